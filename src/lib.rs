@@ -1,0 +1,7 @@
+//! Memcon: a register of diplomatic meetings for desk officers.
+//!
+//! The rooms, from the ground up: [`model`] is the record itself; `store` keeps
+//! it in one SQLite file; `search` and `brief` are views of it; `ui` and `cli`
+//! are the two doors. `ARCHITECTURE.md` tells what each may use.
+
+pub mod model;

@@ -1,0 +1,216 @@
+//! Decimal numbers kept digit for digit, as they were quoted.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Longest number taken, in digits.
+const MAX_DIGITS: usize = 40;
+
+/// An exact decimal number: a sign, digits, and digits after the point.
+///
+/// Written and compared as text, so `4.50` stays `4.50` and nothing is rounded.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Decimal(String);
+
+/// Why a text is no decimal number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum DecimalError {
+    /// There is nothing to read.
+    #[error("the number is empty")]
+    Empty,
+    /// It holds something other than digits, one sign and one point.
+    #[error("not a number: write digits, such as 15,000 or 4.5")]
+    NotANumber,
+    /// It has more than 40 digits.
+    #[error("the number has more than 40 digits")]
+    TooLong,
+}
+
+impl Decimal {
+    /// The canonical text: optional minus, digits, optional point and digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The number with a separator between groups of three digits, from 10,000 upward.
+    #[must_use]
+    pub fn grouped(&self, separator: &str, point: &str) -> String {
+        let (sign, rest) = self
+            .0
+            .strip_prefix('-')
+            .map_or(("", self.0.as_str()), |rest| ("\u{2212}", rest));
+        let (whole, fraction) = rest.split_once('.').unwrap_or((rest, ""));
+        let mut text = sign.to_owned();
+        for (index, digit) in whole.char_indices() {
+            if whole.len() > 4 && index > 0 && (whole.len() - index).is_multiple_of(3) {
+                text.push_str(separator);
+            }
+            text.push(digit);
+        }
+        if !fraction.is_empty() {
+            text.push_str(point);
+            text.push_str(fraction);
+        }
+        text
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = DecimalError;
+
+    /// Reads a number as people write it: `15,000`, `15 000`, `4.5`, `4,5`, `−3`.
+    ///
+    /// A comma counts as a group separator where exactly three digits follow
+    /// each, and as a decimal comma otherwise; a point is always decimal
+    /// unless commas or further points show it to be a group separator.
+    fn from_str(text: &str) -> Result<Self, DecimalError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(DecimalError::Empty);
+        }
+        let (sign, rest) = match text.strip_prefix(['-', '\u{2212}']) {
+            Some(rest) => ("-", rest),
+            None => ("", text.strip_prefix('+').unwrap_or(text)),
+        };
+        let spaces = [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '\u{2019}', '_'];
+        let (whole, fraction) = split_fraction(rest);
+        let groups: Vec<&str> = whole
+            .split(|c| spaces.contains(&c) || c == ',' || c == '.')
+            .collect();
+        let grouped_well = groups.len() == 1
+            || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+        let digits = groups.concat();
+        let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        if digits.is_empty() || groups.iter().any(|group| group.is_empty()) || !grouped_well {
+            return Err(DecimalError::NotANumber);
+        }
+        if !all_digits(&digits) || fraction.is_some_and(|f| f.is_empty() || !all_digits(f)) {
+            return Err(DecimalError::NotANumber);
+        }
+        let whole = match digits.trim_start_matches('0') {
+            "" => "0",
+            whole => whole,
+        };
+        if whole.len() + fraction.map_or(0, str::len) > MAX_DIGITS {
+            return Err(DecimalError::TooLong);
+        }
+        Ok(Self(match fraction {
+            Some(fraction) => format!("{sign}{whole}.{fraction}"),
+            None => format!("{sign}{whole}"),
+        }))
+    }
+}
+
+/// Splits off the digits after a decimal point or comma, where the last mark is one.
+fn split_fraction(text: &str) -> (&str, Option<&str>) {
+    let Some(last) = text.rfind(['.', ',']) else {
+        return (text, None);
+    };
+    let mark = &text[last..=last];
+    let (before, after) = (&text[..last], &text[last + 1..]);
+    let is_decimal = if before.contains(mark) {
+        false
+    } else if mark == "." {
+        true
+    } else {
+        before.contains('.') || after.len() != 3 || before == "0"
+    };
+    if is_decimal {
+        (before, Some(after))
+    } else {
+        (text, None)
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for Decimal {
+    type Error = DecimalError;
+
+    fn try_from(text: String) -> Result<Self, DecimalError> {
+        text.parse()
+    }
+}
+
+impl From<Decimal> for String {
+    fn from(number: Decimal) -> Self {
+        number.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> Result<String, DecimalError> {
+        text.parse::<Decimal>()
+            .map(|number| number.as_str().to_owned())
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (typed, kept) in [
+            ("15,000", "15000"),
+            ("15 000", "15000"),
+            ("4.5", "4.5"),
+            ("4,5", "4.5"),
+            ("4.50", "4.50"),
+            ("1,234,567.89", "1234567.89"),
+            ("1.234.567,89", "1234567.89"),
+            ("\u{2212}3", "-3"),
+            ("007", "7"),
+            ("0,125", "0.125"),
+        ] {
+            assert_eq!(read(typed).as_deref(), Ok(kept), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        for typed in [
+            "",
+            "many",
+            "4.5.6,7,8",
+            "1,23,456",
+            "12a",
+            ".",
+            "5.",
+            "--3",
+            "1,,000",
+            "٣",
+        ] {
+            assert!(read(typed).is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn grouping_starts_at_five_digits() {
+        let grouped = |text: &str| text.parse::<Decimal>().map(|n| n.grouped(",", "."));
+        assert_eq!(grouped("15000").as_deref(), Ok("15,000"));
+        assert_eq!(grouped("2021").as_deref(), Ok("2021"));
+        assert_eq!(grouped("-1234567.5").as_deref(), Ok("\u{2212}1,234,567.5"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_decimal_survives_exactly(text in "-?(0|[1-9][0-9]{0,18})(\\.[0-9]{1,18})?") {
+            prop_assert_eq!(read(&text), Ok(text));
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(text in "\\PC*") {
+            let _ = read(&text);
+        }
+    }
+}

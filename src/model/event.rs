@@ -1,0 +1,48 @@
+//! Things mentioned at a meeting that happened, or will happen, elsewhere.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AttendeeId, Basis, EdtfDate, EventId, EventKind, EventTiming, PartyId, PassageId, PersonId,
+    Place,
+};
+
+/// Something mentioned or linked: another meeting, a visit, an anniversary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelatedEvent {
+    /// Stable id.
+    pub id: EventId,
+    /// What it is.
+    pub kind: EventKind,
+    /// What it is called, in the source's words where it names it.
+    pub title: String,
+    /// Where it lies in time, seen from the meeting.
+    pub timing: EventTiming,
+    /// The date, when it is known.
+    pub date: Option<EdtfDate>,
+    /// How the source puts the date: "the day before", "that week".
+    pub date_words: String,
+    /// Whether [`RelatedEvent::date`] was told or worked out.
+    pub basis: Basis,
+    /// Where it was held.
+    pub place: Place,
+    /// The parties in it.
+    pub parties: Vec<PartyId>,
+    /// The persons in it.
+    pub persons: Vec<EventPerson>,
+    /// Who mentioned it.
+    pub speaker: Option<AttendeeId>,
+    /// What was said about it.
+    pub note: String,
+    /// The passages this stands on.
+    pub passages: Vec<PassageId>,
+}
+
+/// A person in a related event, with the capacity the source gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventPerson {
+    /// Who it is; a person may be without a name.
+    pub person: PersonId,
+    /// The capacity, in the source's words.
+    pub capacity: String,
+}

@@ -1,0 +1,104 @@
+//! A number that was quoted, exactly as it was quoted.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AttendeeId, Decimal, EdtfDate, FigureId, FigureMeasure, PartyId, PassageId, Qualifier, Scale,
+    TopicId,
+};
+
+/// What a figure counts or measures.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "of", rename_all = "kebab-case")]
+pub enum Unit {
+    /// Per cent.
+    Percent,
+    /// A count of things: "schools".
+    Count(String),
+    /// Money in a currency (ISO 4217 code); empty when the currency is not stated.
+    Money(String),
+    /// Any other unit, as written: "km", "tonnes".
+    Other(String),
+    /// The record does not say.
+    #[default]
+    NotStated,
+}
+
+impl Unit {
+    /// The stored text form of the unit's kind.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Percent => "percent",
+            Self::Count(_) => "count",
+            Self::Money(_) => "money",
+            Self::Other(_) => "other",
+            Self::NotStated => "not-stated",
+        }
+    }
+
+    /// The catalogue key of the kind's label.
+    #[must_use]
+    pub const fn label_key(&self) -> &'static str {
+        match self {
+            Self::Percent => "unit-percent",
+            Self::Count(_) => "unit-count",
+            Self::Money(_) => "unit-money",
+            Self::Other(_) => "unit-other",
+            Self::NotStated => "unit-not-stated",
+        }
+    }
+
+    /// What is counted, the currency or the unit's name; empty when there is none.
+    #[must_use]
+    pub fn of(&self) -> &str {
+        match self {
+            Self::Count(of) | Self::Money(of) | Self::Other(of) => of,
+            Self::Percent | Self::NotStated => "",
+        }
+    }
+
+    /// The unit with this stored code, or `None` for a code that is not known.
+    #[must_use]
+    pub fn from_parts(code: &str, of: &str) -> Option<Self> {
+        Some(match code {
+            "percent" => Self::Percent,
+            "count" => Self::Count(of.to_owned()),
+            "money" => Self::Money(of.to_owned()),
+            "other" => Self::Other(of.to_owned()),
+            "not-stated" => Self::NotStated,
+            _ => return None,
+        })
+    }
+}
+
+/// A quoted number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Stable id.
+    pub id: FigureId,
+    /// The heading it belongs under, if any.
+    pub topic: Option<TopicId>,
+    /// Who said it.
+    pub speaker: Option<AttendeeId>,
+    /// Which party it is about.
+    pub about: Option<PartyId>,
+    /// What the number tells: "Trade turnover".
+    pub indicator: String,
+    /// How the value bounds the true one.
+    pub qualifier: Qualifier,
+    /// The value as quoted, without its word of scale.
+    pub value: Decimal,
+    /// The word of scale quoted with it.
+    pub scale: Scale,
+    /// What it counts or measures.
+    pub unit: Unit,
+    /// Level or change.
+    pub measure: FigureMeasure,
+    /// The period it holds for.
+    pub period: Option<EdtfDate>,
+    /// Circumstances: "in spite of COVID-19".
+    pub note: String,
+    /// The passages this stands on.
+    pub passages: Vec<PassageId>,
+}

@@ -1,0 +1,89 @@
+//! Typed record ids: one type a kind of record, so that a person's id can
+//! never be handed where a party's is wanted. Each wraps a `UUIDv7`
+//! (RFC 9562, section 5.7), which stays the same when a record is exchanged.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The id of any record, when its kind does not matter.
+pub type RecordId = Uuid;
+
+macro_rules! typed_id {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(RecordId);
+
+        impl $name {
+            /// A new id, later in order than those made before it.
+            #[must_use]
+            #[allow(clippy::new_without_default, reason = "a default id would hide that each is new")]
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+
+            /// The id without its kind.
+            #[must_use]
+            pub const fn record(self) -> RecordId {
+                self.0
+            }
+        }
+
+        impl From<RecordId> for $name {
+            fn from(id: RecordId) -> Self {
+                Self(id)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+typed_id! {
+    /// The id of a meeting.
+    MeetingId;
+    /// The id of a party.
+    PartyId;
+    /// The id of a person.
+    PersonId;
+    /// The id of a post a person held.
+    PostId;
+    /// The id of a delegation.
+    DelegationId;
+    /// The id of an attendee.
+    AttendeeId;
+    /// The id of a topic.
+    TopicId;
+    /// The id of a remark.
+    RemarkId;
+    /// The id of a figure.
+    FigureId;
+    /// The id of a commitment.
+    CommitmentId;
+    /// The id of a review.
+    ReviewId;
+    /// The id of a related event.
+    EventId;
+    /// The id of a source.
+    SourceId;
+    /// The id of a passage.
+    PassageId;
+    /// The id of an attachment.
+    AttachmentId;
+}

@@ -1,0 +1,306 @@
+//! The closed lists of the field. Each value has one text form, its code: the
+//! word stored in the register, used in JSON, and checked by the schema. The
+//! label a person reads is the catalogue entry `<list>-<code>`.
+
+use thiserror::Error;
+
+/// A code that is not on a closed list.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("\u{201c}{code}\u{201d} is not a known {list}")]
+pub struct UnknownCode {
+    /// The list that was asked.
+    pub list: &'static str,
+    /// The code that is not on it.
+    pub code: String,
+}
+
+macro_rules! closed_list {
+    ($($(#[$doc:meta])* $name:ident, $list:literal { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)+ })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default,
+                     serde::Serialize, serde::Deserialize)]
+            pub enum $name {
+                $($(#[$vdoc])* #[serde(rename = $code)] $variant,)+
+            }
+
+            impl $name {
+                /// The name of the list, as used in catalogue keys.
+                pub const LIST: &'static str = $list;
+                /// Every value, in the order offered to a person.
+                pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+                /// The stored text form.
+                #[must_use]
+                pub const fn code(self) -> &'static str {
+                    match self { $(Self::$variant => $code,)+ }
+                }
+
+                /// The catalogue key of the value's label.
+                #[must_use]
+                pub const fn label_key(self) -> &'static str {
+                    match self { $(Self::$variant => concat!($list, "-", $code),)+ }
+                }
+            }
+
+            impl std::str::FromStr for $name {
+                type Err = UnknownCode;
+
+                fn from_str(code: &str) -> Result<Self, UnknownCode> {
+                    match code {
+                        $($code => Ok(Self::$variant),)+
+                        _ => Err(UnknownCode { list: $list, code: code.to_owned() }),
+                    }
+                }
+            }
+        )+
+
+        /// Every catalogue key the closed lists need.
+        #[cfg(test)]
+        pub(crate) fn label_keys() -> Vec<&'static str> {
+            let mut keys = Vec::new();
+            $(keys.extend($name::ALL.iter().map(|v| v.label_key()));)+
+            keys
+        }
+    };
+}
+
+closed_list! {
+    /// What kind of body a party is.
+    PartyKind, "party-kind" {
+        /// A state, known by its ISO 3166-1 alpha-2 code.
+        #[default] State = "state",
+        /// An international organisation.
+        Organisation = "organisation",
+        /// A ministry or other body that belongs to a party.
+        Body = "body",
+    }
+    /// How a meeting was held.
+    MeetingFormat, "format" {
+        /// Face to face.
+        #[default] InPerson = "in-person",
+        /// By telephone.
+        Telephone = "telephone",
+        /// By video link.
+        Video = "video",
+        /// On the margins of a larger event.
+        Margins = "margins",
+        /// The record does not say.
+        NotStated = "not-stated",
+    }
+    /// How many parties met.
+    MeetingKind, "kind" {
+        /// Two parties.
+        #[default] Bilateral = "bilateral",
+        /// Three parties.
+        Trilateral = "trilateral",
+        /// More than three parties.
+        Multilateral = "multilateral",
+    }
+    /// The rank at which a meeting was held.
+    Level, "level" {
+        /// Heads of state or government.
+        #[default] Head = "head",
+        /// Ministers.
+        Minister = "minister",
+        /// Senior officials.
+        SeniorOfficial = "senior-official",
+        /// Experts.
+        Expert = "expert",
+        /// The record does not say.
+        NotStated = "not-stated",
+    }
+    /// Where a meeting stands.
+    MeetingState, "state" {
+        /// The meeting took place.
+        #[default] Held = "held",
+        /// The meeting is to come.
+        Planned = "planned",
+        /// The record is still being drafted.
+        Draft = "draft",
+        /// The meeting was called off.
+        Cancelled = "cancelled",
+    }
+    /// The side of the table a delegation sits on.
+    Side, "side" {
+        /// The receiving side.
+        #[default] Host = "host",
+        /// The visiting side.
+        Guest = "guest",
+        /// Any further side.
+        Other = "other",
+    }
+    /// What an attendee does in the delegation.
+    AttendeeRole, "role" {
+        /// Leads the delegation.
+        Head = "head",
+        /// Takes part.
+        #[default] Member = "member",
+        /// Interprets.
+        Interpreter = "interpreter",
+        /// Keeps the record.
+        NoteTaker = "note-taker",
+        /// Watches.
+        Observer = "observer",
+    }
+    /// Whether an attendee was there.
+    Presence, "presence" {
+        /// Was in the room.
+        #[default] Present = "present",
+        /// Is awaited at a planned meeting.
+        Expected = "expected",
+        /// Was invited and stayed away.
+        Absent = "absent",
+    }
+    /// What a speaker did by saying something.
+    RemarkKind, "remark" {
+        /// A statement of fact.
+        #[default] Statement = "statement",
+        /// A word of welcome.
+        Greeting = "greeting",
+        /// Thanks.
+        Thanks = "thanks",
+        /// Condolences.
+        Condolence = "condolence",
+        /// A judgement of how things stand.
+        Assessment = "assessment",
+        /// A position of the party.
+        Position = "position",
+        /// Something the party means to do.
+        Intention = "intention",
+        /// A hope.
+        Wish = "wish",
+        /// A proposal.
+        Proposal = "proposal",
+        /// A request.
+        Request = "request",
+        /// A question.
+        Question = "question",
+    }
+    /// How a figure's value bounds the true one.
+    Qualifier, "qualifier" {
+        /// The value itself.
+        #[default] Exactly = "exactly",
+        /// Near the value.
+        About = "about",
+        /// Above the value, which is a lower bound.
+        MoreThan = "more-than",
+        /// The value or more.
+        AtLeast = "at-least",
+        /// Below the value, which is an upper bound.
+        LessThan = "less-than",
+        /// The value or less.
+        UpTo = "up-to",
+    }
+    /// Whether a figure tells a level or a change.
+    FigureMeasure, "measure" {
+        /// How much there is.
+        #[default] Level = "level",
+        /// How much it rose.
+        Rise = "rise",
+        /// How much it fell.
+        Fall = "fall",
+    }
+    /// The word of scale spoken with a value: 4.5 and billion.
+    Scale, "scale" {
+        /// No word of scale.
+        #[default] One = "one",
+        /// Thousand, 10^3.
+        Thousand = "thousand",
+        /// Million, 10^6.
+        Million = "million",
+        /// Billion, 10^9.
+        Billion = "billion",
+        /// Trillion, 10^12.
+        Trillion = "trillion",
+    }
+    /// What form a promise takes.
+    CommitmentKind, "commitment" {
+        /// A plan of agreed steps.
+        Roadmap = "roadmap",
+        /// A text agreed between the parties.
+        Agreement = "agreement",
+        /// A promise by one side.
+        Pledge = "pledge",
+        /// A single follow-up step.
+        #[default] Action = "action",
+    }
+    /// Where a commitment stands. Overdue is computed, never stored.
+    CommitmentStatus, "status" {
+        /// The record does not say.
+        #[default] NotStated = "not-stated",
+        /// Put forward, not accepted yet.
+        Proposed = "proposed",
+        /// Accepted by both sides.
+        Agreed = "agreed",
+        /// Being carried out.
+        InProgress = "in-progress",
+        /// Done.
+        Fulfilled = "fulfilled",
+        /// Not done when it should have been.
+        NotFulfilled = "not-fulfilled",
+        /// Overtaken or run out.
+        Lapsed = "lapsed",
+        /// Taken back.
+        Withdrawn = "withdrawn",
+    }
+    /// How strongly a commitment binds.
+    Strength, "strength" {
+        /// The record does not say.
+        #[default] NotStated = "not-stated",
+        /// Binding in law.
+        Binding = "binding",
+        /// Agreed between the sides.
+        Agreed = "agreed",
+        /// An effort under way.
+        Effort = "effort",
+        /// An intention of one side.
+        Intention = "intention",
+        /// A wish.
+        Wish = "wish",
+    }
+    /// What a related event is.
+    EventKind, "event" {
+        /// Another meeting.
+        #[default] Meeting = "meeting",
+        /// A visit.
+        Visit = "visit",
+        /// A conference.
+        Conference = "conference",
+        /// An anniversary.
+        Anniversary = "anniversary",
+        /// Anything else.
+        Other = "other",
+    }
+    /// Where a related event lies in time, seen from the meeting.
+    EventTiming, "timing" {
+        /// Before the meeting.
+        #[default] Past = "past",
+        /// On the day of the meeting.
+        SameDay = "same-day",
+        /// After the meeting.
+        Upcoming = "upcoming",
+        /// The record does not say.
+        NotStated = "not-stated",
+    }
+    /// Whether a date was told or worked out.
+    Basis, "basis" {
+        /// The source says it.
+        #[default] Stated = "stated",
+        /// The officer worked it out from what the source says.
+        Inferred = "inferred",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_reads_back_as_its_value() {
+        for value in RemarkKind::ALL {
+            assert_eq!(value.code().parse::<RemarkKind>(), Ok(*value));
+        }
+        assert!("shout".parse::<RemarkKind>().is_err());
+    }
+}

@@ -1,0 +1,195 @@
+//! A meeting and what hangs on it directly: where, when, who sat on each side,
+//! the topics, and what was said.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Attachment, AttendeeId, AttendeeRole, Commitment, DelegationId, EdtfDate, Figure, Level,
+    MeetingFormat, MeetingId, MeetingKind, MeetingState, PartyId, PassageId, PersonId, Presence,
+    RelatedEvent, RemarkId, RemarkKind, Side, Source, TimeOfDay, TopicId,
+};
+
+/// When a meeting was or will be held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct When {
+    /// The day, or as much of it as is known.
+    pub date: EdtfDate,
+    /// Local time at the start; `None` when not stated.
+    pub start: Option<TimeOfDay>,
+    /// The last day, when it is another than [`When::date`].
+    pub end_date: Option<EdtfDate>,
+    /// Local time at the end; `None` when not stated.
+    pub end: Option<TimeOfDay>,
+    /// The time zone as an IANA name or an offset; empty when not stated.
+    pub zone: String,
+}
+
+/// A place, from the building outward. Empty parts are not stated.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Building, residence or hall.
+    pub venue: String,
+    /// Town or city.
+    pub city: String,
+    /// Country, as written by the officer.
+    pub country: String,
+}
+
+impl Place {
+    /// The stated parts, joined by commas: "Bocharov Ruchei residence, Sochi, Russia".
+    #[must_use]
+    pub fn words(&self) -> String {
+        [&self.venue, &self.city, &self.country]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
+/// The record of one meeting, whole: the memorandum of conversation.
+///
+/// The order of each list is the order an officer gave it: delegations and
+/// attendees in protocol order, remarks in the order told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    /// Stable id.
+    pub id: MeetingId,
+    /// `year/number`, as `2021/0007`; empty until the register gives one at the first save.
+    pub reference: String,
+    /// How often the record was saved; a save of an older revision is refused.
+    pub revision: u32,
+    /// The title; never empty.
+    pub title: String,
+    /// When it was held.
+    pub when: When,
+    /// Where it was held.
+    pub place: Place,
+    /// How it was held.
+    pub format: MeetingFormat,
+    /// How many parties met.
+    pub kind: MeetingKind,
+    /// At which rank.
+    pub level: Level,
+    /// Where it stands.
+    pub state: MeetingState,
+    /// The larger event it was held on the margins of, or before; may be empty.
+    pub on_margins_of: String,
+    /// The handling line printed on every page; one of the office's markings.
+    pub marking: String,
+    /// Who may have the record.
+    pub distribution: String,
+    /// The language spoken or recorded in, as an ISO 639 code or words.
+    pub language: String,
+    /// What a minister must know, in a few lines.
+    pub summary: String,
+    /// The officer's own view, kept apart from what was said.
+    pub comment: String,
+    /// Who drafted the record.
+    pub drafted_by: String,
+    /// Who cleared it.
+    pub cleared_by: String,
+    /// The passages that date, place and title stand on.
+    pub passages: Vec<PassageId>,
+    /// The delegations, in protocol order.
+    pub delegations: Vec<Delegation>,
+    /// The agenda, in order.
+    pub topics: Vec<Topic>,
+    /// What was said, in the order told.
+    pub remarks: Vec<Remark>,
+    /// The numbers quoted.
+    pub figures: Vec<Figure>,
+    /// What was promised.
+    pub commitments: Vec<Commitment>,
+    /// What else was mentioned.
+    pub events: Vec<RelatedEvent>,
+    /// The documents the record stands on.
+    pub sources: Vec<Source>,
+    /// Files and pictures.
+    pub attachments: Vec<Attachment>,
+}
+
+/// One party at one meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delegation {
+    /// Stable id.
+    pub id: DelegationId,
+    /// Whose delegation it is.
+    pub party: PartyId,
+    /// Where it sits.
+    pub side: Side,
+    /// Its people, in protocol order.
+    pub attendees: Vec<Attendee>,
+}
+
+/// A person in a delegation, with the office held that day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendee {
+    /// Stable id.
+    pub id: AttendeeId,
+    /// Who it is; a person may be without a name.
+    pub person: PersonId,
+    /// The capacity held that day, frozen with the record; empty when not stated.
+    pub capacity: String,
+    /// What the attendee does there.
+    pub role: AttendeeRole,
+    /// Whether the attendee was there.
+    pub presence: Presence,
+    /// The passages this stands on.
+    pub passages: Vec<PassageId>,
+}
+
+/// An agenda heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topic {
+    /// Stable id.
+    pub id: TopicId,
+    /// The heading.
+    pub title: String,
+}
+
+/// What a speaker said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// Stable id.
+    pub id: RemarkId,
+    /// The heading it belongs under, if any.
+    pub topic: Option<TopicId>,
+    /// Who spoke; `None` when the record does not say.
+    pub speaker: Option<AttendeeId>,
+    /// What the speaker did by saying it.
+    pub kind: RemarkKind,
+    /// What was said, in the officer's words.
+    pub text: String,
+    /// A note on its place in the order told, such as "before anything else".
+    pub order_note: String,
+    /// The passages this stands on.
+    pub passages: Vec<PassageId>,
+}
+
+impl Meeting {
+    /// The attendee with this id, and the delegation it sits in.
+    #[must_use]
+    pub fn attendee(&self, id: AttendeeId) -> Option<(&Delegation, &Attendee)> {
+        self.delegations.iter().find_map(|delegation| {
+            delegation
+                .attendees
+                .iter()
+                .find(|attendee| attendee.id == id)
+                .map(|attendee| (delegation, attendee))
+        })
+    }
+
+    /// The passage with this id, and the source it was taken from.
+    #[must_use]
+    pub fn passage(&self, id: PassageId) -> Option<(&Source, &super::Passage)> {
+        self.sources.iter().find_map(|source| {
+            source
+                .passages
+                .iter()
+                .find(|passage| passage.id == id)
+                .map(|passage| (source, passage))
+        })
+    }
+}

@@ -1,0 +1,47 @@
+//! The record: plain types for everything a register holds, and the checks
+//! that turn what was typed into them.
+//!
+//! Nothing here reads or writes files, opens windows or speaks SQL. Start with
+//! [`Meeting`], the record everything hangs on, then [`MeetingDraft`], the same
+//! record as an officer types it. "Not stated" is a real value throughout: an
+//! empty text, a `None`, or a `NotStated` variant of a closed list.
+
+mod commitment;
+mod date;
+mod decimal;
+mod draft;
+mod event;
+mod figure;
+mod fold;
+mod ids;
+mod lists;
+mod meeting;
+mod party;
+mod person;
+mod problem;
+mod source;
+
+pub use commitment::{Commitment, Review};
+pub use date::{DateError, Day, EdtfDate, TimeOfDay};
+pub use decimal::{Decimal, DecimalError};
+pub use draft::{
+    AttendeeDraft, CommitmentDraft, DelegationDraft, EventDraft, FigureDraft, MeetingDraft,
+    RemarkDraft, SourceDraft, TopicDraft,
+};
+pub use event::{EventPerson, RelatedEvent};
+pub use figure::{Figure, Unit};
+pub use fold::fold;
+pub use ids::{
+    AttachmentId, AttendeeId, CommitmentId, DelegationId, EventId, FigureId, MeetingId, PartyId,
+    PassageId, PersonId, PostId, RecordId, RemarkId, ReviewId, SourceId, TopicId,
+};
+pub use lists::{
+    AttendeeRole, Basis, CommitmentKind, CommitmentStatus, EventKind, EventTiming, FigureMeasure,
+    Level, MeetingFormat, MeetingKind, MeetingState, PartyKind, Presence, Qualifier, RemarkKind,
+    Scale, Side, Strength, UnknownCode,
+};
+pub use meeting::{Attendee, Delegation, Meeting, Place, Remark, Topic, When};
+pub use party::{Directory, Filing, MeetingRecord, Party, PartyName};
+pub use person::{Person, PersonName, Post};
+pub use problem::{Field, FieldName, Problem, ProblemKind};
+pub use source::{Attachment, Passage, Source};

@@ -1,0 +1,111 @@
+//! What is wrong with a draft, and at which field.
+
+use super::RecordId;
+
+/// The name of a form field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is the field of that name in the record")]
+pub enum FieldName {
+    Title,
+    Date,
+    StartTime,
+    EndDate,
+    EndTime,
+    Party,
+    Person,
+    Indicator,
+    Value,
+    Period,
+    Text,
+    Due,
+    Count,
+    SourceDate,
+    EventDate,
+}
+
+/// One field of one record: the place a problem is shown at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Field {
+    /// The id of the meeting, attendee, figure … the field belongs to.
+    pub record: RecordId,
+    /// Which of its fields.
+    pub name: FieldName,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ProblemKind {
+    /// A required field is empty.
+    Missing,
+    /// A name was typed, but none was chosen from the list or added.
+    NotChosen,
+    /// The text is no date.
+    NotADate,
+    /// The text reads as a date that the calendar does not have.
+    ImpossibleDate,
+    /// The text is no time of day.
+    NotATime,
+    /// The end lies before the start.
+    EndBeforeStart,
+    /// The text is no number.
+    NotANumber,
+    /// The same person sits twice in the meeting.
+    SamePersonTwice,
+    /// The same party has two delegations.
+    SamePartyTwice,
+    /// The count does not fit the number of members of the set.
+    CountBelowChildren,
+}
+
+impl ProblemKind {
+    /// The catalogue key of the message that says what is wrong and how to mend it.
+    #[must_use]
+    pub const fn message_key(self) -> &'static str {
+        match self {
+            Self::Missing => "problem-missing",
+            Self::NotChosen => "problem-not-chosen",
+            Self::NotADate => "problem-not-a-date",
+            Self::ImpossibleDate => "problem-impossible-date",
+            Self::NotATime => "problem-not-a-time",
+            Self::EndBeforeStart => "problem-end-before-start",
+            Self::NotANumber => "problem-not-a-number",
+            Self::SamePersonTwice => "problem-same-person-twice",
+            Self::SamePartyTwice => "problem-same-party-twice",
+            Self::CountBelowChildren => "problem-count-below-children",
+        }
+    }
+
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[
+        Self::Missing,
+        Self::NotChosen,
+        Self::NotADate,
+        Self::ImpossibleDate,
+        Self::NotATime,
+        Self::EndBeforeStart,
+        Self::NotANumber,
+        Self::SamePersonTwice,
+        Self::SamePartyTwice,
+        Self::CountBelowChildren,
+    ];
+}
+
+/// One thing to mend before a draft can be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it is.
+    pub field: Field,
+    /// What it is.
+    pub kind: ProblemKind,
+}
+
+impl Problem {
+    /// A problem at a field of a record.
+    #[must_use]
+    pub const fn at(record: RecordId, name: FieldName, kind: ProblemKind) -> Self {
+        Self {
+            field: Field { record, name },
+            kind,
+        }
+    }
+}
