@@ -4,4 +4,5 @@
 //! it in one SQLite file; `search` and `brief` are views of it; `ui` and `cli`
 //! are the two doors. `ARCHITECTURE.md` tells what each may use.
 
+pub mod i18n;
 pub mod model;

@@ -35,6 +35,8 @@ pub use ids::{
     AttachmentId, AttendeeId, CommitmentId, DelegationId, EventId, FigureId, MeetingId, PartyId,
     PassageId, PersonId, PostId, RecordId, RemarkId, ReviewId, SourceId, TopicId,
 };
+#[cfg(test)]
+pub(crate) use lists::label_keys;
 pub use lists::{
     AttendeeRole, Basis, CommitmentKind, CommitmentStatus, EventKind, EventTiming, FigureMeasure,
     Level, MeetingFormat, MeetingKind, MeetingState, PartyKind, Presence, Qualifier, RemarkKind,

@@ -1,0 +1,104 @@
+# Labels of the closed lists: <list>-<code>.
+
+party-kind-state = Dövlət
+party-kind-organisation = Təşkilat
+party-kind-body = Qurum
+
+format-in-person = Əyani
+format-telephone = Telefonla
+format-video = Videobağlantı ilə
+format-margins = Tədbir çərçivəsində
+format-not-stated = Göstərilməyib
+
+kind-bilateral = İkitərəfli
+kind-trilateral = Üçtərəfli
+kind-multilateral = Çoxtərəfli
+
+level-head = Dövlət və ya hökumət başçısı
+level-minister = Nazir
+level-senior-official = Yüksək vəzifəli şəxs
+level-expert = Ekspert
+level-not-stated = Göstərilməyib
+
+state-held = Keçirilib
+state-planned = Planlaşdırılıb
+state-draft = Qaralama
+state-cancelled = Ləğv edilib
+
+side-host = Qəbul edən tərəf
+side-guest = Qonaq
+side-other = Digər
+
+role-head = Nümayəndə heyətinin başçısı
+role-member = Üzv
+role-interpreter = Tərcüməçi
+role-note-taker = Protokolçu
+role-observer = Müşahidəçi
+
+presence-present = İştirak edib
+presence-expected = Gözlənilir
+presence-absent = İştirak etməyib
+
+remark-statement = Bəyanat
+remark-greeting = Salamlama
+remark-thanks = Təşəkkür
+remark-condolence = Başsağlığı
+remark-assessment = Qiymətləndirmə
+remark-position = Mövqe
+remark-intention = Niyyət
+remark-wish = Arzu
+remark-proposal = Təklif
+remark-request = Xahiş
+remark-question = Sual
+
+qualifier-exactly = Tam
+qualifier-about = Təxminən
+qualifier-more-than = Daha çox
+qualifier-at-least = Ən azı
+qualifier-less-than = Daha az
+qualifier-up-to = Qədər
+
+measure-level = Səviyyə
+measure-rise = Artım
+measure-fall = Azalma
+
+scale-one = Yoxdur
+scale-thousand = Min
+scale-million = Milyon
+scale-billion = Milyard
+scale-trillion = Trilyon
+
+commitment-roadmap = Yol xəritəsi
+commitment-agreement = Saziş
+commitment-pledge = Öhdəlik
+commitment-action = Tədbir
+
+status-not-stated = Göstərilməyib
+status-proposed = Təklif edilib
+status-agreed = Razılaşdırılıb
+status-in-progress = İcra olunur
+status-fulfilled = Yerinə yetirilib
+status-not-fulfilled = Yerinə yetirilməyib
+status-lapsed = Qüvvədən düşüb
+status-withdrawn = Geri götürülüb
+
+strength-not-stated = Göstərilməyib
+strength-binding = Məcburi
+strength-agreed = Razılaşdırılıb
+strength-effort = Davam edən səy
+strength-intention = Niyyət
+strength-wish = Arzu
+
+event-meeting = Görüş
+event-visit = Səfər
+event-conference = Konfrans
+event-anniversary = İldönümü
+event-other = Digər
+
+timing-past = Görüşdən əvvəl
+timing-same-day = Eyni gün
+timing-upcoming = Qarşıda
+timing-not-stated = Göstərilməyib
+
+basis-stated = Göstərilib
+basis-inferred = Nəticə çıxarılıb

@@ -1,0 +1,104 @@
+# Labels of the closed lists: <list>-<code>.
+
+party-kind-state = State
+party-kind-organisation = Organisation
+party-kind-body = Ministry or body
+
+format-in-person = In person
+format-telephone = By telephone
+format-video = By video link
+format-margins = On the margins of an event
+format-not-stated = Not stated
+
+kind-bilateral = Bilateral
+kind-trilateral = Trilateral
+kind-multilateral = Multilateral
+
+level-head = Head of state or government
+level-minister = Minister
+level-senior-official = Senior official
+level-expert = Expert
+level-not-stated = Not stated
+
+state-held = Held
+state-planned = Planned
+state-draft = Draft
+state-cancelled = Cancelled
+
+side-host = Host
+side-guest = Guest
+side-other = Other
+
+role-head = Head of delegation
+role-member = Member
+role-interpreter = Interpreter
+role-note-taker = Note-taker
+role-observer = Observer
+
+presence-present = Present
+presence-expected = Expected
+presence-absent = Absent
+
+remark-statement = Statement
+remark-greeting = Greeting
+remark-thanks = Thanks
+remark-condolence = Condolences
+remark-assessment = Assessment
+remark-position = Position
+remark-intention = Intention
+remark-wish = Wish
+remark-proposal = Proposal
+remark-request = Request
+remark-question = Question
+
+qualifier-exactly = Exactly
+qualifier-about = About
+qualifier-more-than = More than
+qualifier-at-least = At least
+qualifier-less-than = Less than
+qualifier-up-to = Up to
+
+measure-level = Level
+measure-rise = Rise
+measure-fall = Fall
+
+scale-one = None
+scale-thousand = Thousand
+scale-million = Million
+scale-billion = Billion
+scale-trillion = Trillion
+
+commitment-roadmap = Roadmap
+commitment-agreement = Agreement
+commitment-pledge = Pledge
+commitment-action = Action
+
+status-not-stated = Not stated
+status-proposed = Proposed
+status-agreed = Agreed
+status-in-progress = In progress
+status-fulfilled = Fulfilled
+status-not-fulfilled = Not fulfilled
+status-lapsed = Lapsed
+status-withdrawn = Withdrawn
+
+strength-not-stated = Not stated
+strength-binding = Binding
+strength-agreed = Agreed
+strength-effort = Effort under way
+strength-intention = Intention
+strength-wish = Wish
+
+event-meeting = Meeting
+event-visit = Visit
+event-conference = Conference
+event-anniversary = Anniversary
+event-other = Other
+
+timing-past = Before the meeting
+timing-same-day = Same day
+timing-upcoming = Upcoming
+timing-not-stated = Not stated
+
+basis-stated = Stated
+basis-inferred = Inferred

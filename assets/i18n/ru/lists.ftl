@@ -1,0 +1,104 @@
+# Labels of the closed lists: <list>-<code>.
+
+party-kind-state = Государство
+party-kind-organisation = Организация
+party-kind-body = Ведомство
+
+format-in-person = Личная встреча
+format-telephone = По телефону
+format-video = По видеосвязи
+format-margins = На полях мероприятия
+format-not-stated = Не указано
+
+kind-bilateral = Двусторонняя
+kind-trilateral = Трёхсторонняя
+kind-multilateral = Многосторонняя
+
+level-head = Глава государства или правительства
+level-minister = Министр
+level-senior-official = Старшее должностное лицо
+level-expert = Эксперт
+level-not-stated = Не указано
+
+state-held = Состоялась
+state-planned = Запланирована
+state-draft = Черновик
+state-cancelled = Отменена
+
+side-host = Принимающая сторона
+side-guest = Гость
+side-other = Другое
+
+role-head = Глава делегации
+role-member = Член делегации
+role-interpreter = Переводчик
+role-note-taker = Протоколист
+role-observer = Наблюдатель
+
+presence-present = Присутствует
+presence-expected = Ожидается
+presence-absent = Отсутствует
+
+remark-statement = Заявление
+remark-greeting = Приветствие
+remark-thanks = Благодарность
+remark-condolence = Соболезнования
+remark-assessment = Оценка
+remark-position = Позиция
+remark-intention = Намерение
+remark-wish = Пожелание
+remark-proposal = Предложение
+remark-request = Просьба
+remark-question = Вопрос
+
+qualifier-exactly = Ровно
+qualifier-about = Около
+qualifier-more-than = Более
+qualifier-at-least = Не менее
+qualifier-less-than = Менее
+qualifier-up-to = До
+
+measure-level = Уровень
+measure-rise = Рост
+measure-fall = Снижение
+
+scale-one = Нет
+scale-thousand = Тысяча
+scale-million = Миллион
+scale-billion = Миллиард
+scale-trillion = Триллион
+
+commitment-roadmap = Дорожная карта
+commitment-agreement = Соглашение
+commitment-pledge = Обещание
+commitment-action = Действие
+
+status-not-stated = Не указано
+status-proposed = Предложено
+status-agreed = Согласовано
+status-in-progress = Выполняется
+status-fulfilled = Выполнено
+status-not-fulfilled = Не выполнено
+status-lapsed = Утратило силу
+status-withdrawn = Отозвано
+
+strength-not-stated = Не указано
+strength-binding = Обязательное
+strength-agreed = Согласовано
+strength-effort = Ведутся усилия
+strength-intention = Намерение
+strength-wish = Пожелание
+
+event-meeting = Встреча
+event-visit = Визит
+event-conference = Конференция
+event-anniversary = Годовщина
+event-other = Другое
+
+timing-past = До встречи
+timing-same-day = В тот же день
+timing-upcoming = Предстоит
+timing-not-stated = Не указано
+
+basis-stated = Указано
+basis-inferred = Выведено
