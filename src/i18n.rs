@@ -198,6 +198,9 @@ mod tests {
         }
     }
 
+    const WINDOW_KEYS: [&str; 8] =
+        ["field-", "form-", "section-", "button-", "list-", "dialog-", "picker-", "start-"];
+
     /// Keys handed to the functions that look texts up.
     fn asked_for(source: &str) -> BTreeSet<&str> {
         let calls = [
@@ -208,9 +211,18 @@ mod tests {
         ];
         let mut keys: BTreeSet<&str> = calls
             .iter()
-            .flat_map(|call| source.split(call).skip(1))
-            .filter_map(|rest| rest.split('"').next())
+            .flat_map(|call| source.match_indices(call).map(|(at, call)| (at, at + call.len())))
+            .filter(|(at, _)| !source[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+            .filter_map(|(_, end)| source[end..].split('"').next())
+            // The list of calls above reads as a call too.
+            .filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()))
             .collect();
+        // Keys handed on to controls are known by how they begin.
+        let literals = source.split('"').skip(1);
+        keys.extend(literals.filter(|literal| {
+            WINDOW_KEYS.iter().any(|start| literal.starts_with(start))
+                && literal.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        }));
         keys.extend(label_keys());
         keys.extend(ProblemKind::ALL.iter().map(|kind| kind.message_key()));
         keys

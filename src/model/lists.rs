@@ -14,6 +14,15 @@ pub struct UnknownCode {
     pub code: String,
 }
 
+/// What every closed list can do.
+pub trait ClosedList: Copy + PartialEq + 'static {
+    /// Every value, in the order offered to a person.
+    const VALUES: &'static [Self];
+
+    /// The catalogue key of the value's label.
+    fn key(self) -> &'static str;
+}
+
 macro_rules! closed_list {
     ($($(#[$doc:meta])* $name:ident, $list:literal { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)+ })+) => {
         $(
@@ -40,6 +49,14 @@ macro_rules! closed_list {
                 #[must_use]
                 pub const fn label_key(self) -> &'static str {
                     match self { $(Self::$variant => concat!($list, "-", $code),)+ }
+                }
+            }
+
+            impl ClosedList for $name {
+                const VALUES: &'static [Self] = Self::ALL;
+
+                fn key(self) -> &'static str {
+                    self.label_key()
                 }
             }
 

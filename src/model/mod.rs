@@ -38,7 +38,7 @@ pub use ids::{
 #[cfg(test)]
 pub(crate) use lists::label_keys;
 pub use lists::{
-    AttendeeRole, Basis, CommitmentKind, CommitmentStatus, EventKind, EventTiming, FigureMeasure,
+    AttendeeRole, Basis, ClosedList, CommitmentKind, CommitmentStatus, EventKind, EventTiming, FigureMeasure,
     Level, MeetingFormat, MeetingKind, MeetingState, PartyKind, Presence, Qualifier, RemarkKind,
     Scale, Side, Strength, UnknownCode,
 };

@@ -1,0 +1,40 @@
+//! What a page can ask for.
+
+use std::path::PathBuf;
+
+use crate::model::MeetingId;
+
+/// Something to be done between two frames.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Make the register of the first start, empty.
+    CreateEmpty,
+    /// Make the register of the first start with the sample meeting.
+    CreateSample,
+    /// Show a meeting.
+    Open(MeetingId),
+    /// Start a new meeting.
+    NewMeeting,
+    /// Change the meeting shown.
+    Edit,
+    /// Save the form.
+    Save,
+    /// Leave the form.
+    Cancel,
+    /// Ask where to print the brief of the meeting shown.
+    AskPrint,
+    /// Ask the system where to write the brief.
+    ChooseFile,
+    /// Print the brief of the meeting shown into a file.
+    Print(PathBuf),
+    /// Open a printed brief in the system's viewer.
+    OpenFile(PathBuf),
+    /// Close the window.
+    Quit,
+    /// Save the form, then do what was asked for.
+    SaveThen(Box<Action>),
+    /// Drop what was changed in the form, then do what was asked for.
+    DiscardThen(Box<Action>),
+    /// Close the dialog.
+    CloseDialog,
+}

@@ -1,0 +1,74 @@
+//! The window: what a desk officer sees and types into.
+//!
+//! A page changes only itself and asks for everything else by an [`Action`];
+//! [`MemconApp`] applies actions between frames, so no page touches the
+//! register or a file. Start at [`app`](self::app) and then `pages`.
+
+mod action;
+mod app;
+mod dialogs;
+mod jobs;
+mod pages;
+pub mod theme;
+mod widgets;
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+pub use action::Action;
+pub use app::MemconApp;
+
+use crate::i18n::{Language, text, text_with};
+
+/// Why the window could not be opened.
+#[derive(Debug, Error)]
+pub enum WindowError {
+    /// There is no display to open it on.
+    #[error("no display to open a window on; the commands need none: try `memcon list meetings` or `memcon --help`")]
+    NoDisplay,
+    /// The system refused it.
+    #[error("the window could not be opened: {0}; the commands need none: try `memcon --help`")]
+    Refused(String),
+}
+
+/// Opens the window on the register at `path`, or on the first-start page when
+/// there is none yet. Returns when the window is closed.
+///
+/// # Errors
+///
+/// When there is no display, or the system refuses a window.
+pub fn run(path: PathBuf) -> Result<(), WindowError> {
+    let unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
+    if cfg!(target_os = "linux") && unset("DISPLAY") && unset("WAYLAND_DISPLAY") && unset("WAYLAND_SOCKET") {
+        return Err(WindowError::NoDisplay);
+    }
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Memcon")
+            .with_app_id("memcon")
+            .with_inner_size([1280.0, 860.0])
+            .with_min_inner_size([860.0, 560.0]),
+        renderer: eframe::Renderer::Glow,
+        ..Default::default()
+    };
+    eframe::run_native(
+        "Memcon",
+        options,
+        Box::new(move |context| {
+            theme::install(&context.egui_ctx);
+            Ok(Box::new(MemconApp::new(path)))
+        }),
+    )
+    .map_err(|error| WindowError::Refused(error.to_string()))
+}
+
+/// A text of the window.
+fn tr(key: &'static str) -> &'static str {
+    text(Language::English, key)
+}
+
+/// A text of the window with its arguments filled in.
+fn tr_with(key: &'static str, arguments: &[(&'static str, &str)]) -> String {
+    text_with(Language::English, key, arguments)
+}

@@ -1,0 +1,11 @@
+//! One file a page. Each draws itself and gives back what it asks for.
+
+mod form;
+mod list;
+mod record;
+mod start;
+
+pub use form::FormPage;
+pub use list::ListPage;
+pub use record::RecordPage;
+pub use start::StartPage;

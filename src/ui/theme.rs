@@ -1,0 +1,160 @@
+//! Every colour, space and text size of the window, by name; and its fonts.
+//! Pages use these tokens and no literals of their own.
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke,
+    TextStyle, Theme, Visuals,
+};
+
+/// Ink of running text.
+pub const INK: Color32 = Color32::from_rgb(0x1d, 0x23, 0x2b);
+/// Labels and notes.
+pub const MUTED: Color32 = Color32::from_rgb(0x5a, 0x66, 0x73);
+/// The one accent: navy, as on paper.
+pub const ACCENT: Color32 = Color32::from_rgb(0x1f, 0x3a, 0x5f);
+/// Behind what is chosen.
+pub const CHOSEN: Color32 = Color32::from_rgb(0xdc, 0xe6, 0xf2);
+/// Behind what the pointer is over.
+pub const HOVER: Color32 = Color32::from_rgb(0xea, 0xef, 0xf5);
+/// The window's ground.
+pub const GROUND: Color32 = Color32::from_rgb(0xf3, 0xf4, 0xf6);
+/// Paper: cards, fields, the record.
+pub const PAPER: Color32 = Color32::WHITE;
+/// Hairlines.
+pub const LINE: Color32 = Color32::from_rgb(0xd3, 0xd9, 0xe0);
+/// A field's frame; dark enough to be seen by weak eyes.
+pub const FIELD_LINE: Color32 = Color32::from_rgb(0x9a, 0xa5, 0xb1);
+/// Problems.
+pub const PROBLEM: Color32 = Color32::from_rgb(0xa8, 0x1c, 0x1c);
+/// All is well.
+pub const GOOD: Color32 = Color32::from_rgb(0x1e, 0x6b, 0x3a);
+
+/// Between the parts of one field.
+pub const TIGHT: f32 = 3.0;
+/// Between fields.
+pub const GAP: f32 = 10.0;
+/// Between sections.
+pub const SECTION: f32 = 16.0;
+/// Width of the list of meetings.
+pub const LIST_WIDTH: f32 = 320.0;
+/// Widest a record or form grows: a line of text stays readable.
+pub const MEASURE: f32 = 900.0;
+/// Inside a card.
+pub const CARD_MARGIN: i8 = 16;
+
+/// Text size of a record's title.
+pub const TITLE_SIZE: f32 = 22.0;
+/// Text size of a section heading.
+pub const HEADING_SIZE: f32 = 15.5;
+/// Text size of running text.
+pub const BODY_SIZE: f32 = 14.0;
+/// Text size of labels and notes.
+pub const SMALL_SIZE: f32 = 12.0;
+
+/// The family of bold text.
+#[must_use]
+pub fn bold() -> FontFamily {
+    FontFamily::Name("bold".into())
+}
+
+/// A bold font of a size.
+#[must_use]
+pub fn bold_font(size: f32) -> FontId {
+    FontId::new(size, bold())
+}
+
+/// The family of the record's own text, as set on paper.
+#[must_use]
+pub fn serif() -> FontFamily {
+    FontFamily::Name("serif".into())
+}
+
+/// Installs fonts and colours. The application and the tests call this before
+/// the first frame, as egui has no font of its own here.
+pub fn install(context: &Context) {
+    context.set_fonts(fonts());
+    context.set_theme(Theme::Light);
+    context.all_styles_mut(|style| {
+        style.text_styles = [
+            (TextStyle::Heading, bold_font(HEADING_SIZE)),
+            (TextStyle::Body, FontId::new(BODY_SIZE, FontFamily::Proportional)),
+            (TextStyle::Button, FontId::new(BODY_SIZE, FontFamily::Proportional)),
+            (TextStyle::Small, FontId::new(SMALL_SIZE, FontFamily::Proportional)),
+            (TextStyle::Monospace, FontId::new(BODY_SIZE, FontFamily::Proportional)),
+        ]
+        .into();
+        style.spacing.item_spacing = egui::vec2(GAP, 6.0);
+        style.spacing.button_padding = egui::vec2(12.0, 5.0);
+        style.spacing.interact_size.y = 28.0;
+        style.spacing.combo_height = 320.0;
+        style.visuals = visuals();
+        style.animation_time = 0.0;
+    });
+}
+
+fn visuals() -> Visuals {
+    let mut visuals = Visuals::light();
+    visuals.override_text_color = None;
+    visuals.panel_fill = GROUND;
+    visuals.window_fill = PAPER;
+    visuals.extreme_bg_color = PAPER;
+    visuals.text_edit_bg_color = Some(PAPER);
+    visuals.selection.bg_fill = Color32::from_rgb(0xbb, 0xd0, 0xea);
+    visuals.selection.stroke = Stroke::new(1.5, ACCENT);
+    visuals.hyperlink_color = ACCENT;
+    visuals.error_fg_color = PROBLEM;
+    visuals.weak_text_color = Some(MUTED);
+    visuals.window_stroke = Stroke::new(1.0, LINE);
+    let radius = CornerRadius::same(5);
+    let widgets = &mut visuals.widgets;
+    for (state, fill, line, ink) in [
+        (&mut widgets.noninteractive, PAPER, LINE, INK),
+        (&mut widgets.inactive, PAPER, FIELD_LINE, INK),
+        (&mut widgets.hovered, HOVER, ACCENT, INK),
+        (&mut widgets.active, CHOSEN, ACCENT, ACCENT),
+        (&mut widgets.open, HOVER, ACCENT, INK),
+    ] {
+        state.bg_fill = fill;
+        state.weak_bg_fill = fill;
+        state.bg_stroke = Stroke::new(1.0, line);
+        state.fg_stroke = Stroke::new(1.0, ink);
+        state.corner_radius = radius;
+        state.expansion = 0.0;
+    }
+    visuals
+}
+
+/// The frame of a card: paper with a hairline.
+#[must_use]
+pub fn card() -> egui::Frame {
+    egui::Frame::new()
+        .fill(PAPER)
+        .stroke(Stroke::new(1.0, LINE))
+        .corner_radius(CornerRadius::same(7))
+        .inner_margin(Margin::same(CARD_MARGIN))
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    let files: [(&str, &'static [u8]); 5] = [
+        ("sans", include_bytes!("../../assets/fonts/NotoSans-Regular.ttf")),
+        ("sans-bold", include_bytes!("../../assets/fonts/NotoSans-Bold.ttf")),
+        ("serif", include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf")),
+        ("armenian", include_bytes!("../../assets/fonts/NotoSansArmenian-Regular.ttf")),
+        ("armenian-bold", include_bytes!("../../assets/fonts/NotoSansArmenian-Bold.ttf")),
+    ];
+    for (name, bytes) in files {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
+    for (family, names) in [
+        (FontFamily::Proportional, ["sans", "armenian"]),
+        (FontFamily::Monospace, ["sans", "armenian"]),
+        (bold(), ["sans-bold", "armenian-bold"]),
+        (serif(), ["serif", "armenian"]),
+    ] {
+        fonts.families.insert(family, names.map(str::to_owned).to_vec());
+    }
+    fonts
+}
