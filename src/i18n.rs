@@ -198,8 +198,9 @@ mod tests {
         }
     }
 
-    const WINDOW_KEYS: [&str; 8] =
-        ["field-", "form-", "section-", "button-", "list-", "dialog-", "picker-", "start-"];
+    const WINDOW_KEYS: [&str; 8] = [
+        "field-", "form-", "section-", "button-", "list-", "dialog-", "picker-", "start-",
+    ];
 
     /// Keys handed to the functions that look texts up.
     fn asked_for(source: &str) -> BTreeSet<&str> {
@@ -211,7 +212,11 @@ mod tests {
         ];
         let mut keys: BTreeSet<&str> = calls
             .iter()
-            .flat_map(|call| source.match_indices(call).map(|(at, call)| (at, at + call.len())))
+            .flat_map(|call| {
+                source
+                    .match_indices(call)
+                    .map(|(at, call)| (at, at + call.len()))
+            })
             .filter(|(at, _)| !source[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
             .filter_map(|(_, end)| source[end..].split('"').next())
             // The list of calls above reads as a call too.
@@ -221,7 +226,9 @@ mod tests {
         let literals = source.split('"').skip(1);
         keys.extend(literals.filter(|literal| {
             WINDOW_KEYS.iter().any(|start| literal.starts_with(start))
-                && literal.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                && literal
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         }));
         keys.extend(label_keys());
         keys.extend(ProblemKind::ALL.iter().map(|kind| kind.message_key()));

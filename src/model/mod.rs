@@ -38,9 +38,9 @@ pub use ids::{
 #[cfg(test)]
 pub(crate) use lists::label_keys;
 pub use lists::{
-    AttendeeRole, Basis, ClosedList, CommitmentKind, CommitmentStatus, EventKind, EventTiming, FigureMeasure,
-    Level, MeetingFormat, MeetingKind, MeetingState, PartyKind, Presence, Qualifier, RemarkKind,
-    Scale, Side, Strength, UnknownCode,
+    AttendeeRole, Basis, ClosedList, CommitmentKind, CommitmentStatus, EventKind, EventTiming,
+    FigureMeasure, Level, MeetingFormat, MeetingKind, MeetingState, PartyKind, Presence, Qualifier,
+    RemarkKind, Scale, Side, Strength, UnknownCode,
 };
 pub use meeting::{Attendee, Delegation, Meeting, Place, Remark, Topic, When};
 pub use party::{Directory, Filing, MeetingRecord, Party, PartyName};

@@ -1,0 +1,130 @@
+//! What the window reads at the start: the lines of the list, and the settings.
+
+use std::collections::HashMap;
+
+use super::rows::parsed;
+use super::{Store, StoreError};
+use crate::model::{EdtfDate, MeetingId, MeetingState, fold};
+
+/// One meeting in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingLine {
+    /// The meeting.
+    pub id: MeetingId,
+    /// Its reference.
+    pub reference: String,
+    /// Its title.
+    pub title: String,
+    /// Its date.
+    pub date: EdtfDate,
+    /// Its city; empty when not stated.
+    pub city: String,
+    /// The parties, in protocol order.
+    pub parties: Vec<String>,
+    /// Its marking.
+    pub marking: String,
+    /// Where it stands.
+    pub state: MeetingState,
+    /// Title, reference, date, city, parties and attendees in every spelling, folded.
+    pub filter_text: String,
+}
+
+/// What the office set for itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The office's name; may be empty.
+    pub office: String,
+    /// The markings to choose from, in order.
+    pub markings: Vec<String>,
+    /// The marking of a new meeting.
+    pub default_marking: String,
+}
+
+impl Store {
+    /// Every meeting, newest first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn meetings(&self) -> Result<Vec<MeetingLine>, StoreError> {
+        let sql = &self.connection;
+        let mut parties: HashMap<i64, Vec<String>> = HashMap::new();
+        let mut names: HashMap<i64, String> = HashMap::new();
+        let mut add = |text: &str, shown: bool| -> Result<(), StoreError> {
+            let mut statement = sql.prepare(text)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let (meeting, name, first): (i64, String, bool) =
+                    (row.get(0)?, row.get(1)?, row.get(2)?);
+                let all = names.entry(meeting).or_default();
+                all.push(' ');
+                all.push_str(&name);
+                if shown && first {
+                    parties.entry(meeting).or_default().push(name);
+                }
+            }
+            Ok(())
+        };
+        add(
+            "SELECT delegation.meeting, party_name.name, party_name.position = 0
+             FROM delegation JOIN party_name ON party_name.party = delegation.party
+             ORDER BY delegation.meeting, delegation.position, party_name.position",
+            true,
+        )?;
+        add(
+            "SELECT delegation.meeting, person_name.name, 0
+             FROM delegation JOIN attendee ON attendee.delegation = delegation.id
+             JOIN person_name ON person_name.person = attendee.person",
+            false,
+        )?;
+        let mut statement = sql.prepare(
+            "SELECT id, uid, reference, title, date, city, marking, state FROM meeting
+             WHERE deleted_on IS NULL ORDER BY date_earliest DESC, id DESC",
+        )?;
+        let lines = statement.query_map([], |row| {
+            let key: i64 = row.get("id")?;
+            let date: EdtfDate = parsed(row, "date")?;
+            let (reference, title, city): (String, String, String) =
+                (row.get("reference")?, row.get("title")?, row.get("city")?);
+            let named = names.remove(&key).unwrap_or_default();
+            Ok(MeetingLine {
+                id: parsed(row, "uid")?,
+                filter_text: fold(&format!(
+                    "{reference} {title} {city} {} {date}{named}",
+                    date.words()
+                )),
+                reference,
+                title,
+                date,
+                city,
+                parties: parties.remove(&key).unwrap_or_default(),
+                marking: row.get("marking")?,
+                state: parsed(row, "state")?,
+            })
+        })?;
+        Ok(lines.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What the office set for itself.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn settings(&self) -> Result<Settings, StoreError> {
+        let sql = &self.connection;
+        let setting = |name: &str| -> rusqlite::Result<String> {
+            sql.query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| {
+                row.get(0)
+            })
+        };
+        let mut statement = sql.prepare("SELECT name FROM marking ORDER BY position")?;
+        let markings = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(Settings {
+            office: setting("office")?,
+            markings,
+            default_marking: setting("default_marking")?,
+        })
+    }
+}

@@ -1,0 +1,453 @@
+//! Loading: a meeting whole, and the directory of parties and persons.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::rows::{damaged, evidence, maybe, parsed};
+use super::{Store, StoreError};
+use crate::model::{
+    Attachment, Attendee, Commitment, Delegation, Directory, EventPerson, Figure, Meeting,
+    MeetingId, MeetingRecord, Party, PartyId, PartyName, Passage, Person, PersonName, Place, Post,
+    RelatedEvent, Remark, Review, Source, Topic, Unit, UnknownCode, When,
+};
+
+impl Store {
+    /// A meeting whole, with every party and person it names.
+    ///
+    /// # Errors
+    ///
+    /// When the register holds no such meeting, or a row of it is damaged.
+    pub fn meeting(&self, id: MeetingId) -> Result<MeetingRecord, StoreError> {
+        let sql = &self.connection;
+        let found = sql
+            .prepare_cached("SELECT * FROM meeting WHERE uid = ?1 AND deleted_on IS NULL")?
+            .query_row([id.to_string()], |row| {
+                Ok((row.get::<_, i64>("id")?, header(row)?))
+            })
+            .optional()?;
+        let (key, mut meeting) =
+            found.ok_or_else(|| StoreError::NotFound("meeting with this id".to_owned()))?;
+        meeting.passages = evidence(sql, meeting.id.record())?;
+        meeting.delegations = delegations(sql, key)?;
+        meeting.topics = collect(
+            sql,
+            "SELECT * FROM topic WHERE meeting = ?1 ORDER BY position",
+            key,
+            |row| {
+                Ok(Topic {
+                    id: parsed(row, "uid")?,
+                    title: row.get("title")?,
+                })
+            },
+        )?;
+        meeting.remarks = remarks(sql, key)?;
+        meeting.figures = figures(sql, key)?;
+        meeting.commitments = commitments(sql, "meeting = ?1 AND parent IS NULL", key)?;
+        meeting.events = events(sql, key)?;
+        meeting.sources = sources(sql, key)?;
+        meeting.attachments = attachments(sql, key)?;
+        Ok(MeetingRecord {
+            directory: named(sql, key)?,
+            meeting,
+        })
+    }
+
+    /// The meeting with this reference.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn find_meeting(&self, reference: &str) -> Result<Option<MeetingId>, StoreError> {
+        Ok(self
+            .connection
+            .query_row(
+                "SELECT uid FROM meeting WHERE reference = ?1 AND deleted_on IS NULL",
+                [reference],
+                |row| parsed(row, "uid"),
+            )
+            .optional()?)
+    }
+
+    /// Every party and person of the register.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn directory(&self) -> Result<Directory, StoreError> {
+        let sql = &self.connection;
+        let mut directory = Directory::default();
+        for party in parties(sql, "?1 = 0", 0)? {
+            directory.add_party(party);
+        }
+        for person in persons(sql, "?1 = 0", 0)? {
+            directory.add_person(person);
+        }
+        Ok(directory)
+    }
+}
+
+/// Runs a query for one owner and reads every row.
+fn collect<T>(
+    sql: &Connection,
+    text: &str,
+    key: i64,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Vec<T>> {
+    sql.prepare_cached(text)?.query_map([key], read)?.collect()
+}
+
+fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
+    Ok(Place {
+        venue: row.get("venue")?,
+        city: row.get("city")?,
+        country: row.get("country")?,
+    })
+}
+
+/// A number that SQLite keeps with a sign, as one without.
+fn unsigned<T: TryFrom<i64, Error: std::error::Error + Send + Sync + 'static>>(
+    row: &Row<'_>,
+    column: &str,
+) -> rusqlite::Result<T> {
+    let number: i64 = row.get(column)?;
+    T::try_from(number).map_err(damaged)
+}
+
+/// The meeting's own row; its lists are still empty.
+fn header(row: &Row<'_>) -> rusqlite::Result<Meeting> {
+    Ok(Meeting {
+        id: parsed(row, "uid")?,
+        reference: row.get("reference")?,
+        revision: row.get("revision")?,
+        title: row.get("title")?,
+        when: When {
+            date: parsed(row, "date")?,
+            start: maybe(row, "start_time")?,
+            end_date: maybe(row, "end_date")?,
+            end: maybe(row, "end_time")?,
+            zone: row.get("zone")?,
+        },
+        place: place(row)?,
+        format: parsed(row, "format")?,
+        kind: parsed(row, "kind")?,
+        level: parsed(row, "level")?,
+        state: parsed(row, "state")?,
+        on_margins_of: row.get("on_margins_of")?,
+        marking: row.get("marking")?,
+        distribution: row.get("distribution")?,
+        language: row.get("language")?,
+        summary: row.get("summary")?,
+        comment: row.get("comment")?,
+        drafted_by: row.get("drafted_by")?,
+        cleared_by: row.get("cleared_by")?,
+        passages: Vec::new(),
+        delegations: Vec::new(),
+        topics: Vec::new(),
+        remarks: Vec::new(),
+        figures: Vec::new(),
+        commitments: Vec::new(),
+        events: Vec::new(),
+        sources: Vec::new(),
+        attachments: Vec::new(),
+    })
+}
+
+fn delegations(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Delegation>> {
+    let text = "SELECT delegation.id, delegation.uid, delegation.side, party.uid AS party_uid
+                FROM delegation JOIN party ON party.id = delegation.party
+                WHERE delegation.meeting = ?1 ORDER BY delegation.position";
+    collect(sql, text, meeting, |row| {
+        Ok(Delegation {
+            id: parsed(row, "uid")?,
+            party: parsed(row, "party_uid")?,
+            side: parsed(row, "side")?,
+            attendees: attendees(sql, row.get("id")?)?,
+        })
+    })
+}
+
+fn attendees(sql: &Connection, delegation: i64) -> rusqlite::Result<Vec<Attendee>> {
+    let text = "SELECT attendee.*, person.uid AS person_uid
+                FROM attendee JOIN person ON person.id = attendee.person
+                WHERE attendee.delegation = ?1 ORDER BY attendee.position";
+    collect(sql, text, delegation, |row| {
+        Ok(Attendee {
+            id: parsed(row, "uid")?,
+            person: parsed(row, "person_uid")?,
+            capacity: row.get("capacity")?,
+            role: parsed(row, "role")?,
+            presence: parsed(row, "presence")?,
+            passages: evidence(sql, parsed(row, "uid")?)?,
+        })
+    })
+}
+
+fn remarks(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Remark>> {
+    let text = "SELECT remark.*, topic.uid AS topic_uid, attendee.uid AS speaker_uid
+                FROM remark LEFT JOIN topic ON topic.id = remark.topic
+                LEFT JOIN attendee ON attendee.id = remark.speaker
+                WHERE remark.meeting = ?1 ORDER BY remark.position";
+    collect(sql, text, meeting, |row| {
+        Ok(Remark {
+            id: parsed(row, "uid")?,
+            topic: maybe(row, "topic_uid")?,
+            speaker: maybe(row, "speaker_uid")?,
+            kind: parsed(row, "kind")?,
+            text: row.get("text")?,
+            order_note: row.get("order_note")?,
+            passages: evidence(sql, parsed(row, "uid")?)?,
+        })
+    })
+}
+
+fn figures(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Figure>> {
+    let text = "SELECT figure.*, topic.uid AS topic_uid, attendee.uid AS speaker_uid, party.uid AS about_uid
+                FROM figure LEFT JOIN topic ON topic.id = figure.topic
+                LEFT JOIN attendee ON attendee.id = figure.speaker LEFT JOIN party ON party.id = figure.about
+                WHERE figure.meeting = ?1 ORDER BY figure.position";
+    collect(sql, text, meeting, |row| {
+        let (unit, of): (String, String) = (row.get("unit")?, row.get("unit_of")?);
+        Ok(Figure {
+            id: parsed(row, "uid")?,
+            topic: maybe(row, "topic_uid")?,
+            speaker: maybe(row, "speaker_uid")?,
+            about: maybe(row, "about_uid")?,
+            indicator: row.get("indicator")?,
+            qualifier: parsed(row, "qualifier")?,
+            value: parsed(row, "value")?,
+            scale: parsed(row, "scale")?,
+            unit: Unit::from_parts(&unit, &of).ok_or_else(|| {
+                damaged(UnknownCode {
+                    list: "unit",
+                    code: unit,
+                })
+            })?,
+            measure: parsed(row, "measure")?,
+            period: maybe(row, "period")?,
+            note: row.get("note")?,
+            passages: evidence(sql, parsed(row, "uid")?)?,
+        })
+    })
+}
+
+/// Commitments that fit a condition on `?1`, with their children.
+fn commitments(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<Commitment>> {
+    let text = format!(
+        "SELECT commitment.*, attendee.uid AS speaker_uid
+         FROM commitment LEFT JOIN attendee ON attendee.id = commitment.speaker
+         WHERE commitment.{condition} ORDER BY commitment.position"
+    );
+    collect(sql, &text, key, |row| {
+        let key: i64 = row.get("id")?;
+        Ok(Commitment {
+            id: parsed(row, "uid")?,
+            reference: row.get("reference")?,
+            kind: parsed(row, "kind")?,
+            title: row.get("title")?,
+            text: row.get("text")?,
+            count: row.get("count")?,
+            speaker: maybe(row, "speaker_uid")?,
+            owed_by: owing(sql, key, "by")?,
+            owed_to: owing(sql, key, "to")?,
+            responsible: row.get("responsible")?,
+            due: maybe(row, "due")?,
+            status: parsed(row, "status")?,
+            strength: parsed(row, "strength")?,
+            children: commitments(sql, "parent = ?1", key)?,
+            reviews: reviews(sql, key)?,
+            passages: evidence(sql, parsed(row, "uid")?)?,
+        })
+    })
+}
+
+fn owing(sql: &Connection, commitment: i64, direction: &str) -> rusqlite::Result<Vec<PartyId>> {
+    sql.prepare_cached(
+        "SELECT party.uid FROM commitment_party JOIN party ON party.id = commitment_party.party
+         WHERE commitment_party.commitment = ?1 AND commitment_party.direction = ?2 ORDER BY commitment_party.position",
+    )?
+    .query_map((commitment, direction), |row| parsed(row, "uid"))?
+    .collect()
+}
+
+fn reviews(sql: &Connection, commitment: i64) -> rusqlite::Result<Vec<Review>> {
+    let text = "SELECT review.*, meeting.uid AS meeting_uid
+                FROM review LEFT JOIN meeting ON meeting.id = review.meeting
+                WHERE review.commitment = ?1 ORDER BY review.position";
+    collect(sql, text, commitment, |row| {
+        Ok(Review {
+            id: parsed(row, "uid")?,
+            meeting: maybe(row, "meeting_uid")?,
+            on: parsed(row, "noted")?,
+            status: parsed(row, "status")?,
+            note: row.get("note")?,
+            passages: evidence(sql, parsed(row, "uid")?)?,
+        })
+    })
+}
+
+fn events(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<RelatedEvent>> {
+    let text = "SELECT event.*, attendee.uid AS speaker_uid
+                FROM event LEFT JOIN attendee ON attendee.id = event.speaker
+                WHERE event.meeting = ?1 ORDER BY event.position";
+    collect(sql, text, meeting, |row| {
+        let key: i64 = row.get("id")?;
+        let parties = "SELECT party.uid FROM event_party JOIN party ON party.id = event_party.party
+                       WHERE event_party.event = ?1 ORDER BY event_party.position";
+        let persons = "SELECT person.uid, event_person.capacity
+                       FROM event_person JOIN person ON person.id = event_person.person
+                       WHERE event_person.event = ?1 ORDER BY event_person.position";
+        Ok(RelatedEvent {
+            id: parsed(row, "uid")?,
+            kind: parsed(row, "kind")?,
+            title: row.get("title")?,
+            timing: parsed(row, "timing")?,
+            date: maybe(row, "date")?,
+            date_words: row.get("date_words")?,
+            basis: parsed(row, "basis")?,
+            place: place(row)?,
+            parties: collect(sql, parties, key, |row| parsed(row, "uid"))?,
+            persons: collect(sql, persons, key, |row| {
+                Ok(EventPerson {
+                    person: parsed(row, "uid")?,
+                    capacity: row.get("capacity")?,
+                })
+            })?,
+            speaker: maybe(row, "speaker_uid")?,
+            note: row.get("note")?,
+            passages: evidence(sql, parsed(row, "uid")?)?,
+        })
+    })
+}
+
+fn sources(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Source>> {
+    let text =
+        "SELECT source.* FROM meeting_source JOIN source ON source.id = meeting_source.source
+                WHERE meeting_source.meeting = ?1 ORDER BY meeting_source.position";
+    collect(sql, text, meeting, |row| {
+        let key: i64 = row.get("id")?;
+        Ok(Source {
+            id: parsed(row, "uid")?,
+            title: row.get("title")?,
+            publisher: row.get("publisher")?,
+            date: maybe(row, "date")?,
+            place: row.get("place")?,
+            address: row.get("address")?,
+            language: row.get("language")?,
+            text: row.get("text")?,
+            passages: collect(
+                sql,
+                "SELECT * FROM passage WHERE source = ?1 ORDER BY position",
+                key,
+                |row| {
+                    Ok(Passage {
+                        id: parsed(row, "uid")?,
+                        start: unsigned(row, "start")?,
+                        end: unsigned(row, "end")?,
+                        text: row.get("text")?,
+                    })
+                },
+            )?,
+        })
+    })
+}
+
+fn attachments(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Attachment>> {
+    let text = "SELECT uid, name, media_type, caption, size, sha256 FROM attachment
+                WHERE meeting = ?1 ORDER BY position";
+    collect(sql, text, meeting, |row| {
+        Ok(Attachment {
+            id: parsed(row, "uid")?,
+            name: row.get("name")?,
+            media_type: row.get("media_type")?,
+            caption: row.get("caption")?,
+            size: row
+                .get::<_, Option<i64>>("size")?
+                .map(u64::try_from)
+                .transpose()
+                .map_err(damaged)?,
+            sha256: row.get("sha256")?,
+            passages: evidence(sql, parsed(row, "uid")?)?,
+        })
+    })
+}
+
+/// The parties and persons a meeting names.
+fn named(sql: &Connection, meeting: i64) -> rusqlite::Result<Directory> {
+    let of_meeting = "id IN (
+        SELECT party FROM delegation WHERE meeting = ?1
+        UNION SELECT about FROM figure WHERE meeting = ?1
+        UNION SELECT commitment_party.party FROM commitment_party
+              JOIN commitment ON commitment.id = commitment_party.commitment WHERE commitment.meeting = ?1
+        UNION SELECT event_party.party FROM event_party
+              JOIN event ON event.id = event_party.event WHERE event.meeting = ?1)";
+    let in_meeting = "id IN (
+        SELECT attendee.person FROM attendee
+               JOIN delegation ON delegation.id = attendee.delegation WHERE delegation.meeting = ?1
+        UNION SELECT event_person.person FROM event_person
+              JOIN event ON event.id = event_person.event WHERE event.meeting = ?1)";
+    let mut directory = Directory::default();
+    for party in parties(sql, of_meeting, meeting)? {
+        directory.add_party(party);
+    }
+    for person in persons(sql, in_meeting, meeting)? {
+        directory.add_person(person);
+    }
+    Ok(directory)
+}
+
+fn parties(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<Party>> {
+    let text = format!(
+        "SELECT *, (SELECT uid FROM party AS above WHERE above.id = party.parent) AS parent_uid
+         FROM party WHERE {condition} ORDER BY id"
+    );
+    collect(sql, &text, key, |row| {
+        let names = "SELECT language, name FROM party_name WHERE party = ?1 ORDER BY position";
+        Ok(Party {
+            id: parsed(row, "uid")?,
+            kind: parsed(row, "kind")?,
+            code: row.get("code")?,
+            names: collect(sql, names, row.get("id")?, |row| {
+                Ok(PartyName {
+                    language: row.get("language")?,
+                    name: row.get("name")?,
+                })
+            })?,
+            parent: maybe(row, "parent_uid")?,
+        })
+    })
+}
+
+fn persons(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<Person>> {
+    collect(
+        sql,
+        &format!("SELECT * FROM person WHERE {condition} ORDER BY id"),
+        key,
+        |row| {
+            let key: i64 = row.get("id")?;
+            let names =
+                "SELECT language, name FROM person_name WHERE person = ?1 ORDER BY position";
+            let posts = "SELECT post.*, party.uid AS party_uid FROM post LEFT JOIN party ON party.id = post.party
+                     WHERE post.person = ?1 ORDER BY post.position";
+            Ok(Person {
+                id: parsed(row, "uid")?,
+                names: collect(sql, names, key, |row| {
+                    Ok(PersonName {
+                        language: row.get("language")?,
+                        name: row.get("name")?,
+                    })
+                })?,
+                known_as: row.get("known_as")?,
+                honorific: row.get("honorific")?,
+                biography: row.get("biography")?,
+                posts: collect(sql, posts, key, |row| {
+                    Ok(Post {
+                        id: parsed(row, "uid")?,
+                        title: row.get("title")?,
+                        party: maybe(row, "party_uid")?,
+                        from: maybe(row, "from_date")?,
+                        until: maybe(row, "until_date")?,
+                    })
+                })?,
+            })
+        },
+    )
+}

@@ -1,0 +1,152 @@
+//! Reading and writing of single rows: closed lists, dates, ids.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use rusqlite::types::{ToSql, Type};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::StoreError;
+use crate::model::{EdtfDate, PassageId, RecordId};
+
+/// A text column read as a model type; a text that does not fit is a damaged row.
+pub(super) fn parsed<T>(row: &Row<'_>, column: &str) -> rusqlite::Result<T>
+where
+    T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
+{
+    let text: String = row.get(column)?;
+    text.parse().map_err(|error| damaged(error))
+}
+
+/// As [`parsed`], for a column that may be NULL.
+pub(super) fn maybe<T>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>>
+where
+    T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
+{
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| text.parse().map_err(|error| damaged(error)))
+        .transpose()
+}
+
+pub(super) fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error))
+}
+
+/// A date as its three columns.
+pub(super) struct DateColumns {
+    pub(super) text: Option<String>,
+    pub(super) earliest: Option<String>,
+    pub(super) latest: Option<String>,
+}
+
+impl DateColumns {
+    pub(super) fn of(date: Option<&EdtfDate>) -> Self {
+        Self {
+            text: date.map(ToString::to_string),
+            earliest: date.map(|date| date.earliest().to_string()),
+            latest: date.map(|date| date.latest().to_string()),
+        }
+    }
+}
+
+/// Writes a row by its uid, new or changed, and gives its key. Table and
+/// column names come from this room only, values are bound.
+pub(super) fn put(
+    sql: &Connection,
+    table: &str,
+    uid: RecordId,
+    columns: &[(&str, &dyn ToSql)],
+) -> Result<i64, StoreError> {
+    let names = columns.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+    let marks = (2..=names.len() + 1)
+        .map(|number| format!("?{number}"))
+        .collect::<Vec<_>>();
+    let updates = names
+        .iter()
+        .map(|name| format!("{name} = excluded.{name}"))
+        .collect::<Vec<_>>();
+    let text = format!(
+        "INSERT INTO {table} (uid, {}) VALUES (?1, {}) ON CONFLICT (uid) DO UPDATE SET {} RETURNING id",
+        names.join(", "),
+        marks.join(", "),
+        updates.join(", ")
+    );
+    let uid = uid.to_string();
+    let mut values: Vec<&dyn ToSql> = vec![&uid];
+    values.extend(columns.iter().map(|(_, value)| *value));
+    Ok(sql
+        .prepare_cached(&text)?
+        .query_row(values.as_slice(), |row| row.get(0))?)
+}
+
+/// Removes the rows of an owner that are not among those kept.
+pub(super) fn prune(
+    sql: &Connection,
+    table: &str,
+    owner: (&str, i64),
+    kept: impl IntoIterator<Item = RecordId>,
+) -> Result<(), StoreError> {
+    let kept: Vec<String> = kept.into_iter().map(|uid| uid.to_string()).collect();
+    let kept = serde_json::to_string(&kept)?;
+    let gone = format!(
+        "FROM {table} WHERE {} = ?1 AND uid NOT IN (SELECT value FROM json_each(?2))",
+        owner.0
+    );
+    // Evidence names records by uid, which no key guards.
+    let evidence = format!("DELETE FROM evidence WHERE record_uid IN (SELECT uid {gone})");
+    for text in [evidence, format!("DELETE {gone}")] {
+        sql.prepare_cached(&text)?.execute((owner.1, &kept))?;
+    }
+    Ok(())
+}
+
+/// The key of a record; a record that is not there is an error, as a row would point nowhere.
+pub(super) fn key(
+    sql: &Connection,
+    table: &'static str,
+    uid: impl Display,
+) -> Result<i64, StoreError> {
+    sql.prepare_cached(&format!("SELECT id FROM {table} WHERE uid = ?1"))?
+        .query_row([uid.to_string()], |row| row.get(0))
+        .optional()?
+        .ok_or(StoreError::Dangling(table))
+}
+
+/// As [`key`], for a record that may be left out.
+pub(super) fn maybe_key(
+    sql: &Connection,
+    table: &'static str,
+    uid: Option<impl Display>,
+) -> Result<Option<i64>, StoreError> {
+    uid.map(|uid| key(sql, table, uid)).transpose()
+}
+
+/// Writes which passages a record stands on.
+pub(super) fn put_evidence(
+    sql: &Connection,
+    kind: &str,
+    uid: RecordId,
+    passages: &[PassageId],
+) -> Result<(), StoreError> {
+    let uid = uid.to_string();
+    sql.prepare_cached("DELETE FROM evidence WHERE record_uid = ?1")?
+        .execute([&uid])?;
+    for (position, passage) in (0_i64..).zip(passages) {
+        let passage = key(sql, "passage", passage)?;
+        sql.prepare_cached(
+            "INSERT INTO evidence (record_kind, record_uid, position, passage) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute((kind, &uid, position, passage))?;
+    }
+    Ok(())
+}
+
+/// The passages a record stands on.
+pub(super) fn evidence(sql: &Connection, uid: RecordId) -> rusqlite::Result<Vec<PassageId>> {
+    sql.prepare_cached(
+        "SELECT passage.uid FROM evidence JOIN passage ON passage.id = evidence.passage
+         WHERE evidence.record_uid = ?1 ORDER BY evidence.position",
+    )?
+    .query_map([uid.to_string()], |row| parsed(row, "uid"))?
+    .collect()
+}

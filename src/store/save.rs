@@ -1,0 +1,671 @@
+//! Saving a meeting: its rows, the search index and the change log, in one transaction.
+
+use rusqlite::{Connection, OptionalExtension};
+use sha2::{Digest, Sha256};
+
+use super::rows::{DateColumns, key, maybe_key, prune, put, put_evidence};
+use super::{Op, Store, StoreError, Tx, index};
+use crate::model::{
+    Commitment, Filing, Meeting, MeetingId, Party, Person, RecordId, RelatedEvent, Source,
+    TimeOfDay,
+};
+
+/// What a save gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// The meeting.
+    pub id: MeetingId,
+    /// Its reference, given at the first save and kept for life.
+    pub reference: String,
+    /// How often it was saved now.
+    pub revision: u32,
+}
+
+impl Store {
+    /// Saves a meeting with the parties and persons it names for the first time.
+    ///
+    /// # Errors
+    ///
+    /// When the meeting was saved elsewhere since it was loaded, when it refers
+    /// to something the register does not hold, or when the file cannot be
+    /// written. Nothing is kept of a save that fails.
+    pub fn save_meeting(&mut self, filing: &Filing) -> Result<Saved, StoreError> {
+        self.transact(Op::SaveMeeting, |tx| tx.save_meeting(filing))
+    }
+}
+
+impl Tx<'_> {
+    fn save_meeting(&self, filing: &Filing) -> Result<Saved, StoreError> {
+        let sql = &self.sql;
+        let mut meeting = filing.meeting.clone();
+        let before = self.stored(&meeting)?;
+        meeting.revision += 1;
+        if meeting.reference.is_empty() {
+            meeting.reference = next_reference(sql, meeting.when.date.year())?;
+        }
+        number_commitments(&mut meeting);
+        for party in &filing.new_parties {
+            put_party(sql, party)?;
+            self.log(
+                "party",
+                party.id.record(),
+                None,
+                Some(serde_json::to_string(party)?),
+            )?;
+        }
+        for person in &filing.new_persons {
+            put_person(sql, person)?;
+            self.log(
+                "person",
+                person.id.record(),
+                None,
+                Some(serde_json::to_string(person)?),
+            )?;
+        }
+        let id = put_meeting(sql, &meeting)?;
+        index::put(sql, id, &meeting)?;
+        self.log(
+            "meeting",
+            meeting.id.record(),
+            before,
+            Some(serde_json::to_string(&meeting)?),
+        )?;
+        Ok(Saved {
+            id: meeting.id,
+            reference: meeting.reference,
+            revision: meeting.revision,
+        })
+    }
+
+    /// The meeting as it stands, for the change log; refuses a save of an older revision.
+    fn stored(&self, meeting: &Meeting) -> Result<Option<String>, StoreError> {
+        let uid = meeting.id.to_string();
+        let revision: Option<u32> = self
+            .sql
+            .query_row(
+                "SELECT revision FROM meeting WHERE uid = ?1",
+                [&uid],
+                |row| row.get(0),
+            )
+            .optional()?;
+        if revision.unwrap_or(0) != meeting.revision {
+            return Err(StoreError::Stale(meeting.reference.clone()));
+        }
+        // The last entry of the log is the record as last saved.
+        Ok(self
+            .sql
+            .query_row(
+                "SELECT after FROM change WHERE uid = ?1 ORDER BY id DESC LIMIT 1",
+                [&uid],
+                |row| row.get(0),
+            )
+            .optional()?
+            .flatten())
+    }
+
+    fn log(
+        &self,
+        kind: &str,
+        uid: RecordId,
+        before: Option<String>,
+        after: Option<String>,
+    ) -> Result<(), StoreError> {
+        let who = std::env::var("USER")
+            .or_else(|_| std::env::var("USERNAME"))
+            .unwrap_or_default();
+        self.sql.execute(
+            "INSERT INTO change (at, who, op, record_kind, uid, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            (jiff::Timestamp::now().to_string(), who, self.op.code(), kind, uid.to_string(), before, after),
+        )?;
+        Ok(())
+    }
+}
+
+/// The next free reference of a year, as `2021/0007`.
+fn next_reference(sql: &Connection, year: i16) -> Result<String, StoreError> {
+    let last: Option<u32> = sql.query_row(
+        "SELECT max(CAST(substr(reference, instr(reference, '/') + 1) AS INTEGER)) FROM meeting
+         WHERE substr(reference, 1, instr(reference, '/') - 1) = ?1",
+        [format!("{year:04}")],
+        |row| row.get(0),
+    )?;
+    Ok(format!("{year:04}/{:04}", last.unwrap_or(0) + 1))
+}
+
+/// Gives a reference to each commitment that has none.
+fn number_commitments(meeting: &mut Meeting) {
+    let prefix = format!("{}-C", meeting.reference);
+    number(&mut meeting.commitments, &prefix);
+    for set in &mut meeting.commitments {
+        let prefix = format!("{}.", set.reference);
+        number(&mut set.children, &prefix);
+    }
+}
+
+fn number(commitments: &mut [Commitment], prefix: &str) {
+    let taken = |one: &Commitment| one.reference.strip_prefix(prefix)?.parse::<u32>().ok();
+    let mut next = commitments.iter().filter_map(taken).max().unwrap_or(0);
+    for commitment in commitments
+        .iter_mut()
+        .filter(|one| one.reference.is_empty())
+    {
+        next += 1;
+        commitment.reference = format!("{prefix}{next}");
+    }
+}
+
+fn put_party(sql: &Connection, party: &Party) -> Result<(), StoreError> {
+    let parent = maybe_key(sql, "party", party.parent)?;
+    let id = put(
+        sql,
+        "party",
+        party.id.record(),
+        &[
+            ("kind", &party.kind.code()),
+            ("code", &party.code),
+            ("parent", &parent),
+        ],
+    )?;
+    sql.execute("DELETE FROM party_name WHERE party = ?1", [id])?;
+    for (position, name) in (0_i64..).zip(&party.names) {
+        sql.execute(
+            "INSERT INTO party_name (party, position, language, name) VALUES (?1, ?2, ?3, ?4)",
+            (id, position, &name.language, &name.name),
+        )?;
+    }
+    Ok(())
+}
+
+fn put_person(sql: &Connection, person: &Person) -> Result<(), StoreError> {
+    let id = put(
+        sql,
+        "person",
+        person.id.record(),
+        &[
+            ("known_as", &person.known_as),
+            ("honorific", &person.honorific),
+            ("biography", &person.biography),
+        ],
+    )?;
+    sql.execute("DELETE FROM person_name WHERE person = ?1", [id])?;
+    for (position, name) in (0_i64..).zip(&person.names) {
+        sql.execute(
+            "INSERT INTO person_name (person, position, language, name) VALUES (?1, ?2, ?3, ?4)",
+            (id, position, &name.language, &name.name),
+        )?;
+    }
+    for (position, post) in (0_i64..).zip(&person.posts) {
+        let party = maybe_key(sql, "party", post.party)?;
+        let (from, until) = (
+            DateColumns::of(post.from.as_ref()),
+            DateColumns::of(post.until.as_ref()),
+        );
+        put(
+            sql,
+            "post",
+            post.id.record(),
+            &[
+                ("person", &id),
+                ("position", &position),
+                ("title", &post.title),
+                ("party", &party),
+                ("from_date", &from.text),
+                ("from_earliest", &from.earliest),
+                ("from_latest", &from.latest),
+                ("until_date", &until.text),
+                ("until_earliest", &until.earliest),
+                ("until_latest", &until.latest),
+            ],
+        )?;
+    }
+    prune(
+        sql,
+        "post",
+        ("person", id),
+        person.posts.iter().map(|post| post.id.record()),
+    )
+}
+
+fn put_meeting(sql: &Connection, meeting: &Meeting) -> Result<i64, StoreError> {
+    let date = DateColumns::of(Some(&meeting.when.date));
+    let end = DateColumns::of(meeting.when.end_date.as_ref());
+    let time = |time: Option<TimeOfDay>| time.map(|time| time.to_string());
+    let id = put(
+        sql,
+        "meeting",
+        meeting.id.record(),
+        &[
+            ("reference", &meeting.reference),
+            ("revision", &meeting.revision),
+            ("title", &meeting.title),
+            ("date", &date.text),
+            ("date_earliest", &date.earliest),
+            ("date_latest", &date.latest),
+            ("start_time", &time(meeting.when.start)),
+            ("end_date", &end.text),
+            ("end_date_earliest", &end.earliest),
+            ("end_date_latest", &end.latest),
+            ("end_time", &time(meeting.when.end)),
+            ("zone", &meeting.when.zone),
+            ("venue", &meeting.place.venue),
+            ("city", &meeting.place.city),
+            ("country", &meeting.place.country),
+            ("format", &meeting.format.code()),
+            ("kind", &meeting.kind.code()),
+            ("level", &meeting.level.code()),
+            ("state", &meeting.state.code()),
+            ("on_margins_of", &meeting.on_margins_of),
+            ("marking", &meeting.marking),
+            ("distribution", &meeting.distribution),
+            ("language", &meeting.language),
+            ("summary", &meeting.summary),
+            ("comment", &meeting.comment),
+            ("drafted_by", &meeting.drafted_by),
+            ("cleared_by", &meeting.cleared_by),
+        ],
+    )?;
+    // Sources come first, as all else may stand on their passages; rows that are
+    // gone go last, as others may still point at them until then.
+    put_sources(sql, id, meeting)?;
+    put_evidence(sql, "meeting", meeting.id.record(), &meeting.passages)?;
+    put_delegations(sql, id, meeting)?;
+    put_said(sql, id, meeting)?;
+    for (position, commitment) in (0_i64..).zip(&meeting.commitments) {
+        put_commitment(sql, id, None, position, commitment)?;
+    }
+    for (position, event) in (0_i64..).zip(&meeting.events) {
+        put_event(sql, id, position, event)?;
+    }
+    put_attachments(sql, id, meeting)?;
+    prune_meeting(sql, id, meeting)?;
+    Ok(id)
+}
+
+fn put_sources(sql: &Connection, meeting_key: i64, meeting: &Meeting) -> Result<(), StoreError> {
+    sql.execute(
+        "DELETE FROM meeting_source WHERE meeting = ?1",
+        [meeting_key],
+    )?;
+    for (position, source) in (0_i64..).zip(&meeting.sources) {
+        let id = put_source(sql, source)?;
+        sql.execute(
+            "INSERT INTO meeting_source (meeting, position, source) VALUES (?1, ?2, ?3)",
+            (meeting_key, position, id),
+        )?;
+    }
+    Ok(())
+}
+
+fn put_source(sql: &Connection, source: &Source) -> Result<i64, StoreError> {
+    let date = DateColumns::of(source.date.as_ref());
+    let sha256 = Sha256::digest(&source.text)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect::<String>();
+    let id = put(
+        sql,
+        "source",
+        source.id.record(),
+        &[
+            ("title", &source.title),
+            ("publisher", &source.publisher),
+            ("date", &date.text),
+            ("date_earliest", &date.earliest),
+            ("date_latest", &date.latest),
+            ("place", &source.place),
+            ("address", &source.address),
+            ("language", &source.language),
+            ("text", &source.text),
+            ("sha256", &sha256),
+        ],
+    )?;
+    for (position, passage) in (0_i64..).zip(&source.passages) {
+        let (start, end) = (
+            i64::try_from(passage.start).ok(),
+            i64::try_from(passage.end).ok(),
+        );
+        put(
+            sql,
+            "passage",
+            passage.id.record(),
+            &[
+                ("source", &id),
+                ("position", &position),
+                ("start", &start),
+                ("end", &end),
+                ("text", &passage.text),
+            ],
+        )?;
+    }
+    prune(
+        sql,
+        "passage",
+        ("source", id),
+        source.passages.iter().map(|passage| passage.id.record()),
+    )?;
+    Ok(id)
+}
+
+fn put_delegations(
+    sql: &Connection,
+    meeting_key: i64,
+    meeting: &Meeting,
+) -> Result<(), StoreError> {
+    for (position, delegation) in (0_i64..).zip(&meeting.delegations) {
+        let party = key(sql, "party", delegation.party)?;
+        let id = put(
+            sql,
+            "delegation",
+            delegation.id.record(),
+            &[
+                ("meeting", &meeting_key),
+                ("position", &position),
+                ("party", &party),
+                ("side", &delegation.side.code()),
+            ],
+        )?;
+        for (position, attendee) in (0_i64..).zip(&delegation.attendees) {
+            let person = key(sql, "person", attendee.person)?;
+            put(
+                sql,
+                "attendee",
+                attendee.id.record(),
+                &[
+                    ("delegation", &id),
+                    ("position", &position),
+                    ("person", &person),
+                    ("capacity", &attendee.capacity),
+                    ("role", &attendee.role.code()),
+                    ("presence", &attendee.presence.code()),
+                ],
+            )?;
+            put_evidence(sql, "attendee", attendee.id.record(), &attendee.passages)?;
+        }
+    }
+    Ok(())
+}
+
+/// Topics, remarks and figures.
+fn put_said(sql: &Connection, meeting_key: i64, meeting: &Meeting) -> Result<(), StoreError> {
+    for (position, topic) in (0_i64..).zip(&meeting.topics) {
+        put(
+            sql,
+            "topic",
+            topic.id.record(),
+            &[
+                ("meeting", &meeting_key),
+                ("position", &position),
+                ("title", &topic.title),
+            ],
+        )?;
+    }
+    for (position, remark) in (0_i64..).zip(&meeting.remarks) {
+        let topic = maybe_key(sql, "topic", remark.topic)?;
+        let speaker = maybe_key(sql, "attendee", remark.speaker)?;
+        put(
+            sql,
+            "remark",
+            remark.id.record(),
+            &[
+                ("meeting", &meeting_key),
+                ("position", &position),
+                ("topic", &topic),
+                ("speaker", &speaker),
+                ("kind", &remark.kind.code()),
+                ("text", &remark.text),
+                ("order_note", &remark.order_note),
+            ],
+        )?;
+        put_evidence(sql, "remark", remark.id.record(), &remark.passages)?;
+    }
+    for (position, figure) in (0_i64..).zip(&meeting.figures) {
+        let topic = maybe_key(sql, "topic", figure.topic)?;
+        let speaker = maybe_key(sql, "attendee", figure.speaker)?;
+        let about = maybe_key(sql, "party", figure.about)?;
+        let period = DateColumns::of(figure.period.as_ref());
+        put(
+            sql,
+            "figure",
+            figure.id.record(),
+            &[
+                ("meeting", &meeting_key),
+                ("position", &position),
+                ("topic", &topic),
+                ("speaker", &speaker),
+                ("about", &about),
+                ("indicator", &figure.indicator),
+                ("qualifier", &figure.qualifier.code()),
+                ("value", &figure.value.as_str()),
+                ("scale", &figure.scale.code()),
+                ("unit", &figure.unit.code()),
+                ("unit_of", &figure.unit.of()),
+                ("measure", &figure.measure.code()),
+                ("period", &period.text),
+                ("period_earliest", &period.earliest),
+                ("period_latest", &period.latest),
+                ("note", &figure.note),
+            ],
+        )?;
+        put_evidence(sql, "figure", figure.id.record(), &figure.passages)?;
+    }
+    Ok(())
+}
+
+fn put_commitment(
+    sql: &Connection,
+    meeting_key: i64,
+    parent: Option<i64>,
+    position: i64,
+    commitment: &Commitment,
+) -> Result<(), StoreError> {
+    let speaker = maybe_key(sql, "attendee", commitment.speaker)?;
+    let due = DateColumns::of(commitment.due.as_ref());
+    let id = put(
+        sql,
+        "commitment",
+        commitment.id.record(),
+        &[
+            ("reference", &commitment.reference),
+            ("meeting", &meeting_key),
+            ("parent", &parent),
+            ("position", &position),
+            ("kind", &commitment.kind.code()),
+            ("title", &commitment.title),
+            ("text", &commitment.text),
+            ("count", &commitment.count),
+            ("speaker", &speaker),
+            ("responsible", &commitment.responsible),
+            ("due", &due.text),
+            ("due_earliest", &due.earliest),
+            ("due_latest", &due.latest),
+            ("status", &commitment.status.code()),
+            ("strength", &commitment.strength.code()),
+        ],
+    )?;
+    sql.prepare_cached("DELETE FROM commitment_party WHERE commitment = ?1")?
+        .execute([id])?;
+    for (direction, parties) in [("by", &commitment.owed_by), ("to", &commitment.owed_to)] {
+        for (position, party) in (0_i64..).zip(parties) {
+            let party = key(sql, "party", party)?;
+            sql.prepare_cached(
+                "INSERT INTO commitment_party (commitment, direction, position, party) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute((id, direction, position, party))?;
+        }
+    }
+    for (position, review) in (0_i64..).zip(&commitment.reviews) {
+        let at = maybe_key(sql, "meeting", review.meeting)?;
+        let noted = DateColumns::of(Some(&review.on));
+        put(
+            sql,
+            "review",
+            review.id.record(),
+            &[
+                ("commitment", &id),
+                ("position", &position),
+                ("meeting", &at),
+                ("noted", &noted.text),
+                ("noted_earliest", &noted.earliest),
+                ("noted_latest", &noted.latest),
+                ("status", &review.status.code()),
+                ("note", &review.note),
+            ],
+        )?;
+        put_evidence(sql, "review", review.id.record(), &review.passages)?;
+    }
+    prune(
+        sql,
+        "review",
+        ("commitment", id),
+        commitment.reviews.iter().map(|review| review.id.record()),
+    )?;
+    put_evidence(
+        sql,
+        "commitment",
+        commitment.id.record(),
+        &commitment.passages,
+    )?;
+    for (position, child) in (0_i64..).zip(&commitment.children) {
+        put_commitment(sql, meeting_key, Some(id), position, child)?;
+    }
+    Ok(())
+}
+
+fn put_event(
+    sql: &Connection,
+    meeting_key: i64,
+    position: i64,
+    event: &RelatedEvent,
+) -> Result<(), StoreError> {
+    let speaker = maybe_key(sql, "attendee", event.speaker)?;
+    let date = DateColumns::of(event.date.as_ref());
+    let id = put(
+        sql,
+        "event",
+        event.id.record(),
+        &[
+            ("meeting", &meeting_key),
+            ("position", &position),
+            ("kind", &event.kind.code()),
+            ("title", &event.title),
+            ("timing", &event.timing.code()),
+            ("date", &date.text),
+            ("date_earliest", &date.earliest),
+            ("date_latest", &date.latest),
+            ("date_words", &event.date_words),
+            ("basis", &event.basis.code()),
+            ("venue", &event.place.venue),
+            ("city", &event.place.city),
+            ("country", &event.place.country),
+            ("speaker", &speaker),
+            ("note", &event.note),
+        ],
+    )?;
+    sql.prepare_cached("DELETE FROM event_party WHERE event = ?1")?
+        .execute([id])?;
+    for (position, party) in (0_i64..).zip(&event.parties) {
+        let party = key(sql, "party", party)?;
+        sql.execute(
+            "INSERT INTO event_party (event, position, party) VALUES (?1, ?2, ?3)",
+            (id, position, party),
+        )?;
+    }
+    sql.prepare_cached("DELETE FROM event_person WHERE event = ?1")?
+        .execute([id])?;
+    for (position, one) in (0_i64..).zip(&event.persons) {
+        let person = key(sql, "person", one.person)?;
+        sql.execute(
+            "INSERT INTO event_person (event, position, person, capacity) VALUES (?1, ?2, ?3, ?4)",
+            (id, position, person, &one.capacity),
+        )?;
+    }
+    put_evidence(sql, "event", event.id.record(), &event.passages)
+}
+
+fn put_attachments(
+    sql: &Connection,
+    meeting_key: i64,
+    meeting: &Meeting,
+) -> Result<(), StoreError> {
+    for (position, attachment) in (0_i64..).zip(&meeting.attachments) {
+        let size = attachment.size.and_then(|size| i64::try_from(size).ok());
+        put(
+            sql,
+            "attachment",
+            attachment.id.record(),
+            &[
+                ("meeting", &meeting_key),
+                ("position", &position),
+                ("name", &attachment.name),
+                ("media_type", &attachment.media_type),
+                ("caption", &attachment.caption),
+                ("size", &size),
+                ("sha256", &attachment.sha256),
+            ],
+        )?;
+        put_evidence(
+            sql,
+            "attachment",
+            attachment.id.record(),
+            &attachment.passages,
+        )?;
+    }
+    Ok(())
+}
+
+/// Removes what the meeting no longer holds, what points before what is pointed at.
+fn prune_meeting(sql: &Connection, id: i64, meeting: &Meeting) -> Result<(), StoreError> {
+    let of = ("meeting", id);
+    prune(
+        sql,
+        "remark",
+        of,
+        meeting.remarks.iter().map(|one| one.id.record()),
+    )?;
+    prune(
+        sql,
+        "figure",
+        of,
+        meeting.figures.iter().map(|one| one.id.record()),
+    )?;
+    let commitments = meeting
+        .commitments
+        .iter()
+        .flat_map(|set| std::iter::once(set).chain(&set.children))
+        .map(|one| one.id.record());
+    prune(sql, "commitment", of, commitments)?;
+    prune(
+        sql,
+        "event",
+        of,
+        meeting.events.iter().map(|one| one.id.record()),
+    )?;
+    prune(
+        sql,
+        "attachment",
+        of,
+        meeting.attachments.iter().map(|one| one.id.record()),
+    )?;
+    prune(
+        sql,
+        "topic",
+        of,
+        meeting.topics.iter().map(|one| one.id.record()),
+    )?;
+    for delegation in &meeting.delegations {
+        let owner = ("delegation", key(sql, "delegation", delegation.id)?);
+        prune(
+            sql,
+            "attendee",
+            owner,
+            delegation.attendees.iter().map(|one| one.id.record()),
+        )?;
+    }
+    prune(
+        sql,
+        "delegation",
+        of,
+        meeting.delegations.iter().map(|one| one.id.record()),
+    )?;
+    Ok(())
+}

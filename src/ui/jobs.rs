@@ -1,0 +1,111 @@
+//! Long work off the window's thread: printing, and asking the system for a
+//! file. One closed list of jobs, one of outcomes; the app looks for outcomes
+//! between frames.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use egui::Context;
+
+use crate::brief::{BriefOptions, meeting_pdf};
+use crate::files::write_whole;
+use crate::model::MeetingRecord;
+
+/// Something to be done off the window's thread.
+#[derive(Debug)]
+pub enum Job {
+    /// Set the brief of a meeting and write it into a file.
+    Print {
+        /// The meeting.
+        record: Box<MeetingRecord>,
+        /// How to set it.
+        options: BriefOptions,
+        /// Where to write it.
+        path: PathBuf,
+    },
+    /// Ask the system where to write a brief.
+    ChooseFile {
+        /// The path to start from.
+        start: PathBuf,
+    },
+    /// Open a file in the system's viewer.
+    OpenFile(PathBuf),
+}
+
+/// What came of a job.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The brief was written, or why it was not.
+    Printed(PathBuf, Result<(), String>),
+    /// The path chosen; `None` when the chooser was closed or there is none.
+    Chosen(Option<PathBuf>),
+    /// Whether the system's viewer could be started.
+    Opened(Result<(), String>),
+}
+
+/// The jobs under way.
+#[derive(Debug)]
+pub struct Jobs {
+    outcomes: Receiver<Outcome>,
+    sender: Sender<Outcome>,
+    running: usize,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        let (sender, outcomes) = channel();
+        Self { outcomes, sender, running: 0 }
+    }
+}
+
+impl Jobs {
+    /// Starts a job; the window is drawn anew when it ends.
+    pub fn start(&mut self, job: Job, context: &Context) {
+        let sender = self.sender.clone();
+        let context = context.clone();
+        self.running += 1;
+        thread::spawn(move || {
+            // The receiver goes away only with the window.
+            let _ = sender.send(run(job));
+            context.request_repaint();
+        });
+    }
+
+    /// The next outcome, if one has come.
+    pub fn outcome(&mut self) -> Option<Outcome> {
+        let outcome = self.outcomes.try_recv().ok()?;
+        self.running -= 1;
+        Some(outcome)
+    }
+
+    /// Whether anything is under way.
+    #[must_use]
+    pub const fn is_busy(&self) -> bool {
+        self.running > 0
+    }
+}
+
+fn run(job: Job) -> Outcome {
+    match job {
+        Job::Print { record, options, path } => {
+            let result = meeting_pdf(&record, &options)
+                .map_err(|error| error.to_string())
+                .and_then(|bytes| write_whole(&path, &bytes).map_err(|error| error.to_string()));
+            Outcome::Printed(path, result)
+        }
+        Job::ChooseFile { start } => Outcome::Chosen(choose(&start)),
+        Job::OpenFile(path) => Outcome::Opened(opener::open(path).map_err(|error| error.to_string())),
+    }
+}
+
+fn choose(start: &Path) -> Option<PathBuf> {
+    let mut chooser = rfd::FileDialog::new().add_filter("PDF", &["pdf"]);
+    if let Some(folder) = start.parent() {
+        chooser = chooser.set_directory(folder);
+    }
+    if let Some(name) = start.file_name() {
+        chooser = chooser.set_file_name(name.to_string_lossy());
+    }
+    chooser.save_file()
+}

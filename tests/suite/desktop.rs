@@ -1,0 +1,116 @@
+//! The real window on a display of its own, driven by keyboard and mouse.
+//!
+//! Ignored by default: it needs Xvfb, xdotool and a software OpenGL. `.ci/run`
+//! runs it where these are there.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::vec2;
+use egui_kittest::{Harness, kittest::Queryable};
+use memcon::store::Store;
+use memcon::ui::{MemconApp, theme};
+
+const SIZE: (u16, u16) = (1280, 860);
+
+/// A process that ends with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Starts a display; its name comes from the server, so tests do not collide.
+fn display() -> (Running, String) {
+    let screen = format!("{}x{}x24", SIZE.0, SIZE.1);
+    let mut server = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("Xvfb is installed");
+    let mut name = String::new();
+    BufReader::new(server.stdout.take().expect("piped")).read_line(&mut name).expect("the display's number");
+    (Running(server), format!(":{}", name.trim()))
+}
+
+fn xdotool(display: &str, arguments: &[&str]) {
+    let done = Command::new("xdotool").args(arguments).env("DISPLAY", display).status().expect("xdotool is installed");
+    assert!(done.success(), "xdotool {arguments:?}");
+}
+
+/// Where the same page has its button when drawn at the same size.
+fn button(path: &Path, label: &str) -> (i32, i32) {
+    let mut harness = Harness::builder()
+        .with_size(vec2(f32::from(SIZE.0), f32::from(SIZE.1)))
+        .with_context_setup(theme::install)
+        .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), MemconApp::new(path.to_owned()));
+    harness.run();
+    let centre = harness.get_by_role_and_label(Role::Button, label).rect().center();
+    #[allow(clippy::cast_possible_truncation, reason = "a place on the screen")]
+    (centre.x as i32, centre.y as i32)
+}
+
+fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
+    let patience = Instant::now() + Duration::from_secs(60);
+    while !holds() {
+        assert!(Instant::now() < patience, "{what}");
+        sleep(Duration::from_millis(250));
+    }
+}
+
+#[test]
+#[ignore = "needs Xvfb, xdotool and a software OpenGL; .ci/run installs them"]
+fn a_meeting_typed_into_the_real_window_is_in_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let (x, y) = button(&path, "Make an empty register");
+    let (_server, display) = display();
+    let window = Command::new(env!("CARGO_BIN_EXE_memcon"))
+        .arg("--register")
+        .arg(&path)
+        .env("DISPLAY", &display)
+        .env_remove("WAYLAND_DISPLAY")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the window starts");
+    let mut window = Running(window);
+
+    wait_until("the window shows", || {
+        Command::new("xdotool")
+            .args(["search", "--name", "Memcon"])
+            .env("DISPLAY", &display)
+            .output()
+            .is_ok_and(|found| !found.stdout.is_empty())
+    });
+    wait_until("a click makes the register", || {
+        xdotool(&display, &["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
+        sleep(Duration::from_millis(500));
+        path.exists()
+    });
+    sleep(Duration::from_secs(1));
+    xdotool(&display, &["key", "ctrl+n"]);
+    sleep(Duration::from_secs(1));
+    xdotool(&display, &["type", "--delay", "40", "Talks in Baku"]);
+    xdotool(&display, &["key", "Tab"]);
+    xdotool(&display, &["type", "--delay", "40", "26 November 2021"]);
+    sleep(Duration::from_millis(500));
+    xdotool(&display, &["key", "ctrl+s"]);
+    let titles = || -> Vec<String> {
+        let lines = Store::open(&path).and_then(|store| store.meetings()).unwrap_or_default();
+        lines.into_iter().map(|line| format!("{} {} {}", line.reference, line.date, line.title)).collect()
+    };
+    wait_until("the meeting is in the file", || !titles().is_empty());
+    assert_eq!(titles(), ["2021/0001 2021-11-26 Talks in Baku"]);
+
+    xdotool(&display, &["key", "ctrl+q"]);
+    wait_until("the window closes", || window.0.try_wait().is_ok_and(|ended| ended.is_some()));
+}
