@@ -4,6 +4,8 @@
 //! it in one SQLite file; `search` and `brief` are views of it; `ui` and `cli`
 //! are the two doors. `ARCHITECTURE.md` tells what each may use.
 
+pub mod brief;
+pub mod exchange;
 pub mod files;
 pub mod i18n;
 pub mod model;

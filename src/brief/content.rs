@@ -1,12 +1,10 @@
 //! What a brief says, before it is known how it is set: a plain tree.
 
-use serde::Serialize;
-
 use crate::i18n::Language;
 use crate::model::Day;
 
 /// A brief.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Brief {
     /// The title.
     pub title: String,
@@ -33,7 +31,7 @@ pub struct Brief {
 }
 
 /// A part of a brief.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// A heading; level 1 stands in the outline, level 2 beneath it.
     Heading {
@@ -65,7 +63,7 @@ pub enum Block {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// What stands in the head.
     pub title: String,
@@ -74,7 +72,7 @@ pub struct Column {
 }
 
 /// Text of one style.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     /// The text.
     pub text: String,
@@ -83,7 +81,7 @@ pub struct Run {
 }
 
 /// A style of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RunStyle {
     /// Running text.
     Plain,
@@ -99,24 +97,36 @@ impl Run {
     /// Running text.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: RunStyle::Plain }
+        Self {
+            text: text.into(),
+            style: RunStyle::Plain,
+        }
     }
 
     /// Bold text.
     #[must_use]
     pub fn bold(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: RunStyle::Bold }
+        Self {
+            text: text.into(),
+            style: RunStyle::Bold,
+        }
     }
 
     /// Italic text.
     #[must_use]
     pub fn italic(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: RunStyle::Italic }
+        Self {
+            text: text.into(),
+            style: RunStyle::Italic,
+        }
     }
 
     /// A note.
     #[must_use]
     pub fn note(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: RunStyle::Note }
+        Self {
+            text: text.into(),
+            style: RunStyle::Note,
+        }
     }
 }

@@ -1,17 +1,22 @@
 //! The brief of one meeting: its record, in the order a minister reads it.
 
-use super::content::{Block, Brief, Column, Run};
 use super::BriefOptions;
+use super::content::{Block, Brief, Column, Run};
 use crate::i18n::{Language, text, text_with};
 use crate::model::{
-    Attendee, AttendeeId, AttendeeRole, Basis, Commitment, Delegation, Directory, EdtfDate, Figure, FigureMeasure,
-    Meeting, MeetingRecord, Person, Presence, Qualifier, RelatedEvent, Remark, Scale, Side, Source, TopicId, Unit,
+    Attendee, AttendeeId, AttendeeRole, Basis, Commitment, Delegation, Directory, EdtfDate, Figure,
+    FigureMeasure, Meeting, MeetingRecord, Person, Presence, Qualifier, RelatedEvent, Remark,
+    Scale, Side, Source, TopicId, Unit,
 };
 
 /// The content of a meeting's brief. Parts of which nothing is on file are left out.
 #[must_use]
 pub fn meeting_brief(record: &MeetingRecord, options: &BriefOptions) -> Brief {
-    let writer = Writer { meeting: &record.meeting, directory: &record.directory, language: options.language };
+    let writer = Writer {
+        meeting: &record.meeting,
+        directory: &record.directory,
+        language: options.language,
+    };
     let meeting = &record.meeting;
     let mut blocks = vec![writer.header()];
     writer.participants(&mut blocks);
@@ -24,7 +29,10 @@ pub fn meeting_brief(record: &MeetingRecord, options: &BriefOptions) -> Brief {
     writer.prose("brief-comment", &meeting.comment, &mut blocks);
     writer.sources(&mut blocks);
     writer.clearance(&mut blocks);
-    let parties = meeting.delegations.iter().map(|one| writer.party(one.party));
+    let parties = meeting
+        .delegations
+        .iter()
+        .map(|one| writer.party(one.party));
     Brief {
         title: meeting.title.clone(),
         reference: meeting.reference.clone(),
@@ -32,8 +40,15 @@ pub fn meeting_brief(record: &MeetingRecord, options: &BriefOptions) -> Brief {
         marking: meeting.marking.clone(),
         distribution: meeting.distribution.clone(),
         author: meeting.drafted_by.clone(),
-        subject: format!("{} {}, {}", writer.label("brief-kind-meeting"), meeting.reference, meeting.when.date.words()),
-        keywords: parties.chain((!meeting.place.city.is_empty()).then(|| meeting.place.city.clone())).collect(),
+        subject: format!(
+            "{} {}, {}",
+            writer.label("brief-kind-meeting"),
+            meeting.reference,
+            meeting.when.date.words()
+        ),
+        keywords: parties
+            .chain((!meeting.place.city.is_empty()).then(|| meeting.place.city.clone()))
+            .collect(),
         printed_on: options.date,
         language: options.language,
         blocks,
@@ -64,7 +79,10 @@ impl Writer<'_> {
     }
 
     fn heading(&self, key: &'static str) -> Block {
-        Block::Heading { level: 1, text: self.label(key).to_owned() }
+        Block::Heading {
+            level: 1,
+            text: self.label(key).to_owned(),
+        }
     }
 
     fn prose(&self, key: &'static str, words: &str, blocks: &mut Vec<Block>) {
@@ -97,12 +115,28 @@ impl Writer<'_> {
             (None, Some(end)) => format!("\u{2013}{end}"),
             (None, None) => String::new(),
         };
-        add("brief-time", [hours.as_str(), when.zone.as_str()].join(" ").trim().to_owned());
+        add(
+            "brief-time",
+            [hours.as_str(), when.zone.as_str()]
+                .join(" ")
+                .trim()
+                .to_owned(),
+        );
         add("brief-place", meeting.place.words());
-        let held = [meeting.kind.label_key(), meeting.level.label_key(), meeting.format.label_key()];
-        add("brief-held", held.map(|key| self.label(key)).join(" \u{b7} "));
+        let held = [
+            meeting.kind.label_key(),
+            meeting.level.label_key(),
+            meeting.format.label_key(),
+        ];
+        add(
+            "brief-held",
+            held.map(|key| self.label(key)).join(" \u{b7} "),
+        );
         if meeting.state != crate::model::MeetingState::Held {
-            add("brief-state", self.label(meeting.state.label_key()).to_owned());
+            add(
+                "brief-state",
+                self.label(meeting.state.label_key()).to_owned(),
+            );
         }
         add("brief-linked", meeting.on_margins_of.clone());
         add("brief-language", meeting.language.clone());
@@ -116,22 +150,48 @@ impl Writer<'_> {
         }
         blocks.push(self.heading("brief-participants"));
         let of = |side: Side| -> Vec<Block> {
-            let delegations = self.meeting.delegations.iter().filter(|one| one.side == side);
+            let delegations = self
+                .meeting
+                .delegations
+                .iter()
+                .filter(|one| one.side == side);
             delegations.flat_map(|one| self.delegation(one)).collect()
         };
-        blocks.push(Block::Columns { left: of(Side::Host), right: of(Side::Guest) });
-        let others: Vec<&Delegation> = self.meeting.delegations.iter().filter(|one| one.side == Side::Other).collect();
+        blocks.push(Block::Columns {
+            left: of(Side::Host),
+            right: of(Side::Guest),
+        });
+        let others: Vec<&Delegation> = self
+            .meeting
+            .delegations
+            .iter()
+            .filter(|one| one.side == Side::Other)
+            .collect();
         for pair in others.chunks(2) {
-            let side = |index: usize| pair.get(index).map(|one| self.delegation(one)).unwrap_or_default();
-            blocks.push(Block::Columns { left: side(0), right: side(1) });
+            let side = |index: usize| {
+                pair.get(index)
+                    .map(|one| self.delegation(one))
+                    .unwrap_or_default()
+            };
+            blocks.push(Block::Columns {
+                left: side(0),
+                right: side(1),
+            });
         }
     }
 
     fn delegation(&self, delegation: &Delegation) -> Vec<Block> {
         let side = self.label(delegation.side.label_key());
-        let mut blocks =
-            vec![Block::Paragraph(vec![Run::bold(self.party(delegation.party)), Run::note(format!("   {side}"))])];
-        blocks.extend(delegation.attendees.iter().map(|attendee| self.attendee(attendee)));
+        let mut blocks = vec![Block::Paragraph(vec![
+            Run::bold(self.party(delegation.party)),
+            Run::note(format!("   {side}")),
+        ])];
+        blocks.extend(
+            delegation
+                .attendees
+                .iter()
+                .map(|attendee| self.attendee(attendee)),
+        );
         blocks
     }
 
@@ -139,7 +199,9 @@ impl Writer<'_> {
         let mut runs = Vec::new();
         let person = self.directory.persons.get(&attendee.person);
         runs.extend(person.map(|person| self.person(person)).unwrap_or_default());
-        if !attendee.capacity.is_empty() && person.is_none_or(|person| person.shown_name() != attendee.capacity) {
+        if !attendee.capacity.is_empty()
+            && person.is_none_or(|person| person.shown_name() != attendee.capacity)
+        {
             runs.push(Run::plain(format!(", {}", attendee.capacity)));
         }
         let mut notes: Vec<String> = Vec::new();
@@ -167,7 +229,11 @@ impl Writer<'_> {
     /// A person's name, or the office of one whose name is not stated.
     fn person(&self, person: &Person) -> Vec<Run> {
         if person.is_named() {
-            let honorific = if person.honorific.is_empty() { String::new() } else { format!("{} ", person.honorific) };
+            let honorific = if person.honorific.is_empty() {
+                String::new()
+            } else {
+                format!("{} ", person.honorific)
+            };
             vec![Run::bold(format!("{honorific}{}", person.shown_name()))]
         } else {
             vec![
@@ -189,20 +255,32 @@ impl Writer<'_> {
             return;
         }
         blocks.push(self.heading("brief-said"));
-        let topics = self.meeting.topics.iter().map(|topic| (Some(topic.id), topic.title.as_str()));
+        let topics = self
+            .meeting
+            .topics
+            .iter()
+            .map(|topic| (Some(topic.id), topic.title.as_str()));
         for (topic, title) in topics.chain(std::iter::once((None, self.label("brief-no-topic")))) {
             self.topic(topic, title, blocks);
         }
     }
 
     fn topic(&self, topic: Option<TopicId>, title: &str, blocks: &mut Vec<Block>) {
-        let remarks: Vec<&Remark> = self.meeting.remarks.iter().filter(|remark| remark.topic == topic).collect();
+        let remarks: Vec<&Remark> = self
+            .meeting
+            .remarks
+            .iter()
+            .filter(|remark| remark.topic == topic)
+            .collect();
         if remarks.is_empty() {
             return;
         }
         // A record without topics needs no heading for them.
         if topic.is_some() || !self.meeting.topics.is_empty() {
-            blocks.push(Block::Heading { level: 2, text: title.to_owned() });
+            blocks.push(Block::Heading {
+                level: 2,
+                text: title.to_owned(),
+            });
         }
         let mut speakers: Vec<Option<AttendeeId>> = Vec::new();
         for remark in &remarks {
@@ -217,7 +295,9 @@ impl Writer<'_> {
             };
             blocks.push(Block::Paragraph(vec![Run::bold(name)]));
             let said = remarks.iter().filter(|remark| remark.speaker == speaker);
-            blocks.push(Block::List(said.map(|remark| self.remark(remark)).collect()));
+            blocks.push(Block::List(
+                said.map(|remark| self.remark(remark)).collect(),
+            ));
         }
     }
 
@@ -228,7 +308,10 @@ impl Writer<'_> {
             runs.push(Run::italic(format!(" ({})", remark.order_note)));
         }
         if remark.kind != crate::model::RemarkKind::Statement {
-            runs.push(Run::note(format!("  {}", self.label(remark.kind.label_key()).to_lowercase())));
+            runs.push(Run::note(format!(
+                "  {}",
+                self.label(remark.kind.label_key()).to_lowercase()
+            )));
         }
         runs
     }
@@ -244,14 +327,22 @@ impl Writer<'_> {
             ("brief-period", 20),
             ("brief-said-by", 16),
         ]);
-        let rows = self.meeting.figures.iter().map(|figure| self.figure(figure)).collect();
+        let rows = self
+            .meeting
+            .figures
+            .iter()
+            .map(|figure| self.figure(figure))
+            .collect();
         blocks.push(Block::Table { columns, rows });
     }
 
     fn columns(&self, columns: &[(&'static str, u16)]) -> Vec<Column> {
         columns
             .iter()
-            .map(|(key, share)| Column { title: self.label(key).to_owned(), share: *share })
+            .map(|(key, share)| Column {
+                title: self.label(key).to_owned(),
+                share: *share,
+            })
             .collect()
     }
 
@@ -263,13 +354,20 @@ impl Writer<'_> {
         if !figure.note.is_empty() {
             indicator.push(Run::note(format!("  {}", figure.note)));
         }
-        let period = figure.period.as_ref().map_or_else(|| self.not_stated(), |period| Run::plain(period.words()));
+        let period = figure
+            .period
+            .as_ref()
+            .map_or_else(|| self.not_stated(), |period| Run::plain(period.words()));
         let speaker = self.speaker(figure.speaker);
         vec![
             indicator,
             self.value(figure),
             vec![period],
-            vec![if speaker.is_empty() { self.not_stated() } else { Run::plain(speaker) }],
+            vec![if speaker.is_empty() {
+                self.not_stated()
+            } else {
+                Run::plain(speaker)
+            }],
         ]
     }
 
@@ -281,18 +379,28 @@ impl Writer<'_> {
         };
         let mut words = figure.value.grouped(group, point);
         if figure.scale != Scale::One {
-            words = format!("{words}\u{a0}{}", self.label(figure.scale.label_key()).to_lowercase());
+            words = format!(
+                "{words}\u{a0}{}",
+                self.label(figure.scale.label_key()).to_lowercase()
+            );
         }
         let mut note = None;
         match &figure.unit {
             Unit::Percent => words.push_str("\u{a0}%"),
-            Unit::Count(of) | Unit::Other(of) => words = format!("{words} {of}").trim_end().to_owned(),
-            Unit::Money(currency) if currency.is_empty() => note = Some("brief-currency-not-stated"),
+            Unit::Count(of) | Unit::Other(of) => {
+                words = format!("{words} {of}").trim_end().to_owned()
+            }
+            Unit::Money(currency) if currency.is_empty() => {
+                note = Some("brief-currency-not-stated")
+            }
             Unit::Money(currency) => words = format!("{words}\u{a0}{currency}"),
             Unit::NotStated => note = Some("brief-unit-not-stated"),
         }
         if figure.qualifier != Qualifier::Exactly {
-            words = format!("{} {words}", self.label(figure.qualifier.label_key()).to_lowercase());
+            words = format!(
+                "{} {words}",
+                self.label(figure.qualifier.label_key()).to_lowercase()
+            );
         }
         let language = self.language;
         words = match figure.measure {
@@ -345,7 +453,11 @@ impl Writer<'_> {
             let language = self.language;
             let (done, listed) = commitment.progress();
             let (count, done) = (count.to_string(), done.to_string());
-            notes.push(text_with(language, "brief-set", &[("count", &count), ("done", &done)]));
+            notes.push(text_with(
+                language,
+                "brief-set",
+                &[("count", &count), ("done", &done)],
+            ));
             if listed == 0 {
                 notes.push(self.label("brief-members-not-listed").to_owned());
             }
@@ -358,10 +470,19 @@ impl Writer<'_> {
             notes.push(format!("{}: {speaker}", self.label("brief-told-by")));
         }
         if !commitment.responsible.is_empty() {
-            notes.push(format!("{}: {}", self.label("brief-responsible"), commitment.responsible));
+            notes.push(format!(
+                "{}: {}",
+                self.label("brief-responsible"),
+                commitment.responsible
+            ));
         }
         what.push(Run::note(format!("  {}", notes.join(" \u{b7} "))));
-        let parties = |ids: &[crate::model::PartyId]| ids.iter().map(|id| self.party(*id)).collect::<Vec<_>>().join(", ");
+        let parties = |ids: &[crate::model::PartyId]| {
+            ids.iter()
+                .map(|id| self.party(*id))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
         let (by, to) = (parties(&commitment.owed_by), parties(&commitment.owed_to));
         let owed = match (by.is_empty(), to.is_empty()) {
             (true, true) => self.not_stated(),
@@ -372,19 +493,30 @@ impl Writer<'_> {
             (false, true) => Run::plain(by),
             (true, false) => Run::plain(format!("\u{2192} {to}")),
         };
-        let due = commitment.due.as_ref().map_or_else(|| self.not_stated(), |due| Run::plain(due.words()));
+        let due = commitment
+            .due
+            .as_ref()
+            .map_or_else(|| self.not_stated(), |due| Run::plain(due.words()));
         let status = self.label(commitment.status.label_key());
         let status = if commitment.status == crate::model::CommitmentStatus::NotStated {
             self.not_stated()
         } else {
             Run::plain(status)
         };
-        vec![vec![Run::plain(commitment.reference.clone())], what, vec![owed], vec![due], vec![status]]
+        vec![
+            vec![Run::plain(commitment.reference.clone())],
+            what,
+            vec![owed],
+            vec![due],
+            vec![status],
+        ]
     }
 
     fn unknown_members(&self, set: &Commitment) -> Vec<Vec<Run>> {
         let number = |one: Option<&Commitment>| -> String {
-            one.and_then(|one| one.reference.rsplit_once('.')).map(|(_, number)| number.to_owned()).unwrap_or_default()
+            one.and_then(|one| one.reference.rsplit_once('.'))
+                .map(|(_, number)| number.to_owned())
+                .unwrap_or_default()
         };
         let (first, last) = (number(set.children.first()), number(set.children.last()));
         let references = format!("{}.{first}\u{2013}{last}", set.reference);
@@ -403,14 +535,21 @@ impl Writer<'_> {
         }
         blocks.push(self.heading("brief-events"));
         let columns = self.columns(&[("brief-event", 50), ("brief-when", 26), ("brief-where", 24)]);
-        let rows = self.meeting.events.iter().map(|event| self.event(event)).collect();
+        let rows = self
+            .meeting
+            .events
+            .iter()
+            .map(|event| self.event(event))
+            .collect();
         blocks.push(Block::Table { columns, rows });
     }
 
     fn event(&self, event: &RelatedEvent) -> Vec<Vec<Run>> {
         let mut what = vec![Run::plain(event.title.clone())];
         for one in &event.persons {
-            let Some(person) = self.directory.persons.get(&one.person) else { continue };
+            let Some(person) = self.directory.persons.get(&one.person) else {
+                continue;
+            };
             what.push(Run::plain("  "));
             what.extend(self.person(person));
             if !one.capacity.is_empty() && one.capacity != person.shown_name() {
@@ -422,7 +561,10 @@ impl Writer<'_> {
         }
         let speaker = self.speaker(event.speaker);
         if !speaker.is_empty() {
-            what.push(Run::note(format!("  {}: {speaker}", self.label("brief-told-by"))));
+            what.push(Run::note(format!(
+                "  {}: {speaker}",
+                self.label("brief-told-by")
+            )));
         }
         let mut when = Vec::new();
         if !event.date_words.is_empty() {
@@ -430,18 +572,39 @@ impl Writer<'_> {
         }
         if let Some(date) = &event.date {
             let inferred = event.basis == Basis::Inferred;
-            let words = if event.date_words.is_empty() { date.words() } else { format!(" ({})", date.words()) };
+            let words = if event.date_words.is_empty() {
+                date.words()
+            } else {
+                format!(" ({})", date.words())
+            };
             when.push(Run::plain(words));
             if inferred {
-                when.push(Run::note(format!("  {}", self.label("brief-date-inferred"))));
+                when.push(Run::note(format!(
+                    "  {}",
+                    self.label("brief-date-inferred")
+                )));
             }
         } else {
             let lead = if when.is_empty() { "" } else { "  " };
-            when.push(Run::note(format!("{lead}{}", self.label("brief-date-not-stated"))));
+            when.push(Run::note(format!(
+                "{lead}{}",
+                self.label("brief-date-not-stated")
+            )));
         }
-        when.push(Run::note(format!("  {}", self.label(event.timing.label_key()).to_lowercase())));
+        when.push(Run::note(format!(
+            "  {}",
+            self.label(event.timing.label_key()).to_lowercase()
+        )));
         let place = event.place.words();
-        vec![what, when, vec![if place.is_empty() { self.not_stated() } else { Run::plain(place) }]]
+        vec![
+            what,
+            when,
+            vec![if place.is_empty() {
+                self.not_stated()
+            } else {
+                Run::plain(place)
+            }],
+        ]
     }
 
     fn attachments(&self, blocks: &mut Vec<Block>) {
@@ -455,11 +618,16 @@ impl Writer<'_> {
                 runs.push(Run::note(format!("  {}", attachment.name)));
             }
             if attachment.size.is_none() {
-                runs.push(Run::note(format!("  {}", self.label("brief-file-not-held"))));
+                runs.push(Run::note(format!(
+                    "  {}",
+                    self.label("brief-file-not-held")
+                )));
             }
             runs
         };
-        blocks.push(Block::List(self.meeting.attachments.iter().map(item).collect()));
+        blocks.push(Block::List(
+            self.meeting.attachments.iter().map(item).collect(),
+        ));
     }
 
     fn sources(&self, blocks: &mut Vec<Block>) {
@@ -467,30 +635,49 @@ impl Writer<'_> {
             return;
         }
         blocks.push(self.heading("brief-sources"));
-        blocks.push(Block::List(self.meeting.sources.iter().map(|source| self.source(source)).collect()));
+        blocks.push(Block::List(
+            self.meeting
+                .sources
+                .iter()
+                .map(|source| self.source(source))
+                .collect(),
+        ));
     }
 
     fn source(&self, source: &Source) -> Vec<Run> {
         let mut runs = vec![Run::italic(source.title.clone())];
-        let date = source.date.as_ref().map(EdtfDate::words).unwrap_or_default();
+        let date = source
+            .date
+            .as_ref()
+            .map(EdtfDate::words)
+            .unwrap_or_default();
         for part in [&source.publisher, &source.place, &date, &source.address] {
             if !part.is_empty() {
                 runs.push(Run::plain(format!(", {part}")));
             }
         }
-        if source.date.as_ref().is_some_and(|date| *date != self.meeting.when.date) {
-            runs.push(Run::note(format!("  {}", self.label("brief-date-of-publication"))));
+        if source
+            .date
+            .as_ref()
+            .is_some_and(|date| *date != self.meeting.when.date)
+        {
+            runs.push(Run::note(format!(
+                "  {}",
+                self.label("brief-date-of-publication")
+            )));
         }
         runs
     }
 
     fn clearance(&self, blocks: &mut Vec<Block>) {
-        let facts: Vec<_> =
-            [("brief-drafted-by", &self.meeting.drafted_by), ("brief-cleared-by", &self.meeting.cleared_by)]
-                .into_iter()
-                .filter(|(_, who)| !who.is_empty())
-                .map(|(key, who)| (self.label(key).to_owned(), vec![Run::plain(who.clone())]))
-                .collect();
+        let facts: Vec<_> = [
+            ("brief-drafted-by", &self.meeting.drafted_by),
+            ("brief-cleared-by", &self.meeting.cleared_by),
+        ]
+        .into_iter()
+        .filter(|(_, who)| !who.is_empty())
+        .map(|(key, who)| (self.label(key).to_owned(), vec![Run::plain(who.clone())]))
+        .collect();
         if !facts.is_empty() {
             blocks.push(self.heading("brief-clearance"));
             blocks.push(Block::Facts(facts));

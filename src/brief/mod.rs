@@ -49,7 +49,10 @@ impl std::str::FromStr for Paper {
         match code {
             "a4" => Ok(Self::A4),
             "letter" => Ok(Self::Letter),
-            _ => Err(UnknownCode { list: "paper", code: code.to_owned() }),
+            _ => Err(UnknownCode {
+                list: "paper",
+                code: code.to_owned(),
+            }),
         }
     }
 }

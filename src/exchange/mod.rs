@@ -1,0 +1,30 @@
+//! Records from and to other forms. Today: the facts of one meeting as JSON
+//! with the text they were taken from, which is how the sample is shipped.
+
+mod facts;
+mod sample;
+
+use thiserror::Error;
+
+pub use facts::read_facts;
+pub use sample::sample_filing;
+
+/// Why facts could not be read.
+#[derive(Debug, Error)]
+pub enum ExchangeError {
+    /// The JSON has another form.
+    #[error("the facts could not be read: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A date does not read.
+    #[error("the facts hold a date that does not read: {0}")]
+    Date(#[from] crate::model::DateError),
+    /// A number does not read.
+    #[error("the facts hold a number that does not read: {0}")]
+    Number(#[from] crate::model::DecimalError),
+    /// A passage is not in the text.
+    #[error("the text does not hold the passage \u{201c}{0}\u{201d}")]
+    Passage(String),
+    /// A party, speaker or topic is named that the facts do not list.
+    #[error("the facts name \u{201c}{0}\u{201d} and do not list it")]
+    Unlisted(String),
+}
