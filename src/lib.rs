@@ -5,9 +5,11 @@
 //! are the two doors. `ARCHITECTURE.md` tells what each may use.
 
 pub mod brief;
+pub mod cli;
 pub mod exchange;
 pub mod files;
 pub mod i18n;
 pub mod model;
 pub mod search;
 pub mod store;
+pub mod ui;

@@ -65,7 +65,11 @@ impl MemconApp {
         if app.path.exists() {
             match Store::open(&app.path) {
                 Ok(store) => app.opened(store),
-                Err(error) => app.page = Page::Start(StartPage { fault: Some(error.to_string()) }),
+                Err(error) => {
+                    app.page = Page::Start(StartPage {
+                        fault: Some(error.to_string()),
+                    })
+                }
             }
         }
         app
@@ -92,7 +96,9 @@ impl MemconApp {
         if self.read_at == Some(store.generation()) {
             return;
         }
-        let read = store.meetings().and_then(|lines| Ok((lines, store.settings()?)));
+        let read = store
+            .meetings()
+            .and_then(|lines| Ok((lines, store.settings()?)));
         self.read_at = Some(store.generation());
         match read {
             Ok((lines, settings)) => {
@@ -130,9 +136,14 @@ impl MemconApp {
 
     /// A window that is closed with changes in the form asks first.
     fn guard_close(&mut self, context: &Context) {
-        if context.input(|input| input.viewport().close_requested()) && !self.may_close && self.has_changes() {
+        if context.input(|input| input.viewport().close_requested())
+            && !self.may_close
+            && self.has_changes()
+        {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.dialog = Some(Dialog::Unsaved { then: Box::new(Action::Quit) });
+            self.dialog = Some(Dialog::Unsaved {
+                then: Box::new(Action::Quit),
+            });
         }
     }
 
@@ -149,7 +160,7 @@ impl MemconApp {
                 self.actions.push_back(Action::NewMeeting);
             }
             if pressed(Key::F) {
-                context.memory_mut(|memory| memory.request_focus(egui::Id::new("list-filter")));
+                context.memory_mut(|memory| memory.request_focus(egui::Id::unique("list-filter")));
             }
         }
         if matches!(self.page, Page::Record(_)) {
@@ -167,7 +178,9 @@ impl MemconApp {
 
     fn draw(&mut self, ui: &mut Ui) {
         if let Page::Start(page) = &self.page {
-            let asked = egui::CentralPanel::default().show(ui, |ui| page.ui(ui, &self.path)).inner;
+            let asked = egui::CentralPanel::default()
+                .show(ui, |ui| page.ui(ui, &self.path))
+                .inner;
             self.actions.extend(asked);
         } else {
             self.foot(ui);
@@ -202,7 +215,9 @@ impl MemconApp {
     }
 
     fn foot(&self, ui: &mut Ui) {
-        let frame = egui::Frame::new().fill(theme::GROUND).inner_margin(egui::Margin::symmetric(12, 4));
+        let frame = egui::Frame::new()
+            .fill(theme::GROUND)
+            .inner_margin(egui::Margin::symmetric(12, 4));
         Panel::bottom("foot").frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
                 let small = |words: &str| RichText::new(words).size(theme::SMALL_SIZE);
@@ -220,9 +235,14 @@ impl MemconApp {
 
     /// The one place that acts.
     fn apply(&mut self, action: Action, context: &Context) {
-        let leaves_form = matches!(action, Action::Open(_) | Action::NewMeeting | Action::Cancel | Action::Quit);
+        let leaves_form = matches!(
+            action,
+            Action::Open(_) | Action::NewMeeting | Action::Cancel | Action::Quit
+        );
         if leaves_form && self.has_changes() {
-            self.dialog = Some(Dialog::Unsaved { then: Box::new(action) });
+            self.dialog = Some(Dialog::Unsaved {
+                then: Box::new(action),
+            });
             return;
         }
         match action {
@@ -238,7 +258,12 @@ impl MemconApp {
             Action::AskPrint => self.ask_print(),
             Action::ChooseFile => {
                 if let Some(Dialog::Print { path, .. }) = &self.dialog {
-                    self.jobs.start(Job::ChooseFile { start: PathBuf::from(path) }, context);
+                    self.jobs.start(
+                        Job::ChooseFile {
+                            start: PathBuf::from(path),
+                        },
+                        context,
+                    );
                 }
             }
             Action::Print(path) => self.print(path, context),
@@ -266,13 +291,17 @@ impl MemconApp {
     }
 
     fn create(&mut self, with_sample: bool) {
-        let made = Store::create(&self.path).map_err(|error| error.to_string()).and_then(|mut store| {
-            if with_sample {
-                let filing = sample_filing().map_err(|error| error.to_string())?;
-                store.save_meeting(&filing).map_err(|error| error.to_string())?;
-            }
-            Ok(store)
-        });
+        let made = Store::create(&self.path)
+            .map_err(|error| error.to_string())
+            .and_then(|mut store| {
+                if with_sample {
+                    let filing = sample_filing().map_err(|error| error.to_string())?;
+                    store
+                        .save_meeting(&filing)
+                        .map_err(|error| error.to_string())?;
+                }
+                Ok(store)
+            });
         match made {
             Ok(store) => self.opened(store),
             Err(message) => self.dialog = Some(Dialog::Fault(message)),
@@ -288,7 +317,10 @@ impl MemconApp {
     }
 
     fn new_meeting(&mut self) {
-        let marking = self.settings.as_ref().map_or("", |settings| settings.default_marking.as_str());
+        let marking = self
+            .settings
+            .as_ref()
+            .map_or("", |settings| settings.default_marking.as_str());
         self.show_form(MeetingDraft::new(marking));
     }
 
@@ -300,7 +332,9 @@ impl MemconApp {
     }
 
     fn show_form(&mut self, draft: MeetingDraft) {
-        let (Some(store), Some(settings)) = (&self.store, &self.settings) else { return };
+        let (Some(store), Some(settings)) = (&self.store, &self.settings) else {
+            return;
+        };
         match store.directory() {
             Ok(directory) => {
                 self.told.clear();
@@ -312,7 +346,9 @@ impl MemconApp {
 
     /// Saves the form; whether it is saved. What was typed stays when it is not.
     fn save(&mut self) -> bool {
-        let (Page::Form(form), Some(store)) = (&mut self.page, &mut self.store) else { return false };
+        let (Page::Form(form), Some(store)) = (&mut self.page, &mut self.store) else {
+            return false;
+        };
         let Some(filing) = form.check() else {
             return false;
         };
@@ -340,41 +376,79 @@ impl MemconApp {
     }
 
     fn ask_print(&mut self) {
-        let Page::Record(page) = &self.page else { return };
-        let name = format!("{} brief.pdf", page.record().meeting.reference.replace('/', "-"));
+        let Page::Record(page) = &self.page else {
+            return;
+        };
+        let name = format!(
+            "{} brief.pdf",
+            page.record().meeting.reference.replace('/', "-")
+        );
         let dirs = directories::UserDirs::new();
         let folder = dirs
             .as_ref()
-            .and_then(|dirs| dirs.document_dir().filter(|folder| folder.is_dir()).or_else(|| Some(dirs.home_dir())))
+            .and_then(|dirs| {
+                dirs.document_dir()
+                    .filter(|folder| folder.is_dir())
+                    .or_else(|| Some(dirs.home_dir()))
+            })
             .map_or_else(PathBuf::new, Path::to_path_buf);
         let path = folder.join(name);
         let exists = path.exists();
-        self.dialog = Some(Dialog::Print { path: path.display().to_string(), exists, fault: None });
+        self.dialog = Some(Dialog::Print {
+            path: path.display().to_string(),
+            exists,
+            fault: None,
+        });
     }
 
     fn print(&mut self, path: PathBuf, context: &Context) {
-        let Page::Record(page) = &self.page else { return };
-        let path = if path.extension().is_some() { path } else { path.with_extension("pdf") };
+        let Page::Record(page) = &self.page else {
+            return;
+        };
+        let path = if path.extension().is_some() {
+            path
+        } else {
+            path.with_extension("pdf")
+        };
         // A file of that name is replaced only after it was told.
         let told = matches!(&self.dialog, Some(Dialog::Print { path: shown, exists: true, .. })
             if Path::new(shown.trim()) == path);
         if path.exists() && !told {
-            self.dialog = Some(Dialog::Print { path: path.display().to_string(), exists: true, fault: None });
+            self.dialog = Some(Dialog::Print {
+                path: path.display().to_string(),
+                exists: true,
+                fault: None,
+            });
             return;
         }
         let record = Box::new(page.record().clone());
-        self.jobs.start(Job::Print { record, options: options(), path }, context);
+        self.jobs.start(
+            Job::Print {
+                record,
+                options: options(),
+                path,
+            },
+            context,
+        );
     }
 
     fn take(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Printed(path, Ok(())) => self.dialog = Some(Dialog::Printed(path)),
             Outcome::Printed(path, Err(message)) => {
-                self.dialog =
-                    Some(Dialog::Print { path: path.display().to_string(), exists: false, fault: Some(message) });
+                self.dialog = Some(Dialog::Print {
+                    path: path.display().to_string(),
+                    exists: false,
+                    fault: Some(message),
+                });
             }
             Outcome::Chosen(Some(chosen)) => {
-                if let Some(Dialog::Print { path, exists, fault }) = &mut self.dialog {
+                if let Some(Dialog::Print {
+                    path,
+                    exists,
+                    fault,
+                }) = &mut self.dialog
+                {
                     *path = chosen.display().to_string();
                     *exists = false;
                     *fault = None;
@@ -393,7 +467,11 @@ impl MemconApp {
 
 /// How the window sets briefs: in English on A4, dated today.
 fn options() -> BriefOptions {
-    BriefOptions { language: Language::English, paper: Paper::A4, date: jiff::Zoned::now().date() }
+    BriefOptions {
+        language: Language::English,
+        paper: Paper::A4,
+        date: jiff::ZonedDateTime::now().date(),
+    }
 }
 
 fn nothing(ui: &mut Ui) -> Option<Action> {

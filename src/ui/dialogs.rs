@@ -34,15 +34,21 @@ impl Dialog {
     /// Draws the dialog.
     pub fn ui(&mut self, ui: &Ui, busy: bool) -> Option<Action> {
         let mut action = None;
-        let modal = Modal::new(Id::new("dialog")).frame(theme::card().inner_margin(22)).show(ui.ctx(), |ui| {
-            ui.set_width(480.0);
-            action = match self {
-                Self::Unsaved { then } => unsaved(ui, then),
-                Self::Print { path, exists, fault } => print(ui, path, *exists, fault.as_deref(), busy),
-                Self::Printed(path) => printed(ui, path),
-                Self::Fault(message) => fault(ui, message),
-            };
-        });
+        let modal = Modal::new(Id::unique("dialog"))
+            .frame(theme::card().inner_margin(22))
+            .show(ui.ctx(), |ui| {
+                ui.set_width(480.0);
+                action = match self {
+                    Self::Unsaved { then } => unsaved(ui, then),
+                    Self::Print {
+                        path,
+                        exists,
+                        fault,
+                    } => print(ui, path, *exists, fault.as_deref(), busy),
+                    Self::Printed(path) => printed(ui, path),
+                    Self::Fault(message) => fault(ui, message),
+                };
+            });
         if action.is_none() && modal.should_close() && !busy {
             action = Some(Action::CloseDialog);
         }
@@ -51,7 +57,11 @@ impl Dialog {
 }
 
 fn heading(ui: &mut Ui, words: &str) {
-    ui.label(RichText::new(words).font(theme::bold_font(theme::HEADING_SIZE)).color(theme::ACCENT));
+    ui.label(
+        RichText::new(words)
+            .font(theme::bold_font(theme::HEADING_SIZE))
+            .color(theme::ACCENT),
+    );
     ui.add_space(theme::TIGHT);
 }
 
@@ -67,32 +77,50 @@ fn unsaved(ui: &mut Ui, then: &Action) -> Option<Action> {
         if ui.button(tr("button-keep-editing")).clicked() {
             action = Some(Action::CloseDialog);
         }
-        if ui.button(RichText::new(tr("button-discard")).color(theme::PROBLEM)).clicked() {
+        if ui
+            .button(RichText::new(tr("button-discard")).color(theme::PROBLEM))
+            .clicked()
+        {
             action = Some(Action::DiscardThen(Box::new(then.clone())));
         }
     });
     action
 }
 
-fn print(ui: &mut Ui, path: &mut String, exists: bool, fault: Option<&str>, busy: bool) -> Option<Action> {
+fn print(
+    ui: &mut Ui,
+    path: &mut String,
+    exists: bool,
+    fault: Option<&str>,
+    busy: bool,
+) -> Option<Action> {
     let mut action = None;
     heading(ui, tr("dialog-print-title"));
-    let label = ui.label(RichText::new(tr("field-file")).size(theme::SMALL_SIZE).color(theme::MUTED));
+    let label = ui.label(
+        RichText::new(tr("field-file"))
+            .size(theme::SMALL_SIZE)
+            .color(theme::MUTED),
+    );
     let field = TextEdit::singleline(path)
-        .id(Id::new("print-path"))
+        .id(Id::unique("print-path"))
         .margin(egui::Margin::symmetric(8, 5))
         .desired_width(ui.available_width());
     let field = ui.add(field).labelled_by(label.id);
     if let Some(fault) = fault {
         ui.label(RichText::new(fault).color(theme::PROBLEM));
     } else if exists {
-        ui.label(RichText::new(tr("dialog-print-exists")).size(theme::SMALL_SIZE).color(theme::MUTED));
+        ui.label(
+            RichText::new(tr("dialog-print-exists"))
+                .size(theme::SMALL_SIZE)
+                .color(theme::MUTED),
+        );
     }
     ui.add_space(theme::SECTION);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     ui.horizontal(|ui| {
         ui.add_enabled_ui(!busy, |ui| {
-            if (primary_button(ui, "button-print").clicked() || entered) && !path.trim().is_empty() {
+            if (primary_button(ui, "button-print").clicked() || entered) && !path.trim().is_empty()
+            {
                 action = Some(Action::Print(PathBuf::from(path.trim())));
             }
             if ui.button(tr("button-choose-file")).clicked() {
@@ -112,7 +140,10 @@ fn print(ui: &mut Ui, path: &mut String, exists: bool, fault: Option<&str>, busy
 fn printed(ui: &mut Ui, path: &std::path::Path) -> Option<Action> {
     let mut action = None;
     heading(ui, tr("dialog-printed-title"));
-    ui.label(tr_with("dialog-printed", &[("path", &path.display().to_string())]));
+    ui.label(tr_with(
+        "dialog-printed",
+        &[("path", &path.display().to_string())],
+    ));
     ui.add_space(theme::SECTION);
     ui.horizontal(|ui| {
         if primary_button(ui, "button-open-brief").clicked() {
@@ -129,5 +160,7 @@ fn fault(ui: &mut Ui, message: &str) -> Option<Action> {
     heading(ui, tr("dialog-fault-title"));
     ui.label(message);
     ui.add_space(theme::SECTION);
-    primary_button(ui, "button-close").clicked().then_some(Action::CloseDialog)
+    primary_button(ui, "button-close")
+        .clicked()
+        .then_some(Action::CloseDialog)
 }

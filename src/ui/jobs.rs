@@ -55,7 +55,11 @@ pub struct Jobs {
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, outcomes) = channel();
-        Self { outcomes, sender, running: 0 }
+        Self {
+            outcomes,
+            sender,
+            running: 0,
+        }
     }
 }
 
@@ -88,14 +92,20 @@ impl Jobs {
 
 fn run(job: Job) -> Outcome {
     match job {
-        Job::Print { record, options, path } => {
+        Job::Print {
+            record,
+            options,
+            path,
+        } => {
             let result = meeting_pdf(&record, &options)
                 .map_err(|error| error.to_string())
                 .and_then(|bytes| write_whole(&path, &bytes).map_err(|error| error.to_string()));
             Outcome::Printed(path, result)
         }
         Job::ChooseFile { start } => Outcome::Chosen(choose(&start)),
-        Job::OpenFile(path) => Outcome::Opened(opener::open(path).map_err(|error| error.to_string())),
+        Job::OpenFile(path) => {
+            Outcome::Opened(opener::open(path).map_err(|error| error.to_string()))
+        }
     }
 }
 

@@ -25,7 +25,9 @@ use crate::i18n::{Language, text, text_with};
 #[derive(Debug, Error)]
 pub enum WindowError {
     /// There is no display to open it on.
-    #[error("no display to open a window on; the commands need none: try `memcon list meetings` or `memcon --help`")]
+    #[error(
+        "no display to open a window on; the commands need none: try `memcon list meetings` or `memcon --help`"
+    )]
     NoDisplay,
     /// The system refused it.
     #[error("the window could not be opened: {0}; the commands need none: try `memcon --help`")]
@@ -40,7 +42,11 @@ pub enum WindowError {
 /// When there is no display, or the system refuses a window.
 pub fn run(path: PathBuf) -> Result<(), WindowError> {
     let unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
-    if cfg!(target_os = "linux") && unset("DISPLAY") && unset("WAYLAND_DISPLAY") && unset("WAYLAND_SOCKET") {
+    if cfg!(target_os = "linux")
+        && unset("DISPLAY")
+        && unset("WAYLAND_DISPLAY")
+        && unset("WAYLAND_SOCKET")
+    {
         return Err(WindowError::NoDisplay);
     }
     let options = eframe::NativeOptions {

@@ -79,10 +79,22 @@ pub fn install(context: &Context) {
     context.all_styles_mut(|style| {
         style.text_styles = [
             (TextStyle::Heading, bold_font(HEADING_SIZE)),
-            (TextStyle::Body, FontId::new(BODY_SIZE, FontFamily::Proportional)),
-            (TextStyle::Button, FontId::new(BODY_SIZE, FontFamily::Proportional)),
-            (TextStyle::Small, FontId::new(SMALL_SIZE, FontFamily::Proportional)),
-            (TextStyle::Monospace, FontId::new(BODY_SIZE, FontFamily::Proportional)),
+            (
+                TextStyle::Body,
+                FontId::new(BODY_SIZE, FontFamily::Proportional),
+            ),
+            (
+                TextStyle::Button,
+                FontId::new(BODY_SIZE, FontFamily::Proportional),
+            ),
+            (
+                TextStyle::Small,
+                FontId::new(SMALL_SIZE, FontFamily::Proportional),
+            ),
+            (
+                TextStyle::Monospace,
+                FontId::new(BODY_SIZE, FontFamily::Proportional),
+            ),
         ]
         .into();
         style.spacing.item_spacing = egui::vec2(GAP, 6.0);
@@ -139,14 +151,31 @@ pub fn card() -> egui::Frame {
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     let files: [(&str, &'static [u8]); 5] = [
-        ("sans", include_bytes!("../../assets/fonts/NotoSans-Regular.ttf")),
-        ("sans-bold", include_bytes!("../../assets/fonts/NotoSans-Bold.ttf")),
-        ("serif", include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf")),
-        ("armenian", include_bytes!("../../assets/fonts/NotoSansArmenian-Regular.ttf")),
-        ("armenian-bold", include_bytes!("../../assets/fonts/NotoSansArmenian-Bold.ttf")),
+        (
+            "sans",
+            include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
+        ),
+        (
+            "sans-bold",
+            include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),
+        ),
+        (
+            "serif",
+            include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf"),
+        ),
+        (
+            "armenian",
+            include_bytes!("../../assets/fonts/NotoSansArmenian-Regular.ttf"),
+        ),
+        (
+            "armenian-bold",
+            include_bytes!("../../assets/fonts/NotoSansArmenian-Bold.ttf"),
+        ),
     ];
     for (name, bytes) in files {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     for (family, names) in [
         (FontFamily::Proportional, ["sans", "armenian"]),
@@ -154,7 +183,9 @@ fn fonts() -> FontDefinitions {
         (bold(), ["sans-bold", "armenian-bold"]),
         (serif(), ["serif", "armenian"]),
     ] {
-        fonts.families.insert(family, names.map(str::to_owned).to_vec());
+        fonts
+            .families
+            .insert(family, names.map(str::to_owned).to_vec());
     }
     fonts
 }

@@ -23,11 +23,18 @@ impl StartPage {
             ui.set_max_width(560.0);
             theme::card().inner_margin(32).show(ui, |ui| {
                 ui.vertical(|ui| {
-                    ui.label(RichText::new("Memcon").font(theme::bold_font(30.0)).color(theme::ACCENT));
+                    ui.label(
+                        RichText::new("Memcon")
+                            .font(theme::bold_font(30.0))
+                            .color(theme::ACCENT),
+                    );
                     ui.label(RichText::new(tr("start-subtitle")).color(theme::MUTED));
                     ui.add_space(theme::SECTION);
                     if let Some(fault) = &self.fault {
-                        ui.label(RichText::new(tr("start-fault")).font(theme::bold_font(theme::BODY_SIZE)));
+                        ui.label(
+                            RichText::new(tr("start-fault"))
+                                .font(theme::bold_font(theme::BODY_SIZE)),
+                        );
                         ui.label(RichText::new(fault).color(theme::PROBLEM));
                         return;
                     }
@@ -36,16 +43,28 @@ impl StartPage {
                     if primary_button(ui, "start-empty").clicked() {
                         action = Some(Action::CreateEmpty);
                     }
-                    ui.label(RichText::new(tr("start-empty-note")).size(theme::SMALL_SIZE).color(theme::MUTED));
+                    ui.label(
+                        RichText::new(tr("start-empty-note"))
+                            .size(theme::SMALL_SIZE)
+                            .color(theme::MUTED),
+                    );
                     ui.add_space(theme::GAP);
                     if ui.button(tr("start-sample")).clicked() {
                         action = Some(Action::CreateSample);
                     }
-                    ui.label(RichText::new(tr("start-sample-note")).size(theme::SMALL_SIZE).color(theme::MUTED));
+                    ui.label(
+                        RichText::new(tr("start-sample-note"))
+                            .size(theme::SMALL_SIZE)
+                            .color(theme::MUTED),
+                    );
                     ui.add_space(theme::SECTION);
                     let place = path.display().to_string();
                     let words = tr_with("start-path", &[("path", &place)]);
-                    ui.label(RichText::new(words).size(theme::SMALL_SIZE).color(theme::MUTED));
+                    ui.label(
+                        RichText::new(words)
+                            .size(theme::SMALL_SIZE)
+                            .color(theme::MUTED),
+                    );
                 });
             });
         });

@@ -12,7 +12,7 @@ pub fn choice<T: ClosedList>(ui: &mut Ui, record: RecordId, key: &'static str, v
         ui.spacing_mut().item_spacing.y = theme::TIGHT;
         let label = label(ui, key, false);
         let width = ui.available_width();
-        ComboBox::from_id_salt(Id::new((record, key)))
+        ComboBox::from_id_salt(Id::unique((record, key)))
             .width(width)
             .truncate()
             .selected_text(tr(value.key()))
@@ -43,7 +43,7 @@ pub fn choice_of<T: Copy + PartialEq>(
             .iter()
             .find(|(option, _)| Some(*option) == *value)
             .map_or(none, |(_, words)| words.as_str());
-        ComboBox::from_id_salt(Id::new((record, key)))
+        ComboBox::from_id_salt(Id::unique((record, key)))
             .width(width)
             .truncate()
             .selected_text(shown)

@@ -22,7 +22,16 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// A field of a record; `key` is the catalogue key of its label.
     pub const fn new(record: RecordId, key: &'static str, value: &'a mut String) -> Self {
-        Self { record, key, value, name: None, rows: 1, hint: "", required: false, understood: None }
+        Self {
+            record,
+            key,
+            value,
+            name: None,
+            rows: 1,
+            hint: "",
+            required: false,
+            understood: None,
+        }
     }
 
     /// The field problems of this name are shown at.
@@ -63,12 +72,14 @@ impl<'a> Field<'a> {
     /// The id the field has, for moving the cursor there.
     #[must_use]
     pub fn id(record: RecordId, key: &'static str) -> Id {
-        Id::new((record, key))
+        Id::unique((record, key))
     }
 
     /// Draws it over the whole width there is.
     pub fn show(self, ui: &mut Ui, problems: &[Problem]) -> Response {
-        let problem = self.name.and_then(|name| problem_at(problems, self.record, name));
+        let problem = self
+            .name
+            .and_then(|name| problem_at(problems, self.record, name));
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = theme::TIGHT;
             let label = label(ui, self.key, self.required);
@@ -78,7 +89,11 @@ impl<'a> Field<'a> {
                 widgets.inactive.bg_stroke = line;
                 widgets.hovered.bg_stroke = line;
             }
-            let edit = if self.rows > 1 { TextEdit::multiline(self.value) } else { TextEdit::singleline(self.value) };
+            let edit = if self.rows > 1 {
+                TextEdit::multiline(self.value)
+            } else {
+                TextEdit::singleline(self.value)
+            };
             let mut edit = edit
                 .id(Self::id(self.record, self.key))
                 .desired_rows(self.rows)
@@ -96,7 +111,11 @@ impl<'a> Field<'a> {
 }
 
 /// The first problem at a field.
-pub(super) fn problem_at(problems: &[Problem], record: RecordId, name: FieldName) -> Option<ProblemKind> {
+pub(super) fn problem_at(
+    problems: &[Problem],
+    record: RecordId,
+    name: FieldName,
+) -> Option<ProblemKind> {
     problems
         .iter()
         .find(|problem| problem.field.record == record && problem.field.name == name)
@@ -107,9 +126,17 @@ pub(super) fn problem_at(problems: &[Problem], record: RecordId, name: FieldName
 pub(super) fn note(ui: &mut Ui, problem: Option<ProblemKind>, understood: Option<String>) {
     if let Some(problem) = problem {
         let message = tr(problem.message_key());
-        ui.label(RichText::new(message).size(theme::SMALL_SIZE).color(theme::PROBLEM));
+        ui.label(
+            RichText::new(message)
+                .size(theme::SMALL_SIZE)
+                .color(theme::PROBLEM),
+        );
     } else if let Some(words) = understood {
-        ui.label(RichText::new(words).size(theme::SMALL_SIZE).color(theme::MUTED));
+        ui.label(
+            RichText::new(words)
+                .size(theme::SMALL_SIZE)
+                .color(theme::MUTED),
+        );
     }
 }
 
@@ -119,7 +146,11 @@ pub fn label(ui: &mut Ui, key: &'static str, required: bool) -> Response {
     if required {
         words.push_str(" *");
     }
-    ui.label(RichText::new(words).size(theme::SMALL_SIZE).color(theme::MUTED))
+    ui.label(
+        RichText::new(words)
+            .size(theme::SMALL_SIZE)
+            .color(theme::MUTED),
+    )
 }
 
 /// Lays controls side by side, each with its share of the width.
@@ -147,7 +178,11 @@ pub fn section(ui: &mut Ui, key: &'static str, count: usize, add: impl FnOnce(&m
             let heading = RichText::new(tr(key)).font(theme::bold_font(theme::HEADING_SIZE));
             ui.label(heading.color(theme::ACCENT));
             if count > 0 {
-                ui.label(RichText::new(count.to_string()).size(theme::SMALL_SIZE).color(theme::MUTED));
+                ui.label(
+                    RichText::new(count.to_string())
+                        .size(theme::SMALL_SIZE)
+                        .color(theme::MUTED),
+                );
             }
         });
         ui.add_space(theme::TIGHT);
@@ -158,12 +193,24 @@ pub fn section(ui: &mut Ui, key: &'static str, count: usize, add: impl FnOnce(&m
 
 /// The button of the main thing to do on a page.
 pub fn primary_button(ui: &mut Ui, key: &'static str) -> Response {
-    let words = RichText::new(tr(key)).font(theme::bold_font(theme::BODY_SIZE)).color(theme::PAPER);
-    ui.add(egui::Button::new(words).fill(theme::ACCENT).stroke(Stroke::new(1.0, theme::ACCENT)))
+    let words = RichText::new(tr(key))
+        .font(theme::bold_font(theme::BODY_SIZE))
+        .color(theme::PAPER);
+    ui.add(
+        egui::Button::new(words)
+            .fill(theme::ACCENT)
+            .stroke(Stroke::new(1.0, theme::ACCENT)),
+    )
 }
 
 /// A quiet button, for adding and removing rows.
 pub fn small_button(ui: &mut Ui, key: &'static str) -> Response {
-    let words = RichText::new(tr(key)).size(theme::SMALL_SIZE + 1.0).color(theme::ACCENT);
-    ui.add(egui::Button::new(words).fill(theme::PAPER).stroke(Stroke::new(1.0, theme::LINE)))
+    let words = RichText::new(tr(key))
+        .size(theme::SMALL_SIZE + 1.0)
+        .color(theme::ACCENT);
+    ui.add(
+        egui::Button::new(words)
+            .fill(theme::PAPER)
+            .stroke(Stroke::new(1.0, theme::LINE)),
+    )
 }

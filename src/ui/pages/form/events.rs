@@ -4,7 +4,9 @@ use egui::{RichText, Ui};
 
 use super::{FormPage, understood};
 use crate::model::{EventDraft, EventPerson, FieldName, Person, PersonId};
-use crate::ui::widgets::{Field, Picked, choice, choice_of, columns, picker, section, small_button};
+use crate::ui::widgets::{
+    Field, Picked, choice, choice_of, columns, picker, section, small_button,
+};
 use crate::ui::{theme, tr};
 
 impl FormPage {
@@ -16,12 +18,16 @@ impl FormPage {
                 if index > 0 {
                     ui.separator();
                 }
-                let Self { draft, problems, .. } = self;
+                let Self {
+                    draft, problems, ..
+                } = self;
                 let event = &mut draft.events[index];
                 let id = event.id.record();
                 columns(ui, &[3.2, 1.2, 0.9], |column, ui| match column {
                     0 => {
-                        Field::new(id, "field-title", &mut event.title).checked(FieldName::Title).show(ui, problems);
+                        Field::new(id, "field-title", &mut event.title)
+                            .checked(FieldName::Title)
+                            .show(ui, problems);
                     }
                     1 => choice(ui, id, "field-event-kind", &mut event.kind),
                     _ => {
@@ -55,7 +61,8 @@ impl FormPage {
                         Field::new(id, "field-city", &mut event.place.city).show(ui, problems);
                     }
                     2 => {
-                        Field::new(id, "field-country", &mut event.place.country).show(ui, problems);
+                        Field::new(id, "field-country", &mut event.place.country)
+                            .show(ui, problems);
                     }
                     _ => choice_of(ui, id, "field-told-by", &mut event.speaker, &speakers),
                 });
@@ -77,7 +84,14 @@ impl FormPage {
 
     /// The persons in an event, and a picker for one more.
     fn event_people(&mut self, ui: &mut Ui, index: usize) {
-        let Self { draft, problems, directory, persons, event_persons, .. } = self;
+        let Self {
+            draft,
+            problems,
+            directory,
+            persons,
+            event_persons,
+            ..
+        } = self;
         let event = &mut draft.events[index];
         let mut removed = None;
         for (row, person) in event.persons.iter_mut().enumerate() {
@@ -92,7 +106,8 @@ impl FormPage {
                     ui.label(RichText::new(name).font(theme::bold_font(theme::BODY_SIZE)));
                 }
                 1 => {
-                    Field::new(event.id.record(), "field-capacity", &mut person.capacity).show(ui, problems);
+                    Field::new(event.id.record(), "field-capacity", &mut person.capacity)
+                        .show(ui, problems);
                 }
                 _ => {
                     ui.add_space(theme::SMALL_SIZE + 8.0);
@@ -123,13 +138,23 @@ impl FormPage {
         match picked {
             Picked::Chosen(person) => {
                 typed.clear();
-                event.persons.push(EventPerson { person, capacity: String::new() });
+                event.persons.push(EventPerson {
+                    person,
+                    capacity: String::new(),
+                });
             }
             Picked::Add(kind, name) => {
                 typed.clear();
-                let person = if kind == 0 { Person::named(&name) } else { Person::unnamed(&name) };
+                let person = if kind == 0 {
+                    Person::named(&name)
+                } else {
+                    Person::unnamed(&name)
+                };
                 let capacity = if kind == 1 { name } else { String::new() };
-                event.persons.push(EventPerson { person: person.id, capacity });
+                event.persons.push(EventPerson {
+                    person: person.id,
+                    capacity,
+                });
                 self.add_person(person);
             }
             Picked::Nothing => {}

@@ -13,7 +13,12 @@ impl FormPage {
         let parties = self.delegation_parties();
         let mut removed = None;
         section(ui, "section-figures", self.draft.figures.len(), |ui| {
-            let Self { draft, problems, go_to, .. } = self;
+            let Self {
+                draft,
+                problems,
+                go_to,
+                ..
+            } = self;
             for (index, figure) in draft.figures.iter_mut().enumerate() {
                 if index > 0 {
                     ui.separator();
@@ -35,42 +40,50 @@ impl FormPage {
                         }
                     }
                 });
-                columns(ui, &[1.1, 1.0, 1.1, 1.2, 1.6, 1.6], |column, ui| match column {
-                    0 => choice(ui, id, "field-qualifier", &mut figure.qualifier),
-                    1 => choice(ui, id, "field-measure", &mut figure.measure),
-                    2 => {
-                        let words = understood_number(&figure.value);
-                        Field::new(id, "field-value", &mut figure.value)
-                            .checked(FieldName::Value)
-                            .understood(words)
-                            .show(ui, problems);
-                    }
-                    3 => choice(ui, id, "field-scale", &mut figure.scale),
-                    4 => unit(ui, id, &mut figure.unit),
-                    _ => {
-                        let words = understood(&figure.period);
-                        Field::new(id, "field-period", &mut figure.period)
-                            .checked(FieldName::Period)
-                            .understood(words)
-                            .show(ui, problems);
-                    }
-                });
-                columns(ui, &[1.0, 1.0], |column, ui| match (column, &mut figure.unit) {
-                    (0, Unit::Count(of)) => {
-                        Field::new(id, "field-count-of", of).show(ui, problems);
-                    }
-                    (0, Unit::Money(of)) => {
-                        Field::new(id, "field-currency", of).hint("form-currency-hint").show(ui, problems);
-                    }
-                    (0, Unit::Other(of)) => {
-                        Field::new(id, "field-unit-name", of).show(ui, problems);
-                    }
-                    (0, Unit::Percent | Unit::NotStated) => {
-                        Field::new(id, "field-note", &mut figure.note).show(ui, problems);
-                    }
-                    (_, Unit::Percent | Unit::NotStated) => {}
-                    _ => {
-                        Field::new(id, "field-note", &mut figure.note).show(ui, problems);
+                columns(
+                    ui,
+                    &[1.1, 1.0, 1.1, 1.2, 1.6, 1.6],
+                    |column, ui| match column {
+                        0 => choice(ui, id, "field-qualifier", &mut figure.qualifier),
+                        1 => choice(ui, id, "field-measure", &mut figure.measure),
+                        2 => {
+                            let words = understood_number(&figure.value);
+                            Field::new(id, "field-value", &mut figure.value)
+                                .checked(FieldName::Value)
+                                .understood(words)
+                                .show(ui, problems);
+                        }
+                        3 => choice(ui, id, "field-scale", &mut figure.scale),
+                        4 => unit(ui, id, &mut figure.unit),
+                        _ => {
+                            let words = understood(&figure.period);
+                            Field::new(id, "field-period", &mut figure.period)
+                                .checked(FieldName::Period)
+                                .understood(words)
+                                .show(ui, problems);
+                        }
+                    },
+                );
+                columns(ui, &[1.0, 1.0], |column, ui| {
+                    match (column, &mut figure.unit) {
+                        (0, Unit::Count(of)) => {
+                            Field::new(id, "field-count-of", of).show(ui, problems);
+                        }
+                        (0, Unit::Money(of)) => {
+                            Field::new(id, "field-currency", of)
+                                .hint("form-currency-hint")
+                                .show(ui, problems);
+                        }
+                        (0, Unit::Other(of)) => {
+                            Field::new(id, "field-unit-name", of).show(ui, problems);
+                        }
+                        (0, Unit::Percent | Unit::NotStated) => {
+                            Field::new(id, "field-note", &mut figure.note).show(ui, problems);
+                        }
+                        (_, Unit::Percent | Unit::NotStated) => {}
+                        _ => {
+                            Field::new(id, "field-note", &mut figure.note).show(ui, problems);
+                        }
                     }
                 });
             }
@@ -106,11 +119,18 @@ fn unit(ui: &mut Ui, id: RecordId, unit: &mut Unit) {
             .selected_text(tr(unit.label_key()))
             .show_ui(ui, |ui| {
                 let of = unit.of().to_owned();
-                for option in
-                    [Unit::NotStated, Unit::Percent, Unit::Count(of.clone()), Unit::Money(of.clone()), Unit::Other(of)]
-                {
+                for option in [
+                    Unit::NotStated,
+                    Unit::Percent,
+                    Unit::Count(of.clone()),
+                    Unit::Money(of.clone()),
+                    Unit::Other(of),
+                ] {
                     let is_chosen = option.code() == unit.code();
-                    if ui.selectable_label(is_chosen, tr(option.label_key())).clicked() {
+                    if ui
+                        .selectable_label(is_chosen, tr(option.label_key()))
+                        .clicked()
+                    {
                         *unit = option;
                     }
                 }

@@ -4,12 +4,17 @@ use egui::{ComboBox, Ui};
 
 use super::{FormPage, understood};
 use crate::model::FieldName;
-use crate::ui::widgets::{Field, choice, columns, label, section};
 use crate::ui::theme;
+use crate::ui::widgets::{Field, choice, columns, label, section};
 
 impl FormPage {
     pub(super) fn header(&mut self, ui: &mut Ui) {
-        let Self { draft, problems, settings, .. } = self;
+        let Self {
+            draft,
+            problems,
+            settings,
+            ..
+        } = self;
         let id = draft.id.record();
         section(ui, "section-meeting", 0, |ui| {
             Field::new(id, "field-title", &mut draft.title)
@@ -39,7 +44,9 @@ impl FormPage {
                             .understood(words)
                             .show(ui, problems)
                     }
-                    3 => Field::new(id, "field-end", &mut draft.end).checked(FieldName::EndTime).show(ui, problems),
+                    3 => Field::new(id, "field-end", &mut draft.end)
+                        .checked(FieldName::EndTime)
+                        .show(ui, problems),
                     _ => Field::new(id, "field-zone", &mut draft.zone).show(ui, problems),
                 };
             });
@@ -47,7 +54,9 @@ impl FormPage {
                 match column {
                     0 => Field::new(id, "field-venue", &mut draft.place.venue).show(ui, problems),
                     1 => Field::new(id, "field-city", &mut draft.place.city).show(ui, problems),
-                    _ => Field::new(id, "field-country", &mut draft.place.country).show(ui, problems),
+                    _ => {
+                        Field::new(id, "field-country", &mut draft.place.country).show(ui, problems)
+                    }
                 };
             });
             columns(ui, &[1.0; 4], |column, ui| match column {
@@ -69,7 +78,11 @@ impl FormPage {
                             .selected_text(draft.marking.as_str())
                             .show_ui(ui, |ui| {
                                 for marking in &settings.markings {
-                                    ui.selectable_value(&mut draft.marking, marking.clone(), marking);
+                                    ui.selectable_value(
+                                        &mut draft.marking,
+                                        marking.clone(),
+                                        marking,
+                                    );
                                 }
                             })
                             .response
@@ -77,21 +90,28 @@ impl FormPage {
                     });
                 }
                 1 => {
-                    Field::new(id, "field-distribution", &mut draft.distribution).show(ui, problems);
+                    Field::new(id, "field-distribution", &mut draft.distribution)
+                        .show(ui, problems);
                 }
                 _ => {
                     Field::new(id, "field-language", &mut draft.language).show(ui, problems);
                 }
             });
-            Field::new(id, "field-summary", &mut draft.summary).rows(4).show(ui, problems);
+            Field::new(id, "field-summary", &mut draft.summary)
+                .rows(4)
+                .show(ui, problems);
         });
     }
 
     pub(super) fn closing(&mut self, ui: &mut Ui) {
-        let Self { draft, problems, .. } = self;
+        let Self {
+            draft, problems, ..
+        } = self;
         let id = draft.id.record();
         section(ui, "section-closing", 0, |ui| {
-            Field::new(id, "field-comment", &mut draft.comment).rows(3).show(ui, problems);
+            Field::new(id, "field-comment", &mut draft.comment)
+                .rows(3)
+                .show(ui, problems);
             columns(ui, &[1.0, 1.0], |column, ui| {
                 if column == 0 {
                     Field::new(id, "field-drafted-by", &mut draft.drafted_by).show(ui, problems);

@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 use egui::{Id, RichText, ScrollArea, Ui};
 
 use crate::model::{
-    AttendeeId, Directory, EventId, Field as ProblemField, FieldName, Filing, MeetingDraft, PartyId, Person,
-    PersonId, Problem, TopicId, fold,
+    AttendeeId, Directory, EventId, Field as ProblemField, FieldName, Filing, MeetingDraft,
+    PartyId, Person, PersonId, Problem, TopicId, fold,
 };
 use crate::store::Settings;
 use crate::ui::widgets::{Candidate, Field, primary_button};
@@ -97,15 +97,24 @@ impl FormPage {
 
     fn spell_new_persons(&mut self) {
         for (id, typed) in &self.spellings {
-            if let Some(person) = self.draft.new_persons.iter_mut().find(|person| person.id == *id)
+            if let Some(person) = self
+                .draft
+                .new_persons
+                .iter_mut()
+                .find(|person| person.id == *id)
                 && person.is_named()
             {
                 person.names.truncate(1);
-                let others = typed.split(';').map(str::trim).filter(|name| !name.is_empty());
-                person.names.extend(others.map(|name| crate::model::PersonName {
-                    language: String::new(),
-                    name: name.to_owned(),
-                }));
+                let others = typed
+                    .split(';')
+                    .map(str::trim)
+                    .filter(|name| !name.is_empty());
+                person
+                    .names
+                    .extend(others.map(|name| crate::model::PersonName {
+                        language: String::new(),
+                        name: name.to_owned(),
+                    }));
             }
         }
     }
@@ -135,7 +144,11 @@ impl FormPage {
                 id: person.id,
                 name: person.shown_name().to_owned(),
                 detail: if person.is_named() {
-                    person.posts.first().map(|post| post.title.clone()).unwrap_or_default()
+                    person
+                        .posts
+                        .first()
+                        .map(|post| post.title.clone())
+                        .unwrap_or_default()
                 } else {
                     tr("form-name-not-stated").to_owned()
                 },
@@ -198,20 +211,23 @@ impl FormPage {
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
         let action = self.bar(ui);
         ui.add_space(theme::TIGHT);
-        ScrollArea::vertical().id_salt("form").auto_shrink([false, false]).show(ui, |ui| {
-            let width = ui.available_width().min(theme::MEASURE);
-            ui.set_max_width(width);
-            self.header(ui);
-            self.people(ui);
-            self.topics(ui);
-            self.remarks(ui);
-            self.figures(ui);
-            self.commitments(ui);
-            self.events(ui);
-            self.sources(ui);
-            self.closing(ui);
-            ui.add_space(theme::SECTION * 4.0);
-        });
+        ScrollArea::vertical()
+            .id_salt("form")
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                let width = ui.available_width().min(theme::MEASURE);
+                ui.set_max_width(width);
+                self.header(ui);
+                self.people(ui);
+                self.topics(ui);
+                self.remarks(ui);
+                self.figures(ui);
+                self.commitments(ui);
+                self.events(ui);
+                self.sources(ui);
+                self.closing(ui);
+                ui.add_space(theme::SECTION * 4.0);
+            });
         if let Some(id) = self.go_to.take() {
             ui.memory_mut(|memory| memory.request_focus(id));
             ui.ctx().request_repaint();
@@ -227,29 +243,48 @@ impl FormPage {
                 "" => tr("form-new").to_owned(),
                 reference => tr_with("form-edit", &[("reference", reference)]),
             };
-            ui.label(RichText::new(title).font(theme::bold_font(theme::TITLE_SIZE)).color(theme::ACCENT));
+            ui.label(
+                RichText::new(title)
+                    .font(theme::bold_font(theme::TITLE_SIZE))
+                    .color(theme::ACCENT),
+            );
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if primary_button(ui, "button-save").on_hover_text("Ctrl+S").clicked() {
+                if primary_button(ui, "button-save")
+                    .on_hover_text("Ctrl+S")
+                    .clicked()
+                {
                     action = Some(Action::Save);
                 }
-                if ui.button(tr("button-cancel")).on_hover_text("Esc").clicked() {
+                if ui
+                    .button(tr("button-cancel"))
+                    .on_hover_text("Esc")
+                    .clicked()
+                {
                     action = Some(Action::Cancel);
                 }
                 if self.is_changed() {
-                    ui.label(RichText::new(tr("form-unsaved")).size(theme::SMALL_SIZE).color(theme::MUTED));
+                    ui.label(
+                        RichText::new(tr("form-unsaved"))
+                            .size(theme::SMALL_SIZE)
+                            .color(theme::MUTED),
+                    );
                 }
             });
         });
         if !self.problems.is_empty() {
             let count = self.problems.len().to_string();
-            ui.label(RichText::new(tr_with("form-problems", &[("count", &count)])).color(theme::PROBLEM));
+            ui.label(
+                RichText::new(tr_with("form-problems", &[("count", &count)])).color(theme::PROBLEM),
+            );
         }
         self.offer_removed(ui);
         action
     }
 
     fn offer_removed(&mut self, ui: &mut Ui) {
-        let Some((before, after)) = self.before_removal.take() else { return };
+        let Some((before, after)) = self.before_removal.take() else {
+            return;
+        };
         if *after != self.draft {
             return;
         }

@@ -20,7 +20,9 @@ impl FormPage {
                 }
             }
             if small_button(ui, "button-add-delegation").clicked() {
-                self.draft.delegations.push(DelegationDraft::new(Side::Other));
+                self.draft
+                    .delegations
+                    .push(DelegationDraft::new(Side::Other));
             }
         });
         if let Some(index) = removed {
@@ -34,7 +36,12 @@ impl FormPage {
     fn delegation(&mut self, ui: &mut Ui, index: usize) -> bool {
         let mut removed = false;
         let mut picked = Picked::Nothing;
-        let Self { draft, parties, problems, .. } = self;
+        let Self {
+            draft,
+            parties,
+            problems,
+            ..
+        } = self;
         let delegation = &mut draft.delegations[index];
         let id = delegation.id.record();
         columns(ui, &[2.2, 1.2, 1.0], |column, ui| match column {
@@ -58,7 +65,11 @@ impl FormPage {
             }
         });
         if let Picked::Add(kind, name) = picked {
-            let kind = if kind == 0 { PartyKind::State } else { PartyKind::Organisation };
+            let kind = if kind == 0 {
+                PartyKind::State
+            } else {
+                PartyKind::Organisation
+            };
             let party = Party::named(&name, "", kind);
             delegation.party = Some(party.id);
             delegation.party_text = name;
@@ -88,18 +99,32 @@ impl FormPage {
 
     /// The code of a party added here.
     fn new_party_code(&mut self, ui: &mut Ui, index: usize) {
-        let Some(id) = self.draft.delegations[index].party else { return };
-        let Self { draft, problems, directory, .. } = self;
-        let Some(party) = draft.new_parties.iter_mut().find(|party| party.id == id) else { return };
+        let Some(id) = self.draft.delegations[index].party else {
+            return;
+        };
+        let Self {
+            draft,
+            problems,
+            directory,
+            ..
+        } = self;
+        let Some(party) = draft.new_parties.iter_mut().find(|party| party.id == id) else {
+            return;
+        };
         columns(ui, &[1.0, 3.4], |column, ui| {
             if column == 0 {
-                let code = Field::new(id.record(), "field-code", &mut party.code).show(ui, problems);
+                let code =
+                    Field::new(id.record(), "field-code", &mut party.code).show(ui, problems);
                 if code.changed() {
                     directory.add_party(party.clone());
                 }
             } else {
                 ui.add_space(theme::SMALL_SIZE + 10.0);
-                ui.label(RichText::new(tr("form-new-party")).size(theme::SMALL_SIZE).color(theme::GOOD));
+                ui.label(
+                    RichText::new(tr("form-new-party"))
+                        .size(theme::SMALL_SIZE)
+                        .color(theme::GOOD),
+                );
             }
         });
     }
@@ -108,7 +133,12 @@ impl FormPage {
     fn attendee(&mut self, ui: &mut Ui, index: usize, row: usize) -> bool {
         let mut removed = false;
         let mut picked = Picked::Nothing;
-        let Self { draft, persons, problems, .. } = self;
+        let Self {
+            draft,
+            persons,
+            problems,
+            ..
+        } = self;
         let attendee = &mut draft.delegations[index].attendees[row];
         let id = attendee.id.record();
         columns(ui, &[2.2, 2.2, 1.1, 0.9], |column, ui| match column {
@@ -137,7 +167,11 @@ impl FormPage {
         match picked {
             Picked::Chosen(person) => {
                 // The office held that day is proposed from the posts on file.
-                let day = self.draft.date.parse::<crate::model::EdtfDate>().map(|date| date.earliest());
+                let day = self
+                    .draft
+                    .date
+                    .parse::<crate::model::EdtfDate>()
+                    .map(|date| date.earliest());
                 let person = self.directory.persons.get(&person);
                 let attendee = &mut self.draft.delegations[index].attendees[row];
                 if let (Ok(day), Some(person)) = (day, person)
@@ -148,7 +182,11 @@ impl FormPage {
                 }
             }
             Picked::Add(kind, name) => {
-                let person = if kind == 0 { Person::named(&name) } else { Person::unnamed(&name) };
+                let person = if kind == 0 {
+                    Person::named(&name)
+                } else {
+                    Person::unnamed(&name)
+                };
                 attendee.person = Some(person.id);
                 if kind == 1 && attendee.capacity.is_empty() {
                     attendee.capacity.clone_from(&name);
@@ -164,11 +202,24 @@ impl FormPage {
 
     /// Other spellings of a person added here.
     fn new_person_spellings(&mut self, ui: &mut Ui, index: usize, row: usize) {
-        let Some(id) = self.draft.delegations[index].attendees[row].person else { return };
-        let Self { draft, problems, spellings, .. } = self;
-        if draft.new_persons.iter().any(|person| person.id == id && person.is_named()) {
+        let Some(id) = self.draft.delegations[index].attendees[row].person else {
+            return;
+        };
+        let Self {
+            draft,
+            problems,
+            spellings,
+            ..
+        } = self;
+        if draft
+            .new_persons
+            .iter()
+            .any(|person| person.id == id && person.is_named())
+        {
             let typed = spellings.entry(id).or_default();
-            Field::new(id.record(), "field-spellings", typed).hint("form-spellings-hint").show(ui, problems);
+            Field::new(id.record(), "field-spellings", typed)
+                .hint("form-spellings-hint")
+                .show(ui, problems);
         }
     }
 }

@@ -16,51 +16,64 @@ impl FormPage {
         let parties = self.delegation_parties();
         let mut removed = None;
         let mut child_removed = None;
-        section(ui, "section-commitments", self.draft.commitments.len(), |ui| {
-            let Self { draft, problems, go_to, .. } = self;
-            for (index, commitment) in draft.commitments.iter_mut().enumerate() {
-                if index > 0 {
-                    ui.separator();
-                }
-                let id = commitment.id.record();
-                columns(ui, &[1.2, 3.2, 0.9], |column, ui| match column {
-                    0 => choice(ui, id, "field-commitment-kind", &mut commitment.kind),
-                    1 => {
-                        Field::new(id, "field-commitment-title", &mut commitment.title)
-                            .hint("form-not-stated")
-                            .show(ui, problems);
+        section(
+            ui,
+            "section-commitments",
+            self.draft.commitments.len(),
+            |ui| {
+                let Self {
+                    draft,
+                    problems,
+                    go_to,
+                    ..
+                } = self;
+                for (index, commitment) in draft.commitments.iter_mut().enumerate() {
+                    if index > 0 {
+                        ui.separator();
                     }
-                    _ => {
-                        ui.add_space(theme::SMALL_SIZE + 8.0);
-                        if small_button(ui, "button-remove").clicked() {
-                            removed = Some(index);
+                    let id = commitment.id.record();
+                    columns(ui, &[1.2, 3.2, 0.9], |column, ui| match column {
+                        0 => choice(ui, id, "field-commitment-kind", &mut commitment.kind),
+                        1 => {
+                            Field::new(id, "field-commitment-title", &mut commitment.title)
+                                .hint("form-not-stated")
+                                .show(ui, problems);
                         }
+                        _ => {
+                            ui.add_space(theme::SMALL_SIZE + 8.0);
+                            if small_button(ui, "button-remove").clicked() {
+                                removed = Some(index);
+                            }
+                        }
+                    });
+                    Field::new(id, "field-wording", &mut commitment.text)
+                        .rows(2)
+                        .show(ui, problems);
+                    columns(ui, &[1.0, 1.0, 1.2, 1.2], |column, ui| match column {
+                        0 => choice(ui, id, "field-status", &mut commitment.status),
+                        1 => choice(ui, id, "field-strength", &mut commitment.strength),
+                        2 => due(ui, id, &mut commitment.due, problems),
+                        _ => choice_of(ui, id, "field-told-by", &mut commitment.speaker, &speakers),
+                    });
+                    columns(ui, &[1.4, 1.4, 1.6], |column, ui| match column {
+                        0 => owing(ui, "field-owed-by", &mut commitment.owed_by, &parties),
+                        1 => owing(ui, "field-owed-to", &mut commitment.owed_to, &parties),
+                        _ => {
+                            Field::new(id, "field-responsible", &mut commitment.responsible)
+                                .show(ui, problems);
+                        }
+                    });
+                    if let Some(child) = members(ui, commitment, problems) {
+                        child_removed = Some((index, child));
                     }
-                });
-                Field::new(id, "field-wording", &mut commitment.text).rows(2).show(ui, problems);
-                columns(ui, &[1.0, 1.0, 1.2, 1.2], |column, ui| match column {
-                    0 => choice(ui, id, "field-status", &mut commitment.status),
-                    1 => choice(ui, id, "field-strength", &mut commitment.strength),
-                    2 => due(ui, id, &mut commitment.due, problems),
-                    _ => choice_of(ui, id, "field-told-by", &mut commitment.speaker, &speakers),
-                });
-                columns(ui, &[1.4, 1.4, 1.6], |column, ui| match column {
-                    0 => owing(ui, "field-owed-by", &mut commitment.owed_by, &parties),
-                    1 => owing(ui, "field-owed-to", &mut commitment.owed_to, &parties),
-                    _ => {
-                        Field::new(id, "field-responsible", &mut commitment.responsible).show(ui, problems);
-                    }
-                });
-                if let Some(child) = members(ui, commitment, problems) {
-                    child_removed = Some((index, child));
                 }
-            }
-            if small_button(ui, "button-add-commitment").clicked() {
-                let commitment = CommitmentDraft::new(CommitmentKind::Action);
-                *go_to = Some(Field::id(commitment.id.record(), "field-commitment-title"));
-                draft.commitments.push(commitment);
-            }
-        });
+                if small_button(ui, "button-add-commitment").clicked() {
+                    let commitment = CommitmentDraft::new(CommitmentKind::Action);
+                    *go_to = Some(Field::id(commitment.id.record(), "field-commitment-title"));
+                    draft.commitments.push(commitment);
+                }
+            },
+        );
         if let Some(index) = removed {
             self.remove(|draft| {
                 draft.commitments.remove(index);
@@ -89,15 +102,24 @@ fn members(ui: &mut Ui, commitment: &mut CommitmentDraft, problems: &[Problem]) 
         ui.add_space(theme::SMALL_SIZE + 8.0);
         ui.horizontal(|ui| {
             let wanted: usize = commitment.count.trim().parse().unwrap_or(0);
-            let missing = wanted.min(MOST_MEMBERS).saturating_sub(commitment.children.len());
+            let missing = wanted
+                .min(MOST_MEMBERS)
+                .saturating_sub(commitment.children.len());
             if missing > 0 {
                 let words = tr_with("button-list-members", &[("count", &missing.to_string())]);
-                if ui.button(RichText::new(words).color(theme::ACCENT)).clicked() {
+                if ui
+                    .button(RichText::new(words).color(theme::ACCENT))
+                    .clicked()
+                {
                     let kind = commitment.kind;
-                    commitment.children.extend((0..missing).map(|_| CommitmentDraft::new(kind)));
+                    commitment
+                        .children
+                        .extend((0..missing).map(|_| CommitmentDraft::new(kind)));
                 }
             } else if small_button(ui, "button-add-member").clicked() {
-                commitment.children.push(CommitmentDraft::new(commitment.kind));
+                commitment
+                    .children
+                    .push(CommitmentDraft::new(commitment.kind));
             }
         });
     });
@@ -109,7 +131,9 @@ fn members(ui: &mut Ui, commitment: &mut CommitmentDraft, problems: &[Problem]) 
                 ui.label(RichText::new((number + 1).to_string()).color(theme::MUTED));
             }
             1 => {
-                Field::new(id, "field-member-title", &mut child.title).hint("form-not-stated").show(ui, problems);
+                Field::new(id, "field-member-title", &mut child.title)
+                    .hint("form-not-stated")
+                    .show(ui, problems);
             }
             2 => choice(ui, id, "field-status", &mut child.status),
             3 => due(ui, id, &mut child.due, problems),
@@ -126,7 +150,10 @@ fn members(ui: &mut Ui, commitment: &mut CommitmentDraft, problems: &[Problem]) 
 
 fn due(ui: &mut Ui, id: crate::model::RecordId, value: &mut String, problems: &[Problem]) {
     let words = understood(value);
-    Field::new(id, "field-due", value).checked(FieldName::Due).understood(words).show(ui, problems);
+    Field::new(id, "field-due", value)
+        .checked(FieldName::Due)
+        .understood(words)
+        .show(ui, problems);
 }
 
 /// Which of the meeting's parties owe, or are owed.
@@ -136,7 +163,11 @@ fn owing(ui: &mut Ui, key: &'static str, chosen: &mut Vec<PartyId>, parties: &[(
         label(ui, key, false);
         ui.horizontal_wrapped(|ui| {
             if parties.is_empty() {
-                ui.label(RichText::new(tr("form-no-parties")).size(theme::SMALL_SIZE).color(theme::MUTED));
+                ui.label(
+                    RichText::new(tr("form-no-parties"))
+                        .size(theme::SMALL_SIZE)
+                        .color(theme::MUTED),
+                );
             }
             for (party, name) in parties {
                 let mut is_chosen = chosen.contains(party);

@@ -4,19 +4,25 @@ use egui::Ui;
 
 use super::FormPage;
 use crate::model::{FieldName, RemarkDraft, TopicDraft};
-use crate::ui::widgets::{Field, choice, choice_of, columns, section, small_button};
 use crate::ui::theme;
+use crate::ui::widgets::{Field, choice, choice_of, columns, section, small_button};
 
 impl FormPage {
     pub(super) fn topics(&mut self, ui: &mut Ui) {
         let mut removed = None;
         let count = self.draft.topics.len();
         section(ui, "section-topics", count, |ui| {
-            let Self { draft, problems, go_to, .. } = self;
+            let Self {
+                draft,
+                problems,
+                go_to,
+                ..
+            } = self;
             for (index, topic) in draft.topics.iter_mut().enumerate() {
                 columns(ui, &[5.0, 1.0], |column, ui| {
                     if column == 0 {
-                        Field::new(topic.id.record(), "field-topic-title", &mut topic.title).show(ui, problems);
+                        Field::new(topic.id.record(), "field-topic-title", &mut topic.title)
+                            .show(ui, problems);
                     } else {
                         ui.add_space(theme::SMALL_SIZE + 8.0);
                         if small_button(ui, "button-remove").clicked() {
@@ -44,7 +50,12 @@ impl FormPage {
         let mut removed = None;
         let mut moved = None;
         section(ui, "section-remarks", self.draft.remarks.len(), |ui| {
-            let Self { draft, problems, go_to, .. } = self;
+            let Self {
+                draft,
+                problems,
+                go_to,
+                ..
+            } = self;
             let last = draft.remarks.len().saturating_sub(1);
             for (index, remark) in draft.remarks.iter_mut().enumerate() {
                 if index > 0 {

@@ -11,7 +11,12 @@ impl FormPage {
     pub(super) fn sources(&mut self, ui: &mut Ui) {
         let mut removed = None;
         section(ui, "section-sources", self.draft.sources.len(), |ui| {
-            let Self { draft, problems, go_to, .. } = self;
+            let Self {
+                draft,
+                problems,
+                go_to,
+                ..
+            } = self;
             for (index, source) in draft.sources.iter_mut().enumerate() {
                 if index > 0 {
                     ui.separator();
@@ -19,7 +24,9 @@ impl FormPage {
                 let id = source.id.record();
                 columns(ui, &[5.0, 0.9], |column, ui| {
                     if column == 0 {
-                        Field::new(id, "field-title", &mut source.title).checked(FieldName::Title).show(ui, problems);
+                        Field::new(id, "field-title", &mut source.title)
+                            .checked(FieldName::Title)
+                            .show(ui, problems);
                     } else {
                         ui.add_space(theme::SMALL_SIZE + 8.0);
                         if small_button(ui, "button-remove").clicked() {
@@ -29,7 +36,8 @@ impl FormPage {
                 });
                 columns(ui, &[1.4, 1.4, 1.0, 0.8], |column, ui| {
                     match column {
-                        0 => Field::new(id, "field-publisher", &mut source.publisher).show(ui, problems),
+                        0 => Field::new(id, "field-publisher", &mut source.publisher)
+                            .show(ui, problems),
                         1 => {
                             let words = understood(&source.date);
                             Field::new(id, "field-date", &mut source.date)
@@ -37,18 +45,27 @@ impl FormPage {
                                 .understood(words)
                                 .show(ui, problems)
                         }
-                        2 => Field::new(id, "field-place-line", &mut source.place).show(ui, problems),
-                        _ => Field::new(id, "field-language", &mut source.language).show(ui, problems),
+                        2 => {
+                            Field::new(id, "field-place-line", &mut source.place).show(ui, problems)
+                        }
+                        _ => Field::new(id, "field-language", &mut source.language)
+                            .show(ui, problems),
                     };
                 });
                 Field::new(id, "field-address", &mut source.address).show(ui, problems);
                 if source.passages.is_empty() {
-                    Field::new(id, "field-source-text", &mut source.text).rows(6).show(ui, problems);
+                    Field::new(id, "field-source-text", &mut source.text)
+                        .rows(6)
+                        .show(ui, problems);
                 } else {
                     // Passages count the characters of the text, so it is shown and not edited.
                     let count = source.passages.len().to_string();
                     let words = tr_with("form-passages", &[("count", &count)]);
-                    ui.label(RichText::new(words).size(theme::SMALL_SIZE).color(theme::MUTED));
+                    ui.label(
+                        RichText::new(words)
+                            .size(theme::SMALL_SIZE)
+                            .color(theme::MUTED),
+                    );
                     ui.collapsing(tr("field-source-text"), |ui| ui.label(source.text.as_str()));
                 }
             }

@@ -1,0 +1,153 @@
+//! `memcon list`: what the register holds, a line each.
+
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use super::{CommandError, json as records};
+use crate::model::MeetingRecord;
+use crate::store::Store;
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// Of what
+    what: What,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum What {
+    Meetings,
+    People,
+    Parties,
+    Commitments,
+    Figures,
+    Events,
+}
+
+impl List {
+    pub(super) fn run(&self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        let (rows, head): (Vec<Value>, &[&str]) = match self.what {
+            What::Meetings => (
+                store
+                    .meetings()?
+                    .iter()
+                    .map(|line| {
+                        json!({
+                            "reference": line.reference, "date": line.date.to_string(), "title": line.title,
+                            "city": line.city, "parties": line.parties, "marking": line.marking,
+                            "state": line.state.code(),
+                        })
+                    })
+                    .collect(),
+                &["reference", "date", "title", "city", "parties"],
+            ),
+            What::People => (
+                store.directory()?.persons.values().map(records::person).collect(),
+                &["name", "names", "posts"],
+            ),
+            What::Parties => {
+                (store.directory()?.parties.values().map(records::party).collect(), &["code", "name", "names"])
+            }
+            What::Commitments => (
+                each(store, |record| {
+                    let all = record.meeting.commitments.iter();
+                    all.map(|one| with_meeting(records::commitment(record, one), record)).collect()
+                })?,
+                &["reference", "kind", "title", "count", "due", "status"],
+            ),
+            What::Figures => (
+                each(store, |record| {
+                    let all = record.meeting.figures.iter();
+                    all.map(|one| with_meeting(records::figure(record, one), record)).collect()
+                })?,
+                &["meeting", "indicator", "qualifier", "value", "scale", "unit", "change", "period", "speaker"],
+            ),
+            What::Events => (
+                each(store, |record| {
+                    let all = record.meeting.events.iter();
+                    all.map(|one| with_meeting(records::event(record, one), record)).collect()
+                })?,
+                &["meeting", "date", "date_words", "title"],
+            ),
+        };
+        if self.json {
+            writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?;
+        } else {
+            table(&rows, head, out)?;
+        }
+        Ok(())
+    }
+}
+
+/// The items of every meeting, newest meeting first.
+fn each(
+    store: &Store,
+    items: impl Fn(&MeetingRecord) -> Vec<Value>,
+) -> Result<Vec<Value>, CommandError> {
+    let mut all = Vec::new();
+    for line in store.meetings()? {
+        all.extend(items(&store.meeting(line.id)?));
+    }
+    Ok(all)
+}
+
+fn with_meeting(mut item: Value, record: &MeetingRecord) -> Value {
+    if let Some(map) = item.as_object_mut() {
+        map.insert("meeting".to_owned(), json!(record.meeting.reference));
+    }
+    item
+}
+
+/// Aligned columns under their names; what is not stated says so.
+fn table(rows: &[Value], head: &[&str], out: &mut Vec<u8>) -> Result<(), CommandError> {
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            head.iter()
+                .map(|key| words(row.get(*key).unwrap_or(&Value::Null)))
+                .collect()
+        })
+        .collect();
+    let widths: Vec<usize> = (0..head.len())
+        .map(|column| {
+            let widest = cells
+                .iter()
+                .map(|row| row[column].chars().count())
+                .max()
+                .unwrap_or(0);
+            widest.max(head[column].len()).min(60)
+        })
+        .collect();
+    let title: Vec<String> = head.iter().map(|key| key.replace('_', " ")).collect();
+    for row in std::iter::once(&title).chain(&cells) {
+        let line: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell:<width$}"))
+            .collect();
+        writeln!(out, "{}", line.join("  ").trim_end())?;
+    }
+    Ok(())
+}
+
+/// A JSON value in words.
+pub(super) fn words(value: &Value) -> String {
+    match value {
+        Value::Null => "not stated".to_owned(),
+        Value::String(text) if text.is_empty() => "not stated".to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) if items.is_empty() => "not stated".to_owned(),
+        Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(", "),
+        Value::Object(map) => map
+            .values()
+            .filter(|value| !value.is_null() && value.as_str() != Some(""))
+            .map(words)
+            .collect::<Vec<_>>()
+            .join(" "),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,125 @@
+//! The commands: everything the register can tell without a window.
+//!
+//! Results go to standard output, messages to standard error; exit 0 is done,
+//! 1 could not, 2 wrong usage. One file a command.
+
+mod brief;
+mod init;
+mod json;
+mod list;
+mod search;
+mod show;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use thiserror::Error;
+
+use crate::brief::BriefError;
+use crate::exchange::ExchangeError;
+use crate::store::{Store, StoreError};
+
+/// A register of diplomatic meetings. Without a command the window opens.
+#[derive(Debug, Parser)]
+#[command(name = "memcon", version)]
+pub struct Arguments {
+    /// The register's file [default: in the platform's data folder]
+    #[arg(long, global = true, env = "MEMCON_REGISTER", value_name = "FILE")]
+    register: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a new register
+    Init(init::Init),
+    /// List what the register holds
+    List(list::List),
+    /// Show one record, whole
+    Show(show::Show),
+    /// Find words in every record
+    Search(search::Search),
+    /// Print a brief
+    Brief(brief::Brief),
+}
+
+/// Why a command could not be done.
+#[derive(Debug, Error)]
+enum CommandError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Exchange(#[from] ExchangeError),
+    #[error(transparent)]
+    Brief(#[from] BriefError),
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+    #[error("the register holds nothing called \u{201c}{0}\u{201d}; see `memcon list meetings`")]
+    NotFound(String),
+    #[error("{0}")]
+    Usage(String),
+}
+
+impl Arguments {
+    /// The register that was named, or the one in the platform's data folder.
+    #[must_use]
+    pub fn register(&self) -> PathBuf {
+        self.register.clone().unwrap_or_else(|| {
+            directories::ProjectDirs::from("", "", "memcon").map_or_else(
+                || PathBuf::from("register.memcon"),
+                |dirs| dirs.data_dir().join("register.memcon"),
+            )
+        })
+    }
+
+    /// Whether the window is asked for.
+    #[must_use]
+    pub const fn wants_window(&self) -> bool {
+        self.command.is_none()
+    }
+
+    /// Runs the command that was given; none is done at once.
+    #[must_use]
+    pub fn run(self) -> ExitCode {
+        let path = self.register();
+        let Some(command) = self.command else {
+            return ExitCode::SUCCESS;
+        };
+        let mut out = Vec::new();
+        let done = match command {
+            Command::Init(command) => command.run(&path, &mut out),
+            Command::List(command) => Store::open(&path)
+                .map_err(Into::into)
+                .and_then(|store| command.run(&store, &mut out)),
+            Command::Show(command) => Store::open(&path)
+                .map_err(Into::into)
+                .and_then(|store| command.run(&store, &mut out)),
+            Command::Search(command) => Store::open(&path)
+                .map_err(Into::into)
+                .and_then(|store| command.run(&store, &mut out)),
+            Command::Brief(command) => Store::open(&path)
+                .map_err(Into::into)
+                .and_then(|store| command.run(&store, &mut out)),
+        };
+        // A reader that has seen enough closes the pipe; that is no fault.
+        let _ = io::stdout()
+            .write_all(&out)
+            .and_then(|()| io::stdout().flush());
+        match done {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                let _ = writeln!(io::stderr(), "memcon: {error}");
+                ExitCode::from(if matches!(error, CommandError::Usage(_)) {
+                    2
+                } else {
+                    1
+                })
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! `memcon show`: one record, whole.
+
+use std::io::Write;
+
+use clap::Args;
+use serde_json::Value;
+
+use super::list::words;
+use super::{CommandError, json as records};
+use crate::model::{Commitment, MeetingId, fold};
+use crate::store::Store;
+
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// A meeting's or commitment's reference, a party's code or name, a person's name
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Show {
+    pub(super) fn run(&self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        let record = find(store, &self.reference)?
+            .ok_or_else(|| CommandError::NotFound(self.reference.clone()))?;
+        if self.json {
+            writeln!(out, "{}", serde_json::to_string_pretty(&record)?)?;
+        } else {
+            write_value(&record, 0, out)?;
+        }
+        Ok(())
+    }
+}
+
+fn find(store: &Store, reference: &str) -> Result<Option<Value>, CommandError> {
+    let reference = reference.trim();
+    if let Some(id) = find_meeting(store, reference)? {
+        return Ok(Some(records::meeting(&store.meeting(id)?)));
+    }
+    if let Some((meeting, _)) = reference.split_once("-C")
+        && let Some(id) = store.find_meeting(meeting)?
+    {
+        let record = store.meeting(id)?;
+        let all = record
+            .meeting
+            .commitments
+            .iter()
+            .flat_map(|set| std::iter::once(set).chain(&set.children));
+        let found: Option<&Commitment> = all.into_iter().find(|one| one.reference == reference);
+        return Ok(found.map(|one| records::commitment(&record, one)));
+    }
+    let asked = fold(reference);
+    let directory = store.directory()?;
+    let party = directory.parties.values().find(|party| {
+        fold(&party.code) == asked || party.names.iter().any(|name| fold(&name.name) == asked)
+    });
+    if let Some(party) = party {
+        return Ok(Some(records::party(party)));
+    }
+    let person = directory.persons.values().find(|person| {
+        fold(&person.known_as) == asked || person.names.iter().any(|name| fold(&name.name) == asked)
+    });
+    Ok(person.map(records::person))
+}
+
+/// The meeting with this reference or id.
+pub(super) fn find_meeting(
+    store: &Store,
+    reference: &str,
+) -> Result<Option<MeetingId>, CommandError> {
+    if let Ok(id) = reference.parse::<MeetingId>() {
+        return Ok(store
+            .meetings()?
+            .iter()
+            .any(|line| line.id == id)
+            .then_some(id));
+    }
+    Ok(store.find_meeting(reference)?)
+}
+
+/// A record as indented lines; lists of records are numbered.
+fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), CommandError> {
+    let indent = "  ".repeat(depth);
+    let Value::Object(map) = value else {
+        writeln!(out, "{indent}{}", words(value))?;
+        return Ok(());
+    };
+    for (key, value) in map {
+        let key = key.replace('_', " ");
+        match value {
+            Value::Object(_) if key != "passage" => {
+                writeln!(out, "{indent}{key}: {}", words(value))?;
+            }
+            // The quoted text tells a person more than its place.
+            Value::Object(passage) => {
+                writeln!(
+                    out,
+                    "{indent}{key}: {}",
+                    words(passage.get("text").unwrap_or(&Value::Null))
+                )?;
+            }
+            Value::Array(items) if items.iter().any(Value::is_object) => {
+                writeln!(out, "{indent}{key}:")?;
+                for (number, item) in items.iter().enumerate() {
+                    writeln!(out, "{indent}  {}.", number + 1)?;
+                    write_value(item, depth + 2, out)?;
+                }
+            }
+            _ => writeln!(out, "{indent}{key}: {}", words(value))?,
+        }
+    }
+    Ok(())
+}
