@@ -225,7 +225,9 @@ mod tests {
         // Keys handed on to controls are known by how they begin.
         let literals = source.split('"').skip(1);
         keys.extend(literals.filter(|literal| {
-            WINDOW_KEYS.iter().any(|start| literal.starts_with(start))
+            WINDOW_KEYS
+                .iter()
+                .any(|start| literal.len() > start.len() && literal.starts_with(start))
                 && literal
                     .bytes()
                     .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')

@@ -33,9 +33,10 @@ pub struct Brief {
 /// A part of a brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// A heading; level 1 stands in the outline, level 2 beneath it.
+    /// A heading; level 1 stands in the outline, level 2 beneath it, level 3
+    /// names a speaker and stands in none.
     Heading {
-        /// 1 or 2.
+        /// 1, 2 or 3.
         level: u8,
         /// The heading.
         text: String,

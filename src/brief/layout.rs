@@ -78,8 +78,9 @@ const SUBHEADING: Setting = Setting {
     size: 9.6,
     line_height: 14.0,
     bold: true,
-    ink: BLACK,
+    ink: NAVY,
 };
+const SPEAKER: Setting = Setting { bold: true, ..BODY };
 const FOOT: Setting = Setting {
     families: fonts::SANS,
     size: 7.8,
@@ -288,13 +289,13 @@ impl Setter {
         left: f32,
         width: f32,
     ) -> Result<Vec<Strip>, BriefError> {
-        let (setting, gap) = if level == 1 {
-            (HEADING, 15.0)
-        } else {
-            (SUBHEADING, 8.0)
+        let (setting, gap) = match level {
+            1 => (HEADING, 15.0),
+            2 => (SUBHEADING, 9.0),
+            _ => (SPEAKER, 3.0),
         };
         let mut strips = spaced(self.text(&[Run::plain(text)], setting, left, width)?, gap);
-        if let Some(first) = strips.first_mut() {
+        if let Some(first) = strips.first_mut().filter(|_| level < 3) {
             first.outline = Some((level, text.to_owned()));
         }
         if level == 1 {

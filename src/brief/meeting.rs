@@ -221,7 +221,7 @@ impl Writer<'_> {
             notes.extend(spellings.into_iter().map(str::to_owned));
         }
         if !notes.is_empty() {
-            runs.push(Run::note(format!("  {}", notes.join(" \u{b7} "))));
+            runs.push(Run::note(format!("\n{}", notes.join(" \u{b7} "))));
         }
         Block::Paragraph(runs)
     }
@@ -293,7 +293,10 @@ impl Writer<'_> {
                 Some(_) => self.speaker(speaker),
                 None => self.label("brief-speaker-not-stated").to_owned(),
             };
-            blocks.push(Block::Paragraph(vec![Run::bold(name)]));
+            blocks.push(Block::Heading {
+                level: 3,
+                text: name,
+            });
             let said = remarks.iter().filter(|remark| remark.speaker == speaker);
             blocks.push(Block::List(
                 said.map(|remark| self.remark(remark)).collect(),
@@ -349,10 +352,14 @@ impl Writer<'_> {
     fn figure(&self, figure: &Figure) -> Vec<Vec<Run>> {
         let mut indicator = vec![Run::plain(figure.indicator.clone())];
         if let Some(about) = figure.about {
-            indicator.push(Run::note(format!("  {}", self.party(about))));
+            indicator.push(Run::note(format!(
+                "\n{}: {}",
+                self.label("brief-about"),
+                self.party(about)
+            )));
         }
         if !figure.note.is_empty() {
-            indicator.push(Run::note(format!("  {}", figure.note)));
+            indicator.push(Run::note(format!("\n{}", figure.note)));
         }
         let period = figure
             .period
@@ -409,7 +416,7 @@ impl Writer<'_> {
             FigureMeasure::Fall => text_with(language, "brief-fall", &[("value", &words)]),
         };
         let mut runs = vec![Run::bold(words)];
-        runs.extend(note.map(|key| Run::note(format!("  {}", self.label(key)))));
+        runs.extend(note.map(|key| Run::note(format!("\n{}", self.label(key)))));
         runs
     }
 
@@ -419,11 +426,11 @@ impl Writer<'_> {
         }
         blocks.push(self.heading("brief-commitments"));
         let columns = self.columns(&[
-            ("brief-reference", 17),
-            ("brief-commitment", 41),
-            ("brief-owed", 20),
-            ("brief-due", 11),
-            ("brief-status", 11),
+            ("brief-reference", 11),
+            ("brief-commitment", 43),
+            ("brief-owed", 22),
+            ("brief-due", 12),
+            ("brief-status", 12),
         ]);
         let mut rows = Vec::new();
         for set in &self.meeting.commitments {
@@ -446,7 +453,7 @@ impl Writer<'_> {
             what.push(Run::bold(commitment.title.clone()));
         }
         if !commitment.text.is_empty() {
-            what.push(Run::plain(format!("  {}", commitment.text)));
+            what.push(Run::plain(format!("\n{}", commitment.text)));
         }
         let mut notes = vec![self.label(commitment.kind.label_key()).to_lowercase()];
         if let Some(count) = commitment.count {
@@ -476,7 +483,7 @@ impl Writer<'_> {
                 commitment.responsible
             ));
         }
-        what.push(Run::note(format!("  {}", notes.join(" \u{b7} "))));
+        what.push(Run::note(format!("\n{}", notes.join(" \u{b7} "))));
         let parties = |ids: &[crate::model::PartyId]| {
             ids.iter()
                 .map(|id| self.party(*id))
@@ -489,9 +496,16 @@ impl Writer<'_> {
             (false, false) if commitment.owed_by == commitment.owed_to => {
                 Run::plain(format!("{by} ({})", self.label("brief-mutual")))
             }
-            (false, false) => Run::plain(format!("{by} \u{2192} {to}")),
+            (false, false) => {
+                let language = self.language;
+                Run::plain(text_with(
+                    language,
+                    "brief-owed-by-to",
+                    &[("by", &by), ("to", &to)],
+                ))
+            }
             (false, true) => Run::plain(by),
-            (true, false) => Run::plain(format!("\u{2192} {to}")),
+            (true, false) => Run::plain(format!("{}: {to}", self.label("brief-owed-to"))),
         };
         let due = commitment
             .due
@@ -504,7 +518,7 @@ impl Writer<'_> {
             Run::plain(status)
         };
         vec![
-            vec![Run::plain(commitment.reference.clone())],
+            vec![Run::plain(short(&commitment.reference))],
             what,
             vec![owed],
             vec![due],
@@ -519,7 +533,7 @@ impl Writer<'_> {
                 .unwrap_or_default()
         };
         let (first, last) = (number(set.children.first()), number(set.children.last()));
-        let references = format!("{}.{first}\u{2013}{last}", set.reference);
+        let references = format!("{}.{first}\u{2013}{last}", short(&set.reference));
         vec![
             vec![Run::plain(references)],
             vec![Run::note(self.label("brief-titles-not-stated"))],
@@ -550,19 +564,19 @@ impl Writer<'_> {
             let Some(person) = self.directory.persons.get(&one.person) else {
                 continue;
             };
-            what.push(Run::plain("  "));
+            what.push(Run::plain("\n"));
             what.extend(self.person(person));
             if !one.capacity.is_empty() && one.capacity != person.shown_name() {
                 what.push(Run::plain(format!(", {}", one.capacity)));
             }
         }
         if !event.note.is_empty() {
-            what.push(Run::note(format!("  {}", event.note)));
+            what.push(Run::note(format!("\n{}", event.note)));
         }
         let speaker = self.speaker(event.speaker);
         if !speaker.is_empty() {
             what.push(Run::note(format!(
-                "  {}: {speaker}",
+                "\n{}: {speaker}",
                 self.label("brief-told-by")
             )));
         }
@@ -575,26 +589,26 @@ impl Writer<'_> {
             let words = if event.date_words.is_empty() {
                 date.words()
             } else {
-                format!(" ({})", date.words())
+                format!("\n{}", date.words())
             };
             when.push(Run::plain(words));
             if inferred {
                 when.push(Run::note(format!(
-                    "  {}",
+                    " ({})",
                     self.label("brief-date-inferred")
                 )));
             }
         } else {
-            let lead = if when.is_empty() { "" } else { "  " };
+            let lead = if when.is_empty() { "" } else { "\n" };
             when.push(Run::note(format!(
                 "{lead}{}",
                 self.label("brief-date-not-stated")
             )));
         }
-        when.push(Run::note(format!(
-            "  {}",
-            self.label(event.timing.label_key()).to_lowercase()
-        )));
+        if event.timing != crate::model::EventTiming::NotStated {
+            let timing = self.label(event.timing.label_key()).to_lowercase();
+            when.push(Run::note(format!("\n{timing}")));
+        }
         let place = event.place.words();
         vec![
             what,
@@ -683,6 +697,13 @@ impl Writer<'_> {
             blocks.push(Block::Facts(facts));
         }
     }
+}
+
+/// A commitment's reference without its meeting's, which stands on every page.
+fn short(reference: &str) -> &str {
+    reference
+        .rsplit_once('-')
+        .map_or(reference, |(_, short)| short)
 }
 
 /// Whether nothing but its place in the set is known of a member.

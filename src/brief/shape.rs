@@ -168,7 +168,7 @@ fn read_line(
                 .get(cluster.text_range().start..end)
                 .unwrap_or_default();
             let mut advanced = 0.0;
-            if !cluster.is_ligature_continuation() {
+            if !cluster.is_ligature_continuation() && !cluster.is_hard_line_break() {
                 let fits = pieces.last().is_some_and(|piece| {
                     piece.font == font
                         && (piece.size - size).abs() < f32::EPSILON

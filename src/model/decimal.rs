@@ -38,12 +38,13 @@ impl Decimal {
     }
 
     /// The number with a separator between groups of three digits, from 10,000 upward.
+    /// A minus is set as an en dash, which the window's and the brief's fonts hold.
     #[must_use]
     pub fn grouped(&self, separator: &str, point: &str) -> String {
         let (sign, rest) = self
             .0
             .strip_prefix('-')
-            .map_or(("", self.0.as_str()), |rest| ("\u{2212}", rest));
+            .map_or(("", self.0.as_str()), |rest| ("\u{2013}", rest));
         let (whole, fraction) = rest.split_once('.').unwrap_or((rest, ""));
         let mut text = sign.to_owned();
         for (index, digit) in whole.char_indices() {
@@ -73,7 +74,7 @@ impl FromStr for Decimal {
         if text.is_empty() {
             return Err(DecimalError::Empty);
         }
-        let (sign, rest) = match text.strip_prefix(['-', '\u{2212}']) {
+        let (sign, rest) = match text.strip_prefix(['-', '\u{2212}', '\u{2013}']) {
             Some(rest) => ("-", rest),
             None => ("", text.strip_prefix('+').unwrap_or(text)),
         };
@@ -199,7 +200,7 @@ mod tests {
         let grouped = |text: &str| text.parse::<Decimal>().map(|n| n.grouped(",", "."));
         assert_eq!(grouped("15000").as_deref(), Ok("15,000"));
         assert_eq!(grouped("2021").as_deref(), Ok("2021"));
-        assert_eq!(grouped("-1234567.5").as_deref(), Ok("\u{2212}1,234,567.5"));
+        assert_eq!(grouped("-1234567.5").as_deref(), Ok("\u{2013}1,234,567.5"));
     }
 
     proptest! {

@@ -307,7 +307,11 @@ fn entries_of(
                      FROM person WHERE uid = ?1",
                 )?
                 .query_row([one.person.to_string()], |row| row.get(0))?;
-            persons.push(joined(&[&name, &one.capacity]));
+            persons.push(if name == one.capacity {
+                name
+            } else {
+                joined(&[&name, &one.capacity])
+            });
         }
         entries.push((
             RecordKind::Event,

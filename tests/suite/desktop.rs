@@ -31,18 +31,32 @@ impl Drop for Running {
 fn display() -> (Running, String) {
     let screen = format!("{}x{}x24", SIZE.0, SIZE.1);
     let mut server = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"])
+        .args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            &screen,
+            "-nolisten",
+            "tcp",
+        ])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .expect("Xvfb is installed");
     let mut name = String::new();
-    BufReader::new(server.stdout.take().expect("piped")).read_line(&mut name).expect("the display's number");
+    BufReader::new(server.stdout.take().expect("piped"))
+        .read_line(&mut name)
+        .expect("the display's number");
     (Running(server), format!(":{}", name.trim()))
 }
 
 fn xdotool(display: &str, arguments: &[&str]) {
-    let done = Command::new("xdotool").args(arguments).env("DISPLAY", display).status().expect("xdotool is installed");
+    let done = Command::new("xdotool")
+        .args(arguments)
+        .env("DISPLAY", display)
+        .status()
+        .expect("xdotool is installed");
     assert!(done.success(), "xdotool {arguments:?}");
 }
 
@@ -51,9 +65,15 @@ fn button(path: &Path, label: &str) -> (i32, i32) {
     let mut harness = Harness::builder()
         .with_size(vec2(f32::from(SIZE.0), f32::from(SIZE.1)))
         .with_context_setup(theme::install)
-        .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), MemconApp::new(path.to_owned()));
+        .build_ui_state(
+            |ui, app: &mut MemconApp| app.frame(ui),
+            MemconApp::new(path.to_owned()),
+        );
     harness.run();
-    let centre = harness.get_by_role_and_label(Role::Button, label).rect().center();
+    let centre = harness
+        .get_by_role_and_label(Role::Button, label)
+        .rect()
+        .center();
     #[allow(clippy::cast_possible_truncation, reason = "a place on the screen")]
     (centre.x as i32, centre.y as i32)
 }
@@ -92,7 +112,10 @@ fn a_meeting_typed_into_the_real_window_is_in_the_file() {
             .is_ok_and(|found| !found.stdout.is_empty())
     });
     wait_until("a click makes the register", || {
-        xdotool(&display, &["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
+        xdotool(
+            &display,
+            &["mousemove", &x.to_string(), &y.to_string(), "click", "1"],
+        );
         sleep(Duration::from_millis(500));
         path.exists()
     });
@@ -105,12 +128,19 @@ fn a_meeting_typed_into_the_real_window_is_in_the_file() {
     sleep(Duration::from_millis(500));
     xdotool(&display, &["key", "ctrl+s"]);
     let titles = || -> Vec<String> {
-        let lines = Store::open(&path).and_then(|store| store.meetings()).unwrap_or_default();
-        lines.into_iter().map(|line| format!("{} {} {}", line.reference, line.date, line.title)).collect()
+        let lines = Store::open(&path)
+            .and_then(|store| store.meetings())
+            .unwrap_or_default();
+        lines
+            .into_iter()
+            .map(|line| format!("{} {} {}", line.reference, line.date, line.title))
+            .collect()
     };
     wait_until("the meeting is in the file", || !titles().is_empty());
     assert_eq!(titles(), ["2021/0001 2021-11-26 Talks in Baku"]);
 
     xdotool(&display, &["key", "ctrl+q"]);
-    wait_until("the window closes", || window.0.try_wait().is_ok_and(|ended| ended.is_some()));
+    wait_until("the window closes", || {
+        window.0.try_wait().is_ok_and(|ended| ended.is_some())
+    });
 }

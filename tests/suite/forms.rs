@@ -49,7 +49,7 @@ impl Window {
         self.harness.run();
     }
 
-    fn nth(&self, role: Role, label: &str, nth: usize) -> Node<'_> {
+    fn nth<'a>(&'a self, role: Role, label: &'a str, nth: usize) -> Node<'a> {
         self.harness
             .get_all_by_role_and_label(role, label)
             .nth(nth)
@@ -69,7 +69,13 @@ impl Window {
         let role = |window: &Self| {
             [Role::TextInput, Role::MultilineTextInput]
                 .into_iter()
-                .find(|role| window.harness.query_all_by_role_and_label(*role, label).nth(nth).is_some())
+                .find(|role| {
+                    window
+                        .harness
+                        .query_all_by_role_and_label(*role, label)
+                        .nth(nth)
+                        .is_some()
+                })
                 .unwrap_or_else(|| panic!("no field number {nth} labelled {label}"))
         };
         let role = role(self);
@@ -80,18 +86,25 @@ impl Window {
     }
 
     fn value(&self, label: &str, nth: usize) -> String {
-        self.nth(Role::TextInput, label, nth).value().unwrap_or_default()
+        self.nth(Role::TextInput, label, nth)
+            .value()
+            .unwrap_or_default()
     }
 
     fn choose(&mut self, label: &str, nth: usize, option: &str) {
         self.nth(Role::ComboBox, label, nth).click();
         self.harness.run();
-        self.harness.get_by_role_and_label(Role::Button, option).click();
+        self.harness
+            .get_by_role_and_label(Role::Button, option)
+            .click();
         self.harness.run();
     }
 
     fn shows(&self, text: &str) -> bool {
-        self.harness.query_all_by_label_contains(text).next().is_some()
+        self.harness
+            .query_all_by_label_contains(text)
+            .next()
+            .is_some()
     }
 
     fn save(&mut self) {
@@ -109,7 +122,11 @@ impl Window {
     }
 
     fn saved_meetings(&self) -> usize {
-        Store::open(&self.register()).expect("opens").meetings().expect("lists").len()
+        Store::open(&self.register())
+            .expect("opens")
+            .meetings()
+            .expect("lists")
+            .len()
     }
 }
 
@@ -139,7 +156,11 @@ fn a_meeting_typed_from_nothing_is_in_the_file() {
     window.key(Modifiers::NONE, Key::Enter);
     window.fill("Person", 1, "İlham Əliyev");
     window.key(Modifiers::NONE, Key::Enter);
-    window.fill("Other spellings of the name", 1, "Ilham Aliyev; Ильхам Алиев");
+    window.fill(
+        "Other spellings of the name",
+        1,
+        "Ilham Aliyev; Ильхам Алиев",
+    );
 
     window.press("Add remark");
     window.fill("What was said", 0, "Welcome; glad of the visit.");
@@ -155,26 +176,50 @@ fn a_meeting_typed_from_nothing_is_in_the_file() {
     window.press("List 7 more");
 
     window.save();
-    assert!(window.shows("Saved as 2021/0001"), "the foot of the window tells the reference");
+    assert!(
+        window.shows("Saved as 2021/0001"),
+        "the foot of the window tells the reference"
+    );
 
     let MeetingRecord { meeting, directory } = window.close_and_read();
-    assert_eq!((meeting.title.as_str(), meeting.when.date.to_string().as_str()), ("Meeting in Sochi", "2021-11-26"));
+    assert_eq!(
+        (
+            meeting.title.as_str(),
+            meeting.when.date.to_string().as_str()
+        ),
+        ("Meeting in Sochi", "2021-11-26")
+    );
     let sides: Vec<_> = meeting
         .delegations
         .iter()
-        .map(|one| (one.side, directory.party_name(one.party), directory.person_name(one.attendees[0].person)))
+        .map(|one| {
+            (
+                one.side,
+                directory.party_name(one.party),
+                directory.person_name(one.attendees[0].person),
+            )
+        })
         .collect();
     assert_eq!(
         sides,
-        [(Side::Host, "Russia", "Vladimir Putin"), (Side::Guest, "Azərbaycan", "İlham Əliyev")]
+        [
+            (Side::Host, "Russia", "Vladimir Putin"),
+            (Side::Guest, "Azərbaycan", "İlham Əliyev")
+        ]
     );
     let guest = &directory.persons[&meeting.delegations[1].attendees[0].person];
     assert_eq!(guest.names.len(), 3);
-    assert_eq!(meeting.remarks[0].speaker, Some(meeting.delegations[0].attendees[0].id));
+    assert_eq!(
+        meeting.remarks[0].speaker,
+        Some(meeting.delegations[0].attendees[0].id)
+    );
     assert_eq!(meeting.figures[0].value.as_str(), "11");
     assert_eq!(meeting.figures[0].unit, Unit::Percent);
     let set = &meeting.commitments[0];
-    assert_eq!((set.kind, set.count, set.children.len()), (CommitmentKind::Roadmap, Some(7), 7));
+    assert_eq!(
+        (set.kind, set.count, set.children.len()),
+        (CommitmentKind::Roadmap, Some(7), 7)
+    );
     assert!(set.children.iter().all(|child| child.title.is_empty()));
     assert_eq!(set.children[6].reference, "2021/0001-C1.7");
 }
@@ -201,7 +246,10 @@ fn each_wrong_entry_is_marked_and_nothing_is_saved_or_lost() {
     assert_eq!(window.saved_meetings(), 0);
     assert_eq!(window.value("Date *", 0), "31 November 2021");
     assert_eq!(window.value("Value", 0), "eleven");
-    assert!(window.nth(Role::TextInput, "Title *", 0).is_focused(), "the cursor is at the first problem");
+    assert!(
+        window.nth(Role::TextInput, "Title *", 0).is_focused(),
+        "the cursor is at the first problem"
+    );
 
     // Mended, the same form saves.
     window.fill("Title *", 0, "Talks");
@@ -269,7 +317,12 @@ fn a_removed_row_can_be_put_back() {
     window.fill("Topic heading", 0, "Transport");
     // The rows of the two delegations stand before that of the topic.
     window.press_nth("Remove", 2);
-    assert!(window.harness.query_by_role_and_label(Role::TextInput, "Topic heading").is_none());
+    assert!(
+        window
+            .harness
+            .query_by_role_and_label(Role::TextInput, "Topic heading")
+            .is_none()
+    );
     window.press("Put it back");
     assert_eq!(window.value("Topic heading", 0), "Transport");
 }

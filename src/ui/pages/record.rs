@@ -95,6 +95,9 @@ fn draw(ui: &mut Ui, block: &Block, index: usize) {
             );
             ui.separator();
         }
+        Block::Heading { level: 3, text } => {
+            ui.label(RichText::new(text).font(theme::bold_font(theme::BODY_SIZE)));
+        }
         Block::Heading { text, .. } => {
             ui.add_space(theme::TIGHT);
             ui.label(

@@ -1,0 +1,222 @@
+//! The register: what is saved comes back, and what fails leaves nothing.
+
+use std::path::Path;
+
+use memcon::exchange::sample_filing;
+use memcon::model::{
+    CommitmentStatus, Decimal, EdtfDate, Filing, MeetingDraft, Party, PartyKind, Review, ReviewId,
+};
+use memcon::search::search;
+use memcon::store::{Store, StoreError};
+use proptest::prelude::*;
+
+fn meeting(title: &str) -> Filing {
+    let mut draft = MeetingDraft::new("UNCLASSIFIED");
+    draft.title = title.to_owned();
+    draft.date = "2021-11-26".to_owned();
+    draft.check().expect("a title and a date are enough")
+}
+
+#[test]
+fn a_meeting_comes_back_as_it_was_saved() {
+    let mut filing = sample_filing().expect("the sample reads");
+    filing.meeting.when.start = "10:30".parse().ok();
+    filing.meeting.when.end_date = "2021-11-27".parse().ok();
+    let passages = filing.meeting.passages.clone();
+    filing.meeting.commitments[0].children[2]
+        .reviews
+        .push(Review {
+            id: ReviewId::new(),
+            meeting: None,
+            on: "2022-03".parse().expect("a date"),
+            status: CommitmentStatus::InProgress,
+            note: "Expert talks began.".to_owned(),
+            passages,
+        });
+    let mut store = Store::in_memory().expect("a register");
+    let saved = store.save_meeting(&filing).expect("saved");
+    let mut expected = filing.meeting.clone();
+    let loaded = store.meeting(saved.id).expect("loaded").meeting;
+    // What the register gives at the first save.
+    expected.reference = "2021/0001".to_owned();
+    expected.revision = 1;
+    expected.commitments[0].reference = "2021/0001-C1".to_owned();
+    for (number, child) in (1..).zip(&mut expected.commitments[0].children) {
+        child.reference = format!("2021/0001-C1.{number}");
+    }
+    assert_eq!(loaded, expected);
+    // The same again after a second save of the loaded record.
+    let again = Filing {
+        meeting: loaded.clone(),
+        new_parties: Vec::new(),
+        new_persons: Vec::new(),
+    };
+    store.save_meeting(&again).expect("saved again");
+    expected.revision = 2;
+    assert_eq!(store.meeting(saved.id).expect("loaded").meeting, expected);
+}
+
+#[test]
+fn the_form_gives_back_the_record_it_was_opened_on() {
+    let filing = sample_filing().expect("the sample reads");
+    let mut store = Store::in_memory().expect("a register");
+    let id = store.save_meeting(&filing).expect("saved").id;
+    let record = store.meeting(id).expect("loaded");
+    let draft = MeetingDraft::of(&record.meeting, &record.directory);
+    assert_eq!(
+        draft.check().expect("nothing is wrong").meeting,
+        record.meeting
+    );
+}
+
+#[test]
+fn a_save_of_an_older_revision_is_refused() {
+    let mut store = Store::in_memory().expect("a register");
+    let filing = meeting("Talks");
+    store.save_meeting(&filing).expect("saved");
+    assert!(matches!(
+        store.save_meeting(&filing),
+        Err(StoreError::Stale(_))
+    ));
+    assert_eq!(store.meetings().expect("listed").len(), 1);
+}
+
+#[test]
+fn a_failed_save_leaves_nothing_behind() {
+    let mut store = Store::in_memory().expect("a register");
+    let mut filing = sample_filing().expect("the sample reads");
+    // An event that names a person the register does not know, found out late in the save.
+    filing.new_persons.pop();
+    let before = store.generation();
+    assert!(matches!(
+        store.save_meeting(&filing),
+        Err(StoreError::Dangling("person"))
+    ));
+    assert_eq!(store.meetings().expect("listed").len(), 0);
+    assert!(store.directory().expect("read").parties.is_empty());
+    assert!(search(&store, "roadmap", 5).expect("answered").is_empty());
+    assert_eq!(store.generation(), before);
+}
+
+#[test]
+fn the_index_follows_an_edit() {
+    let mut store = Store::in_memory().expect("a register");
+    let id = store
+        .save_meeting(&meeting("Talks on transport"))
+        .expect("saved")
+        .id;
+    let mut changed = store.meeting(id).expect("loaded").meeting;
+    changed.title = "Talks on energy".to_owned();
+    store
+        .save_meeting(&Filing {
+            meeting: changed,
+            new_parties: Vec::new(),
+            new_persons: Vec::new(),
+        })
+        .expect("saved");
+    assert!(search(&store, "transport", 5).expect("answered").is_empty());
+    assert_eq!(search(&store, "energy", 5).expect("answered").len(), 1);
+}
+
+#[test]
+fn references_count_up_within_the_year() {
+    let mut store = Store::in_memory().expect("a register");
+    for (date, reference) in [
+        ("2021-11-26", "2021/0001"),
+        ("2022", "2022/0001"),
+        ("2021-01", "2021/0002"),
+    ] {
+        let mut filing = meeting("Talks");
+        filing.meeting.when.date = date.parse().expect("a date");
+        assert_eq!(
+            store.save_meeting(&filing).expect("saved").reference,
+            reference
+        );
+    }
+    let order: Vec<_> = store
+        .meetings()
+        .expect("listed")
+        .into_iter()
+        .map(|line| line.reference)
+        .collect();
+    assert_eq!(
+        order,
+        ["2022/0001", "2021/0001", "2021/0002"],
+        "newest first"
+    );
+}
+
+#[test]
+fn a_register_is_one_file_when_closed_and_opens_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let mut store = Store::create(&path).expect("made");
+    store.save_meeting(&meeting("Talks")).expect("saved");
+    store.close().expect("closed");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 1);
+    assert_eq!(
+        Store::open(&path)
+            .expect("opens")
+            .meetings()
+            .expect("listed")
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn another_file_is_refused_and_left_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let other = folder.path().join("other.db");
+    for bytes in [&b""[..], b"some text that is no database at all, long enough to have a header of its own........................"] {
+        std::fs::write(&other, bytes).expect("written");
+        assert!(matches!(Store::open(&other), Err(StoreError::NotARegister(_))));
+        assert_eq!(std::fs::read(&other).expect("read"), bytes);
+    }
+    assert!(matches!(
+        Store::open(Path::new("none.memcon")),
+        Err(StoreError::Missing(_))
+    ));
+}
+
+#[test]
+fn a_party_keeps_its_names_in_order() {
+    let mut store = Store::in_memory().expect("a register");
+    let filing = sample_filing().expect("the sample reads");
+    let azerbaijan: &Party = filing
+        .new_parties
+        .iter()
+        .find(|party| party.code == "AZ")
+        .expect("listed");
+    store.save_meeting(&filing).expect("saved");
+    let stored = &store.directory().expect("read").parties[&azerbaijan.id];
+    assert_eq!(stored, azerbaijan);
+    assert_eq!(stored.kind, PartyKind::State);
+    assert_eq!(stored.name_in("az"), "Azərbaycan");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn no_query_is_an_error(query in "\\PC{0,40}") {
+        let store = Store::in_memory().expect("a register");
+        prop_assert!(search(&store, &query, 5).is_ok());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+    #[test]
+    fn dates_and_decimals_survive_the_register(year in 1000..3000_i16, month in 1..=12_u8, value in "-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,9})?") {
+        let mut store = Store::in_memory().expect("a register");
+        let mut filing = sample_filing().expect("the sample reads");
+        let date: EdtfDate = format!("{year}-{month:02}~").parse().expect("a date");
+        let value: Decimal = value.parse().expect("a number");
+        filing.meeting.when.date = date.clone();
+        filing.meeting.figures[0].value = value.clone();
+        let id = store.save_meeting(&filing).expect("saved").id;
+        let loaded = store.meeting(id).expect("loaded").meeting;
+        prop_assert_eq!(loaded.when.date, date);
+        prop_assert_eq!(&loaded.figures[0].value, &value);
+    }
+}
