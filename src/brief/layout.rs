@@ -21,8 +21,10 @@ const TOP: f32 = 74.0;
 const BOTTOM: f32 = 76.0;
 /// Between columns.
 const GUTTER: f32 = 18.0;
+/// Tallest pair of columns that is kept on one page.
+const UNCUT: f32 = 360.0;
 /// Inside a table's cell, above and below.
-const CELL: f32 = 3.5;
+const CELL: f32 = 4.5;
 
 const BODY: Setting = Setting {
     families: fonts::SERIF,
@@ -142,6 +144,18 @@ pub(super) enum Item {
         thickness: f32,
         ink: Ink,
     },
+}
+
+impl Item {
+    /// The same further down the page.
+    fn lowered(&self, by: f32) -> Self {
+        let mut item = self.clone();
+        match &mut item {
+            Self::Text { baseline, .. } => *baseline += by,
+            Self::Rule { y, .. } => *y += by,
+        }
+        item
+    }
 }
 
 /// A heading and where it stands.
@@ -359,6 +373,17 @@ impl Setter {
         let half = (width - GUTTER) / 2.0;
         let at_left = self.blocks(one, left, half)?;
         let at_right = self.blocks(other, left + half + GUTTER, half)?;
+        let tall = |strips: &[Strip]| strips.iter().map(|one| one.gap + one.height).sum::<f32>();
+        let height = tall(&at_left).max(tall(&at_right));
+        if height < UNCUT {
+            // Side after side, so that copied text reads as a person reads it.
+            let items = [stacked(&at_left), stacked(&at_right)].concat();
+            return Ok(vec![Strip {
+                height,
+                items,
+                ..Strip::default()
+            }]);
+        }
         let mut strips = Vec::new();
         let (mut at_left, mut at_right) = (
             at_left.into_iter().peekable(),
@@ -595,6 +620,18 @@ fn placed(line: &TextLine, x: f32, top: f32) -> Vec<Item> {
         .collect()
 }
 
+/// The items of strips put beneath each other.
+fn stacked(strips: &[Strip]) -> Vec<Item> {
+    let mut y = 0.0;
+    let mut items = Vec::new();
+    for strip in strips {
+        y += strip.gap;
+        items.extend(strip.items.iter().map(|item| item.lowered(y)));
+        y += strip.height;
+    }
+    items
+}
+
 fn spaced(mut strips: Vec<Strip>, gap: f32) -> Vec<Strip> {
     if let Some(first) = strips.first_mut() {
         first.gap = gap;
@@ -658,26 +695,8 @@ fn put(strip: &Strip, pages: &mut [Page], outline: &mut Vec<OutlineEntry>, y: &m
         });
     }
     if let Some(page) = pages.last_mut() {
-        page.items.extend(strip.items.iter().map(|item| match item {
-            Item::Text { x, baseline, piece } => Item::Text {
-                x: *x,
-                baseline: baseline + top,
-                piece: piece.clone(),
-            },
-            Item::Rule {
-                x,
-                y,
-                width,
-                thickness,
-                ink,
-            } => Item::Rule {
-                x: *x,
-                y: y + top,
-                width: *width,
-                thickness: *thickness,
-                ink: *ink,
-            },
-        }));
+        page.items
+            .extend(strip.items.iter().map(|item| item.lowered(top)));
     }
     *y += strip.height;
 }

@@ -326,9 +326,10 @@ impl Writer<'_> {
         blocks.push(self.heading("brief-figures"));
         let columns = self.columns(&[
             ("brief-indicator", 34),
-            ("brief-value", 30),
-            ("brief-period", 20),
-            ("brief-said-by", 16),
+            ("brief-about", 14),
+            ("brief-value", 22),
+            ("brief-period", 16),
+            ("brief-said-by", 14),
         ]);
         let rows = self
             .meeting
@@ -351,13 +352,6 @@ impl Writer<'_> {
 
     fn figure(&self, figure: &Figure) -> Vec<Vec<Run>> {
         let mut indicator = vec![Run::plain(figure.indicator.clone())];
-        if let Some(about) = figure.about {
-            indicator.push(Run::note(format!(
-                "\n{}: {}",
-                self.label("brief-about"),
-                self.party(about)
-            )));
-        }
         if !figure.note.is_empty() {
             indicator.push(Run::note(format!("\n{}", figure.note)));
         }
@@ -366,8 +360,12 @@ impl Writer<'_> {
             .as_ref()
             .map_or_else(|| self.not_stated(), |period| Run::plain(period.words()));
         let speaker = self.speaker(figure.speaker);
+        let about = figure
+            .about
+            .map_or_else(|| self.not_stated(), |about| Run::plain(self.party(about)));
         vec![
             indicator,
+            vec![about],
             self.value(figure),
             vec![period],
             vec![if speaker.is_empty() {

@@ -303,6 +303,7 @@ fn finish(document: &mut Document, pages: &Pages) -> Result<(), BriefError> {
         fingerprint.finalize()[..16].to_vec(),
         StringFormat::Hexadecimal,
     );
+    document.version = "1.7".to_owned();
     document
         .trailer
         .set("ID", Object::Array(vec![id.clone(), id]));

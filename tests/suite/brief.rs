@@ -121,7 +121,6 @@ fn other_programs_read_the_brief_back() {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    let mut place = 0;
     for words in [
         "UNCLASSIFIED",
         "Talks between the Presidents of Russia and Azerbaijan in Sochi",
@@ -155,30 +154,38 @@ fn other_programs_read_the_brief_back() {
         "rise of 11 %",
         "January to September 2021",
         "900 companies",
-        "4.5 billion currency not stated",
+        "4.5 billion",
+        "currency not stated",
         "340 schools",
         "34 %",
         "more than 15,000 students",
         "Seven roadmaps between the two countries",
         "7 in the set, 0 fulfilled",
-        "C1.1–7 titles not stated",
+        "C1.1–7",
+        "titles not stated",
         "President of Armenia (name not stated)",
         "Deputy Prime Minister of Russia (name not stated)",
-        "the day before 25 November 2021 (date inferred)",
+        "the day before",
+        "25 November 2021",
         "Russian Export Center and Roseximbank",
         "Photograph: the Presidents of Russia and Azerbaijan",
         "Vladimir Putin and Ilham Aliyev hold talks in Sochi, TDI, Sochi, 1 December 2021",
     ] {
-        let found = text[place..].find(words);
-        assert!(
-            found.is_some(),
-            "{words} is not where it is looked for in {}",
-            &text[place..]
-        );
-        // Columns of a table may come cell by cell or line by line; sections keep their order.
-        if words.starts_with(char::is_uppercase) && place < text.len() / 2 {
-            place += found.unwrap_or(0);
-        }
+        assert!(text.contains(words), "{words} is not in {text}");
+    }
+    let mut place = 0;
+    for heading in [
+        "Participants",
+        "Summary",
+        "What each side said",
+        "Key figures",
+        "Commitments",
+        "Related events",
+        "Photographs and attachments",
+        "Sources",
+    ] {
+        let found = text[place..].find(heading);
+        place += found.unwrap_or_else(|| panic!("{heading} is out of order"));
     }
     let info = output("pdfinfo", &[path]);
     assert!(

@@ -56,4 +56,4 @@ brief-page = Səh. { $page } / { $pages }
 brief-distribution = Paylanma
 brief-owed-by-to = { $by } — kimə: { $to }
 brief-owed-to = kimə
-brief-about = haqqında
+brief-about = Tərəf

@@ -56,4 +56,4 @@ brief-page = Page { $page } of { $pages }
 brief-distribution = Distribution
 brief-owed-by-to = { $by } to { $to }
 brief-owed-to = to
-brief-about = about
+brief-about = About

@@ -56,4 +56,4 @@ brief-page = Стр. { $page } из { $pages }
 brief-distribution = Рассылка
 brief-owed-by-to = { $by } — кому: { $to }
 brief-owed-to = кому
-brief-about = о стороне
+brief-about = О стороне

@@ -205,6 +205,7 @@ impl FormPage {
         let Some(id) = self.draft.delegations[index].attendees[row].person else {
             return;
         };
+        let row_id = self.draft.delegations[index].attendees[row].id.record();
         let Self {
             draft,
             problems,
@@ -217,7 +218,7 @@ impl FormPage {
             .any(|person| person.id == id && person.is_named())
         {
             let typed = spellings.entry(id).or_default();
-            Field::new(id.record(), "field-spellings", typed)
+            Field::new(row_id, "field-spellings", typed)
                 .hint("form-spellings-hint")
                 .show(ui, problems);
         }
