@@ -119,6 +119,8 @@ fn a_meeting_typed_into_the_real_window_is_in_the_file() {
         sleep(Duration::from_millis(500));
         path.exists()
     });
+    // No window manager runs here that would give the window the keyboard.
+    xdotool(&display, &["search", "--name", "Memcon", "windowfocus"]);
     sleep(Duration::from_secs(1));
     xdotool(&display, &["key", "ctrl+n"]);
     sleep(Duration::from_secs(1));

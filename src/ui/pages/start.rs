@@ -22,6 +22,7 @@ impl StartPage {
             ui.add_space(ui.available_height() * 0.16);
             ui.set_max_width(560.0);
             theme::card().inner_margin(32).show(ui, |ui| {
+                ui.set_width(ui.available_width());
                 ui.vertical(|ui| {
                     ui.label(
                         RichText::new("Memcon")
