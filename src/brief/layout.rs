@@ -191,7 +191,7 @@ pub fn layout(brief: &Brief, paper: Paper) -> Result<Pages, BriefError> {
     };
     let mut strips = setter.title(brief, width - 2.0 * SIDE)?;
     strips.extend(setter.blocks(&brief.blocks, 0.0, width - 2.0 * SIDE)?);
-    let (mut pages, outline) = paginate(strips, height - TOP - BOTTOM);
+    let (mut pages, outline) = paginate(&strips, height - TOP - BOTTOM);
     let count = pages.len();
     for (number, page) in pages.iter_mut().enumerate() {
         setter.furniture(brief, page, (number + 1, count), (width, height))?;
@@ -640,7 +640,7 @@ fn spaced(mut strips: Vec<Strip>, gap: f32) -> Vec<Strip> {
 }
 
 /// Stacks strips on pages.
-fn paginate(strips: Vec<Strip>, room: f32) -> (Vec<Page>, Vec<OutlineEntry>) {
+fn paginate(strips: &[Strip], room: f32) -> (Vec<Page>, Vec<OutlineEntry>) {
     let mut pages = vec![Page::default()];
     let mut outline = Vec::new();
     let mut y = 0.0;
@@ -649,7 +649,7 @@ fn paginate(strips: Vec<Strip>, room: f32) -> (Vec<Page>, Vec<OutlineEntry>) {
         let needed = group_height(&strips[index..]);
         // A group taller than a page is cut where it must be.
         let fits = |height: f32| y + height <= room;
-        if y > 0.0 && !fits(strip.gap + needed.min(room)) && starts_group(&strips, index)
+        if y > 0.0 && !fits(strip.gap + needed.min(room)) && starts_group(strips, index)
             || y > 0.0 && !fits(strip.gap + strip.height)
         {
             pages.push(Page::default());

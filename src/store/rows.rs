@@ -15,7 +15,7 @@ where
     T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
 {
     let text: String = row.get(column)?;
-    text.parse().map_err(|error| damaged(error))
+    text.parse().map_err(damaged)
 }
 
 /// As [`parsed`], for a column that may be NULL.
@@ -24,8 +24,7 @@ where
     T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
 {
     let text: Option<String> = row.get(column)?;
-    text.map(|text| text.parse().map_err(|error| damaged(error)))
-        .transpose()
+    text.map(|text| text.parse().map_err(damaged)).transpose()
 }
 
 pub(super) fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {

@@ -139,7 +139,6 @@ fn visuals() -> Visuals {
 }
 
 /// The frame of a card: paper with a hairline.
-#[must_use]
 pub fn card() -> egui::Frame {
     egui::Frame::new()
         .fill(PAPER)

@@ -37,6 +37,8 @@ fn display() -> (Running, String) {
             "-screen",
             "0",
             &screen,
+            // Else the server starts anew whenever its last client goes.
+            "-noreset",
             "-nolisten",
             "tcp",
         ])

@@ -166,7 +166,6 @@ form-passages = { $count ->
 }
 form-title-hint = Meeting of the foreign ministers of …
 form-date-hint = 26 November 2021
-form-time-hint = 09:30
 form-spellings-hint = İlham Əliyev; Ильхам Алиев
 form-order-hint = before anything else
 form-indicator-hint = Trade turnover

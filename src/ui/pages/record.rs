@@ -112,6 +112,7 @@ fn draw(ui: &mut Ui, block: &Block, index: usize) {
         Block::Facts(facts) => {
             Grid::new(("facts", index))
                 .num_columns(2)
+                .min_row_height(20.0)
                 .spacing([theme::SECTION, theme::TIGHT])
                 .show(ui, |ui| {
                     for (label, value) in facts {

@@ -35,7 +35,6 @@ impl FormPage {
                     }
                     1 => Field::new(id, "field-start", &mut draft.start)
                         .checked(FieldName::StartTime)
-                        .hint("form-time-hint")
                         .show(ui, problems),
                     2 => {
                         let words = understood(&draft.end_date);
