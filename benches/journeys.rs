@@ -2,6 +2,11 @@
 //!
 //! Absolute times differ from machine to machine; compare runs on one machine.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a bench that cannot be set up has nothing to measure"
+)]
+
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};

@@ -1,6 +1,12 @@
 //! Memcon as a person meets it: the commands, the printed brief, the forms and
 //! the real window.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do"
+)]
+
 mod suite {
     mod brief;
     mod commands;
