@@ -81,6 +81,7 @@ const FILES: [(&str, &[&str]); 3] = [
         &[
             include_str!("../assets/i18n/en/lists.ftl"),
             include_str!("../assets/i18n/en/brief.ftl"),
+            include_str!("../assets/i18n/en/setting.ftl"),
             include_str!("../assets/i18n/en/window.ftl"),
         ],
     ),
@@ -89,6 +90,7 @@ const FILES: [(&str, &[&str]); 3] = [
         &[
             include_str!("../assets/i18n/ru/lists.ftl"),
             include_str!("../assets/i18n/ru/brief.ftl"),
+            include_str!("../assets/i18n/ru/setting.ftl"),
         ],
     ),
     (
@@ -96,6 +98,7 @@ const FILES: [(&str, &[&str]); 3] = [
         &[
             include_str!("../assets/i18n/az/lists.ftl"),
             include_str!("../assets/i18n/az/brief.ftl"),
+            include_str!("../assets/i18n/az/setting.ftl"),
         ],
     ),
 ];
@@ -268,7 +271,7 @@ mod tests {
                 );
             }
         }
-        for file in 0..2 {
+        for file in 0..FILES[1].1.len() {
             let english: BTreeSet<&str> = keys(FILES[0].1[file]).collect();
             for (language, files) in &FILES[1..] {
                 let other: BTreeSet<&str> = keys(files[file]).collect();

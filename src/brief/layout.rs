@@ -9,8 +9,8 @@ use std::rc::Rc;
 
 use super::content::{Block, Brief, Column, Run};
 use super::shape::{BLACK, GREY, Ink, LINE, NAVY, Piece, Setting, Shaper, TextLine};
-use super::{BriefError, Paper, fonts};
-use crate::i18n::text_with;
+use super::{BriefError, Sheet, fonts};
+use crate::i18n::{Language, text_with};
 use crate::model::{Day, EdtfDate};
 
 /// Left and right margin.
@@ -184,10 +184,12 @@ struct Strip {
 /// # Errors
 ///
 /// When a font does not read.
-pub fn layout(brief: &Brief, paper: Paper) -> Result<Pages, BriefError> {
-    let (width, height) = paper.size();
+pub fn layout(brief: &Brief, sheet: impl Into<Sheet>) -> Result<Pages, BriefError> {
+    let sheet = sheet.into();
+    let (width, height) = sheet.paper.size();
     let mut setter = Setter {
         shaper: Shaper::new(),
+        language: brief.language,
     };
     let mut strips = setter.title(brief, width - 2.0 * SIDE)?;
     strips.extend(setter.blocks(&brief.blocks, 0.0, width - 2.0 * SIDE)?);
@@ -213,6 +215,7 @@ pub fn layout(brief: &Brief, paper: Paper) -> Result<Pages, BriefError> {
 
 struct Setter {
     shaper: Shaper,
+    language: Language,
 }
 
 impl Setter {
@@ -271,6 +274,10 @@ impl Setter {
             } => self.columns(one, other, left, width),
             Block::List(items) => self.list(items, left, width),
             Block::Table { columns, rows } => self.table(columns, rows, left, width),
+            other => {
+                let blocks = other.in_words(self.language).unwrap_or_default();
+                self.blocks(&blocks, left, width)
+            }
         }
     }
 

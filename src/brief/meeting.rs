@@ -34,7 +34,6 @@ pub fn meeting_brief(record: &MeetingRecord, options: &BriefOptions) -> Brief {
         .iter()
         .map(|one| writer.party(one.party));
     Brief {
-        title: meeting.title.clone(),
         reference: meeting.reference.clone(),
         kind: writer.label("brief-kind-meeting").to_owned(),
         marking: meeting.marking.clone(),
@@ -49,9 +48,8 @@ pub fn meeting_brief(record: &MeetingRecord, options: &BriefOptions) -> Brief {
         keywords: parties
             .chain((!meeting.place.city.is_empty()).then(|| meeting.place.city.clone()))
             .collect(),
-        printed_on: options.date,
-        language: options.language,
         blocks,
+        ..Brief::new(meeting.title.clone(), options.language, options.date)
     }
 }
 

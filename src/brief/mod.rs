@@ -6,56 +6,31 @@
 
 mod content;
 mod fonts;
+mod graphic;
 mod layout;
 mod meeting;
 mod pdf;
 mod shape;
+mod sheet;
+mod words;
 
 use thiserror::Error;
 
-pub use content::{Block, Brief, Column, Run, RunStyle};
+pub use content::{
+    Block, Brief, Change, Column, CopyNumber, Form, Letterhead, Run, RunStyle, SignOff, Target,
+    extent_of,
+};
+pub use graphic::{
+    Chart, ChartForm, ChartPoint, Picture, PointStanding, Series, Standing, Timeline, TimelineRow,
+};
 pub use layout::{Pages, layout};
 pub use meeting::meeting_brief;
 pub use pdf::write;
+pub use sheet::{MissingGlyph, Paper, Sheet, Sides, TextSize};
+pub use words::withheld_words;
 
 use crate::i18n::Language;
-use crate::model::{Day, MeetingRecord, UnknownCode};
-
-/// A sheet of paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Paper {
-    /// ISO 216 A4, 210 by 297 mm.
-    #[default]
-    A4,
-    /// US Letter, 8.5 by 11 inches.
-    Letter,
-}
-
-impl Paper {
-    /// Width and height in points.
-    #[must_use]
-    pub const fn size(self) -> (f32, f32) {
-        match self {
-            Self::A4 => (595.276, 841.89),
-            Self::Letter => (612.0, 792.0),
-        }
-    }
-}
-
-impl std::str::FromStr for Paper {
-    type Err = UnknownCode;
-
-    fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        match code {
-            "a4" => Ok(Self::A4),
-            "letter" => Ok(Self::Letter),
-            _ => Err(UnknownCode {
-                list: "paper",
-                code: code.to_owned(),
-            }),
-        }
-    }
-}
+use crate::model::{Day, MeetingRecord};
 
 /// How a brief is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

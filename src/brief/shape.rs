@@ -113,12 +113,12 @@ impl Shaper {
         }
         for (range, style) in spans {
             match style {
-                RunStyle::Plain => {}
+                RunStyle::Plain | RunStyle::Portion | RunStyle::Withheld => {}
                 RunStyle::Bold => builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range),
                 RunStyle::Italic => {
                     builder.push(StyleProperty::FontStyle(FontStyle::Italic), range)
                 }
-                RunStyle::Note => {
+                RunStyle::Note | RunStyle::Footnote | RunStyle::Margin => {
                     builder.push(family(fonts::SANS), range.clone());
                     builder.push(StyleProperty::FontSize(setting.size * 0.84), range.clone());
                     builder.push(StyleProperty::Brush(GREY), range);

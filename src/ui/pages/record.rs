@@ -4,6 +4,7 @@ use egui::text::LayoutJob;
 use egui::{FontFamily, FontId, Grid, Label, RichText, ScrollArea, TextFormat, Ui};
 
 use crate::brief::{Block, Brief, BriefOptions, Column, Run, RunStyle, meeting_brief};
+use crate::i18n::Language;
 use crate::model::{MeetingId, MeetingRecord};
 use crate::ui::widgets::{columns, primary_button};
 use crate::ui::{Action, theme, tr};
@@ -143,6 +144,12 @@ fn draw(ui: &mut Ui, block: &Block, index: usize) {
             columns: heads,
             rows,
         } => table(ui, heads, rows),
+        drawn => {
+            let blocks = drawn.in_words(Language::English).unwrap_or_default();
+            for (inner, block) in blocks.iter().enumerate() {
+                draw(ui, block, index * 100 + inner);
+            }
+        }
     }
 }
 
@@ -167,7 +174,7 @@ fn words(ui: &mut Ui, runs: &[Run]) {
     let mut job = LayoutJob::default();
     for run in runs {
         let (font, color, italics) = match run.style {
-            RunStyle::Plain => (
+            RunStyle::Plain | RunStyle::Portion | RunStyle::Withheld => (
                 FontId::new(theme::BODY_SIZE, FontFamily::Proportional),
                 theme::INK,
                 false,
@@ -178,7 +185,7 @@ fn words(ui: &mut Ui, runs: &[Run]) {
                 theme::INK,
                 true,
             ),
-            RunStyle::Note => (
+            RunStyle::Note | RunStyle::Footnote | RunStyle::Margin => (
                 FontId::new(theme::SMALL_SIZE, FontFamily::Proportional),
                 theme::MUTED,
                 false,

@@ -1,0 +1,10 @@
+# What the setting of a brief adds to its words.
+
+setting-withheld = [{ $lines } sətir çıxarılıb]
+setting-period = Dövr
+setting-value = Qiymət
+setting-not-stated = göstərilməyib
+setting-commitment = Öhdəlik
+setting-made = Götürülüb
+setting-due = Müddət
+setting-status = Vəziyyət
