@@ -14,4 +14,5 @@ mod suite {
     mod facts;
     mod forms;
     mod register;
+    mod undo;
 }

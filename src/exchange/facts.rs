@@ -12,7 +12,7 @@ use crate::model::{
     EventPerson, EventTiming, Figure, FigureId, FigureMeasure, Filing, Meeting, MeetingDraft,
     Party, PartyId, PartyKind, PartyName, PassageId, Person, PersonName, Place, Post, PostId,
     Presence, Qualifier, RelatedEvent, Remark, RemarkId, RemarkKind, Scale, Side, Source, SourceId,
-    Strength, Topic, TopicId, Unit, When,
+    SourceKind, Strength, Topic, TopicId, Unit, When,
 };
 
 #[derive(Deserialize)]
@@ -199,8 +199,10 @@ impl Reader {
             place: facts.source.place.clone(),
             address: String::new(),
             language: facts.source.language.clone(),
+            kind: SourceKind::Press,
             text: text.to_owned(),
             passages: Vec::new(),
+            set_aside: Vec::new(),
         };
         let parties = facts
             .parties
@@ -342,6 +344,17 @@ impl Reader {
             comment: String::new(),
             drafted_by: String::new(),
             cleared_by: String::new(),
+            record_state: blank.record_state,
+            part: blank.part,
+            part_of: None,
+            drafted_on: None,
+            cleared_on: None,
+            approved_by: String::new(),
+            approved_on: None,
+            review_on: None,
+            embargo_until: None,
+            points: String::new(),
+            press_line: String::new(),
             passages,
             delegations,
             topics: self.topics.clone(),
@@ -363,7 +376,7 @@ impl Reader {
             let party = self.party(&fact.party)?;
             let mut person = Person::unnamed("");
             person.names = names(&fact.names)
-                .map(|(language, name)| PersonName { language, name })
+                .map(|(language, name)| PersonName::new(&language, &name))
                 .collect();
             person.posts.push(Post {
                 id: PostId::new(),
@@ -371,6 +384,8 @@ impl Reader {
                 party: Some(party),
                 from: None,
                 until: None,
+                acting: false,
+                rank: None,
             });
             let attendee = Attendee {
                 id: AttendeeId::new(),
@@ -407,6 +422,7 @@ impl Reader {
             kind: fact.kind,
             text: fact.text,
             order_note: fact.order_note,
+            marking: String::new(),
             passages: self.passage(&fact.passage)?,
         })
     }
@@ -429,6 +445,7 @@ impl Reader {
                 .map(|period| period.parse::<EdtfDate>())
                 .transpose()?,
             note: fact.note,
+            marking: String::new(),
             passages: self.passage(&fact.passage)?,
         })
     }
@@ -476,6 +493,7 @@ impl Reader {
             persons,
             speaker: fact.speaker.map_or(Ok(None), |name| self.speaker(&name))?,
             note: fact.note,
+            marking: String::new(),
             passages: self.passage(&fact.passage)?,
         })
     }
@@ -506,6 +524,8 @@ fn untitled(kind: CommitmentKind) -> Commitment {
         due: None,
         status: CommitmentStatus::NotStated,
         strength: Strength::NotStated,
+        marking: String::new(),
+        reaffirms: None,
         children: Vec::new(),
         reviews: Vec::new(),
         passages: Vec::new(),

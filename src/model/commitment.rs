@@ -36,6 +36,12 @@ pub struct Commitment {
     pub status: CommitmentStatus,
     /// How strongly it binds.
     pub strength: Strength,
+    /// Its portion mark; empty when it has none of its own.
+    #[serde(default)]
+    pub marking: String,
+    /// The earlier promise this one repeats.
+    #[serde(default)]
+    pub reaffirms: Option<CommitmentId>,
     /// The members of a set, in order.
     pub children: Vec<Commitment>,
     /// What became of it, oldest first.

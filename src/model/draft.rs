@@ -11,12 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Attachment, Attendee, AttendeeId, AttendeeRole, Basis, Commitment, CommitmentId,
-    CommitmentKind, CommitmentStatus, DateError, Delegation, DelegationId, Directory, EdtfDate,
-    EventId, EventKind, EventPerson, EventTiming, FieldName, Figure, FigureId, FigureMeasure,
-    Filing, Level, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingState, Party, PartyId,
-    Passage, PassageId, Person, PersonId, Place, Presence, Problem, ProblemKind, Qualifier,
-    RecordId, RelatedEvent, Remark, RemarkId, RemarkKind, Review, Scale, Side, Source, SourceId,
-    Strength, TimeOfDay, Topic, TopicId, Unit, When,
+    CommitmentKind, CommitmentStatus, DateError, Day, Delegation, DelegationId, Directory,
+    EdtfDate, EventId, EventKind, EventPerson, EventTiming, FieldName, Figure, FigureId,
+    FigureMeasure, Filing, Level, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingPart,
+    MeetingState, Party, PartyId, Passage, PassageId, Person, PersonId, Place, Presence, Problem,
+    ProblemKind, Qualifier, RecordId, RecordState, RelatedEvent, Remark, RemarkId, RemarkKind,
+    Review, Scale, Side, Source, SourceId, SourceKind, Span, Strength, TimeOfDay, Topic, TopicId,
+    Unit, When,
 };
 
 /// A meeting being typed.
@@ -48,6 +49,17 @@ pub struct MeetingDraft {
     pub comment: String,
     pub drafted_by: String,
     pub cleared_by: String,
+    pub record_state: RecordState,
+    pub part: MeetingPart,
+    pub part_of: Option<MeetingId>,
+    pub drafted_on: String,
+    pub cleared_on: String,
+    pub approved_by: String,
+    pub approved_on: String,
+    pub review_on: String,
+    pub embargo_until: String,
+    pub points: String,
+    pub press_line: String,
     pub passages: Vec<PassageId>,
     pub delegations: Vec<DelegationDraft>,
     pub topics: Vec<TopicDraft>,
@@ -109,6 +121,7 @@ pub struct RemarkDraft {
     pub kind: RemarkKind,
     pub text: String,
     pub order_note: String,
+    pub marking: String,
     pub passages: Vec<PassageId>,
 }
 
@@ -128,6 +141,7 @@ pub struct FigureDraft {
     pub measure: FigureMeasure,
     pub period: String,
     pub note: String,
+    pub marking: String,
     pub passages: Vec<PassageId>,
 }
 
@@ -148,6 +162,8 @@ pub struct CommitmentDraft {
     pub due: String,
     pub status: CommitmentStatus,
     pub strength: Strength,
+    pub marking: String,
+    pub reaffirms: Option<CommitmentId>,
     pub children: Vec<CommitmentDraft>,
     pub reviews: Vec<Review>,
     pub passages: Vec<PassageId>,
@@ -169,6 +185,7 @@ pub struct EventDraft {
     pub persons: Vec<EventPerson>,
     pub speaker: Option<AttendeeId>,
     pub note: String,
+    pub marking: String,
     pub passages: Vec<PassageId>,
 }
 
@@ -183,8 +200,10 @@ pub struct SourceDraft {
     pub place: String,
     pub address: String,
     pub language: String,
+    pub kind: SourceKind,
     pub text: String,
     pub passages: Vec<Passage>,
+    pub set_aside: Vec<Span>,
 }
 
 /// Collects problems while fields are read.
@@ -226,6 +245,15 @@ impl Check {
         }
     }
 
+    /// A whole day: a date that means more than one is refused.
+    fn day(&mut self, text: &str, record: RecordId, name: FieldName) -> Option<Day> {
+        let date = self.date(text, record, name)?;
+        if !date.is_exact_day() {
+            self.report(record, name, ProblemKind::NotADay);
+        }
+        Some(date.earliest())
+    }
+
     fn time(&mut self, text: &str, record: RecordId, name: FieldName) -> Option<TimeOfDay> {
         if text.trim().is_empty() {
             return None;
@@ -265,6 +293,17 @@ impl MeetingDraft {
             comment: String::new(),
             drafted_by: String::new(),
             cleared_by: String::new(),
+            record_state: RecordState::default(),
+            part: MeetingPart::default(),
+            part_of: None,
+            drafted_on: String::new(),
+            cleared_on: String::new(),
+            approved_by: String::new(),
+            approved_on: String::new(),
+            review_on: String::new(),
+            embargo_until: String::new(),
+            points: String::new(),
+            press_line: String::new(),
             passages: Vec::new(),
             delegations: vec![
                 DelegationDraft::new(Side::Host),
@@ -309,6 +348,17 @@ impl MeetingDraft {
             comment: meeting.comment,
             drafted_by: meeting.drafted_by,
             cleared_by: meeting.cleared_by,
+            record_state: meeting.record_state,
+            part: meeting.part,
+            part_of: meeting.part_of,
+            drafted_on: typed(meeting.drafted_on.as_ref()),
+            cleared_on: typed(meeting.cleared_on.as_ref()),
+            approved_by: meeting.approved_by,
+            approved_on: typed(meeting.approved_on.as_ref()),
+            review_on: typed(meeting.review_on.as_ref()),
+            embargo_until: typed(meeting.embargo_until.as_ref()),
+            points: meeting.points,
+            press_line: meeting.press_line,
             passages: meeting.passages,
             delegations: meeting
                 .delegations
@@ -406,6 +456,17 @@ impl MeetingDraft {
             comment: trimmed(&self.comment),
             drafted_by: trimmed(&self.drafted_by),
             cleared_by: trimmed(&self.cleared_by),
+            record_state: self.record_state,
+            part: self.part,
+            part_of: self.part_of,
+            drafted_on: check.day(&self.drafted_on, record, FieldName::DraftedOn),
+            cleared_on: check.day(&self.cleared_on, record, FieldName::ClearedOn),
+            approved_by: trimmed(&self.approved_by),
+            approved_on: check.day(&self.approved_on, record, FieldName::ApprovedOn),
+            review_on: check.day(&self.review_on, record, FieldName::ReviewOn),
+            embargo_until: check.day(&self.embargo_until, record, FieldName::EmbargoUntil),
+            points: trimmed(&self.points),
+            press_line: trimmed(&self.press_line),
             passages: self.passages.clone(),
             delegations,
             topics,
@@ -601,6 +662,7 @@ impl RemarkDraft {
             kind: RemarkKind::default(),
             text: String::new(),
             order_note: String::new(),
+            marking: String::new(),
             passages: Vec::new(),
         }
     }
@@ -613,6 +675,7 @@ impl RemarkDraft {
             kind: remark.kind,
             text: remark.text,
             order_note: remark.order_note,
+            marking: remark.marking,
             passages: remark.passages,
         }
     }
@@ -631,6 +694,7 @@ impl RemarkDraft {
             kind: self.kind,
             text: check.required(&self.text, self.id.record(), FieldName::Text),
             order_note: trimmed(&self.order_note),
+            marking: trimmed(&self.marking),
             passages: self.passages.clone(),
         })
     }
@@ -653,6 +717,7 @@ impl FigureDraft {
             measure: FigureMeasure::default(),
             period: String::new(),
             note: String::new(),
+            marking: String::new(),
             passages: Vec::new(),
         }
     }
@@ -671,6 +736,7 @@ impl FigureDraft {
             measure: figure.measure,
             period: typed(figure.period.as_ref()),
             note: figure.note,
+            marking: figure.marking,
             passages: figure.passages,
         }
     }
@@ -711,6 +777,7 @@ impl FigureDraft {
             measure: self.measure,
             period,
             note: trimmed(&self.note),
+            marking: trimmed(&self.marking),
             passages: self.passages.clone(),
         })
     }
@@ -734,6 +801,8 @@ impl CommitmentDraft {
             due: String::new(),
             status: CommitmentStatus::default(),
             strength: Strength::default(),
+            marking: String::new(),
+            reaffirms: None,
             children: Vec::new(),
             reviews: Vec::new(),
             passages: Vec::new(),
@@ -758,6 +827,8 @@ impl CommitmentDraft {
             due: typed(commitment.due.as_ref()),
             status: commitment.status,
             strength: commitment.strength,
+            marking: commitment.marking,
+            reaffirms: commitment.reaffirms,
             children: commitment.children.into_iter().map(Self::of).collect(),
             reviews: commitment.reviews,
             passages: commitment.passages,
@@ -816,6 +887,8 @@ impl CommitmentDraft {
             due,
             status: self.status,
             strength: self.strength,
+            marking: trimmed(&self.marking),
+            reaffirms: self.reaffirms,
             children: self
                 .children
                 .iter()
@@ -844,6 +917,7 @@ impl EventDraft {
             persons: Vec::new(),
             speaker,
             note: String::new(),
+            marking: String::new(),
             passages: Vec::new(),
         }
     }
@@ -862,6 +936,7 @@ impl EventDraft {
             persons: event.persons,
             speaker: event.speaker,
             note: event.note,
+            marking: event.marking,
             passages: event.passages,
         }
     }
@@ -889,6 +964,7 @@ impl EventDraft {
             persons: self.persons.clone(),
             speaker: self.speaker,
             note: trimmed(&self.note),
+            marking: trimmed(&self.marking),
             passages: self.passages.clone(),
         })
     }
@@ -907,8 +983,10 @@ impl SourceDraft {
             place: String::new(),
             address: String::new(),
             language: String::new(),
+            kind: SourceKind::default(),
             text: String::new(),
             passages: Vec::new(),
+            set_aside: Vec::new(),
         }
     }
 
@@ -921,8 +999,10 @@ impl SourceDraft {
             place: source.place,
             address: source.address,
             language: source.language,
+            kind: source.kind,
             text: source.text,
             passages: source.passages,
+            set_aside: source.set_aside,
         }
     }
 
@@ -947,9 +1027,11 @@ impl SourceDraft {
             place: trimmed(&self.place),
             address: trimmed(&self.address),
             language: trimmed(&self.language),
+            kind: self.kind,
             // The text is kept to the letter: passages count its characters.
             text: self.text.clone(),
             passages: self.passages.clone(),
+            set_aside: self.set_aside.clone(),
         })
     }
 }

@@ -34,6 +34,9 @@ pub struct RelatedEvent {
     pub speaker: Option<AttendeeId>,
     /// What was said about it.
     pub note: String,
+    /// Its portion mark; empty when it has none of its own.
+    #[serde(default)]
+    pub marking: String,
     /// The passages this stands on.
     pub passages: Vec<PassageId>,
 }

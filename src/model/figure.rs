@@ -99,6 +99,9 @@ pub struct Figure {
     pub period: Option<EdtfDate>,
     /// Circumstances: "in spite of COVID-19".
     pub note: String,
+    /// Its portion mark; empty when it has none of its own.
+    #[serde(default)]
+    pub marking: String,
     /// The passages this stands on.
     pub passages: Vec<PassageId>,
 }

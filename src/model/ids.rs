@@ -86,4 +86,6 @@ typed_id! {
     PassageId;
     /// The id of an attachment.
     AttachmentId;
+    /// The id of a template, or of a saved search.
+    TemplateId;
 }

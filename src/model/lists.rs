@@ -138,6 +138,37 @@ closed_list! {
         /// The meeting was called off.
         Cancelled = "cancelled",
     }
+    /// How far the record of a meeting is agreed. A final record is locked.
+    RecordState, "record-state" {
+        /// Being written.
+        #[default] Draft = "draft",
+        /// Cleared by the officer in charge.
+        Cleared = "cleared",
+        /// Closed; opened again only with a reason.
+        Final = "final",
+    }
+    /// Which part of a visit a meeting is.
+    MeetingPart, "part" {
+        /// The whole of it.
+        #[default] Whole = "whole",
+        /// Two principals alone.
+        OneOnOne = "one-on-one",
+        /// A narrow circle.
+        Restricted = "restricted",
+        /// Full delegations.
+        Plenary = "plenary",
+    }
+    /// Whose account of the meeting a source gives.
+    SourceKind, "source-kind" {
+        /// Our own record.
+        Ours = "ours",
+        /// The other side's record.
+        Theirs = "theirs",
+        /// The press, or a published readout.
+        #[default] Press = "press",
+        /// Anything else.
+        Other = "other",
+    }
     /// The side of the table a delegation sits on.
     Side, "side" {
         /// The receiving side.

@@ -4,9 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Attachment, AttendeeId, AttendeeRole, Commitment, DelegationId, EdtfDate, Figure, Level,
-    MeetingFormat, MeetingId, MeetingKind, MeetingState, PartyId, PassageId, PersonId, Presence,
-    RelatedEvent, RemarkId, RemarkKind, Side, Source, TimeOfDay, TopicId,
+    Attachment, AttendeeId, AttendeeRole, Commitment, Day, DelegationId, EdtfDate, Figure, Level,
+    MeetingFormat, MeetingId, MeetingKind, MeetingPart, MeetingState, PartyId, PassageId, PersonId,
+    Presence, RecordState, RelatedEvent, RemarkId, RemarkKind, Side, Source, TimeOfDay, TopicId,
 };
 
 /// When a meeting was or will be held.
@@ -90,6 +90,39 @@ pub struct Meeting {
     pub drafted_by: String,
     /// Who cleared it.
     pub cleared_by: String,
+    /// How far the record is agreed; a final one is locked.
+    #[serde(default)]
+    pub record_state: RecordState,
+    /// Which part of a visit it is.
+    #[serde(default)]
+    pub part: MeetingPart,
+    /// The meeting it is a part of, where that is on file too.
+    #[serde(default)]
+    pub part_of: Option<MeetingId>,
+    /// The day it was drafted.
+    #[serde(default)]
+    pub drafted_on: Option<Day>,
+    /// The day it was cleared.
+    #[serde(default)]
+    pub cleared_on: Option<Day>,
+    /// Who approved it.
+    #[serde(default)]
+    pub approved_by: String,
+    /// The day it was approved.
+    #[serde(default)]
+    pub approved_on: Option<Day>,
+    /// The day the marking is to be looked at again.
+    #[serde(default)]
+    pub review_on: Option<Day>,
+    /// The day before which nothing of it may go out.
+    #[serde(default)]
+    pub embargo_until: Option<Day>,
+    /// Points the officer suggests making, a line each.
+    #[serde(default)]
+    pub points: String,
+    /// The line agreed for the press.
+    #[serde(default)]
+    pub press_line: String,
     /// The passages that date, place and title stand on.
     pub passages: Vec<PassageId>,
     /// The delegations, in protocol order.
@@ -164,6 +197,9 @@ pub struct Remark {
     pub text: String,
     /// A note on its place in the order told, such as "before anything else".
     pub order_note: String,
+    /// Its portion mark; empty when it has none of its own.
+    #[serde(default)]
+    pub marking: String,
     /// The passages this stands on.
     pub passages: Vec<PassageId>,
 }

@@ -33,17 +33,17 @@ pub use figure::{Figure, Unit};
 pub use fold::fold;
 pub use ids::{
     AttachmentId, AttendeeId, CommitmentId, DelegationId, EventId, FigureId, MeetingId, PartyId,
-    PassageId, PersonId, PostId, RecordId, RemarkId, ReviewId, SourceId, TopicId,
+    PassageId, PersonId, PostId, RecordId, RemarkId, ReviewId, SourceId, TemplateId, TopicId,
 };
 #[cfg(test)]
 pub(crate) use lists::label_keys;
 pub use lists::{
     AttendeeRole, Basis, ClosedList, CommitmentKind, CommitmentStatus, EventKind, EventTiming,
-    FigureMeasure, Level, MeetingFormat, MeetingKind, MeetingState, PartyKind, Presence, Qualifier,
-    RemarkKind, Scale, Side, Strength, UnknownCode,
+    FigureMeasure, Level, MeetingFormat, MeetingKind, MeetingPart, MeetingState, PartyKind,
+    Presence, Qualifier, RecordState, RemarkKind, Scale, Side, SourceKind, Strength, UnknownCode,
 };
 pub use meeting::{Attendee, Delegation, Meeting, Place, Remark, Topic, When};
 pub use party::{Directory, Filing, MeetingRecord, Party, PartyName};
 pub use person::{Person, PersonName, Post};
 pub use problem::{Field, FieldName, Problem, ProblemKind};
-pub use source::{Attachment, Passage, Source};
+pub use source::{Attachment, Passage, Source, Span};

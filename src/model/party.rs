@@ -28,6 +28,9 @@ pub struct Party {
     pub names: Vec<PartyName>,
     /// The party it belongs to.
     pub parent: Option<PartyId>,
+    /// What an officer should know of it.
+    #[serde(default)]
+    pub note: String,
 }
 
 impl Party {
@@ -43,6 +46,7 @@ impl Party {
                 name: name.to_owned(),
             }],
             parent: None,
+            note: String::new(),
         }
     }
 

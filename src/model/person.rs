@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EdtfDate, PartyId, PersonId, PostId};
+use super::{Day, EdtfDate, PartyId, PersonId, PostId};
 
 /// One spelling of a person's name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +11,25 @@ pub struct PersonName {
     pub language: String,
     /// The name.
     pub name: String,
+    /// When the person began to be called so, where a name was changed.
+    #[serde(default)]
+    pub from: Option<EdtfDate>,
+    /// When the person was last called so.
+    #[serde(default)]
+    pub until: Option<EdtfDate>,
+}
+
+impl PersonName {
+    /// A spelling without dates; the language is an ISO 639-1 code or empty.
+    #[must_use]
+    pub fn new(language: &str, name: &str) -> Self {
+        Self {
+            language: language.to_owned(),
+            name: name.to_owned(),
+            from: None,
+            until: None,
+        }
+    }
 }
 
 /// A post held by a person.
@@ -26,6 +45,12 @@ pub struct Post {
     pub from: Option<EdtfDate>,
     /// Last day; `None` when still held or not stated.
     pub until: Option<EdtfDate>,
+    /// Whether it is held for the time being only.
+    #[serde(default)]
+    pub acting: bool,
+    /// Place in the order of precedence, 1 first; `None` when not stated.
+    #[serde(default)]
+    pub rank: Option<u32>,
 }
 
 /// A person. An office-holder whom a source leaves unnamed is a person without a name.
@@ -43,6 +68,15 @@ pub struct Person {
     pub biography: String,
     /// Posts, in the order entered.
     pub posts: Vec<Post>,
+    /// The day names and posts were last checked.
+    #[serde(default)]
+    pub verified_on: Option<Day>,
+    /// After how many months they should be checked again.
+    #[serde(default)]
+    pub verify_months: Option<u32>,
+    /// The person this one was merged into.
+    #[serde(default)]
+    pub merged_into: Option<PersonId>,
 }
 
 impl Person {
@@ -50,10 +84,7 @@ impl Person {
     #[must_use]
     pub fn named(name: &str) -> Self {
         let mut person = Self::unnamed("");
-        person.names.push(PersonName {
-            language: String::new(),
-            name: name.to_owned(),
-        });
+        person.names.push(PersonName::new("", name));
         person
     }
 
@@ -67,6 +98,9 @@ impl Person {
             honorific: String::new(),
             biography: String::new(),
             posts: Vec::new(),
+            verified_on: None,
+            verify_months: None,
+            merged_into: None,
         }
     }
 

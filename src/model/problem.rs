@@ -21,6 +21,11 @@ pub enum FieldName {
     Count,
     SourceDate,
     EventDate,
+    DraftedOn,
+    ClearedOn,
+    ApprovedOn,
+    ReviewOn,
+    EmbargoUntil,
 }
 
 /// One field of one record: the place a problem is shown at.
@@ -43,6 +48,8 @@ pub enum ProblemKind {
     NotADate,
     /// The text reads as a date that the calendar does not have.
     ImpossibleDate,
+    /// A whole day is wanted, and the date is less exact.
+    NotADay,
     /// The text is no time of day.
     NotATime,
     /// The end lies before the start.
@@ -66,6 +73,7 @@ impl ProblemKind {
             Self::NotChosen => "problem-not-chosen",
             Self::NotADate => "problem-not-a-date",
             Self::ImpossibleDate => "problem-impossible-date",
+            Self::NotADay => "problem-not-a-day",
             Self::NotATime => "problem-not-a-time",
             Self::EndBeforeStart => "problem-end-before-start",
             Self::NotANumber => "problem-not-a-number",
@@ -81,6 +89,7 @@ impl ProblemKind {
         Self::NotChosen,
         Self::NotADate,
         Self::ImpossibleDate,
+        Self::NotADay,
         Self::NotATime,
         Self::EndBeforeStart,
         Self::NotANumber,

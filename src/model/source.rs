@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AttachmentId, EdtfDate, PassageId, SourceId};
+use super::{AttachmentId, EdtfDate, PassageId, SourceId, SourceKind};
 
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,10 +21,25 @@ pub struct Source {
     pub address: String,
     /// Its language, as an ISO 639 code or words.
     pub language: String,
+    /// Whose account it gives.
+    #[serde(default)]
+    pub kind: SourceKind,
     /// The full text.
     pub text: String,
     /// The spans records stand on, in the order of the text.
     pub passages: Vec<Passage>,
+    /// The spans an officer looked at and left aside, in the order of the text.
+    #[serde(default)]
+    pub set_aside: Vec<Span>,
+}
+
+/// A stretch of a source's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Span {
+    /// First character, counted in Unicode scalar values from 0.
+    pub start: usize,
+    /// One past the last character.
+    pub end: usize,
 }
 
 /// A span of a source's text.

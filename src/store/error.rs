@@ -43,6 +43,21 @@ pub enum StoreError {
         "meeting {0} was changed elsewhere since it was opened here; copy what you typed, open it again and put it in"
     )]
     Stale(String),
+    /// The record is final.
+    #[error("the record of meeting {0} is final; open it again with a reason to change it")]
+    Final(String),
+    /// A record that others name was to be deleted.
+    #[error("{0} is named by other records; merge it with another, or change those first")]
+    InUse(String),
+    /// An operation cannot be undone or done again, as its records were changed since.
+    #[error("{0} was changed since in another way; nothing was undone")]
+    ChangedSince(String),
+    /// An operation cannot be undone, as what it held was purged.
+    #[error("what this would bring back was purged when the bin was emptied; nothing was undone")]
+    Purged,
+    /// A file is too large to be kept.
+    #[error("the file is larger than {0} MB; keep it elsewhere and note where")]
+    TooLarge(usize),
     /// The record asked for is not in the register.
     #[error("the register holds no {0}")]
     NotFound(String),

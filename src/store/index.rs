@@ -7,7 +7,9 @@ use rusqlite::Connection;
 
 use super::rows::parsed;
 use super::{Store, StoreError};
-use crate::model::{EdtfDate, Meeting, MeetingId, Place, Scale, UnknownCode, fold};
+use crate::model::{
+    EdtfDate, Meeting, MeetingId, PartyId, PersonId, Place, Scale, UnknownCode, fold,
+};
 
 /// Which kind of record a text was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -180,14 +182,53 @@ impl Store {
     }
 }
 
-/// Writes the entries of a meeting anew.
-pub(super) fn put(sql: &Connection, key: i64, meeting: &Meeting) -> Result<(), StoreError> {
+/// Takes the entries of a meeting away.
+pub(super) fn remove(sql: &Connection, key: i64) -> Result<(), StoreError> {
     sql.prepare_cached(
         "DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_entry WHERE meeting = ?1)",
     )?
     .execute([key])?;
     sql.prepare_cached("DELETE FROM search_entry WHERE meeting = ?1")?
         .execute([key])?;
+    Ok(())
+}
+
+/// Writes the entries of the meetings that name a person anew.
+pub(super) fn person_changed(sql: &Connection, person: PersonId) -> Result<(), StoreError> {
+    put_all(
+        sql,
+        "SELECT delegation.meeting FROM person JOIN attendee ON attendee.person = person.id
+         JOIN delegation ON delegation.id = attendee.delegation WHERE person.uid = ?1
+         UNION SELECT event.meeting FROM person JOIN event_person ON event_person.person = person.id
+         JOIN event ON event.id = event_person.event WHERE person.uid = ?1",
+        &person.to_string(),
+    )
+}
+
+/// Writes the entries of the meetings a party sat at anew.
+pub(super) fn party_changed(sql: &Connection, party: PartyId) -> Result<(), StoreError> {
+    put_all(
+        sql,
+        "SELECT DISTINCT delegation.meeting FROM party JOIN delegation ON delegation.party = party.id
+         WHERE party.uid = ?1",
+        &party.to_string(),
+    )
+}
+
+fn put_all(sql: &Connection, meetings: &str, uid: &str) -> Result<(), StoreError> {
+    let keys: Vec<i64> = sql
+        .prepare_cached(meetings)?
+        .query_map([uid], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for key in keys {
+        put(sql, key, &super::load::meeting(sql, key)?)?;
+    }
+    Ok(())
+}
+
+/// Writes the entries of a meeting anew.
+pub(super) fn put(sql: &Connection, key: i64, meeting: &Meeting) -> Result<(), StoreError> {
+    remove(sql, key)?;
     for (kind, text) in entries_of(sql, key, meeting)? {
         let id: i64 = sql
             .prepare_cached("INSERT INTO search_entry (meeting, record_kind, text) VALUES (?1, ?2, ?3) RETURNING id")?

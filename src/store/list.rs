@@ -1,10 +1,10 @@
-//! What the window reads at the start: the lines of the list, and the settings.
+//! What the window reads at the start: the lines of the list, and what forms offer again.
 
 use std::collections::HashMap;
 
 use super::rows::parsed;
 use super::{Store, StoreError};
-use crate::model::{EdtfDate, MeetingId, MeetingState, fold};
+use crate::model::{EdtfDate, FigureMeasure, MeetingId, MeetingState, Scale, Unit, fold};
 
 /// One meeting in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,15 +29,19 @@ pub struct MeetingLine {
     pub filter_text: String,
 }
 
-/// What the office set for itself.
+/// An indicator that figures on file have, with the unit it was last given in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
-    /// The office's name; may be empty.
-    pub office: String,
-    /// The markings to choose from, in order.
-    pub markings: Vec<String>,
-    /// The marking of a new meeting.
-    pub default_marking: String,
+pub struct Indicator {
+    /// Its name.
+    pub name: String,
+    /// The unit.
+    pub unit: Unit,
+    /// The word of scale.
+    pub scale: Scale,
+    /// Level or change.
+    pub measure: FigureMeasure,
+    /// How many figures have it.
+    pub count: u32,
 }
 
 impl Store {
@@ -105,26 +109,29 @@ impl Store {
         Ok(lines.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// What the office set for itself.
+    /// Every indicator on file, the most used first, so that the next figure of it
+    /// becomes part of the series.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub fn settings(&self) -> Result<Settings, StoreError> {
-        let sql = &self.connection;
-        let setting = |name: &str| -> rusqlite::Result<String> {
-            sql.query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| {
-                row.get(0)
+    pub fn indicators(&self) -> Result<Vec<Indicator>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT figure.indicator, count(*) AS count, max(figure.id), unit, unit_of, scale, measure
+             FROM figure JOIN meeting ON meeting.id = figure.meeting
+             WHERE meeting.deleted_on IS NULL
+             GROUP BY figure.indicator ORDER BY count DESC, figure.indicator",
+        )?;
+        let all = statement.query_map([], |row| {
+            let (unit, of): (String, String) = (row.get("unit")?, row.get("unit_of")?);
+            Ok(Indicator {
+                name: row.get("indicator")?,
+                unit: Unit::from_parts(&unit, &of).unwrap_or_default(),
+                scale: parsed(row, "scale")?,
+                measure: parsed(row, "measure")?,
+                count: row.get("count")?,
             })
-        };
-        let mut statement = sql.prepare("SELECT name FROM marking ORDER BY position")?;
-        let markings = statement
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(Settings {
-            office: setting("office")?,
-            markings,
-            default_marking: setting("default_marking")?,
-        })
+        })?;
+        Ok(all.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -7,7 +7,7 @@ use super::{Store, StoreError};
 use crate::model::{
     Attachment, Attendee, Commitment, Delegation, Directory, EventPerson, Figure, Meeting,
     MeetingId, MeetingRecord, Party, PartyId, PartyName, Passage, Person, PersonName, Place, Post,
-    RelatedEvent, Remark, Review, Source, Topic, Unit, UnknownCode, When,
+    RelatedEvent, Remark, Review, Source, Span, Topic, Unit, UnknownCode, When,
 };
 
 impl Store {
@@ -18,36 +18,14 @@ impl Store {
     /// When the register holds no such meeting, or a row of it is damaged.
     pub fn meeting(&self, id: MeetingId) -> Result<MeetingRecord, StoreError> {
         let sql = &self.connection;
-        let found = sql
-            .prepare_cached("SELECT * FROM meeting WHERE uid = ?1 AND deleted_on IS NULL")?
-            .query_row([id.to_string()], |row| {
-                Ok((row.get::<_, i64>("id")?, header(row)?))
-            })
+        let found: Option<i64> = sql
+            .prepare_cached("SELECT id FROM meeting WHERE uid = ?1 AND deleted_on IS NULL")?
+            .query_row([id.to_string()], |row| row.get(0))
             .optional()?;
-        let (key, mut meeting) =
-            found.ok_or_else(|| StoreError::NotFound("meeting with this id".to_owned()))?;
-        meeting.passages = evidence(sql, meeting.id.record())?;
-        meeting.delegations = delegations(sql, key)?;
-        meeting.topics = collect(
-            sql,
-            "SELECT * FROM topic WHERE meeting = ?1 ORDER BY position",
-            key,
-            |row| {
-                Ok(Topic {
-                    id: parsed(row, "uid")?,
-                    title: row.get("title")?,
-                })
-            },
-        )?;
-        meeting.remarks = remarks(sql, key)?;
-        meeting.figures = figures(sql, key)?;
-        meeting.commitments = commitments(sql, "meeting = ?1 AND parent IS NULL", key)?;
-        meeting.events = events(sql, key)?;
-        meeting.sources = sources(sql, key)?;
-        meeting.attachments = attachments(sql, key)?;
+        let key = found.ok_or_else(|| StoreError::NotFound("meeting with this id".to_owned()))?;
         Ok(MeetingRecord {
+            meeting: meeting(sql, key)?,
             directory: named(sql, key)?,
-            meeting,
         })
     }
 
@@ -75,14 +53,84 @@ impl Store {
     pub fn directory(&self) -> Result<Directory, StoreError> {
         let sql = &self.connection;
         let mut directory = Directory::default();
-        for party in parties(sql, "?1 = 0", 0)? {
+        for party in parties(sql, "?1 = 0 AND deleted_on IS NULL", 0)? {
             directory.add_party(party);
         }
-        for person in persons(sql, "?1 = 0", 0)? {
+        for person in persons(
+            sql,
+            "?1 = 0 AND deleted_on IS NULL AND merged_into IS NULL",
+            0,
+        )? {
             directory.add_person(person);
         }
         Ok(directory)
     }
+}
+
+/// The meeting with this key, in the bin or not.
+pub(super) fn meeting(sql: &Connection, key: i64) -> Result<Meeting, StoreError> {
+    Ok(kept_meeting(sql, key)?.0)
+}
+
+/// The meeting with this key, and the moment it went to the bin, if it did.
+pub(super) fn kept_meeting(
+    sql: &Connection,
+    key: i64,
+) -> Result<(Meeting, Option<String>), StoreError> {
+    let (mut meeting, deleted_on, part_of) = sql
+        .prepare_cached(
+            "SELECT *, (SELECT uid FROM meeting AS whole WHERE whole.id = meeting.part_of) AS part_of_uid
+             FROM meeting WHERE id = ?1",
+        )?
+        .query_row([key], |row| {
+            Ok((header(row)?, row.get("deleted_on")?, maybe(row, "part_of_uid")?))
+        })?;
+    meeting.part_of = part_of;
+    meeting.passages = evidence(sql, meeting.id.record())?;
+    meeting.delegations = delegations(sql, key)?;
+    meeting.topics = collect(
+        sql,
+        "SELECT * FROM topic WHERE meeting = ?1 ORDER BY position",
+        key,
+        |row| {
+            Ok(Topic {
+                id: parsed(row, "uid")?,
+                title: row.get("title")?,
+            })
+        },
+    )?;
+    meeting.remarks = remarks(sql, key)?;
+    meeting.figures = figures(sql, key)?;
+    meeting.commitments = commitments(sql, "meeting = ?1 AND parent IS NULL", key)?;
+    meeting.events = events(sql, key)?;
+    meeting.sources = sources(sql, key)?;
+    meeting.attachments = attachments(sql, key)?;
+    Ok((meeting, deleted_on))
+}
+
+/// The person with this key, and the moment of going to the bin, if there is one.
+pub(super) fn kept_person(
+    sql: &Connection,
+    key: i64,
+) -> Result<(Person, Option<String>), StoreError> {
+    let person = persons(sql, "id = ?1", key)?.pop();
+    let person = person.ok_or_else(|| StoreError::NotFound("person with this id".to_owned()))?;
+    Ok((person, deleted_on(sql, "person", key)?))
+}
+
+/// The party with this key, and the moment it went to the bin, if it did.
+pub(super) fn kept_party(
+    sql: &Connection,
+    key: i64,
+) -> Result<(Party, Option<String>), StoreError> {
+    let party = parties(sql, "id = ?1", key)?.pop();
+    let party = party.ok_or_else(|| StoreError::NotFound("party with this id".to_owned()))?;
+    Ok((party, deleted_on(sql, "party", key)?))
+}
+
+fn deleted_on(sql: &Connection, table: &str, key: i64) -> rusqlite::Result<Option<String>> {
+    sql.prepare_cached(&format!("SELECT deleted_on FROM {table} WHERE id = ?1"))?
+        .query_row([key], |row| row.get(0))
 }
 
 /// Runs a query for one owner and reads every row.
@@ -139,6 +187,17 @@ fn header(row: &Row<'_>) -> rusqlite::Result<Meeting> {
         comment: row.get("comment")?,
         drafted_by: row.get("drafted_by")?,
         cleared_by: row.get("cleared_by")?,
+        record_state: parsed(row, "record_state")?,
+        part: parsed(row, "part")?,
+        part_of: None,
+        drafted_on: maybe(row, "drafted_on")?,
+        cleared_on: maybe(row, "cleared_on")?,
+        approved_by: row.get("approved_by")?,
+        approved_on: maybe(row, "approved_on")?,
+        review_on: maybe(row, "review_on")?,
+        embargo_until: maybe(row, "embargo_until")?,
+        points: row.get("points")?,
+        press_line: row.get("press_line")?,
         passages: Vec::new(),
         delegations: Vec::new(),
         topics: Vec::new(),
@@ -194,6 +253,7 @@ fn remarks(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Remark>> {
             kind: parsed(row, "kind")?,
             text: row.get("text")?,
             order_note: row.get("order_note")?,
+            marking: row.get("marking")?,
             passages: evidence(sql, parsed(row, "uid")?)?,
         })
     })
@@ -224,6 +284,7 @@ fn figures(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Figure>> {
             measure: parsed(row, "measure")?,
             period: maybe(row, "period")?,
             note: row.get("note")?,
+            marking: row.get("marking")?,
             passages: evidence(sql, parsed(row, "uid")?)?,
         })
     })
@@ -232,7 +293,8 @@ fn figures(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Figure>> {
 /// Commitments that fit a condition on `?1`, with their children.
 fn commitments(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<Commitment>> {
     let text = format!(
-        "SELECT commitment.*, attendee.uid AS speaker_uid
+        "SELECT commitment.*, attendee.uid AS speaker_uid,
+                (SELECT uid FROM commitment AS earlier WHERE earlier.id = commitment.reaffirms) AS reaffirms_uid
          FROM commitment LEFT JOIN attendee ON attendee.id = commitment.speaker
          WHERE commitment.{condition} ORDER BY commitment.position"
     );
@@ -252,6 +314,8 @@ fn commitments(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<
             due: maybe(row, "due")?,
             status: parsed(row, "status")?,
             strength: parsed(row, "strength")?,
+            marking: row.get("marking")?,
+            reaffirms: maybe(row, "reaffirms_uid")?,
             children: commitments(sql, "parent = ?1", key)?,
             reviews: reviews(sql, key)?,
             passages: evidence(sql, parsed(row, "uid")?)?,
@@ -313,6 +377,7 @@ fn events(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<RelatedEvent>>
             })?,
             speaker: maybe(row, "speaker_uid")?,
             note: row.get("note")?,
+            marking: row.get("marking")?,
             passages: evidence(sql, parsed(row, "uid")?)?,
         })
     })
@@ -332,7 +397,19 @@ fn sources(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Source>> {
             place: row.get("place")?,
             address: row.get("address")?,
             language: row.get("language")?,
+            kind: parsed(row, "kind")?,
             text: row.get("text")?,
+            set_aside: collect(
+                sql,
+                "SELECT start, end FROM set_aside WHERE source = ?1 ORDER BY position",
+                key,
+                |row| {
+                    Ok(Span {
+                        start: unsigned(row, "start")?,
+                        end: unsigned(row, "end")?,
+                    })
+                },
+            )?,
             passages: collect(
                 sql,
                 "SELECT * FROM passage WHERE source = ?1 ORDER BY position",
@@ -412,6 +489,7 @@ fn parties(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<
                 })
             })?,
             parent: maybe(row, "parent_uid")?,
+            note: row.get("note")?,
         })
     })
 }
@@ -419,12 +497,15 @@ fn parties(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<
 fn persons(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<Person>> {
     collect(
         sql,
-        &format!("SELECT * FROM person WHERE {condition} ORDER BY id"),
+        &format!(
+            "SELECT *, (SELECT uid FROM person AS kept WHERE kept.id = person.merged_into) AS merged_into_uid
+             FROM person WHERE {condition} ORDER BY id"
+        ),
         key,
         |row| {
             let key: i64 = row.get("id")?;
             let names =
-                "SELECT language, name FROM person_name WHERE person = ?1 ORDER BY position";
+                "SELECT * FROM person_name WHERE person = ?1 ORDER BY position";
             let posts = "SELECT post.*, party.uid AS party_uid FROM post LEFT JOIN party ON party.id = post.party
                      WHERE post.person = ?1 ORDER BY post.position";
             Ok(Person {
@@ -433,6 +514,8 @@ fn persons(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<
                     Ok(PersonName {
                         language: row.get("language")?,
                         name: row.get("name")?,
+                        from: maybe(row, "from_date")?,
+                        until: maybe(row, "until_date")?,
                     })
                 })?,
                 known_as: row.get("known_as")?,
@@ -445,8 +528,13 @@ fn persons(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<
                         party: maybe(row, "party_uid")?,
                         from: maybe(row, "from_date")?,
                         until: maybe(row, "until_date")?,
+                        acting: row.get("acting")?,
+                        rank: row.get("rank")?,
                     })
                 })?,
+                verified_on: maybe(row, "verified_on")?,
+                verify_months: row.get("verify_months")?,
+                merged_into: maybe(row, "merged_into_uid")?,
             })
         },
     )

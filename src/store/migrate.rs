@@ -2,10 +2,35 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::StoreError;
+use super::{StoreError, change};
 
 /// The steps; step n takes a register from schema n-1 to n.
-const STEPS: [&str; 1] = [include_str!("../../db/0001_register.sql")];
+const STEPS: [Step; 2] = [
+    Step::sql(include_str!("../../db/0001_register.sql")),
+    Step {
+        sql: include_str!("../../db/0002_house.sql"),
+        code: |sql| {
+            change::chain_all(sql)?;
+            change::begin(sql)
+        },
+    },
+];
+
+/// One step: SQL, then what SQL alone cannot do. Both are kept or neither.
+#[derive(Clone, Copy)]
+struct Step {
+    sql: &'static str,
+    code: fn(&Connection) -> Result<(), StoreError>,
+}
+
+impl Step {
+    const fn sql(sql: &'static str) -> Self {
+        Self {
+            sql,
+            code: |_| Ok(()),
+        }
+    }
+}
 
 /// The newest schema known here.
 pub(super) fn newest() -> i64 {
@@ -25,7 +50,8 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
         .filter(|(version, _)| *version > current)
     {
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        tx.execute_batch(step)?;
+        tx.execute_batch(step.sql)?;
+        (step.code)(&tx)?;
         tx.pragma_update(None, "user_version", version)?;
         tx.commit()?;
     }

@@ -1,25 +1,43 @@
 //! The register: one SQLite file, and the only room with SQL in it.
 //!
-//! [`Store::transact`] is the one way to write; a function that saves is named
-//! after what a person does. Start with [`Store`], then `save.rs` and `load.rs`.
+//! [`Store::transact`] is the one way to write records: it opens one transaction
+//! and one operation of the change log, so that everything a person did is kept
+//! whole and undone whole. A function that saves is named after what a person
+//! does. Start with [`Store`], then `save.rs`, `load.rs` and `change.rs`.
 
+mod attached;
+mod bin;
+mod change;
+mod drafts;
 mod error;
 mod index;
 mod list;
 mod load;
 mod migrate;
+mod named;
 mod open;
+mod people;
 mod rows;
 mod save;
+mod settings;
+mod undo;
 
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use attached::LARGEST_FILE;
+pub use bin::Binned;
+pub use change::{Change, Kind};
+pub use drafts::StoredDraft;
 pub use error::StoreError;
 pub use index::{Entry, RecordKind, Word};
-pub use list::{MeetingLine, Settings};
+pub use list::{Indicator, MeetingLine};
+pub use named::{Named, NamedKind};
 pub use save::Saved;
+pub use settings::Settings;
+pub use undo::Done;
 
 /// An open register.
 pub struct Store {
@@ -28,25 +46,65 @@ pub struct Store {
     generation: u64,
 }
 
-/// What a write does, as the change log and one day the undo menu name it.
+/// What a write does, as the change log and the undo menu name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Op {
+    /// The register was begun; not undone.
+    Begin,
     /// A meeting was saved.
     SaveMeeting,
-}
-
-impl Op {
-    const fn code(self) -> &'static str {
-        match self {
-            Self::SaveMeeting => "save-meeting",
-        }
-    }
+    /// A final record was opened again.
+    ReopenMeeting,
+    /// A meeting went to the bin.
+    DeleteMeeting,
+    /// A meeting came out of the bin.
+    RestoreMeeting,
+    /// Open commitments were reviewed at a later meeting.
+    CarryForward,
+    /// What became of a commitment was noted.
+    ReviewCommitment,
+    /// A person was saved.
+    SavePerson,
+    /// Two records of one person were merged.
+    MergePersons,
+    /// Two persons were told apart.
+    NotTheSame,
+    /// A person went to the bin.
+    DeletePerson,
+    /// A person came out of the bin.
+    RestorePerson,
+    /// A party was saved.
+    SaveParty,
+    /// A party went to the bin.
+    DeleteParty,
+    /// A party came out of the bin.
+    RestoreParty,
+    /// The office's settings were saved.
+    SaveSettings,
+    /// A template or search was saved under a name.
+    SaveTemplate,
+    /// A template or saved search was taken away.
+    DeleteTemplate,
+    /// Records came from elsewhere.
+    Import,
+    /// The bin was emptied; not undone.
+    EmptyBin,
+    /// An operation was undone.
+    Undo,
+    /// An undone operation was done again.
+    Redo,
 }
 
 /// A write under way; all of it is kept or none.
 struct Tx<'a> {
     sql: Transaction<'a>,
     op: Op,
+    /// The operation it undoes or does again.
+    reverses: Option<i64>,
+    subject: RefCell<String>,
+    note: RefCell<String>,
+    /// The operation's row, once something was logged.
+    operation: Cell<Option<i64>>,
 }
 
 impl Store {
@@ -68,11 +126,25 @@ impl Store {
         op: Op,
         work: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        self.transact_on(op, None, work)
+    }
+
+    /// As [`Store::transact`], for a write that undoes an operation or does it again.
+    fn transact_on<T>(
+        &mut self,
+        op: Op,
+        reverses: Option<i64>,
+        work: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         let tx = Tx {
             sql: self
                 .connection
                 .transaction_with_behavior(TransactionBehavior::Immediate)?,
             op,
+            reverses,
+            subject: RefCell::default(),
+            note: RefCell::default(),
+            operation: Cell::default(),
         };
         let done = work(&tx)?;
         tx.sql.commit()?;

@@ -3,11 +3,12 @@
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
+use super::change::{Kept, Kind};
 use super::rows::{DateColumns, key, maybe_key, prune, put, put_evidence};
 use super::{Op, Store, StoreError, Tx, index};
 use crate::model::{
-    Commitment, Filing, Meeting, MeetingId, Party, Person, RecordId, RelatedEvent, Source,
-    TimeOfDay,
+    Commitment, Day, Filing, Meeting, MeetingId, Party, Person, RecordState, RelatedEvent, Source,
+    TimeOfDay, fold,
 };
 
 /// What a save gave.
@@ -23,100 +24,133 @@ pub struct Saved {
 
 impl Store {
     /// Saves a meeting with the parties and persons it names for the first time.
+    /// The draft of it is dropped in the same transaction.
     ///
     /// # Errors
     ///
-    /// When the meeting was saved elsewhere since it was loaded, when it refers
-    /// to something the register does not hold, or when the file cannot be
-    /// written. Nothing is kept of a save that fails.
+    /// When the meeting was saved elsewhere since it was loaded, when the record
+    /// is final, when it refers to something the register does not hold, or when
+    /// the file cannot be written. Nothing is kept of a save that fails.
     pub fn save_meeting(&mut self, filing: &Filing) -> Result<Saved, StoreError> {
         self.transact(Op::SaveMeeting, |tx| tx.save_meeting(filing))
+    }
+
+    /// Opens a final record again, so that it can be changed; the reason is kept in the log.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such meeting, or the file cannot be written.
+    pub fn reopen_meeting(&mut self, id: MeetingId, reason: &str) -> Result<Saved, StoreError> {
+        self.transact(Op::ReopenMeeting, |tx| {
+            tx.because(reason);
+            let mut meeting = super::load::meeting(&tx.sql, key(&tx.sql, "meeting", id)?)?;
+            meeting.record_state = RecordState::Draft;
+            tx.rewrite_meeting(&mut meeting)
+        })
     }
 }
 
 impl Tx<'_> {
-    fn save_meeting(&self, filing: &Filing) -> Result<Saved, StoreError> {
+    /// Saves a meeting and what it names for the first time.
+    pub(super) fn save_meeting(&self, filing: &Filing) -> Result<Saved, StoreError> {
         let sql = &self.sql;
         let mut meeting = filing.meeting.clone();
-        let before = self.stored(&meeting)?;
-        meeting.revision += 1;
+        self.refuse_outdated(&meeting)?;
         if meeting.reference.is_empty() {
             meeting.reference = next_reference(sql, meeting.when.date.year())?;
         }
-        number_commitments(&mut meeting);
+        self.about(&meeting.reference);
         for party in &filing.new_parties {
-            put_party(sql, party)?;
-            self.log(
-                "party",
-                party.id.record(),
-                None,
-                Some(serde_json::to_string(party)?),
-            )?;
+            put_party(sql, party, None)?;
+            self.log(Kind::Party, &party.id.to_string(), Some(&Kept::new(party)))?;
         }
         for person in &filing.new_persons {
-            put_person(sql, person)?;
+            put_person(sql, person, None)?;
             self.log(
-                "person",
-                person.id.record(),
-                None,
-                Some(serde_json::to_string(person)?),
+                Kind::Person,
+                &person.id.to_string(),
+                Some(&Kept::new(person)),
             )?;
         }
-        let id = put_meeting(sql, &meeting)?;
-        index::put(sql, id, &meeting)?;
+        let saved = self.rewrite_meeting(&mut meeting)?;
+        sql.execute("DELETE FROM draft WHERE uid = ?1", [saved.id.to_string()])?;
+        Ok(saved)
+    }
+
+    /// Writes a meeting with its next revision, its search entries and its change.
+    pub(super) fn rewrite_meeting(&self, meeting: &mut Meeting) -> Result<Saved, StoreError> {
+        self.about(&meeting.reference);
+        meeting.revision += 1;
+        number_commitments(meeting);
+        let touched = self.others_that_name(meeting)?;
+        let id = put_meeting(&self.sql, meeting, None)?;
+        index::put(&self.sql, id, meeting)?;
         self.log(
-            "meeting",
-            meeting.id.record(),
-            before,
-            Some(serde_json::to_string(&meeting)?),
+            Kind::Meeting,
+            &meeting.id.to_string(),
+            Some(&Kept::new(&*meeting)),
         )?;
+        self.log_again(&touched)?;
         Ok(Saved {
             id: meeting.id,
-            reference: meeting.reference,
+            reference: meeting.reference.clone(),
             revision: meeting.revision,
         })
     }
 
-    /// The meeting as it stands, for the change log; refuses a save of an older revision.
-    fn stored(&self, meeting: &Meeting) -> Result<Option<String>, StoreError> {
-        let uid = meeting.id.to_string();
-        let revision: Option<u32> = self
+    /// Refuses a save of an older revision, and one of a final record.
+    fn refuse_outdated(&self, meeting: &Meeting) -> Result<(), StoreError> {
+        let found: Option<(u32, String)> = self
             .sql
             .query_row(
-                "SELECT revision FROM meeting WHERE uid = ?1",
-                [&uid],
-                |row| row.get(0),
+                "SELECT revision, record_state FROM meeting WHERE uid = ?1",
+                [meeting.id.to_string()],
+                |row| Ok((row.get(0)?, row.get(1)?)),
             )
             .optional()?;
-        if revision.unwrap_or(0) != meeting.revision {
+        let (revision, state) = found.unwrap_or_default();
+        if revision != meeting.revision {
             return Err(StoreError::Stale(meeting.reference.clone()));
         }
-        // The last entry of the log is the record as last saved.
-        Ok(self
-            .sql
-            .query_row(
-                "SELECT after FROM change WHERE uid = ?1 ORDER BY id DESC LIMIT 1",
-                [&uid],
-                |row| row.get(0),
-            )
-            .optional()?
-            .flatten())
+        if state == RecordState::Final.code() {
+            return Err(StoreError::Final(meeting.reference.clone()));
+        }
+        Ok(())
     }
 
-    fn log(
-        &self,
-        kind: &str,
-        uid: RecordId,
-        before: Option<String>,
-        after: Option<String>,
-    ) -> Result<(), StoreError> {
-        let who = std::env::var("USER")
-            .or_else(|_| std::env::var("USERNAME"))
-            .unwrap_or_default();
-        self.sql.execute(
-            "INSERT INTO change (at, who, op, record_kind, uid, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            (jiff::Timestamp::now().to_string(), who, self.op.code(), kind, uid.to_string(), before, after),
+    /// Other meetings whose promises repeat one that this save takes away: their
+    /// rows lose the link, so their change is to be logged too.
+    fn others_that_name(&self, meeting: &Meeting) -> Result<Vec<i64>, StoreError> {
+        let kept: Vec<String> = meeting
+            .commitments
+            .iter()
+            .flat_map(|set| std::iter::once(set).chain(&set.children))
+            .map(|one| one.id.to_string())
+            .collect();
+        let mut statement = self.sql.prepare_cached(
+            "SELECT DISTINCT later.meeting FROM commitment AS later
+             JOIN commitment AS earlier ON earlier.id = later.reaffirms
+             JOIN meeting ON meeting.id = earlier.meeting
+             WHERE meeting.uid = ?1 AND later.meeting <> meeting.id
+               AND earlier.uid NOT IN (SELECT value FROM json_each(?2))",
         )?;
+        let keys = statement.query_map(
+            (meeting.id.to_string(), serde_json::to_string(&kept)?),
+            |row| row.get(0),
+        )?;
+        Ok(keys.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Logs meetings as their rows stand now, where that differs from the log.
+    pub(super) fn log_again(&self, keys: &[i64]) -> Result<(), StoreError> {
+        for key in keys {
+            let (meeting, deleted_on) = super::load::kept_meeting(&self.sql, *key)?;
+            let kept = Kept {
+                deleted_on,
+                record: &meeting,
+            };
+            self.log(Kind::Meeting, &meeting.id.to_string(), Some(&kept))?;
+        }
         Ok(())
     }
 }
@@ -154,7 +188,12 @@ fn number(commitments: &mut [Commitment], prefix: &str) {
     }
 }
 
-fn put_party(sql: &Connection, party: &Party) -> Result<(), StoreError> {
+/// Writes every row of a party.
+pub(super) fn put_party(
+    sql: &Connection,
+    party: &Party,
+    deleted_on: Option<&str>,
+) -> Result<(), StoreError> {
     let parent = maybe_key(sql, "party", party.parent)?;
     let id = put(
         sql,
@@ -164,6 +203,8 @@ fn put_party(sql: &Connection, party: &Party) -> Result<(), StoreError> {
             ("kind", &party.kind.code()),
             ("code", &party.code),
             ("parent", &parent),
+            ("note", &party.note),
+            ("deleted_on", &deleted_on),
         ],
     )?;
     sql.execute("DELETE FROM party_name WHERE party = ?1", [id])?;
@@ -176,7 +217,12 @@ fn put_party(sql: &Connection, party: &Party) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn put_person(sql: &Connection, person: &Person) -> Result<(), StoreError> {
+/// Writes every row of a person.
+pub(super) fn put_person(
+    sql: &Connection,
+    person: &Person,
+    deleted_on: Option<&str>,
+) -> Result<(), StoreError> {
     let id = put(
         sql,
         "person",
@@ -185,13 +231,31 @@ fn put_person(sql: &Connection, person: &Person) -> Result<(), StoreError> {
             ("known_as", &person.known_as),
             ("honorific", &person.honorific),
             ("biography", &person.biography),
+            (
+                "verified_on",
+                &person.verified_on.map(|day| day.to_string()),
+            ),
+            ("verify_months", &person.verify_months),
+            (
+                "merged_into",
+                &maybe_key(sql, "person", person.merged_into)?,
+            ),
+            ("deleted_on", &deleted_on),
         ],
     )?;
     sql.execute("DELETE FROM person_name WHERE person = ?1", [id])?;
     for (position, name) in (0_i64..).zip(&person.names) {
         sql.execute(
-            "INSERT INTO person_name (person, position, language, name) VALUES (?1, ?2, ?3, ?4)",
-            (id, position, &name.language, &name.name),
+            "INSERT INTO person_name (person, position, language, name, from_date, until_date)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            (
+                id,
+                position,
+                &name.language,
+                &name.name,
+                name.from.as_ref().map(ToString::to_string),
+                name.until.as_ref().map(ToString::to_string),
+            ),
         )?;
     }
     for (position, post) in (0_i64..).zip(&person.posts) {
@@ -215,6 +279,8 @@ fn put_person(sql: &Connection, person: &Person) -> Result<(), StoreError> {
                 ("until_date", &until.text),
                 ("until_earliest", &until.earliest),
                 ("until_latest", &until.latest),
+                ("acting", &post.acting),
+                ("rank", &post.rank),
             ],
         )?;
     }
@@ -226,10 +292,16 @@ fn put_person(sql: &Connection, person: &Person) -> Result<(), StoreError> {
     )
 }
 
-fn put_meeting(sql: &Connection, meeting: &Meeting) -> Result<i64, StoreError> {
+/// Writes every row of a meeting, new or changed, and gives its key.
+pub(super) fn put_meeting(
+    sql: &Connection,
+    meeting: &Meeting,
+    deleted_on: Option<&str>,
+) -> Result<i64, StoreError> {
     let date = DateColumns::of(Some(&meeting.when.date));
     let end = DateColumns::of(meeting.when.end_date.as_ref());
     let time = |time: Option<TimeOfDay>| time.map(|time| time.to_string());
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
     let id = put(
         sql,
         "meeting",
@@ -262,6 +334,18 @@ fn put_meeting(sql: &Connection, meeting: &Meeting) -> Result<i64, StoreError> {
             ("comment", &meeting.comment),
             ("drafted_by", &meeting.drafted_by),
             ("cleared_by", &meeting.cleared_by),
+            ("record_state", &meeting.record_state.code()),
+            ("part", &meeting.part.code()),
+            ("part_of", &maybe_key(sql, "meeting", meeting.part_of)?),
+            ("drafted_on", &day(meeting.drafted_on)),
+            ("cleared_on", &day(meeting.cleared_on)),
+            ("approved_by", &meeting.approved_by),
+            ("approved_on", &day(meeting.approved_on)),
+            ("review_on", &day(meeting.review_on)),
+            ("embargo_until", &day(meeting.embargo_until)),
+            ("points", &meeting.points),
+            ("press_line", &meeting.press_line),
+            ("deleted_on", &deleted_on),
         ],
     )?;
     // Sources come first, as all else may stand on their passages; rows that are
@@ -315,6 +399,7 @@ fn put_source(sql: &Connection, source: &Source) -> Result<i64, StoreError> {
             ("place", &source.place),
             ("address", &source.address),
             ("language", &source.language),
+            ("kind", &source.kind.code()),
             ("text", &source.text),
             ("sha256", &sha256),
         ],
@@ -343,6 +428,19 @@ fn put_source(sql: &Connection, source: &Source) -> Result<i64, StoreError> {
         ("source", id),
         source.passages.iter().map(|passage| passage.id.record()),
     )?;
+    sql.prepare_cached("DELETE FROM set_aside WHERE source = ?1")?
+        .execute([id])?;
+    for (position, span) in (0_i64..).zip(&source.set_aside) {
+        sql.prepare_cached(
+            "INSERT INTO set_aside (source, position, start, end) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute((
+            id,
+            position,
+            i64::try_from(span.start).ok(),
+            i64::try_from(span.end).ok(),
+        ))?;
+    }
     Ok(id)
 }
 
@@ -385,6 +483,20 @@ fn put_delegations(
     Ok(())
 }
 
+/// The key of the subject a topic is on: the same heading, in any spelling of it,
+/// is the same subject at every meeting.
+fn subject(sql: &Connection, title: &str) -> Result<i64, StoreError> {
+    let folded = fold(title);
+    let found = sql
+        .prepare_cached("SELECT id FROM subject WHERE name = ?1")?
+        .query_row([&folded], |row| row.get(0))
+        .optional()?;
+    match found {
+        Some(id) => Ok(id),
+        None => put(sql, "subject", uuid::Uuid::now_v7(), &[("name", &folded)]),
+    }
+}
+
 /// Topics, remarks and figures.
 fn put_said(sql: &Connection, meeting_key: i64, meeting: &Meeting) -> Result<(), StoreError> {
     for (position, topic) in (0_i64..).zip(&meeting.topics) {
@@ -396,6 +508,7 @@ fn put_said(sql: &Connection, meeting_key: i64, meeting: &Meeting) -> Result<(),
                 ("meeting", &meeting_key),
                 ("position", &position),
                 ("title", &topic.title),
+                ("subject", &subject(sql, &topic.title)?),
             ],
         )?;
     }
@@ -414,6 +527,7 @@ fn put_said(sql: &Connection, meeting_key: i64, meeting: &Meeting) -> Result<(),
                 ("kind", &remark.kind.code()),
                 ("text", &remark.text),
                 ("order_note", &remark.order_note),
+                ("marking", &remark.marking),
             ],
         )?;
         put_evidence(sql, "remark", remark.id.record(), &remark.passages)?;
@@ -444,6 +558,7 @@ fn put_said(sql: &Connection, meeting_key: i64, meeting: &Meeting) -> Result<(),
                 ("period_earliest", &period.earliest),
                 ("period_latest", &period.latest),
                 ("note", &figure.note),
+                ("marking", &figure.marking),
             ],
         )?;
         put_evidence(sql, "figure", figure.id.record(), &figure.passages)?;
@@ -480,6 +595,11 @@ fn put_commitment(
             ("due_latest", &due.latest),
             ("status", &commitment.status.code()),
             ("strength", &commitment.strength.code()),
+            ("marking", &commitment.marking),
+            (
+                "reaffirms",
+                &maybe_key(sql, "commitment", commitment.reaffirms)?,
+            ),
         ],
     )?;
     sql.prepare_cached("DELETE FROM commitment_party WHERE commitment = ?1")?
@@ -559,6 +679,7 @@ fn put_event(
             ("country", &event.place.country),
             ("speaker", &speaker),
             ("note", &event.note),
+            ("marking", &event.marking),
         ],
     )?;
     sql.prepare_cached("DELETE FROM event_party WHERE event = ?1")?

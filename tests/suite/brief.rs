@@ -99,10 +99,7 @@ fn other_programs_read_the_brief_back() {
     let mut filing = sample_filing().expect("the sample reads");
     for person in &mut filing.new_persons {
         if person.shown_name() == "Ilham Aliyev" {
-            person.names.push(PersonName {
-                language: "hy".to_owned(),
-                name: "Իլհամ Ալիև".to_owned(),
-            });
+            person.names.push(PersonName::new("hy", "Իլհամ Ալիև"));
         }
     }
     let path = printed(folder.path(), &record_of(&filing));

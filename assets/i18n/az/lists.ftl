@@ -102,3 +102,17 @@ timing-not-stated = Göstərilməyib
 
 basis-stated = Göstərilib
 basis-inferred = Nəticə çıxarılıb
+
+record-state-draft = Layihə
+record-state-cleared = Razılaşdırılıb
+record-state-final = Yekun
+
+part-whole = Bütün görüş
+part-one-on-one = Təkbətək
+part-restricted = Məhdud tərkibdə
+part-plenary = Geniş tərkibdə
+
+source-kind-ours = Bizim qeyd
+source-kind-theirs = Qarşı tərəfin qeydi
+source-kind-press = Mətbuat və ya dərc
+source-kind-other = Digər

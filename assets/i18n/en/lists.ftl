@@ -102,3 +102,17 @@ timing-not-stated = Not stated
 
 basis-stated = Stated
 basis-inferred = Inferred
+
+record-state-draft = Draft
+record-state-cleared = Cleared
+record-state-final = Final
+
+part-whole = The whole meeting
+part-one-on-one = One on one
+part-restricted = Restricted session
+part-plenary = Plenary session
+
+source-kind-ours = Our record
+source-kind-theirs = Their record
+source-kind-press = Press or published
+source-kind-other = Other

@@ -102,3 +102,17 @@ timing-not-stated = Не указано
 
 basis-stated = Указано
 basis-inferred = Выведено
+
+record-state-draft = Проект
+record-state-cleared = Согласовано
+record-state-final = Окончательно
+
+part-whole = Вся встреча
+part-one-on-one = Один на один
+part-restricted = В узком составе
+part-plenary = Пленарная часть
+
+source-kind-ours = Наша запись
+source-kind-theirs = Запись другой стороны
+source-kind-press = Пресса или публикация
+source-kind-other = Иное

@@ -111,10 +111,7 @@ impl FormPage {
                     .filter(|name| !name.is_empty());
                 person
                     .names
-                    .extend(others.map(|name| crate::model::PersonName {
-                        language: String::new(),
-                        name: name.to_owned(),
-                    }));
+                    .extend(others.map(|name| crate::model::PersonName::new("", name)));
             }
         }
     }
@@ -317,6 +314,11 @@ fn field_id(field: ProblemField) -> Id {
             FieldName::Text => "field-text",
             FieldName::Due => "field-due",
             FieldName::Count => "field-count",
+            FieldName::DraftedOn => "field-drafted-on",
+            FieldName::ClearedOn => "field-cleared-on",
+            FieldName::ApprovedOn => "field-approved-on",
+            FieldName::ReviewOn => "field-review-on",
+            FieldName::EmbargoUntil => "field-embargo-until",
         },
     )
 }

@@ -1,0 +1,76 @@
+//! Drafts: what is being typed and not saved yet, kept so that a crash loses
+//! nothing. They are no records: they are not logged and not undone.
+
+use super::change::now;
+use super::{Store, StoreError, Tx};
+
+/// A form that was left half typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredDraft {
+    /// The id of the record being typed.
+    pub uid: String,
+    /// Which form: `meeting`, `person`, `party`.
+    pub kind: String,
+    /// When it was kept, in UTC (RFC 3339).
+    pub saved_at: String,
+    /// The draft as JSON.
+    pub body: String,
+}
+
+impl Store {
+    /// Keeps what is being typed.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn save_draft(&mut self, kind: &str, uid: &str, body: &str) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO draft (uid, kind, saved_at, body) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (uid) DO UPDATE SET kind = excluded.kind, saved_at = excluded.saved_at, body = excluded.body",
+            )?
+            .execute((uid, kind, now(), body))?;
+        Ok(())
+    }
+
+    /// The drafts that were kept, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn drafts(&self) -> Result<Vec<StoredDraft>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT uid, kind, saved_at, body FROM draft ORDER BY saved_at DESC")?;
+        let drafts = statement.query_map([], |row| {
+            Ok(StoredDraft {
+                uid: row.get("uid")?,
+                kind: row.get("kind")?,
+                saved_at: row.get("saved_at")?,
+                body: row.get("body")?,
+            })
+        })?;
+        Ok(drafts.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Drops a draft: its form was saved or given up.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn drop_draft(&mut self, uid: &str) -> Result<(), StoreError> {
+        self.connection
+            .execute("DELETE FROM draft WHERE uid = ?1", [uid])?;
+        Ok(())
+    }
+}
+
+impl Tx<'_> {
+    /// Drops the draft of a record that is being saved.
+    pub(super) fn drop_draft_of(&self, uid: &str) -> Result<(), StoreError> {
+        self.sql
+            .prepare_cached("DELETE FROM draft WHERE uid = ?1")?
+            .execute([uid])?;
+        Ok(())
+    }
+}
