@@ -186,3 +186,9 @@ dialog-print-exists = A file of this name is there already; printing replaces it
 dialog-printed-title = Brief printed
 dialog-printed = The brief is in { $path }
 dialog-fault-title = This could not be done
+
+field-drafted-on = Drafted on
+field-cleared-on = Cleared on
+field-approved-on = Approved on
+field-review-on = Marking to be reviewed on
+field-embargo-until = Embargo until
