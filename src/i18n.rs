@@ -83,6 +83,7 @@ const FILES: [(&str, &[&str]); 3] = [
             include_str!("../assets/i18n/en/brief.ftl"),
             include_str!("../assets/i18n/en/setting.ftl"),
             include_str!("../assets/i18n/en/window.ftl"),
+            include_str!("../assets/i18n/en/shell.ftl"),
         ],
     ),
     (
@@ -201,8 +202,9 @@ mod tests {
         }
     }
 
-    const WINDOW_KEYS: [&str; 8] = [
-        "field-", "form-", "section-", "button-", "list-", "dialog-", "picker-", "start-",
+    const WINDOW_KEYS: [&str; 11] = [
+        "field-", "form-", "section-", "button-", "list-", "dialog-", "picker-", "start-", "room-",
+        "bar-", "palette-",
     ];
 
     /// Keys handed to the functions that look texts up.

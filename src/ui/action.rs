@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::model::MeetingId;
+use super::place::Place;
 
 /// Something to be done between two frames.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,11 +11,17 @@ pub enum Action {
     CreateEmpty,
     /// Make the register of the first start with the sample meeting.
     CreateSample,
-    /// Show a meeting.
-    Open(MeetingId),
+    /// Go to a place; what was looked at before is a step back.
+    Go(Place),
+    /// Go to what was looked at before.
+    Back,
+    /// Go forward again.
+    Forward,
+    /// Put a text on the clipboard.
+    Copy(String),
     /// Start a new meeting.
     NewMeeting,
-    /// Change the meeting shown.
+    /// Change the meeting shown, in a form.
     Edit,
     /// Save the form.
     Save,

@@ -2,13 +2,17 @@
 //!
 //! A page changes only itself and asks for everything else by an [`Action`];
 //! [`MemconApp`] applies actions between frames, so no page touches the
-//! register or a file. Start at [`app`](self::app) and then `pages`.
+//! register or a file. Start at [`app`](self::app), then `rooms`, the table of
+//! pages, and `pages`.
 
 mod action;
 mod app;
 mod dialogs;
+pub mod icons;
 mod jobs;
 mod pages;
+mod place;
+mod rooms;
 pub mod theme;
 mod widgets;
 
@@ -18,6 +22,7 @@ use thiserror::Error;
 
 pub use action::Action;
 pub use app::MemconApp;
+pub use place::{Place, Room};
 
 use crate::i18n::{Language, text, text_with};
 

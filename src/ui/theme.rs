@@ -31,12 +31,25 @@ pub const PROBLEM: Color32 = Color32::from_rgb(0xa8, 0x1c, 0x1c);
 /// All is well.
 pub const GOOD: Color32 = Color32::from_rgb(0x1e, 0x6b, 0x3a);
 
+/// The rail of rooms: a darker navy, so that it frames the paper.
+pub const RAIL: Color32 = Color32::from_rgb(0x18, 0x2d, 0x4a);
+/// Behind the room one is in.
+pub const RAIL_CHOSEN: Color32 = Color32::from_rgb(0x33, 0x52, 0x7d);
+/// Behind the entry of the rail the pointer is over.
+pub const RAIL_HOVER: Color32 = Color32::from_rgb(0x25, 0x40, 0x66);
+/// Ink of the rail.
+pub const RAIL_INK: Color32 = Color32::from_rgb(0xe3, 0xea, 0xf3);
+
 /// Between the parts of one field.
 pub const TIGHT: f32 = 3.0;
 /// Between fields.
 pub const GAP: f32 = 10.0;
 /// Between sections.
 pub const SECTION: f32 = 16.0;
+/// Width of the rail of rooms.
+pub const RAIL_WIDTH: f32 = 104.0;
+/// Height of one entry of the rail.
+pub const RAIL_ENTRY: f32 = 54.0;
 /// Width of the list of meetings.
 pub const LIST_WIDTH: f32 = 320.0;
 /// Widest a record or form grows: a line of text stays readable.
@@ -145,6 +158,11 @@ pub fn card() -> egui::Frame {
         .stroke(Stroke::new(1.0, LINE))
         .corner_radius(CornerRadius::same(7))
         .inner_margin(Margin::same(CARD_MARGIN))
+}
+
+/// The ground of a page.
+pub fn page() -> egui::Frame {
+    egui::Frame::new().fill(GROUND).inner_margin(16)
 }
 
 fn fonts() -> FontDefinitions {

@@ -4,6 +4,7 @@ use egui::{Align2, FontId, Id, Rect, RichText, Role, ScrollArea, Sense, TextEdit
 
 use crate::model::{MeetingId, fold};
 use crate::store::MeetingLine;
+use crate::ui::place::Place;
 use crate::ui::widgets::primary_button;
 use crate::ui::{Action, theme, tr, tr_with};
 
@@ -92,7 +93,7 @@ impl ListPage {
                     .filter_map(|index| lines.get(*index))
                 {
                     if row(ui, line, open == Some(line.id)) {
-                        action = Some(Action::Open(line.id));
+                        action = Some(Action::Go(Place::Meeting(line.id)));
                     }
                 }
             });

@@ -2,10 +2,12 @@
 
 mod form;
 mod list;
+mod meetings;
 mod record;
 mod start;
 
 pub use form::FormPage;
 pub use list::ListPage;
+pub use meetings::MeetingsRoom;
 pub use record::RecordPage;
 pub use start::StartPage;

@@ -24,12 +24,6 @@ impl RecordPage {
         Self { record, brief }
     }
 
-    /// The record shown.
-    #[must_use]
-    pub const fn record(&self) -> &MeetingRecord {
-        &self.record
-    }
-
     /// The meeting shown.
     #[must_use]
     pub const fn id(&self) -> MeetingId {

@@ -66,12 +66,6 @@ impl FormPage {
         form
     }
 
-    /// The draft as it stands.
-    #[must_use]
-    pub const fn draft(&self) -> &MeetingDraft {
-        &self.draft
-    }
-
     /// Whether anything was typed since the form was opened.
     #[must_use]
     pub fn is_changed(&self) -> bool {

@@ -1,0 +1,213 @@
+//! The frame around the pages: the rail of rooms, the bar, the foot.
+
+use egui::{
+    Align, Align2, CentralPanel, FontId, Layout, Margin, Panel, Rect, Response, RichText, Role,
+    Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
+
+use super::MemconApp;
+use crate::ui::icons::Icon;
+use crate::ui::place::Place;
+use crate::ui::rooms::{self, ROOMS, RoomEntry};
+use crate::ui::{Action, theme, tr};
+
+/// Side of the drawings of the rail and the bar.
+const ICON_SIDE: f32 = 17.0;
+
+impl MemconApp {
+    /// Draws the window; what is asked for joins the queue.
+    pub(super) fn draw(&mut self, ui: &mut Ui) {
+        if self.store.is_none() {
+            let asked = CentralPanel::default()
+                .show(ui, |ui| self.start.ui(ui, &self.path))
+                .inner;
+            self.actions.extend(asked);
+        } else {
+            self.rail(ui);
+            self.foot(ui);
+            self.bar(ui);
+            self.middle(ui);
+        }
+        if let Some(dialog) = &mut self.dialog {
+            let asked = dialog.ui(ui, self.jobs.is_busy());
+            self.actions.extend(asked);
+        }
+    }
+
+    fn middle(&mut self, ui: &mut Ui) {
+        let here = self.trail.here().room();
+        let asked = if let Some(form) = &mut self.form {
+            CentralPanel::default()
+                .frame(theme::page())
+                .show(ui, |ui| form.ui(ui))
+                .inner
+        } else if let (Some(room), Some(context)) = (self.rooms.get_mut(&here), &self.context) {
+            CentralPanel::default()
+                .frame(theme::page().inner_margin(0))
+                .show(ui, |ui| room.page.ui(ui, context))
+                .inner
+        } else {
+            None
+        };
+        self.actions.extend(asked);
+    }
+
+    fn rail(&mut self, ui: &mut Ui) {
+        let here = self.trail.here().room();
+        let frame = egui::Frame::new()
+            .fill(theme::RAIL)
+            .inner_margin(Margin::symmetric(6, 8));
+        let chosen = Panel::left("rail")
+            .exact_size(theme::RAIL_WIDTH)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(frame)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ROOMS
+                    .iter()
+                    .filter(|entry| entry.key.is_some())
+                    .filter(|entry| rail_entry(ui, entry, entry.room == here).clicked())
+                    .map(|entry| entry.room)
+                    .next_back()
+            })
+            .inner;
+        if let Some(room) = chosen {
+            self.actions.push_back(Action::Go(Place::Room(room)));
+        }
+    }
+
+    fn bar(&mut self, ui: &mut Ui) {
+        let frame = egui::Frame::new()
+            .fill(theme::PAPER)
+            .inner_margin(Margin::symmetric(12, 5));
+        Panel::top("bar").frame(frame).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                let can_go_back = self.trail.can_go_back() || self.form.is_some();
+                if icon_button(ui, Icon::Back, "bar-back", "Alt+Left", can_go_back).clicked() {
+                    self.actions.push_back(if self.form.is_some() {
+                        Action::Cancel
+                    } else {
+                        Action::Back
+                    });
+                }
+                let can_go_forward = self.trail.can_go_forward();
+                if icon_button(
+                    ui,
+                    Icon::Forward,
+                    "bar-forward",
+                    "Alt+Right",
+                    can_go_forward,
+                )
+                .clicked()
+                {
+                    self.actions.push_back(Action::Forward);
+                }
+                ui.add_space(theme::GAP);
+                let title =
+                    rooms::entry(self.trail.here().room()).map_or("", |entry| tr(entry.title));
+                ui.label(RichText::new(title).font(theme::bold_font(theme::HEADING_SIZE)));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.tools(ui));
+            });
+        });
+    }
+
+    /// The right end of the bar.
+    fn tools(&mut self, ui: &mut Ui) {
+        ui.menu_button(RichText::new(tr("bar-menu")), |ui| {
+            let mut item = |ui: &mut Ui, key, keys: &str, action| {
+                if ui
+                    .add(egui::Button::new(tr(key)).shortcut_text(keys))
+                    .clicked()
+                {
+                    self.actions.push_back(action);
+                    ui.close();
+                }
+            };
+            item(ui, "button-new-meeting", "Ctrl+N", Action::NewMeeting);
+            for entry in ROOMS.iter().filter(|entry| entry.key.is_none()) {
+                item(ui, entry.title, "", Action::Go(Place::Room(entry.room)));
+            }
+            ui.separator();
+            item(ui, "bar-quit", "Ctrl+Q", Action::Quit);
+        });
+    }
+
+    fn foot(&self, ui: &mut Ui) {
+        let frame = egui::Frame::new()
+            .fill(theme::GROUND)
+            .inner_margin(Margin::symmetric(12, 4));
+        Panel::bottom("foot").frame(frame).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let small = |words: &str| RichText::new(words).size(theme::SMALL_SIZE);
+                ui.label(small(&self.told).color(theme::GOOD));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.label(small(&self.path.display().to_string()).color(theme::MUTED));
+                });
+            });
+        });
+    }
+}
+
+/// One entry of the rail: a drawing over a name.
+fn rail_entry(ui: &mut Ui, entry: &RoomEntry, is_here: bool) -> Response {
+    let size = vec2(ui.available_width(), theme::RAIL_ENTRY);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let name = tr(entry.title);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_here, name));
+    let fill = if is_here {
+        Some(theme::RAIL_CHOSEN)
+    } else {
+        (response.hovered() || response.has_focus()).then_some(theme::RAIL_HOVER)
+    };
+    let painter = ui.painter();
+    if let Some(fill) = fill {
+        painter.rect_filled(rect, 6.0, fill);
+    }
+    if response.has_focus() {
+        let line = Stroke::new(1.5, theme::RAIL_INK);
+        painter.rect_stroke(rect, 6.0, line, StrokeKind::Inside);
+    }
+    let square = Rect::from_center_size(
+        rect.center_top() + vec2(0.0, 18.0),
+        vec2(ICON_SIDE, ICON_SIDE),
+    );
+    entry.icon.paint(painter, square, theme::RAIL_INK);
+    painter.text(
+        rect.center_bottom() - vec2(0.0, 7.0),
+        Align2::CENTER_BOTTOM,
+        name,
+        FontId::proportional(theme::SMALL_SIZE),
+        theme::RAIL_INK,
+    );
+    let keys = entry
+        .key
+        .map_or_else(String::new, |key| format!("Ctrl+{}", key.name()));
+    response.on_hover_text(keys)
+}
+
+/// A button that is only a drawing; its name is for the reader of the screen
+/// and the hover.
+pub(super) fn icon_button(
+    ui: &mut Ui,
+    icon: Icon,
+    key: &'static str,
+    keys: &str,
+    enabled: bool,
+) -> Response {
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(30.0, 28.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, tr(key)));
+    if enabled && (response.hovered() || response.has_focus()) {
+        ui.painter().rect_filled(rect, 5.0, theme::HOVER);
+    }
+    let square = Rect::from_center_size(rect.center(), vec2(ICON_SIDE, ICON_SIDE));
+    let colour = if enabled { theme::INK } else { theme::LINE };
+    icon.paint(ui.painter(), square, colour);
+    response.on_hover_text(format!("{} ({keys})", tr(key)))
+}

@@ -1,0 +1,103 @@
+//! Forms: opening the one of a meeting, saving what is typed, leaving it.
+
+use egui::Context;
+
+use super::MemconApp;
+use crate::model::MeetingDraft;
+use crate::ui::pages::FormPage;
+use crate::ui::place::Place;
+use crate::ui::tr_with;
+
+impl MemconApp {
+    /// Whether any form holds what is not saved.
+    pub(super) fn has_changes(&self) -> bool {
+        match &self.form {
+            Some(form) => form.is_changed(),
+            None => self
+                .rooms
+                .get(&self.trail.here().room())
+                .is_some_and(|room| room.page.has_changes()),
+        }
+    }
+
+    pub(super) fn new_meeting(&mut self) {
+        let marking = self
+            .context
+            .as_ref()
+            .map_or("", |context| context.settings.default_marking.as_str());
+        self.show_form(MeetingDraft::new(marking));
+    }
+
+    /// Opens the form of the meeting shown.
+    pub(super) fn edit(&mut self) {
+        let Some(Place::Meeting(id)) = self.shown() else {
+            return;
+        };
+        let Some(store) = &self.store else { return };
+        match store.meeting(id) {
+            Ok(record) => self.show_form(MeetingDraft::of(&record.meeting, &record.directory)),
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    /// The place shown, with the record open in its room.
+    pub(super) fn shown(&self) -> Option<Place> {
+        let room = self.rooms.get(&self.trail.here().room())?;
+        (self.store.is_some() && self.form.is_none()).then(|| room.page.place())
+    }
+
+    fn show_form(&mut self, draft: MeetingDraft) {
+        let (Some(store), Some(context)) = (&self.store, &self.context) else {
+            return;
+        };
+        match store.directory() {
+            Ok(directory) => {
+                self.told.clear();
+                let form = FormPage::new(draft, directory, context.settings.clone());
+                self.form = Some(Box::new(form));
+            }
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    /// Saves the form; whether it is saved. What was typed stays when it is not.
+    pub(super) fn save(&mut self, context: &Context) -> bool {
+        if self.form.is_some() {
+            return self.save_meeting();
+        }
+        let Some(action) = self.room().and_then(|room| room.save()) else {
+            return false;
+        };
+        self.apply(action, context);
+        !self.has_changes()
+    }
+
+    fn save_meeting(&mut self) -> bool {
+        let (Some(form), Some(store)) = (&mut self.form, &mut self.store) else {
+            return false;
+        };
+        let Some(filing) = form.check() else {
+            return false;
+        };
+        match store.save_meeting(&filing) {
+            Ok(saved) => {
+                self.told = tr_with("form-saved", &[("reference", &saved.reference)]);
+                self.go(Place::Meeting(saved.id));
+                true
+            }
+            Err(error) => {
+                self.fault(&error);
+                false
+            }
+        }
+    }
+
+    /// Drops what was typed and not saved.
+    pub(super) fn discard(&mut self) {
+        if self.form.take().is_none()
+            && let Some(room) = self.room()
+        {
+            room.discard();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The keys that work everywhere in the window.
+
+use egui::{Context, Key, Modifiers, PointerButton};
+
+use super::MemconApp;
+use crate::ui::Action;
+use crate::ui::place::{Place, Room};
+use crate::ui::rooms::ROOMS;
+
+impl MemconApp {
+    /// Turns keys and the side buttons of the mouse into actions.
+    pub(super) fn keys(&mut self, context: &Context) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let pressed = |modifiers, key| context.input_mut(|input| input.consume_key(modifiers, key));
+        let command = |key| pressed(Modifiers::COMMAND, key);
+        if command(Key::Q) {
+            self.actions.push_back(Action::Quit);
+        }
+        if self.store.is_none() {
+            return;
+        }
+        if command(Key::S) && self.can_save() {
+            self.actions.push_back(Action::Save);
+        }
+        if command(Key::N) {
+            self.actions.push_back(Action::NewMeeting);
+        }
+        for entry in ROOMS {
+            if entry.key.is_some_and(command) {
+                self.actions.push_back(Action::Go(Place::Room(entry.room)));
+            }
+        }
+        let side = |button| context.input(|input| input.pointer.button_clicked(button));
+        if pressed(Modifiers::ALT, Key::ArrowLeft) || side(PointerButton::Extra1) {
+            self.actions.push_back(Action::Back);
+        }
+        if pressed(Modifiers::ALT, Key::ArrowRight) || side(PointerButton::Extra2) {
+            self.actions.push_back(Action::Forward);
+        }
+        let place = self.shown();
+        if place
+            .as_ref()
+            .is_some_and(|place| place.room() == Room::Meetings)
+            && command(Key::F)
+        {
+            context.memory_mut(|memory| memory.request_focus(egui::Id::unique("list-filter")));
+        }
+        if matches!(place, Some(Place::Meeting(_))) {
+            if command(Key::E) {
+                self.actions.push_back(Action::Edit);
+            }
+            if command(Key::P) {
+                self.actions.push_back(Action::AskPrint);
+            }
+        }
+    }
+
+    /// Whether there is a form to save.
+    fn can_save(&self) -> bool {
+        self.form.is_some() || self.has_changes()
+    }
+}

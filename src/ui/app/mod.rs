@@ -1,0 +1,208 @@
+//! The application: it owns the open register, the page shown and the queue of
+//! actions. Pages never see the register inside a frame.
+//!
+//! `apply` is the one place that acts; beside it `navigation` (places and the
+//! way back), `forms` (opening, saving, leaving), `printing`, `keys` and `draw`.
+
+mod apply;
+mod draw;
+mod forms;
+mod keys;
+mod navigation;
+mod printing;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Ui, ViewportCommand};
+
+pub(super) use printing::brief_options;
+
+use self::navigation::Trail;
+use super::Action;
+use super::dialogs::Dialog;
+use super::jobs::Jobs;
+use super::pages::{FormPage, StartPage};
+use super::place::{Place, Room};
+use super::rooms::{PageContext, ROOMS, RoomPage};
+use crate::exchange::sample_filing;
+use crate::store::{Store, StoreError};
+
+/// A room's page, and the generation of the register it was read at.
+struct OpenRoom {
+    page: Box<dyn RoomPage>,
+    read_at: Option<u64>,
+}
+
+/// The application.
+pub struct MemconApp {
+    path: PathBuf,
+    store: Option<Store>,
+    context: Option<PageContext>,
+    /// The register's generation the settings were read at.
+    read_at: Option<u64>,
+    rooms: BTreeMap<Room, OpenRoom>,
+    trail: Trail,
+    start: StartPage,
+    /// The form over the room, while a meeting is typed.
+    form: Option<Box<FormPage>>,
+    dialog: Option<Dialog>,
+    /// The last thing done, told at the foot of the window.
+    told: String,
+    jobs: Jobs,
+    actions: VecDeque<Action>,
+    may_close: bool,
+}
+
+impl MemconApp {
+    /// The application on the register at a path. A missing file gives the
+    /// first-start page; one that does not open gives its reason.
+    #[must_use]
+    pub fn new(path: PathBuf) -> Self {
+        let rooms = ROOMS.iter().map(|entry| {
+            let page = (entry.make)();
+            (
+                entry.room,
+                OpenRoom {
+                    page,
+                    read_at: None,
+                },
+            )
+        });
+        let mut app = Self {
+            path,
+            store: None,
+            context: None,
+            read_at: None,
+            rooms: rooms.collect(),
+            trail: Trail::new(Place::Room(ROOMS[0].room)),
+            start: StartPage::default(),
+            form: None,
+            dialog: None,
+            told: String::new(),
+            jobs: Jobs::default(),
+            actions: VecDeque::new(),
+            may_close: false,
+        };
+        if app.path.exists() {
+            match Store::open(&app.path) {
+                Ok(store) => app.opened(store),
+                Err(error) => app.start.fault = Some(error.to_string()),
+            }
+        }
+        app
+    }
+
+    /// The path of the register.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn opened(&mut self, store: Store) {
+        self.store = Some(store);
+        self.reload();
+    }
+
+    fn create(&mut self, with_sample: bool) {
+        let made = Store::create(&self.path)
+            .map_err(|error| error.to_string())
+            .and_then(|mut store| {
+                if with_sample {
+                    let filing = sample_filing().map_err(|error| error.to_string())?;
+                    store
+                        .save_meeting(&filing)
+                        .map_err(|error| error.to_string())?;
+                }
+                Ok(store)
+            });
+        match made {
+            Ok(store) => self.opened(store),
+            Err(message) => self.dialog = Some(Dialog::Fault(message)),
+        }
+    }
+
+    /// Reads anew what the register changed under: the settings, and the room
+    /// one is in. The other rooms follow when they are entered.
+    fn reload(&mut self) {
+        let Some(store) = &self.store else { return };
+        if self.read_at != Some(store.generation()) || self.context.is_none() {
+            self.read_at = Some(store.generation());
+            match store.settings() {
+                Ok(settings) => {
+                    let today = jiff::ZonedDateTime::now().date();
+                    self.context = Some(PageContext { settings, today });
+                }
+                Err(error) => return self.fault(&error),
+            }
+        }
+        self.load_room();
+    }
+
+    /// Reads the room one is in, where the register is newer than it.
+    fn load_room(&mut self) {
+        let (Some(store), Some(context)) = (&self.store, &self.context) else {
+            return;
+        };
+        let Some(room) = self.rooms.get_mut(&self.trail.here().room()) else {
+            return;
+        };
+        if room.read_at == Some(store.generation()) {
+            return;
+        }
+        room.read_at = Some(store.generation());
+        if let Err(error) = room.page.load(store, context) {
+            self.fault(&error);
+        }
+    }
+
+    /// The page of the room one is in.
+    fn room(&mut self) -> Option<&mut Box<dyn RoomPage>> {
+        self.rooms
+            .get_mut(&self.trail.here().room())
+            .map(|room| &mut room.page)
+    }
+
+    fn fault(&mut self, error: &StoreError) {
+        self.dialog = Some(Dialog::Fault(error.to_string()));
+    }
+
+    /// Draws one frame and then does what was asked for.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let context = ui.ctx().clone();
+        while let Some(outcome) = self.jobs.outcome() {
+            self.take(outcome);
+        }
+        self.keys(&context);
+        self.guard_close(&context);
+        self.draw(ui);
+        let mut acted = false;
+        while let Some(action) = self.actions.pop_front() {
+            self.apply(action, &context);
+            acted = true;
+        }
+        if acted {
+            self.reload();
+            context.request_repaint();
+        }
+    }
+
+    /// A window that is closed with changes in a form asks first.
+    fn guard_close(&mut self, context: &Context) {
+        if context.input(|input| input.viewport().close_requested())
+            && !self.may_close
+            && self.has_changes()
+        {
+            context.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved {
+                then: Box::new(Action::Quit),
+            });
+        }
+    }
+}
+
+impl eframe::App for MemconApp {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+}

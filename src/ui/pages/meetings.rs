@@ -1,0 +1,83 @@
+//! The room of meetings: the list at the left, the record chosen at the right.
+
+use egui::{CentralPanel, Panel, RichText, Ui};
+
+use super::{ListPage, RecordPage};
+use crate::model::MeetingId;
+use crate::store::{MeetingLine, Store, StoreError};
+use crate::ui::app::brief_options;
+use crate::ui::place::{Place, Room};
+use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::{Action, theme, tr};
+
+/// The list and the record beside it.
+#[derive(Debug, Default)]
+pub struct MeetingsRoom {
+    lines: Vec<MeetingLine>,
+    /// The register's generation the lines were read at.
+    read_at: Option<u64>,
+    list: ListPage,
+    /// The meeting asked for.
+    open: Option<MeetingId>,
+    record: Option<Box<RecordPage>>,
+}
+
+impl RoomPage for MeetingsRoom {
+    fn turn_to(&mut self, place: &Place) {
+        if let Place::Meeting(id) = place {
+            self.open = Some(*id);
+        }
+    }
+
+    fn load(&mut self, store: &Store, context: &PageContext) -> Result<(), StoreError> {
+        if self.read_at != Some(store.generation()) {
+            let is_first = self.read_at.is_none();
+            self.lines = store.meetings()?;
+            if is_first && self.open.is_none() {
+                self.open = self.lines.first().map(|line| line.id);
+            }
+            self.read_at = Some(store.generation());
+            self.list.lines_changed();
+        }
+        self.record = None;
+        if let Some(id) = self.open {
+            // A record that cannot be read is told once, not at each change.
+            self.open = None;
+            let record = store.meeting(id)?;
+            let options = brief_options(context.today);
+            self.record = Some(Box::new(RecordPage::new(record, &options)));
+            self.open = Some(id);
+        }
+        Ok(())
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
+        let from_list = Panel::left("list")
+            .exact_size(theme::LIST_WIDTH)
+            .resizable(false)
+            .frame(theme::page().inner_margin(12))
+            .show(ui, |ui| self.list.ui(ui, &self.lines, self.open))
+            .inner;
+        let from_record = CentralPanel::default()
+            .frame(theme::page())
+            .show(ui, |ui| match &mut self.record {
+                Some(record) => record.ui(ui),
+                None => nothing(ui),
+            })
+            .inner;
+        from_list.or(from_record)
+    }
+
+    fn place(&self) -> Place {
+        self.open
+            .map_or(Place::Room(Room::Meetings), Place::Meeting)
+    }
+}
+
+fn nothing(ui: &mut Ui) -> Option<Action> {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.3);
+        ui.label(RichText::new(tr("list-choose")).color(theme::MUTED));
+    });
+    None
+}

@@ -1,0 +1,66 @@
+//! Where one can be in the window: a room, or a record in a room. Links,
+//! history and the palette all speak of places.
+
+use crate::model::{CommitmentId, MeetingId, PartyId, PersonId};
+
+/// A room of the window: an entry of the rail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Room {
+    /// What needs doing.
+    Today,
+    /// The meetings and their records.
+    Meetings,
+    /// Search over everything.
+    Search,
+    /// What was promised.
+    Commitments,
+    /// The figures quoted, as series.
+    Figures,
+    /// The month.
+    Calendar,
+    /// Persons.
+    People,
+    /// Parties.
+    Parties,
+    /// What the office set for itself.
+    Settings,
+    /// What was deleted.
+    Bin,
+    /// Who changed what.
+    History,
+}
+
+/// Something that can be gone to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A room as it was left.
+    Room(Room),
+    /// A meeting's record.
+    Meeting(MeetingId),
+    /// A person.
+    Person(PersonId),
+    /// A party.
+    Party(PartyId),
+    /// A commitment.
+    Commitment(CommitmentId),
+    /// What a query finds.
+    Search(String),
+    /// Every mention of an indicator.
+    Figure(String),
+}
+
+impl Place {
+    /// The room it is in.
+    #[must_use]
+    pub const fn room(&self) -> Room {
+        match self {
+            Self::Room(room) => *room,
+            Self::Meeting(_) => Room::Meetings,
+            Self::Person(_) => Room::People,
+            Self::Party(_) => Room::Parties,
+            Self::Commitment(_) => Room::Commitments,
+            Self::Search(_) => Room::Search,
+            Self::Figure(_) => Room::Figures,
+        }
+    }
+}
