@@ -52,9 +52,6 @@ pub enum StoreError {
     /// An operation cannot be undone or done again, as its records were changed since.
     #[error("{0} was changed since in another way; nothing was undone")]
     ChangedSince(String),
-    /// An operation cannot be undone, as what it held was purged.
-    #[error("what this would bring back was purged when the bin was emptied; nothing was undone")]
-    Purged,
     /// A file is too large to be kept.
     #[error("the file is larger than {0} MB; keep it elsewhere and note where")]
     TooLarge(usize),

@@ -193,6 +193,16 @@ pub(super) fn remove(sql: &Connection, key: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Takes the words of removed entries out of the index for good; until then they
+/// stay readable in the file.
+pub(super) fn forget_removed(sql: &Connection) -> Result<(), StoreError> {
+    sql.execute(
+        "INSERT INTO search_text (search_text) VALUES ('optimize')",
+        [],
+    )?;
+    Ok(())
+}
+
 /// Writes the entries of the meetings that name a person anew.
 pub(super) fn person_changed(sql: &Connection, person: PersonId) -> Result<(), StoreError> {
     put_all(

@@ -122,7 +122,7 @@ impl Store {
         self.fold_back()
     }
 
-    fn fold_back(&self) -> Result<(), StoreError> {
+    pub(super) fn fold_back(&self) -> Result<(), StoreError> {
         Ok(self
             .connection
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)

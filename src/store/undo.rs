@@ -24,7 +24,7 @@ pub struct Done {
 }
 
 impl Store {
-    /// The operation [`Store::undo`] would undo.
+    /// The operation [`Store::undo`] would undo. An emptied bin closes what went before it.
     ///
     /// # Errors
     ///
@@ -32,7 +32,8 @@ impl Store {
     pub fn undoable(&self) -> Result<Option<Done>, StoreError> {
         done(
             &self.connection,
-            "undone = 0 AND op NOT IN ('begin', 'empty-bin', 'undo', 'redo') ORDER BY id DESC",
+            "undone = 0 AND op NOT IN ('begin', 'empty-bin', 'undo', 'redo') AND id > (
+                 SELECT coalesce(max(id), 0) FROM operation WHERE op = 'empty-bin') ORDER BY id DESC",
         )
     }
 
@@ -42,11 +43,11 @@ impl Store {
     ///
     /// When the file cannot be read.
     pub fn redoable(&self) -> Result<Option<Done>, StoreError> {
-        // Something done after an undo stands in the way of doing again.
+        // Something done after an undo stands in the way of doing again; so does an emptied bin.
         done(
             &self.connection,
             "undone = 1 AND id > (SELECT coalesce(max(id), 0) FROM operation
-                                  WHERE undone = 0 AND op NOT IN ('begin', 'empty-bin', 'undo', 'redo')) ORDER BY id",
+                                  WHERE undone = 0 AND op NOT IN ('begin', 'undo', 'redo')) ORDER BY id",
         )
     }
 
@@ -107,34 +108,24 @@ impl Tx<'_> {
     /// The changes of an operation: the last first for an undo, the first first for a redo.
     fn entries_of(&self, operation: i64, op: Op) -> Result<Vec<Entry>, StoreError> {
         let text = if op == Op::Undo {
-            "SELECT change.record_kind, change.uid, change.fingerprint AS expected, earlier.after AS put_back,
-                    earlier.id IS NOT NULL AND earlier.after IS NULL AND earlier.fingerprint <> '' AS purged
+            "SELECT change.record_kind, change.uid, change.fingerprint AS expected, earlier.after AS put_back
              FROM change LEFT JOIN change AS earlier ON earlier.id = change.previous
              WHERE change.operation = ?1 ORDER BY change.id DESC"
         } else {
-            "SELECT change.record_kind, change.uid, coalesce(earlier.fingerprint, '') AS expected, change.after AS put_back,
-                    change.after IS NULL AND change.fingerprint <> '' AS purged
+            "SELECT change.record_kind, change.uid, coalesce(earlier.fingerprint, '') AS expected, change.after AS put_back
              FROM change LEFT JOIN change AS earlier ON earlier.id = change.previous
              WHERE change.operation = ?1 ORDER BY change.id"
         };
         let mut statement = self.sql.prepare_cached(text)?;
         let entries = statement.query_map([operation], |row| {
-            let purged: bool = row.get("purged")?;
-            Ok((
-                Entry {
-                    kind: parsed(row, "record_kind")?,
-                    uid: row.get("uid")?,
-                    expected: row.get("expected")?,
-                    put_back: row.get("put_back")?,
-                },
-                purged,
-            ))
+            Ok(Entry {
+                kind: parsed(row, "record_kind")?,
+                uid: row.get("uid")?,
+                expected: row.get("expected")?,
+                put_back: row.get("put_back")?,
+            })
         })?;
-        let entries: Vec<(Entry, bool)> = entries.collect::<rusqlite::Result<_>>()?;
-        if entries.iter().any(|(_, purged)| *purged) {
-            return Err(StoreError::Purged);
-        }
-        Ok(entries.into_iter().map(|(entry, _)| entry).collect())
+        Ok(entries.collect::<rusqlite::Result<_>>()?)
     }
 
     fn expect_last(&self, entry: &Entry, subject: &str) -> Result<(), StoreError> {

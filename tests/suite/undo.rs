@@ -224,6 +224,32 @@ fn a_deleted_meeting_lies_in_the_bin_until_it_is_restored() {
 }
 
 #[test]
+fn no_word_of_a_purged_meeting_stays_in_the_file() {
+    let (_folder, mut store) = store();
+    let secret = "Quartzilevka";
+    let mut filing = sample_filing().expect("the sample");
+    filing.meeting.remarks[0].text = format!("He spoke of {secret} at length.");
+    let saved = store.save_meeting(&filing).expect("saved");
+    let path = store.path().to_owned();
+    let holds = |word: &str| {
+        let bytes = std::fs::read(&path).expect("the file reads");
+        let wal = std::fs::read(path.with_extension("memcon-wal")).unwrap_or_default();
+        [bytes, wal]
+            .concat()
+            .windows(word.len())
+            .any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    assert!(holds(secret), "the test can see the word");
+    store.delete_meeting(saved.id).expect("deleted");
+    assert_eq!(store.empty_bin().expect("emptied"), 1);
+    assert!(!holds(secret));
+    assert!(
+        store.undo().expect("asked").is_none(),
+        "nothing is brought back"
+    );
+}
+
+#[test]
 fn a_person_in_a_meeting_is_not_deleted() {
     let (_folder, mut store) = store();
     store
