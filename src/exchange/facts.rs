@@ -12,7 +12,7 @@ use crate::model::{
     EventPerson, EventTiming, Figure, FigureId, FigureMeasure, Filing, Meeting, MeetingDraft,
     Party, PartyId, PartyKind, PartyName, PassageId, Person, PersonName, Place, Post, PostId,
     Presence, Qualifier, RelatedEvent, Remark, RemarkId, RemarkKind, Scale, Side, Source, SourceId,
-    SourceKind, Strength, Topic, TopicId, Unit, When,
+    SourceKind, Strength, Topic, TopicId, Unit, When, listed_party,
 };
 
 #[derive(Deserialize)]
@@ -52,6 +52,8 @@ struct PlaceFact {
 #[serde(deny_unknown_fields)]
 struct PartyFact {
     code: String,
+    /// Needed only of a party that is not on the shipped lists.
+    #[serde(default)]
     names: Names,
 }
 
@@ -208,10 +210,13 @@ impl Reader {
             .parties
             .iter()
             .map(|fact| {
-                let mut party = Party::named("", &fact.code, PartyKind::State);
-                party.names = names(&fact.names)
-                    .map(|(language, name)| PartyName { language, name })
-                    .collect();
+                let party = listed_party(&fact.code).cloned().unwrap_or_else(|| {
+                    let mut party = Party::named("", &fact.code, PartyKind::State);
+                    party.names = names(&fact.names)
+                        .map(|(language, name)| PartyName { language, name })
+                        .collect();
+                    party
+                });
                 (fact.code.clone(), party)
             })
             .collect();

@@ -1093,7 +1093,8 @@ fn drop_dead_links(meeting: &mut Meeting) {
 }
 
 /// The parties and persons a meeting refers to.
-fn named_in(meeting: &Meeting) -> (BTreeSet<PartyId>, BTreeSet<PersonId>) {
+#[must_use]
+pub fn named_in(meeting: &Meeting) -> (BTreeSet<PartyId>, BTreeSet<PersonId>) {
     let mut parties = BTreeSet::new();
     let mut persons = BTreeSet::new();
     for delegation in &meeting.delegations {

@@ -6,6 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// The id of any record, when its kind does not matter.
@@ -88,4 +89,20 @@ typed_id! {
     AttachmentId;
     /// The id of a template, or of a saved search.
     TemplateId;
+}
+
+impl PartyId {
+    /// The id of the listed party of a code: a `UUIDv8` made of its SHA-256
+    /// (RFC 9562, appendix B.2), the same in every register.
+    #[must_use]
+    pub fn listed(code: &str) -> Self {
+        let hash: [u8; 32] = Sha256::digest(format!("memcon:party:{code}")).into();
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash[..16]);
+        let id = uuid::Builder::from_bytes(bytes)
+            .with_variant(uuid::Variant::RFC4122)
+            .with_version(uuid::Version::Custom)
+            .into_uuid();
+        Self(id)
+    }
 }

@@ -19,6 +19,7 @@ mod meeting;
 mod party;
 mod person;
 mod problem;
+mod reference;
 mod source;
 
 pub use commitment::{Commitment, Review};
@@ -26,7 +27,7 @@ pub use date::{DateError, Day, EdtfDate, TimeOfDay};
 pub use decimal::{Decimal, DecimalError};
 pub use draft::{
     AttendeeDraft, CommitmentDraft, DelegationDraft, EventDraft, FigureDraft, MeetingDraft,
-    RemarkDraft, SourceDraft, TopicDraft,
+    RemarkDraft, SourceDraft, TopicDraft, named_in,
 };
 pub use event::{EventPerson, RelatedEvent};
 pub use figure::{Figure, Unit};
@@ -46,4 +47,7 @@ pub use meeting::{Attendee, Delegation, Meeting, Place, Remark, Topic, When};
 pub use party::{Directory, Filing, MeetingRecord, Party, PartyName};
 pub use person::{Person, PersonName, Post};
 pub use problem::{Field, FieldName, Problem, ProblemKind};
+pub use reference::{
+    Currency, currencies, currency_of, listed_parties, listed_party, listed_party_of,
+};
 pub use source::{Attachment, Passage, Source, Span};

@@ -12,6 +12,7 @@ mod drafts;
 mod error;
 mod index;
 mod list;
+mod listed;
 mod load;
 mod migrate;
 mod named;

@@ -25,6 +25,7 @@ impl Store {
     pub fn save_person(&mut self, person: &Person) -> Result<(), StoreError> {
         self.transact(Op::SavePerson, |tx| {
             tx.about(person.shown_name());
+            tx.file_listed(person.posts.iter().filter_map(|post| post.party))?;
             tx.rewrite_person(person, None)?;
             tx.drop_draft_of(&person.id.to_string())
         })
@@ -38,6 +39,7 @@ impl Store {
     pub fn save_party(&mut self, party: &Party) -> Result<(), StoreError> {
         self.transact(Op::SaveParty, |tx| {
             tx.about(party.name());
+            tx.file_listed(party.parent)?;
             tx.rewrite_party(party, None)?;
             tx.drop_draft_of(&party.id.to_string())
         })

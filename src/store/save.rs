@@ -60,7 +60,7 @@ impl Tx<'_> {
             meeting.reference = next_reference(sql, meeting.when.date.year())?;
         }
         self.about(&meeting.reference);
-        for party in &filing.new_parties {
+        for party in &super::listed::parties_to_file(sql, filing)? {
             put_party(sql, party, None)?;
             self.log(Kind::Party, &party.id.to_string(), Some(&Kept::new(party)))?;
         }

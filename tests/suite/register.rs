@@ -4,7 +4,8 @@ use std::path::Path;
 
 use memcon::exchange::sample_filing;
 use memcon::model::{
-    CommitmentStatus, Decimal, EdtfDate, Filing, MeetingDraft, Party, PartyKind, Review, ReviewId,
+    CommitmentStatus, Decimal, EdtfDate, Filing, MeetingDraft, MeetingId, Party, PartyKind, Review,
+    ReviewId, listed_party,
 };
 use memcon::search::search;
 use memcon::store::{Store, StoreError};
@@ -219,4 +220,42 @@ proptest! {
         prop_assert_eq!(loaded.when.date, date);
         prop_assert_eq!(&loaded.figures[0].value, &value);
     }
+}
+
+#[test]
+fn a_listed_party_enters_the_register_when_first_named() {
+    let mut store = Store::in_memory().expect("a register");
+    let turkiye = listed_party("TR").expect("listed");
+    let mut draft = MeetingDraft::new("UNCLASSIFIED");
+    draft.title = "Talks".to_owned();
+    draft.date = "2021".to_owned();
+    draft.delegations[0].party = Some(turkiye.id);
+    turkiye
+        .name()
+        .clone_into(&mut draft.delegations[0].party_text);
+    store
+        .save_meeting(&draft.check().expect("no problems"))
+        .expect("saved");
+    let held = store.directory().expect("read").parties;
+    assert_eq!(held.values().collect::<Vec<_>>(), [turkiye]);
+
+    // The office writes the name its own way, and later meetings leave it so.
+    let mut ours = turkiye.clone();
+    ours.names[0].name = "Turkey".to_owned();
+    store.save_party(&ours).expect("saved");
+    let mut again = draft.check().expect("no problems");
+    again.meeting.id = MeetingId::new();
+    again.new_parties = vec![turkiye.clone()];
+    store.save_meeting(&again).expect("saved");
+    let held = store.directory().expect("read").parties;
+    assert_eq!(held.values().collect::<Vec<_>>(), [&ours]);
+
+    // A ministry brings its state along.
+    let mut ministry = Party::named("Ministry of Foreign Affairs", "", PartyKind::Body);
+    ministry.parent = listed_party("AZ").map(|party| party.id);
+    store.save_party(&ministry).expect("saved");
+    let held = store.directory().expect("read").parties;
+    assert_eq!(held.len(), 3);
+    store.undo().expect("undone");
+    assert_eq!(store.directory().expect("read").parties.len(), 1);
 }

@@ -47,8 +47,9 @@ pub struct FormPage {
 impl FormPage {
     /// A form for a draft.
     #[must_use]
-    pub fn new(draft: MeetingDraft, directory: Directory, settings: Settings) -> Self {
+    pub fn new(draft: MeetingDraft, mut directory: Directory, settings: Settings) -> Self {
         let go_to = Some(Field::id(draft.id.record(), "field-title"));
+        directory.add_listed();
         let mut form = Self {
             kept: draft.clone(),
             draft,
