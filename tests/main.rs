@@ -14,5 +14,6 @@ mod suite {
     mod facts;
     mod forms;
     mod register;
+    mod review;
     mod undo;
 }

@@ -507,8 +507,9 @@ impl Writer<'_> {
             .due
             .as_ref()
             .map_or_else(|| self.not_stated(), |due| Run::plain(due.words()));
-        let status = self.label(commitment.status.label_key());
-        let status = if commitment.status == crate::model::CommitmentStatus::NotStated {
+        let current = commitment.current_status();
+        let status = self.label(current.label_key());
+        let status = if current == crate::model::CommitmentStatus::NotStated {
             self.not_stated()
         } else {
             Run::plain(status)
@@ -707,6 +708,6 @@ fn is_unknown(one: &Commitment) -> bool {
     one.title.is_empty()
         && one.text.is_empty()
         && one.due.is_none()
-        && one.status == crate::model::CommitmentStatus::NotStated
+        && one.current_status() == crate::model::CommitmentStatus::NotStated
         && one.owed_by.is_empty()
 }

@@ -123,7 +123,7 @@ pub(super) fn commitment(record: &MeetingRecord, one: &Commitment) -> Value {
         "speaker": speaker(record, one.speaker),
         "responsible": stated(&one.responsible),
         "due": date(one.due.as_ref()),
-        "status": one.status.code(),
+        "status": one.current_status().code(),
         "strength": one.strength.code(),
         "children": members,
         "passage": first_passage(record, &one.passages),

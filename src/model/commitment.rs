@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AttendeeId, CommitmentId, CommitmentKind, CommitmentStatus, EdtfDate, MeetingId, PartyId,
-    PassageId, ReviewId, Strength,
+    AttendeeId, CommitmentId, CommitmentKind, CommitmentStatus, EdtfDate, MeetingId, Outcome,
+    PartyId, PassageId, ReviewId, Strength,
 };
 
 /// A promise, or a set of promises of which some may still be without a title.
@@ -32,7 +32,7 @@ pub struct Commitment {
     pub responsible: String,
     /// When it falls due; `None` when not stated.
     pub due: Option<EdtfDate>,
-    /// Where it stands.
+    /// Where it stood when it was recorded; [`Commitment::current_status`] tells where it stands now.
     pub status: CommitmentStatus,
     /// How strongly it binds.
     pub strength: Strength,
@@ -61,6 +61,9 @@ pub struct Review {
     pub on: EdtfDate,
     /// The status after it.
     pub status: CommitmentStatus,
+    /// What was found when it came up again.
+    #[serde(default)]
+    pub outcome: Outcome,
     /// What happened.
     pub note: String,
     /// The passages this stands on.
@@ -78,11 +81,51 @@ impl CommitmentStatus {
     }
 }
 
+impl Outcome {
+    /// The status a promise has after it was found so; `before` is its status until then.
+    #[must_use]
+    pub const fn status_after(self, before: CommitmentStatus) -> CommitmentStatus {
+        match self {
+            Self::Kept => CommitmentStatus::Fulfilled,
+            Self::UnderWay => CommitmentStatus::InProgress,
+            Self::Dropped => CommitmentStatus::Withdrawn,
+            Self::NoProgress | Self::Changed | Self::NotStated => before,
+        }
+    }
+}
+
 impl Commitment {
+    /// The status on a day: that of the last review noted until then, or the
+    /// one its own record gave. `status` is never overwritten by a review, so
+    /// that every past day can be asked for.
+    #[must_use]
+    pub fn status_on(&self, day: super::Day) -> CommitmentStatus {
+        latest_of(self.reviews.iter().filter(|one| one.on.earliest() <= day))
+            .map_or(self.status, |review| review.status)
+    }
+
+    /// The status after everything noted so far.
+    #[must_use]
+    pub fn current_status(&self) -> CommitmentStatus {
+        latest_of(self.reviews.iter()).map_or(self.status, |review| review.status)
+    }
+
+    /// Whether something was still to be done on a day. A set is open as long
+    /// as one of its members is, unless it lapsed or was withdrawn as a whole.
+    #[must_use]
+    pub fn is_open_on(&self, day: super::Day) -> bool {
+        let own = self.status_on(day);
+        match own {
+            CommitmentStatus::Lapsed | CommitmentStatus::Withdrawn => false,
+            _ if self.children.is_empty() => own.is_open(),
+            _ => self.children.iter().any(|child| child.is_open_on(day)),
+        }
+    }
+
     /// Whether it is still open after its due date.
     #[must_use]
     pub fn is_overdue(&self, today: super::Day) -> bool {
-        self.status.is_open() && self.due.as_ref().is_some_and(|due| due.latest() < today)
+        self.is_open_on(today) && self.due.as_ref().is_some_and(|due| due.latest() < today)
     }
 
     /// How many members of the set are fulfilled, and how many there are.
@@ -91,8 +134,13 @@ impl Commitment {
         let fulfilled = self
             .children
             .iter()
-            .filter(|child| child.status == CommitmentStatus::Fulfilled)
+            .filter(|child| child.current_status() == CommitmentStatus::Fulfilled)
             .count();
         (fulfilled, self.children.len())
     }
+}
+
+/// The last of some reviews by the day noted; of one day, the last in order.
+fn latest_of<'a>(reviews: impl Iterator<Item = &'a Review>) -> Option<&'a Review> {
+    reviews.max_by_key(|review| review.on.earliest())
 }

@@ -105,3 +105,83 @@ pub struct Figure {
     /// The passages this stands on.
     pub passages: Vec<PassageId>,
 }
+
+impl Figure {
+    /// The value with its word of scale, as a chart and a comparison need it.
+    /// Equal numbers give equal results, however they were written.
+    #[must_use]
+    pub fn number(&self) -> f64 {
+        let exponent = match self.scale {
+            Scale::One => 0,
+            Scale::Thousand => 3,
+            Scale::Million => 6,
+            Scale::Billion => 9,
+            Scale::Trillion => 12,
+        };
+        format!("{}e{exponent}", self.value)
+            .parse()
+            .unwrap_or_default()
+    }
+
+    /// Whether two figures cannot both be true: the same thing measured for the
+    /// same party and span of time, with bounds that do not meet. "More than
+    /// 15,000" does not contradict 15,300; "about" is taken as within a tenth.
+    /// Figures without a period say nothing of each other here.
+    #[must_use]
+    pub fn contradicts(&self, other: &Self) -> bool {
+        let span = |figure: &Self| {
+            figure
+                .period
+                .as_ref()
+                .map(|period| (period.earliest(), period.latest()))
+        };
+        let same_thing = super::fold(&self.indicator) == super::fold(&other.indicator)
+            && self.about == other.about
+            && self.measure == other.measure
+            && self.unit == other.unit
+            && span(self).is_some()
+            && span(self) == span(other);
+        same_thing && !self.bounds().meet(other.bounds())
+    }
+
+    fn bounds(&self) -> Bounds {
+        let value = self.number();
+        let (low, high, low_holds, high_holds) = match self.qualifier {
+            Qualifier::Exactly => (value, value, true, true),
+            Qualifier::About => {
+                let tenth = value.abs() / 10.0;
+                (value - tenth, value + tenth, true, true)
+            }
+            Qualifier::MoreThan => (value, f64::INFINITY, false, true),
+            Qualifier::AtLeast => (value, f64::INFINITY, true, true),
+            Qualifier::LessThan => (f64::NEG_INFINITY, value, true, false),
+            Qualifier::UpTo => (f64::NEG_INFINITY, value, true, true),
+        };
+        Bounds {
+            low,
+            high,
+            low_holds,
+            high_holds,
+        }
+    }
+}
+
+/// What a figure says the true value lies between.
+#[derive(Clone, Copy)]
+struct Bounds {
+    low: f64,
+    high: f64,
+    /// Whether the low bound itself is allowed.
+    low_holds: bool,
+    /// Whether the high bound itself is allowed.
+    high_holds: bool,
+}
+
+impl Bounds {
+    fn meet(self, other: Self) -> bool {
+        let below = |one: Self, two: Self| {
+            one.low < two.high || (one.low_holds && two.high_holds && one.low <= two.high)
+        };
+        below(self, other) && below(other, self)
+    }
+}

@@ -292,6 +292,21 @@ closed_list! {
         /// Taken back.
         Withdrawn = "withdrawn",
     }
+    /// What an officer found of a promise when it came up again.
+    Outcome, "outcome" {
+        /// Nothing was said of how it went.
+        #[default] NotStated = "not-stated",
+        /// It was kept.
+        Kept = "kept",
+        /// It is under way.
+        UnderWay = "under-way",
+        /// Nothing has moved.
+        NoProgress = "no-progress",
+        /// It is now another promise than it was.
+        Changed = "changed",
+        /// It was dropped.
+        Dropped = "dropped",
+    }
     /// How strongly a commitment binds.
     Strength, "strength" {
         /// The record does not say.

@@ -7,6 +7,7 @@
 //! empty text, a `None`, or a `NotStated` variant of a closed list.
 
 mod commitment;
+mod comparison;
 mod date;
 mod decimal;
 mod draft;
@@ -23,6 +24,7 @@ mod reference;
 mod source;
 
 pub use commitment::{Commitment, Review};
+pub use comparison::{ComparedItem, ComparedKind, Comparison, RepeatedItem};
 pub use date::{DateError, Day, EdtfDate, TimeOfDay};
 pub use decimal::{Decimal, DecimalError};
 pub use draft::{
@@ -40,8 +42,9 @@ pub use ids::{
 pub(crate) use lists::label_keys;
 pub use lists::{
     AttendeeRole, Basis, ClosedList, CommitmentKind, CommitmentStatus, EventKind, EventTiming,
-    FigureMeasure, Level, MeetingFormat, MeetingKind, MeetingPart, MeetingState, PartyKind,
-    Presence, Qualifier, RecordState, RemarkKind, Scale, Side, SourceKind, Strength, UnknownCode,
+    FigureMeasure, Level, MeetingFormat, MeetingKind, MeetingPart, MeetingState, Outcome,
+    PartyKind, Presence, Qualifier, RecordState, RemarkKind, Scale, Side, SourceKind, Strength,
+    UnknownCode,
 };
 pub use meeting::{Attendee, Delegation, Meeting, Place, Remark, Topic, When};
 pub use party::{Directory, Filing, MeetingRecord, Party, PartyName};

@@ -241,11 +241,22 @@ fn attendees(sql: &Connection, delegation: i64) -> rusqlite::Result<Vec<Attendee
 }
 
 fn remarks(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Remark>> {
-    let text = "SELECT remark.*, topic.uid AS topic_uid, attendee.uid AS speaker_uid
+    remarks_where(sql, "remark.meeting = ?1", meeting)
+}
+
+/// Remarks that fit a condition on `?1`.
+pub(super) fn remarks_where(
+    sql: &Connection,
+    condition: &str,
+    key: i64,
+) -> rusqlite::Result<Vec<Remark>> {
+    let text = format!(
+        "SELECT remark.*, topic.uid AS topic_uid, attendee.uid AS speaker_uid
                 FROM remark LEFT JOIN topic ON topic.id = remark.topic
                 LEFT JOIN attendee ON attendee.id = remark.speaker
-                WHERE remark.meeting = ?1 ORDER BY remark.position";
-    collect(sql, text, meeting, |row| {
+                WHERE {condition} ORDER BY remark.position"
+    );
+    collect(sql, &text, key, |row| {
         Ok(Remark {
             id: parsed(row, "uid")?,
             topic: maybe(row, "topic_uid")?,
@@ -260,11 +271,22 @@ fn remarks(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Remark>> {
 }
 
 fn figures(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Figure>> {
-    let text = "SELECT figure.*, topic.uid AS topic_uid, attendee.uid AS speaker_uid, party.uid AS about_uid
+    figures_where(sql, "figure.meeting = ?1", meeting)
+}
+
+/// Figures that fit a condition on `?1`.
+pub(super) fn figures_where(
+    sql: &Connection,
+    condition: &str,
+    key: i64,
+) -> rusqlite::Result<Vec<Figure>> {
+    let text = format!(
+        "SELECT figure.*, topic.uid AS topic_uid, attendee.uid AS speaker_uid, party.uid AS about_uid
                 FROM figure LEFT JOIN topic ON topic.id = figure.topic
                 LEFT JOIN attendee ON attendee.id = figure.speaker LEFT JOIN party ON party.id = figure.about
-                WHERE figure.meeting = ?1 ORDER BY figure.position";
-    collect(sql, text, meeting, |row| {
+                WHERE {condition} ORDER BY figure.position"
+    );
+    collect(sql, &text, key, |row| {
         let (unit, of): (String, String) = (row.get("unit")?, row.get("unit_of")?);
         Ok(Figure {
             id: parsed(row, "uid")?,
@@ -342,6 +364,7 @@ fn reviews(sql: &Connection, commitment: i64) -> rusqlite::Result<Vec<Review>> {
             meeting: maybe(row, "meeting_uid")?,
             on: parsed(row, "noted")?,
             status: parsed(row, "status")?,
+            outcome: parsed(row, "outcome")?,
             note: row.get("note")?,
             passages: evidence(sql, parsed(row, "uid")?)?,
         })

@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{StoreError, change};
 
 /// The steps; step n takes a register from schema n-1 to n.
-const STEPS: [Step; 2] = [
+const STEPS: [Step; 3] = [
     Step::sql(include_str!("../../db/0001_register.sql")),
     Step {
         sql: include_str!("../../db/0002_house.sql"),
@@ -14,6 +14,7 @@ const STEPS: [Step; 2] = [
             change::begin(sql)
         },
     },
+    Step::sql(include_str!("../../db/0003_review.sql")),
 ];
 
 /// One step: SQL, then what SQL alone cannot do. Both are kept or neither.

@@ -18,6 +18,7 @@ mod migrate;
 mod named;
 mod open;
 mod people;
+mod review;
 mod rows;
 mod save;
 mod settings;
@@ -36,6 +37,10 @@ pub use error::StoreError;
 pub use index::{Entry, RecordKind, Word};
 pub use list::{Indicator, MeetingLine};
 pub use named::{Named, NamedKind};
+pub use review::{
+    CarryNote, CommitmentFilter, CommitmentLine, CommitmentStep, Dashboard, FigureConflict,
+    FigureSeries, IndicatorLine, LedgerEntry, Owed, Said, SeriesPoint, TopicLine,
+};
 pub use save::Saved;
 pub use settings::Settings;
 pub use undo::Done;

@@ -628,6 +628,7 @@ fn put_commitment(
                 ("noted_earliest", &noted.earliest),
                 ("noted_latest", &noted.latest),
                 ("status", &review.status.code()),
+                ("outcome", &review.outcome.code()),
                 ("note", &review.note),
             ],
         )?;

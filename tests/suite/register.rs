@@ -4,8 +4,8 @@ use std::path::Path;
 
 use memcon::exchange::sample_filing;
 use memcon::model::{
-    CommitmentStatus, Decimal, EdtfDate, Filing, MeetingDraft, MeetingId, Party, PartyKind, Review,
-    ReviewId, listed_party,
+    CommitmentStatus, Decimal, EdtfDate, Filing, MeetingDraft, MeetingId, Outcome, Party,
+    PartyKind, Review, ReviewId, listed_party,
 };
 use memcon::search::search;
 use memcon::store::{Store, StoreError};
@@ -31,6 +31,7 @@ fn a_meeting_comes_back_as_it_was_saved() {
             meeting: None,
             on: "2022-03".parse().expect("a date"),
             status: CommitmentStatus::InProgress,
+            outcome: Outcome::UnderWay,
             note: "Expert talks began.".to_owned(),
             passages,
         });

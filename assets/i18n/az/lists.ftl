@@ -82,6 +82,13 @@ status-not-fulfilled = Yerinə yetirilməyib
 status-lapsed = Qüvvədən düşüb
 status-withdrawn = Geri götürülüb
 
+outcome-not-stated = Göstərilməyib
+outcome-kept = Yerinə yetirilib
+outcome-under-way = İcra olunur
+outcome-no-progress = İrəliləyiş yoxdur
+outcome-changed = Dəyişdirilib
+outcome-dropped = Götürülüb
+
 strength-not-stated = Göstərilməyib
 strength-binding = Məcburi
 strength-agreed = Razılaşdırılıb

@@ -82,6 +82,13 @@ status-not-fulfilled = Not fulfilled
 status-lapsed = Lapsed
 status-withdrawn = Withdrawn
 
+outcome-not-stated = Not stated
+outcome-kept = Kept
+outcome-under-way = Under way
+outcome-no-progress = No progress
+outcome-changed = Changed
+outcome-dropped = Dropped
+
 strength-not-stated = Not stated
 strength-binding = Binding
 strength-agreed = Agreed

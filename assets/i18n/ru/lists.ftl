@@ -82,6 +82,13 @@ status-not-fulfilled = Не выполнено
 status-lapsed = Утратило силу
 status-withdrawn = Отозвано
 
+outcome-not-stated = Не указано
+outcome-kept = Выполнено
+outcome-under-way = Выполняется
+outcome-no-progress = Без продвижения
+outcome-changed = Изменено
+outcome-dropped = Снято
+
 strength-not-stated = Не указано
 strength-binding = Обязательное
 strength-agreed = Согласовано

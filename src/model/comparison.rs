@@ -1,0 +1,256 @@
+//! Two meetings side by side: what the later one brought, what it repeated, and
+//! what it no longer mentioned.
+//!
+//! Works on two loaded records alone. Start with [`Comparison::of`].
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::{
+    Commitment, Figure, Meeting, MeetingRecord, PartyId, RecordId, RelatedEvent, Remark, Topic,
+    fold,
+};
+
+/// Share of common words from which two remarks count as the same.
+const ALIKE: f64 = 0.6;
+
+/// Letters by which words are compared, so that endings do not matter.
+const STEM: usize = 5;
+
+/// What kind of record an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ComparedKind {
+    /// An agenda heading.
+    Topic,
+    /// What was said.
+    Remark,
+    /// A quoted number.
+    Figure,
+    /// A promise.
+    Commitment,
+    /// A related event.
+    Event,
+}
+
+/// A record of one of the two meetings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparedItem {
+    /// What kind of record it is.
+    pub kind: ComparedKind,
+    /// The record.
+    pub id: RecordId,
+    /// Its text: heading, wording, or indicator with its value.
+    pub text: String,
+    /// The party that said or owes it, when the record tells.
+    pub party: Option<PartyId>,
+}
+
+/// A record of the earlier meeting and the one of the later that repeats it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepeatedItem {
+    /// In the earlier meeting.
+    pub earlier: ComparedItem,
+    /// In the later meeting.
+    pub later: ComparedItem,
+}
+
+impl RepeatedItem {
+    /// Whether the words or the value are other than before.
+    #[must_use]
+    pub fn has_changed(&self) -> bool {
+        fold(&self.earlier.text) != fold(&self.later.text)
+    }
+}
+
+/// What sets two meetings apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// In the later meeting only.
+    pub new: Vec<ComparedItem>,
+    /// In both.
+    pub repeated: Vec<RepeatedItem>,
+    /// In the earlier meeting only.
+    pub no_longer_mentioned: Vec<ComparedItem>,
+}
+
+/// A record made comparable.
+struct Candidate {
+    item: ComparedItem,
+    /// The words that tell what it is about, each cut to its stem.
+    words: BTreeSet<String>,
+    /// An earlier record it names itself as repeating.
+    repeats: Option<RecordId>,
+}
+
+impl Comparison {
+    /// Compares two meetings; the order of each list is the order of the record.
+    ///
+    /// Headings and events pair by their words, figures by indicator and party,
+    /// commitments by the link to the earlier promise or by their words, and
+    /// remarks by their words when the same party spoke.
+    #[must_use]
+    pub fn of(earlier: &MeetingRecord, later: &MeetingRecord) -> Self {
+        let (before, after) = (candidates(&earlier.meeting), candidates(&later.meeting));
+        let mut taken = HashSet::new();
+        let mut comparison = Self::default();
+        for one in &after {
+            let best = before
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| !taken.contains(place))
+                .map(|(place, other)| (likeness(other, one), place))
+                .filter(|(likeness, _)| *likeness >= ALIKE)
+                .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
+            match best {
+                Some((_, place)) => {
+                    taken.insert(place);
+                    comparison.repeated.push(RepeatedItem {
+                        earlier: before[place].item.clone(),
+                        later: one.item.clone(),
+                    });
+                }
+                None => comparison.new.push(one.item.clone()),
+            }
+        }
+        comparison.no_longer_mentioned = before
+            .into_iter()
+            .enumerate()
+            .filter(|(place, _)| !taken.contains(place))
+            .map(|(_, other)| other.item)
+            .collect();
+        comparison
+    }
+}
+
+/// From 0, nothing in common, to 1, the same.
+fn likeness(earlier: &Candidate, later: &Candidate) -> f64 {
+    if earlier.item.kind != later.item.kind {
+        return 0.0;
+    }
+    if later.repeats == Some(earlier.item.id) {
+        return 2.0;
+    }
+    let same_side = earlier.item.party == later.item.party;
+    if !same_side && matches!(later.item.kind, ComparedKind::Remark | ComparedKind::Figure) {
+        return 0.0;
+    }
+    let common = earlier.words.intersection(&later.words).count();
+    let all = earlier.words.union(&later.words).count();
+    if all == 0 {
+        return 0.0;
+    }
+    // Word counts of single records are small numbers.
+    #[allow(clippy::cast_precision_loss, reason = "counts of words are small")]
+    {
+        common as f64 / all as f64
+    }
+}
+
+fn candidates(meeting: &Meeting) -> Vec<Candidate> {
+    let party = |speaker: Option<super::AttendeeId>| {
+        speaker
+            .and_then(|id| meeting.attendee(id))
+            .map(|(delegation, _)| delegation.party)
+    };
+    let topics = meeting.topics.iter().map(of_topic);
+    let remarks = meeting
+        .remarks
+        .iter()
+        .map(|one| of_remark(one, party(one.speaker)));
+    let figures = meeting.figures.iter().map(of_figure);
+    let commitments = meeting
+        .commitments
+        .iter()
+        .flat_map(|set| std::iter::once(set).chain(&set.children))
+        .filter(|one| !one.title.is_empty() || !one.text.is_empty())
+        .map(of_commitment);
+    let events = meeting.events.iter().map(of_event);
+    topics
+        .chain(remarks)
+        .chain(figures)
+        .chain(commitments)
+        .chain(events)
+        .collect()
+}
+
+fn of_topic(topic: &Topic) -> Candidate {
+    candidate(ComparedKind::Topic, topic.id.record(), &topic.title, None)
+}
+
+fn of_remark(remark: &Remark, party: Option<PartyId>) -> Candidate {
+    candidate(
+        ComparedKind::Remark,
+        remark.id.record(),
+        &remark.text,
+        party,
+    )
+}
+
+fn of_figure(figure: &Figure) -> Candidate {
+    let mut one = candidate(
+        ComparedKind::Figure,
+        figure.id.record(),
+        &figure.indicator,
+        figure.about,
+    );
+    let unit = match figure.unit.code() {
+        "percent" => "%",
+        _ => figure.unit.of(),
+    };
+    let scale = match figure.scale {
+        super::Scale::One => "",
+        scale => scale.code(),
+    };
+    let value = figure.value.grouped(",", ".");
+    one.item.text = [figure.indicator.as_str(), &value, scale, unit]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    one
+}
+
+fn of_commitment(one: &Commitment) -> Candidate {
+    let text = if one.title.is_empty() {
+        &one.text
+    } else {
+        &one.title
+    };
+    let mut found = candidate(
+        ComparedKind::Commitment,
+        one.id.record(),
+        text,
+        one.owed_by.first().copied(),
+    );
+    found.repeats = one.reaffirms.map(super::CommitmentId::record);
+    found
+}
+
+fn of_event(event: &RelatedEvent) -> Candidate {
+    candidate(ComparedKind::Event, event.id.record(), &event.title, None)
+}
+
+fn candidate(kind: ComparedKind, id: RecordId, text: &str, party: Option<PartyId>) -> Candidate {
+    let folded = fold(text);
+    let all = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let stem = |word: &str| word.chars().take(STEM).collect::<String>();
+    let mut words: BTreeSet<String> = all
+        .clone()
+        .filter(|word| word.len() > 3)
+        .map(stem)
+        .collect();
+    if words.is_empty() {
+        words = all.map(stem).collect();
+    }
+    Candidate {
+        item: ComparedItem {
+            kind,
+            id,
+            text: text.to_owned(),
+            party,
+        },
+        words,
+        repeats: None,
+    }
+}

@@ -1,0 +1,378 @@
+//! Promises as lists show them, with the status they had on the day asked for.
+
+use rusqlite::{Connection, Row, ToSql, named_params};
+
+use super::day_text;
+use crate::model::{
+    CommitmentId, CommitmentKind, CommitmentStatus, Day, EdtfDate, MeetingId, PartyId, Strength,
+};
+use crate::store::rows::{damaged, maybe, parsed};
+use crate::store::{Store, StoreError};
+
+/// Who owes a commitment, seen from the office that keeps the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owed {
+    /// By our side.
+    Ours,
+    /// By the others.
+    Theirs,
+    /// By our side and others together.
+    Both,
+    /// The record, or the setting of our own party, does not say.
+    NotStated,
+}
+
+/// A commitment in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitmentLine {
+    /// The commitment.
+    pub id: CommitmentId,
+    /// Its reference.
+    pub reference: String,
+    /// The meeting it was made at.
+    pub meeting: MeetingId,
+    /// That meeting's reference.
+    pub meeting_reference: String,
+    /// That meeting's title.
+    pub meeting_title: String,
+    /// That meeting's date.
+    pub made: EdtfDate,
+    /// What form it takes.
+    pub kind: CommitmentKind,
+    /// Its title; empty when not stated.
+    pub title: String,
+    /// Its wording.
+    pub text: String,
+    /// How many instruments a set holds.
+    pub count: Option<u32>,
+    /// Who owes it.
+    pub owed_by: Vec<PartyId>,
+    /// To whom it is owed.
+    pub owed_to: Vec<PartyId>,
+    /// Ours or theirs.
+    pub owed: Owed,
+    /// The officer who follows it.
+    pub responsible: String,
+    /// When it falls due.
+    pub due: Option<EdtfDate>,
+    /// Where it stood on the day asked for.
+    pub status: CommitmentStatus,
+    /// How strongly it binds.
+    pub strength: Strength,
+    /// The set it is a member of.
+    pub parent: Option<CommitmentId>,
+    /// Whether something was still to be done on that day.
+    pub is_open: bool,
+    /// Whether it was open after its due date on that day.
+    pub is_overdue: bool,
+    /// Members of the set that were fulfilled, and all members.
+    pub progress: (u32, u32),
+    /// What was noted last until that day: the day and the note.
+    pub last_note: Option<(EdtfDate, String)>,
+}
+
+/// Which commitments to list; every part left at its default asks for all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CommitmentFilter {
+    /// Owed by or to this party, or made at a meeting with it when the record names no party.
+    pub with: Option<PartyId>,
+    /// Made at this meeting.
+    pub meeting: Option<MeetingId>,
+    /// Those still open, or those settled.
+    pub open: Option<bool>,
+    /// Those overdue only.
+    pub overdue: bool,
+    /// Due on or before this day.
+    pub due_by: Option<Day>,
+    /// With one of these statuses; empty for any.
+    pub statuses: Vec<CommitmentStatus>,
+    /// Of this form.
+    pub kind: Option<CommitmentKind>,
+    /// Followed by this officer.
+    pub responsible: Option<String>,
+    /// At most so many; 0 for all.
+    pub limit: usize,
+}
+
+/// The status of `commitment` on `:day`: of its last review until then, else as recorded.
+const STATUS_ON: &str = "coalesce((SELECT review.status FROM review
+    WHERE review.commitment = one.id AND review.noted_earliest <= :day
+    ORDER BY review.noted_earliest DESC, review.position DESC LIMIT 1), one.status)";
+
+/// The statuses in which something is still to be done, as SQL values.
+const OPEN: &str = "('not-stated', 'proposed', 'agreed', 'in-progress')";
+
+impl Store {
+    /// The open commitments with a party, both ways: overdue first, then those
+    /// that fall due next; members of a set follow it.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn open_commitments_with(
+        &self,
+        party: PartyId,
+        today: Day,
+    ) -> Result<Vec<CommitmentLine>, StoreError> {
+        self.commitments(
+            &CommitmentFilter {
+                with: Some(party),
+                open: Some(true),
+                ..CommitmentFilter::default()
+            },
+            today,
+        )
+    }
+
+    /// Commitments as they stood on a day, those made later left out: overdue
+    /// first, then by due date, then the newest; members of a set follow it.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn commitments(
+        &self,
+        filter: &CommitmentFilter,
+        on: Day,
+    ) -> Result<Vec<CommitmentLine>, StoreError> {
+        let (condition, with, meeting) = self.condition(filter)?;
+        let text = format!(
+            "SELECT one.*, {STATUS_ON} AS status_on, meeting.uid AS meeting_uid, meeting.title AS meeting_title,
+                    meeting.reference AS meeting_reference, meeting.date AS made
+             FROM commitment AS one JOIN meeting ON meeting.id = one.meeting
+             WHERE meeting.deleted_on IS NULL AND meeting.date_earliest <= :day AND {condition}"
+        );
+        let day = day_text(on);
+        let statuses: Vec<&str> = filter.statuses.iter().map(|one| one.code()).collect();
+        let statuses = serde_json::to_string(&statuses)?;
+        let due_by = filter.due_by.map(day_text);
+        let kind = filter.kind.map(CommitmentKind::code);
+        let own = self.party_key(self.own_party()?)?;
+        let values: [(&str, &dyn ToSql); 7] = [
+            (":day", &day),
+            (":with", &with),
+            (":meeting", &meeting),
+            (":statuses", &statuses),
+            (":due_by", &due_by),
+            (":kind", &kind),
+            (":responsible", &filter.responsible),
+        ];
+        let values: Vec<_> = values
+            .into_iter()
+            .filter(|(name, _)| text.contains(name))
+            .collect();
+        let sql = &self.connection;
+        let mut lines = sql
+            .prepare_cached(&text)?
+            .query_map(values.as_slice(), |row| line(sql, row, own, &day))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        lines.retain(|one: &Ranked| {
+            filter.open.is_none_or(|open| open == one.line.is_open)
+                && (!filter.overdue || one.line.is_overdue)
+        });
+        Ok(in_order(lines, filter.limit))
+    }
+
+    /// The WHERE clause of a filter, with the keys it names.
+    fn condition(
+        &self,
+        filter: &CommitmentFilter,
+    ) -> Result<(String, Option<i64>, Option<i64>), StoreError> {
+        let with = self.party_key(filter.with)?;
+        let meeting = crate::store::rows::maybe_key(&self.connection, "meeting", filter.meeting)?;
+        let mut parts = vec!["1".to_owned()];
+        if with.is_some() {
+            // A record that names no party counts for those who met.
+            parts.push(
+                "(one.id IN (SELECT commitment FROM commitment_party WHERE party = :with)
+                  OR (NOT EXISTS (SELECT 1 FROM commitment_party WHERE commitment IN (one.id, one.parent))
+                      AND one.meeting IN (SELECT meeting FROM delegation WHERE party = :with))
+                  OR (NOT EXISTS (SELECT 1 FROM commitment_party WHERE commitment = one.id)
+                      AND one.parent IN (SELECT commitment FROM commitment_party WHERE party = :with)))"
+                    .to_owned(),
+            );
+        }
+        if meeting.is_some() {
+            parts.push("one.meeting = :meeting".to_owned());
+        }
+        if filter.overdue {
+            parts.push("one.due_latest < :day".to_owned());
+        }
+        if filter.due_by.is_some() {
+            parts.push("one.due_latest <= :due_by".to_owned());
+        }
+        if !filter.statuses.is_empty() {
+            parts.push(format!(
+                "{STATUS_ON} IN (SELECT value FROM json_each(:statuses))"
+            ));
+        }
+        if filter.kind.is_some() {
+            parts.push("one.kind = :kind".to_owned());
+        }
+        if filter.responsible.is_some() {
+            parts.push("one.responsible = :responsible".to_owned());
+        }
+        Ok((parts.join(" AND "), with, meeting))
+    }
+}
+
+/// A line with what its place in the list depends on.
+struct Ranked {
+    line: CommitmentLine,
+    position: i64,
+}
+
+/// Sets and single commitments in order of urgency, members after their set.
+fn in_order(lines: Vec<Ranked>, limit: usize) -> Vec<CommitmentLine> {
+    let held: std::collections::BTreeSet<CommitmentId> =
+        lines.iter().map(|one| one.line.id).collect();
+    let (mut members, mut heads): (Vec<_>, Vec<_>) = lines
+        .into_iter()
+        .partition(|one| one.line.parent.is_some_and(|set| held.contains(&set)));
+    heads.sort_by_cached_key(|one| {
+        let due = one.line.due.as_ref().map_or(Day::MAX, EdtfDate::latest);
+        let made = std::cmp::Reverse(one.line.made.earliest());
+        (
+            !one.line.is_overdue,
+            due,
+            made,
+            one.line.meeting_reference.clone(),
+            one.position,
+        )
+    });
+    members.sort_by_key(|one| one.position);
+    let mut by_set: std::collections::BTreeMap<CommitmentId, Vec<CommitmentLine>> =
+        std::collections::BTreeMap::new();
+    for one in members {
+        if let Some(set) = one.line.parent {
+            by_set.entry(set).or_default().push(one.line);
+        }
+    }
+    let mut ordered = Vec::new();
+    for one in heads {
+        let members = by_set.remove(&one.line.id).unwrap_or_default();
+        ordered.push(one.line);
+        ordered.extend(members);
+    }
+    if limit > 0 {
+        ordered.truncate(limit);
+    }
+    ordered
+}
+
+fn line(sql: &Connection, row: &Row<'_>, own: Option<i64>, day: &str) -> rusqlite::Result<Ranked> {
+    let key: i64 = row.get("id")?;
+    let parent: Option<i64> = row.get("parent")?;
+    let status: CommitmentStatus = parsed(row, "status_on")?;
+    let due: Option<EdtfDate> = maybe(row, "due")?;
+    let (open_members, fulfilled, members) = members(sql, key, day)?;
+    let is_open = match status {
+        CommitmentStatus::Lapsed | CommitmentStatus::Withdrawn => false,
+        _ if members == 0 => status.is_open(),
+        _ => open_members > 0,
+    };
+    let today: Day = day.parse().map_err(damaged)?;
+    // A member without parties of its own shares those of its set.
+    let mut parties = owing(sql, key)?;
+    if let (true, Some(set)) = (parties.is_empty(), parent) {
+        parties = owing(sql, set)?;
+    }
+    let side = |direction: &str| {
+        parties
+            .iter()
+            .filter(|one| one.direction == direction)
+            .map(|one| one.uid)
+            .collect::<Vec<_>>()
+    };
+    let by = parties.iter().filter(|one| one.direction == "by");
+    let (ours, theirs): (Vec<_>, Vec<_>) = by.partition(|one| Some(one.key) == own);
+    let owed = match (own.is_some(), ours.is_empty(), theirs.is_empty()) {
+        (false, ..) | (true, true, true) => Owed::NotStated,
+        (true, false, true) => Owed::Ours,
+        (true, true, false) => Owed::Theirs,
+        (true, false, false) => Owed::Both,
+    };
+    let line = CommitmentLine {
+        id: parsed(row, "uid")?,
+        reference: row.get("reference")?,
+        meeting: parsed(row, "meeting_uid")?,
+        meeting_reference: row.get("meeting_reference")?,
+        meeting_title: row.get("meeting_title")?,
+        made: parsed(row, "made")?,
+        kind: parsed(row, "kind")?,
+        title: row.get("title")?,
+        text: row.get("text")?,
+        count: row.get("count")?,
+        owed_by: side("by"),
+        owed_to: side("to"),
+        owed,
+        responsible: row.get("responsible")?,
+        is_overdue: is_open && due.as_ref().is_some_and(|due| due.latest() < today),
+        due,
+        status,
+        strength: parsed(row, "strength")?,
+        parent: parent.map(|set| uid_of(sql, set)).transpose()?,
+        is_open,
+        progress: (fulfilled, members),
+        last_note: last_note(sql, key, day)?,
+    };
+    Ok(Ranked {
+        line,
+        position: row.get("position")?,
+    })
+}
+
+struct Owing {
+    key: i64,
+    uid: PartyId,
+    direction: String,
+}
+
+fn owing(sql: &Connection, commitment: i64) -> rusqlite::Result<Vec<Owing>> {
+    sql.prepare_cached(
+        "SELECT party.id, party.uid, commitment_party.direction FROM commitment_party
+         JOIN party ON party.id = commitment_party.party
+         WHERE commitment_party.commitment = ?1 ORDER BY commitment_party.position",
+    )?
+    .query_map([commitment], |row| {
+        Ok(Owing {
+            key: row.get("id")?,
+            uid: parsed(row, "uid")?,
+            direction: row.get("direction")?,
+        })
+    })?
+    .collect()
+}
+
+/// Of a set's members on a day: how many are open, how many fulfilled, how many in all.
+fn members(sql: &Connection, set: i64, day: &str) -> rusqlite::Result<(u32, u32, u32)> {
+    sql.prepare_cached(&format!(
+        "SELECT count(*) FILTER (WHERE {STATUS_ON} IN {OPEN}) AS open,
+                count(*) FILTER (WHERE {STATUS_ON} = 'fulfilled') AS fulfilled, count(*) AS members
+         FROM commitment AS one WHERE one.parent = :set"
+    ))?
+    .query_row(named_params! {":day": day, ":set": set}, |row| {
+        Ok((row.get("open")?, row.get("fulfilled")?, row.get("members")?))
+    })
+}
+
+fn uid_of(sql: &Connection, commitment: i64) -> rusqlite::Result<CommitmentId> {
+    sql.prepare_cached("SELECT uid FROM commitment WHERE id = ?1")?
+        .query_row([commitment], |row| parsed(row, "uid"))
+}
+
+fn last_note(
+    sql: &Connection,
+    commitment: i64,
+    day: &str,
+) -> rusqlite::Result<Option<(EdtfDate, String)>> {
+    sql.prepare_cached(
+        "SELECT noted, note FROM review WHERE commitment = ?1 AND noted_earliest <= ?2
+         ORDER BY noted_earliest DESC, position DESC LIMIT 1",
+    )?
+    .query_map((commitment, day), |row| {
+        Ok((parsed(row, "noted")?, row.get("note")?))
+    })?
+    .next()
+    .transpose()
+}

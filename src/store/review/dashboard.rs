@@ -1,0 +1,142 @@
+//! What an officer sees first: what is coming, what is late, what was recorded last.
+//! Also the meetings with a party or a person, newest first.
+
+use rusqlite::{Row, ToSql, named_params};
+
+use super::commitments::CommitmentFilter;
+use super::{CommitmentLine, day_text};
+use crate::model::{Day, PartyId, PersonId};
+use crate::store::rows::{key, parsed};
+use crate::store::{MeetingLine, Store, StoreError};
+
+/// Lines of each list shown on the dashboard.
+const SHOWN: usize = 20;
+
+/// Days ahead that count as soon.
+const SOON: i64 = 30;
+
+/// What an officer sees first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dashboard {
+    /// Planned meetings from today on, the next first.
+    pub upcoming: Vec<MeetingLine>,
+    /// Commitments open after their due date, the longest overdue first.
+    pub overdue: Vec<CommitmentLine>,
+    /// Open commitments that fall due within thirty days, the next first.
+    pub due_soon: Vec<CommitmentLine>,
+    /// The meetings recorded last.
+    pub recent: Vec<MeetingLine>,
+}
+
+impl Store {
+    /// What is coming, what is late, and what was recorded last; at most
+    /// twenty lines of each.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn dashboard(&self, today: Day) -> Result<Dashboard, StoreError> {
+        let overdue = CommitmentFilter {
+            overdue: true,
+            limit: SHOWN,
+            ..CommitmentFilter::default()
+        };
+        let soon = today.saturating_add(jiff::Span::new().days(SOON));
+        let due = CommitmentFilter {
+            open: Some(true),
+            due_by: Some(soon),
+            ..CommitmentFilter::default()
+        };
+        let mut due_soon = self.commitments(&due, today)?;
+        due_soon.retain(|line| !line.is_overdue);
+        due_soon.truncate(SHOWN);
+        Ok(Dashboard {
+            upcoming: self.lines(
+                "state = 'planned' AND date_latest >= :day",
+                "date_earliest, start_time, id",
+                Some(SHOWN),
+                &[(":day", &day_text(today))],
+            )?,
+            overdue: self.commitments(&overdue, today)?,
+            due_soon,
+            recent: self.lines("1", "id DESC", Some(SHOWN), &[])?,
+        })
+    }
+
+    /// The meetings with a party, newest first.
+    ///
+    /// # Errors
+    ///
+    /// When the register does not hold the party, or cannot be read.
+    pub fn timeline_with(&self, party: PartyId) -> Result<Vec<MeetingLine>, StoreError> {
+        let party = key(&self.connection, "party", party)?;
+        self.lines(
+            "id IN (SELECT meeting FROM delegation WHERE party = :party)",
+            "date_earliest DESC, id DESC",
+            None,
+            &[(":party", &party)],
+        )
+    }
+
+    /// The meetings a person attended, newest first.
+    ///
+    /// # Errors
+    ///
+    /// When the register does not hold the person, or cannot be read.
+    pub fn timeline_of(&self, person: PersonId) -> Result<Vec<MeetingLine>, StoreError> {
+        let person = key(&self.connection, "person", person)?;
+        self.lines(
+            "id IN (SELECT delegation.meeting FROM attendee
+                    JOIN delegation ON delegation.id = attendee.delegation
+                    WHERE attendee.person = :person AND attendee.presence <> 'absent')",
+            "date_earliest DESC, id DESC",
+            None,
+            &[(":person", &person)],
+        )
+    }
+
+    /// Lines of meetings under a condition; `filter_text` is left empty, as
+    /// these lists are short and filtered by other means.
+    pub(in crate::store) fn lines(
+        &self,
+        condition: &str,
+        order: &str,
+        limit: Option<usize>,
+        values: &[(&str, &dyn ToSql)],
+    ) -> Result<Vec<MeetingLine>, StoreError> {
+        let limit = limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(-1));
+        let mut all: Vec<(&str, &dyn ToSql)> = values.to_vec();
+        all.push((":limit", &limit));
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT id, uid, reference, title, date, city, marking, state FROM meeting
+             WHERE deleted_on IS NULL AND {condition} ORDER BY {order} LIMIT :limit"
+        ))?;
+        let lines = statement.query_map(all.as_slice(), |row| self.line(row))?;
+        Ok(lines.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn line(&self, row: &Row<'_>) -> rusqlite::Result<MeetingLine> {
+        let key: i64 = row.get("id")?;
+        let parties = self
+            .connection
+            .prepare_cached(
+                "SELECT coalesce(party_name.name, party.code) FROM delegation
+                 JOIN party ON party.id = delegation.party
+                 LEFT JOIN party_name ON party_name.party = party.id AND party_name.position = 0
+                 WHERE delegation.meeting = :meeting ORDER BY delegation.position",
+            )?
+            .query_map(named_params! {":meeting": key}, |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(MeetingLine {
+            id: parsed(row, "uid")?,
+            reference: row.get("reference")?,
+            title: row.get("title")?,
+            date: parsed(row, "date")?,
+            city: row.get("city")?,
+            parties,
+            marking: row.get("marking")?,
+            state: parsed(row, "state")?,
+            filter_text: String::new(),
+        })
+    }
+}

@@ -1,0 +1,193 @@
+//! Figures over time: every mention of an indicator, who said it and when, and
+//! where two mentions contradict each other.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
+use crate::model::{EdtfDate, Figure, MeetingId, PersonId, fold};
+use crate::store::load::figures_where;
+use crate::store::rows::{maybe, parsed};
+use crate::store::{Store, StoreError};
+
+/// An indicator in the list of indicators.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndicatorLine {
+    /// The indicator, as it is written most often.
+    pub indicator: String,
+    /// How often it was quoted.
+    pub mentions: usize,
+}
+
+/// One mention of an indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeriesPoint {
+    /// The figure, as quoted.
+    pub figure: Figure,
+    /// The value with its word of scale, for a chart.
+    pub number: f64,
+    /// The meeting it was quoted at.
+    pub meeting: MeetingId,
+    /// That meeting's reference.
+    pub reference: String,
+    /// That meeting's date.
+    pub date: EdtfDate,
+    /// Who said it, when the record tells.
+    pub speaker: Option<PersonId>,
+    /// The speaker's name, or the office of an unnamed one; empty when not told.
+    pub speaker_name: String,
+    /// The titles of the meeting's sources.
+    pub sources: Vec<String>,
+}
+
+/// Mentions for the same span of time that cannot all be true.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureConflict {
+    /// The span of time.
+    pub period: Option<EdtfDate>,
+    /// The places in [`FigureSeries::points`].
+    pub points: Vec<usize>,
+}
+
+/// Every mention of an indicator, the oldest meeting first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureSeries {
+    /// The indicator, as it was asked for.
+    pub indicator: String,
+    /// The mentions.
+    pub points: Vec<SeriesPoint>,
+    /// Where mentions contradict each other.
+    pub conflicts: Vec<FigureConflict>,
+}
+
+impl Store {
+    /// The indicators quoted in the register, the most quoted first; spellings
+    /// that differ in case and accents only count as one.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn indicators_by_mentions(&self) -> Result<Vec<IndicatorLine>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT figure.indicator, count(*) FROM figure JOIN meeting ON meeting.id = figure.meeting
+             WHERE meeting.deleted_on IS NULL GROUP BY figure.indicator",
+        )?;
+        let mut folded: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (indicator, count): (String, i64) = (row.get(0)?, row.get(1)?);
+            let count = usize::try_from(count).unwrap_or_default();
+            folded
+                .entry(fold(&indicator))
+                .or_default()
+                .push((count, indicator));
+        }
+        let mut lines: Vec<IndicatorLine> = folded
+            .into_values()
+            .filter_map(|spellings| {
+                let mentions = spellings.iter().map(|(count, _)| count).sum();
+                let (_, indicator) = spellings.into_iter().max()?;
+                Some(IndicatorLine {
+                    indicator,
+                    mentions,
+                })
+            })
+            .collect();
+        lines.sort_by(|one, other| {
+            (other.mentions, &one.indicator).cmp(&(one.mentions, &other.indicator))
+        });
+        Ok(lines)
+    }
+
+    /// Every mention of an indicator, with the contradictions among them.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn figure_series(&self, indicator: &str) -> Result<FigureSeries, StoreError> {
+        let sql = &self.connection;
+        let wanted = fold(indicator.trim());
+        let spellings: Vec<String> = sql
+            .prepare_cached("SELECT DISTINCT indicator FROM figure")?
+            .query_map([], |row| row.get(0))?
+            .filter(|spelling| {
+                spelling
+                    .as_ref()
+                    .map_or(true, |spelling: &String| fold(spelling) == wanted)
+            })
+            .collect::<rusqlite::Result<_>>()?;
+        let mut statement = sql.prepare_cached(
+            "SELECT figure.id, meeting.id AS meeting, meeting.uid AS meeting_uid, meeting.reference, meeting.date,
+                    person.uid AS person_uid,
+                    coalesce((SELECT name FROM person_name WHERE person = person.id ORDER BY position LIMIT 1),
+                             person.known_as, '') AS speaker_name
+             FROM figure JOIN meeting ON meeting.id = figure.meeting
+             LEFT JOIN attendee ON attendee.id = figure.speaker
+             LEFT JOIN person ON person.id = attendee.person
+             WHERE figure.indicator IN (SELECT value FROM json_each(?1)) AND meeting.deleted_on IS NULL
+             ORDER BY meeting.date_earliest, meeting.id, figure.position",
+        )?;
+        let mut points = Vec::new();
+        let mut rows = statement.query([serde_json::to_string(&spellings)?])?;
+        while let Some(row) = rows.next()? {
+            for figure in figures_where(sql, "figure.id = ?1", row.get("id")?)? {
+                points.push(SeriesPoint {
+                    number: figure.number(),
+                    figure,
+                    meeting: parsed(row, "meeting_uid")?,
+                    reference: row.get("reference")?,
+                    date: parsed(row, "date")?,
+                    speaker: maybe(row, "person_uid")?,
+                    speaker_name: row.get("speaker_name")?,
+                    sources: sources_of(sql, row.get("meeting")?)?,
+                });
+            }
+        }
+        Ok(FigureSeries {
+            indicator: indicator.trim().to_owned(),
+            conflicts: conflicts(&points),
+            points,
+        })
+    }
+}
+
+fn sources_of(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<String>> {
+    sql.prepare_cached(
+        "SELECT source.title FROM meeting_source JOIN source ON source.id = meeting_source.source
+         WHERE meeting_source.meeting = ?1 ORDER BY meeting_source.position",
+    )?
+    .query_map([meeting], |row| row.get(0))?
+    .collect()
+}
+
+/// For each span of time, the points that contradict at least one other.
+fn conflicts(points: &[SeriesPoint]) -> Vec<FigureConflict> {
+    let mut by_span: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (place, point) in points.iter().enumerate() {
+        if let Some(period) = &point.figure.period {
+            by_span
+                .entry((period.earliest(), period.latest()))
+                .or_default()
+                .push(place);
+        }
+    }
+    by_span
+        .into_values()
+        .filter_map(|places| {
+            let disputed: Vec<usize> = places
+                .iter()
+                .copied()
+                .filter(|one| {
+                    places
+                        .iter()
+                        .any(|other| points[*one].figure.contradicts(&points[*other].figure))
+                })
+                .collect();
+            let first = *disputed.first()?;
+            Some(FigureConflict {
+                period: points[first].figure.period.clone(),
+                points: disputed,
+            })
+        })
+        .collect()
+}
