@@ -6,6 +6,7 @@
 //! record as an officer types it. "Not stated" is a real value throughout: an
 //! empty text, a `None`, or a `NotStated` variant of a closed list.
 
+mod alike;
 mod commitment;
 mod comparison;
 mod date;
@@ -23,6 +24,7 @@ mod problem;
 mod reference;
 mod source;
 
+pub use alike::NameKey;
 pub use commitment::{Commitment, Review};
 pub use comparison::{ComparedItem, ComparedKind, Comparison, RepeatedItem};
 pub use date::{DateError, Day, EdtfDate, TimeOfDay};

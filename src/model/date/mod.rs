@@ -1,0 +1,366 @@
+//! Dates as they are known: EDTF (ISO 8601-2:2019, annex A), levels 0 and 1,
+//! and the forms people type in English, Russian and Azerbaijani.
+//!
+//! A date keeps its EDTF text and the earliest and latest day it can mean, so
+//! that imprecise dates sort and compare without pretending to be exact. Start
+//! with [`EdtfDate`]; `edtf.rs` reads and writes the standard's text,
+//! `typed.rs` reads what people type, `words.rs` says a date in words.
+
+mod edtf;
+mod names;
+mod time;
+mod typed;
+mod words;
+
+use std::str::FromStr;
+
+use jiff::civil;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+pub use time::TimeOfDay;
+
+/// A calendar day.
+pub type Day = civil::Date;
+
+/// A date in EDTF, from `2021` to `2021-11-26` and `2021-01/2021-09`.
+///
+/// ```
+/// use memcon::model::EdtfDate;
+/// let period: EdtfDate = "first nine months of 2021".parse().unwrap();
+/// assert_eq!(period.to_string(), "2021-01/2021-09");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct EdtfDate {
+    shape: Shape,
+    earliest: Day,
+    latest: Day,
+}
+
+/// Why a text is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum DateError {
+    /// The text has no form of a date.
+    #[error("not a date: write 26 November 2021, 2021-11-26, 2021-11 or 2021")]
+    NotADate,
+    /// The form is right, but the calendar has no such day.
+    #[error("there is no such day in the calendar")]
+    Impossible,
+    /// An interval that ends before it starts.
+    #[error("the interval ends before it starts")]
+    EndBeforeStart,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Shape {
+    Single(Point),
+    Interval(Bound, Bound),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Bound {
+    /// `..`: open.
+    Open,
+    /// Nothing written: not known.
+    Unknown,
+    Known(Point),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Point {
+    /// Beyond four digits it is written with a Y before it.
+    year: i64,
+    /// How many of the year's last digits are written X.
+    masked: u8,
+    month: Part,
+    day: Part,
+    clock: Option<Clock>,
+    certainty: Certainty,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Part {
+    Absent,
+    /// `XX`.
+    Unspecified,
+    /// A month, a season (21 to 24) or a day.
+    Known(i8),
+}
+
+/// A time of day written after the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Clock {
+    hour: u8,
+    minute: u8,
+    second: u8,
+    offset: Offset,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Offset {
+    Local,
+    /// `Z`.
+    Utc,
+    /// `-04` or, with minutes, `+05:30`.
+    From {
+        west: bool,
+        hours: u8,
+        minutes: Option<u8>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Certainty {
+    Sure,
+    Uncertain,
+    Approximate,
+    Both,
+}
+
+impl EdtfDate {
+    /// The date of one day.
+    #[must_use]
+    pub fn day(day: Day) -> Self {
+        Self {
+            shape: Shape::Single(Point {
+                month: Part::Known(day.month()),
+                day: Part::Known(day.day()),
+                ..Point::of_year(i64::from(day.year()))
+            }),
+            earliest: day,
+            latest: day,
+        }
+    }
+
+    /// The first day it can mean; the start of the calendar for an open start.
+    #[must_use]
+    pub const fn earliest(&self) -> Day {
+        self.earliest
+    }
+
+    /// The last day it can mean; the end of the calendar for an open end.
+    #[must_use]
+    pub const fn latest(&self) -> Day {
+        self.latest
+    }
+
+    /// The year of the first day it can mean.
+    #[must_use]
+    pub fn year(&self) -> i16 {
+        if self.earliest == Day::MIN {
+            self.latest.year()
+        } else {
+            self.earliest.year()
+        }
+    }
+
+    /// Whether it names one day without doubt.
+    #[must_use]
+    pub fn is_exact_day(&self) -> bool {
+        matches!(
+            self.shape,
+            Shape::Single(Point {
+                day: Part::Known(_),
+                certainty: Certainty::Sure,
+                ..
+            })
+        )
+    }
+
+    fn from_shape(shape: Shape) -> Result<Self, DateError> {
+        let (earliest, latest) = match shape {
+            Shape::Single(point) => point.days()?,
+            Shape::Interval(from, to) => {
+                let days = |bound: Bound| bound.known().map(Point::days).transpose();
+                (
+                    days(from)?.map_or(Day::MIN, |days| days.0),
+                    days(to)?.map_or(Day::MAX, |days| days.1),
+                )
+            }
+        };
+        if earliest > latest {
+            return Err(DateError::EndBeforeStart);
+        }
+        Ok(Self {
+            shape,
+            earliest,
+            latest,
+        })
+    }
+}
+
+impl FromStr for EdtfDate {
+    type Err = DateError;
+
+    /// Reads EDTF, or a date as people write it in English, Russian or Azerbaijani.
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let text = text.trim();
+        match edtf::read(text) {
+            Err(DateError::NotADate) => typed::read(text).and_then(Self::from_shape),
+            read => Self::from_shape(read?),
+        }
+    }
+}
+
+impl TryFrom<String> for EdtfDate {
+    type Error = DateError;
+
+    fn try_from(text: String) -> Result<Self, DateError> {
+        text.parse()
+    }
+}
+
+impl From<EdtfDate> for String {
+    fn from(date: EdtfDate) -> Self {
+        date.to_string()
+    }
+}
+
+impl Bound {
+    const fn known(self) -> Option<Point> {
+        match self {
+            Self::Known(point) => Some(point),
+            Self::Open | Self::Unknown => None,
+        }
+    }
+}
+
+impl Certainty {
+    /// Of two marks at one date, both hold.
+    const fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Sure, mark) | (mark, Self::Sure) => mark,
+            (Self::Uncertain, Self::Uncertain) => Self::Uncertain,
+            (Self::Approximate, Self::Approximate) => Self::Approximate,
+            _ => Self::Both,
+        }
+    }
+}
+
+impl Point {
+    const fn of_year(year: i64) -> Self {
+        Self {
+            year,
+            masked: 0,
+            month: Part::Absent,
+            day: Part::Absent,
+            clock: None,
+            certainty: Certainty::Sure,
+        }
+    }
+
+    /// The first and last year it can mean.
+    fn years(self) -> (i64, i64) {
+        let span = 10_i64.pow(u32::from(self.masked)) - 1;
+        if self.year < 0 {
+            (self.year - span, self.year)
+        } else {
+            (self.year, self.year + span)
+        }
+    }
+
+    /// The first and last day it can mean, as far as the calendar reaches.
+    fn days(self) -> Result<(Day, Day), DateError> {
+        let (low, high) = self.years();
+        let (first_month, last_month) = match self.month {
+            Part::Absent | Part::Unspecified => (1, 12),
+            // The four seasons of ISO 8601-2 clause 4.8, by northern use.
+            Part::Known(21) => (3, 5),
+            Part::Known(22) => (6, 8),
+            Part::Known(23) => (9, 11),
+            // Winter runs into the next year.
+            Part::Known(24) => (12, 14),
+            Part::Known(month) => (month, month),
+        };
+        if let Part::Known(known) = self.day {
+            let day = calendar_year(low)
+                .map(|year| Day::new(year, first_month, known))
+                .transpose()
+                .map_err(|_| DateError::Impossible)?;
+            return day.map(|day| (day, day)).ok_or(DateError::Impossible);
+        }
+        let (last_year, last_month) = if last_month > 12 {
+            (high + 1, last_month - 12)
+        } else {
+            (high, last_month)
+        };
+        let edge = |year: i64| if year < 0 { Day::MIN } else { Day::MAX };
+        let first_of = |year, month| match calendar_year(year) {
+            Some(year) => Day::new(year, month, 1).map_err(|_| DateError::Impossible),
+            None => Ok(edge(year)),
+        };
+        Ok((
+            first_of(low, first_month)?,
+            first_of(last_year, last_month)?.last_of_month(),
+        ))
+    }
+}
+
+/// The year, where the calendar of days reaches it.
+fn calendar_year(year: i64) -> Option<i16> {
+    i16::try_from(year)
+        .ok()
+        .filter(|year| (-9999..=9999).contains(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn read(text: &str) -> Result<EdtfDate, DateError> {
+        text.parse()
+    }
+
+    #[test]
+    fn a_date_knows_its_first_and_last_day() {
+        for (text, earliest, latest) in [
+            ("2021", date(2021, 1, 1), date(2021, 12, 31)),
+            ("2021-11", date(2021, 11, 1), date(2021, 11, 30)),
+            ("2021-11-26", date(2021, 11, 26), date(2021, 11, 26)),
+            ("2021-11~", date(2021, 11, 1), date(2021, 11, 30)),
+            ("2021-01/2021-09", date(2021, 1, 1), date(2021, 9, 30)),
+            ("202X", date(2020, 1, 1), date(2029, 12, 31)),
+            ("2020-02-XX", date(2020, 2, 1), date(2020, 2, 29)),
+            ("2021-24", date(2021, 12, 1), date(2022, 2, 28)),
+            ("2021-11/..", date(2021, 11, 1), Day::MAX),
+            ("-004X", date(-49, 1, 1), date(-40, 12, 31)),
+            ("9999-24", date(9999, 12, 1), Day::MAX),
+            ("Y170000002", Day::MAX, Day::MAX),
+            (
+                "2021-11-26T14:05:00+04:00",
+                date(2021, 11, 26),
+                date(2021, 11, 26),
+            ),
+        ] {
+            let read = read(text).map(|date| (date.to_string(), date.earliest(), date.latest()));
+            assert_eq!(read, Ok((text.to_owned(), earliest, latest)));
+        }
+    }
+
+    #[test]
+    fn impossible_days_are_told_from_what_is_no_date() {
+        for text in ["2021-02-30", "31 November 2021", "2021-13", "30.02.2021"] {
+            assert_eq!(read(text), Err(DateError::Impossible), "{text}");
+        }
+        for text in ["yesterday", "", "05/06/2021", "2021 2022 2023", "November"] {
+            assert_eq!(read(text), Err(DateError::NotADate), "{text}");
+        }
+        for text in ["2021-09/2021-01", "from May to March 2021"] {
+            assert_eq!(read(text), Err(DateError::EndBeforeStart), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_whole_day_without_doubt_is_exact() {
+        for (text, exact) in [
+            ("2021-11-26", true),
+            ("2021-11-26?", false),
+            ("2021-11", false),
+        ] {
+            assert_eq!(read(text).map(|date| date.is_exact_day()), Ok(exact));
+        }
+    }
+}

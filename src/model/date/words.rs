@@ -1,0 +1,206 @@
+//! A date in words, in English, Russian or Azerbaijani: "26 November 2021",
+//! "около 2021 года", "yanvar–sentyabr 2021".
+
+use super::names::{Tongue, month, of_month, season};
+use super::{Bound, Certainty, EdtfDate, Part, Point, Shape};
+
+impl EdtfDate {
+    /// The date in English: "26 November 2021", "about 2021", "January to September 2021".
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.words_in("en")
+    }
+
+    /// The date in a language (ISO 639-1: `en`, `ru`, `az`), in English for any other.
+    #[must_use]
+    pub fn words_in(&self, language: &str) -> String {
+        let tongue = Tongue::of(language);
+        match self.shape {
+            Shape::Single(point) => point.words(tongue),
+            Shape::Interval(Bound::Known(from), Bound::Known(to)) => interval(tongue, from, to),
+            Shape::Interval(Bound::Known(from), _) => {
+                let from = from.words_after_preposition(tongue);
+                match tongue {
+                    Tongue::English => format!("from {from}"),
+                    Tongue::Russian => format!("с {from}"),
+                    Tongue::Azerbaijani => format!("{from} – …"),
+                }
+            }
+            Shape::Interval(_, Bound::Known(to)) => {
+                let to = to.words_after_preposition(tongue);
+                match tongue {
+                    Tongue::English => format!("until {to}"),
+                    Tongue::Russian => format!("до {to}"),
+                    Tongue::Azerbaijani => format!("… – {to}"),
+                }
+            }
+            Shape::Interval(..) => "/".to_owned(),
+        }
+    }
+}
+
+fn interval(tongue: Tongue, from: Point, to: Point) -> String {
+    let plain = |point: Point| {
+        point.certainty == Certainty::Sure && point.masked == 0 && point.clock.is_none()
+    };
+    let same_year = plain(from) && plain(to) && from.year == to.year;
+    let (between, short) = match tongue {
+        Tongue::English => (" to ", " to "),
+        Tongue::Russian | Tongue::Azerbaijani => (" – ", "–"),
+    };
+    match (from.month, from.day, to.month, to.day) {
+        (Part::Known(a), Part::Absent, Part::Known(b), Part::Absent)
+            if same_year && a <= 12 && b <= 12 =>
+        {
+            let (a, b) = (month(tongue, a), month(tongue, b));
+            format!("{a}{short}{b} {}", to.year_words(tongue))
+        }
+        (Part::Known(a), Part::Known(first), Part::Known(b), Part::Known(last)) if same_year => {
+            let year = to.year_words(tongue);
+            if a == b {
+                format!("{first}{short}{last} {} {year}", of_month(tongue, b))
+            } else {
+                let (a, b) = (of_month(tongue, a), of_month(tongue, b));
+                format!("{first} {a}{between}{last} {b} {year}")
+            }
+        }
+        _ => format!("{}{between}{}", from.words(tongue), to.words(tongue)),
+    }
+}
+
+impl Point {
+    fn year_words(self, tongue: Tongue) -> String {
+        let (low, high) = self.years();
+        match (self.masked, tongue) {
+            (0, _) => self.year.to_string(),
+            (1, Tongue::English) => format!("the {}s", self.year),
+            (1, Tongue::Russian) => format!("{}-е годы", self.year),
+            (1, Tongue::Azerbaijani) => format!("{}-ci illər", self.year),
+            (_, Tongue::English) => format!("the years {low} to {high}"),
+            (_, Tongue::Russian) => format!("{low}–{high} годы"),
+            (_, Tongue::Azerbaijani) => format!("{low}–{high}-ci illər"),
+        }
+    }
+
+    fn words(self, tongue: Tongue) -> String {
+        let plain = self.plain_words(tongue, month);
+        self.with_certainty(tongue, plain)
+    }
+
+    /// As [`Point::words`], where Russian bends the month: с ноября.
+    fn words_after_preposition(self, tongue: Tongue) -> String {
+        let mut plain = self.plain_words(tongue, of_month);
+        if tongue == Tongue::Russian && (self.month, self.masked) == (Part::Absent, 0) {
+            plain.push_str(" года");
+        }
+        self.with_certainty(tongue, plain)
+    }
+
+    fn plain_words(self, tongue: Tongue, alone: fn(Tongue, i8) -> &'static str) -> String {
+        let year = self.year_words(tongue);
+        let date = match (self.month, self.day) {
+            (Part::Known(number), _) if number > 20 => {
+                format!("{} {year}", season(tongue, number))
+            }
+            (Part::Known(number), Part::Known(day)) => {
+                format!("{day} {} {year}", of_month(tongue, number))
+            }
+            (Part::Known(number), Part::Unspecified) => match tongue {
+                Tongue::English => format!("a day in {} {year}", month(tongue, number)),
+                Tongue::Russian => format!("один из дней {} {year}", of_month(tongue, number)),
+                Tongue::Azerbaijani => format!("{} {year}, bir gün", month(tongue, number)),
+            },
+            (Part::Known(number), Part::Absent) => format!("{} {year}", alone(tongue, number)),
+            (Part::Unspecified, Part::Absent) => match tongue {
+                Tongue::English => format!("a month of {year}"),
+                Tongue::Russian => format!("один из месяцев {year}"),
+                Tongue::Azerbaijani => format!("{year}, bir ay"),
+            },
+            (Part::Unspecified, _) => match tongue {
+                Tongue::English => format!("a day in {year}"),
+                Tongue::Russian => format!("один из дней {year}"),
+                Tongue::Azerbaijani => format!("{year}, bir gün"),
+            },
+            (Part::Absent, _) => year,
+        };
+        match self.clock {
+            Some(clock) => format!("{date}, {clock}"),
+            None => date,
+        }
+    }
+
+    fn with_certainty(self, tongue: Tongue, plain: String) -> String {
+        let (about, uncertain) = match tongue {
+            Tongue::English => ("about", "uncertain"),
+            Tongue::Russian => ("около", "под вопросом"),
+            Tongue::Azerbaijani => ("təxminən", "dəqiq deyil"),
+        };
+        match self.certainty {
+            Certainty::Sure => plain,
+            Certainty::Uncertain => format!("{plain} ({uncertain})"),
+            Certainty::Approximate => format!("{about} {plain}"),
+            Certainty::Both => format!("{about} {plain} ({uncertain})"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_said_in_three_languages() {
+        for (edtf, words) in [
+            (
+                "2021-11-26",
+                ["26 November 2021", "26 ноября 2021", "26 noyabr 2021"],
+            ),
+            ("2021-11", ["November 2021", "ноябрь 2021", "noyabr 2021"]),
+            ("2021~", ["about 2021", "около 2021", "təxminən 2021"]),
+            (
+                "2021?",
+                [
+                    "2021 (uncertain)",
+                    "2021 (под вопросом)",
+                    "2021 (dəqiq deyil)",
+                ],
+            ),
+            (
+                "2021-01/2021-09",
+                [
+                    "January to September 2021",
+                    "январь–сентябрь 2021",
+                    "yanvar–sentyabr 2021",
+                ],
+            ),
+            (
+                "2021-11-24/2021-11-26",
+                [
+                    "24 to 26 November 2021",
+                    "24–26 ноября 2021",
+                    "24–26 noyabr 2021",
+                ],
+            ),
+            (
+                "2021-11/..",
+                ["from November 2021", "с ноября 2021", "noyabr 2021 – …"],
+            ),
+            ("/2021", ["until 2021", "до 2021 года", "… – 2021"]),
+            ("199X", ["the 1990s", "1990-е годы", "1990-ci illər"]),
+            ("2021-24", ["winter 2021", "зима 2021", "qış 2021"]),
+            (
+                "2021-11-XX",
+                [
+                    "a day in November 2021",
+                    "один из дней ноября 2021",
+                    "noyabr 2021, bir gün",
+                ],
+            ),
+        ] {
+            let date: EdtfDate = edtf.parse().expect("EDTF");
+            for (language, words) in ["en", "ru", "az"].iter().zip(words) {
+                assert_eq!(date.words_in(language), words, "{edtf}");
+            }
+        }
+    }
+}
