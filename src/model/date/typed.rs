@@ -575,8 +575,7 @@ impl Pieces {
         let year = self.year.ok_or(DateError::NotADate)?;
         let (month, day) = match (self.month, self.day) {
             (None, Some(Part::Unspecified)) => (Part::Unspecified, Part::Unspecified),
-            (None, Some(_)) => return Err(DateError::NotADate),
-            (Some(Part::Known(21..)), Some(_)) => return Err(DateError::NotADate),
+            (None | Some(Part::Known(21..)), Some(_)) => return Err(DateError::NotADate),
             (month, day) => (month.unwrap_or(Part::Absent), day.unwrap_or(Part::Absent)),
         };
         Ok(Point {
