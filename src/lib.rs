@@ -10,6 +10,7 @@ pub mod exchange;
 pub mod files;
 pub mod i18n;
 pub mod model;
+pub mod press;
 pub mod search;
 pub mod store;
 pub mod ui;

@@ -13,6 +13,8 @@ mod suite {
     mod desktop;
     mod facts;
     mod forms;
+    mod kinds;
+    mod made;
     mod register;
     mod review;
     mod undo;

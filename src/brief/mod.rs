@@ -4,18 +4,31 @@
 //! Nothing here reads the register. The window draws the same tree. Same
 //! record and options give the same bytes.
 
+mod book;
+mod changes;
 mod content;
+mod figures;
 mod fonts;
 mod graphic;
+mod html;
+mod kinds;
 mod layout;
+mod markdown;
 mod meeting;
+mod party;
 mod pdf;
+mod person;
+mod promises;
+mod report;
+mod setup;
 mod shape;
 mod sheet;
+mod wording;
 mod words;
 
 use thiserror::Error;
 
+pub use changes::{EarlierPrint, PrintedContent, PrintedLine, setup_key};
 pub use content::{
     Block, Brief, Change, Column, CopyNumber, Form, Letterhead, Run, RunStyle, SignOff, Target,
     extent_of,
@@ -23,9 +36,12 @@ pub use content::{
 pub use graphic::{
     Chart, ChartForm, ChartPoint, Picture, PointStanding, Series, Standing, Timeline, TimelineRow,
 };
+pub use html::to_html;
+pub use kinds::{Dossier, meeting_brief, write_brief};
 pub use layout::{Pages, layout};
-pub use meeting::meeting_brief;
+pub use markdown::to_markdown;
 pub use pdf::write;
+pub use setup::{BriefSetup, Printing, TemplateError, usual_sections};
 pub use sheet::{MissingGlyph, Paper, Sheet, Sides, TextSize};
 pub use words::withheld_words;
 

@@ -1,76 +1,188 @@
-//! `memcon brief`: a brief as PDF.
+//! `memcon brief`: a brief as PDF, Markdown or HTML.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::CommandError;
 use super::show::find_meeting;
-use crate::brief::{BriefOptions, Paper, layout, meeting_brief, write};
+use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, Paper, Sides, TextSize};
 use crate::files::write_whole;
 use crate::i18n::Language;
-use crate::model::Day;
-use crate::store::Store;
+use crate::model::{BriefForm, BriefKind, BriefSection, BriefTrace, Day, PartyId, PersonId, fold};
+use crate::press::{Format, Order, PressError, Subject, print};
+use crate::store::{NamedKind, Store};
 
 #[derive(Debug, Args)]
 pub(super) struct Brief {
     #[command(subcommand)]
     kind: Kind,
+    #[command(flatten)]
+    how: How,
 }
 
 #[derive(Debug, Subcommand)]
 enum Kind {
     /// The record of one meeting
-    Meeting(MeetingBrief),
+    Meeting {
+        /// The meeting's reference
+        #[arg(value_name = "REF")]
+        reference: String,
+    },
+    /// What is to be done after a meeting
+    FollowUp {
+        /// The meeting's reference
+        #[arg(value_name = "REF")]
+        reference: String,
+    },
+    /// A brief for a meeting with a party
+    Party {
+        /// The party's code or name
+        #[arg(value_name = "NAME-OR-CODE")]
+        name: String,
+    },
+    /// The same as boxes to tick
+    Checklist {
+        /// The party's code or name
+        #[arg(value_name = "NAME-OR-CODE")]
+        name: String,
+    },
+    /// A note on a person
+    Person {
+        /// The person's name, in any spelling on file
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    /// The report of commitments
+    Commitments {
+        /// Only those by or to this party, by code or name
+        #[arg(long, value_name = "NAME-OR-CODE")]
+        party: Option<String>,
+    },
+    /// What happened in a period
+    Digest {
+        /// The first day, as 2021-11-01
+        #[arg(long, value_name = "DAY")]
+        from: Day,
+        /// The last day, as 2021-11-30
+        #[arg(long, value_name = "DAY")]
+        to: Day,
+    },
 }
 
+/// What is asked of a brief whatever its kind. What is left out is taken from
+/// the template, or as usual.
 #[derive(Debug, Args)]
-struct MeetingBrief {
-    /// The meeting's reference
-    #[arg(value_name = "REF")]
-    reference: String,
-    /// The PDF file to write
-    #[arg(short, long, value_name = "FILE.pdf")]
-    output: PathBuf,
+struct How {
+    /// The file to write, .pdf, .md or .html; - for standard output
+    #[arg(short, long, global = true, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The format; told by the file's ending when left out
+    #[arg(long, global = true, value_enum)]
+    format: Option<FormatName>,
+    /// One page or full: page or full
+    #[arg(long, global = true)]
+    form: Option<BriefForm>,
+    /// A template kept in the register, by name
+    #[arg(long, global = true, value_name = "NAME")]
+    template: Option<String>,
+    /// The sections in their order, by code, with commas between
+    #[arg(long, global = true, value_delimiter = ',', value_name = "SECTION")]
+    sections: Option<Vec<BriefSection>>,
+    /// How sentences are traced to passages: none, annex or footnotes
+    #[arg(long, global = true)]
+    trace: Option<BriefTrace>,
+    /// A version releasable under this marking: what is marked higher is withheld
+    #[arg(long, global = true, value_name = "MARKING")]
+    release: Option<String>,
+    /// The number of this copy
+    #[arg(long, global = true, value_name = "N")]
+    copy: Option<u32>,
+    /// How many copies there are [default: as many as --copy says]
+    #[arg(long, global = true, value_name = "M", requires = "copy")]
+    copies: Option<u32>,
+    /// Who may have it
+    #[arg(long, global = true, value_name = "WORDS")]
+    distribution: Option<String>,
+    /// How many of the last meetings are told at length
+    #[arg(long, global = true, value_name = "N")]
+    meetings: Option<usize>,
     /// The language of the labels: en, ru or az
-    #[arg(long, default_value = "en")]
-    lang: Language,
+    #[arg(long, global = true)]
+    lang: Option<Language>,
     /// The paper: a4 or letter
-    #[arg(long, default_value = "a4")]
-    paper: Paper,
-    /// The day printed on it, as 2021-11-26 [default: today]
-    #[arg(long)]
+    #[arg(long, global = true)]
+    paper: Option<Paper>,
+    /// Large print
+    #[arg(long, global = true)]
+    large: bool,
+    /// Margins for both sides of the sheet
+    #[arg(long, global = true)]
+    two_sided: bool,
+    /// Stop at a character that no font holds, instead of printing a stand-in
+    #[arg(long, global = true)]
+    strict: bool,
+    /// The day printed on it and as of which things stand, as 2021-11-26 [default: today]
+    #[arg(long, global = true, value_name = "DAY")]
     date: Option<Day>,
 }
 
-impl Brief {
-    pub(super) fn run(self, store: &Store, _out: &mut Vec<u8>) -> Result<(), CommandError> {
-        let Kind::Meeting(asked) = self.kind;
-        let ending = asked
-            .output
-            .extension()
-            .map(|ending| ending.to_string_lossy().to_lowercase());
-        if ending.as_deref() != Some("pdf") {
-            return Err(CommandError::Usage(format!(
-                "{} does not end in .pdf; a brief is written as PDF",
-                asked.output.display()
-            )));
+/// The formats by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatName {
+    Pdf,
+    Md,
+    Html,
+}
+
+impl FormatName {
+    const fn format(self) -> Format {
+        match self {
+            Self::Pdf => Format::Pdf,
+            Self::Md => Format::Markdown,
+            Self::Html => Format::Html,
         }
-        let id = find_meeting(store, &asked.reference)?
-            .ok_or_else(|| CommandError::NotFound(asked.reference.clone()))?;
-        let date = asked
+    }
+
+    fn of_file(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        match ending.as_str() {
+            "pdf" => Some(Self::Pdf),
+            "md" | "markdown" => Some(Self::Md),
+            "html" | "htm" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}
+
+impl Brief {
+    pub(super) fn run(self, store: &mut Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        let (target, format) = self.how.target()?;
+        let date = self
+            .how
             .date
             .unwrap_or_else(|| jiff::ZonedDateTime::now().date());
-        let options = BriefOptions {
-            language: asked.lang,
-            paper: asked.paper,
+        let (kind, subject) = self.kind.subject(store)?;
+        let order = Order {
+            subject,
+            setup: self.how.setup(store, kind)?,
             date,
+            copy: self.how.copy_number()?,
         };
-        let pages = layout(&meeting_brief(&store.meeting(id)?, &options), options.paper)?;
-        write_whole(&asked.output, &write(&pages)?)?;
-        if !pages.missing.is_empty() {
-            let missing: Vec<String> = pages
+        let printed = print(store, &order, format).map_err(|error| match error {
+            PressError::Brief(_) => {
+                CommandError::Refused(format!("{error}; {} was not printed", self.kind.name()))
+            }
+            PressError::UnknownMarking(..) => CommandError::Usage(error.to_string()),
+            other => CommandError::Press(other),
+        })?;
+        match target {
+            Some(path) => write_whole(&path, &printed.bytes)?,
+            None => out.extend_from_slice(&printed.bytes),
+        }
+        if !printed.missing.is_empty() {
+            let missing: Vec<String> = printed
                 .missing
                 .iter()
                 .map(|character| format!("U+{:04X}", u32::from(*character)))
@@ -79,9 +191,215 @@ impl Brief {
                 io::stderr(),
                 "memcon: no font here holds {}; a stand-in was printed in the brief of {}",
                 missing.join(" "),
-                asked.reference
+                self.kind.name()
             );
         }
         Ok(())
+    }
+}
+
+impl Kind {
+    /// What the officer asked for, as typed.
+    fn name(&self) -> String {
+        match self {
+            Self::Meeting { reference } | Self::FollowUp { reference } => reference.clone(),
+            Self::Party { name } | Self::Checklist { name } | Self::Person { name } => name.clone(),
+            Self::Commitments { party } => {
+                party.clone().unwrap_or_else(|| "commitments".to_owned())
+            }
+            Self::Digest { from, to } => format!("{from} to {to}"),
+        }
+    }
+
+    fn subject(&self, store: &Store) -> Result<(BriefKind, Subject), CommandError> {
+        let meeting = |reference: &str| -> Result<Subject, CommandError> {
+            find_meeting(store, reference)?
+                .map(Subject::Meeting)
+                .ok_or_else(|| CommandError::NotFound(reference.to_owned()))
+        };
+        Ok(match self {
+            Self::Meeting { reference } => (BriefKind::Meeting, meeting(reference)?),
+            Self::FollowUp { reference } => (BriefKind::FollowUp, meeting(reference)?),
+            Self::Party { name } => (BriefKind::Party, Subject::Party(find_party(store, name)?)),
+            Self::Checklist { name } => (
+                BriefKind::Checklist,
+                Subject::Party(find_party(store, name)?),
+            ),
+            Self::Person { name } => (
+                BriefKind::Person,
+                Subject::Person(find_person(store, name)?),
+            ),
+            Self::Commitments { party } => {
+                let party = party.as_ref().map(|name| find_party(store, name));
+                (
+                    BriefKind::Commitments,
+                    Subject::Commitments(party.transpose()?),
+                )
+            }
+            Self::Digest { from, to } if from > to => {
+                return Err(CommandError::Usage(format!(
+                    "the period begins on {from} and ends before that, on {to}"
+                )));
+            }
+            Self::Digest { from, to } => (BriefKind::Digest, Subject::Period(*from, *to)),
+        })
+    }
+}
+
+impl How {
+    /// Where the brief goes, `None` for standard output, and its format.
+    fn target(&self) -> Result<(Option<PathBuf>, Format), CommandError> {
+        let Some(path) = &self.output else {
+            return Err(CommandError::Usage(
+                "name the file to write with -o FILE, or -o - for standard output".to_owned(),
+            ));
+        };
+        if path.as_os_str() == "-" {
+            let Some(name) = self.format else {
+                return Err(CommandError::Usage(
+                    "standard output has no ending that tells the format; add --format pdf, md or html"
+                        .to_owned(),
+                ));
+            };
+            return Ok((None, name.format()));
+        }
+        match self.format.or_else(|| FormatName::of_file(path)) {
+            Some(name) => Ok((Some(path.clone()), name.format())),
+            None => Err(CommandError::Usage(format!(
+                "{} does not end in .pdf, .md or .html; name it so, or add --format",
+                path.display()
+            ))),
+        }
+    }
+
+    fn copy_number(&self) -> Result<Option<CopyNumber>, CommandError> {
+        let Some(number) = self.copy else {
+            return Ok(None);
+        };
+        let of = self.copies.unwrap_or(number);
+        if number == 0 || number > of {
+            return Err(CommandError::Usage(format!(
+                "copy {number} of {of} cannot be; copies are counted from 1"
+            )));
+        }
+        Ok(Some(CopyNumber { number, of }))
+    }
+
+    /// The template, or what is usual, with what was asked for put over it.
+    fn setup(&self, store: &Store, kind: BriefKind) -> Result<BriefSetup, CommandError> {
+        let mut setup = match &self.template {
+            Some(name) => template(store, name, kind)?,
+            None => BriefSetup::new(kind, self.form.unwrap_or_default()),
+        };
+        if let Some(form) = self.form {
+            setup.form = form;
+        }
+        if let Some(sections) = &self.sections {
+            setup.sections.clone_from(sections);
+        }
+        if let Some(trace) = self.trace {
+            setup.trace = trace;
+        }
+        if let Some(release) = &self.release {
+            setup.release.clone_from(release);
+        }
+        if let Some(distribution) = &self.distribution {
+            setup.distribution.clone_from(distribution);
+        }
+        if let Some(meetings) = self.meetings {
+            setup.meetings = meetings;
+        }
+        if let Some(language) = self.lang {
+            setup.language = language;
+        }
+        if let Some(paper) = self.paper {
+            setup.sheet.paper = paper;
+        }
+        if self.large {
+            setup.sheet.text = TextSize::Large;
+        }
+        if self.two_sided {
+            setup.sheet.sides = Sides::Two;
+        }
+        if self.strict {
+            setup.sheet.missing = MissingGlyph::Stop;
+        }
+        Ok(setup)
+    }
+}
+
+/// The template of this name, which must be one for the kind asked for.
+fn template(store: &Store, name: &str, kind: BriefKind) -> Result<BriefSetup, CommandError> {
+    let all = store.named(NamedKind::BriefTemplate)?;
+    let Some(found) = all.iter().find(|one| fold(&one.name) == fold(name)) else {
+        let names: Vec<&str> = all.iter().map(|one| one.name.as_str()).collect();
+        return Err(CommandError::Usage(if names.is_empty() {
+            "the register keeps no templates of briefs; see `memcon template import`".to_owned()
+        } else {
+            format!(
+                "there is no template \u{201c}{name}\u{201d}; the register keeps {}",
+                names.join(", ")
+            )
+        }));
+    };
+    let setup = BriefSetup::from_toml(&found.body)?;
+    if setup.kind != kind {
+        return Err(CommandError::Usage(format!(
+            "the template \u{201c}{}\u{201d} is for `memcon brief {}`",
+            found.name,
+            setup.kind.code()
+        )));
+    }
+    Ok(setup)
+}
+
+/// The party with this code or name; a part of a name where only one has it.
+fn find_party(store: &Store, name: &str) -> Result<PartyId, CommandError> {
+    let directory = store.directory()?;
+    let known = directory.parties.values().map(|party| {
+        let names = party.names.iter().map(|name| name.name.as_str());
+        let spellings = names.chain([party.code.as_str()]).collect();
+        (party.id, party.name(), spellings)
+    });
+    one_of(known, name)
+}
+
+/// The person of this name in any spelling; a part of it where only one has it.
+fn find_person(store: &Store, name: &str) -> Result<PersonId, CommandError> {
+    let directory = store.directory()?;
+    let known = directory.persons.values().map(|person| {
+        let names = person.names.iter().map(|name| name.name.as_str());
+        let spellings = names.chain([person.known_as.as_str()]).collect();
+        (person.id, person.shown_name(), spellings)
+    });
+    one_of(known, name)
+}
+
+fn one_of<'a, T: Copy>(
+    known: impl Iterator<Item = (T, &'a str, Vec<&'a str>)>,
+    asked: &str,
+) -> Result<T, CommandError> {
+    let wanted = fold(asked.trim());
+    let mut exact = Vec::new();
+    let mut partly = Vec::new();
+    for (id, shown, spellings) in known {
+        let folded: Vec<String> = spellings.into_iter().map(fold).collect();
+        if folded.contains(&wanted) {
+            exact.push((id, shown));
+        } else if !wanted.is_empty() && folded.iter().any(|name| name.contains(&wanted)) {
+            partly.push((id, shown));
+        }
+    }
+    let found = if exact.is_empty() { partly } else { exact };
+    match found.as_slice() {
+        [] => Err(CommandError::NotFound(asked.to_owned())),
+        [(id, _)] => Ok(*id),
+        several => {
+            let names: Vec<&str> = several.iter().take(8).map(|(_, name)| *name).collect();
+            Err(CommandError::Usage(format!(
+                "\u{201c}{asked}\u{201d} may be {}; write more of the name",
+                names.join(", ")
+            )))
+        }
     }
 }

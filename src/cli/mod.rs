@@ -9,6 +9,7 @@ mod json;
 mod list;
 mod search;
 mod show;
+mod template;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -17,8 +18,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use thiserror::Error;
 
-use crate::brief::BriefError;
+use crate::brief::TemplateError;
 use crate::exchange::ExchangeError;
+use crate::press::PressError;
 use crate::store::{Store, StoreError};
 
 /// A register of diplomatic meetings. Without a command the window opens.
@@ -44,6 +46,8 @@ enum Command {
     Search(search::Search),
     /// Print a brief
     Brief(brief::Brief),
+    /// Keep, list and hand on setups of briefs
+    Template(template::Template),
 }
 
 /// Why a command could not be done.
@@ -54,7 +58,11 @@ enum CommandError {
     #[error(transparent)]
     Exchange(#[from] ExchangeError),
     #[error(transparent)]
-    Brief(#[from] BriefError),
+    Press(PressError),
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    #[error("{0}")]
+    Refused(String),
     #[error("{0}")]
     Io(#[from] io::Error),
     #[error("{0}")]
@@ -104,7 +112,10 @@ impl Arguments {
                 .and_then(|store| command.run(&store, &mut out)),
             Command::Brief(command) => Store::open(&path)
                 .map_err(Into::into)
-                .and_then(|store| command.run(&store, &mut out)),
+                .and_then(|mut store| command.run(&mut store, &mut out)),
+            Command::Template(command) => Store::open(&path)
+                .map_err(Into::into)
+                .and_then(|mut store| command.run(&mut store, &mut out)),
         };
         // A reader that has seen enough closes the pipe; that is no fault.
         let _ = io::stdout()

@@ -353,6 +353,96 @@ closed_list! {
         /// The officer worked it out from what the source says.
         Inferred = "inferred",
     }
+    /// What a brief is.
+    BriefKind, "brief-kind" {
+        /// The record of one meeting.
+        #[default] Meeting = "meeting",
+        /// What is done after a meeting, and by whom.
+        FollowUp = "follow-up",
+        /// What a principal takes into a meeting with a party.
+        Party = "party",
+        /// The same as boxes to tick.
+        Checklist = "checklist",
+        /// A note on a person.
+        Person = "person",
+        /// What was promised, and what happened since.
+        Commitments = "commitments",
+        /// What happened in a period.
+        Digest = "digest",
+    }
+    /// How long a brief may be.
+    BriefForm, "brief-form" {
+        /// One page.
+        Page = "page",
+        /// As many as it needs.
+        #[default] Full = "full",
+    }
+    /// How the sentences of a brief are traced to their passages.
+    BriefTrace, "brief-trace" {
+        /// Not at all.
+        None = "none",
+        /// By a number in the margin, and the passages in an annex.
+        #[default] Annex = "annex",
+        /// By footnotes.
+        Footnotes = "footnotes",
+    }
+    /// A section of a brief.
+    BriefSection, "brief-section" {
+        /// When, where and how a meeting was held.
+        #[default] Header = "header",
+        /// What has changed since the last print.
+        Changes = "changes",
+        /// The meeting the brief is for; meetings planned.
+        Coming = "coming",
+        /// Who a party or person is.
+        Who = "who",
+        /// Who was there.
+        Participants = "participants",
+        /// The meeting in a few lines.
+        Summary = "summary",
+        /// Counts.
+        Totals = "totals",
+        /// Points the officer suggests making.
+        Points = "points",
+        /// The line for the press.
+        Press = "press",
+        /// Meetings held.
+        Meetings = "meetings",
+        /// What was said, by topic.
+        Said = "said",
+        /// Quoted numbers.
+        Figures = "figures",
+        /// What was promised.
+        Commitments = "commitments",
+        /// What is past its day.
+        Overdue = "overdue",
+        /// What was said of earlier promises.
+        Reviews = "reviews",
+        /// Promises that are settled.
+        Settled = "settled",
+        /// Commitments drawn along time.
+        Timeline = "timeline",
+        /// What was asked and calls for an answer.
+        Questions = "questions",
+        /// What else was mentioned, or lies ahead.
+        Events = "events",
+        /// Who is expected, with a note on each.
+        Delegation = "delegation",
+        /// Offices held.
+        Posts = "posts",
+        /// The note on a person's life.
+        Biography = "biography",
+        /// Files and pictures.
+        Attachments = "attachments",
+        /// The officer's own view.
+        Comment = "comment",
+        /// The documents it stands on.
+        Sources = "sources",
+        /// Who drafted, cleared and approved it.
+        Clearance = "clearance",
+        /// The passages cited, in full.
+        Passages = "passages",
+    }
 }
 
 #[cfg(test)]

@@ -11,12 +11,14 @@ mod commitment;
 mod comparison;
 mod date;
 mod decimal;
+mod dossier;
 mod draft;
 mod event;
 mod figure;
 mod fold;
 mod ids;
 mod lists;
+mod marking;
 mod meeting;
 mod party;
 mod person;
@@ -29,6 +31,10 @@ pub use commitment::{Commitment, Review};
 pub use comparison::{ComparedItem, ComparedKind, Comparison, RepeatedItem};
 pub use date::{DateError, Day, EdtfDate, TimeOfDay};
 pub use decimal::{Decimal, DecimalError};
+pub use dossier::{
+    Background, CommitmentsDossier, DigestDossier, Followed, MeetingDossier, MeetingHead, Office,
+    PartyDossier, PersonDossier,
+};
 pub use draft::{
     AttendeeDraft, CommitmentDraft, DelegationDraft, EventDraft, FigureDraft, MeetingDraft,
     RemarkDraft, SourceDraft, TopicDraft, named_in,
@@ -43,11 +49,12 @@ pub use ids::{
 #[cfg(test)]
 pub(crate) use lists::label_keys;
 pub use lists::{
-    AttendeeRole, Basis, ClosedList, CommitmentKind, CommitmentStatus, EventKind, EventTiming,
-    FigureMeasure, Level, MeetingFormat, MeetingKind, MeetingPart, MeetingState, Outcome,
-    PartyKind, Presence, Qualifier, RecordState, RemarkKind, Scale, Side, SourceKind, Strength,
-    UnknownCode,
+    AttendeeRole, Basis, BriefForm, BriefKind, BriefSection, BriefTrace, ClosedList,
+    CommitmentKind, CommitmentStatus, EventKind, EventTiming, FigureMeasure, Level, MeetingFormat,
+    MeetingKind, MeetingPart, MeetingState, Outcome, PartyKind, Presence, Qualifier, RecordState,
+    RemarkKind, Scale, Side, SourceKind, Strength, UnknownCode,
 };
+pub use marking::{Markings, SchemeKind};
 pub use meeting::{Attendee, Delegation, Meeting, Place, Remark, Topic, When};
 pub use party::{Directory, Filing, MeetingRecord, Party, PartyName};
 pub use person::{Person, PersonName, Post};

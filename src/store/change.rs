@@ -214,9 +214,7 @@ impl Tx<'_> {
         if let Some(id) = self.operation.get() {
             return Ok(id);
         }
-        let who = std::env::var("USER")
-            .or_else(|_| std::env::var("USERNAME"))
-            .unwrap_or_default();
+        let who = who();
         self.sql
             .prepare_cached(
                 "INSERT INTO operation (at, who, op, subject, note, reverses) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -233,6 +231,13 @@ impl Tx<'_> {
         self.operation.set(Some(id));
         Ok(id)
     }
+}
+
+/// Who sits at the machine, as the system names them.
+pub(super) fn who() -> String {
+    std::env::var("USER")
+        .or_else(|_| std::env::var("USERNAME"))
+        .unwrap_or_default()
 }
 
 /// This moment in UTC, as the register writes it.

@@ -134,7 +134,7 @@ fn deleted_on(sql: &Connection, table: &str, key: i64) -> rusqlite::Result<Optio
 }
 
 /// Runs a query for one owner and reads every row.
-fn collect<T>(
+pub(super) fn collect<T>(
     sql: &Connection,
     text: &str,
     key: i64,
@@ -323,25 +323,37 @@ fn commitments(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<
     collect(sql, &text, key, |row| {
         let key: i64 = row.get("id")?;
         Ok(Commitment {
-            id: parsed(row, "uid")?,
-            reference: row.get("reference")?,
-            kind: parsed(row, "kind")?,
-            title: row.get("title")?,
-            text: row.get("text")?,
-            count: row.get("count")?,
-            speaker: maybe(row, "speaker_uid")?,
             owed_by: owing(sql, key, "by")?,
             owed_to: owing(sql, key, "to")?,
-            responsible: row.get("responsible")?,
-            due: maybe(row, "due")?,
-            status: parsed(row, "status")?,
-            strength: parsed(row, "strength")?,
-            marking: row.get("marking")?,
-            reaffirms: maybe(row, "reaffirms_uid")?,
             children: commitments(sql, "parent = ?1", key)?,
             reviews: reviews(sql, key)?,
             passages: evidence(sql, parsed(row, "uid")?)?,
+            ..commitment(row)?
         })
+    })
+}
+
+/// The commitment's own row; its lists are still empty.
+pub(super) fn commitment(row: &Row<'_>) -> rusqlite::Result<Commitment> {
+    Ok(Commitment {
+        id: parsed(row, "uid")?,
+        reference: row.get("reference")?,
+        kind: parsed(row, "kind")?,
+        title: row.get("title")?,
+        text: row.get("text")?,
+        count: row.get("count")?,
+        speaker: maybe(row, "speaker_uid")?,
+        owed_by: Vec::new(),
+        owed_to: Vec::new(),
+        responsible: row.get("responsible")?,
+        due: maybe(row, "due")?,
+        status: parsed(row, "status")?,
+        strength: parsed(row, "strength")?,
+        marking: row.get("marking")?,
+        reaffirms: maybe(row, "reaffirms_uid")?,
+        children: Vec::new(),
+        reviews: Vec::new(),
+        passages: Vec::new(),
     })
 }
 
@@ -360,14 +372,22 @@ fn reviews(sql: &Connection, commitment: i64) -> rusqlite::Result<Vec<Review>> {
                 WHERE review.commitment = ?1 ORDER BY review.position";
     collect(sql, text, commitment, |row| {
         Ok(Review {
-            id: parsed(row, "uid")?,
-            meeting: maybe(row, "meeting_uid")?,
-            on: parsed(row, "noted")?,
-            status: parsed(row, "status")?,
-            outcome: parsed(row, "outcome")?,
-            note: row.get("note")?,
             passages: evidence(sql, parsed(row, "uid")?)?,
+            ..review(row)?
         })
+    })
+}
+
+/// The review's own row, without its passages.
+pub(super) fn review(row: &Row<'_>) -> rusqlite::Result<Review> {
+    Ok(Review {
+        id: parsed(row, "uid")?,
+        meeting: maybe(row, "meeting_uid")?,
+        on: parsed(row, "noted")?,
+        status: parsed(row, "status")?,
+        outcome: parsed(row, "outcome")?,
+        note: row.get("note")?,
+        passages: Vec::new(),
     })
 }
 
@@ -413,15 +433,6 @@ fn sources(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Source>> {
     collect(sql, text, meeting, |row| {
         let key: i64 = row.get("id")?;
         Ok(Source {
-            id: parsed(row, "uid")?,
-            title: row.get("title")?,
-            publisher: row.get("publisher")?,
-            date: maybe(row, "date")?,
-            place: row.get("place")?,
-            address: row.get("address")?,
-            language: row.get("language")?,
-            kind: parsed(row, "kind")?,
-            text: row.get("text")?,
             set_aside: collect(
                 sql,
                 "SELECT start, end FROM set_aside WHERE source = ?1 ORDER BY position",
@@ -437,16 +448,36 @@ fn sources(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Source>> {
                 sql,
                 "SELECT * FROM passage WHERE source = ?1 ORDER BY position",
                 key,
-                |row| {
-                    Ok(Passage {
-                        id: parsed(row, "uid")?,
-                        start: unsigned(row, "start")?,
-                        end: unsigned(row, "end")?,
-                        text: row.get("text")?,
-                    })
-                },
+                passage,
             )?,
+            ..source(row)?
         })
+    })
+}
+
+/// The source's own row; its lists are still empty.
+pub(super) fn source(row: &Row<'_>) -> rusqlite::Result<Source> {
+    Ok(Source {
+        id: parsed(row, "uid")?,
+        title: row.get("title")?,
+        publisher: row.get("publisher")?,
+        date: maybe(row, "date")?,
+        place: row.get("place")?,
+        address: row.get("address")?,
+        language: row.get("language")?,
+        kind: parsed(row, "kind")?,
+        text: row.get("text")?,
+        set_aside: Vec::new(),
+        passages: Vec::new(),
+    })
+}
+
+pub(super) fn passage(row: &Row<'_>) -> rusqlite::Result<Passage> {
+    Ok(Passage {
+        id: parsed(row, "uid")?,
+        start: unsigned(row, "start")?,
+        end: unsigned(row, "end")?,
+        text: row.get("text")?,
     })
 }
 
@@ -471,7 +502,7 @@ fn attachments(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Attachmen
 }
 
 /// The parties and persons a meeting names.
-fn named(sql: &Connection, meeting: i64) -> rusqlite::Result<Directory> {
+pub(super) fn named(sql: &Connection, meeting: i64) -> rusqlite::Result<Directory> {
     let of_meeting = "id IN (
         SELECT party FROM delegation WHERE meeting = ?1
         UNION SELECT about FROM figure WHERE meeting = ?1
@@ -494,7 +525,7 @@ fn named(sql: &Connection, meeting: i64) -> rusqlite::Result<Directory> {
     Ok(directory)
 }
 
-fn parties(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<Party>> {
+pub(super) fn parties(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<Party>> {
     let text = format!(
         "SELECT *, (SELECT uid FROM party AS above WHERE above.id = party.parent) AS parent_uid
          FROM party WHERE {condition} ORDER BY id"
@@ -517,7 +548,11 @@ fn parties(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<
     })
 }
 
-fn persons(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<Person>> {
+pub(super) fn persons(
+    sql: &Connection,
+    condition: &str,
+    key: i64,
+) -> rusqlite::Result<Vec<Person>> {
     collect(
         sql,
         &format!(

@@ -8,6 +8,7 @@
 mod attached;
 mod bin;
 mod change;
+mod dossier;
 mod drafts;
 mod error;
 mod index;
@@ -18,6 +19,7 @@ mod migrate;
 mod named;
 mod open;
 mod people;
+mod prints;
 mod review;
 mod rows;
 mod save;
@@ -37,6 +39,7 @@ pub use error::StoreError;
 pub use index::{Entry, RecordKind, Word};
 pub use list::{Indicator, MeetingLine};
 pub use named::{Named, NamedKind};
+pub use prints::BriefPrint;
 pub use review::{
     CarryNote, CommitmentFilter, CommitmentLine, CommitmentStep, Dashboard, FigureConflict,
     FigureSeries, IndicatorLine, LedgerEntry, Owed, Said, SeriesPoint, TopicLine,

@@ -123,3 +123,46 @@ source-kind-ours = Bizim qeyd
 source-kind-theirs = Qarşı tərəfin qeydi
 source-kind-press = Mətbuat və ya dərc
 source-kind-other = Digər
+
+brief-kind-meeting = Görüş haqqında qeyd
+brief-kind-follow-up = Görüşün nəticələrinə dair qeyd
+brief-kind-party = Görüş üçün arayış
+brief-kind-checklist = Görüş üçün yoxlama siyahısı
+brief-kind-person = Şəxs haqqında arayış
+brief-kind-commitments = Öhdəliklər haqqında hesabat
+brief-kind-digest = İcmal
+
+brief-form-page = Bir səhifə
+brief-form-full = Tam
+
+brief-trace-none = İstinadsız
+brief-trace-annex = Kənarda və əlavədə
+brief-trace-footnotes = Haşiyələrdə
+
+brief-section-header = Görüş
+brief-section-changes = Son çapdan sonra dəyişənlər
+brief-section-coming = Qarşıdakı görüşlər
+brief-section-who = Tərəf haqqında
+brief-section-participants = İştirakçılar
+brief-section-summary = Xülasə
+brief-section-totals = Qısaca
+brief-section-points = Təklif olunan tezislər
+brief-section-press = Mətbuat üçün mövqe
+brief-section-meetings = Görüşlər
+brief-section-said = Tərəflərin dedikləri
+brief-section-figures = Əsas göstəricilər
+brief-section-commitments = Öhdəliklər
+brief-section-overdue = Vaxtı keçənlər
+brief-section-reviews = Əvvəlki öhdəliklərin taleyi
+brief-section-settled = Bağlanmış öhdəliklər
+brief-section-timeline = Zaman xətti
+brief-section-questions = Suallar və təkliflər
+brief-section-events = Əlaqəli hadisələr
+brief-section-delegation = Gözlənilən nümayəndə heyəti
+brief-section-posts = Tutduğu vəzifələr
+brief-section-biography = Tərcümeyi-hal
+brief-section-attachments = Fotolar və əlavələr
+brief-section-comment = Əməkdaşın şərhi
+brief-section-sources = Mənbələr
+brief-section-clearance = Tərtib və razılaşdırma
+brief-section-passages = Əlavə: istinad edilən yerlər

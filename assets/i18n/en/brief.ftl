@@ -1,6 +1,5 @@
 # Labels of the brief.
 
-brief-kind-meeting = Record of meeting
 brief-not-stated = not stated
 brief-name-not-stated = name not stated
 brief-date = Date
@@ -10,12 +9,8 @@ brief-held = Held
 brief-state = State
 brief-linked = Linked with
 brief-language = Language
-brief-participants = Participants
-brief-summary = Summary
-brief-said = What each side said
 brief-no-topic = Other remarks
 brief-speaker-not-stated = Speaker not stated
-brief-figures = Key figures
 brief-indicator = Indicator
 brief-value = Value
 brief-period = Period
@@ -24,7 +19,6 @@ brief-rise = rise of { $value }
 brief-fall = fall of { $value }
 brief-currency-not-stated = currency not stated
 brief-unit-not-stated = unit not stated
-brief-commitments = Commitments
 brief-reference = Reference
 brief-commitment = Commitment
 brief-owed = Owed by, to
@@ -37,18 +31,13 @@ brief-set = { $count } in the set, { $done } fulfilled
 brief-members-not-listed = not listed
 brief-told-by = told by
 brief-responsible = responsible
-brief-events = Related events
 brief-event = Event
 brief-when = When
 brief-where = Where
 brief-date-inferred = date inferred
 brief-date-not-stated = date not stated
-brief-attachments = Photographs and attachments
 brief-file-not-held = file not held in the register
-brief-comment = Officer's comment
-brief-sources = Sources
 brief-date-of-publication = date of publication, not of the meeting
-brief-clearance = Drafting and clearance
 brief-drafted-by = Drafted by
 brief-cleared-by = Cleared by
 brief-printed = Printed { $date }
@@ -57,3 +46,86 @@ brief-distribution = Distribution
 brief-owed-by-to = { $by } to { $to }
 brief-owed-to = to
 brief-about = About
+brief-acting = { $post } (acting)
+brief-overdue = { $days ->
+    [one] overdue by { $days } day
+   *[other] overdue by { $days } days
+}
+brief-embargo = Embargo until
+brief-review = Marking to be reviewed
+brief-characters = characters { $start } to { $end }
+brief-release = { $count ->
+    [0] Version releasable as { $marking }.
+    [one] Version releasable as { $marking }; one passage is withheld and shown by its extent.
+   *[other] Version releasable as { $marking }; { $count } passages are withheld and shown by their extent.
+}
+brief-emblem = Emblem of the office
+brief-steps = Agreed steps
+brief-parts = Parts of the visit
+brief-record-state = Record
+brief-approved-by = Approved by
+brief-promised = Promised
+brief-since = Since then
+brief-given = given { $at }
+brief-no-word = nothing heard since
+brief-theirs = Owed by { $party }
+brief-ours = Owed to { $party }
+brief-both = Owed by both, or not stated by whom
+brief-more = and { $count } more
+brief-more-meetings = { $count ->
+    [one] and one earlier meeting
+   *[other] and { $count } earlier meetings
+}
+brief-due-on = due { $date }
+brief-timeline = Commitments over time
+brief-late = Overdue
+brief-not-late = Not yet due
+brief-conflict = at odds with { $value } ({ $reference })
+brief-last-meeting = The last meeting
+brief-last-press = Line for the press after the last meeting
+brief-open-commitments = Open commitments
+brief-ahead = Dates ahead
+brief-none-coming = No coming meeting with { $party } is on file.
+brief-for = For
+brief-names = Names
+brief-kind-of-party = Kind
+brief-belongs-to = Belongs to
+brief-meetings-held = Met
+brief-meetings-span = { $count } meetings on file, { $first } to { $last }
+brief-none-held = no meeting on file
+brief-they-owe = They owe
+brief-we-owe = Owed to them
+brief-both-owe = Mutual
+brief-open-late = { $open } open, { $late } of them overdue
+brief-meeting = Meeting
+brief-came-last = Who came to the last meeting
+brief-met = { $count ->
+    [one] met once, on { $last }
+   *[other] met { $count } times, last on { $last }
+}
+brief-verified = checked { $date }
+brief-verify-again = to be checked again
+brief-checked = Details
+brief-address = Address as
+brief-office-now = Office
+brief-last-capacity = Last came as
+brief-rank = precedence { $rank }
+brief-post = Office
+brief-party = Party
+brief-from = From
+brief-until = Until
+brief-capacity = Came as
+brief-commitments-with = Commitments with { $party }
+brief-commitments-all = Commitments
+brief-digest-of = { $from } to { $to }
+brief-count-all = On file
+brief-count-open = Open
+brief-count-meetings = Meetings held
+brief-count-given = Commitments given
+brief-count-reviews = Reviews
+brief-count-planned = Meetings planned
+brief-number = Print { $number }, { $fingerprint }
+brief-copy = Copy { $copy } of { $of }
+brief-changes-none = Nothing has changed since print { $number } of { $date }.
+brief-changes-since = Since print { $number } of { $date }: { $added } added, { $reworded } reworded, { $removed } removed.
+brief-of-party = Brief on a party

@@ -123,3 +123,46 @@ source-kind-ours = Our record
 source-kind-theirs = Their record
 source-kind-press = Press or published
 source-kind-other = Other
+
+brief-kind-meeting = Record of meeting
+brief-kind-follow-up = Follow-up note
+brief-kind-party = Brief for a meeting
+brief-kind-checklist = Checklist for a meeting
+brief-kind-person = Note on a person
+brief-kind-commitments = Report of commitments
+brief-kind-digest = Digest
+
+brief-form-page = One page
+brief-form-full = Full
+
+brief-trace-none = No references
+brief-trace-annex = Margin and annex
+brief-trace-footnotes = Footnotes
+
+brief-section-header = Meeting
+brief-section-changes = Changed since the last print
+brief-section-coming = Coming meetings
+brief-section-who = Who they are
+brief-section-participants = Participants
+brief-section-summary = Summary
+brief-section-totals = At a glance
+brief-section-points = Suggested points
+brief-section-press = Line for the press
+brief-section-meetings = Meetings
+brief-section-said = What each side said
+brief-section-figures = Key figures
+brief-section-commitments = Commitments
+brief-section-overdue = Overdue
+brief-section-reviews = What became of earlier commitments
+brief-section-settled = Settled commitments
+brief-section-timeline = Timeline
+brief-section-questions = Asked and proposed
+brief-section-events = Related events
+brief-section-delegation = The expected delegation
+brief-section-posts = Offices held
+brief-section-biography = Biography
+brief-section-attachments = Photographs and attachments
+brief-section-comment = Officer's comment
+brief-section-sources = Sources
+brief-section-clearance = Drafting and clearance
+brief-section-passages = Annex: passages cited

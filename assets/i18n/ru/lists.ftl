@@ -123,3 +123,46 @@ source-kind-ours = Наша запись
 source-kind-theirs = Запись другой стороны
 source-kind-press = Пресса или публикация
 source-kind-other = Иное
+
+brief-kind-meeting = Запись встречи
+brief-kind-follow-up = Записка по итогам встречи
+brief-kind-party = Справка к встрече
+brief-kind-checklist = Контрольный список к встрече
+brief-kind-person = Справка о лице
+brief-kind-commitments = Отчёт об обязательствах
+brief-kind-digest = Дайджест
+
+brief-form-page = Одна страница
+brief-form-full = Полностью
+
+brief-trace-none = Без ссылок
+brief-trace-annex = На полях и в приложении
+brief-trace-footnotes = В сносках
+
+brief-section-header = Встреча
+brief-section-changes = Изменения с прошлой печати
+brief-section-coming = Предстоящие встречи
+brief-section-who = О стороне
+brief-section-participants = Участники
+brief-section-summary = Краткое содержание
+brief-section-totals = Коротко
+brief-section-points = Предлагаемые тезисы
+brief-section-press = Позиция для прессы
+brief-section-meetings = Встречи
+brief-section-said = Что сказали стороны
+brief-section-figures = Основные показатели
+brief-section-commitments = Обязательства
+brief-section-overdue = Просрочено
+brief-section-reviews = Что стало с прежними обязательствами
+brief-section-settled = Закрытые обязательства
+brief-section-timeline = Хронология
+brief-section-questions = Вопросы и предложения
+brief-section-events = Связанные события
+brief-section-delegation = Ожидаемая делегация
+brief-section-posts = Занимаемые должности
+brief-section-biography = Биография
+brief-section-attachments = Фотографии и приложения
+brief-section-comment = Комментарий сотрудника
+brief-section-sources = Источники
+brief-section-clearance = Составление и согласование
+brief-section-passages = Приложение: цитируемые места

@@ -1,0 +1,436 @@
+//! A brief being written: blocks so far, which passages were cited, the
+//! highest marking of what was shown. Every kind of brief writes into one.
+
+use std::collections::HashMap;
+
+use super::content::{Block, Brief, Column, Form, Letterhead, Run, Target, extent_of};
+use super::graphic::Picture;
+use super::setup::{BriefSetup, Printing};
+use super::wording::Wording;
+use super::words::withheld_words;
+use crate::model::{
+    Background, BriefForm, BriefSection, BriefTrace, Day, Meeting, PassageId, SourceId,
+};
+
+/// A brief being written.
+pub(super) struct Book<'a> {
+    pub(super) words: Wording<'a>,
+    pub(super) background: &'a Background,
+    pub(super) setup: &'a BriefSetup,
+    pub(super) printing: Printing,
+    pub(super) blocks: Vec<Block>,
+    /// Where the changes since the last print go, once they are known.
+    pub(super) changes_at: Option<usize>,
+    /// Whether portions bear their marks: as soon as one record has a mark of its own.
+    marks_portions: bool,
+    /// The highest marking of what is shown.
+    banner: String,
+    cited: Vec<PassageId>,
+    numbers: HashMap<PassageId, usize>,
+    notes: Vec<Vec<Run>>,
+    sources: Vec<SourceId>,
+    review_on: Option<Day>,
+    embargo_until: Option<Day>,
+    withheld: u32,
+}
+
+/// Whether a portion may be shown.
+pub(super) enum Portion {
+    /// It may; its mark comes first.
+    Shown(Vec<Run>),
+    /// It is withheld.
+    Withheld,
+}
+
+impl<'a> Book<'a> {
+    pub(super) fn new(
+        background: &'a Background,
+        setup: &'a BriefSetup,
+        printing: Printing,
+    ) -> Self {
+        Self {
+            words: Wording {
+                language: setup.language,
+                directory: &background.directory,
+            },
+            background,
+            setup,
+            printing,
+            blocks: Vec::new(),
+            changes_at: None,
+            marks_portions: false,
+            banner: String::new(),
+            cited: Vec::new(),
+            numbers: HashMap::new(),
+            notes: Vec::new(),
+            sources: Vec::new(),
+            review_on: None,
+            embargo_until: None,
+            withheld: 0,
+        }
+    }
+
+    pub(super) const fn is_page(&self) -> bool {
+        matches!(self.setup.form, BriefForm::Page)
+    }
+
+    pub(super) fn today(&self) -> Day {
+        self.printing.date
+    }
+
+    pub(super) fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    /// A section under its heading; nothing when it has nothing to say.
+    pub(super) fn section(&mut self, section: BriefSection, write: impl FnOnce(&mut Self)) {
+        self.headed(1, self.words.label(section.label_key()), write);
+    }
+
+    /// What is written under a heading, which goes when nothing is.
+    pub(super) fn headed(&mut self, level: u8, text: &str, write: impl FnOnce(&mut Self)) {
+        let heading = Block::Heading {
+            level,
+            text: text.to_owned(),
+        };
+        self.blocks.push(heading);
+        let before = self.blocks.len();
+        write(self);
+        if self.blocks.len() == before {
+            self.blocks.pop();
+        }
+    }
+
+    pub(super) fn paragraph(&mut self, runs: Vec<Run>) {
+        self.push(Block::Paragraph(runs));
+    }
+
+    /// A list, unless it is empty.
+    pub(super) fn list(&mut self, items: Vec<Vec<Run>>) {
+        if !items.is_empty() {
+            self.push(Block::List(items));
+        }
+    }
+
+    /// A table, unless it has no rows.
+    pub(super) fn table(&mut self, heads: &[(&'static str, u16)], rows: Vec<Vec<Vec<Run>>>) {
+        if rows.is_empty() {
+            return;
+        }
+        let column = |(key, share): &(&'static str, u16)| Column {
+            title: self.words.label(key).to_owned(),
+            share: *share,
+        };
+        let columns = heads.iter().map(column).collect();
+        self.push(Block::Table { columns, rows });
+    }
+
+    /// Facts, unless there are none.
+    pub(super) fn facts(&mut self, facts: Vec<(&'static str, String)>) {
+        let facts: Vec<_> = facts
+            .into_iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(key, words)| (self.words.label(key).to_owned(), vec![Run::plain(words)]))
+            .collect();
+        if !facts.is_empty() {
+            self.push(Block::Facts(facts));
+        }
+    }
+
+    /// Notes what a meeting asks of whoever handles it.
+    pub(super) fn handle(&mut self, meeting: &Meeting) {
+        let today = self.today();
+        if let Some(day) = meeting.review_on {
+            self.review_on = Some(self.review_on.map_or(day, |known| known.min(day)));
+        }
+        // An embargo that has run out binds nobody.
+        if let Some(day) = meeting.embargo_until.filter(|day| *day > today) {
+            self.embargo_until = self.embargo_until.max(Some(day));
+        }
+        self.marks_portions |= meeting.remarks.iter().any(|one| !one.marking.is_empty())
+            || meeting.figures.iter().any(|one| !one.marking.is_empty())
+            || meeting.events.iter().any(|one| !one.marking.is_empty())
+            || meeting
+                .commitments
+                .iter()
+                .any(|one| !one.marking.is_empty());
+    }
+
+    pub(super) fn mark_portions(&mut self) {
+        self.marks_portions = true;
+    }
+
+    /// Review and embargo as facts.
+    pub(super) fn handling(&self) -> Vec<(&'static str, String)> {
+        let day = |day: Option<Day>| day.map_or_else(String::new, |day| self.words.day(day));
+        vec![
+            ("brief-embargo", day(self.embargo_until)),
+            ("brief-review", day(self.review_on)),
+        ]
+    }
+
+    /// Whether a portion may be shown: its own mark counts, else its meeting's.
+    pub(super) fn portion(&mut self, own: &str, meeting: &str) -> Portion {
+        let marking = if own.is_empty() { meeting } else { own };
+        if !self.may_show(marking) {
+            return Portion::Withheld;
+        }
+        let markings = &self.background.markings;
+        self.banner = markings.higher(&self.banner, marking).to_owned();
+        if self.marks_portions && !marking.is_empty() {
+            let mark = format!("({})", markings.portion(marking));
+            Portion::Shown(vec![Run::portion(mark), Run::plain(" ")])
+        } else {
+            Portion::Shown(Vec::new())
+        }
+    }
+
+    fn may_show(&self, marking: &str) -> bool {
+        let release = &self.setup.release;
+        release.is_empty() || self.background.markings.allows(release, marking)
+    }
+
+    /// In place of words that are held back.
+    pub(super) fn withheld(&mut self, words: &str) -> Run {
+        self.withheld += 1;
+        Run::withheld(withheld_words(extent_of(words), self.words.language))
+    }
+
+    /// An item or cell of a portion: its mark, the words and where they come
+    /// from, or the extent of what is held back.
+    pub(super) fn item(
+        &mut self,
+        (own, meeting): (&str, &str),
+        passages: &[PassageId],
+        words: impl FnOnce(&mut Self) -> Vec<Run>,
+    ) -> Vec<Run> {
+        match self.portion(own, meeting) {
+            Portion::Shown(mut runs) => {
+                runs.extend(words(self));
+                runs.extend(self.cite(passages));
+                runs
+            }
+            Portion::Withheld => {
+                let hidden: String = words(&mut self.aside())
+                    .into_iter()
+                    .map(|run| run.text)
+                    .collect();
+                vec![self.withheld(&hidden)]
+            }
+        }
+    }
+
+    /// A book to write in what is not shown: nothing of it is cited or counted.
+    fn aside(&self) -> Book<'a> {
+        Book::new(self.background, self.setup, self.printing)
+    }
+
+    /// Free text of a meeting, a paragraph a line, or its extent.
+    pub(super) fn prose(&mut self, words: &str, marking: &str) {
+        if words.trim().is_empty() {
+            return;
+        }
+        match self.portion("", marking) {
+            Portion::Withheld => {
+                self.withheld += 1;
+                self.push(Block::Withheld {
+                    lines: extent_of(words),
+                });
+            }
+            Portion::Shown(mark) => {
+                for (index, line) in lines(words).enumerate() {
+                    let mut runs = if index == 0 { mark.clone() } else { Vec::new() };
+                    runs.push(Run::plain(line));
+                    self.paragraph(runs);
+                }
+            }
+        }
+    }
+
+    /// Free text of a meeting as the items of a list.
+    pub(super) fn points(&mut self, words: &str, marking: &str) -> Vec<Vec<Run>> {
+        let own: Vec<&str> = lines(words).collect();
+        own.into_iter()
+            .map(|line| self.item(("", marking), &[], |_| vec![Run::plain(line)]))
+            .collect()
+    }
+
+    /// Where words come from: a number in the margin, or a footnote.
+    pub(super) fn cite(&mut self, passages: &[PassageId]) -> Vec<Run> {
+        if self.setup.trace == BriefTrace::None {
+            return Vec::new();
+        }
+        let mut runs = Vec::new();
+        for id in passages {
+            let Some((source, passage)) = self.background.passages.get(id) else {
+                continue;
+            };
+            self.use_source(*source);
+            if self.setup.trace == BriefTrace::Footnotes {
+                let title = self
+                    .background
+                    .sources
+                    .get(source)
+                    .map_or("", |source| source.title.as_str());
+                let note = vec![
+                    Run::italic(title),
+                    Run::plain(format!(": \u{201c}{}\u{201d}", one_line(&passage.text))),
+                ];
+                runs.push(self.note(note));
+                continue;
+            }
+            let next = self.cited.len() + 1;
+            let number = *self.numbers.entry(*id).or_insert(next);
+            if number == next {
+                self.cited.push(*id);
+            }
+            runs.push(
+                Run::margin(format!("[{number}]")).to(Target::Place(format!("passage-{number}"))),
+            );
+        }
+        runs
+    }
+
+    fn note(&mut self, words: Vec<Run>) -> Run {
+        let index = self.notes.iter().position(|note| *note == words);
+        Run::footnote(index.unwrap_or_else(|| {
+            self.notes.push(words);
+            self.notes.len() - 1
+        }))
+    }
+
+    /// Lists a source, once.
+    pub(super) fn use_source(&mut self, source: SourceId) {
+        if !self.sources.contains(&source) {
+            self.sources.push(source);
+        }
+    }
+
+    pub(super) fn used_sources(&self) -> Vec<SourceId> {
+        self.sources.clone()
+    }
+
+    /// The annex: each cited passage in full, under its number.
+    pub(super) fn passages(&mut self) {
+        let cited = std::mem::take(&mut self.cited);
+        let mut items = Vec::new();
+        for (index, id) in cited.iter().enumerate() {
+            let Some((source, passage)) = self.background.passages.get(id) else {
+                continue;
+            };
+            let number = index + 1;
+            let mut runs = vec![
+                Run::bold(format!("[{number}]")).at(format!("passage-{number}")),
+                Run::plain(format!(" \u{201c}{}\u{201d}", one_line(&passage.text))),
+            ];
+            if let Some(source) = self.background.sources.get(source) {
+                let place = self.words.filled(
+                    "brief-characters",
+                    &[
+                        ("start", &passage.start.to_string()),
+                        ("end", &passage.end.to_string()),
+                    ],
+                );
+                runs.push(Run::note(format!(" {}, {place}", source.title)));
+            }
+            items.push(runs);
+        }
+        self.list(items);
+        self.cited = cited;
+    }
+
+    /// The brief, with what is said of it as a whole.
+    pub(super) fn bind(mut self, cover: Cover) -> Bound {
+        let release = &self.setup.release;
+        let marking = if release.is_empty() {
+            self.background
+                .markings
+                .higher(&cover.marking, &self.banner)
+                .to_owned()
+        } else {
+            release.clone()
+        };
+        if !release.is_empty() {
+            let key = "brief-release";
+            let count = self.withheld.to_string();
+            let told = self
+                .words
+                .filled(key, &[("marking", release), ("count", &count)]);
+            self.blocks
+                .insert(0, Block::Paragraph(vec![Run::note(told)]));
+            self.changes_at = self.changes_at.map(|at| at + 1);
+        }
+        let office = &self.background.office;
+        let mut lines = vec![office.name.clone()];
+        lines.extend(office.letterhead.iter().cloned());
+        lines.retain(|line| !line.is_empty());
+        let emblem = (!office.emblem.is_empty()).then(|| Picture {
+            bytes: office.emblem.as_slice().into(),
+            description: self.words.label("brief-emblem").to_owned(),
+            caption: Vec::new(),
+            share: 12,
+        });
+        let letterhead =
+            (!lines.is_empty() || emblem.is_some()).then_some(Letterhead { emblem, lines });
+        let distribution = if self.setup.distribution.is_empty() {
+            cover.distribution
+        } else {
+            self.setup.distribution.clone()
+        };
+        let mut brief = Brief {
+            reference: cover.reference,
+            kind: cover.kind,
+            marking,
+            distribution,
+            author: cover.author,
+            subject: cover.subject,
+            keywords: cover.keywords,
+            letterhead,
+            copy: self.printing.copy,
+            print_number: self.printing.number,
+            form: match self.setup.form {
+                BriefForm::Page => Form::OnePage,
+                BriefForm::Full => Form::Full,
+            },
+            blocks: self.blocks,
+            notes: self.notes,
+            ..Brief::new(cover.title, self.setup.language, self.printing.date)
+        };
+        brief.keywords.retain(|word| !word.is_empty());
+        Bound {
+            brief,
+            changes_at: self.changes_at,
+        }
+    }
+}
+
+/// A brief that is written, but for what has changed since the last one.
+pub(super) struct Bound {
+    pub(super) brief: Brief,
+    /// Where the changes go; `None` when they are not wanted.
+    pub(super) changes_at: Option<usize>,
+}
+
+/// What is said of a brief as a whole.
+#[derive(Debug, Default)]
+pub(super) struct Cover {
+    pub(super) title: String,
+    pub(super) kind: String,
+    pub(super) reference: String,
+    pub(super) subject: String,
+    /// The lowest the banner may be.
+    pub(super) marking: String,
+    pub(super) distribution: String,
+    pub(super) author: String,
+    pub(super) keywords: Vec<String>,
+}
+
+/// The lines of free text that say something.
+pub(super) fn lines(words: &str) -> impl Iterator<Item = &str> {
+    words.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// Words without line breaks and doubled spaces.
+pub(super) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

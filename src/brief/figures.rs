@@ -1,0 +1,381 @@
+//! Quoted numbers: those of one meeting as told, those of many as series with
+//! the values that do not agree, and drawn where a line tells more than a table.
+
+use std::collections::BTreeMap;
+
+use super::book::{Book, Portion};
+use super::content::{Block, Run};
+use super::graphic::{Chart, ChartForm, ChartPoint, PointStanding, Series};
+use crate::model::{
+    AttendeeId, Decimal, Figure, FigureMeasure, Meeting, PartyId, Qualifier, Scale, Unit, fold,
+};
+
+/// A figure with the meeting it was quoted at.
+#[derive(Clone, Copy)]
+pub(super) struct Quoted<'a> {
+    pub(super) meeting: &'a Meeting,
+    pub(super) figure: &'a Figure,
+}
+
+/// What makes figures one series: the same indicator of the same party, measured alike.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct SeriesKey {
+    indicator: String,
+    about: Option<PartyId>,
+    measure: &'static str,
+    unit: String,
+}
+
+fn series_key(figure: &Figure) -> SeriesKey {
+    SeriesKey {
+        indicator: fold(&figure.indicator),
+        about: figure.about,
+        measure: figure.measure.code(),
+        unit: format!("{} {}", figure.unit.code(), fold(figure.unit.of())),
+    }
+}
+
+impl Book<'_> {
+    /// The figures of one meeting, in the order told.
+    pub(super) fn figures_of(&mut self, meeting: &Meeting) {
+        let mut rows = Vec::new();
+        for figure in &meeting.figures {
+            let Portion::Shown(mut indicator) = self.portion(&figure.marking, &meeting.marking)
+            else {
+                rows.push(self.hidden_figure(figure, 5));
+                continue;
+            };
+            indicator.push(Run::plain(figure.indicator.clone()));
+            if !figure.note.is_empty() {
+                indicator.push(Run::note(format!("\n{}", figure.note)));
+            }
+            indicator.extend(self.cite(&figure.passages));
+            let speaker = self.words.speaker(meeting, figure.speaker);
+            let about = figure.about.map(|id| self.words.party(id));
+            rows.push(vec![
+                indicator,
+                vec![about.map_or_else(|| self.words.not_stated(), Run::plain)],
+                self.value_runs(figure),
+                vec![self.period(figure)],
+                vec![self.words.or_not_stated(&speaker)],
+            ]);
+        }
+        self.table(
+            &[
+                ("brief-indicator", 34),
+                ("brief-about", 14),
+                ("brief-value", 22),
+                ("brief-period", 16),
+                ("brief-said-by", 14),
+            ],
+            rows,
+        );
+    }
+
+    fn value_runs(&self, figure: &Figure) -> Vec<Run> {
+        let mut runs = vec![Run::bold(self.words.value(figure))];
+        if let Some(lacks) = self.words.value_lacks(figure) {
+            runs.push(Run::note(format!("\n{lacks}")));
+        }
+        runs
+    }
+
+    fn period(&self, figure: &Figure) -> Run {
+        figure.period.as_ref().map_or_else(
+            || self.words.not_stated(),
+            |period| Run::plain(self.words.date(period)),
+        )
+    }
+
+    fn hidden_figure(&mut self, figure: &Figure, cells: usize) -> Vec<Vec<Run>> {
+        let hidden = format!("{} {}", figure.indicator, self.words.value(figure));
+        let mut row = vec![Vec::new(); cells];
+        row[0] = vec![self.withheld(&hidden)];
+        row
+    }
+
+    /// Figures of many meetings as series: each mention, who said it and when,
+    /// conflicts flagged; drawn in the full form where there are three or more.
+    pub(super) fn figure_series<'m>(
+        &mut self,
+        meetings: impl IntoIterator<Item = &'m Meeting>,
+        wanted: impl Fn(&Meeting, &Figure) -> bool,
+    ) {
+        let mut series: BTreeMap<SeriesKey, Vec<Quoted<'m>>> = BTreeMap::new();
+        for meeting in meetings {
+            for figure in meeting.figures.iter().filter(|one| wanted(meeting, one)) {
+                series
+                    .entry(series_key(figure))
+                    .or_default()
+                    .push(Quoted { meeting, figure });
+            }
+        }
+        for quoted in series.values_mut() {
+            quoted.sort_by_key(|one| {
+                let period = one.figure.period.as_ref().unwrap_or(&one.meeting.when.date);
+                (period.latest(), one.meeting.when.date.earliest())
+            });
+        }
+        if self.is_page() {
+            self.last_figures(&series);
+            return;
+        }
+        let mut rows = Vec::new();
+        for quoted in series.values() {
+            for (index, one) in quoted.iter().enumerate() {
+                rows.push(self.series_row(*one, quoted, index == 0));
+            }
+        }
+        self.table(
+            &[
+                ("brief-indicator", 28),
+                ("brief-value", 26),
+                ("brief-period", 18),
+                ("brief-said-by", 28),
+            ],
+            rows,
+        );
+        for quoted in series.values().filter(|quoted| quoted.len() > 2) {
+            self.chart(quoted);
+        }
+    }
+
+    fn series_row(
+        &mut self,
+        one: Quoted<'_>,
+        series: &[Quoted<'_>],
+        is_first: bool,
+    ) -> Vec<Vec<Run>> {
+        let Quoted { meeting, figure } = one;
+        let Portion::Shown(mark) = self.portion(&figure.marking, &meeting.marking) else {
+            return self.hidden_figure(figure, 4);
+        };
+        let mut indicator = mark;
+        if is_first {
+            indicator.push(Run::bold(figure.indicator.clone()));
+            if let Some(about) = figure.about {
+                indicator.push(Run::note(format!("\n{}", self.words.party(about))));
+            }
+        } else {
+            indicator.push(Run::note("\u{2033}"));
+        }
+        let mut value = self.value_runs(figure);
+        for other in series
+            .iter()
+            .filter(|other| one.figure.contradicts(other.figure))
+        {
+            // What contradicts is named only where it may be shown itself.
+            if let Portion::Shown(_) = self.portion(&other.figure.marking, &other.meeting.marking) {
+                let against = self.words.filled(
+                    "brief-conflict",
+                    &[
+                        ("value", &self.words.value(other.figure)),
+                        ("reference", &other.meeting.reference),
+                    ],
+                );
+                value.push(Run::bold(format!("\n{against}")));
+            }
+        }
+        let mut who = vec![Run::plain(self.quoted_by(meeting, figure.speaker))];
+        let when = self.words.date(&meeting.when.date);
+        who.push(Run::note(format!("\n{when} ({})", meeting.reference)));
+        who.extend(self.cite(&figure.passages));
+        vec![indicator, value, vec![self.period(figure)], who]
+    }
+
+    fn quoted_by(&self, meeting: &Meeting, speaker: Option<AttendeeId>) -> String {
+        let name = self.words.speaker(meeting, speaker);
+        if name.is_empty() {
+            self.words.label("brief-speaker-not-stated").to_owned()
+        } else {
+            name
+        }
+    }
+
+    /// On one page: the last value of each series, those that conflict first.
+    fn last_figures(&mut self, series: &BTreeMap<SeriesKey, Vec<Quoted<'_>>>) {
+        const MOST: usize = 6;
+        let mut last: Vec<(bool, &[Quoted<'_>])> = series
+            .values()
+            .map(|quoted| {
+                let conflicts = quoted.iter().any(|one| {
+                    quoted
+                        .iter()
+                        .any(|other| one.figure.contradicts(other.figure))
+                });
+                (conflicts, quoted.as_slice())
+            })
+            .collect();
+        last.sort_by_key(|(conflicts, quoted)| {
+            let newest = quoted
+                .iter()
+                .map(|one| one.meeting.when.date.earliest())
+                .max();
+            (!conflicts, std::cmp::Reverse(newest))
+        });
+        let mut items = Vec::new();
+        for (_, quoted) in last.into_iter().take(MOST) {
+            let Some(one) = quoted.last().copied() else {
+                continue;
+            };
+            let Quoted { meeting, figure } = one;
+            let item = self.item(
+                (&figure.marking, &meeting.marking),
+                &figure.passages,
+                |book| {
+                    let words = book.words;
+                    let mut runs = vec![
+                        Run::plain(format!("{}: ", figure.indicator)),
+                        Run::bold(words.value(figure)),
+                    ];
+                    let mut notes = Vec::new();
+                    notes.extend(words.value_lacks(figure).map(str::to_owned));
+                    notes.extend(figure.period.as_ref().map(|period| words.date(period)));
+                    notes.push(book.quoted_by(meeting, figure.speaker));
+                    notes.push(words.date(&meeting.when.date));
+                    runs.push(Run::note(format!("  {}", notes.join(" \u{b7} "))));
+                    for other in quoted
+                        .iter()
+                        .filter(|other| one.figure.contradicts(other.figure))
+                    {
+                        let shown = book.portion(&other.figure.marking, &other.meeting.marking);
+                        if let Portion::Shown(_) = shown {
+                            let against = words.filled(
+                                "brief-conflict",
+                                &[
+                                    ("value", &words.value(other.figure)),
+                                    ("reference", &other.meeting.reference),
+                                ],
+                            );
+                            runs.push(Run::bold(format!(" \u{b7} {against}")));
+                        }
+                    }
+                    runs
+                },
+            );
+            items.push(item);
+        }
+        self.list(items);
+    }
+
+    fn chart(&mut self, quoted: &[Quoted<'_>]) {
+        let mut shown = Vec::new();
+        for one in quoted {
+            if let Portion::Shown(_) = self.portion(&one.figure.marking, &one.meeting.marking) {
+                shown.push(*one);
+            }
+        }
+        let Some(first) = shown.first().filter(|_| shown.len() > 2).copied() else {
+            return;
+        };
+        let words = self.words;
+        let one_scale = shown
+            .iter()
+            .all(|one| one.figure.scale == first.figure.scale);
+        let points = shown
+            .iter()
+            .filter_map(|one| {
+                let figure = one.figure;
+                let when = figure.period.as_ref().unwrap_or(&one.meeting.when.date);
+                let is_doubtful = figure.qualifier != Qualifier::Exactly
+                    || shown
+                        .iter()
+                        .any(|other| one.figure.contradicts(other.figure));
+                Some(ChartPoint {
+                    label: words.date(when),
+                    day: Some(when.latest()),
+                    value: if one_scale {
+                        figure.value.clone()
+                    } else {
+                        whole(figure)?
+                    },
+                    words: words.value(figure),
+                    standing: if is_doubtful {
+                        PointStanding::Doubtful
+                    } else {
+                        PointStanding::Agreed
+                    },
+                })
+            })
+            .collect();
+        let scale = if one_scale && first.figure.scale != Scale::One {
+            words.small(first.figure.scale.label_key())
+        } else {
+            String::new()
+        };
+        let unit = match &first.figure.unit {
+            Unit::Percent => "%".to_owned(),
+            unit => unit.of().to_owned(),
+        };
+        let measure = match first.figure.measure {
+            FigureMeasure::Level => String::new(),
+            other => format!(", {}", words.small(other.label_key())),
+        };
+        let about = first.figure.about.map(|id| words.party(id));
+        let about = about.map_or_else(String::new, |name| format!(" ({name})"));
+        self.push(Block::Chart(Chart {
+            title: format!("{}{about}{measure}", first.figure.indicator),
+            unit: format!("{scale} {unit}").trim().to_owned(),
+            form: ChartForm::Line,
+            series: vec![Series {
+                name: String::new(),
+                points,
+            }],
+        }));
+    }
+}
+
+/// A value with its word of scale multiplied out, exactly.
+fn whole(figure: &Figure) -> Option<Decimal> {
+    let zeros = match figure.scale {
+        Scale::One => 0,
+        Scale::Thousand => 3,
+        Scale::Million => 6,
+        Scale::Billion => 9,
+        Scale::Trillion => 12,
+    };
+    let text = figure.value.as_str();
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let (moved, rest) = if fraction.len() > zeros {
+        fraction.split_at_checked(zeros)?
+    } else {
+        (fraction, "")
+    };
+    let padding = "0".repeat(zeros.saturating_sub(moved.len()));
+    let point = if rest.is_empty() { "" } else { "." };
+    format!("{whole}{moved}{padding}{point}{rest}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::FigureId;
+
+    fn figure(value: &str, qualifier: Qualifier, scale: Scale) -> Figure {
+        Figure {
+            id: FigureId::new(),
+            topic: None,
+            speaker: None,
+            about: None,
+            indicator: "Trade".to_owned(),
+            qualifier,
+            value: value.parse().expect("a number"),
+            scale,
+            unit: Unit::Percent,
+            measure: FigureMeasure::Level,
+            period: Some("2021".parse().expect("a date")),
+            note: String::new(),
+            marking: String::new(),
+            passages: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_word_of_scale_is_multiplied_out_exactly() {
+        let of = |value, scale| whole(&figure(value, Qualifier::Exactly, scale));
+        let number = |text: &str| Some(text.parse::<Decimal>().expect("a number"));
+        assert_eq!(of("4.5", Scale::Billion), number("4500000000"));
+        assert_eq!(of("0.0045", Scale::Thousand), number("4.5"));
+        assert_eq!(of("12", Scale::One), number("12"));
+    }
+}

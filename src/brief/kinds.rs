@@ -1,0 +1,96 @@
+//! The kinds of brief, and what each is made from.
+
+use super::changes::{self, EarlierPrint};
+use super::content::Brief;
+use super::setup::{BriefSetup, Printing};
+use super::{BriefOptions, meeting, party, person, report};
+use crate::model::{
+    Background, BriefForm, BriefKind, BriefTrace, CommitmentsDossier, DigestDossier,
+    MeetingDossier, MeetingRecord, PartyDossier, PersonDossier,
+};
+
+/// What is on file about the subject of a brief.
+#[derive(Debug, Clone)]
+pub enum Dossier {
+    /// For the record of a meeting, and the note that follows it up.
+    Meeting(Box<MeetingDossier>),
+    /// For a brief about a party, and the checklist.
+    Party(Box<PartyDossier>),
+    /// For a note on a person.
+    Person(Box<PersonDossier>),
+    /// For a report of commitments.
+    Commitments(Box<CommitmentsDossier>),
+    /// For the digest of a period.
+    Digest(Box<DigestDossier>),
+}
+
+impl Dossier {
+    /// The kinds of brief that can be made from it.
+    #[must_use]
+    pub const fn kinds(&self) -> &'static [BriefKind] {
+        match self {
+            Self::Meeting(_) => &[BriefKind::Meeting, BriefKind::FollowUp],
+            Self::Party(_) => &[BriefKind::Party, BriefKind::Checklist],
+            Self::Person(_) => &[BriefKind::Person],
+            Self::Commitments(_) => &[BriefKind::Commitments],
+            Self::Digest(_) => &[BriefKind::Digest],
+        }
+    }
+}
+
+/// Writes a brief. Where an earlier print is given and the setup asks for it,
+/// it tells what has changed since. A kind that cannot be made from the
+/// dossier gives the first that can.
+#[must_use]
+pub fn write_brief(
+    dossier: &Dossier,
+    setup: &BriefSetup,
+    printing: Printing,
+    earlier: Option<&EarlierPrint>,
+) -> Brief {
+    let fitting;
+    let setup = if dossier.kinds().contains(&setup.kind) {
+        setup
+    } else {
+        fitting = BriefSetup {
+            kind: dossier.kinds()[0],
+            ..setup.clone()
+        };
+        &fitting
+    };
+    let bound = match dossier {
+        Dossier::Meeting(dossier) => meeting::write(dossier, setup, printing),
+        Dossier::Party(dossier) => party::write(dossier, setup, printing),
+        Dossier::Person(dossier) => person::write(dossier, setup, printing),
+        Dossier::Commitments(dossier) => report::commitments(dossier, setup, printing),
+        Dossier::Digest(dossier) => report::digest(dossier, setup, printing),
+    };
+    let mut brief = bound.brief;
+    if let (Some(earlier), Some(at)) = (earlier, bound.changes_at) {
+        changes::insert(&mut brief, at, earlier);
+    }
+    brief
+}
+
+/// The record of a meeting as the window shows it: in full, with no reference
+/// to passages.
+#[must_use]
+pub fn meeting_brief(record: &MeetingRecord, options: &BriefOptions) -> Brief {
+    let mut background = Background {
+        directory: record.directory.clone(),
+        ..Background::default()
+    };
+    background.add_meeting(&record.meeting);
+    let dossier = MeetingDossier {
+        meeting: record.meeting.clone(),
+        parts: Vec::new(),
+        reviewed: Vec::new(),
+        background,
+    };
+    let setup = BriefSetup {
+        language: options.language,
+        trace: BriefTrace::None,
+        ..BriefSetup::new(BriefKind::Meeting, BriefForm::Full)
+    };
+    meeting::write(&dossier, &setup, Printing::on(options.date)).brief
+}

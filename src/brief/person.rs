@@ -1,0 +1,229 @@
+//! A note on a person: the offices held, with their dates, what was said and
+//! promised, and in which capacity the person came each time.
+
+use super::book::{Book, Bound, Cover};
+use super::content::Run;
+use super::promises::most_pressing_first;
+use super::setup::{BriefSetup, Printing};
+use crate::model::{
+    Attendee, BriefSection, Followed, Meeting, MeetingHead, PersonDossier, PersonId,
+};
+
+/// Writes a note on a person.
+pub(super) fn write(dossier: &PersonDossier, setup: &BriefSetup, printing: Printing) -> Bound {
+    let mut book = Book::new(&dossier.background, setup, printing);
+    for meeting in &dossier.meetings {
+        book.handle(meeting);
+    }
+    book.handle_commitments(&dossier.commitments);
+    for section in setup.sections() {
+        book.person_section(*section, dossier);
+    }
+    let words = book.words;
+    let kind = words.label(setup.kind.label_key()).to_owned();
+    let name = dossier.person.shown_name().to_owned();
+    let cover = Cover {
+        subject: format!("{kind}: {name}, {}", words.day(printing.date)),
+        kind,
+        keywords: vec![name.clone()],
+        title: name,
+        ..Cover::default()
+    };
+    book.bind(cover)
+}
+
+impl Book<'_> {
+    fn person_section(&mut self, section: BriefSection, dossier: &PersonDossier) {
+        let person = dossier.person.id;
+        let told = &dossier.meetings[..dossier.meetings.len().min(self.setup.meetings)];
+        match section {
+            BriefSection::Who => self.who_it_is(dossier),
+            BriefSection::Changes => self.changes_at = Some(self.blocks.len()),
+            BriefSection::Posts => self.section(section, |book| book.posts(dossier)),
+            BriefSection::Biography => self.section(section, |book| {
+                book.own_note(&dossier.person.biography);
+            }),
+            BriefSection::Said => self.section(section, |book| {
+                book.said_by_topic(told, |meeting, remark| {
+                    is_by(meeting, remark.speaker, person)
+                });
+            }),
+            BriefSection::Figures => self.section(section, |book| {
+                book.figure_series(&dossier.meetings, |meeting, figure| {
+                    is_by(meeting, figure.speaker, person)
+                });
+            }),
+            BriefSection::Commitments => self.section(section, |book| {
+                let mut all: Vec<&Followed> = dossier.commitments.iter().collect();
+                most_pressing_first(&mut all, book.today());
+                book.pressing(&all);
+            }),
+            BriefSection::Meetings => self.section(section, |book| book.attended(dossier)),
+            BriefSection::Sources => self.section(section, |book| book.sources(None)),
+            BriefSection::Passages => self.section(section, Self::passages),
+            BriefSection::Overdue => self.section(section, |book| {
+                book.overdue(&dossier.commitments);
+            }),
+            // What another kind of brief shows has no place in this one.
+            BriefSection::Header
+            | BriefSection::Coming
+            | BriefSection::Participants
+            | BriefSection::Summary
+            | BriefSection::Reviews
+            | BriefSection::Settled
+            | BriefSection::Events
+            | BriefSection::Delegation
+            | BriefSection::Points
+            | BriefSection::Press
+            | BriefSection::Questions
+            | BriefSection::Totals
+            | BriefSection::Timeline
+            | BriefSection::Attachments
+            | BriefSection::Comment
+            | BriefSection::Clearance => {}
+        }
+    }
+
+    /// Names, the office of the day the note is printed, and how often met.
+    fn who_it_is(&mut self, dossier: &PersonDossier) {
+        let words = self.words;
+        let person = &dossier.person;
+        let today = self.today();
+        let spellings: Vec<String> = person
+            .names
+            .iter()
+            .map(|name| {
+                if name.language.is_empty() {
+                    name.name.clone()
+                } else {
+                    format!("{} ({})", name.name, name.language)
+                }
+            })
+            .collect();
+        let mut facts = vec![
+            ("brief-names", spellings.join(" \u{b7} ")),
+            ("brief-address", person.honorific.clone()),
+            ("brief-office-now", {
+                let office = words.posts_on(person, today);
+                if office.is_empty() {
+                    words.label("brief-not-stated").to_owned()
+                } else {
+                    office
+                }
+            }),
+            (
+                "brief-last-capacity",
+                dossier
+                    .meetings
+                    .iter()
+                    .find_map(|meeting| {
+                        let attendee = attendee_of(meeting, person.id)?;
+                        let office = words.office(attendee, &meeting.when.date);
+                        let date = words.date(&meeting.when.date);
+                        (!office.is_empty()).then(|| format!("{office} ({date})"))
+                    })
+                    .unwrap_or_default(),
+            ),
+            (
+                "brief-meetings-held",
+                self.met(person.id, &dossier.meetings)
+                    .unwrap_or_else(|| words.label("brief-none-held").to_owned()),
+            ),
+            ("brief-checked", self.verified(person).unwrap_or_default()),
+        ];
+        facts.extend(self.handling());
+        self.facts(facts);
+    }
+
+    fn posts(&mut self, dossier: &PersonDossier) {
+        let words = self.words;
+        let rows = dossier
+            .person
+            .posts
+            .iter()
+            .map(|post| {
+                let mut title = vec![Run::plain(words.post(post))];
+                if let Some(rank) = post.rank {
+                    let rank = words.filled("brief-rank", &[("rank", &rank.to_string())]);
+                    title.push(Run::note(format!("  {rank}")));
+                }
+                let day =
+                    |date: &Option<crate::model::EdtfDate>| {
+                        vec![date.as_ref().map_or_else(
+                            || words.not_stated(),
+                            |date| Run::plain(words.date(date)),
+                        )]
+                    };
+                let party = post.party.map_or_else(String::new, |id| words.party(id));
+                vec![
+                    title,
+                    vec![words.or_not_stated(&party)],
+                    day(&post.from),
+                    day(&post.until),
+                ]
+            })
+            .collect();
+        self.table(
+            &[
+                ("brief-post", 46),
+                ("brief-party", 18),
+                ("brief-from", 18),
+                ("brief-until", 18),
+            ],
+            rows,
+        );
+    }
+
+    /// Each meeting, with the capacity the person came in.
+    fn attended(&mut self, dossier: &PersonDossier) {
+        let most = if self.is_page() { 4 } else { 60 };
+        let words = self.words;
+        let rows = dossier
+            .meetings
+            .iter()
+            .take(most)
+            .map(|meeting| {
+                let head = MeetingHead::of(meeting);
+                let attendee = attendee_of(meeting, dossier.person.id);
+                let office = attendee.map_or_else(String::new, |one| {
+                    // The office is told in full here, also where it stands for the name.
+                    if one.capacity.is_empty() {
+                        words.office(one, &head.date)
+                    } else {
+                        one.capacity.clone()
+                    }
+                });
+                vec![
+                    vec![Run::plain(words.date(&head.date))],
+                    vec![Run::plain(head.title)],
+                    vec![words.or_not_stated(&office)],
+                    vec![Run::plain(head.reference)],
+                ]
+            })
+            .collect();
+        self.table(
+            &[
+                ("brief-date", 18),
+                ("brief-meeting", 42),
+                ("brief-capacity", 27),
+                ("brief-reference", 13),
+            ],
+            rows,
+        );
+        if dossier.meetings.len() > most {
+            let more = words.counted("brief-more-meetings", dossier.meetings.len() - most);
+            self.paragraph(vec![Run::note(more)]);
+        }
+    }
+}
+
+fn attendee_of(meeting: &Meeting, person: PersonId) -> Option<&Attendee> {
+    let mut attendees = meeting.delegations.iter().flat_map(|one| &one.attendees);
+    attendees.find(|one| one.person == person)
+}
+
+fn is_by(meeting: &Meeting, speaker: Option<crate::model::AttendeeId>, person: PersonId) -> bool {
+    speaker
+        .and_then(|id| meeting.attendee(id))
+        .is_some_and(|(_, attendee)| attendee.person == person)
+}

@@ -1,0 +1,242 @@
+//! How a brief names things: parties, persons with the office of a day, dates,
+//! figures. The same words whatever the kind of brief.
+
+use super::content::Run;
+use crate::i18n::{Language, text, text_with};
+use crate::model::{
+    Attendee, AttendeeId, Commitment, CommitmentStatus, Day, Directory, EdtfDate, Figure,
+    FigureMeasure, Meeting, MeetingHead, PartyId, Person, Post, Qualifier, Scale, Unit, When,
+};
+
+/// The words of one language about the people of one directory.
+#[derive(Clone, Copy)]
+pub(super) struct Wording<'a> {
+    pub(super) language: Language,
+    pub(super) directory: &'a Directory,
+}
+
+impl Wording<'_> {
+    pub(super) fn label(&self, key: &'static str) -> &'static str {
+        text(self.language, key)
+    }
+
+    /// A label that stands within a line.
+    pub(super) fn small(&self, key: &'static str) -> String {
+        self.label(key).to_lowercase()
+    }
+
+    pub(super) fn filled(&self, key: &'static str, arguments: &[(&'static str, &str)]) -> String {
+        text_with(self.language, key, arguments)
+    }
+
+    pub(super) fn counted(&self, key: &'static str, count: usize) -> String {
+        self.filled(key, &[("count", &count.to_string())])
+    }
+
+    pub(super) fn not_stated(&self) -> Run {
+        Run::note(self.label("brief-not-stated"))
+    }
+
+    /// The text, or "not stated".
+    pub(super) fn or_not_stated(&self, words: &str) -> Run {
+        if words.is_empty() {
+            self.not_stated()
+        } else {
+            Run::plain(words)
+        }
+    }
+
+    pub(super) fn date(&self, date: &EdtfDate) -> String {
+        date_words(self.language, date)
+    }
+
+    pub(super) fn day(&self, day: Day) -> String {
+        self.date(&EdtfDate::day(day))
+    }
+
+    /// Date and, where it ran over days, the last of them.
+    pub(super) fn when(&self, when: &When) -> String {
+        let date = self.date(&when.date);
+        match &when.end_date {
+            Some(end) => format!("{date} \u{2013} {}", self.date(end)),
+            None => date,
+        }
+    }
+
+    /// Local hours and their zone; empty when not stated.
+    pub(super) fn hours(&self, when: &When) -> String {
+        let hours = match (when.start, when.end) {
+            (Some(start), Some(end)) => format!("{start}\u{2013}{end}"),
+            (Some(start), None) => start.to_string(),
+            (None, Some(end)) => format!("\u{2013}{end}"),
+            (None, None) => String::new(),
+        };
+        format!("{hours} {}", when.zone).trim().to_owned()
+    }
+
+    /// "26 November 2021, Sochi (2021/0001)".
+    pub(super) fn meeting(&self, head: &MeetingHead) -> String {
+        let mut words = self.date(&head.date);
+        if !head.city.is_empty() {
+            words = format!("{words}, {}", head.city);
+        }
+        format!("{words} ({})", head.reference)
+    }
+
+    pub(super) fn party(&self, id: PartyId) -> String {
+        self.directory
+            .parties
+            .get(&id)
+            .map(|party| party.name_in(self.language.code()).to_owned())
+            .unwrap_or_default()
+    }
+
+    pub(super) fn parties(&self, ids: &[PartyId]) -> String {
+        let names: Vec<String> = ids.iter().map(|id| self.party(*id)).collect();
+        names.join(", ")
+    }
+
+    /// A person's name, or the office of one whose name is not stated.
+    pub(super) fn person(&self, person: &Person) -> Vec<Run> {
+        if person.is_named() {
+            let name = format!("{} {}", person.honorific, person.shown_name());
+            vec![Run::bold(name.trim())]
+        } else {
+            vec![
+                Run::bold(person.known_as.clone()),
+                Run::note(format!(" ({})", self.label("brief-name-not-stated"))),
+            ]
+        }
+    }
+
+    /// The office an attendee held that day: as the record froze it, else the
+    /// posts on file for the day; empty when neither tells.
+    pub(super) fn office(&self, attendee: &Attendee, date: &EdtfDate) -> String {
+        let person = self.directory.persons.get(&attendee.person);
+        let office = if attendee.capacity.is_empty() {
+            person.map_or_else(String::new, |person| self.posts_on(person, date.earliest()))
+        } else {
+            attendee.capacity.clone()
+        };
+        // An unnamed person is already known by the office.
+        if person.is_some_and(|person| person.shown_name() == office) {
+            String::new()
+        } else {
+            office
+        }
+    }
+
+    /// The posts held on a day, by precedence, an acting one said to be so.
+    pub(super) fn posts_on(&self, person: &Person, day: Day) -> String {
+        let mut posts: Vec<&Post> = person.posts_on(day).collect();
+        posts.sort_by_key(|post| post.rank.unwrap_or(u32::MAX));
+        let titles: Vec<String> = posts.into_iter().map(|post| self.post(post)).collect();
+        titles.join("; ")
+    }
+
+    pub(super) fn post(&self, post: &Post) -> String {
+        if post.acting {
+            self.filled("brief-acting", &[("post", &post.title)])
+        } else {
+            post.title.clone()
+        }
+    }
+
+    /// A speaker by name; empty when the record does not say who spoke.
+    pub(super) fn speaker(&self, meeting: &Meeting, id: Option<AttendeeId>) -> String {
+        id.and_then(|id| meeting.attendee(id))
+            .map(|(_, attendee)| self.directory.person_name(attendee.person).to_owned())
+            .unwrap_or_default()
+    }
+
+    /// A speaker by name with the office held that day.
+    pub(super) fn speaker_in_office(&self, meeting: &Meeting, id: Option<AttendeeId>) -> String {
+        let Some((_, attendee)) = id.and_then(|id| meeting.attendee(id)) else {
+            return self.label("brief-speaker-not-stated").to_owned();
+        };
+        let name = self.directory.person_name(attendee.person);
+        let office = self.office(attendee, &meeting.when.date);
+        if office.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name}, {office}")
+        }
+    }
+
+    /// A figure's value in words: "more than 15,000 students", "rise of 11 %".
+    pub(super) fn value(&self, figure: &Figure) -> String {
+        let (group, point) = match self.language {
+            Language::English => (",", "."),
+            Language::Russian | Language::Azerbaijani => ("\u{a0}", ","),
+        };
+        let mut words = figure.value.grouped(group, point);
+        if figure.scale != Scale::One {
+            words = format!("{words}\u{a0}{}", self.small(figure.scale.label_key()));
+        }
+        words = match &figure.unit {
+            Unit::Percent => format!("{words}\u{a0}%"),
+            Unit::Count(of) | Unit::Other(of) if !of.is_empty() => format!("{words} {of}"),
+            Unit::Money(currency) if !currency.is_empty() => format!("{words}\u{a0}{currency}"),
+            Unit::Count(_) | Unit::Other(_) | Unit::Money(_) | Unit::NotStated => words,
+        };
+        if figure.qualifier != Qualifier::Exactly {
+            words = format!("{} {words}", self.small(figure.qualifier.label_key()));
+        }
+        match figure.measure {
+            FigureMeasure::Level => words,
+            FigureMeasure::Rise => self.filled("brief-rise", &[("value", &words)]),
+            FigureMeasure::Fall => self.filled("brief-fall", &[("value", &words)]),
+        }
+    }
+
+    /// What a value leaves open: its currency or unit.
+    pub(super) fn value_lacks(&self, figure: &Figure) -> Option<&'static str> {
+        match &figure.unit {
+            Unit::Money(currency) if currency.is_empty() => {
+                Some(self.label("brief-currency-not-stated"))
+            }
+            Unit::NotStated => Some(self.label("brief-unit-not-stated")),
+            _ => None,
+        }
+    }
+
+    /// Who owes what to whom.
+    pub(super) fn owed(&self, commitment: &Commitment) -> Run {
+        let (by, to) = (
+            self.parties(&commitment.owed_by),
+            self.parties(&commitment.owed_to),
+        );
+        match (by.is_empty(), to.is_empty()) {
+            (true, true) => self.not_stated(),
+            (false, false) if commitment.owed_by == commitment.owed_to => {
+                Run::plain(format!("{by} ({})", self.label("brief-mutual")))
+            }
+            (false, false) => {
+                Run::plain(self.filled("brief-owed-by-to", &[("by", &by), ("to", &to)]))
+            }
+            (false, true) => Run::plain(by),
+            (true, false) => Run::plain(format!("{}: {to}", self.label("brief-owed-to"))),
+        }
+    }
+
+    pub(super) fn status(&self, status: CommitmentStatus) -> Run {
+        if status == CommitmentStatus::NotStated {
+            self.not_stated()
+        } else {
+            Run::plain(self.label(status.label_key()))
+        }
+    }
+
+    /// "overdue by 34 days", seen from a day; nothing when it is not overdue.
+    pub(super) fn overdue(&self, commitment: &Commitment, today: Day) -> Option<String> {
+        let due = commitment.due.as_ref()?.latest();
+        let is_late = commitment.is_overdue(today);
+        let days = (today - due).get_days();
+        is_late.then(|| self.filled("brief-overdue", &[("days", &days.to_string())]))
+    }
+}
+
+/// A date in the language of the labels.
+pub(super) fn date_words(_language: Language, date: &EdtfDate) -> String {
+    date.words()
+}

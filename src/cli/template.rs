@@ -1,0 +1,91 @@
+//! `memcon template`: the setups of briefs kept in the register.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::CommandError;
+use crate::brief::BriefSetup;
+use crate::files::write_whole;
+use crate::model::fold;
+use crate::store::{Named, NamedKind, Store};
+
+#[derive(Debug, Args)]
+pub(super) struct Template {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// The names of the templates, with their kind
+    List,
+    /// Write a template as TOML, to a file or standard output
+    Export {
+        /// Its name
+        name: String,
+        /// The file to write [default: standard output]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Keep a template from a TOML file; one of the same name is replaced
+    Import {
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Its name [default: the file's]
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Take a template away
+    Delete {
+        /// Its name
+        name: String,
+    },
+}
+
+impl Template {
+    pub(super) fn run(self, store: &mut Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        match self.what {
+            What::List => {
+                for one in store.named(NamedKind::BriefTemplate)? {
+                    let kind = BriefSetup::from_toml(&one.body)
+                        .map_or("does not read", |setup| setup.kind.code());
+                    writeln!(out, "{}\t{kind}", one.name)?;
+                }
+            }
+            What::Export { name, output } => {
+                let found = find(store, &name)?.ok_or(CommandError::NotFound(name))?;
+                match output {
+                    Some(path) => write_whole(&path, found.body.as_bytes())?,
+                    None => out.extend_from_slice(found.body.as_bytes()),
+                }
+            }
+            What::Import { file, name } => {
+                let text = std::fs::read_to_string(&file).map_err(|error| {
+                    std::io::Error::new(
+                        error.kind(),
+                        format!("{} could not be read: {error}", file.display()),
+                    )
+                })?;
+                // Only what reads is kept, written as this version writes it.
+                let body = BriefSetup::from_toml(&text)?.to_toml()?;
+                let name = name
+                    .or_else(|| Some(file.file_stem()?.to_string_lossy().into_owned()))
+                    .unwrap_or_default();
+                store.save_named(NamedKind::BriefTemplate, &name, &body)?;
+            }
+            What::Delete { name } => {
+                let found = find(store, &name)?.ok_or(CommandError::NotFound(name))?;
+                store.delete_named(NamedKind::BriefTemplate, found.id)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn find(store: &Store, name: &str) -> Result<Option<Named>, CommandError> {
+    let all = store.named(NamedKind::BriefTemplate)?;
+    Ok(all.into_iter().find(|one| fold(&one.name) == fold(name)))
+}

@@ -1,0 +1,230 @@
+//! Handling markings: an office's own list, lowest first, and how marks of
+//! portions add up to the line on the page.
+//!
+//! The order of the list is the rank; nothing else tells that one marking
+//! stands above another. A marking that the list does not know counts as above
+//! all of it, so that a slip of the pen never lets a portion out.
+
+use serde::{Deserialize, Serialize};
+
+/// A list of markings to begin from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SchemeKind {
+    /// The list this program begins with.
+    #[default]
+    General,
+    /// United States, Executive Order 13526, with CUI (32 CFR 2002).
+    Us,
+    /// United Kingdom, Government Security Classifications Policy of 2023.
+    Uk,
+    /// Council of the European Union, Decision 2013/488/EU.
+    Eu,
+    /// North Atlantic Treaty Organization, C-M(2002)49.
+    Nato,
+    /// Traffic Light Protocol 2.0 of FIRST.
+    Tlp,
+    /// The office's own list.
+    Own,
+}
+
+impl SchemeKind {
+    /// Every scheme, in the order offered.
+    pub const ALL: &'static [Self] = &[
+        Self::General,
+        Self::Us,
+        Self::Uk,
+        Self::Eu,
+        Self::Nato,
+        Self::Tlp,
+        Self::Own,
+    ];
+
+    /// The stored text form.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Us => "us",
+            Self::Uk => "uk",
+            Self::Eu => "eu",
+            Self::Nato => "nato",
+            Self::Tlp => "tlp",
+            Self::Own => "own",
+        }
+    }
+
+    /// The scheme with this stored code; one that is not known is the office's own.
+    #[must_use]
+    pub fn from_code(code: &str) -> Self {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|kind| kind.code() == code)
+            .unwrap_or(Self::Own)
+    }
+
+    /// Its markings, lowest first; none for the office's own list.
+    #[must_use]
+    pub const fn markings(self) -> &'static [&'static str] {
+        match self {
+            Self::General => &[
+                "UNCLASSIFIED",
+                "OFFICIAL",
+                "RESTRICTED",
+                "CONFIDENTIAL",
+                "SECRET",
+            ],
+            Self::Us => &[
+                "UNCLASSIFIED",
+                "CUI",
+                "CONFIDENTIAL",
+                "SECRET",
+                "TOP SECRET",
+            ],
+            Self::Uk => &["OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET"],
+            Self::Eu => &[
+                "EU UNCLASSIFIED",
+                "RESTREINT UE/EU RESTRICTED",
+                "CONFIDENTIEL UE/EU CONFIDENTIAL",
+                "SECRET UE/EU SECRET",
+                "TR\u{c8}S SECRET UE/EU TOP SECRET",
+            ],
+            Self::Nato => &[
+                "NATO UNCLASSIFIED",
+                "NATO RESTRICTED",
+                "NATO CONFIDENTIAL",
+                "NATO SECRET",
+                "COSMIC TOP SECRET",
+            ],
+            Self::Tlp => &[
+                "TLP:CLEAR",
+                "TLP:GREEN",
+                "TLP:AMBER",
+                "TLP:AMBER+STRICT",
+                "TLP:RED",
+            ],
+            Self::Own => &[],
+        }
+    }
+}
+
+/// The markings in use, lowest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Markings(pub Vec<String>);
+
+impl Markings {
+    /// Its place in the list, 0 the lowest; beyond the list for one it does not know.
+    /// An empty marking stands below all.
+    #[must_use]
+    pub fn rank(&self, marking: &str) -> Option<usize> {
+        if marking.is_empty() {
+            return None;
+        }
+        let place = self.0.iter().position(|known| known == marking);
+        Some(place.unwrap_or(self.0.len()))
+    }
+
+    /// Whether what is so marked may be shown to one cleared for `limit`.
+    #[must_use]
+    pub fn allows(&self, limit: &str, marking: &str) -> bool {
+        marking == limit || self.rank(marking) <= self.rank(limit) && self.knows(limit)
+    }
+
+    /// The higher of two; the first where they are level.
+    #[must_use]
+    pub fn higher<'a>(&self, one: &'a str, other: &'a str) -> &'a str {
+        if self.rank(other) > self.rank(one) {
+            other
+        } else {
+            one
+        }
+    }
+
+    /// Whether the marking is on the list.
+    #[must_use]
+    pub fn knows(&self, marking: &str) -> bool {
+        self.0.iter().any(|known| known == marking)
+    }
+
+    /// The short form put before a portion: "C" for CONFIDENTIAL, "TS" for TOP
+    /// SECRET, "GREEN" for TLP:GREEN. Where two of the list would come out the
+    /// same, the whole word stands.
+    #[must_use]
+    pub fn portion(&self, marking: &str) -> String {
+        let short = initials(marking);
+        let shared = self
+            .0
+            .iter()
+            .any(|other| other != marking && initials(other) == short);
+        if short.is_empty() || shared {
+            marking.to_owned()
+        } else {
+            short
+        }
+    }
+}
+
+fn initials(marking: &str) -> String {
+    if let Some(colour) = marking.strip_prefix("TLP:") {
+        return colour.to_owned();
+    }
+    let english = marking.rsplit('/').next().unwrap_or(marking);
+    let whole_word = english.len() <= 4 && !english.contains(' ');
+    if whole_word {
+        return english.to_owned();
+    }
+    english
+        .split([' ', '-'])
+        .filter_map(|word| word.chars().next())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(kind: SchemeKind) -> Markings {
+        Markings(kind.markings().iter().map(|&one| one.to_owned()).collect())
+    }
+
+    #[test]
+    fn the_order_of_the_list_is_the_rank_and_the_unknown_stands_above_all() {
+        let list = of(SchemeKind::General);
+        assert_eq!(list.higher("OFFICIAL", "SECRET"), "SECRET");
+        assert_eq!(list.higher("SECRET", "OFFICIAL"), "SECRET");
+        assert_eq!(list.higher("SECRET", ""), "SECRET");
+        assert_eq!(list.higher("SECRET", "COSMIC"), "COSMIC");
+        assert!(list.allows("OFFICIAL", "UNCLASSIFIED"));
+        assert!(list.allows("OFFICIAL", "OFFICIAL"));
+        assert!(!list.allows("OFFICIAL", "RESTRICTED"));
+        assert!(!list.allows("SECRET", "COSMIC"));
+        assert!(
+            !list.allows("COSMIC", "SECRET"),
+            "an unknown limit lets nothing out"
+        );
+    }
+
+    #[test]
+    fn a_portion_mark_is_short_and_never_stands_for_two() {
+        let us = of(SchemeKind::Us);
+        assert_eq!(us.portion("UNCLASSIFIED"), "U");
+        assert_eq!(us.portion("TOP SECRET"), "TS");
+        assert_eq!(us.portion("CUI"), "CUI");
+        assert_eq!(of(SchemeKind::Uk).portion("OFFICIAL-SENSITIVE"), "OS");
+        assert_eq!(
+            of(SchemeKind::Tlp).portion("TLP:AMBER+STRICT"),
+            "AMBER+STRICT"
+        );
+        assert_eq!(of(SchemeKind::Nato).portion("NATO RESTRICTED"), "NR");
+        for kind in SchemeKind::ALL {
+            let list = of(*kind);
+            let mut marks: Vec<String> = list.0.iter().map(|one| list.portion(one)).collect();
+            marks.sort();
+            marks.dedup();
+            assert_eq!(marks.len(), list.0.len(), "{kind:?}");
+        }
+        let own = Markings(vec!["Office".into(), "Officers".into()]);
+        assert_eq!(own.portion("Office"), "Office");
+    }
+}

@@ -1,0 +1,239 @@
+//! The desk where briefs are ordered: it gathers what is on file, has the brief
+//! written, and gives each print its number.
+//!
+//! A print of the same words in the same setup keeps its number, so that the
+//! same register and order give the same bytes; what is said anew gets the next
+//! number and can tell what has changed since the last.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::brief::{Brief, Pages};
+use crate::brief::{
+    BriefError, BriefSetup, CopyNumber, Dossier, EarlierPrint, PrintedContent, Printing, layout,
+    setup_key, to_html, to_markdown, write, write_brief,
+};
+use crate::model::{BriefKind, Day, MeetingId, PartyId, PersonId};
+use crate::store::{Store, StoreError};
+
+/// What a brief is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Subject {
+    /// A meeting.
+    Meeting(MeetingId),
+    /// A party.
+    Party(PartyId),
+    /// A person.
+    Person(PersonId),
+    /// The commitments of the register, or those that concern one party.
+    Commitments(Option<PartyId>),
+    /// A period, both days in it.
+    Period(Day, Day),
+}
+
+/// An order for a brief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// What it is about.
+    pub subject: Subject,
+    /// How it is set up.
+    pub setup: BriefSetup,
+    /// The day printed on it, and the day things stand as of.
+    pub date: Day,
+    /// Which copy of how many.
+    pub copy: Option<CopyNumber>,
+}
+
+/// A form in which a brief leaves the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Pages.
+    Pdf,
+    /// Text with marks.
+    Markdown,
+    /// One self-contained file for a browser.
+    Html,
+}
+
+/// A brief ready to be handed out.
+#[derive(Debug)]
+pub struct Printed {
+    /// What it says.
+    pub brief: Brief,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Characters that no font holds; each was printed as a visible stand-in.
+    pub missing: Vec<char>,
+}
+
+/// Why a brief was not made.
+#[derive(Debug, Error)]
+pub enum PressError {
+    /// The register could not be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The brief could not be set.
+    #[error(transparent)]
+    Brief(#[from] BriefError),
+    /// What it said could not be kept.
+    #[error("what the brief said could not be kept: {0}")]
+    Content(#[from] serde_json::Error),
+    /// A releasable version was asked for under a marking the office does not use.
+    #[error(
+        "\u{201c}{0}\u{201d} is not one of the office's markings, so nothing can be released under it; the markings are {1}"
+    )]
+    UnknownMarking(String, String),
+}
+
+impl Subject {
+    /// What it is called in the book of prints.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::Meeting(id) => id.to_string(),
+            Self::Party(id) | Self::Commitments(Some(id)) => id.to_string(),
+            Self::Person(id) => id.to_string(),
+            Self::Commitments(None) => "all".to_owned(),
+            Self::Period(from, to) => format!("{from}/{to}"),
+        }
+    }
+
+    /// The kinds of brief that can be made about it, the usual one first.
+    #[must_use]
+    pub const fn kinds(&self) -> &'static [BriefKind] {
+        match self {
+            Self::Meeting(_) => &[BriefKind::Meeting, BriefKind::FollowUp],
+            Self::Party(_) => &[BriefKind::Party, BriefKind::Checklist],
+            Self::Person(_) => &[BriefKind::Person],
+            Self::Commitments(_) => &[BriefKind::Commitments],
+            Self::Period(..) => &[BriefKind::Digest],
+        }
+    }
+
+    fn dossier(&self, store: &Store, day: Day) -> Result<Dossier, StoreError> {
+        Ok(match *self {
+            Self::Meeting(id) => Dossier::Meeting(Box::new(store.meeting_dossier(id)?)),
+            Self::Party(id) => Dossier::Party(Box::new(store.party_dossier(id, day)?)),
+            Self::Person(id) => Dossier::Person(Box::new(store.person_dossier(id, day)?)),
+            Self::Commitments(party) => {
+                Dossier::Commitments(Box::new(store.commitments_dossier(party, day)?))
+            }
+            Self::Period(from, to) => Dossier::Digest(Box::new(store.digest_dossier(from, to)?)),
+        })
+    }
+}
+
+/// What a brief would say if it were printed now, with the number it would have.
+///
+/// # Errors
+///
+/// When the register cannot be read, or the release marking is not one of the office's.
+pub fn draft(store: &Store, order: &Order) -> Result<Brief, PressError> {
+    Ok(prepare(store, order)?.brief)
+}
+
+/// Writes a brief and enters it in the book of prints.
+///
+/// # Errors
+///
+/// When the register cannot be read or written, or the brief cannot be set.
+pub fn print(store: &mut Store, order: &Order, format: Format) -> Result<Printed, PressError> {
+    let prepared = prepare(store, order)?;
+    let printed = set(prepared.brief, order, format)?;
+    if let Some(content) = prepared.to_record {
+        store.record_brief_print(
+            prepared.number,
+            (order.setup.kind.code(), &order.subject.key()),
+            &hex(&printed.brief.fingerprint()),
+            &serde_json::to_string(&content)?,
+        )?;
+    }
+    Ok(printed)
+}
+
+/// Sets a brief in a format.
+///
+/// # Errors
+///
+/// When the brief cannot be set.
+pub fn set(brief: Brief, order: &Order, format: Format) -> Result<Printed, PressError> {
+    let mut missing = Vec::new();
+    let bytes = match format {
+        Format::Markdown => to_markdown(&brief).into_bytes(),
+        Format::Html => to_html(&brief).into_bytes(),
+        Format::Pdf => {
+            let pages: Pages = layout(&brief, order.setup.sheet)?;
+            missing.extend(pages.missing.iter().copied());
+            write(&pages)?
+        }
+    };
+    Ok(Printed {
+        brief,
+        bytes,
+        missing,
+    })
+}
+
+struct Prepared {
+    brief: Brief,
+    number: u64,
+    /// What is to be entered in the book; `None` for a print that is there already.
+    to_record: Option<PrintedContent>,
+}
+
+fn prepare(store: &Store, order: &Order) -> Result<Prepared, PressError> {
+    let release = &order.setup.release;
+    if !release.is_empty() {
+        let markings = store.settings()?.markings;
+        if !markings.contains(release) {
+            let known = markings.join(", ");
+            return Err(PressError::UnknownMarking(release.clone(), known));
+        }
+    }
+    let dossier = order.subject.dossier(store, order.date)?;
+    let mut printing = Printing {
+        copy: order.copy,
+        ..Printing::on(order.date)
+    };
+    let plain = write_brief(&dossier, &order.setup, printing, None);
+    let content = PrintedContent::of(&plain, &order.setup);
+    let setup = setup_key(&order.setup);
+    let mut earlier: Vec<(u64, PrintedContent)> = Vec::new();
+    for print in store.brief_prints(order.setup.kind.code(), &order.subject.key())? {
+        // What an older version kept in another form is no ground for a refusal.
+        if let Ok(kept) = serde_json::from_str::<PrintedContent>(&print.content)
+            && kept.setup == setup
+        {
+            earlier.push((print.number, kept));
+        }
+    }
+    // The last print of the same words is this one.
+    let same = earlier
+        .first()
+        .filter(|(_, kept)| kept.content == content.content)
+        .map(|(number, _)| *number);
+    if same.is_some() {
+        earlier.remove(0);
+    }
+    let number = match same {
+        Some(number) => number,
+        None => store.next_print_number()?,
+    };
+    printing.number = Some(number);
+    let last = earlier.into_iter().next().and_then(|(number, kept)| {
+        Some(EarlierPrint {
+            number,
+            date: kept.date.parse().ok()?,
+            lines: kept.lines,
+        })
+    });
+    Ok(Prepared {
+        brief: write_brief(&dossier, &order.setup, printing, last.as_ref()),
+        number,
+        to_record: same.is_none().then_some(content),
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
