@@ -17,5 +17,6 @@ mod suite {
     mod made;
     mod register;
     mod review;
+    mod search;
     mod undo;
 }

@@ -6,12 +6,13 @@ use clap::Args;
 use serde_json::json;
 
 use super::CommandError;
-use crate::search::search;
+use crate::i18n::Language;
+use crate::search::answer;
 use crate::store::Store;
 
 #[derive(Debug, Args)]
 pub(super) struct Search {
-    /// Words, or "words in a row"
+    /// Words, "words in a row", -not, and operators: party: person: speaker: topic: from: to: status: kind: figure> marking: state: side: has:
     #[arg(allow_hyphen_values = true)]
     query: String,
     /// At most this many results
@@ -24,9 +25,18 @@ pub(super) struct Search {
 
 impl Search {
     pub(super) fn run(&self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
-        let hits = search(store, &self.query, self.limit)?;
+        let results = answer(
+            store,
+            &self.query,
+            jiff::ZonedDateTime::now().date(),
+            self.limit,
+        )?;
+        for hint in &results.hints {
+            eprintln!("{}", hint.words(Language::English));
+        }
         if self.json {
-            let rows: Vec<_> = hits
+            let rows: Vec<_> = results
+                .hits
                 .iter()
                 .map(|hit| {
                     let matches: Vec<_> = hit
@@ -34,8 +44,10 @@ impl Search {
                         .iter()
                         .map(|range| &hit.text[range.clone()])
                         .collect();
+                    let of_meeting = hit.meeting.is_some().then_some(&hit.reference);
                     json!({
-                        "meeting": hit.reference, "title": hit.title, "date": hit.date.to_string(),
+                        "meeting": of_meeting, "title": hit.title,
+                        "date": hit.date.as_ref().map(ToString::to_string),
                         "kind": hit.kind.code(), "text": hit.text, "matches": matches,
                     })
                 })
@@ -43,12 +55,13 @@ impl Search {
             writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?;
             return Ok(());
         }
-        for hit in hits {
+        for hit in results.hits {
+            let date = hit.date.map(|date| date.to_string()).unwrap_or_default();
             writeln!(
                 out,
                 "{}  {}  {:<10}  {}",
                 hit.reference,
-                hit.date,
+                date,
                 hit.kind.code(),
                 hit.text
             )?;

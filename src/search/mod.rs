@@ -1,162 +1,138 @@
 //! A person's query over the register.
 //!
-//! Words are folded as the index was (no case, no accents, ə as a), each may
-//! go on, and words in quotes stand in a row. Every text is a query: nothing a
-//! person types is an error. Start with [`search`].
+//! A query is words, beginnings of words, "words in a row", `-not` and operators
+//! such as `party:AZ`, `status:overdue` or `figure>10%`. Case, accents and the
+//! script of a name do not matter, and one slip in a word is forgiven. Every
+//! text is a query: what cannot be read gives a [`Hint`], never an error.
+//! Start with [`search`]; `read.rs` reads a query, `complete.rs` goes on with it.
+
+mod complete;
+mod hint;
+mod lit;
+mod operators;
+mod read;
 
 use std::ops::Range;
 
-use crate::model::{EdtfDate, MeetingId, fold};
-use crate::store::{Entry, RecordKind, Store, StoreError, Word};
+pub use complete::{Completion, complete};
+pub use hint::Hint;
+pub use operators::Operator;
+pub use read::{Query, read};
 
-/// Characters of text shown around the first match.
-const SHOWN: usize = 160;
-
-/// Longest query read, in characters.
-const LONGEST: usize = 400;
+use crate::model::{Day, EdtfDate, MeetingId, RecordId};
+use crate::store::{Entry, RecordKind, Store, StoreError};
 
 /// A record that holds what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// The meeting it belongs to.
-    pub meeting: MeetingId,
-    /// That meeting's reference.
-    pub reference: String,
-    /// That meeting's title.
-    pub title: String,
-    /// That meeting's date.
-    pub date: EdtfDate,
     /// The kind of record.
     pub kind: RecordKind,
+    /// The record itself: the remark, the figure, the person.
+    pub record: RecordId,
+    /// The meeting it belongs to; `None` for a person or party.
+    pub meeting: Option<MeetingId>,
+    /// That meeting's reference; empty for a person or party.
+    pub reference: String,
+    /// That meeting's title, or the name of the person or party.
+    pub title: String,
+    /// That meeting's date.
+    pub date: Option<EdtfDate>,
     /// The text around the first match, as it was written.
     pub text: String,
     /// Where in [`Hit::text`] the words stand, in bytes.
     pub matches: Vec<Range<usize>>,
+    /// The words stand in different records of the meeting, of which this is one.
+    pub is_apart: bool,
 }
 
-/// The records that hold what is asked for, best first.
+/// What a query gave.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Results {
+    /// The hits, best first.
+    pub hits: Vec<Hit>,
+    /// What the person should know of the query.
+    pub hints: Vec<Hint>,
+    /// There are more records than were weighed; the newest were.
+    pub more: bool,
+}
+
+impl Results {
+    /// The hits by kind; the kind with the best hit comes first.
+    #[must_use]
+    pub fn by_kind(&self) -> Vec<(RecordKind, Vec<&Hit>)> {
+        let mut groups: Vec<(RecordKind, Vec<&Hit>)> = Vec::new();
+        for hit in &self.hits {
+            match groups.iter_mut().find(|(kind, _)| *kind == hit.kind) {
+                Some((_, group)) => group.push(hit),
+                None => groups.push((hit.kind, vec![hit])),
+            }
+        }
+        groups
+    }
+}
+
+/// Answers a query with at most `limit` hits. `today` says what is overdue.
+///
+/// # Errors
+///
+/// When the register cannot be read; never for what the query says.
+pub fn answer(store: &Store, query: &str, today: Day, limit: usize) -> Result<Results, StoreError> {
+    let Query { search, mut hints } = read(query, today);
+    let found = store.find(&search, limit)?;
+    hints.extend(found.notes.into_iter().map(Hint::from));
+    let hits = found
+        .entries
+        .into_iter()
+        .map(|entry| hit(entry, &found.words))
+        .collect();
+    Ok(Results {
+        hits,
+        hints,
+        more: found.more,
+    })
+}
+
+/// The records that hold what is asked for, best first, seen from today.
 ///
 /// # Errors
 ///
 /// When the register cannot be read; never for what the query says.
 pub fn search(store: &Store, query: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
-    let words = words(query);
-    let entries = store.entries_with(&words, limit)?;
-    Ok(entries
-        .into_iter()
-        .map(|entry| hit(entry, &words))
-        .collect())
+    Ok(answer(store, query, jiff::ZonedDateTime::now().date(), limit)?.hits)
 }
 
-/// The words of a query; what stands in quotes is one.
-fn words(query: &str) -> Vec<Word> {
-    let query: String = query.chars().take(LONGEST).collect();
-    let query = query.replace(
-        ['\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{bb}'],
-        "\"",
-    );
-    let mut words = Vec::new();
-    for (index, part) in query.split('"').enumerate() {
-        let quoted = index % 2 == 1;
-        if quoted {
-            words.push(Word {
-                folded: fold(part),
-                prefix: false,
-            });
-        } else {
-            words.extend(part.split_whitespace().map(|word| Word {
-                folded: fold(word),
-                prefix: true,
-            }));
-        }
-    }
-    words.retain(|word| word.folded.chars().any(char::is_alphanumeric));
-    words
-}
-
-fn hit(entry: Entry, words: &[Word]) -> Hit {
-    let pieces: Vec<(&str, bool)> = words
-        .iter()
-        .flat_map(|word| {
-            word.folded
-                .split(|c: char| !c.is_alphanumeric())
-                .filter(|piece| !piece.is_empty())
-                .map(|piece| (piece, word.prefix))
-        })
-        .collect();
-    let all: Vec<Range<usize>> = words_of(&entry.text)
-        .filter(|range| {
-            let folded = fold(&entry.text[range.clone()]);
-            pieces.iter().any(|(piece, prefix)| {
-                if *prefix {
-                    folded.starts_with(piece)
-                } else {
-                    folded == *piece
-                }
-            })
-        })
-        .collect();
-    let (text, matches) = shortened(&entry.text, &all);
+fn hit(entry: Entry, words: &[crate::store::LitWord]) -> Hit {
+    let named = entry.names.join(" \u{b7} ");
+    let text = match (named.is_empty(), entry.text.is_empty()) {
+        (true, _) => entry.text,
+        (false, true) => named,
+        (false, false) if entry.kind == RecordKind::Attendee => format!("{named}, {}", entry.text),
+        (false, false) => format!("{named}: {}", entry.text),
+    };
+    let matches = lit::matches(&text, words);
+    let name = text
+        .split([',', '\u{b7}'])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let title = entry
+        .meeting
+        .as_ref()
+        .map_or_else(|| name.to_owned(), |meeting| meeting.title.clone());
+    let (text, matches) = lit::shortened(&text, &matches);
     Hit {
-        meeting: entry.meeting,
-        reference: entry.reference,
-        title: entry.title,
-        date: entry.date,
         kind: entry.kind,
+        record: entry.record,
+        title,
         text,
         matches,
+        is_apart: entry.is_apart,
+        meeting: entry.meeting.as_ref().map(|meeting| meeting.id),
+        reference: entry
+            .meeting
+            .as_ref()
+            .map(|meeting| meeting.reference.clone())
+            .unwrap_or_default(),
+        date: entry.meeting.map(|meeting| meeting.date),
     }
-}
-
-/// The byte ranges of the words of a text.
-fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut start = None;
-    text.char_indices()
-        .chain(std::iter::once((text.len(), ' ')))
-        .filter_map(move |(at, c)| {
-            if c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c) {
-                start.get_or_insert(at);
-                None
-            } else {
-                start.take().map(|start| start..at)
-            }
-        })
-}
-
-/// The text around the first match, cut between words, with an ellipsis where cut.
-fn shortened(text: &str, matches: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
-    let flat: String = text.replace(['\n', '\r', '\t'], " ");
-    if flat.chars().count() <= SHOWN {
-        return (flat, matches.to_vec());
-    }
-    let first = matches.first().map_or(0, |range| range.start);
-    let boundary = |at: usize| {
-        (0..=at.min(flat.len()))
-            .rev()
-            .find(|at| flat.is_char_boundary(*at))
-            .unwrap_or(0)
-    };
-    let mut start = boundary(first.saturating_sub(SHOWN / 3));
-    if start > 0 {
-        start = flat[start..first.max(start)]
-            .find(' ')
-            .map_or(start, |space| start + space + 1);
-    }
-    let mut end = flat[start..]
-        .char_indices()
-        .nth(SHOWN)
-        .map_or(flat.len(), |(at, _)| start + at);
-    if end < flat.len() {
-        end = flat[start..end]
-            .rfind(' ')
-            .map_or(end, |space| start + space);
-    }
-    let lead = if start > 0 { "\u{2026} " } else { "" };
-    let tail = if end < flat.len() { " \u{2026}" } else { "" };
-    let shifted = matches
-        .iter()
-        .filter(|range| range.start >= start && range.end <= end)
-        .map(|range| range.start - start + lead.len()..range.end - start + lead.len())
-        .collect();
-    (format!("{lead}{}{tail}", &flat[start..end]), shifted)
 }

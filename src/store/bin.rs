@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::change::{Kept, Kind, now};
 use super::rows::{key, parsed};
 use super::undo::remove_meeting;
-use super::{Op, Store, StoreError, index, load};
+use super::{Op, Store, StoreError, load, search};
 use crate::model::{MeetingId, RecordId};
 
 /// Something in the bin.
@@ -69,6 +69,7 @@ impl Store {
                         tx.log_again(&touched)?;
                     }
                     Kind::Person => {
+                        search::remove_person(sql, &uid)?;
                         sql.execute(
                             "DELETE FROM person WHERE merged_into = (SELECT id FROM person WHERE uid = ?1)",
                             [&uid],
@@ -76,6 +77,7 @@ impl Store {
                         sql.execute("DELETE FROM person WHERE uid = ?1", [&uid])?;
                     }
                     _ => {
+                        search::remove_party(sql, &uid)?;
                         sql.execute("DELETE FROM party WHERE uid = ?1", [&uid])?;
                     }
                 }
@@ -90,7 +92,7 @@ impl Store {
                      AND NOT EXISTS (SELECT 1 FROM draft WHERE instr(draft.body, file.sha256) > 0)",
                 [],
             )?;
-            index::forget_removed(sql)
+            search::forget_removed(sql)
         })?;
         // The words must not stay readable in the write-ahead log either.
         self.fold_back()?;
@@ -149,6 +151,7 @@ impl super::Tx<'_> {
             (key, &deleted_on),
         )?;
         let meeting = load::meeting(&self.sql, key)?;
+        search::put(&self.sql, key, &meeting)?;
         self.about(&meeting.reference);
         let kept = Kept {
             deleted_on,

@@ -11,7 +11,6 @@ mod change;
 mod dossier;
 mod drafts;
 mod error;
-mod index;
 mod list;
 mod listed;
 mod load;
@@ -23,6 +22,7 @@ mod prints;
 mod review;
 mod rows;
 mod save;
+mod search;
 mod settings;
 mod undo;
 
@@ -36,7 +36,6 @@ pub use bin::Binned;
 pub use change::{Change, Kind};
 pub use drafts::StoredDraft;
 pub use error::StoreError;
-pub use index::{Entry, RecordKind, Word};
 pub use list::{Indicator, MeetingLine};
 pub use named::{Named, NamedKind};
 pub use prints::BriefPrint;
@@ -45,6 +44,10 @@ pub use review::{
     FigureSeries, IndicatorLine, LedgerEntry, Owed, Said, SeriesPoint, TopicLine,
 };
 pub use save::Saved;
+pub use search::{
+    Compare, Entry, EntryMeeting, Found, Has, LitWord, Note, RecordKind, Search, Suggested, Term,
+    TextWord, Wanted, slips, words_of,
+};
 pub use settings::Settings;
 pub use undo::Done;
 

@@ -106,11 +106,13 @@ impl Store {
         }
         migrate::migrate(&mut connection)?;
         connection.set_prepared_statement_cache_capacity(128);
-        Ok(Self {
+        let mut store = Self {
             connection,
             path,
             generation: 0,
-        })
+        };
+        store.index_if_outdated()?;
+        Ok(store)
     }
 
     /// Folds the WAL back and closes the file.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::change::{Kept, Kind, now};
 use super::rows::key;
 use super::save::{put_party, put_person};
-use super::{Op, Store, StoreError, Tx, index, load};
+use super::{Op, Store, StoreError, Tx, load};
 use crate::model::{AttendeeId, Meeting, Party, PartyId, Person, PersonId};
 
 /// Two persons an officer said are not the same.
@@ -183,7 +183,6 @@ impl Tx<'_> {
         deleted_on: Option<String>,
     ) -> Result<(), StoreError> {
         put_person(&self.sql, person, deleted_on.as_deref())?;
-        index::person_changed(&self.sql, person.id)?;
         let kept = Kept {
             deleted_on,
             record: person,
@@ -198,7 +197,6 @@ impl Tx<'_> {
         deleted_on: Option<String>,
     ) -> Result<(), StoreError> {
         put_party(&self.sql, party, deleted_on.as_deref())?;
-        index::party_changed(&self.sql, party.id)?;
         let kept = Kept {
             deleted_on,
             record: party,

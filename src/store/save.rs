@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::change::{Kept, Kind};
 use super::rows::{DateColumns, key, maybe_key, prune, put, put_evidence};
-use super::{Op, Store, StoreError, Tx, index};
+use super::{Op, Store, StoreError, Tx, search};
 use crate::model::{
     Commitment, Day, Filing, Meeting, MeetingId, Party, Person, RecordState, RelatedEvent, Source,
     TimeOfDay, fold,
@@ -84,7 +84,7 @@ impl Tx<'_> {
         number_commitments(meeting);
         let touched = self.others_that_name(meeting)?;
         let id = put_meeting(&self.sql, meeting, None)?;
-        index::put(&self.sql, id, meeting)?;
+        search::put(&self.sql, id, meeting)?;
         self.log(
             Kind::Meeting,
             &meeting.id.to_string(),
@@ -214,7 +214,7 @@ pub(super) fn put_party(
             (id, position, &name.language, &name.name),
         )?;
     }
-    Ok(())
+    search::put_party(sql, id)
 }
 
 /// Writes every row of a person.
@@ -289,7 +289,8 @@ pub(super) fn put_person(
         "post",
         ("person", id),
         person.posts.iter().map(|post| post.id.record()),
-    )
+    )?;
+    search::put_person(sql, id)
 }
 
 /// Writes every row of a meeting, new or changed, and gives its key.

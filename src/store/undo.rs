@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::change::{Kept, Kind};
 use super::rows::{damaged, key, parsed};
 use super::save::{put_meeting, put_party, put_person};
-use super::{Op, Settings, Store, StoreError, Tx, index, load, named, people, settings};
+use super::{Op, Settings, Store, StoreError, Tx, load, named, people, search, settings};
 use crate::model::{Meeting, Party, Person, UnknownCode};
 
 /// An operation, as the undo menu names it.
@@ -173,17 +173,15 @@ pub(super) fn apply(
         Kind::Meeting => {
             let kept: Kept<Meeting> = serde_json::from_str(record)?;
             let id = put_meeting(sql, &kept.record, kept.deleted_on.as_deref())?;
-            index::put(sql, id, &kept.record)
+            search::put(sql, id, &kept.record)
         }
         Kind::Person => {
             let kept: Kept<Person> = serde_json::from_str(record)?;
-            put_person(sql, &kept.record, kept.deleted_on.as_deref())?;
-            index::person_changed(sql, kept.record.id)
+            put_person(sql, &kept.record, kept.deleted_on.as_deref())
         }
         Kind::Party => {
             let kept: Kept<Party> = serde_json::from_str(record)?;
-            put_party(sql, &kept.record, kept.deleted_on.as_deref())?;
-            index::party_changed(sql, kept.record.id)
+            put_party(sql, &kept.record, kept.deleted_on.as_deref())
         }
         Kind::NotSame => people::put_not_same(sql, record),
         Kind::Settings => settings::put(sql, &serde_json::from_str::<Settings>(record)?),
@@ -197,10 +195,12 @@ fn remove(sql: &Connection, kind: Kind, uid: &str) -> Result<(), StoreError> {
     match kind {
         Kind::Meeting => remove_meeting(sql, key(sql, "meeting", uid)?),
         Kind::Person => {
+            search::remove_person(sql, uid)?;
             sql.execute("DELETE FROM person WHERE uid = ?1", [uid])?;
             Ok(())
         }
         Kind::Party => {
+            search::remove_party(sql, uid)?;
             sql.execute("DELETE FROM party WHERE uid = ?1", [uid])?;
             Ok(())
         }
@@ -230,7 +230,7 @@ pub(super) fn remove_meeting(sql: &Connection, id: i64) -> Result<(), StoreError
     gone.events.clear();
     gone.attachments.clear();
     put_meeting(sql, &gone, None)?;
-    index::remove(sql, id)?;
+    search::remove(sql, id)?;
     sql.execute("DELETE FROM meeting WHERE id = ?1", [id])?;
     Ok(())
 }

@@ -197,15 +197,6 @@ fn a_party_keeps_its_names_in_order() {
     assert_eq!(stored.name_in("az"), "Azərbaycan");
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
-    #[test]
-    fn no_query_is_an_error(query in "\\PC{0,40}") {
-        let store = Store::in_memory().expect("a register");
-        prop_assert!(search(&store, &query, 5).is_ok());
-    }
-}
-
 /// Any date of EDTF levels 0 and 1: days with a time, masked and long years,
 /// seasons, marks of doubt, intervals with open and unknown ends.
 fn edtf() -> impl Strategy<Value = String> {

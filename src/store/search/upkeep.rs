@@ -1,0 +1,397 @@
+//! Keeps the index in step inside the transaction of a save: only entries that
+//! are other than before are written.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::entries::{Doc, Docs, docs_of, last_day, stamp_of};
+use super::words::folded_words;
+use super::{RecordKind, label, names, vocabulary};
+use crate::model::{Commitment, Day, Meeting};
+use crate::store::rows::{key, parsed};
+use crate::store::{Store, StoreError, load};
+
+/// The version of what the index holds. A register indexed by another is
+/// indexed anew when it is opened.
+const VERSION: i64 = 1;
+
+/// Meetings indexed in one transaction when all are.
+const BATCH: usize = 2000;
+
+/// A row of the entries.
+pub(super) struct EntryRow<'a> {
+    pub(super) id: i64,
+    pub(super) kind: RecordKind,
+    pub(super) uid: &'a str,
+    pub(super) text: &'a str,
+    pub(super) also: &'a str,
+    pub(super) facets: &'a str,
+    pub(super) number: Option<f64>,
+    pub(super) stamp: i64,
+}
+
+/// What the index holds of a meeting.
+struct Held {
+    label: i64,
+    stamp: i64,
+    /// Entries by stamp.
+    entries: HashMap<i64, Vec<i64>>,
+}
+
+/// Brings the entries of a meeting up to date; one in the bin has none.
+pub(in crate::store) fn put(
+    sql: &Connection,
+    key: i64,
+    meeting: &Meeting,
+) -> Result<(), StoreError> {
+    let is_binned: bool = sql
+        .prepare_cached("SELECT deleted_on IS NOT NULL FROM meeting WHERE id = ?1")?
+        .query_row([key], |row| row.get(0))?;
+    if is_binned {
+        return remove(sql, key);
+    }
+    put_known(sql, key, meeting, None, &mut HashSet::new())
+}
+
+/// As [`put`], with the label a new meeting gets, and with the words known to be
+/// in the vocabulary.
+fn put_known(
+    sql: &Connection,
+    key: i64,
+    meeting: &Meeting,
+    label: Option<i64>,
+    known: &mut HashSet<String>,
+) -> Result<(), StoreError> {
+    let docs = docs_of(sql, meeting)?;
+    let day = meeting.when.date.earliest();
+    let mut held = held(sql, key)?;
+    if let Some(other_day) = held
+        .as_ref()
+        .filter(|held| !label::of_day(day).contains(&held.label))
+    {
+        // The label tells the day: another day, other ids.
+        take_out_meeting(sql, key, other_day.label)?;
+        held = None;
+    }
+    let label = match (&held, label) {
+        (Some(held), _) => held.label,
+        (None, Some(label)) => label,
+        (None, None) => free_label(sql, day)?,
+    };
+    let mut dropped = BTreeSet::new();
+    let mut added = BTreeSet::new();
+    put_entries(sql, label, &docs, held.as_ref(), (&mut added, &mut dropped))?;
+    put_whole(sql, key, meeting, (&docs, label, held.as_ref()))?;
+    put_open(sql, &meeting.commitments)?;
+    vocabulary::add(sql, added.iter(), known)?;
+    vocabulary::drop_unused(
+        sql,
+        dropped.into_iter().filter(|word| !added.contains(word)),
+    )
+}
+
+fn held(sql: &Connection, key: i64) -> Result<Option<Held>, StoreError> {
+    let found: Option<(i64, i64)> = sql
+        .prepare_cached("SELECT label, stamp FROM search_meeting WHERE meeting = ?1")?
+        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((label, stamp)) = found else {
+        return Ok(None);
+    };
+    let ids = label::entries_of(label);
+    let mut entries: HashMap<i64, Vec<i64>> = HashMap::new();
+    let mut statement =
+        sql.prepare_cached("SELECT id, stamp FROM search_entry WHERE id BETWEEN ?1 AND ?2")?;
+    let mut rows = statement.query((ids.start(), ids.end()))?;
+    while let Some(row) = rows.next()? {
+        entries.entry(row.get(1)?).or_default().push(row.get(0)?);
+    }
+    Ok(Some(Held {
+        label,
+        stamp,
+        entries,
+    }))
+}
+
+/// The label a meeting of a day gets: before those recorded earlier.
+fn free_label(sql: &Connection, day: Day) -> Result<i64, StoreError> {
+    let labels = label::of_day(day);
+    let first: Option<i64> = sql
+        .prepare_cached("SELECT min(label) FROM search_meeting WHERE label BETWEEN ?1 AND ?2")?
+        .query_row((labels.start(), labels.end()), |row| row.get(0))?;
+    Ok(first.map_or(*labels.end(), |first| first - 1))
+}
+
+/// Writes the entries that are new and takes out those that are gone.
+fn put_entries(
+    sql: &Connection,
+    label: i64,
+    docs: &Docs,
+    held: Option<&Held>,
+    (added, dropped): (&mut BTreeSet<String>, &mut BTreeSet<String>),
+) -> Result<(), StoreError> {
+    let mut old = held.map_or_else(HashMap::new, |held| held.entries.clone());
+    let mut taken: HashSet<i64> = old.values().flatten().copied().collect();
+    let mut new: Vec<(&Doc, i64)> = Vec::new();
+    for doc in &docs.entries {
+        let stamp = doc.stamp();
+        match old.get_mut(&stamp).and_then(Vec::pop) {
+            Some(_) => added.extend(folded_words(&doc.text)),
+            None => new.push((doc, stamp)),
+        }
+    }
+    for id in old.into_values().flatten() {
+        let text: String = sql
+            .prepare_cached("SELECT text FROM search_entry WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))?;
+        dropped.extend(folded_words(&text));
+        take_out(sql, id)?;
+        taken.remove(&id);
+    }
+    let mut ids = label::entries_of(label).filter(|id| !taken.contains(id));
+    for (doc, stamp) in new {
+        let Some(id) = ids.next() else { break };
+        added.extend(folded_words(&doc.text));
+        added.extend(folded_words(&doc.also));
+        insert(
+            sql,
+            &EntryRow {
+                id,
+                kind: doc.kind,
+                uid: &doc.record.to_string(),
+                text: &doc.text,
+                also: &doc.also,
+                facets: &doc.facets.join(" "),
+                number: doc.number,
+                stamp,
+            },
+        )?;
+    }
+    Ok(())
+}
+
+/// Writes what is found of the meeting as a whole, where it is other than before.
+fn put_whole(
+    sql: &Connection,
+    key: i64,
+    meeting: &Meeting,
+    (docs, label, held): (&Docs, i64, Option<&Held>),
+) -> Result<(), StoreError> {
+    let mut facets: BTreeSet<&str> = docs.whole.iter().map(String::as_str).collect();
+    let mut words = BTreeSet::new();
+    for doc in &docs.entries {
+        words.extend(folded_words(&doc.text));
+        words.extend(folded_words(&doc.also));
+        facets.extend(doc.facets.iter().map(String::as_str));
+    }
+    let mut text: Vec<&str> = words.iter().map(String::as_str).collect();
+    text.extend(facets);
+    let text = text.join(" ");
+    let stamp = stamp_of(&[&text]);
+    let latest = last_day(meeting).to_string();
+    if held.is_some_and(|held| held.stamp == stamp) {
+        sql.prepare_cached("UPDATE search_meeting SET latest = ?2 WHERE meeting = ?1")?
+            .execute((key, latest))?;
+        return Ok(());
+    }
+    if held.is_some() {
+        sql.prepare_cached("DELETE FROM search_whole WHERE rowid = ?1")?
+            .execute([label])?;
+    }
+    sql.prepare_cached("INSERT INTO search_whole (rowid, words) VALUES (?1, ?2)")?
+        .execute((label, text))?;
+    sql.prepare_cached(
+        "INSERT INTO search_meeting (meeting, label, latest, stamp) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (meeting) DO UPDATE SET latest = excluded.latest, stamp = excluded.stamp",
+    )?
+    .execute((key, label, latest, stamp))?;
+    Ok(())
+}
+
+/// Notes which commitments are open.
+fn put_open(sql: &Connection, commitments: &[Commitment]) -> Result<(), StoreError> {
+    for one in commitments {
+        let key = key(sql, "commitment", one.id)?;
+        if one.is_open_on(Day::MAX) {
+            let due = one.due.as_ref().map(|due| due.latest().to_string());
+            sql.prepare_cached(
+                "INSERT INTO open_commitment (commitment, due_latest) VALUES (?1, ?2)
+                 ON CONFLICT (commitment) DO UPDATE SET due_latest = excluded.due_latest
+                 WHERE due_latest IS NOT excluded.due_latest",
+            )?
+            .execute((key, due))?;
+        } else {
+            sql.prepare_cached("DELETE FROM open_commitment WHERE commitment = ?1")?
+                .execute([key])?;
+        }
+        put_open(sql, &one.children)?;
+    }
+    Ok(())
+}
+
+/// Takes everything of a meeting out of the index.
+pub(in crate::store) fn remove(sql: &Connection, key: i64) -> Result<(), StoreError> {
+    let Some(held) = held(sql, key)? else {
+        return Ok(());
+    };
+    let ids = label::entries_of(held.label);
+    let words: BTreeSet<String> = sql
+        .prepare_cached("SELECT text FROM search_entry WHERE id BETWEEN ?1 AND ?2")?
+        .query_map((ids.start(), ids.end()), |row| row.get::<_, String>(0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?
+        .iter()
+        .flat_map(|text| folded_words(text))
+        .collect();
+    take_out_meeting(sql, key, held.label)?;
+    sql.prepare_cached(
+        "DELETE FROM open_commitment WHERE commitment IN (SELECT id FROM commitment WHERE meeting = ?1)",
+    )?
+    .execute([key])?;
+    vocabulary::drop_unused(sql, words)
+}
+
+/// Makes FTS5 write its tables anew without what was taken out, which until
+/// then stays readable in the file.
+pub(in crate::store) fn forget_removed(sql: &Connection) -> Result<(), StoreError> {
+    sql.execute_batch(
+        "INSERT INTO search_text (search_text) VALUES ('optimize');
+         INSERT INTO search_whole (search_whole) VALUES ('optimize');",
+    )?;
+    Ok(())
+}
+
+fn take_out_meeting(sql: &Connection, key: i64, label: i64) -> Result<(), StoreError> {
+    let ids = label::entries_of(label);
+    for text in [
+        "DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_entry WHERE id BETWEEN ?1 AND ?2)",
+        "DELETE FROM search_entry WHERE id BETWEEN ?1 AND ?2",
+    ] {
+        sql.prepare_cached(text)?
+            .execute((ids.start(), ids.end()))?;
+    }
+    sql.prepare_cached("DELETE FROM search_whole WHERE rowid = ?1")?
+        .execute([label])?;
+    sql.prepare_cached("DELETE FROM search_meeting WHERE meeting = ?1")?
+        .execute([key])?;
+    Ok(())
+}
+
+/// Writes an entry.
+pub(super) fn insert(sql: &Connection, row: &EntryRow<'_>) -> Result<(), StoreError> {
+    sql.prepare_cached(
+        "INSERT INTO search_entry (id, record_kind, record_uid, text, facets, number, stamp)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute((
+        row.id,
+        row.kind.code(),
+        row.uid,
+        row.text,
+        row.facets,
+        row.number,
+        row.stamp,
+    ))?;
+    let mut words = String::with_capacity(row.text.len() + row.facets.len() + row.also.len());
+    for word in folded_words(row.text).chain(folded_words(row.also)) {
+        words.push_str(&word);
+        words.push(' ');
+    }
+    words.push_str(row.facets);
+    sql.prepare_cached("INSERT INTO search_text (rowid, words) VALUES (?1, ?2)")?
+        .execute((row.id, words))?;
+    Ok(())
+}
+
+/// Takes an entry out.
+pub(super) fn take_out(sql: &Connection, id: i64) -> Result<(), StoreError> {
+    sql.prepare_cached("DELETE FROM search_text WHERE rowid = ?1")?
+        .execute([id])?;
+    sql.prepare_cached("DELETE FROM search_entry WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
+impl Store {
+    /// Makes the index anew when it was made by another version of the code.
+    pub(in crate::store) fn index_if_outdated(&mut self) -> Result<(), StoreError> {
+        let version: Option<i64> = self
+            .connection
+            .query_row("SELECT version FROM search_version", [], |row| row.get(0))
+            .optional()?;
+        if version == Some(VERSION) {
+            return Ok(());
+        }
+        self.rebuild_search(|_, _| ())
+    }
+
+    /// Makes the search index anew from the records; `progress` is told how many
+    /// meetings of how many are done. Broken off, it is begun again at the next
+    /// opening. No record is changed.
+    ///
+    /// # Errors
+    ///
+    /// When a record is damaged, or the file cannot be written.
+    pub fn rebuild_search(&mut self, progress: impl Fn(usize, usize)) -> Result<(), StoreError> {
+        let sql = self.connection.transaction()?;
+        sql.execute_batch(
+            "DELETE FROM search_version;
+             DELETE FROM search_slip; DELETE FROM search_word; DELETE FROM search_name;
+             DELETE FROM search_entry; DELETE FROM search_meeting; DELETE FROM open_commitment;
+             INSERT INTO search_text (search_text) VALUES ('delete-all');
+             INSERT INTO search_whole (search_whole) VALUES ('delete-all');",
+        )?;
+        for (table, put) in [
+            ("person", names::put_person as fn(&Connection, i64) -> _),
+            ("party", names::put_party),
+        ] {
+            for key in keys(&sql, &format!("SELECT id FROM {table} ORDER BY id DESC"))? {
+                put(&sql, key)?;
+            }
+        }
+        let labelled = labelled(&sql)?;
+        sql.commit()?;
+        let mut known = HashSet::new();
+        for (number, batch) in labelled.chunks(BATCH).enumerate() {
+            progress(number * BATCH, labelled.len());
+            let sql = self.connection.transaction()?;
+            for (key, label) in batch {
+                let meeting = load::meeting(&sql, *key)?;
+                put_known(&sql, *key, &meeting, Some(*label), &mut known)?;
+            }
+            sql.commit()?;
+        }
+        self.connection.execute(
+            "INSERT INTO search_version (version) VALUES (?1)",
+            [VERSION],
+        )?;
+        self.generation += 1;
+        Ok(())
+    }
+}
+
+/// Every meeting by key with a label, in the order of the labels, in which FTS5 writes best.
+fn labelled(sql: &Connection) -> Result<Vec<(i64, i64)>, StoreError> {
+    let days: Vec<(i64, Day)> = sql
+        .prepare(
+            "SELECT id, date_earliest FROM meeting WHERE deleted_on IS NULL
+             ORDER BY date_earliest DESC, id DESC",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, parsed(row, "date_earliest")?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut labelled = Vec::with_capacity(days.len());
+    for of_day in days.chunk_by(|one, other| one.1 == other.1) {
+        let mut end = *label::of_day(of_day[0].1).end() + 1;
+        end -= i64::try_from(of_day.len()).unwrap_or(0);
+        labelled.extend((end..).zip(of_day).map(|(label, (key, _))| (*key, label)));
+    }
+    // The text form of years before 0 does not sort as the days do.
+    labelled.sort_by_key(|(_, label)| *label);
+    Ok(labelled)
+}
+
+fn keys(sql: &Connection, text: &str) -> rusqlite::Result<Vec<i64>> {
+    sql.prepare(text)?
+        .query_map([], |row| row.get(0))?
+        .collect()
+}
