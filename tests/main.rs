@@ -10,9 +10,11 @@
 mod suite {
     mod brief;
     mod commands;
+    mod crash;
     mod desktop;
     mod facts;
     mod forms;
+    mod keyboard;
     mod kinds;
     mod made;
     mod register;

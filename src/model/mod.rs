@@ -20,9 +20,11 @@ mod ids;
 mod lists;
 mod marking;
 mod meeting;
+mod next;
 mod party;
 mod person;
 mod problem;
+mod reading;
 mod reference;
 mod source;
 
@@ -59,6 +61,7 @@ pub use meeting::{Attendee, Delegation, Meeting, Place, Remark, Topic, When};
 pub use party::{Directory, Filing, MeetingRecord, Party, PartyName};
 pub use person::{Person, PersonName, Post};
 pub use problem::{Field, FieldName, Problem, ProblemKind};
+pub use reading::{Coverage, Use, sentences, uses};
 pub use reference::{
     Currency, currencies, currency_of, listed_parties, listed_party, listed_party_of,
 };

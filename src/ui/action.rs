@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::pages::FormAsk;
 use super::place::Place;
 
 /// Something to be done between two frames.
@@ -25,6 +26,8 @@ pub enum Action {
     Edit,
     /// Save the form.
     Save,
+    /// Something the form asks for.
+    Form(FormAsk),
     /// Leave the form.
     Cancel,
     /// Ask where to print the brief of the meeting shown.

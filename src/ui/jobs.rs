@@ -8,6 +8,7 @@ use std::thread;
 
 use egui::Context;
 
+use super::file_jobs;
 use crate::brief::{BriefOptions, meeting_pdf};
 use crate::files::write_whole;
 use crate::model::MeetingRecord;
@@ -31,6 +32,31 @@ pub enum Job {
     },
     /// Open a file in the system's viewer.
     OpenFile(PathBuf),
+    /// Ask the system for files to attach, and read them.
+    PickFiles,
+    /// Read files to attach.
+    ReadFiles(Vec<PathBuf>),
+    /// Open a copy of a file the register holds.
+    OpenHeld {
+        /// Its name.
+        name: String,
+        /// What it holds.
+        content: Vec<u8>,
+    },
+    /// Save a copy of a file the register holds.
+    SaveHeld {
+        /// Its name.
+        name: String,
+        /// What it holds.
+        content: Vec<u8>,
+    },
+    /// Make a small picture.
+    Thumbnail {
+        /// The file's SHA-256.
+        sha256: String,
+        /// What it holds.
+        content: Vec<u8>,
+    },
 }
 
 /// What came of a job.
@@ -42,6 +68,10 @@ pub enum Outcome {
     Chosen(Option<PathBuf>),
     /// Whether the system's viewer could be started.
     Opened(Result<(), String>),
+    /// Files to attach, or why one could not be read.
+    FilesRead(Result<Vec<(String, Vec<u8>)>, String>),
+    /// A small picture by its file's SHA-256; `None` where it is no picture.
+    Thumbnail(String, Option<egui::ColorImage>),
 }
 
 /// The jobs under way.
@@ -105,6 +135,14 @@ fn run(job: Job) -> Outcome {
         Job::ChooseFile { start } => Outcome::Chosen(choose(&start)),
         Job::OpenFile(path) => {
             Outcome::Opened(opener::open(path).map_err(|error| error.to_string()))
+        }
+        Job::PickFiles => Outcome::FilesRead(file_jobs::pick()),
+        Job::ReadFiles(paths) => Outcome::FilesRead(file_jobs::read(&paths)),
+        Job::OpenHeld { name, content } => Outcome::Opened(file_jobs::open(&name, &content)),
+        Job::SaveHeld { name, content } => Outcome::Opened(file_jobs::save(&name, &content)),
+        Job::Thumbnail { sha256, content } => {
+            let picture = file_jobs::thumbnail(&content);
+            Outcome::Thumbnail(sha256, picture)
         }
     }
 }

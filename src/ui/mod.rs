@@ -8,6 +8,7 @@
 mod action;
 mod app;
 mod dialogs;
+mod file_jobs;
 pub mod icons;
 mod jobs;
 mod pages;

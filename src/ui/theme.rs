@@ -28,6 +28,14 @@ pub const LINE: Color32 = Color32::from_rgb(0xd3, 0xd9, 0xe0);
 pub const FIELD_LINE: Color32 = Color32::from_rgb(0x9a, 0xa5, 0xb1);
 /// Problems.
 pub const PROBLEM: Color32 = Color32::from_rgb(0xa8, 0x1c, 0x1c);
+/// Behind a stretch of a source that a record stands on.
+pub const PASSAGE: Color32 = Color32::from_rgb(0xe9, 0xf0, 0xe4);
+/// Behind the stretch the row with the cursor stands on.
+pub const PASSAGE_LIT: Color32 = Color32::from_rgb(0xcf, 0xe3, 0xbd);
+/// The line that ties a row to its passage.
+pub const PASSAGE_LINE: Color32 = Color32::from_rgb(0x6b, 0x93, 0x4a);
+/// Behind what is selected in a source.
+pub const SELECTED: Color32 = Color32::from_rgb(0xbb, 0xd0, 0xea);
 /// All is well.
 pub const GOOD: Color32 = Color32::from_rgb(0x1e, 0x6b, 0x3a);
 

@@ -22,6 +22,7 @@ impl Window {
         let app = MemconApp::new(folder.path().join("register.memcon"));
         let mut harness = Harness::builder()
             .with_size(vec2(1280.0, 5000.0))
+            .with_max_steps(12)
             .with_context_setup(theme::install)
             .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
         harness.run();
@@ -163,10 +164,10 @@ fn a_meeting_typed_from_nothing_is_in_the_file() {
     );
 
     window.press("Add remark");
-    window.fill("What was said", 0, "Welcome; glad of the visit.");
+    window.fill("What was said *", 0, "Welcome; glad of the visit.");
     window.press("Add figure");
-    window.fill("Indicator", 0, "Trade turnover");
-    window.fill("Value", 0, "11");
+    window.fill("Indicator *", 0, "Trade turnover");
+    window.fill("Value *", 0, "11");
     window.choose("Unit", 0, "Per cent");
 
     window.press("Add commitment");
@@ -231,8 +232,8 @@ fn each_wrong_entry_is_marked_and_nothing_is_saved_or_lost() {
     window.fill("Start time", 0, "10:00");
     window.fill("End time", 0, "09:00");
     window.press("Add figure");
-    window.fill("Indicator", 0, "Trade turnover");
-    window.fill("Value", 0, "eleven");
+    window.fill("Indicator *", 0, "Trade turnover");
+    window.fill("Value *", 0, "eleven");
     window.save();
     for message in [
         "Fill in this field.",
@@ -245,7 +246,7 @@ fn each_wrong_entry_is_marked_and_nothing_is_saved_or_lost() {
     }
     assert_eq!(window.saved_meetings(), 0);
     assert_eq!(window.value("Date *", 0), "31 November 2021");
-    assert_eq!(window.value("Value", 0), "eleven");
+    assert_eq!(window.value("Value *", 0), "eleven");
     assert!(
         window.nth(Role::TextInput, "Title *", 0).is_focused(),
         "the cursor is at the first problem"
@@ -260,10 +261,10 @@ fn each_wrong_entry_is_marked_and_nothing_is_saved_or_lost() {
     window.harness.run();
     window.key(Modifiers::COMMAND, Key::A);
     window.fill("End time", 0, "11:00");
-    window.nth(Role::TextInput, "Value", 0).focus();
+    window.nth(Role::TextInput, "Value *", 0).focus();
     window.harness.run();
     window.key(Modifiers::COMMAND, Key::A);
-    window.fill("Value", 0, "11");
+    window.fill("Value *", 0, "11");
     window.save();
     assert_eq!(window.saved_meetings(), 1);
 }

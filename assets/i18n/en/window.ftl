@@ -161,10 +161,6 @@ form-not-stated = Not stated
 form-name-not-stated = name not stated
 form-new-party = New: saved with the meeting
 form-no-parties = Choose the delegations' parties first
-form-passages = { $count ->
-    [one] One passage of this text is linked with records.
-   *[other] { $count } passages of this text are linked with records.
-}
 form-title-hint = Meeting of the foreign ministers of …
 form-date-hint = 26 November 2021
 form-spellings-hint = İlham Əliyev; Ильхам Алиев

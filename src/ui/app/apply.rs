@@ -39,7 +39,8 @@ impl MemconApp {
             Action::Save => {
                 self.save(context);
             }
-            Action::Cancel => self.form = None,
+            Action::Cancel => self.discard(),
+            Action::Form(ask) => self.form_asks(ask, context),
             Action::AskPrint => self.ask_print(),
             Action::ChooseFile => {
                 if let Some(Dialog::Print { path, .. }) = &self.dialog {

@@ -33,11 +33,7 @@ impl MemconApp {
         let Some(Place::Meeting(id)) = self.shown() else {
             return;
         };
-        let Some(store) = &self.store else { return };
-        match store.meeting(id) {
-            Ok(record) => self.show_form(MeetingDraft::of(&record.meeting, &record.directory)),
-            Err(error) => self.fault(&error),
-        }
+        self.edit_meeting(id);
     }
 
     /// The place shown, with the record open in its room.
@@ -46,14 +42,16 @@ impl MemconApp {
         (self.store.is_some() && self.form.is_none()).then(|| room.page.place())
     }
 
-    fn show_form(&mut self, draft: MeetingDraft) {
+    pub(super) fn show_form(&mut self, draft: MeetingDraft) {
+        let help = self.form_help(draft.id);
         let (Some(store), Some(context)) = (&self.store, &self.context) else {
             return;
         };
         match store.directory() {
             Ok(directory) => {
                 self.told.clear();
-                let form = FormPage::new(draft, directory, context.settings.clone());
+                let form =
+                    FormPage::new(draft, directory, context.settings.clone()).with_help(help);
                 self.form = Some(Box::new(form));
             }
             Err(error) => self.fault(&error),
@@ -94,9 +92,9 @@ impl MemconApp {
 
     /// Drops what was typed and not saved.
     pub(super) fn discard(&mut self) {
-        if self.form.take().is_none()
-            && let Some(room) = self.room()
-        {
+        if let Some(form) = self.form.take() {
+            self.drop_draft(form.draft().id);
+        } else if let Some(room) = self.room() {
             room.discard();
         }
     }

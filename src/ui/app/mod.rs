@@ -10,6 +10,7 @@ mod forms;
 mod keys;
 mod navigation;
 mod printing;
+mod typing;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ use self::navigation::Trail;
 use super::Action;
 use super::dialogs::Dialog;
 use super::jobs::Jobs;
-use super::pages::{FormPage, StartPage};
+use super::pages::{FormAsk, FormPage, StartPage};
 use super::place::{Place, Room};
 use super::rooms::{PageContext, ROOMS, RoomPage};
 use crate::exchange::sample_filing;
@@ -102,6 +103,7 @@ impl MemconApp {
     fn opened(&mut self, store: Store) {
         self.store = Some(store);
         self.reload();
+        self.resume();
     }
 
     fn create(&mut self, with_sample: bool) {
@@ -171,15 +173,16 @@ impl MemconApp {
     pub fn frame(&mut self, ui: &mut Ui) {
         let context = ui.ctx().clone();
         while let Some(outcome) = self.jobs.outcome() {
-            self.take(outcome);
+            self.take(outcome, &context);
         }
         self.keys(&context);
         self.guard_close(&context);
         self.draw(ui);
         let mut acted = false;
         while let Some(action) = self.actions.pop_front() {
+            // Keeping what is typed changes nothing that is shown.
+            acted |= action != Action::Form(FormAsk::KeepDraft);
             self.apply(action, &context);
-            acted = true;
         }
         if acted {
             self.reload();

@@ -80,7 +80,7 @@ impl MemconApp {
         );
     }
 
-    pub(super) fn take(&mut self, outcome: Outcome) {
+    pub(super) fn take(&mut self, outcome: Outcome, context: &Context) {
         match outcome {
             Outcome::Printed(path, Ok(())) => self.dialog = Some(Dialog::Printed(path)),
             Outcome::Printed(path, Err(message)) => {
@@ -107,8 +107,7 @@ impl MemconApp {
                     *fault = None;
                 }
             }
-            Outcome::Opened(Ok(())) => {}
-            Outcome::Opened(Err(message)) => self.dialog = Some(Dialog::Fault(message)),
+            other => self.take_files(other, context),
         }
     }
 }

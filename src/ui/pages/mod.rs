@@ -6,7 +6,7 @@ mod meetings;
 mod record;
 mod start;
 
-pub use form::FormPage;
+pub use form::{FormAsk, FormHelp, FormPage, HeldFile, StartFrom, UsedIndicator, media_type};
 pub use list::ListPage;
 pub use meetings::MeetingsRoom;
 pub use record::RecordPage;

@@ -2,8 +2,12 @@
 //! wrong beneath. Its id comes from the record and the label, never from its
 //! place, so that the cursor stays when something above grows.
 
-use egui::{Align, Id, Layout, Response, RichText, Stroke, TextEdit, Ui};
+use egui::{
+    Align, Id, Key, KeyboardShortcut, Layout, Modifiers, Response, RichText, Sense, Stroke,
+    TextEdit, Ui, UiKind, UiStackInfo, WidgetInfo,
+};
 
+use super::edits::note_edit;
 use crate::model::{FieldName, Problem, ProblemKind, RecordId};
 use crate::ui::{theme, tr};
 
@@ -17,6 +21,8 @@ pub struct Field<'a> {
     hint: &'static str,
     required: bool,
     understood: Option<String>,
+    is_entry: bool,
+    tip: &'static str,
 }
 
 impl<'a> Field<'a> {
@@ -31,7 +37,23 @@ impl<'a> Field<'a> {
             hint: "",
             required: false,
             understood: None,
+            is_entry: false,
+            tip: "",
         }
+    }
+
+    /// In several lines, Shift+Enter breaks the line: Enter alone is left to the page.
+    #[must_use]
+    pub const fn entry(mut self) -> Self {
+        self.is_entry = true;
+        self
+    }
+
+    /// The catalogue key of a tooltip.
+    #[must_use]
+    pub const fn tip(mut self, key: &'static str) -> Self {
+        self.tip = key;
+        self
     }
 
     /// The field problems of this name are shown at.
@@ -83,12 +105,7 @@ impl<'a> Field<'a> {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = theme::TIGHT;
             let label = label(ui, self.key, self.required);
-            if problem.is_some() {
-                let line = Stroke::new(1.5, theme::PROBLEM);
-                let widgets = &mut ui.visuals_mut().widgets;
-                widgets.inactive.bg_stroke = line;
-                widgets.hovered.bg_stroke = line;
-            }
+            frame_problem(ui, problem);
             let edit = if self.rows > 1 {
                 TextEdit::multiline(self.value)
             } else {
@@ -102,7 +119,16 @@ impl<'a> Field<'a> {
             if !self.hint.is_empty() {
                 edit = edit.hint_text(RichText::new(tr(self.hint)).color(theme::FIELD_LINE));
             }
-            let response = ui.add(edit).labelled_by(label.id);
+            if self.is_entry {
+                edit = edit.return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+            }
+            let mut response = ui.add(edit).labelled_by(label.id);
+            if !self.tip.is_empty() {
+                response = response.on_hover_text(tr(self.tip));
+            }
+            if response.changed() {
+                note_edit(ui.ctx());
+            }
             note(ui, problem, self.understood);
             response
         })
@@ -120,6 +146,16 @@ pub(super) fn problem_at(
         .iter()
         .find(|problem| problem.field.record == record && problem.field.name == name)
         .map(|problem| problem.kind)
+}
+
+/// Marks the frame of the control that comes next where something is wrong with it.
+pub(super) fn frame_problem(ui: &mut Ui, problem: Option<ProblemKind>) {
+    if problem.is_some() {
+        let line = Stroke::new(1.5, theme::PROBLEM);
+        let widgets = &mut ui.visuals_mut().widgets;
+        widgets.inactive.bg_stroke = line;
+        widgets.hovered.bg_stroke = line;
+    }
 }
 
 /// The line beneath a field: what is wrong, or what was understood.
@@ -140,11 +176,39 @@ pub(super) fn note(ui: &mut Ui, problem: Option<ProblemKind>, understood: Option
     }
 }
 
+/// The mark of a row that shows no labels, as the row above shows the same ones.
+const QUIET: &str = "quiet";
+
+/// For a row under one with the same controls: their labels are not drawn
+/// anew, yet each control keeps its name for a screen reader.
+#[must_use]
+pub fn quiet() -> UiStackInfo {
+    UiStackInfo::new(UiKind::GenericArea).with_tag(QUIET)
+}
+
+fn is_quiet(ui: &Ui) -> bool {
+    ui.stack()
+        .iter()
+        .any(|place| place.info.tags.contains(QUIET))
+}
+
+/// Puts a button of a row level with the row's fields, beneath their labels.
+pub fn level_with_fields(ui: &mut Ui) {
+    if !is_quiet(ui) {
+        ui.add_space(theme::SMALL_SIZE + 8.0);
+    }
+}
+
 /// A label above a control; `key` is its catalogue key.
 pub fn label(ui: &mut Ui, key: &'static str, required: bool) -> Response {
     let mut words = tr(key).to_owned();
     if required {
         words.push_str(" *");
+    }
+    if is_quiet(ui) {
+        let response = ui.allocate_response(egui::Vec2::ZERO, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &words));
+        return response;
     }
     ui.label(
         RichText::new(words)
@@ -168,27 +232,6 @@ pub fn columns(ui: &mut Ui, shares: &[f32], mut add: impl FnMut(usize, &mut Ui))
             });
         }
     });
-}
-
-/// A card with a heading; `count` stands beside it where it says something.
-pub fn section(ui: &mut Ui, key: &'static str, count: usize, add: impl FnOnce(&mut Ui)) {
-    theme::card().show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
-            let heading = RichText::new(tr(key)).font(theme::bold_font(theme::HEADING_SIZE));
-            ui.label(heading.color(theme::ACCENT));
-            if count > 0 {
-                ui.label(
-                    RichText::new(count.to_string())
-                        .size(theme::SMALL_SIZE)
-                        .color(theme::MUTED),
-                );
-            }
-        });
-        ui.add_space(theme::TIGHT);
-        add(ui);
-    });
-    ui.add_space(theme::SECTION - ui.spacing().item_spacing.y);
 }
 
 /// The button of the main thing to do on a page.

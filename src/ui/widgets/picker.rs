@@ -1,16 +1,14 @@
 //! A text field that completes from what the register knows and makes a new
-//! entry in place. Arrow keys move through the offers, Enter takes one,
-//! Escape closes them.
+//! entry in place.
 
-use egui::{Area, Button, Id, Key, Modifiers, Order, Rect, RichText, Stroke, TextEdit, Ui};
+use egui::{EventFilter, Id, TextEdit, Ui};
 
-use super::field::{note, problem_at};
+use super::edits::note_edit;
+use super::field::{frame_problem, note, problem_at};
 use super::label;
+use super::offers::{OFFERS, Offer, Offers};
 use crate::model::{FieldName, Problem, RecordId, fold};
-use crate::ui::{theme, tr_with};
-
-/// How many offers are shown at once.
-const OFFERS: usize = 8;
+use crate::ui::{theme, tr, tr_with};
 
 /// Something a picker can offer.
 #[derive(Debug, Clone)]
@@ -36,13 +34,6 @@ pub enum Picked<T> {
     Add(usize, String),
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct State {
-    open: bool,
-    highlight: usize,
-    area: Option<Rect>,
-}
-
 /// Draws a picker. `value` holds what stands in the field, `chosen` what was
 /// picked; typing anew lets go of the pick. `adds` are the catalogue keys of
 /// the ways to add what was typed as new.
@@ -62,37 +53,33 @@ pub fn picker<T: Copy + PartialEq>(
     problems: &[Problem],
 ) -> Picked<T> {
     let id = Id::unique((record, key));
-    let mut state: State = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let mut picked = Picked::Nothing;
     let problem = problem_at(problems, record, name);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = theme::TIGHT;
         let label = label(ui, key, false);
         let has_focus = ui.memory(|memory| memory.has_focus(id));
-        let pressed = |key| {
-            has_focus && state.open && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
-        };
-        let (down, up, enter, escape) = (
-            pressed(Key::ArrowDown),
-            pressed(Key::ArrowUp),
-            pressed(Key::Enter),
-            pressed(Key::Escape),
-        );
-        if problem.is_some() {
-            let line = Stroke::new(1.5, theme::PROBLEM);
-            ui.visuals_mut().widgets.inactive.bg_stroke = line;
-            ui.visuals_mut().widgets.hovered.bg_stroke = line;
-        }
+        let mut state = Offers::of(ui, id);
+        let pressed = state.keys(ui, has_focus);
+        frame_problem(ui, problem);
         let field = ui
             .add(
                 TextEdit::singleline(value)
                     .id(id)
                     .margin(egui::Margin::symmetric(8, 5))
+                    .event_filter(EventFilter {
+                        horizontal_arrows: true,
+                        vertical_arrows: true,
+                        escape: state.open,
+                        tab: false,
+                    })
                     .desired_width(ui.available_width()),
             )
-            .labelled_by(label.id);
+            .labelled_by(label.id)
+            .on_hover_text(tr("form-tip-picker"));
         note(ui, problem, None);
         if field.changed() {
+            note_edit(ui.ctx());
             *chosen = None;
             state.open = true;
             state.highlight = 0;
@@ -100,93 +87,60 @@ pub fn picker<T: Copy + PartialEq>(
         if field.gained_focus() && chosen.is_none() {
             state.open = true;
         }
-        let typed = fold(value.trim());
-        let offers: Vec<&Candidate<T>> = candidates
-            .iter()
-            .filter(|candidate| candidate.matches(&typed))
-            .take(OFFERS)
-            .collect();
-        let exact = candidates
-            .iter()
-            .find(|candidate| candidate.folded.contains(&typed));
-        let can_add = !typed.is_empty() && exact.is_none();
-        let rows = offers.len() + if can_add { adds.len() } else { 0 };
-        if escape || rows == 0 || chosen.is_some() {
+        if pressed.escape || chosen.is_some() {
             state.open = false;
         }
-        if field.lost_focus() {
-            let on_offers = state.area.is_some_and(|area| {
-                ui.input(|input| input.pointer.interact_pos())
-                    .is_some_and(|at| area.contains(at))
-            });
-            if !on_offers {
+        let leaves = field.lost_focus() && !state.under_pointer(ui);
+        // Nothing is looked for while nobody types here: a form holds hundreds of pickers.
+        if state.open || leaves {
+            let typed = fold(value.trim());
+            let exact = candidates
+                .iter()
+                .find(|candidate| candidate.folded.contains(&typed));
+            if leaves {
                 state.open = false;
                 // A whole name typed and left stands for the entry of that name.
-                if chosen.is_none() && !typed.is_empty() {
-                    picked =
-                        exact.map_or(Picked::Nothing, |candidate| Picked::Chosen(candidate.id));
+                if let (None, false, Some(exact)) = (*chosen, typed.is_empty(), exact) {
+                    picked = Picked::Chosen(exact.id);
+                }
+            } else {
+                let offers: Vec<&Candidate<T>> = candidates
+                    .iter()
+                    .filter(|candidate| candidate.matches(&typed))
+                    .take(OFFERS)
+                    .collect();
+                let mut rows: Vec<Offer> = offers
+                    .iter()
+                    .map(|candidate| Offer {
+                        words: candidate.words(),
+                        is_new: false,
+                    })
+                    .collect();
+                if !typed.is_empty() && exact.is_none() {
+                    rows.extend(adds.iter().map(|key| Offer {
+                        words: tr_with(key, &[("name", value.trim())]),
+                        is_new: true,
+                    }));
+                }
+                if let Some(row) = state.list(ui, id, &field, pressed, &rows) {
+                    picked = offers.get(row).map_or_else(
+                        || Picked::Add(row - offers.len(), value.trim().to_owned()),
+                        |offer| Picked::Chosen(offer.id),
+                    );
                 }
             }
         }
-        if state.open {
-            if down {
-                state.highlight = (state.highlight + 1).min(rows - 1);
-            }
-            if up {
-                state.highlight = state.highlight.saturating_sub(1);
-            }
-            state.highlight = state.highlight.min(rows - 1);
-            let mut taken = enter.then_some(state.highlight);
-            let area = Area::new(id.with("offers"))
-                .order(Order::Foreground)
-                .fixed_pos(field.rect.left_bottom() + egui::vec2(0.0, 2.0))
-                .show(ui.ctx(), |ui| {
-                    egui::Frame::popup(ui.style())
-                        .inner_margin(4)
-                        .show(ui, |ui| {
-                            ui.set_width(field.rect.width().max(280.0));
-                            ui.spacing_mut().item_spacing.y = 1.0;
-                            for row in 0..rows {
-                                let words = offers.get(row).map_or_else(
-                                    || tr_with(adds[row - offers.len()], &[("name", value.trim())]),
-                                    |offer| offer.words(),
-                                );
-                                let lit = row == state.highlight;
-                                let button = Button::new(RichText::new(words).color(
-                                    if row < offers.len() {
-                                        theme::INK
-                                    } else {
-                                        theme::ACCENT
-                                    },
-                                ))
-                                .fill(if lit { theme::CHOSEN } else { theme::PAPER })
-                                .stroke(Stroke::NONE)
-                                .truncate()
-                                .min_size(egui::vec2(ui.available_width(), 26.0));
-                                if ui.add(button).clicked() {
-                                    taken = Some(row);
-                                }
-                            }
-                        });
-                });
-            state.area = Some(area.response.rect);
-            if let Some(row) = taken {
-                picked = offers.get(row).map_or_else(
-                    || Picked::Add(row - offers.len(), value.trim().to_owned()),
-                    |offer| Picked::Chosen(offer.id),
-                );
-                state.open = false;
-                field.request_focus();
-            }
-        }
+        state.keep(ui, id);
     });
+    if picked != Picked::Nothing {
+        note_edit(ui.ctx());
+    }
     if let Picked::Chosen(id) = picked {
         *chosen = Some(id);
         if let Some(candidate) = candidates.iter().find(|candidate| candidate.id == id) {
             value.clone_from(&candidate.name);
         }
     }
-    ui.data_mut(|data| data.insert_temp(id, state));
     picked
 }
 

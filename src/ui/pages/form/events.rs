@@ -2,83 +2,130 @@
 
 use egui::{RichText, Ui};
 
-use super::{FormPage, understood};
-use crate::model::{EventDraft, EventPerson, FieldName, Person, PersonId};
+use super::FormPage;
+use super::promised::owing;
+use super::rows::Row;
+use super::said::portion;
+use crate::model::{EventPerson, FieldName, PartyId, Person, PersonId, RecordId};
 use crate::ui::widgets::{
-    Field, Picked, choice, choice_of, columns, picker, section, small_button,
+    DateField, Field, Icon, Picked, choice, choice_of, columns, date_field, icon_button,
+    level_with_fields, note_edit, picker,
 };
 use crate::ui::{theme, tr};
 
 impl FormPage {
-    pub(super) fn events(&mut self, ui: &mut Ui) {
-        let speakers = self.speakers();
-        let mut removed = None;
-        section(ui, "section-events", self.draft.events.len(), |ui| {
-            for index in 0..self.draft.events.len() {
-                if index > 0 {
-                    ui.separator();
+    pub(super) fn event(&mut self, ui: &mut Ui, index: usize) {
+        let can_move = self.draft.events.len() > 1;
+        columns(ui, &[3.2, 1.2, 1.0], |column, ui| {
+            let event = &mut self.draft.events[index];
+            let id = event.id.record();
+            match column {
+                0 => {
+                    Field::new(id, "field-title", &mut event.title)
+                        .checked(FieldName::Title)
+                        .required()
+                        .show(ui, &self.problems);
                 }
-                let Self {
-                    draft, problems, ..
-                } = self;
-                let event = &mut draft.events[index];
-                let id = event.id.record();
-                columns(ui, &[3.2, 1.2, 0.9], |column, ui| match column {
-                    0 => {
-                        Field::new(id, "field-title", &mut event.title)
-                            .checked(FieldName::Title)
-                            .show(ui, problems);
-                    }
-                    1 => choice(ui, id, "field-event-kind", &mut event.kind),
-                    _ => {
-                        ui.add_space(theme::SMALL_SIZE + 8.0);
-                        if small_button(ui, "button-remove").clicked() {
-                            removed = Some(index);
-                        }
-                    }
-                });
-                columns(ui, &[1.2, 1.4, 1.4, 1.2], |column, ui| match column {
-                    0 => choice(ui, id, "field-timing", &mut event.timing),
-                    1 => {
-                        Field::new(id, "field-date-words", &mut event.date_words)
-                            .hint("form-date-words-hint")
-                            .show(ui, problems);
-                    }
-                    2 => {
-                        let words = understood(&event.date);
-                        Field::new(id, "field-date", &mut event.date)
-                            .checked(FieldName::EventDate)
-                            .understood(words)
-                            .show(ui, problems);
-                    }
-                    _ => choice(ui, id, "field-basis", &mut event.basis),
-                });
-                columns(ui, &[2.0, 1.2, 1.2, 1.6], |column, ui| match column {
-                    0 => {
-                        Field::new(id, "field-venue", &mut event.place.venue).show(ui, problems);
-                    }
-                    1 => {
-                        Field::new(id, "field-city", &mut event.place.city).show(ui, problems);
-                    }
-                    2 => {
-                        Field::new(id, "field-country", &mut event.place.country)
-                            .show(ui, problems);
-                    }
-                    _ => choice_of(ui, id, "field-told-by", &mut event.speaker, &speakers),
-                });
-                Field::new(id, "field-note", &mut event.note).show(ui, problems);
-                self.event_people(ui, index);
-            }
-            if small_button(ui, "button-add-event").clicked() {
-                let event = EventDraft::new(speakers.first().map(|(id, _)| *id));
-                self.go_to = Some(Field::id(event.id.record(), "field-title"));
-                self.draft.events.push(event);
+                1 => choice(ui, id, "field-event-kind", &mut event.kind),
+                _ => self.row_signs(ui, Row::Event(index), can_move),
             }
         });
-        if let Some(index) = removed {
-            self.remove(|draft| {
-                draft.events.remove(index);
-            });
+        let Self {
+            draft,
+            problems,
+            known,
+            settings,
+            ..
+        } = self;
+        let near = draft.date.clone();
+        let event = &mut draft.events[index];
+        let id = event.id.record();
+        columns(ui, &[1.2, 1.4, 1.6, 1.2], |column, ui| match column {
+            0 => choice(ui, id, "field-timing", &mut event.timing),
+            1 => {
+                Field::new(id, "field-date-words", &mut event.date_words)
+                    .hint("form-date-words-hint")
+                    .show(ui, problems);
+            }
+            2 => {
+                let field = DateField {
+                    at: (id, "field-date"),
+                    name: FieldName::EventDate,
+                    required: false,
+                    near: &near,
+                };
+                date_field(ui, &field, &mut event.date, problems);
+            }
+            _ => choice(ui, id, "field-basis", &mut event.basis),
+        });
+        columns(ui, &[2.0, 1.2, 1.2, 1.6], |column, ui| match column {
+            0 => {
+                Field::new(id, "field-venue", &mut event.place.venue).show(ui, problems);
+            }
+            1 => {
+                Field::new(id, "field-city", &mut event.place.city).show(ui, problems);
+            }
+            2 => {
+                Field::new(id, "field-country", &mut event.place.country).show(ui, problems);
+            }
+            _ => choice_of(ui, id, "field-told-by", &mut event.speaker, &known.speakers),
+        });
+        columns(ui, &[4.0, 0.9], |column, ui| {
+            if column == 0 {
+                Field::new(id, "field-note", &mut event.note).show(ui, problems);
+            } else {
+                portion(ui, id, &mut event.marking, &settings.markings);
+            }
+        });
+        self.event_parties(ui, index);
+        self.event_people(ui, index);
+    }
+
+    /// The parties in an event, and a picker for one that sits in no delegation.
+    fn event_parties(&mut self, ui: &mut Ui, index: usize) {
+        let mut chosen: Option<PartyId> = None;
+        let mut picked = Picked::Nothing;
+        columns(ui, &[2.4, 1.6], |column, ui| {
+            let Self {
+                draft,
+                problems,
+                known,
+                parties,
+                event_parties,
+                ..
+            } = self;
+            let event = &mut draft.events[index];
+            if column == 0 {
+                owing(
+                    ui,
+                    "field-event-parties",
+                    &mut event.parties,
+                    &known.parties,
+                );
+                return;
+            }
+            let typed = event_parties.entry(event.id).or_default();
+            picked = picker(
+                ui,
+                event.id.record(),
+                "field-event-party",
+                FieldName::Party,
+                typed,
+                &mut chosen,
+                parties,
+                &["picker-add-state", "picker-add-organisation"],
+                problems,
+            );
+        });
+        let party = match picked {
+            Picked::Chosen(party) => party,
+            Picked::Add(kind, name) => self.add_party(kind, &name),
+            Picked::Nothing => return,
+        };
+        let event = &mut self.draft.events[index];
+        self.event_parties.remove(&event.id);
+        if !event.parties.contains(&party) {
+            event.parties.push(party);
         }
     }
 
@@ -93,25 +140,40 @@ impl FormPage {
             ..
         } = self;
         let event = &mut draft.events[index];
+        let id = event.id;
         let mut removed = None;
         for (row, person) in event.persons.iter_mut().enumerate() {
-            columns(ui, &[2.0, 2.6, 0.9], |column, ui| match column {
+            columns(ui, &[2.0, 2.6, 0.4], |column, ui| match column {
                 0 => {
-                    ui.add_space(theme::SMALL_SIZE + 10.0);
+                    level_with_fields(ui);
                     let known = directory.persons.get(&person.person);
                     let mut name = directory.person_name(person.person).to_owned();
                     if known.is_some_and(|person| !person.is_named()) {
                         name = format!("{name} ({})", tr("form-name-not-stated"));
                     }
-                    ui.label(RichText::new(name).font(theme::bold_font(theme::BODY_SIZE)));
+                    ui.add(
+                        egui::Label::new(
+                            RichText::new(name).font(theme::bold_font(theme::BODY_SIZE)),
+                        )
+                        .truncate(),
+                    );
                 }
                 1 => {
-                    Field::new(event.id.record(), "field-capacity", &mut person.capacity)
-                        .show(ui, problems);
+                    // The same person may be in another event.
+                    let both = id.record().as_u128() ^ person.person.record().as_u128();
+                    let seat = RecordId::from_u128(both);
+                    Field::new(seat, "field-capacity", &mut person.capacity).show(ui, problems);
                 }
                 _ => {
-                    ui.add_space(theme::SMALL_SIZE + 8.0);
-                    if small_button(ui, "button-remove").clicked() {
+                    level_with_fields(ui);
+                    if icon_button(
+                        ui,
+                        Icon::Remove,
+                        "button-remove-person",
+                        "button-remove-person",
+                    )
+                    .clicked()
+                    {
                         removed = Some(row);
                     }
                 }
@@ -119,8 +181,8 @@ impl FormPage {
         }
         if let Some(row) = removed {
             event.persons.remove(row);
+            note_edit(ui.ctx());
         }
-        let id = event.id;
         let typed = event_persons.entry(id).or_default();
         let mut chosen: Option<PersonId> = None;
         let adds = &["picker-add-person", "picker-add-unnamed"];

@@ -1,104 +1,143 @@
 //! The numbers quoted.
 
-use egui::{ComboBox, Ui};
+use egui::{RichText, Ui};
 
-use super::{FormPage, understood};
-use crate::model::{Decimal, FieldName, FigureDraft, RecordId, Unit};
-use crate::ui::widgets::{Field, choice, choice_of, columns, label, section, small_button};
+use super::FormPage;
+use super::rows::Row;
+use super::said::portion;
+use crate::model::{Decimal, FieldName, RecordId, Unit};
+use crate::ui::widgets::{
+    Complete, DateField, Field, choice, choice_of, columns, complete, date_field, select,
+};
 use crate::ui::{theme, tr};
 
 impl FormPage {
-    pub(super) fn figures(&mut self, ui: &mut Ui) {
-        let speakers = self.speakers();
-        let parties = self.delegation_parties();
-        let mut removed = None;
-        section(ui, "section-figures", self.draft.figures.len(), |ui| {
+    pub(super) fn figure(&mut self, ui: &mut Ui, index: usize) {
+        let can_move = self.draft.figures.len() > 1;
+        let mut again = None;
+        columns(ui, &[3.0, 1.4, 1.4, 1.2, 1.0], |column, ui| {
+            if column == 4 {
+                self.row_signs(ui, Row::Figure(index), can_move);
+                return;
+            }
             let Self {
                 draft,
                 problems,
-                go_to,
+                known,
+                offered,
                 ..
             } = self;
-            for (index, figure) in draft.figures.iter_mut().enumerate() {
-                if index > 0 {
-                    ui.separator();
+            let figure = &mut draft.figures[index];
+            let id = figure.id.record();
+            match column {
+                0 => {
+                    let field = Complete {
+                        at: (id, "field-indicator"),
+                        name: Some(FieldName::Indicator),
+                        required: true,
+                        hint: "form-indicator-hint",
+                        known: &offered.indicators,
+                    };
+                    again = complete(ui, &field, &mut figure.indicator, problems);
                 }
-                let id = figure.id.record();
-                columns(ui, &[3.0, 1.4, 1.2, 0.9], |column, ui| match column {
-                    0 => {
-                        Field::new(id, "field-indicator", &mut figure.indicator)
-                            .checked(FieldName::Indicator)
-                            .hint("form-indicator-hint")
-                            .show(ui, problems);
-                    }
-                    1 => choice_of(ui, id, "field-speaker", &mut figure.speaker, &speakers),
-                    2 => choice_of(ui, id, "field-about", &mut figure.about, &parties),
-                    _ => {
-                        ui.add_space(theme::SMALL_SIZE + 8.0);
-                        if small_button(ui, "button-remove").clicked() {
-                            removed = Some(index);
-                        }
-                    }
-                });
-                columns(
+                1 => choice_of(
                     ui,
-                    &[1.1, 1.0, 1.1, 1.2, 1.6, 1.6],
-                    |column, ui| match column {
-                        0 => choice(ui, id, "field-qualifier", &mut figure.qualifier),
-                        1 => choice(ui, id, "field-measure", &mut figure.measure),
-                        2 => {
-                            let words = understood_number(&figure.value);
-                            Field::new(id, "field-value", &mut figure.value)
-                                .checked(FieldName::Value)
-                                .understood(words)
-                                .show(ui, problems);
-                        }
-                        3 => choice(ui, id, "field-scale", &mut figure.scale),
-                        4 => unit(ui, id, &mut figure.unit),
-                        _ => {
-                            let words = understood(&figure.period);
-                            Field::new(id, "field-period", &mut figure.period)
-                                .checked(FieldName::Period)
-                                .understood(words)
-                                .show(ui, problems);
-                        }
-                    },
-                );
-                columns(ui, &[1.0, 1.0], |column, ui| {
-                    match (column, &mut figure.unit) {
-                        (0, Unit::Count(of)) => {
-                            Field::new(id, "field-count-of", of).show(ui, problems);
-                        }
-                        (0, Unit::Money(of)) => {
-                            Field::new(id, "field-currency", of)
-                                .hint("form-currency-hint")
-                                .show(ui, problems);
-                        }
-                        (0, Unit::Other(of)) => {
-                            Field::new(id, "field-unit-name", of).show(ui, problems);
-                        }
-                        (0, Unit::Percent | Unit::NotStated) => {
-                            Field::new(id, "field-note", &mut figure.note).show(ui, problems);
-                        }
-                        (_, Unit::Percent | Unit::NotStated) => {}
-                        _ => {
-                            Field::new(id, "field-note", &mut figure.note).show(ui, problems);
-                        }
-                    }
-                });
-            }
-            if small_button(ui, "button-add-figure").clicked() {
-                let speaker = draft.figures.last().and_then(|figure| figure.speaker);
-                let figure = FigureDraft::new(speaker.or(speakers.first().map(|(id, _)| *id)));
-                *go_to = Some(Field::id(figure.id.record(), "field-indicator"));
-                draft.figures.push(figure);
+                    id,
+                    "field-speaker",
+                    &mut figure.speaker,
+                    &known.speakers,
+                ),
+                2 => choice_of(ui, id, "field-topic", &mut figure.topic, &known.headings),
+                _ => choice_of(ui, id, "field-about", &mut figure.about, &known.parties),
             }
         });
-        if let Some(index) = removed {
-            self.remove(|draft| {
-                draft.figures.remove(index);
-            });
+        if let Some(offer) = again {
+            self.take_indicator(index, offer);
         }
+        self.amount(ui, index);
+        let Self {
+            draft,
+            problems,
+            known,
+            settings,
+            ..
+        } = self;
+        let figure = &mut draft.figures[index];
+        let id = figure.id.record();
+        columns(ui, &[1.2, 1.8, 0.7], |column, ui| {
+            if column == 2 {
+                portion(ui, id, &mut figure.marking, &settings.markings);
+                return;
+            }
+            match (column, &mut figure.unit) {
+                (0, Unit::Count(of)) => {
+                    Field::new(id, "field-count-of", of).show(ui, problems);
+                }
+                (0, Unit::Money(of)) => {
+                    let field = Complete {
+                        at: (id, "field-currency"),
+                        name: None,
+                        required: false,
+                        hint: "form-currency-hint",
+                        known: super::help::currencies(),
+                    };
+                    complete(ui, &field, of, problems);
+                }
+                (0, Unit::Other(of)) => {
+                    Field::new(id, "field-unit-name", of).show(ui, problems);
+                }
+                (0, Unit::Percent | Unit::NotStated) => {
+                    Field::new(id, "field-note", &mut figure.note).show(ui, problems);
+                }
+                (_, Unit::Percent | Unit::NotStated) => {}
+                _ => {
+                    Field::new(id, "field-note", &mut figure.note).show(ui, problems);
+                }
+            }
+        });
+        if let Some(words) = known.conflicts.get(&figure.id) {
+            ui.label(
+                RichText::new(words)
+                    .size(theme::SMALL_SIZE)
+                    .color(theme::PROBLEM),
+            );
+        }
+    }
+
+    fn amount(&mut self, ui: &mut Ui, index: usize) {
+        let Self {
+            draft, problems, ..
+        } = self;
+        let near = draft.date.clone();
+        let figure = &mut draft.figures[index];
+        let id = figure.id.record();
+        columns(
+            ui,
+            &[1.1, 1.0, 1.1, 1.1, 1.4, 1.9],
+            |column, ui| match column {
+                0 => choice(ui, id, "field-qualifier", &mut figure.qualifier),
+                1 => choice(ui, id, "field-measure", &mut figure.measure),
+                2 => {
+                    let words = understood_number(&figure.value);
+                    Field::new(id, "field-value", &mut figure.value)
+                        .checked(FieldName::Value)
+                        .required()
+                        .understood(words)
+                        .show(ui, problems);
+                }
+                3 => choice(ui, id, "field-scale", &mut figure.scale),
+                4 => unit(ui, id, &mut figure.unit),
+                _ => {
+                    let field = DateField {
+                        at: (id, "field-period"),
+                        name: FieldName::Period,
+                        required: false,
+                        near: &near,
+                    };
+                    date_field(ui, &field, &mut figure.period, problems);
+                }
+            },
+        );
     }
 }
 
@@ -109,33 +148,17 @@ fn understood_number(typed: &str) -> Option<String> {
 
 /// The kind of unit; what it is of has a field of its own.
 fn unit(ui: &mut Ui, id: RecordId, unit: &mut Unit) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = theme::TIGHT;
-        let label = label(ui, "field-unit", false);
-        let width = ui.available_width();
-        ComboBox::from_id_salt((id, "field-unit"))
-            .width(width)
-            .truncate()
-            .selected_text(tr(unit.label_key()))
-            .show_ui(ui, |ui| {
-                let of = unit.of().to_owned();
-                for option in [
-                    Unit::NotStated,
-                    Unit::Percent,
-                    Unit::Count(of.clone()),
-                    Unit::Money(of.clone()),
-                    Unit::Other(of),
-                ] {
-                    let is_chosen = option.code() == unit.code();
-                    if ui
-                        .selectable_label(is_chosen, tr(option.label_key()))
-                        .clicked()
-                    {
-                        *unit = option;
-                    }
-                }
-            })
-            .response
-            .labelled_by(label.id);
-    });
+    let of = unit.of().to_owned();
+    let options = [
+        Unit::NotStated,
+        Unit::Percent,
+        Unit::Count(of.clone()),
+        Unit::Money(of.clone()),
+        Unit::Other(of),
+    ];
+    let chosen = options.iter().position(|one| one.code() == unit.code());
+    let words = |index: usize| tr(options[index].label_key());
+    if let Some(index) = select(ui, id, "field-unit", options.len(), &words, chosen) {
+        unit.clone_from(&options[index]);
+    }
 }

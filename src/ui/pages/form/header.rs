@@ -1,123 +1,139 @@
 //! Title, time, place, and how the meeting is handled.
 
-use egui::{ComboBox, Ui};
+use std::sync::OnceLock;
+use std::thread;
 
-use super::{FormPage, understood};
+use egui::Ui;
+
+use super::FormPage;
 use crate::model::FieldName;
-use crate::ui::theme;
-use crate::ui::widgets::{Field, choice, columns, label, section};
+use crate::ui::widgets::{
+    Complete, DateField, Field, Known, choice, choice_of, columns, complete, date_field, select,
+};
+
+/// The time zones by IANA name. They are read from the system's files, so on a
+/// thread of their own; until they are there, nothing is offered.
+static ZONES: OnceLock<Vec<Known>> = OnceLock::new();
+
+/// Starts to read the time zones.
+pub(super) fn read_zones() {
+    if ZONES.get().is_none() {
+        thread::spawn(|| {
+            ZONES.get_or_init(|| {
+                jiff::tz::db()
+                    .available()
+                    .map(|name| Known::new(name.as_str(), ""))
+                    .collect()
+            });
+        });
+    }
+}
 
 impl FormPage {
     pub(super) fn header(&mut self, ui: &mut Ui) {
+        self.start(ui);
         let Self {
             draft,
             problems,
             settings,
+            offered,
             ..
         } = self;
         let id = draft.id.record();
-        section(ui, "section-meeting", 0, |ui| {
-            Field::new(id, "field-title", &mut draft.title)
-                .checked(FieldName::Title)
-                .required()
-                .hint("form-title-hint")
-                .show(ui, problems);
-            columns(ui, &[2.0, 1.0, 2.0, 1.0, 1.4], |column, ui| {
-                match column {
-                    0 => {
-                        let words = understood(&draft.date);
-                        Field::new(id, "field-date", &mut draft.date)
-                            .checked(FieldName::Date)
-                            .required()
-                            .hint("form-date-hint")
-                            .understood(words)
-                            .show(ui, problems)
-                    }
-                    1 => Field::new(id, "field-start", &mut draft.start)
-                        .checked(FieldName::StartTime)
-                        .show(ui, problems),
-                    2 => {
-                        let words = understood(&draft.end_date);
-                        Field::new(id, "field-end-date", &mut draft.end_date)
-                            .checked(FieldName::EndDate)
-                            .understood(words)
-                            .show(ui, problems)
-                    }
-                    3 => Field::new(id, "field-end", &mut draft.end)
-                        .checked(FieldName::EndTime)
-                        .show(ui, problems),
-                    _ => Field::new(id, "field-zone", &mut draft.zone).show(ui, problems),
-                };
-            });
-            columns(ui, &[2.0, 1.0, 1.0], |column, ui| {
-                match column {
-                    0 => Field::new(id, "field-venue", &mut draft.place.venue).show(ui, problems),
-                    1 => Field::new(id, "field-city", &mut draft.place.city).show(ui, problems),
-                    _ => {
-                        Field::new(id, "field-country", &mut draft.place.country).show(ui, problems)
-                    }
-                };
-            });
-            columns(ui, &[1.0; 4], |column, ui| match column {
-                0 => choice(ui, id, "field-kind", &mut draft.kind),
-                1 => choice(ui, id, "field-format", &mut draft.format),
-                2 => choice(ui, id, "field-level", &mut draft.level),
-                _ => choice(ui, id, "field-state", &mut draft.state),
-            });
-            Field::new(id, "field-on-margins-of", &mut draft.on_margins_of).show(ui, problems);
-            columns(ui, &[1.2, 2.0, 0.8], |column, ui| match column {
+        Field::new(id, "field-title", &mut draft.title)
+            .checked(FieldName::Title)
+            .required()
+            .hint("form-title-hint")
+            .show(ui, problems);
+        columns(ui, &[2.0, 1.0, 2.0, 1.0, 1.6], |column, ui| {
+            match column {
                 0 => {
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = theme::TIGHT;
-                        let label = label(ui, "field-marking", false);
-                        let width = ui.available_width();
-                        ComboBox::from_id_salt((id, "field-marking"))
-                            .width(width)
-                            .truncate()
-                            .selected_text(draft.marking.as_str())
-                            .show_ui(ui, |ui| {
-                                for marking in &settings.markings {
-                                    ui.selectable_value(
-                                        &mut draft.marking,
-                                        marking.clone(),
-                                        marking,
-                                    );
-                                }
-                            })
-                            .response
-                            .labelled_by(label.id);
-                    });
+                    let field = DateField {
+                        at: (id, "field-date"),
+                        name: FieldName::Date,
+                        required: true,
+                        near: "",
+                    };
+                    date_field(ui, &field, &mut draft.date, problems);
                 }
                 1 => {
-                    Field::new(id, "field-distribution", &mut draft.distribution)
+                    Field::new(id, "field-start", &mut draft.start)
+                        .checked(FieldName::StartTime)
+                        .hint("form-time-hint")
+                        .show(ui, problems);
+                }
+                2 => {
+                    let field = DateField {
+                        at: (id, "field-end-date"),
+                        name: FieldName::EndDate,
+                        required: false,
+                        near: &draft.date,
+                    };
+                    date_field(ui, &field, &mut draft.end_date, problems);
+                }
+                3 => {
+                    Field::new(id, "field-end", &mut draft.end)
+                        .checked(FieldName::EndTime)
+                        .hint("form-time-hint")
                         .show(ui, problems);
                 }
                 _ => {
-                    Field::new(id, "field-language", &mut draft.language).show(ui, problems);
+                    let field = Complete {
+                        at: (id, "field-zone"),
+                        name: None,
+                        required: false,
+                        hint: "form-zone-hint",
+                        known: ZONES.get().map_or(&[], Vec::as_slice),
+                    };
+                    complete(ui, &field, &mut draft.zone, problems);
                 }
-            });
-            Field::new(id, "field-summary", &mut draft.summary)
-                .rows(4)
-                .show(ui, problems);
+            };
         });
-    }
-
-    pub(super) fn closing(&mut self, ui: &mut Ui) {
-        let Self {
-            draft, problems, ..
-        } = self;
-        let id = draft.id.record();
-        section(ui, "section-closing", 0, |ui| {
-            Field::new(id, "field-comment", &mut draft.comment)
-                .rows(3)
-                .show(ui, problems);
-            columns(ui, &[1.0, 1.0], |column, ui| {
-                if column == 0 {
-                    Field::new(id, "field-drafted-by", &mut draft.drafted_by).show(ui, problems);
-                } else {
-                    Field::new(id, "field-cleared-by", &mut draft.cleared_by).show(ui, problems);
+        columns(ui, &[2.0, 1.0, 1.0], |column, ui| {
+            match column {
+                0 => Field::new(id, "field-venue", &mut draft.place.venue).show(ui, problems),
+                1 => Field::new(id, "field-city", &mut draft.place.city).show(ui, problems),
+                _ => Field::new(id, "field-country", &mut draft.place.country).show(ui, problems),
+            };
+        });
+        columns(ui, &[1.0; 4], |column, ui| match column {
+            0 => choice(ui, id, "field-kind", &mut draft.kind),
+            1 => choice(ui, id, "field-format", &mut draft.format),
+            2 => choice(ui, id, "field-level", &mut draft.level),
+            _ => choice(ui, id, "field-state", &mut draft.state),
+        });
+        columns(ui, &[2.0, 1.0, 1.0], |column, ui| match column {
+            0 => {
+                Field::new(id, "field-on-margins-of", &mut draft.on_margins_of).show(ui, problems);
+            }
+            1 => choice(ui, id, "field-part", &mut draft.part),
+            _ => choice_of(
+                ui,
+                id,
+                "field-part-of",
+                &mut draft.part_of,
+                &offered.meetings,
+            ),
+        });
+        columns(ui, &[1.2, 2.0, 0.8], |column, ui| match column {
+            0 => {
+                let markings = &settings.markings;
+                let chosen = markings.iter().position(|one| *one == draft.marking);
+                let words = |index: usize| markings[index].as_str();
+                if let Some(index) = select(ui, id, "field-marking", markings.len(), &words, chosen)
+                {
+                    draft.marking.clone_from(&markings[index]);
                 }
-            });
+            }
+            1 => {
+                Field::new(id, "field-distribution", &mut draft.distribution).show(ui, problems);
+            }
+            _ => {
+                Field::new(id, "field-language", &mut draft.language).show(ui, problems);
+            }
         });
+        Field::new(id, "field-summary", &mut draft.summary)
+            .rows(4)
+            .show(ui, problems);
     }
 }

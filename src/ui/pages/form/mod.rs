@@ -2,26 +2,61 @@
 //!
 //! One file a section. The form never saves; it marks what is wrong and asks
 //! for [`Action::Save`], and what was typed stays until the save has succeeded.
+//! [`rows`] says which rows there are and which are drawn, [`known`] what is
+//! worked out from the draft when it has changed, [`changes`] what rows ask
+//! for, [`keys`] what the keyboard does, [`beside`] the source's text.
 
+mod asks;
+mod beside;
+mod changes;
+mod closing;
+mod column;
 mod events;
 mod figures;
+mod files;
 mod header;
+mod help;
+mod keys;
+mod known;
+mod links;
 mod people;
 mod promised;
+mod reviews;
+mod rows;
 mod said;
 mod sources;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::time::{Duration, Instant};
 
-use egui::{Id, RichText, ScrollArea, Ui};
+use egui::{CentralPanel, Frame, Id, Panel, RichText, Ui};
 
+use self::asks::Thumb;
+pub use self::asks::{FormAsk, HeldFile, StartFrom, media_type};
+use self::beside::Beside;
+use self::changes::Change;
+use self::help::Offered;
+pub use self::help::{FormHelp, UsedIndicator};
+use self::known::KnownOfDraft;
+use self::reviews::ReviewDraft;
+use self::rows::{Rows, row_id};
 use crate::model::{
-    AttendeeId, Directory, EventId, Field as ProblemField, FieldName, Filing, MeetingDraft,
-    PartyId, Person, PersonId, Problem, TopicId, fold,
+    AttachmentId, CommitmentId, Directory, EventId, Field as ProblemField, FieldName, Filing,
+    MeetingDraft, PartyId, Person, PersonId, Problem, fold,
 };
 use crate::store::Settings;
-use crate::ui::widgets::{Candidate, Field, primary_button};
+use crate::ui::widgets::{Candidate, Field, edits, note_edit, primary_button};
 use crate::ui::{Action, theme, tr, tr_with};
+
+/// How long after an edit what is typed is kept on disk.
+const KEEP_AFTER: Duration = Duration::from_secs(1);
+
+/// Where the cursor is to go: a field, and the row it is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct GoTo {
+    row: Id,
+    field: Id,
+}
 
 /// A meeting being typed, with all a form needs to help the typing.
 #[derive(Debug)]
@@ -36,19 +71,57 @@ pub struct FormPage {
     persons: Vec<Candidate<PersonId>>,
     /// Other spellings typed for persons added here.
     spellings: BTreeMap<PersonId, String>,
-    /// The pickers that add a person to an event.
+    /// The pickers that add a person or a party to an event.
     event_persons: BTreeMap<EventId, String>,
+    event_parties: BTreeMap<EventId, String>,
     /// The field to move the cursor to at the next frame.
-    go_to: Option<Id>,
+    go_to: Option<GoTo>,
+    /// The cursor's row was moved: it is kept in view.
+    follow_cursor: bool,
+    /// Where the column is to be scrolled to at the next frame.
+    scroll_to: Option<f32>,
     /// The draft before a row was removed, offered back until something else changes.
     before_removal: Option<(Box<MeetingDraft>, Box<MeetingDraft>)>,
+    rows: Rows,
+    /// What rows asked for while they were drawn.
+    pending: Vec<Change>,
+    known: KnownOfDraft,
+    /// The count of edits the above was worked out at.
+    known_at: Option<u64>,
+    beside: Beside,
+    /// A row taken by its grip, and where it would go.
+    dragged: Option<column::Dragged>,
+    shows_keys: bool,
+    offered: Offered,
+    /// Reviews being typed.
+    reviewed: BTreeMap<CommitmentId, ReviewDraft>,
+    /// What the form asks for, one a frame.
+    asks: VecDeque<FormAsk>,
+    /// The attachment the next file is for.
+    file_for: Option<AttachmentId>,
+    /// Small pictures, by fingerprint.
+    thumbs: HashMap<String, Thumb>,
+    /// Why a final record is to be opened again.
+    reason: String,
+    /// The name typed for a template.
+    template: String,
+    keeping: Keeping,
+}
+
+/// When what is typed was last kept on disk.
+#[derive(Debug, Default)]
+struct Keeping {
+    /// The edits that were kept.
+    kept_at: Option<u64>,
+    /// When the first edit since then was made.
+    since: Option<Instant>,
 }
 
 impl FormPage {
     /// A form for a draft.
     #[must_use]
     pub fn new(draft: MeetingDraft, mut directory: Directory, settings: Settings) -> Self {
-        let go_to = Some(Field::id(draft.id.record(), "field-title"));
+        let go_to = Some(GoTo::field(draft.id.record(), "field-title"));
         directory.add_listed();
         let mut form = Self {
             kept: draft.clone(),
@@ -60,11 +133,36 @@ impl FormPage {
             persons: Vec::new(),
             spellings: BTreeMap::new(),
             event_persons: BTreeMap::new(),
+            event_parties: BTreeMap::new(),
             go_to,
+            follow_cursor: false,
+            scroll_to: None,
             before_removal: None,
+            rows: Rows::default(),
+            pending: Vec::new(),
+            known: KnownOfDraft::default(),
+            known_at: None,
+            beside: Beside::default(),
+            dragged: None,
+            shows_keys: false,
+            offered: Offered::default(),
+            reviewed: BTreeMap::new(),
+            asks: VecDeque::new(),
+            file_for: None,
+            thumbs: HashMap::new(),
+            reason: String::new(),
+            template: String::new(),
+            keeping: Keeping::default(),
         };
+        header::read_zones();
         form.list_candidates();
         form
+    }
+
+    /// The draft as it stands.
+    #[must_use]
+    pub const fn draft(&self) -> &MeetingDraft {
+        &self.draft
     }
 
     /// Whether anything was typed since the form was opened.
@@ -73,40 +171,40 @@ impl FormPage {
         self.draft != self.kept
     }
 
+    /// Other spellings typed for persons added here.
+    #[must_use]
+    pub const fn spellings(&self) -> &BTreeMap<PersonId, String> {
+        &self.spellings
+    }
+
+    /// Takes the form up where it was left: what was saved last, and the
+    /// spellings typed since.
+    pub fn resumed_from(&mut self, kept: MeetingDraft, spellings: BTreeMap<PersonId, String>) {
+        self.kept = kept;
+        self.spellings = spellings;
+        for party in &self.draft.new_parties {
+            self.directory.add_party(party.clone());
+        }
+        for person in &self.draft.new_persons {
+            self.directory.add_person(person.clone());
+        }
+        self.list_candidates();
+        self.known_at = None;
+    }
+
     /// The record to save, or `None` after marking every problem and moving
     /// the cursor to the first.
     pub fn check(&mut self) -> Option<Filing> {
-        self.spell_new_persons();
+        self.complete_new_persons();
         match self.draft.check() {
             Ok(filing) => {
                 self.problems.clear();
                 Some(filing)
             }
             Err(problems) => {
-                self.go_to = problems.first().map(|problem| field_id(problem.field));
+                self.go_to = problems.first().map(|problem| place_of(problem.field));
                 self.problems = problems;
                 None
-            }
-        }
-    }
-
-    fn spell_new_persons(&mut self) {
-        for (id, typed) in &self.spellings {
-            if let Some(person) = self
-                .draft
-                .new_persons
-                .iter_mut()
-                .find(|person| person.id == *id)
-                && person.is_named()
-            {
-                person.names.truncate(1);
-                let others = typed
-                    .split(';')
-                    .map(str::trim)
-                    .filter(|name| !name.is_empty());
-                person
-                    .names
-                    .extend(others.map(|name| crate::model::PersonName::new("", name)));
             }
         }
     }
@@ -161,70 +259,91 @@ impl FormPage {
         self.list_candidates();
     }
 
-    /// Who can be named as a speaker: the attendees, by name.
-    fn speakers(&self) -> Vec<(AttendeeId, String)> {
-        self.draft
-            .delegations
-            .iter()
-            .flat_map(|delegation| &delegation.attendees)
-            .filter(|attendee| !attendee.person_text.trim().is_empty())
-            .map(|attendee| (attendee.id, attendee.person_text.trim().to_owned()))
-            .collect()
-    }
-
-    /// The headings remarks and figures can be put under.
-    fn headings(&self) -> Vec<(TopicId, String)> {
-        self.draft
-            .topics
-            .iter()
-            .filter(|topic| !topic.title.trim().is_empty())
-            .map(|topic| (topic.id, topic.title.trim().to_owned()))
-            .collect()
-    }
-
-    /// The parties of the delegations, by name.
-    fn delegation_parties(&self) -> Vec<(PartyId, String)> {
-        self.draft
-            .delegations
-            .iter()
-            .filter_map(|delegation| delegation.party)
-            .map(|party| (party, self.directory.party_name(party).to_owned()))
-            .collect()
-    }
-
-    /// Remembers the draft before rows are removed, then removes them.
-    fn remove(&mut self, remove: impl FnOnce(&mut MeetingDraft)) {
-        let before = Box::new(self.draft.clone());
-        remove(&mut self.draft);
-        self.before_removal = Some((before, Box::new(self.draft.clone())));
-    }
-
     /// Draws the form.
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
-        let action = self.bar(ui);
+        self.work_out(ui.ctx());
+        let had_popup = egui::Popup::is_any_open(ui.ctx());
+        if !self.is_locked() {
+            self.keys(ui);
+            self.dropped_files(ui);
+        }
+        let mut action = self.bar(ui);
         ui.add_space(theme::TIGHT);
-        ScrollArea::vertical()
-            .id_salt("form")
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                let width = ui.available_width().min(theme::MEASURE);
-                ui.set_max_width(width);
-                self.header(ui);
-                self.people(ui);
-                self.topics(ui);
-                self.remarks(ui);
-                self.figures(ui);
-                self.commitments(ui);
-                self.events(ui);
-                self.sources(ui);
-                self.closing(ui);
-                ui.add_space(theme::SECTION * 4.0);
-            });
-        if let Some(id) = self.go_to.take() {
-            ui.memory_mut(|memory| memory.request_focus(id));
+        self.lock_bar(ui);
+        if self.beside.is_open {
+            let width = ui.available_width();
+            Panel::left("meeting-beside")
+                .default_size(width * 0.42)
+                .size_range(260.0..=width * 0.62)
+                .resizable(true)
+                .show_separator_line(false)
+                .frame(Frame::new().inner_margin(egui::Margin {
+                    right: 10,
+                    ..egui::Margin::ZERO
+                }))
+                .show(ui, |ui| self.text_beside(ui));
+        }
+        CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+            if self.is_locked() {
+                ui.disable();
+            }
+            self.column(ui);
+        });
+        if self.apply_changes() {
+            note_edit(ui.ctx());
             ui.ctx().request_repaint();
         }
+        self.move_cursor(ui);
+        if action.is_none() && !had_popup && self.escape(ui) {
+            action = Some(Action::Cancel);
+        }
+        self.keep(ui);
+        if action.is_none() {
+            action = self.asks.pop_front().map(Action::Form);
+            if !self.asks.is_empty() {
+                ui.ctx().request_repaint();
+            }
+        }
         action
+    }
+
+    /// Asks that what is typed is kept, a moment after it was typed.
+    fn keep(&mut self, ui: &Ui) {
+        if !self.known.is_changed || self.keeping.kept_at == self.known_at {
+            self.keeping.since = None;
+            return;
+        }
+        let since = *self.keeping.since.get_or_insert_with(Instant::now);
+        let left = KEEP_AFTER.saturating_sub(since.elapsed());
+        if left.is_zero() {
+            self.keeping = Keeping {
+                kept_at: self.known_at,
+                since: None,
+            };
+            self.asks.push_back(FormAsk::KeepDraft);
+        } else {
+            ui.ctx().request_repaint_after(left);
+        }
+    }
+
+    /// Works out what hangs on the draft, where anything was edited.
+    fn work_out(&mut self, context: &egui::Context) {
+        let now = edits(context);
+        if self.known_at != Some(now) {
+            self.known_at = Some(now);
+            self.rows.refresh(&self.draft);
+            self.known
+                .refresh(&self.draft, &self.kept, &self.directory, &self.rows);
+            self.beside.refresh(&self.draft);
+        }
+    }
+
+    fn move_cursor(&mut self, ui: &Ui) {
+        if let Some(to) = self.go_to.take() {
+            self.rows.cursor = Some(to.row);
+            ui.memory_mut(|memory| memory.request_focus(to.field));
+            ui.ctx().request_repaint();
+        }
     }
 
     /// Title, state and the buttons that stay in view.
@@ -254,15 +373,28 @@ impl FormPage {
                 {
                     action = Some(Action::Cancel);
                 }
-                if self.is_changed() {
-                    ui.label(
-                        RichText::new(tr("form-unsaved"))
-                            .size(theme::SMALL_SIZE)
-                            .color(theme::MUTED),
-                    );
+                if ui.button(tr("button-keys")).on_hover_text("F1").clicked() {
+                    self.shows_keys = true;
                 }
+                let words = tr("button-beside");
+                if ui
+                    .add(egui::Button::new(words).selected(self.beside.is_open))
+                    .on_hover_text("F6")
+                    .clicked()
+                {
+                    self.beside.is_open = !self.beside.is_open;
+                }
+                let (words, ink) = if self.known.is_changed {
+                    (tr("form-unsaved"), theme::MUTED)
+                } else if self.draft.revision > 0 {
+                    (tr("form-is-saved"), theme::GOOD)
+                } else {
+                    ("", theme::MUTED)
+                };
+                ui.label(RichText::new(words).size(theme::SMALL_SIZE).color(ink));
             });
         });
+        self.sections(ui);
         if !self.problems.is_empty() {
             let count = self.problems.len().to_string();
             ui.label(
@@ -270,57 +402,74 @@ impl FormPage {
             );
         }
         self.offer_removed(ui);
+        self.key_list(ui);
         action
     }
 
     fn offer_removed(&mut self, ui: &mut Ui) {
-        let Some((before, after)) = self.before_removal.take() else {
+        if self.before_removal.is_none() {
             return;
-        };
-        if *after != self.draft {
+        }
+        if !self
+            .known
+            .can_put_back(&self.before_removal, &self.draft, self.known_at)
+        {
+            self.before_removal = None;
             return;
         }
         ui.horizontal(|ui| {
             ui.label(RichText::new(tr("form-removed")).color(theme::MUTED));
-            if ui.button(tr("button-undo-remove")).clicked() {
-                self.draft = *before;
-            } else {
-                self.before_removal = Some((before, after));
+            if ui
+                .button(tr("button-undo-remove"))
+                .on_hover_text("Alt+Z")
+                .clicked()
+            {
+                self.put_back();
+                note_edit(ui.ctx());
             }
         });
     }
 }
 
 /// Where the cursor goes for a problem at a field.
-fn field_id(field: ProblemField) -> Id {
-    Field::id(
-        field.record,
-        match field.name {
-            FieldName::Title => "field-title",
-            FieldName::Date | FieldName::SourceDate | FieldName::EventDate => "field-date",
-            FieldName::StartTime => "field-start",
-            FieldName::EndDate => "field-end-date",
-            FieldName::EndTime => "field-end",
-            FieldName::Party => "field-party",
-            FieldName::Person => "field-person",
-            FieldName::Indicator => "field-indicator",
-            FieldName::Value => "field-value",
-            FieldName::Period => "field-period",
-            FieldName::Text => "field-text",
-            FieldName::Due => "field-due",
-            FieldName::Count => "field-count",
-            FieldName::DraftedOn => "field-drafted-on",
-            FieldName::ClearedOn => "field-cleared-on",
-            FieldName::ApprovedOn => "field-approved-on",
-            FieldName::ReviewOn => "field-review-on",
-            FieldName::EmbargoUntil => "field-embargo-until",
-        },
-    )
-}
-
-/// What a date was understood as, where that is more than what was typed.
-fn understood(typed: &str) -> Option<String> {
-    let date: crate::model::EdtfDate = typed.parse().ok()?;
-    let words = date.words();
-    (words != typed.trim()).then_some(words)
+fn place_of(field: ProblemField) -> GoTo {
+    let key = match field.name {
+        FieldName::Title => "field-title",
+        FieldName::Date | FieldName::SourceDate | FieldName::EventDate => "field-date",
+        FieldName::StartTime => "field-start",
+        FieldName::EndDate => "field-end-date",
+        FieldName::EndTime => "field-end",
+        FieldName::Party => "field-party",
+        FieldName::Person => "field-person",
+        FieldName::Indicator => "field-indicator",
+        FieldName::Value => "field-value",
+        FieldName::Period => "field-period",
+        FieldName::Text => "field-text",
+        FieldName::Due => "field-due",
+        FieldName::Count => "field-count",
+        FieldName::DraftedOn => "field-drafted-on",
+        FieldName::ClearedOn => "field-cleared-on",
+        FieldName::ApprovedOn => "field-approved-on",
+        FieldName::ReviewOn => "field-review-on",
+        FieldName::EmbargoUntil => "field-embargo-until",
+    };
+    // These stand in a row of their own at the form's end.
+    let is_closing = matches!(
+        field.name,
+        FieldName::DraftedOn
+            | FieldName::ClearedOn
+            | FieldName::ApprovedOn
+            | FieldName::ReviewOn
+            | FieldName::EmbargoUntil
+    );
+    if is_closing {
+        return GoTo {
+            row: Id::unique("meeting-closing"),
+            field: Field::id(field.record, key),
+        };
+    }
+    GoTo {
+        row: row_id(field.record),
+        field: Field::id(field.record, key),
+    }
 }

@@ -3,52 +3,29 @@
 use egui::{RichText, Ui};
 
 use super::FormPage;
-use crate::model::{AttendeeDraft, DelegationDraft, FieldName, Party, PartyKind, Person, Side};
-use crate::ui::widgets::{Field, Picked, choice, columns, picker, section, small_button};
+use super::rows::Row;
+use crate::model::{
+    EdtfDate, FieldName, Party, PartyId, PartyKind, Person, PersonId, PersonName, Post, PostId,
+};
+use crate::ui::widgets::{Field, Picked, choice, columns, level_with_fields, picker};
 use crate::ui::{theme, tr};
 
 impl FormPage {
-    pub(super) fn people(&mut self, ui: &mut Ui) {
-        let mut removed = None;
-        section(ui, "section-people", 0, |ui| {
-            for index in 0..self.draft.delegations.len() {
-                if index > 0 {
-                    ui.separator();
-                }
-                if self.delegation(ui, index) {
-                    removed = Some(index);
-                }
-            }
-            if small_button(ui, "button-add-delegation").clicked() {
-                self.draft
-                    .delegations
-                    .push(DelegationDraft::new(Side::Other));
-            }
-        });
-        if let Some(index) = removed {
-            self.remove(|draft| {
-                draft.delegations.remove(index);
-            });
-        }
-    }
-
-    /// One delegation; whether it is to be removed.
-    fn delegation(&mut self, ui: &mut Ui, index: usize) -> bool {
-        let mut removed = false;
+    pub(super) fn delegation(&mut self, ui: &mut Ui, index: usize) {
         let mut picked = Picked::Nothing;
-        let Self {
-            draft,
-            parties,
-            problems,
-            ..
-        } = self;
-        let delegation = &mut draft.delegations[index];
-        let id = delegation.id.record();
+        let can_move = self.draft.delegations.len() > 1;
         columns(ui, &[2.2, 1.2, 1.0], |column, ui| match column {
             0 => {
+                let Self {
+                    draft,
+                    parties,
+                    problems,
+                    ..
+                } = self;
+                let delegation = &mut draft.delegations[index];
                 picked = picker(
                     ui,
-                    id,
+                    delegation.id.record(),
                     "field-party",
                     FieldName::Party,
                     &mut delegation.party_text,
@@ -58,43 +35,39 @@ impl FormPage {
                     problems,
                 );
             }
-            1 => choice(ui, id, "field-side", &mut delegation.side),
-            _ => {
-                ui.add_space(theme::SMALL_SIZE + 8.0);
-                removed = small_button(ui, "button-remove-delegation").clicked();
+            1 => {
+                let delegation = &mut self.draft.delegations[index];
+                choice(
+                    ui,
+                    delegation.id.record(),
+                    "field-side",
+                    &mut delegation.side,
+                );
             }
+            _ => self.row_signs(ui, Row::Delegation(index), can_move),
         });
         if let Picked::Add(kind, name) = picked {
-            let kind = if kind == 0 {
-                PartyKind::State
-            } else {
-                PartyKind::Organisation
-            };
-            let party = Party::named(&name, "", kind);
-            delegation.party = Some(party.id);
+            let party = self.add_party(kind, &name);
+            let delegation = &mut self.draft.delegations[index];
+            delegation.party = Some(party);
             delegation.party_text = name;
-            self.directory.add_party(party.clone());
-            self.draft.new_parties.push(party);
-            self.list_candidates();
         }
         self.new_party_code(ui, index);
-        let mut gone = None;
-        for row in 0..self.draft.delegations[index].attendees.len() {
-            if self.attendee(ui, index, row) {
-                gone = Some(row);
-            }
-        }
-        if small_button(ui, "button-add-attendee").clicked() {
-            let attendee = AttendeeDraft::new();
-            self.go_to = Some(Field::id(attendee.id.record(), "field-person"));
-            self.draft.delegations[index].attendees.push(attendee);
-        }
-        if let Some(row) = gone {
-            self.remove(|draft| {
-                draft.delegations[index].attendees.remove(row);
-            });
-        }
-        removed
+    }
+
+    /// Adds a party while typing: a state by the first offer, else an organisation.
+    pub(super) fn add_party(&mut self, offer: usize, name: &str) -> PartyId {
+        let kind = if offer == 0 {
+            PartyKind::State
+        } else {
+            PartyKind::Organisation
+        };
+        let party = Party::named(name, "", kind);
+        let id = party.id;
+        self.directory.add_party(party.clone());
+        self.draft.new_parties.push(party);
+        self.list_candidates();
+        id
     }
 
     /// The code of a party added here.
@@ -119,7 +92,7 @@ impl FormPage {
                     directory.add_party(party.clone());
                 }
             } else {
-                ui.add_space(theme::SMALL_SIZE + 10.0);
+                level_with_fields(ui);
                 ui.label(
                     RichText::new(tr("form-new-party"))
                         .size(theme::SMALL_SIZE)
@@ -129,64 +102,52 @@ impl FormPage {
         });
     }
 
-    /// One attendee; whether the row is to be removed.
-    fn attendee(&mut self, ui: &mut Ui, index: usize, row: usize) -> bool {
-        let mut removed = false;
+    pub(super) fn attendee(&mut self, ui: &mut Ui, index: usize, seat: usize) {
         let mut picked = Picked::Nothing;
-        let Self {
-            draft,
-            persons,
-            problems,
-            ..
-        } = self;
-        let attendee = &mut draft.delegations[index].attendees[row];
-        let id = attendee.id.record();
-        columns(ui, &[2.2, 2.2, 1.1, 0.9], |column, ui| match column {
-            0 => {
-                picked = picker(
-                    ui,
-                    id,
-                    "field-person",
-                    FieldName::Person,
-                    &mut attendee.person_text,
-                    &mut attendee.person,
-                    persons,
-                    &["picker-add-person", "picker-add-unnamed"],
-                    problems,
-                );
+        let can_move = self.draft.delegations[index].attendees.len() > 1;
+        columns(ui, &[2.2, 2.2, 1.3, 1.1, 1.0], |column, ui| {
+            if column == 4 {
+                self.row_signs(ui, Row::Attendee(index, seat), can_move);
+                return;
             }
-            1 => {
-                Field::new(id, "field-capacity", &mut attendee.capacity).show(ui, problems);
-            }
-            2 => choice(ui, id, "field-role", &mut attendee.role),
-            _ => {
-                ui.add_space(theme::SMALL_SIZE + 8.0);
-                removed = small_button(ui, "button-remove").clicked();
+            let Self {
+                draft,
+                persons,
+                problems,
+                ..
+            } = self;
+            let attendee = &mut draft.delegations[index].attendees[seat];
+            let id = attendee.id.record();
+            match column {
+                0 => {
+                    picked = picker(
+                        ui,
+                        id,
+                        "field-person",
+                        FieldName::Person,
+                        &mut attendee.person_text,
+                        &mut attendee.person,
+                        persons,
+                        &["picker-add-person", "picker-add-unnamed"],
+                        problems,
+                    );
+                }
+                1 => {
+                    Field::new(id, "field-capacity", &mut attendee.capacity).show(ui, problems);
+                }
+                2 => choice(ui, id, "field-role", &mut attendee.role),
+                _ => choice(ui, id, "field-presence", &mut attendee.presence),
             }
         });
         match picked {
-            Picked::Chosen(person) => {
-                // The office held that day is proposed from the posts on file.
-                let day = self
-                    .draft
-                    .date
-                    .parse::<crate::model::EdtfDate>()
-                    .map(|date| date.earliest());
-                let person = self.directory.persons.get(&person);
-                let attendee = &mut self.draft.delegations[index].attendees[row];
-                if let (Ok(day), Some(person)) = (day, person)
-                    && attendee.capacity.is_empty()
-                    && let Some(post) = person.posts_on(day).next()
-                {
-                    attendee.capacity.clone_from(&post.title);
-                }
-            }
+            Picked::Chosen(person) => self.propose_capacity(index, seat, person),
             Picked::Add(kind, name) => {
                 let person = if kind == 0 {
                     Person::named(&name)
                 } else {
                     Person::unnamed(&name)
                 };
+                let attendee = &mut self.draft.delegations[index].attendees[seat];
                 attendee.person = Some(person.id);
                 if kind == 1 && attendee.capacity.is_empty() {
                     attendee.capacity.clone_from(&name);
@@ -196,16 +157,33 @@ impl FormPage {
             }
             Picked::Nothing => {}
         }
-        self.new_person_spellings(ui, index, row);
-        removed
+        self.new_person_spellings(ui, index, seat);
+    }
+
+    /// The office held on the meeting's day is proposed from the posts on file.
+    fn propose_capacity(&mut self, index: usize, seat: usize, person: PersonId) {
+        let day = self
+            .draft
+            .date
+            .parse::<EdtfDate>()
+            .map(|date| date.earliest());
+        let person = self.directory.persons.get(&person);
+        let attendee = &mut self.draft.delegations[index].attendees[seat];
+        if let (Ok(day), Some(person)) = (day, person)
+            && attendee.capacity.is_empty()
+            && let Some(post) = person.posts_on(day).next()
+        {
+            attendee.capacity.clone_from(&post.title);
+        }
     }
 
     /// Other spellings of a person added here.
-    fn new_person_spellings(&mut self, ui: &mut Ui, index: usize, row: usize) {
-        let Some(id) = self.draft.delegations[index].attendees[row].person else {
+    fn new_person_spellings(&mut self, ui: &mut Ui, index: usize, seat: usize) {
+        let attendee = &self.draft.delegations[index].attendees[seat];
+        let Some(id) = attendee.person else {
             return;
         };
-        let row_id = self.draft.delegations[index].attendees[row].id.record();
+        let row_id = attendee.id.record();
         let Self {
             draft,
             problems,
@@ -223,4 +201,56 @@ impl FormPage {
                 .show(ui, problems);
         }
     }
+
+    /// Gives persons added here their other spellings, and the post their
+    /// capacity tells, so that the next meeting can propose it.
+    pub(super) fn complete_new_persons(&mut self) {
+        let seated: Vec<(PersonId, String, Option<PartyId>)> = self
+            .draft
+            .delegations
+            .iter()
+            .flat_map(|delegation| {
+                delegation.attendees.iter().filter_map(|attendee| {
+                    let capacity = attendee.capacity.trim().to_owned();
+                    Some((attendee.person?, capacity, delegation.party))
+                })
+            })
+            .collect();
+        for person in &mut self.draft.new_persons {
+            if !person.is_named() {
+                continue;
+            }
+            if let Some(typed) = self.spellings.get(&person.id) {
+                person.names.truncate(1);
+                let others = typed.split(';').map(str::trim);
+                person
+                    .names
+                    .extend(others.filter(|name| !name.is_empty()).map(spelling));
+            }
+            person.posts.clear();
+            let seat = seated.iter().find(|(id, ..)| *id == person.id);
+            if let Some((_, capacity, party)) = seat
+                && !capacity.is_empty()
+            {
+                person.posts.push(Post {
+                    id: PostId::new(),
+                    title: capacity.clone(),
+                    party: *party,
+                    from: None,
+                    until: None,
+                    acting: false,
+                    rank: None,
+                });
+            }
+        }
+    }
+}
+
+/// A spelling, with its language where it is told: `az: İlham Əliyev`.
+fn spelling(typed: &str) -> PersonName {
+    let told = typed.split_once(':').filter(|(language, _)| {
+        language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase())
+    });
+    let (language, name) = told.unwrap_or(("", typed));
+    PersonName::new(language, name.trim())
 }

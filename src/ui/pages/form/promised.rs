@@ -2,105 +2,106 @@
 
 use egui::{RichText, Ui};
 
-use super::{FormPage, understood};
-use crate::model::{CommitmentDraft, CommitmentKind, FieldName, PartyId, Problem};
-use crate::ui::widgets::{Field, choice, choice_of, columns, label, section, small_button};
+use super::FormPage;
+use super::changes::Change;
+use super::rows::Row;
+use super::said::portion;
+use crate::model::{FieldName, PartyId};
+use crate::ui::widgets::{
+    DateField, Field, choice, choice_of, columns, date_field, label, level_with_fields, note_edit,
+    small_button,
+};
 use crate::ui::{theme, tr, tr_with};
 
 /// Most members the form lists for a set at once.
 const MOST_MEMBERS: usize = 200;
 
 impl FormPage {
-    pub(super) fn commitments(&mut self, ui: &mut Ui) {
-        let speakers = self.speakers();
-        let parties = self.delegation_parties();
-        let mut removed = None;
-        let mut child_removed = None;
-        section(
-            ui,
-            "section-commitments",
-            self.draft.commitments.len(),
-            |ui| {
-                let Self {
-                    draft,
-                    problems,
-                    go_to,
-                    ..
-                } = self;
-                for (index, commitment) in draft.commitments.iter_mut().enumerate() {
-                    if index > 0 {
-                        ui.separator();
-                    }
-                    let id = commitment.id.record();
-                    columns(ui, &[1.2, 3.2, 0.9], |column, ui| match column {
-                        0 => choice(ui, id, "field-commitment-kind", &mut commitment.kind),
-                        1 => {
-                            Field::new(id, "field-commitment-title", &mut commitment.title)
-                                .hint("form-not-stated")
-                                .show(ui, problems);
-                        }
-                        _ => {
-                            ui.add_space(theme::SMALL_SIZE + 8.0);
-                            if small_button(ui, "button-remove").clicked() {
-                                removed = Some(index);
-                            }
-                        }
-                    });
-                    Field::new(id, "field-wording", &mut commitment.text)
-                        .rows(2)
-                        .show(ui, problems);
-                    columns(ui, &[1.0, 1.0, 1.2, 1.2], |column, ui| match column {
-                        0 => choice(ui, id, "field-status", &mut commitment.status),
-                        1 => choice(ui, id, "field-strength", &mut commitment.strength),
-                        2 => due(ui, id, &mut commitment.due, problems),
-                        _ => choice_of(ui, id, "field-told-by", &mut commitment.speaker, &speakers),
-                    });
-                    columns(ui, &[1.4, 1.4, 1.6], |column, ui| match column {
-                        0 => owing(ui, "field-owed-by", &mut commitment.owed_by, &parties),
-                        1 => owing(ui, "field-owed-to", &mut commitment.owed_to, &parties),
-                        _ => {
-                            Field::new(id, "field-responsible", &mut commitment.responsible)
-                                .show(ui, problems);
-                        }
-                    });
-                    if let Some(child) = members(ui, commitment, problems) {
-                        child_removed = Some((index, child));
-                    }
+    pub(super) fn commitment(&mut self, ui: &mut Ui, index: usize) {
+        let can_move = self.draft.commitments.len() > 1;
+        columns(ui, &[1.2, 3.4, 1.0], |column, ui| {
+            let commitment = &mut self.draft.commitments[index];
+            let id = commitment.id.record();
+            match column {
+                0 => choice(ui, id, "field-commitment-kind", &mut commitment.kind),
+                1 => {
+                    Field::new(id, "field-commitment-title", &mut commitment.title)
+                        .hint("form-not-stated")
+                        .show(ui, &self.problems);
                 }
-                if small_button(ui, "button-add-commitment").clicked() {
-                    let commitment = CommitmentDraft::new(CommitmentKind::Action);
-                    *go_to = Some(Field::id(commitment.id.record(), "field-commitment-title"));
-                    draft.commitments.push(commitment);
-                }
-            },
-        );
-        if let Some(index) = removed {
-            self.remove(|draft| {
-                draft.commitments.remove(index);
-            });
-        }
-        if let Some((index, child)) = child_removed {
-            self.remove(|draft| {
-                draft.commitments[index].children.remove(child);
-            });
-        }
+                _ => self.row_signs(ui, Row::Commitment(index), can_move),
+            }
+        });
+        let Self {
+            draft,
+            problems,
+            known,
+            settings,
+            ..
+        } = self;
+        let near = draft.date.clone();
+        let commitment = &mut draft.commitments[index];
+        let id = commitment.id.record();
+        Field::new(id, "field-wording", &mut commitment.text)
+            .rows(2)
+            .show(ui, problems);
+        columns(ui, &[1.0, 1.0, 1.2, 1.2], |column, ui| match column {
+            0 => choice(ui, id, "field-status", &mut commitment.status),
+            1 => choice(ui, id, "field-strength", &mut commitment.strength),
+            2 => {
+                let field = DateField {
+                    at: (id, "field-due"),
+                    name: FieldName::Due,
+                    required: false,
+                    near: &near,
+                };
+                date_field(ui, &field, &mut commitment.due, problems);
+            }
+            _ => choice_of(
+                ui,
+                id,
+                "field-told-by",
+                &mut commitment.speaker,
+                &known.speakers,
+            ),
+        });
+        columns(ui, &[1.4, 1.4, 1.6, 0.9], |column, ui| match column {
+            0 => owing(ui, "field-owed-by", &mut commitment.owed_by, &known.parties),
+            1 => owing(ui, "field-owed-to", &mut commitment.owed_to, &known.parties),
+            2 => {
+                Field::new(id, "field-responsible", &mut commitment.responsible).show(ui, problems);
+            }
+            _ => portion(ui, id, &mut commitment.marking, &settings.markings),
+        });
+        self.set(ui, index);
+        self.reviews(ui, index);
     }
-}
 
-/// The members of a set; the one to be removed, if any.
-fn members(ui: &mut Ui, commitment: &mut CommitmentDraft, problems: &[Problem]) -> Option<usize> {
-    let mut removed = None;
-    let id = commitment.id.record();
-    columns(ui, &[1.0, 3.4], |column, ui| {
-        if column == 0 {
-            Field::new(id, "field-count", &mut commitment.count)
-                .checked(FieldName::Count)
-                .hint("form-count-hint")
-                .show(ui, problems);
-            return;
-        }
-        ui.add_space(theme::SMALL_SIZE + 8.0);
-        ui.horizontal(|ui| {
+    /// How many are in the set, and the button that lists those missing.
+    fn set(&mut self, ui: &mut Ui, index: usize) {
+        let Self {
+            draft,
+            problems,
+            pending,
+            offered,
+            ..
+        } = self;
+        let commitment = &mut draft.commitments[index];
+        let id = commitment.id.record();
+        columns(ui, &[1.0, 1.4, 2.0], |column, ui| {
+            if column == 0 {
+                Field::new(id, "field-count", &mut commitment.count)
+                    .checked(FieldName::Count)
+                    .hint("form-count-hint")
+                    .show(ui, problems);
+                return;
+            }
+            if column == 2 {
+                let all = &offered.commitments;
+                choice_of(ui, id, "field-reaffirms", &mut commitment.reaffirms, all);
+                return;
+            }
+            level_with_fields(ui);
             let wanted: usize = commitment.count.trim().parse().unwrap_or(0);
             let missing = wanted
                 .min(MOST_MEMBERS)
@@ -111,53 +112,53 @@ fn members(ui: &mut Ui, commitment: &mut CommitmentDraft, problems: &[Problem]) 
                     .button(RichText::new(words).color(theme::ACCENT))
                     .clicked()
                 {
-                    let kind = commitment.kind;
-                    commitment
-                        .children
-                        .extend((0..missing).map(|_| CommitmentDraft::new(kind)));
+                    pending.push(Change::AddMembers(index, missing));
                 }
             } else if small_button(ui, "button-add-member").clicked() {
-                commitment
-                    .children
-                    .push(CommitmentDraft::new(commitment.kind));
-            }
-        });
-    });
-    for (number, child) in commitment.children.iter_mut().enumerate() {
-        let id = child.id.record();
-        columns(ui, &[0.3, 3.0, 1.2, 1.4, 0.9], |column, ui| match column {
-            0 => {
-                ui.add_space(theme::SMALL_SIZE + 12.0);
-                ui.label(RichText::new((number + 1).to_string()).color(theme::MUTED));
-            }
-            1 => {
-                Field::new(id, "field-member-title", &mut child.title)
-                    .hint("form-not-stated")
-                    .show(ui, problems);
-            }
-            2 => choice(ui, id, "field-status", &mut child.status),
-            3 => due(ui, id, &mut child.due, problems),
-            _ => {
-                ui.add_space(theme::SMALL_SIZE + 8.0);
-                if small_button(ui, "button-remove").clicked() {
-                    removed = Some(number);
-                }
+                pending.push(Change::AddMembers(index, 1));
             }
         });
     }
-    removed
-}
 
-fn due(ui: &mut Ui, id: crate::model::RecordId, value: &mut String, problems: &[Problem]) {
-    let words = understood(value);
-    Field::new(id, "field-due", value)
-        .checked(FieldName::Due)
-        .understood(words)
-        .show(ui, problems);
+    pub(super) fn member(&mut self, ui: &mut Ui, index: usize, number: usize) {
+        let can_move = self.draft.commitments[index].children.len() > 1;
+        let near = self.draft.date.clone();
+        columns(ui, &[0.3, 3.0, 1.2, 1.5, 1.0], |column, ui| {
+            let child = &mut self.draft.commitments[index].children[number];
+            let id = child.id.record();
+            match column {
+                0 => {
+                    level_with_fields(ui);
+                    ui.label(RichText::new((number + 1).to_string()).color(theme::MUTED));
+                }
+                1 => {
+                    Field::new(id, "field-member-title", &mut child.title)
+                        .hint("form-not-stated")
+                        .show(ui, &self.problems);
+                }
+                2 => choice(ui, id, "field-status", &mut child.status),
+                3 => {
+                    let field = DateField {
+                        at: (id, "field-due"),
+                        name: FieldName::Due,
+                        required: false,
+                        near: &near,
+                    };
+                    date_field(ui, &field, &mut child.due, &self.problems);
+                }
+                _ => self.row_signs(ui, Row::Member(index, number), can_move),
+            }
+        });
+    }
 }
 
 /// Which of the meeting's parties owe, or are owed.
-fn owing(ui: &mut Ui, key: &'static str, chosen: &mut Vec<PartyId>, parties: &[(PartyId, String)]) {
+pub(super) fn owing(
+    ui: &mut Ui,
+    key: &'static str,
+    chosen: &mut Vec<PartyId>,
+    parties: &[(PartyId, String)],
+) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = theme::TIGHT;
         label(ui, key, false);
@@ -171,7 +172,13 @@ fn owing(ui: &mut Ui, key: &'static str, chosen: &mut Vec<PartyId>, parties: &[(
             }
             for (party, name) in parties {
                 let mut is_chosen = chosen.contains(party);
-                if ui.checkbox(&mut is_chosen, name).changed() {
+                let words = format!("{}: {name}", tr(key));
+                let tick = ui.checkbox(&mut is_chosen, name);
+                tick.widget_info(|| {
+                    egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_chosen, &words)
+                });
+                if tick.changed() {
+                    note_edit(ui.ctx());
                     if is_chosen {
                         chosen.push(*party);
                     } else {

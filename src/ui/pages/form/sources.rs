@@ -1,84 +1,94 @@
-//! The documents the record stands on.
+//! The documents the record stands on. Their texts are read beside the form.
 
 use egui::{RichText, Ui};
 
-use super::{FormPage, understood};
-use crate::model::{FieldName, SourceDraft};
-use crate::ui::widgets::{Field, columns, section, small_button};
-use crate::ui::{theme, tr, tr_with};
+use super::FormPage;
+use super::rows::Row;
+use crate::model::FieldName;
+use crate::ui::widgets::{DateField, Field, choice, columns, date_field, small_button};
+use crate::ui::{theme, tr_with};
+
+/// Characters up to which a text is edited in a field here. Longer ones are
+/// read beside the form: a field lays its whole text out.
+const EDITED_HERE: usize = 6_000;
 
 impl FormPage {
-    pub(super) fn sources(&mut self, ui: &mut Ui) {
-        let mut removed = None;
-        section(ui, "section-sources", self.draft.sources.len(), |ui| {
-            let Self {
-                draft,
-                problems,
-                go_to,
-                ..
-            } = self;
-            for (index, source) in draft.sources.iter_mut().enumerate() {
-                if index > 0 {
-                    ui.separator();
+    pub(super) fn source(&mut self, ui: &mut Ui, index: usize) {
+        let can_move = self.draft.sources.len() > 1;
+        columns(ui, &[3.8, 1.2, 1.0], |column, ui| {
+            let source = &mut self.draft.sources[index];
+            match column {
+                0 => {
+                    Field::new(source.id.record(), "field-title", &mut source.title)
+                        .checked(FieldName::Title)
+                        .required()
+                        .show(ui, &self.problems);
                 }
-                let id = source.id.record();
-                columns(ui, &[5.0, 0.9], |column, ui| {
-                    if column == 0 {
-                        Field::new(id, "field-title", &mut source.title)
-                            .checked(FieldName::Title)
-                            .show(ui, problems);
-                    } else {
-                        ui.add_space(theme::SMALL_SIZE + 8.0);
-                        if small_button(ui, "button-remove").clicked() {
-                            removed = Some(index);
-                        }
-                    }
-                });
-                columns(ui, &[1.4, 1.4, 1.0, 0.8], |column, ui| {
-                    match column {
-                        0 => Field::new(id, "field-publisher", &mut source.publisher)
-                            .show(ui, problems),
-                        1 => {
-                            let words = understood(&source.date);
-                            Field::new(id, "field-date", &mut source.date)
-                                .checked(FieldName::SourceDate)
-                                .understood(words)
-                                .show(ui, problems)
-                        }
-                        2 => {
-                            Field::new(id, "field-place-line", &mut source.place).show(ui, problems)
-                        }
-                        _ => Field::new(id, "field-language", &mut source.language)
-                            .show(ui, problems),
-                    };
-                });
-                Field::new(id, "field-address", &mut source.address).show(ui, problems);
-                if source.passages.is_empty() {
-                    Field::new(id, "field-source-text", &mut source.text)
-                        .rows(6)
-                        .show(ui, problems);
-                } else {
-                    // Passages count the characters of the text, so it is shown and not edited.
-                    let count = source.passages.len().to_string();
-                    let words = tr_with("form-passages", &[("count", &count)]);
-                    ui.label(
-                        RichText::new(words)
-                            .size(theme::SMALL_SIZE)
-                            .color(theme::MUTED),
-                    );
-                    ui.collapsing(tr("field-source-text"), |ui| ui.label(source.text.as_str()));
-                }
-            }
-            if small_button(ui, "button-add-source").clicked() {
-                let source = SourceDraft::new();
-                *go_to = Some(Field::id(source.id.record(), "field-title"));
-                draft.sources.push(source);
+                1 => choice(
+                    ui,
+                    source.id.record(),
+                    "field-source-kind",
+                    &mut source.kind,
+                ),
+                _ => self.row_signs(ui, Row::Source(index), can_move),
             }
         });
-        if let Some(index) = removed {
-            self.remove(|draft| {
-                draft.sources.remove(index);
-            });
+        let Self {
+            draft, problems, ..
+        } = self;
+        let near = draft.date.clone();
+        let source = &mut draft.sources[index];
+        let id = source.id.record();
+        columns(ui, &[1.4, 1.6, 1.0, 0.8], |column, ui| {
+            match column {
+                0 => {
+                    Field::new(id, "field-publisher", &mut source.publisher).show(ui, problems);
+                }
+                1 => {
+                    let field = DateField {
+                        at: (id, "field-date"),
+                        name: FieldName::SourceDate,
+                        required: false,
+                        near: &near,
+                    };
+                    date_field(ui, &field, &mut source.date, problems);
+                }
+                2 => {
+                    Field::new(id, "field-place-line", &mut source.place).show(ui, problems);
+                }
+                _ => {
+                    Field::new(id, "field-language", &mut source.language).show(ui, problems);
+                }
+            };
+        });
+        Field::new(id, "field-address", &mut source.address).show(ui, problems);
+        let is_short = source.text.len() <= EDITED_HERE;
+        if source.passages.is_empty() && is_short {
+            Field::new(id, "field-source-text", &mut source.text)
+                .rows(6)
+                .show(ui, problems);
+            return;
         }
+        // Passages count the characters of the text, so it is shown and not edited.
+        let passages = source.passages.len().to_string();
+        let letters = source.text.len().to_string();
+        let words = tr_with(
+            "form-source-held",
+            &[("passages", &passages), ("letters", &letters)],
+        );
+        let source = source.id;
+        ui.horizontal(|ui| {
+            ui.label(
+                RichText::new(words)
+                    .size(theme::SMALL_SIZE)
+                    .color(theme::MUTED),
+            );
+            if small_button(ui, "button-read-beside")
+                .on_hover_text("F6")
+                .clicked()
+            {
+                self.beside.read(source);
+            }
+        });
     }
 }

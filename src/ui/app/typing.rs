@@ -1,0 +1,297 @@
+//! What a form asks for while it is typed: keeping it, files, templates, and
+//! opening a final record again.
+
+use std::collections::BTreeMap;
+
+use egui::Context;
+use serde::{Deserialize, Serialize};
+
+use super::MemconApp;
+use crate::model::{MeetingDraft, MeetingId, PersonId};
+use crate::store::{CommitmentFilter, NamedKind};
+use crate::ui::dialogs::Dialog;
+use crate::ui::jobs::{Job, Outcome};
+use crate::ui::pages::{FormAsk, FormHelp, HeldFile, StartFrom, UsedIndicator, media_type};
+use crate::ui::{tr, tr_with};
+
+/// The kind of a draft of a meeting.
+const MEETING: &str = "meeting";
+/// Meetings offered as the start of the next one, or to be a part of.
+const OFFERED: usize = 200;
+
+/// A form as it is kept on disk.
+#[derive(Serialize, Deserialize)]
+struct KeptForm {
+    draft: MeetingDraft,
+    #[serde(default)]
+    spellings: BTreeMap<PersonId, String>,
+}
+
+impl MemconApp {
+    /// Does what the form asks for.
+    pub(super) fn form_asks(&mut self, ask: FormAsk, context: &Context) {
+        match ask {
+            FormAsk::KeepDraft => self.keep_draft(),
+            FormAsk::PickFiles => self.jobs.start(Job::PickFiles, context),
+            FormAsk::TakeFiles(paths) => self.jobs.start(Job::ReadFiles(paths), context),
+            FormAsk::OpenHeld { sha256, name } => {
+                if let Some(content) = self.held(&sha256) {
+                    self.jobs.start(Job::OpenHeld { name, content }, context);
+                }
+            }
+            FormAsk::SaveHeld { sha256, name } => {
+                if let Some(content) = self.held(&sha256) {
+                    self.jobs.start(Job::SaveHeld { name, content }, context);
+                }
+            }
+            FormAsk::Thumbnail { sha256 } => {
+                if let Some(content) = self.held(&sha256) {
+                    self.jobs.start(Job::Thumbnail { sha256, content }, context);
+                }
+            }
+            FormAsk::Reopen(reason) => self.reopen(&reason),
+            FormAsk::KeepTemplate(name) => self.keep_template(&name),
+            FormAsk::StartFrom(start) => self.start_from(start),
+        }
+    }
+
+    /// Keeps what is typed. A failure is told at the window's foot: typing goes on.
+    pub(super) fn keep_draft(&mut self) {
+        let (Some(form), Some(store)) = (&self.form, &mut self.store) else {
+            return;
+        };
+        let kept = KeptForm {
+            draft: form.draft().clone(),
+            spellings: form.spellings().clone(),
+        };
+        let uid = kept.draft.id.to_string();
+        let done = serde_json::to_string(&kept)
+            .map_err(|error| error.to_string())
+            .and_then(|body| {
+                store
+                    .save_draft(MEETING, &uid, &body)
+                    .map_err(|error| error.to_string())
+            });
+        if let Err(message) = done {
+            self.told = message;
+        }
+    }
+
+    /// Drops the draft kept of a form that is given up.
+    pub(super) fn drop_draft(&mut self, id: MeetingId) {
+        if let Some(store) = &mut self.store
+            && let Err(error) = store.drop_draft(&id.to_string())
+        {
+            self.fault(&error);
+        }
+    }
+
+    /// Opens the form that was left half typed, as it was.
+    pub(super) fn resume(&mut self) {
+        let kept = self.store.as_ref().and_then(|store| {
+            let drafts = store.drafts().ok()?;
+            drafts
+                .iter()
+                .filter(|draft| draft.kind == MEETING)
+                .find_map(|draft| serde_json::from_str::<KeptForm>(&draft.body).ok())
+        });
+        if let Some(kept) = kept {
+            self.show_kept(kept);
+        }
+    }
+
+    /// The draft kept of a meeting, if there is one.
+    fn kept(&self, id: MeetingId) -> Option<KeptForm> {
+        let drafts = self.store.as_ref()?.drafts().ok()?;
+        let uid = id.to_string();
+        drafts
+            .iter()
+            .find(|draft| draft.uid == uid)
+            .and_then(|draft| serde_json::from_str(&draft.body).ok())
+    }
+
+    /// Opens the form of a stored meeting, with what was typed and not saved.
+    pub(super) fn edit_meeting(&mut self, id: MeetingId) {
+        if let Some(kept) = self.kept(id) {
+            self.show_kept(kept);
+            return;
+        }
+        let Some(store) = &self.store else { return };
+        match store.meeting(id) {
+            Ok(record) => self.show_form(MeetingDraft::of(&record.meeting, &record.directory)),
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    fn show_kept(&mut self, kept: KeptForm) {
+        let id = kept.draft.id;
+        let stored = self
+            .store
+            .as_ref()
+            .and_then(|store| store.meeting(id).ok())
+            .map(|record| MeetingDraft::of(&record.meeting, &record.directory));
+        let marking = kept.draft.marking.clone();
+        self.show_form(kept.draft);
+        if let Some(form) = &mut self.form {
+            form.resumed_from(
+                stored.unwrap_or_else(|| MeetingDraft::new(&marking)),
+                kept.spellings,
+            );
+            self.told = tr("form-resumed").to_owned();
+        }
+    }
+
+    /// What the register knows that helps a form.
+    pub(super) fn form_help(&self, form: MeetingId) -> FormHelp {
+        let Some(store) = &self.store else {
+            return FormHelp::default();
+        };
+        let indicators = store.indicators().unwrap_or_default();
+        let meetings = store.meetings().unwrap_or_default();
+        let open = CommitmentFilter {
+            open: Some(true),
+            limit: OFFERED,
+            ..CommitmentFilter::default()
+        };
+        let today = jiff::ZonedDateTime::now().date();
+        let commitments = store.commitments(&open, today).unwrap_or_default();
+        let templates = store.named(NamedKind::MeetingTemplate).unwrap_or_default();
+        FormHelp {
+            indicators: indicators
+                .into_iter()
+                .map(|one| UsedIndicator {
+                    name: one.name,
+                    unit: one.unit,
+                    scale: one.scale,
+                    measure: one.measure,
+                })
+                .collect(),
+            meetings: meetings
+                .into_iter()
+                .filter(|line| line.id != form)
+                .take(OFFERED)
+                .map(|line| (line.id, format!("{} {}", line.reference, line.title)))
+                .collect(),
+            commitments: commitments
+                .into_iter()
+                .filter(|one| one.meeting != form)
+                .map(|one| {
+                    let title = if one.title.is_empty() {
+                        one.text
+                    } else {
+                        one.title
+                    };
+                    (one.id, format!("{} {title}", one.reference))
+                })
+                .collect(),
+            templates: templates
+                .into_iter()
+                .map(|one| (one.id, one.name))
+                .collect(),
+        }
+    }
+
+    fn held(&mut self, sha256: &str) -> Option<Vec<u8>> {
+        match self.store.as_ref()?.file(sha256) {
+            Ok(content) => content,
+            Err(error) => {
+                self.fault(&error);
+                None
+            }
+        }
+    }
+
+    fn reopen(&mut self, reason: &str) {
+        let (Some(form), Some(store)) = (&self.form, &mut self.store) else {
+            return;
+        };
+        let id = form.draft().id;
+        match store.reopen_meeting(id, reason) {
+            Ok(_) => self.edit_meeting(id),
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    fn keep_template(&mut self, name: &str) {
+        let (Some(form), Some(store)) = (&self.form, &mut self.store) else {
+            return;
+        };
+        let template = form.draft().next_meeting();
+        let done = serde_json::to_string(&template)
+            .map_err(|error| error.to_string())
+            .and_then(|body| {
+                store
+                    .save_named(NamedKind::MeetingTemplate, name, &body)
+                    .map_err(|error| error.to_string())
+            });
+        match done {
+            Ok(_) => self.told = tr_with("form-template-kept", &[("name", name)]),
+            Err(message) => self.dialog = Some(Dialog::Fault(message)),
+        }
+    }
+
+    fn start_from(&mut self, start: StartFrom) {
+        let Some(store) = &self.store else { return };
+        let draft = match start {
+            StartFrom::Meeting(id) => match store.meeting(id) {
+                Ok(record) => MeetingDraft::of(&record.meeting, &record.directory).next_meeting(),
+                Err(error) => return self.fault(&error),
+            },
+            StartFrom::Template(id) => {
+                let templates = match store.named(NamedKind::MeetingTemplate) {
+                    Ok(templates) => templates,
+                    Err(error) => return self.fault(&error),
+                };
+                let body = templates.iter().find(|one| one.id == id);
+                let read = body.map(|one| serde_json::from_str::<MeetingDraft>(&one.body));
+                match read {
+                    Some(Ok(draft)) => draft.next_meeting(),
+                    Some(Err(error)) => {
+                        self.dialog = Some(Dialog::Fault(error.to_string()));
+                        return;
+                    }
+                    None => return,
+                }
+            }
+        };
+        if let Some(form) = &self.form {
+            let id = form.draft().id;
+            self.drop_draft(id);
+        }
+        self.show_form(draft);
+    }
+
+    /// What came of work with files.
+    pub(super) fn take_files(&mut self, outcome: Outcome, context: &Context) {
+        match outcome {
+            Outcome::FilesRead(Ok(files)) => {
+                for (name, content) in files {
+                    let Some(store) = &mut self.store else { return };
+                    match store.keep_file(&content) {
+                        Ok(sha256) => {
+                            let file = HeldFile {
+                                media_type: media_type(&name).to_owned(),
+                                size: content.len() as u64,
+                                name,
+                                sha256,
+                            };
+                            if let Some(form) = &mut self.form {
+                                form.attach_file(file, context);
+                            }
+                        }
+                        Err(error) => self.fault(&error),
+                    }
+                }
+            }
+            Outcome::FilesRead(Err(message)) | Outcome::Opened(Err(message)) => {
+                self.dialog = Some(Dialog::Fault(message));
+            }
+            Outcome::Thumbnail(sha256, picture) => {
+                if let Some(form) = &mut self.form {
+                    form.take_thumbnail(&sha256, picture, context);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! The form by keyboard: every key it knows, and the list that tells them.
+
+use egui::{Event, Key, Modifiers, RichText, Ui};
+
+use super::FormPage;
+use super::changes::{Change, paragraphs};
+use super::known::next_without;
+use super::rows::{Row, Section};
+use crate::ui::widgets::{Field, note_edit};
+use crate::ui::{theme, tr};
+
+/// The keys of the form and the catalogue keys of what they do.
+const KEYS: [(&str, &str); 20] = [
+    ("Ctrl+S", "form-key-save"),
+    ("Esc", "form-key-leave"),
+    ("Tab, Shift+Tab", "form-key-tab"),
+    ("Alt+1 \u{2026} Alt+0", "form-key-section"),
+    ("Ctrl+Enter", "form-key-add"),
+    ("Enter", "form-key-next-remark"),
+    ("Shift+Enter", "form-key-line"),
+    ("Alt+Up, Alt+Down", "form-key-move"),
+    ("Alt+Delete", "form-key-remove"),
+    ("Alt+Z", "form-key-put-back"),
+    ("F4", "form-key-calendar"),
+    ("F6", "form-key-beside"),
+    ("F3", "form-key-find"),
+    ("F8, Shift+F8", "form-key-sentence"),
+    ("Ctrl+F8", "form-key-extend"),
+    ("F9", "form-key-attach"),
+    ("Shift+F9", "form-key-aside"),
+    ("Ctrl+F9", "form-key-detach"),
+    ("F7", "form-key-without"),
+    ("R, F, C, E", "form-key-letters"),
+];
+
+/// Whether a key was pressed; what Alt types with it goes into no field.
+pub(super) fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
+    ui.input_mut(|input| {
+        let hit = input.consume_key(modifiers, key);
+        if hit && modifiers.alt {
+            input
+                .events
+                .retain(|event| !matches!(event, Event::Text(_)));
+        }
+        hit
+    })
+}
+
+const DIGITS: [Key; 10] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+    Key::Num0,
+];
+
+impl FormPage {
+    /// Takes the keys of the form before any field sees them.
+    pub(super) fn keys(&mut self, ui: &Ui) {
+        if !ui.input(|input| {
+            input
+                .events
+                .iter()
+                .any(|event| matches!(event, Event::Key { .. } | Event::Paste(_)))
+        }) {
+            return;
+        }
+        for (section, key) in Section::ALL.into_iter().zip(DIGITS) {
+            if pressed(ui, Modifiers::ALT, key) {
+                self.go_to_section(section);
+            }
+        }
+        let cursor = self.rows.cursor_row();
+        if let Some(placed) = cursor {
+            if pressed(ui, Modifiers::COMMAND, Key::Enter) {
+                self.pending
+                    .push(Change::Add(placed.section, Some(placed.row)));
+            }
+            if pressed(ui, Modifiers::ALT, Key::ArrowUp) {
+                self.pending.push(Change::Up(placed.row));
+            }
+            if pressed(ui, Modifiers::ALT, Key::ArrowDown) {
+                self.pending.push(Change::Down(placed.row));
+            }
+            if pressed(ui, Modifiers::ALT, Key::Delete) {
+                self.pending.push(Change::Remove(placed.row));
+            }
+            if let Row::Remark(index) = placed.row {
+                self.remark_keys(ui, index);
+            }
+        }
+        if pressed(ui, Modifiers::ALT, Key::Z) && self.before_removal.is_some() {
+            self.put_back();
+            note_edit(ui.ctx());
+        }
+        if pressed(ui, Modifiers::NONE, Key::F1) {
+            self.shows_keys = !self.shows_keys;
+        }
+        if pressed(ui, Modifiers::NONE, Key::F7) {
+            let from = self.rows.cursor_index();
+            if let Some(row) = next_without(&self.known, &self.rows, from) {
+                self.go_to = self.first_field(row);
+            }
+        }
+        self.beside_keys(ui);
+    }
+
+    /// In the text of a remark, Enter starts the next remark, and several
+    /// pasted paragraphs become remarks of their own.
+    fn remark_keys(&mut self, ui: &Ui, index: usize) {
+        let Some(remark) = self.draft.remarks.get(index) else {
+            return;
+        };
+        let id = Field::id(remark.id.record(), "field-text");
+        if !ui.memory(|memory| memory.has_focus(id)) {
+            return;
+        }
+        let plain = ui.input(|input| input.modifiers.is_none());
+        if plain && pressed(ui, Modifiers::NONE, Key::Enter) {
+            self.pending
+                .push(Change::Add(Section::Remarks, Some(Row::Remark(index))));
+        }
+        let mut pasted = None;
+        ui.input_mut(|input| {
+            input.events.retain(|event| match event {
+                Event::Paste(text) => {
+                    pasted = paragraphs(text);
+                    pasted.is_none()
+                }
+                _ => true,
+            });
+        });
+        if let Some(paragraphs) = pasted {
+            self.pending.push(Change::Paste(index, paragraphs));
+        }
+    }
+
+    /// Moves the cursor to the first field of a part; an empty part gets its first row.
+    pub(super) fn go_to_section(&mut self, section: Section) {
+        let first = self
+            .rows
+            .list
+            .iter()
+            .find(|placed| placed.section == section && self.first_field(placed.row).is_some());
+        match first {
+            Some(placed) => self.go_to = self.first_field(placed.row),
+            None => self.pending.push(Change::Add(section, None)),
+        }
+    }
+
+    /// Whether Escape leaves the form; what is open closes first.
+    pub(super) fn escape(&mut self, ui: &Ui) -> bool {
+        if !pressed(ui, Modifiers::NONE, Key::Escape) {
+            return false;
+        }
+        if self.shows_keys {
+            self.shows_keys = false;
+            return false;
+        }
+        if self.beside.had_cursor {
+            self.back_to_record(ui);
+            return false;
+        }
+        true
+    }
+
+    /// The parts by name, to jump to; the one with the cursor is lit.
+    pub(super) fn sections(&mut self, ui: &mut Ui) {
+        let lit = self.rows.cursor_row().map(|placed| placed.section);
+        let mut chosen = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            for (number, section) in Section::ALL.into_iter().enumerate() {
+                let mut words = tr(section.key()).to_owned();
+                if let Some(count) = section.count(&self.draft)
+                    && count > 0
+                {
+                    words.push_str(&format!(" {count}"));
+                }
+                let ink = if lit == Some(section) {
+                    theme::ACCENT
+                } else {
+                    theme::MUTED
+                };
+                let fill = if lit == Some(section) {
+                    theme::CHOSEN
+                } else {
+                    theme::GROUND
+                };
+                let button =
+                    egui::Button::new(RichText::new(words).size(theme::SMALL_SIZE).color(ink))
+                        .fill(fill)
+                        .stroke(egui::Stroke::NONE)
+                        .sense(egui::Sense::CLICK);
+                let key = format!("Alt+{}", (number + 1) % 10);
+                if ui.add(button).on_hover_text(key).clicked() {
+                    chosen = Some(section);
+                }
+            }
+        });
+        if let Some(section) = chosen {
+            self.go_to_section(section);
+        }
+    }
+
+    /// The list of keys, over the form.
+    pub(super) fn key_list(&mut self, ui: &Ui) {
+        if !self.shows_keys {
+            return;
+        }
+        let modal = egui::Modal::new(egui::Id::unique("form-keys"))
+            .frame(theme::card().inner_margin(22))
+            .show(ui.ctx(), |ui| {
+                ui.set_width(460.0);
+                ui.label(
+                    RichText::new(tr("form-keys"))
+                        .font(theme::bold_font(theme::HEADING_SIZE))
+                        .color(theme::ACCENT),
+                );
+                ui.add_space(theme::TIGHT);
+                egui::Grid::new("meeting-key-grid")
+                    .num_columns(2)
+                    .spacing([theme::SECTION, 4.0])
+                    .show(ui, |ui| {
+                        for (key, does) in KEYS {
+                            ui.label(RichText::new(key).font(theme::bold_font(theme::SMALL_SIZE)));
+                            ui.label(RichText::new(tr(does)).size(theme::SMALL_SIZE + 1.0));
+                            ui.end_row();
+                        }
+                    });
+                ui.add_space(theme::GAP);
+                ui.button(tr("button-close")).clicked()
+            });
+        if modal.inner || modal.should_close() {
+            self.shows_keys = false;
+        }
+    }
+}

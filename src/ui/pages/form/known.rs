@@ -1,0 +1,217 @@
+//! What is worked out from the draft. It is done when something was edited,
+//! not every frame: a meeting may have hundreds of attendees and thousands of
+//! remarks.
+
+use std::collections::{HashMap, HashSet};
+
+use egui::Id;
+
+use super::links::{self, Linked};
+use super::rows::{Row, Rows};
+use crate::model::{
+    AttendeeId, Decimal, Directory, EdtfDate, FigureDraft, FigureId, MeetingDraft, PartyId,
+    PassageId, Qualifier, Scale, SourceId, TopicId, fold,
+};
+use crate::ui::{tr, tr_with};
+
+type Removal = Option<(Box<MeetingDraft>, Box<MeetingDraft>)>;
+
+/// What hangs on the draft.
+#[derive(Debug, Default)]
+pub(super) struct KnownOfDraft {
+    /// Who can be named as a speaker: the attendees, by name.
+    pub speakers: Vec<(AttendeeId, String)>,
+    /// The headings remarks and figures can be put under.
+    pub headings: Vec<(TopicId, String)>,
+    /// The parties of the delegations, by name.
+    pub parties: Vec<(PartyId, String)>,
+    /// Whether anything differs from what was opened or last saved.
+    pub is_changed: bool,
+    /// The passages, by id.
+    pub passages: HashMap<PassageId, Linked>,
+    /// How many rows stand on each passage.
+    pub uses: HashMap<PassageId, usize>,
+    /// The rows that state a fact and stand on no passage.
+    pub without_passage: Vec<Id>,
+    /// Figures that another source gives otherwise, and how it does.
+    pub conflicts: HashMap<FigureId, String>,
+    /// Whether the removal last made can be put back, and the edits it was looked at.
+    put_back: Option<(u64, bool)>,
+}
+
+impl KnownOfDraft {
+    pub fn refresh(
+        &mut self,
+        draft: &MeetingDraft,
+        kept: &MeetingDraft,
+        directory: &Directory,
+        rows: &Rows,
+    ) {
+        self.speakers = draft
+            .delegations
+            .iter()
+            .flat_map(|delegation| &delegation.attendees)
+            .filter(|attendee| !attendee.person_text.trim().is_empty())
+            .map(|attendee| (attendee.id, attendee.person_text.trim().to_owned()))
+            .collect();
+        self.headings = draft
+            .topics
+            .iter()
+            .filter(|topic| !topic.title.trim().is_empty())
+            .map(|topic| (topic.id, topic.title.trim().to_owned()))
+            .collect();
+        self.parties = parties(draft, directory);
+        self.is_changed = draft != kept;
+        self.passages = links::linked(draft);
+        self.uses.clear();
+        self.without_passage.clear();
+        for placed in &rows.list {
+            let Some(passages) = links::passages_of(draft, placed.row) else {
+                continue;
+            };
+            for passage in passages {
+                *self.uses.entry(*passage).or_default() += 1;
+            }
+            if passages.is_empty() && links::states_a_fact(draft, placed.row) {
+                self.without_passage.push(placed.id);
+            }
+        }
+        self.conflicts = conflicts(draft, &self.passages);
+    }
+
+    /// Whether the last removal can be put back: nothing else was changed since.
+    pub fn can_put_back(
+        &mut self,
+        removal: &Removal,
+        draft: &MeetingDraft,
+        edits: Option<u64>,
+    ) -> bool {
+        let Some(((_, after), edits)) = removal.as_ref().zip(edits) else {
+            return false;
+        };
+        match self.put_back {
+            Some((at, can)) if at == edits => can,
+            _ => {
+                let can = **after == *draft;
+                self.put_back = Some((edits, can));
+                can
+            }
+        }
+    }
+}
+
+/// The parties that can owe or be spoken of: those of the delegations, then
+/// others the record names already.
+fn parties(draft: &MeetingDraft, directory: &Directory) -> Vec<(PartyId, String)> {
+    let seated = draft.delegations.iter().filter_map(|one| one.party);
+    let owing = draft
+        .commitments
+        .iter()
+        .flat_map(|one| one.owed_by.iter().chain(&one.owed_to).copied());
+    let about = draft.figures.iter().filter_map(|figure| figure.about);
+    let events = draft
+        .events
+        .iter()
+        .flat_map(|one| one.parties.iter().copied());
+    let mut seen = HashSet::new();
+    seated
+        .chain(owing)
+        .chain(about)
+        .chain(events)
+        .filter(|party| seen.insert(*party))
+        .map(|party| (party, directory.party_name(party).to_owned()))
+        .collect()
+}
+
+/// A figure as it can be compared: what it tells, of whom and for when.
+type Measure = (String, Option<PartyId>, Option<String>);
+
+/// Figures of the same thing that stand on different sources and differ.
+fn conflicts(
+    draft: &MeetingDraft,
+    passages: &HashMap<PassageId, Linked>,
+) -> HashMap<FigureId, String> {
+    let mut by_measure: HashMap<Measure, Vec<(&FigureDraft, SourceId)>> = HashMap::new();
+    if draft.sources.len() < 2 {
+        return HashMap::new();
+    }
+    for figure in &draft.figures {
+        let source = figure.passages.iter().find_map(|id| passages.get(id));
+        let Some(source) = source else { continue };
+        let period = figure.period.parse::<EdtfDate>().ok();
+        let measure = (
+            fold(figure.indicator.trim()),
+            figure.about,
+            period.map(|period| period.to_string()),
+        );
+        by_measure
+            .entry(measure)
+            .or_default()
+            .push((figure, source.source));
+    }
+    let mut found = HashMap::new();
+    for figures in by_measure.values() {
+        for (one, source) in figures {
+            let other = figures
+                .iter()
+                .find(|(other, other_source)| other_source != source && said(one) != said(other));
+            if let Some((other, source)) = other {
+                let title = draft
+                    .sources
+                    .iter()
+                    .find(|one| one.id == *source)
+                    .map_or("", |source| source.title.as_str());
+                let words = tr_with(
+                    "form-conflict",
+                    &[("source", title), ("value", &spoken(other))],
+                );
+                found.insert(one.id, words);
+            }
+        }
+    }
+    found
+}
+
+/// What a figure says, comparable.
+fn said(figure: &FigureDraft) -> (Option<String>, Scale, Qualifier, &str, String) {
+    (
+        figure
+            .value
+            .parse::<Decimal>()
+            .ok()
+            .map(|value| value.to_string()),
+        figure.scale,
+        figure.qualifier,
+        figure.unit.code(),
+        fold(figure.unit.of()),
+    )
+}
+
+/// A figure in words: "more than 15,000".
+fn spoken(figure: &FigureDraft) -> String {
+    let mut words = Vec::new();
+    if figure.qualifier != Qualifier::Exactly {
+        words.push(tr(figure.qualifier.label_key()).to_lowercase());
+    }
+    let value = figure.value.parse::<Decimal>();
+    words.push(value.map_or_else(|_| figure.value.clone(), |value| value.grouped(",", ".")));
+    if figure.scale != Scale::One {
+        words.push(tr(figure.scale.label_key()).to_lowercase());
+    }
+    words.join(" ")
+}
+
+/// The rows without a passage, from one on and around: the next to mend.
+pub(super) fn next_without(known: &KnownOfDraft, rows: &Rows, from: Option<usize>) -> Option<Row> {
+    let places: Vec<usize> = known
+        .without_passage
+        .iter()
+        .filter_map(|id| rows.index_of(*id))
+        .collect();
+    let from = from.map_or(0, |from| from + 1);
+    places
+        .iter()
+        .find(|place| **place >= from)
+        .or_else(|| places.first())
+        .map(|place| rows.list[*place].row)
+}
