@@ -86,6 +86,7 @@ const FILES: [(&str, &[&str]); 3] = [
             include_str!("../assets/i18n/en/search.ftl"),
             include_str!("../assets/i18n/en/shell.ftl"),
             include_str!("../assets/i18n/en/form.ftl"),
+            include_str!("../assets/i18n/en/review.ftl"),
         ],
     ),
     (

@@ -20,5 +20,6 @@ mod suite {
     mod register;
     mod review;
     mod search;
+    mod shell;
     mod undo;
 }

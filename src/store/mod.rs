@@ -11,6 +11,7 @@ mod change;
 mod dossier;
 mod drafts;
 mod error;
+mod handling;
 mod list;
 mod listed;
 mod load;
@@ -19,12 +20,14 @@ mod named;
 mod open;
 mod people;
 mod prints;
+mod reader;
 mod review;
 mod rows;
 mod save;
 mod search;
 mod settings;
 mod undo;
+mod window;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -36,12 +39,13 @@ pub use bin::Binned;
 pub use change::{Change, Kind};
 pub use drafts::StoredDraft;
 pub use error::StoreError;
+pub use handling::DayDue;
 pub use list::{Indicator, MeetingLine};
 pub use named::{Named, NamedKind};
 pub use prints::BriefPrint;
 pub use review::{
     CarryNote, CommitmentFilter, CommitmentLine, CommitmentStep, Dashboard, FigureConflict,
-    FigureSeries, IndicatorLine, LedgerEntry, Owed, Said, SeriesPoint, TopicLine,
+    FigureSeries, IndicatorLine, LedgerEntry, Owed, PersonMet, Said, SeriesPoint, TopicLine,
 };
 pub use save::Saved;
 pub use search::{

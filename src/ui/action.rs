@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use super::pages::FormAsk;
 use super::place::Place;
+use crate::model::{CommitmentId, MeetingId, Outcome, RecordId, TemplateId};
+use crate::store::{CarryNote, Kind};
 
 /// Something to be done between two frames.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,18 @@ pub enum Action {
     Forward,
     /// Put a text on the clipboard.
     Copy(String),
+    /// Undo what was saved last.
+    Undo,
+    /// Do again what was undone last.
+    Redo,
+    /// Open the palette.
+    OpenPalette,
+    /// Close the palette.
+    ClosePalette,
+    /// Draw everything larger or smaller by so many tenths.
+    Zoom(i8),
+    /// Change to high contrast, or back.
+    SwitchContrast,
     /// Start a new meeting.
     NewMeeting,
     /// Change the meeting shown, in a form.
@@ -46,4 +60,28 @@ pub enum Action {
     DiscardThen(Box<Action>),
     /// Close the dialog.
     CloseDialog,
+    /// Note what became of a commitment, today.
+    Review {
+        /// The commitment.
+        commitment: CommitmentId,
+        /// What was found.
+        outcome: Outcome,
+        /// What happened.
+        note: String,
+    },
+    /// Note at a meeting what became of earlier commitments, as one step.
+    CarryForward {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The notes.
+        notes: Vec<CarryNote>,
+    },
+    /// Take a record out of the bin.
+    Restore(Kind, RecordId),
+    /// Put the meeting shown into the bin.
+    Delete,
+    /// Keep a search under its own words.
+    SaveSearch(String),
+    /// Drop a kept search.
+    ForgetSearch(TemplateId),
 }

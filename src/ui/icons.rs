@@ -16,6 +16,8 @@ pub enum Icon {
     Commitments,
     /// Bars.
     Figures,
+    /// A speech balloon.
+    Topics,
     /// A month sheet.
     Calendar,
     /// A head and shoulders.
@@ -64,6 +66,20 @@ impl Icon {
                 for (x, top) in [(0.24, 0.55), (0.5, 0.32), (0.76, 0.12)] {
                     pen.line(&[(x, 0.9), (x, top)]);
                 }
+            }
+            Self::Topics => {
+                pen.line(&[
+                    (0.3, 0.72),
+                    (0.24, 0.94),
+                    (0.5, 0.72),
+                    (0.9, 0.72),
+                    (0.9, 0.14),
+                    (0.1, 0.14),
+                    (0.1, 0.72),
+                    (0.3, 0.72),
+                ]);
+                pen.line(&[(0.28, 0.34), (0.72, 0.34)]);
+                pen.line(&[(0.28, 0.52), (0.58, 0.52)]);
             }
             Self::Calendar => {
                 pen.frame(0.1, 0.18, 0.9, 0.9);

@@ -12,6 +12,7 @@ use super::file_jobs;
 use crate::brief::{BriefOptions, meeting_pdf};
 use crate::files::write_whole;
 use crate::model::MeetingRecord;
+use crate::ui::preferences::Preferences;
 
 /// Something to be done off the window's thread.
 #[derive(Debug)]
@@ -57,6 +58,8 @@ pub enum Job {
         /// What it holds.
         content: Vec<u8>,
     },
+    /// Keep what suits a person's eyes.
+    KeepPreferences(Preferences, PathBuf),
 }
 
 /// What came of a job.
@@ -72,6 +75,8 @@ pub enum Outcome {
     FilesRead(Result<Vec<(String, Vec<u8>)>, String>),
     /// A small picture by its file's SHA-256; `None` where it is no picture.
     Thumbnail(String, Option<egui::ColorImage>),
+    /// Whether the preferences were kept.
+    Kept(Result<(), String>),
 }
 
 /// The jobs under way.
@@ -144,6 +149,7 @@ fn run(job: Job) -> Outcome {
             let picture = file_jobs::thumbnail(&content);
             Outcome::Thumbnail(sha256, picture)
         }
+        Job::KeepPreferences(preferences, path) => Outcome::Kept(preferences.keep(&path)),
     }
 }
 

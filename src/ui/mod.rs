@@ -7,12 +7,16 @@
 
 mod action;
 mod app;
+mod asker;
+mod contrast;
 mod dialogs;
 mod file_jobs;
 pub mod icons;
 mod jobs;
 mod pages;
+mod palette;
 mod place;
+mod preferences;
 mod rooms;
 pub mod theme;
 mod widgets;
@@ -25,6 +29,7 @@ pub use action::Action;
 pub use app::MemconApp;
 pub use place::{Place, Room};
 
+use self::preferences::Preferences;
 use crate::i18n::{Language, text, text_with};
 
 /// Why the window could not be opened.
@@ -69,11 +74,17 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
         options,
         Box::new(move |context| {
             theme::install(&context.egui_ctx);
-            Ok(Box::new(MemconApp::new(path)))
+            let mut app = MemconApp::new(path);
+            if let Some(file) = Preferences::file() {
+                app.keep_preferences_in(file, &context.egui_ctx);
+            }
+            Ok(Box::new(app))
         }),
     )
     .map_err(|error| WindowError::Refused(error.to_string()))
 }
+
+use self::app::op_label;
 
 /// A text of the window.
 fn tr(key: &'static str) -> &'static str {

@@ -1,7 +1,7 @@
 //! Where one can be in the window: a room, or a record in a room. Links,
 //! history and the palette all speak of places.
 
-use crate::model::{CommitmentId, MeetingId, PartyId, PersonId};
+use crate::model::{CommitmentId, MeetingId, PartyId, PersonId, RecordId};
 
 /// A room of the window: an entry of the rail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,6 +22,12 @@ pub enum Room {
     People,
     /// Parties.
     Parties,
+    /// What was said on a topic.
+    Topics,
+    /// Two meetings side by side.
+    Compare,
+    /// What became of earlier commitments, noted at a meeting.
+    Carry,
     /// What the office set for itself.
     Settings,
     /// What was deleted.
@@ -47,6 +53,14 @@ pub enum Place {
     Search(String),
     /// Every mention of an indicator.
     Figure(String),
+    /// What was said on a topic.
+    Topic(String),
+    /// Two meetings side by side.
+    Compare(MeetingId, MeetingId),
+    /// The open commitments with the parties of a meeting, to be noted at it.
+    Carry(MeetingId),
+    /// The changes of one record.
+    History(RecordId),
 }
 
 impl Place {
@@ -61,6 +75,10 @@ impl Place {
             Self::Commitment(_) => Room::Commitments,
             Self::Search(_) => Room::Search,
             Self::Figure(_) => Room::Figures,
+            Self::Topic(_) => Room::Topics,
+            Self::Compare(..) => Room::Compare,
+            Self::Carry(_) => Room::Carry,
+            Self::History(_) => Room::History,
         }
     }
 }

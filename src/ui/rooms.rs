@@ -6,8 +6,12 @@
 use egui::{Key, Ui};
 
 use super::Action;
+use super::asker::{Answer, Question};
 use super::icons::Icon;
-use super::pages::MeetingsRoom;
+use super::pages::{
+    BinRoom, CalendarRoom, CarryRoom, CommitmentsRoom, CompareRoom, FiguresRoom, HistoryRoom,
+    MeetingsRoom, PartiesRoom, PeopleRoom, SearchRoom, TodayRoom, TopicsRoom,
+};
 use super::place::{Place, Room};
 use crate::model::Day;
 use crate::store::{Settings, Store, StoreError};
@@ -54,6 +58,25 @@ pub trait RoomPage {
 
     /// Drops what was typed into a form of this page.
     fn discard(&mut self) {}
+
+    /// Closes the record shown: it is no more.
+    fn close(&mut self) {}
+
+    /// Whether the page wants to be read anew: another month, another party.
+    fn needs_load(&self) -> bool {
+        false
+    }
+
+    /// What the page wants to know and does not want to wait for, one question a call.
+    fn question(&mut self) -> Option<Question> {
+        None
+    }
+
+    /// Takes an answer; one to a question of another page, or to what is no
+    /// longer typed, is left.
+    fn answered(&mut self, question: &Question, answer: &Answer) {
+        let _ = (question, answer);
+    }
 }
 
 /// One room, as the rail shows it.
@@ -64,20 +87,121 @@ pub struct RoomEntry {
     pub title: &'static str,
     /// What is drawn before the name.
     pub icon: Icon,
-    /// Pressed with Ctrl it leads there; rooms without a key stand in the menu.
+    /// Pressed with Ctrl it leads there; only rooms with a key stand in the rail.
     pub key: Option<Key>,
+    /// Whether the menu names it.
+    pub is_in_menu: bool,
     /// Makes its page.
     pub make: fn() -> Box<dyn RoomPage>,
 }
 
 /// The rooms, in the order of the rail.
-pub const ROOMS: &[RoomEntry] = &[RoomEntry {
-    room: Room::Meetings,
-    title: "room-meetings",
-    icon: Icon::Meetings,
-    key: Some(Key::Num2),
-    make: || Box::<MeetingsRoom>::default(),
-}];
+pub const ROOMS: &[RoomEntry] = &[
+    RoomEntry {
+        room: Room::Today,
+        title: "room-today",
+        icon: Icon::Today,
+        key: Some(Key::Num1),
+        is_in_menu: false,
+        make: || Box::<TodayRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Meetings,
+        title: "room-meetings",
+        icon: Icon::Meetings,
+        key: Some(Key::Num2),
+        is_in_menu: false,
+        make: || Box::<MeetingsRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Search,
+        title: "room-search",
+        icon: Icon::Search,
+        key: Some(Key::Num3),
+        is_in_menu: false,
+        make: || Box::<SearchRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Commitments,
+        title: "room-commitments",
+        icon: Icon::Commitments,
+        key: Some(Key::Num4),
+        is_in_menu: false,
+        make: || Box::<CommitmentsRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Figures,
+        title: "room-figures",
+        icon: Icon::Figures,
+        key: Some(Key::Num5),
+        is_in_menu: false,
+        make: || Box::<FiguresRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Topics,
+        title: "room-topics",
+        icon: Icon::Topics,
+        key: Some(Key::Num6),
+        is_in_menu: false,
+        make: || Box::<TopicsRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Calendar,
+        title: "room-calendar",
+        icon: Icon::Calendar,
+        key: Some(Key::Num7),
+        is_in_menu: false,
+        make: || Box::<CalendarRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::People,
+        title: "room-people",
+        icon: Icon::People,
+        key: Some(Key::Num8),
+        is_in_menu: false,
+        make: || Box::<PeopleRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Parties,
+        title: "room-parties",
+        icon: Icon::Parties,
+        key: Some(Key::Num9),
+        is_in_menu: false,
+        make: || Box::<PartiesRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Compare,
+        title: "room-compare",
+        icon: Icon::Meetings,
+        key: None,
+        is_in_menu: false,
+        make: || Box::<CompareRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Carry,
+        title: "room-carry",
+        icon: Icon::Commitments,
+        key: None,
+        is_in_menu: false,
+        make: || Box::<CarryRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Bin,
+        title: "room-bin",
+        icon: Icon::Bin,
+        key: None,
+        is_in_menu: true,
+        make: || Box::<BinRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::History,
+        title: "room-history",
+        icon: Icon::History,
+        key: None,
+        is_in_menu: true,
+        make: || Box::<HistoryRoom>::default(),
+    },
+];
 
 /// The entry of a room; `None` for one that has no page.
 #[must_use]

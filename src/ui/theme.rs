@@ -36,6 +36,8 @@ pub const PASSAGE_LIT: Color32 = Color32::from_rgb(0xcf, 0xe3, 0xbd);
 pub const PASSAGE_LINE: Color32 = Color32::from_rgb(0x6b, 0x93, 0x4a);
 /// Behind what is selected in a source.
 pub const SELECTED: Color32 = Color32::from_rgb(0xbb, 0xd0, 0xea);
+/// Behind the words a search found.
+pub const LIT: Color32 = Color32::from_rgb(0xff, 0xee, 0xa8);
 /// All is well.
 pub const GOOD: Color32 = Color32::from_rgb(0x1e, 0x6b, 0x3a);
 

@@ -1,8 +1,61 @@
 # The frame around the pages: rooms, bar, palette.
 
+room-today = Today
 room-meetings = Meetings
+room-search = Search
+room-commitments = Commitments
+room-figures = Figures
+room-topics = Topics
+room-calendar = Calendar
+room-people = People
+room-parties = Parties
+room-compare = Two meetings compared
+room-carry = Carrying forward
+room-bin = Recycle bin
+room-history = History
 
 bar-back = Back
 bar-forward = Forward
 bar-menu = Menu
 bar-quit = Close Memcon
+bar-go-to = Go to or do…
+bar-undo = Undo
+bar-redo = Redo
+bar-undo-what = Undo: { $what }
+bar-redo-what = Redo: { $what }
+bar-undone = Undone: { $what }
+bar-redone = Done again: { $what }
+bar-history-of = History of this record
+bar-delete = Delete this meeting
+bar-copied = Copied: { $text }
+bar-larger = Larger text
+bar-smaller = Smaller text
+bar-high-contrast = High contrast
+bar-usual-contrast = Usual contrast
+
+palette-title = Go to or do
+palette-hint = A room, a person, a party, a meeting, a command…
+palette-nothing = Nothing has these words in its name.
+
+op-begin = Beginning of the register
+op-save-meeting = Saving of a meeting
+op-reopen-meeting = Reopening of a record
+op-delete-meeting = Deletion of a meeting
+op-restore-meeting = Restoring of a meeting
+op-carry-forward = Carrying forward of commitments
+op-review-commitment = Review of a commitment
+op-save-person = Saving of a person
+op-merge-persons = Merging of two persons
+op-not-the-same = Telling apart of two persons
+op-delete-person = Deletion of a person
+op-restore-person = Restoring of a person
+op-save-party = Saving of a party
+op-delete-party = Deletion of a party
+op-restore-party = Restoring of a party
+op-save-settings = Saving of the settings
+op-save-template = Saving of a template or search
+op-delete-template = Deletion of a template or search
+op-import = Import
+op-empty-bin = Emptying of the bin
+op-undo = Undo
+op-redo = Redo

@@ -63,7 +63,7 @@ impl Store {
 }
 
 /// The key of the meeting a promise was made at.
-fn home_of(sql: &Connection, commitment: CommitmentId) -> Result<i64, StoreError> {
+pub(super) fn home_of(sql: &Connection, commitment: CommitmentId) -> Result<i64, StoreError> {
     sql.prepare_cached(
         "SELECT meeting.id FROM commitment JOIN meeting ON meeting.id = commitment.meeting
          WHERE commitment.uid = ?1 AND meeting.deleted_on IS NULL",
@@ -73,7 +73,7 @@ fn home_of(sql: &Connection, commitment: CommitmentId) -> Result<i64, StoreError
     .ok_or_else(|| StoreError::NotFound("commitment with this id".to_owned()))
 }
 
-fn find(commitments: &mut [Commitment], id: CommitmentId) -> Option<&mut Commitment> {
+pub(super) fn find(commitments: &mut [Commitment], id: CommitmentId) -> Option<&mut Commitment> {
     for one in commitments {
         if one.id == id {
             return Some(one);

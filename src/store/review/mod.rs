@@ -5,13 +5,16 @@
 //! Start with `commitments.rs`.
 
 mod carry;
+mod circle;
 mod commitments;
 mod dashboard;
 mod figures;
 mod ledger;
+mod note;
 mod said;
 
 pub use carry::CarryNote;
+pub use circle::PersonMet;
 pub use commitments::{CommitmentFilter, CommitmentLine, Owed};
 pub use dashboard::Dashboard;
 pub use figures::{FigureConflict, FigureSeries, IndicatorLine, SeriesPoint};

@@ -5,9 +5,12 @@ use std::path::PathBuf;
 use egui::{Context, ViewportCommand};
 
 use super::MemconApp;
+use crate::store::NamedKind;
 use crate::ui::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
+use crate::ui::palette::Palette;
+use crate::ui::tr_with;
 
 impl MemconApp {
     /// Does what was asked for; what would lose changes asks first.
@@ -19,6 +22,7 @@ impl MemconApp {
                 | Action::Forward
                 | Action::NewMeeting
                 | Action::Cancel
+                | Action::Delete
                 | Action::Quit
         );
         if leaves_form && self.has_changes() {
@@ -27,13 +31,27 @@ impl MemconApp {
             });
             return;
         }
+        if !matches!(action, Action::OpenPalette) {
+            self.palette = None;
+        }
         match action {
             Action::CreateEmpty => self.create(false),
             Action::CreateSample => self.create(true),
             Action::Go(place) => self.go(place),
             Action::Back => self.go_back(),
             Action::Forward => self.go_forward(),
-            Action::Copy(text) => context.copy_text(text),
+            Action::Copy(text) => {
+                self.told = tr_with("bar-copied", &[("text", &text)]);
+                context.copy_text(text);
+            }
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::OpenPalette => self.palette = Some(Palette::default()),
+            Action::ClosePalette => self.palette = None,
+            Action::Zoom(tenths) => self.zoom(tenths, context),
+            Action::SwitchContrast => {
+                self.eyes.now.high_contrast = !self.eyes.now.high_contrast;
+            }
             Action::NewMeeting => self.new_meeting(),
             Action::Edit => self.edit(),
             Action::Save => {
@@ -69,6 +87,18 @@ impl MemconApp {
                 self.actions.push_back(*then);
             }
             Action::CloseDialog => self.dialog = None,
+            Action::Review {
+                commitment,
+                outcome,
+                note,
+            } => self.review(commitment, outcome, &note),
+            Action::CarryForward { meeting, notes } => self.carry_forward(meeting, &notes),
+            Action::Restore(kind, id) => self.restore(kind, id),
+            Action::Delete => self.delete(),
+            Action::SaveSearch(query) => self.save_search(&query),
+            Action::ForgetSearch(id) => {
+                self.write(|store| store.delete_named(NamedKind::SavedSearch, id));
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::MemconApp;
+use super::undo::words;
 use crate::ui::icons::Icon;
 use crate::ui::place::Place;
 use crate::ui::rooms::{self, ROOMS, RoomEntry};
@@ -27,6 +28,15 @@ impl MemconApp {
             self.foot(ui);
             self.bar(ui);
             self.middle(ui);
+        }
+        let commands = if self.palette.is_some() {
+            self.offers()
+        } else {
+            Vec::new()
+        };
+        if let Some(palette) = &mut self.palette {
+            let asked = palette.ui(ui, &commands);
+            self.actions.extend(asked);
         }
         if let Some(dialog) = &mut self.dialog {
             let asked = dialog.ui(ui, self.jobs.is_busy());
@@ -64,12 +74,13 @@ impl MemconApp {
             .frame(frame)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
-                ROOMS
-                    .iter()
-                    .filter(|entry| entry.key.is_some())
-                    .filter(|entry| rail_entry(ui, entry, entry.room == here).clicked())
-                    .map(|entry| entry.room)
-                    .next_back()
+                let mut chosen = None;
+                for entry in ROOMS.iter().filter(|entry| entry.key.is_some()) {
+                    if rail_entry(ui, entry, entry.room == here).clicked() {
+                        chosen = Some(entry.room);
+                    }
+                }
+                chosen
             })
             .inner;
         if let Some(room) = chosen {
@@ -115,23 +126,57 @@ impl MemconApp {
 
     /// The right end of the bar.
     fn tools(&mut self, ui: &mut Ui) {
-        ui.menu_button(RichText::new(tr("bar-menu")), |ui| {
-            let mut item = |ui: &mut Ui, key, keys: &str, action| {
-                if ui
-                    .add(egui::Button::new(tr(key)).shortcut_text(keys))
-                    .clicked()
-                {
-                    self.actions.push_back(action);
+        ui.menu_button(RichText::new(tr("bar-menu")), |ui| self.menu(ui));
+        let go_to = egui::Button::new(RichText::new(tr("bar-go-to")).color(theme::MUTED))
+            .shortcut_text("Ctrl+K");
+        if ui.add(go_to).clicked() {
+            self.actions.push_back(Action::OpenPalette);
+        }
+        let is_typing = self.form.is_some() || self.has_changes();
+        for (icon, key, keys, done, action) in [
+            (
+                Icon::Redo,
+                "bar-redo",
+                "Ctrl+Shift+Z",
+                &self.undoable.redo,
+                Action::Redo,
+            ),
+            (
+                Icon::Undo,
+                "bar-undo",
+                "Ctrl+Z",
+                &self.undoable.undo,
+                Action::Undo,
+            ),
+        ] {
+            let can = done.is_some() && !is_typing;
+            let mut button = icon_button(ui, icon, key, keys, can);
+            if let Some(done) = done {
+                button = button.on_hover_text(words(done));
+            }
+            if button.clicked() {
+                self.actions.push_back(action);
+            }
+        }
+    }
+
+    fn menu(&mut self, ui: &mut Ui) {
+        for part in self
+            .commands()
+            .chunk_by(|one, other| one.group == other.group)
+        {
+            for command in part {
+                let mut button = egui::Button::new(&command.offer.name);
+                if !command.offer.detail.is_empty() {
+                    button = button.shortcut_text(command.offer.detail.as_str());
+                }
+                if ui.add(button).clicked() {
+                    self.actions.push_back(command.offer.action.clone());
                     ui.close();
                 }
-            };
-            item(ui, "button-new-meeting", "Ctrl+N", Action::NewMeeting);
-            for entry in ROOMS.iter().filter(|entry| entry.key.is_none()) {
-                item(ui, entry.title, "", Action::Go(Place::Room(entry.room)));
             }
             ui.separator();
-            item(ui, "bar-quit", "Ctrl+Q", Action::Quit);
-        });
+        }
     }
 
     fn foot(&self, ui: &mut Ui) {

@@ -10,7 +10,7 @@ use crate::ui::rooms::ROOMS;
 impl MemconApp {
     /// Turns keys and the side buttons of the mouse into actions.
     pub(super) fn keys(&mut self, context: &Context) {
-        if self.dialog.is_some() {
+        if self.dialog.is_some() || self.palette.is_some() {
             return;
         }
         let pressed = |modifiers, key| context.input_mut(|input| input.consume_key(modifiers, key));
@@ -26,6 +26,18 @@ impl MemconApp {
         }
         if command(Key::N) {
             self.actions.push_back(Action::NewMeeting);
+        }
+        if command(Key::K) {
+            self.actions.push_back(Action::OpenPalette);
+        }
+        // A text field takes these keys for what is typed in it.
+        if !context.text_edit_focused() {
+            let redo = Modifiers::COMMAND | Modifiers::SHIFT;
+            if pressed(redo, Key::Z) || command(Key::Y) {
+                self.actions.push_back(Action::Redo);
+            } else if command(Key::Z) {
+                self.actions.push_back(Action::Undo);
+            }
         }
         for entry in ROOMS {
             if entry.key.is_some_and(command) {
@@ -46,6 +58,9 @@ impl MemconApp {
             && command(Key::F)
         {
             context.memory_mut(|memory| memory.request_focus(egui::Id::unique("list-filter")));
+        } else if self.form.is_none() && command(Key::F) {
+            self.actions
+                .push_back(Action::Go(Place::Room(Room::Search)));
         }
         if matches!(place, Some(Place::Meeting(_))) {
             if command(Key::E) {

@@ -5,12 +5,16 @@
 //! way back), `forms` (opening, saving, leaving), `printing`, `keys` and `draw`.
 
 mod apply;
+mod commands;
 mod draw;
 mod forms;
 mod keys;
 mod navigation;
+mod notes;
+mod preferences;
 mod printing;
 mod typing;
+mod undo;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
@@ -18,14 +22,19 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Ui, ViewportCommand};
 
 pub(super) use printing::brief_options;
+pub(super) use undo::label as op_label;
 
 use self::navigation::Trail;
-use super::Action;
+use self::preferences::Eyes;
+use self::undo::Undoable;
+use super::asker::{Answer, Asker};
 use super::dialogs::Dialog;
 use super::jobs::Jobs;
 use super::pages::{FormAsk, FormPage, StartPage};
+use super::palette::Palette;
 use super::place::{Place, Room};
 use super::rooms::{PageContext, ROOMS, RoomPage};
+use super::{Action, contrast};
 use crate::exchange::sample_filing;
 use crate::store::{Store, StoreError};
 
@@ -51,6 +60,11 @@ pub struct MemconApp {
     /// The last thing done, told at the foot of the window.
     told: String,
     jobs: Jobs,
+    /// Answers what should not be waited for; started with the first frame.
+    asker: Option<Asker>,
+    palette: Option<Palette>,
+    undoable: Undoable,
+    eyes: Eyes,
     actions: VecDeque<Action>,
     may_close: bool,
 }
@@ -76,12 +90,16 @@ impl MemconApp {
             context: None,
             read_at: None,
             rooms: rooms.collect(),
-            trail: Trail::new(Place::Room(ROOMS[0].room)),
+            trail: Trail::new(Place::Room(Room::Meetings)),
             start: StartPage::default(),
             form: None,
             dialog: None,
             told: String::new(),
             jobs: Jobs::default(),
+            asker: None,
+            palette: None,
+            undoable: Undoable::default(),
+            eyes: Eyes::default(),
             actions: VecDeque::new(),
             may_close: false,
         };
@@ -137,6 +155,7 @@ impl MemconApp {
                 }
                 Err(error) => return self.fault(&error),
             }
+            self.read_undoable();
         }
         self.load_room();
     }
@@ -175,18 +194,65 @@ impl MemconApp {
         while let Some(outcome) = self.jobs.outcome() {
             self.take(outcome, &context);
         }
+        self.take_answers(&context);
         self.keys(&context);
         self.guard_close(&context);
         self.draw(ui);
+        self.ask();
+        self.keep_eyes(&context);
+        if self.eyes.now.high_contrast {
+            contrast::heighten(&context);
+        }
         let mut acted = false;
         while let Some(action) = self.actions.pop_front() {
             // Keeping what is typed changes nothing that is shown.
             acted |= action != Action::Form(FormAsk::KeepDraft);
             self.apply(action, &context);
         }
-        if acted {
+        let wants_load = self.room().is_some_and(|room| room.needs_load());
+        if wants_load && let Some(room) = self.rooms.get_mut(&self.trail.here().room()) {
+            room.read_at = None;
+        }
+        if acted || wants_load {
             self.reload();
             context.request_repaint();
+        }
+    }
+
+    /// Hands answers to those who asked.
+    fn take_answers(&mut self, context: &Context) {
+        if let (None, Some(store)) = (&self.asker, &self.store) {
+            match Asker::start(store, context) {
+                Ok(asker) => self.asker = Some(asker),
+                Err(error) => {
+                    let error = error.to_string();
+                    self.told = error;
+                    return;
+                }
+            }
+        }
+        while let Some((question, answer)) = self.asker.as_ref().and_then(Asker::answer) {
+            if let Answer::Fault(message) = &answer {
+                self.told.clone_from(message);
+            }
+            if let Some(palette) = &mut self.palette {
+                palette.answered(&question, &answer);
+            }
+            for room in self.rooms.values_mut() {
+                room.page.answered(&question, &answer);
+            }
+        }
+    }
+
+    /// Asks what the palette and the page shown want to know.
+    fn ask(&mut self) {
+        let Some(asker) = &self.asker else { return };
+        let from_palette = self.palette.as_mut().and_then(Palette::question);
+        from_palette.into_iter().for_each(|one| asker.ask(one));
+        if let Some(room) = self.rooms.get_mut(&self.trail.here().room()) {
+            while let Some(question) = room.page.question() {
+                asker.ask(question);
+            }
         }
     }
 

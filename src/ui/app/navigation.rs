@@ -48,6 +48,15 @@ impl Trail {
         self.forward.clear();
     }
 
+    /// Takes a place that is no more out of the way back and forward.
+    fn forget(&mut self, place: &Place) {
+        self.back.retain(|one| one != place);
+        self.forward.retain(|one| one != place);
+        if self.here == *place {
+            self.here = Place::Room(place.room());
+        }
+    }
+
     fn back(&mut self) -> bool {
         let Some(place) = self.back.pop() else {
             return false;
@@ -74,6 +83,15 @@ impl MemconApp {
         self.remember();
         self.trail.step(place);
         self.arrive();
+    }
+
+    /// Takes a deleted record out of the history, and closes it in its room.
+    pub(super) fn forget(&mut self, place: &Place) {
+        self.trail.forget(place);
+        if let Some(room) = self.rooms.get_mut(&place.room()) {
+            room.page.close();
+            room.read_at = None;
+        }
     }
 
     pub(super) fn go_back(&mut self) {

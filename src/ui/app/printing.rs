@@ -107,6 +107,8 @@ impl MemconApp {
                     *fault = None;
                 }
             }
+            Outcome::Kept(Ok(())) => {}
+            Outcome::Kept(Err(message)) => self.dialog = Some(Dialog::Fault(message)),
             other => self.take_files(other, context),
         }
     }

@@ -1,52 +1,117 @@
-//! The list of meetings, newest first, with a filter.
+//! The list of meetings, newest first, with a filter. It holds only the lines
+//! near those in view: blocks of them come and go as the list is scrolled, and
+//! the filter is answered beside the window's thread.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use egui::{Align2, FontId, Id, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo};
 
-use crate::model::{MeetingId, fold};
-use crate::store::MeetingLine;
+use crate::model::MeetingId;
+use crate::store::{MeetingLine, Store, StoreError};
+use crate::ui::asker::{Answer, Question};
 use crate::ui::place::Place;
 use crate::ui::widgets::primary_button;
 use crate::ui::{Action, theme, tr, tr_with};
 
 const ROW_HEIGHT: f32 = 66.0;
 
+/// Lines read at once.
+const BLOCK: usize = 100;
+
+/// Blocks held at most.
+const HELD: usize = 12;
+
 /// The list and what is typed into its filter.
 #[derive(Debug, Default)]
 pub struct ListPage {
     filter: String,
-    /// The lines shown, as positions in the whole list.
-    shown: Vec<usize>,
-    stale: bool,
+    asked: String,
+    /// How many meetings there are.
+    count: usize,
+    /// The blocks of lines held, by their number.
+    blocks: BTreeMap<usize, Vec<MeetingLine>>,
+    /// The blocks asked for and not answered yet.
+    awaited: Vec<usize>,
+    wanted: Vec<usize>,
+    /// The lines the filter leaves, once answered.
+    filtered: Option<Vec<MeetingLine>>,
+    /// The blocks in view.
+    in_view: Range<usize>,
 }
 
 impl ListPage {
-    /// Says that the lines changed.
-    pub fn lines_changed(&mut self) {
-        self.stale = true;
+    /// Reads the count and the first block; the rest comes as it is scrolled to.
+    ///
+    /// # Errors
+    ///
+    /// When the register cannot be read.
+    pub fn load(&mut self, store: &Store) -> Result<(), StoreError> {
+        self.count = store.count_meetings()?;
+        self.blocks.clear();
+        self.awaited.clear();
+        let number = self.in_view.start;
+        let lines = store.meeting_window(number * BLOCK, BLOCK)?;
+        self.blocks.insert(number, lines);
+        self.asked.clear();
+        if self.filter.trim().is_empty() {
+            self.filtered = None;
+        }
+        Ok(())
     }
 
-    fn refresh(&mut self, lines: &[MeetingLine]) {
-        let words = fold(&self.filter);
-        self.shown = lines
-            .iter()
-            .enumerate()
-            .filter(|(_, line)| {
-                words
-                    .split_whitespace()
-                    .all(|word| line.filter_text.contains(word))
-            })
-            .map(|(index, _)| index)
-            .collect();
-        self.stale = false;
+    /// The meeting at the head of the list.
+    #[must_use]
+    pub fn first(&self) -> Option<MeetingId> {
+        Some(self.blocks.get(&0)?.first()?.id)
+    }
+
+    /// What to ask the register.
+    pub fn question(&mut self) -> Option<Question> {
+        if self.filter != self.asked {
+            self.asked.clone_from(&self.filter);
+            if !self.filter.trim().is_empty() {
+                return Some(Question::Filter(self.filter.clone()));
+            }
+            self.filtered = None;
+        }
+        let block = self.wanted.pop()?;
+        self.awaited.push(block);
+        Some(Question::Window {
+            offset: block * BLOCK,
+            limit: BLOCK,
+        })
+    }
+
+    /// Takes an answer.
+    pub fn answered(&mut self, question: &Question, answer: &Answer) {
+        match (question, answer) {
+            (Question::Filter(words), Answer::Lines(lines)) if *words == self.filter => {
+                self.filtered = Some(lines.clone());
+            }
+            (Question::Window { offset, .. }, Answer::Lines(lines)) => {
+                let number = offset / BLOCK;
+                if !self.awaited.contains(&number) {
+                    return;
+                }
+                self.awaited.retain(|one| *one != number);
+                self.blocks.insert(number, lines.clone());
+                while self.blocks.len() > HELD {
+                    let middle = usize::midpoint(self.in_view.start, self.in_view.end);
+                    let farthest = self
+                        .blocks
+                        .keys()
+                        .copied()
+                        .max_by_key(|number| number.abs_diff(middle));
+                    farthest.map(|number| self.blocks.remove(&number));
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Draws the list; `open` is the meeting at the right.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        lines: &[MeetingLine],
-        open: Option<MeetingId>,
-    ) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, open: Option<MeetingId>) -> Option<Action> {
         let mut action = None;
         ui.horizontal(|ui| {
             ui.label(RichText::new(tr("list-title")).font(theme::bold_font(theme::HEADING_SIZE)));
@@ -66,42 +131,71 @@ impl ListPage {
             .desired_width(ui.available_width());
         let filter = ui.add(filter).on_hover_text("Ctrl+F");
         filter.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr("list-filter")));
-        if filter.changed() || self.stale {
-            self.refresh(lines);
-        }
-        if lines.is_empty() {
+        if self.count == 0 {
             ui.add_space(theme::SECTION);
             ui.label(RichText::new(tr("list-empty")).color(theme::MUTED));
             return action;
         }
-        if self.shown.is_empty() {
+        let is_filtered = !self.filter.trim().is_empty();
+        let count = match &self.filtered {
+            Some(lines) if is_filtered => lines.len(),
+            _ => self.count,
+        };
+        if count == 0 {
             ui.label(RichText::new(tr("list-no-match")).color(theme::MUTED));
             return action;
         }
-        let count = self.shown.len().to_string();
+        let shown = count.to_string();
         ui.label(
-            RichText::new(tr_with("list-count", &[("count", &count)]))
+            RichText::new(tr_with("list-count", &[("count", &shown)]))
                 .size(theme::SMALL_SIZE)
                 .color(theme::MUTED),
         );
         ui.spacing_mut().item_spacing.y = 2.0;
         ScrollArea::vertical()
+            .id_salt(("list", is_filtered))
             .auto_shrink([false, false])
-            .show_rows(ui, ROW_HEIGHT, self.shown.len(), |ui, rows| {
-                for line in self.shown[rows]
-                    .iter()
-                    .filter_map(|index| lines.get(*index))
-                {
-                    if row(ui, line, open == Some(line.id)) {
-                        action = Some(Action::Go(Place::Meeting(line.id)));
+            .show_rows(ui, ROW_HEIGHT, count, |ui, rows| {
+                if !is_filtered || self.filtered.is_none() {
+                    self.want(&rows);
+                }
+                for index in rows {
+                    match self.line(index, is_filtered) {
+                        Some(line) => {
+                            if row(ui, line, open == Some(line.id)) {
+                                action = Some(Action::Go(Place::Meeting(line.id)));
+                            }
+                        }
+                        // Read in a moment; the place is kept.
+                        None => ui.add_space(ROW_HEIGHT + ui.spacing().item_spacing.y),
                     }
                 }
             });
         action
     }
+
+    fn line(&self, index: usize, is_filtered: bool) -> Option<&MeetingLine> {
+        match &self.filtered {
+            Some(lines) if is_filtered => lines.get(index),
+            _ => self.blocks.get(&(index / BLOCK))?.get(index % BLOCK),
+        }
+    }
+
+    /// Wants the blocks of the rows in view, and those beside them.
+    fn want(&mut self, rows: &Range<usize>) {
+        let last = self.count.saturating_sub(1) / BLOCK;
+        self.in_view = rows.start / BLOCK..(rows.end / BLOCK).min(last) + 1;
+        let near = self.in_view.start.saturating_sub(1)..=self.in_view.end.min(last);
+        self.wanted = near
+            .filter(|number| !self.blocks.contains_key(number) && !self.awaited.contains(number))
+            .collect();
+        // Those in view are taken first: the last wanted is asked first.
+        let view = self.in_view.clone();
+        self.wanted.sort_by_key(|number| view.contains(number));
+    }
 }
 
-/// One meeting: date and reference, the title on two lines, place and parties.
+/// One meeting: date and reference, the title, place and parties.
 fn row(ui: &mut Ui, line: &MeetingLine, is_open: bool) -> bool {
     let size = egui::vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());

@@ -4,8 +4,9 @@ use egui::{CentralPanel, Panel, RichText, Ui};
 
 use super::{ListPage, RecordPage};
 use crate::model::MeetingId;
-use crate::store::{MeetingLine, Store, StoreError};
+use crate::store::{Store, StoreError};
 use crate::ui::app::brief_options;
+use crate::ui::asker::{Answer, Question};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::{Action, theme, tr};
@@ -13,7 +14,6 @@ use crate::ui::{Action, theme, tr};
 /// The list and the record beside it.
 #[derive(Debug, Default)]
 pub struct MeetingsRoom {
-    lines: Vec<MeetingLine>,
     /// The register's generation the lines were read at.
     read_at: Option<u64>,
     list: ListPage,
@@ -32,18 +32,21 @@ impl RoomPage for MeetingsRoom {
     fn load(&mut self, store: &Store, context: &PageContext) -> Result<(), StoreError> {
         if self.read_at != Some(store.generation()) {
             let is_first = self.read_at.is_none();
-            self.lines = store.meetings()?;
-            if is_first && self.open.is_none() {
-                self.open = self.lines.first().map(|line| line.id);
-            }
+            self.list.load(store)?;
             self.read_at = Some(store.generation());
-            self.list.lines_changed();
+            if is_first && self.open.is_none() {
+                self.open = self.list.first();
+            }
         }
-        self.record = None;
+        let before = self.record.take().map(|record| record.id());
         if let Some(id) = self.open {
-            // A record that cannot be read is told once, not at each change.
+            // A record that cannot be read is told once, not at each change;
+            // one that was shown and is gone now, by an undo, is closed.
             self.open = None;
-            let record = store.meeting(id)?;
+            let record = match store.meeting(id) {
+                Err(StoreError::NotFound(_)) if before == Some(id) => return Ok(()),
+                other => other?,
+            };
             let options = brief_options(context.today);
             self.record = Some(Box::new(RecordPage::new(record, &options)));
             self.open = Some(id);
@@ -56,7 +59,7 @@ impl RoomPage for MeetingsRoom {
             .exact_size(theme::LIST_WIDTH)
             .resizable(false)
             .frame(theme::page().inner_margin(12))
-            .show(ui, |ui| self.list.ui(ui, &self.lines, self.open))
+            .show(ui, |ui| self.list.ui(ui, self.open))
             .inner;
         let from_record = CentralPanel::default()
             .frame(theme::page())
@@ -71,6 +74,19 @@ impl RoomPage for MeetingsRoom {
     fn place(&self) -> Place {
         self.open
             .map_or(Place::Room(Room::Meetings), Place::Meeting)
+    }
+
+    fn close(&mut self) {
+        self.open = None;
+        self.record = None;
+    }
+
+    fn question(&mut self) -> Option<Question> {
+        self.list.question()
+    }
+
+    fn answered(&mut self, question: &Question, answer: &Answer) {
+        self.list.answered(question, answer);
     }
 }
 

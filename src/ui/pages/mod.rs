@@ -1,13 +1,41 @@
 //! One file a page. Each draws itself and gives back what it asks for.
 
+mod bin;
+mod calendar;
+mod carry;
+mod commitments;
+mod compare;
+mod figures;
 mod form;
+mod history;
 mod list;
 mod meetings;
+mod parties;
+mod party_view;
+mod people;
+mod person_view;
 mod record;
+mod search;
 mod start;
+mod today;
+mod topics;
 
+pub use bin::BinRoom;
+pub use calendar::CalendarRoom;
+pub use carry::CarryRoom;
+pub use commitments::CommitmentsRoom;
+pub use compare::CompareRoom;
+pub use figures::FiguresRoom;
 pub use form::{FormAsk, FormHelp, FormPage, HeldFile, StartFrom, UsedIndicator, media_type};
+pub use history::HistoryRoom;
 pub use list::ListPage;
 pub use meetings::MeetingsRoom;
+pub use parties::PartiesRoom;
+pub use party_view::PartyView;
+pub use people::PeopleRoom;
+pub use person_view::PersonView;
 pub use record::RecordPage;
+pub use search::SearchRoom;
 pub use start::StartPage;
+pub use today::TodayRoom;
+pub use topics::TopicsRoom;

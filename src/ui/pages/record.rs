@@ -6,6 +6,7 @@ use egui::{FontFamily, FontId, Grid, Label, RichText, ScrollArea, TextFormat, Ui
 use crate::brief::{Block, Brief, BriefOptions, Column, Run, RunStyle, meeting_brief};
 use crate::i18n::Language;
 use crate::model::{MeetingId, MeetingRecord};
+use crate::ui::place::Place;
 use crate::ui::widgets::{columns, primary_button};
 use crate::ui::{Action, theme, tr};
 
@@ -35,7 +36,13 @@ impl RecordPage {
         let mut action = None;
         ui.horizontal(|ui| {
             let meeting = &self.record.meeting;
-            ui.label(RichText::new(&meeting.reference).color(theme::MUTED));
+            let reference = RichText::new(&meeting.reference).color(theme::MUTED);
+            let copy = ui
+                .add(egui::Button::new(reference).frame(false))
+                .on_hover_text(tr("button-copy-reference"));
+            if copy.clicked() {
+                action = Some(Action::Copy(meeting.reference.clone()));
+            }
             ui.label(
                 RichText::new(&meeting.marking)
                     .font(theme::bold_font(theme::SMALL_SIZE))
@@ -54,6 +61,9 @@ impl RecordPage {
                     .clicked()
                 {
                     action = Some(Action::Edit);
+                }
+                if ui.button(tr("button-carry")).clicked() {
+                    action = Some(Action::Go(Place::Carry(self.id())));
                 }
             });
         });

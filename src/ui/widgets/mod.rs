@@ -2,21 +2,28 @@
 //! beneath, a choice from a closed list, a date with a calendar, and fields
 //! that complete from what the register knows.
 
+mod chart;
 mod choice;
 mod complete;
 mod date;
 mod edits;
 mod field;
 mod icon;
+mod lines;
 mod offers;
 mod picker;
 mod tall;
 
+pub use chart::{Mark, chart};
 pub use choice::{choice, choice_of, select};
 pub use complete::{Complete, Known, complete};
 pub use date::{DateField, date_field};
 pub use edits::{edits, note_edit};
 pub use field::{Field, columns, label, level_with_fields, primary_button, quiet, small_button};
 pub use icon::{Icon, icon_button};
+pub use lines::{
+    aside, called, card, chip, commitment_line, heading, joined, link, meeting_line, standing,
+    status_colour, told, wrapped_link,
+};
 pub use picker::{Candidate, Picked, picker};
 pub use tall::Tall;

@@ -1,0 +1,177 @@
+# Texts of the review pages.
+
+review-overdue = Overdue
+review-untitled = Title not stated
+review-by-to = { $by } to { $to }
+review-to = to { $to }
+review-due = due { $date }
+review-progress = { $done } of { $all } done
+review-followed-by = Followed by { $name }
+review-now = What has become of it?
+review-note = Note on what happened
+review-note-hint = What happened
+review-history = History
+review-promised-on = Promised on { $date }
+review-saved = The review is saved.
+
+today-overdue = Overdue
+today-none-overdue = Nothing is overdue.
+today-due-soon = Due within thirty days
+today-none-due = Nothing falls due within thirty days.
+today-upcoming = Upcoming meetings
+today-none-upcoming = No meeting is planned.
+today-recent = Recorded last
+today-waiting = Waiting for you
+today-drafts = { $count ->
+    [one] One draft is not saved yet.
+   *[other] { $count } drafts are not saved yet.
+}
+today-embargo = { $reference }: embargo until { $day }
+today-review = { $reference }: look at the marking again by { $day }
+
+commitments-table = Table
+commitments-board = Board
+commitments-ledger = Promised and happened
+commitments-open = Open
+commitments-overdue = Overdue
+commitments-settled = Settled
+commitments-all = All
+commitments-filter = Filter commitments
+commitments-with = With
+commitments-group = Grouped
+commitments-by-side = by side
+commitments-by-party = by who owes
+commitments-by-meeting = by meeting
+commitments-ungrouped = not at all
+commitments-own-party = Ours and theirs cannot be told apart: the settings do not name your own party yet.
+commitments-none = No commitment is on file.
+commitments-no-match = No commitment matches.
+commitments-no-party = No party stated
+commitments-owed-by = Owed by { $party }
+commitments-ours = Ours to do
+commitments-theirs = Theirs to do
+commitments-both = Both sides
+commitments-side-not-stated = Side not stated
+
+column-status = Status
+column-commitment = Commitment
+column-owed-by = Owed by
+column-owed-to = Owed to
+column-due = Due
+column-promised = Promised at
+
+board-proposed = Open or proposed
+board-agreed = Agreed
+board-under-way = Under way
+board-settled = Settled
+board-more = { $count } more
+board-late = { $days ->
+    [one] One day late
+   *[other] { $days } days late
+}
+
+ledger-none = No meeting with this party made or reviewed a commitment.
+ledger-promised = Promised
+ledger-happened = What had become of earlier promises
+ledger-nothing-promised = Nothing was promised.
+ledger-nothing-noted = Nothing was noted.
+
+figures-filter = Filter indicators
+figures-none = No figure is on file.
+figures-conflict = These cannot all be true of { $period }:
+figures-mentions = Every mention
+figures-no-currency = currency not stated
+
+topics-filter = Filter topics
+topics-none = No topic is on file.
+topics-said-by = Said by
+topics-nothing = Nothing was recorded on this topic.
+topics-every-party = Every party
+
+calendar-year-back = Year back
+calendar-month-back = Month back
+calendar-today = Today
+calendar-month-on = Month on
+calendar-year-on = Year on
+calendar-vague = { $date }: { $title }
+calendar-due = Due: { $title }
+calendar-mon = Monday
+calendar-tue = Tuesday
+calendar-wed = Wednesday
+calendar-thu = Thursday
+calendar-fri = Friday
+calendar-sat = Saturday
+calendar-sun = Sunday
+
+search-title = Search everything
+search-hint = Any word, name, number…
+search-begin = Words in any spelling, a phrase in quotation marks, -word to leave out, or one of the operators above. Results come as you type.
+search-apart = the words stand in different records of this meeting
+search-nothing = Nothing was found.
+search-count = { $count ->
+    [one] One result
+   *[other] { $count } results
+}
+search-best = The { $count } best results
+search-saved = Kept:
+search-forget = Forget the search { $name }
+
+found-meetings = Meetings
+found-parties = Parties
+found-people = People
+found-attendees = Who met
+found-topics = Topics
+found-remarks = Remarks
+found-figures = Figures
+found-commitments = Commitments
+found-events = Related events
+found-attachments = Attachments
+found-sources = Sources
+
+people-filter = Filter people
+people-none = No person is on file.
+parties-filter = Filter parties
+parties-none = No party is on file.
+party-open = Open commitments
+party-none-open = Nothing is open with this party.
+party-compare = compare with the one before
+party-more-figures = Further figures
+
+person-said = Said, by topic
+person-said-nothing = Nothing said is on file.
+person-no-topic = Under no topic
+
+compare-new = New
+compare-gone = No longer mentioned
+compare-repeated = Repeated
+compare-same = In the same words
+
+carry-title = Carry commitments forward
+carry-note = Note what was heard at this meeting of each open commitment. All notes are saved as one step.
+carry-none = Nothing is open with the parties of this meeting.
+carry-outcome = { $outcome }: { $reference }
+carry-note-of = Note on { $reference }
+carry-saved = { $count ->
+    [one] One commitment is noted at this meeting.
+   *[other] { $count } commitments are noted at this meeting.
+}
+
+bin-empty = The bin is empty.
+bin-note = What is deleted stays here until it is restored.
+bin-restored = Restored.
+bin-put = The meeting is in the bin.
+kind-name-meeting = Meeting
+kind-name-person = Person
+kind-name-party = Party
+
+history-whole = The whole register
+history-cut = The last { $count } changes
+history-first = First saved
+
+button-save-review = Save review
+button-save-notes = Save notes
+button-save-search = Keep search
+button-carry = Carry forward
+button-restore = Restore
+button-copy-reference = Copy reference
+button-copy-citation = Copy citation

@@ -1,0 +1,95 @@
+//! Everything the window can do now, by name: the menu and the palette are made
+//! of this one list.
+
+use super::MemconApp;
+use super::undo::words;
+use crate::ui::palette::Offer;
+use crate::ui::place::Place;
+use crate::ui::rooms::ROOMS;
+use crate::ui::{Action, tr, tr_with};
+
+/// A command, and the part of the menu it stands in.
+pub(super) struct Command {
+    pub(super) group: u8,
+    pub(super) offer: Offer,
+}
+
+impl MemconApp {
+    /// What the menu shows. Rooms of the rail are not repeated there.
+    pub(super) fn commands(&self) -> Vec<Command> {
+        let mut commands = Vec::new();
+        let mut add = |group, name: String, detail: &str, action| {
+            let detail = detail.to_owned();
+            let offer = Offer {
+                name,
+                detail,
+                action,
+            };
+            commands.push(Command { group, offer });
+        };
+        add(
+            0,
+            tr("button-new-meeting").to_owned(),
+            "Ctrl+N",
+            Action::NewMeeting,
+        );
+        if let Some(Place::Meeting(id)) = self.shown() {
+            add(0, tr("button-edit").to_owned(), "Ctrl+E", Action::Edit);
+            add(
+                0,
+                tr("button-print-ask").to_owned(),
+                "Ctrl+P",
+                Action::AskPrint,
+            );
+            let carry = Action::Go(Place::Carry(id));
+            add(0, tr("carry-title").to_owned(), "", carry);
+            let history = Action::Go(Place::History(id.record()));
+            add(0, tr("bar-history-of").to_owned(), "", history);
+            add(0, tr("bar-delete").to_owned(), "", Action::Delete);
+        }
+        if self.form.is_none() {
+            for (key, keys, done, action) in [
+                ("bar-undo-what", "Ctrl+Z", &self.undoable.undo, Action::Undo),
+                (
+                    "bar-redo-what",
+                    "Ctrl+Shift+Z",
+                    &self.undoable.redo,
+                    Action::Redo,
+                ),
+            ] {
+                if let Some(done) = done {
+                    add(1, tr_with(key, &[("what", &words(done))]), keys, action);
+                }
+            }
+        }
+        for entry in ROOMS.iter().filter(|entry| entry.is_in_menu) {
+            let action = Action::Go(Place::Room(entry.room));
+            add(2, tr(entry.title).to_owned(), "", action);
+        }
+        add(3, tr("bar-larger").to_owned(), "Ctrl++", Action::Zoom(1));
+        add(3, tr("bar-smaller").to_owned(), "Ctrl+-", Action::Zoom(-1));
+        let contrast = if self.eyes.now.high_contrast {
+            "bar-usual-contrast"
+        } else {
+            "bar-high-contrast"
+        };
+        add(3, tr(contrast).to_owned(), "", Action::SwitchContrast);
+        add(4, tr("bar-quit").to_owned(), "Ctrl+Q", Action::Quit);
+        commands
+    }
+
+    /// What the palette offers: the menu, and every room.
+    pub(super) fn offers(&self) -> Vec<Offer> {
+        let rooms = ROOMS.iter().filter_map(|entry| {
+            let key = entry.key?;
+            Some(Offer {
+                name: tr(entry.title).to_owned(),
+                detail: format!("Ctrl+{}", key.name()),
+                action: Action::Go(Place::Room(entry.room)),
+            })
+        });
+        rooms
+            .chain(self.commands().into_iter().map(|command| command.offer))
+            .collect()
+    }
+}

@@ -1,0 +1,216 @@
+//! Questions to the register that a person should not wait for: one named
+//! thread with a reading connection of its own answers them, the newest of a
+//! kind first; those overtaken while it was busy are dropped.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use egui::Context;
+
+use super::place::Place;
+use crate::model::{MeetingId, fold};
+use crate::search::{Completion, Results, answer as results, complete, search};
+use crate::store::{MeetingLine, Store, StoreError};
+
+/// Hits a search shows at most.
+pub const MOST_HITS: usize = 200;
+
+/// Hits looked through for the meetings of a filter.
+const FILTERED: usize = 1000;
+
+/// Names offered for what is typed.
+const NAMES: usize = 12;
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// The lines of the list from a place on.
+    Window {
+        /// The first line.
+        offset: usize,
+        /// How many.
+        limit: usize,
+    },
+    /// The meetings a filter leaves.
+    Filter(String),
+    /// What a query finds.
+    Search(String),
+    /// How a query may go on at its end.
+    Complete(String),
+    /// The parties, persons and meetings with these words in their names.
+    Names(String),
+}
+
+/// What was answered, beside the question.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// Lines of the list.
+    Lines(Vec<MeetingLine>),
+    /// What a query found.
+    Results(Results),
+    /// How a query may go on.
+    Completions(Vec<Completion>),
+    /// Where one can go: what it is called, what tells it apart, the place.
+    Places(Vec<(String, String, Place)>),
+    /// The register could not be read: why.
+    Fault(String),
+}
+
+/// The thread that answers.
+#[derive(Debug)]
+pub struct Asker {
+    questions: Sender<Question>,
+    answers: Receiver<(Question, Answer)>,
+}
+
+impl Asker {
+    /// Starts the thread on a register; the window is drawn anew at each answer.
+    ///
+    /// # Errors
+    ///
+    /// When the register cannot be opened a second time.
+    pub fn start(store: &Store, context: &Context) -> Result<Self, StoreError> {
+        let reader = store.reader()?;
+        let (questions, asked) = channel::<Question>();
+        let (sender, answers) = channel();
+        let context = context.clone();
+        // Where no thread can be had the answers never come, and the pages say they wait.
+        let _ = thread::Builder::new()
+            .name("asker".to_owned())
+            .spawn(move || {
+                while let Ok(first) = asked.recv() {
+                    let mut waiting = vec![first];
+                    waiting.extend(asked.try_iter());
+                    for question in newest_of_each(waiting) {
+                        let answer = answer(&reader, &question);
+                        if sender.send((question, answer)).is_err() {
+                            return;
+                        }
+                        context.request_repaint();
+                    }
+                }
+            });
+        Ok(Self { questions, answers })
+    }
+
+    /// Asks.
+    pub fn ask(&self, question: Question) {
+        // The thread ends only with the window.
+        let _ = self.questions.send(question);
+    }
+
+    /// The next answer that came.
+    #[must_use]
+    pub fn answer(&self) -> Option<(Question, Answer)> {
+        self.answers.try_recv().ok()
+    }
+}
+
+/// Leaves out a question that was asked anew before it was answered. Windows of
+/// the list are answered all: a fast scroll shows through them.
+fn newest_of_each(waiting: Vec<Question>) -> Vec<Question> {
+    let mut kept: Vec<Question> = Vec::new();
+    for question in waiting.into_iter().rev() {
+        let kind = std::mem::discriminant(&question);
+        let is_window = matches!(question, Question::Window { .. });
+        if is_window || kept.iter().all(|one| std::mem::discriminant(one) != kind) {
+            kept.push(question);
+        }
+    }
+    kept.reverse();
+    kept
+}
+
+fn answer(store: &Store, question: &Question) -> Answer {
+    let answered = match question {
+        Question::Window { offset, limit } => {
+            store.meeting_window(*offset, *limit).map(Answer::Lines)
+        }
+        Question::Filter(words) => filtered(store, words).map(Answer::Lines),
+        Question::Search(query) => {
+            let today = jiff::ZonedDateTime::now().date();
+            results(store, query, today, MOST_HITS).map(Answer::Results)
+        }
+        Question::Complete(query) => complete(store, query, query.len()).map(Answer::Completions),
+        Question::Names(words) => places(store, words).map(Answer::Places),
+    };
+    answered.unwrap_or_else(|error| Answer::Fault(error.to_string()))
+}
+
+/// The meetings a query finds anything in, best first.
+fn filtered(store: &Store, words: &str) -> Result<Vec<MeetingLine>, StoreError> {
+    let mut ids: Vec<MeetingId> = Vec::new();
+    for hit in search(store, words, FILTERED)? {
+        if let Some(meeting) = hit.meeting
+            && !ids.contains(&meeting)
+        {
+            ids.push(meeting);
+        }
+    }
+    store.meeting_lines_of(&ids)
+}
+
+fn places(store: &Store, words: &str) -> Result<Vec<(String, String, Place)>, StoreError> {
+    let folded = fold(words);
+    let folded: Vec<&str> = folded.split_whitespace().collect();
+    if folded.is_empty() {
+        return Ok(Vec::new());
+    }
+    let fits = |name: &str| {
+        let name = fold(name);
+        folded.iter().all(|word| name.contains(word))
+    };
+    let directory = store.directory()?;
+    let mut found = Vec::new();
+    for party in directory.parties.values() {
+        if fits(&party.code) || party.names.iter().any(|name| fits(&name.name)) {
+            let place = Place::Party(party.id);
+            found.push((party.name().to_owned(), party.code.clone(), place));
+        }
+    }
+    for person in directory.persons.values() {
+        if fits(&person.known_as) || person.names.iter().any(|name| fits(&name.name)) {
+            let post = person.posts.last().map(|post| post.title.clone());
+            let place = Place::Person(person.id);
+            found.push((
+                person.shown_name().to_owned(),
+                post.unwrap_or_default(),
+                place,
+            ));
+        }
+    }
+    found.truncate(NAMES);
+    for line in filtered(store, words)?.into_iter().take(NAMES) {
+        let detail = format!("{} \u{b7} {}", line.reference, line.date.words());
+        found.push((line.title, detail, Place::Meeting(line.id)));
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_asked_anew_is_answered_once() {
+        let search = |query: &str| Question::Search(query.to_owned());
+        let window = |offset| Question::Window { offset, limit: 10 };
+        let waiting = vec![
+            search("a"),
+            window(0),
+            search("ab"),
+            Question::Filter("x".into()),
+            window(10),
+            search("abc"),
+        ];
+        assert_eq!(
+            newest_of_each(waiting),
+            [
+                window(0),
+                Question::Filter("x".into()),
+                window(10),
+                search("abc")
+            ]
+        );
+    }
+}

@@ -1,0 +1,91 @@
+//! The recycle bin: what was deleted, to be restored.
+
+use egui::{CentralPanel, Label, RichText, ScrollArea, Ui};
+
+use crate::store::{Binned, Kind, Store, StoreError};
+use crate::ui::place::{Place, Room};
+use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::widgets::{aside, card, columns, small_button};
+use crate::ui::{Action, theme, tr};
+
+/// The room.
+#[derive(Debug, Default)]
+pub struct BinRoom {
+    binned: Vec<Binned>,
+}
+
+impl RoomPage for BinRoom {
+    fn turn_to(&mut self, _place: &Place) {}
+
+    fn load(&mut self, store: &Store, _context: &PageContext) -> Result<(), StoreError> {
+        self.binned = store.bin()?;
+        Ok(())
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
+        let mut action = None;
+        CentralPanel::default().frame(theme::page()).show(ui, |ui| {
+            ui.set_max_width(ui.available_width().min(theme::MEASURE));
+            if self.binned.is_empty() {
+                ui.label(RichText::new(tr("bin-empty")).color(theme::MUTED));
+                return;
+            }
+            aside(ui, tr("bin-note"));
+            ui.add_space(theme::TIGHT);
+            ScrollArea::vertical()
+                .auto_shrink([false, false])
+                .show(ui, |ui| {
+                    for binned in &self.binned {
+                        let asked = one(ui, binned);
+                        action = action.take().or(asked);
+                    }
+                });
+        });
+        action
+    }
+
+    fn place(&self) -> Place {
+        Place::Room(Room::Bin)
+    }
+}
+
+fn one(ui: &mut Ui, binned: &Binned) -> Option<Action> {
+    let mut action = None;
+    card(ui, |ui| {
+        columns(ui, &[1.0, 4.0, 1.4, 0.8], |column, ui| match column {
+            0 => aside(
+                ui,
+                match binned.kind {
+                    Kind::Person => tr("kind-name-person"),
+                    Kind::Party => tr("kind-name-party"),
+                    _ => tr("kind-name-meeting"),
+                },
+            ),
+            1 => {
+                let words = format!("{} {}", binned.name, binned.title);
+                ui.add(Label::new(words.trim()).wrap());
+            }
+            2 => aside(ui, &moment(&binned.deleted_on)),
+            _ => {
+                if small_button(ui, "button-restore").clicked() {
+                    action = Some(Action::Restore(binned.kind, binned.id));
+                }
+            }
+        });
+    });
+    action
+}
+
+/// A moment of the register (RFC 3339, UTC) as local day and time.
+pub(super) fn moment(text: &str) -> String {
+    let Ok(at) = text.parse::<jiff::Timestamp>() else {
+        return text.to_owned();
+    };
+    let local = at.to_zoned_datetime(jiff::tz::TimeZone::system());
+    format!(
+        "{}, {:02}:{:02}",
+        crate::model::EdtfDate::day(local.date()).words(),
+        local.hour(),
+        local.minute()
+    )
+}

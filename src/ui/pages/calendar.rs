@@ -1,0 +1,321 @@
+//! The month: meetings and the days commitments fall due.
+
+use std::collections::BTreeMap;
+
+use egui::{
+    Align2, CentralPanel, FontId, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
+
+use crate::model::{Day, EdtfDate};
+use crate::store::{CommitmentFilter, CommitmentLine, MeetingLine, Store, StoreError};
+use crate::ui::place::{Place, Room};
+use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::widgets::{aside, called, small_button};
+use crate::ui::{Action, theme, tr, tr_with};
+
+/// Weeks a month can touch.
+const WEEKS: i16 = 6;
+
+/// Height of one entry of a day.
+const ENTRY: f32 = 18.0;
+
+/// The room.
+#[derive(Debug, Default)]
+pub struct CalendarRoom {
+    /// The first day of the month shown; that of today until another is chosen.
+    month: Option<Day>,
+    days: BTreeMap<Day, Vec<Entry>>,
+    /// Meetings of the month of which the day is not known.
+    vague: Vec<MeetingLine>,
+    stale: bool,
+}
+
+/// What is on a day.
+#[derive(Debug, Clone)]
+struct Entry {
+    words: String,
+    place: Place,
+    is_due: bool,
+    is_overdue: bool,
+}
+
+impl RoomPage for CalendarRoom {
+    fn turn_to(&mut self, _place: &Place) {}
+
+    fn load(&mut self, store: &Store, context: &PageContext) -> Result<(), StoreError> {
+        let month = *self.month.get_or_insert(context.today.first_of_month());
+        let (from, to) = (grid_start(month), grid_end(month));
+        self.days.clear();
+        self.vague.clear();
+        for line in store.meetings_between(from, to)? {
+            if line.date.is_exact_day() {
+                self.days
+                    .entry(line.date.earliest())
+                    .or_default()
+                    .push(of_meeting(&line));
+            } else if line.date.earliest() <= month.last_of_month() && line.date.latest() >= month {
+                self.vague.push(line);
+            }
+        }
+        let due = CommitmentFilter {
+            due_by: Some(to),
+            ..CommitmentFilter::default()
+        };
+        for line in store.commitments(&due, context.today)? {
+            if let Some(day) = line.due.as_ref().map(EdtfDate::latest)
+                && day >= from
+                && (line.is_open || line.is_overdue)
+            {
+                self.days.entry(day).or_default().push(of_commitment(&line));
+            }
+        }
+        self.stale = false;
+        Ok(())
+    }
+
+    fn ui(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
+        CentralPanel::default()
+            .frame(theme::page())
+            .show(ui, |ui| {
+                self.bar(ui, context.today);
+                self.grid(ui, context.today)
+            })
+            .inner
+    }
+
+    fn place(&self) -> Place {
+        Place::Room(Room::Calendar)
+    }
+
+    fn needs_load(&self) -> bool {
+        self.stale
+    }
+}
+
+impl CalendarRoom {
+    fn bar(&mut self, ui: &mut Ui, today: Day) {
+        let month = self.month.unwrap_or(today);
+        let mut go = None;
+        ui.horizontal(|ui| {
+            let words = EdtfDate::day(month).words();
+            // "1 November 2021" without its day.
+            let words = words
+                .split_once(' ')
+                .map_or(words.as_str(), |(_, rest)| rest);
+            ui.label(
+                RichText::new(words)
+                    .font(theme::bold_font(theme::TITLE_SIZE))
+                    .color(theme::ACCENT),
+            );
+            ui.add_space(theme::GAP);
+            for (key, months) in [("calendar-year-back", -12), ("calendar-month-back", -1)] {
+                if small_button(ui, key).clicked() {
+                    go = Some(months);
+                }
+            }
+            if small_button(ui, "calendar-today").clicked() {
+                go = Some(0);
+            }
+            for (key, months) in [("calendar-month-on", 1), ("calendar-year-on", 12)] {
+                if small_button(ui, key).clicked() {
+                    go = Some(months);
+                }
+            }
+        });
+        if let Some(months) = go {
+            let from = if months == 0 { today } else { month };
+            let to = from.saturating_add(jiff::Span::new().months(months));
+            self.month = Some(to.first_of_month());
+            self.stale = true;
+        }
+        for line in &self.vague {
+            aside(
+                ui,
+                &tr_with(
+                    "calendar-vague",
+                    &[("date", &line.date.words()), ("title", &line.title)],
+                ),
+            );
+        }
+        ui.add_space(theme::TIGHT);
+    }
+
+    fn grid(&self, ui: &mut Ui, today: Day) -> Option<Action> {
+        let mut action = None;
+        let month = self.month?;
+        let width = ui.available_width() / 7.0;
+        let top = ui.cursor().min;
+        let head = 22.0;
+        let height = ((ui.available_height() - head) / f32::from(WEEKS)).max(64.0);
+        let names = [
+            "calendar-mon",
+            "calendar-tue",
+            "calendar-wed",
+            "calendar-thu",
+            "calendar-fri",
+            "calendar-sat",
+            "calendar-sun",
+        ];
+        for (column, key) in (0_u8..).zip(names) {
+            ui.painter().text(
+                top + vec2(width * f32::from(column) + 8.0, 2.0),
+                Align2::LEFT_TOP,
+                tr(key),
+                FontId::proportional(theme::SMALL_SIZE),
+                theme::MUTED,
+            );
+        }
+        let mut day = grid_start(month);
+        for week in 0..WEEKS {
+            for column in 0_u8..7 {
+                let corner = pos2(
+                    top.x + width * f32::from(column),
+                    top.y + head + height * f32::from(week),
+                );
+                let cell = Rect::from_min_size(corner, vec2(width, height));
+                let is_here = day.month() == month.month();
+                let asked = self.cell(ui, cell.shrink(1.0), day, is_here, day == today);
+                action = action.or(asked);
+                day = day.saturating_add(jiff::Span::new().days(1));
+            }
+        }
+        ui.allocate_space(vec2(0.0, head + height * f32::from(WEEKS)));
+        action
+    }
+
+    fn cell(
+        &self,
+        ui: &mut Ui,
+        cell: Rect,
+        day: Day,
+        is_here: bool,
+        is_today: bool,
+    ) -> Option<Action> {
+        let mut action = None;
+        let fill = if is_here { theme::PAPER } else { theme::GROUND };
+        let line = if is_today {
+            Stroke::new(2.0, theme::ACCENT)
+        } else {
+            Stroke::new(1.0, theme::LINE)
+        };
+        ui.painter().rect(cell, 4.0, fill, line, StrokeKind::Inside);
+        let ink = if is_here { theme::INK } else { theme::MUTED };
+        ui.painter().text(
+            cell.left_top() + vec2(8.0, 5.0),
+            Align2::LEFT_TOP,
+            day.day().to_string(),
+            FontId::proportional(theme::SMALL_SIZE),
+            ink,
+        );
+        let Some(entries) = self.days.get(&day) else {
+            return None;
+        };
+        let mut at = cell.left_top() + vec2(6.0, 23.0);
+        for (index, entry) in entries.iter().enumerate() {
+            let is_last = at.y + ENTRY * 2.0 > cell.bottom() && index + 1 < entries.len();
+            if is_last {
+                let more = (entries.len() - index).to_string();
+                ui.painter().text(
+                    at,
+                    Align2::LEFT_TOP,
+                    tr_with("board-more", &[("count", &more)]),
+                    FontId::proportional(theme::SMALL_SIZE),
+                    theme::MUTED,
+                );
+                break;
+            }
+            let asked = draw_entry(ui, at, cell, entry, (day, index));
+            action = action.or(asked);
+            at.y += ENTRY;
+        }
+        action
+    }
+}
+
+fn draw_entry(
+    ui: &mut Ui,
+    at: Pos2,
+    cell: Rect,
+    entry: &Entry,
+    id: (Day, usize),
+) -> Option<Action> {
+    let rect = Rect::from_min_max(at, pos2(cell.right() - 4.0, at.y + ENTRY));
+    let response = ui.interact(
+        rect,
+        ui.scope_id().with(("entry", id.0.to_string(), id.1)),
+        Sense::click(),
+    );
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &entry.words));
+    let colour = match (entry.is_due, entry.is_overdue) {
+        (_, true) => theme::PROBLEM,
+        (true, false) => theme::GOOD,
+        (false, false) => theme::ACCENT,
+    };
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 3.0, theme::HOVER);
+    }
+    let centre = rect.left_center() + vec2(5.0, 0.0);
+    if entry.is_due {
+        let square = Rect::from_center_size(centre, vec2(7.0, 7.0));
+        ui.painter().rect_filled(square, 1.0, colour);
+    } else {
+        ui.painter().circle_filled(centre, 3.5, colour);
+    }
+    ui.painter().with_clip_rect(rect).text(
+        rect.left_center() + vec2(13.0, 0.0),
+        Align2::LEFT_CENTER,
+        &entry.words,
+        FontId::proportional(theme::SMALL_SIZE),
+        theme::INK,
+    );
+    response
+        .on_hover_text(&entry.words)
+        .clicked()
+        .then(|| Action::Go(entry.place.clone()))
+}
+
+fn of_meeting(line: &MeetingLine) -> Entry {
+    Entry {
+        words: line.title.clone(),
+        place: Place::Meeting(line.id),
+        is_due: false,
+        is_overdue: false,
+    }
+}
+
+fn of_commitment(line: &CommitmentLine) -> Entry {
+    Entry {
+        words: tr_with("calendar-due", &[("title", called(line))]),
+        place: Place::Commitment(line.id),
+        is_due: true,
+        is_overdue: line.is_overdue,
+    }
+}
+
+/// The Monday on or before the first of a month.
+fn grid_start(month: Day) -> Day {
+    let since = month.weekday().to_monday_zero_offset();
+    month.saturating_sub(jiff::Span::new().days(since))
+}
+
+fn grid_end(month: Day) -> Day {
+    grid_start(month).saturating_add(jiff::Span::new().days(WEEKS * 7 - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grid_begins_on_a_monday_and_holds_the_month() {
+        for month in [
+            Day::constant(2021, 11, 1),
+            Day::constant(2023, 10, 1),
+            Day::constant(2024, 2, 1),
+        ] {
+            let start = grid_start(month);
+            assert_eq!(start.weekday(), jiff::civil::Weekday::Monday);
+            assert!(start <= month && grid_end(month) >= month.last_of_month());
+        }
+    }
+}

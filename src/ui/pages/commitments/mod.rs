@@ -1,0 +1,347 @@
+//! The room of commitments: what was promised, by whom, and what became of it.
+//!
+//! `table` and `board` are two views of the same lines, `detail` is one
+//! commitment with its reviews, `ledger` is promised against happened with one
+//! party, meeting after meeting.
+
+mod board;
+mod detail;
+mod ledger;
+mod table;
+
+use std::collections::BTreeMap;
+
+use egui::{CentralPanel, ComboBox, Id, Panel, RichText, TextEdit, Ui};
+
+use self::detail::Detail;
+use self::ledger::Ledger;
+use crate::model::{CommitmentId, CommitmentStatus, PartyId, fold};
+use crate::store::{CommitmentFilter, CommitmentLine, Owed, Store, StoreError};
+use crate::ui::place::{Place, Room};
+use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::widgets::{aside, called};
+use crate::ui::{Action, theme, tr, tr_with};
+
+/// How the lines are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum View {
+    #[default]
+    Table,
+    Board,
+    Ledger,
+}
+
+/// Which commitments are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Standing {
+    #[default]
+    Open,
+    Overdue,
+    Settled,
+    All,
+}
+
+/// What the lines are put together by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Grouping {
+    #[default]
+    Owed,
+    Party,
+    Meeting,
+    None,
+}
+
+/// The room.
+#[derive(Debug, Default)]
+pub struct CommitmentsRoom {
+    view: View,
+    standing: Standing,
+    grouping: Grouping,
+    words: String,
+    lines: Vec<CommitmentLine>,
+    names: BTreeMap<PartyId, String>,
+    has_own_party: bool,
+    /// The parties that owe or are owed, by name.
+    parties: Vec<(PartyId, String)>,
+    party: Option<PartyId>,
+    open: Option<CommitmentId>,
+    detail: Option<Detail>,
+    ledger: Ledger,
+    stale: bool,
+}
+
+impl RoomPage for CommitmentsRoom {
+    fn turn_to(&mut self, place: &Place) {
+        if let Place::Commitment(id) = place {
+            self.open = Some(*id);
+            self.detail = None;
+        }
+    }
+
+    fn load(&mut self, store: &Store, context: &PageContext) -> Result<(), StoreError> {
+        self.names = store.party_names()?;
+        self.has_own_party = store.own_party()?.is_some();
+        self.lines = store.commitments(&CommitmentFilter::default(), context.today)?;
+        let mut named: BTreeMap<PartyId, String> = BTreeMap::new();
+        for party in self
+            .lines
+            .iter()
+            .flat_map(|line| line.owed_by.iter().chain(&line.owed_to))
+        {
+            if let Some(name) = self.names.get(party) {
+                named.insert(*party, name.clone());
+            }
+        }
+        self.parties = named.into_iter().collect();
+        self.parties.sort_by(|one, other| one.1.cmp(&other.1));
+        if self.party.is_none() {
+            self.party = self.parties.first().map(|(party, _)| *party);
+        }
+        self.ledger.load(store, self.party, context.today)?;
+        let typed = self.detail.take().map(Detail::typed);
+        if let Some(id) = self.open {
+            self.open = None;
+            if self.lines.iter().any(|line| line.id == id) {
+                let steps = store.steps_of(id, context.today)?;
+                self.detail = Some(Detail::new(id, steps, typed));
+                self.open = Some(id);
+            }
+        }
+        self.stale = false;
+        Ok(())
+    }
+
+    fn ui(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
+        let mut action = None;
+        if let Some(detail) = &mut self.detail
+            && let Some(line) = self.lines.iter().find(|line| line.id == detail.id())
+        {
+            let (asked, close) = Panel::right("commitment")
+                .exact_size(380.0)
+                .resizable(false)
+                .frame(theme::page().fill(theme::PAPER))
+                .show(ui, |ui| detail.ui(ui, line, &self.names))
+                .inner;
+            action = asked;
+            if close {
+                self.open = None;
+                self.detail = None;
+            }
+        }
+        let asked = CentralPanel::default()
+            .frame(theme::page())
+            .show(ui, |ui| {
+                self.bar(ui);
+                self.content(ui, context)
+            })
+            .inner;
+        action.or(asked)
+    }
+
+    fn place(&self) -> Place {
+        self.open
+            .map_or(Place::Room(Room::Commitments), Place::Commitment)
+    }
+
+    fn has_changes(&self) -> bool {
+        self.detail.as_ref().is_some_and(Detail::has_changes)
+    }
+
+    fn save(&mut self) -> Option<Action> {
+        self.detail.as_mut()?.save()
+    }
+
+    fn discard(&mut self) {
+        if let Some(detail) = &mut self.detail {
+            detail.discard();
+        }
+    }
+
+    fn needs_load(&self) -> bool {
+        self.stale
+    }
+}
+
+impl CommitmentsRoom {
+    fn bar(&mut self, ui: &mut Ui) {
+        ui.horizontal_wrapped(|ui| {
+            for (view, key) in [
+                (View::Table, "commitments-table"),
+                (View::Board, "commitments-board"),
+                (View::Ledger, "commitments-ledger"),
+            ] {
+                ui.selectable_value(&mut self.view, view, tr(key));
+            }
+            ui.separator();
+            if self.view == View::Ledger {
+                self.party_choice(ui);
+                return;
+            }
+            for (standing, key) in [
+                (Standing::Open, "commitments-open"),
+                (Standing::Overdue, "commitments-overdue"),
+                (Standing::Settled, "commitments-settled"),
+                (Standing::All, "commitments-all"),
+            ] {
+                ui.selectable_value(&mut self.standing, standing, tr(key));
+            }
+            ui.separator();
+            let field = TextEdit::singleline(&mut self.words)
+                .id(Id::unique("commitments-filter"))
+                .hint_text(RichText::new(tr("commitments-filter")).color(theme::FIELD_LINE))
+                .desired_width(180.0);
+            ui.add(field).widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("commitments-filter"))
+            });
+            if self.view == View::Table {
+                self.grouping_choice(ui);
+            }
+        });
+        if !self.has_own_party {
+            aside(ui, tr("commitments-own-party"));
+        }
+        ui.add_space(theme::TIGHT);
+    }
+
+    fn party_choice(&mut self, ui: &mut Ui) {
+        let label = ui.label(tr("commitments-with"));
+        let shown = self
+            .party
+            .and_then(|party| self.names.get(&party))
+            .map_or("", String::as_str);
+        let before = self.party;
+        ComboBox::from_id_salt("ledger-party")
+            .width(220.0)
+            .selected_text(shown)
+            .show_ui(ui, |ui| {
+                for (party, name) in &self.parties {
+                    ui.selectable_value(&mut self.party, Some(*party), name);
+                }
+            })
+            .response
+            .labelled_by(label.id);
+        self.stale |= before != self.party;
+    }
+
+    fn grouping_choice(&mut self, ui: &mut Ui) {
+        let all = [
+            (Grouping::Owed, "commitments-by-side"),
+            (Grouping::Party, "commitments-by-party"),
+            (Grouping::Meeting, "commitments-by-meeting"),
+            (Grouping::None, "commitments-ungrouped"),
+        ];
+        let shown = all
+            .iter()
+            .find(|(grouping, _)| *grouping == self.grouping)
+            .map_or("", |(_, key)| tr(key));
+        let label = ui.label(tr("commitments-group"));
+        ComboBox::from_id_salt("grouping")
+            .selected_text(shown)
+            .show_ui(ui, |ui| {
+                for (grouping, key) in all {
+                    ui.selectable_value(&mut self.grouping, grouping, tr(key));
+                }
+            })
+            .response
+            .labelled_by(label.id);
+    }
+
+    fn content(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
+        if self.lines.is_empty() {
+            ui.label(RichText::new(tr("commitments-none")).color(theme::MUTED));
+            return None;
+        }
+        match self.view {
+            View::Ledger => self.ledger.ui(ui, &self.names),
+            View::Table => {
+                let shown = self.shown();
+                table::ui(ui, &self.groups(&shown), &self.names, self.open)
+            }
+            View::Board => board::ui(ui, &self.shown(), &self.names, context.today),
+        }
+    }
+
+    /// The lines the filters leave; overdue ones come first, as the register gives them.
+    fn shown(&self) -> Vec<&CommitmentLine> {
+        let words = fold(&self.words);
+        let fits = |line: &CommitmentLine| {
+            let text = fold(&format!(
+                "{} {} {} {} {}",
+                called(line),
+                line.text,
+                line.reference,
+                line.responsible,
+                crate::ui::widgets::told(line, &self.names)
+            ));
+            words.split_whitespace().all(|word| text.contains(word))
+        };
+        self.lines
+            .iter()
+            .filter(|line| match self.standing {
+                Standing::Open => line.is_open,
+                Standing::Overdue => line.is_overdue,
+                Standing::Settled => !line.is_open,
+                Standing::All => true,
+            })
+            .filter(|line| words.is_empty() || fits(line))
+            .collect()
+    }
+
+    /// The lines put together, each group under its heading.
+    fn groups<'a>(&self, shown: &[&'a CommitmentLine]) -> Vec<(String, Vec<&'a CommitmentLine>)> {
+        let mut groups: Vec<(String, Vec<&CommitmentLine>)> = Vec::new();
+        for line in shown {
+            let name = self.group_of(line);
+            match groups.iter_mut().find(|(one, _)| *one == name) {
+                Some((_, lines)) => lines.push(line),
+                None => groups.push((name, vec![line])),
+            }
+        }
+        if self.grouping == Grouping::Owed {
+            let order = [Owed::Theirs, Owed::Ours, Owed::Both, Owed::NotStated].map(owed);
+            groups.sort_by_key(|(name, _)| order.iter().position(|one| one == name));
+        }
+        groups
+    }
+
+    fn group_of(&self, line: &CommitmentLine) -> String {
+        match self.grouping {
+            Grouping::None => String::new(),
+            Grouping::Owed => owed(line.owed).to_owned(),
+            Grouping::Meeting => {
+                format!("{} {}", line.meeting_reference, line.meeting_title)
+            }
+            Grouping::Party => {
+                let by = crate::ui::widgets::joined(&self.names, &line.owed_by);
+                if by.is_empty() {
+                    tr("commitments-no-party").to_owned()
+                } else {
+                    tr_with("commitments-owed-by", &[("party", &by)])
+                }
+            }
+        }
+    }
+}
+
+/// Ours or theirs, in words.
+fn owed(owed: Owed) -> &'static str {
+    tr(match owed {
+        Owed::Ours => "commitments-ours",
+        Owed::Theirs => "commitments-theirs",
+        Owed::Both => "commitments-both",
+        Owed::NotStated => "commitments-side-not-stated",
+    })
+}
+
+/// The statuses of the board's columns, settled ones together in the last.
+const COLUMNS: [&[CommitmentStatus]; 4] = [
+    &[CommitmentStatus::NotStated, CommitmentStatus::Proposed],
+    &[CommitmentStatus::Agreed],
+    &[CommitmentStatus::InProgress],
+    &[
+        CommitmentStatus::Fulfilled,
+        CommitmentStatus::NotFulfilled,
+        CommitmentStatus::Lapsed,
+        CommitmentStatus::Withdrawn,
+    ],
+];

@@ -1,0 +1,355 @@
+//! The room of figures: each indicator as a series, every mention with who said
+//! it and when, and a warning where two cannot both be true.
+
+use egui::{Align, CentralPanel, Id, Label, Layout, Panel, RichText, ScrollArea, TextEdit, Ui};
+
+use crate::model::{EdtfDate, Figure, Qualifier, Scale, Unit, fold};
+use crate::store::{FigureSeries, IndicatorLine, SeriesPoint, Store, StoreError};
+use crate::ui::place::{Place, Room};
+use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::widgets::{Mark, aside, card, chart, columns, heading, link, small_button};
+use crate::ui::{Action, theme, tr, tr_with};
+
+/// Height of a line of the list.
+const ROW: f32 = 26.0;
+
+/// The room.
+#[derive(Debug, Default)]
+pub struct FiguresRoom {
+    indicators: Vec<IndicatorLine>,
+    words: String,
+    open: Option<String>,
+    series: Option<FigureSeries>,
+}
+
+impl RoomPage for FiguresRoom {
+    fn turn_to(&mut self, place: &Place) {
+        if let Place::Figure(indicator) = place {
+            self.open = Some(indicator.clone());
+        }
+    }
+
+    fn load(&mut self, store: &Store, _context: &PageContext) -> Result<(), StoreError> {
+        self.indicators = store.indicators_by_mentions()?;
+        if self.open.is_none() {
+            self.open = self.indicators.first().map(|line| line.indicator.clone());
+        }
+        self.series = match &self.open {
+            Some(indicator) => Some(store.figure_series(indicator)?),
+            None => None,
+        };
+        Ok(())
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
+        let from_list = Panel::left("indicators")
+            .exact_size(theme::LIST_WIDTH)
+            .resizable(false)
+            .frame(theme::page().inner_margin(12))
+            .show(ui, |ui| self.list(ui))
+            .inner;
+        let from_series = CentralPanel::default()
+            .frame(theme::page())
+            .show(ui, |ui| match &self.series {
+                Some(series) if !series.points.is_empty() => show(ui, series),
+                _ => {
+                    ui.label(RichText::new(tr("figures-none")).color(theme::MUTED));
+                    None
+                }
+            })
+            .inner;
+        from_list.or(from_series)
+    }
+
+    fn place(&self) -> Place {
+        self.open
+            .clone()
+            .map_or(Place::Room(Room::Figures), Place::Figure)
+    }
+}
+
+impl FiguresRoom {
+    fn list(&mut self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
+        let field = TextEdit::singleline(&mut self.words)
+            .id(Id::unique("figures-filter"))
+            .hint_text(RichText::new(tr("figures-filter")).color(theme::FIELD_LINE))
+            .margin(egui::Margin::symmetric(8, 5))
+            .desired_width(ui.available_width());
+        ui.add(field).widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("figures-filter"))
+        });
+        let words = fold(&self.words);
+        let shown: Vec<&IndicatorLine> = self
+            .indicators
+            .iter()
+            .filter(|line| {
+                let name = fold(&line.indicator);
+                words.split_whitespace().all(|word| name.contains(word))
+            })
+            .collect();
+        ScrollArea::vertical()
+            .id_salt("indicators")
+            .auto_shrink([false, false])
+            .show_rows(ui, ROW, shown.len(), |ui, rows| {
+                for line in &shown[rows] {
+                    let is_open = self
+                        .open
+                        .as_ref()
+                        .is_some_and(|open| fold(open) == fold(&line.indicator));
+                    ui.horizontal(|ui| {
+                        ui.set_min_height(ROW - 6.0);
+                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                            aside(ui, &line.mentions.to_string());
+                            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                                let button =
+                                    egui::Button::selectable(is_open, &line.indicator).truncate();
+                                if ui.add(button).clicked() {
+                                    let place = Place::Figure(line.indicator.clone());
+                                    action = Some(Action::Go(place));
+                                }
+                            });
+                        });
+                    });
+                }
+            });
+        action
+    }
+}
+
+/// A series: warnings, the chart, every mention.
+pub(super) fn show(ui: &mut Ui, series: &FigureSeries) -> Option<Action> {
+    let mut action = None;
+    ScrollArea::vertical()
+        .id_salt(("series", &series.indicator))
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.label(
+                RichText::new(&series.indicator)
+                    .font(theme::bold_font(theme::TITLE_SIZE))
+                    .color(theme::ACCENT),
+            );
+            action = block(ui, series);
+        });
+    action
+}
+
+/// What a series has to show, without its title and place to scroll.
+pub(super) fn block(ui: &mut Ui, series: &FigureSeries) -> Option<Action> {
+    let mut action = None;
+    for conflict in &series.conflicts {
+        card(ui, |ui| {
+            let period = conflict.period.as_ref().map(EdtfDate::words);
+            let words = tr_with(
+                "figures-conflict",
+                &[("period", period.as_deref().unwrap_or_default())],
+            );
+            ui.label(RichText::new(words).color(theme::PROBLEM));
+            for index in &conflict.points {
+                let point = &series.points[*index];
+                let words = format!("{} \u{2013} {}", value(&point.figure), who(point));
+                ui.add(Label::new(words).wrap());
+            }
+        });
+    }
+    // Per cent and money share no axis: a chart for each unit.
+    for unit in units(series) {
+        let of_unit: Vec<usize> = (0..series.points.len())
+            .filter(|index| same_axis(&series.points[*index].figure, &unit))
+            .collect();
+        if of_unit.len() > 1 {
+            card(ui, |ui| {
+                heading(ui, &axis_title(&unit), "");
+                let clicked = draw(ui, series, &of_unit);
+                action = action.take().or(clicked);
+            });
+        }
+    }
+    card(ui, |ui| {
+        heading(ui, tr("figures-mentions"), &series.points.len().to_string());
+        for point in series.points.iter().rev() {
+            ui.separator();
+            let asked = mention(ui, point);
+            action = action.take().or(asked);
+        }
+    });
+    action
+}
+
+/// What shares an axis: the unit, and whether it is a level or a change.
+fn units(series: &FigureSeries) -> Vec<Figure> {
+    let mut units: Vec<Figure> = Vec::new();
+    for point in &series.points {
+        if !units.iter().any(|unit| same_axis(&point.figure, unit)) {
+            units.push(point.figure.clone());
+        }
+    }
+    units
+}
+
+fn same_axis(one: &Figure, other: &Figure) -> bool {
+    one.unit == other.unit && one.measure == other.measure
+}
+
+fn axis_title(figure: &Figure) -> String {
+    let unit = match &figure.unit {
+        Unit::Percent => tr("unit-percent").to_owned(),
+        Unit::NotStated => tr("unit-not-stated").to_owned(),
+        Unit::Money(currency) if currency.is_empty() => tr("figures-no-currency").to_owned(),
+        unit => unit.of().to_owned(),
+    };
+    format!("{unit} \u{b7} {}", tr(figure.measure.label_key()))
+}
+
+fn draw(ui: &mut Ui, series: &FigureSeries, shown: &[usize]) -> Option<Action> {
+    let when = |point: &SeriesPoint| {
+        point
+            .figure
+            .period
+            .as_ref()
+            .map_or_else(|| point.date.latest(), EdtfDate::latest)
+    };
+    let days = |day: crate::model::Day| {
+        let since = day - jiff::civil::date(2000, 1, 1);
+        f64::from(since.get_days())
+    };
+    let mut order: Vec<usize> = shown.to_vec();
+    order.sort_by_key(|index| when(&series.points[*index]));
+    let marks: Vec<Mark> = order
+        .iter()
+        .map(|index| {
+            let point = &series.points[*index];
+            Mark {
+                at: days(when(point)),
+                value: point.number,
+                words: format!("{}\n{}", value(&point.figure), who(point)),
+                is_exact: point.figure.qualifier == Qualifier::Exactly,
+                is_disputed: series
+                    .conflicts
+                    .iter()
+                    .any(|conflict| conflict.points.contains(index)),
+            }
+        })
+        .collect();
+    let years = order
+        .iter()
+        .map(|index| when(&series.points[*index]).year());
+    let (first, last) = (years.clone().min()?, years.max()?);
+    let every = usize::try_from((last - first) / 8 + 1).unwrap_or(1);
+    let mut ticks: Vec<(f64, String)> = (first..=last)
+        .step_by(every)
+        .map(|year| (days(jiff::civil::date(year, 1, 1)), year.to_string()))
+        .collect();
+    let (from, to) = (marks.first()?.at, marks.last()?.at);
+    ticks.retain(|(at, _)| (from..=to).contains(at));
+    if ticks.is_empty() {
+        ticks = vec![(from, when(&series.points[order[0]]).year().to_string())];
+    }
+    let clicked = chart(ui, 220.0, &marks, &ticks)?;
+    Some(Action::Go(Place::Meeting(
+        series.points[order[clicked]].meeting,
+    )))
+}
+
+/// One mention, with the meeting and the sources it came from.
+fn mention(ui: &mut Ui, point: &SeriesPoint) -> Option<Action> {
+    let mut action = None;
+    columns(ui, &[2.0, 3.0, 1.2], |column, ui| {
+        ui.spacing_mut().item_spacing.y = theme::TIGHT;
+        match column {
+            0 => {
+                let value = RichText::new(value(&point.figure));
+                ui.add(Label::new(value.font(theme::bold_font(theme::BODY_SIZE))).wrap());
+                if let Some(period) = &point.figure.period {
+                    aside(ui, &period.words());
+                }
+            }
+            1 => {
+                if let (Some(person), false) = (point.speaker, point.speaker_name.is_empty()) {
+                    action = link(ui, &point.speaker_name, Place::Person(person));
+                }
+                if !point.figure.note.is_empty() {
+                    ui.label(&point.figure.note);
+                }
+                for source in &point.sources {
+                    ui.add(
+                        Label::new(
+                            RichText::new(source)
+                                .size(theme::SMALL_SIZE)
+                                .color(theme::MUTED),
+                        )
+                        .wrap(),
+                    );
+                }
+            }
+            _ => {
+                ui.label(point.date.words());
+                let asked = link(ui, &point.reference, Place::Meeting(point.meeting));
+                action = action.take().or(asked);
+                if small_button(ui, "button-copy-citation").clicked() {
+                    action = Some(Action::Copy(citation(point)));
+                }
+            }
+        }
+    });
+    action
+}
+
+/// A mention as it can be cited.
+fn citation(point: &SeriesPoint) -> String {
+    let mut parts = vec![format!(
+        "{}: {}",
+        point.figure.indicator,
+        value(&point.figure)
+    )];
+    if let Some(period) = &point.figure.period {
+        parts.push(period.words());
+    }
+    parts.push(who(point));
+    parts.join(", ")
+}
+
+fn who(point: &SeriesPoint) -> String {
+    let parts = [
+        point.speaker_name.clone(),
+        point.date.words(),
+        point.reference.clone(),
+    ];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// A figure's value as it is said: "more than 15,000 tonnes".
+pub(super) fn value(figure: &Figure) -> String {
+    let mut parts = Vec::new();
+    if figure.qualifier != Qualifier::Exactly {
+        parts.push(tr(figure.qualifier.label_key()).to_lowercase());
+    }
+    let number = figure.value.grouped(",", ".");
+    match &figure.unit {
+        Unit::Percent => parts.push(format!("{number}%")),
+        unit => {
+            parts.push(number);
+            if figure.scale != Scale::One {
+                parts.push(tr(figure.scale.label_key()).to_lowercase());
+            }
+            match unit {
+                Unit::Money(currency) if currency.is_empty() => {
+                    parts.push(tr("figures-no-currency").to_owned());
+                }
+                unit => parts.push(unit.of().to_owned()),
+            }
+        }
+    }
+    if figure.measure != crate::model::FigureMeasure::Level {
+        parts.push(format!(
+            "({})",
+            tr(figure.measure.label_key()).to_lowercase()
+        ));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}

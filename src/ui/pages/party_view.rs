@@ -1,0 +1,216 @@
+//! What the register knows of a party, to be read: open commitments both ways,
+//! the meetings, the people, the figures. A part any page can show.
+
+use std::collections::BTreeMap;
+
+use egui::Ui;
+
+use super::figures;
+use crate::model::{Day, PartyId};
+use crate::store::{CommitmentLine, FigureSeries, MeetingLine, Owed, PersonMet, Store, StoreError};
+use crate::ui::place::Place;
+use crate::ui::widgets::{
+    aside, card, columns, commitment_line, heading, link, meeting_line, wrapped_link,
+};
+use crate::ui::{Action, tr, tr_with};
+
+/// Series shown whole on the page of a party; the others are links.
+const CHARTS: usize = 2;
+
+/// Meetings shown before the rest is asked for.
+const MEETINGS: usize = 12;
+
+/// What is known of a party.
+#[derive(Debug, Default)]
+pub struct PartyView {
+    meetings: Vec<MeetingLine>,
+    people: Vec<PersonMet>,
+    open: Vec<CommitmentLine>,
+    indicators: Vec<(String, usize)>,
+    series: Vec<FigureSeries>,
+    names: BTreeMap<PartyId, String>,
+    all_meetings: bool,
+}
+
+impl PartyView {
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// When the register does not hold the party, or cannot be read.
+    pub fn read(store: &Store, party: PartyId, today: Day) -> Result<Self, StoreError> {
+        let indicators = store.indicators_about(party)?;
+        let mut series = Vec::new();
+        for line in indicators.iter().take(CHARTS) {
+            let mut one = store.figure_series(&line.indicator)?;
+            if one
+                .points
+                .iter()
+                .any(|point| point.figure.about == Some(party))
+            {
+                one = about(one, party);
+            }
+            series.push(one);
+        }
+        Ok(Self {
+            meetings: store.timeline_with(party)?,
+            people: store.people_met(party)?,
+            open: store.open_commitments_with(party, today)?,
+            indicators: indicators
+                .into_iter()
+                .map(|line| (line.indicator, line.mentions))
+                .collect(),
+            series,
+            names: store.party_names()?,
+            all_meetings: false,
+        })
+    }
+
+    /// Draws it below what stands above.
+    pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
+        let mut action = self.commitments(ui);
+        columns(ui, &[3.0, 2.0], |column, ui| {
+            let asked = if column == 0 {
+                self.meetings(ui)
+            } else {
+                self.people(ui)
+            };
+            action = action.take().or(asked);
+        });
+        let asked = self.figures(ui);
+        action.or(asked)
+    }
+
+    fn commitments(&self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
+        card(ui, |ui| {
+            let count = self.open.len().to_string();
+            heading(ui, tr("party-open"), &count);
+            if self.open.is_empty() {
+                aside(ui, tr("party-none-open"));
+            }
+            for (owed, key) in [
+                (Owed::Theirs, "commitments-theirs"),
+                (Owed::Ours, "commitments-ours"),
+                (Owed::Both, "commitments-both"),
+                (Owed::NotStated, "commitments-side-not-stated"),
+            ] {
+                let lines: Vec<_> = self.open.iter().filter(|line| line.owed == owed).collect();
+                if lines.is_empty() {
+                    continue;
+                }
+                aside(ui, tr(key));
+                for line in lines {
+                    let asked = commitment_line(ui, line, &self.names);
+                    action = action.take().or(asked);
+                }
+            }
+        });
+        action
+    }
+
+    fn meetings(&mut self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
+        card(ui, |ui| {
+            let count = self.meetings.len();
+            heading(ui, tr("room-meetings"), &count.to_string());
+            let most = if self.all_meetings { count } else { MEETINGS };
+            for (index, line) in self.meetings.iter().take(most).enumerate() {
+                let asked = meeting_line(ui, line);
+                action = action.take().or(asked);
+                if let Some(before) = self.meetings.get(index + 1) {
+                    ui.horizontal(|ui| {
+                        ui.add_space(160.0);
+                        let place = Place::Compare(before.id, line.id);
+                        let words = tr("party-compare");
+                        let asked = link(ui, words, place);
+                        action = action.take().or(asked);
+                    });
+                }
+            }
+            if count > most {
+                let more = (count - most).to_string();
+                if ui
+                    .link(tr_with("board-more", &[("count", &more)]))
+                    .clicked()
+                {
+                    self.all_meetings = true;
+                }
+            }
+        });
+        action
+    }
+
+    fn people(&self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
+        card(ui, |ui| {
+            heading(ui, tr("room-people"), &self.people.len().to_string());
+            for person in &self.people {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                let asked = wrapped_link(ui, &person.name, Place::Person(person.id));
+                action = action.take().or(asked);
+                let mut parts = Vec::new();
+                if !person.capacity.is_empty() && person.capacity != person.name {
+                    parts.push(person.capacity.clone());
+                }
+                let count = person.meetings.to_string();
+                parts.push(tr_with("list-count", &[("count", &count)]));
+                parts.push(person.last.words());
+                aside(ui, &parts.join(" \u{b7} "));
+                ui.add_space(4.0);
+            }
+        });
+        action
+    }
+
+    fn figures(&self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
+        for series in &self.series {
+            ui.add_space(2.0);
+            heading(ui, &series.indicator, "");
+            let asked = figures::block(ui, series);
+            action = action.take().or(asked);
+        }
+        if self.indicators.len() > self.series.len() {
+            card(ui, |ui| {
+                heading(ui, tr("party-more-figures"), "");
+                ui.horizontal_wrapped(|ui| {
+                    for (indicator, _) in self.indicators.iter().skip(self.series.len()) {
+                        let asked = link(ui, indicator, Place::Figure(indicator.clone()));
+                        action = action.take().or(asked);
+                    }
+                });
+            });
+        }
+        action
+    }
+}
+
+/// The mentions of a series that are about one party; the places of its
+/// conflicts follow.
+fn about(series: FigureSeries, party: PartyId) -> FigureSeries {
+    let kept: Vec<usize> = (0..series.points.len())
+        .filter(|index| series.points[*index].figure.about == Some(party))
+        .collect();
+    let conflicts = series
+        .conflicts
+        .into_iter()
+        .filter_map(|mut conflict| {
+            let moved = conflict
+                .points
+                .iter()
+                .map(|point| kept.iter().position(|one| one == point))
+                .collect::<Option<Vec<_>>>()?;
+            conflict.points = moved;
+            Some(conflict)
+        })
+        .collect();
+    FigureSeries {
+        indicator: series.indicator,
+        points: kept
+            .into_iter()
+            .map(|index| series.points[index].clone())
+            .collect(),
+        conflicts,
+    }
+}

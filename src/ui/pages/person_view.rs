@@ -1,0 +1,83 @@
+//! What the register knows a person for: the meetings attended, and what was
+//! said there by topic. A part any page can show.
+
+use std::collections::BTreeMap;
+
+use egui::Ui;
+
+use super::topics;
+use crate::model::{PartyId, PersonId};
+use crate::store::{MeetingLine, Said, Store, StoreError};
+use crate::ui::place::Place;
+use crate::ui::widgets::{aside, card, heading, link, meeting_line};
+use crate::ui::{Action, theme, tr, tr_with};
+
+/// Meetings shown before the rest is asked for.
+const MEETINGS: usize = 12;
+
+/// What a person attended and said.
+#[derive(Debug, Default)]
+pub struct PersonView {
+    meetings: Vec<MeetingLine>,
+    said: Vec<(String, Vec<Said>)>,
+    names: BTreeMap<PartyId, String>,
+    all_meetings: bool,
+}
+
+impl PersonView {
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// When the register does not hold the person, or cannot be read.
+    pub fn read(store: &Store, person: PersonId) -> Result<Self, StoreError> {
+        Ok(Self {
+            meetings: store.timeline_of(person)?,
+            said: store.said_by(person)?,
+            names: store.party_names()?,
+            all_meetings: false,
+        })
+    }
+
+    /// Draws it below what stands above.
+    pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
+        card(ui, |ui| {
+            let count = self.meetings.len();
+            heading(ui, tr("room-meetings"), &count.to_string());
+            let most = if self.all_meetings { count } else { MEETINGS };
+            for line in self.meetings.iter().take(most) {
+                let asked = meeting_line(ui, line);
+                action = action.take().or(asked);
+            }
+            if count > most {
+                let more = (count - most).to_string();
+                if ui
+                    .link(tr_with("board-more", &[("count", &more)]))
+                    .clicked()
+                {
+                    self.all_meetings = true;
+                }
+            }
+        });
+        if self.said.is_empty() {
+            aside(ui, tr("person-said-nothing"));
+        } else {
+            heading(ui, tr("person-said"), "");
+        }
+        for (topic, said) in &self.said {
+            ui.add_space(theme::TIGHT);
+            if topic.is_empty() {
+                aside(ui, tr("person-no-topic"));
+            } else {
+                let asked = link(ui, topic, Place::Topic(topic.clone()));
+                action = action.take().or(asked);
+            }
+            for said in said.iter().rev() {
+                let asked = topics::one(ui, said, &self.names);
+                action = action.take().or(asked);
+            }
+        }
+        action
+    }
+}

@@ -1,0 +1,342 @@
+//! The room of search: what is typed is answered beside the window's thread,
+//! grouped by kind, with the words lit.
+
+use std::ops::Range;
+
+use egui::text::LayoutJob;
+use egui::{
+    CentralPanel, FontFamily, FontId, Id, Label, RichText, ScrollArea, Sense, TextEdit, TextFormat,
+    Ui,
+};
+
+use crate::i18n::Language;
+use crate::search::{Completion, Hit, Operator, Results};
+use crate::store::{Named, NamedKind, RecordKind, Store, StoreError};
+use crate::ui::asker::{Answer, MOST_HITS, Question};
+use crate::ui::place::{Place, Room};
+use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::widgets::{aside, card, heading, small_button};
+use crate::ui::{Action, theme, tr, tr_with};
+
+/// The field a search is typed into.
+const FIELD: &str = "search-field";
+
+/// Hits of one kind shown before the rest is asked for.
+const OF_A_KIND: usize = 8;
+
+/// The room.
+#[derive(Debug, Default)]
+pub struct SearchRoom {
+    query: String,
+    asked: String,
+    /// What the hits shown are hits of.
+    answered: String,
+    results: Results,
+    completed: String,
+    completions: Vec<Completion>,
+    /// The kinds of which all hits are shown.
+    whole: Vec<RecordKind>,
+    saved: Vec<Named>,
+    takes_focus: bool,
+    cursor_to_end: bool,
+}
+
+impl RoomPage for SearchRoom {
+    fn turn_to(&mut self, place: &Place) {
+        if let Place::Search(query) = place {
+            self.query.clone_from(query);
+        }
+        self.takes_focus = true;
+    }
+
+    fn load(&mut self, store: &Store, _context: &PageContext) -> Result<(), StoreError> {
+        self.saved = store.named(NamedKind::SavedSearch)?;
+        // Asked anew: the register may have changed.
+        self.asked.clear();
+        Ok(())
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
+        CentralPanel::default()
+            .frame(theme::page())
+            .show(ui, |ui| {
+                ui.set_max_width(ui.available_width().min(theme::MEASURE + 120.0));
+                let asked = self.bar(ui);
+                asked.or(self.results(ui))
+            })
+            .inner
+    }
+
+    fn place(&self) -> Place {
+        if self.query.trim().is_empty() {
+            Place::Room(Room::Search)
+        } else {
+            Place::Search(self.query.clone())
+        }
+    }
+
+    fn question(&mut self) -> Option<Question> {
+        if self.query != self.completed {
+            self.completed.clone_from(&self.query);
+            self.completions.clear();
+            if !self.query.trim().is_empty() {
+                return Some(Question::Complete(self.query.clone()));
+            }
+        }
+        if self.query == self.asked {
+            return None;
+        }
+        self.asked.clone_from(&self.query);
+        if self.query.trim().is_empty() {
+            self.results = Results::default();
+            self.answered.clear();
+            return None;
+        }
+        Some(Question::Search(self.query.clone()))
+    }
+
+    fn answered(&mut self, question: &Question, answer: &Answer) {
+        match (question, answer) {
+            (Question::Search(query), Answer::Results(results)) if *query == self.query => {
+                self.answered.clone_from(query);
+                self.results = results.clone();
+                self.whole.clear();
+            }
+            (Question::Complete(query), Answer::Completions(all)) if *query == self.query => {
+                self.completions.clone_from(all);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl SearchRoom {
+    fn bar(&mut self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
+        ui.horizontal(|ui| {
+            let field = TextEdit::singleline(&mut self.query)
+                .id(Id::unique(FIELD))
+                .font(FontId::proportional(17.0))
+                .hint_text(RichText::new(tr("search-hint")).color(theme::FIELD_LINE))
+                .margin(egui::Margin::symmetric(10, 8))
+                .desired_width(ui.available_width() - 150.0);
+            let shown = field.show(ui);
+            let field = shown.response.response;
+            field.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("search-title"))
+            });
+            if std::mem::take(&mut self.cursor_to_end) {
+                let mut state = shown.state;
+                let end = egui::text::CCursor::new(self.query.chars().count());
+                let range = egui::text::CCursorRange::one(end);
+                state.cursor.set_char_range(Some(range));
+                state.store(ui.ctx(), field.id);
+            }
+            if std::mem::take(&mut self.takes_focus) {
+                field.request_focus();
+            }
+            let query = self.query.trim();
+            if !query.is_empty() && self.saved.iter().all(|saved| saved.body != query) {
+                if small_button(ui, "button-save-search").clicked() {
+                    action = Some(Action::SaveSearch(query.to_owned()));
+                }
+            }
+        });
+        if !self.saved.is_empty() {
+            ui.horizontal_wrapped(|ui| {
+                aside(ui, tr("search-saved"));
+                for saved in &self.saved {
+                    if ui.link(&saved.name).clicked() {
+                        action = Some(Action::Go(Place::Search(saved.body.clone())));
+                    }
+                    let forget = ui.small_button("\u{d7}");
+                    let words = tr_with("search-forget", &[("name", &saved.name)]);
+                    forget.widget_info(|| {
+                        egui::WidgetInfo::labeled(egui::Role::Button, true, &words)
+                    });
+                    if forget.on_hover_text(&words).clicked() {
+                        action = Some(Action::ForgetSearch(saved.id));
+                    }
+                }
+            });
+        }
+        self.completions(ui);
+        for hint in &self.results.hints {
+            aside(ui, &hint.words(Language::English));
+        }
+        ui.add_space(theme::TIGHT);
+        action
+    }
+
+    /// How the query may go on, one click each; where nothing is typed yet,
+    /// the operators there are.
+    fn completions(&mut self, ui: &mut Ui) {
+        let operators: Vec<Completion>;
+        let offered = if self.query.trim().is_empty() {
+            operators = Operator::ALL
+                .into_iter()
+                .map(|one| Completion {
+                    replace: 0..0,
+                    insert: format!("{}:", one.name()),
+                })
+                .collect();
+            &operators
+        } else {
+            &self.completions
+        };
+        let mut chosen = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(5.0, 4.0);
+            for one in offered {
+                let words = RichText::new(&one.insert)
+                    .size(theme::SMALL_SIZE)
+                    .color(theme::ACCENT);
+                if ui.add(egui::Button::new(words)).clicked() {
+                    chosen = Some(one.clone());
+                }
+            }
+        });
+        let Some(one) = chosen else { return };
+        if self.query.get(one.replace.clone()).is_some() {
+            self.query.replace_range(one.replace, &one.insert);
+            if !self.query.ends_with(':') && !self.query.ends_with(' ') {
+                self.query.push(' ');
+            }
+            self.takes_focus = true;
+            self.cursor_to_end = true;
+        }
+    }
+
+    fn results(&mut self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
+        if self.query.trim().is_empty() {
+            ui.label(RichText::new(tr("search-begin")).color(theme::MUTED));
+            return None;
+        }
+        if self.answered == self.query && self.results.hits.is_empty() {
+            ui.label(RichText::new(tr("search-nothing")).color(theme::MUTED));
+            return None;
+        }
+        let count = self.results.hits.len();
+        let shown = count.to_string();
+        if count >= MOST_HITS || self.results.more {
+            aside(ui, &tr_with("search-best", &[("count", &shown)]));
+        } else if count > 0 {
+            aside(ui, &tr_with("search-count", &[("count", &shown)]));
+        }
+        ScrollArea::vertical()
+            .id_salt("hits")
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                for (kind, hits) in self.results.by_kind() {
+                    card(ui, |ui| {
+                        heading(ui, tr(kind_label(kind)), &hits.len().to_string());
+                        let all = self.whole.contains(&kind);
+                        let most = if all { hits.len() } else { OF_A_KIND };
+                        for hit in hits.iter().take(most) {
+                            let asked = show(ui, hit);
+                            action = action.take().or(asked);
+                        }
+                        if hits.len() > most {
+                            let more = (hits.len() - most).to_string();
+                            let words = tr_with("board-more", &[("count", &more)]);
+                            if ui.link(words).clicked() {
+                                self.whole.push(kind);
+                            }
+                        }
+                    });
+                }
+            });
+        action
+    }
+}
+
+/// One hit: the text with the words lit, and where it stands.
+fn show(ui: &mut Ui, hit: &Hit) -> Option<Action> {
+    let job = lit(&hit.text, &hit.matches);
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let response = ui.add(Label::new(job).wrap().sense(Sense::click()));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &hit.text));
+    if response.hovered() || response.has_focus() {
+        let rect = response.rect.expand2(egui::vec2(4.0, 1.0));
+        let line = egui::Stroke::new(1.0, theme::ACCENT);
+        ui.painter()
+            .rect_stroke(rect, 3.0, line, egui::StrokeKind::Outside);
+    }
+    let clicked = response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked();
+    let mut parts = Vec::new();
+    if let Some(date) = &hit.date {
+        parts.push(hit.reference.clone());
+        parts.push(date.words());
+        if hit.title != hit.text {
+            parts.push(hit.title.clone());
+        }
+    }
+    if hit.is_apart {
+        parts.push(tr("search-apart").to_owned());
+    }
+    if !parts.is_empty() {
+        aside(ui, &parts.join(" \u{b7} "));
+    }
+    ui.add_space(theme::TIGHT);
+    if clicked {
+        place_of(hit).map(Action::Go)
+    } else {
+        None
+    }
+}
+
+/// Where a hit leads: to the record itself where it has a page, else to its meeting.
+fn place_of(hit: &Hit) -> Option<Place> {
+    match hit.kind {
+        RecordKind::Person => Some(Place::Person(hit.record.into())),
+        RecordKind::Party => Some(Place::Party(hit.record.into())),
+        RecordKind::Commitment => Some(Place::Commitment(hit.record.into())),
+        _ => hit.meeting.map(Place::Meeting),
+    }
+}
+
+/// A text with the words that were looked for on a ground of their own.
+fn lit(text: &str, matches: &[Range<usize>]) -> LayoutJob {
+    let plain = TextFormat {
+        font_id: FontId::new(theme::BODY_SIZE, FontFamily::Proportional),
+        color: theme::INK,
+        ..TextFormat::default()
+    };
+    let found = TextFormat {
+        font_id: theme::bold_font(theme::BODY_SIZE),
+        background: theme::LIT,
+        ..plain.clone()
+    };
+    let mut job = LayoutJob::default();
+    let mut at = 0;
+    for range in matches {
+        if range.start < at || !text.is_char_boundary(range.end) {
+            continue;
+        }
+        job.append(&text[at..range.start], 0.0, plain.clone());
+        job.append(&text[range.clone()], 0.0, found.clone());
+        at = range.end;
+    }
+    job.append(&text[at..], 0.0, plain);
+    job
+}
+
+/// The catalogue key of a kind's heading.
+pub(super) const fn kind_label(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Meeting => "found-meetings",
+        RecordKind::Party => "found-parties",
+        RecordKind::Person => "found-people",
+        RecordKind::Attendee => "found-attendees",
+        RecordKind::Topic => "found-topics",
+        RecordKind::Remark => "found-remarks",
+        RecordKind::Figure => "found-figures",
+        RecordKind::Commitment => "found-commitments",
+        RecordKind::Event => "found-events",
+        RecordKind::Attachment => "found-attachments",
+        RecordKind::Source => "found-sources",
+    }
+}

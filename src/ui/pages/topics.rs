@@ -1,0 +1,203 @@
+//! The room of topics: what each side has said on a topic, meeting after meeting.
+
+use std::collections::BTreeMap;
+
+use egui::{
+    Align, CentralPanel, ComboBox, Id, Label, Layout, Panel, RichText, ScrollArea, TextEdit, Ui,
+};
+
+use crate::model::{PartyId, fold};
+use crate::store::{Said, Store, StoreError, TopicLine};
+use crate::ui::place::{Place, Room};
+use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::widgets::{aside, card, columns, link};
+use crate::ui::{Action, theme, tr};
+
+/// Height of a line of the list.
+const ROW: f32 = 26.0;
+
+/// The room.
+#[derive(Debug, Default)]
+pub struct TopicsRoom {
+    topics: Vec<TopicLine>,
+    words: String,
+    open: Option<String>,
+    said: Vec<Said>,
+    names: BTreeMap<PartyId, String>,
+    party: Option<PartyId>,
+}
+
+impl RoomPage for TopicsRoom {
+    fn turn_to(&mut self, place: &Place) {
+        if let Place::Topic(topic) = place {
+            self.open = Some(topic.clone());
+        }
+    }
+
+    fn load(&mut self, store: &Store, _context: &PageContext) -> Result<(), StoreError> {
+        self.topics = store.topics()?;
+        self.names = store.party_names()?;
+        if self.open.is_none() {
+            self.open = self.topics.first().map(|line| line.topic.clone());
+        }
+        self.said = match &self.open {
+            Some(topic) => store.positions_on(topic, None)?,
+            None => Vec::new(),
+        };
+        Ok(())
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
+        let from_list = Panel::left("topics")
+            .exact_size(theme::LIST_WIDTH)
+            .resizable(false)
+            .frame(theme::page().inner_margin(12))
+            .show(ui, |ui| self.list(ui))
+            .inner;
+        let from_page = CentralPanel::default()
+            .frame(theme::page())
+            .show(ui, |ui| self.content(ui))
+            .inner;
+        from_list.or(from_page)
+    }
+
+    fn place(&self) -> Place {
+        self.open
+            .clone()
+            .map_or(Place::Room(Room::Topics), Place::Topic)
+    }
+}
+
+impl TopicsRoom {
+    fn list(&mut self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
+        let field = TextEdit::singleline(&mut self.words)
+            .id(Id::unique("topics-filter"))
+            .hint_text(RichText::new(tr("topics-filter")).color(theme::FIELD_LINE))
+            .margin(egui::Margin::symmetric(8, 5))
+            .desired_width(ui.available_width());
+        ui.add(field).widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("topics-filter"))
+        });
+        let words = fold(&self.words);
+        let shown: Vec<&TopicLine> = self
+            .topics
+            .iter()
+            .filter(|line| {
+                let name = fold(&line.topic);
+                words.split_whitespace().all(|word| name.contains(word))
+            })
+            .collect();
+        ScrollArea::vertical()
+            .id_salt("topics")
+            .auto_shrink([false, false])
+            .show_rows(ui, ROW, shown.len(), |ui, rows| {
+                for line in &shown[rows] {
+                    let is_open = self.open.as_ref() == Some(&line.topic);
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        aside(ui, &line.meetings.to_string());
+                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                            let button = egui::Button::selectable(is_open, &line.topic).truncate();
+                            if ui.add(button).clicked() {
+                                action = Some(Action::Go(Place::Topic(line.topic.clone())));
+                            }
+                        });
+                    });
+                }
+            });
+        action
+    }
+
+    fn content(&mut self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
+        let Some(topic) = self.open.clone() else {
+            ui.label(RichText::new(tr("topics-none")).color(theme::MUTED));
+            return None;
+        };
+        ui.horizontal(|ui| {
+            ui.label(
+                RichText::new(topic)
+                    .font(theme::bold_font(theme::TITLE_SIZE))
+                    .color(theme::ACCENT),
+            );
+        });
+        ui.horizontal(|ui| self.party_choice(ui));
+        ui.add_space(theme::TIGHT);
+        let party = self.party;
+        let said: Vec<&Said> = self
+            .said
+            .iter()
+            .filter(|said| party.is_none() || said.party == party)
+            .collect();
+        ScrollArea::vertical()
+            .id_salt("said")
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                if said.is_empty() {
+                    ui.label(RichText::new(tr("topics-nothing")).color(theme::MUTED));
+                }
+                for said in said.iter().rev() {
+                    let asked = one(ui, said, &self.names);
+                    action = action.take().or(asked);
+                }
+            });
+        action
+    }
+
+    fn party_choice(&mut self, ui: &mut Ui) {
+        let mut parties: Vec<PartyId> = self.said.iter().filter_map(|said| said.party).collect();
+        parties.sort_unstable();
+        parties.dedup();
+        let every = tr("topics-every-party");
+        let name = |party: Option<PartyId>| {
+            party
+                .and_then(|party| self.names.get(&party))
+                .map_or(every, String::as_str)
+        };
+        let mut chosen = self.party;
+        let label = ui.label(tr("topics-said-by"));
+        ComboBox::from_id_salt("topic-party")
+            .width(200.0)
+            .selected_text(name(chosen))
+            .show_ui(ui, |ui| {
+                ui.selectable_value(&mut chosen, None, every);
+                for party in parties {
+                    ui.selectable_value(&mut chosen, Some(party), name(Some(party)));
+                }
+            })
+            .response
+            .labelled_by(label.id);
+        self.party = chosen;
+    }
+}
+
+/// What was said, with by whom and when.
+pub(super) fn one(ui: &mut Ui, said: &Said, names: &BTreeMap<PartyId, String>) -> Option<Action> {
+    let mut action = None;
+    card(ui, |ui| {
+        columns(ui, &[1.0, 3.2], |column, ui| {
+            ui.spacing_mut().item_spacing.y = theme::TIGHT;
+            if column == 0 {
+                ui.label(said.date.words());
+                action = link(ui, &said.reference, Place::Meeting(said.meeting));
+                return;
+            }
+            ui.horizontal_wrapped(|ui| {
+                if let Some(party) = said.party
+                    && let Some(name) = names.get(&party)
+                {
+                    let asked = link(ui, name, Place::Party(party));
+                    action = action.take().or(asked);
+                }
+                if let (Some(person), false) = (said.speaker, said.speaker_name.is_empty()) {
+                    let asked = link(ui, &said.speaker_name, Place::Person(person));
+                    action = action.take().or(asked);
+                }
+                aside(ui, &said.capacity);
+                aside(ui, tr(said.remark.kind.label_key()));
+            });
+            ui.add(Label::new(&said.remark.text).wrap());
+        });
+    });
+    action
+}

@@ -1,0 +1,193 @@
+//! A small chart of values over time, painted by ourselves: an axis with round
+//! numbers, a mark for each mention, filled where the value is exact.
+
+use egui::{Align2, FontId, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
+
+use crate::ui::theme;
+
+/// One mark of a chart.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// Days since any fixed day: the place along the time axis.
+    pub at: f64,
+    /// The value.
+    pub value: f64,
+    /// What the pointer over it tells.
+    pub words: String,
+    /// Whether the value is told exactly; bounds and estimates are hollow.
+    pub is_exact: bool,
+    /// Whether another mark contradicts it.
+    pub is_disputed: bool,
+}
+
+/// A label of the time axis: a place and its words.
+pub type Tick = (f64, String);
+
+/// Draws a chart; the number of the mark that was clicked.
+pub fn chart(ui: &mut Ui, height: f32, marks: &[Mark], ticks: &[Tick]) -> Option<usize> {
+    let size = vec2(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let plot = Rect::from_min_max(rect.min + vec2(74.0, 10.0), rect.max - vec2(14.0, 24.0));
+    let (low, high) = range(marks.iter().map(|mark| mark.value));
+    let (first, last) = span(marks);
+    let place = |at: f64, value: f64| -> Pos2 {
+        let across = part(at, first, last);
+        let up = part(value, low, high);
+        pos2(
+            plot.left() + across * plot.width(),
+            plot.bottom() - up * plot.height(),
+        )
+    };
+    let painter = ui.painter();
+    let small = FontId::proportional(theme::SMALL_SIZE);
+    let line = Stroke::new(1.0, theme::LINE);
+    for value in steps(low, high) {
+        let y = place(first, value).y;
+        painter.hline(plot.x_range(), y, line);
+        painter.text(
+            pos2(plot.left() - 8.0, y),
+            Align2::RIGHT_CENTER,
+            number(value),
+            small.clone(),
+            theme::MUTED,
+        );
+    }
+    for (at, words) in ticks {
+        let x = place(*at, low).x;
+        painter.vline(x, plot.bottom()..=plot.bottom() + 4.0, line);
+        painter.text(
+            pos2(x, plot.bottom() + 6.0),
+            Align2::CENTER_TOP,
+            words,
+            small.clone(),
+            theme::MUTED,
+        );
+    }
+    let places: Vec<Pos2> = marks
+        .iter()
+        .map(|mark| place(mark.at, mark.value))
+        .collect();
+    painter.line(places.clone(), Stroke::new(1.5, theme::FIELD_LINE));
+    let pointer = response.hover_pos();
+    let mut near = None;
+    for (index, (mark, at)) in marks.iter().zip(&places).enumerate() {
+        let colour = if mark.is_disputed {
+            theme::PROBLEM
+        } else {
+            theme::ACCENT
+        };
+        let is_near = pointer.is_some_and(|pointer| pointer.distance(*at) < 10.0);
+        let radius = if is_near { 6.5 } else { 5.0 };
+        let fill = if mark.is_exact { colour } else { theme::PAPER };
+        painter.circle(*at, radius, fill, Stroke::new(1.8, colour));
+        if is_near {
+            near = Some(index);
+        }
+    }
+    let clicked = response.clicked();
+    if let Some(index) = near {
+        response.on_hover_text_at_pointer(&marks[index].words);
+    }
+    near.filter(|_| clicked)
+}
+
+/// Where a value lies between two others, from 0 to 1.
+#[allow(clippy::cast_possible_truncation, reason = "a share of a width")]
+fn part(value: f64, from: f64, to: f64) -> f32 {
+    if to > from {
+        ((value - from) / (to - from)) as f32
+    } else {
+        0.5
+    }
+}
+
+fn span(marks: &[Mark]) -> (f64, f64) {
+    let first = marks.iter().map(|mark| mark.at).fold(f64::MAX, f64::min);
+    let last = marks.iter().map(|mark| mark.at).fold(f64::MIN, f64::max);
+    (first, last)
+}
+
+/// The span of the value axis: round at both ends, and from nought where the
+/// values do not lie far from it.
+fn range(values: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
+    let mut low = values.clone().fold(f64::MAX, f64::min);
+    let mut high = values.fold(f64::MIN, f64::max);
+    if low > high {
+        return (0.0, 1.0);
+    }
+    if low >= 0.0 && low < high * 0.7 || low >= 0.0 && low == high {
+        low = 0.0;
+    }
+    if high <= 0.0 {
+        high = 0.0;
+    }
+    let step = step(low, high);
+    (
+        (low / step).floor() * step,
+        (high / step).ceil().max((low / step).floor() + 1.0) * step,
+    )
+}
+
+/// A round step that gives about five lines.
+fn step(low: f64, high: f64) -> f64 {
+    let rough = ((high - low) / 5.0).abs().max(1e-9);
+    let power = 10_f64.powf(rough.log10().floor());
+    [1.0, 2.0, 2.5, 5.0, 10.0]
+        .into_iter()
+        .map(|round| round * power)
+        .find(|step| *step >= rough * 0.999)
+        .unwrap_or(power * 10.0)
+}
+
+fn steps(low: f64, high: f64) -> Vec<f64> {
+    let step = step(low, high);
+    let mut value = low;
+    let mut all = Vec::new();
+    while value <= high + step * 0.01 && all.len() < 20 {
+        all.push(value);
+        value += step;
+    }
+    all
+}
+
+/// A number of an axis: short, with its word of scale.
+fn number(value: f64) -> String {
+    let (value, scale) = match value.abs() {
+        big if big >= 1e12 => (value / 1e12, " tn"),
+        big if big >= 1e9 => (value / 1e9, " bn"),
+        big if big >= 1e6 => (value / 1e6, " m"),
+        _ => (value, ""),
+    };
+    let text = format!("{value:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    format!("{text}{scale}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_axis_is_round_and_holds_every_value() {
+        for values in [
+            vec![11.0],
+            vec![2.9, 4.5, 4.2],
+            vec![15_000.0, 15_300.0],
+            vec![0.0],
+            vec![-3.0, 4.0],
+        ] {
+            let (low, high) = range(values.iter().copied());
+            assert!(values.iter().all(|value| (low..=high).contains(value)));
+            assert!(low < high, "{values:?}");
+            let lines = steps(low, high);
+            assert!((2..=12).contains(&lines.len()), "{values:?}: {lines:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_the_axis_are_short() {
+        assert_eq!(number(4_500_000_000.0), "4.5 bn");
+        assert_eq!(number(11.0), "11");
+        assert_eq!(number(0.25), "0.25");
+    }
+}

@@ -1,0 +1,189 @@
+//! What read-only pages are made of: headings, aside notes, status marks, and
+//! one line for a meeting or a commitment that leads to it.
+
+use std::collections::BTreeMap;
+
+use egui::{Color32, Label, RichText, Sense, Stroke, Ui, vec2};
+
+use crate::model::{CommitmentStatus, PartyId};
+use crate::store::{CommitmentLine, MeetingLine};
+use crate::ui::place::Place;
+use crate::ui::{Action, theme, tr};
+
+/// A small muted text.
+pub fn aside(ui: &mut Ui, words: &str) {
+    ui.label(
+        RichText::new(words)
+            .size(theme::SMALL_SIZE)
+            .color(theme::MUTED),
+    );
+}
+
+/// The heading of a card, with what is said beside it.
+pub fn heading(ui: &mut Ui, words: &str, beside: &str) {
+    ui.horizontal(|ui| {
+        let heading = RichText::new(words).font(theme::bold_font(theme::HEADING_SIZE));
+        ui.label(heading.color(theme::ACCENT));
+        aside(ui, beside);
+    });
+}
+
+/// A card over the whole width.
+pub fn card(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    theme::card().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        add(ui);
+    });
+    ui.add_space(theme::GAP);
+}
+
+/// A word in a frame: a status, a marking.
+pub fn chip(ui: &mut Ui, words: &str, colour: Color32) {
+    let text = RichText::new(words).size(theme::SMALL_SIZE).color(colour);
+    egui::Frame::new()
+        .stroke(Stroke::new(1.0, colour))
+        .corner_radius(8.0)
+        .inner_margin(egui::Margin::symmetric(7, 1))
+        .show(ui, |ui| ui.label(text));
+}
+
+/// The words and colour of where a commitment stands.
+#[must_use]
+pub fn standing(line: &CommitmentLine) -> (&'static str, Color32) {
+    if line.is_overdue {
+        return (tr("review-overdue"), theme::PROBLEM);
+    }
+    (tr(line.status.label_key()), status_colour(line.status))
+}
+
+/// The colour of a status.
+#[must_use]
+pub const fn status_colour(status: CommitmentStatus) -> Color32 {
+    match status {
+        CommitmentStatus::Fulfilled => theme::GOOD,
+        CommitmentStatus::NotFulfilled => theme::PROBLEM,
+        CommitmentStatus::InProgress | CommitmentStatus::Agreed => theme::ACCENT,
+        _ => theme::MUTED,
+    }
+}
+
+/// What a commitment is called: its title, its wording, or that it has none yet.
+#[must_use]
+pub fn called(line: &CommitmentLine) -> &str {
+    [line.title.as_str(), line.text.as_str()]
+        .into_iter()
+        .find(|words| !words.is_empty())
+        .unwrap_or_else(|| tr("review-untitled"))
+}
+
+/// The names of parties, joined.
+#[must_use]
+pub fn joined(names: &BTreeMap<PartyId, String>, parties: &[PartyId]) -> String {
+    parties
+        .iter()
+        .filter_map(|party| names.get(party))
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// A text that leads somewhere.
+pub fn link(ui: &mut Ui, words: &str, place: Place) -> Option<Action> {
+    ui.link(words).clicked().then_some(Action::Go(place))
+}
+
+/// One meeting: its date and reference, the title that leads to it, its parties.
+pub fn meeting_line(ui: &mut Ui, line: &MeetingLine) -> Option<Action> {
+    let mut action = None;
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui(vec2(150.0, 0.0), |ui| {
+            ui.set_width(150.0);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.label(line.date.words());
+                aside(ui, &line.reference);
+            });
+        });
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            action = wrapped_link(ui, &line.title, Place::Meeting(line.id));
+            let mut parts = line.parties.clone();
+            if !line.city.is_empty() {
+                parts.push(line.city.clone());
+            }
+            aside(ui, &parts.join(" \u{b7} "));
+        });
+    });
+    action
+}
+
+/// A link that breaks over lines where it is long.
+pub fn wrapped_link(ui: &mut Ui, words: &str, place: Place) -> Option<Action> {
+    let text = RichText::new(words).color(theme::ACCENT);
+    let response = ui.add(Label::new(text).wrap().sense(Sense::click()));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, words));
+    if response.hovered() || response.has_focus() {
+        let line = Stroke::new(1.0, theme::ACCENT);
+        let rect = response.rect;
+        ui.painter().hline(rect.x_range(), rect.bottom(), line);
+    }
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked()
+        .then_some(Action::Go(place))
+}
+
+/// One commitment: where it stands, what it is, who owes it to whom, when.
+pub fn commitment_line(
+    ui: &mut Ui,
+    line: &CommitmentLine,
+    names: &BTreeMap<PartyId, String>,
+) -> Option<Action> {
+    let mut action = None;
+    let indent = if line.parent.is_some() { 22.0 } else { 0.0 };
+    ui.horizontal_top(|ui| {
+        ui.add_space(indent);
+        ui.allocate_ui(vec2(112.0, 0.0), |ui| {
+            ui.set_width(112.0);
+            let (words, colour) = standing(line);
+            chip(ui, words, colour);
+        });
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            action = wrapped_link(ui, called(line), Place::Commitment(line.id));
+            aside(ui, &told(line, names));
+        });
+    });
+    action
+}
+
+/// Who owes it to whom, when it is due, where it was promised.
+#[must_use]
+pub fn told(line: &CommitmentLine, names: &BTreeMap<PartyId, String>) -> String {
+    let mut parts = Vec::new();
+    let by = joined(names, &line.owed_by);
+    let to = joined(names, &line.owed_to);
+    match (by.is_empty(), to.is_empty()) {
+        (false, false) => parts.push(crate::ui::tr_with(
+            "review-by-to",
+            &[("by", &by), ("to", &to)],
+        )),
+        (false, true) => parts.push(by),
+        (true, false) => parts.push(crate::ui::tr_with("review-to", &[("to", &to)])),
+        (true, true) => {}
+    }
+    if let Some(due) = &line.due {
+        parts.push(crate::ui::tr_with("review-due", &[("date", &due.words())]));
+    }
+    if line.progress.1 > 0 {
+        parts.push(crate::ui::tr_with(
+            "review-progress",
+            &[
+                ("done", &line.progress.0.to_string()),
+                ("all", &line.progress.1.to_string()),
+            ],
+        ));
+    }
+    parts.push(format!("{}, {}", line.reference, line.made.words()));
+    parts.join(" \u{b7} ")
+}

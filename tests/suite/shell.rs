@@ -1,0 +1,367 @@
+//! The frame around the pages, and the review pages, driven as a person drives
+//! them on a register in a file.
+
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::{Harness, kittest::Queryable};
+use memcon::exchange::sample_filing;
+use memcon::model::{CommitmentStatus, MeetingDraft};
+use memcon::store::{CommitmentFilter, Store};
+use memcon::ui::{MemconApp, theme};
+use tempfile::TempDir;
+
+/// The window on a register that was made before.
+struct Window {
+    harness: Harness<'static, MemconApp>,
+    folder: TempDir,
+}
+
+/// A register with the sample meeting, and what else is wanted.
+fn register(more: impl FnOnce(&mut Store)) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = Store::create(&folder.path().join("register.memcon")).expect("made");
+    store
+        .save_meeting(&sample_filing().expect("the sample"))
+        .expect("saved");
+    more(&mut store);
+    drop(store);
+    folder
+}
+
+impl Window {
+    fn on(folder: TempDir) -> Self {
+        let app = MemconApp::new(folder.path().join("register.memcon"));
+        let mut harness = Harness::builder()
+            .with_size(vec2(1400.0, 1800.0))
+            // An answer of another thread may come at any frame.
+            .with_max_steps(40)
+            .with_context_setup(theme::install)
+            .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
+        harness.run();
+        Self { harness, folder }
+    }
+
+    fn on_the_sample() -> Self {
+        Self::on(register(|_| {}))
+    }
+
+    fn store(&self) -> Store {
+        Store::open(&self.folder.path().join("register.memcon")).expect("opens")
+    }
+
+    fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    fn room(&mut self, key: Key) {
+        self.key(Modifiers::COMMAND, key);
+    }
+
+    fn press(&mut self, label: &str) {
+        self.press_nth(label, 0);
+    }
+
+    fn press_nth(&mut self, label: &str, nth: usize) {
+        self.harness
+            .get_all_by_role_and_label(Role::Button, label)
+            .nth(nth)
+            .unwrap_or_else(|| panic!("no button {label}"))
+            .click();
+        self.harness.run();
+    }
+
+    fn fill(&mut self, role: Role, label: &str, text: &str) {
+        self.harness.get_by_role_and_label(role, label).focus();
+        self.harness.run();
+        self.harness
+            .get_by_role_and_label(role, label)
+            .type_text(text);
+        self.harness.run();
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        self.harness
+            .query_all_by_label_contains(text)
+            .next()
+            .is_some()
+    }
+
+    /// Waits for what another thread answers.
+    fn until_it_shows(&mut self, text: &str) {
+        let patience = Instant::now() + Duration::from_secs(20);
+        while !self.shows(text) {
+            assert!(Instant::now() < patience, "never showed {text}");
+            std::thread::sleep(Duration::from_millis(10));
+            self.harness.run();
+        }
+    }
+}
+
+/// A later meeting with the parties of the sample.
+fn later(store: &mut Store, title: &str, date: &str) {
+    let id = store
+        .find_meeting("2021/0001")
+        .expect("asked")
+        .expect("the sample");
+    let record = store.meeting(id).expect("whole");
+    let mut draft = MeetingDraft::new("UNCLASSIFIED");
+    draft.title = title.to_owned();
+    draft.date = date.to_owned();
+    for (delegation, before) in draft
+        .delegations
+        .iter_mut()
+        .zip(&record.meeting.delegations)
+    {
+        delegation.party = Some(before.party);
+        delegation.attendees.clear();
+    }
+    let filing = draft.check().expect("right");
+    store.save_meeting(&filing).expect("saved");
+}
+
+#[test]
+fn every_room_shows_the_sample_and_back_leads_back() {
+    let mut window = Window::on_the_sample();
+    assert!(window.shows("Bocharov Ruchei"), "the record");
+    for (key, shown) in [
+        (Key::Num1, "Recorded last"),
+        (Key::Num4, "Promised at"),
+        (Key::Num5, "Every mention"),
+        (Key::Num6, "Said by"),
+        (Key::Num7, "Month back"),
+        (Key::Num8, "Filter people"),
+        (Key::Num9, "Open commitments"),
+    ] {
+        window.room(key);
+        assert!(window.shows(shown), "{shown}");
+    }
+    for _ in 0..7 {
+        window.key(Modifiers::ALT, Key::ArrowLeft);
+    }
+    assert!(window.shows("Bocharov Ruchei"), "back at the record");
+    window.key(Modifiers::ALT, Key::ArrowRight);
+    assert!(window.shows("Recorded last"), "and forward again");
+}
+
+#[test]
+fn a_save_is_undone_and_redone_by_keys_and_named() {
+    let mut window = Window::on_the_sample();
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert!(window.shows("Undone: Saving of a meeting (2021/0001)"));
+    assert_eq!(window.store().count_meetings().expect("counted"), 0);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert!(window.shows("Done again: Saving of a meeting (2021/0001)"));
+    assert_eq!(window.store().count_meetings().expect("counted"), 1);
+}
+
+#[test]
+fn undo_leaves_the_register_alone_while_a_text_is_typed() {
+    let mut window = Window::on_the_sample();
+    window.key(Modifiers::COMMAND, Key::N);
+    window.fill(Role::TextInput, "Title *", "Talks");
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.store().count_meetings().expect("counted"), 1);
+}
+
+#[test]
+fn the_palette_goes_to_a_person_by_any_spelling_and_to_a_room() {
+    let mut window = Window::on_the_sample();
+    window.key(Modifiers::COMMAND, Key::K);
+    window.fill(Role::TextInput, "Go to or do", "Алиев");
+    window.until_it_shows("Ilham Aliyev, President of Azerbaijan");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("Said, by topic"));
+    window.key(Modifiers::COMMAND, Key::K);
+    window.fill(Role::TextInput, "Go to or do", "calen");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("Month back"));
+    window.key(Modifiers::COMMAND, Key::K);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(!window.shows("Go to or do…") || window.shows("Month back"));
+}
+
+#[test]
+fn search_answers_as_it_is_typed_and_leads_to_the_record() {
+    let mut window = Window::on_the_sample();
+    window.room(Key::Num3);
+    window.fill(Role::TextInput, "Search everything", "kemer");
+    window.until_it_shows("Remarks");
+    window.key(Modifiers::COMMAND, Key::A);
+    window.fill(Role::TextInput, "Search everything", "zzzz");
+    window.until_it_shows("Nothing was found");
+    window.key(Modifiers::COMMAND, Key::A);
+    window.fill(Role::TextInput, "Search everything", "turnover");
+    window.until_it_shows("Figures");
+    window.press("Keep search");
+    assert!(window.shows("Kept:"));
+    window.press("Forget the search turnover");
+    assert!(!window.shows("Kept:"));
+}
+
+#[test]
+fn a_long_list_is_read_in_windows_and_filtered_beside_the_frame() {
+    let mut window = Window::on(register(|store| {
+        for number in 0..450 {
+            let day = 1 + number % 28;
+            later(
+                store,
+                &format!("Consultation {number}"),
+                &format!("2020-03-{day:02}"),
+            );
+        }
+    }));
+    assert!(window.shows("451 meetings"));
+    window.fill(Role::TextInput, "Filter meetings", "\"consultation 77\"");
+    window.until_it_shows("1 meeting");
+    assert!(window.shows("Consultation 77"));
+}
+
+#[test]
+fn a_review_in_place_changes_where_a_commitment_stands() {
+    let mut window = Window::on_the_sample();
+    window.room(Key::Num4);
+    let first = window
+        .store()
+        .commitments(&CommitmentFilter::default(), jiff::civil::date(2030, 1, 1))
+        .expect("listed")
+        .into_iter()
+        .find(|line| line.progress.1 == 0)
+        .expect("one that is no set");
+    let called = if first.title.is_empty() {
+        if first.text.is_empty() {
+            "Title not stated"
+        } else {
+            &first.text
+        }
+    } else {
+        &first.title
+    };
+    window.press(&format!("{} {called}", first.reference));
+    assert!(window.shows("What has become of it?"));
+    window.press("Kept");
+    window.fill(
+        Role::MultilineTextInput,
+        "Note on what happened",
+        "Signed in Moscow",
+    );
+    window.press("Save review");
+    assert!(window.shows("The review is saved."));
+    assert!(window.shows("Signed in Moscow"));
+    let after = window
+        .store()
+        .commitments(&CommitmentFilter::default(), jiff::civil::date(2030, 1, 1))
+        .expect("listed");
+    let after = after
+        .iter()
+        .find(|line| line.id == first.id)
+        .expect("there");
+    assert_eq!(after.status, CommitmentStatus::Fulfilled);
+}
+
+#[test]
+fn leaving_a_typed_review_asks_first() {
+    let mut window = Window::on_the_sample();
+    window.room(Key::Num4);
+    let first = window
+        .store()
+        .commitments(&CommitmentFilter::default(), jiff::civil::date(2030, 1, 1))
+        .expect("listed")
+        .remove(0);
+    let called = if first.title.is_empty() {
+        &first.text
+    } else {
+        &first.title
+    };
+    window.press(&format!("{} {called}", first.reference));
+    window.press("Dropped");
+    window.room(Key::Num1);
+    assert!(window.shows("Save the changes?"));
+    window.press("Discard changes");
+    assert!(window.shows("Recorded last"));
+}
+
+#[test]
+fn commitments_are_carried_to_a_later_meeting_as_one_step() {
+    let mut window = Window::on(register(|store| {
+        later(store, "Second round", "2022-06-01");
+    }));
+    window.press("Carry forward");
+    assert!(window.shows("Carry commitments forward"));
+    let store = window.store();
+    let open: Vec<_> = store
+        .commitments(&CommitmentFilter::default(), jiff::civil::date(2022, 6, 1))
+        .expect("listed")
+        .into_iter()
+        .filter(|line| line.is_open && line.progress.1 == 0)
+        .take(2)
+        .collect();
+    drop(store);
+    window.press(&format!("Kept: {}", open[0].reference));
+    window.press(&format!("No progress: {}", open[1].reference));
+    window.press("Save notes");
+    assert!(window.shows("2 commitments are noted at this meeting."));
+    let second = window
+        .store()
+        .find_meeting("2022/0001")
+        .expect("asked")
+        .expect("there");
+    let noted = window.store().noted_at(second).expect("read");
+    assert_eq!(noted.len(), 2);
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert!(window.shows("Undone: Carrying forward of commitments (2022/0001)"));
+    assert!(window.store().noted_at(second).expect("read").is_empty());
+}
+
+#[test]
+fn a_deleted_meeting_is_restored_from_the_bin() {
+    let mut window = Window::on_the_sample();
+    window.press("Menu");
+    window.press("Delete this meeting");
+    assert!(window.shows("No meetings yet"));
+    window.press("Menu");
+    window.press("Recycle bin");
+    window.press("Restore");
+    assert!(window.shows("The bin is empty."));
+    assert_eq!(window.store().count_meetings().expect("counted"), 1);
+    window.press("Menu");
+    window.press("History");
+    assert!(
+        window.shows("Restoring of a meeting"),
+        "{:?}",
+        window.harness.root()
+    );
+}
+
+#[test]
+fn two_meetings_of_a_party_are_compared() {
+    let mut window = Window::on(register(|store| {
+        later(store, "Second round", "2022-06-01");
+    }));
+    window.key(Modifiers::COMMAND, Key::K);
+    window.fill(Role::TextInput, "Go to or do", "azerbaijan");
+    window.until_it_shows("Azerbaijan, AZ");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("Open commitments"));
+    window
+        .harness
+        .get_all_by_label("compare with the one before")
+        .next()
+        .expect("a link")
+        .click();
+    window.harness.run();
+    assert!(window.shows("No longer mentioned"));
+    assert!(window.shows("Second round"));
+}
+
+#[test]
+fn high_contrast_is_switched_from_the_menu() {
+    let mut window = Window::on_the_sample();
+    window.press("Menu");
+    window.press("High contrast");
+    window.press("Menu");
+    window.press("Usual contrast");
+    assert!(window.shows("Bocharov Ruchei"));
+}
