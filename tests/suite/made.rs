@@ -430,6 +430,12 @@ fn save(store: &mut Store, meeting: Meeting) {
 /// with one more planned for December.
 pub(super) fn register(count: usize) -> (Store, Cast) {
     let mut store = Store::in_memory().expect("a register");
+    let cast = fill(&mut store, count);
+    (store, cast)
+}
+
+/// Fills a new register so.
+pub(super) fn fill(store: &mut Store, count: usize) -> Cast {
     let cast = cast();
     for party in std::iter::once(&cast.own).chain(&cast.parties) {
         store.save_party(party).expect("saved");
@@ -473,9 +479,9 @@ pub(super) fn register(count: usize) -> (Store, Cast) {
         if number % 4 == 3 {
             meeting.remarks[0].marking = "CONFIDENTIAL".to_owned();
         }
-        save(&mut store, meeting.clone());
+        save(store, meeting.clone());
         if let Some(earlier) = &last[which] {
-            review(&mut store, earlier, &meeting, &mut chance);
+            review(store, earlier, &meeting, &mut chance);
         }
         last[which] = Some(meeting);
     }
@@ -497,6 +503,6 @@ pub(super) fn register(count: usize) -> (Store, Cast) {
     {
         attendee.presence = Presence::Expected;
     }
-    save(&mut store, coming);
-    (store, cast)
+    save(store, coming);
+    cast
 }

@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::made;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::{Harness, kittest::Queryable};
@@ -364,4 +365,33 @@ fn high_contrast_is_switched_from_the_menu() {
     window.press("Menu");
     window.press("Usual contrast");
     assert!(window.shows("Bocharov Ruchei"));
+}
+
+#[test]
+fn every_page_shows_a_register_of_forty_meetings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let mut store = Store::create(&path).expect("made");
+    made::fill(&mut store, 40);
+    drop(store);
+    // To be looked at in a real window.
+    if let Some(kept) = std::env::var_os("MEMCON_KEEP_MADE") {
+        std::fs::copy(&path, kept).expect("kept");
+    }
+    let mut window = Window::on(folder);
+    for (key, shown) in [
+        (Key::Num1, "Overdue"),
+        (Key::Num4, "Theirs to do"),
+        (Key::Num5, "These cannot all be true"),
+        (Key::Num6, "Said by"),
+        (Key::Num9, "compare with the one before"),
+    ] {
+        window.room(key);
+        assert!(window.shows(shown), "{shown}");
+    }
+    window.room(Key::Num4);
+    window.press("Board");
+    assert!(window.shows("Under way"));
+    window.press("Promised and happened");
+    assert!(window.shows("What had become of earlier promises"));
 }

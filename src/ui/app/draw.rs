@@ -165,6 +165,9 @@ impl MemconApp {
             .commands()
             .chunk_by(|one, other| one.group == other.group)
         {
+            if part[0].group > 0 {
+                ui.separator();
+            }
             for command in part {
                 let mut button = egui::Button::new(&command.offer.name);
                 if !command.offer.detail.is_empty() {
@@ -175,7 +178,6 @@ impl MemconApp {
                     ui.close();
                 }
             }
-            ui.separator();
         }
     }
 

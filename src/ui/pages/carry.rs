@@ -210,7 +210,9 @@ fn note(ui: &mut Ui, line: &CommitmentLine, typed: &mut Typed) {
                 continue;
             }
             let is_chosen = typed.outcome == *outcome;
-            let button = ui.selectable_label(is_chosen, tr(outcome.label_key()));
+            let button = egui::Button::selectable(is_chosen, tr(outcome.label_key()))
+                .frame_when_inactive(true);
+            let button = ui.add(button);
             let words = tr_with(
                 "carry-outcome",
                 &[

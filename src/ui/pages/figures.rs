@@ -137,6 +137,19 @@ pub(super) fn show(ui: &mut Ui, series: &FigureSeries) -> Option<Action> {
 /// What a series has to show, without its title and place to scroll.
 pub(super) fn block(ui: &mut Ui, series: &FigureSeries) -> Option<Action> {
     let mut action = None;
+    // Per cent and money share no axis: a chart for each unit.
+    for unit in units(series) {
+        let of_unit: Vec<usize> = (0..series.points.len())
+            .filter(|index| same_axis(&series.points[*index].figure, &unit))
+            .collect();
+        if of_unit.len() > 1 {
+            card(ui, |ui| {
+                heading(ui, &axis_title(&unit), "");
+                let clicked = draw(ui, series, &of_unit);
+                action = action.take().or(clicked);
+            });
+        }
+    }
     for conflict in &series.conflicts {
         card(ui, |ui| {
             let period = conflict.period.as_ref().map(EdtfDate::words);
@@ -151,19 +164,6 @@ pub(super) fn block(ui: &mut Ui, series: &FigureSeries) -> Option<Action> {
                 ui.add(Label::new(words).wrap());
             }
         });
-    }
-    // Per cent and money share no axis: a chart for each unit.
-    for unit in units(series) {
-        let of_unit: Vec<usize> = (0..series.points.len())
-            .filter(|index| same_axis(&series.points[*index].figure, &unit))
-            .collect();
-        if of_unit.len() > 1 {
-            card(ui, |ui| {
-                heading(ui, &axis_title(&unit), "");
-                let clicked = draw(ui, series, &of_unit);
-                action = action.take().or(clicked);
-            });
-        }
     }
     card(ui, |ui| {
         heading(ui, tr("figures-mentions"), &series.points.len().to_string());

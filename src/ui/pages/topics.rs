@@ -94,13 +94,17 @@ impl TopicsRoom {
             .show_rows(ui, ROW, shown.len(), |ui, rows| {
                 for line in &shown[rows] {
                     let is_open = self.open.as_ref() == Some(&line.topic);
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        aside(ui, &line.meetings.to_string());
-                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                            let button = egui::Button::selectable(is_open, &line.topic).truncate();
-                            if ui.add(button).clicked() {
-                                action = Some(Action::Go(Place::Topic(line.topic.clone())));
-                            }
+                    ui.horizontal(|ui| {
+                        ui.set_min_height(ROW - 6.0);
+                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                            aside(ui, &line.meetings.to_string());
+                            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                                let button =
+                                    egui::Button::selectable(is_open, &line.topic).truncate();
+                                if ui.add(button).clicked() {
+                                    action = Some(Action::Go(Place::Topic(line.topic.clone())));
+                                }
+                            });
                         });
                     });
                 }

@@ -128,7 +128,9 @@ impl Detail {
             for outcome in Outcome::ALL {
                 if *outcome != Outcome::NotStated {
                     let is_chosen = self.typed.outcome == *outcome;
-                    let button = ui.selectable_label(is_chosen, tr(outcome.label_key()));
+                    let button = egui::Button::selectable(is_chosen, tr(outcome.label_key()))
+                        .frame_when_inactive(true);
+                    let button = ui.add(button);
                     if button.clicked() {
                         self.typed.outcome = if is_chosen {
                             Outcome::NotStated

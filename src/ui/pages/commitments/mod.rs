@@ -80,7 +80,8 @@ impl RoomPage for CommitmentsRoom {
 
     fn load(&mut self, store: &Store, context: &PageContext) -> Result<(), StoreError> {
         self.names = store.party_names()?;
-        self.has_own_party = store.own_party()?.is_some();
+        let own = store.own_party()?;
+        self.has_own_party = own.is_some();
         self.lines = store.commitments(&CommitmentFilter::default(), context.today)?;
         let mut named: BTreeMap<PartyId, String> = BTreeMap::new();
         for party in self
@@ -92,6 +93,7 @@ impl RoomPage for CommitmentsRoom {
                 named.insert(*party, name.clone());
             }
         }
+        named.retain(|party, _| Some(*party) != own);
         self.parties = named.into_iter().collect();
         self.parties.sort_by(|one, other| one.1.cmp(&other.1));
         if self.party.is_none() {
@@ -278,7 +280,8 @@ impl CommitmentsRoom {
         self.lines
             .iter()
             .filter(|line| match self.standing {
-                Standing::Open => line.is_open,
+                // The board has a column for what is settled.
+                Standing::Open => line.is_open || self.view == View::Board,
                 Standing::Overdue => line.is_overdue,
                 Standing::Settled => !line.is_open,
                 Standing::All => true,
