@@ -84,6 +84,7 @@ const FILES: [(&str, &[&str]); 3] = [
             include_str!("../assets/i18n/en/setting.ftl"),
             include_str!("../assets/i18n/en/window.ftl"),
             include_str!("../assets/i18n/en/search.ftl"),
+            include_str!("../assets/i18n/en/print.ftl"),
             include_str!("../assets/i18n/en/shell.ftl"),
             include_str!("../assets/i18n/en/form.ftl"),
             include_str!("../assets/i18n/en/review.ftl"),
@@ -205,9 +206,9 @@ mod tests {
         }
     }
 
-    const WINDOW_KEYS: [&str; 11] = [
+    const WINDOW_KEYS: [&str; 13] = [
         "field-", "form-", "section-", "button-", "list-", "dialog-", "picker-", "start-", "room-",
-        "bar-", "palette-",
+        "bar-", "palette-", "print-", "office-",
     ];
 
     /// Keys handed to the functions that look texts up.

@@ -10,8 +10,8 @@ use thiserror::Error;
 
 use crate::brief::{Brief, Pages};
 use crate::brief::{
-    BriefError, BriefSetup, CopyNumber, Dossier, EarlierPrint, PrintedContent, Printing, layout,
-    setup_key, to_html, to_markdown, write, write_brief,
+    BriefError, BriefSetup, CopyNumber, Dossier, EarlierPrint, PrintedContent, Printing, Sheet,
+    layout, setup_key, to_html, to_markdown, write, write_brief,
 };
 use crate::model::{BriefKind, Day, MeetingId, PartyId, PersonId};
 use crate::store::{Store, StoreError};
@@ -138,15 +138,10 @@ pub fn draft(store: &Store, order: &Order) -> Result<Brief, PressError> {
 ///
 /// When the register cannot be read or written, or the brief cannot be set.
 pub fn print(store: &mut Store, order: &Order, format: Format) -> Result<Printed, PressError> {
-    let prepared = prepare(store, order)?;
-    let printed = set(prepared.brief, order, format)?;
-    if let Some(content) = prepared.to_record {
-        store.record_brief_print(
-            prepared.number,
-            (order.setup.kind.code(), &order.subject.key()),
-            &hex(&printed.brief.fingerprint()),
-            &serde_json::to_string(&content)?,
-        )?;
+    let Prepared { brief, entry } = prepare(store, order)?;
+    let printed = set(brief, order.setup.sheet, format)?;
+    if let Some(entry) = entry {
+        entry.record(store)?;
     }
     Ok(printed)
 }
@@ -156,13 +151,13 @@ pub fn print(store: &mut Store, order: &Order, format: Format) -> Result<Printed
 /// # Errors
 ///
 /// When the brief cannot be set.
-pub fn set(brief: Brief, order: &Order, format: Format) -> Result<Printed, PressError> {
+pub fn set(brief: Brief, sheet: Sheet, format: Format) -> Result<Printed, PressError> {
     let mut missing = Vec::new();
     let bytes = match format {
         Format::Markdown => to_markdown(&brief).into_bytes(),
         Format::Html => to_html(&brief).into_bytes(),
         Format::Pdf => {
-            let pages: Pages = layout(&brief, order.setup.sheet)?;
+            let pages: Pages = layout(&brief, sheet)?;
             missing.extend(pages.missing.iter().copied());
             write(&pages)?
         }
@@ -174,14 +169,49 @@ pub fn set(brief: Brief, order: &Order, format: Format) -> Result<Printed, Press
     })
 }
 
-struct Prepared {
-    brief: Brief,
-    number: u64,
-    /// What is to be entered in the book; `None` for a print that is there already.
-    to_record: Option<PrintedContent>,
+/// A brief that is written and not yet set.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What it says.
+    pub brief: Brief,
+    /// What is to be entered in the book of prints; `None` for a print that is
+    /// there already.
+    pub entry: Option<Entry>,
 }
 
-fn prepare(store: &Store, order: &Order) -> Result<Prepared, PressError> {
+/// A line of the book of prints.
+#[derive(Debug)]
+pub struct Entry {
+    number: u64,
+    kind: BriefKind,
+    subject: String,
+    fingerprint: String,
+    content: PrintedContent,
+}
+
+impl Entry {
+    /// Enters it.
+    ///
+    /// # Errors
+    ///
+    /// When the register cannot be written.
+    pub fn record(&self, store: &mut Store) -> Result<(), PressError> {
+        store.record_brief_print(
+            self.number,
+            (self.kind.code(), &self.subject),
+            &self.fingerprint,
+            &serde_json::to_string(&self.content)?,
+        )?;
+        Ok(())
+    }
+}
+
+/// Writes a brief, without setting it or entering it in the book of prints.
+///
+/// # Errors
+///
+/// When the register cannot be read, or the release marking is not one of the office's.
+pub fn prepare(store: &Store, order: &Order) -> Result<Prepared, PressError> {
     let release = &order.setup.release;
     if !release.is_empty() {
         let markings = store.settings()?.markings;
@@ -227,11 +257,15 @@ fn prepare(store: &Store, order: &Order) -> Result<Prepared, PressError> {
             lines: kept.lines,
         })
     });
-    Ok(Prepared {
-        brief: write_brief(&dossier, &order.setup, printing, last.as_ref()),
+    let brief = write_brief(&dossier, &order.setup, printing, last.as_ref());
+    let entry = same.is_none().then(|| Entry {
         number,
-        to_record: same.is_none().then_some(content),
-    })
+        kind: order.setup.kind,
+        subject: order.subject.key(),
+        fingerprint: hex(&brief.fingerprint()),
+        content,
+    });
+    Ok(Prepared { brief, entry })
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -17,6 +17,7 @@ mod suite {
     mod keyboard;
     mod kinds;
     mod made;
+    mod printing;
     mod register;
     mod review;
     mod search;

@@ -238,8 +238,8 @@ impl<'a> Book<'a> {
                 });
             }
             Portion::Shown(mark) => {
-                for (index, line) in lines(words).enumerate() {
-                    let mut runs = if index == 0 { mark.clone() } else { Vec::new() };
+                for line in lines(words) {
+                    let mut runs = mark.clone();
                     runs.push(Run::plain(line));
                     self.paragraph(runs);
                 }

@@ -35,6 +35,10 @@ fn series_key(figure: &Figure) -> SeriesKey {
     }
 }
 
+/// How many of the last values of a series the table tells; earlier ones only
+/// where they contradict another. A chart tells all.
+const LAST: usize = 6;
+
 impl Book<'_> {
     /// The figures of one meeting, in the order told.
     pub(super) fn figures_of(&mut self, meeting: &Meeting) {
@@ -121,9 +125,18 @@ impl Book<'_> {
             return;
         }
         let mut rows = Vec::new();
+        let mut left_out = 0;
         for quoted in series.values() {
-            for (index, one) in quoted.iter().enumerate() {
-                rows.push(self.series_row(*one, quoted, index == 0));
+            let is_told = |index: usize| {
+                index + LAST >= quoted.len()
+                    || quoted
+                        .iter()
+                        .any(|other| quoted[index].figure.contradicts(other.figure))
+            };
+            let told: Vec<usize> = (0..quoted.len()).filter(|index| is_told(*index)).collect();
+            left_out += quoted.len() - told.len();
+            for (place, index) in told.into_iter().enumerate() {
+                rows.push(self.series_row(quoted[index], quoted, place == 0));
             }
         }
         self.table(
@@ -135,6 +148,10 @@ impl Book<'_> {
             ],
             rows,
         );
+        if left_out > 0 {
+            let more = self.words.counted("brief-more-figures", left_out);
+            self.paragraph(vec![Run::note(more)]);
+        }
         for quoted in series.values().filter(|quoted| quoted.len() > 2) {
             self.chart(quoted);
         }

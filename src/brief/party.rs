@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::book::{Book, Bound, Cover, lines};
+use super::book::{Book, Bound, Cover, Portion, lines};
 use super::content::{Block, Run};
 use super::meeting::other_spellings;
 use super::promises::{Owing, is_late, owing};
@@ -225,13 +225,19 @@ impl Book<'_> {
 
     fn last_meeting(&mut self, meeting: &Meeting) {
         let head = self.words.meeting(&MeetingHead::of(meeting));
+        let Portion::Shown(mut runs) = self.portion("", &meeting.marking) else {
+            let hidden = self.withheld(&meeting.title);
+            self.paragraph(vec![Run::bold(head), Run::plain(". "), hidden]);
+            self.prose(&meeting.summary, &meeting.marking);
+            return;
+        };
         let heads: Vec<String> = meeting
             .delegations
             .iter()
             .filter_map(|delegation| delegation.attendees.first())
             .map(|attendee| self.named_in_office(attendee, meeting))
             .collect();
-        let mut runs = vec![Run::bold(head), Run::plain(format!(". {}", meeting.title))];
+        runs.extend([Run::bold(head), Run::plain(format!(". {}", meeting.title))]);
         if !heads.is_empty() {
             runs.push(Run::note(format!("\n{}", heads.join("; "))));
         }
@@ -256,7 +262,17 @@ impl Book<'_> {
             .iter()
             .take(most)
             .map(|meeting| {
-                let mut what = vec![Run::plain(meeting.title.clone())];
+                let date = vec![Run::plain(self.words.date(&meeting.when.date))];
+                let reference = vec![Run::plain(meeting.reference.clone())];
+                let Portion::Shown(mut what) = self.portion("", &meeting.marking) else {
+                    return vec![
+                        date,
+                        vec![self.withheld(&meeting.title)],
+                        Vec::new(),
+                        reference,
+                    ];
+                };
+                what.push(Run::plain(meeting.title.clone()));
                 let led: Vec<String> = meeting
                     .delegations
                     .iter()
@@ -266,12 +282,8 @@ impl Book<'_> {
                 if !led.is_empty() {
                     what.push(Run::note(format!("\n{}", led.join("; "))));
                 }
-                vec![
-                    vec![Run::plain(self.words.date(&meeting.when.date))],
-                    what,
-                    vec![self.words.or_not_stated(&meeting.place.city)],
-                    vec![Run::plain(meeting.reference.clone())],
-                ]
+                let place = vec![self.words.or_not_stated(&meeting.place.city)];
+                vec![date, what, place, reference]
             })
             .collect();
         self.table(
@@ -359,7 +371,12 @@ impl Book<'_> {
             .filter(|one| !one.commitment.is_open_on(today))
             .collect();
         settled.reverse();
-        self.followed_table(&settled);
+        let most = settled.len().min(15);
+        self.followed_table(&settled[..most]);
+        if settled.len() > most {
+            let more = self.words.counted("brief-more", settled.len() - most);
+            self.paragraph(vec![Run::note(more)]);
+        }
     }
 
     /// Open commitments past their day.

@@ -1,7 +1,7 @@
 //! A note on a person: the offices held, with their dates, what was said and
 //! promised, and in which capacity the person came each time.
 
-use super::book::{Book, Bound, Cover};
+use super::book::{Book, Bound, Cover, Portion};
 use super::content::Run;
 use super::promises::most_pressing_first;
 use super::setup::{BriefSetup, Printing};
@@ -43,7 +43,7 @@ impl Book<'_> {
             BriefSection::Biography => self.section(section, |book| {
                 book.own_note(&dossier.person.biography);
             }),
-            BriefSection::Said => self.section(section, |book| {
+            BriefSection::Said => self.headed(1, self.words.label("brief-said-here"), |book| {
                 book.said_by_topic(told, |meeting, remark| {
                     is_by(meeting, remark.speaker, person)
                 });
@@ -176,7 +176,7 @@ impl Book<'_> {
 
     /// Each meeting, with the capacity the person came in.
     fn attended(&mut self, dossier: &PersonDossier) {
-        let most = if self.is_page() { 4 } else { 60 };
+        let most = if self.is_page() { 3 } else { 60 };
         let words = self.words;
         let rows = dossier
             .meetings
@@ -193,9 +193,16 @@ impl Book<'_> {
                         one.capacity.clone()
                     }
                 });
+                let title = match self.portion("", &meeting.marking) {
+                    Portion::Shown(mut runs) => {
+                        runs.push(Run::plain(head.title));
+                        runs
+                    }
+                    Portion::Withheld => vec![self.withheld(&head.title)],
+                };
                 vec![
                     vec![Run::plain(words.date(&head.date))],
-                    vec![Run::plain(head.title)],
+                    title,
                     vec![words.or_not_stated(&office)],
                     vec![Run::plain(head.reference)],
                 ]

@@ -188,10 +188,10 @@ impl Book<'_> {
         }
         self.table(
             &[
-                ("brief-reference", 13),
-                ("brief-promised", 37),
+                ("brief-reference", 15),
+                ("brief-promised", 41),
                 ("brief-due", 16),
-                ("brief-since", 34),
+                ("brief-since", 28),
             ],
             rows,
         );
@@ -223,10 +223,10 @@ impl Book<'_> {
             };
             told.push(format!("{}: {who}", self.words.label("brief-told-by")));
         }
-        let mut promised = self.promise(set, mark, told);
-        let owed = self.words.owed(set);
-        promised.push(Run::plain("\n"));
-        promised.push(owed);
+        if !set.owed_by.is_empty() || !set.owed_to.is_empty() {
+            told.insert(0, self.words.owed(set).text);
+        }
+        let promised = self.promise(set, mark, told);
         rows.push(vec![
             vec![Run::plain(set.reference.clone())],
             promised,
@@ -333,11 +333,16 @@ impl Book<'_> {
     pub(super) fn pressing(&mut self, open: &[&Followed]) {
         use crate::model::BriefKind;
         let is_checklist = self.setup.kind == BriefKind::Checklist;
-        if !self.is_page() && !is_checklist {
+        let is_digest = self.setup.kind == BriefKind::Digest;
+        if !self.is_page() && !is_checklist && !is_digest {
             self.followed_table(open);
             return;
         }
-        let most = if self.is_page() { 6 } else { open.len() };
+        let most = match self.setup.kind {
+            _ if self.is_page() => 4,
+            BriefKind::Digest => 25,
+            _ => open.len(),
+        };
         let mut items: Vec<Vec<Run>> = open
             .iter()
             .take(most)

@@ -1,6 +1,6 @@
 //! Reports over the register: commitments, and the digest of a period.
 
-use super::book::{Book, Bound, Cover};
+use super::book::{Book, Bound, Cover, Portion};
 use super::content::{Block, Run};
 use super::promises::{is_late, most_pressing_first};
 use super::setup::{BriefSetup, Printing};
@@ -221,7 +221,11 @@ impl Book<'_> {
 
     /// A meeting in a digest: when, where, who led, the summary.
     fn told(&mut self, meeting: &Meeting) {
-        let title = meeting.title.clone();
+        // A title that may not go out is told by the meeting's date and place.
+        let title = match self.portion("", &meeting.marking) {
+            Portion::Shown(_) => meeting.title.clone(),
+            Portion::Withheld => self.words.meeting(&MeetingHead::of(meeting)),
+        };
         self.headed(2, &title, |book| {
             let words = book.words;
             let head = words.meeting(&MeetingHead::of(meeting));
@@ -245,7 +249,11 @@ impl Book<'_> {
                     }
                 })
                 .collect();
-            let mut runs = vec![Run::bold(head)];
+            let mut runs = match book.portion("", &meeting.marking) {
+                Portion::Shown(mark) => mark,
+                Portion::Withheld => Vec::new(),
+            };
+            runs.push(Run::bold(head));
             if !led.is_empty() {
                 runs.push(Run::note(format!("\n{}", led.join("; "))));
             }
@@ -259,12 +267,17 @@ impl Book<'_> {
         let rows = heads
             .iter()
             .map(|head| {
+                let what = match self.portion("", &head.marking) {
+                    Portion::Shown(mut runs) => {
+                        runs.push(Run::plain(head.title.clone()));
+                        runs.push(Run::note(format!("\n{}", words.parties(&head.parties))));
+                        runs
+                    }
+                    Portion::Withheld => vec![self.withheld(&head.title)],
+                };
                 vec![
                     vec![Run::plain(words.date(&head.date))],
-                    vec![
-                        Run::plain(head.title.clone()),
-                        Run::note(format!("\n{}", words.parties(&head.parties))),
-                    ],
+                    what,
                     vec![words.or_not_stated(&head.city)],
                     vec![Run::plain(head.reference.clone())],
                 ]

@@ -237,6 +237,6 @@ impl Wording<'_> {
 }
 
 /// A date in the language of the labels.
-pub(super) fn date_words(_language: Language, date: &EdtfDate) -> String {
-    date.words()
+pub(super) fn date_words(language: Language, date: &EdtfDate) -> String {
+    date.words_in(language.code())
 }

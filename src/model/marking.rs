@@ -54,6 +54,20 @@ impl SchemeKind {
         }
     }
 
+    /// The catalogue key of its name.
+    #[must_use]
+    pub const fn label_key(self) -> &'static str {
+        match self {
+            Self::General => "office-scheme-general",
+            Self::Us => "office-scheme-us",
+            Self::Uk => "office-scheme-uk",
+            Self::Eu => "office-scheme-eu",
+            Self::Nato => "office-scheme-nato",
+            Self::Tlp => "office-scheme-tlp",
+            Self::Own => "office-scheme-own",
+        }
+    }
+
     /// The scheme with this stored code; one that is not known is the office's own.
     #[must_use]
     pub fn from_code(code: &str) -> Self {

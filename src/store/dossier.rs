@@ -225,7 +225,7 @@ impl Store {
                 .map(str::to_owned)
                 .collect(),
             emblem: emblem.unwrap_or_default(),
-            own_party: settings.get("own_party").parse().ok(),
+            own_party: self.own_party()?,
             scheme: SchemeKind::from_code(settings.get("scheme")),
         };
         let mut background = Background {

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use super::pages::FormAsk;
 use super::place::Place;
+use crate::brief::BriefSetup;
 use crate::model::{CommitmentId, MeetingId, Outcome, RecordId, TemplateId};
-use crate::store::{CarryNote, Kind};
+use crate::press::Order;
+use crate::store::{CarryNote, Kind, Settings};
 
 /// Something to be done between two frames.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,12 +46,28 @@ pub enum Action {
     Form(FormAsk),
     /// Leave the form.
     Cancel,
-    /// Ask where to print the brief of the meeting shown.
+    /// Ask how to print a brief of what is shown.
     AskPrint,
     /// Ask the system where to write the brief.
     ChooseFile,
-    /// Print the brief of the meeting shown into a file.
-    Print(PathBuf),
+    /// Print a brief into a file, or numbered copies beside each other.
+    Print {
+        /// An order a copy.
+        orders: Vec<Order>,
+        /// The file; copies have their number added.
+        path: PathBuf,
+    },
+    /// Keep a setup of briefs under a name.
+    KeepBriefTemplate {
+        /// Its name.
+        name: String,
+        /// The setup.
+        setup: Box<BriefSetup>,
+    },
+    /// Save what the office set for itself.
+    SaveSettings(Box<Settings>),
+    /// Take a picture as the office's emblem.
+    TakeEmblem(PathBuf),
     /// Open a printed brief in the system's viewer.
     OpenFile(PathBuf),
     /// Close the window.

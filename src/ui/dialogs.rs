@@ -1,8 +1,8 @@
-//! Dialogs: unsaved changes, where to print, and messages.
+//! Dialogs: unsaved changes, and messages.
 
 use std::path::PathBuf;
 
-use egui::{Id, Modal, RichText, TextEdit, Ui};
+use egui::{Id, Modal, RichText, Ui};
 
 use super::widgets::primary_button;
 use super::{Action, theme, tr, tr_with};
@@ -14,15 +14,6 @@ pub enum Dialog {
     Unsaved {
         /// What was asked for.
         then: Box<Action>,
-    },
-    /// Where to print the brief.
-    Print {
-        /// What stands in the path field.
-        path: String,
-        /// Whether a file of that name is there already; told, not forbidden.
-        exists: bool,
-        /// What went wrong at the last try.
-        fault: Option<String>,
     },
     /// The brief was printed.
     Printed(PathBuf),
@@ -40,11 +31,6 @@ impl Dialog {
                 ui.set_width(480.0);
                 action = match self {
                     Self::Unsaved { then } => unsaved(ui, then),
-                    Self::Print {
-                        path,
-                        exists,
-                        fault,
-                    } => print(ui, path, *exists, fault.as_deref(), busy),
                     Self::Printed(path) => printed(ui, path),
                     Self::Fault(message) => fault(ui, message),
                 };
@@ -82,56 +68,6 @@ fn unsaved(ui: &mut Ui, then: &Action) -> Option<Action> {
             .clicked()
         {
             action = Some(Action::DiscardThen(Box::new(then.clone())));
-        }
-    });
-    action
-}
-
-fn print(
-    ui: &mut Ui,
-    path: &mut String,
-    exists: bool,
-    fault: Option<&str>,
-    busy: bool,
-) -> Option<Action> {
-    let mut action = None;
-    heading(ui, tr("dialog-print-title"));
-    let label = ui.label(
-        RichText::new(tr("field-file"))
-            .size(theme::SMALL_SIZE)
-            .color(theme::MUTED),
-    );
-    let field = TextEdit::singleline(path)
-        .id(Id::unique("print-path"))
-        .margin(egui::Margin::symmetric(8, 5))
-        .desired_width(ui.available_width());
-    let field = ui.add(field).labelled_by(label.id);
-    if let Some(fault) = fault {
-        ui.label(RichText::new(fault).color(theme::PROBLEM));
-    } else if exists {
-        ui.label(
-            RichText::new(tr("dialog-print-exists"))
-                .size(theme::SMALL_SIZE)
-                .color(theme::MUTED),
-        );
-    }
-    ui.add_space(theme::SECTION);
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    ui.horizontal(|ui| {
-        ui.add_enabled_ui(!busy, |ui| {
-            if (primary_button(ui, "button-print").clicked() || entered) && !path.trim().is_empty()
-            {
-                action = Some(Action::Print(PathBuf::from(path.trim())));
-            }
-            if ui.button(tr("button-choose-file")).clicked() {
-                action = Some(Action::ChooseFile);
-            }
-            if ui.button(tr("button-cancel")).clicked() {
-                action = Some(Action::CloseDialog);
-            }
-        });
-        if busy {
-            ui.spinner();
         }
     });
     action

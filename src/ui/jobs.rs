@@ -9,22 +9,20 @@ use std::thread;
 use egui::Context;
 
 use super::file_jobs;
-use crate::brief::{BriefOptions, meeting_pdf};
+use crate::brief::{Brief, Sheet};
 use crate::files::write_whole;
-use crate::model::MeetingRecord;
+use crate::press::{Entry, Format, set};
 use crate::ui::preferences::Preferences;
 
 /// Something to be done off the window's thread.
 #[derive(Debug)]
 pub enum Job {
-    /// Set the brief of a meeting and write it into a file.
+    /// Set briefs and write them into files.
     Print {
-        /// The meeting.
-        record: Box<MeetingRecord>,
-        /// How to set it.
-        options: BriefOptions,
-        /// Where to write it.
-        path: PathBuf,
+        /// The briefs.
+        to_set: Vec<ToSet>,
+        /// Their line in the book of prints, entered once all are written.
+        entry: Option<Entry>,
     },
     /// Ask the system where to write a brief.
     ChooseFile {
@@ -62,11 +60,31 @@ pub enum Job {
     KeepPreferences(Preferences, PathBuf),
 }
 
+/// A brief to be set and written.
+#[derive(Debug)]
+pub struct ToSet {
+    /// What it says.
+    pub brief: Brief,
+    /// What it is set on.
+    pub sheet: Sheet,
+    /// Its format.
+    pub format: Format,
+    /// The file.
+    pub path: PathBuf,
+}
+
 /// What came of a job.
 #[derive(Debug)]
 pub enum Outcome {
-    /// The brief was written, or why it was not.
-    Printed(PathBuf, Result<(), String>),
+    /// The briefs were written, or why they were not.
+    Printed {
+        /// The first file.
+        path: PathBuf,
+        /// The line of the book of prints.
+        entry: Option<Entry>,
+        /// What came of it.
+        result: Result<(), String>,
+    },
     /// The path chosen; `None` when the chooser was closed or there is none.
     Chosen(Option<PathBuf>),
     /// Whether the system's viewer could be started.
@@ -127,15 +145,20 @@ impl Jobs {
 
 fn run(job: Job) -> Outcome {
     match job {
-        Job::Print {
-            record,
-            options,
-            path,
-        } => {
-            let result = meeting_pdf(&record, &options)
-                .map_err(|error| error.to_string())
-                .and_then(|bytes| write_whole(&path, &bytes).map_err(|error| error.to_string()));
-            Outcome::Printed(path, result)
+        Job::Print { to_set, entry } => {
+            let path = to_set
+                .first()
+                .map_or_else(PathBuf::new, |first| first.path.clone());
+            let result = to_set.into_iter().try_for_each(|one| {
+                let printed =
+                    set(one.brief, one.sheet, one.format).map_err(|error| error.to_string())?;
+                write_whole(&one.path, &printed.bytes).map_err(|error| error.to_string())
+            });
+            Outcome::Printed {
+                path,
+                entry,
+                result,
+            }
         }
         Job::ChooseFile { start } => Outcome::Chosen(choose(&start)),
         Job::OpenFile(path) => {
@@ -154,7 +177,10 @@ fn run(job: Job) -> Outcome {
 }
 
 fn choose(start: &Path) -> Option<PathBuf> {
-    let mut chooser = rfd::FileDialog::new().add_filter("PDF", &["pdf"]);
+    let mut chooser = rfd::FileDialog::new()
+        .add_filter("PDF", &["pdf"])
+        .add_filter("Markdown", &["md"])
+        .add_filter("HTML", &["html"]);
     if let Some(folder) = start.parent() {
         chooser = chooser.set_directory(folder);
     }

@@ -10,7 +10,7 @@ use super::asker::{Answer, Question};
 use super::icons::Icon;
 use super::pages::{
     BinRoom, CalendarRoom, CarryRoom, CommitmentsRoom, CompareRoom, FiguresRoom, HistoryRoom,
-    MeetingsRoom, PartiesRoom, PeopleRoom, SearchRoom, TodayRoom, TopicsRoom,
+    MeetingsRoom, OfficeRoom, PartiesRoom, PeopleRoom, SearchRoom, TodayRoom, TopicsRoom,
 };
 use super::place::{Place, Room};
 use crate::model::Day;
@@ -200,6 +200,14 @@ pub const ROOMS: &[RoomEntry] = &[
         key: None,
         is_in_menu: true,
         make: || Box::<HistoryRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Settings,
+        title: "room-settings",
+        icon: Icon::Settings,
+        key: None,
+        is_in_menu: true,
+        make: || Box::<OfficeRoom>::default(),
     },
 ];
 

@@ -116,3 +116,5 @@ brief-copy = Nüsxə { $copy } / { $of }
 brief-changes-none = { $date } tarixli { $number } nömrəli çapdan sonra dəyişiklik yoxdur.
 brief-changes-since = { $date } tarixli { $number } nömrəli çapdan sonra: əlavə { $added }, dəyişdirilmiş { $reworded }, çıxarılmış { $removed }.
 brief-of-party = Tərəf haqqında arayış
+brief-said-here = Nə deyilib
+brief-more-figures = ziddiyyətsiz əvvəlki dəyərlər buraxılıb: { $count }

@@ -139,7 +139,6 @@ field-publisher = Publisher
 field-place-line = Place line
 field-address = Address
 field-source-text = Full text
-field-file = File
 
 unit-percent = Per cent
 unit-count = Count of things
@@ -177,8 +176,6 @@ picker-add-unnamed = Add “{ $name }” as an office-holder without a name
 
 dialog-unsaved-title = Save the changes?
 dialog-unsaved = The form holds changes that are not saved yet.
-dialog-print-title = Print brief
-dialog-print-exists = A file of this name is there already; printing replaces it.
 dialog-printed-title = Brief printed
 dialog-printed = The brief is in { $path }
 dialog-fault-title = This could not be done

@@ -120,3 +120,5 @@ brief-copy = Экземпляр { $copy } из { $of }
 brief-changes-none = С печати № { $number } от { $date } изменений нет.
 brief-changes-since = С печати № { $number } от { $date }: добавлено { $added }, изменено { $reworded }, удалено { $removed }.
 brief-of-party = Справка о стороне
+brief-said-here = Что было сказано
+brief-more-figures = ранее названные и не противоречащие значения опущены: { $count }

@@ -57,16 +57,23 @@ impl MemconApp {
             Action::Save => {
                 self.save(context);
             }
-            Action::Cancel => self.discard(),
+            Action::Cancel => {
+                if self.print.take().is_none() {
+                    self.discard();
+                }
+            }
             Action::Form(ask) => self.form_asks(ask, context),
             Action::AskPrint => self.ask_print(),
             Action::ChooseFile => {
-                if let Some(Dialog::Print { path, .. }) = &self.dialog {
-                    let start = PathBuf::from(path);
+                if let Some(page) = &self.print {
+                    let start = PathBuf::from(page.path());
                     self.jobs.start(Job::ChooseFile { start }, context);
                 }
             }
-            Action::Print(path) => self.print(path, context),
+            Action::Print { orders, path } => self.print(orders, path, context),
+            Action::KeepBriefTemplate { name, setup } => self.keep_brief_template(&name, &setup),
+            Action::SaveSettings(settings) => self.save_settings(&settings),
+            Action::TakeEmblem(path) => self.take_emblem(&path),
             Action::OpenFile(path) => {
                 self.dialog = None;
                 self.jobs.start(Job::OpenFile(path), context);

@@ -46,7 +46,13 @@ impl MemconApp {
 
     fn middle(&mut self, ui: &mut Ui) {
         let here = self.trail.here().room();
-        let asked = if let Some(form) = &mut self.form {
+        let asked = if let Some(page) = &mut self.print {
+            let is_busy = self.jobs.is_busy();
+            CentralPanel::default()
+                .frame(theme::page())
+                .show(ui, |ui| page.ui(ui, is_busy))
+                .inner
+        } else if let Some(form) = &mut self.form {
             CentralPanel::default()
                 .frame(theme::page())
                 .show(ui, |ui| form.ui(ui))
@@ -95,9 +101,10 @@ impl MemconApp {
         Panel::top("bar").frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
-                let can_go_back = self.trail.can_go_back() || self.form.is_some();
+                let is_over = self.form.is_some() || self.print.is_some();
+                let can_go_back = self.trail.can_go_back() || is_over;
                 if icon_button(ui, Icon::Back, "bar-back", "Alt+Left", can_go_back).clicked() {
-                    self.actions.push_back(if self.form.is_some() {
+                    self.actions.push_back(if is_over {
                         Action::Cancel
                     } else {
                         Action::Back

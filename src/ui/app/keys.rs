@@ -66,9 +66,9 @@ impl MemconApp {
             if command(Key::E) {
                 self.actions.push_back(Action::Edit);
             }
-            if command(Key::P) {
-                self.actions.push_back(Action::AskPrint);
-            }
+        }
+        if self.print.is_none() && place.is_some() && command(Key::P) {
+            self.actions.push_back(Action::AskPrint);
         }
     }
 

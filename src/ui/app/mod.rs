@@ -11,6 +11,7 @@ mod forms;
 mod keys;
 mod navigation;
 mod notes;
+mod office;
 mod preferences;
 mod printing;
 mod typing;
@@ -30,7 +31,7 @@ use self::undo::Undoable;
 use super::asker::{Answer, Asker};
 use super::dialogs::Dialog;
 use super::jobs::Jobs;
-use super::pages::{FormAsk, FormPage, StartPage};
+use super::pages::{FormAsk, FormPage, PrintPage, StartPage};
 use super::palette::Palette;
 use super::place::{Place, Room};
 use super::rooms::{PageContext, ROOMS, RoomPage};
@@ -56,6 +57,8 @@ pub struct MemconApp {
     start: StartPage,
     /// The form over the room, while a meeting is typed.
     form: Option<Box<FormPage>>,
+    /// The page over the room that asks how to print.
+    print: Option<Box<PrintPage>>,
     dialog: Option<Dialog>,
     /// The last thing done, told at the foot of the window.
     told: String,
@@ -93,6 +96,7 @@ impl MemconApp {
             trail: Trail::new(Place::Room(Room::Meetings)),
             start: StartPage::default(),
             form: None,
+            print: None,
             dialog: None,
             told: String::new(),
             jobs: Jobs::default(),

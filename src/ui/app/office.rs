@@ -1,0 +1,50 @@
+//! The settings of the office: saving them, taking an emblem.
+
+use std::path::Path;
+
+use super::MemconApp;
+use crate::store::Settings;
+use crate::ui::dialogs::Dialog;
+use crate::ui::{tr, tr_with};
+
+/// The largest emblem, in bytes: it is in every brief.
+const LARGEST_EMBLEM: usize = 1024 * 1024;
+
+impl MemconApp {
+    pub(super) fn save_settings(&mut self, settings: &Settings) {
+        let Some(store) = &mut self.store else { return };
+        match store.save_settings(settings) {
+            Ok(()) => tr("office-saved").clone_into(&mut self.told),
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    /// Keeps a picture as the office's emblem, once it is known to be one.
+    pub(super) fn take_emblem(&mut self, path: &Path) {
+        let Some(store) = &mut self.store else { return };
+        let shown = path.display().to_string();
+        let taken = std::fs::read(path)
+            .map_err(|error| format!("{shown}: {error}"))
+            .and_then(|bytes| {
+                if bytes.len() > LARGEST_EMBLEM {
+                    return Err(tr_with("office-emblem-large", &[("path", &shown)]));
+                }
+                if image::load_from_memory(&bytes).is_err() {
+                    return Err(tr_with("office-emblem-kind", &[("path", &shown)]));
+                }
+                Ok(bytes)
+            })
+            .and_then(|bytes| {
+                let kept = store.keep_file(&bytes).and_then(|fingerprint| {
+                    let mut settings = store.settings()?;
+                    settings.more.insert("emblem".to_owned(), fingerprint);
+                    store.save_settings(&settings)
+                });
+                kept.map_err(|error| error.to_string())
+            });
+        match taken {
+            Ok(()) => tr("office-saved").clone_into(&mut self.told),
+            Err(message) => self.dialog = Some(Dialog::Fault(message)),
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! What the office sets for itself: its name and letterhead, the emblem, its own
+//! party, the markings.
+
+use std::path::PathBuf;
+
+use egui::{ComboBox, Id, RichText, ScrollArea, TextEdit, Ui};
+
+use crate::model::{PartyId, RecordId, SchemeKind};
+use crate::store::{Settings, Store, StoreError};
+use crate::ui::place::{Place, Room};
+use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::widgets::{Field, choice_of, primary_button};
+use crate::ui::{Action, theme, tr};
+
+/// The settings as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Typed {
+    office: String,
+    letterhead: String,
+    own_party: Option<PartyId>,
+    scheme: SchemeKind,
+    /// A marking a line, the lowest first.
+    markings: String,
+    default_marking: String,
+}
+
+impl Typed {
+    fn of(settings: &Settings) -> Self {
+        Self {
+            office: settings.office.clone(),
+            letterhead: settings.get("letterhead").to_owned(),
+            own_party: settings.get("own_party").parse().ok(),
+            scheme: match settings.get("scheme") {
+                "" => SchemeKind::General,
+                code => SchemeKind::from_code(code),
+            },
+            markings: settings.markings.join("\n"),
+            default_marking: settings.default_marking.clone(),
+        }
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for line in self.markings.lines().map(str::trim) {
+            if !line.is_empty() && !lines.iter().any(|known| known == line) {
+                lines.push(line.to_owned());
+            }
+        }
+        lines
+    }
+
+    /// The settings with what was typed put over them.
+    fn over(&self, settings: &Settings) -> Settings {
+        let markings = self.lines();
+        let default_marking = if markings.contains(&self.default_marking) {
+            self.default_marking.clone()
+        } else {
+            markings.first().cloned().unwrap_or_default()
+        };
+        let mut more = settings.more.clone();
+        let own = self.own_party.map_or_else(String::new, |id| id.to_string());
+        for (name, value) in [
+            ("letterhead", self.letterhead.trim().to_owned()),
+            ("own_party", own),
+            ("scheme", self.scheme.code().to_owned()),
+        ] {
+            if value.is_empty() {
+                more.remove(name);
+            } else {
+                more.insert(name.to_owned(), value);
+            }
+        }
+        Settings {
+            office: self.office.trim().to_owned(),
+            markings,
+            default_marking,
+            more,
+        }
+    }
+}
+
+/// The room of the settings.
+#[derive(Debug, Default)]
+pub struct OfficeRoom {
+    stored: Settings,
+    typed: Typed,
+    emblem: String,
+    parties: Vec<(PartyId, String)>,
+    /// Whether the settings were read once.
+    is_read: bool,
+}
+
+const ID: RecordId = RecordId::nil();
+
+impl RoomPage for OfficeRoom {
+    fn turn_to(&mut self, _place: &Place) {}
+
+    fn load(&mut self, store: &Store, context: &PageContext) -> Result<(), StoreError> {
+        let keeps_typed = self.is_read && self.has_changes();
+        self.stored = context.settings.clone();
+        if !keeps_typed {
+            self.typed = Typed::of(&self.stored);
+        }
+        let directory = store.directory()?;
+        self.parties = directory
+            .parties
+            .values()
+            .map(|party| (party.id, party.name().to_owned()))
+            .collect();
+        self.parties.sort_by(|one, other| one.1.cmp(&other.1));
+        self.is_read = true;
+        Ok(())
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
+        let mut action = None;
+        ScrollArea::vertical()
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                ui.set_max_width(ui.available_width().min(theme::MEASURE));
+                egui::Frame::new().inner_margin(16).show(ui, |ui| {
+                    theme::card().inner_margin(20).show(ui, |ui| {
+                        ui.set_width(ui.available_width());
+                        self.letterhead(ui);
+                        action = self.emblem(ui);
+                    });
+                    ui.add_space(theme::GAP);
+                    theme::card().inner_margin(20).show(ui, |ui| {
+                        ui.set_width(ui.available_width());
+                        self.markings(ui);
+                    });
+                    ui.add_space(theme::GAP);
+                    let is_changed = self.has_changes();
+                    ui.add_enabled_ui(is_changed, |ui| {
+                        if primary_button(ui, "button-save-settings")
+                            .on_hover_text("Ctrl+S")
+                            .clicked()
+                        {
+                            action = self.save();
+                        }
+                    });
+                });
+            });
+        action
+    }
+
+    fn place(&self) -> Place {
+        Place::Room(Room::Settings)
+    }
+
+    fn has_changes(&self) -> bool {
+        self.typed != Typed::of(&self.stored)
+    }
+
+    fn save(&mut self) -> Option<Action> {
+        (!self.typed.lines().is_empty())
+            .then(|| Action::SaveSettings(Box::new(self.typed.over(&self.stored))))
+    }
+
+    fn discard(&mut self) {
+        self.typed = Typed::of(&self.stored);
+    }
+}
+
+impl OfficeRoom {
+    fn letterhead(&mut self, ui: &mut Ui) {
+        heading(ui, tr("office-letterhead"));
+        Field::new(ID, "office-name", &mut self.typed.office).show(ui, &[]);
+        Field::new(ID, "office-lines", &mut self.typed.letterhead)
+            .rows(3)
+            .show(ui, &[]);
+        choice_of(
+            ui,
+            ID,
+            "office-own-party",
+            &mut self.typed.own_party,
+            &self.parties,
+        );
+    }
+
+    /// The emblem is kept at once, as it is a file and not a word.
+    fn emblem(&mut self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
+        let has_one = !self.stored.get("emblem").is_empty();
+        Field::new(ID, "office-emblem", &mut self.emblem).show(ui, &[]);
+        ui.horizontal(|ui| {
+            let is_named = !self.emblem.trim().is_empty();
+            if ui
+                .add_enabled(is_named, egui::Button::new(tr("button-take-emblem")))
+                .clicked()
+            {
+                action = Some(Action::TakeEmblem(PathBuf::from(self.emblem.trim())));
+            }
+            if has_one {
+                if ui.button(tr("button-drop-emblem")).clicked() {
+                    let mut settings = self.stored.clone();
+                    settings.more.remove("emblem");
+                    action = Some(Action::SaveSettings(Box::new(settings)));
+                }
+                ui.label(RichText::new(tr("office-has-emblem")).color(theme::MUTED));
+            }
+        });
+        action
+    }
+
+    fn markings(&mut self, ui: &mut Ui) {
+        heading(ui, tr("office-markings"));
+        ui.label(RichText::new(tr("office-markings-help")).color(theme::MUTED));
+        ui.horizontal_wrapped(|ui| {
+            for kind in SchemeKind::ALL {
+                let is_chosen = self.typed.scheme == *kind;
+                if ui
+                    .selectable_label(is_chosen, tr(kind.label_key()))
+                    .clicked()
+                    && !is_chosen
+                {
+                    self.typed.scheme = *kind;
+                    // The office's own list begins with what stands there.
+                    if !kind.markings().is_empty() {
+                        self.typed.markings = kind.markings().join("\n");
+                    }
+                }
+            }
+        });
+        let label = ui.label(
+            RichText::new(tr("office-marking-lines"))
+                .size(theme::SMALL_SIZE)
+                .color(theme::MUTED),
+        );
+        let lines = TextEdit::multiline(&mut self.typed.markings)
+            .id(Id::unique("office-marking-lines"))
+            .desired_rows(6)
+            .desired_width(ui.available_width());
+        if ui.add(lines).labelled_by(label.id).changed() {
+            self.typed.scheme = SchemeKind::Own;
+        }
+        let all = self.typed.lines();
+        if all.is_empty() {
+            ui.label(RichText::new(tr("office-no-marking")).color(theme::PROBLEM));
+            return;
+        }
+        let label = ui.label(
+            RichText::new(tr("office-default-marking"))
+                .size(theme::SMALL_SIZE)
+                .color(theme::MUTED),
+        );
+        ComboBox::from_id_salt(Id::unique("office-default-marking"))
+            .width(ui.available_width())
+            .selected_text(self.typed.default_marking.as_str())
+            .show_ui(ui, |ui| {
+                for one in &all {
+                    ui.selectable_value(&mut self.typed.default_marking, one.clone(), one);
+                }
+            })
+            .response
+            .labelled_by(label.id);
+    }
+}
+
+fn heading(ui: &mut Ui, words: &str) {
+    ui.label(
+        RichText::new(words)
+            .font(theme::bold_font(theme::HEADING_SIZE))
+            .color(theme::ACCENT),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_marking_twice_is_one_and_the_default_is_always_on_the_list() {
+        let typed = Typed {
+            markings: "Open\n\n Office \nOpen".to_owned(),
+            default_marking: "SECRET".to_owned(),
+            ..Typed::default()
+        };
+        let settings = typed.over(&Settings::default());
+        assert_eq!(settings.markings, ["Open", "Office"]);
+        assert_eq!(settings.default_marking, "Open");
+    }
+}
