@@ -111,17 +111,9 @@ impl Window {
     /// One frame; the processor's time it took.
     fn pass(&mut self, events: Vec<Event>) -> Duration {
         self.frame += 1;
-        let modifiers = events
-            .iter()
-            .find_map(|event| match event {
-                Event::Key { modifiers, .. } => Some(*modifiers),
-                _ => None,
-            })
-            .unwrap_or_default();
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1400.0, 900.0))),
             time: Some(f64::from(self.frame) / 60.0),
-            modifiers,
             events,
             ..RawInput::default()
         };
@@ -231,6 +223,7 @@ fn frames(criterion: &mut Criterion) {
                     unit: MouseWheelUnit::Point,
                     delta: vec2(0.0, if down { -240.0 } else { 240.0 }),
                     phase: TouchPhase::Move,
+                    source: egui::MouseWheelSource::Unknown,
                     modifiers: Modifiers::NONE,
                 },
             ])

@@ -48,6 +48,7 @@ fn frame(context: &Context, app: &mut MemconApp, time: f64, wheel: f32) -> Durat
             unit: MouseWheelUnit::Point,
             delta: vec2(0.0, wheel),
             phase: TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
             modifiers: Modifiers::NONE,
         });
     }

@@ -65,6 +65,7 @@ pub fn date_field(
         .checked(field.name)
         .understood(words)
         .hint("form-date-hint")
+        .room_for_sign()
         .tip("form-tip-date");
     if field.required {
         edit = edit.required();

@@ -23,6 +23,7 @@ pub struct Field<'a> {
     understood: Option<String>,
     is_entry: bool,
     tip: &'static str,
+    room: i8,
 }
 
 impl<'a> Field<'a> {
@@ -39,6 +40,7 @@ impl<'a> Field<'a> {
             understood: None,
             is_entry: false,
             tip: "",
+            room: 8,
         }
     }
 
@@ -46,6 +48,13 @@ impl<'a> Field<'a> {
     #[must_use]
     pub const fn entry(mut self) -> Self {
         self.is_entry = true;
+        self
+    }
+
+    /// Room kept free at the right end, for a sign.
+    #[must_use]
+    pub const fn room_for_sign(mut self) -> Self {
+        self.room = 26;
         self
     }
 
@@ -114,7 +123,12 @@ impl<'a> Field<'a> {
             let mut edit = edit
                 .id(Self::id(self.record, self.key))
                 .desired_rows(self.rows)
-                .margin(egui::Margin::symmetric(8, 5))
+                .margin(egui::Margin {
+                    left: 8,
+                    right: self.room,
+                    top: 5,
+                    bottom: 5,
+                })
                 .desired_width(ui.available_width());
             if !self.hint.is_empty() {
                 edit = edit.hint_text(RichText::new(tr(self.hint)).color(theme::FIELD_LINE));
@@ -210,11 +224,10 @@ pub fn label(ui: &mut Ui, key: &'static str, required: bool) -> Response {
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &words));
         return response;
     }
-    ui.label(
-        RichText::new(words)
-            .size(theme::SMALL_SIZE)
-            .color(theme::MUTED),
-    )
+    let words = RichText::new(words)
+        .size(theme::SMALL_SIZE)
+        .color(theme::MUTED);
+    ui.add(egui::Label::new(words).truncate())
 }
 
 /// Lays controls side by side, each with its share of the width.

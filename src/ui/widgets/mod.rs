@@ -26,4 +26,4 @@ pub use lines::{
     status_colour, told, wrapped_link,
 };
 pub use picker::{Candidate, Picked, picker};
-pub use tall::Tall;
+pub use tall::{Measured, Tall};

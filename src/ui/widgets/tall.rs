@@ -11,6 +11,15 @@ pub struct Tall {
     tops: Vec<f32>,
 }
 
+/// What measuring found.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Measured {
+    /// Whether any height was another than it stood for.
+    pub has_changed: bool,
+    /// By how much what begins above the view grew.
+    pub grown_above: f32,
+}
+
 impl Tall {
     /// A column of these heights.
     #[must_use]
@@ -56,27 +65,26 @@ impl Tall {
         first.min(self.heights.len())..last.min(self.heights.len())
     }
 
-    /// Notes measured heights; by how much all above `top` grew.
-    pub fn measured(&mut self, heights: &[(usize, f32)], top: f32) -> f32 {
-        let mut grown = 0.0;
-        let mut has_changed = false;
+    /// Notes measured heights, seen from a view that begins at `top`.
+    pub fn measured(&mut self, heights: &[(usize, f32)], top: f32) -> Measured {
+        let mut measured = Measured::default();
         for (index, height) in heights {
             let Some(known) = self.heights.get_mut(*index) else {
                 continue;
             };
             let change = height - *known;
             if change.abs() > 0.25 {
-                has_changed = true;
+                measured.has_changed = true;
                 if self.tops[*index] < top {
-                    grown += change;
+                    measured.grown_above += change;
                 }
                 *known = *height;
             }
         }
-        if has_changed {
+        if measured.has_changed {
             self.place();
         }
-        grown
+        measured
     }
 }
 
@@ -91,7 +99,7 @@ mod tests {
         assert_eq!(tall.between(0.0, 10.0), 0..1);
         assert_eq!(tall.between(500.0, 600.0), 4..4);
         let grown = tall.measured(&[(0, 15.0), (3, 45.0)], 20.0);
-        assert!((grown - 5.0).abs() < 0.01, "{grown}");
+        assert!((grown.grown_above - 5.0).abs() < 0.01, "{grown:?}");
         assert!((tall.total() - 110.0).abs() < 0.01);
     }
 }

@@ -302,7 +302,7 @@ impl FormPage {
             Row::File(at) => shift(&mut draft.attachments, at, place),
             Row::Head(_) | Row::Meeting | Row::AddAttendee(_) | Row::Closing | Row::Foot(_) => {}
         }
-        self.follow_cursor = true;
+        self.follow_cursor = super::column::FOLLOW;
     }
 
     /// The first paragraph fills the remark where it is empty; each further

@@ -15,6 +15,9 @@ use crate::model::PassageId;
 use crate::ui::widgets::{Icon, icon_button, quiet, small_button};
 use crate::ui::{theme, tr};
 
+/// Frames for which a cursor that moved is kept in view.
+pub(super) const FOLLOW: u8 = 3;
+
 /// A row taken by its grip.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Dragged {
@@ -66,10 +69,16 @@ impl FormPage {
         let focused = ui.memory(|memory| memory.focused());
         let mut drawn = Vec::new();
         let mut drops = Vec::new();
+        // A row stands where the one above it ends, not where a guess would put it.
+        let mut above: Option<(usize, f32)> = None;
         for index in self.rows.to_draw(view.top(), view.bottom()) {
             let placed = self.rows.list[index];
-            let top = origin.y + self.rows.tall.top(index);
+            let top = match above {
+                Some((last, bottom)) if last + 1 == index => bottom,
+                _ => origin.y + self.rows.tall.top(index),
+            };
             let rect = self.draw_row(ui, index, pos2(origin.x, top), width);
+            above = Some((index, rect.bottom()));
             drawn.push((index, rect.height()));
             drops.push((placed, rect));
             let here = focused
@@ -82,22 +91,45 @@ impl FormPage {
                 self.rows.cursor = Some(placed.id);
                 self.rows.cursor_widget = Some(focused);
                 self.beside.had_cursor = false;
-                if is_new || self.follow_cursor {
-                    self.follow_cursor = false;
-                    ui.scroll_to_rect_animation(
-                        widget.rect.expand2(vec2(0.0, 40.0)),
-                        None,
-                        ScrollAnimation::none(),
-                    );
+                if is_new {
+                    self.follow_cursor = FOLLOW;
                 }
+                self.follow(ui, rect, widget.rect, view.height());
             }
         }
         self.drop_row(ui, &drops);
-        let grown = self.rows.measure(&drawn, view.top());
-        if grown.abs() > 0.25 {
+        let measured = self.rows.measure(&drawn, view.top());
+        if measured.has_changed {
             ui.ctx().request_repaint();
         }
-        grown
+        // While the cursor is followed, it decides where the column stands.
+        if self.follow_cursor > 0 {
+            return 0.0;
+        }
+        measured.grown_above
+    }
+
+    /// Keeps the cursor in view, and its whole row where there is room. Rows
+    /// above it may turn out taller, so it is done for a few frames.
+    fn follow(&mut self, ui: &Ui, row: Rect, widget: Rect, room: f32) {
+        if self.follow_cursor == 0 {
+            return;
+        }
+        self.follow_cursor -= 1;
+        let (shown, align) = if self.to_top {
+            // The part's heading stands above its first row.
+            let head = Rect::from_min_max(pos2(row.left(), row.top() - 52.0), row.max);
+            (head, Some(Align::Min))
+        } else if row.height() < room - 80.0 {
+            (row.expand2(vec2(0.0, 16.0)), None)
+        } else {
+            (widget.expand2(vec2(0.0, 40.0)), None)
+        };
+        if self.follow_cursor == 0 {
+            self.to_top = false;
+        }
+        ui.scroll_to_rect_animation(shown, align, ScrollAnimation::none());
+        ui.ctx().request_repaint();
     }
 
     /// Draws one row; the rectangle it took.

@@ -142,6 +142,8 @@ impl FormPage {
 
     /// Moves the cursor to the first field of a part; an empty part gets its first row.
     pub(super) fn go_to_section(&mut self, section: Section) {
+        self.to_top = true;
+        self.follow_cursor = super::column::FOLLOW;
         let first = self
             .rows
             .list

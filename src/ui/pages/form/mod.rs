@@ -76,8 +76,10 @@ pub struct FormPage {
     event_parties: BTreeMap<EventId, String>,
     /// The field to move the cursor to at the next frame.
     go_to: Option<GoTo>,
-    /// The cursor's row was moved: it is kept in view.
-    follow_cursor: bool,
+    /// For how many frames the cursor is still to be kept in view.
+    follow_cursor: u8,
+    /// The cursor's row goes to the top of the view.
+    to_top: bool,
     /// Where the column is to be scrolled to at the next frame.
     scroll_to: Option<f32>,
     /// The draft before a row was removed, offered back until something else changes.
@@ -135,7 +137,8 @@ impl FormPage {
             event_persons: BTreeMap::new(),
             event_parties: BTreeMap::new(),
             go_to,
-            follow_cursor: false,
+            follow_cursor: 0,
+            to_top: false,
             scroll_to: None,
             before_removal: None,
             rows: Rows::default(),

@@ -10,7 +10,7 @@ use egui::Id;
 
 use crate::model::{MeetingDraft, RecordId};
 use crate::ui::theme;
-use crate::ui::widgets::Tall;
+use crate::ui::widgets::{Measured, Tall};
 
 /// A part of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,8 +168,8 @@ impl Rows {
         self.tall = Tall::new(heights);
     }
 
-    /// Notes the heights of rows drawn; by how much all above `top` grew.
-    pub fn measure(&mut self, drawn: &[(usize, f32)], top: f32) -> f32 {
+    /// Notes the heights of rows drawn; see [`Tall::measured`].
+    pub fn measure(&mut self, drawn: &[(usize, f32)], top: f32) -> Measured {
         for (index, height) in drawn {
             let placed = self.list[*index];
             self.measured.insert(placed.id, *height);

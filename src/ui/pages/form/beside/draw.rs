@@ -186,7 +186,7 @@ fn paint(
         measured.push((index, height));
     }
     ui.set_height(text.tall.total());
-    if text.tall.measured(&measured, view.top()).abs() > 0.25 {
+    if text.tall.measured(&measured, view.top()).has_changed {
         ui.ctx().request_repaint();
     }
     painted
