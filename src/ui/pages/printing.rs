@@ -155,6 +155,11 @@ impl PrintPage {
                 ui.set_max_width(ui.available_width().min(theme::MEASURE));
                 theme::card().inner_margin(20).show(ui, |ui| {
                     ui.set_width(ui.available_width());
+                    action = self.where_to(ui, is_busy);
+                });
+                ui.add_space(theme::GAP);
+                theme::card().inner_margin(20).show(ui, |ui| {
+                    ui.set_width(ui.available_width());
                     ui.columns(2, |columns| {
                         self.what(&mut columns[0]);
                         self.how(&mut columns[1]);
@@ -163,12 +168,7 @@ impl PrintPage {
                 ui.add_space(theme::GAP);
                 theme::card().inner_margin(20).show(ui, |ui| {
                     ui.set_width(ui.available_width());
-                    action = self.template(ui);
-                });
-                ui.add_space(theme::GAP);
-                theme::card().inner_margin(20).show(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    if let Some(asked) = self.where_to(ui, is_busy) {
+                    if let Some(asked) = self.template(ui) {
                         action = Some(asked);
                     }
                 });
