@@ -248,6 +248,12 @@ fn a_set_stays_open_until_every_member_is_settled() {
         .open_commitments_with(theirs, day("2020-02-01"))
         .expect("listed");
     assert_eq!(open.len(), 2, "the set and the member that is left");
+    // From today on a table tells what is open.
+    let later = pair
+        .store
+        .open_commitments_with(theirs, day("2999-01-01"))
+        .expect("listed");
+    assert_eq!(later, open);
     assert_eq!(open[0].progress, (1, 2));
     assert_eq!(open[1].parent, Some(open[0].id));
     let third = pair.filing("Third", "2020-03-01");
@@ -473,6 +479,8 @@ fn the_dashboard_shows_what_is_coming_late_and_new() {
     };
     assert_eq!(titles(&board.overdue), ["Late"]);
     assert_eq!(titles(&board.due_soon), ["Soon"]);
+    let later = pair.store.dashboard(day("2999-01-01")).expect("read");
+    assert_eq!(titles(&later.overdue), ["Late", "Soon", "Some day"]);
     assert_eq!(board.upcoming[0].title, "Planned");
     assert_eq!(board.upcoming.len(), 1);
     assert_eq!(board.recent[0].title, "Planned");

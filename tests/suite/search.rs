@@ -115,6 +115,32 @@ fn a_person_is_found_apart_from_meetings_and_in_any_script() {
 }
 
 #[test]
+fn a_name_is_found_by_its_sound_where_its_script_is_not_on_file() {
+    let mut store = Store::in_memory().expect("a register");
+    let person = memcon::model::Person::named("Elnur Hüseynov");
+    store.save_person(&person).expect("saved");
+    for query in [
+        "Гусейнов",
+        "huseinov",
+        "HÜSEYNOV",
+        "person:Гусейнов",
+        "elnyr",
+    ] {
+        let results = asked(&store, query);
+        // Of a person at no meeting there is only the person to find.
+        let expected = usize::from(!query.contains(':'));
+        assert_eq!(results.hits.len(), expected, "{query}");
+        assert!(
+            !results
+                .hints
+                .iter()
+                .any(|hint| matches!(hint, Hint::NoSuchName(_))),
+            "{query}"
+        );
+    }
+}
+
+#[test]
 fn a_person_renamed_is_found_by_the_new_name_only() {
     let (mut store, _) = sample();
     let directory = store.directory().expect("read");

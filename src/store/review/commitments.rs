@@ -1,5 +1,7 @@
 //! Promises as lists show them, with the status they had on the day asked for.
 
+use std::fmt::Write;
+
 use rusqlite::{Connection, Row, ToSql, named_params};
 
 use super::day_text;
@@ -82,6 +84,8 @@ pub struct CommitmentFilter {
     pub open: Option<bool>,
     /// Those overdue only.
     pub overdue: bool,
+    /// Due on or after this day.
+    pub due_from: Option<Day>,
     /// Due on or before this day.
     pub due_by: Option<Day>,
     /// With one of these statuses; empty for any.
@@ -135,7 +139,9 @@ impl Store {
         filter: &CommitmentFilter,
         on: Day,
     ) -> Result<Vec<CommitmentLine>, StoreError> {
-        let (condition, with, meeting) = self.condition(filter)?;
+        // What is open now is kept in a table; for another day the reviews are read.
+        let is_current = on >= jiff::ZonedDateTime::now().date();
+        let (condition, with, meeting) = self.condition(filter, is_current)?;
         let text = format!(
             "SELECT one.*, {STATUS_ON} AS status_on, meeting.uid AS meeting_uid, meeting.title AS meeting_title,
                     meeting.reference AS meeting_reference, meeting.date AS made
@@ -148,7 +154,9 @@ impl Store {
         let due_by = filter.due_by.map(day_text);
         let kind = filter.kind.map(CommitmentKind::code);
         let own = self.party_key(self.own_party()?)?;
-        let values: [(&str, &dyn ToSql); 7] = [
+        let due_from = filter.due_from.map(day_text);
+        let values: [(&str, &dyn ToSql); 8] = [
+            (":due_from", &due_from),
             (":day", &day),
             (":with", &with),
             (":meeting", &meeting),
@@ -177,10 +185,14 @@ impl Store {
     fn condition(
         &self,
         filter: &CommitmentFilter,
+        is_current: bool,
     ) -> Result<(String, Option<i64>, Option<i64>), StoreError> {
         let with = self.party_key(filter.with)?;
         let meeting = crate::store::rows::maybe_key(&self.connection, "meeting", filter.meeting)?;
         let mut parts = vec!["1".to_owned()];
+        if is_current && (filter.open == Some(true) || filter.overdue) {
+            parts.push(format!("one.id IN ({})", open_now(filter)));
+        }
         if with.is_some() {
             // A record that names no party counts for those who met.
             parts.push(
@@ -198,6 +210,9 @@ impl Store {
         if filter.overdue {
             parts.push("one.due_latest < :day".to_owned());
         }
+        if filter.due_from.is_some() {
+            parts.push("one.due_latest >= :due_from".to_owned());
+        }
         if filter.due_by.is_some() {
             parts.push("one.due_latest <= :due_by".to_owned());
         }
@@ -214,6 +229,33 @@ impl Store {
         }
         Ok((parts.join(" AND "), with, meeting))
     }
+}
+
+/// The keys of what is open now, as SQL; where nothing else is asked, those due first only.
+fn open_now(filter: &CommitmentFilter) -> String {
+    let mut open = "SELECT commitment FROM open_commitment WHERE 1".to_owned();
+    for (is_asked, condition) in [
+        (filter.overdue, " AND due_latest < :day"),
+        (filter.due_from.is_some(), " AND due_latest >= :due_from"),
+        (filter.due_by.is_some(), " AND due_latest <= :due_by"),
+    ] {
+        if is_asked {
+            open.push_str(condition);
+        }
+    }
+    let by_due_day = CommitmentFilter {
+        open: filter.open,
+        overdue: filter.overdue,
+        due_from: filter.due_from,
+        due_by: filter.due_by,
+        limit: filter.limit,
+        ..CommitmentFilter::default()
+    };
+    let has_due_day = filter.overdue || filter.due_from.is_some() || filter.due_by.is_some();
+    if *filter == by_due_day && has_due_day && filter.limit > 0 {
+        let _ = write!(open, " ORDER BY due_latest LIMIT {}", filter.limit);
+    }
+    open
 }
 
 /// A line with what its place in the list depends on.

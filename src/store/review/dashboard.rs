@@ -44,12 +44,11 @@ impl Store {
         let soon = today.saturating_add(jiff::Span::new().days(SOON));
         let due = CommitmentFilter {
             open: Some(true),
+            due_from: Some(today),
             due_by: Some(soon),
+            limit: SHOWN,
             ..CommitmentFilter::default()
         };
-        let mut due_soon = self.commitments(&due, today)?;
-        due_soon.retain(|line| !line.is_overdue);
-        due_soon.truncate(SHOWN);
         Ok(Dashboard {
             upcoming: self.lines(
                 "state = 'planned' AND date_latest >= :day",
@@ -58,7 +57,7 @@ impl Store {
                 &[(":day", &day_text(today))],
             )?,
             overdue: self.commitments(&overdue, today)?,
-            due_soon,
+            due_soon: self.commitments(&due, today)?,
             recent: self.lines("1", "id DESC", Some(SHOWN), &[])?,
         })
     }

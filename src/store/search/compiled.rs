@@ -268,36 +268,34 @@ impl Compiler<'_> {
             ..LitWord::default()
         };
         let mut words = self.going_on(last, goes_on)?;
-        if words.is_empty() && before.is_empty() && !is_not {
-            words = vocabulary::meant_by(self.sql, last)?;
-            lit.instead.clone_from(&words);
-            if !words.is_empty() {
-                self.out.notes.push(Note::ReadAs {
-                    typed: last.clone(),
-                    meant: words.clone(),
-                });
+        let mut names = Vec::new();
+        if before.is_empty() {
+            names = self.names_of(last, goes_on, &mut lit)?;
+            if words.is_empty() && names.is_empty() && !is_not {
+                words = vocabulary::meant_by(self.sql, last)?;
+                lit.instead.clone_from(&words);
+                for meant in &words {
+                    names.extend(self.names_of(meant, false, &mut lit)?);
+                }
             }
         }
+        if !lit.instead.is_empty() {
+            self.out.notes.push(Note::ReadAs {
+                typed: last.clone(),
+                meant: words.clone(),
+            });
+        }
         let mut any: Vec<Alternative> = Vec::new();
-        for word in &words {
+        for word in words {
             any.push(if before.is_empty() {
-                Alternative::One(word.clone())
+                Alternative::One(word)
             } else {
                 let mut row = before.to_vec();
-                row.push(word.clone());
+                row.push(word);
                 Alternative::Row(row)
             });
         }
-        if before.is_empty() {
-            let typed = if lit.instead.is_empty() {
-                vec![last.clone()]
-            } else {
-                lit.instead.clone()
-            };
-            for word in typed {
-                any.extend(self.names_of(&word, goes_on, &mut lit)?);
-            }
-        }
+        any.extend(names);
         if any.is_empty() {
             return Ok(None);
         }
@@ -341,7 +339,19 @@ impl Compiler<'_> {
             (Bearer::Person, &[Facet::Person][..]),
             (Bearer::Party, &[Facet::Party, Facet::About]),
         ] {
-            let keys = names::bearers_of(self.sql, bearer, word, goes_on, MOST_BEARERS + 1)?;
+            let mut keys = names::bearers_of(self.sql, bearer, word, goes_on, MOST_BEARERS + 1)?;
+            if keys.is_empty() && bearer == Bearer::Person {
+                // Written otherwise, or in another script.
+                for sound in names::sounds_of(word) {
+                    keys.extend(names::bearers_of(
+                        self.sql,
+                        bearer,
+                        &sound,
+                        false,
+                        MOST_BEARERS + 1,
+                    )?);
+                }
+            }
             if keys.len() > MOST_BEARERS {
                 self.broad(word);
             }
@@ -425,19 +435,26 @@ impl Compiler<'_> {
         self.bearers(Bearer::Party, name)
     }
 
-    /// Those with every word of a name: as written, else as beginnings, else with a slip.
+    /// Those with every word of a name: as written, else as beginnings, else as it
+    /// sounds, else with a slip.
     fn bearers(&mut self, bearer: Bearer, name: &str) -> Result<BTreeSet<i64>, StoreError> {
         let words: Vec<String> = folded_words(name).collect();
         let with = |word: &str, goes_on| {
             names::bearers_of(self.sql, bearer, word, goes_on, MOST_BEARERS * 16)
         };
-        for attempt in 0..3 {
+        for attempt in 0..4 {
             let mut common: Option<BTreeSet<i64>> = None;
             for word in &words {
                 let mut keys = BTreeSet::new();
                 match attempt {
                     0 => keys = with(word, false)?,
                     1 => keys = with(word, true)?,
+                    2 => {
+                        for sound in names::sounds_of(word) {
+                            keys.extend(with(&sound, false)?);
+                        }
+                        keys.extend(with(word, true)?);
+                    }
                     _ => {
                         for meant in vocabulary::meant_by(self.sql, word)? {
                             keys.extend(with(&meant, false)?);

@@ -11,6 +11,7 @@ use super::facets::Facet;
 use super::upkeep::{insert, take_out};
 use super::words::folded_words;
 use super::{RecordKind, vocabulary};
+use crate::model::NameKey;
 use crate::store::StoreError;
 
 /// Whose names.
@@ -153,22 +154,19 @@ fn put(
         .prepare_cached("SELECT word FROM search_name WHERE kind = ?1 AND record = ?2")?
         .query_map((bearer.code(), key), |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    let words: BTreeSet<String> = if gone {
-        BTreeSet::new()
-    } else {
-        bearing
-            .names
-            .iter()
-            .flat_map(|name| folded_words(name))
-            .collect()
-    };
-    for word in old.iter().filter(|word| !words.contains(*word)) {
+    let (mut words, mut sounds) = (BTreeSet::new(), BTreeSet::new());
+    for name in bearing.names.iter().filter(|_| !gone) {
+        words.extend(folded_words(name));
+        sounds.extend(sounds_of(name));
+    }
+    let all: BTreeSet<&String> = words.iter().chain(&sounds).collect();
+    for word in old.iter().filter(|word| !all.contains(word)) {
         sql.prepare_cached(
             "DELETE FROM search_name WHERE word = ?1 AND kind = ?2 AND record = ?3",
         )?
         .execute((word, bearer.code(), key))?;
     }
-    for word in &words {
+    for word in &all {
         sql.prepare_cached(
             "INSERT OR IGNORE INTO search_name (word, kind, record) VALUES (?1, ?2, ?3)",
         )?
@@ -179,9 +177,9 @@ fn put(
         text.push_str(", ");
         text.push_str(note);
     }
-    let kind = match bearer {
-        Bearer::Person => RecordKind::Person,
-        Bearer::Party => RecordKind::Party,
+    let (kind, own) = match bearer {
+        Bearer::Person => (RecordKind::Person, Facet::Person),
+        Bearer::Party => (RecordKind::Party, Facet::Party),
     };
     let stamp = stamp_of(&[&text, if gone { "gone" } else { "" }]);
     let stored: Option<i64> = sql
@@ -200,7 +198,7 @@ fn put(
                 uid: &bearing.uid,
                 text: &text,
                 also: &words.iter().cloned().collect::<Vec<_>>().join(" "),
-                facets: &Facet::Record.of(kind.code()),
+                facets: &format!("{} {}", Facet::Record.of(kind.code()), own.key(key)),
                 number: None,
                 stamp,
             };
@@ -212,7 +210,27 @@ fn put(
         folded_words(&text).chain(words.iter().cloned()),
         &mut HashSet::new(),
     )?;
-    vocabulary::drop_unused(sql, old.into_iter().filter(|word| !words.contains(word)))
+    let dropped = old.into_iter().filter(|word| !words.contains(word));
+    vocabulary::drop_unused(sql, dropped.filter(|word| !word.starts_with(SOUND)))
+}
+
+/// Begins a word that tells how a name sounds, in whatever script.
+const SOUND: char = '~';
+
+/// Shortest sound by which a name is found; shorter ones are shared by too many.
+const SHORTEST_SOUND: usize = 4;
+
+/// How the words of a name sound.
+pub(super) fn sounds_of(name: &str) -> impl Iterator<Item = String> {
+    let key = NameKey::of(name);
+    let long = |word: &&String| word.chars().count() >= SHORTEST_SOUND;
+    let sounds: Vec<String> = key
+        .words()
+        .iter()
+        .filter(long)
+        .map(|word| format!("{SOUND}{word}"))
+        .collect();
+    sounds.into_iter()
 }
 
 /// The keys of those with a name word that is `word`, or begins with it; at most `most`.

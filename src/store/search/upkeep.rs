@@ -14,7 +14,7 @@ use crate::store::{Store, StoreError, load};
 
 /// The version of what the index holds. A register indexed by another is
 /// indexed anew when it is opened.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// Meetings indexed in one transaction when all are.
 const BATCH: usize = 2000;
