@@ -31,10 +31,9 @@ pub fn heighten(context: &Context) {
 fn strong(colour: Color32) -> Color32 {
     const NAVY: Color32 = Color32::from_rgb(0, 0, 0x60);
     match colour {
-        theme::INK | theme::MUTED | theme::LINE | theme::FIELD_LINE => Color32::BLACK,
+        theme::INK | theme::MUTED | theme::LINE | theme::FIELD_LINE | theme::RAIL => Color32::BLACK,
         theme::GROUND | theme::PAPER | theme::RAIL_INK => Color32::WHITE,
         theme::ACCENT => NAVY,
-        theme::RAIL => Color32::BLACK,
         theme::RAIL_CHOSEN | theme::RAIL_HOVER => Color32::from_rgb(0, 0, 0xa0),
         theme::CHOSEN => Color32::from_rgb(0xff, 0xe0, 0x66),
         theme::HOVER => Color32::from_rgb(0xff, 0xf3, 0xc0),

@@ -207,9 +207,7 @@ impl CalendarRoom {
             FontId::proportional(theme::SMALL_SIZE),
             ink,
         );
-        let Some(entries) = self.days.get(&day) else {
-            return None;
-        };
+        let entries = self.days.get(&day)?;
         let mut at = cell.left_top() + vec2(6.0, 23.0);
         for (index, entry) in entries.iter().enumerate() {
             let is_last = at.y + ENTRY * 2.0 > cell.bottom() && index + 1 < entries.len();

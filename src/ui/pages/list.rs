@@ -103,7 +103,9 @@ impl ListPage {
                         .keys()
                         .copied()
                         .max_by_key(|number| number.abs_diff(middle));
-                    farthest.map(|number| self.blocks.remove(&number));
+                    if let Some(number) = farthest {
+                        self.blocks.remove(&number);
+                    }
                 }
             }
             _ => {}

@@ -115,7 +115,7 @@ fn range(values: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
     if low > high {
         return (0.0, 1.0);
     }
-    if low >= 0.0 && low < high * 0.7 || low >= 0.0 && low == high {
+    if low >= 0.0 && (low < high * 0.7 || low >= high) {
         low = 0.0;
     }
     if high <= 0.0 {

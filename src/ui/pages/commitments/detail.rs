@@ -113,7 +113,9 @@ impl Detail {
                     aside(ui, &tr_with("review-followed-by", &who));
                 }
                 ui.add_space(theme::GAP);
-                self.note(ui).map(|asked| action.replace(asked));
+                if let Some(asked) = self.note(ui) {
+                    action = Some(asked);
+                }
                 ui.add_space(theme::GAP);
                 let asked = history(ui, line, &self.steps);
                 action = action.take().or(asked);
