@@ -17,10 +17,15 @@ mod suite {
     mod keyboard;
     mod kinds;
     mod made;
+    mod pages;
     mod printing;
     mod register;
+    mod register;
+    mod review;
     mod review;
     mod search;
+    mod search;
     mod shell;
+    mod showcase;
     mod undo;
 }

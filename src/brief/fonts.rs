@@ -1,5 +1,6 @@
 //! The fonts a brief is set in, and which characters they hold.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
@@ -65,9 +66,9 @@ pub(super) fn index_of(bytes: &[u8]) -> Result<usize, BriefError> {
         .ok_or(BriefError::Font("a font of the system"))
 }
 
-/// Characters that both families hold.
-static HELD: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
-    let held = |names: [&str; 2]| -> BTreeSet<u32> {
+/// Characters that both families hold, a bit each in the basic plane.
+static HELD: LazyLock<Held> = LazyLock::new(|| {
+    let held = |names: &[&str]| -> BTreeSet<u32> {
         FILES
             .iter()
             .filter(|file| names.contains(&file.name))
@@ -80,41 +81,75 @@ static HELD: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
             })
             .collect()
     };
-    let serif = held(["NotoSerif-Regular", "NotoSerifArmenian-Regular"]);
-    let sans = held(["NotoSans-Regular", "NotoSansArmenian-Regular"]);
-    serif.intersection(&sans).copied().collect()
+    let serif = held(&["NotoSerif-Regular", "NotoSerifArmenian-Regular"]);
+    let sans = held(&["NotoSans-Regular", "NotoSansArmenian-Regular"]);
+    let mut bits = vec![0; 1024];
+    for character in serif.intersection(&sans) {
+        if let Some(word) = bits.get_mut(*character as usize / 64) {
+            *word |= 1 << (character % 64);
+        }
+    }
+    Held(bits)
 });
 
-/// The stand-in for a character no font holds; never an empty box.
-const STAND_IN: char = '\u{25a1}';
+struct Held(Vec<u64>);
+
+impl Held {
+    fn holds(&self, character: char) -> bool {
+        let code = u32::from(character);
+        self.0
+            .get(code as usize / 64)
+            .is_some_and(|word| word >> (code % 64) & 1 == 1)
+    }
+}
+
+/// The stand-in for a character no font holds: a question mark in a black
+/// diamond, never an empty box.
+const STAND_IN: char = '\u{fffd}';
 
 /// The text with what cannot be printed replaced: control characters and
 /// invisible direction marks go, an unknown character becomes a visible
-/// stand-in and is noted.
-pub(super) fn printable(text: &str, missing: &mut BTreeSet<char>) -> String {
-    text.chars()
-        .filter_map(|character| match character {
-            // A line break stays: the notes in a table's cell stand beneath.
-            '\n' => Some('\n'),
-            '\t' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' => None,
-            // Noto's text fonts have no minus sign of their own; the en dash has its shape.
-            '\u{2212}' => Some('\u{2013}'),
-            character if character.is_control() => None,
-            character if HELD.contains(&u32::from(character)) => Some(character),
-            character => {
-                missing.insert(character);
-                Some(if HELD.contains(&u32::from(STAND_IN)) {
-                    STAND_IN
-                } else {
-                    '?'
-                })
-            }
-        })
-        .collect()
+/// stand-in and is handed to `missing`.
+pub(super) fn printable<'a>(text: &'a str, missing: &mut dyn FnMut(char)) -> Cow<'a, str> {
+    let held = &*HELD;
+    let as_it_is = |character: char| {
+        !character.is_control()
+            && !is_invisible(character)
+            && character != '\u{2212}'
+            && held.holds(character)
+    };
+    if text.chars().all(as_it_is) {
+        return Cow::Borrowed(text);
+    }
+    let replaced = text.chars().filter_map(|character| match character {
+        // A line break stays: the notes in a table's cell stand beneath.
+        '\n' => Some('\n'),
+        '\t' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
+        // Noto's text fonts have no minus sign of their own; the en dash has its shape.
+        '\u{2212}' if !held.holds(character) => Some('\u{2013}'),
+        character if character.is_control() || is_invisible(character) => None,
+        character if held.holds(character) => Some(character),
+        character => {
+            missing(character);
+            Some(if held.holds(STAND_IN) { STAND_IN } else { '?' })
+        }
+    });
+    Cow::Owned(replaced.collect())
+}
+
+/// Marks of direction, joining and division that have no shape: the order and
+/// the division of the text are ours.
+const fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -123,17 +158,18 @@ mod tests {
 
     #[test]
     fn the_fonts_hold_every_script_we_promise() {
-        let mut missing = BTreeSet::new();
         let text = "Əliyev ğ ı İ ş ç \u{2013} Алиев ё \u{2013} Հայաստան \u{2013} 4.5\u{a0}% \u{201c}Łódź\u{201d}";
-        assert_eq!(printable(text, &mut missing), text);
-        assert!(missing.is_empty());
+        let same = printable(text, &mut |character| panic!("{character} is missing"));
+        assert_eq!(same, text);
     }
 
     #[test]
     fn what_no_font_holds_gets_a_visible_stand_in() {
-        let mut missing = BTreeSet::new();
-        let text = printable("a\u{202e}b\u{7}漢", &mut missing);
+        let mut missing = Vec::new();
+        let text = printable("a\u{202e}b\u{7}漢", &mut |character| {
+            missing.push(character)
+        });
         assert_eq!(text.chars().count(), 3);
-        assert!(text.starts_with("ab") && missing.contains(&'漢'));
+        assert!(text.starts_with("ab") && missing == ['漢']);
     }
 }

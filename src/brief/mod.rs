@@ -11,18 +11,23 @@ mod figures;
 mod fonts;
 mod graphic;
 mod html;
+mod hyphen;
 mod kinds;
 mod layout;
+mod lines;
+mod look;
 mod markdown;
 mod meeting;
 mod party;
 mod pdf;
 mod person;
+mod preview;
 mod promises;
 mod report;
 mod setup;
 mod shape;
 mod sheet;
+mod tags;
 mod wording;
 mod words;
 
@@ -41,6 +46,7 @@ pub use kinds::{Dossier, meeting_brief, write_brief};
 pub use layout::{Pages, layout};
 pub use markdown::to_markdown;
 pub use pdf::write;
+pub use preview::{Found, PagePicture, Preview, find};
 pub use setup::{BriefSetup, Printing, TemplateError, usual_sections};
 pub use sheet::{MissingGlyph, Paper, Sheet, Sides, TextSize};
 pub use words::withheld_words;
@@ -65,6 +71,19 @@ pub enum BriefError {
     /// One of the fonts shipped with the program does not read.
     #[error("the font {0} could not be read; the program's installation is damaged")]
     Font(&'static str),
+    /// A character has no glyph and the print was to stop there.
+    #[error(
+        "no font here holds {character} (U+{:04X}), which stands in {record}: {text}",
+        u32::from(*character)
+    )]
+    MissingGlyph {
+        /// The reference and title of what was printed.
+        record: String,
+        /// The character.
+        character: char,
+        /// The first text it stands in.
+        text: String,
+    },
     /// The PDF could not be put together.
     #[error("the PDF could not be put together: {0}")]
     Pdf(String),

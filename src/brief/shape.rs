@@ -1,75 +1,58 @@
-//! Runs of text shaped, kerned and broken into lines of placed glyphs.
+//! Words shaped into glyphs, with kerning, ligatures and marks.
+//!
+//! A word is shaped once for each face and kept: a report of ten thousand rows
+//! has a few thousand words. Sizes are applied afterwards, as nothing is hinted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
-use parley::style::{
-    FontFamily, FontFamilyName, FontStyle, FontWeight, LineHeight, OverflowWrap, StyleProperty,
-};
+use parley::style::{FontFamily, FontFamilyName, FontStyle, FontWeight, StyleProperty};
 use parley::{FontContext, Layout, LayoutContext};
 
-use super::content::{Run, RunStyle};
+use super::look::Face;
 use super::{BriefError, fonts};
 
-/// A colour of ink, red green blue from 0 to 255.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Ink(pub(super) u8, pub(super) u8, pub(super) u8);
+/// Words are shaped at this size: measures are thousandths of the em.
+const EM: f32 = 1000.0;
 
-/// Running text.
-pub(super) const BLACK: Ink = Ink(0x16, 0x19, 0x1d);
-/// Labels and notes.
-pub(super) const GREY: Ink = Ink(0x55, 0x5f, 0x6b);
-/// The one accent.
-pub(super) const NAVY: Ink = Ink(0x1f, 0x3a, 0x5f);
-/// Hairlines.
-pub(super) const LINE: Ink = Ink(0xb4, 0xbd, 0xc8);
-
-/// How a block of text is set; its runs may differ from it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Setting {
-    pub(super) families: [&'static str; 2],
-    pub(super) size: f32,
-    pub(super) line_height: f32,
-    pub(super) bold: bool,
-    pub(super) ink: Ink,
-}
-
-/// One glyph, in points from the start of its piece.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct PlacedGlyph {
+/// One glyph; measures in thousandths of the em.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Glyph {
     pub(super) id: u16,
     pub(super) advance: f32,
     pub(super) dx: f32,
     pub(super) dy: f32,
-    /// The text it stands for; empty for a further glyph of the same cluster.
-    pub(super) text: String,
+    /// The bytes of the word's text it stands for; none for a further glyph of
+    /// the same cluster.
+    pub(super) start: u32,
+    pub(super) end: u32,
 }
 
-/// Glyphs of one font, size and ink on one line.
+/// Glyphs of one font.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Piece {
+pub(super) struct Stretch {
+    /// An index of [`fonts::FILES`].
     pub(super) font: usize,
-    pub(super) size: f32,
-    pub(super) ink: Ink,
-    /// From the left edge of the block, in points.
-    pub(super) x: f32,
-    pub(super) glyphs: Vec<PlacedGlyph>,
+    pub(super) glyphs: Vec<Glyph>,
 }
 
-/// One line of text.
+/// A word in one face.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct TextLine {
-    pub(super) height: f32,
-    /// From the top of the line to its baseline, in points.
-    pub(super) baseline: f32,
+pub(super) struct Word {
+    pub(super) text: Box<str>,
+    /// In thousandths of the em.
     pub(super) width: f32,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) stretches: Vec<Stretch>,
 }
 
-/// Shapes text; holds the fonts and the characters that were missing.
+/// Shapes words; holds the fonts and the characters that were missing.
 pub(super) struct Shaper {
     fonts: FontContext,
-    layouts: LayoutContext<Ink>,
-    pub(super) missing: BTreeSet<char>,
+    layouts: LayoutContext<()>,
+    words: [HashMap<Box<str>, Rc<Word>>; Face::COUNT],
+    /// Each missing character with the first text it was met in.
+    pub(super) missing: Vec<(char, String)>,
+    seen: BTreeSet<char>,
 }
 
 impl Shaper {
@@ -77,137 +60,117 @@ impl Shaper {
         Self {
             fonts: fonts::context(),
             layouts: LayoutContext::new(),
-            missing: BTreeSet::new(),
+            words: Default::default(),
+            missing: Vec::new(),
+            seen: BTreeSet::new(),
         }
     }
 
-    /// The lines of some runs at a width.
-    pub(super) fn lines(
-        &mut self,
-        runs: &[Run],
-        setting: Setting,
-        width: f32,
-    ) -> Result<Vec<TextLine>, BriefError> {
-        let mut text = String::new();
-        let mut spans = Vec::new();
-        for run in runs {
-            let start = text.len();
-            text.push_str(&fonts::printable(&run.text, &mut self.missing));
-            spans.push((start..text.len(), run.style));
+    /// The text as it can be printed; what cannot is noted.
+    pub(super) fn printable<'a>(&mut self, text: &'a str) -> std::borrow::Cow<'a, str> {
+        let (missing, seen) = (&mut self.missing, &mut self.seen);
+        fonts::printable(text, &mut |character| {
+            if seen.insert(character) {
+                missing.push((character, text.to_owned()));
+            }
+        })
+    }
+
+    /// A word of printable text.
+    pub(super) fn word(&mut self, face: Face, text: &str) -> Result<Rc<Word>, BriefError> {
+        if let Some(word) = self.words[face as usize].get(text) {
+            return Ok(Rc::clone(word));
         }
-        if text.trim().is_empty() {
-            return Ok(Vec::new());
+        let word = Rc::new(self.shape(face, text)?);
+        // A word longer than any language's is met once.
+        if text.len() < 100 {
+            self.words[face as usize].insert(text.into(), Rc::clone(&word));
         }
+        Ok(word)
+    }
+
+    fn shape(&mut self, face: Face, text: &str) -> Result<Word, BriefError> {
         let mut builder = self
             .layouts
-            .ranged_builder(&mut self.fonts, &text, 1.0, false);
-        builder.push_default(family(setting.families));
-        builder.push_default(StyleProperty::FontSize(setting.size));
-        builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(
-            setting.line_height,
+            .ranged_builder(&mut self.fonts, text, 1.0, false);
+        let names = if face.is_sans() {
+            fonts::SANS
+        } else {
+            fonts::SERIF
+        };
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(
+            names
+                .iter()
+                .copied()
+                .map(FontFamilyName::named)
+                .collect::<Vec<_>>()
+                .into(),
         )));
-        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
-        builder.push_default(StyleProperty::Brush(setting.ink));
-        if setting.bold {
+        builder.push_default(StyleProperty::FontSize(EM));
+        if face.is_bold() {
             builder.push_default(StyleProperty::FontWeight(FontWeight::BOLD));
         }
-        for (range, style) in spans {
-            match style {
-                RunStyle::Plain | RunStyle::Portion | RunStyle::Withheld => {}
-                RunStyle::Bold => builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range),
-                RunStyle::Italic => {
-                    builder.push(StyleProperty::FontStyle(FontStyle::Italic), range)
-                }
-                RunStyle::Note | RunStyle::Footnote | RunStyle::Margin => {
-                    builder.push(family(fonts::SANS), range.clone());
-                    builder.push(StyleProperty::FontSize(setting.size * 0.84), range.clone());
-                    builder.push(StyleProperty::Brush(GREY), range);
-                }
+        if face.is_italic() {
+            builder.push_default(StyleProperty::FontStyle(FontStyle::Italic));
+        }
+        let mut layout: Layout<()> = builder.build(text);
+        layout.break_all_lines(None);
+        let mut word = Word {
+            text: text.into(),
+            ..Word::default()
+        };
+        for line in layout.lines() {
+            for run in line.runs() {
+                read_run(&run, text, &mut word)?;
             }
         }
-        let mut layout: Layout<Ink> = builder.build(&text);
-        layout.break_all_lines(Some(width));
-        layout
-            .lines()
-            .map(|line| read_line(&text, &line, setting))
-            .collect()
+        Ok(word)
     }
 }
 
-fn family(names: [&'static str; 2]) -> StyleProperty<'static, Ink> {
-    StyleProperty::FontFamily(FontFamily::List(
-        names.map(FontFamilyName::named).to_vec().into(),
-    ))
-}
-
-fn read_line(
-    text: &str,
-    line: &parley::Line<'_, Ink>,
-    setting: Setting,
-) -> Result<TextLine, BriefError> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut x = line.metrics().offset;
-    let (mut ascent, mut descent) = (0.0_f32, 0.0_f32);
-    for run in line.runs() {
-        let font = fonts::index_of(run.font().data.as_ref())?;
-        let size = run.font_size();
-        ascent = ascent.max(run.font_metrics().ascent);
-        descent = descent.max(run.font_metrics().descent);
-        let clusters: Vec<_> = run.visual_clusters().collect();
-        for (index, cluster) in clusters.iter().enumerate() {
-            let ink = cluster.style().brush;
-            // A ligature's parts are continuations without glyphs: its one glyph stands for all.
-            let mut end = cluster.text_range().end;
-            for next in clusters[index + 1..]
-                .iter()
-                .take_while(|next| next.is_ligature_continuation())
-            {
-                end = end.max(next.text_range().end);
-            }
-            let stands_for = text
-                .get(cluster.text_range().start..end)
-                .unwrap_or_default();
-            let mut advanced = 0.0;
-            if !cluster.is_ligature_continuation() && !cluster.is_hard_line_break() {
-                let fits = pieces.last().is_some_and(|piece| {
-                    piece.font == font
-                        && (piece.size - size).abs() < f32::EPSILON
-                        && piece.ink == ink
+fn read_run(run: &parley::Run<'_, ()>, text: &str, word: &mut Word) -> Result<(), BriefError> {
+    let font = fonts::index_of(run.font().data.as_ref())?;
+    let clusters: Vec<_> = run.visual_clusters().collect();
+    for (index, cluster) in clusters.iter().enumerate() {
+        if cluster.is_ligature_continuation() {
+            continue;
+        }
+        // A ligature's parts are continuations without glyphs: its one glyph stands for all.
+        let range = cluster.text_range();
+        let (mut start, mut end) = (range.start, range.end);
+        let parts = |one: &&parley::Cluster<'_, ()>| one.is_ligature_continuation();
+        let before = clusters[..index].iter().rev().take_while(parts);
+        let after = clusters[index + 1..].iter().take_while(parts);
+        for part in after.chain(before.filter(|_| run.is_rtl())) {
+            start = start.min(part.text_range().start);
+            end = end.max(part.text_range().end);
+        }
+        let end = end.min(text.len());
+        for (number, glyph) in cluster.glyphs().enumerate() {
+            if word.stretches.last().is_none_or(|last| last.font != font) {
+                word.stretches.push(Stretch {
+                    font,
+                    glyphs: Vec::new(),
                 });
-                if !fits {
-                    pieces.push(Piece {
-                        font,
-                        size,
-                        ink,
-                        x,
-                        glyphs: Vec::new(),
-                    });
-                }
-                if let Some(piece) = pieces.last_mut() {
-                    for (number, glyph) in cluster.glyphs().enumerate() {
-                        advanced += glyph.advance;
-                        piece.glyphs.push(PlacedGlyph {
-                            id: u16::try_from(glyph.id).unwrap_or(0),
-                            advance: glyph.advance,
-                            dx: glyph.x,
-                            dy: glyph.y,
-                            text: if number == 0 {
-                                stands_for.to_owned()
-                            } else {
-                                String::new()
-                            },
-                        });
-                    }
-                }
             }
-            x += advanced;
+            let (start, end) = if number == 0 {
+                (start, end)
+            } else {
+                (end, end)
+            };
+            let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            if let Some(stretch) = word.stretches.last_mut() {
+                stretch.glyphs.push(Glyph {
+                    id: u16::try_from(glyph.id).unwrap_or(0),
+                    advance: glyph.advance,
+                    dx: glyph.x,
+                    dy: glyph.y,
+                    start: place(start),
+                    end: place(end),
+                });
+            }
+            word.width += glyph.advance;
         }
     }
-    let height = setting.line_height;
-    Ok(TextLine {
-        height,
-        baseline: (height - ascent - descent) / 2.0 + ascent,
-        width: x,
-        pieces,
-    })
+    Ok(())
 }

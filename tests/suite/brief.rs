@@ -70,7 +70,7 @@ fn a_long_record_runs_over_pages_and_odd_text_harms_nothing() {
     let record = record_of(&filing);
     let pages = layout(&meeting_brief(&record, &options()), Paper::A4).expect("laid out");
     assert!(pages.count() > 5, "{}", pages.count());
-    assert!(pages.missing.contains(&'\u{4e2d}'));
+    assert!(pages.missing.contains_key(&'\u{4e2d}'));
 }
 
 fn printed(folder: &Path, record: &MeetingRecord) -> std::path::PathBuf {

@@ -8,3 +8,6 @@ setting-commitment = Öhdəlik
 setting-made = Götürülüb
 setting-due = Müddət
 setting-status = Vəziyyət
+setting-copy = Nüsxə { $number } / { $of }
+setting-print = Çap { $number }
+setting-today = bu gün

@@ -11,3 +11,6 @@ setting-commitment = Commitment
 setting-made = Made
 setting-due = Due
 setting-status = Status
+setting-copy = Copy { $number } of { $of }
+setting-print = Print { $number }
+setting-today = today

@@ -12,3 +12,6 @@ setting-commitment = Обязательство
 setting-made = Принято
 setting-due = Срок
 setting-status = Состояние
+setting-copy = Экз. { $number } из { $of }
+setting-print = Печать { $number }
+setting-today = сегодня

@@ -1,0 +1,173 @@
+//! Tables: a strip a row, never cut unless taller than a page, the head
+//! repeated on each page. In large print a table of many columns becomes
+//! entries beneath each other.
+
+use std::rc::Rc;
+
+use super::blocks::{placed, spaced};
+use super::{Item, Setter, Strip};
+use crate::brief::BriefError;
+use crate::brief::content::{Block, Column, Run};
+use crate::brief::lines::TextLine;
+use crate::brief::look::{LINE, NAVY, Setting};
+use crate::brief::tags::{TagId, TagKind};
+
+/// Between the text of two columns.
+const BETWEEN: f32 = 10.0;
+/// Lines of a row that are kept together; beyond, it may be cut.
+const TALLEST: usize = 44;
+
+impl Setter<'_> {
+    pub(super) fn table(
+        &mut self,
+        columns: &[Column],
+        rows: &[Vec<Vec<Run>>],
+        left: f32,
+        width: f32,
+    ) -> Result<Vec<Strip>, BriefError> {
+        if columns.is_empty() {
+            return Ok(Vec::new());
+        }
+        if self.large && columns.len() > 3 {
+            return self.entries(columns, rows, left, width);
+        }
+        let shares: f32 = columns.iter().map(|column| f32::from(column.share)).sum();
+        let widths: Vec<f32> = columns
+            .iter()
+            .map(|column| width * f32::from(column.share) / shares.max(1.0))
+            .collect();
+        let table = self.tag(TagKind::Table);
+        let head_row = self.tags.add(TagKind::Row, table);
+        let setting = self.looks.head;
+        let mut head = Vec::new();
+        for (column, wide) in columns.iter().zip(&widths) {
+            let tag = self.tags.add(TagKind::Head, head_row);
+            head.push((self.plain(&column.title, &setting, wide - BETWEEN)?, tag));
+        }
+        let mut head = row(head, &widths, left, &setting, 2.0);
+        let below = head.last().map_or(0.0, |strip| strip.height);
+        if let Some(last) = head.last_mut() {
+            last.items.push(Item::rule(left, below, width, 0.9, NAVY));
+            last.height += 1.0;
+        }
+        for strip in &mut head {
+            strip.keep_with_next = true;
+        }
+        let head = Rc::new(head);
+        let mut strips = spaced(head.as_ref().clone(), 6.0 * self.looks.air);
+        let setting = self.looks.cell;
+        let cell_room = 4.0 * self.looks.air;
+        for (index, cells) in rows.iter().enumerate() {
+            let tag = self.tags.add(TagKind::Row, table);
+            let mut set = Vec::new();
+            for (cell, wide) in cells.iter().zip(&widths) {
+                let tag = self.tags.add(TagKind::Cell, tag);
+                let lines = self.lines(cell, &setting, wide - BETWEEN)?;
+                self.note_references(&lines, tag);
+                set.push((lines, tag));
+            }
+            let mut lines = row(set, &widths, left, &setting, cell_room);
+            if let Some(last) = lines.last_mut() {
+                let y = last.height;
+                last.items.push(Item::rule(left, y, width, 0.4, LINE));
+            }
+            for strip in &mut lines {
+                strip.head = Some(Rc::clone(&head));
+            }
+            // Neither the first nor the last row stands alone on a page.
+            if let [whole] = &mut lines[..] {
+                whole.keep_with_next = rows.len() > 2 && (index == 0 || index + 2 == rows.len());
+            }
+            strips.append(&mut lines);
+        }
+        Ok(strips)
+    }
+
+    /// Each row as labels with values, a line between rows.
+    fn entries(
+        &mut self,
+        columns: &[Column],
+        rows: &[Vec<Vec<Run>>],
+        left: f32,
+        width: f32,
+    ) -> Result<Vec<Strip>, BriefError> {
+        let mut strips = Vec::new();
+        for cells in rows {
+            let facts = columns
+                .iter()
+                .zip(cells)
+                .filter(|(_, cell)| cell.iter().any(|run| !run.text.trim().is_empty()))
+                .map(|(column, cell)| (column.title.clone(), cell.clone()))
+                .collect();
+            let mut set = self.block(&Block::Facts(facts), left, width)?;
+            let last = set.len().saturating_sub(1);
+            // An entry of up to a dozen lines stays whole.
+            if last < 12 {
+                for strip in &mut set[..last] {
+                    strip.keep_with_next = true;
+                }
+            }
+            if let Some(last) = set.last_mut() {
+                last.height += 5.0;
+                let y = last.height;
+                last.items.push(Item::rule(left, y, width, 0.4, LINE));
+            }
+            strips.append(&mut spaced(set, 5.0));
+        }
+        Ok(strips)
+    }
+}
+
+/// A row as one strip, or as a strip a line when it is taller than a page can hold.
+fn row(
+    cells: Vec<(Vec<TextLine>, TagId)>,
+    widths: &[f32],
+    left: f32,
+    setting: &Setting,
+    room: f32,
+) -> Vec<Strip> {
+    let count = cells
+        .iter()
+        .map(|(lines, _)| lines.len())
+        .max()
+        .unwrap_or(0);
+    let places: Vec<f32> = widths
+        .iter()
+        .scan(left, |x, wide| {
+            let at = *x;
+            *x += wide;
+            Some(at)
+        })
+        .collect();
+    if count <= TALLEST {
+        // Cell after cell, so that copied text reads as a person reads a row.
+        let mut strip = Strip {
+            height: 2.0 * room,
+            ..Strip::default()
+        };
+        let mut tallest = 0.0_f32;
+        for ((lines, tag), x) in cells.into_iter().zip(places) {
+            let mut y = 0.0;
+            for line in lines {
+                strip.notes.extend(&line.notes);
+                let height = line.height;
+                strip.items.push(placed(line, x, room + y, tag));
+                y += height;
+            }
+            tallest = tallest.max(y);
+        }
+        strip.height += tallest;
+        return vec![strip];
+    }
+    let mut strips = vec![Strip::default(); count];
+    for strip in &mut strips {
+        strip.height = setting.leading;
+    }
+    for ((lines, tag), x) in cells.into_iter().zip(places) {
+        for (line, strip) in lines.into_iter().zip(&mut strips) {
+            strip.notes.extend(&line.notes);
+            strip.items.push(placed(line, x, 0.0, tag));
+        }
+    }
+    strips
+}

@@ -1,0 +1,588 @@
+//! Runs of text broken into lines.
+//!
+//! A paragraph is broken as a whole: of all ways to break it, the one with the
+//! least unevenness over all its lines is taken (the idea of Knuth and Plass).
+//! Words are divided only when lines would be poor without. A word wider than
+//! the line is cut where it must be.
+
+use std::rc::Rc;
+
+use super::BriefError;
+use super::content::{Run, RunStyle};
+use super::hyphen;
+use super::look::{Fit, Look, Setting, Stroke};
+use super::shape::{Shaper, Word};
+use crate::i18n::Language;
+
+/// A word, or part of one, on a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Part {
+    /// From the left edge of the block, in points.
+    pub(super) x: f32,
+    pub(super) word: Rc<Word>,
+    pub(super) look: Look,
+    /// Room after it up to the next part, in points; zero where it adheres.
+    pub(super) space: f32,
+    pub(super) end: PartEnd,
+}
+
+/// What follows a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PartEnd {
+    /// The next part without a gap, or nothing.
+    Close,
+    /// A space; at the end of a line it is there to be read, not seen.
+    Space,
+    /// The word goes on in the next line: its last glyph is the hyphen.
+    Hyphen,
+}
+
+/// One line of text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct TextLine {
+    pub(super) height: f32,
+    /// From the top of the line to its baseline, in points.
+    pub(super) baseline: f32,
+    pub(super) width: f32,
+    pub(super) parts: Vec<Part>,
+    /// References for the margin beside it.
+    pub(super) margin: Vec<(String, Option<u32>)>,
+    /// Footnotes referred to in it.
+    pub(super) notes: Vec<usize>,
+    /// Names of places in it.
+    pub(super) places: Vec<String>,
+}
+
+/// What may follow a word.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Gap {
+    /// The next adheres.
+    None,
+    /// A line may end here without a mark: after a hyphen or a slash.
+    Open,
+    Space(f32),
+    /// A line ends here.
+    Forced,
+}
+
+/// A word with its look.
+struct Atom {
+    word: Rc<Word>,
+    look: Look,
+    width: f32,
+    gap: Gap,
+    margin: Vec<(String, Option<u32>)>,
+    note: Option<usize>,
+    place: Option<String>,
+}
+
+/// A place where a line may end: after `atom`, or within it.
+#[derive(Clone, Copy)]
+struct Node {
+    atom: usize,
+    /// Where in the atom's text it is divided; `None`: after it.
+    cut: Option<usize>,
+    /// Where the line before ends, from the start of the paragraph on one line.
+    ends: f32,
+    /// Where the line after starts.
+    starts: f32,
+    /// Room that may stretch, up to here.
+    spaces: f32,
+    /// What dividing costs.
+    penalty: f32,
+    forced: bool,
+}
+
+/// How runs lead somewhere: gives the index of a target.
+pub(super) type Targets<'a> = &'a mut dyn FnMut(&super::content::Target) -> u32;
+
+/// The lines of some runs at a width.
+pub(super) fn lines(
+    shaper: &mut Shaper,
+    language: Language,
+    runs: &[Run],
+    setting: &Setting,
+    width: f32,
+    targets: Targets<'_>,
+) -> Result<Vec<TextLine>, BriefError> {
+    let atoms = atoms(shaper, runs, setting, width, targets)?;
+    if atoms.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut nodes = whole_words(&atoms);
+    let mut chosen = best(&nodes, setting.fit, width);
+    if setting.divide && poorest(&nodes, &chosen, setting.fit, width) > POOR {
+        let divided = with_divisions(shaper, language, &atoms, &nodes)?;
+        if divided.len() > nodes.len() {
+            nodes = divided;
+            chosen = best(&nodes, setting.fit, width);
+        }
+    }
+    set(shaper, &atoms, &nodes, &chosen, setting, width)
+}
+
+/// Words of the runs, each with what may follow it.
+fn atoms(
+    shaper: &mut Shaper,
+    runs: &[Run],
+    setting: &Setting,
+    width: f32,
+    targets: Targets<'_>,
+) -> Result<Vec<Atom>, BriefError> {
+    let mut atoms: Vec<Atom> = Vec::new();
+    let mut margin = Vec::new();
+    let mut place: Option<String> = None;
+    for run in runs {
+        let target = run.target.as_ref().map(&mut *targets);
+        if run.style == RunStyle::Margin {
+            margin.push((shaper.printable(&run.text).into_owned(), target));
+            continue;
+        }
+        let look = Look {
+            target,
+            ..setting.look(run.style, run.change)
+        };
+        if run.place.is_some() {
+            place.clone_from(&run.place);
+        }
+        let space = shaper.word(look.face, " ")?.width * look.size / 1000.0;
+        let text = shaper.printable(&run.text).into_owned();
+        let mut rest = text.as_str();
+        while !rest.is_empty() {
+            let (token, gap, after) = token(rest);
+            rest = after;
+            let gap = match gap {
+                Gap::Space(_) => Gap::Space(space),
+                gap => gap,
+            };
+            if token.is_empty() {
+                // Space at the start of a run belongs to the word before it.
+                if let Some(last) = atoms.last_mut() {
+                    last.gap = match (last.gap, gap) {
+                        (Gap::Forced, _) | (_, Gap::Forced) => Gap::Forced,
+                        (Gap::Space(before), _) => Gap::Space(before),
+                        (_, gap) => gap,
+                    };
+                }
+                continue;
+            }
+            for (piece, gap) in fitting(shaper, token, look, gap, width)? {
+                atoms.push(Atom {
+                    width: piece.width * look.size / 1000.0,
+                    word: piece,
+                    look,
+                    gap,
+                    margin: std::mem::take(&mut margin),
+                    note: match run.target {
+                        Some(super::content::Target::Note(note)) => Some(note),
+                        _ => None,
+                    },
+                    place: place.take(),
+                });
+            }
+        }
+    }
+    // A reference after the last word stands beside it.
+    if let Some(last) = atoms.last_mut() {
+        last.margin.append(&mut margin);
+        last.gap = Gap::Forced;
+    }
+    Ok(atoms)
+}
+
+/// The next word of a text, what follows it, and the rest.
+fn token(text: &str) -> (&str, Gap, &str) {
+    let mut before: Option<char> = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if character == '\n' || character == ' ' {
+            let rest = text[at..].trim_start_matches(' ');
+            return match rest.strip_prefix('\n') {
+                Some(rest) => (&text[..at], Gap::Forced, rest.trim_start_matches(' ')),
+                None => (&text[..at], Gap::Space(0.0), rest),
+            };
+        }
+        let next = characters.peek().map(|(_, next)| *next);
+        let letters =
+            before.is_some_and(char::is_alphabetic) && next.is_some_and(char::is_alphabetic);
+        let open = match character {
+            '-' | '\u{2010}' | '\u{2013}' => letters,
+            '\u{2014}' => next.is_some_and(|next| !next.is_whitespace()),
+            '/' => next.is_some_and(char::is_alphanumeric) && before.is_some_and(|one| one != '/'),
+            _ => false,
+        };
+        if open {
+            let end = at + character.len_utf8();
+            return (&text[..end], Gap::Open, &text[end..]);
+        }
+        before = Some(character);
+    }
+    (text, Gap::None, "")
+}
+
+/// A word as it is, or in pieces when it is wider than the line.
+fn fitting(
+    shaper: &mut Shaper,
+    token: &str,
+    look: Look,
+    gap: Gap,
+    width: f32,
+) -> Result<Vec<(Rc<Word>, Gap)>, BriefError> {
+    let room = (width * 1000.0 / look.size).max(1.0);
+    let mut pieces = Vec::new();
+    let mut rest = token;
+    loop {
+        // Only so much is shaped as may fit a line, however long the word is.
+        let most = rest
+            .char_indices()
+            .nth(400)
+            .map_or(rest.len(), |(at, _)| at);
+        let word = shaper.word(look.face, &rest[..most])?;
+        if most == rest.len() && word.width <= room {
+            pieces.push((word, gap));
+            return Ok(pieces);
+        }
+        let mut taken = 0.0;
+        let mut cut = 0;
+        let mut glyphs: Vec<_> = word
+            .stretches
+            .iter()
+            .flat_map(|stretch| &stretch.glyphs)
+            .filter(|glyph| glyph.end > glyph.start || glyph.advance > 0.0)
+            .collect();
+        glyphs.sort_by_key(|glyph| glyph.start);
+        for glyph in &glyphs {
+            taken += glyph.advance;
+            if taken > room && cut > 0 {
+                break;
+            }
+            cut = cut.max(glyph.end as usize);
+        }
+        let cut = if cut == 0 || cut > most { most } else { cut };
+        let word = shaper.word(look.face, &rest[..cut])?;
+        rest = &rest[cut..];
+        if rest.is_empty() {
+            pieces.push((word, gap));
+            return Ok(pieces);
+        }
+        pieces.push((word, Gap::Open));
+    }
+}
+
+/// A node before the first atom and one after each that a line may end with.
+fn whole_words(atoms: &[Atom]) -> Vec<Node> {
+    let mut nodes = vec![Node {
+        atom: usize::MAX,
+        cut: None,
+        ends: 0.0,
+        starts: 0.0,
+        spaces: 0.0,
+        penalty: 0.0,
+        forced: true,
+    }];
+    let (mut at, mut spaces) = (0.0, 0.0);
+    for (index, atom) in atoms.iter().enumerate() {
+        at += atom.width;
+        let ends = at;
+        let (penalty, forced) = match atom.gap {
+            Gap::None => continue,
+            Gap::Space(space) => {
+                at += space;
+                spaces += space;
+                (0.0, false)
+            }
+            Gap::Open => (HYPHEN / 2.0, false),
+            Gap::Forced => (0.0, true),
+        };
+        nodes.push(Node {
+            atom: index,
+            cut: None,
+            ends,
+            starts: at,
+            spaces,
+            penalty,
+            forced,
+        });
+    }
+    nodes
+}
+
+/// The same with the places where words may be divided.
+fn with_divisions(
+    shaper: &mut Shaper,
+    language: Language,
+    atoms: &[Atom],
+    nodes: &[Node],
+) -> Result<Vec<Node>, BriefError> {
+    let mut all = Vec::with_capacity(nodes.len() * 2);
+    let mut nodes = nodes.iter().peekable();
+    all.extend(nodes.next().copied());
+    let (mut at, mut spaces) = (0.0, 0.0);
+    for (index, atom) in atoms.iter().enumerate() {
+        if atom.look.stroke == Stroke::None && atom.note.is_none() {
+            for cut in hyphen::places(&atom.word.text, language) {
+                let (before, after) = halves(shaper, atom, cut)?;
+                let size = atom.look.size / 1000.0;
+                all.push(Node {
+                    atom: index,
+                    cut: Some(cut),
+                    ends: at + before.width * size,
+                    starts: at + atom.width - after.width * size,
+                    spaces,
+                    penalty: HYPHEN,
+                    forced: false,
+                });
+            }
+        }
+        at += atom.width;
+        if let Gap::Space(space) = atom.gap {
+            at += space;
+            spaces += space;
+        }
+        if nodes.peek().is_some_and(|node| node.atom == index) {
+            all.extend(nodes.next().copied());
+        }
+    }
+    Ok(all)
+}
+
+/// A divided word: its start with a hyphen, and its end.
+fn halves(
+    shaper: &mut Shaper,
+    atom: &Atom,
+    cut: usize,
+) -> Result<(Rc<Word>, Rc<Word>), BriefError> {
+    let before = format!("{}-", &atom.word.text[..cut]);
+    Ok((
+        shaper.word(atom.look.face, &before)?,
+        shaper.word(atom.look.face, &atom.word.text[cut..])?,
+    ))
+}
+
+/// What dividing a word costs, on the scale of an uneven line.
+const HYPHEN: f32 = 60.0;
+/// Two divided lines under each other.
+const LADDER: f32 = 200.0;
+/// A line this uneven is worth dividing words for.
+const POOR: f32 = 40.0;
+
+/// How uneven a line is: 0 even, 100 at the limit of what is good. `None`:
+/// it does not fit.
+fn badness(from: &Node, to: &Node, fit: Fit, width: f32, last: bool) -> Option<f32> {
+    let natural = to.ends - from.starts;
+    // The space after the last word of the line does not count.
+    let trailing = if to.cut.is_none() && !to.forced {
+        to.starts - to.ends
+    } else {
+        0.0
+    };
+    let spaces = (to.spaces - from.spaces - trailing).max(0.0);
+    let slack = width - natural;
+    match fit {
+        Fit::Justified => {
+            if slack < -0.01 {
+                // Spaces give a fifth at most.
+                let give = spaces * 0.2;
+                return (-slack <= give).then(|| {
+                    let ratio = -slack / give;
+                    100.0 * ratio * ratio * ratio
+                });
+            }
+            if last {
+                return Some(0.0);
+            }
+            let ratio = slack / (spaces * 0.5).max(0.5);
+            Some((100.0 * ratio * ratio * ratio).min(1.0e6))
+        }
+        Fit::Ragged | Fit::Centred | Fit::Right => {
+            if slack < -0.01 {
+                return None;
+            }
+            if last {
+                return Some(0.0);
+            }
+            let ratio = slack / (width * 0.25).max(1.0);
+            Some((100.0 * ratio * ratio * ratio).min(1.0e6))
+        }
+    }
+}
+
+/// The nodes at which lines end, so that the sum of unevenness is least.
+fn best(nodes: &[Node], fit: Fit, width: f32) -> Vec<usize> {
+    #[derive(Clone, Copy)]
+    struct Way {
+        cost: f32,
+        from: usize,
+    }
+    let mut ways = vec![Way { cost: 0.0, from: 0 }];
+    // No line starts before here: a forced break, or text that no longer fits.
+    let mut earliest = 0;
+    for to in 1..nodes.len() {
+        let node = &nodes[to];
+        let mut way = Way {
+            cost: f32::INFINITY,
+            from: to - 1,
+        };
+        let mut fits_from = to - 1;
+        for from in (earliest..to).rev() {
+            let start = &nodes[from];
+            let Some(bad) = badness(start, node, fit, width, node.forced) else {
+                if start.cut.is_none() {
+                    break;
+                }
+                continue;
+            };
+            fits_from = from;
+            let mut cost = 1.0 + bad;
+            cost *= cost;
+            if node.penalty > 0.0 {
+                cost += node.penalty * node.penalty;
+                if start.cut.is_some() && node.cut.is_some() {
+                    cost += LADDER * LADDER;
+                }
+            }
+            // A last line of one short word is a poor end.
+            if node.forced && from > 0 && node.ends - start.starts < width * 0.12 {
+                cost += 2_500.0;
+            }
+            let cost = cost + ways[from].cost;
+            if cost < way.cost {
+                way = Way { cost, from };
+            }
+        }
+        if way.cost.is_infinite() {
+            // Adhering words wider than the line: it runs over rather than be lost.
+            way.cost = ways[way.from].cost + 1.0e9;
+        }
+        ways.push(way);
+        if node.forced {
+            earliest = to;
+        } else if fits_from > earliest + 400 {
+            earliest = fits_from - 400;
+        }
+    }
+    let mut chosen = Vec::new();
+    let mut at = nodes.len() - 1;
+    while at > 0 {
+        chosen.push(at);
+        at = ways[at].from;
+    }
+    chosen.reverse();
+    chosen
+}
+
+/// The unevenness of the worst line.
+fn poorest(nodes: &[Node], chosen: &[usize], fit: Fit, width: f32) -> f32 {
+    let mut from = 0;
+    let mut worst = 0.0_f32;
+    for to in chosen {
+        let bad = badness(&nodes[from], &nodes[*to], fit, width, nodes[*to].forced);
+        worst = worst.max(bad.unwrap_or(1.0e6));
+        from = *to;
+    }
+    worst
+}
+
+/// Puts the atoms on the chosen lines.
+fn set(
+    shaper: &mut Shaper,
+    atoms: &[Atom],
+    nodes: &[Node],
+    chosen: &[usize],
+    setting: &Setting,
+    width: f32,
+) -> Result<Vec<TextLine>, BriefError> {
+    let mut lines = Vec::with_capacity(chosen.len());
+    let mut from = &nodes[0];
+    for to in chosen.iter().map(|index| &nodes[*index]) {
+        let first = match from.cut {
+            Some(_) => from.atom,
+            None => from.atom.wrapping_add(1),
+        };
+        let mut line = TextLine {
+            height: setting.leading,
+            baseline: setting.baseline(),
+            ..TextLine::default()
+        };
+        let mut natural = 0.0;
+        let mut spaces = 0.0;
+        for index in first..=to.atom {
+            let atom = &atoms[index];
+            let (mut word, mut end) = (Rc::clone(&atom.word), PartEnd::Close);
+            let mut space = 0.0;
+            match (
+                from.cut.filter(|_| index == from.atom),
+                to.cut.filter(|_| index == to.atom),
+            ) {
+                (Some(after), Some(before)) => {
+                    let text = format!("{}-", &atom.word.text[after..before.max(after)]);
+                    word = shaper.word(atom.look.face, &text)?;
+                    end = PartEnd::Hyphen;
+                }
+                (Some(after), None) => word = halves(shaper, atom, after)?.1,
+                (None, Some(before)) => {
+                    word = halves(shaper, atom, before)?.0;
+                    end = PartEnd::Hyphen;
+                }
+                (None, None) => {}
+            }
+            if end == PartEnd::Close {
+                if let Gap::Space(room) = atom.gap {
+                    end = PartEnd::Space;
+                    if index < to.atom {
+                        space = room;
+                    }
+                }
+                // Copied text keeps words apart over a line's end.
+                if atom.gap == Gap::Forced && index + 1 < atoms.len() {
+                    end = PartEnd::Space;
+                }
+            }
+            let wide = word.width * atom.look.size / 1000.0;
+            line.parts.push(Part {
+                x: natural,
+                word,
+                look: atom.look,
+                space,
+                end,
+            });
+            natural += wide + space;
+            spaces += space;
+            if from.cut.is_none() || index != from.atom {
+                line.margin.extend(atom.margin.iter().cloned());
+                line.notes.extend(atom.note);
+                line.places.extend(atom.place.clone());
+            }
+        }
+        fit_line(&mut line, natural, spaces, setting.fit, to.forced, width);
+        lines.push(line);
+        from = to;
+    }
+    Ok(lines)
+}
+
+/// Spreads or shifts the parts of a line.
+fn fit_line(line: &mut TextLine, natural: f32, spaces: f32, fit: Fit, last: bool, width: f32) {
+    let slack = width - natural;
+    line.width = natural;
+    let shift = match fit {
+        Fit::Centred => slack / 2.0,
+        Fit::Right => slack,
+        Fit::Ragged | Fit::Justified => 0.0,
+    };
+    let stretch = match fit {
+        Fit::Justified if slack < 0.0 && spaces > 0.0 => slack / spaces,
+        // A line that would open rivers is left uneven.
+        Fit::Justified if !last && spaces > 0.0 && slack < spaces * 1.6 => slack / spaces,
+        _ => 0.0,
+    };
+    let mut moved = shift;
+    for part in &mut line.parts {
+        part.x += moved;
+        moved += part.space * stretch;
+        part.space *= 1.0 + stretch;
+    }
+    if stretch != 0.0 {
+        line.width = width;
+    }
+}
