@@ -29,7 +29,7 @@ pub(super) fn bytes(document: &Document, raw: Raw) -> std::io::Result<Vec<u8>> {
     for ((id, _), object) in &document.objects {
         if let Object::Stream(stream) = object {
             places.insert(*id, Place::At(out.len()));
-            write!(out, "{id} 0 obj\n")?;
+            writeln!(out, "{id} 0 obj")?;
             write_object(&mut out, &Object::Dictionary(stream.dict.clone()));
             write_stream(&mut out, &stream.content);
         } else {
@@ -107,7 +107,7 @@ fn table(
     trailer.set("W", Object::Array(widths.to_vec()));
     trailer.set("Filter", Object::Name(b"FlateDecode".to_vec()));
     trailer.set("Length", Object::Integer(super::as_integer(packed.len())));
-    write!(out, "{id} 0 obj\n")?;
+    writeln!(out, "{id} 0 obj")?;
     write_object(out, &Object::Dictionary(trailer));
     write_stream(out, &packed);
     write!(out, "startxref\n{start}\n%%EOF\n")
