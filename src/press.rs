@@ -158,7 +158,7 @@ pub fn set(brief: Brief, sheet: Sheet, format: Format) -> Result<Printed, PressE
         Format::Html => to_html(&brief).into_bytes(),
         Format::Pdf => {
             let pages: Pages = layout(&brief, sheet)?;
-            missing.extend(pages.missing.iter().copied());
+            missing.extend(pages.missing.keys().copied());
             write(&pages)?
         }
     };

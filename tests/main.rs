@@ -20,10 +20,7 @@ mod suite {
     mod pages;
     mod printing;
     mod register;
-    mod register;
     mod review;
-    mod review;
-    mod search;
     mod search;
     mod shell;
     mod showcase;

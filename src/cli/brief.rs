@@ -184,7 +184,7 @@ impl Brief {
         if !printed.missing.is_empty() {
             let missing: Vec<String> = printed
                 .missing
-                .keys()
+                .iter()
                 .map(|character| format!("U+{:04X}", u32::from(*character)))
                 .collect();
             let _ = writeln!(
