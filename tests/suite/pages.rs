@@ -378,11 +378,17 @@ proptest! {
     }
 }
 
+/// How many records are made: a thousand, unless told otherwise.
+fn records() -> u32 {
+    let told = std::env::var("MEMCON_RECORDS").ok();
+    told.and_then(|count| count.parse().ok()).unwrap_or(1_000)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(records()))]
 
     #[test]
-    #[ignore = "needs qpdf and poppler and takes minutes; .ci/run runs it"]
+    #[ignore = "needs qpdf and poppler and takes minutes; .ci/run makes fewer records"]
     fn a_thousand_made_records_print_and_read_back(texts in prop::collection::vec(foreign_text(), 12)) {
         let folder = tempfile::tempdir().expect("a folder");
         prints_and_reads_back(&texts, folder.path());

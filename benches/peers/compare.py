@@ -1,0 +1,72 @@
+"""Sets the same brief with Memcon, WeasyPrint and typst, a process each, and
+prints processor time and peak memory as ratios. See README.md."""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PAGED = """<style>@page { size: A4; margin: 74pt 70pt;
+@top-center { content: "MARKING"; font-weight: bold }
+@bottom-center { content: "MARKING"; font-weight: bold }
+@bottom-right { content: "Page " counter(page) " of " counter(pages) } }
+thead { display: table-header-group } tr { break-inside: avoid }
+body { font-family: "Noto Serif"; font-size: 10.4pt } table { font: 8.7pt "Noto Sans" }</style></head>"""
+
+
+def run(command):
+    """Processor seconds and peak megabytes of a process with its children."""
+    pid = os.posix_spawnp(command[0], command, os.environ)
+    _, status, usage = os.wait4(pid, 0)
+    if status:
+        raise SystemExit("failed: " + " ".join(command))
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def measured(command, runs):
+    run(command)
+    taken = [run(command) for _ in range(runs)]
+    return statistics.median(t for t, _ in taken), max(m for _, m in taken)
+
+
+def main():
+    memcon, register, runs, skip = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4:-1]
+    brief = sys.argv[-1].split()
+    folder = tempfile.mkdtemp()
+    path = lambda name: os.path.join(folder, name)
+    order = [memcon, "--register", register, "brief"] + brief + ["--date", "2021-12-02"]
+    subprocess.run(order + ["-o", path("brief.html")], check=True)
+    with open(path("brief.html"), encoding="utf-8") as file:
+        html = file.read()
+    marking = "UNCLASSIFIED"
+    with open(path("paged.html"), "w", encoding="utf-8") as file:
+        file.write(html.replace("</head>", PAGED.replace("MARKING", marking)))
+    subprocess.run([sys.executable, HERE + "/to_typst.py", path("brief.html"), path("brief.typ")], check=True)
+    fonts = os.path.join(HERE, "../../assets/fonts")
+    typst = (
+        ["typst", "compile", "--ignore-system-fonts", "--font-path", fonts, path("brief.typ"), path("typst.pdf")]
+        if shutil.which("typst")
+        else [sys.executable, "-c",
+              "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True)",
+              path("brief.typ"), path("typst.pdf"), fonts]
+    )
+    commands = {
+        "memcon": order + ["-o", path("memcon.pdf")],
+        "typst": typst,
+        "weasyprint": [sys.executable, "-m", "weasyprint", path("paged.html"), path("weasyprint.pdf")],
+    }
+    base = None
+    for name, command in commands.items():
+        if name in skip:
+            continue
+        seconds, megabytes = measured(command, runs)
+        base = base or (seconds, megabytes)
+        print("%-11s %8.3f s  %7.0f MB   time x %.1f  memory x %.1f"
+              % (name, seconds, megabytes, seconds / base[0], megabytes / base[1]))
+    print("files in", folder)
+
+
+main()
