@@ -18,6 +18,7 @@ mod suite {
     mod kinds;
     mod made;
     mod pages;
+    mod people;
     mod printing;
     mod register;
     mod review;

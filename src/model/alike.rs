@@ -5,6 +5,9 @@
 //! words are alike when their keys are, or are a letter apart. This only makes
 //! offers; whether two names are one is for a person to say.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::fold;
 
 /// A name as it sounds: one key a word.
@@ -137,15 +140,26 @@ const SOUNDS: [(&str, &str); 38] = [
     ("ը", ""),
 ];
 
+/// The same by first letter: names are read by the ten thousand.
+static BY_LETTER: LazyLock<HashMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut by_letter: HashMap<char, Vec<_>> = HashMap::new();
+    for (letters, class) in SOUNDS {
+        if let Some(first) = letters.chars().next() {
+            by_letter.entry(first).or_default().push((letters, class));
+        }
+    }
+    by_letter
+});
+
 /// A folded word as its sound classes, each run of one class once.
 fn sound(word: &str) -> String {
     let mut key = String::with_capacity(word.len());
     let mut rest = word;
     let mut at_start = true;
     while let Some(c) = rest.chars().next() {
-        let (length, class) = SOUNDS
-            .iter()
-            .find(|(letters, _)| rest.starts_with(letters))
+        let (length, class) = BY_LETTER
+            .get(&c)
+            .and_then(|sounds| sounds.iter().find(|(letters, _)| rest.starts_with(letters)))
             .map_or_else(
                 || (c.len_utf8(), class_of(c, at_start)),
                 |(letters, class)| (letters.len(), *class),

@@ -207,16 +207,26 @@ pub struct SourceDraft {
 }
 
 /// Collects problems while fields are read.
-struct Check {
+#[derive(Default)]
+pub(super) struct Check {
     problems: Vec<Problem>,
 }
 
 impl Check {
-    fn report(&mut self, record: RecordId, name: FieldName, kind: ProblemKind) {
+    pub(super) fn report(&mut self, record: RecordId, name: FieldName, kind: ProblemKind) {
         self.problems.push(Problem::at(record, name, kind));
     }
 
-    fn required(&mut self, text: &str, record: RecordId, name: FieldName) -> String {
+    /// The record, where nothing was wrong.
+    pub(super) fn result<T>(self, record: T) -> Result<T, Vec<Problem>> {
+        if self.problems.is_empty() {
+            Ok(record)
+        } else {
+            Err(self.problems)
+        }
+    }
+
+    pub(super) fn required(&mut self, text: &str, record: RecordId, name: FieldName) -> String {
         let text = text.trim();
         if text.is_empty() {
             self.report(record, name, ProblemKind::Missing);
@@ -224,7 +234,12 @@ impl Check {
         text.to_owned()
     }
 
-    fn date(&mut self, text: &str, record: RecordId, name: FieldName) -> Option<EdtfDate> {
+    pub(super) fn date(
+        &mut self,
+        text: &str,
+        record: RecordId,
+        name: FieldName,
+    ) -> Option<EdtfDate> {
         if text.trim().is_empty() {
             return None;
         }
@@ -246,7 +261,7 @@ impl Check {
     }
 
     /// A whole day: a date that means more than one is refused.
-    fn day(&mut self, text: &str, record: RecordId, name: FieldName) -> Option<Day> {
+    pub(super) fn day(&mut self, text: &str, record: RecordId, name: FieldName) -> Option<Day> {
         let date = self.date(text, record, name)?;
         if !date.is_exact_day() {
             self.report(record, name, ProblemKind::NotADay);
@@ -254,7 +269,12 @@ impl Check {
         Some(date.earliest())
     }
 
-    fn time(&mut self, text: &str, record: RecordId, name: FieldName) -> Option<TimeOfDay> {
+    pub(super) fn time(
+        &mut self,
+        text: &str,
+        record: RecordId,
+        name: FieldName,
+    ) -> Option<TimeOfDay> {
         if text.trim().is_empty() {
             return None;
         }

@@ -20,9 +20,13 @@ mod ids;
 mod lists;
 mod marking;
 mod meeting;
+mod merge;
 mod next;
+mod office;
 mod party;
+mod party_draft;
 mod person;
+mod person_draft;
 mod problem;
 mod reading;
 mod reference;
@@ -58,8 +62,12 @@ pub use lists::{
 };
 pub use marking::{Markings, SchemeKind};
 pub use meeting::{Attendee, Delegation, Meeting, Place, Remark, Topic, When};
+pub use merge::{From as MergeFrom, Merge, SoundOf};
+pub use office::{OfficeDoubt, office_doubt, office_doubts};
 pub use party::{Directory, Filing, MeetingRecord, Party, PartyName};
+pub use party_draft::PartyDraft;
 pub use person::{Person, PersonName, Post};
+pub use person_draft::{NameDraft, PersonDraft, PostDraft};
 pub use problem::{Field, FieldName, Problem, ProblemKind};
 pub use reading::{Coverage, Use, sentences, uses};
 pub use reference::{

@@ -26,6 +26,14 @@ pub enum FieldName {
     ApprovedOn,
     ReviewOn,
     EmbargoUntil,
+    Name,
+    PostTitle,
+    From,
+    Until,
+    Rank,
+    VerifiedOn,
+    VerifyMonths,
+    Parent,
 }
 
 /// One field of one record: the place a problem is shown at.
@@ -62,6 +70,8 @@ pub enum ProblemKind {
     SamePartyTwice,
     /// The count does not fit the number of members of the set.
     CountBelowChildren,
+    /// A party is said to belong to itself, or to one that belongs to it.
+    BelongsToItself,
 }
 
 impl ProblemKind {
@@ -80,6 +90,7 @@ impl ProblemKind {
             Self::SamePersonTwice => "problem-same-person-twice",
             Self::SamePartyTwice => "problem-same-party-twice",
             Self::CountBelowChildren => "problem-count-below-children",
+            Self::BelongsToItself => "problem-belongs-to-itself",
         }
     }
 
@@ -96,6 +107,7 @@ impl ProblemKind {
         Self::SamePersonTwice,
         Self::SamePartyTwice,
         Self::CountBelowChildren,
+        Self::BelongsToItself,
     ];
 }
 

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use super::pages::FormAsk;
 use super::place::Place;
 use crate::brief::BriefSetup;
-use crate::model::{CommitmentId, MeetingId, Outcome, RecordId, TemplateId};
+use crate::model::{
+    CommitmentId, MeetingId, Outcome, Party, PartyId, Person, PersonId, RecordId, TemplateId,
+};
 use crate::press::Order;
 use crate::store::{CarryNote, Kind, Settings};
 
@@ -40,6 +42,17 @@ pub enum Action {
     NewMeeting,
     /// Change the meeting shown, in a form.
     Edit,
+    /// Keep on disk what is typed into a form of a room.
+    KeepDraft {
+        /// Which form.
+        kind: &'static str,
+        /// The record being typed.
+        uid: String,
+        /// The draft as JSON.
+        body: String,
+    },
+    /// Save a change to a person or a party.
+    Change(Box<RecordChange>),
     /// Save the form.
     Save,
     /// Something the form asks for.
@@ -102,4 +115,26 @@ pub enum Action {
     SaveSearch(String),
     /// Drop a kept search.
     ForgetSearch(TemplateId),
+}
+
+/// A change to a person or a party.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecordChange {
+    /// Save a person.
+    SavePerson(Person),
+    /// Save a party.
+    SaveParty(Party),
+    /// Merge two records of one person.
+    Merge {
+        /// The record as it is to be.
+        kept: Person,
+        /// The record that goes.
+        absorbed: PersonId,
+    },
+    /// Two persons are not the same.
+    NotTheSame(PersonId, PersonId),
+    /// Put a person into the bin.
+    DeletePerson(PersonId),
+    /// Put a party into the bin.
+    DeleteParty(PartyId),
 }

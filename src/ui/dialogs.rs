@@ -57,7 +57,7 @@ fn unsaved(ui: &mut Ui, then: &Action) -> Option<Action> {
     ui.label(tr("dialog-unsaved"));
     ui.add_space(theme::SECTION);
     ui.horizontal(|ui| {
-        if primary_button(ui, "button-save").clicked() {
+        if primary_button(ui, "people-save").clicked() {
             action = Some(Action::SaveThen(Box::new(then.clone())));
         }
         if ui.button(tr("button-keep-editing")).clicked() {

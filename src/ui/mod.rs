@@ -25,7 +25,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-pub use action::Action;
+pub use action::{Action, RecordChange};
 pub use app::MemconApp;
 pub use place::{Place, Room};
 

@@ -56,6 +56,11 @@ pub trait RoomPage {
         None
     }
 
+    /// The record a form of this page types, under whose id its draft is kept.
+    fn typing(&self) -> Option<String> {
+        None
+    }
+
     /// Drops what was typed into a form of this page.
     fn discard(&mut self) {}
 

@@ -128,10 +128,6 @@ found-events = Related events
 found-attachments = Attachments
 found-sources = Sources
 
-people-filter = Filter people
-people-none = No person is on file.
-parties-filter = Filter parties
-parties-none = No party is on file.
 party-open = Open commitments
 party-none-open = Nothing is open with this party.
 party-compare = compare with the one before

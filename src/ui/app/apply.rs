@@ -63,6 +63,8 @@ impl MemconApp {
                 }
             }
             Action::Form(ask) => self.form_asks(ask, context),
+            Action::KeepDraft { kind, uid, body } => self.keep_typed(kind, &uid, &body),
+            Action::Change(change) => self.change(&change),
             Action::AskPrint => self.ask_print(),
             Action::ChooseFile => {
                 if let Some(page) = &self.print {

@@ -95,7 +95,9 @@ impl MemconApp {
         if let Some(form) = self.form.take() {
             self.drop_draft(form.draft().id);
         } else if let Some(room) = self.room() {
+            let typed = room.typing();
             room.discard();
+            self.drop_typed(typed);
         }
     }
 }

@@ -14,6 +14,7 @@ mod notes;
 mod office;
 mod preferences;
 mod printing;
+mod records;
 mod typing;
 mod undo;
 
@@ -126,6 +127,7 @@ impl MemconApp {
         self.store = Some(store);
         self.reload();
         self.resume();
+        self.resume_room();
     }
 
     fn create(&mut self, with_sample: bool) {

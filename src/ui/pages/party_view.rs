@@ -66,6 +66,12 @@ impl PartyView {
         })
     }
 
+    /// Whether there was any meeting.
+    #[must_use]
+    pub const fn has_meetings(&self) -> bool {
+        !self.meetings.is_empty()
+    }
+
     /// Draws it below what stands above.
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
         let mut action = self.commitments(ui);

@@ -39,6 +39,12 @@ impl PersonView {
         })
     }
 
+    /// Whether there was any meeting.
+    #[must_use]
+    pub const fn has_meetings(&self) -> bool {
+        !self.meetings.is_empty()
+    }
+
     /// Draws it below what stands above.
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
         let mut action = None;

@@ -3,6 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{FontFamily, FontId, Grid, Label, RichText, ScrollArea, TextFormat, Ui};
 
+use super::offices::OfficeNotes;
 use crate::brief::{Block, Brief, BriefOptions, Column, Run, RunStyle, meeting_brief};
 use crate::i18n::Language;
 use crate::model::{MeetingId, MeetingRecord};
@@ -15,6 +16,7 @@ use crate::ui::{Action, theme, tr};
 pub struct RecordPage {
     record: MeetingRecord,
     brief: Brief,
+    offices: OfficeNotes,
 }
 
 impl RecordPage {
@@ -22,7 +24,11 @@ impl RecordPage {
     #[must_use]
     pub fn new(record: MeetingRecord, options: &BriefOptions) -> Self {
         let brief = meeting_brief(&record, options);
-        Self { record, brief }
+        Self {
+            offices: OfficeNotes::of(&record),
+            record,
+            brief,
+        }
     }
 
     /// The meeting shown.
@@ -67,6 +73,7 @@ impl RecordPage {
                 }
             });
         });
+        action = action.or(self.offices.ui(ui));
         ui.add_space(theme::TIGHT);
         ScrollArea::vertical()
             .id_salt(self.id())

@@ -2,6 +2,7 @@
 //! beneath, a choice from a closed list, a date with a calendar, and fields
 //! that complete from what the register knows.
 
+mod alike;
 mod chart;
 mod choice;
 mod complete;

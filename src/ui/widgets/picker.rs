@@ -3,6 +3,7 @@
 
 use egui::{EventFilter, Id, TextEdit, Ui};
 
+use super::alike::add_look_alikes;
 use super::edits::note_edit;
 use super::field::{frame_problem, note, problem_at};
 use super::label;
@@ -104,11 +105,12 @@ pub fn picker<T: Copy + PartialEq>(
                     picked = Picked::Chosen(exact.id);
                 }
             } else {
-                let offers: Vec<&Candidate<T>> = candidates
+                let mut offers: Vec<&Candidate<T>> = candidates
                     .iter()
                     .filter(|candidate| candidate.matches(&typed))
                     .take(OFFERS)
                     .collect();
+                add_look_alikes(ui, id, &typed, candidates, &mut offers, OFFERS);
                 let mut rows: Vec<Offer> = offers
                     .iter()
                     .map(|candidate| Offer {

@@ -176,12 +176,15 @@ impl FormPage {
             Row::Delegation(index) => self.delegation(ui, index),
             Row::Attendee(index, seat) => self.attendee(ui, index, seat),
             Row::AddAttendee(index) => {
-                if small_button(ui, "button-add-attendee")
-                    .on_hover_text("Ctrl+Enter")
-                    .clicked()
-                {
-                    self.pending.push(Change::AddAttendee(index, None));
-                }
+                ui.horizontal(|ui| {
+                    if small_button(ui, "button-add-attendee")
+                        .on_hover_text("Ctrl+Enter")
+                        .clicked()
+                    {
+                        self.pending.push(Change::AddAttendee(index, None));
+                    }
+                    self.protocol_button(ui, index);
+                });
             }
             Row::Topic(index) => self.topic(ui, index),
             Row::Remark(index) => self.remark(ui, index),

@@ -19,6 +19,7 @@ mod help;
 mod keys;
 mod known;
 mod links;
+mod office;
 mod people;
 mod promised;
 mod reviews;
@@ -434,9 +435,9 @@ impl FormPage {
     }
 }
 
-/// Where the cursor goes for a problem at a field.
-fn place_of(field: ProblemField) -> GoTo {
-    let key = match field.name {
+/// The catalogue key of the label of a field.
+pub(in crate::ui::pages) const fn key_of(name: FieldName) -> &'static str {
+    match name {
         FieldName::Title => "field-title",
         FieldName::Date | FieldName::SourceDate | FieldName::EventDate => "field-date",
         FieldName::StartTime => "field-start",
@@ -455,7 +456,20 @@ fn place_of(field: ProblemField) -> GoTo {
         FieldName::ApprovedOn => "field-approved-on",
         FieldName::ReviewOn => "field-review-on",
         FieldName::EmbargoUntil => "field-embargo-until",
-    };
+        FieldName::Name => "field-name",
+        FieldName::PostTitle => "field-post-title",
+        FieldName::From => "field-from",
+        FieldName::Until => "field-until",
+        FieldName::Rank => "field-rank",
+        FieldName::VerifiedOn => "field-verified-on",
+        FieldName::VerifyMonths => "field-verify-months",
+        FieldName::Parent => "field-parent",
+    }
+}
+
+/// Where the cursor goes for a problem at a field.
+fn place_of(field: ProblemField) -> GoTo {
+    let key = key_of(field.name);
     // These stand in a row of their own at the form's end.
     let is_closing = matches!(
         field.name,

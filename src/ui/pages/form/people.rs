@@ -157,6 +157,7 @@ impl FormPage {
             }
             Picked::Nothing => {}
         }
+        self.office_note(ui, index, seat);
         self.new_person_spellings(ui, index, seat);
     }
 
@@ -171,7 +172,7 @@ impl FormPage {
         let attendee = &mut self.draft.delegations[index].attendees[seat];
         if let (Ok(day), Some(person)) = (day, person)
             && attendee.capacity.is_empty()
-            && let Some(post) = person.posts_on(day).next()
+            && let Some(post) = person.office_on(day)
         {
             attendee.capacity.clone_from(&post.title);
         }

@@ -1,0 +1,51 @@
+//! Offices while a delegation is typed: a capacity that is not the office on
+//! file for the day is told at once, and a delegation is put into the order of
+//! protocol.
+
+use egui::{RichText, Ui};
+
+use super::FormPage;
+use crate::model::{EdtfDate, office_doubt};
+use crate::ui::pages::offices;
+use crate::ui::theme;
+use crate::ui::widgets::{note_edit, small_button};
+
+impl FormPage {
+    /// Under an attendee: what is on file where the capacity says otherwise.
+    pub(super) fn office_note(&self, ui: &mut Ui, index: usize, seat: usize) {
+        let attendee = &self.draft.delegations[index].attendees[seat];
+        if attendee.capacity.trim().is_empty() {
+            return;
+        }
+        let person = attendee
+            .person
+            .and_then(|id| self.directory.persons.get(&id));
+        let (Some(person), Ok(date)) = (person, self.draft.date.parse::<EdtfDate>()) else {
+            return;
+        };
+        if let Some(held) = office_doubt(person, &attendee.capacity, &date) {
+            let words = offices::words(person.shown_name(), attendee.capacity.trim(), &held);
+            ui.label(
+                RichText::new(words)
+                    .size(theme::SMALL_SIZE)
+                    .color(theme::PROBLEM),
+            );
+        }
+    }
+
+    /// Sorts a delegation of two or more when asked to.
+    pub(super) fn protocol_button(&mut self, ui: &mut Ui, index: usize) {
+        let Ok(date) = self.draft.date.parse::<EdtfDate>() else {
+            return;
+        };
+        if self.draft.delegations[index].attendees.len() > 1
+            && small_button(ui, "button-sort-by-protocol").clicked()
+        {
+            let Self {
+                draft, directory, ..
+            } = self;
+            draft.delegations[index].sort_by_protocol(directory, date.earliest());
+            note_edit(ui.ctx());
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! The rooms of people and parties, driven as a person drives them.
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+use memcon::exchange::sample_filing;
+use memcon::model::{Party, PartyId, PartyKind, Person, PersonName, Post, PostId};
+use memcon::store::Store;
+use memcon::ui::{MemconApp, theme};
+use tempfile::TempDir;
+
+/// A window on a register with the sample meeting.
+struct Window {
+    harness: Harness<'static, MemconApp>,
+    folder: TempDir,
+}
+
+fn harness(folder: &TempDir) -> Harness<'static, MemconApp> {
+    let app = MemconApp::new(folder.path().join("register.memcon"));
+    let mut harness = Harness::builder()
+        .with_size(vec2(1280.0, 2400.0))
+        .with_context_setup(theme::install)
+        .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
+    harness.run();
+    harness
+}
+
+impl Window {
+    fn with(arrange: impl FnOnce(&mut Store)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut store = Store::create(&folder.path().join("register.memcon")).expect("a register");
+        store
+            .save_meeting(&sample_filing().expect("the sample reads"))
+            .expect("saved");
+        arrange(&mut store);
+        drop(store);
+        let harness = harness(&folder);
+        Self { harness, folder }
+    }
+
+    fn in_people(arrange: impl FnOnce(&mut Store)) -> Self {
+        let mut window = Self::with(arrange);
+        window.key(Modifiers::COMMAND, Key::Num8);
+        window
+    }
+
+    fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    fn tab(&mut self, times: usize) {
+        for _ in 0..times {
+            self.key(Modifiers::NONE, Key::Tab);
+        }
+    }
+
+    /// Types into whatever has the cursor.
+    fn type_text(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.harness.run();
+    }
+
+    fn nth<'a>(&'a self, role: Role, label: &'a str, nth: usize) -> Node<'a> {
+        self.harness
+            .get_all_by_role_and_label(role, label)
+            .nth(nth)
+            .unwrap_or_else(|| panic!("no {role:?} number {nth} labelled {label}"))
+    }
+
+    fn press(&mut self, label: &str) {
+        self.nth(Role::Button, label, 0).click();
+        self.harness.run();
+    }
+
+    /// Opens a line of the list by how it begins.
+    fn open(&mut self, start: &str) {
+        self.harness
+            .get_all_by_role(Role::Button)
+            .find(|node| {
+                node.accesskit_node()
+                    .label()
+                    .is_some_and(|label| label.starts_with(start))
+            })
+            .unwrap_or_else(|| panic!("no line {start}"))
+            .click();
+        self.harness.run();
+    }
+
+    fn fill(&mut self, label: &str, nth: usize, text: &str) {
+        self.nth(Role::TextInput, label, nth).focus();
+        self.harness.run();
+        self.key(Modifiers::COMMAND, Key::A);
+        self.type_text(text);
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        self.harness
+            .query_all_by_label_contains(text)
+            .next()
+            .is_some()
+    }
+
+    fn store(&self) -> Store {
+        Store::open(&self.folder.path().join("register.memcon")).expect("opens")
+    }
+
+    fn person(&self, name: &str) -> Option<Person> {
+        let persons = self.store().directory().expect("read").persons;
+        persons
+            .into_values()
+            .find(|person| person.shown_name() == name)
+    }
+}
+
+fn double(store: &mut Store) {
+    let mut person = Person::unnamed("");
+    person.names.push(PersonName::new("ru", "Алиев Ильхам"));
+    person.honorific = "H.E.".to_owned();
+    store.save_person(&person).expect("saved");
+}
+
+#[test]
+fn a_person_is_typed_by_keyboard_alone() {
+    let mut window = Window::in_people(|_| {});
+    window.key(Modifiers::ALT, Key::N);
+    window.type_text("Jeyhun Bayramov");
+    window.tab(1);
+    window.type_text("en");
+    // From, until, remove, add spelling.
+    window.tab(4);
+    window.key(Modifiers::NONE, Key::Enter);
+    window.type_text("Ceyhun Bayramov");
+    // Language, from, until, show this, remove, add spelling.
+    window.tab(7);
+    window.type_text("H.E.");
+    window.tab(3);
+    window.key(Modifiers::NONE, Key::Enter);
+    window.type_text("Minister of Foreign Affairs");
+    window.tab(1);
+    window.type_text("Azərbaycan");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.tab(1);
+    window.type_text("16 July 2020");
+    window.key(Modifiers::COMMAND, Key::S);
+    assert!(window.shows("Saved: Jeyhun Bayramov"));
+
+    let person = window.person("Jeyhun Bayramov").expect("on file");
+    assert_eq!(person.names.len(), 2);
+    assert_eq!(person.names[0].language, "en");
+    assert_eq!(person.honorific, "H.E.");
+    let post = &person.posts[0];
+    assert_eq!(post.title, "Minister of Foreign Affairs");
+    assert_eq!(post.party, Some(PartyId::listed("AZ")));
+    assert_eq!(
+        post.from.as_ref().map(ToString::to_string),
+        Some("2020-07-16".to_owned())
+    );
+}
+
+#[test]
+fn what_is_wrong_is_marked_at_its_field_and_leaving_asks_first() {
+    let mut window = Window::in_people(|_| {});
+    window.press("New person");
+    window.press("Add post");
+    window.fill("From", 1, "31 November 2021");
+    window.fill("Again after (months)", 0, "often");
+    window.key(Modifiers::COMMAND, Key::S);
+    for message in [
+        "Fill in this field.",
+        "The calendar has no such day.",
+        "This is not a number.",
+        "4 fields need mending.",
+    ] {
+        assert!(window.shows(message), "{message}");
+    }
+    assert!(window.nth(Role::TextInput, "Name *", 0).is_focused());
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.shows("Save the changes?"));
+    window.press("Discard changes");
+    assert!(!window.shows("Fill in this field."));
+    assert!(window.store().drafts().expect("read").is_empty());
+}
+
+#[test]
+fn the_list_is_filtered_across_scripts() {
+    let mut window = Window::in_people(|store| {
+        store
+            .save_person(&Person::named("Jeyhun Bayramov"))
+            .expect("saved");
+    });
+    for (typed, found) in [
+        ("Джейхун", "1 person"),
+        ("президент", "Nobody"),
+        ("bayram", "1 person"),
+    ] {
+        window.fill("Filter people", 0, typed);
+        assert!(window.shows(found), "{typed}");
+    }
+}
+
+#[test]
+fn a_double_is_merged_field_by_field_and_the_merge_undone() {
+    let mut window = Window::in_people(double);
+    window.open("Ilham Aliyev");
+    assert!(window.shows("May be the same person"));
+    window.nth(Role::Button, "Merge…", 1).click();
+    window.harness.run();
+    assert!(window.shows("The record as it will be"));
+    assert!(
+        window.shows("H.E. Ilham Aliyev"),
+        "the preview takes what only the other has"
+    );
+    window.press("Merge");
+    assert!(window.shows("Merged into Ilham Aliyev."));
+    assert!(!window.shows("May be the same person"));
+    let merged = window.person("Ilham Aliyev").expect("on file");
+    assert_eq!((merged.honorific.as_str(), merged.names.len()), ("H.E.", 4));
+    assert_eq!(window.person("Алиев Ильхам"), None);
+
+    window.store().undo().expect("undone");
+    assert!(window.person("Алиев Ильхам").is_some());
+    assert_eq!(
+        window
+            .person("Ilham Aliyev")
+            .map(|person| person.names.len()),
+        Some(3)
+    );
+}
+
+#[test]
+fn two_said_not_to_be_the_same_are_not_offered_again() {
+    let mut window = Window::in_people(double);
+    window.open("Ilham Aliyev");
+    window.press("Not the same person");
+    assert!(!window.shows("May be the same person"));
+    let again = harness(&window.folder);
+    drop(again);
+    assert_eq!(window.store().pairs_not_the_same().expect("read").len(), 1);
+}
+
+#[test]
+fn a_new_person_who_may_be_on_file_is_told_while_typing() {
+    let mut window = Window::in_people(|_| {});
+    window.press("New person");
+    window.type_text("Əliyev İlham");
+    assert!(window.shows("On file already?"));
+    assert!(window.shows("Ilham Aliyev \u{b7} President of Azerbaijan"));
+}
+
+#[test]
+fn a_half_typed_person_is_there_after_a_crash() {
+    let mut window = Window::in_people(|_| {});
+    window.press("New person");
+    window.type_text("Jeyhun Bay");
+    window.harness.run();
+    // The window goes away without a word.
+    let Window {
+        harness: gone,
+        folder,
+    } = window;
+    drop(gone);
+    let again = Window {
+        harness: harness(&folder),
+        folder,
+    };
+    assert_eq!(
+        again.nth(Role::TextInput, "Name *", 0).value(),
+        Some("Jeyhun Bay".to_owned())
+    );
+}
+
+#[test]
+fn a_ministry_stands_under_its_state() {
+    let mut window = Window::with(|store| {
+        let mut committee = Party::named("State Committee", "", PartyKind::Body);
+        committee.parent = Some(PartyId::listed("AZ"));
+        store.save_party(&committee).expect("saved");
+    });
+    window.key(Modifiers::COMMAND, Key::Num9);
+    window.key(Modifiers::ALT, Key::N);
+    window.type_text("Ministry of Economy");
+    window.fill("Belongs to", 0, "Türkiyə");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.key(Modifiers::COMMAND, Key::S);
+    assert!(window.shows("Saved: Ministry of Economy"));
+    window.open("Türkiye");
+    assert!(window.shows("Belongs to it"));
+    let parties = window.store().directory().expect("read").parties;
+    assert_eq!(
+        parties.len(),
+        6,
+        "the three of the sample, two bodies, and Türkiye with its ministry"
+    );
+    window.open("Azerbaijan");
+    assert!(window.shows("State Committee"));
+    assert!(window.shows("Talks between the Presidents"));
+}
+
+#[test]
+fn an_office_not_held_that_day_is_flagged_on_the_record() {
+    let mut window = Window::with(|store| {
+        let persons = store.directory().expect("read").persons;
+        let mut aliyev = persons
+            .into_values()
+            .find(|person| person.shown_name() == "Ilham Aliyev")
+            .expect("in the sample");
+        aliyev.posts[0].until = Some("2020".parse().expect("a date"));
+        store.save_person(&aliyev).expect("saved");
+    });
+    assert!(window.shows(
+        "Ilham Aliyev is named President of Azerbaijan; no post on file was held that day."
+    ));
+    window.press("See posts");
+    assert!(window.shows("Names and posts were never verified."));
+}
+
+#[test]
+fn a_name_in_another_script_is_offered_before_a_new_person_is_made() {
+    let mut window = Window::with(|store| {
+        store
+            .save_person(&Person::named("Jeyhun Bayramov"))
+            .expect("saved");
+    });
+    window.key(Modifiers::COMMAND, Key::N);
+    window.fill("Person", 0, "Джейхун Байрамов");
+    assert!(window.shows("Add “Джейхун Байрамов” as a new person"));
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(
+        window.nth(Role::TextInput, "Person", 0).value(),
+        Some("Jeyhun Bayramov".to_owned())
+    );
+}
+
+#[test]
+fn the_form_proposes_the_office_of_the_day_and_tells_when_another_is_named() {
+    let mut window = Window::with(|store| {
+        let mut person = Person::named("Jeyhun Bayramov");
+        for (title, from, until) in [
+            ("Minister of Education", "2018", "2020-07-15"),
+            ("Minister of Foreign Affairs", "2020-07-16", ""),
+        ] {
+            person.posts.push(Post {
+                id: PostId::new(),
+                title: title.to_owned(),
+                party: None,
+                from: Some(from.parse().expect("a date")),
+                until: until.parse().ok(),
+                acting: false,
+                rank: None,
+            });
+        }
+        store.save_person(&person).expect("saved");
+    });
+    window.key(Modifiers::COMMAND, Key::N);
+    window.fill("Date *", 0, "26 November 2021");
+    window.fill("Person", 0, "Bayramov");
+    window.key(Modifiers::NONE, Key::Enter);
+    let capacity = window
+        .nth(Role::TextInput, "Capacity held that day", 0)
+        .value();
+    assert_eq!(capacity, Some("Minister of Foreign Affairs".to_owned()));
+    assert!(!window.shows("on file for that day"));
+    window.fill("Capacity held that day", 0, "Minister of Education");
+    assert!(window.shows("on file for that day: Minister of Foreign Affairs."));
+}
