@@ -111,28 +111,15 @@ impl Window {
     /// One frame; the processor's time it took.
     fn pass(&mut self, events: Vec<Event>) -> Duration {
         self.frame += 1;
-        let modifiers = events
-            .iter()
-            .find_map(|event| match event {
-                Event::Key { modifiers, .. } => Some(*modifiers),
-                _ => None,
-            })
-            .unwrap_or_default();
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1400.0, 900.0))),
             time: Some(f64::from(self.frame) / 60.0),
-            modifiers,
             events,
             ..RawInput::default()
         };
         let before = processor_time();
         let Self { context, app, .. } = self;
         let mut output = context.run_ui(input, |ui| app.frame(ui));
-<<<<<<< Updated upstream
-=======
-        // No screen takes the pictures of letters.
-        output.textures_delta.clear();
->>>>>>> Stashed changes
         let triangles = context.tessellate(output.shapes, output.pixels_per_point);
         output.textures_delta.clear();
         std::hint::black_box(triangles);
