@@ -17,7 +17,7 @@ use crate::store::StoreError;
 /// Most words a beginning stands for.
 const MOST_WORDS: usize = 128;
 /// Most persons or parties a word or name stands for.
-const MOST_BEARERS: usize = 64;
+const MOST_BEARERS: usize = 32;
 /// Letters from which a word may be a beginning.
 const BEGINNING: usize = 3;
 

@@ -246,10 +246,12 @@ pub(super) fn bearers_of(
     } else {
         word.to_owned()
     };
-    let limit = i64::try_from(most).unwrap_or(i64::MAX);
+    // Several words of one name can answer.
+    let limit = i64::try_from(most.saturating_mul(2)).unwrap_or(i64::MAX);
+    // The plus keeps SQLite from walking every name by its bearer.
     let keys = sql
         .prepare_cached(
-            "SELECT DISTINCT record FROM search_name WHERE word BETWEEN ?1 AND ?2 AND kind = ?3 LIMIT ?4",
+            "SELECT record FROM search_name WHERE word BETWEEN ?1 AND ?2 AND +kind = ?3 LIMIT ?4",
         )?
         .query_map((word, end, bearer.code(), limit), |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;

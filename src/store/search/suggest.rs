@@ -39,12 +39,12 @@ impl Store {
             Suggested::Parties => {
                 "SELECT DISTINCT party_name.name FROM search_name
                  JOIN party_name ON party_name.party = search_name.record AND party_name.position = 0
-                 WHERE search_name.word BETWEEN ?1 AND ?2 AND search_name.kind = 'party' LIMIT ?3"
+                 WHERE search_name.word BETWEEN ?1 AND ?2 AND +search_name.kind = 'party' LIMIT ?3"
             }
             Suggested::Persons => {
                 "SELECT DISTINCT person_name.name FROM search_name
                  JOIN person_name ON person_name.person = search_name.record AND person_name.position = 0
-                 WHERE search_name.word BETWEEN ?1 AND ?2 AND search_name.kind = 'person' LIMIT ?3"
+                 WHERE search_name.word BETWEEN ?1 AND ?2 AND +search_name.kind = 'person' LIMIT ?3"
             }
             Suggested::Topics => {
                 "SELECT name FROM subject WHERE lower(name) BETWEEN ?1 AND ?2 OR ?1 = '' ORDER BY name LIMIT ?3"
