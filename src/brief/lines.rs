@@ -146,7 +146,14 @@ fn atoms(
             place.clone_from(&run.place);
         }
         let space = shaper.word(look.face, " ")?.width * look.size / 1000.0;
-        let text = shaper.printable(&run.text).into_owned();
+        let mut text = shaper.printable(&run.text).into_owned();
+        // Two footnotes at one place are not to be read as one number.
+        let follows_note = atoms
+            .last()
+            .is_some_and(|last| last.note.is_some() && last.gap == Gap::None);
+        if run.style == RunStyle::Footnote && follows_note {
+            text.insert(0, ',');
+        }
         let mut rest = text.as_str();
         while !rest.is_empty() {
             let (token, gap, after) = token(rest);

@@ -188,6 +188,24 @@ fn a_page_keeps_headings_with_text_rows_whole_and_notes_at_its_foot() {
 }
 
 #[test]
+fn a_word_in_a_tables_head_is_never_cut() {
+    let column = |title: &str, share| Column {
+        title: title.to_owned(),
+        share,
+    };
+    let table = Block::Table {
+        columns: vec![column("Responsibility", 3), column("What was promised", 97)],
+        rows: vec![vec![vec![Run::plain("x")], vec![Run::plain("y")]]],
+    };
+    let pages = layout(&brief(vec![table]), Paper::A4).expect("laid out");
+    assert!(
+        pages.text(0).contains("Responsibility\nWhat was promised"),
+        "{}",
+        pages.text(0)
+    );
+}
+
+#[test]
 fn words_are_found_without_case_and_accents_and_over_a_lines_end() {
     let pages = layout(&showcase(), Paper::A4).expect("laid out");
     let found = find(&pages, "ilham aliyev");
@@ -321,7 +339,7 @@ fn output(program: &str, arguments: &[&str]) -> String {
 fn bare(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && !c.is_control())
-        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'))
+        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'))
         .map(|c| if c == '\u{2212}' { '\u{2013}' } else { c })
         .collect()
 }

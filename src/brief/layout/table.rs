@@ -31,11 +31,7 @@ impl Setter<'_> {
         if self.large && columns.len() > 3 {
             return self.entries(columns, rows, left, width);
         }
-        let shares: f32 = columns.iter().map(|column| f32::from(column.share)).sum();
-        let widths: Vec<f32> = columns
-            .iter()
-            .map(|column| width * f32::from(column.share) / shares.max(1.0))
-            .collect();
+        let widths = self.widths(columns, width)?;
         let table = self.tag(TagKind::Table);
         let head_row = self.tags.add(TagKind::Row, table);
         let setting = self.looks.head;
@@ -81,6 +77,47 @@ impl Setter<'_> {
             strips.append(&mut lines);
         }
         Ok(strips)
+    }
+
+    /// The widths of columns by their shares; a column too narrow for a word
+    /// of its head takes what it needs from the others.
+    fn widths(&mut self, columns: &[Column], width: f32) -> Result<Vec<f32>, BriefError> {
+        let setting = self.looks.head;
+        let mut needed = Vec::with_capacity(columns.len());
+        for column in columns {
+            let mut widest = 0.0_f32;
+            for word in column.title.split_whitespace() {
+                let set = self.plain(word, &setting, width)?;
+                widest = widest.max(set.first().map_or(0.0, |line| line.width));
+            }
+            needed.push(widest + BETWEEN + 0.5);
+        }
+        let shares: f32 = columns.iter().map(|column| f32::from(column.share)).sum();
+        let mut widths: Vec<f32> = columns
+            .iter()
+            .map(|column| width * f32::from(column.share) / shares.max(1.0))
+            .collect();
+        let spare = |wide: f32, needed: f32| (wide - needed).max(0.0);
+        let lacking: f32 = widths
+            .iter()
+            .zip(&needed)
+            .map(|(wide, needed)| spare(*needed, *wide))
+            .sum();
+        let spares: f32 = widths
+            .iter()
+            .zip(&needed)
+            .map(|(wide, needed)| spare(*wide, *needed))
+            .sum();
+        if lacking > 0.0 && spares > lacking {
+            for (wide, needed) in widths.iter_mut().zip(&needed) {
+                *wide = if *wide < *needed {
+                    *needed
+                } else {
+                    *wide - spare(*wide, *needed) * lacking / spares
+                };
+            }
+        }
+        Ok(widths)
     }
 
     /// Each row as labels with values, a line between rows.
