@@ -89,6 +89,7 @@ const FILES: [(&str, &[&str]); 3] = [
             include_str!("../assets/i18n/en/form.ftl"),
             include_str!("../assets/i18n/en/review.ftl"),
             include_str!("../assets/i18n/en/people.ftl"),
+            include_str!("../assets/i18n/en/safe.ftl"),
         ],
     ),
     (

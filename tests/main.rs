@@ -13,7 +13,9 @@ mod suite {
     mod crash;
     mod desktop;
     mod facts;
+    mod faults;
     mod forms;
+    mod keeping;
     mod keyboard;
     mod kinds;
     mod made;
@@ -22,6 +24,7 @@ mod suite {
     mod printing;
     mod register;
     mod review;
+    mod safe;
     mod search;
     mod shell;
     mod showcase;

@@ -3,15 +3,21 @@
 //! Results go to standard output, messages to standard error; exit 0 is done,
 //! 1 could not, 2 wrong usage. One file a command.
 
+mod backup;
 mod brief;
+mod check;
 mod init;
 mod json;
 mod list;
+mod log;
+mod passphrase;
+mod restore;
+mod salvage;
 mod search;
 mod show;
 mod template;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -20,8 +26,9 @@ use thiserror::Error;
 
 use crate::brief::TemplateError;
 use crate::exchange::ExchangeError;
+use crate::model::visible;
 use crate::press::PressError;
-use crate::store::{Store, StoreError};
+use crate::store::StoreError;
 
 /// A register of diplomatic meetings. Without a command the window opens.
 #[derive(Debug, Parser)]
@@ -48,6 +55,18 @@ enum Command {
     Brief(brief::Brief),
     /// Keep, list and hand on setups of briefs
     Template(template::Template),
+    /// Look whether the register is whole
+    Check(check::Check),
+    /// Copy the register, whole and checked
+    Backup(backup::Backup),
+    /// Put a backup in the register's place and keep what lay there
+    Restore(restore::Restore),
+    /// Make a new register out of what can be read of a damaged one
+    Salvage(salvage::Salvage),
+    /// Tell who changed what, and when
+    Log(log::Log),
+    /// Set, change or remove the register's passphrase
+    Passphrase(passphrase::PassphraseCommand),
 }
 
 /// Why a command could not be done.
@@ -69,6 +88,11 @@ enum CommandError {
     Json(#[from] serde_json::Error),
     #[error("the register holds nothing called \u{201c}{0}\u{201d}; see `memcon list meetings`")]
     NotFound(String),
+    /// What is wrong was printed.
+    #[error(
+        "{0} faults were found; take a backup with `memcon restore`, or what can be read with `memcon salvage`"
+    )]
+    Unsound(usize),
     #[error("{0}")]
     Usage(String),
 }
@@ -101,22 +125,40 @@ impl Arguments {
         let mut out = Vec::new();
         let done = match command {
             Command::Init(command) => command.run(&path, &mut out),
-            Command::List(command) => Store::open(&path)
-                .map_err(Into::into)
-                .and_then(|store| command.run(&store, &mut out)),
-            Command::Show(command) => Store::open(&path)
-                .map_err(Into::into)
-                .and_then(|store| command.run(&store, &mut out)),
-            Command::Search(command) => Store::open(&path)
-                .map_err(Into::into)
-                .and_then(|store| command.run(&store, &mut out)),
-            Command::Brief(command) => Store::open(&path)
-                .map_err(Into::into)
-                .and_then(|mut store| command.run(&mut store, &mut out)),
-            Command::Template(command) => Store::open(&path)
-                .map_err(Into::into)
-                .and_then(|mut store| command.run(&mut store, &mut out)),
+            Command::List(command) => {
+                passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
+            }
+            Command::Show(command) => {
+                passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
+            }
+            Command::Search(command) => {
+                passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
+            }
+            Command::Brief(command) => {
+                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
+            }
+            Command::Check(command) => {
+                passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
+            }
+            Command::Backup(command) => {
+                passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
+            }
+            Command::Log(command) => {
+                passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
+            }
+            Command::Restore(command) => command.run(&path, &mut out),
+            Command::Salvage(command) => command.run(&mut out),
+            Command::Passphrase(command) => command.run(&path, &mut out),
+            Command::Template(command) => {
+                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
+            }
         };
+        // A terminal would obey what a text from elsewhere tells it.
+        if io::stdout().is_terminal() {
+            out = visible(&String::from_utf8_lossy(&out))
+                .into_owned()
+                .into_bytes();
+        }
         // A reader that has seen enough closes the pipe; that is no fault.
         let _ = io::stdout()
             .write_all(&out)

@@ -31,6 +31,7 @@ mod problem;
 mod reading;
 mod reference;
 mod source;
+mod visible;
 
 pub use alike::NameKey;
 pub use commitment::{Commitment, Review};
@@ -74,3 +75,4 @@ pub use reference::{
     Currency, currencies, currency_of, listed_parties, listed_party, listed_party_of,
 };
 pub use source::{Attachment, Passage, Source, Span};
+pub use visible::visible;

@@ -337,6 +337,7 @@ impl Op {
             Self::DeleteTemplate => "delete-template",
             Self::Import => "import",
             Self::EmptyBin => "empty-bin",
+            Self::Salvage => "salvage",
             Self::Undo => "undo",
             Self::Redo => "redo",
         }
@@ -364,6 +365,7 @@ impl Op {
         Self::DeleteTemplate,
         Self::Import,
         Self::EmptyBin,
+        Self::Salvage,
         Self::Undo,
         Self::Redo,
     ];

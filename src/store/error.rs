@@ -66,6 +66,92 @@ pub enum StoreError {
         "the register could not be written: {0}; nothing of this save was kept, free some space and save again"
     )]
     CannotWrite(rusqlite::Error),
+    /// The register is open in another window.
+    #[error(
+        "{path} is open in another window: {holder}; close it there, or open it here for reading only"
+    )]
+    HeldElsewhere {
+        /// The register.
+        path: PathBuf,
+        /// Who holds it, as the lock tells.
+        holder: String,
+    },
+    /// A passphrase is needed.
+    #[error(
+        "{0} asks for a passphrase; put it into a file and name that in MEMCON_PASSPHRASE_FILE, or type it when asked"
+    )]
+    Protected(PathBuf),
+    /// The passphrase is not the one.
+    #[error(
+        "the passphrase does not open {0}; check capitals and the keyboard's language (a damaged first page looks the same: try a backup)"
+    )]
+    WrongPassphrase(PathBuf),
+    /// A passphrase nobody should use.
+    #[error("a passphrase needs eight characters or more; four or five plain words are a good one")]
+    ShortPassphrase,
+    /// The key could not be made.
+    #[error("the key could not be made from the passphrase: {0}")]
+    Key(String),
+    /// The file is damaged so far that it does not open.
+    #[error(
+        "{0} is damaged; take the newest backup with `memcon restore`, or what can be read with `memcon salvage`"
+    )]
+    Damaged(PathBuf),
+    /// The file has our mark and another's tables.
+    #[error("{path} has the mark of a register, but {difference}; it was not opened")]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What differs.
+        difference: String,
+    },
+    /// The file needs a migration and cannot be written.
+    #[error(
+        "{path} is of an older version (schema {found}) and lies where it cannot be brought up to date; copy it to a folder of yours and open the copy"
+    )]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// Its schema.
+        found: i64,
+    },
+    /// The file was not closed and lies where nothing can be written.
+    #[error(
+        "{0} was not closed properly, and its last saves cannot be read where it lies; copy it with the file of the same name ending in -wal to a folder of yours and open the copy"
+    )]
+    NotClosed(PathBuf),
+    /// Only reading is possible.
+    #[error("{0} can only be read where it lies; copy it to a folder of yours to change it")]
+    NotWritable(PathBuf),
+    /// The file was moved, renamed or replaced while it was open.
+    #[error(
+        "the register's file was moved, renamed or replaced while it was open; nothing of this save was kept. Put the file back where it was and save again"
+    )]
+    MovedAway,
+    /// A file could not be read.
+    #[error("{path} could not be read: {source}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// A file could not be written.
+    #[error("{path} could not be written: {source}")]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// A copy is not as it should be.
+    #[error("{path} is not whole: {fault}; it was not used")]
+    UnsoundBackup {
+        /// The copy.
+        path: PathBuf,
+        /// What is wrong first.
+        fault: String,
+    },
     /// SQLite's own error.
     #[error("the register could not be read or written: {0}")]
     Sqlite(rusqlite::Error),
@@ -77,6 +163,11 @@ pub enum StoreError {
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode::{DiskFull, ReadOnly, SystemIoFailure};
+        if let rusqlite::Error::SqliteFailure(failure, _) = &error
+            && failure.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_COMMITHOOK
+        {
+            return Self::MovedAway;
+        }
         match error.sqlite_error_code() {
             Some(DiskFull | ReadOnly | SystemIoFailure) => Self::CannotWrite(error),
             _ => Self::Sqlite(error),

@@ -1,4 +1,4 @@
-//! Brings a register to the newest schema, forward only, one transaction a step.
+//! Brings a register to the newest schema, forward only: all steps or none.
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -45,18 +45,21 @@ pub(super) fn current(connection: &Connection) -> Result<i64, StoreError> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
-/// Runs the steps a register has not seen yet.
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+/// Runs the steps a register has not seen yet, up to a version: all of them
+/// or none.
+pub(super) fn migrate_to(connection: &mut Connection, newest: i64) -> Result<(), StoreError> {
     let current = current(connection)?;
+    if current >= newest {
+        return Ok(());
+    }
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for (version, step) in (1_i64..)
         .zip(STEPS)
-        .filter(|(version, _)| *version > current)
+        .filter(|(version, _)| *version > current && *version <= newest)
     {
-        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.execute_batch(step.sql)?;
         (step.code)(&tx)?;
         tx.pragma_update(None, "user_version", version)?;
-        tx.commit()?;
     }
-    Ok(())
+    Ok(tx.commit()?)
 }

@@ -6,11 +6,16 @@
 //! does. Start with [`Store`], then `save.rs`, `load.rs` and `change.rs`.
 
 mod attached;
+mod backup;
 mod bin;
 mod change;
+mod check;
+mod cipher;
+mod claim;
 mod dossier;
 mod drafts;
 mod error;
+mod first_page;
 mod handling;
 mod list;
 mod listed;
@@ -20,12 +25,16 @@ mod named;
 mod open;
 mod people;
 mod prints;
+mod protect;
 mod reader;
 mod review;
 mod rows;
+mod salvage;
 mod save;
+mod schema;
 mod search;
 mod settings;
+mod surroundings;
 mod undo;
 mod window;
 
@@ -35,24 +44,32 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use attached::LARGEST_FILE;
+pub use backup::{BackupFile, backup_folder, backups_of, restore, restore_drill};
 pub use bin::Binned;
 pub use change::{Change, Kind};
+pub use check::{Fault, Part, Report};
+pub use cipher::Passphrase;
+pub use claim::Claim;
 pub use drafts::StoredDraft;
 pub use error::StoreError;
 pub use handling::DayDue;
 pub use list::{Indicator, MeetingLine};
 pub use named::{Named, NamedKind};
+pub use open::{Access, wants_passphrase};
 pub use prints::BriefPrint;
+pub use protect::{Rewritten, change_passphrase};
 pub use review::{
     CarryNote, CommitmentFilter, CommitmentLine, CommitmentStep, Dashboard, FigureConflict,
     FigureSeries, IndicatorLine, LedgerEntry, Owed, PersonMet, Said, SeriesPoint, TopicLine,
 };
+pub use salvage::{Salvaged, salvage};
 pub use save::Saved;
 pub use search::{
     Compare, Entry, EntryMeeting, Found, Has, LitWord, Note, RecordKind, Search, Suggested, Term,
     TextWord, Wanted, slips, words_of,
 };
 pub use settings::Settings;
+pub use surroundings::{Concern, concerns_at};
 pub use undo::Done;
 
 /// An open register.
@@ -60,6 +77,8 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     generation: u64,
+    key: Option<cipher::Key>,
+    access: Access,
 }
 
 /// What a write does, as the change log and the undo menu name it.
@@ -105,6 +124,8 @@ pub enum Op {
     Import,
     /// The bin was emptied; not undone.
     EmptyBin,
+    /// The register was made of what could be read of a damaged one; not undone.
+    Salvage,
     /// An operation was undone.
     Undo,
     /// An undone operation was done again.

@@ -1,6 +1,6 @@
 //! Things a person saved under a name: templates of meetings and briefs, searches.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
 use super::change::{Kept, Kind};
@@ -119,6 +119,24 @@ impl Store {
             tx.log_text(kind.kind(), &id.to_string(), None)
         })
     }
+}
+
+/// One as it is stored; `None` when it is not there.
+pub(super) fn read(sql: &Connection, kind: Kind, uid: &str) -> Result<Option<Named>, StoreError> {
+    let (table, column) = table(kind);
+    Ok(sql
+        .query_row(
+            &format!("SELECT uid, name, {column} AS body FROM {table} WHERE uid = ?1"),
+            [uid],
+            |row| {
+                Ok(Named {
+                    id: parsed(row, "uid")?,
+                    name: row.get("name")?,
+                    body: row.get("body")?,
+                })
+            },
+        )
+        .optional()?)
 }
 
 /// Writes what the log holds of one.

@@ -32,7 +32,7 @@ impl Store {
     pub fn undoable(&self) -> Result<Option<Done>, StoreError> {
         done(
             &self.connection,
-            "undone = 0 AND op NOT IN ('begin', 'empty-bin', 'undo', 'redo') AND id > (
+            "undone = 0 AND op NOT IN ('begin', 'empty-bin', 'salvage', 'undo', 'redo') AND id > (
                  SELECT coalesce(max(id), 0) FROM operation WHERE op = 'empty-bin') ORDER BY id DESC",
         )
     }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::keeping::Keep;
 use super::pages::FormAsk;
 use super::place::Place;
 use crate::brief::BriefSetup;
@@ -89,6 +90,8 @@ pub enum Action {
     SaveThen(Box<Action>),
     /// Drop what was changed in the form, then do what was asked for.
     DiscardThen(Box<Action>),
+    /// See to the safety of the register.
+    Keep(Keep),
     /// Close the dialog.
     CloseDialog,
     /// Note what became of a commitment, today.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Id, Modal, RichText, Ui};
 
+use super::pages::SafeDialog;
 use super::widgets::primary_button;
 use super::{Action, theme, tr, tr_with};
 
@@ -17,6 +18,8 @@ pub enum Dialog {
     },
     /// The brief was printed.
     Printed(PathBuf),
+    /// A question of safe-keeping.
+    Safe(SafeDialog),
     /// Something could not be done.
     Fault(String),
 }
@@ -32,6 +35,7 @@ impl Dialog {
                 action = match self {
                     Self::Unsaved { then } => unsaved(ui, then),
                     Self::Printed(path) => printed(ui, path),
+                    Self::Safe(dialog) => dialog.ui(ui, busy),
                     Self::Fault(message) => fault(ui, message),
                 };
             });

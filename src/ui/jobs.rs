@@ -9,6 +9,7 @@ use std::thread;
 use egui::Context;
 
 use super::file_jobs;
+use super::keeping::{self, KeepJob, Kept};
 use crate::brief::{Brief, Sheet};
 use crate::files::write_whole;
 use crate::press::{Entry, Format, set};
@@ -58,6 +59,8 @@ pub enum Job {
     },
     /// Keep what suits a person's eyes.
     KeepPreferences(Preferences, PathBuf),
+    /// See to the safety of the register.
+    Keep(KeepJob),
 }
 
 /// A brief to be set and written.
@@ -87,6 +90,8 @@ pub enum Outcome {
     },
     /// The path chosen; `None` when the chooser was closed or there is none.
     Chosen(Option<PathBuf>),
+    /// What came of seeing to the safety of the register.
+    SafelyKept(Kept),
     /// Whether the system's viewer could be started.
     Opened(Result<(), String>),
     /// Files to attach, or why one could not be read.
@@ -160,6 +165,7 @@ fn run(job: Job) -> Outcome {
                 result,
             }
         }
+        Job::Keep(job) => Outcome::SafelyKept(keeping::run(job)),
         Job::ChooseFile { start } => Outcome::Chosen(choose(&start)),
         Job::OpenFile(path) => {
             Outcome::Opened(opener::open(path).map_err(|error| error.to_string()))

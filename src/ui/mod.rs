@@ -13,6 +13,7 @@ mod dialogs;
 mod file_jobs;
 pub mod icons;
 mod jobs;
+mod keeping;
 mod pages;
 mod palette;
 mod place;
@@ -27,6 +28,7 @@ use thiserror::Error;
 
 pub use action::{Action, RecordChange};
 pub use app::MemconApp;
+pub use keeping::Keep;
 pub use place::{Place, Room};
 
 use self::preferences::Preferences;

@@ -34,6 +34,8 @@ pub enum Room {
     Bin,
     /// Who changed what.
     History,
+    /// The passphrase, backups and checks.
+    Safe,
 }
 
 /// Something that can be gone to.

@@ -10,7 +10,7 @@ use super::asker::{Answer, Question};
 use super::icons::Icon;
 use super::pages::{
     BinRoom, CalendarRoom, CarryRoom, CommitmentsRoom, CompareRoom, FiguresRoom, HistoryRoom,
-    MeetingsRoom, OfficeRoom, PartiesRoom, PeopleRoom, SearchRoom, TodayRoom, TopicsRoom,
+    MeetingsRoom, OfficeRoom, PartiesRoom, PeopleRoom, SafeRoom, SearchRoom, TodayRoom, TopicsRoom,
 };
 use super::place::{Place, Room};
 use crate::model::Day;
@@ -213,6 +213,14 @@ pub const ROOMS: &[RoomEntry] = &[
         key: None,
         is_in_menu: true,
         make: || Box::<OfficeRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Safe,
+        title: "room-safe",
+        icon: Icon::Settings,
+        key: None,
+        is_in_menu: true,
+        make: || Box::<SafeRoom>::default(),
     },
 ];
 

@@ -95,6 +95,7 @@ impl MemconApp {
                 self.discard();
                 self.actions.push_back(*then);
             }
+            Action::Keep(keep) => self.keep(keep, context),
             Action::CloseDialog => self.dialog = None,
             Action::Review {
                 commitment,

@@ -18,7 +18,15 @@ const ICON_SIDE: f32 = 17.0;
 impl MemconApp {
     /// Draws the window; what is asked for joins the queue.
     pub(super) fn draw(&mut self, ui: &mut Ui) {
-        if self.store.is_none() {
+        if let (None, Some(unlock)) = (&self.store, &mut self.keeping.unlock) {
+            let busy = self.jobs.is_busy();
+            let asked = CentralPanel::default()
+                .show(ui, |ui| unlock.ui(ui, &self.path, busy))
+                .inner;
+            self.actions.extend(asked);
+        } else if self.store.is_none() && self.jobs.is_busy() {
+            CentralPanel::default().show(ui, |ui| ui.centered_and_justified(|ui| ui.spinner()));
+        } else if self.store.is_none() {
             let asked = CentralPanel::default()
                 .show(ui, |ui| self.start.ui(ui, &self.path))
                 .inner;
@@ -195,6 +203,9 @@ impl MemconApp {
         Panel::bottom("foot").frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
                 let small = |words: &str| RichText::new(words).size(theme::SMALL_SIZE);
+                if let Some(why) = self.warning() {
+                    ui.label(small(&why).color(theme::PROBLEM));
+                }
                 ui.label(small(&self.told).color(theme::GOOD));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.label(small(&self.path.display().to_string()).color(theme::MUTED));

@@ -15,6 +15,7 @@ mod office;
 mod preferences;
 mod printing;
 mod records;
+mod safe;
 mod typing;
 mod undo;
 
@@ -71,6 +72,7 @@ pub struct MemconApp {
     eyes: Eyes,
     actions: VecDeque<Action>,
     may_close: bool,
+    keeping: safe::Keeping,
 }
 
 impl MemconApp {
@@ -107,13 +109,9 @@ impl MemconApp {
             eyes: Eyes::default(),
             actions: VecDeque::new(),
             may_close: false,
+            keeping: safe::Keeping::default(),
         };
-        if app.path.exists() {
-            match Store::open(&app.path) {
-                Ok(store) => app.opened(store),
-                Err(error) => app.start.fault = Some(error.to_string()),
-            }
-        }
+        app.begin();
         app
     }
 
@@ -143,7 +141,10 @@ impl MemconApp {
                 Ok(store)
             });
         match made {
-            Ok(store) => self.opened(store),
+            Ok(store) => {
+                self.claim_new();
+                self.opened(store);
+            }
             Err(message) => self.dialog = Some(Dialog::Fault(message)),
         }
     }
@@ -201,6 +202,8 @@ impl MemconApp {
             self.take(outcome, &context);
         }
         self.take_answers(&context);
+        self.look_after(&context);
+        self.watch_idle(&context);
         self.keys(&context);
         self.guard_close(&context);
         self.draw(ui);
@@ -279,5 +282,9 @@ impl MemconApp {
 impl eframe::App for MemconApp {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.end();
     }
 }

@@ -84,6 +84,7 @@ pub(in crate::ui) const fn label(op: Op) -> &'static str {
         Op::DeleteTemplate => "op-delete-template",
         Op::Import => "op-import",
         Op::EmptyBin => "op-empty-bin",
+        Op::Salvage => "op-salvage",
         Op::Undo => "op-undo",
         Op::Redo => "op-redo",
     }

@@ -1,0 +1,49 @@
+# Safe-keeping: the passphrase, backups, checks.
+
+room-safe = Safe-keeping
+
+unlock-title = This register is protected
+unlock-locked = The register is locked
+unlock-path = { $path }
+unlock-passphrase = Passphrase
+unlock-open = Open register
+
+safe-passphrase = Passphrase
+safe-protected = The register and its backups are protected by a passphrase. Without it nobody can read them, and nobody can help who has lost it.
+safe-plain = Whoever has the file can read it. A passphrase protects the register, its backups and its drafts.
+safe-set = Set passphrase
+safe-change = Change passphrase
+safe-lock = Lock register
+safe-passphrase-note = Four or five plain words make a good passphrase. It is kept nowhere: who loses it loses the register. Copies you keep elsewhere stay as they are.
+safe-old = Passphrase now
+safe-new = New passphrase
+safe-again = New passphrase once more
+safe-short = A passphrase needs eight characters or more
+safe-not-same = The two are not the same
+safe-protect = Protect register
+safe-remove = Remove passphrase
+safe-passphrase-changed = Done. Backups under the same passphrase: { $backups }. Backups that could not be changed: { $left }.
+
+safe-check = Is it whole?
+safe-check-note = Looks at every page, record and entry of the change log.
+safe-check-now = Check register
+safe-all-well = All is well: { $records } records and { $changes } entries of the change log were looked at.
+safe-faults = { $faults } faults were found. Take the newest backup, or what can be read with “memcon salvage”. The first: { $first }
+
+safe-backups = Backups
+safe-backups-note = Made after each day with work, and before larger changes. Kept: the last seven days, and the last of each of four weeks and twelve months.
+safe-back-up-now = Back up register
+safe-no-backups = There is none yet.
+safe-backed-up = Backup made: { $path }
+safe-try = Try it out
+safe-drill-well = The backup opens and is whole: { $records } records. Nothing was changed.
+safe-restore = Restore backup
+safe-restore-note = { $path } takes the place of the register. The register as it is now is kept beside it.
+safe-restored = Restored. What was there before is kept as { $path }
+
+safe-unwritable = Opened for reading only: nothing can be written where it lies.
+safe-synced = The register lies in “{ $folder }”, which another program copies to other machines. That can damage it, and shows it to others: keep it elsewhere.
+safe-remote = The register lies on the disk of another machine. A broken connection can damage it: keep it on this one.
+safe-little-room = Only { $left } MB are left on the disk of the register.
+
+op-salvage = Salvage of a damaged register

@@ -1,0 +1,50 @@
+//! `memcon check`: whether the register is whole.
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::CommandError;
+use crate::store::{Part, Store};
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Check {
+    pub(super) fn run(self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        let report = store.check()?;
+        if self.json {
+            serde_json::to_writer_pretty(&mut *out, &report)?;
+            writeln!(out)?;
+        } else {
+            writeln!(
+                out,
+                "{} records and {} entries of the change log looked at",
+                report.records, report.changes
+            )?;
+            for fault in &report.faults {
+                let part = match fault.part {
+                    Part::File => "file",
+                    Part::Links => "links",
+                    Part::Index => "index",
+                    Part::Log => "log",
+                    Part::Records => "records",
+                    Part::Attachments => "attachments",
+                };
+                writeln!(out, "{part}: {}", fault.text)?;
+            }
+        }
+        if report.is_sound() {
+            if !self.json {
+                writeln!(out, "all is well")?;
+            }
+            Ok(())
+        } else {
+            Err(CommandError::Unsound(report.faults.len()))
+        }
+    }
+}

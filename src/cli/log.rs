@@ -1,0 +1,80 @@
+//! `memcon log`: who changed what, and when.
+
+use std::io::Write;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::CommandError;
+use crate::store::{Change, Store};
+
+#[derive(Debug, Args)]
+pub(super) struct Log {
+    /// A meeting's reference or a record's id; every record when left out
+    reference: Option<String>,
+    /// How many changes, the newest first
+    #[arg(long, default_value_t = 100)]
+    limit: usize,
+    /// As JSON, with each record before and after
+    #[arg(long)]
+    json: bool,
+}
+
+impl Log {
+    pub(super) fn run(self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        let uid = match &self.reference {
+            None => None,
+            Some(reference) => Some(
+                store
+                    .find_meeting(reference)?
+                    .map_or_else(|| reference.clone(), |id| id.to_string()),
+            ),
+        };
+        let changes = store.changes(uid.as_deref(), self.limit)?;
+        if changes.is_empty()
+            && let Some(reference) = self.reference
+        {
+            return Err(CommandError::NotFound(reference));
+        }
+        if self.json {
+            let changes: Vec<Value> = changes.iter().map(as_json).collect();
+            serde_json::to_writer_pretty(&mut *out, &changes)?;
+            writeln!(out)?;
+        } else {
+            for change in &changes {
+                let what = match (&change.before, &change.after) {
+                    (None, _) => "new",
+                    (Some(_), Some(_)) => "changed",
+                    (Some(_), None) => "gone",
+                };
+                writeln!(
+                    out,
+                    "{}\t{}\t{}\t{}\t{}\t{what}\t{}",
+                    change.at, change.who, change.op, change.subject, change.kind, change.note
+                )?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn as_json(change: &Change) -> Value {
+    let record = |text: &Option<String>| -> Value {
+        text.as_deref()
+            .and_then(|text| serde_json::from_str(text).ok())
+            .unwrap_or(Value::Null)
+    };
+    json!({
+        "id": change.id,
+        "operation": change.operation,
+        "at": change.at,
+        "who": change.who,
+        "op": change.op,
+        "subject": change.subject,
+        "note": change.note,
+        "kind": change.kind,
+        "uid": change.uid,
+        "before": record(&change.before),
+        "after": record(&change.after),
+    })
+}

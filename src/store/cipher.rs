@@ -1,0 +1,169 @@
+//! The passphrase of a protected register.
+//!
+//! Pages are encrypted and authenticated by SQLCipher (AES-256, HMAC-SHA-512).
+//! The key comes from the passphrase by Argon2id, as RFC 9106 recommends it for
+//! a machine with little memory: each try costs 64 MB and a good part of a
+//! second. The salt is the first 16 bytes of the file. Nothing here is ever
+//! written down, and all of it is cleared from memory when it is dropped.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use rusqlite::Connection;
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+use super::StoreError;
+
+/// What a plain SQLite file begins with.
+const PLAIN: &[u8; 16] = b"SQLite format 3\0";
+/// The size of the pages of a register.
+const PAGE: u64 = 4096;
+/// Fewer characters than this are no passphrase.
+const SHORTEST: usize = 8;
+
+/// What a person types to open a protected register.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Passphrase(Zeroizing<String>);
+
+impl Passphrase {
+    /// Takes a passphrase as it was typed. The same letters are the same
+    /// passphrase, however the keyboard composes them.
+    #[must_use]
+    pub fn new(typed: &str) -> Self {
+        Self(Zeroizing::new(typed.nfc().collect()))
+    }
+
+    /// Whether it is long enough to protect anything.
+    #[must_use]
+    pub fn is_long_enough(&self) -> bool {
+        self.0.chars().count() >= SHORTEST
+    }
+}
+
+impl std::fmt::Debug for Passphrase {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Passphrase(not shown)")
+    }
+}
+
+/// The key of a register, as SQLCipher takes it: key and salt in hexadecimal.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Key(Zeroizing<String>);
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key(not shown)")
+    }
+}
+
+impl Key {
+    /// Works the key out; slow on purpose.
+    pub(super) fn derive(passphrase: &Passphrase, salt: [u8; 16]) -> Result<Self, StoreError> {
+        let mut key = Zeroizing::new([0_u8; 32]);
+        let parameters = Params::new(64 * 1024, 3, 4, Some(key.len()));
+        parameters
+            .and_then(|parameters| {
+                Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters).hash_password_into(
+                    passphrase.0.as_bytes(),
+                    &salt,
+                    &mut *key,
+                )
+            })
+            .map_err(|error| StoreError::Key(error.to_string()))?;
+        let mut text = Zeroizing::new(String::with_capacity(2 * (32 + 16) + 3));
+        text.push_str("x'");
+        for byte in key.iter().chain(&salt) {
+            // Writing into a text cannot fail.
+            let _ = write!(*text, "{byte:02x}");
+        }
+        text.push('\'');
+        Ok(Self(text))
+    }
+
+    /// A key with a salt of its own.
+    pub(super) fn fresh(passphrase: &Passphrase) -> Result<Self, StoreError> {
+        let mut salt = [0_u8; 16];
+        getrandom::fill(&mut salt).map_err(|error| StoreError::Key(error.to_string()))?;
+        Self::derive(passphrase, salt)
+    }
+
+    /// Gives a connection the key; must come before anything else is asked of it.
+    pub(super) fn unlock(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let statement = Zeroizing::new(format!("PRAGMA key = \"{}\";", *self.0));
+        connection.execute_batch(&statement)
+    }
+
+    /// The statement that attaches a new file under this key.
+    pub(super) fn attach(&self) -> Zeroizing<String> {
+        Zeroizing::new(format!("ATTACH DATABASE ?1 AS copy KEY \"{}\"", *self.0))
+    }
+}
+
+/// What a file looks like from outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outside {
+    /// A plain SQLite file.
+    Plain,
+    /// Nothing but noise, in whole pages: perhaps a protected register, with this salt.
+    Noise([u8; 16]),
+    /// Something else.
+    Other,
+}
+
+/// Looks at the first page of a file.
+///
+/// The file must not be open in this process: closing it here would drop the
+/// locks SQLite holds on it.
+pub(super) fn outside(path: &Path) -> std::io::Result<Outside> {
+    let length = std::fs::metadata(path)?.len();
+    let mut page = Vec::new();
+    File::open(path)?.take(PAGE).read_to_end(&mut page)?;
+    let Some(salt) = page.first_chunk::<16>() else {
+        return Ok(Outside::Other);
+    };
+    if salt == PLAIN {
+        return Ok(Outside::Plain);
+    }
+    let mut seen = [false; 256];
+    for &byte in &page {
+        seen[usize::from(byte)] = true;
+    }
+    // Of 256 values, 4,096 random bytes miss almost none; text and tables miss half.
+    let many = seen.iter().filter(|seen| **seen).count() > 200;
+    if many && page.len() as u64 == PAGE && length.is_multiple_of(PAGE) {
+        return Ok(Outside::Noise(*salt));
+    }
+    Ok(Outside::Other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_letters_are_the_same_passphrase() {
+        assert_eq!(
+            Passphrase::new("Caf\u{e9} Sochi"),
+            Passphrase::new("Cafe\u{301} Sochi")
+        );
+        assert_ne!(Passphrase::new("Cafe Sochi"), Passphrase::new("cafe Sochi"));
+    }
+
+    #[test]
+    fn a_passphrase_is_never_shown() {
+        let told = format!("{:?}", Passphrase::new("silver birch"));
+        assert!(!told.contains("birch"), "{told}");
+    }
+
+    #[test]
+    fn a_text_does_not_look_like_a_protected_register() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("letter.txt");
+        std::fs::write(&path, "Dear colleague, ".repeat(512)).expect("written");
+        assert_eq!(outside(&path).expect("read"), Outside::Other);
+    }
+}

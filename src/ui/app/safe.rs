@@ -1,0 +1,341 @@
+//! Safe-keeping in the window: opening, locking, backing up, checking.
+
+use std::time::Duration;
+
+use egui::{Context, Vec2};
+use zeroize::Zeroizing;
+
+use super::undo::Undoable;
+use super::{MemconApp, OpenRoom};
+use crate::store::{
+    Access, Claim, Concern, Report, Store, StoreError, concerns_at, wants_passphrase,
+};
+use crate::ui::dialogs::Dialog;
+use crate::ui::jobs::Job;
+use crate::ui::keeping::{Keep, KeepJob, Kept};
+use crate::ui::pages::{SafeDialog, UnlockPage};
+use crate::ui::place::{Place, Room};
+use crate::ui::rooms::ROOMS;
+use crate::ui::{tr, tr_with};
+
+/// After how many minutes without a key or a movement a protected register is
+/// locked, where the office set nothing else (setting `lock_minutes`; 0 is never).
+const LOCK_MINUTES: u32 = 10;
+
+/// How the register is held.
+#[derive(Default)]
+pub(super) struct Keeping {
+    /// The lock that tells a second window of this one.
+    claim: Option<Claim>,
+    /// Why it can only be read, if another window holds it.
+    held: Option<String>,
+    /// What there is to say about the place it lies at.
+    concern: Option<String>,
+    /// The page that asks for the passphrase, while it is not open.
+    pub(super) unlock: Option<UnlockPage>,
+    /// When a key was pressed or the pointer moved last, by the window's clock.
+    active_at: f64,
+    /// Whether the checks of the opening were started.
+    is_looked_after: bool,
+}
+
+impl MemconApp {
+    /// Opens the register at the path, if there is one; a protected one asks first.
+    pub(super) fn begin(&mut self) {
+        if !self.path.exists() {
+            return;
+        }
+        self.keeping.held = None;
+        match Claim::take(&self.path) {
+            Ok(claim) => self.keeping.claim = claim,
+            Err(error) => self.keeping.held = Some(error.to_string()),
+        }
+        if wants_passphrase(&self.path) {
+            self.keeping.unlock = Some(UnlockPage::default());
+            return;
+        }
+        match Store::open_as(&self.path, None, self.access()) {
+            Ok(store) => self.opened(store),
+            Err(error) => self.start.fault = Some(error.to_string()),
+        }
+    }
+
+    /// A register just made is held from then on.
+    pub(super) fn claim_new(&mut self) {
+        if let Ok(claim) = Claim::take(&self.path) {
+            self.keeping.claim = claim;
+        }
+    }
+
+    fn access(&self) -> Access {
+        if self.keeping.held.is_some() {
+            Access::ReadOnly
+        } else {
+            Access::Full
+        }
+    }
+
+    /// What the foot tells of a register that can only be read, or lies where
+    /// it is not safe.
+    pub(super) fn warning(&self) -> Option<String> {
+        match self.store.as_ref()?.access() {
+            Access::Full => self.keeping.concern.clone(),
+            Access::ReadOnly => self.keeping.held.clone(),
+            Access::Unwritable => Some(tr("safe-unwritable").to_owned()),
+        }
+    }
+
+    /// The check and the backup that follow each opening, off the window's thread.
+    pub(super) fn look_after(&mut self, context: &Context) {
+        if self.keeping.is_looked_after || self.store.is_none() {
+            return;
+        }
+        self.keeping.is_looked_after = true;
+        self.keeping.concern = concerns_at(&self.path)
+            .first()
+            .map(|concern| match concern {
+                Concern::Synced(folder) => tr_with("safe-synced", &[("folder", folder)]),
+                Concern::Remote(_) => tr("safe-remote").to_owned(),
+                Concern::LittleRoom(left) => {
+                    let left = (left / 1_000_000).to_string();
+                    tr_with("safe-little-room", &[("left", &left)])
+                }
+            });
+        self.start_on_another(context, KeepJob::QuickCheck);
+        if self.access() == Access::Full {
+            let today = jiff::ZonedDateTime::now().date();
+            self.start_on_another(context, |store| KeepJob::BackUp(store, today));
+        }
+    }
+
+    fn start_on_another(&mut self, context: &Context, job: impl FnOnce(Box<Store>) -> KeepJob) {
+        let Some(store) = &self.store else { return };
+        // A register in memory has no second connection and needs no care.
+        if store.path().as_os_str().is_empty() {
+            return;
+        }
+        match store.reader() {
+            Ok(another) => self.jobs.start(Job::Keep(job(Box::new(another))), context),
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    /// Locks a protected register that was left alone.
+    pub(super) fn watch_idle(&mut self, context: &Context) {
+        let (now, is_active) = context.input(|input| {
+            let is_active = !input.events.is_empty() || input.pointer.delta() != Vec2::ZERO;
+            (input.time, is_active)
+        });
+        if is_active {
+            self.keeping.active_at = now;
+        }
+        if !self.store.as_ref().is_some_and(Store::is_protected) || self.jobs.is_busy() {
+            return;
+        }
+        let minutes = self
+            .context
+            .as_ref()
+            .and_then(|context| context.settings.get("lock_minutes").parse().ok())
+            .unwrap_or(LOCK_MINUTES);
+        if minutes == 0 {
+            return;
+        }
+        let left = f64::from(minutes) * 60.0 - (now - self.keeping.active_at);
+        if left <= 0.0 {
+            self.lock();
+        } else {
+            context.request_repaint_after(Duration::from_secs_f64(left));
+        }
+    }
+
+    /// Closes a protected register until the passphrase is typed again. What is
+    /// typed in a form stays in it.
+    pub(super) fn lock(&mut self) {
+        if !self.store.as_ref().is_some_and(Store::is_protected) {
+            return;
+        }
+        self.let_go();
+        self.keeping.unlock = Some(UnlockPage::locked());
+    }
+
+    /// Closes the register, and drops what the rooms have read of it.
+    fn let_go(&mut self) {
+        self.store = None;
+        self.context = None;
+        self.read_at = None;
+        self.asker = None;
+        self.palette = None;
+        self.undoable = Undoable::default();
+        self.dialog = None;
+        self.told.clear();
+        for entry in ROOMS {
+            let page = (entry.make)();
+            let read_at = None;
+            self.rooms.insert(entry.room, OpenRoom { page, read_at });
+        }
+        self.keeping.is_looked_after = false;
+    }
+
+    /// Does what was asked for.
+    pub(super) fn keep(&mut self, keep: Keep, context: &Context) {
+        match keep {
+            Keep::Unlock(passphrase) => {
+                let job = KeepJob::Unlock {
+                    path: self.path.clone(),
+                    passphrase,
+                    access: self.access(),
+                };
+                self.jobs.start(Job::Keep(job), context);
+            }
+            Keep::Lock => self.lock(),
+            Keep::BackUp => {
+                let today = jiff::ZonedDateTime::now().date();
+                self.start_on_another(context, |store| KeepJob::BackUp(store, today));
+            }
+            Keep::Check => self.start_on_another(context, KeepJob::Check),
+            Keep::Drill(backup) => {
+                let register = self.path.clone();
+                self.start_on_another(context, |open| KeepJob::Drill {
+                    register,
+                    backup,
+                    open,
+                });
+            }
+            Keep::AskRestore(backup) => {
+                let is_protected = wants_passphrase(&backup);
+                self.dialog = Some(Dialog::Safe(SafeDialog::Restore {
+                    backup,
+                    is_protected,
+                    typed: Zeroizing::default(),
+                }));
+            }
+            Keep::AskPassphrase => {
+                let is_protected = self.store.as_ref().is_some_and(Store::is_protected);
+                self.dialog = Some(Dialog::Safe(SafeDialog::Passphrase {
+                    is_protected,
+                    old: Zeroizing::default(),
+                    new: Zeroizing::default(),
+                    again: Zeroizing::default(),
+                }));
+            }
+            Keep::Restore { backup, passphrase } => {
+                self.let_go();
+                self.keeping.claim = None;
+                let register = self.path.clone();
+                let job = KeepJob::Restore {
+                    register,
+                    backup,
+                    passphrase,
+                };
+                self.jobs.start(Job::Keep(job), context);
+            }
+            Keep::ChangePassphrase { old, new } => {
+                self.let_go();
+                self.keeping.claim = None;
+                let register = self.path.clone();
+                self.jobs.start(
+                    Job::Keep(KeepJob::ChangePassphrase { register, old, new }),
+                    context,
+                );
+            }
+        }
+    }
+
+    /// Takes in what came of it.
+    pub(super) fn take_kept(&mut self, kept: Kept) {
+        match kept {
+            Kept::Unlocked(Ok(store)) => {
+                self.keeping.unlock = None;
+                self.opened(*store);
+            }
+            Kept::Unlocked(Err(error)) => {
+                if let Some(page) = &mut self.keeping.unlock {
+                    page.fault = Some(error.to_string());
+                }
+            }
+            Kept::QuickChecked(Ok(report)) if report.is_sound() => {}
+            Kept::QuickChecked(report) | Kept::Checked(report) => self.tell_report(report),
+            Kept::BackedUp(Ok(Some(path))) => {
+                self.told = tr_with("safe-backed-up", &[("path", &path.display().to_string())]);
+                self.read_safe_anew();
+            }
+            Kept::BackedUp(Ok(None)) => {}
+            Kept::BackedUp(Err(error)) => self.fault(&error),
+            Kept::Drilled(report) => match report {
+                Ok(report) if report.is_sound() => {
+                    let records = report.records.to_string();
+                    self.tell(tr_with("safe-drill-well", &[("records", &records)]));
+                }
+                report => self.tell_report(report),
+            },
+            Kept::Restored(done) => {
+                self.begin();
+                match done {
+                    Ok(old) => {
+                        let old = old.map_or_else(String::new, |old| old.display().to_string());
+                        self.tell(tr_with("safe-restored", &[("path", &old)]));
+                    }
+                    Err(error) => self.fault(&error),
+                }
+            }
+            Kept::PassphraseChanged(done) => {
+                self.begin();
+                match done {
+                    Ok(done) => {
+                        let (backups, left) =
+                            (done.backups.to_string(), done.left.len().to_string());
+                        self.tell(tr_with(
+                            "safe-passphrase-changed",
+                            &[("backups", &backups), ("left", &left)],
+                        ));
+                    }
+                    Err(error) => self.fault(&error),
+                }
+            }
+        }
+    }
+
+    fn tell(&mut self, words: String) {
+        self.dialog = Some(Dialog::Safe(SafeDialog::Told(words)));
+    }
+
+    fn tell_report(&mut self, report: Result<Report, StoreError>) {
+        match report {
+            Ok(report) if report.is_sound() => {
+                let (records, changes) = (report.records.to_string(), report.changes.to_string());
+                self.tell(tr_with(
+                    "safe-all-well",
+                    &[("records", &records), ("changes", &changes)],
+                ));
+            }
+            Ok(report) => {
+                let faults = report.faults.len().to_string();
+                let first = report.first_fault();
+                self.dialog = Some(Dialog::Fault(tr_with(
+                    "safe-faults",
+                    &[("faults", &faults), ("first", &first)],
+                )));
+            }
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    fn read_safe_anew(&mut self) {
+        if let Some(room) = self.rooms.get_mut(&Room::Safe) {
+            room.read_at = None;
+        }
+        if self.trail.here() == &Place::Room(Room::Safe) {
+            self.load_room();
+        }
+    }
+
+    /// The last thing done: the day's work is kept as a backup.
+    pub(super) fn end(&mut self) {
+        if let Some(store) = self.store.take()
+            && store.access() == Access::Full
+        {
+            // There is no window left to tell of a failure; the next opening tries again.
+            let _ = store.back_up_daily(jiff::ZonedDateTime::now().date());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Safe-keeping in the window: what can be asked for, and the long work of it,
+//! which runs on a thread of its own.
+
+use std::path::PathBuf;
+
+use crate::model::Day;
+use crate::store::{
+    Access, Passphrase, Report, Rewritten, Store, StoreError, change_passphrase, restore,
+    restore_drill,
+};
+
+/// Something about the safety of the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keep {
+    /// Open the protected register.
+    Unlock(Passphrase),
+    /// Close it until the passphrase is typed again.
+    Lock,
+    /// Copy it now.
+    BackUp,
+    /// Look at every page, row and entry.
+    Check,
+    /// Try a backup out.
+    Drill(PathBuf),
+    /// Ask before a backup is put in the register's place.
+    AskRestore(PathBuf),
+    /// Put a backup in the register's place.
+    Restore {
+        /// The backup.
+        backup: PathBuf,
+        /// Its passphrase, where it has one.
+        passphrase: Option<Passphrase>,
+    },
+    /// Ask for the old and the new passphrase.
+    AskPassphrase,
+    /// Set, change or remove the passphrase.
+    ChangePassphrase {
+        /// The one it has.
+        old: Option<Passphrase>,
+        /// The one it is to have.
+        new: Option<Passphrase>,
+    },
+}
+
+/// Long work about the safety of the register.
+pub enum KeepJob {
+    /// Open a protected register.
+    Unlock {
+        /// The register.
+        path: PathBuf,
+        /// Its passphrase.
+        passphrase: Passphrase,
+        /// How to open it.
+        access: Access,
+    },
+    /// The check of each opening.
+    QuickCheck(Box<Store>),
+    /// The whole check.
+    Check(Box<Store>),
+    /// The backup of the day.
+    BackUp(Box<Store>, Day),
+    /// A backup tried out.
+    Drill {
+        /// The register.
+        register: PathBuf,
+        /// The backup.
+        backup: PathBuf,
+        /// The register, to open the backup with its key.
+        open: Box<Store>,
+    },
+    /// A backup put in the register's place.
+    Restore {
+        /// The register.
+        register: PathBuf,
+        /// The backup.
+        backup: PathBuf,
+        /// Its passphrase.
+        passphrase: Option<Passphrase>,
+    },
+    /// The passphrase set, changed or removed.
+    ChangePassphrase {
+        /// The register.
+        register: PathBuf,
+        /// The one it has.
+        old: Option<Passphrase>,
+        /// The one it is to have.
+        new: Option<Passphrase>,
+    },
+}
+
+impl std::fmt::Debug for KeepJob {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("KeepJob")
+    }
+}
+
+/// What came of it.
+pub enum Kept {
+    /// The register is open, or why it is not.
+    Unlocked(Result<Box<Store>, StoreError>),
+    /// What the check of the opening found.
+    QuickChecked(Result<Report, StoreError>),
+    /// What the whole check found.
+    Checked(Result<Report, StoreError>),
+    /// The backup made; `None` when there was no work since the last one.
+    BackedUp(Result<Option<PathBuf>, StoreError>),
+    /// What a check of the backup found.
+    Drilled(Result<Report, StoreError>),
+    /// Where what lay there before is kept.
+    Restored(Result<Option<PathBuf>, StoreError>),
+    /// What became of the backups.
+    PassphraseChanged(Result<Rewritten, StoreError>),
+}
+
+impl std::fmt::Debug for Kept {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Kept")
+    }
+}
+
+/// Does the work.
+pub fn run(job: KeepJob) -> Kept {
+    match job {
+        KeepJob::Unlock {
+            path,
+            passphrase,
+            access,
+        } => Kept::Unlocked(Store::open_as(&path, Some(&passphrase), access).map(Box::new)),
+        KeepJob::QuickCheck(store) => Kept::QuickChecked(store.quick_check()),
+        KeepJob::Check(store) => Kept::Checked(store.check()),
+        KeepJob::BackUp(store, today) => Kept::BackedUp(store.back_up_daily(today)),
+        KeepJob::Drill {
+            register,
+            backup,
+            open,
+        } => Kept::Drilled(restore_drill(&register, &backup, &open)),
+        KeepJob::Restore {
+            register,
+            backup,
+            passphrase,
+        } => Kept::Restored(restore(&register, &backup, passphrase.as_ref())),
+        KeepJob::ChangePassphrase { register, old, new } => {
+            Kept::PassphraseChanged(change_passphrase(&register, old.as_ref(), new.as_ref()))
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! The room of safe-keeping: the passphrase, the backups, the check.
+
+use std::path::PathBuf;
+
+use egui::{RichText, ScrollArea, Ui};
+use zeroize::Zeroizing;
+
+use super::unlock::{forget, secret};
+use crate::model::EdtfDate;
+use crate::store::{Access, BackupFile, Passphrase, Store, StoreError, backups_of};
+use crate::ui::keeping::Keep;
+use crate::ui::place::{Place, Room};
+use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::widgets::primary_button;
+use crate::ui::{Action, theme, tr, tr_with};
+
+/// Tells how safe the register is, and does what makes it safer.
+#[derive(Debug, Default)]
+pub struct SafeRoom {
+    path: PathBuf,
+    is_protected: bool,
+    can_write: bool,
+    backups: Vec<BackupFile>,
+}
+
+impl RoomPage for SafeRoom {
+    fn turn_to(&mut self, _place: &Place) {}
+
+    fn load(&mut self, store: &Store, _context: &PageContext) -> Result<(), StoreError> {
+        self.path = store.path().to_owned();
+        self.is_protected = store.is_protected();
+        self.can_write = store.access() == Access::Full;
+        self.backups = backups_of(store.path());
+        Ok(())
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
+        let mut asked = None;
+        ScrollArea::vertical().show(ui, |ui| {
+            theme::page().show(ui, |ui| {
+                ui.set_max_width(theme::MEASURE);
+                asked = self.passphrase(ui);
+                ui.add_space(theme::SECTION);
+                asked = asked.take().or(self.whole(ui));
+                ui.add_space(theme::SECTION);
+                asked = asked.take().or(self.copies(ui));
+            });
+        });
+        asked.map(Action::Keep)
+    }
+
+    fn place(&self) -> Place {
+        Place::Room(Room::Safe)
+    }
+}
+
+impl SafeRoom {
+    fn passphrase(&self, ui: &mut Ui) -> Option<Keep> {
+        let mut asked = None;
+        card(ui, "safe-passphrase", |ui| {
+            ui.label(if self.is_protected {
+                tr("safe-protected")
+            } else {
+                tr("safe-plain")
+            });
+            ui.add_space(theme::GAP);
+            ui.horizontal(|ui| {
+                ui.add_enabled_ui(self.can_write, |ui| {
+                    let change = if self.is_protected {
+                        tr("safe-change")
+                    } else {
+                        tr("safe-set")
+                    };
+                    if ui.button(change).clicked() {
+                        asked = Some(Keep::AskPassphrase);
+                    }
+                });
+                if self.is_protected && ui.button(tr("safe-lock")).clicked() {
+                    asked = Some(Keep::Lock);
+                }
+            });
+        });
+        asked
+    }
+
+    fn whole(&self, ui: &mut Ui) -> Option<Keep> {
+        let mut asked = None;
+        card(ui, "safe-check", |ui| {
+            ui.label(tr("safe-check-note"));
+            ui.add_space(theme::GAP);
+            if ui.button(tr("safe-check-now")).clicked() {
+                asked = Some(Keep::Check);
+            }
+        });
+        asked
+    }
+
+    fn copies(&self, ui: &mut Ui) -> Option<Keep> {
+        let mut asked = None;
+        card(ui, "safe-backups", |ui| {
+            ui.label(tr("safe-backups-note"));
+            ui.add_space(theme::GAP);
+            if ui.button(tr("safe-back-up-now")).clicked() {
+                asked = Some(Keep::BackUp);
+            }
+            ui.add_space(theme::GAP);
+            if self.backups.is_empty() {
+                ui.label(RichText::new(tr("safe-no-backups")).color(theme::MUTED));
+            }
+            for one in &self.backups {
+                ui.horizontal(|ui| {
+                    let day = one.day.to_string();
+                    let day = day
+                        .parse::<EdtfDate>()
+                        .map_or_else(|_| day.clone(), |date| date.words());
+                    ui.label(format!("{day} {}", one.reason));
+                    ui.push_id(&one.path, |ui| {
+                        if ui.button(tr("safe-try")).clicked() {
+                            asked = Some(Keep::Drill(one.path.clone()));
+                        }
+                        ui.add_enabled_ui(self.can_write, |ui| {
+                            if ui.button(tr("safe-restore")).clicked() {
+                                asked = Some(Keep::AskRestore(one.path.clone()));
+                            }
+                        });
+                    });
+                });
+            }
+        });
+        asked
+    }
+}
+
+fn card(ui: &mut Ui, title: &'static str, content: impl FnOnce(&mut Ui)) {
+    theme::card().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(
+            RichText::new(tr(title))
+                .font(theme::bold_font(theme::HEADING_SIZE))
+                .color(theme::ACCENT),
+        );
+        ui.add_space(theme::TIGHT);
+        content(ui);
+    });
+}
+
+/// What the dialogs of safe-keeping ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SafeDialog {
+    /// The old passphrase, and the new one twice.
+    Passphrase {
+        /// Whether there is an old one.
+        is_protected: bool,
+        /// The old one as typed.
+        old: Zeroizing<String>,
+        /// The new one as typed.
+        new: Zeroizing<String>,
+        /// The new one once more.
+        again: Zeroizing<String>,
+    },
+    /// Whether a backup shall take the register's place.
+    Restore {
+        /// The backup.
+        backup: PathBuf,
+        /// Whether it asks for a passphrase.
+        is_protected: bool,
+        /// The passphrase as typed.
+        typed: Zeroizing<String>,
+    },
+    /// Something that was done.
+    Told(String),
+}
+
+impl SafeDialog {
+    /// Draws what is in the dialog.
+    pub fn ui(&mut self, ui: &mut Ui, busy: bool) -> Option<Action> {
+        match self {
+            Self::Passphrase {
+                is_protected,
+                old,
+                new,
+                again,
+            } => passphrase(ui, *is_protected, [old, new, again], busy),
+            Self::Restore {
+                backup,
+                is_protected,
+                typed,
+            } => restore(ui, backup, *is_protected, typed, busy),
+            Self::Told(words) => {
+                ui.label(words.as_str());
+                ui.add_space(theme::SECTION);
+                primary_button(ui, "button-close")
+                    .clicked()
+                    .then_some(Action::CloseDialog)
+            }
+        }
+    }
+}
+
+fn passphrase(
+    ui: &mut Ui,
+    is_protected: bool,
+    [old, new, again]: [&mut Zeroizing<String>; 3],
+    busy: bool,
+) -> Option<Action> {
+    let mut action = None;
+    ui.label(tr("safe-passphrase-note"));
+    ui.add_space(theme::GAP);
+    if is_protected {
+        secret(ui, "safe-old", old, "safe-old");
+    }
+    secret(ui, "safe-new", new, "safe-new");
+    secret(ui, "safe-again", again, "safe-again");
+    let typed = Passphrase::new(new);
+    let fault = if new.is_empty() {
+        None
+    } else if !typed.is_long_enough() {
+        Some("safe-short")
+    } else if *new != *again {
+        Some("safe-not-same")
+    } else {
+        None
+    };
+    if let Some(fault) = fault {
+        ui.label(RichText::new(tr(fault)).color(theme::PROBLEM));
+    }
+    ui.add_space(theme::SECTION);
+    let mut asked = None;
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(!busy && fault.is_none() && !new.is_empty(), |ui| {
+            if primary_button(ui, "safe-protect").clicked() {
+                asked = Some(Some(typed));
+            }
+        });
+        ui.add_enabled_ui(
+            !busy && is_protected && new.is_empty() && !old.is_empty(),
+            |ui| {
+                if is_protected && ui.button(tr("safe-remove")).clicked() {
+                    asked = Some(None);
+                }
+            },
+        );
+        ui.add_enabled_ui(!busy, |ui| {
+            if ui.button(tr("button-cancel")).clicked() {
+                action = Some(Action::CloseDialog);
+            }
+        });
+        if busy {
+            ui.spinner();
+        }
+    });
+    if let Some(new) = asked {
+        let old = is_protected.then(|| Passphrase::new(old));
+        action = Some(Action::Keep(Keep::ChangePassphrase { old, new }));
+    }
+    if action.is_some() {
+        for id in ["safe-old", "safe-new", "safe-again"] {
+            forget(ui, id);
+        }
+    }
+    action
+}
+
+fn restore(
+    ui: &mut Ui,
+    backup: &std::path::Path,
+    is_protected: bool,
+    typed: &mut Zeroizing<String>,
+    busy: bool,
+) -> Option<Action> {
+    let mut action = None;
+    let path = backup.display().to_string();
+    ui.label(tr_with("safe-restore-note", &[("path", &path)]));
+    ui.add_space(theme::GAP);
+    if is_protected {
+        secret(ui, "unlock-passphrase", typed, "safe-restore");
+        ui.add_space(theme::GAP);
+    }
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(!busy && (!is_protected || !typed.is_empty()), |ui| {
+            if primary_button(ui, "safe-restore").clicked() {
+                let passphrase = is_protected.then(|| Passphrase::new(typed));
+                forget(ui, "safe-restore");
+                action = Some(Action::Keep(Keep::Restore {
+                    backup: backup.to_owned(),
+                    passphrase,
+                }));
+            }
+        });
+        ui.add_enabled_ui(!busy, |ui| {
+            if ui.button(tr("button-cancel")).clicked() {
+                action = Some(Action::CloseDialog);
+            }
+        });
+        if busy {
+            ui.spinner();
+        }
+    });
+    action
+}

@@ -1,0 +1,247 @@
+//! The fault campaign: what happens to a register when a process is killed, the
+//! power fails, the disk is full or bytes rot. Each fault has a control run, the
+//! same with a safeguard taken away, that must lose something: so we know that
+//! the test can see a loss.
+//!
+//! Small versions run with the suite; `the_whole_campaign` runs the full numbers
+//! and prints the table (`cargo test --test main the_whole_campaign -- --ignored --nocapture`).
+
+mod damage;
+mod full;
+mod fuzz;
+mod kill;
+mod power;
+mod secret;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use memcon::exchange::sample_filing;
+use memcon::model::{Filing, MeetingId};
+use memcon::store::Store;
+
+/// What a fault did, over many tries.
+#[derive(Default)]
+pub struct Tally {
+    pub tried: usize,
+    pub survived: usize,
+    pub lost: usize,
+    pub first_loss: String,
+}
+
+impl Tally {
+    pub fn survived(&mut self) {
+        self.tried += 1;
+        self.survived += 1;
+    }
+
+    pub fn lost(&mut self, how: impl Into<String>) {
+        self.tried += 1;
+        self.lost += 1;
+        if self.first_loss.is_empty() {
+            self.first_loss = how.into();
+        }
+    }
+
+    pub fn line(&self, name: &str) -> String {
+        format!(
+            "{name:<46} {:>9} {:>9} {:>9}",
+            self.tried, self.survived, self.lost
+        )
+    }
+}
+
+/// Random numbers that are the same on each run.
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    pub fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.next() % end.max(1) as u64) as usize
+    }
+}
+
+/// A register with the sample meeting, closed.
+pub fn sample_register(path: &Path) -> MeetingId {
+    let mut store = Store::create(path).expect("made");
+    let id = store
+        .save_meeting(&sample_filing().expect("reads"))
+        .expect("saved")
+        .id;
+    store.close().expect("closed");
+    id
+}
+
+/// Saves the sample meeting once more with another summary; gives its revision.
+pub fn save_once(store: &mut Store, id: MeetingId) -> Result<u32, String> {
+    let mut meeting = store
+        .meeting(id)
+        .map_err(|error| error.to_string())?
+        .meeting;
+    meeting.summary = format!("Revision {}. {}", meeting.revision + 1, "word ".repeat(200));
+    let filing = Filing {
+        meeting,
+        new_parties: Vec::new(),
+        new_persons: Vec::new(),
+    };
+    store
+        .save_meeting(&filing)
+        .map(|saved| saved.revision)
+        .map_err(|error| error.to_string())
+}
+
+/// The only meeting of a register.
+pub fn the_meeting(store: &Store) -> MeetingId {
+    store
+        .find_meeting("2021/0001")
+        .expect("read")
+        .expect("there")
+}
+
+/// Whether a register opens, is sound, and which revision its meeting has.
+pub fn revision_of(path: &Path) -> Result<u32, String> {
+    let store = Store::open(path).map_err(|error| error.to_string())?;
+    let report = store.check().map_err(|error| error.to_string())?;
+    if !report.is_sound() {
+        return Err(report.first_fault());
+    }
+    let id = store
+        .find_meeting("2021/0001")
+        .map_err(|error| error.to_string())?
+        .ok_or("the meeting is gone")?;
+    Ok(store
+        .meeting(id)
+        .map_err(|error| error.to_string())?
+        .meeting
+        .revision)
+}
+
+/// This test program again, as a process that can be killed: it runs [`child`].
+pub fn child_process(work: &str, register: &Path) -> Command {
+    let mut command = Command::new(std::env::current_exe().expect("a test program"));
+    command
+        .args([
+            "suite::faults::child",
+            "--exact",
+            "--ignored",
+            "--nocapture",
+        ])
+        .env("FAULT_WORK", work)
+        .env("FAULT_REGISTER", register)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// The shim between a process and the disk, compiled once. `None` where it
+/// cannot be: the campaign needs Linux and a C compiler.
+pub fn shim() -> Option<&'static Path> {
+    static SHIM: OnceLock<Option<PathBuf>> = OnceLock::new();
+    SHIM.get_or_init(|| {
+        if !cfg!(target_os = "linux") {
+            return None;
+        }
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fault/shim.c");
+        let made =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("shim-{}.so", std::process::id()));
+        let compiled = Command::new("cc")
+            .args(["-shared", "-fPIC", "-O1", "-w", "-o"])
+            .arg(&made)
+            .arg(&source)
+            .arg("-ldl")
+            .status();
+        compiled
+            .is_ok_and(|status| status.success())
+            .then_some(made)
+    })
+    .as_deref()
+}
+
+/// Not a test of its own: what the processes of the campaign do until they are stopped.
+#[test]
+#[ignore = "is run by the fault campaign as a process of its own"]
+fn child() {
+    let Ok(work) = std::env::var("FAULT_WORK") else {
+        return;
+    };
+    let register = PathBuf::from(std::env::var("FAULT_REGISTER").expect("named"));
+    match work.as_str() {
+        "save-until-killed" => kill::save_until_killed(&register, kill::Acknowledge::After),
+        "save-carelessly" => kill::save_until_killed(&register, kill::Acknowledge::Before),
+        "save-recorded" => power::save_recorded(&register),
+        "save-once" => full::save_in_child(&register),
+        "write-carelessly" => full::write_carelessly(&register),
+        other => panic!("no such work: {other}"),
+    }
+}
+
+#[test]
+#[ignore = "takes a quarter of an hour and more"]
+fn the_whole_campaign() {
+    println!(
+        "\n{:<46} {:>9} {:>9} {:>9}",
+        "fault", "tried", "survived", "lost"
+    );
+    let mut failed = Vec::new();
+    let flipped = damage::campaign(1_000, damage::Harm::Bytes);
+    println!("{}", flipped.table("random bytes damaged"));
+    let cut = damage::campaign(1_000, damage::Harm::Cut);
+    println!("{}", cut.table("cut short"));
+    println!(
+        "  control: {} of {} damages in texts pass SQLite's own check",
+        flipped.unseen_by_sqlite, flipped.tally.tried
+    );
+    if flipped.missed + cut.missed > 0 || flipped.unseen_by_sqlite == 0 {
+        failed.push(format!("damage: {}", flipped.tally.first_loss));
+    }
+    let mut row = |name: &str, must_lose: bool, tally: Tally| {
+        println!("{}", tally.line(name));
+        if must_lose == (tally.lost == 0) {
+            failed.push(format!(
+                "{name}: {} lost, first: {}",
+                tally.lost, tally.first_loss
+            ));
+        }
+    };
+    row(
+        "kill -9 while saving",
+        false,
+        kill::campaign(1_000, kill::Acknowledge::After),
+    );
+    row(
+        "  control: acknowledged too early",
+        true,
+        kill::campaign(60, kill::Acknowledge::Before),
+    );
+    if shim().is_some() {
+        row(
+            "power cut at a random write",
+            false,
+            power::campaign(1_000, power::Disk::Honest),
+        );
+        row(
+            "  control: a disk that forgets to sync",
+            true,
+            power::campaign(300, power::Disk::Lying),
+        );
+        row("disk full while saving", false, full::saves(1));
+        row("disk full while backing up", false, full::backups(1));
+        row("disk full while printing a brief", false, full::briefs(1));
+        row("  control: a careless writer", true, full::careless(1));
+    }
+    row("fuzzed inputs", false, fuzz::campaign(1_000_000));
+    row("hostile registers", false, fuzz::hostile(2_000));
+    assert!(failed.is_empty(), "{failed:#?}");
+}

@@ -1,0 +1,380 @@
+//! Safe-keeping at the boundary a person meets: opening, protecting, backing
+//! up, restoring, checking and salvaging.
+
+use std::path::Path;
+
+use memcon::exchange::sample_filing;
+use memcon::model::{Filing, MeetingId};
+use memcon::store::{
+    Access, Claim, Part, Passphrase, Store, StoreError, backups_of, change_passphrase, restore,
+    restore_drill, salvage, wants_passphrase,
+};
+
+const WORDS: &str = "seven quiet herons at noon";
+
+fn sample(path: &Path) -> MeetingId {
+    let mut store = Store::create(path).expect("made");
+    let id = store
+        .save_meeting(&sample_filing().expect("reads"))
+        .expect("saved")
+        .id;
+    store.close().expect("closed");
+    id
+}
+
+fn save_summary(store: &mut Store, id: MeetingId, summary: &str) -> Result<(), StoreError> {
+    let mut meeting = store.meeting(id)?.meeting;
+    meeting.summary = summary.to_owned();
+    store
+        .save_meeting(&Filing {
+            meeting,
+            new_parties: Vec::new(),
+            new_persons: Vec::new(),
+        })
+        .map(|_| ())
+}
+
+fn summary(path: &Path, passphrase: Option<&Passphrase>, id: MeetingId) -> String {
+    let store = Store::open_as(path, passphrase, Access::Full).expect("opens");
+    store.meeting(id).expect("loads").meeting.summary
+}
+
+/// SQL no part of Memcon would run, as a later hand might.
+fn tamper(path: &Path, sql: &str) {
+    let connection = rusqlite::Connection::open(path).expect("opens");
+    connection.execute_batch(sql).expect("done");
+    connection
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        .expect("folded");
+}
+
+#[test]
+fn a_register_of_the_first_schema_is_brought_up_to_date_after_a_backup() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("old.memcon");
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/schema-1.memcon");
+    std::fs::copy(&fixture, &path).expect("copied");
+    let store = Store::open(&path).expect("opens");
+    let report = store.check().expect("checked");
+    assert!(report.is_sound(), "{:#?}", report.faults);
+    let id = store
+        .find_meeting("2021/0001")
+        .expect("read")
+        .expect("there");
+    let meeting = store.meeting(id).expect("loads").meeting;
+    let sample = sample_filing().expect("reads").meeting;
+    assert_eq!(meeting.remarks.len(), sample.remarks.len());
+    assert_eq!(meeting.figures.len(), sample.figures.len());
+    let kept = backups_of(&path);
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].reason, "before schema 2");
+    // The backup is the register as it was, byte by byte of its records.
+    let old = rusqlite::Connection::open(&kept[0].path).expect("opens");
+    let version: i64 = old
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .expect("read");
+    assert_eq!(version, 1);
+}
+
+#[test]
+fn a_migration_that_fails_leaves_the_register_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("old.memcon");
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/schema-1.memcon");
+    std::fs::copy(&fixture, &path).expect("copied");
+    // The log of schema 1 names a meeting twice in one entry: the step's JSON check refuses it.
+    tamper(
+        &path,
+        "PRAGMA ignore_check_constraints = 1; UPDATE change SET after = 'not JSON' WHERE id = 1;",
+    );
+    let before = std::fs::read(&path).expect("read");
+    assert!(Store::open(&path).is_err());
+    let connection = rusqlite::Connection::open(&path).expect("opens");
+    let version: i64 = connection
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .expect("read");
+    assert_eq!(version, 1);
+    drop(connection);
+    assert_eq!(std::fs::read(&path).expect("read").len(), before.len());
+}
+
+#[test]
+fn what_is_no_register_is_refused_with_its_reason_and_left() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let told = |path: &Path| {
+        let before = std::fs::read(path).expect("read");
+        let error = Store::open(path).err().expect("refused").to_string();
+        assert_eq!(std::fs::read(path).expect("read"), before, "{error}");
+        error
+    };
+    std::fs::write(&path, "a letter").expect("written");
+    assert!(told(&path).contains("is not a register"));
+    std::fs::write(&path, []).expect("written");
+    assert!(told(&path).contains("is not a register"));
+
+    let fresh = || {
+        let _ = std::fs::remove_file(&path);
+        sample(&path);
+    };
+    fresh();
+    tamper(&path, "PRAGMA user_version = 900;");
+    assert!(told(&path).contains("newer Memcon (schema 900"));
+    fresh();
+    tamper(&path, "PRAGMA application_id = 1;");
+    assert!(told(&path).contains("is not a register"));
+    fresh();
+    tamper(
+        &path,
+        "CREATE TRIGGER planted AFTER INSERT ON meeting BEGIN DELETE FROM person; END;",
+    );
+    assert!(told(&path).contains("trigger planted is not part of it"));
+    fresh();
+    tamper(&path, "DROP INDEX remark_meeting;");
+    assert!(told(&path).contains("remark_meeting is missing"));
+    fresh();
+    let mut bytes = std::fs::read(&path).expect("read");
+    bytes[100..2000].fill(0xAA);
+    std::fs::write(&path, &bytes).expect("written");
+    assert!(told(&path).contains("is damaged"), "{}", told(&path));
+}
+
+#[test]
+fn a_file_moved_away_while_open_is_noticed_before_the_save() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let id = sample(&path);
+    let mut store = Store::open(&path).expect("opens");
+    let away = folder.path().join("away.memcon");
+    std::fs::rename(&path, &away).expect("moved");
+    let refused = save_summary(&mut store, id, "typed").expect_err("noticed");
+    assert!(matches!(refused, StoreError::MovedAway), "{refused}");
+    // Another file in its place is not taken for it.
+    std::fs::copy(&away, &path).expect("copied");
+    assert!(matches!(
+        save_summary(&mut store, id, "typed"),
+        Err(StoreError::MovedAway)
+    ));
+    std::fs::rename(&away, &path).expect("moved back");
+    save_summary(&mut store, id, "typed").expect("saved");
+    drop(store);
+    assert_eq!(summary(&path, None, id), "typed");
+}
+
+#[test]
+fn a_second_window_is_refused_and_may_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let id = sample(&path);
+    let claim = Claim::take(&path).expect("claimed").expect("a lock");
+    let mut first = Store::open(&path).expect("opens");
+    assert!(matches!(
+        Claim::take(&path),
+        Err(StoreError::HeldElsewhere { .. })
+    ));
+    let mut second = Store::open_as(&path, None, Access::ReadOnly).expect("opens");
+    assert_eq!(second.access(), Access::ReadOnly);
+    assert!(save_summary(&mut second, id, "second").is_err());
+    save_summary(&mut first, id, "first").expect("saved");
+    assert_eq!(second.meeting(id).expect("loads").meeting.summary, "first");
+    drop(claim);
+    assert!(Claim::take(&path).expect("claimed").is_some());
+}
+
+#[test]
+fn a_passphrase_is_set_changed_and_removed_with_the_backups() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let id = sample(&path);
+    let store = Store::open(&path).expect("opens");
+    let today = "2026-11-26".parse().expect("a day");
+    store
+        .back_up_daily(today)
+        .expect("backed up")
+        .expect("a file");
+    drop(store);
+    let (one, two) = (Passphrase::new(WORDS), Passphrase::new("another few words"));
+    assert!(!wants_passphrase(&path));
+
+    let done = change_passphrase(&path, None, Some(&one)).expect("set");
+    assert_eq!((done.backups, done.left.len()), (1, 0));
+    assert!(wants_passphrase(&path) && wants_passphrase(&backups_of(&path)[0].path));
+    assert!(matches!(Store::open(&path), Err(StoreError::Protected(_))));
+    assert!(matches!(
+        Store::open_as(&path, Some(&two), Access::Full),
+        Err(StoreError::WrongPassphrase(_))
+    ));
+    let mut store = Store::open_as(&path, Some(&one), Access::Full).expect("opens");
+    save_summary(&mut store, id, "under one").expect("saved");
+    assert!(store.check().expect("checked").is_sound());
+    let beside = store.reader().expect("a second connection");
+    assert_eq!(
+        beside.meeting(id).expect("loads").meeting.summary,
+        "under one"
+    );
+    drop((beside, store));
+
+    change_passphrase(&path, Some(&one), Some(&two)).expect("changed");
+    assert!(matches!(
+        Store::open_as(&path, Some(&one), Access::Full),
+        Err(StoreError::WrongPassphrase(_))
+    ));
+    assert_eq!(summary(&path, Some(&two), id), "under one");
+
+    change_passphrase(&path, Some(&two), None).expect("removed");
+    assert!(!wants_passphrase(&path));
+    assert_eq!(summary(&path, None, id), "under one");
+    let names: Vec<_> = std::fs::read_dir(folder.path())
+        .expect("listed")
+        .map(|entry| entry.expect("read").file_name())
+        .collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(matches!(
+        change_passphrase(&path, None, Some(&Passphrase::new("short"))),
+        Err(StoreError::ShortPassphrase)
+    ));
+}
+
+#[test]
+fn a_daily_backup_is_made_once_for_each_day_with_work() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let id = sample(&path);
+    let mut store = Store::open(&path).expect("opens");
+    let day = |text: &str| text.parse().expect("a day");
+    assert!(
+        store
+            .back_up_daily(day("2026-11-25"))
+            .expect("done")
+            .is_some()
+    );
+    assert!(
+        store
+            .back_up_daily(day("2026-11-25"))
+            .expect("done")
+            .is_none()
+    );
+    assert!(
+        store
+            .back_up_daily(day("2026-11-26"))
+            .expect("done")
+            .is_none()
+    );
+    save_summary(&mut store, id, "more work").expect("saved");
+    assert!(
+        store
+            .back_up_daily(day("2026-11-26"))
+            .expect("done")
+            .is_some()
+    );
+    let kept = backups_of(&path);
+    assert_eq!(kept.len(), 2);
+    assert_eq!(summary(&kept[0].path, None, id), "more work");
+    let drill = restore_drill(&path, &kept[0].path, &store).expect("tried");
+    assert!(drill.is_sound() && drill.records > 5, "{drill:?}");
+}
+
+#[test]
+fn a_restore_keeps_what_lay_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let id = sample(&path);
+    let copy = folder.path().join("copy.memcon");
+    let mut store = Store::open(&path).expect("opens");
+    store.backup(&copy).expect("backed up");
+    assert!(matches!(store.backup(&copy), Err(StoreError::Exists(_))));
+    save_summary(&mut store, id, "later").expect("saved");
+    drop(store);
+    let old = restore(&path, &copy, None)
+        .expect("restored")
+        .expect("kept");
+    assert_ne!(summary(&path, None, id), "later");
+    assert_eq!(summary(&old, None, id), "later");
+    // A backup that is not whole is not taken.
+    let bytes = std::fs::read(&copy).expect("read");
+    std::fs::write(&copy, &bytes[..bytes.len() / 2]).expect("cut");
+    assert!(restore(&path, &copy, None).is_err());
+    assert_ne!(summary(&path, None, id), "later");
+    let claim = Claim::take(&path).expect("claimed");
+    assert!(matches!(
+        restore(&path, &old, None),
+        Err(StoreError::HeldElsewhere { .. })
+    ));
+    drop(claim);
+}
+
+#[test]
+fn a_check_sees_a_changed_letter_and_a_changed_log() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let part = |sql: &str| {
+        let _ = std::fs::remove_file(&path);
+        sample(&path);
+        tamper(&path, sql);
+        let report = Store::open(&path).expect("opens").check().expect("checked");
+        report.faults.first().map(|fault| fault.part)
+    };
+    assert_eq!(part("SELECT 1;"), None);
+    assert_eq!(
+        part("UPDATE remark SET text = replace(text, 'e', 'a') WHERE position = 0;"),
+        Some(Part::Records)
+    );
+    assert_eq!(
+        part("DELETE FROM figure WHERE position = 0;"),
+        Some(Part::Records)
+    );
+    assert_eq!(
+        part("UPDATE operation SET who = 'someone else';"),
+        Some(Part::Log)
+    );
+    assert_eq!(
+        part("UPDATE change SET after = replace(after, 'Sochi', 'Sotchi');"),
+        Some(Part::Log)
+    );
+    assert_eq!(part("DELETE FROM change WHERE id = 2;"), Some(Part::Log));
+    assert_eq!(
+        part("PRAGMA foreign_keys = 0; DELETE FROM person WHERE id = 1;"),
+        Some(Part::Links)
+    );
+}
+
+#[test]
+fn a_salvage_takes_a_lost_row_from_the_log() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let id = sample(&path);
+    let expected = Store::open(&path)
+        .expect("opens")
+        .meeting(id)
+        .expect("loads");
+    tamper(
+        &path,
+        "DELETE FROM remark; DELETE FROM figure WHERE position > 0; UPDATE meeting SET title = 'Scrambled';",
+    );
+    let new = folder.path().join("new.memcon");
+    let salvaged = salvage(&path, None, &new).expect("salvaged");
+    assert!(salvaged.lost.is_empty(), "{:#?}", salvaged.lost);
+    assert_eq!(salvaged.from_log, 1);
+    let store = Store::open(&new).expect("opens");
+    assert_eq!(store.meeting(id).expect("loads").meeting, expected.meeting);
+    assert!(store.check().expect("checked").is_sound());
+}
+
+#[test]
+fn a_salvage_does_without_the_first_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let id = sample(&path);
+    let expected = Store::open(&path)
+        .expect("opens")
+        .meeting(id)
+        .expect("loads");
+    let mut bytes = std::fs::read(&path).expect("read");
+    bytes[..4096].fill(0);
+    std::fs::write(&path, &bytes).expect("written");
+    let new = folder.path().join("new.memcon");
+    let salvaged = salvage(&path, None, &new).expect("salvaged");
+    assert!(salvaged.lost.is_empty(), "{:#?}", salvaged.lost);
+    let store = Store::open(&new).expect("opens");
+    assert_eq!(store.meeting(id).expect("loads").meeting, expected.meeting);
+}
