@@ -71,6 +71,11 @@ impl<I: Copy + PartialEq> NameList<I> {
         self.refresh();
     }
 
+    /// The first of the records shown.
+    pub fn first(&self) -> Option<I> {
+        self.shown.first().map(|index| self.lines[*index].id)
+    }
+
     fn refresh(&mut self) {
         let words: Vec<(String, String)> = self
             .filter

@@ -417,6 +417,9 @@ impl<R: NamedRecord> RoomPage for NamedRoom<R> {
             }
             self.read_at = Some(store.generation());
         }
+        if self.open.is_none() {
+            self.open = self.list.first();
+        }
         self.view = match self.open {
             Some(id) => R::view(store, &self.known, id, context.today)?,
             None => None,
