@@ -236,24 +236,38 @@ impl Setter<'_> {
         let (label, body) = (self.looks.label, self.looks.body.fit(Fit::Ragged));
         let mut strips = Vec::new();
         for (name, value) in facts {
+            let label_tag = self.tag(TagKind::Paragraph);
             let tag = self.tag(TagKind::Paragraph);
             let labels = self.plain(name, &label, label_width - 6.0)?;
             let values = self.lines(value, &body, width - label_width)?;
             self.note_references(&values, tag);
-            let count = labels.len().max(values.len());
-            let (mut labels, mut values) = (labels.into_iter(), values.into_iter());
-            for index in 0..count {
-                let mut strip = side_by_side(
-                    &[
-                        (labels.next().into_iter().collect(), left),
-                        (values.next().into_iter().collect(), left + label_width),
-                    ],
-                    tag,
-                );
-                strip.gap = if index == 0 { 1.0 } else { 0.0 };
-                strip.keep_with_next = count > 1 && (index == 0 || index + 2 == count);
-                strips.push(strip);
+            // The label is read whole before its value: all of it belongs to
+            // the first strip, and what stands beside it is not cut.
+            let beside = labels.len();
+            let mut y = 0.0;
+            let mut label_items = Vec::new();
+            for line in labels {
+                let height = line.height;
+                label_items.push(placed(line, left, y, label_tag));
+                y += height;
             }
+            let mut set = self::strips(values, left + label_width, tag);
+            if set.len() < beside {
+                set = vec![stacked(set.into_iter())];
+                set[0].height = set[0].height.max(y);
+            }
+            if let Some(first) = set.first_mut() {
+                first.gap = 1.0;
+                label_items.append(&mut first.items);
+                first.items = label_items;
+            }
+            for strip in set.iter_mut().take(beside.saturating_sub(1)) {
+                strip.keep_with_next = true;
+            }
+            if let Some(last) = set.last_mut() {
+                last.keep_with_next = false;
+            }
+            strips.append(&mut set);
         }
         Ok(spaced(strips, 3.0 * self.looks.air))
     }
