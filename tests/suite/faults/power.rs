@@ -254,7 +254,7 @@ fn a_power_cut_loses_no_acknowledged_save() {
     let tally = campaign(15, Disk::Honest);
     assert_eq!(
         (tally.survived, tally.lost),
-        (40, 0),
+        (15, 0),
         "{}",
         tally.first_loss
     );
