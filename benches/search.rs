@@ -67,9 +67,7 @@ const QUERIES: [Asked; 30] = [
         format!("{} -{}", word(dice.below(5)), word(5 + dice.below(20)))
     }),
     ("family name", |dice| family(dice.rank(PERSONS) + 1)),
-    ("reference", |dice| {
-        format!("2010/{:07}", dice.below(20_000))
-    }),
+    ("reference", |dice| format!("{:07}", 1 + dice.below(20_000))),
     ("party:", |dice| {
         format!("party:{}land", word(dice.rank(100) + 20_001))
     }),

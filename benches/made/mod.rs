@@ -46,7 +46,7 @@ impl Dice {
     )]
     pub fn rank(&mut self, end: u64) -> u64 {
         let unit = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
-        let ranked = ((end as f64).ln() * unit).exp() - 1.0;
+        let ranked = ((end as f64 + 1.0).ln() * unit).exp() - 1.0;
         (ranked as u64).min(end - 1)
     }
 }
