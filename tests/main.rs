@@ -6,6 +6,10 @@
     clippy::unwrap_used,
     reason = "helpers of tests fail as tests do"
 )]
+#![allow(
+    clippy::cast_possible_truncation,
+    reason = "the fault campaign takes bytes of random numbers and reads its own records"
+)]
 
 mod suite {
     mod brief;

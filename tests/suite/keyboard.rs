@@ -159,9 +159,10 @@ impl Sheet {
     }
 
     fn speaker(&self, id: Option<AttendeeId>) -> String {
-        id.and_then(|id| self.meeting.attendee(id))
-            .map(|(_, one)| self.directory.person_name(one.person).to_owned())
-            .unwrap_or_else(|| "Not stated".to_owned())
+        id.and_then(|id| self.meeting.attendee(id)).map_or_else(
+            || "Not stated".to_owned(),
+            |(_, one)| self.directory.person_name(one.person).to_owned(),
+        )
     }
 
     fn topic(&self, id: Option<TopicId>) -> String {

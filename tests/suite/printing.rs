@@ -1,6 +1,6 @@
 //! Printing from the window, and the settings every print takes its head from.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::Duration;
 
 use egui::accesskit::Role;
@@ -67,7 +67,7 @@ impl Window {
     }
 
     /// Runs until the file is there and the window has told of it.
-    fn wait_for(&mut self, path: &PathBuf) {
+    fn wait_for(&mut self, path: &Path) {
         for _ in 0..600 {
             std::thread::sleep(Duration::from_millis(20));
             self.harness.step();

@@ -318,7 +318,7 @@ impl Finder<'_> {
         let mut look = Look::new(self, &words, &no_records)?;
         let mut found = Vec::new();
         for label in labels {
-            for one in look.into_meeting(label)? {
+            for one in look.next_in_meeting(label)? {
                 let facets: BTreeSet<&str> = one.facets.split(' ').collect();
                 if operators.iter().all(|clause| clause.holds_for(&facets)) {
                     found.push(one);
@@ -508,7 +508,7 @@ impl<'a> Look<'a> {
         })
     }
 
-    fn into_meeting(&mut self, label: i64) -> Result<Vec<Candidate>, StoreError> {
+    fn next_in_meeting(&mut self, label: i64) -> Result<Vec<Candidate>, StoreError> {
         let ids = label::entries_of(label);
         let most = label::MOST_ENTRIES;
         let mut values: Vec<&dyn ToSql> = vec![&self.text, ids.start(), ids.end(), &most];

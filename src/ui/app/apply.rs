@@ -72,7 +72,7 @@ impl MemconApp {
                     self.jobs.start(Job::ChooseFile { start }, context);
                 }
             }
-            Action::Print { orders, path } => self.print(orders, path, context),
+            Action::Print { orders, path } => self.print(&orders, &path, context),
             Action::KeepBriefTemplate { name, setup } => self.keep_brief_template(&name, &setup),
             Action::SaveSettings(settings) => self.save_settings(&settings),
             Action::TakeEmblem(path) => self.take_emblem(&path),

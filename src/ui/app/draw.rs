@@ -25,7 +25,7 @@ impl MemconApp {
                 .inner;
             self.actions.extend(asked);
         } else if self.store.is_none() && self.jobs.is_busy() {
-            CentralPanel::default().show(ui, |ui| ui.centered_and_justified(|ui| ui.spinner()));
+            CentralPanel::default().show(ui, |ui| ui.centered_and_justified(egui::Ui::spinner));
         } else if self.store.is_none() {
             let asked = CentralPanel::default()
                 .show(ui, |ui| self.start.ui(ui, &self.path))

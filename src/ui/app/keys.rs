@@ -62,10 +62,8 @@ impl MemconApp {
             self.actions
                 .push_back(Action::Go(Place::Room(Room::Search)));
         }
-        if matches!(place, Some(Place::Meeting(_))) {
-            if command(Key::E) {
-                self.actions.push_back(Action::Edit);
-            }
+        if matches!(place, Some(Place::Meeting(_))) && command(Key::E) {
+            self.actions.push_back(Action::Edit);
         }
         if self.print.is_none() && place.is_some() && command(Key::P) {
             self.actions.push_back(Action::AskPrint);

@@ -69,12 +69,12 @@ impl MemconApp {
     }
 
     /// Writes the briefs that were ordered, and has them set on a thread.
-    pub(super) fn print(&mut self, orders: Vec<Order>, path: PathBuf, context: &Context) {
+    pub(super) fn print(&mut self, orders: &[Order], path: &Path, context: &Context) {
         let (Some(store), Some(page)) = (&self.store, &mut self.print) else {
             return;
         };
         // A file of that name is replaced only after it was told.
-        let exists = copies(&path, orders.len()).iter().any(|path| path.exists());
+        let exists = copies(path, orders.len()).iter().any(|path| path.exists());
         if exists && !page.was_told() {
             page.set_path(path.display().to_string());
             page.tell_exists();
@@ -82,7 +82,7 @@ impl MemconApp {
         }
         let mut to_set = Vec::new();
         let mut entry = None;
-        for (order, path) in orders.iter().zip(copies(&path, orders.len())) {
+        for (order, path) in orders.iter().zip(copies(path, orders.len())) {
             match prepare(store, order) {
                 Ok(prepared) => {
                     // Copies of one print stand in the book once.

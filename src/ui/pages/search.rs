@@ -136,10 +136,11 @@ impl SearchRoom {
                 field.request_focus();
             }
             let query = self.query.trim();
-            if !query.is_empty() && self.saved.iter().all(|saved| saved.body != query) {
-                if small_button(ui, "button-save-search").clicked() {
-                    action = Some(Action::SaveSearch(query.to_owned()));
-                }
+            if !query.is_empty()
+                && self.saved.iter().all(|saved| saved.body != query)
+                && small_button(ui, "button-save-search").clicked()
+            {
+                action = Some(Action::SaveSearch(query.to_owned()));
             }
         });
         if !self.saved.is_empty() {

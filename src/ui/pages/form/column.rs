@@ -66,7 +66,7 @@ impl FormPage {
                 );
             }
         }
-        let focused = ui.memory(|memory| memory.focused());
+        let focused = ui.memory(egui::Memory::focused);
         let mut drawn = Vec::new();
         let mut drops = Vec::new();
         // A row stands where the one above it ends, not where a guess would put it.
@@ -330,7 +330,9 @@ impl FormPage {
             }
             return;
         }
-        for passage in passages.to_vec() {
+        // Copied first: drawing a chip needs the whole column.
+        let passages = passages.to_vec();
+        for passage in passages {
             self.chip(ui, placed.row, passage);
         }
     }
