@@ -406,7 +406,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(records()))]
 
     #[test]
-    #[ignore = "needs qpdf and poppler and takes minutes; .ci/run makes fewer records"]
+    #[ignore = "needs qpdf and poppler and takes minutes; MEMCON_RECORDS makes fewer records"]
     fn a_thousand_made_records_print_and_read_back(texts in prop::collection::vec(foreign_text(), 12)) {
         let folder = tempfile::tempdir().expect("a folder");
         prints_and_reads_back(&texts, folder.path());
