@@ -33,6 +33,16 @@ pub struct Damages {
 }
 
 impl Damages {
+    /// Prints what the row of the table has no room for.
+    pub fn told(self, name: &str) -> Tally {
+        println!("{}", self.table(name));
+        println!(
+            "    control: {} of them pass the check of the pages alone",
+            self.unseen_by_sqlite
+        );
+        self.tally
+    }
+
     pub fn table(&self, name: &str) -> String {
         format!(
             "{}\n    noticed {}, harmless {}, missed {}; records salvaged {} of {} ({:.1} %)",
