@@ -99,7 +99,10 @@ fn from_copy(
     migrate::migrate_to(&mut store.connection, newest)?;
     let name = broken.file_name().unwrap_or_default().to_string_lossy();
     store.transact(Op::Salvage, |tx| {
+        drop_nameless(&tx.sql)?;
+        mend_links(&tx.sql)?;
         from_log(&tx.sql, &mut salvaged)?;
+        drop_unreadable(&tx.sql, &mut salvaged)?;
         mend_links(&tx.sql)?;
         tx.about(&name);
         tx.operation()?;
@@ -338,6 +341,57 @@ fn mend_links(sql: &Connection) -> Result<(), StoreError> {
         for (table, row) in dangling {
             sql.prepare_cached(&format!("DELETE FROM {table} WHERE rowid = ?1"))?
                 .execute([row])?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes away rows whose id is none any more: nothing can name them, and the
+/// log puts their record back under its own.
+fn drop_nameless(sql: &Connection) -> Result<(), StoreError> {
+    for table in [
+        "party",
+        "person",
+        "post",
+        "meeting",
+        "delegation",
+        "attendee",
+        "subject",
+        "topic",
+        "remark",
+        "figure",
+        "commitment",
+        "review",
+        "event",
+        "source",
+        "passage",
+        "attachment",
+    ] {
+        sql.execute(
+            &format!("DELETE FROM {table} WHERE length(uid) <> 36 OR uid GLOB '*[^0-9a-f-]*'"),
+            [],
+        )?;
+    }
+    Ok(())
+}
+
+/// Takes away records that neither load nor are in the log: one of them would
+/// keep the whole register from being read.
+fn drop_unreadable(sql: &Connection, salvaged: &mut Salvaged) -> Result<(), StoreError> {
+    for (kind, table) in [
+        (Kind::Party, "party"),
+        (Kind::Person, "person"),
+        (Kind::Meeting, "meeting"),
+    ] {
+        let uids: Vec<String> = sql
+            .prepare(&format!("SELECT uid FROM {table}"))?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for uid in uids {
+            if let Err(error) = stored(sql, kind, &uid) {
+                sql.execute(&format!("DELETE FROM {table} WHERE uid = ?1"), [&uid])?;
+                salvaged.lost.push(format!("{table} {uid}: {error}"));
+            }
         }
     }
     Ok(())

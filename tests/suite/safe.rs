@@ -378,3 +378,33 @@ fn a_salvage_does_without_the_first_page() {
     let store = Store::open(&new).expect("opens");
     assert_eq!(store.meeting(id).expect("loads").meeting, expected.meeting);
 }
+
+#[test]
+fn a_salvage_does_without_a_record_whose_id_is_gone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let id = sample(&path);
+    let expected = Store::open(&path)
+        .expect("opens")
+        .meeting(id)
+        .expect("loads");
+    tamper(
+        &path,
+        "UPDATE party SET uid = 'no id' WHERE id = 1; UPDATE person SET uid = uid || '\u{fffd}' WHERE id = 1;",
+    );
+    let new = folder.path().join("new.memcon");
+    let salvaged = salvage(&path, None, &new).expect("salvaged");
+    assert!(salvaged.lost.is_empty(), "{:#?}", salvaged.lost);
+    let store = Store::open(&new).expect("opens");
+    assert_eq!(store.meeting(id).expect("loads").meeting, expected.meeting);
+    // Without the log the record is lost, and the rest can still be read.
+    tamper(
+        &path,
+        "PRAGMA foreign_keys = 0; DELETE FROM change; UPDATE meeting SET date = 'no date';",
+    );
+    let newer = folder.path().join("newer.memcon");
+    let salvaged = salvage(&path, None, &newer).expect("salvaged");
+    assert!(!salvaged.lost.is_empty());
+    let store = Store::open(&newer).expect("opens");
+    assert!(store.find_meeting("2021/0001").expect("read").is_none());
+}
