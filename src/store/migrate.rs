@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{StoreError, change};
 
 /// The steps; step n takes a register from schema n-1 to n.
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     Step::sql(include_str!("../../db/0001_register.sql")),
     Step {
         sql: include_str!("../../db/0002_house.sql"),
@@ -17,6 +17,7 @@ const STEPS: [Step; 5] = [
     Step::sql(include_str!("../../db/0003_review.sql")),
     Step::sql(include_str!("../../db/0004_search.sql")),
     Step::sql(include_str!("../../db/0005_list.sql")),
+    Step::sql(include_str!("../../db/0006_lookup.sql")),
 ];
 
 /// One step: SQL, then what SQL alone cannot do. Both are kept or neither.

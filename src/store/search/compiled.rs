@@ -2,7 +2,7 @@
 //! this register. The only place where FTS5's own syntax is written; every word
 //! is quoted, and the whole is bound as one value.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::Connection;
 
@@ -15,7 +15,7 @@ use crate::model::Day;
 use crate::store::StoreError;
 
 /// Most words a beginning stands for.
-const MOST_WORDS: usize = 128;
+const MOST_WORDS: usize = 64;
 /// Most persons or parties a word or name stands for.
 const MOST_BEARERS: usize = 32;
 /// Letters from which a word may be a beginning.
@@ -122,15 +122,27 @@ impl Clause {
         }
     }
 
-    /// Whether a record's facets answer it.
-    pub(super) fn holds_for(&self, facets: &BTreeSet<&str>) -> bool {
+    /// Whether a record with these words in a row and these beside them answers it.
+    pub(super) fn holds_for(&self, row: &[String], beside: &HashSet<&str>) -> bool {
         self.any.iter().any(|one| match one {
-            Alternative::One(word) => facets.contains(word.as_str()),
-            Alternative::Row(_) => false,
+            Alternative::One(word) => beside.contains(word.as_str()),
+            Alternative::Row(words) => row.windows(words.len()).any(|part| part == words),
             Alternative::Unless(word, other) => {
-                facets.contains(word.as_str()) && !facets.contains(other.as_str())
+                beside.contains(word.as_str()) && !beside.contains(other.as_str())
             }
         })
+    }
+
+    /// The clause with its first alternatives only.
+    pub(super) fn narrowed(&self, most: usize) -> Self {
+        let is_name =
+            |one: &Alternative| matches!(one, Alternative::One(word) if facets::is_facet(word));
+        let words = self.any.iter().filter(|one| !is_name(one)).take(most);
+        let names = self.any.iter().filter(|one| is_name(one));
+        Self {
+            any: words.chain(names).cloned().collect(),
+            ..self.clone()
+        }
     }
 }
 

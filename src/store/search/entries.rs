@@ -26,8 +26,7 @@ pub(super) struct Doc {
     pub(super) record: RecordId,
     /// The text shown.
     pub(super) text: String,
-    /// What it is found by beside its text.
-    pub(super) also: String,
+    /// What it is found by beside its text: facets, and words that are not shown.
     pub(super) facets: Vec<String>,
     pub(super) number: Option<f64>,
 }
@@ -38,15 +37,14 @@ impl Doc {
             kind,
             record,
             text,
-            also: String::new(),
             facets: vec![Facet::Record.of(kind.code())],
             number: None,
         }
     }
 
-    fn also(mut self, words: &str) -> Self {
-        self.also = words.to_owned();
-        self
+    /// Words it is found by that are not shown; they stand beside the facets.
+    fn also(self, words: &str) -> Self {
+        self.facets(folded_words(words))
     }
 
     fn facet(mut self, facet: String) -> Self {
@@ -66,7 +64,6 @@ impl Doc {
             self.kind.code(),
             &self.record.to_string(),
             &self.text,
-            &self.also,
             &facets,
         ])
     }

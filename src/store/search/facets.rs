@@ -9,6 +9,11 @@ use crate::model::{Day, EdtfDate};
 /// Begins every facet. Folded words hold letters and digits only.
 const MARK: char = '\u{e000}';
 
+/// Whether a word of the index is a facet and not a word of a text.
+pub(super) fn is_facet(word: &str) -> bool {
+    word.starts_with(MARK)
+}
+
 /// What a facet tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Facet {

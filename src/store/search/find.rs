@@ -5,7 +5,7 @@
 //! (who met, marking, state, what it has) of the meetings, whose entries are
 //! then looked at one meeting after the other.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
@@ -16,6 +16,7 @@ use super::compiled::{
 use super::facets::Facet;
 use super::names::{self, Bearer};
 use super::tree::{Compare, Search};
+use super::words::folded_words;
 use super::{RecordKind, label, rank};
 use crate::model::{Day, EdtfDate, MeetingId, PartyId, PersonId, RecordId};
 use crate::store::rows::{damaged, key, parsed};
@@ -29,6 +30,9 @@ const FEWEST_WEIGHED: usize = 200;
 const LOOKED_INTO: i64 = 400;
 /// Entries shown of a meeting whose words stand in different records.
 const SHOWN_APART: usize = 3;
+/// Ways a word may go on that are looked for in what is told of persons and
+/// parties; their names are found whatever they go on with.
+const BEARER_WORDS: usize = 6;
 /// Persons and parties shown.
 const BEARERS_SHOWN: usize = 6;
 
@@ -175,8 +179,11 @@ impl Finder<'_> {
         let all_meetings = of_meetings.is_empty() && no_meetings.is_empty();
         let no_dates = self.labels == label::between(None, None);
         if all_meetings && no_dates && only_words && !of_records.is_empty() {
-            let text = joined(of_records.iter().copied(), no_records.iter().copied(), true);
-            found.extend(self.bearers(&text)?);
+            let few: Vec<Clause> = of_records
+                .iter()
+                .map(|one| one.narrowed(BEARER_WORDS))
+                .collect();
+            found.extend(self.bearers(&joined(&few, no_records.iter().copied(), true))?);
         }
         let bearers = found.len();
         if of_records.is_empty() {
@@ -313,18 +320,16 @@ impl Finder<'_> {
         if of_records.is_empty() {
             return self.headers(&labels);
         }
-        let (words, operators): (Vec<&Clause>, Vec<&Clause>) =
-            of_records.into_iter().partition(|one| one.lit.is_some());
-        let mut look = Look::new(self, &words, &no_records)?;
+        let mut look = Look::new(self)?;
         let mut found = Vec::new();
         for label in labels {
             for one in look.next_in_meeting(label)? {
-                let facets: BTreeSet<&str> = one.facets.split(' ').collect();
-                if operators.iter().all(|clause| clause.holds_for(&facets)) {
+                if is_answer(&one, &of_records, &no_records) {
                     found.push(one);
                 }
             }
-            if found.len() >= self.weighed {
+            // Each meeting costs a look: the newest page is weighed, not several.
+            if found.len() >= self.limit {
                 break;
             }
         }
@@ -459,59 +464,43 @@ impl Finder<'_> {
     }
 }
 
-/// Looks for words in the entries of one meeting after the other.
+/// Whether an entry holds all that is wanted of a record, and nothing unwanted.
+/// Looking at the few entries of a meeting is cheaper than asking FTS5 for each.
+fn is_answer(one: &Candidate, all: &[&Clause], none: &[&Vec<Clause>]) -> bool {
+    let facets: HashSet<&str> = one.facets.split(' ').collect();
+    let mut operators = all.iter().filter(|clause| clause.lit.is_none());
+    if !operators.all(|clause| clause.holds_for(&[], &facets)) {
+        return false;
+    }
+    let row: Vec<String> = folded_words(&one.text).collect();
+    let words = row.iter().map(String::as_str);
+    let beside: HashSet<&str> = words.chain(facets).collect();
+    all.iter().all(|clause| clause.holds_for(&row, &beside))
+        && !none
+            .iter()
+            .any(|group| group.iter().all(|clause| clause.holds_for(&row, &beside)))
+}
+
+/// Reads the entries of one meeting after the other.
 struct Look<'a> {
     statement: rusqlite::CachedStatement<'a>,
-    text: Option<String>,
     numbers: Vec<f64>,
 }
 
 impl<'a> Look<'a> {
-    fn new(
-        finder: &Finder<'a>,
-        words: &[&Clause],
-        unwanted: &[&Vec<Clause>],
-    ) -> Result<Self, StoreError> {
+    fn new(finder: &Finder<'a>) -> Result<Self, StoreError> {
         let (condition, numbers) = finder.numbers();
-        // Without words, and with nothing unwanted, the few entries are read as they are.
-        let is_plain = words.is_empty() && unwanted.is_empty();
-        let from = if is_plain {
-            "search_entry WHERE ?1 IS NULL AND search_entry.id BETWEEN ?2 AND ?3"
-        } else {
-            "search_text CROSS JOIN search_entry ON search_entry.id = search_text.rowid
-             WHERE search_text MATCH ?1 AND search_text.rowid BETWEEN ?2 AND ?3"
-        };
-        let statement = finder
-            .sql
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM {from}{condition} LIMIT ?4"))?;
-        let text = (!is_plain).then(|| {
-            if words.is_empty() {
-                let kinds: Vec<String> = RecordKind::ALL
-                    .iter()
-                    .map(|kind| format!("\"{}\"", Facet::Record.of(kind.code())))
-                    .collect();
-                let none = joined([], unwanted.iter().copied(), true);
-                // Every entry has a kind; the facet of a whole meeting stands on none.
-                none.replacen(
-                    &format!("\"{}\"", Facet::Any.plain()),
-                    &format!("({})", kinds.join(" OR ")),
-                    1,
-                )
-            } else {
-                joined(words.iter().copied(), unwanted.iter().copied(), true)
-            }
-        });
-        Ok(Self {
-            statement,
-            text,
-            numbers,
-        })
+        let statement = finder.sql.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM search_entry WHERE ?1 IS NULL AND id BETWEEN ?2 AND ?3{condition} LIMIT ?4"
+        ))?;
+        Ok(Self { statement, numbers })
     }
 
     fn next_in_meeting(&mut self, label: i64) -> Result<Vec<Candidate>, StoreError> {
         let ids = label::entries_of(label);
         let most = label::MOST_ENTRIES;
-        let mut values: Vec<&dyn ToSql> = vec![&self.text, ids.start(), ids.end(), &most];
+        let mut values: Vec<&dyn ToSql> =
+            vec![&rusqlite::types::Null, ids.start(), ids.end(), &most];
         values.extend(self.numbers.iter().map(|number| number as &dyn ToSql));
         let rows = self.statement.query_map(values.as_slice(), candidate)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

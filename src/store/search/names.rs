@@ -197,7 +197,6 @@ fn put(
                 kind,
                 uid: &bearing.uid,
                 text: &text,
-                also: &words.iter().cloned().collect::<Vec<_>>().join(" "),
                 facets: &format!("{} {}", Facet::Record.of(kind.code()), own.key(key)),
                 number: None,
                 stamp,

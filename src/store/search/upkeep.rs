@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::entries::{Doc, Docs, docs_of, last_day, stamp_of};
+use super::facets::is_facet;
 use super::words::folded_words;
 use super::{RecordKind, label, names, vocabulary};
 use crate::model::{Commitment, Day, Meeting};
@@ -14,7 +15,7 @@ use crate::store::{Store, StoreError, load};
 
 /// The version of what the index holds. A register indexed by another is
 /// indexed anew when it is opened.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 /// Meetings indexed in one transaction when all are.
 const BATCH: usize = 2000;
@@ -25,7 +26,6 @@ pub(super) struct EntryRow<'a> {
     pub(super) kind: RecordKind,
     pub(super) uid: &'a str,
     pub(super) text: &'a str,
-    pub(super) also: &'a str,
     pub(super) facets: &'a str,
     pub(super) number: Option<f64>,
     pub(super) stamp: i64,
@@ -153,7 +153,7 @@ fn put_entries(
     for (doc, stamp) in new {
         let Some(id) = ids.next() else { break };
         added.extend(folded_words(&doc.text));
-        added.extend(folded_words(&doc.also));
+        added.extend(doc.facets.iter().filter(|word| !is_facet(word)).cloned());
         insert(
             sql,
             &EntryRow {
@@ -161,7 +161,6 @@ fn put_entries(
                 kind: doc.kind,
                 uid: &doc.record.to_string(),
                 text: &doc.text,
-                also: &doc.also,
                 facets: &doc.facets.join(" "),
                 number: doc.number,
                 stamp,
@@ -182,7 +181,6 @@ fn put_whole(
     let mut words = BTreeSet::new();
     for doc in &docs.entries {
         words.extend(folded_words(&doc.text));
-        words.extend(folded_words(&doc.also));
         facets.extend(doc.facets.iter().map(String::as_str));
     }
     let mut text: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -292,8 +290,8 @@ pub(super) fn insert(sql: &Connection, row: &EntryRow<'_>) -> Result<(), StoreEr
         row.number,
         row.stamp,
     ))?;
-    let mut words = String::with_capacity(row.text.len() + row.facets.len() + row.also.len());
-    for word in folded_words(row.text).chain(folded_words(row.also)) {
+    let mut words = String::with_capacity(row.text.len() + row.facets.len());
+    for word in folded_words(row.text) {
         words.push_str(&word);
         words.push(' ');
     }
