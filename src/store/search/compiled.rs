@@ -15,7 +15,7 @@ use crate::model::Day;
 use crate::store::StoreError;
 
 /// Most words a beginning stands for.
-const MOST_WORDS: usize = 64;
+const MOST_WORDS: usize = 32;
 /// Most persons or parties a word or name stands for.
 const MOST_BEARERS: usize = 32;
 /// Letters from which a word may be a beginning.
@@ -174,12 +174,6 @@ pub(super) fn joined<'a>(
     } else {
         format!("({all}) NOT ({})", none.join(" OR "))
     }
-}
-
-/// Clauses joined for FTS5: one of them holds.
-pub(super) fn either<'a>(any: impl IntoIterator<Item = &'a Clause>) -> String {
-    let any: Vec<String> = any.into_iter().map(|one| one.text(true)).collect();
-    any.join(" OR ")
 }
 
 /// Turns a search into words of the index.

@@ -10,9 +10,7 @@ use std::ops::RangeInclusive;
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 
-use super::compiled::{
-    Alternative, Clause, Compiled, Level, LitWord, Note, compile, either, joined,
-};
+use super::compiled::{Alternative, Clause, Compiled, Level, LitWord, Note, compile, joined};
 use super::facets::Facet;
 use super::names::{self, Bearer};
 use super::tree::{Compare, Search};
@@ -364,39 +362,33 @@ impl Finder<'_> {
             .iter()
             .filter(|one| one.lit.is_some())
             .collect();
-        let rows: Vec<String> = words
-            .iter()
-            .filter(|one| one.any.iter().any(|any| matches!(any, Alternative::Row(_))))
-            .map(|one| either([*one]))
-            .collect();
-        let any = either(words.iter().copied());
-        let mut holds = self.sql.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM search_text WHERE search_text MATCH ?1 AND rowid BETWEEN ?2 AND ?3)",
-        )?;
-        let mut statement = self.sql.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM search_text CROSS JOIN search_entry ON search_entry.id = search_text.rowid
-             WHERE search_text MATCH ?1 AND search_text.rowid BETWEEN ?2 AND ?3 LIMIT ?4"
-        ))?;
+        let mut look = Look::new(self)?;
         let mut found = Vec::new();
-        'meetings: for label in self.labels(&text, &self.labels, count(self.limit * 2))? {
+        for label in self.labels(&text, &self.labels, count(self.limit * 2))? {
             if seen.contains(&label) {
                 continue;
             }
-            let ids = label::entries_of(label);
-            for row in &rows {
-                if !holds.query_row((row, ids.start(), ids.end()), |row| row.get::<_, bool>(0))? {
-                    continue 'meetings;
+            let mut answered = vec![false; words.len()];
+            let mut here = Vec::new();
+            for one in look.next_in_meeting(label)? {
+                let (row, beside) = told_words(&one);
+                let beside = beside.iter().map(String::as_str).collect();
+                let holds = words.iter().map(|word| word.holds_for(&row, &beside));
+                let holds: Vec<bool> = holds.collect();
+                if holds.contains(&true) {
+                    here.push(one);
                 }
+                answered
+                    .iter_mut()
+                    .zip(holds)
+                    .for_each(|(all, one)| *all |= one);
             }
-            let here = statement
-                .query_map(
-                    (&any, ids.start(), ids.end(), count(FEWEST_WEIGHED)),
-                    candidate,
-                )?
-                .collect::<rusqlite::Result<Vec<_>>>()?;
-            let mut here = rank::best_first(here, &self.compiled.lit, SHOWN_APART);
-            here.iter_mut().for_each(|one| one.is_apart = true);
-            found.extend(here);
+            // The meetings' index knows no rows of words: each is looked for here.
+            if !answered.contains(&false) {
+                let mut here = rank::best_first(here, &self.compiled.lit, SHOWN_APART);
+                here.iter_mut().for_each(|one| one.is_apart = true);
+                found.extend(here);
+            }
             if found.len() >= self.limit {
                 break;
             }
@@ -472,13 +464,20 @@ fn is_answer(one: &Candidate, all: &[&Clause], none: &[&Vec<Clause>]) -> bool {
     if !operators.all(|clause| clause.holds_for(&[], &facets)) {
         return false;
     }
-    let row: Vec<String> = folded_words(&one.text).collect();
-    let words = row.iter().map(String::as_str);
-    let beside: HashSet<&str> = words.chain(facets).collect();
+    let (row, beside) = told_words(one);
+    let beside: HashSet<&str> = beside.iter().map(String::as_str).collect();
     all.iter().all(|clause| clause.holds_for(&row, &beside))
         && !none
             .iter()
             .any(|group| group.iter().all(|clause| clause.holds_for(&row, &beside)))
+}
+
+/// The words of an entry's text in a row, and all it is found by.
+fn told_words(one: &Candidate) -> (Vec<String>, Vec<String>) {
+    let row: Vec<String> = folded_words(&one.text).collect();
+    let facets = one.facets.split(' ').map(str::to_owned);
+    let beside = row.iter().cloned().chain(facets).collect();
+    (row, beside)
 }
 
 /// Reads the entries of one meeting after the other.
