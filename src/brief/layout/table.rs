@@ -14,8 +14,8 @@ use crate::brief::tags::{TagId, TagKind};
 
 /// Between the text of two columns.
 const BETWEEN: f32 = 10.0;
-/// Lines of a row that are kept together; beyond, it may be cut.
-const TALLEST: usize = 44;
+/// Points of a row that are kept together; a taller one may be cut.
+const TALLEST: f32 = 500.0;
 
 impl Setter<'_> {
     pub(super) fn table(
@@ -176,7 +176,8 @@ fn row(
             Some(at)
         })
         .collect();
-    if count <= TALLEST {
+    let tall = |lines: usize| f32::from(u16::try_from(lines).unwrap_or(u16::MAX)) * setting.leading;
+    if tall(count) <= TALLEST {
         // Cell after cell, so that copied text reads as a person reads a row.
         let mut strip = Strip {
             height: 2.0 * room,
@@ -200,7 +201,22 @@ fn row(
     for strip in &mut strips {
         strip.height = setting.leading;
     }
-    for ((lines, tag), x) in cells.into_iter().zip(places) {
+    // Cells that fit a page are read whole before the one that runs over it.
+    let (short, long): (Vec<_>, Vec<_>) = cells
+        .into_iter()
+        .zip(places)
+        .partition(|((lines, _), _)| tall(lines.len()) <= TALLEST);
+    for ((lines, tag), x) in short {
+        let mut y = 0.0;
+        for (index, line) in lines.into_iter().enumerate() {
+            strips[index].keep_with_next = true;
+            let height = line.height;
+            strips[0].notes.extend(&line.notes);
+            strips[0].items.push(placed(line, x, y, tag));
+            y += height;
+        }
+    }
+    for ((lines, tag), x) in long {
         for (line, strip) in lines.into_iter().zip(&mut strips) {
             strip.notes.extend(&line.notes);
             strip.items.push(placed(line, x, 0.0, tag));
