@@ -24,6 +24,7 @@ mod suite {
     mod kinds;
     mod made;
     mod pages;
+    mod past;
     mod people;
     mod printing;
     mod register;

@@ -9,6 +9,7 @@ use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
 use skrifa::{FontRef, MetadataProvider};
 
 use super::BriefError;
+use crate::model::visible;
 
 /// A font file shipped with the program.
 pub(super) struct FontFile {
@@ -107,9 +108,9 @@ impl Held {
 /// diamond, never an empty box.
 const STAND_IN: char = '\u{fffd}';
 
-/// The text with what cannot be printed replaced: control characters and
-/// invisible direction marks go, an unknown character becomes a visible
-/// stand-in and is handed to `missing`.
+/// The text with what cannot be printed replaced: signs that do something
+/// unseen are written out, harmless marks without a shape go, an unknown
+/// character becomes a visible stand-in and is handed to `missing`.
 pub(super) fn printable<'a>(text: &'a str, missing: &mut dyn FnMut(char)) -> Cow<'a, str> {
     let held = &*HELD;
     let as_it_is = |character: char| {
@@ -121,12 +122,16 @@ pub(super) fn printable<'a>(text: &'a str, missing: &mut dyn FnMut(char)) -> Cow
     if text.chars().all(as_it_is) {
         return Cow::Borrowed(text);
     }
-    let replaced = text.chars().filter_map(|character| match character {
+    let shown = visible(text);
+    let replaced = shown.chars().filter_map(|character| match character {
         // A line break stays: the notes in a table's cell stand beneath.
         '\n' => Some('\n'),
         '\t' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
         // Noto's text fonts have no minus sign of their own; the en dash has its shape.
         '\u{2212}' if !held.holds(character) => Some('\u{2013}'),
+        // Nor brackets of an angle, in which unseen signs are written out.
+        '\u{27e8}' if !held.holds(character) => Some('['),
+        '\u{27e9}' if !held.holds(character) => Some(']'),
         character if character.is_control() || is_invisible(character) => None,
         character if held.holds(character) => Some(character),
         character => {
@@ -166,10 +171,16 @@ mod tests {
     #[test]
     fn what_no_font_holds_gets_a_visible_stand_in() {
         let mut missing = Vec::new();
-        let text = printable("a\u{202e}b\u{7}漢", &mut |character| {
-            missing.push(character)
-        });
+        let text = printable("a\u{ad}b漢", &mut |character| missing.push(character));
         assert_eq!(text.chars().count(), 3);
         assert!(text.starts_with("ab") && missing == ['漢']);
+    }
+
+    #[test]
+    fn a_sign_that_turns_a_text_around_is_printed_written_out() {
+        let text = printable("0\u{202e}5\u{7}", &mut |character| {
+            panic!("{character} is missing")
+        });
+        assert_eq!(text, "0[U+202E]5[U+0007]");
     }
 }

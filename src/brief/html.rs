@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::content::{Block, Brief, Change, Run, RunStyle, Target};
 use super::markdown::{foot, head};
+use crate::model::visible;
 
 const STYLE: &str = "\
 body{font:16px/1.5 'Noto Serif',Georgia,serif;color:#1a1a1a;max-width:46rem;margin:2rem auto;padding:0 4rem 0 1rem}\
@@ -63,7 +64,7 @@ pub fn to_html(brief: &Brief) -> String {
         foot.join(" \u{b7} "),
         escaped(&brief.marking)
     );
-    out
+    visible(&out).into_owned()
 }
 
 fn blocks(all: &[Block], brief: &Brief, out: &mut String) {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::content::{Block, Brief, Change, Column, Run, RunStyle, Target};
 use super::wording::date_words;
 use crate::i18n::{text, text_with};
-use crate::model::EdtfDate;
+use crate::model::{EdtfDate, visible};
 
 /// A brief as Markdown.
 #[must_use]
@@ -24,7 +24,7 @@ pub fn to_markdown(brief: &Brief) -> String {
     }
     let foot: Vec<String> = foot(brief).iter().map(|line| escaped(line)).collect();
     let _ = write!(out, "\n---\n\n{}\n", foot.join(" \u{b7} "));
-    out
+    visible(&out).into_owned()
 }
 
 /// What stands over the title: the letterhead, the marking, the kind.

@@ -166,7 +166,7 @@ impl Arguments {
         match done {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
-                let _ = writeln!(io::stderr(), "memcon: {error}");
+                let _ = writeln!(io::stderr(), "memcon: {}", visible(&error.to_string()));
                 ExitCode::from(if matches!(error, CommandError::Usage(_)) {
                     2
                 } else {

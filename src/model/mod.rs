@@ -75,4 +75,4 @@ pub use reference::{
     Currency, currencies, currency_of, listed_parties, listed_party, listed_party_of,
 };
 pub use source::{Attachment, Passage, Source, Span};
-pub use visible::visible;
+pub use visible::{is_unseen, visible};

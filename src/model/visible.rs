@@ -29,7 +29,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// Whether a sign is not seen and yet does something. The marks that scripts
 /// need (joiners, the plain direction marks) are left alone.
-fn is_unseen(sign: char) -> bool {
+#[must_use]
+pub fn is_unseen(sign: char) -> bool {
     match sign {
         '\n' | '\t' | '\r' => false,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => true,

@@ -10,6 +10,9 @@ use crate::model::{
     RelatedEvent, Remark, Review, Source, Span, Topic, Unit, UnknownCode, When,
 };
 
+/// How deep sets of commitments lie within one another at most.
+const DEEPEST: usize = 32;
+
 impl Store {
     /// A meeting whole, with every party and person it names.
     ///
@@ -101,7 +104,7 @@ pub(super) fn kept_meeting(
     )?;
     meeting.remarks = remarks(sql, key)?;
     meeting.figures = figures(sql, key)?;
-    meeting.commitments = commitments(sql, "meeting = ?1 AND parent IS NULL", key)?;
+    meeting.commitments = commitments(sql, "meeting = ?1 AND parent IS NULL", key, 0)?;
     meeting.events = events(sql, key)?;
     meeting.sources = sources(sql, key)?;
     meeting.attachments = attachments(sql, key)?;
@@ -312,8 +315,20 @@ pub(super) fn figures_where(
     })
 }
 
-/// Commitments that fit a condition on `?1`, with their children.
-fn commitments(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<Vec<Commitment>> {
+/// Commitments that fit a condition on `?1`, with their children. Sets within
+/// sets end at [`DEEPEST`]: a file from elsewhere must not use up the stack.
+fn commitments(
+    sql: &Connection,
+    condition: &str,
+    key: i64,
+    depth: usize,
+) -> rusqlite::Result<Vec<Commitment>> {
+    if depth > DEEPEST {
+        return Err(damaged(UnknownCode {
+            list: "commitment",
+            code: "a set within more sets than can be".to_owned(),
+        }));
+    }
     let text = format!(
         "SELECT commitment.*, attendee.uid AS speaker_uid,
                 (SELECT uid FROM commitment AS earlier WHERE earlier.id = commitment.reaffirms) AS reaffirms_uid
@@ -325,7 +340,7 @@ fn commitments(sql: &Connection, condition: &str, key: i64) -> rusqlite::Result<
         Ok(Commitment {
             owed_by: owing(sql, key, "by")?,
             owed_to: owing(sql, key, "to")?,
-            children: commitments(sql, "parent = ?1", key)?,
+            children: commitments(sql, "parent = ?1", key, depth + 1)?,
             reviews: reviews(sql, key)?,
             passages: evidence(sql, parsed(row, "uid")?)?,
             ..commitment(row)?

@@ -49,56 +49,6 @@ fn tamper(path: &Path, sql: &str) {
 }
 
 #[test]
-fn a_register_of_the_first_schema_is_brought_up_to_date_after_a_backup() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("old.memcon");
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/schema-1.memcon");
-    std::fs::copy(&fixture, &path).expect("copied");
-    let store = Store::open(&path).expect("opens");
-    let report = store.check().expect("checked");
-    assert!(report.is_sound(), "{:#?}", report.faults);
-    let id = store
-        .find_meeting("2021/0001")
-        .expect("read")
-        .expect("there");
-    let meeting = store.meeting(id).expect("loads").meeting;
-    let sample = sample_filing().expect("reads").meeting;
-    assert_eq!(meeting.remarks.len(), sample.remarks.len());
-    assert_eq!(meeting.figures.len(), sample.figures.len());
-    let kept = backups_of(&path);
-    assert_eq!(kept.len(), 1);
-    assert_eq!(kept[0].reason, "before schema 2");
-    // The backup is the register as it was, byte by byte of its records.
-    let old = rusqlite::Connection::open(&kept[0].path).expect("opens");
-    let version: i64 = old
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .expect("read");
-    assert_eq!(version, 1);
-}
-
-#[test]
-fn a_migration_that_fails_leaves_the_register_as_it_was() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("old.memcon");
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/schema-1.memcon");
-    std::fs::copy(&fixture, &path).expect("copied");
-    // The log of schema 1 names a meeting twice in one entry: the step's JSON check refuses it.
-    tamper(
-        &path,
-        "PRAGMA ignore_check_constraints = 1; UPDATE change SET after = 'not JSON' WHERE id = 1;",
-    );
-    let before = std::fs::read(&path).expect("read");
-    assert!(Store::open(&path).is_err());
-    let connection = rusqlite::Connection::open(&path).expect("opens");
-    let version: i64 = connection
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .expect("read");
-    assert_eq!(version, 1);
-    drop(connection);
-    assert_eq!(std::fs::read(&path).expect("read").len(), before.len());
-}
-
-#[test]
 fn what_is_no_register_is_refused_with_its_reason_and_left() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("register.memcon");
