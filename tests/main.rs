@@ -22,6 +22,7 @@ mod suite {
     mod keeping;
     mod keyboard;
     mod kinds;
+    mod looking;
     mod made;
     mod pages;
     mod past;

@@ -17,3 +17,12 @@ impl Store {
         Self::open_with(&self.path, self.key.clone(), Access::ReadOnly)
     }
 }
+
+impl std::fmt::Debug for Store {
+    /// Tells the file and nothing of what it holds.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store")
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}

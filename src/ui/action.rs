@@ -7,9 +7,9 @@ use super::pages::FormAsk;
 use super::place::Place;
 use crate::brief::BriefSetup;
 use crate::model::{
-    CommitmentId, MeetingId, Outcome, Party, PartyId, Person, PersonId, RecordId, TemplateId,
+    CommitmentId, Day, MeetingId, Outcome, Party, PartyId, Person, PersonId, RecordId, TemplateId,
 };
-use crate::press::Order;
+use crate::press::{Order, Subject};
 use crate::store::{CarryNote, Kind, Settings};
 
 /// Something to be done between two frames.
@@ -62,8 +62,27 @@ pub enum Action {
     Cancel,
     /// Ask how to print a brief of what is shown.
     AskPrint,
-    /// Ask the system where to write the brief.
+    /// Ask how to print a brief of something.
+    AskPrintOf(Subject),
+    /// Ask how to print a digest, at first of the month of the last meeting.
+    AskDigest,
+    /// Ask how to print a brief of each of many meetings.
+    AskPrintMany(Many),
+    /// Ask the system where to write the brief, or the many briefs.
     ChooseFile,
+    /// Something about the brief that is looked at.
+    Look(LookAsk),
+    /// Print many briefs into a folder.
+    PrintMany {
+        /// Each order with what it is about.
+        orders: Vec<(Order, String)>,
+        /// The folder.
+        folder: PathBuf,
+        /// The ending of the files, which tells the format.
+        ending: &'static str,
+    },
+    /// Print no more of the many briefs.
+    StopPrinting,
     /// Print a brief into a file, or numbered copies beside each other.
     Print {
         /// An order a copy.
@@ -118,6 +137,35 @@ pub enum Action {
     SaveSearch(String),
     /// Drop a kept search.
     ForgetSearch(TemplateId),
+}
+
+/// Which meetings many briefs are of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Many {
+    /// Those the filter of the list leaves; all when it is empty.
+    Filter(String),
+    /// Those held between two days.
+    Period(Day, Day),
+    /// Those with a party.
+    Party(PartyId),
+}
+
+/// What can be asked of a brief that is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LookAsk {
+    /// Make it and show it.
+    Begin {
+        /// An order a copy.
+        orders: Vec<Order>,
+        /// The file it may be saved in.
+        path: PathBuf,
+    },
+    /// Save it.
+    Save,
+    /// Open it in the system's viewer.
+    Open,
+    /// Send it to the printer.
+    Print,
 }
 
 /// A change to a person or a party.

@@ -138,7 +138,7 @@ fn answer(store: &Store, question: &Question) -> Answer {
 }
 
 /// The meetings a query finds anything in, best first.
-fn filtered(store: &Store, words: &str) -> Result<Vec<MeetingLine>, StoreError> {
+pub(super) fn filtered(store: &Store, words: &str) -> Result<Vec<MeetingLine>, StoreError> {
     let mut ids: Vec<MeetingId> = Vec::new();
     for hit in search(store, words, FILTERED)? {
         if let Some(meeting) = hit.meeting

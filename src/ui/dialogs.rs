@@ -17,7 +17,19 @@ pub enum Dialog {
         then: Box<Action>,
     },
     /// The brief was printed.
-    Printed(PathBuf),
+    Printed {
+        /// The file.
+        path: PathBuf,
+        /// What there is to know of it; empty for nothing.
+        note: String,
+    },
+    /// Many briefs were printed.
+    PrintedMany {
+        /// The folder.
+        path: PathBuf,
+        /// How many, and which were not.
+        note: String,
+    },
     /// A question of safe-keeping.
     Safe(SafeDialog),
     /// Something could not be done.
@@ -34,7 +46,14 @@ impl Dialog {
                 ui.set_width(480.0);
                 action = match self {
                     Self::Unsaved { then } => unsaved(ui, then),
-                    Self::Printed(path) => printed(ui, path),
+                    Self::Printed { path, note } => {
+                        let path_shown = path.display().to_string();
+                        let words = tr_with("dialog-printed", &[("path", &path_shown)]);
+                        printed(ui, path, &[&words, note], "button-open-brief")
+                    }
+                    Self::PrintedMany { path, note } => {
+                        printed(ui, path, &[note], "button-open-folder")
+                    }
                     Self::Safe(dialog) => dialog.ui(ui, busy),
                     Self::Fault(message) => fault(ui, message),
                 };
@@ -77,16 +96,20 @@ fn unsaved(ui: &mut Ui, then: &Action) -> Option<Action> {
     action
 }
 
-fn printed(ui: &mut Ui, path: &std::path::Path) -> Option<Action> {
+fn printed(
+    ui: &mut Ui,
+    path: &std::path::Path,
+    told: &[&str],
+    open: &'static str,
+) -> Option<Action> {
     let mut action = None;
     heading(ui, tr("dialog-printed-title"));
-    ui.label(tr_with(
-        "dialog-printed",
-        &[("path", &path.display().to_string())],
-    ));
+    for words in told.iter().filter(|words| !words.is_empty()) {
+        ui.label(*words);
+    }
     ui.add_space(theme::SECTION);
     ui.horizontal(|ui| {
-        if primary_button(ui, "button-open-brief").clicked() {
+        if primary_button(ui, open).clicked() {
             action = Some(Action::OpenFile(path.to_owned()));
         }
         if ui.button(tr("button-close")).clicked() {

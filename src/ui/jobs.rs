@@ -10,20 +10,22 @@ use egui::Context;
 
 use super::file_jobs;
 use super::keeping::{self, KeepJob, Kept};
-use crate::brief::{Brief, Sheet};
-use crate::files::write_whole;
-use crate::press::{Entry, Format, set};
+use super::print_jobs::{self, HandOut, ToPrint};
+use crate::press::Entry;
+use crate::store::Store;
 use crate::ui::preferences::Preferences;
 
 /// Something to be done off the window's thread.
 #[derive(Debug)]
 pub enum Job {
     /// Set briefs and write them into files.
-    Print {
-        /// The briefs.
-        to_set: Vec<ToSet>,
-        /// Their line in the book of prints, entered once all are written.
-        entry: Option<Entry>,
+    Print(ToPrint),
+    /// Hand out a brief that was looked at.
+    HandOut(HandOut),
+    /// Ask the system for a folder.
+    ChooseFolder {
+        /// The folder to start from.
+        start: PathBuf,
     },
     /// Ask the system where to write a brief.
     ChooseFile {
@@ -63,30 +65,26 @@ pub enum Job {
     Keep(KeepJob),
 }
 
-/// A brief to be set and written.
-#[derive(Debug)]
-pub struct ToSet {
-    /// What it says.
-    pub brief: Brief,
-    /// What it is set on.
-    pub sheet: Sheet,
-    /// Its format.
-    pub format: Format,
-    /// The file.
-    pub path: PathBuf,
-}
-
 /// What came of a job.
 #[derive(Debug)]
 pub enum Outcome {
     /// The briefs were written, or why they were not.
     Printed {
+        /// The register they were read from.
+        store: Box<Store>,
         /// The first file.
         path: PathBuf,
         /// The line of the book of prints.
         entry: Option<Entry>,
-        /// What came of it.
-        result: Result<(), String>,
+        /// Characters that no font holds, or why nothing was written.
+        result: Result<Vec<char>, String>,
+    },
+    /// A brief that was looked at was handed out, or why it was not.
+    HandedOut {
+        /// How.
+        job: HandOut,
+        /// What was said of it.
+        result: Result<String, String>,
     },
     /// The path chosen; `None` when the chooser was closed or there is none.
     Chosen(Option<PathBuf>),
@@ -108,6 +106,8 @@ pub struct Jobs {
     outcomes: Receiver<Outcome>,
     sender: Sender<Outcome>,
     running: usize,
+    /// Those of them that are about printing.
+    printing: usize,
 }
 
 impl Default for Jobs {
@@ -117,6 +117,7 @@ impl Default for Jobs {
             outcomes,
             sender,
             running: 0,
+            printing: 0,
         }
     }
 }
@@ -127,6 +128,7 @@ impl Jobs {
         let sender = self.sender.clone();
         let context = context.clone();
         self.running += 1;
+        self.printing += usize::from(is_of_printing(&job));
         thread::spawn(move || {
             // The receiver goes away only with the window.
             let _ = sender.send(run(job));
@@ -138,6 +140,11 @@ impl Jobs {
     pub fn outcome(&mut self) -> Option<Outcome> {
         let outcome = self.outcomes.try_recv().ok()?;
         self.running -= 1;
+        let is_of_printing = matches!(
+            outcome,
+            Outcome::Printed { .. } | Outcome::HandedOut { .. } | Outcome::Chosen(_)
+        );
+        self.printing -= usize::from(is_of_printing);
         Some(outcome)
     }
 
@@ -146,24 +153,32 @@ impl Jobs {
     pub const fn is_busy(&self) -> bool {
         self.running > 0
     }
+
+    /// Whether anything about printing is under way.
+    #[must_use]
+    pub const fn is_printing(&self) -> bool {
+        self.printing > 0
+    }
+}
+
+/// Whether its outcome is one of printing.
+const fn is_of_printing(job: &Job) -> bool {
+    matches!(
+        job,
+        Job::Print(_) | Job::HandOut(_) | Job::ChooseFile { .. } | Job::ChooseFolder { .. }
+    )
 }
 
 fn run(job: Job) -> Outcome {
     match job {
-        Job::Print { to_set, entry } => {
-            let path = to_set
-                .first()
-                .map_or_else(PathBuf::new, |first| first.path.clone());
-            let result = to_set.into_iter().try_for_each(|one| {
-                let printed =
-                    set(one.brief, one.sheet, one.format).map_err(|error| error.to_string())?;
-                write_whole(&one.path, &printed.bytes).map_err(|error| error.to_string())
-            });
-            Outcome::Printed {
-                path,
-                entry,
-                result,
-            }
+        Job::Print(job) => print_jobs::print(job),
+        Job::HandOut(job) => {
+            let result = print_jobs::hand_out(&job);
+            Outcome::HandedOut { job, result }
+        }
+        Job::ChooseFolder { start } => {
+            let chooser = rfd::FileDialog::new().set_directory(start);
+            Outcome::Chosen(chooser.pick_folder())
         }
         Job::Keep(job) => Outcome::SafelyKept(keeping::run(job)),
         Job::ChooseFile { start } => Outcome::Chosen(choose(&start)),

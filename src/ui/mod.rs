@@ -14,11 +14,14 @@ mod file_jobs;
 pub mod icons;
 mod jobs;
 mod keeping;
+mod looking;
 mod pages;
 mod palette;
 mod place;
 mod preferences;
+mod print_jobs;
 mod rooms;
+mod spooler;
 pub mod theme;
 mod widgets;
 
@@ -26,7 +29,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-pub use action::{Action, RecordChange};
+pub use action::{Action, LookAsk, Many, RecordChange};
 pub use app::MemconApp;
 pub use keeping::Keep;
 pub use place::{Place, Room};

@@ -54,7 +54,7 @@ fn what_is_no_register_is_refused_with_its_reason_and_left() {
     let path = folder.path().join("register.memcon");
     let told = |path: &Path| {
         let before = std::fs::read(path).expect("read");
-        let error = Store::open(path).err().expect("refused").to_string();
+        let error = Store::open(path).expect_err("refused").to_string();
         assert_eq!(std::fs::read(path).expect("read"), before, "{error}");
         error
     };

@@ -23,6 +23,68 @@ print-template-name = Name of the template
 print-file = File (.pdf, .md or .html)
 print-exists = There is a file of this name. Print once more to replace it.
 print-all-commitments = all commitments
+print-stand-in = Print a stand-in for a character that no font holds
+print-stand-in-help = Otherwise the print stops there and names the record.
+print-stood-in = No font here holds { $characters }; a stand-in was printed.
+print-from = From
+print-to = To
+print-no-day = “{ $typed }” is no day, month or year, as 2021-11-26 or 2021-11.
+print-days-turned = The last day lies before the first.
+print-digest = Digest { $from } to { $to }
+print-many = { $count } meetings
+print-many-none = There is no such meeting.
+print-many-ask = Print many briefs…
+print-many-these = Print briefs of these
+print-many-party = Print the records of its meetings…
+print-many-period = Print the records of its meetings…
+print-many-button = Print { $count ->
+    [one] { $count } brief
+   *[other] { $count } briefs
+}
+print-many-done = { $count ->
+    [one] { $count } brief was printed into { $path }
+   *[other] { $count } briefs were printed into { $path }
+}
+print-many-failed = Not printed: { $name }: { $why }
+print-many-more = and { $count } more
+print-many-exist = { $count ->
+    [one] { $count } of the files is there already
+   *[other] { $count } of the files are there already
+}. Print once more to replace what is there.
+print-digest-ask = Print digest of a period…
+print-folder = Folder
+print-progress = { $done } of { $of }: { $name }
+print-picked = { $count } of { $of } picked
+button-pick-all = All
+button-pick-none = None
+button-choose-folder = Choose folder
+button-stop-printing = Stop printing
+button-open-folder = Open folder
+button-look = Look at brief
+button-save-brief = Save brief
+button-send-brief = Print on paper
+button-back-to-setup = Back to choices
+print-being-made = The brief is being made.
+print-page-back = Previous
+print-page-on = Next
+print-page = Page
+print-of-pages = of { $count }
+print-sheet = Page { $page } of { $count }
+print-zoom-out = –
+print-zoom-in = +
+print-fit-width = Fit width
+print-fit-page = Fit page
+print-find = Find in the brief
+print-find-hint = Find
+print-find-back = Find previous
+print-find-on = Find next
+print-found = { $at } of { $count }
+print-not-found = Not found
+print-opened = Opened in the viewer.
+print-sent = Sent to the printer: { $said }
+print-no-queue = There is no print command (lp, of CUPS) on this system. Save it, or open it in the viewer and print it from there.
+print-queue-silent = the print command did not answer
+print-refused = The printer did not take it: { $why }
 button-keep-setup = Keep as template
 print-template-kept = Template “{ $name }” kept.
 

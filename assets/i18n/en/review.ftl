@@ -90,6 +90,8 @@ topics-every-party = Every party
 
 calendar-year-back = Year back
 calendar-month-back = Month back
+calendar-digest = Print digest of the month
+commitments-print = Print report
 calendar-today = Today
 calendar-month-on = Month on
 calendar-year-on = Year on

@@ -58,7 +58,7 @@ impl MemconApp {
                 self.save(context);
             }
             Action::Cancel => {
-                if self.print.take().is_none() {
+                if self.look.take().is_none() && self.print.take().is_none() {
                     self.discard();
                 }
             }
@@ -66,12 +66,27 @@ impl MemconApp {
             Action::KeepDraft { kind, uid, body } => self.keep_typed(kind, &uid, &body),
             Action::Change(change) => self.change(&change),
             Action::AskPrint => self.ask_print(),
+            Action::AskPrintOf(subject) => self.ask_print_of(subject),
+            Action::AskDigest => self.ask_digest(),
+            Action::AskPrintMany(many) => self.ask_print_many(&many),
             Action::ChooseFile => {
                 if let Some(page) = &self.print {
                     let start = PathBuf::from(page.path());
-                    self.jobs.start(Job::ChooseFile { start }, context);
+                    let job = if page.is_many() {
+                        Job::ChooseFolder { start }
+                    } else {
+                        Job::ChooseFile { start }
+                    };
+                    self.jobs.start(job, context);
                 }
             }
+            Action::Look(ask) => self.look(ask, context),
+            Action::PrintMany {
+                orders,
+                folder,
+                ending,
+            } => self.print_many(orders, folder, ending, context),
+            Action::StopPrinting => self.stop_printing(),
             Action::Print { orders, path } => self.print(&orders, &path, context),
             Action::KeepBriefTemplate { name, setup } => self.keep_brief_template(&name, &setup),
             Action::SaveSettings(settings) => self.save_settings(&settings),

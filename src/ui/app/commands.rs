@@ -6,7 +6,7 @@ use super::undo::words;
 use crate::ui::palette::Offer;
 use crate::ui::place::Place;
 use crate::ui::rooms::ROOMS;
-use crate::ui::{Action, tr, tr_with};
+use crate::ui::{Action, Many, tr, tr_with};
 
 /// A command, and the part of the menu it stands in.
 pub(super) struct Command {
@@ -35,18 +35,19 @@ impl MemconApp {
         );
         if let Some(Place::Meeting(id)) = self.shown() {
             add(0, tr("button-edit").to_owned(), "Ctrl+E", Action::Edit);
-            add(
-                0,
-                tr("button-print-ask").to_owned(),
-                "Ctrl+P",
-                Action::AskPrint,
-            );
             let carry = Action::Go(Place::Carry(id));
             add(0, tr("carry-title").to_owned(), "", carry);
             let history = Action::Go(Place::History(id.record()));
             add(0, tr("bar-history-of").to_owned(), "", history);
             add(0, tr("bar-delete").to_owned(), "", Action::Delete);
         }
+        if self.can_print() {
+            let name = tr("button-print-ask").to_owned();
+            add(0, name, "Ctrl+P", Action::AskPrint);
+        }
+        add(0, tr("print-digest-ask").to_owned(), "", Action::AskDigest);
+        let all = Action::AskPrintMany(Many::Filter(String::new()));
+        add(0, tr("print-many-ask").to_owned(), "", all);
         if self.form.is_none() {
             for (key, keys, done, action) in [
                 ("bar-undo-what", "Ctrl+Z", &self.undoable.undo, Action::Undo),

@@ -54,8 +54,14 @@ impl MemconApp {
 
     fn middle(&mut self, ui: &mut Ui) {
         let here = self.trail.here().room();
-        let asked = if let Some(page) = &mut self.print {
-            let is_busy = self.jobs.is_busy();
+        let asked = if let Some(page) = &mut self.look {
+            let is_busy = self.jobs.is_printing();
+            CentralPanel::default()
+                .frame(theme::page())
+                .show(ui, |ui| page.ui(ui, is_busy))
+                .inner
+        } else if let Some(page) = &mut self.print {
+            let is_busy = self.jobs.is_printing();
             CentralPanel::default()
                 .frame(theme::page())
                 .show(ui, |ui| page.ui(ui, is_busy))

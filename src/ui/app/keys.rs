@@ -21,6 +21,8 @@ impl MemconApp {
         if self.store.is_none() {
             return;
         }
+        let of_look = self.look.as_mut().and_then(|look| look.keys(context));
+        self.actions.extend(of_look);
         if command(Key::S) && self.can_save() {
             self.actions.push_back(Action::Save);
         }

@@ -2,13 +2,16 @@
 //! actions. Pages never see the register inside a frame.
 //!
 //! `apply` is the one place that acts; beside it `navigation` (places and the
-//! way back), `forms` (opening, saving, leaving), `printing`, `keys` and `draw`.
+//! way back), `forms` (opening, saving, leaving), `printing` with `look` and
+//! `batch`, `keys` and `draw`.
 
 mod apply;
+mod batch;
 mod commands;
 mod draw;
 mod forms;
 mod keys;
+mod look;
 mod navigation;
 mod notes;
 mod office;
@@ -33,10 +36,11 @@ use self::undo::Undoable;
 use super::asker::{Answer, Asker};
 use super::dialogs::Dialog;
 use super::jobs::Jobs;
-use super::pages::{FormAsk, FormPage, PrintPage, StartPage};
+use super::pages::{FormAsk, FormPage, LookPage, PrintPage, StartPage};
 use super::palette::Palette;
 use super::place::{Place, Room};
 use super::rooms::{PageContext, ROOMS, RoomPage};
+use super::spooler;
 use super::{Action, contrast};
 use crate::exchange::sample_filing;
 use crate::store::{Store, StoreError};
@@ -61,6 +65,12 @@ pub struct MemconApp {
     form: Option<Box<FormPage>>,
     /// The page over the room that asks how to print.
     print: Option<Box<PrintPage>>,
+    /// The page over that, on which the brief is looked at.
+    look: Option<Box<LookPage>>,
+    /// Many briefs, while they are printed.
+    batch: Option<batch::Batch>,
+    /// The command that prints on paper.
+    queue: PathBuf,
     dialog: Option<Dialog>,
     /// The last thing done, told at the foot of the window.
     told: String,
@@ -100,6 +110,9 @@ impl MemconApp {
             start: StartPage::default(),
             form: None,
             print: None,
+            look: None,
+            batch: None,
+            queue: PathBuf::from(spooler::COMMAND),
             dialog: None,
             told: String::new(),
             jobs: Jobs::default(),

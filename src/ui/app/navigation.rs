@@ -119,6 +119,7 @@ impl MemconApp {
     fn arrive(&mut self) {
         self.form = None;
         self.print = None;
+        self.look = None;
         let place = self.trail.here().clone();
         if let Some(room) = self.rooms.get_mut(&place.room()) {
             room.page.turn_to(&place);

@@ -1,4 +1,5 @@
-//! Printing: asking how, setting the briefs on a thread, telling what came of it.
+//! Printing: asking how, having the briefs set on a thread, telling what came
+//! of it. Beside it `look` (a brief looked at first) and `batch` (many briefs).
 
 use std::path::{Path, PathBuf};
 
@@ -8,13 +9,18 @@ use super::MemconApp;
 use crate::brief::{BriefOptions, BriefSetup, Paper};
 use crate::i18n::Language;
 use crate::model::Day;
-use crate::press::{Order, Subject, prepare};
+use crate::press::{Entry, Order, Subject};
 use crate::store::{NamedKind, StoreError};
+use crate::ui::asker::filtered;
 use crate::ui::dialogs::Dialog;
-use crate::ui::jobs::{Job, Outcome, ToSet};
-use crate::ui::pages::{PrintPage, format_of};
+use crate::ui::jobs::{Job, Outcome};
+use crate::ui::pages::PrintPage;
 use crate::ui::place::{Place, Room};
-use crate::ui::{tr, tr_with};
+use crate::ui::print_jobs::ToPrint;
+use crate::ui::{Many, tr, tr_with};
+
+/// Briefs printed in one go at most.
+const MOST_BRIEFS: usize = 1_000;
 
 impl MemconApp {
     /// What a brief can be made of here, and what it is called.
@@ -43,63 +49,154 @@ impl MemconApp {
         })
     }
 
+    /// Whether a brief can be printed of what is shown.
+    pub(super) fn can_print(&self) -> bool {
+        matches!(
+            self.shown(),
+            Some(
+                Place::Meeting(_)
+                    | Place::Party(_)
+                    | Place::Person(_)
+                    | Place::Commitment(_)
+                    | Place::Room(Room::Commitments)
+            )
+        )
+    }
+
     /// Opens the page that asks how to print what is shown.
     pub(super) fn ask_print(&mut self) {
-        let asked = self.subject_shown().and_then(|found| {
-            let (Some(store), Some((subject, name))) = (&self.store, found) else {
-                return Ok(None);
-            };
-            let markings = store.settings()?.markings;
-            let templates = store.named(NamedKind::BriefTemplate)?;
-            Ok(Some((subject, name, markings, templates)))
-        });
-        match asked {
+        match self.subject_shown() {
             Ok(None) => {}
-            Ok(Some((subject, name, markings, templates))) => {
-                let path = proposed_path(&name);
-                let today = self.context.as_ref().map_or_else(
-                    || jiff::ZonedDateTime::now().date(),
-                    |context| context.today,
-                );
-                let page = PrintPage::new(subject, name, path, today, markings, templates);
-                self.print = Some(Box::new(page));
+            Ok(Some((subject, name))) => self.ask_print_named(subject, name),
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    /// Opens the page that asks how to print something.
+    pub(super) fn ask_print_of(&mut self, subject: Subject) {
+        let Some(store) = &self.store else { return };
+        let name = match subject {
+            Subject::Meeting(id) => store.meeting(id).map(|record| record.meeting.reference),
+            Subject::Party(id) | Subject::Commitments(Some(id)) => store
+                .directory()
+                .map(|directory| directory.party_name(id).to_owned()),
+            Subject::Person(id) => store
+                .directory()
+                .map(|directory| directory.person_name(id).to_owned()),
+            Subject::Commitments(None) => Ok(tr("print-all-commitments").to_owned()),
+            Subject::Period(from, to) => {
+                let (from, to) = (from.to_string(), to.to_string());
+                Ok(tr_with("print-digest", &[("from", &from), ("to", &to)]))
+            }
+        };
+        match name {
+            Ok(name) => self.ask_print_named(subject, name),
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    /// Opens the page that asks how to print a digest, at first of the month of
+    /// the last meeting.
+    pub(super) fn ask_digest(&mut self) {
+        let Some(store) = &self.store else { return };
+        match store.meeting_window(0, 1) {
+            Ok(last) => {
+                let day = last
+                    .first()
+                    .map_or_else(|| self.today(), |line| line.date.earliest());
+                let month = Subject::Period(day.first_of_month(), day.last_of_month());
+                self.ask_print_of(month);
             }
             Err(error) => self.fault(&error),
         }
     }
 
-    /// Writes the briefs that were ordered, and has them set on a thread.
+    /// Opens the page that asks how to print a brief of each of many meetings.
+    pub(super) fn ask_print_many(&mut self, many: &Many) {
+        let Some(store) = &self.store else { return };
+        let lines = match many {
+            Many::Filter(words) if words.trim().is_empty() => store.meeting_window(0, MOST_BRIEFS),
+            Many::Filter(words) => filtered(store, words),
+            Many::Period(from, to) => store.meetings_between(*from, *to),
+            Many::Party(party) => store.timeline_with(*party),
+        };
+        let lines = match lines {
+            Ok(lines) => lines,
+            Err(error) => return self.fault(&error),
+        };
+        let subjects: Vec<(Subject, String)> = lines
+            .into_iter()
+            .take(MOST_BRIEFS)
+            .map(|line| {
+                let name = format!("{} {}", line.reference, line.title);
+                (Subject::Meeting(line.id), name.trim().to_owned())
+            })
+            .collect();
+        let Some((first, _)) = subjects.first() else {
+            self.dialog = Some(Dialog::Fault(tr("print-many-none").to_owned()));
+            return;
+        };
+        let count = subjects.len().to_string();
+        let name = tr_with("print-many", &[("count", &count)]);
+        let folder = briefs_folder().join(format!("Briefs {}", self.today()));
+        match self.print_page(*first, name, folder.display().to_string()) {
+            Ok(page) => self.print = page.map(|page| Box::new(page.many(subjects))),
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    fn ask_print_named(&mut self, subject: Subject, name: String) {
+        let path = briefs_folder().join(format!("{} brief.pdf", file_name(&name)));
+        match self.print_page(subject, name, path.display().to_string()) {
+            Ok(page) => self.print = page.map(Box::new),
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    fn print_page(
+        &self,
+        subject: Subject,
+        name: String,
+        path: String,
+    ) -> Result<Option<PrintPage>, StoreError> {
+        let Some(store) = &self.store else {
+            return Ok(None);
+        };
+        let markings = store.settings()?.markings;
+        let templates = store.named(NamedKind::BriefTemplate)?;
+        let today = self.today();
+        let page = PrintPage::new(subject, name, path, today, markings, templates);
+        Ok(Some(page))
+    }
+
+    fn today(&self) -> Day {
+        self.context.as_ref().map_or_else(
+            || jiff::ZonedDateTime::now().date(),
+            |context| context.today,
+        )
+    }
+
+    /// Has the briefs that were ordered written on a thread.
     pub(super) fn print(&mut self, orders: &[Order], path: &Path, context: &Context) {
         let (Some(store), Some(page)) = (&self.store, &mut self.print) else {
             return;
         };
+        let copies = copies(path, orders.len());
         // A file of that name is replaced only after it was told.
-        let exists = copies(path, orders.len()).iter().any(|path| path.exists());
-        if exists && !page.was_told() {
+        if copies.iter().any(|path| path.exists()) && !page.was_told() {
             page.set_path(path.display().to_string());
             page.tell_exists();
             return;
         }
-        let mut to_set = Vec::new();
-        let mut entry = None;
-        for (order, path) in orders.iter().zip(copies(path, orders.len())) {
-            match prepare(store, order) {
-                Ok(prepared) => {
-                    // Copies of one print stand in the book once.
-                    if to_set.is_empty() {
-                        entry = prepared.entry;
-                    }
-                    to_set.push(ToSet {
-                        brief: prepared.brief,
-                        sheet: order.setup.sheet,
-                        format: format_of(&path),
-                        path,
-                    });
-                }
-                Err(error) => return page.set_fault(error.to_string()),
+        match store.reader() {
+            Ok(store) => {
+                let store = Box::new(store);
+                let orders = orders.iter().cloned().zip(copies).collect();
+                let job = Job::Print(ToPrint { store, orders });
+                self.jobs.start(job, context);
             }
+            Err(error) => page.set_fault(error.to_string()),
         }
-        self.jobs.start(Job::Print { to_set, entry }, context);
     }
 
     pub(super) fn keep_brief_template(&mut self, name: &str, setup: &BriefSetup) {
@@ -124,30 +221,47 @@ impl MemconApp {
         }
     }
 
+    /// Enters a print into the book of prints.
+    pub(super) fn enter(&mut self, entry: Option<Entry>) -> Result<(), String> {
+        match (entry, &mut self.store) {
+            (Some(entry), Some(store)) => entry.record(store).map_err(|error| error.to_string()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Tells what came of one print.
+    fn printed(&mut self, path: PathBuf, result: Result<Vec<char>, String>) {
+        match (result, &mut self.print) {
+            (Ok(missing), _) => {
+                self.print = None;
+                self.look = None;
+                let note = stood_in(&missing);
+                self.dialog = Some(Dialog::Printed { path, note });
+            }
+            (Err(message), Some(page)) if self.look.is_none() => page.set_fault(message),
+            (Err(message), _) => self.dialog = Some(Dialog::Fault(message)),
+        }
+    }
+
     pub(super) fn take(&mut self, outcome: Outcome, context: &Context) {
         match outcome {
             Outcome::Printed {
+                store,
                 path,
                 entry,
-                result: Ok(()),
+                result,
             } => {
-                let recorded = match (entry, &mut self.store) {
-                    (Some(entry), Some(store)) => entry.record(store),
-                    _ => Ok(()),
-                };
-                self.print = None;
-                self.dialog = Some(match recorded {
-                    Ok(()) => Dialog::Printed(path),
-                    Err(error) => Dialog::Fault(error.to_string()),
+                let result = result.and_then(|missing| {
+                    self.enter(entry)?;
+                    Ok(missing)
                 });
+                if self.batch.is_some() {
+                    self.printed_one(store, result, context);
+                } else {
+                    self.printed(path, result);
+                }
             }
-            Outcome::Printed {
-                result: Err(message),
-                ..
-            } => match &mut self.print {
-                Some(page) => page.set_fault(message),
-                None => self.dialog = Some(Dialog::Fault(message)),
-            },
+            Outcome::HandedOut { job, result } => self.handed_out(job, result),
             Outcome::Chosen(chosen) => {
                 if let (Some(page), Some(path)) = (&mut self.print, chosen) {
                     page.set_path(path.display().to_string());
@@ -163,31 +277,40 @@ impl MemconApp {
     }
 }
 
-/// Where a brief is written unless another file is named.
-fn proposed_path(name: &str) -> String {
-    let name: String = name
-        .chars()
-        .map(|one| {
-            if "/\\:*?\"<>|".contains(one) {
-                '-'
-            } else {
-                one
-            }
-        })
+/// Which characters a stand-in was printed for, in words; empty for none.
+pub(super) fn stood_in(missing: &[char]) -> String {
+    if missing.is_empty() {
+        return String::new();
+    }
+    let characters: Vec<String> = missing
+        .iter()
+        .map(|one| format!("U+{:04X}", u32::from(*one)))
         .collect();
-    let dirs = directories::UserDirs::new();
-    let folder = dirs
+    tr_with("print-stood-in", &[("characters", &characters.join(" "))])
+}
+
+/// A name as part of a file's name.
+pub(super) fn file_name(name: &str) -> String {
+    let plain = |one: char| {
+        if one.is_control() || "/\\:*?\"<>|".contains(one) {
+            '-'
+        } else {
+            one
+        }
+    };
+    name.chars().map(plain).take(120).collect()
+}
+
+/// Where briefs are written unless another place is named.
+fn briefs_folder() -> PathBuf {
+    directories::UserDirs::new()
         .as_ref()
         .and_then(|dirs| {
             dirs.document_dir()
                 .filter(|folder| folder.is_dir())
                 .or_else(|| Some(dirs.home_dir()))
         })
-        .map_or_else(PathBuf::new, Path::to_path_buf);
-    folder
-        .join(format!("{name} brief.pdf"))
-        .display()
-        .to_string()
+        .map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
 /// The files of so many copies: the file itself for one.

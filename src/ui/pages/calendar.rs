@@ -7,6 +7,7 @@ use egui::{
 };
 
 use crate::model::{Day, EdtfDate};
+use crate::press::Subject;
 use crate::store::{CommitmentFilter, CommitmentLine, MeetingLine, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
@@ -77,8 +78,8 @@ impl RoomPage for CalendarRoom {
         CentralPanel::default()
             .frame(theme::page())
             .show(ui, |ui| {
-                self.bar(ui, context.today);
-                self.grid(ui, context.today)
+                let asked = self.bar(ui, context.today);
+                asked.or(self.grid(ui, context.today))
             })
             .inner
     }
@@ -93,9 +94,10 @@ impl RoomPage for CalendarRoom {
 }
 
 impl CalendarRoom {
-    fn bar(&mut self, ui: &mut Ui, today: Day) {
+    fn bar(&mut self, ui: &mut Ui, today: Day) -> Option<Action> {
         let month = self.month.unwrap_or(today);
         let mut go = None;
+        let mut action = None;
         ui.horizontal(|ui| {
             let words = EdtfDate::day(month).words();
             // "1 November 2021" without its day.
@@ -121,6 +123,10 @@ impl CalendarRoom {
                     go = Some(months);
                 }
             }
+            if small_button(ui, "calendar-digest").clicked() {
+                let period = Subject::Period(month, month.last_of_month());
+                action = Some(Action::AskPrintOf(period));
+            }
         });
         if let Some(months) = go {
             let from = if months == 0 { today } else { month };
@@ -138,6 +144,7 @@ impl CalendarRoom {
             );
         }
         ui.add_space(theme::TIGHT);
+        action
     }
 
     fn grid(&self, ui: &mut Ui, today: Day) -> Option<Action> {

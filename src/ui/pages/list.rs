@@ -12,7 +12,7 @@ use crate::store::{MeetingLine, Store, StoreError};
 use crate::ui::asker::{Answer, Question};
 use crate::ui::place::Place;
 use crate::ui::widgets::primary_button;
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::{Action, Many, theme, tr, tr_with};
 
 const ROW_HEIGHT: f32 = 66.0;
 
@@ -148,11 +148,19 @@ impl ListPage {
             return action;
         }
         let shown = count.to_string();
-        ui.label(
-            RichText::new(tr_with("list-count", &[("count", &shown)]))
-                .size(theme::SMALL_SIZE)
-                .color(theme::MUTED),
-        );
+        ui.horizontal(|ui| {
+            ui.label(
+                RichText::new(tr_with("list-count", &[("count", &shown)]))
+                    .size(theme::SMALL_SIZE)
+                    .color(theme::MUTED),
+            );
+            if ui
+                .link(RichText::new(tr("print-many-these")).size(theme::SMALL_SIZE))
+                .clicked()
+            {
+                action = Some(Action::AskPrintMany(Many::Filter(self.filter.clone())));
+            }
+        });
         ui.spacing_mut().item_spacing.y = 2.0;
         ScrollArea::vertical()
             .id_salt(("list", is_filtered))

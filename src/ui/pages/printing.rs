@@ -4,18 +4,21 @@
 
 use std::path::PathBuf;
 
-use egui::{ComboBox, Id, RichText, ScrollArea, Ui};
+use egui::{ComboBox, Id, ProgressBar, RichText, ScrollArea, Ui};
 
-use crate::brief::{BriefSetup, CopyNumber, Paper, Sides, TextSize, usual_sections};
+use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, Paper, Sides, TextSize, usual_sections};
 use crate::i18n::Language;
-use crate::model::{BriefForm, BriefSection, BriefTrace, Day, RecordId};
-use crate::press::{Format, Order, Subject};
+use crate::model::{BriefForm, BriefKind, BriefSection, BriefTrace, Day, EdtfDate, RecordId};
+use crate::press::{Order, Subject};
 use crate::store::Named;
-use crate::ui::widgets::{Field, choice, primary_button};
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::widgets::{Field, choice, columns, primary_button, small_button, understood};
+use crate::ui::{Action, LookAsk, Many, theme, tr, tr_with};
 
 /// Most copies printed in one go.
 const MOST_COPIES: u32 = 99;
+
+/// Height of the list of records to pick from.
+const PICKED_HEIGHT: f32 = 230.0;
 
 /// A section that can be had, and whether it is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,25 +27,51 @@ struct Chosen {
     is_wanted: bool,
 }
 
+/// A record of which a brief can be printed, and whether it is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Picked {
+    subject: Subject,
+    name: String,
+    is_wanted: bool,
+}
+
+/// How far the printing of many briefs is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// Briefs printed.
+    pub done: usize,
+    /// Briefs ordered.
+    pub of: usize,
+    /// What the one is about that is being printed.
+    pub name: String,
+}
+
 /// The page that asks how to print.
 #[derive(Debug)]
 pub struct PrintPage {
     id: RecordId,
-    subject: Subject,
+    /// What is printed: one subject, or many of which some are picked.
+    picked: Vec<Picked>,
+    is_many: bool,
     /// What is printed, as its head.
     name: String,
     setup: BriefSetup,
     sections: Vec<Chosen>,
     today: Day,
+    /// The first and the last day of a digest, as typed.
+    period: [String; 2],
     copies: String,
     markings: Vec<String>,
     templates: Vec<Named>,
     template_name: String,
-    /// The file to write.
+    /// The file to write, or the folder of many.
     path: String,
+    /// The ending of each of many files.
+    ending: &'static str,
     /// Whether a file of that name is there already; told, not forbidden.
     exists: bool,
     fault: Option<String>,
+    progress: Option<Progress>,
 }
 
 impl PrintPage {
@@ -56,22 +85,57 @@ impl PrintPage {
         markings: Vec<String>,
         templates: Vec<Named>,
     ) -> Self {
-        let setup = BriefSetup::new(subject.kinds()[0], BriefForm::Full);
+        let mut setup = BriefSetup::new(subject.kinds()[0], BriefForm::Full);
+        setup.sheet.missing = MissingGlyph::Stop;
+        let period = match subject {
+            Subject::Period(from, to) => [from.to_string(), to.to_string()],
+            _ => Default::default(),
+        };
         Self {
             id: RecordId::nil(),
             sections: choosable(&setup),
-            subject,
+            picked: vec![Picked {
+                subject,
+                name: name.clone(),
+                is_wanted: true,
+            }],
+            is_many: false,
             name,
             setup,
             today,
+            period,
             copies: "1".to_owned(),
             markings,
             templates,
             template_name: String::new(),
             path,
+            ending: "pdf",
             exists: false,
             fault: None,
+            progress: None,
         }
+    }
+
+    /// The same page for many subjects of one sort, each with what it is
+    /// called; the path is that of a folder.
+    #[must_use]
+    pub fn many(mut self, subjects: Vec<(Subject, String)>) -> Self {
+        self.picked = subjects
+            .into_iter()
+            .map(|(subject, name)| Picked {
+                subject,
+                name,
+                is_wanted: true,
+            })
+            .collect();
+        self.is_many = true;
+        self
+    }
+
+    /// Whether it prints many briefs into a folder.
+    #[must_use]
+    pub const fn is_many(&self) -> bool {
+        self.is_many
     }
 
     /// The file to write, as typed.
@@ -92,6 +156,11 @@ impl PrintPage {
         self.fault = Some(fault);
     }
 
+    /// Tells how far it is; `None` when it is done.
+    pub fn set_progress(&mut self, progress: Option<Progress>) {
+        self.progress = progress;
+    }
+
     /// Tells that the file is there already; printing once more replaces it.
     pub fn tell_exists(&mut self) {
         self.exists = true;
@@ -109,8 +178,48 @@ impl PrintPage {
         self.template_name.clear();
     }
 
-    /// What was chosen, an order a copy.
-    fn orders(&self) -> Vec<Order> {
+    /// The kinds of brief there are of what is printed.
+    fn kinds(&self) -> Vec<BriefKind> {
+        let Some(first) = self.picked.first() else {
+            return Vec::new();
+        };
+        let mut kinds = first.subject.kinds().to_vec();
+        if matches!(first.subject, Subject::Party(_)) {
+            kinds.push(BriefKind::Commitments);
+        }
+        kinds
+    }
+
+    /// What a brief of the chosen kind is about; the message tells what is
+    /// wrong with the days of a digest.
+    fn subject(&self, picked: &Picked) -> Result<Subject, String> {
+        match (picked.subject, self.setup.kind) {
+            (Subject::Party(party), BriefKind::Commitments) => {
+                Ok(Subject::Commitments(Some(party)))
+            }
+            (Subject::Period(..), _) => {
+                let (from, to) = self.days()?;
+                Ok(Subject::Period(from, to))
+            }
+            (subject, _) => Ok(subject),
+        }
+    }
+
+    /// The days of a digest. A month or a year stands for all its days.
+    fn days(&self) -> Result<(Day, Day), String> {
+        let [from, to] = self.period.each_ref().map(|typed| {
+            let date: Option<EdtfDate> = typed.trim().parse().ok();
+            date.ok_or_else(|| tr_with("print-no-day", &[("typed", typed)]))
+        });
+        let (from, to) = (from?.earliest(), to?.latest());
+        if from > to {
+            return Err(tr("print-days-turned").to_owned());
+        }
+        Ok((from, to))
+    }
+
+    /// What was chosen, an order for each copy of each brief, with what it is about.
+    fn orders(&self) -> Result<Vec<(Order, String)>, String> {
         let mut setup = self.setup.clone();
         let wanted: Vec<BriefSection> = self
             .sections
@@ -124,20 +233,40 @@ impl PrintPage {
         } else {
             wanted
         };
-        let copies = self
-            .copies
-            .trim()
-            .parse::<u32>()
-            .unwrap_or(1)
-            .clamp(1, MOST_COPIES);
-        (1..=copies)
-            .map(|number| Order {
-                subject: self.subject,
-                setup: setup.clone(),
-                date: self.today,
-                copy: (copies > 1).then_some(CopyNumber { number, of: copies }),
-            })
-            .collect()
+        let copies = if self.is_many {
+            1
+        } else {
+            let typed = self.copies.trim().parse::<u32>();
+            typed.unwrap_or(1).clamp(1, MOST_COPIES)
+        };
+        let mut orders = Vec::new();
+        for picked in self.picked.iter().filter(|one| one.is_wanted) {
+            for number in 1..=copies {
+                let order = Order {
+                    subject: self.subject(picked)?,
+                    setup: setup.clone(),
+                    date: self.today,
+                    copy: (copies > 1).then_some(CopyNumber { number, of: copies }),
+                };
+                orders.push((order, picked.name.clone()));
+            }
+        }
+        Ok(orders)
+    }
+
+    /// Hands the orders on, or tells what is wrong with them.
+    fn ordered(
+        &mut self,
+        then: impl FnOnce(&Self, Vec<(Order, String)>) -> Action,
+    ) -> Option<Action> {
+        self.fault = None;
+        match self.orders() {
+            Ok(orders) => Some(then(self, orders)),
+            Err(fault) => {
+                self.fault = Some(fault);
+                None
+            }
+        }
     }
 
     /// Draws the page.
@@ -155,8 +284,19 @@ impl PrintPage {
                 ui.set_max_width(ui.available_width().min(theme::MEASURE));
                 theme::card().inner_margin(20).show(ui, |ui| {
                     ui.set_width(ui.available_width());
-                    action = self.where_to(ui, is_busy);
+                    action = if self.is_many {
+                        self.folder(ui, is_busy)
+                    } else {
+                        self.where_to(ui, is_busy)
+                    };
                 });
+                if self.is_many {
+                    ui.add_space(theme::GAP);
+                    theme::card().inner_margin(20).show(ui, |ui| {
+                        ui.set_width(ui.available_width());
+                        self.picking(ui);
+                    });
+                }
                 ui.add_space(theme::GAP);
                 theme::card().inner_margin(20).show(ui, |ui| {
                     ui.set_width(ui.available_width());
@@ -179,14 +319,14 @@ impl PrintPage {
     /// Kind, form and sections.
     fn what(&mut self, ui: &mut Ui) {
         let before = (self.setup.kind, self.setup.form);
-        let kinds = self.subject.kinds();
+        let kinds = self.kinds();
         if kinds.len() > 1 {
             option(
                 ui,
                 self.id,
                 "print-kind",
                 &mut self.setup.kind,
-                kinds,
+                &kinds,
                 |one| tr(one.label_key()).to_owned(),
             );
         }
@@ -295,13 +435,23 @@ impl PrintPage {
             },
         );
         Field::new(self.id, "print-distribution", &mut setup.distribution).show(ui, &[]);
-        Field::new(self.id, "print-copies", &mut self.copies).show(ui, &[]);
+        if !self.is_many {
+            Field::new(self.id, "print-copies", &mut self.copies).show(ui, &[]);
+        }
+        let mut stands_in = setup.sheet.missing == MissingGlyph::StandIn;
+        ui.checkbox(&mut stands_in, tr("print-stand-in"))
+            .on_hover_text(tr("print-stand-in-help"));
+        setup.sheet.missing = if stands_in {
+            MissingGlyph::StandIn
+        } else {
+            MissingGlyph::Stop
+        };
     }
 
     /// Taking a template, and keeping what is chosen as one.
     fn template(&mut self, ui: &mut Ui) -> Option<Action> {
         let mut action = None;
-        let kinds = self.subject.kinds();
+        let kinds = self.kinds();
         let fitting: Vec<(String, BriefSetup)> = self
             .templates
             .iter()
@@ -325,7 +475,7 @@ impl PrintPage {
         if ui
             .add_enabled(is_named, egui::Button::new(tr("button-keep-setup")))
             .clicked()
-            && let Some(order) = self.orders().into_iter().next()
+            && let Some((order, _)) = self.orders().into_iter().flatten().next()
         {
             action = Some(Action::KeepBriefTemplate {
                 name: self.template_name.trim().to_owned(),
@@ -338,24 +488,29 @@ impl PrintPage {
     fn where_to(&mut self, ui: &mut Ui, is_busy: bool) -> Option<Action> {
         let mut action = None;
         let before = self.path.clone();
+        if matches!(self.picked.first(), Some(one) if matches!(one.subject, Subject::Period(..))) {
+            action = self.which_days(ui);
+        }
         Field::new(self.id, "print-file", &mut self.path).show(ui, &[]);
         if self.path != before {
             self.exists = false;
         }
-        if let Some(fault) = &self.fault {
-            ui.label(RichText::new(fault).color(theme::PROBLEM));
-        } else if self.exists {
-            ui.label(RichText::new(tr("print-exists")).color(theme::MUTED));
-        }
+        self.note(ui);
         ui.add_space(theme::TIGHT);
         ui.horizontal(|ui| {
             ui.add_enabled_ui(!is_busy, |ui| {
                 let is_named = !self.path.trim().is_empty();
-                if primary_button(ui, "button-print").clicked() && is_named {
-                    self.fault = None;
-                    action = Some(Action::Print {
-                        orders: self.orders(),
-                        path: with_ending(self.path.trim()),
+                let look = ui.button(tr("button-look")).clicked();
+                let print = primary_button(ui, "button-print").clicked();
+                if (look || print) && is_named {
+                    action = self.ordered(|page, orders| {
+                        let orders = orders.into_iter().map(|(order, _)| order).collect();
+                        let path = with_ending(page.path.trim());
+                        if look {
+                            Action::Look(LookAsk::Begin { orders, path })
+                        } else {
+                            Action::Print { orders, path }
+                        }
                     });
                 }
                 if ui.button(tr("button-choose-file")).clicked() {
@@ -369,20 +524,130 @@ impl PrintPage {
                 ui.spinner();
             }
         });
+        if let Some(Picked {
+            subject: Subject::Party(party),
+            ..
+        }) = self.picked.first()
+            && ui.link(tr("print-many-party")).clicked()
+        {
+            action = Some(Action::AskPrintMany(Many::Party(*party)));
+        }
         action
     }
-}
 
-/// The format a file is written in, by its ending.
-#[must_use]
-pub fn format_of(path: &std::path::Path) -> Format {
-    let ending = path
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("md") => Format::Markdown,
-        Some("html" | "htm") => Format::Html,
-        _ => Format::Pdf,
+    /// What is wrong, or what the person is to know before printing.
+    fn note(&self, ui: &mut Ui) {
+        if let Some(fault) = &self.fault {
+            ui.label(RichText::new(fault).color(theme::PROBLEM));
+        } else if self.exists {
+            ui.label(RichText::new(tr("print-exists")).color(theme::MUTED));
+        }
+    }
+
+    /// The days of a digest.
+    fn which_days(&mut self, ui: &mut Ui) -> Option<Action> {
+        let (id, [from, to]) = (self.id, &mut self.period);
+        columns(ui, &[1.0, 1.0], |column, ui| {
+            let (key, value) = if column == 0 {
+                ("print-from", &mut *from)
+            } else {
+                ("print-to", &mut *to)
+            };
+            let words = understood(value);
+            Field::new(id, key, value).understood(words).show(ui, &[]);
+        });
+        let days = self.days().ok()?;
+        let many = Action::AskPrintMany(Many::Period(days.0, days.1));
+        ui.link(tr("print-many-period")).clicked().then_some(many)
+    }
+
+    /// The folder of many briefs, and how far they are.
+    fn folder(&mut self, ui: &mut Ui, is_busy: bool) -> Option<Action> {
+        let mut action = None;
+        let before = self.path.clone();
+        Field::new(self.id, "print-folder", &mut self.path).show(ui, &[]);
+        if self.path != before {
+            self.exists = false;
+        }
+        if let Some(progress) = &self.progress {
+            let (done, of) = (progress.done.to_string(), progress.of.to_string());
+            let words = tr_with(
+                "print-progress",
+                &[("done", &done), ("of", &of), ("name", &progress.name)],
+            );
+            let part = (|| {
+                let done = f32::from(u16::try_from(progress.done).ok()?);
+                Some(done / f32::from(u16::try_from(progress.of.max(1)).ok()?))
+            })();
+            ui.add(ProgressBar::new(part.unwrap_or_default()).text(&words));
+            if ui.button(tr("button-stop-printing")).clicked() {
+                action = Some(Action::StopPrinting);
+            }
+            return action;
+        }
+        self.note(ui);
+        ui.add_space(theme::TIGHT);
+        let wanted = self.picked.iter().filter(|one| one.is_wanted).count();
+        ui.horizontal(|ui| {
+            ui.add_enabled_ui(!is_busy, |ui| {
+                let count = wanted.to_string();
+                let words = tr_with("print-many-button", &[("count", &count)]);
+                let button = egui::Button::new(
+                    RichText::new(words)
+                        .font(theme::bold_font(theme::BODY_SIZE))
+                        .color(theme::PAPER),
+                );
+                let can_print = wanted > 0 && !self.path.trim().is_empty();
+                if ui
+                    .add_enabled(can_print, button.fill(theme::ACCENT))
+                    .clicked()
+                {
+                    action = self.ordered(|page, orders| Action::PrintMany {
+                        orders,
+                        folder: PathBuf::from(page.path.trim()),
+                        ending: page.ending,
+                    });
+                }
+                if ui.button(tr("button-choose-folder")).clicked() {
+                    action = Some(Action::ChooseFile);
+                }
+                if ui.button(tr("button-cancel")).clicked() {
+                    action = Some(Action::Cancel);
+                }
+            });
+            for (ending, name) in [("pdf", "PDF"), ("md", "Markdown"), ("html", "HTML")] {
+                ui.selectable_value(&mut self.ending, ending, name);
+            }
+        });
+        action
+    }
+
+    /// The records of which briefs are printed.
+    fn picking(&mut self, ui: &mut Ui) {
+        let wanted = self.picked.iter().filter(|one| one.is_wanted).count();
+        ui.horizontal(|ui| {
+            let (count, of) = (wanted.to_string(), self.picked.len().to_string());
+            let words = tr_with("print-picked", &[("count", &count), ("of", &of)]);
+            ui.label(RichText::new(words).color(theme::MUTED));
+            for (key, is_wanted) in [("button-pick-all", true), ("button-pick-none", false)] {
+                if small_button(ui, key).clicked() {
+                    for one in &mut self.picked {
+                        one.is_wanted = is_wanted;
+                    }
+                }
+            }
+        });
+        let height = ui.spacing().interact_size.y;
+        ScrollArea::vertical()
+            .id_salt("picked")
+            .max_height(PICKED_HEIGHT)
+            .auto_shrink([false, true])
+            .show_rows(ui, height, self.picked.len(), |ui, rows| {
+                for one in &mut self.picked[rows] {
+                    let tick = egui::Checkbox::new(&mut one.is_wanted, &one.name);
+                    ui.add_sized([ui.available_width(), height], tick);
+                }
+            });
     }
 }
 

@@ -18,7 +18,7 @@ mod tall;
 pub use chart::{Mark, chart};
 pub use choice::{choice, choice_of, select};
 pub use complete::{Complete, Known, complete};
-pub use date::{DateField, date_field};
+pub use date::{DateField, date_field, understood};
 pub use edits::{edits, note_edit};
 pub use field::{Field, columns, label, level_with_fields, primary_button, quiet, small_button};
 pub use icon::{Icon, icon_button};

@@ -16,10 +16,11 @@ use egui::{CentralPanel, ComboBox, Id, Panel, RichText, TextEdit, Ui};
 use self::detail::Detail;
 use self::ledger::Ledger;
 use crate::model::{CommitmentId, CommitmentStatus, PartyId, fold};
+use crate::press::Subject;
 use crate::store::{CommitmentFilter, CommitmentLine, Owed, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{aside, called};
+use crate::ui::widgets::{aside, called, small_button};
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// How the lines are shown.
@@ -133,8 +134,8 @@ impl RoomPage for CommitmentsRoom {
         let asked = CentralPanel::default()
             .frame(theme::page())
             .show(ui, |ui| {
-                self.bar(ui);
-                self.content(ui, context)
+                let asked = self.bar(ui);
+                asked.or(self.content(ui, context))
             })
             .inner;
         action.or(asked)
@@ -165,7 +166,8 @@ impl RoomPage for CommitmentsRoom {
 }
 
 impl CommitmentsRoom {
-    fn bar(&mut self, ui: &mut Ui) {
+    fn bar(&mut self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
         ui.horizontal_wrapped(|ui| {
             for (view, key) in [
                 (View::Table, "commitments-table"),
@@ -177,6 +179,12 @@ impl CommitmentsRoom {
             ui.separator();
             if self.view == View::Ledger {
                 self.party_choice(ui);
+                if let Some(party) = self.party
+                    && small_button(ui, "commitments-print").clicked()
+                {
+                    let report = Subject::Commitments(Some(party));
+                    action = Some(Action::AskPrintOf(report));
+                }
                 return;
             }
             for (standing, key) in [
@@ -203,6 +211,7 @@ impl CommitmentsRoom {
             aside(ui, tr("commitments-own-party"));
         }
         ui.add_space(theme::TIGHT);
+        action
     }
 
     fn party_choice(&mut self, ui: &mut Ui) {
