@@ -10,6 +10,9 @@ use super::graphic::{Chart, Picture, Timeline};
 use crate::i18n::Language;
 use crate::model::Day;
 
+/// How many characters of a title are printed.
+const LONGEST_TITLE: usize = 600;
+
 /// A brief.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Brief {
@@ -53,11 +56,17 @@ pub struct Brief {
 }
 
 impl Brief {
-    /// A brief that says nothing yet.
+    /// A brief that says nothing yet. A title longer than a page could head is
+    /// cut: it stands on every page.
     #[must_use]
     pub fn new(title: impl Into<String>, language: Language, printed_on: Day) -> Self {
+        let mut title: String = title.into();
+        if let Some((end, _)) = title.char_indices().nth(LONGEST_TITLE) {
+            title.truncate(end);
+            title.push('\u{2026}');
+        }
         Self {
-            title: title.into(),
+            title,
             reference: String::new(),
             kind: String::new(),
             marking: String::new(),

@@ -17,7 +17,7 @@ use super::{
     MeetingState, Party, PartyId, Passage, PassageId, Person, PersonId, Place, Presence, Problem,
     ProblemKind, Qualifier, RecordId, RecordState, RelatedEvent, Remark, RemarkId, RemarkKind,
     Review, Scale, Side, Source, SourceId, SourceKind, Span, Strength, TimeOfDay, Topic, TopicId,
-    Unit, When,
+    Unit, When, is_line,
 };
 
 /// A meeting being typed.
@@ -230,6 +230,8 @@ impl Check {
         let text = text.trim();
         if text.is_empty() {
             self.report(record, name, ProblemKind::Missing);
+        } else if !is_line(text) {
+            self.report(record, name, ProblemKind::TooLong);
         }
         text.to_owned()
     }

@@ -69,7 +69,7 @@ pub use party::{Directory, Filing, MeetingRecord, Party, PartyName};
 pub use party_draft::PartyDraft;
 pub use person::{Person, PersonName, Post};
 pub use person_draft::{NameDraft, PersonDraft, PostDraft};
-pub use problem::{Field, FieldName, Problem, ProblemKind};
+pub use problem::{Field, FieldName, LONGEST_LINE, Problem, ProblemKind, is_line};
 pub use reading::{Coverage, Use, sentences, uses};
 pub use reference::{
     Currency, currencies, currency_of, listed_parties, listed_party, listed_party_of,

@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::draft::Check;
-use super::{FieldName, NameDraft, Party, PartyId, PartyKind, PartyName, Problem, ProblemKind};
+use super::{
+    FieldName, NameDraft, Party, PartyId, PartyKind, PartyName, Problem, ProblemKind, is_line,
+};
 
 /// A party being typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +81,9 @@ impl PartyDraft {
         if names.is_empty() {
             let row = self.names.first().map_or(record, |name| name.row);
             check.report(row, FieldName::Name, ProblemKind::Missing);
+        }
+        for name in self.names.iter().filter(|name| !is_line(name.name.trim())) {
+            check.report(name.row, FieldName::Name, ProblemKind::TooLong);
         }
         if self.parent.is_none() && !self.parent_text.trim().is_empty() {
             check.report(record, FieldName::Parent, ProblemKind::NotChosen);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::draft::Check;
 use super::{
     Day, EdtfDate, FieldName, PartyId, Person, PersonId, PersonName, Post, PostId, Problem,
-    ProblemKind, RecordId,
+    ProblemKind, RecordId, is_line,
 };
 
 /// A person being typed.
@@ -76,6 +76,9 @@ impl NameDraft {
                 check.report(self.row, FieldName::Name, ProblemKind::Missing);
             }
             return None;
+        }
+        if !is_line(name) {
+            check.report(self.row, FieldName::Name, ProblemKind::TooLong);
         }
         Some(PersonName {
             language: self.language.trim().to_owned(),

@@ -72,6 +72,19 @@ pub enum ProblemKind {
     CountBelowChildren,
     /// A party is said to belong to itself, or to one that belongs to it.
     BelongsToItself,
+    /// A name or a title is longer than [`LONGEST_LINE`].
+    TooLong,
+}
+
+/// How many characters a name or a title may have. It bounds what a file from
+/// elsewhere can ask of a page that shows many of them.
+pub const LONGEST_LINE: usize = 2_000;
+
+/// Whether a name or a title is short enough to be kept.
+#[must_use]
+pub fn is_line(text: &str) -> bool {
+    // Bytes first: counting characters is for the few that may be too long.
+    text.len() <= LONGEST_LINE || text.chars().nth(LONGEST_LINE).is_none()
 }
 
 impl ProblemKind {
@@ -91,6 +104,7 @@ impl ProblemKind {
             Self::SamePartyTwice => "problem-same-party-twice",
             Self::CountBelowChildren => "problem-count-below-children",
             Self::BelongsToItself => "problem-belongs-to-itself",
+            Self::TooLong => "problem-too-long",
         }
     }
 
@@ -108,6 +122,7 @@ impl ProblemKind {
         Self::SamePartyTwice,
         Self::CountBelowChildren,
         Self::BelongsToItself,
+        Self::TooLong,
     ];
 }
 

@@ -55,6 +55,11 @@ pub enum StoreError {
     /// A file is too large to be kept.
     #[error("the file is larger than {0} MB; keep it elsewhere and note where")]
     TooLarge(usize),
+    /// A name or a title is longer than one may be.
+    #[error(
+        "the name or title \u{201c}{0}\u{2026}\u{201d} is longer than 2,000 characters; shorten it and put the rest into a note"
+    )]
+    LongLine(String),
     /// The record asked for is not in the register.
     #[error("the register holds no {0}")]
     NotFound(String),

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::rows::{damaged, evidence, maybe, parsed};
+use super::rows::{damaged, evidence, line, maybe, parsed};
 use super::{Store, StoreError};
 use crate::model::{
     Attachment, Attendee, Commitment, Delegation, Directory, EventPerson, Figure, Meeting,
@@ -98,7 +98,7 @@ pub(super) fn kept_meeting(
         |row| {
             Ok(Topic {
                 id: parsed(row, "uid")?,
-                title: row.get("title")?,
+                title: line(row, "title")?,
             })
         },
     )?;
@@ -169,7 +169,7 @@ fn header(row: &Row<'_>) -> rusqlite::Result<Meeting> {
         id: parsed(row, "uid")?,
         reference: row.get("reference")?,
         revision: row.get("revision")?,
-        title: row.get("title")?,
+        title: line(row, "title")?,
         when: When {
             date: parsed(row, "date")?,
             start: maybe(row, "start_time")?,
@@ -354,7 +354,7 @@ pub(super) fn commitment(row: &Row<'_>) -> rusqlite::Result<Commitment> {
         id: parsed(row, "uid")?,
         reference: row.get("reference")?,
         kind: parsed(row, "kind")?,
-        title: row.get("title")?,
+        title: line(row, "title")?,
         text: row.get("text")?,
         count: row.get("count")?,
         speaker: maybe(row, "speaker_uid")?,
@@ -420,7 +420,7 @@ fn events(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<RelatedEvent>>
         Ok(RelatedEvent {
             id: parsed(row, "uid")?,
             kind: parsed(row, "kind")?,
-            title: row.get("title")?,
+            title: line(row, "title")?,
             timing: parsed(row, "timing")?,
             date: maybe(row, "date")?,
             date_words: row.get("date_words")?,
@@ -554,7 +554,7 @@ pub(super) fn parties(sql: &Connection, condition: &str, key: i64) -> rusqlite::
             names: collect(sql, names, row.get("id")?, |row| {
                 Ok(PartyName {
                     language: row.get("language")?,
-                    name: row.get("name")?,
+                    name: line(row, "name")?,
                 })
             })?,
             parent: maybe(row, "parent_uid")?,
@@ -586,7 +586,7 @@ pub(super) fn persons(
                 names: collect(sql, names, key, |row| {
                     Ok(PersonName {
                         language: row.get("language")?,
-                        name: row.get("name")?,
+                        name: line(row, "name")?,
                         from: maybe(row, "from_date")?,
                         until: maybe(row, "until_date")?,
                     })
@@ -597,7 +597,7 @@ pub(super) fn persons(
                 posts: collect(sql, posts, key, |row| {
                     Ok(Post {
                         id: parsed(row, "uid")?,
-                        title: row.get("title")?,
+                        title: line(row, "title")?,
                         party: maybe(row, "party_uid")?,
                         from: maybe(row, "from_date")?,
                         until: maybe(row, "until_date")?,

@@ -7,7 +7,7 @@ use rusqlite::types::{ToSql, Type};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::StoreError;
-use crate::model::{EdtfDate, PassageId, RecordId};
+use crate::model::{EdtfDate, PassageId, RecordId, UnknownCode, is_line};
 
 /// A text column read as a model type; a text that does not fit is a damaged row.
 pub(super) fn parsed<T>(row: &Row<'_>, column: &str) -> rusqlite::Result<T>
@@ -25,6 +25,28 @@ where
 {
     let text: Option<String> = row.get(column)?;
     text.map(|text| text.parse().map_err(damaged)).transpose()
+}
+
+/// A column that holds a name or a title; a longer text is a damaged row.
+pub(super) fn line(row: &Row<'_>, column: &str) -> rusqlite::Result<String> {
+    let text: String = row.get(column)?;
+    if is_line(&text) {
+        Ok(text)
+    } else {
+        Err(damaged(UnknownCode {
+            list: "name or title",
+            code: text.chars().take(40).collect(),
+        }))
+    }
+}
+
+/// Refuses a name or a title that could not be read again.
+pub(super) fn kept_line(text: &str) -> Result<&str, StoreError> {
+    if is_line(text) {
+        Ok(text)
+    } else {
+        Err(StoreError::LongLine(text.chars().take(40).collect()))
+    }
 }
 
 pub(super) fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {

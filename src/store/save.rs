@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 use super::change::{Kept, Kind};
-use super::rows::{DateColumns, key, maybe_key, prune, put, put_evidence};
+use super::rows::{DateColumns, kept_line, key, maybe_key, prune, put, put_evidence};
 use super::{Op, Store, StoreError, Tx, search};
 use crate::model::{
     Commitment, Day, Filing, Meeting, MeetingId, Party, Person, RecordState, RelatedEvent, Source,
@@ -211,7 +211,7 @@ pub(super) fn put_party(
     for (position, name) in (0_i64..).zip(&party.names) {
         sql.execute(
             "INSERT INTO party_name (party, position, language, name) VALUES (?1, ?2, ?3, ?4)",
-            (id, position, &name.language, &name.name),
+            (id, position, &name.language, kept_line(&name.name)?),
         )?;
     }
     search::put_party(sql, id)
@@ -252,7 +252,7 @@ pub(super) fn put_person(
                 id,
                 position,
                 &name.language,
-                &name.name,
+                kept_line(&name.name)?,
                 name.from.as_ref().map(ToString::to_string),
                 name.until.as_ref().map(ToString::to_string),
             ),
@@ -271,7 +271,7 @@ pub(super) fn put_person(
             &[
                 ("person", &id),
                 ("position", &position),
-                ("title", &post.title),
+                ("title", &kept_line(&post.title)?),
                 ("party", &party),
                 ("from_date", &from.text),
                 ("from_earliest", &from.earliest),
@@ -310,7 +310,7 @@ pub(super) fn put_meeting(
         &[
             ("reference", &meeting.reference),
             ("revision", &meeting.revision),
-            ("title", &meeting.title),
+            ("title", &kept_line(&meeting.title)?),
             ("date", &date.text),
             ("date_earliest", &date.earliest),
             ("date_latest", &date.latest),
@@ -508,7 +508,7 @@ fn put_said(sql: &Connection, meeting_key: i64, meeting: &Meeting) -> Result<(),
             &[
                 ("meeting", &meeting_key),
                 ("position", &position),
-                ("title", &topic.title),
+                ("title", &kept_line(&topic.title)?),
                 ("subject", &subject(sql, &topic.title)?),
             ],
         )?;
@@ -586,7 +586,7 @@ fn put_commitment(
             ("parent", &parent),
             ("position", &position),
             ("kind", &commitment.kind.code()),
-            ("title", &commitment.title),
+            ("title", &kept_line(&commitment.title)?),
             ("text", &commitment.text),
             ("count", &commitment.count),
             ("speaker", &speaker),
@@ -669,7 +669,7 @@ fn put_event(
             ("meeting", &meeting_key),
             ("position", &position),
             ("kind", &event.kind.code()),
-            ("title", &event.title),
+            ("title", &kept_line(&event.title)?),
             ("timing", &event.timing.code()),
             ("date", &date.text),
             ("date_earliest", &date.earliest),

@@ -5,7 +5,7 @@ use std::path::Path;
 use memcon::exchange::sample_filing;
 use memcon::model::{
     CommitmentStatus, FigureDraft, Filing, MeetingDraft, MeetingId, Outcome, Party, PartyKind,
-    Review, ReviewId, listed_party,
+    ProblemKind, Review, ReviewId, listed_party,
 };
 use memcon::search::search;
 use memcon::store::{Store, StoreError};
@@ -16,6 +16,27 @@ fn meeting(title: &str) -> Filing {
     draft.title = title.to_owned();
     draft.date = "2021-11-26".to_owned();
     draft.check().expect("a title and a date are enough")
+}
+
+#[test]
+fn a_title_beyond_all_bounds_is_refused_at_its_field_and_by_the_register() {
+    let mut draft = MeetingDraft::new("UNCLASSIFIED");
+    draft.date = "2021-11-26".to_owned();
+    draft.title = "é".repeat(2_000);
+    let mut filing = draft.check().expect("just short enough");
+    draft.title.push('x');
+    let problems = draft.check().expect_err("too long");
+    assert_eq!(problems[0].kind, ProblemKind::TooLong);
+    let mut store = Store::in_memory().expect("a register");
+    store.save_meeting(&filing).expect("saved");
+    filing.meeting.id = MeetingId::new();
+    filing.meeting.title.push('x');
+    let refused = store.save_meeting(&filing).expect_err("refused");
+    assert!(
+        refused.to_string().contains("2,000 characters"),
+        "{refused}"
+    );
+    assert_eq!(store.count_meetings().expect("counted"), 1);
 }
 
 #[test]

@@ -10,6 +10,7 @@ problem-end-before-start = The end lies before the start. Change one of the two.
 problem-not-a-number = This is not a number. Write digits, such as 15,000 or 4.5.
 problem-same-person-twice = This person is already in a delegation of this meeting. Remove one of the two.
 problem-same-party-twice = This party already has a delegation here. Add its people there.
+problem-too-long = This is longer than 2,000 characters. Shorten it, and put the rest into a note.
 problem-count-below-children = The set lists more than this number. Raise the number or remove a line.
 
 start-subtitle = A register of meetings: who met, what was said, what was promised

@@ -3,10 +3,13 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use assert_cmd::cargo::cargo_bin;
-use memcon::store::Store;
+use memcon::store::{Store, wants_passphrase};
 
-use super::{Tally, child_process, revision_of, sample_register, save_once, shim, the_meeting};
+use super::{
+    Tally, child_process, memcon, remove_register, revision_of, sample_register, save_once, shim,
+    the_meeting,
+};
+use crate::suite::past;
 
 /// No work here needs more writes than this.
 const MOST: usize = 2_000;
@@ -107,13 +110,8 @@ pub fn backups(every: usize) -> Tally {
         every,
         &home.clone(),
         || {
-            let mut command = Command::new(cargo_bin("memcon"));
-            command
-                .arg("--register")
-                .arg(&register)
-                .arg("backup")
-                .arg("-o")
-                .arg(&target);
+            let mut command = memcon(&register);
+            command.arg("backup").arg("-o").arg(&target);
             command
         },
         |done| {
@@ -142,8 +140,7 @@ pub fn briefs(every: usize) -> Tally {
         every,
         &home.clone(),
         || {
-            let mut command = Command::new(cargo_bin("memcon"));
-            command.arg("--register").arg(&register);
+            let mut command = memcon(&register);
             command
                 .args(["brief", "meeting", "2021/0001", "-o"])
                 .arg(&target);
@@ -157,6 +154,127 @@ pub fn briefs(every: usize) -> Tally {
             } else {
                 Err("the older brief is gone".to_owned())
             }
+        },
+    )
+}
+
+/// An older register brought up to date: it is as old as it was, or new, and
+/// holds the same.
+pub fn migrations(every: usize) -> Tally {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path().to_owned();
+    let register = home.join("register.memcon");
+    let old = past::fixture(1);
+    until_done(
+        every,
+        &home,
+        || {
+            remove_register(&register);
+            std::fs::write(&register, &old).expect("written");
+            let mut command = memcon(&register);
+            command.args(["list", "meetings"]);
+            command
+        },
+        |done| {
+            let bytes = std::fs::read(&register).map_err(|error| error.to_string())?;
+            let wal = register.with_file_name("register.memcon-wal");
+            let is_closed = std::fs::metadata(wal).map_or(0, |wal| wal.len()) == 0;
+            if !done.status.success() && is_closed && past::schema_in(&bytes) != 1 {
+                return Err("not done, and yet of another schema".to_owned());
+            }
+            match revision_of(&register)? {
+                1 => Ok(()),
+                other => Err(format!("revision {other}")),
+            }
+        },
+    )
+}
+
+/// A backup put in the register's place: until it is there the register is.
+pub fn restores(every: usize) -> Tally {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path().join("home");
+    let (register, copy) = (home.join("register.memcon"), folder.path().join("copy"));
+    let later = folder.path().join("later");
+    sample_register(&copy);
+    sample_register(&later);
+    let mut store = Store::open(&later).expect("opens");
+    let id = the_meeting(&store);
+    save_once(&mut store, id).expect("saved");
+    drop(store);
+    until_done(
+        every,
+        &home,
+        || {
+            let _ = std::fs::remove_dir_all(&home);
+            std::fs::create_dir(&home).expect("a folder");
+            std::fs::copy(&later, &register).expect("copied");
+            let mut command = memcon(&register);
+            command.arg("restore").arg(&copy);
+            command
+        },
+        |done| match (revision_of(&register)?, done.status.success()) {
+            (2, false) | (1, true) => Ok(()),
+            (found, _) => Err(format!("revision {found}")),
+        },
+    )
+}
+
+/// A salvage: no half register is left, and the damaged one stays as it is.
+pub fn salvages(every: usize) -> Tally {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path().to_owned();
+    let (broken, new) = (home.join("broken.memcon"), home.join("new.memcon"));
+    sample_register(&broken);
+    let mut bytes = std::fs::read(&broken).expect("read");
+    bytes[..100].fill(0);
+    std::fs::write(&broken, &bytes).expect("written");
+    until_done(
+        every,
+        &home,
+        || {
+            let mut command = memcon(&new);
+            command.arg("salvage").arg(&broken).arg("-o").arg(&new);
+            command
+        },
+        |done| {
+            if std::fs::read(&broken).ok().as_ref() != Some(&bytes) {
+                Err("the damaged register was changed".to_owned())
+            } else if done.status.success() {
+                revision_of(&new).map(|_| ())
+            } else if new.exists() {
+                Err("half a register was left".to_owned())
+            } else {
+                Ok(())
+            }
+        },
+    )
+}
+
+/// A passphrase set: the register is plain and whole until it is protected.
+pub fn protections(every: usize) -> Tally {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path().join("home");
+    std::fs::create_dir(&home).expect("a folder");
+    let register = home.join("register.memcon");
+    let words = folder.path().join("words");
+    std::fs::write(&words, "six grey geese southward").expect("written");
+    sample_register(&register);
+    until_done(
+        every,
+        &home,
+        || {
+            let mut command = memcon(&register);
+            command
+                .args(["passphrase", "set"])
+                .env("MEMCON_NEW_PASSPHRASE_FILE", &words);
+            command
+        },
+        |done| match (wants_passphrase(&register), done.status.success()) {
+            (true, true) => Ok(()),
+            (false, false) => revision_of(&register).map(|_| ()),
+            (true, false) => Err("not done, and yet protected".to_owned()),
+            (false, true) => Err("told as done, and not protected".to_owned()),
         },
     )
 }
@@ -203,4 +321,20 @@ fn a_full_disk_leaves_no_half_backup_and_the_old_brief() {
         assert_eq!(tally.lost, 0, "{}", tally.first_loss);
     }
     assert!(careless(1).lost > 0, "the test cannot see a loss");
+}
+
+#[test]
+fn a_full_disk_leaves_a_register_as_it_was_before_a_larger_change() {
+    if shim().is_none() {
+        return;
+    }
+    for tally in [
+        migrations(150),
+        restores(100),
+        salvages(400),
+        protections(600),
+    ] {
+        assert!(tally.tried > 2);
+        assert_eq!(tally.lost, 0, "{}", tally.first_loss);
+    }
 }

@@ -9,6 +9,7 @@
 mod damage;
 mod full;
 mod fuzz;
+mod hostile;
 mod kill;
 mod power;
 mod secret;
@@ -127,6 +128,25 @@ pub fn revision_of(path: &Path) -> Result<u32, String> {
         .revision)
 }
 
+/// The program itself, on a register.
+pub fn memcon(register: &Path) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin("memcon"));
+    command
+        .env_remove("MEMCON_PASSPHRASE_FILE")
+        .env_remove("MEMCON_NEW_PASSPHRASE_FILE")
+        .arg("--register")
+        .arg(register);
+    command
+}
+
+/// Takes a register away with what lies beside it.
+pub fn remove_register(path: &Path) {
+    for suffix in ["", "-wal", "-shm", ".part"] {
+        let _ = std::fs::remove_file(format!("{}{suffix}", path.display()));
+    }
+    let _ = std::fs::remove_dir_all(path.with_extension("backups"));
+}
+
 /// This test program again, as a process that can be killed: it runs [`child`].
 pub fn child_process(work: &str, register: &Path) -> Command {
     let mut command = Command::new(std::env::current_exe().expect("a test program"));
@@ -220,6 +240,9 @@ fn the_whole_campaign() {
     row("power", "power cut at a random write", false, &|| {
         power::campaign(of(1_000), Disk::Honest)
     });
+    row("power", "power cut while migrating", false, &|| {
+        power::migrations(of(1_000), Disk::Honest)
+    });
     row(
         "power",
         "  control: a disk that forgets to sync",
@@ -238,6 +261,21 @@ fn the_whole_campaign() {
     row("full", "disk full while backing up", false, &|| {
         full::backups(scale)
     });
+    row("full", "disk full while migrating", false, &|| {
+        full::migrations(scale)
+    });
+    row("full", "disk full while restoring", false, &|| {
+        full::restores(scale)
+    });
+    row("full", "disk full while salvaging", false, &|| {
+        full::salvages(scale)
+    });
+    row(
+        "full",
+        "disk full while setting a passphrase",
+        false,
+        &|| full::protections(scale),
+    );
     row("full", "disk full while printing a brief", false, &|| {
         full::briefs(1)
     });
@@ -247,8 +285,14 @@ fn the_whole_campaign() {
     row("fuzz", "fuzzed inputs", false, &|| {
         fuzz::campaign(of(1_000_000))
     });
-    row("fuzz", "hostile registers", false, &|| {
-        fuzz::hostile(of(2_000))
+    row("fuzz", "  control: a reader that trusts", true, &|| {
+        fuzz::careless(of(10_000))
+    });
+    row("hostile", "hostile registers", false, &|| {
+        hostile::campaign(of(2_000))
+    });
+    row("hostile", "rows no form lets through", false, &|| {
+        hostile::tampering()
     });
     row("damage", "random bytes damaged", false, &|| {
         damage::campaign(of(1_000), Harm::Bytes).told("random bytes damaged")

@@ -5,12 +5,14 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use memcon::store::Store;
 
 use super::{
-    Dice, Tally, child_process, revision_of, sample_register, save_once, shim, the_meeting,
+    Dice, Tally, child_process, memcon, revision_of, sample_register, save_once, shim, the_meeting,
 };
+use crate::suite::past;
 
 /// How many saves a recording holds.
 const SAVES: usize = 12;
@@ -177,6 +179,64 @@ fn play(
     files
 }
 
+/// What a process did to the files in a folder.
+fn recorded(mut child: Command, home: &Path, log: &Path, disk: Disk) -> Vec<Op> {
+    child
+        .env("LD_PRELOAD", shim().expect("the shim compiles"))
+        .env("FAULT_UNDER", home)
+        .env("FAULT_LOG", log);
+    if disk == Disk::Lying {
+        child.env("FAULT_NOSYNC", "1");
+    }
+    let done = child.output().expect("runs");
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    read_log(&std::fs::read(log).expect("a log"))
+}
+
+/// So many power cuts while a register of the first schema is brought up to
+/// date: it opens and holds the same, whichever schema it has.
+pub fn migrations(times: usize, disk: Disk) -> Tally {
+    let mut tally = Tally::default();
+    let mut dice = Dice::new(6);
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path().join("home");
+    std::fs::create_dir(&home).expect("a folder");
+    let register = home.join("register.memcon");
+    let bytes = past::fixture(1);
+    std::fs::write(&register, &bytes).expect("written");
+    let mut start = BTreeMap::new();
+    let waiting = Vec::new();
+    start.insert(register.clone(), OnDisk { bytes, waiting });
+    let mut command = memcon(&register);
+    command.args(["list", "meetings"]);
+    let ops = recorded(command, &home, &folder.path().join("log"), disk);
+    let after = folder.path().join("after");
+    for _ in 0..times {
+        let count = dice.below(ops.len() + 1);
+        let files = play(&start, &ops[..count], &mut dice);
+        let _ = std::fs::remove_dir_all(&after);
+        std::fs::create_dir(&after).expect("a folder");
+        // The backup lies in a folder of its own and is of no use to the register.
+        for (path, file) in files
+            .iter()
+            .filter(|(path, _)| path.parent() == Some(&home))
+        {
+            let name = path.file_name().expect("a name");
+            std::fs::write(after.join(name), &file.bytes).expect("written");
+        }
+        match revision_of(&after.join("register.memcon")) {
+            Ok(1) => tally.survived(),
+            Ok(found) => tally.lost(format!("revision {found} after {count} operations")),
+            Err(error) => tally.lost(format!("after {count} operations: {error}")),
+        }
+    }
+    tally
+}
+
 /// So many power cuts, each at a random write.
 pub fn campaign(times: usize, disk: Disk) -> Tally {
     let mut tally = Tally::default();
@@ -197,21 +257,7 @@ pub fn campaign(times: usize, disk: Disk) -> Tally {
     );
 
     let log = folder.path().join("log");
-    let mut child = child_process("save-recorded", &register);
-    child
-        .env("LD_PRELOAD", shim().expect("the shim compiles"))
-        .env("FAULT_UNDER", &home)
-        .env("FAULT_LOG", &log);
-    if disk == Disk::Lying {
-        child.env("FAULT_NOSYNC", "1");
-    }
-    let done = child.output().expect("runs");
-    assert!(
-        done.status.success(),
-        "{}",
-        String::from_utf8_lossy(&done.stderr)
-    );
-    let ops = read_log(&std::fs::read(&log).expect("a log"));
+    let ops = recorded(child_process("save-recorded", &register), &home, &log, disk);
     let told = home.join("told");
     assert!(
         ops.len() > SAVES * 3,
@@ -258,6 +304,15 @@ fn a_power_cut_loses_no_acknowledged_save() {
         "{}",
         tally.first_loss
     );
+}
+
+#[test]
+fn a_power_cut_while_migrating_leaves_the_register_readable() {
+    if shim().is_none() {
+        return;
+    }
+    let tally = migrations(15, Disk::Honest);
+    assert_eq!(tally.lost, 0, "{}", tally.first_loss);
 }
 
 #[test]
