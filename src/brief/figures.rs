@@ -66,11 +66,11 @@ impl Book<'_> {
         }
         self.table(
             &[
-                ("brief-indicator", 34),
-                ("brief-about", 14),
-                ("brief-value", 22),
-                ("brief-period", 16),
-                ("brief-said-by", 14),
+                ("brief-indicator", 31),
+                ("brief-about", 13),
+                ("brief-value", 24),
+                ("brief-period", 17),
+                ("brief-said-by", 15),
             ],
             rows,
         );
@@ -141,10 +141,10 @@ impl Book<'_> {
         }
         self.table(
             &[
-                ("brief-indicator", 28),
-                ("brief-value", 26),
-                ("brief-period", 18),
-                ("brief-said-by", 28),
+                ("brief-indicator", 22),
+                ("brief-value", 38),
+                ("brief-period", 14),
+                ("brief-said-by", 26),
             ],
             rows,
         );
@@ -177,21 +177,21 @@ impl Book<'_> {
             indicator.push(Run::note("\u{2033}"));
         }
         let mut value = self.value_runs(figure);
+        let mut against = Vec::new();
         for other in series
             .iter()
             .filter(|other| one.figure.contradicts(other.figure))
         {
             // What contradicts is named only where it may be shown itself.
             if let Portion::Shown(_) = self.portion(&other.figure.marking, &other.meeting.marking) {
-                let against = self.words.filled(
-                    "brief-conflict",
-                    &[
-                        ("value", &self.words.value(other.figure)),
-                        ("reference", &other.meeting.reference),
-                    ],
-                );
-                value.push(Run::bold(format!("\n{against}")));
+                let value = self.words.value(other.figure);
+                against.push(format!("{value} ({})", other.meeting.reference));
             }
+        }
+        if !against.is_empty() {
+            let label = self.words.label("brief-at-odds");
+            value.push(Run::bold(format!("\n{label} ")));
+            value.push(Run::plain(against.join("; ")));
         }
         let mut who = vec![Run::plain(self.quoted_by(meeting, figure.speaker))];
         let when = self.words.date(&meeting.when.date);
@@ -306,7 +306,8 @@ impl Book<'_> {
                     } else {
                         whole(figure)?
                     },
-                    words: words.value(figure),
+                    // The unit stands at the head of the chart.
+                    words: words.bare_value(figure, !one_scale),
                     standing: if is_doubtful {
                         PointStanding::Doubtful
                     } else {

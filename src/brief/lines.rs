@@ -204,6 +204,10 @@ fn token(text: &str) -> (&str, Gap, &str) {
     while let Some((at, character)) = characters.next() {
         if character == '\n' || character == ' ' {
             let rest = text[at..].trim_start_matches(' ');
+            // A dot between two facts stays with the first: no line begins with it.
+            if rest.starts_with("\u{b7} ") && at > 0 && text[at..].starts_with(" \u{b7}") {
+                continue;
+            }
             return match rest.strip_prefix('\n') {
                 Some(rest) => (&text[..at], Gap::Forced, rest.trim_start_matches(' ')),
                 None => (&text[..at], Gap::Space(0.0), rest),
@@ -215,7 +219,15 @@ fn token(text: &str) -> (&str, Gap, &str) {
         let open = match character {
             '-' | '\u{2010}' | '\u{2013}' => letters,
             '\u{2014}' => next.is_some_and(|next| !next.is_whitespace()),
-            '/' => next.is_some_and(char::is_alphanumeric) && before.is_some_and(|one| one != '/'),
+            // A reference is not taken apart: 2021/0001.
+            '/' => {
+                let digits = |one: &char| one.is_ascii_digit();
+                let number = text[..at].chars().rev().take_while(digits).count() >= 4
+                    && text[at + 1..].chars().take_while(digits).count() >= 3;
+                next.is_some_and(char::is_alphanumeric)
+                    && before.is_some_and(|one| one != '/')
+                    && !number
+            }
             _ => false,
         };
         if open {
@@ -325,8 +337,13 @@ fn with_divisions(
     let mut nodes = nodes.iter().peekable();
     all.extend(nodes.next().copied());
     let (mut at, mut spaces) = (0.0, 0.0);
+    // Small words within larger text are not divided: they are asides.
+    let largest = atoms
+        .iter()
+        .fold(0.0_f32, |most, atom| most.max(atom.look.size));
     for (index, atom) in atoms.iter().enumerate() {
-        if atom.look.stroke == Stroke::None && atom.note.is_none() {
+        let is_aside = atom.look.size < largest;
+        if atom.look.stroke == Stroke::None && atom.note.is_none() && !is_aside {
             for cut in hyphen::places(&atom.word.text, language) {
                 let (before, after) = halves(shaper, atom, cut)?;
                 let size = atom.look.size / 1000.0;

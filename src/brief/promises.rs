@@ -84,10 +84,10 @@ impl Book<'_> {
         self.table(
             &[
                 ("brief-reference", 11),
-                ("brief-commitment", 43),
-                ("brief-owed", 22),
-                ("brief-due", 12),
-                ("brief-status", 12),
+                ("brief-commitment", 39),
+                ("brief-owed", 20),
+                ("brief-due", 17),
+                ("brief-status", 13),
             ],
             rows,
         );
@@ -189,9 +189,9 @@ impl Book<'_> {
         self.table(
             &[
                 ("brief-reference", 15),
-                ("brief-promised", 41),
-                ("brief-due", 16),
-                ("brief-since", 28),
+                ("brief-promised", 40),
+                ("brief-due", 19),
+                ("brief-since", 26),
             ],
             rows,
         );
@@ -339,6 +339,8 @@ impl Book<'_> {
             return;
         }
         let most = match self.setup.kind {
+            // A page about a party has the most on it.
+            BriefKind::Party if self.is_page() => 3,
             _ if self.is_page() => 4,
             BriefKind::Digest => 25,
             _ => open.len(),
@@ -351,15 +353,20 @@ impl Book<'_> {
         if items.is_empty() {
             return;
         }
-        if open.len() > most {
+        let more = (open.len() > most).then(|| {
             let more = self.words.counted("brief-more", open.len() - most);
-            items.push(vec![Run::note(more)]);
-        }
-        self.push(if is_checklist {
-            Block::Checklist(items)
-        } else {
-            Block::List(items)
+            vec![Run::note(more)]
         });
+        if is_checklist {
+            self.push(Block::Checklist(items));
+            // What is only counted has no box to tick.
+            if let Some(more) = more {
+                self.paragraph(more);
+            }
+        } else {
+            items.extend(more);
+            self.push(Block::List(items));
+        }
     }
 
     /// A commitment in a line: what, by when, how it stands.
@@ -399,9 +406,14 @@ impl Book<'_> {
                 if status != CommitmentStatus::NotStated {
                     notes.push(words.small(status.label_key()));
                 }
-                runs.push(Run::note(format!("  {}", notes.join(" \u{b7} "))));
+                let mut notes = notes.join(" \u{b7} ");
                 if let Some(late) = words.overdue(commitment, today) {
-                    runs.push(Run::bold(format!(" \u{b7} {late}")));
+                    // The dot stays with what is before it, and the days are read at once.
+                    notes.push_str(" \u{b7} ");
+                    runs.push(Run::note(format!("  {notes}")));
+                    runs.push(Run::bold(late.replace(' ', "\u{a0}")));
+                } else {
+                    runs.push(Run::note(format!("  {notes}")));
                 }
                 if let Some(review) = commitment
                     .reviews

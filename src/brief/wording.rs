@@ -189,6 +189,17 @@ impl Wording<'_> {
         }
     }
 
+    /// A value without its unit, for a drawing that tells the unit once.
+    pub(super) fn bare_value(&self, figure: &Figure, with_scale: bool) -> String {
+        let scale = if with_scale { figure.scale } else { Scale::One };
+        self.value(&Figure {
+            scale,
+            unit: Unit::NotStated,
+            measure: FigureMeasure::Level,
+            ..figure.clone()
+        })
+    }
+
     /// What a value leaves open: its currency or unit.
     pub(super) fn value_lacks(&self, figure: &Figure) -> Option<&'static str> {
         match &figure.unit {

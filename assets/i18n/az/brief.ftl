@@ -70,6 +70,7 @@ brief-due-on = müddət: { $date }
 brief-timeline = Öhdəliklər zaman üzrə
 brief-late = Vaxtı keçib
 brief-not-late = Vaxtı çatmayıb
+brief-at-odds = uyğun gəlmir:
 brief-conflict = { $value } ilə uyğun gəlmir ({ $reference })
 brief-last-meeting = Son görüş
 brief-last-press = Son görüşdən sonra mətbuat üçün mövqe

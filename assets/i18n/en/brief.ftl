@@ -80,6 +80,7 @@ brief-due-on = due { $date }
 brief-timeline = Commitments over time
 brief-late = Overdue
 brief-not-late = Not yet due
+brief-at-odds = at odds with:
 brief-conflict = at odds with { $value } ({ $reference })
 brief-last-meeting = The last meeting
 brief-last-press = Line for the press after the last meeting

@@ -74,6 +74,7 @@ brief-due-on = срок: { $date }
 brief-timeline = Обязательства во времени
 brief-late = Просрочено
 brief-not-late = Срок не наступил
+brief-at-odds = расходится с:
 brief-conflict = расходится с { $value } ({ $reference })
 brief-last-meeting = Последняя встреча
 brief-last-press = Позиция для прессы после последней встречи

@@ -232,8 +232,16 @@ impl Setter<'_> {
         left: f32,
         width: f32,
     ) -> Result<Vec<Strip>, BriefError> {
-        let label_width = (88.0 * self.looks.scale).min(width * 0.35);
         let (label, body) = (self.looks.label, self.looks.body.fit(Fit::Ragged));
+        // As wide as the usual labels, wider where one would be broken.
+        let usual = 88.0 * self.looks.scale;
+        let most = width * 0.35;
+        let mut label_width = usual.min(most);
+        for (name, _) in facts {
+            let line = self.plain(name, &label, most)?;
+            let wide = line.iter().fold(0.0_f32, |wide, line| wide.max(line.width));
+            label_width = label_width.max((wide + 6.5).min(most));
+        }
         let mut strips = Vec::new();
         for (name, value) in facts {
             let label_tag = self.tag(TagKind::Paragraph);
@@ -337,7 +345,10 @@ impl Setter<'_> {
             let tag = self.tags.add(TagKind::ItemBody, one);
             let words = mark.words(index);
             let marks = self.plain(&words, &body.fit(Fit::Ragged), indent)?;
-            let mut lines = self.text(item, &body, left + indent, width - indent, tag)?;
+            // Words that hold together would tear a justified line apart.
+            let holds = item.iter().any(|run| run.text.contains('\u{a0}'));
+            let fit = if holds { body.fit(Fit::Ragged) } else { body };
+            let mut lines = self.text(item, &fit, left + indent, width - indent, tag)?;
             if let (Some(first), Some(set)) = (lines.first_mut(), marks.into_iter().next()) {
                 let item = if mark == Mark::ToTick {
                     let top = body.baseline() - ticked;
