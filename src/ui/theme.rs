@@ -38,6 +38,8 @@ pub const PASSAGE_LINE: Color32 = Color32::from_rgb(0x6b, 0x93, 0x4a);
 pub const SELECTED: Color32 = Color32::from_rgb(0xbb, 0xd0, 0xea);
 /// Behind the words a search found.
 pub const LIT: Color32 = Color32::from_rgb(0xff, 0xee, 0xa8);
+/// Over the words a search found on a page that is a picture: what is beneath stays dark.
+pub const LIT_OVER: Color32 = Color32::from_rgba_premultiplied(0x50, 0x40, 0x00, 0x50);
 /// All is well.
 pub const GOOD: Color32 = Color32::from_rgb(0x1e, 0x6b, 0x3a);
 

@@ -381,13 +381,34 @@ fn briefs_of_two_hundred_meetings_to_look_at() {
 }
 
 #[test]
-#[ignore = "makes a register of MEMCON_MEETINGS meetings in MEMCON_LOOK, for benches/peers"]
+#[ignore = "makes a register of 200 meetings with 50 commitments each in MEMCON_LOOK, for benches/peers"]
 fn a_large_register_for_the_peers() {
-    let told = |name: &str| std::env::var(name).unwrap_or_else(|_| panic!("{name}"));
-    let path = std::path::PathBuf::from(told("MEMCON_LOOK")).join("long.memcon");
+    let folder = std::env::var("MEMCON_LOOK").expect("MEMCON_LOOK");
+    let path = std::path::PathBuf::from(folder).join("long.memcon");
     let mut store = Store::create(&path).expect("made");
-    made::fill(
-        &mut store,
-        told("MEMCON_MEETINGS").parse().expect("a number"),
-    );
+    made::fill(&mut store, 200);
+    for line in store.meeting_window(1, 200).expect("read") {
+        let mut meeting = store.meeting(line.id).expect("read").meeting;
+        let first = meeting.commitments[0].clone();
+        for number in 2..=50 {
+            let mut more = first.clone();
+            more.id = memcon::model::CommitmentId::new();
+            more.reference = format!("{}-C{number}", meeting.reference);
+            more.title = format!("{}, part {number}", first.title);
+            more.text =
+                "To be done before the working group meets again, with a report to both ministers."
+                    .to_owned();
+            more.reviews.clear();
+            more.reaffirms = None;
+            meeting.commitments.push(more);
+        }
+        let filing = memcon::model::Filing {
+            meeting,
+            new_parties: Vec::new(),
+            new_persons: Vec::new(),
+        };
+        store.save_meeting(&filing).expect("saved");
+    }
+    let whole = store.commitments_dossier(None, Day::constant(2021, 12, 2));
+    assert_eq!(whole.expect("read").commitments.len(), 10_000);
 }

@@ -229,6 +229,8 @@ fn pages_are_turned_enlarged_and_searched() {
         .key_press_modifiers(Modifiers::SHIFT, Key::F3);
     window.harness.run_steps(3);
     assert!(window.shows("1 of "));
+    window.key(Key::Escape);
+    assert!(window.first().is_some(), "the cursor left the field alone");
     window.press("Back to choices");
     assert!(window.shows("Look at brief"), "the choices are there again");
 }

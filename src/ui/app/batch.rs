@@ -129,17 +129,23 @@ impl MemconApp {
                 note.push_str(&tr_with("print-many-more", &[("count", &more.to_string())]));
             }
             self.batch = None;
-            self.print = None;
+            self.told.clear();
+            if self.print.as_ref().is_some_and(|page| page.is_many()) {
+                self.print = None;
+            }
             self.dialog = Some(Dialog::PrintedMany { path, note });
             return;
         };
         batch.name = next.name;
+        let progress = Progress {
+            done: batch.of - batch.left.len() - 1,
+            of: batch.of,
+            name: batch.name.clone(),
+        };
+        // The foot tells it too: the page may have been left.
+        self.told = progress.words();
         if let Some(page) = &mut self.print {
-            page.set_progress(Some(Progress {
-                done: batch.of - batch.left.len() - 1,
-                of: batch.of,
-                name: batch.name.clone(),
-            }));
+            page.set_progress(Some(progress));
         }
         let orders = vec![(next.order, next.path)];
         self.jobs

@@ -48,6 +48,10 @@ impl MemconApp {
         add(0, tr("print-digest-ask").to_owned(), "", Action::AskDigest);
         let all = Action::AskPrintMany(Many::Filter(String::new()));
         add(0, tr("print-many-ask").to_owned(), "", all);
+        if self.batch.is_some() {
+            let name = tr("button-stop-printing").to_owned();
+            add(0, name, "", Action::StopPrinting);
+        }
         if self.form.is_none() {
             for (key, keys, done, action) in [
                 ("bar-undo-what", "Ctrl+Z", &self.undoable.undo, Action::Undo),

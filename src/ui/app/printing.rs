@@ -96,14 +96,13 @@ impl MemconApp {
     }
 
     /// Opens the page that asks how to print a digest, at first of the month of
-    /// the last meeting.
+    /// the last meeting held.
     pub(super) fn ask_digest(&mut self) {
         let Some(store) = &self.store else { return };
-        match store.meeting_window(0, 1) {
-            Ok(last) => {
-                let day = last
-                    .first()
-                    .map_or_else(|| self.today(), |line| line.date.earliest());
+        let today = self.today();
+        match store.meetings_between(Day::MIN, today) {
+            Ok(held) => {
+                let day = held.last().map_or(today, |line| line.date.earliest());
                 let month = Subject::Period(day.first_of_month(), day.last_of_month());
                 self.ask_print_of(month);
             }

@@ -85,6 +85,8 @@ pub struct LookPage {
     part: f32,
     words: String,
     found: Vec<Found>,
+    /// Whether the cursor was in a field in the last frame.
+    is_typing: bool,
     /// Which of the places found is lit; none while the words are being looked for.
     at: Option<usize>,
 }
@@ -109,6 +111,7 @@ impl LookPage {
             part: 0.0,
             words: String::new(),
             found: Vec::new(),
+            is_typing: false,
             at: None,
         }
     }
@@ -173,7 +176,8 @@ impl LookPage {
         } else if pressed(Modifiers::NONE, Key::F3) {
             self.step(1);
         }
-        let is_typing = context.text_edit_focused();
+        // Escape takes the cursor out of a field before it is seen here.
+        let is_typing = self.is_typing || context.text_edit_focused();
         let last = self.count().saturating_sub(1);
         if pressed(Modifiers::NONE, Key::PageDown) {
             self.goal = Some(Goal::Page((self.page + 1).min(last)));
@@ -201,6 +205,7 @@ impl LookPage {
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, is_busy: bool) -> Option<Action> {
         self.listen(ui.ctx());
+        self.is_typing = ui.text_edit_focused();
         let action = self.bar(ui, is_busy);
         if let Some(fault) = &self.fault {
             ui.add_space(theme::GAP);
@@ -517,7 +522,7 @@ impl LookPage {
                 let area = Rect::from_min_max(pos2(left, top), pos2(right, bottom))
                     .translate(sheet.min.to_vec2())
                     .expand(1.0);
-                painter.rect_filled(area, 2.0, theme::LIT.gamma_multiply(0.55));
+                painter.rect_filled(area, 2.0, theme::LIT_OVER);
                 if self.at == Some(index) {
                     let line = Stroke::new(1.5, theme::PROBLEM);
                     painter.rect_stroke(area, 2.0, line, StrokeKind::Outside);

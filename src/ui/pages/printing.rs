@@ -46,6 +46,18 @@ pub struct Progress {
     pub name: String,
 }
 
+impl Progress {
+    /// "12 of 200: 2021/0012".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let (done, of) = (self.done.to_string(), self.of.to_string());
+        tr_with(
+            "print-progress",
+            &[("done", &done), ("of", &of), ("name", &self.name)],
+        )
+    }
+}
+
 /// The page that asks how to print.
 #[derive(Debug)]
 pub struct PrintPage {
@@ -570,16 +582,11 @@ impl PrintPage {
             self.exists = false;
         }
         if let Some(progress) = &self.progress {
-            let (done, of) = (progress.done.to_string(), progress.of.to_string());
-            let words = tr_with(
-                "print-progress",
-                &[("done", &done), ("of", &of), ("name", &progress.name)],
-            );
             let part = (|| {
                 let done = f32::from(u16::try_from(progress.done).ok()?);
                 Some(done / f32::from(u16::try_from(progress.of.max(1)).ok()?))
             })();
-            ui.add(ProgressBar::new(part.unwrap_or_default()).text(&words));
+            ui.add(ProgressBar::new(part.unwrap_or_default()).text(progress.words()));
             if ui.button(tr("button-stop-printing")).clicked() {
                 action = Some(Action::StopPrinting);
             }
@@ -645,7 +652,9 @@ impl PrintPage {
             .show_rows(ui, height, self.picked.len(), |ui, rows| {
                 for one in &mut self.picked[rows] {
                     let tick = egui::Checkbox::new(&mut one.is_wanted, &one.name);
-                    ui.add_sized([ui.available_width(), height], tick);
+                    let size = egui::vec2(ui.available_width(), height);
+                    let layout = egui::Layout::left_to_right(egui::Align::Center);
+                    ui.allocate_ui_with_layout(size, layout, |ui| ui.add(tick));
                 }
             });
     }
