@@ -19,6 +19,7 @@ mod suite {
     mod facts;
     mod faults;
     mod forms;
+    mod guarded;
     mod keeping;
     mod keyboard;
     mod kinds;

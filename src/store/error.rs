@@ -71,6 +71,9 @@ pub enum StoreError {
         "the register could not be written: {0}; nothing of this save was kept, free some space and save again"
     )]
     CannotWrite(rusqlite::Error),
+    /// The register is open for reading.
+    #[error("the register is open for reading only; nothing of this was kept")]
+    OpenForReading,
     /// The register is open in another window.
     #[error(
         "{path} is open in another window: {holder}; close it there, or open it here for reading only"
@@ -174,6 +177,13 @@ impl From<rusqlite::Error> for StoreError {
             return Self::MovedAway;
         }
         match error.sqlite_error_code() {
+            Some(ReadOnly)
+                if error
+                    .sqlite_error()
+                    .is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_READONLY) =>
+            {
+                Self::OpenForReading
+            }
             Some(DiskFull | ReadOnly | SystemIoFailure) => Self::CannotWrite(error),
             _ => Self::Sqlite(error),
         }

@@ -103,8 +103,10 @@ pub enum Action {
     TakeEmblem(PathBuf),
     /// Open a printed brief in the system's viewer.
     OpenFile(PathBuf),
-    /// Close the window.
+    /// Close the window, once the day's work is backed up.
     Quit,
+    /// Close the window and wait for nothing.
+    CloseAtOnce,
     /// Save the form, then do what was asked for.
     SaveThen(Box<Action>),
     /// Drop what was changed in the form, then do what was asked for.

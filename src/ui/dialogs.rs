@@ -34,6 +34,10 @@ pub enum Dialog {
     Safe(SafeDialog),
     /// Something could not be done.
     Fault(String),
+    /// The day's work is being backed up; then the window closes.
+    Closing,
+    /// The day's work could not be backed up, and why.
+    Unbacked(String),
 }
 
 impl Dialog {
@@ -56,6 +60,8 @@ impl Dialog {
                     }
                     Self::Safe(dialog) => dialog.ui(ui, busy),
                     Self::Fault(message) => fault(ui, message),
+                    Self::Closing => closing(ui),
+                    Self::Unbacked(message) => unbacked(ui, message),
                 };
             });
         if action.is_none() && modal.should_close() && !busy {
@@ -126,4 +132,33 @@ fn fault(ui: &mut Ui, message: &str) -> Option<Action> {
     primary_button(ui, "button-close")
         .clicked()
         .then_some(Action::CloseDialog)
+}
+
+fn closing(ui: &mut Ui) -> Option<Action> {
+    let mut action = None;
+    ui.horizontal(|ui| {
+        ui.spinner();
+        ui.label(tr("safe-closing"));
+    });
+    ui.add_space(theme::SECTION);
+    if ui.button(tr("safe-close-at-once")).clicked() {
+        action = Some(Action::CloseAtOnce);
+    }
+    action
+}
+
+fn unbacked(ui: &mut Ui, message: &str) -> Option<Action> {
+    let mut action = None;
+    heading(ui, tr("dialog-fault-title"));
+    ui.label(message);
+    ui.add_space(theme::SECTION);
+    ui.horizontal(|ui| {
+        if primary_button(ui, "safe-stay").clicked() {
+            action = Some(Action::CloseDialog);
+        }
+        if ui.button(tr("safe-close-at-once")).clicked() {
+            action = Some(Action::CloseAtOnce);
+        }
+    });
+    action
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use crate::model::Day;
 use crate::store::{
-    Access, Passphrase, Report, Rewritten, Store, StoreError, change_passphrase, restore,
-    restore_drill,
+    Access, Concern, Passphrase, Report, Rewritten, Store, StoreError, change_passphrase,
+    concerns_at, restore, restore_drill,
 };
 
 /// Something about the safety of the register.
@@ -22,6 +22,8 @@ pub enum Keep {
     Check,
     /// Try a backup out.
     Drill(PathBuf),
+    /// Try the newest backup out.
+    DrillNewest,
     /// Ask before a backup is put in the register's place.
     AskRestore(PathBuf),
     /// Put a backup in the register's place.
@@ -53,6 +55,8 @@ pub enum KeepJob {
         /// How to open it.
         access: Access,
     },
+    /// What there is to say about the place of the register.
+    LookAround(PathBuf),
     /// The check of each opening.
     QuickCheck(Box<Store>),
     /// The whole check.
@@ -98,6 +102,8 @@ impl std::fmt::Debug for KeepJob {
 pub enum Kept {
     /// The register is open, or why it is not.
     Unlocked(Result<Box<Store>, StoreError>),
+    /// What there is to say about the place of the register.
+    LookedAround(Vec<Concern>),
     /// What the check of the opening found.
     QuickChecked(Result<Report, StoreError>),
     /// What the whole check found.
@@ -126,6 +132,7 @@ pub fn run(job: KeepJob) -> Kept {
             passphrase,
             access,
         } => Kept::Unlocked(Store::open_as(&path, Some(&passphrase), access).map(Box::new)),
+        KeepJob::LookAround(path) => Kept::LookedAround(concerns_at(&path)),
         KeepJob::QuickCheck(store) => Kept::QuickChecked(store.quick_check()),
         KeepJob::Check(store) => Kept::Checked(store.check()),
         KeepJob::BackUp(store, today) => Kept::BackedUp(store.back_up_daily(today)),

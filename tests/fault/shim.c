@@ -3,7 +3,8 @@
  *   FAULT_LOG=FILE   writes down each write, cut, sync, removal and renaming, in
  *                    order, so that a power cut after any of them can be played back;
  *   FAULT_NOSYNC=1   forgets that anything was synced, as a disk that lies does;
- *   FAULT_FULL=N     the disk is full after N writes.
+ *   FAULT_FULL=N     the disk is full after N writes;
+ *   FAULT_FULL_WHEN=FILE  the disk is full while this file is there.
  *
  * Loaded with LD_PRELOAD; it has no state but the log and a count.
  */
@@ -20,13 +21,14 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-static const char *under, *full_after;
+static const char *under, *full_after, *full_when;
 static int log_fd = -1, no_sync;
 static long writes;
 
 __attribute__((constructor)) static void start(void) {
     under = getenv("FAULT_UNDER");
     full_after = getenv("FAULT_FULL");
+    full_when = getenv("FAULT_FULL_WHEN");
     no_sync = getenv("FAULT_NOSYNC") != NULL;
     const char *log = getenv("FAULT_LOG");
     if (log) log_fd = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND, 0600);
@@ -61,7 +63,7 @@ static void note(char op, const char *path, const char *other, uint64_t at, cons
 
 static int is_full(void) {
     writes++;
-    if (full_after && writes > atol(full_after)) {
+    if ((full_after && writes > atol(full_after)) || (full_when && access(full_when, F_OK) == 0)) {
         errno = ENOSPC;
         return 1;
     }

@@ -7,6 +7,8 @@ unlock-locked = The register is locked
 unlock-path = { $path }
 unlock-passphrase = Passphrase
 unlock-open = Open register
+unlock-slow = Opening. It takes a moment on purpose.
+unlock-wrong = This passphrase does not open the register. Check capitals and the language of the keyboard.
 
 safe-passphrase = Passphrase
 safe-protected = The register and its backups are protected by a passphrase. Without it nobody can read them, and nobody can help who has lost it.
@@ -36,11 +38,17 @@ safe-back-up-now = Back up register
 safe-no-backups = There is none yet.
 safe-backed-up = Backup made: { $path }
 safe-try = Try it out
+safe-try-newest = Try the newest backup
 safe-drill-well = The backup opens and is whole: { $records } records. Nothing was changed.
 safe-restore = Restore backup
 safe-restore-note = { $path } takes the place of the register. The register as it is now is kept beside it.
 safe-restored = Restored. What was there before is kept as { $path }
 
+safe-held = Opened for reading only: the register is open in another window ({ $holder }). Close it there to change it here.
+safe-closing = Today’s work is being backed up. Then the window closes.
+safe-close-at-once = Close at once
+safe-stay = Keep the window open
+safe-not-backed-up = Everything you saved is in the register, but it could not be backed up: { $why }
 safe-unwritable = Opened for reading only: nothing can be written where it lies.
 safe-synced = The register lies in “{ $folder }”, which another program copies to other machines. That can damage it, and shows it to others: keep it elsewhere.
 safe-remote = The register lies on the disk of another machine. A broken connection can damage it: keep it on this one.

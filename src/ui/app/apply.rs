@@ -96,6 +96,13 @@ impl MemconApp {
                 self.jobs.start(Job::OpenFile(path), context);
             }
             Action::Quit => {
+                if self.back_up_and_close(context) {
+                    return;
+                }
+                self.may_close = true;
+                context.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Action::CloseAtOnce => {
                 self.may_close = true;
                 context.send_viewport_cmd(ViewportCommand::Close);
             }

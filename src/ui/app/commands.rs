@@ -3,6 +3,8 @@
 
 use super::MemconApp;
 use super::undo::words;
+use crate::store::Store;
+use crate::ui::keeping::Keep;
 use crate::ui::palette::Offer;
 use crate::ui::place::Place;
 use crate::ui::rooms::ROOMS;
@@ -71,15 +73,27 @@ impl MemconApp {
             let action = Action::Go(Place::Room(entry.room));
             add(2, tr(entry.title).to_owned(), "", action);
         }
-        add(3, tr("bar-larger").to_owned(), "Ctrl++", Action::Zoom(1));
-        add(3, tr("bar-smaller").to_owned(), "Ctrl+-", Action::Zoom(-1));
+        let keep = |what| Action::Keep(what);
+        add(3, tr("safe-back-up-now").to_owned(), "", keep(Keep::BackUp));
+        add(
+            3,
+            tr("safe-try-newest").to_owned(),
+            "",
+            keep(Keep::DrillNewest),
+        );
+        add(3, tr("safe-check-now").to_owned(), "", keep(Keep::Check));
+        if self.store.as_ref().is_some_and(Store::is_protected) {
+            add(3, tr("safe-lock").to_owned(), "Ctrl+L", keep(Keep::Lock));
+        }
+        add(4, tr("bar-larger").to_owned(), "Ctrl++", Action::Zoom(1));
+        add(4, tr("bar-smaller").to_owned(), "Ctrl+-", Action::Zoom(-1));
         let contrast = if self.eyes.now.high_contrast {
             "bar-usual-contrast"
         } else {
             "bar-high-contrast"
         };
-        add(3, tr(contrast).to_owned(), "", Action::SwitchContrast);
-        add(4, tr("bar-quit").to_owned(), "Ctrl+Q", Action::Quit);
+        add(4, tr(contrast).to_owned(), "", Action::SwitchContrast);
+        add(5, tr("bar-quit").to_owned(), "Ctrl+Q", Action::Quit);
         commands
     }
 

@@ -21,6 +21,9 @@ impl MemconApp {
     }
 
     pub(super) fn new_meeting(&mut self) {
+        if !self.may_change() {
+            return;
+        }
         let marking = self
             .context
             .as_ref()
@@ -33,6 +36,9 @@ impl MemconApp {
         let Some(Place::Meeting(id)) = self.shown() else {
             return;
         };
+        if !self.may_change() {
+            return;
+        }
         self.edit_meeting(id);
     }
 

@@ -3,9 +3,9 @@
 use egui::{Context, Key, Modifiers, PointerButton};
 
 use super::MemconApp;
-use crate::ui::Action;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::ROOMS;
+use crate::ui::{Action, Keep};
 
 impl MemconApp {
     /// Turns keys and the side buttons of the mouse into actions.
@@ -28,6 +28,9 @@ impl MemconApp {
         }
         if command(Key::N) {
             self.actions.push_back(Action::NewMeeting);
+        }
+        if command(Key::L) {
+            self.actions.push_back(Action::Keep(Keep::Lock));
         }
         if command(Key::K) {
             self.actions.push_back(Action::OpenPalette);

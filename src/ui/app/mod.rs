@@ -43,7 +43,7 @@ use super::rooms::{PageContext, ROOMS, RoomPage};
 use super::spooler;
 use super::{Action, contrast};
 use crate::exchange::sample_filing;
-use crate::store::{Store, StoreError};
+use crate::store::{Access, Store, StoreError};
 
 /// A room's page, and the generation of the register it was read at.
 struct OpenRoom {
@@ -137,8 +137,15 @@ impl MemconApp {
     fn opened(&mut self, store: Store) {
         self.store = Some(store);
         self.reload();
-        self.resume();
-        self.resume_room();
+        // What another window is typing is not ours to go on with.
+        if self
+            .store
+            .as_ref()
+            .is_some_and(|store| store.access() == Access::Full)
+        {
+            self.resume();
+            self.resume_room();
+        }
     }
 
     fn create(&mut self, with_sample: bool) {
@@ -216,6 +223,7 @@ impl MemconApp {
         }
         self.take_answers(&context);
         self.look_after(&context);
+        self.watch_day(&context);
         self.watch_idle(&context);
         self.keys(&context);
         self.guard_close(&context);
@@ -278,16 +286,18 @@ impl MemconApp {
         }
     }
 
-    /// A window that is closed with changes in a form asks first.
+    /// A window that is closed with changes in a form asks first; one that was
+    /// worked in backs up first.
     fn guard_close(&mut self, context: &Context) {
-        if context.input(|input| input.viewport().close_requested())
-            && !self.may_close
-            && self.has_changes()
-        {
-            context.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.dialog = Some(Dialog::Unsaved {
-                then: Box::new(Action::Quit),
-            });
+        if context.input(|input| input.viewport().close_requested()) && !self.may_close {
+            if self.has_changes() {
+                context.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.dialog = Some(Dialog::Unsaved {
+                    then: Box::new(Action::Quit),
+                });
+            } else if self.back_up_and_close(context) {
+                context.send_viewport_cmd(ViewportCommand::CancelClose);
+            }
         }
     }
 }

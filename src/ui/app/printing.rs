@@ -270,7 +270,7 @@ impl MemconApp {
             }
             Outcome::Kept(Ok(())) => {}
             Outcome::Kept(Err(message)) => self.dialog = Some(Dialog::Fault(message)),
-            Outcome::SafelyKept(kept) => self.take_kept(kept),
+            Outcome::SafelyKept(kept) => self.take_kept(kept, context),
             other => self.take_files(other, context),
         }
     }

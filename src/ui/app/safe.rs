@@ -7,13 +7,14 @@ use zeroize::Zeroizing;
 
 use super::undo::Undoable;
 use super::{MemconApp, OpenRoom};
+use crate::model::Day;
 use crate::store::{
-    Access, Claim, Concern, Report, Store, StoreError, concerns_at, wants_passphrase,
+    Access, Claim, Concern, Report, Store, StoreError, backups_of, wants_passphrase,
 };
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
 use crate::ui::keeping::{Keep, KeepJob, Kept};
-use crate::ui::pages::{SafeDialog, UnlockPage};
+use crate::ui::pages::{SafeDialog, StartPage, UnlockPage};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::ROOMS;
 use crate::ui::{tr, tr_with};
@@ -27,10 +28,14 @@ const LOCK_MINUTES: u32 = 10;
 pub(super) struct Keeping {
     /// The lock that tells a second window of this one.
     claim: Option<Claim>,
-    /// Why it can only be read, if another window holds it.
+    /// Who holds it, if that is another window: it can only be read here then.
     held: Option<String>,
     /// What there is to say about the place it lies at.
     concern: Option<String>,
+    /// The day whose work is not backed up yet.
+    day: Option<Day>,
+    /// Whether the window closes as soon as the day's work is backed up.
+    is_closing: bool,
     /// The page that asks for the passphrase, while it is not open.
     pub(super) unlock: Option<UnlockPage>,
     /// When a key was pressed or the pointer moved last, by the window's clock.
@@ -46,18 +51,40 @@ impl MemconApp {
             return;
         }
         self.keeping.held = None;
+        self.start = StartPage::default();
         match Claim::take(&self.path) {
             Ok(claim) => self.keeping.claim = claim,
+            Err(StoreError::HeldElsewhere { holder, .. }) => self.keeping.held = Some(holder),
             Err(error) => self.keeping.held = Some(error.to_string()),
         }
         if wants_passphrase(&self.path) {
-            self.keeping.unlock = Some(UnlockPage::default());
+            self.keeping.unlock = Some(UnlockPage::new(backups_of(&self.path)));
             return;
         }
         match Store::open_as(&self.path, None, self.access()) {
             Ok(store) => self.opened(store),
-            Err(error) => self.start.fault = Some(error.to_string()),
+            Err(error) => {
+                // Without a claim there is nothing to be restored over.
+                let backups = if self.keeping.held.is_none() {
+                    backups_of(&self.path)
+                } else {
+                    Vec::new()
+                };
+                self.start = StartPage::of_fault(error.to_string(), backups);
+            }
         }
+    }
+
+    /// Whether the register can be changed here; where it cannot, that is told.
+    pub(super) fn may_change(&mut self) -> bool {
+        let is_full = self
+            .store
+            .as_ref()
+            .is_some_and(|store| store.access() == Access::Full);
+        if !is_full && let Some(why) = self.warning() {
+            self.dialog = Some(Dialog::Fault(why));
+        }
+        is_full
     }
 
     /// A register just made is held from then on.
@@ -80,7 +107,10 @@ impl MemconApp {
     pub(super) fn warning(&self) -> Option<String> {
         match self.store.as_ref()?.access() {
             Access::Full => self.keeping.concern.clone(),
-            Access::ReadOnly => self.keeping.held.clone(),
+            Access::ReadOnly => {
+                let holder = self.keeping.held.as_deref().unwrap_or_default();
+                Some(tr_with("safe-held", &[("holder", holder)]))
+            }
             Access::Unwritable => Some(tr("safe-unwritable").to_owned()),
         }
     }
@@ -91,21 +121,69 @@ impl MemconApp {
             return;
         }
         self.keeping.is_looked_after = true;
-        self.keeping.concern = concerns_at(&self.path)
-            .first()
-            .map(|concern| match concern {
-                Concern::Synced(folder) => tr_with("safe-synced", &[("folder", folder)]),
-                Concern::Remote(_) => tr("safe-remote").to_owned(),
-                Concern::LittleRoom(left) => {
-                    let left = (left / 1_000_000).to_string();
-                    tr_with("safe-little-room", &[("left", &left)])
-                }
-            });
+        let looked = KeepJob::LookAround(self.path.clone());
+        self.jobs.start(Job::Keep(looked), context);
         self.start_on_another(context, KeepJob::QuickCheck);
-        if self.access() == Access::Full {
-            let today = jiff::ZonedDateTime::now().date();
-            self.start_on_another(context, |store| KeepJob::BackUp(store, today));
+        self.keeping.day = None;
+        self.watch_day(context);
+    }
+
+    /// Backs up at the opening, and whenever a new day has begun: what was done
+    /// until then is the work of the day before.
+    pub(super) fn watch_day(&mut self, context: &Context) {
+        let is_full = |store: &Store| store.access() == Access::Full;
+        if !self.store.as_ref().is_some_and(is_full) {
+            return;
         }
+        let today = jiff::ZonedDateTime::now().date();
+        if self.keeping.day == Some(today) {
+            return;
+        }
+        let ended = self.keeping.day.replace(today);
+        self.start_on_another(context, |store| {
+            KeepJob::BackUp(store, ended.unwrap_or(today))
+        });
+        if ended.is_some() {
+            // What is due today and what was yesterday is shown anew.
+            self.read_at = None;
+            self.context = None;
+            for room in self.rooms.values_mut() {
+                room.read_at = None;
+            }
+            self.reload();
+        }
+    }
+
+    /// Closes the window once the day's work is backed up, off its thread.
+    /// Whether that has begun; else there is nothing to wait for.
+    pub(super) fn back_up_and_close(&mut self, context: &Context) -> bool {
+        if self.keeping.is_closing {
+            return true;
+        }
+        let changed = self.store.as_ref().is_some_and(|store| {
+            store.access() == Access::Full
+                && store.generation() > 0
+                && !store.path().as_os_str().is_empty()
+        });
+        if !changed {
+            return false;
+        }
+        self.keeping.is_closing = true;
+        self.dialog = Some(Dialog::Closing);
+        let today = jiff::ZonedDateTime::now().date();
+        self.start_on_another(context, |store| KeepJob::BackUp(store, today));
+        true
+    }
+
+    fn take_concerns(&mut self, concerns: &[Concern]) {
+        self.keeping.concern = concerns.first().map(|concern| match concern {
+            Concern::Synced(folder) => tr_with("safe-synced", &[("folder", folder)]),
+            Concern::Remote(_) => tr("safe-remote").to_owned(),
+            Concern::LittleRoom(left) => {
+                let left = (left / 1_000_000).to_string();
+                tr_with("safe-little-room", &[("left", &left)])
+            }
+        });
     }
 
     fn start_on_another(&mut self, context: &Context, job: impl FnOnce(Box<Store>) -> KeepJob) {
@@ -142,20 +220,31 @@ impl MemconApp {
         }
         let left = f64::from(minutes) * 60.0 - (now - self.keeping.active_at);
         if left <= 0.0 {
-            self.lock();
+            self.lock(context);
         } else {
             context.request_repaint_after(Duration::from_secs_f64(left));
         }
     }
 
     /// Closes a protected register until the passphrase is typed again. What is
-    /// typed in a form stays in it.
-    pub(super) fn lock(&mut self) {
+    /// typed in a form is kept among the register's drafts, which are encrypted
+    /// as all of it is, and opens again with it.
+    pub(super) fn lock(&mut self, context: &Context) {
         if !self.store.as_ref().is_some_and(Store::is_protected) {
             return;
         }
+        if self.form.as_ref().is_some_and(|form| form.is_changed()) {
+            if self.keep_draft() {
+                self.form = None;
+            }
+        } else {
+            self.form = None;
+        }
         self.let_go();
-        self.keeping.unlock = Some(UnlockPage::locked());
+        // The toolkit keeps what was typed, to undo it, and pictures of pages.
+        context.memory_mut(|memory| memory.data.clear());
+        context.forget_all_images();
+        self.keeping.unlock = Some(UnlockPage::locked(backups_of(&self.path)));
     }
 
     /// Closes the register, and drops what the rooms have read of it.
@@ -168,7 +257,13 @@ impl MemconApp {
         self.undoable = Undoable::default();
         self.dialog = None;
         self.told.clear();
+        self.print = None;
         for entry in ROOMS {
+            let room = self.rooms.get_mut(&entry.room);
+            if let Some(room) = room.filter(|room| room.page.has_changes()) {
+                room.read_at = None;
+                continue;
+            }
             let page = (entry.make)();
             let read_at = None;
             self.rooms.insert(entry.room, OpenRoom { page, read_at });
@@ -187,7 +282,11 @@ impl MemconApp {
                 };
                 self.jobs.start(Job::Keep(job), context);
             }
-            Keep::Lock => self.lock(),
+            Keep::Lock => self.lock(context),
+            Keep::DrillNewest => match backups_of(&self.path).into_iter().next() {
+                Some(newest) => self.keep(Keep::Drill(newest.path), context),
+                None => self.tell(tr("safe-no-backups").to_owned()),
+            },
             Keep::BackUp => {
                 let today = jiff::ZonedDateTime::now().date();
                 self.start_on_another(context, |store| KeepJob::BackUp(store, today));
@@ -242,7 +341,18 @@ impl MemconApp {
     }
 
     /// Takes in what came of it.
-    pub(super) fn take_kept(&mut self, kept: Kept) {
+    pub(super) fn take_kept(&mut self, kept: Kept, context: &Context) {
+        if self.keeping.is_closing && matches!(kept, Kept::BackedUp(_)) {
+            self.keeping.is_closing = false;
+            if let Kept::BackedUp(Err(error)) = &kept {
+                let words = tr_with("safe-not-backed-up", &[("why", &error.to_string())]);
+                self.dialog = Some(Dialog::Unbacked(words));
+                return;
+            }
+            self.may_close = true;
+            context.send_viewport_cmd(egui::ViewportCommand::Close);
+            return;
+        }
         match kept {
             Kept::Unlocked(Ok(store)) => {
                 self.keeping.unlock = None;
@@ -250,9 +360,13 @@ impl MemconApp {
             }
             Kept::Unlocked(Err(error)) => {
                 if let Some(page) = &mut self.keeping.unlock {
-                    page.fault = Some(error.to_string());
+                    page.refused(match error {
+                        StoreError::WrongPassphrase(_) => tr("unlock-wrong").to_owned(),
+                        error => error.to_string(),
+                    });
                 }
             }
+            Kept::LookedAround(concerns) => self.take_concerns(&concerns),
             Kept::QuickChecked(Ok(report)) if report.is_sound() => {}
             Kept::QuickChecked(report) | Kept::Checked(report) => self.tell_report(report),
             Kept::BackedUp(Ok(Some(path))) => {
@@ -329,7 +443,8 @@ impl MemconApp {
         }
     }
 
-    /// The last thing done: the day's work is kept as a backup.
+    /// The last thing done, where the window was closed without waiting: the
+    /// day's work is kept as a backup.
     pub(super) fn end(&mut self) {
         if let Some(store) = self.store.take()
             && store.access() == Access::Full

@@ -31,7 +31,9 @@ impl MemconApp {
     /// Does what the form asks for.
     pub(super) fn form_asks(&mut self, ask: FormAsk, context: &Context) {
         match ask {
-            FormAsk::KeepDraft => self.keep_draft(),
+            FormAsk::KeepDraft => {
+                self.keep_draft();
+            }
             FormAsk::PickFiles => self.jobs.start(Job::PickFiles, context),
             FormAsk::TakeFiles(paths) => self.jobs.start(Job::ReadFiles(paths), context),
             FormAsk::OpenHeld { sha256, name } => {
@@ -55,10 +57,11 @@ impl MemconApp {
         }
     }
 
-    /// Keeps what is typed. A failure is told at the window's foot: typing goes on.
-    pub(super) fn keep_draft(&mut self) {
+    /// Keeps what is typed; whether it is kept. A failure is told at the window's
+    /// foot: typing goes on.
+    pub(super) fn keep_draft(&mut self) -> bool {
         let (Some(form), Some(store)) = (&self.form, &mut self.store) else {
-            return;
+            return false;
         };
         let kept = KeptForm {
             draft: form.draft().clone(),
@@ -72,9 +75,11 @@ impl MemconApp {
                     .save_draft(MEETING, &uid, &body)
                     .map_err(|error| error.to_string())
             });
+        let is_kept = done.is_ok();
         if let Err(message) = done {
             self.told = message;
         }
+        is_kept
     }
 
     /// Drops the draft kept of a form that is given up.

@@ -109,11 +109,7 @@ impl SafeRoom {
             }
             for one in &self.backups {
                 ui.horizontal(|ui| {
-                    let day = one.day.to_string();
-                    let day = day
-                        .parse::<EdtfDate>()
-                        .map_or_else(|_| day.clone(), |date| date.words());
-                    ui.label(format!("{day} {}", one.reason));
+                    ui.label(called(one));
                     ui.push_id(&one.path, |ui| {
                         if ui.button(tr("safe-try")).clicked() {
                             asked = Some(Keep::Drill(one.path.clone()));
@@ -129,6 +125,38 @@ impl SafeRoom {
         });
         asked
     }
+}
+
+/// The backups of a register that does not open, each to be put in its place.
+pub(super) fn backups(ui: &mut Ui, backups: &[BackupFile]) -> Option<Action> {
+    /// The newest are the ones that help.
+    const MOST: usize = 5;
+    let mut asked = None;
+    if backups.is_empty() {
+        return None;
+    }
+    ui.add_space(theme::SECTION);
+    ui.label(RichText::new(tr("safe-backups")).font(theme::bold_font(theme::BODY_SIZE)));
+    for one in backups.iter().take(MOST) {
+        ui.horizontal(|ui| {
+            ui.label(called(one));
+            ui.push_id(&one.path, |ui| {
+                if ui.button(tr("safe-restore")).clicked() {
+                    asked = Some(Action::Keep(Keep::AskRestore(one.path.clone())));
+                }
+            });
+        });
+    }
+    asked
+}
+
+/// A backup by its day and why it was made.
+fn called(backup: &BackupFile) -> String {
+    let day = backup.day.to_string();
+    let day = day
+        .parse::<EdtfDate>()
+        .map_or_else(|_| day.clone(), |date| date.words());
+    format!("{day} {}", backup.reason)
 }
 
 fn card(ui: &mut Ui, title: &'static str, content: impl FnOnce(&mut Ui)) {

@@ -4,17 +4,30 @@ use std::path::Path;
 
 use egui::{RichText, Ui};
 
+use super::safe::backups;
+use crate::store::BackupFile;
 use crate::ui::widgets::primary_button;
 use crate::ui::{Action, theme, tr, tr_with};
 
-/// Offers an empty register or the sample, or tells why the register does not open.
+/// Offers an empty register or the sample, or tells why the register does not
+/// open and offers its backups.
 #[derive(Debug, Default)]
 pub struct StartPage {
     /// Why the register at this path could not be opened, if there is one.
-    pub fault: Option<String>,
+    fault: Option<String>,
+    backups: Vec<BackupFile>,
 }
 
 impl StartPage {
+    /// The page of a register that does not open.
+    #[must_use]
+    pub fn of_fault(fault: String, backups: Vec<BackupFile>) -> Self {
+        Self {
+            fault: Some(fault),
+            backups,
+        }
+    }
+
     /// Draws the page.
     pub fn ui(&self, ui: &mut Ui, path: &Path) -> Option<Action> {
         let mut action = None;
@@ -37,6 +50,7 @@ impl StartPage {
                                 .font(theme::bold_font(theme::BODY_SIZE)),
                         );
                         ui.label(RichText::new(fault).color(theme::PROBLEM));
+                        action = backups(ui, &self.backups);
                         return;
                     }
                     ui.label(tr("start-none"));

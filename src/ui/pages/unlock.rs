@@ -5,7 +5,8 @@ use std::path::Path;
 use egui::{Id, RichText, TextEdit, Ui};
 use zeroize::Zeroizing;
 
-use crate::store::Passphrase;
+use super::safe::backups;
+use crate::store::{BackupFile, Passphrase};
 use crate::ui::keeping::Keep;
 use crate::ui::widgets::primary_button;
 use crate::ui::{Action, theme, tr, tr_with};
@@ -15,19 +16,34 @@ use crate::ui::{Action, theme, tr, tr_with};
 pub struct UnlockPage {
     typed: Zeroizing<String>,
     /// Why it did not open the last time.
-    pub fault: Option<String>,
+    fault: Option<String>,
     /// Whether it was open and is locked now.
     is_locked: bool,
+    backups: Vec<BackupFile>,
 }
 
 impl UnlockPage {
-    /// The page of a register that was open.
+    /// The page of a register that was not open yet.
     #[must_use]
-    pub fn locked() -> Self {
+    pub fn new(backups: Vec<BackupFile>) -> Self {
         Self {
-            is_locked: true,
+            backups,
             ..Self::default()
         }
+    }
+
+    /// The page of a register that was open.
+    #[must_use]
+    pub fn locked(backups: Vec<BackupFile>) -> Self {
+        Self {
+            is_locked: true,
+            ..Self::new(backups)
+        }
+    }
+
+    /// It did not open, and why.
+    pub fn refused(&mut self, fault: String) {
+        self.fault = Some(fault);
     }
 
     /// Draws the page; nothing can be asked for while a try is `busy`.
@@ -57,9 +73,11 @@ impl UnlockPage {
                     );
                     ui.add_space(theme::SECTION);
                     action = self.field(ui, busy);
-                    if let Some(fault) = &self.fault {
+                    if let (Some(fault), false) = (&self.fault, busy) {
                         ui.add_space(theme::TIGHT);
                         ui.label(RichText::new(fault).color(theme::PROBLEM));
+                        // A damaged file looks the same as a wrong passphrase.
+                        action = action.take().or(backups(ui, &self.backups));
                     }
                 });
             });
@@ -69,6 +87,13 @@ impl UnlockPage {
 
     fn field(&mut self, ui: &mut Ui, busy: bool) -> Option<Action> {
         let mut asked = secret(ui, "unlock-passphrase", &mut self.typed, "unlock");
+        // One can type at once: nothing else here wants the keys.
+        if !busy
+            && ui.memory(|memory| memory.top_modal_layer().is_none())
+            && ui.memory(|memory| memory.focused().is_none())
+        {
+            ui.memory_mut(|memory| memory.request_focus(Id::unique("unlock")));
+        }
         ui.add_space(theme::GAP);
         ui.horizontal(|ui| {
             ui.add_enabled_ui(!busy && !self.typed.is_empty(), |ui| {
@@ -76,6 +101,7 @@ impl UnlockPage {
             });
             if busy {
                 ui.spinner();
+                ui.label(RichText::new(tr("unlock-slow")).color(theme::MUTED));
             }
         });
         if !asked || busy || self.typed.is_empty() {

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
+use crate::suite::guarded;
 use memcon::exchange::sample_filing;
 use memcon::model::{Filing, MeetingId};
 use memcon::store::Store;
@@ -203,6 +204,8 @@ fn child() {
         "save-recorded" => power::save_recorded(&register),
         "save-once" => full::save_in_child(&register),
         "write-carelessly" => full::write_carelessly(&register),
+        "window-on-a-full-disk" => guarded::save_on_a_full_disk(&register),
+        "window-that-only-reads" => guarded::read_where_nothing_can_be_written(&register),
         other => panic!("no such work: {other}"),
     }
 }

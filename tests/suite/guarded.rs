@@ -1,0 +1,459 @@
+//! Safe-keeping in the window: what a person sees when a register is protected,
+//! locked, held by another window, moved away, or lies where nothing can be written.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use memcon::exchange::sample_filing;
+use memcon::store::{Passphrase, Settings, Store, backups_of, change_passphrase, wants_passphrase};
+use memcon::ui::{MemconApp, theme};
+
+use super::faults::{child_process, shim};
+
+const WORDS: &str = "seven quiet herons at noon";
+
+struct Window {
+    harness: Harness<'static, MemconApp>,
+}
+
+impl Window {
+    fn on(path: &Path) -> Self {
+        Self::with_frames_of(path, 0.25)
+    }
+
+    /// A window whose clock goes on by so many seconds each frame.
+    fn with_frames_of(path: &Path, seconds: f32) -> Self {
+        let mut harness = Harness::builder()
+            .with_size(vec2(1280.0, 1000.0))
+            .with_step_dt(seconds)
+            .with_context_setup(theme::install)
+            .build_ui_state(
+                |ui, app: &mut MemconApp| app.frame(ui),
+                MemconApp::new(path.to_owned()),
+            );
+        for _ in 0..3 {
+            harness.step();
+        }
+        Self { harness }
+    }
+
+    fn steps(&mut self) {
+        for _ in 0..4 {
+            self.harness.step();
+        }
+    }
+
+    fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.steps();
+    }
+
+    fn types(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.steps();
+    }
+
+    /// Presses a button as soon as work in the background lets it be pressed.
+    fn press(&mut self, label: &str) {
+        let patience = Instant::now() + Duration::from_secs(20);
+        loop {
+            let button = self
+                .harness
+                .get_all_by_role_and_label(Role::Button, label)
+                .next()
+                .unwrap_or_else(|| panic!("no button {label}"));
+            if !button.accesskit_node().is_disabled() {
+                button.click();
+                break;
+            }
+            assert!(Instant::now() < patience, "{label} is never enabled");
+            std::thread::sleep(Duration::from_millis(10));
+            self.harness.step();
+        }
+        self.steps();
+    }
+
+    fn fill(&mut self, label: &str, text: &str) {
+        let field = |harness: &Harness<'static, MemconApp>| {
+            let role = [Role::PasswordInput, Role::TextInput]
+                .into_iter()
+                .find(|role| harness.query_by_role_and_label(*role, label).is_some());
+            role.unwrap_or_else(|| panic!("no field {label}"))
+        };
+        let role = field(&self.harness);
+        self.harness.get_by_role_and_label(role, label).focus();
+        self.steps();
+        self.types(text);
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        self.harness
+            .query_all_by_label_contains(text)
+            .next()
+            .is_some()
+    }
+
+    fn title(&self) -> String {
+        self.harness
+            .get_by_role_and_label(Role::TextInput, "Title *")
+            .value()
+            .unwrap_or_default()
+    }
+
+    fn until(&mut self, text: &str) {
+        let patience = Instant::now() + Duration::from_secs(60);
+        while !self.shows(text) {
+            assert!(Instant::now() < patience, "never showed {text}");
+            std::thread::sleep(Duration::from_millis(10));
+            self.harness.step();
+        }
+        // A dialog that has just come finds its place first.
+        self.steps();
+    }
+
+    /// Half a new meeting.
+    fn begin_meeting(&mut self, title: &str) {
+        self.key(Modifiers::COMMAND, Key::N);
+        self.fill("Title *", title);
+        self.fill("Date *", "2021-11-26");
+    }
+}
+
+fn sample(path: &Path) {
+    let mut store = Store::create(path).expect("made");
+    store
+        .save_meeting(&sample_filing().expect("reads"))
+        .expect("saved");
+    store.close().expect("closed");
+}
+
+fn place() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    sample(&path);
+    (folder, path)
+}
+
+#[test]
+fn a_wrong_passphrase_is_told_and_enter_opens_with_the_right_one() {
+    let (_folder, path) = place();
+    change_passphrase(&path, None, Some(&Passphrase::new(WORDS))).expect("protected");
+    let mut window = Window::on(&path);
+    assert!(window.shows("This register is protected"));
+    assert!(!window.shows("Bocharov Ruchei"));
+    // The cursor is in the field from the start, and comes back to it.
+    window.types("seven loud herons at noon");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.until("does not open the register");
+    window.types(WORDS);
+    window.key(Modifiers::NONE, Key::Enter);
+    window.until("Bocharov Ruchei");
+}
+
+#[test]
+fn a_passphrase_is_set_changed_and_removed_in_the_safe_room() {
+    let (_folder, path) = place();
+    let mut window = Window::on(&path);
+    window.press("Menu");
+    window.press("Safe-keeping");
+    window.until("Whoever has the file can read it");
+
+    window.press("Set passphrase");
+    window.fill("New passphrase", "short");
+    assert!(window.shows("eight characters or more"));
+    window.key(Modifiers::COMMAND, Key::A);
+    window.types(WORDS);
+    window.fill("New passphrase once more", "another");
+    assert!(window.shows("The two are not the same"));
+    window.key(Modifiers::COMMAND, Key::A);
+    window.types(WORDS);
+    window.press("Protect register");
+    window.until("This register is protected");
+    assert!(wants_passphrase(&path));
+    window.press("Close");
+    window.types(WORDS);
+    window.key(Modifiers::NONE, Key::Enter);
+    window.until("The register and its backups are protected");
+
+    window.press("Change passphrase");
+    window.fill("Passphrase now", WORDS);
+    window.fill("New passphrase", "nine slow barges upstream");
+    window.fill("New passphrase once more", "nine slow barges upstream");
+    window.press("Protect register");
+    window.until("This register is protected");
+    window.press("Close");
+    window.types("nine slow barges upstream");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.until("The register and its backups are protected");
+
+    window.press("Change passphrase");
+    window.fill("Passphrase now", WORDS);
+    window.press("Remove passphrase");
+    window.until("does not open");
+    assert!(wants_passphrase(&path), "the old one is asked for");
+    window.press("Close");
+    window.types("nine slow barges upstream");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.until("The register and its backups are protected");
+    window.press("Change passphrase");
+    window.fill("Passphrase now", "nine slow barges upstream");
+    window.press("Remove passphrase");
+    window.until("Whoever has the file can read it");
+    assert!(!wants_passphrase(&path));
+}
+
+#[test]
+fn a_register_left_alone_is_locked_and_what_was_typed_comes_back() {
+    let (folder, path) = place();
+    let mut store = Store::open(&path).expect("opens");
+    let mut settings: Settings = store.settings().expect("read");
+    settings
+        .more
+        .insert("lock_minutes".to_owned(), "1".to_owned());
+    store.save_settings(&settings).expect("saved");
+    drop(store);
+    let passphrase = Passphrase::new(WORDS);
+    change_passphrase(&path, None, Some(&passphrase)).expect("protected");
+    let mut window = Window::with_frames_of(&path, 1.0);
+    window.types(WORDS);
+    window.key(Modifiers::NONE, Key::Enter);
+    window.until("Bocharov Ruchei");
+    window.begin_meeting("Talks on the Meghri corridor");
+    let patience = Instant::now() + Duration::from_secs(60);
+    while !window.shows("The register is locked") {
+        assert!(Instant::now() < patience, "it is never locked");
+        window.harness.step();
+    }
+    assert!(!window.shows("Meghri"), "nothing of it is shown");
+    // What was typed lies on the disk, and nobody reads it there.
+    let mut held = Vec::new();
+    for entry in std::fs::read_dir(folder.path()).expect("listed") {
+        let file = entry.expect("read").path();
+        if file.is_file() {
+            held.extend(std::fs::read(file).expect("read"));
+        }
+    }
+    assert!(!String::from_utf8_lossy(&held).contains("Meghri"));
+    let store = Store::open_as(&path, Some(&passphrase), memcon::store::Access::ReadOnly);
+    let drafts = store.expect("opens").drafts().expect("read");
+    assert!(drafts[0].body.contains("Meghri"), "kept as a draft");
+
+    window.types(WORDS);
+    window.key(Modifiers::NONE, Key::Enter);
+    window.until("Title *");
+    assert_eq!(window.title(), "Talks on the Meghri corridor");
+}
+
+#[test]
+fn a_plain_register_is_not_locked() {
+    let (_folder, path) = place();
+    let mut window = Window::with_frames_of(&path, 30.0);
+    for _ in 0..40 {
+        window.harness.step();
+    }
+    window.key(Modifiers::COMMAND, Key::L);
+    assert!(window.shows("Bocharov Ruchei"));
+}
+
+#[test]
+fn the_newest_backup_is_tried_out_from_the_menu() {
+    let (_folder, path) = place();
+    let mut window = Window::on(&path);
+    window.until("Backup made");
+    assert_eq!(backups_of(&path).len(), 1);
+    window.press("Menu");
+    window.press("Try the newest backup");
+    window.until("The backup opens and is whole");
+    window.press("Close");
+    window.press("Menu");
+    window.press("Check register");
+    window.until("All is well");
+}
+
+#[test]
+fn a_second_window_reads_and_says_who_holds_the_register() {
+    let (_folder, path) = place();
+    let mut first = Window::on(&path);
+    let mut second = Window::on(&path);
+    assert!(second.shows("Bocharov Ruchei"));
+    assert!(second.shows("open in another window"));
+    second.key(Modifiers::COMMAND, Key::N);
+    assert!(!second.shows("Title *"), "no form nobody could save");
+    assert!(second.shows("This could not be done"));
+    // The form of the first window is not opened in a third.
+    first.begin_meeting("Talks");
+    first.key(Modifiers::COMMAND, Key::S);
+    first.until("Saved");
+    drop(second);
+    let third = Window::on(&path);
+    assert!(!third.shows("Title *"));
+    drop(first);
+    let mut fourth = Window::on(&path);
+    assert!(!fourth.shows("open in another window"));
+    fourth.key(Modifiers::COMMAND, Key::N);
+    assert!(fourth.shows("Title *"));
+}
+
+#[test]
+fn a_file_moved_away_is_told_and_what_was_typed_is_saved_once_it_is_back() {
+    let (folder, path) = place();
+    let mut window = Window::on(&path);
+    window.until("Backup made");
+    window.begin_meeting("Talks on transit");
+    let away = folder.path().join("away.memcon");
+    std::fs::rename(&path, &away).expect("moved");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("moved, renamed or replaced");
+    window.press("Close");
+    assert_eq!(window.title(), "Talks on transit");
+    std::fs::rename(&away, &path).expect("moved back");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("Saved");
+    let store = Store::open(&path).expect("opens");
+    assert_eq!(store.count_meetings().expect("counted"), 2);
+}
+
+#[test]
+fn a_register_in_a_synced_folder_is_told_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let synced = folder.path().join("Dropbox");
+    std::fs::create_dir(&synced).expect("made");
+    let path = synced.join("register.memcon");
+    sample(&path);
+    let mut window = Window::on(&path);
+    window.until("another program copies to other machines");
+}
+
+#[test]
+fn closing_after_work_backs_it_up_first() {
+    let (_folder, path) = place();
+    let mut window = Window::on(&path);
+    window.until("Backup made");
+    let before = std::fs::read(&backups_of(&path)[0].path).expect("read");
+    window.begin_meeting("Talks");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("Saved");
+    window.key(Modifiers::COMMAND, Key::Q);
+    let patience = Instant::now() + Duration::from_secs(20);
+    loop {
+        window.harness.step();
+        let now = std::fs::read(&backups_of(&path)[0].path).expect("read");
+        if now != before {
+            break;
+        }
+        assert!(Instant::now() < patience, "no backup was made");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let copy = Store::open(&backups_of(&path)[0].path).expect("opens");
+    assert_eq!(copy.count_meetings().expect("counted"), 2);
+}
+
+#[test]
+fn a_damaged_register_offers_its_backups() {
+    let (_folder, path) = place();
+    Store::open(&path)
+        .and_then(|store| store.back_up_daily("2026-11-25".parse().expect("a day")))
+        .expect("backed up");
+    let mut bytes = std::fs::read(&path).expect("read");
+    bytes[100..3000].fill(0xAA);
+    std::fs::write(&path, &bytes).expect("written");
+    let mut window = Window::on(&path);
+    assert!(window.shows("is damaged"));
+    assert!(window.shows("25 November 2026"));
+    window.press("Restore backup");
+    assert!(window.shows("takes the place of the register"));
+    window
+        .harness
+        .get_all_by_role_and_label(Role::Button, "Restore backup")
+        .last()
+        .expect("the dialog's button")
+        .click();
+    window.until("What was there before is kept as");
+    window.press("Close");
+    window.until("Bocharov Ruchei");
+}
+
+/// In the child: the disk is full while a form is saved, and then it is not.
+pub fn save_on_a_full_disk(path: &Path) {
+    let full = PathBuf::from(std::env::var_os("FAULT_FULL_WHEN").expect("named"));
+    let mut window = Window::on(path);
+    window.until("Backup made");
+    window.begin_meeting("Talks on transit");
+    std::fs::write(&full, "").expect("filled");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("could not be written");
+    assert!(window.shows("nothing of this save was kept"));
+    window.press("Close");
+    assert_eq!(window.title(), "Talks on transit");
+    std::fs::remove_file(&full).expect("freed");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("Saved");
+}
+
+#[test]
+fn a_full_disk_is_told_and_what_was_typed_is_saved_once_there_is_room() {
+    let Some(shim) = shim() else { return };
+    let (folder, path) = place();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let done = child_process("window-on-a-full-disk", &path)
+        .env("LD_PRELOAD", shim)
+        .env("FAULT_UNDER", folder.path())
+        .env("FAULT_FULL_WHEN", elsewhere.path().join("full"))
+        .output()
+        .expect("runs");
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    let store = Store::open(&path).expect("opens");
+    assert_eq!(store.count_meetings().expect("counted"), 2);
+}
+
+/// In the child: the register lies where nothing can be written.
+pub fn read_where_nothing_can_be_written(path: &Path) {
+    let mut window = Window::on(path);
+    window.until("Bocharov Ruchei");
+    assert!(window.shows("Opened for reading only"));
+    window.key(Modifiers::COMMAND, Key::N);
+    assert!(window.shows("This could not be done"));
+    assert!(!window.shows("Title *"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_register_that_cannot_be_written_opens_for_reading() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    let (folder, path) = place();
+    let set = |path: &Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("set");
+    };
+    let is_root = std::fs::metadata(&path).expect("there").uid() == 0;
+    for (file, directory) in [(0o444, 0o755), (0o444, 0o555)] {
+        set(&path, file);
+        set(folder.path(), directory);
+        let before = std::fs::read(&path).expect("read");
+        let mut child = child_process("window-that-only-reads", &path);
+        if is_root {
+            // Nothing is forbidden to root.
+            child.uid(65_534).gid(65_534).env("HOME", "/nonexistent");
+        }
+        let done = child.output();
+        set(folder.path(), 0o755);
+        let Ok(done) = done else {
+            eprintln!("not tried: this program may not be run by others here");
+            return;
+        };
+        assert!(
+            done.status.success(),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+        assert_eq!(std::fs::read(&path).expect("read"), before);
+    }
+}
