@@ -12,10 +12,16 @@ pub(super) struct Check {
     /// As JSON
     #[arg(long)]
     json: bool,
+    /// Make the search index anew first
+    #[arg(long)]
+    mend: bool,
 }
 
 impl Check {
-    pub(super) fn run(self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+    pub(super) fn run(self, store: &mut Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        if self.mend {
+            store.rebuild_search(|_, _| ())?;
+        }
         let report = store.check()?;
         if self.json {
             serde_json::to_writer_pretty(&mut *out, &report)?;
@@ -43,6 +49,8 @@ impl Check {
                 writeln!(out, "all is well")?;
             }
             Ok(())
+        } else if report.is_mendable() {
+            Err(CommandError::OutOfStep)
         } else {
             Err(CommandError::Unsound(report.faults.len()))
         }

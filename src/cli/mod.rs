@@ -93,6 +93,11 @@ enum CommandError {
         "{0} faults were found; take a backup with `memcon restore`, or what can be read with `memcon salvage`"
     )]
     Unsound(usize),
+    /// What differs was printed.
+    #[error(
+        "the search index is not in step with the records, which are whole; `memcon check --mend` makes it anew"
+    )]
+    OutOfStep,
     #[error("{0}")]
     Usage(String),
 }
@@ -138,7 +143,7 @@ impl Arguments {
                 passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
             }
             Command::Check(command) => {
-                passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
+                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
             }
             Command::Backup(command) => {
                 passphrase::open(&path).and_then(|store| command.run(&store, &mut out))

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::change::{Kept, Kind, chained, sha256};
 use super::rows::key;
-use super::{Named, Settings, Store, StoreError, load, named, settings};
+use super::{Named, Settings, Store, StoreError, load, named, search, settings};
 use crate::model::{Meeting, Party, Person};
 
 /// How many faults of one part are told; more say nothing new.
@@ -61,6 +61,13 @@ impl Report {
         self.faults.is_empty()
     }
 
+    /// Whether nothing is wrong but what is made from the records, and can be
+    /// made anew.
+    #[must_use]
+    pub fn is_mendable(&self) -> bool {
+        !self.is_sound() && self.faults.iter().all(|fault| fault.part == Part::Index)
+    }
+
     /// The first fault in words; empty when there is none.
     #[must_use]
     pub fn first_fault(&self) -> String {
@@ -109,6 +116,9 @@ impl Store {
         report.tried(Part::Records, done);
         let done = attachments(sql, &mut report);
         report.tried(Part::Attachments, done);
+        // Last, as whatever is wrong with a record shows here too.
+        let done = derived(sql, &mut report);
+        report.tried(Part::Index, done);
         Ok(report)
     }
 
@@ -175,6 +185,14 @@ fn index(sql: &Connection, report: &mut Report) -> Result<(), StoreError> {
         if let Err(error) = asked {
             report.note(Part::Index, format!("the index {table}: {error}"));
         }
+    }
+    Ok(())
+}
+
+/// The index and the other tables made from the records, against the records.
+fn derived(sql: &Connection, report: &mut Report) -> Result<(), StoreError> {
+    for difference in search::differences(sql)? {
+        report.note(Part::Index, difference);
     }
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! Work with the files of attachments, off the window's thread.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use egui::ColorImage;
 use image::GenericImageView;
 
+use super::lent::{lend, plain};
 use crate::files::write_whole;
 
 /// Pixels along the longer side of a small picture.
@@ -38,12 +39,9 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<Vec<ReadFile>, String> {
         .collect()
 }
 
-/// Writes a copy into a folder that goes away with the session, and opens it.
+/// Lends a copy to the system's viewer.
 pub(super) fn open(name: &str, content: &[u8]) -> Result<(), String> {
-    let folder = std::env::temp_dir().join("memcon");
-    fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-    let path = folder.join(plain(name));
-    write_whole(&path, content).map_err(|error| error.to_string())?;
+    let path = lend(name, content).map_err(|error| error.to_string())?;
     opener::open(&path).map_err(|error| error.to_string())
 }
 
@@ -73,14 +71,6 @@ pub(super) fn thumbnail(content: &[u8]) -> Option<ColorImage> {
     Some(ColorImage::from_rgba_unmultiplied(size, small.as_raw()))
 }
 
-/// A file's name without folders, whoever gave it.
-fn plain(name: &str) -> String {
-    Path::new(name).file_name().map_or_else(
-        || "file".to_owned(),
-        |name| name.to_string_lossy().into_owned(),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,11 +84,5 @@ mod tests {
         let small = thumbnail(bytes.get_ref()).expect("it is read");
         assert_eq!(small.size, [240, 120]);
         assert!(thumbnail(b"no picture").is_none());
-    }
-
-    #[test]
-    fn a_name_with_folders_stays_in_the_folder() {
-        assert_eq!(plain("../../etc/passwd"), "passwd");
-        assert_eq!(plain(".."), "file");
     }
 }

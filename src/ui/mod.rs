@@ -14,6 +14,7 @@ mod file_jobs;
 pub mod icons;
 mod jobs;
 mod keeping;
+mod lent;
 mod looking;
 mod pages;
 mod palette;
@@ -23,6 +24,7 @@ mod print_jobs;
 mod rooms;
 mod spooler;
 pub mod theme;
+mod unseen;
 mod widgets;
 
 use std::path::PathBuf;
@@ -65,6 +67,7 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
     {
         return Err(WindowError::NoDisplay);
     }
+    lent::tidy();
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Memcon")

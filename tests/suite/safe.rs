@@ -289,6 +289,73 @@ fn a_check_sees_a_changed_letter_and_a_changed_log() {
 }
 
 #[test]
+fn a_check_compares_what_is_made_from_the_records_and_it_is_made_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    for sql in [
+        "UPDATE search_entry SET text = text || ' x' WHERE record_kind = 'remark';",
+        "DELETE FROM search_entry WHERE record_kind = 'figure';",
+        "UPDATE search_entry SET text = 'Nobody' WHERE record_kind = 'person';",
+        "DELETE FROM search_meeting;",
+        "UPDATE search_meeting SET latest = '1900-01-01';",
+        "DELETE FROM search_name WHERE word = (SELECT min(word) FROM search_name);",
+        "INSERT INTO search_name (word, kind, record) VALUES ('nobody', 'person', 999);",
+        "DELETE FROM open_commitment WHERE commitment IN (SELECT commitment FROM open_commitment LIMIT 1);",
+        "DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_entry LIMIT 1);",
+        "INSERT INTO search_text (rowid, words) VALUES (77, 'planted');",
+        "INSERT INTO search_whole (rowid, words) VALUES (77, 'planted');",
+        "DELETE FROM search_word WHERE id IN (SELECT id FROM search_word LIMIT 1);",
+        "DELETE FROM search_slip;",
+    ] {
+        let _ = std::fs::remove_file(&path);
+        sample(&path);
+        tamper(&path, sql);
+        let mut store = Store::open(&path).expect("opens");
+        let report = store.check().expect("checked");
+        assert!(report.is_mendable(), "{sql} {:#?}", report.faults);
+        // A connection that only reads sees it too, as the window's check does.
+        let reader = store.reader().expect("a second connection");
+        assert!(!reader.check().expect("checked").is_sound(), "{sql}");
+        drop(reader);
+        store.forget_search().expect("forgotten");
+        drop(store);
+        let report = Store::open(&path).expect("opens").check().expect("checked");
+        assert!(report.is_sound(), "{sql} {:#?}", report.faults);
+    }
+}
+
+#[test]
+fn what_is_made_from_the_records_keeps_step_through_every_change() {
+    let mut store = Store::in_memory().expect("a register");
+    super::made::fill(&mut store, 30);
+    let sound = |store: &Store, when: &str| {
+        let report = store.check().expect("checked");
+        assert!(report.is_sound(), "{when}: {:#?}", report.faults);
+    };
+    sound(&store, "made");
+    let lines = store.meetings().expect("listed");
+    let mut person = store
+        .directory()
+        .expect("read")
+        .persons
+        .into_values()
+        .next()
+        .expect("a person");
+    person.known_as = "Otherwise".to_owned();
+    store.save_person(&person).expect("saved");
+    sound(&store, "a person renamed");
+    save_summary(&mut store, lines[3].id, "Quite other words.").expect("saved");
+    sound(&store, "a meeting changed");
+    store.delete_meeting(lines[4].id).expect("put away");
+    sound(&store, "one in the bin");
+    store.undo().expect("undone");
+    sound(&store, "undone");
+    store.delete_meeting(lines[5].id).expect("put away");
+    store.empty_bin().expect("emptied");
+    sound(&store, "the bin emptied");
+}
+
+#[test]
 fn a_salvage_takes_a_lost_row_from_the_log() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("register.memcon");

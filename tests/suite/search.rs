@@ -323,9 +323,11 @@ fn the_index_made_anew_finds_the_same() {
         "from:2021-11",
     ];
     let before: Vec<_> = queries.iter().map(|query| asked(&store, query)).collect();
+    assert!(store.check().expect("checked").is_sound());
     store.rebuild_search(|_, _| ()).expect("made anew");
     let after: Vec<_> = queries.iter().map(|query| asked(&store, query)).collect();
     assert_eq!(before, after);
+    assert!(store.check().expect("checked").is_sound());
 }
 
 #[test]

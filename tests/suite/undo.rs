@@ -150,11 +150,15 @@ fn a_merge_of_two_persons_with_fifty_meetings_each_is_undone_row_by_row() {
     );
     assert_eq!(store.directory().expect("it").persons.len(), 1);
 
+    assert!(store.check().expect("checked").is_sound());
     store.undo().expect("undone");
+    assert!(store.check().expect("checked").is_sound());
     assert_eq!(without_keys(&rows(&store)), without_keys(&before));
     store.redo().expect("redone");
     assert_eq!(without_keys(&rows(&store)), without_keys(&after));
+    assert!(store.check().expect("checked").is_sound());
     store.undo().expect("undone again");
+    assert!(store.check().expect("checked").is_sound());
     assert_eq!(without_keys(&rows(&store)), without_keys(&before));
 }
 

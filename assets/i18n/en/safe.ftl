@@ -30,6 +30,7 @@ safe-check = Is it whole?
 safe-check-note = Looks at every page, record and entry of the change log.
 safe-check-now = Check register
 safe-all-well = All is well: { $records } records and { $changes } entries of the change log were looked at.
+safe-index = All records are whole, but the search index is not in step with them. It is made anew when the register is opened next.
 safe-faults = { $faults } faults were found. Take the newest backup, or what can be read with “memcon salvage”. The first: { $first }
 
 safe-backups = Backups
@@ -49,6 +50,7 @@ safe-closing = Today’s work is being backed up. Then the window closes.
 safe-close-at-once = Close at once
 safe-stay = Keep the window open
 safe-not-backed-up = Everything you saved is in the register, but it could not be backed up: { $why }
+safe-unseen = Red flags stand where a text hides signs that can change how it reads.
 safe-unwritable = Opened for reading only: nothing can be written where it lies.
 safe-synced = The register lies in “{ $folder }”, which another program copies to other machines. That can damage it, and shows it to others: keep it elsewhere.
 safe-remote = The register lies on the disk of another machine. A broken connection can damage it: keep it on this one.

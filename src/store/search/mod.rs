@@ -15,6 +15,7 @@ mod rank;
 mod suggest;
 mod tree;
 mod upkeep;
+mod verify;
 mod vocabulary;
 mod words;
 
@@ -27,6 +28,7 @@ pub use words::{TextWord, words_of};
 
 pub(super) use names::{put_party, put_person, remove_party, remove_person};
 pub(super) use upkeep::{forget_removed, put, remove};
+pub(super) use verify::differences;
 
 use crate::model::UnknownCode;
 

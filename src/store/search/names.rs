@@ -22,15 +22,22 @@ pub(super) enum Bearer {
 }
 
 impl Bearer {
-    const fn code(self) -> &'static str {
+    pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Person => "person",
             Self::Party => "party",
         }
     }
 
+    const fn kind(self) -> RecordKind {
+        match self {
+            Self::Person => RecordKind::Person,
+            Self::Party => RecordKind::Party,
+        }
+    }
+
     /// The id of a bearer's own entry; below nought, apart from those of meetings.
-    const fn entry(self, key: i64) -> i64 {
+    pub(super) const fn entry(self, key: i64) -> i64 {
         match self {
             Self::Person => -2 * key,
             Self::Party => -2 * key - 1,
@@ -50,6 +57,18 @@ struct Bearing {
 
 /// Brings the names of a person up to date.
 pub(in crate::store) fn put_person(sql: &Connection, key: i64) -> Result<(), StoreError> {
+    let (bearing, gone) = person(sql, key)?;
+    put(sql, Bearer::Person, key, &bearing, gone)
+}
+
+/// Brings the names of a party up to date.
+pub(in crate::store) fn put_party(sql: &Connection, key: i64) -> Result<(), StoreError> {
+    let (bearing, gone) = party(sql, key)?;
+    put(sql, Bearer::Party, key, &bearing, gone)
+}
+
+/// What a person is found by, and whether the person is gone.
+fn person(sql: &Connection, key: i64) -> Result<(Bearing, bool), StoreError> {
     let row = sql
         .prepare_cached(
             "SELECT uid, known_as, biography, deleted_on IS NOT NULL OR merged_into IS NOT NULL AS gone
@@ -78,17 +97,11 @@ pub(in crate::store) fn put_person(sql: &Connection, key: i64) -> Result<(), Sto
         key,
     )?;
     notes.push(biography);
-    put(
-        sql,
-        Bearer::Person,
-        key,
-        &Bearing { uid, names, notes },
-        gone,
-    )
+    Ok((Bearing { uid, names, notes }, gone))
 }
 
-/// Brings the names of a party up to date.
-pub(in crate::store) fn put_party(sql: &Connection, key: i64) -> Result<(), StoreError> {
+/// What a party is found by, and whether it is gone.
+fn party(sql: &Connection, key: i64) -> Result<(Bearing, bool), StoreError> {
     let (uid, code, note, gone) = sql
         .prepare_cached("SELECT uid, code, note, deleted_on IS NOT NULL FROM party WHERE id = ?1")?
         .query_row([key], |row| {
@@ -112,7 +125,7 @@ pub(in crate::store) fn put_party(sql: &Connection, key: i64) -> Result<(), Stor
         names,
         notes: vec![note],
     };
-    put(sql, Bearer::Party, key, &bearing, gone)
+    Ok((bearing, gone))
 }
 
 /// Takes out the names of a person, and of those merged into the person.
@@ -154,13 +167,8 @@ fn put(
         .prepare_cached("SELECT word FROM search_name WHERE kind = ?1 AND record = ?2")?
         .query_map((bearer.code(), key), |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    let (mut words, mut sounds) = (BTreeSet::new(), BTreeSet::new());
-    for name in bearing.names.iter().filter(|_| !gone) {
-        words.extend(folded_words(name));
-        sounds.extend(sounds_of(name));
-    }
-    let all: BTreeSet<&String> = words.iter().chain(&sounds).collect();
-    for word in old.iter().filter(|word| !all.contains(word)) {
+    let all = words_for(bearing, gone);
+    for word in old.iter().filter(|word| !all.contains(*word)) {
         sql.prepare_cached(
             "DELETE FROM search_name WHERE word = ?1 AND kind = ?2 AND record = ?3",
         )?
@@ -172,16 +180,7 @@ fn put(
         )?
         .execute((word, bearer.code(), key))?;
     }
-    let mut text = bearing.names.join(" · ");
-    for note in bearing.notes.iter().filter(|note| !note.is_empty()) {
-        text.push_str(", ");
-        text.push_str(note);
-    }
-    let (kind, own) = match bearer {
-        Bearer::Person => (RecordKind::Person, Facet::Person),
-        Bearer::Party => (RecordKind::Party, Facet::Party),
-    };
-    let stamp = stamp_of(&[&text, if gone { "gone" } else { "" }]);
+    let (text, facets, stamp) = entry_for(bearer, key, bearing, gone);
     let stored: Option<i64> = sql
         .prepare_cached("SELECT stamp FROM search_entry WHERE id = ?1")?
         .query_map([entry], |row| row.get(0))?
@@ -194,10 +193,10 @@ fn put(
         if !gone {
             let row = super::upkeep::EntryRow {
                 id: entry,
-                kind,
+                kind: bearer.kind(),
                 uid: &bearing.uid,
                 text: &text,
-                facets: &format!("{} {}", Facet::Record.of(kind.code()), own.key(key)),
+                facets: &facets,
                 number: None,
                 stamp,
             };
@@ -206,11 +205,66 @@ fn put(
     }
     vocabulary::add(
         sql,
-        folded_words(&text).chain(words.iter().cloned()),
+        folded_words(&text).chain(all.iter().filter(|word| !is_sound(word)).cloned()),
         &mut HashSet::new(),
     )?;
-    let dropped = old.into_iter().filter(|word| !words.contains(word));
-    vocabulary::drop_unused(sql, dropped.filter(|word| !word.starts_with(SOUND)))
+    let dropped = old.into_iter().filter(|word| !all.contains(word));
+    vocabulary::drop_unused(sql, dropped.filter(|word| !is_sound(word)))
+}
+
+/// The words of every spelling, and how they sound; none of one that is gone.
+fn words_for(bearing: &Bearing, gone: bool) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for name in bearing.names.iter().filter(|_| !gone) {
+        words.extend(folded_words(name));
+        words.extend(sounds_of(name));
+    }
+    words
+}
+
+/// The entry of a bearer's own: text, facets and stamp.
+fn entry_for(bearer: Bearer, key: i64, bearing: &Bearing, gone: bool) -> (String, String, i64) {
+    let mut text = bearing.names.join(" · ");
+    for note in bearing.notes.iter().filter(|note| !note.is_empty()) {
+        text.push_str(", ");
+        text.push_str(note);
+    }
+    let own = match bearer {
+        Bearer::Person => Facet::Person,
+        Bearer::Party => Facet::Party,
+    };
+    let facets = format!(
+        "{} {}",
+        Facet::Record.of(bearer.kind().code()),
+        own.key(key)
+    );
+    let stamp = stamp_of(&[&text, if gone { "gone" } else { "" }]);
+    (text, facets, stamp)
+}
+
+/// What the index should hold of a bearer.
+pub(super) struct Names {
+    pub(super) words: BTreeSet<String>,
+    /// Id of the record, text, facets and stamp of its own entry.
+    pub(super) entry: Option<(String, String, String, i64)>,
+}
+
+/// Works out what the index should hold of a bearer.
+pub(super) fn expected_of(sql: &Connection, bearer: Bearer, key: i64) -> Result<Names, StoreError> {
+    let (bearing, gone) = match bearer {
+        Bearer::Person => person(sql, key)?,
+        Bearer::Party => party(sql, key)?,
+    };
+    let (text, facets, stamp) = entry_for(bearer, key, &bearing, gone);
+    Ok(Names {
+        words: words_for(&bearing, gone),
+        entry: (!gone).then_some((bearing.uid, text, facets, stamp)),
+    })
+}
+
+/// Whether a word of the names tells a sound.
+pub(super) fn is_sound(word: &str) -> bool {
+    word.starts_with(SOUND)
 }
 
 /// Begins a word that tells how a name sounds, in whatever script.

@@ -170,13 +170,8 @@ fn put_entries(
     Ok(())
 }
 
-/// Writes what is found of the meeting as a whole, where it is other than before.
-fn put_whole(
-    sql: &Connection,
-    key: i64,
-    meeting: &Meeting,
-    (docs, label, held): (&Docs, i64, Option<&Held>),
-) -> Result<(), StoreError> {
+/// What is found of a meeting as a whole, and its stamp.
+pub(super) fn whole_of(docs: &Docs) -> (String, i64) {
     let mut facets: BTreeSet<&str> = docs.whole.iter().map(String::as_str).collect();
     let mut words = BTreeSet::new();
     for doc in &docs.entries {
@@ -187,6 +182,17 @@ fn put_whole(
     text.extend(facets);
     let text = text.join(" ");
     let stamp = stamp_of(&[&text]);
+    (text, stamp)
+}
+
+/// Writes what is found of the meeting as a whole, where it is other than before.
+fn put_whole(
+    sql: &Connection,
+    key: i64,
+    meeting: &Meeting,
+    (docs, label, held): (&Docs, i64, Option<&Held>),
+) -> Result<(), StoreError> {
+    let (text, stamp) = whole_of(docs);
     let latest = last_day(meeting).to_string();
     if held.is_some_and(|held| held.stamp == stamp) {
         sql.prepare_cached("UPDATE search_meeting SET latest = ?2 WHERE meeting = ?1")?
@@ -321,6 +327,16 @@ impl Store {
             return Ok(());
         }
         self.rebuild_search(|_, _| ())
+    }
+
+    /// Has the search index made anew at the next opening.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn forget_search(&mut self) -> Result<(), StoreError> {
+        self.connection.execute("DELETE FROM search_version", [])?;
+        Ok(())
     }
 
     /// Makes the search index anew from the records; `progress` is told how many

@@ -124,6 +124,11 @@ fn can_slip(word: &str) -> bool {
     WITH_SLIPS.contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
+/// How many forms of a word are kept.
+pub(super) fn count_marks(word: &str) -> usize {
+    if can_slip(word) { marks(word).len() } else { 0 }
+}
+
 /// The word and each of its forms with one letter left out, as numbers.
 fn marks(word: &str) -> BTreeSet<i64> {
     let letters: Vec<char> = word.chars().collect();

@@ -209,6 +209,9 @@ impl MemconApp {
         Panel::bottom("foot").frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
                 let small = |words: &str| RichText::new(words).size(theme::SMALL_SIZE);
+                if self.has_unseen {
+                    ui.label(small(tr("safe-unseen")).color(theme::PROBLEM));
+                }
                 if let Some(why) = self.warning() {
                     ui.label(small(&why).color(theme::PROBLEM));
                 }

@@ -41,7 +41,7 @@ use super::palette::Palette;
 use super::place::{Place, Room};
 use super::rooms::{PageContext, ROOMS, RoomPage};
 use super::spooler;
-use super::{Action, contrast};
+use super::{Action, contrast, unseen};
 use crate::exchange::sample_filing;
 use crate::store::{Access, Store, StoreError};
 
@@ -81,6 +81,8 @@ pub struct MemconApp {
     undoable: Undoable,
     eyes: Eyes,
     actions: VecDeque<Action>,
+    /// Whether a text drawn last hides a sign that is not seen.
+    has_unseen: bool,
     may_close: bool,
     keeping: safe::Keeping,
 }
@@ -121,6 +123,7 @@ impl MemconApp {
             undoable: Undoable::default(),
             eyes: Eyes::default(),
             actions: VecDeque::new(),
+            has_unseen: false,
             may_close: false,
             keeping: safe::Keeping::default(),
         };
@@ -230,6 +233,11 @@ impl MemconApp {
         self.draw(ui);
         self.ask();
         self.keep_eyes(&context);
+        let has_unseen = unseen::flag(&context);
+        if has_unseen != self.has_unseen {
+            self.has_unseen = has_unseen;
+            context.request_repaint();
+        }
         if self.eyes.now.high_contrast {
             contrast::heighten(&context);
         }

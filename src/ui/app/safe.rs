@@ -17,7 +17,7 @@ use crate::ui::keeping::{Keep, KeepJob, Kept};
 use crate::ui::pages::{SafeDialog, StartPage, UnlockPage};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::ROOMS;
-use crate::ui::{tr, tr_with};
+use crate::ui::{lent, tr, tr_with};
 
 /// After how many minutes without a key or a movement a protected register is
 /// locked, where the office set nothing else (setting `lock_minutes`; 0 is never).
@@ -244,6 +244,7 @@ impl MemconApp {
         // The toolkit keeps what was typed, to undo it, and pictures of pages.
         context.memory_mut(|memory| memory.data.clear());
         context.forget_all_images();
+        lent::take_back();
         self.keeping.unlock = Some(UnlockPage::locked(backups_of(&self.path)));
     }
 
@@ -422,6 +423,12 @@ impl MemconApp {
                     &[("records", &records), ("changes", &changes)],
                 ));
             }
+            Ok(report) if report.is_mendable() => {
+                // No record is touched; what is found by is made from them.
+                if self.write(Store::forget_search) {
+                    self.tell(tr("safe-index").to_owned());
+                }
+            }
             Ok(report) => {
                 let faults = report.faults.len().to_string();
                 let first = report.first_fault();
@@ -446,6 +453,7 @@ impl MemconApp {
     /// The last thing done, where the window was closed without waiting: the
     /// day's work is kept as a backup.
     pub(super) fn end(&mut self) {
+        lent::take_back();
         if let Some(store) = self.store.take()
             && store.access() == Access::Full
         {
