@@ -15,7 +15,7 @@ use memcon::exchange::sample_filing;
 use memcon::i18n::Language;
 use memcon::model::{Day, Filing};
 use memcon::search::search;
-use memcon::store::Store;
+use memcon::store::{Access, Passphrase, Store};
 
 /// The sample meeting under another date and title.
 fn made(number: u16) -> Filing {
@@ -64,5 +64,32 @@ fn journeys(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, journeys);
+/// What a passphrase costs: the same on a plain and on a protected file.
+fn protection(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let words = Passphrase::new("nine slow barges upstream");
+    for (kind, passphrase) in [("plain", None), ("protected", Some(&words))] {
+        let path = folder.path().join(format!("{kind}.memcon"));
+        let mut store = Store::create_as(&path, passphrase).expect("made");
+        for number in 0..500 {
+            store.save_meeting(&made(number)).expect("saved");
+        }
+        criterion.bench_function(&format!("save a meeting, {kind}"), |bench| {
+            bench.iter_batched(
+                || made(7),
+                |filing| store.save_meeting(&filing).expect("saved"),
+                BatchSize::SmallInput,
+            );
+        });
+        criterion.bench_function(&format!("find russian, {kind}"), |bench| {
+            bench.iter(|| search(&store, black_box("russian"), 50).expect("answered"));
+        });
+        store.close().expect("closed");
+        criterion.bench_function(&format!("open and close, {kind}"), |bench| {
+            bench.iter(|| Store::open_as(&path, passphrase, Access::Full).expect("opens"));
+        });
+    }
+}
+
+criterion_group!(benches, journeys, protection);
 criterion_main!(benches);

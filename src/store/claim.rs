@@ -51,7 +51,7 @@ impl Claim {
             if same_file(&file, &path) {
                 let _ = file.set_len(0);
                 let _ = file.rewind();
-                let _ = writeln!(file, "{} (process {})", who(), std::process::id());
+                let _ = writeln!(file, "{}process {}", who(), std::process::id());
                 return Ok(Some(Self { file, path }));
             }
         }
@@ -75,10 +75,11 @@ fn beside(register: &Path) -> PathBuf {
     register.with_file_name(name)
 }
 
+/// The person's name at this machine and a comma; empty where it is not known.
 fn who() -> String {
     std::env::var("USER")
         .or_else(|_| std::env::var("USERNAME"))
-        .unwrap_or_default()
+        .map_or_else(|_| String::new(), |name| format!("{name}, "))
 }
 
 #[cfg(unix)]

@@ -74,14 +74,12 @@ impl MemconApp {
             add(2, tr(entry.title).to_owned(), "", action);
         }
         let keep = |what| Action::Keep(what);
-        add(3, tr("safe-back-up-now").to_owned(), "", keep(Keep::BackUp));
         add(
             3,
             tr("safe-try-newest").to_owned(),
             "",
             keep(Keep::DrillNewest),
         );
-        add(3, tr("safe-check-now").to_owned(), "", keep(Keep::Check));
         if self.store.as_ref().is_some_and(Store::is_protected) {
             add(3, tr("safe-lock").to_owned(), "Ctrl+L", keep(Keep::Lock));
         }

@@ -207,17 +207,19 @@ impl MemconApp {
             .fill(theme::GROUND)
             .inner_margin(Margin::symmetric(12, 4));
         Panel::bottom("foot").frame(frame).show(ui, |ui| {
+            let small = |words: &str| RichText::new(words).size(theme::SMALL_SIZE);
+            // A warning has a line of its own: it may be longer than the window.
+            let unseen = self.has_unseen.then(|| tr("safe-unseen").to_owned());
+            for why in unseen.into_iter().chain(self.warning()) {
+                ui.label(small(&why).color(theme::PROBLEM));
+            }
             ui.horizontal(|ui| {
-                let small = |words: &str| RichText::new(words).size(theme::SMALL_SIZE);
-                if self.has_unseen {
-                    ui.label(small(tr("safe-unseen")).color(theme::PROBLEM));
-                }
-                if let Some(why) = self.warning() {
-                    ui.label(small(&why).color(theme::PROBLEM));
-                }
-                ui.label(small(&self.told).color(theme::GOOD));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.label(small(&self.path.display().to_string()).color(theme::MUTED));
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let told = small(&self.told).color(theme::GOOD);
+                        ui.add(egui::Label::new(told).truncate());
+                    });
                 });
             });
         });

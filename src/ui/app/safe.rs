@@ -14,14 +14,10 @@ use crate::store::{
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
 use crate::ui::keeping::{Keep, KeepJob, Kept};
-use crate::ui::pages::{SafeDialog, StartPage, UnlockPage};
+use crate::ui::pages::{SafeDialog, StartPage, UnlockPage, lock_minutes};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::ROOMS;
 use crate::ui::{lent, tr, tr_with};
-
-/// After how many minutes without a key or a movement a protected register is
-/// locked, where the office set nothing else (setting `lock_minutes`; 0 is never).
-const LOCK_MINUTES: u32 = 10;
 
 /// How the register is held.
 #[derive(Default)]
@@ -213,8 +209,7 @@ impl MemconApp {
         let minutes = self
             .context
             .as_ref()
-            .and_then(|context| context.settings.get("lock_minutes").parse().ok())
-            .unwrap_or(LOCK_MINUTES);
+            .map_or(0, |context| lock_minutes(&context.settings));
         if minutes == 0 {
             return;
         }

@@ -42,6 +42,7 @@ pub use party_view::PartyView;
 pub use person_view::PersonView;
 pub use printing::{PrintPage, Progress};
 pub use record::RecordPage;
+pub(super) use safe::lock_minutes;
 pub use safe::{SafeDialog, SafeRoom};
 pub use search::SearchRoom;
 pub use start::StartPage;

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::unlock::{forget, secret};
 use crate::model::EdtfDate;
-use crate::store::{Access, BackupFile, Passphrase, Store, StoreError, backups_of};
+use crate::store::{Access, BackupFile, Passphrase, Settings, Store, StoreError, backups_of};
 use crate::ui::keeping::Keep;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
@@ -34,19 +34,22 @@ impl RoomPage for SafeRoom {
         Ok(())
     }
 
-    fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
+    fn ui(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
         let mut asked = None;
+        let mut settings = None;
         ScrollArea::vertical().show(ui, |ui| {
             theme::page().show(ui, |ui| {
                 ui.set_max_width(theme::MEASURE);
-                asked = self.passphrase(ui);
+                asked = self.passphrase(ui, context, &mut settings);
                 ui.add_space(theme::SECTION);
                 asked = asked.take().or(self.whole(ui));
                 ui.add_space(theme::SECTION);
                 asked = asked.take().or(self.copies(ui));
             });
         });
-        asked.map(Action::Keep)
+        asked
+            .map(Action::Keep)
+            .or(settings.map(Action::SaveSettings))
     }
 
     fn place(&self) -> Place {
@@ -55,7 +58,12 @@ impl RoomPage for SafeRoom {
 }
 
 impl SafeRoom {
-    fn passphrase(&self, ui: &mut Ui) -> Option<Keep> {
+    fn passphrase(
+        &self,
+        ui: &mut Ui,
+        context: &PageContext,
+        settings: &mut Option<Box<Settings>>,
+    ) -> Option<Keep> {
         let mut asked = None;
         card(ui, "safe-passphrase", |ui| {
             ui.label(if self.is_protected {
@@ -79,6 +87,12 @@ impl SafeRoom {
                     asked = Some(Keep::Lock);
                 }
             });
+            if self.is_protected {
+                ui.add_space(theme::GAP);
+                ui.add_enabled_ui(self.can_write, |ui| {
+                    *settings = lock_after(ui, &context.settings);
+                });
+            }
         });
         asked
     }
@@ -125,6 +139,42 @@ impl SafeRoom {
         });
         asked
     }
+}
+
+/// After how many minutes without a key or a movement the register is locked.
+fn lock_after(ui: &mut Ui, settings: &Settings) -> Option<Box<Settings>> {
+    const CHOICES: [u32; 7] = [1, 2, 5, 10, 30, 60, 0];
+    let now = lock_minutes(settings);
+    let words = |minutes: u32| match minutes {
+        0 => tr("safe-lock-never").to_owned(),
+        minutes => tr_with("safe-lock-minutes", &[("minutes", &minutes.to_string())]),
+    };
+    let mut chosen = now;
+    ui.horizontal(|ui| {
+        let label = ui.label(tr("safe-lock-after"));
+        egui::ComboBox::from_id_salt("lock-after")
+            .selected_text(words(now))
+            .show_ui(ui, |ui| {
+                for minutes in CHOICES {
+                    ui.selectable_value(&mut chosen, minutes, words(minutes));
+                }
+            })
+            .response
+            .labelled_by(label.id);
+    });
+    (chosen != now).then(|| {
+        let mut settings = Box::new(settings.clone());
+        let minutes = chosen.to_string();
+        settings.more.insert("lock_minutes".to_owned(), minutes);
+        settings
+    })
+}
+
+/// The minutes the office set, or the usual; 0 is never.
+pub(in crate::ui) fn lock_minutes(settings: &Settings) -> u32 {
+    /// Where the office set nothing.
+    const USUAL: u32 = 10;
+    settings.get("lock_minutes").parse().unwrap_or(USUAL)
 }
 
 /// The backups of a register that does not open, each to be put in its place.
@@ -232,8 +282,18 @@ fn passphrase(
     busy: bool,
 ) -> Option<Action> {
     let mut action = None;
+    ui.label(
+        RichText::new(tr("safe-passphrase"))
+            .font(theme::bold_font(theme::HEADING_SIZE))
+            .color(theme::ACCENT),
+    );
+    ui.add_space(theme::TIGHT);
     ui.label(tr("safe-passphrase-note"));
     ui.add_space(theme::GAP);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        let first = if is_protected { "safe-old" } else { "safe-new" };
+        ui.memory_mut(|memory| memory.request_focus(egui::Id::unique(first)));
+    }
     if is_protected {
         secret(ui, "safe-old", old, "safe-old");
     }

@@ -101,9 +101,12 @@ impl UnlockPage {
             });
             if busy {
                 ui.spinner();
-                ui.label(RichText::new(tr("unlock-slow")).color(theme::MUTED));
             }
         });
+        if busy {
+            ui.add_space(theme::TIGHT);
+            ui.label(RichText::new(tr("unlock-slow")).color(theme::MUTED));
+        }
         if !asked || busy || self.typed.is_empty() {
             return None;
         }
