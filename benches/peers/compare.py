@@ -9,7 +9,13 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PAGED = """<style>@page { size: A4; margin: 74pt 70pt;
+FONTS = os.path.abspath(os.path.join(HERE, "../../assets/fonts"))
+FACES = "".join(
+    '@font-face { font-family: "%s"; font-weight: %s; src: url("file://%s/%s") }\n' % (family, weight, FONTS, name)
+    for family, weight, name in [
+        ("Noto Serif", "normal", "NotoSerif-Regular.ttf"), ("Noto Serif", "bold", "NotoSerif-Bold.ttf"),
+        ("Noto Sans", "normal", "NotoSans-Regular.ttf"), ("Noto Sans", "bold", "NotoSans-Bold.ttf")])
+PAGED = """<style>FACES@page { size: A4; margin: 74pt 70pt;
 @top-center { content: "MARKING"; font-weight: bold }
 @bottom-center { content: "MARKING"; font-weight: bold }
 @bottom-right { content: "Page " counter(page) " of " counter(pages) } }
@@ -43,9 +49,9 @@ def main():
         html = file.read()
     marking = "UNCLASSIFIED"
     with open(path("paged.html"), "w", encoding="utf-8") as file:
-        file.write(html.replace("</head>", PAGED.replace("MARKING", marking)))
+        file.write(html.replace("</head>", PAGED.replace("MARKING", marking).replace("FACES", FACES)))
     subprocess.run([sys.executable, HERE + "/to_typst.py", path("brief.html"), path("brief.typ")], check=True)
-    fonts = os.path.join(HERE, "../../assets/fonts")
+    fonts = FONTS
     typst = (
         ["typst", "compile", "--ignore-system-fonts", "--font-path", fonts, path("brief.typ"), path("typst.pdf")]
         if shutil.which("typst")
