@@ -29,6 +29,7 @@ mod suite {
     mod past;
     mod people;
     mod printing;
+    mod promises;
     mod register;
     mod review;
     mod safe;

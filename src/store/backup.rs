@@ -149,14 +149,13 @@ fn before(
     today: Date,
 ) -> Result<PathBuf, StoreError> {
     let folder = made_folder(path)?;
-    let target = (1..)
-        .map(|number| match number {
-            1 => format!("{today} before {what}.memcon"),
-            _ => format!("{today} before {what} {number}.memcon"),
-        })
-        .map(|name| folder.join(name))
-        .find(|target| !target.exists())
-        .unwrap_or(folder);
+    let named = |number: usize| match number {
+        1 => folder.join(format!("{today} before {what}.memcon")),
+        _ => folder.join(format!("{today} before {what} {number:03}.memcon")),
+    };
+    // After the highest, so that the newest also sorts as the newest.
+    let last = (1..=999).rev().find(|number| named(*number).exists());
+    let target = named(last.map_or(1, |last| last + 1));
     copy(connection, key, &target)?;
     thin_out(path);
     Ok(target)

@@ -225,6 +225,28 @@ fn a_daily_backup_is_made_once_for_each_day_with_work() {
 }
 
 #[test]
+fn a_copy_made_before_a_larger_change_stays_beside_those_of_the_days() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    sample(&path);
+    let store = Store::open(&path).expect("opens");
+    let today = "2026-11-26".parse().expect("a day");
+    for _ in 0..7 {
+        let made = store.back_up_before("import", today);
+        let made = made.expect("backed up").expect("a file");
+        assert!(made.exists(), "the newest is not thinned out");
+    }
+    let kept = backups_of(&path);
+    assert_eq!(kept.len(), 5, "the newest are enough: {kept:?}");
+    assert!(
+        kept.iter()
+            .all(|one| one.reason.starts_with("before import"))
+    );
+    let copy = Store::open(&kept[0].path).expect("opens");
+    assert_eq!(copy.count_meetings().expect("counted"), 1);
+}
+
+#[test]
 fn a_restore_keeps_what_lay_there() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("register.memcon");
