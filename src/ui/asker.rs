@@ -3,7 +3,7 @@
 //! kind first; those overtaken while it was busy are dropped.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use egui::Context;
 
@@ -59,7 +59,9 @@ pub enum Answer {
 /// The thread that answers.
 #[derive(Debug)]
 pub struct Asker {
-    questions: Sender<Question>,
+    /// `None` once it ends.
+    questions: Option<Sender<Question>>,
+    thread: Option<JoinHandle<()>>,
     answers: Receiver<(Question, Answer)>,
 }
 
@@ -75,7 +77,7 @@ impl Asker {
         let (sender, answers) = channel();
         let context = context.clone();
         // Where no thread can be had the answers never come, and the pages say they wait.
-        let _ = thread::Builder::new()
+        let thread = thread::Builder::new()
             .name("asker".to_owned())
             .spawn(move || {
                 while let Ok(first) = asked.recv() {
@@ -90,19 +92,37 @@ impl Asker {
                     }
                 }
             });
-        Ok(Self { questions, answers })
+        Ok(Self {
+            questions: Some(questions),
+            thread: thread.ok(),
+            answers,
+        })
     }
 
     /// Asks.
     pub fn ask(&self, question: Question) {
-        // The thread ends only with the window.
-        let _ = self.questions.send(question);
+        // The thread ends only with this.
+        if let Some(questions) = &self.questions {
+            let _ = questions.send(question);
+        }
     }
 
     /// The next answer that came.
     #[must_use]
     pub fn answer(&self) -> Option<(Question, Answer)> {
         self.answers.try_recv().ok()
+    }
+}
+
+impl Drop for Asker {
+    /// Waits for the thread, so that its connection is closed before the
+    /// window's own: the last one folds the log back and leaves one file.
+    fn drop(&mut self) {
+        self.questions = None;
+        if let Some(thread) = self.thread.take() {
+            // It cannot have panicked and left anything to do.
+            let _ = thread.join();
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use egui::Context;
 
@@ -146,6 +147,18 @@ impl Jobs {
         );
         self.printing -= usize::from(is_of_printing);
         Some(outcome)
+    }
+
+    /// Waits for what is under way, but not for ever: a chooser may be open.
+    pub fn finish(&mut self, patience: Duration) {
+        let end = Instant::now() + patience;
+        while self.running > 0 {
+            let left = end.saturating_duration_since(Instant::now());
+            if self.outcomes.recv_timeout(left).is_err() {
+                return;
+            }
+            self.running -= 1;
+        }
     }
 
     /// Whether anything is under way.

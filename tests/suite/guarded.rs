@@ -365,6 +365,29 @@ fn closing_after_work_backs_it_up_first() {
 }
 
 #[test]
+fn a_window_that_was_closed_leaves_one_file_and_its_backups() {
+    let (folder, path) = place();
+    let mut window = Window::on(&path);
+    window.begin_meeting("Talks");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("Saved");
+    eframe::App::on_exit(window.harness.state_mut(), None);
+    drop(window);
+    let mut left: Vec<String> = std::fs::read_dir(folder.path())
+        .expect("listed")
+        .map(|entry| {
+            entry
+                .expect("read")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    left.sort();
+    assert_eq!(left, ["register.backups", "register.memcon"]);
+}
+
+#[test]
 fn a_damaged_register_offers_its_backups() {
     let (_folder, path) = place();
     Store::open(&path)

@@ -245,10 +245,10 @@ impl MemconApp {
 
     /// Closes the register, and drops what the rooms have read of it.
     fn let_go(&mut self) {
+        self.asker = None;
         self.store = None;
         self.context = None;
         self.read_at = None;
-        self.asker = None;
         self.palette = None;
         self.undoable = Undoable::default();
         self.dialog = None;
@@ -448,7 +448,11 @@ impl MemconApp {
     /// The last thing done, where the window was closed without waiting: the
     /// day's work is kept as a backup.
     pub(super) fn end(&mut self) {
+        /// How long work under way is waited for; it holds the file open.
+        const PATIENCE: Duration = Duration::from_secs(5);
         lent::take_back();
+        self.asker = None;
+        self.jobs.finish(PATIENCE);
         if let Some(store) = self.store.take()
             && store.access() == Access::Full
         {
