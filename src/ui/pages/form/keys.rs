@@ -157,7 +157,10 @@ impl FormPage {
 
     /// Whether Escape leaves the form; what is open closes first.
     pub(super) fn escape(&mut self, ui: &Ui) -> bool {
-        if !pressed(ui, Modifiers::NONE, Key::Escape) {
+        // A dialog over the form is closed by it, and nothing else.
+        if ui.memory(|memory| memory.top_modal_layer().is_some())
+            || !pressed(ui, Modifiers::NONE, Key::Escape)
+        {
             return false;
         }
         if self.shows_keys {
