@@ -18,6 +18,7 @@ mod suite {
     mod desktop;
     mod facts;
     mod faults;
+    mod fields;
     mod forms;
     mod guarded;
     mod keeping;

@@ -131,6 +131,12 @@ pub enum StoreError {
     /// Only reading is possible.
     #[error("{0} can only be read where it lies; copy it to a folder of yours to change it")]
     NotWritable(PathBuf),
+    /// What was being read was given up.
+    #[error("the reading was given up")]
+    Interrupted,
+    /// The system gives no further thread.
+    #[error("no further work can be started: {0}; close other programs and try again")]
+    Thread(std::io::Error),
     /// The file was moved, renamed or replaced while it was open.
     #[error(
         "the register's file was moved, renamed or replaced while it was open; nothing of this save was kept. Put the file back where it was and save again"
@@ -170,7 +176,7 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{DiskFull, ReadOnly, SystemIoFailure};
+        use rusqlite::ErrorCode::{DiskFull, OperationInterrupted, ReadOnly, SystemIoFailure};
         if let rusqlite::Error::SqliteFailure(failure, _) = &error
             && failure.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_COMMITHOOK
         {
@@ -184,6 +190,7 @@ impl From<rusqlite::Error> for StoreError {
             {
                 Self::OpenForReading
             }
+            Some(OperationInterrupted) => Self::Interrupted,
             Some(DiskFull | ReadOnly | SystemIoFailure) => Self::CannotWrite(error),
             _ => Self::Sqlite(error),
         }

@@ -58,6 +58,7 @@ pub use named::{Named, NamedKind};
 pub use open::{Access, wants_passphrase};
 pub use prints::BriefPrint;
 pub use protect::{Rewritten, change_passphrase};
+pub use reader::Interrupter;
 pub use review::{
     CarryNote, CommitmentFilter, CommitmentLine, CommitmentStep, Dashboard, FigureConflict,
     FigureSeries, IndicatorLine, LedgerEntry, Owed, PersonMet, Said, SeriesPoint, TopicLine,

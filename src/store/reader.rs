@@ -3,7 +3,23 @@
 
 use super::{Access, Store, StoreError};
 
+/// Stops what a connection is doing, from another thread.
+pub struct Interrupter(rusqlite::InterruptHandle);
+
+impl Interrupter {
+    /// Stops it: what is being read ends with [`StoreError::Interrupted`].
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
 impl Store {
+    /// What stops this connection from another thread.
+    #[must_use]
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(self.connection.get_interrupt_handle())
+    }
+
     /// Opens the same register once more, for reading only and with the same
     /// key. It sees each save as soon as it is acknowledged.
     ///
@@ -15,6 +31,22 @@ impl Store {
             return Err(StoreError::Missing(self.path.clone()));
         }
         Self::open_with(&self.path, self.key.clone(), Access::ReadOnly)
+    }
+
+    /// Opens the same register once more, for the drafts: they are written while
+    /// the window goes on.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be opened again for writing; a register in memory has none.
+    pub fn writer(&self) -> Result<Self, StoreError> {
+        if self.path.as_os_str().is_empty() {
+            return Err(StoreError::Missing(self.path.clone()));
+        }
+        if self.access != Access::Full {
+            return Err(StoreError::NotWritable(self.path.clone()));
+        }
+        Self::open_with(&self.path, self.key.clone(), Access::Full)
     }
 }
 

@@ -25,6 +25,8 @@ pub enum Action {
     Back,
     /// Go forward again.
     Forward,
+    /// Give up reading the page shown, and go back.
+    GiveUpReading,
     /// Put a text on the clipboard.
     Copy(String),
     /// Undo what was saved last.

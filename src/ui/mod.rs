@@ -10,6 +10,7 @@ mod app;
 mod asker;
 mod contrast;
 mod dialogs;
+mod drafts;
 mod file_jobs;
 pub mod icons;
 mod jobs;
@@ -21,6 +22,7 @@ mod palette;
 mod place;
 mod preferences;
 mod print_jobs;
+mod reading;
 mod rooms;
 mod spooler;
 pub mod theme;
@@ -28,6 +30,7 @@ mod unseen;
 mod widgets;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use thiserror::Error;
 
@@ -82,7 +85,7 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
         options,
         Box::new(move |context| {
             theme::install(&context.egui_ctx);
-            let mut app = MemconApp::new(path);
+            let mut app = MemconApp::new(path).with_patience(PATIENCE);
             if let Some(file) = Preferences::file() {
                 app.keep_preferences_in(file, &context.egui_ctx);
             }
@@ -91,6 +94,9 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
     )
     .map_err(|error| WindowError::Refused(error.to_string()))
 }
+
+/// How long a frame waits for a page to be read before it says that it is being read.
+const PATIENCE: Duration = Duration::from_millis(80);
 
 use self::app::op_label;
 

@@ -23,11 +23,16 @@ pub struct PageContext {
     pub settings: Settings,
     /// The day it is.
     pub today: Day,
+    /// A number that grows with every change to the register.
+    pub generation: u64,
+    /// Whether the window may write into the register.
+    pub can_write: bool,
 }
 
 /// The page of a room. It draws itself, changes only itself, and asks for all
-/// else by an [`Action`]; the app calls the other functions between frames.
-pub trait RoomPage {
+/// else by an [`Action`]; the app calls the other functions between frames, and
+/// [`RoomPage::load`] on a thread of its own.
+pub trait RoomPage: Send {
     /// Turns to a place of this room; [`RoomPage::load`] follows.
     fn turn_to(&mut self, place: &Place);
 

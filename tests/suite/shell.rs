@@ -409,3 +409,26 @@ fn every_page_shows_a_register_of_forty_meetings() {
     window.press("Promised and happened");
     assert!(window.shows("What had become of earlier promises"));
 }
+
+#[test]
+fn a_window_that_waits_for_nothing_comes_to_every_page() {
+    let folder = register(|store| later(store, "The second talks", "2022-03-01"));
+    let app = MemconApp::new(folder.path().join("register.memcon")).with_patience(Duration::ZERO);
+    let mut harness = Harness::builder()
+        .with_size(vec2(1400.0, 1800.0))
+        .with_max_steps(400)
+        .with_context_setup(theme::install)
+        .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
+    harness.run();
+    let mut window = Window { harness, folder };
+    for (key, text) in [
+        (Key::Num4, "Status"),
+        (Key::Num5, "rade turnover"),
+        (Key::Num8, "Ilham Aliyev"),
+        (Key::Num2, "The second talks"),
+    ] {
+        window.harness.key_press_modifiers(Modifiers::COMMAND, key);
+        window.harness.step();
+        window.until_it_shows(text);
+    }
+}

@@ -16,6 +16,7 @@ bar-back = Back
 bar-forward = Forward
 bar-menu = Menu
 bar-quit = Close Memcon
+page-being-read = Reading the register…
 bar-go-to = Go to or do…
 bar-undo = Undo
 bar-redo = Redo

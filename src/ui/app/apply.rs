@@ -40,6 +40,7 @@ impl MemconApp {
             Action::Go(place) => self.go(place),
             Action::Back => self.go_back(),
             Action::Forward => self.go_forward(),
+            Action::GiveUpReading => self.give_up_reading(),
             Action::Copy(text) => {
                 self.told = tr_with("bar-copied", &[("text", &text)]);
                 context.copy_text(text);
@@ -63,7 +64,9 @@ impl MemconApp {
                 }
             }
             Action::Form(ask) => self.form_asks(ask, context),
-            Action::KeepDraft { kind, uid, body } => self.keep_typed(kind, &uid, &body),
+            Action::KeepDraft { kind, uid, body } => {
+                self.keep_typed(kind, &uid, Box::new(move || Ok(body)))
+            }
             Action::Change(change) => self.change(&change),
             Action::AskPrint => self.ask_print(),
             Action::AskPrintOf(subject) => self.ask_print_of(subject),

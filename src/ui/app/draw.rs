@@ -72,10 +72,15 @@ impl MemconApp {
                 .show(ui, |ui| form.ui(ui))
                 .inner
         } else if let (Some(room), Some(context)) = (self.rooms.get_mut(&here), &self.context) {
-            CentralPanel::default()
-                .frame(theme::page().inner_margin(0))
-                .show(ui, |ui| room.page.ui(ui, context))
-                .inner
+            match &mut room.page {
+                Some(page) => {
+                    CentralPanel::default()
+                        .frame(theme::page().inner_margin(0))
+                        .show(ui, |ui| page.ui(ui, context))
+                        .inner
+                }
+                None => self.being_read(ui),
+            }
         } else {
             None
         };

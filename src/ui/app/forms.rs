@@ -16,7 +16,8 @@ impl MemconApp {
             None => self
                 .rooms
                 .get(&self.trail.here().room())
-                .is_some_and(|room| room.page.has_changes()),
+                .and_then(|room| room.page.as_ref())
+                .is_some_and(|page| page.has_changes()),
         }
     }
 
@@ -45,7 +46,8 @@ impl MemconApp {
     /// The place shown, with the record open in its room.
     pub(super) fn shown(&self) -> Option<Place> {
         let room = self.rooms.get(&self.trail.here().room())?;
-        (self.store.is_some() && self.form.is_none()).then(|| room.page.place())
+        let page = room.page.as_ref()?;
+        (self.store.is_some() && self.form.is_none()).then(|| page.place())
     }
 
     pub(super) fn show_form(&mut self, draft: MeetingDraft) {
@@ -77,6 +79,7 @@ impl MemconApp {
     }
 
     fn save_meeting(&mut self) -> bool {
+        self.settle_drafts();
         let (Some(form), Some(store)) = (&mut self.form, &mut self.store) else {
             return false;
         };

@@ -56,6 +56,10 @@ impl MemconApp {
         if pressed(Modifiers::ALT, Key::ArrowRight) || side(PointerButton::Extra2) {
             self.actions.push_back(Action::Forward);
         }
+        let is_over = self.form.is_some() || self.print.is_some();
+        if !is_over && self.room().is_none() && pressed(Modifiers::NONE, Key::Escape) {
+            self.actions.push_back(Action::GiveUpReading);
+        }
         let place = self.shown();
         if place
             .as_ref()

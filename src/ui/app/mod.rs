@@ -15,6 +15,7 @@ mod look;
 mod navigation;
 mod notes;
 mod office;
+mod pages;
 mod preferences;
 mod printing;
 mod records;
@@ -24,6 +25,7 @@ mod undo;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use egui::{Context, Ui, ViewportCommand};
 
@@ -35,20 +37,27 @@ use self::preferences::Eyes;
 use self::undo::Undoable;
 use super::asker::{Answer, Asker};
 use super::dialogs::Dialog;
+use super::drafts::Drafts;
 use super::jobs::Jobs;
 use super::pages::{FormAsk, FormPage, LookPage, PrintPage, StartPage};
 use super::palette::Palette;
 use super::place::{Place, Room};
-use super::rooms::{PageContext, ROOMS, RoomPage};
+use super::reading::Reading;
+use super::rooms::{PageContext, RoomPage};
 use super::spooler;
 use super::{Action, contrast, unseen};
 use crate::exchange::sample_filing;
 use crate::store::{Access, Store, StoreError};
 
-/// A room's page, and the generation of the register it was read at.
+/// A room's page.
+#[derive(Default)]
 struct OpenRoom {
-    page: Box<dyn RoomPage>,
+    /// The page; `None` while it is being read on another thread.
+    page: Option<Box<dyn RoomPage>>,
+    /// The register's generation it was read at.
     read_at: Option<u64>,
+    /// Where it is to be turned to when it is back.
+    turn: Option<Place>,
 }
 
 /// The application.
@@ -77,6 +86,11 @@ pub struct MemconApp {
     jobs: Jobs,
     /// Answers what should not be waited for; started with the first frame.
     asker: Option<Asker>,
+    /// Reads pages; started with the first frame.
+    reading: Option<Reading>,
+    /// Keeps what is typed; started with the first frame on a register that can be written.
+    drafts: Option<Drafts>,
+    patience: Duration,
     palette: Option<Palette>,
     undoable: Undoable,
     eyes: Eyes,
@@ -92,22 +106,12 @@ impl MemconApp {
     /// first-start page; one that does not open gives its reason.
     #[must_use]
     pub fn new(path: PathBuf) -> Self {
-        let rooms = ROOMS.iter().map(|entry| {
-            let page = (entry.make)();
-            (
-                entry.room,
-                OpenRoom {
-                    page,
-                    read_at: None,
-                },
-            )
-        });
         let mut app = Self {
             path,
             store: None,
             context: None,
             read_at: None,
-            rooms: rooms.collect(),
+            rooms: OpenRoom::all().collect(),
             trail: Trail::new(Place::Room(Room::Meetings)),
             start: StartPage::default(),
             form: None,
@@ -119,6 +123,9 @@ impl MemconApp {
             told: String::new(),
             jobs: Jobs::default(),
             asker: None,
+            reading: None,
+            drafts: None,
+            patience: Duration::from_secs(10),
             palette: None,
             undoable: Undoable::default(),
             eyes: Eyes::default(),
@@ -181,7 +188,12 @@ impl MemconApp {
             match store.settings() {
                 Ok(settings) => {
                     let today = jiff::ZonedDateTime::now().date();
-                    self.context = Some(PageContext { settings, today });
+                    self.context = Some(PageContext {
+                        settings,
+                        today,
+                        generation: store.generation(),
+                        can_write: store.access() == Access::Full,
+                    });
                 }
                 Err(error) => return self.fault(&error),
             }
@@ -190,28 +202,11 @@ impl MemconApp {
         self.load_room();
     }
 
-    /// Reads the room one is in, where the register is newer than it.
-    fn load_room(&mut self) {
-        let (Some(store), Some(context)) = (&self.store, &self.context) else {
-            return;
-        };
-        let Some(room) = self.rooms.get_mut(&self.trail.here().room()) else {
-            return;
-        };
-        if room.read_at == Some(store.generation()) {
-            return;
-        }
-        room.read_at = Some(store.generation());
-        if let Err(error) = room.page.load(store, context) {
-            self.fault(&error);
-        }
-    }
-
-    /// The page of the room one is in.
+    /// The page of the room one is in, while it is here.
     fn room(&mut self) -> Option<&mut Box<dyn RoomPage>> {
         self.rooms
             .get_mut(&self.trail.here().room())
-            .map(|room| &mut room.page)
+            .and_then(|room| room.page.as_mut())
     }
 
     fn fault(&mut self, error: &StoreError) {
@@ -224,6 +219,9 @@ impl MemconApp {
         while let Some(outcome) = self.jobs.outcome() {
             self.take(outcome, &context);
         }
+        self.start_reading(&context);
+        self.start_drafts(&context);
+        self.take_pages(Duration::ZERO);
         self.take_answers(&context);
         self.look_after(&context);
         self.watch_day(&context);
@@ -276,8 +274,12 @@ impl MemconApp {
             if let Some(palette) = &mut self.palette {
                 palette.answered(&question, &answer);
             }
-            for room in self.rooms.values_mut() {
-                room.page.answered(&question, &answer);
+            for page in self
+                .rooms
+                .values_mut()
+                .filter_map(|room| room.page.as_mut())
+            {
+                page.answered(&question, &answer);
             }
         }
     }
@@ -287,8 +289,9 @@ impl MemconApp {
         let Some(asker) = &self.asker else { return };
         let from_palette = self.palette.as_mut().and_then(Palette::question);
         from_palette.into_iter().for_each(|one| asker.ask(one));
-        if let Some(room) = self.rooms.get_mut(&self.trail.here().room()) {
-            while let Some(question) = room.page.question() {
+        let here = self.rooms.get_mut(&self.trail.here().room());
+        if let Some(page) = here.and_then(|room| room.page.as_mut()) {
+            while let Some(question) = page.question() {
                 asker.ask(question);
             }
         }

@@ -89,7 +89,9 @@ impl MemconApp {
     pub(super) fn forget(&mut self, place: &Place) {
         self.trail.forget(place);
         if let Some(room) = self.rooms.get_mut(&place.room()) {
-            room.page.close();
+            if let Some(page) = &mut room.page {
+                page.close();
+            }
             room.read_at = None;
         }
     }
@@ -122,8 +124,14 @@ impl MemconApp {
         self.look = None;
         let place = self.trail.here().clone();
         if let Some(room) = self.rooms.get_mut(&place.room()) {
-            room.page.turn_to(&place);
+            match &mut room.page {
+                Some(page) => page.turn_to(&place),
+                None => room.turn = Some(place),
+            }
             room.read_at = None;
+        }
+        if let Some(reading) = &self.reading {
+            reading.give_up();
         }
         self.load_room();
     }

@@ -5,18 +5,9 @@ use crate::ui::place::{Place, Room};
 use crate::ui::{RecordChange, tr_with};
 
 impl MemconApp {
-    /// Keeps what is typed into a form of a room. A failure is told at the
-    /// window's foot: typing goes on.
-    pub(super) fn keep_typed(&mut self, kind: &str, uid: &str, body: &str) {
-        if let Some(store) = &mut self.store
-            && let Err(error) = store.save_draft(kind, uid, body)
-        {
-            self.told = error.to_string();
-        }
-    }
-
     /// Drops the draft of a form that is given up or saved.
     pub(super) fn drop_typed(&mut self, uid: Option<String>) {
+        self.settle_drafts();
         if let (Some(uid), Some(store)) = (uid, &mut self.store)
             && let Err(error) = store.drop_draft(&uid)
         {
@@ -41,6 +32,7 @@ impl MemconApp {
 
     /// Makes a change; what was typed stays in its form when it fails.
     pub(super) fn change(&mut self, change: &RecordChange) {
+        self.settle_drafts();
         let Some(store) = &mut self.store else { return };
         let (done, told, name, place) = match change {
             RecordChange::SavePerson(person) => (

@@ -16,7 +16,6 @@ use crate::ui::jobs::Job;
 use crate::ui::keeping::{Keep, KeepJob, Kept};
 use crate::ui::pages::{SafeDialog, StartPage, UnlockPage, lock_minutes};
 use crate::ui::place::{Place, Room};
-use crate::ui::rooms::ROOMS;
 use crate::ui::{lent, tr, tr_with};
 
 /// How the register is held.
@@ -229,7 +228,7 @@ impl MemconApp {
             return;
         }
         if self.form.as_ref().is_some_and(|form| form.is_changed()) {
-            if self.keep_draft() {
+            if self.keep_draft_now() {
                 self.form = None;
             }
         } else {
@@ -243,9 +242,16 @@ impl MemconApp {
         self.keeping.unlock = Some(UnlockPage::locked(backups_of(&self.path)));
     }
 
+    /// Ends the threads that hold the register open, once what they were given is done.
+    fn let_threads_go(&mut self) {
+        self.asker = None;
+        self.reading = None;
+        self.drafts = None;
+    }
+
     /// Closes the register, and drops what the rooms have read of it.
     fn let_go(&mut self) {
-        self.asker = None;
+        self.let_threads_go();
         self.store = None;
         self.context = None;
         self.read_at = None;
@@ -254,15 +260,13 @@ impl MemconApp {
         self.dialog = None;
         self.told.clear();
         self.print = None;
-        for entry in ROOMS {
-            let room = self.rooms.get_mut(&entry.room);
-            if let Some(room) = room.filter(|room| room.page.has_changes()) {
+        for (name, new) in OpenRoom::all() {
+            let room = self.rooms.entry(name).or_default();
+            if room.page.as_ref().is_some_and(|page| page.has_changes()) {
                 room.read_at = None;
-                continue;
+            } else {
+                *room = new;
             }
-            let page = (entry.make)();
-            let read_at = None;
-            self.rooms.insert(entry.room, OpenRoom { page, read_at });
         }
         self.keeping.is_looked_after = false;
     }
@@ -451,7 +455,7 @@ impl MemconApp {
         /// How long work under way is waited for; it holds the file open.
         const PATIENCE: Duration = Duration::from_secs(5);
         lent::take_back();
-        self.asker = None;
+        self.let_threads_go();
         self.jobs.finish(PATIENCE);
         if let Some(store) = self.store.take()
             && store.access() == Access::Full

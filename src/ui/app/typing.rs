@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::MemconApp;
 use crate::model::{MeetingDraft, MeetingId, PersonId};
-use crate::store::{CommitmentFilter, NamedKind};
+use crate::store::{Access, CommitmentFilter, NamedKind};
 use crate::ui::dialogs::Dialog;
+use crate::ui::drafts::{self, Body, Drafts};
 use crate::ui::jobs::{Job, Outcome};
 use crate::ui::pages::{FormAsk, FormHelp, HeldFile, StartFrom, UsedIndicator, media_type};
 use crate::ui::{tr, tr_with};
@@ -31,9 +32,7 @@ impl MemconApp {
     /// Does what the form asks for.
     pub(super) fn form_asks(&mut self, ask: FormAsk, context: &Context) {
         match ask {
-            FormAsk::KeepDraft => {
-                self.keep_draft();
-            }
+            FormAsk::KeepDraft => self.keep_draft(),
             FormAsk::PickFiles => self.jobs.start(Job::PickFiles, context),
             FormAsk::TakeFiles(paths) => self.jobs.start(Job::ReadFiles(paths), context),
             FormAsk::OpenHeld { sha256, name } => {
@@ -57,33 +56,83 @@ impl MemconApp {
         }
     }
 
-    /// Keeps what is typed; whether it is kept. A failure is told at the window's
-    /// foot: typing goes on.
-    pub(super) fn keep_draft(&mut self) -> bool {
-        let (Some(form), Some(store)) = (&self.form, &mut self.store) else {
+    /// Keeps what is typed. A failure is told at the window's foot: typing goes on.
+    fn keep_draft(&mut self) {
+        if let Some((uid, body)) = self.typed() {
+            self.keep_typed(MEETING, &uid, body);
+        }
+    }
+
+    /// Keeps what is typed before it is dropped from memory; whether it is kept.
+    pub(super) fn keep_draft_now(&mut self) -> bool {
+        self.settle_drafts();
+        let Some(((uid, body), store)) = self.typed().zip(self.store.as_mut()) else {
             return false;
         };
+        match drafts::keep(store, MEETING, &uid, body) {
+            Ok(()) => true,
+            Err(fault) => {
+                self.told = fault;
+                false
+            }
+        }
+    }
+
+    /// What is typed, to be written out.
+    fn typed(&self) -> Option<(String, Body)> {
+        let form = self.form.as_ref()?;
         let kept = KeptForm {
             draft: form.draft().clone(),
             spellings: form.spellings().clone(),
         };
         let uid = kept.draft.id.to_string();
-        let done = serde_json::to_string(&kept)
-            .map_err(|error| error.to_string())
-            .and_then(|body| {
-                store
-                    .save_draft(MEETING, &uid, &body)
-                    .map_err(|error| error.to_string())
-            });
-        let is_kept = done.is_ok();
-        if let Err(message) = done {
-            self.told = message;
+        let body = move || serde_json::to_string(&kept).map_err(|error| error.to_string());
+        Some((uid, Box::new(body)))
+    }
+
+    /// Keeps what is typed into a form, on the thread of the drafts where there is
+    /// one. A failure is told at the window's foot: typing goes on.
+    pub(super) fn keep_typed(&mut self, kind: &str, uid: &str, body: Body) {
+        if let Some(drafts) = &self.drafts {
+            if !drafts.keep(kind, uid, body) {
+                self.drafts = None;
+            }
+            return;
         }
-        is_kept
+        if let Some(store) = &mut self.store
+            && let Err(fault) = drafts::keep(store, kind, uid, body)
+        {
+            self.told = fault;
+        }
+    }
+
+    /// Starts the thread of the drafts with the first frame on a register, and
+    /// tells what it could not keep.
+    pub(super) fn start_drafts(&mut self, context: &Context) {
+        if let (None, Some(store)) = (&self.drafts, &self.store)
+            && store.access() == Access::Full
+        {
+            match Drafts::start(store, context) {
+                Ok(drafts) => self.drafts = Some(drafts),
+                // They are then written in the frame.
+                Err(error) => self.told = error.to_string(),
+            }
+        }
+        if let Some(fault) = self.drafts.as_ref().and_then(Drafts::fault) {
+            self.told = fault;
+        }
+    }
+
+    /// Waits for the drafts under way, before a save or a discard ends them.
+    pub(super) fn settle_drafts(&self) {
+        if let Some(drafts) = &self.drafts {
+            drafts.settle();
+        }
     }
 
     /// Drops the draft kept of a form that is given up.
     pub(super) fn drop_draft(&mut self, id: MeetingId) {
+        self.settle_drafts();
         if let Some(store) = &mut self.store
             && let Err(error) = store.drop_draft(&id.to_string())
         {
@@ -107,6 +156,7 @@ impl MemconApp {
 
     /// The draft kept of a meeting, if there is one.
     fn kept(&self, id: MeetingId) -> Option<KeptForm> {
+        self.settle_drafts();
         let drafts = self.store.as_ref()?.drafts().ok()?;
         let uid = id.to_string();
         drafts
@@ -152,7 +202,7 @@ impl MemconApp {
             return FormHelp::default();
         };
         let indicators = store.indicators().unwrap_or_default();
-        let meetings = store.meetings().unwrap_or_default();
+        let meetings = store.meeting_window(0, OFFERED + 1).unwrap_or_default();
         let open = CommitmentFilter {
             open: Some(true),
             limit: OFFERED,

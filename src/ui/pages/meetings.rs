@@ -30,10 +30,10 @@ impl RoomPage for MeetingsRoom {
     }
 
     fn load(&mut self, store: &Store, context: &PageContext) -> Result<(), StoreError> {
-        if self.read_at != Some(store.generation()) {
+        if self.read_at != Some(context.generation) {
             let is_first = self.read_at.is_none();
             self.list.load(store)?;
-            self.read_at = Some(store.generation());
+            self.read_at = Some(context.generation);
             if is_first && self.open.is_none() {
                 self.open = self.list.first();
             }

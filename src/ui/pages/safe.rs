@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::unlock::{forget, secret};
 use crate::model::EdtfDate;
-use crate::store::{Access, BackupFile, Passphrase, Settings, Store, StoreError, backups_of};
+use crate::store::{BackupFile, Passphrase, Settings, Store, StoreError, backups_of};
 use crate::ui::keeping::Keep;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
@@ -26,10 +26,10 @@ pub struct SafeRoom {
 impl RoomPage for SafeRoom {
     fn turn_to(&mut self, _place: &Place) {}
 
-    fn load(&mut self, store: &Store, _context: &PageContext) -> Result<(), StoreError> {
+    fn load(&mut self, store: &Store, context: &PageContext) -> Result<(), StoreError> {
         self.path = store.path().to_owned();
         self.is_protected = store.is_protected();
-        self.can_write = store.access() == Access::Full;
+        self.can_write = context.can_write;
         self.backups = backups_of(store.path());
         Ok(())
     }

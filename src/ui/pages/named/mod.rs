@@ -46,11 +46,11 @@ pub struct Words {
 /// A kind of record with a room of names.
 pub trait NamedRecord: Sized {
     /// Its id.
-    type Id: Copy + PartialEq;
+    type Id: Send + Copy + PartialEq;
     /// What its form edits.
-    type Draft: Clone + PartialEq + Serialize + DeserializeOwned;
+    type Draft: Send + Clone + PartialEq + Serialize + DeserializeOwned;
     /// What its page shows.
-    type View;
+    type View: Send;
     /// Its room.
     const ROOM: Room;
     /// The kind its drafts are kept under.
@@ -409,13 +409,13 @@ impl<R: NamedRecord> RoomPage for NamedRoom<R> {
     }
 
     fn load(&mut self, store: &Store, context: &PageContext) -> Result<(), StoreError> {
-        if self.read_at != Some(store.generation()) {
+        if self.read_at != Some(context.generation) {
             self.known = Known::read(store)?;
             self.list.set(R::lines(&self.known, context.today));
             if self.read_at.is_none() {
                 self.resume(store)?;
             }
-            self.read_at = Some(store.generation());
+            self.read_at = Some(context.generation);
         }
         if self.open.is_none() {
             self.open = self.list.first();

@@ -1,0 +1,162 @@
+//! Reading the rooms' pages: on a thread of its own, waited for a moment, so
+//! that a page that is quick is there in the same frame.
+
+use std::time::Duration;
+
+use egui::{CentralPanel, Context, Spinner, Ui};
+
+use super::{MemconApp, OpenRoom};
+use crate::store::StoreError;
+use crate::ui::place::Room;
+use crate::ui::reading::{Ended, Read, Reading};
+use crate::ui::rooms::{PageContext, ROOMS};
+use crate::ui::{Action, theme, tr};
+
+impl OpenRoom {
+    /// The rooms, with nothing read.
+    pub(super) fn all() -> impl Iterator<Item = (Room, Self)> {
+        ROOMS.iter().map(|entry| {
+            let room = Self {
+                page: Some((entry.make)()),
+                read_at: None,
+                turn: None,
+            };
+            (entry.room, room)
+        })
+    }
+}
+
+impl MemconApp {
+    /// How long a frame waits for a page to be read before it says that it is
+    /// being read.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// Starts the thread that reads, with the first frame on a register.
+    pub(super) fn start_reading(&mut self, context: &Context) {
+        if let (None, Some(store)) = (&self.reading, &self.store) {
+            match Reading::start(store, context) {
+                Ok(reading) => self.reading = Some(reading),
+                // Pages are then read in the frame.
+                Err(error) => self.told = error.to_string(),
+            }
+        }
+    }
+
+    /// Reads the room one is in, where the register is newer than it.
+    pub(super) fn load_room(&mut self) {
+        let here = self.trail.here().room();
+        let (Some(store), Some(context)) = (&self.store, &self.context) else {
+            return;
+        };
+        let Some(room) = self.rooms.get_mut(&here) else {
+            return;
+        };
+        if room.read_at == Some(store.generation()) {
+            return;
+        }
+        let Some(mut page) = room.page.take() else {
+            return;
+        };
+        room.read_at = Some(store.generation());
+        let context = PageContext {
+            generation: store.generation(),
+            ..context.clone()
+        };
+        // What is typed never leaves the window.
+        if let (Some(reading), false) = (&mut self.reading, page.has_changes()) {
+            match reading.read(here, page, context.clone()) {
+                Ok(()) => return self.take_pages(self.patience),
+                Err(unsent) => page = unsent,
+            }
+        }
+        let result = page.load(store, &context);
+        self.take_page(Read {
+            room: here,
+            page,
+            result,
+        });
+    }
+
+    /// Takes in the pages that are back; waits so long for the one shown.
+    pub(super) fn take_pages(&mut self, mut patience: Duration) {
+        loop {
+            let Some(reading) = &mut self.reading else {
+                return;
+            };
+            match reading.back(patience) {
+                Ok(Some(read)) => {
+                    if read.room == self.trail.here().room() {
+                        patience = Duration::ZERO;
+                    }
+                    self.take_page(read);
+                }
+                Ok(None) => return,
+                Err(Ended) => {
+                    // Pages lost with the thread are made anew and read in the frame.
+                    self.reading = None;
+                    for (name, new) in OpenRoom::all() {
+                        let room = self.rooms.entry(name).or_default();
+                        if room.page.is_none() {
+                            *room = new;
+                        }
+                    }
+                    return self.load_room();
+                }
+            }
+        }
+    }
+
+    fn take_page(&mut self, read: Read) {
+        let Some(room) = self.rooms.get_mut(&read.room) else {
+            return;
+        };
+        let page = room.page.insert(read.page);
+        if let Some(place) = room.turn.take() {
+            page.turn_to(&place);
+            room.read_at = None;
+        }
+        match read.result {
+            Ok(()) => {}
+            Err(StoreError::Interrupted) => room.read_at = None,
+            Err(error) => self.fault(&error),
+        }
+        if read.room == self.trail.here().room() {
+            self.load_room();
+        }
+    }
+
+    /// Gives up reading the page shown, and goes back to the one before.
+    pub(super) fn give_up_reading(&mut self) {
+        if let Some(reading) = &self.reading {
+            reading.give_up();
+        }
+        self.go_back();
+    }
+
+    /// Says that the page is being read, with a way to give it up.
+    pub(super) fn being_read(&self, ui: &mut Ui) -> Option<Action> {
+        CentralPanel::default()
+            .frame(theme::page())
+            .show(ui, |ui| {
+                ui.add_space(ui.available_height() * 0.3);
+                ui.vertical_centered(|ui| {
+                    ui.add(Spinner::new().size(26.0));
+                    ui.add_space(theme::GAP);
+                    ui.label(tr("page-being-read"));
+                    ui.add_space(theme::GAP);
+                    let button = egui::Button::new(tr("button-cancel"));
+                    let can = self.trail.can_go_back();
+                    ui.add_enabled(can, button)
+                        .on_hover_text("Esc")
+                        .clicked()
+                        .then_some(Action::GiveUpReading)
+                })
+                .inner
+            })
+            .inner
+    }
+}

@@ -1,0 +1,261 @@
+//! What the form of a meeting does beside plain typing: the calendar, the order
+//! of rows, pasted notes, files, templates, and the lock of a final record.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{DroppedFile, Event, Key, Modifiers, vec2};
+use egui_kittest::{Harness, Node, kittest::Queryable};
+use memcon::exchange::sample_filing;
+use memcon::model::{MeetingRecord, RecordState};
+use memcon::store::Store;
+use memcon::ui::{MemconApp, theme};
+use tempfile::TempDir;
+
+/// The window with the form of the sample meeting open, all of it in view.
+struct Form {
+    harness: Harness<'static, MemconApp>,
+    folder: TempDir,
+}
+
+/// A file let go over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+impl Form {
+    fn of_the_sample() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("register.memcon");
+        let mut store = Store::create(&path).expect("made");
+        store
+            .save_meeting(&sample_filing().expect("the sample"))
+            .expect("saved");
+        drop(store);
+        let mut harness = Harness::builder()
+            .with_size(vec2(1280.0, 9000.0))
+            .with_max_steps(40)
+            .with_context_setup(theme::install)
+            .build_ui_state(
+                |ui, app: &mut MemconApp| app.frame(ui),
+                MemconApp::new(path),
+            );
+        harness.run();
+        let mut form = Self { harness, folder };
+        form.key(Modifiers::COMMAND, Key::E);
+        form
+    }
+
+    fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    fn all<'a>(&'a self, role: Role, label: &'a str) -> Vec<Node<'a>> {
+        self.harness
+            .get_all_by_role_and_label(role, label)
+            .collect()
+    }
+
+    fn values(&self, role: Role, label: &str) -> Vec<String> {
+        let all = self.all(role, label);
+        all.iter()
+            .map(|field| field.value().unwrap_or_default())
+            .collect()
+    }
+
+    fn focus(&mut self, role: Role, label: &str, nth: usize) {
+        self.all(role, label)[nth].focus();
+        self.harness.run();
+    }
+
+    fn fill(&mut self, role: Role, label: &str, nth: usize, text: &str) {
+        self.focus(role, label, nth);
+        self.key(Modifiers::COMMAND, Key::A);
+        self.all(role, label)[nth].type_text(text);
+        self.harness.run();
+    }
+
+    fn press(&mut self, label: &str) {
+        self.all(Role::Button, label)[0].click();
+        self.harness.run();
+    }
+
+    fn choose(&mut self, label: &str, option: &str) {
+        self.all(Role::ComboBox, label)[0].click();
+        self.harness.run();
+        self.press(option);
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        self.harness
+            .query_all_by_label_contains(text)
+            .next()
+            .is_some()
+    }
+
+    fn until_it_shows(&mut self, text: &str) {
+        let patience = Instant::now() + Duration::from_secs(20);
+        while !self.shows(text) {
+            assert!(Instant::now() < patience, "never showed {text}");
+            std::thread::sleep(Duration::from_millis(10));
+            self.harness.run();
+        }
+    }
+
+    fn save(&mut self) {
+        self.key(Modifiers::COMMAND, Key::S);
+    }
+
+    fn store(&self) -> Store {
+        Store::open(&self.folder.path().join("register.memcon")).expect("opens")
+    }
+
+    /// The newest meeting as the file holds it.
+    fn saved(&self) -> MeetingRecord {
+        let store = self.store();
+        let lines = store.meetings().expect("listed");
+        store.meeting(lines[0].id).expect("whole")
+    }
+}
+
+#[test]
+fn a_day_is_picked_from_the_calendar_by_keys() {
+    let mut form = Form::of_the_sample();
+    form.focus(Role::TextInput, "Date *", 0);
+    form.key(Modifiers::NONE, Key::F4);
+    assert!(form.shows("November 2021"));
+    form.key(Modifiers::NONE, Key::ArrowRight);
+    form.key(Modifiers::NONE, Key::ArrowUp);
+    form.key(Modifiers::NONE, Key::PageUp);
+    form.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(form.values(Role::TextInput, "Date *")[0], "20 October 2021");
+}
+
+#[test]
+fn rows_move_by_keys_and_stay_where_they_are_put() {
+    let mut form = Form::of_the_sample();
+    let before = form.saved().meeting.remarks;
+    form.focus(Role::MultilineTextInput, "What was said *", 2);
+    form.key(Modifiers::ALT, Key::ArrowUp);
+    form.save();
+    let after = form.saved().meeting.remarks;
+    assert_eq!(after[1], before[2]);
+    assert_eq!(after[2], before[1]);
+    assert_eq!(after.len(), before.len());
+}
+
+#[test]
+fn pasted_paragraphs_become_remarks_of_the_same_speaker() {
+    let mut form = Form::of_the_sample();
+    let before = form.saved().meeting.remarks;
+    form.focus(Role::MultilineTextInput, "What was said *", 0);
+    let notes = "\u{2022} Transit will grow.\n\n- The port is ready.\nRail comes next.";
+    form.harness.event(Event::Paste(notes.to_owned()));
+    form.harness.run();
+    form.save();
+    let after = form.saved().meeting.remarks;
+    let texts: Vec<&str> = after[1..4].iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "Transit will grow.",
+            "The port is ready.",
+            "Rail comes next."
+        ]
+    );
+    assert!(
+        after[..4]
+            .iter()
+            .all(|one| one.speaker == before[0].speaker)
+    );
+    assert_eq!(after[0].text, before[0].text);
+}
+
+#[test]
+fn a_file_dropped_on_the_window_is_held_by_the_register() {
+    let mut form = Form::of_the_sample();
+    let held = form.saved().meeting.attachments.len();
+    form.key(Modifiers::ALT, Key::Num9);
+    let path = form.folder.path().join("Notes \u{2116} 7.txt");
+    std::fs::write(&path, "Agreed in Baku.").expect("written");
+    form.harness
+        .input_mut()
+        .dropped_files
+        .push(Arc::new(Dropped(path.clone())));
+    form.harness.step();
+    form.harness.input_mut().dropped_files.clear();
+    form.until_it_shows("15 bytes");
+    form.save();
+    // The file itself may go: the register holds what was in it.
+    std::fs::remove_file(&path).expect("removed");
+    let files = form.saved().meeting.attachments;
+    assert_eq!(files.len(), held + 1);
+    let file = &files[held];
+    assert_eq!(file.name, "Notes \u{2116} 7.txt");
+    assert_eq!(file.media_type, "text/plain");
+    let content = form.store().file(&file.sha256).expect("read");
+    assert_eq!(content.as_deref(), Some(&b"Agreed in Baku."[..]));
+}
+
+#[test]
+fn a_template_is_kept_and_a_meeting_begun_from_it() {
+    let mut form = Form::of_the_sample();
+    form.key(Modifiers::ALT, Key::Num0);
+    form.fill(
+        Role::TextInput,
+        "Template of such meetings",
+        0,
+        "Summit with Russia",
+    );
+    form.press("Keep as template…");
+    assert!(form.shows("Kept as template Summit with Russia"));
+    form.save();
+    form.key(Modifiers::COMMAND, Key::N);
+    form.choose("Begin from", "Template: Summit with Russia");
+    assert!(
+        form.values(Role::TextInput, "Person")
+            .contains(&"Ilham Aliyev".to_owned())
+    );
+    // Who meets comes along; what was said and when does not.
+    assert!(form.values(Role::TextInput, "Date *")[0].is_empty());
+    assert!(
+        form.harness
+            .query_all_by_role_and_label(Role::MultilineTextInput, "What was said *")
+            .next()
+            .is_none()
+    );
+}
+
+#[test]
+fn a_final_record_is_locked_until_a_reason_is_given() {
+    let mut form = Form::of_the_sample();
+    form.key(Modifiers::ALT, Key::Num0);
+    form.choose("Record", "Final");
+    form.save();
+    assert_eq!(form.saved().meeting.record_state, RecordState::Final);
+    form.key(Modifiers::COMMAND, Key::E);
+    assert!(form.shows("This record is final and locked."));
+    form.fill(
+        Role::TextInput,
+        "This record is final and locked.",
+        0,
+        "The figure was corrected",
+    );
+    form.press("Open the record again");
+    assert!(!form.shows("This record is final and locked."));
+    form.fill(Role::TextInput, "Title *", 0, "Corrected");
+    form.save();
+    assert_eq!(form.saved().meeting.title, "Corrected");
+}
