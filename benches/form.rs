@@ -3,7 +3,8 @@
 //!
 //! A frame is one pass of the whole window and the triangles made of it. What
 //! is measured is the processor's time, so that a busy machine does not count;
-//! at the end the longest frame of each journey is told.
+//! at the end the longest frame of each journey is told. Where
+//! `MEMCON_BENCH_FOLDER` is set the register stays there, to be looked at.
 
 #![allow(
     clippy::expect_used,
@@ -159,8 +160,10 @@ fn told(what: &str, frames: &mut [Duration]) {
 }
 
 fn frames(criterion: &mut Criterion) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("large.memcon");
+    let temporary = tempfile::tempdir().expect("a folder");
+    let kept = std::env::var_os("MEMCON_BENCH_FOLDER").map(std::path::PathBuf::from);
+    let folder = kept.unwrap_or_else(|| temporary.path().to_owned());
+    let path = folder.join("large.memcon");
     let mut store = Store::create(&path).expect("a register");
     store.save_meeting(&large()).expect("saved");
     store.close().expect("closed");

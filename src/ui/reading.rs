@@ -152,9 +152,11 @@ mod tests {
     use crate::ui::Action;
     use crate::ui::place::Place;
 
+    type Load = Box<dyn FnMut(&Store) -> Result<(), StoreError> + Send>;
+
     /// A page that is read for as long as a test wants.
     struct Slow {
-        load: Box<dyn FnMut(&Store) -> Result<(), StoreError> + Send>,
+        load: Load,
     }
 
     impl RoomPage for Slow {

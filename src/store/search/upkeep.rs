@@ -17,6 +17,10 @@ use crate::store::{Store, StoreError, load};
 /// indexed anew when it is opened.
 const VERSION: i64 = 3;
 
+/// Pages kept in memory while the index is made, in negative KiB as SQLite takes
+/// it: the records of a day lie all over the file.
+const CACHE_OF_REBUILD: i64 = -64_000;
+
 /// Meetings indexed in one transaction when all are.
 const BATCH: usize = 2000;
 
@@ -347,6 +351,17 @@ impl Store {
     ///
     /// When a record is damaged, or the file cannot be written.
     pub fn rebuild_search(&mut self, progress: impl Fn(usize, usize)) -> Result<(), StoreError> {
+        let usual: i64 = self
+            .connection
+            .pragma_query_value(None, "cache_size", |row| row.get(0))?;
+        self.connection
+            .pragma_update(None, "cache_size", CACHE_OF_REBUILD)?;
+        let done = self.rebuild_with(progress);
+        self.connection.pragma_update(None, "cache_size", usual)?;
+        done
+    }
+
+    fn rebuild_with(&mut self, progress: impl Fn(usize, usize)) -> Result<(), StoreError> {
         let sql = self.connection.transaction()?;
         sql.execute_batch(
             "DELETE FROM search_version;

@@ -288,6 +288,7 @@ impl MemconApp {
                 None => self.tell(tr("safe-no-backups").to_owned()),
             },
             Keep::BackUp => {
+                self.told.clear();
                 let today = jiff::ZonedDateTime::now().date();
                 self.start_on_another(context, |store| KeepJob::BackUp(store, today));
             }
@@ -370,7 +371,10 @@ impl MemconApp {
             Kept::QuickChecked(Ok(report)) if report.is_sound() => {}
             Kept::QuickChecked(report) | Kept::Checked(report) => self.tell_report(report),
             Kept::BackedUp(Ok(Some(path))) => {
-                self.told = tr_with("safe-backed-up", &[("path", &path.display().to_string())]);
+                // The one of the day comes unasked: it does not cover what was done since.
+                if self.told.is_empty() {
+                    self.told = tr_with("safe-backed-up", &[("path", &path.display().to_string())]);
+                }
                 self.read_safe_anew();
             }
             Kept::BackedUp(Ok(None)) => {}
