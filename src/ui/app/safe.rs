@@ -356,6 +356,8 @@ impl MemconApp {
         }
         match kept {
             Kept::Unlocked(Ok(store)) => {
+                // Making the key takes its time: that is no time left alone.
+                self.keeping.active_at = context.input(|input| input.time);
                 self.keeping.unlock = None;
                 self.opened(*store);
             }
