@@ -236,7 +236,13 @@ impl MemconApp {
         }
         self.let_go();
         // The toolkit keeps what was typed, to undo it, and pictures of pages.
-        context.memory_mut(|memory| memory.data.clear());
+        context.memory_mut(|memory| {
+            memory.data.clear();
+            // The field that had the cursor is gone: what is typed next is the passphrase.
+            if let Some(field) = memory.focused() {
+                memory.surrender_focus(field);
+            }
+        });
         context.forget_all_images();
         lent::take_back();
         self.keeping.unlock = Some(UnlockPage::locked(backups_of(&self.path)));
