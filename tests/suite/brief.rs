@@ -117,7 +117,9 @@ fn other_programs_read_the_brief_back() {
     let text = output("pdftotext", &[path, "-"])
         .split_whitespace()
         .collect::<Vec<_>>()
-        .join(" ");
+        .join(" ")
+        // A word divided at the end of a line.
+        .replace("\u{ad} ", "");
     for words in [
         "UNCLASSIFIED",
         "Talks between the Presidents of Russia and Azerbaijan in Sochi",

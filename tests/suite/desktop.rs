@@ -128,6 +128,8 @@ fn a_meeting_typed_into_the_real_window_is_in_the_file() {
     sleep(Duration::from_secs(1));
     xdotool(&display, &["type", "--delay", "40", "Talks in Baku"]);
     xdotool(&display, &["key", "Tab"]);
+    // What comes in the same frame as Tab is still for the field before it.
+    sleep(Duration::from_secs(1));
     xdotool(&display, &["type", "--delay", "40", "26 November 2021"]);
     sleep(Duration::from_millis(500));
     xdotool(&display, &["key", "ctrl+s"]);
