@@ -220,7 +220,7 @@ impl Finder<'_> {
     /// Entries that answer by themselves.
     fn entries(&self, text: &str) -> Result<Vec<Candidate>, StoreError> {
         let ids = label::entries(&self.labels);
-        let (condition, numbers) = self.numbers();
+        let (condition, numbers) = self.numbers(4);
         let mut statement = self.sql.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM search_text CROSS JOIN search_entry ON search_entry.id = search_text.rowid
              WHERE search_text MATCH ?1 AND search_text.rowid BETWEEN ?2 AND ?3{condition}
@@ -233,11 +233,11 @@ impl Finder<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The exact comparisons of figures as SQL after four other values.
-    fn numbers(&self) -> (String, Vec<f64>) {
+    /// The exact comparisons of figures as SQL after so many other values.
+    fn numbers(&self, after: usize) -> (String, Vec<f64>) {
         let mut condition = String::new();
         let mut values = Vec::new();
-        for (place, (compare, number)) in (5..).zip(&self.compiled.numbers) {
+        for (place, (compare, number)) in (after + 1..).zip(&self.compiled.numbers) {
             let sign = match compare {
                 Compare::More => ">",
                 Compare::AtLeast => ">=",
@@ -318,11 +318,13 @@ impl Finder<'_> {
         if of_records.is_empty() {
             return self.headers(&labels);
         }
+        let (words, operators): (Vec<&Clause>, Vec<&Clause>) =
+            of_records.into_iter().partition(|one| one.lit.is_some());
         let mut look = Look::new(self)?;
         let mut found = Vec::new();
         for label in labels {
             for one in look.next_in_meeting(label)? {
-                if is_answer(&one, &of_records, &no_records) {
+                if is_answer(&one, &operators, &words, &no_records) {
                     found.push(one);
                 }
             }
@@ -458,15 +460,22 @@ impl Finder<'_> {
 
 /// Whether an entry holds all that is wanted of a record, and nothing unwanted.
 /// Looking at the few entries of a meeting is cheaper than asking FTS5 for each.
-fn is_answer(one: &Candidate, all: &[&Clause], none: &[&Vec<Clause>]) -> bool {
+fn is_answer(
+    one: &Candidate,
+    operators: &[&Clause],
+    words: &[&Clause],
+    none: &[&Vec<Clause>],
+) -> bool {
     let facets: HashSet<&str> = one.facets.split(' ').collect();
-    let mut operators = all.iter().filter(|clause| clause.lit.is_none());
-    if !operators.all(|clause| clause.holds_for(&[], &facets)) {
+    if !operators
+        .iter()
+        .all(|clause| clause.holds_for(&[], &facets))
+    {
         return false;
     }
     let (row, beside) = told_words(one);
     let beside: HashSet<&str> = beside.iter().map(String::as_str).collect();
-    all.iter().all(|clause| clause.holds_for(&row, &beside))
+    words.iter().all(|clause| clause.holds_for(&row, &beside))
         && !none
             .iter()
             .any(|group| group.iter().all(|clause| clause.holds_for(&row, &beside)))
@@ -488,9 +497,9 @@ struct Look<'a> {
 
 impl<'a> Look<'a> {
     fn new(finder: &Finder<'a>) -> Result<Self, StoreError> {
-        let (condition, numbers) = finder.numbers();
+        let (condition, numbers) = finder.numbers(3);
         let statement = finder.sql.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM search_entry WHERE ?1 IS NULL AND id BETWEEN ?2 AND ?3{condition} LIMIT ?4"
+            "SELECT {COLUMNS} FROM search_entry WHERE id BETWEEN ?1 AND ?2{condition} LIMIT ?3"
         ))?;
         Ok(Self { statement, numbers })
     }
@@ -498,8 +507,7 @@ impl<'a> Look<'a> {
     fn next_in_meeting(&mut self, label: i64) -> Result<Vec<Candidate>, StoreError> {
         let ids = label::entries_of(label);
         let most = label::MOST_ENTRIES;
-        let mut values: Vec<&dyn ToSql> =
-            vec![&rusqlite::types::Null, ids.start(), ids.end(), &most];
+        let mut values: Vec<&dyn ToSql> = vec![ids.start(), ids.end(), &most];
         values.extend(self.numbers.iter().map(|number| number as &dyn ToSql));
         let rows = self.statement.query_map(values.as_slice(), candidate)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
