@@ -2,12 +2,12 @@
 //! thread with a reading connection of its own answers them, the newest of a
 //! kind first; those overtaken while it was busy are dropped.
 
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context;
 
 use super::place::Place;
+use super::worker::Worker;
 use crate::model::{MeetingId, fold};
 use crate::search::{Completion, Results, answer as results, complete, search};
 use crate::store::{MeetingLine, Store, StoreError};
@@ -59,9 +59,8 @@ pub enum Answer {
 /// The thread that answers.
 #[derive(Debug)]
 pub struct Asker {
-    /// `None` once it ends.
-    questions: Option<Sender<Question>>,
-    thread: Option<JoinHandle<()>>,
+    /// `None` where no thread was to be had.
+    questions: Option<Worker<Question>>,
     answers: Receiver<(Question, Answer)>,
 }
 
@@ -73,28 +72,24 @@ impl Asker {
     /// When the register cannot be opened a second time.
     pub fn start(store: &Store, context: &Context) -> Result<Self, StoreError> {
         let reader = store.reader()?;
-        let (questions, asked) = channel::<Question>();
         let (sender, answers) = channel();
         let context = context.clone();
         // Where no thread can be had the answers never come, and the pages say they wait.
-        let thread = thread::Builder::new()
-            .name("asker".to_owned())
-            .spawn(move || {
-                while let Ok(first) = asked.recv() {
-                    let mut waiting = vec![first];
-                    waiting.extend(asked.try_iter());
-                    for question in newest_of_each(waiting) {
-                        let answer = answer(&reader, &question);
-                        if sender.send((question, answer)).is_err() {
-                            return;
-                        }
-                        context.request_repaint();
+        let questions = Worker::start("asker", move |asked: Receiver<Question>| {
+            while let Ok(first) = asked.recv() {
+                let mut waiting = vec![first];
+                waiting.extend(asked.try_iter());
+                for question in newest_of_each(waiting) {
+                    let answer = answer(&reader, &question);
+                    if sender.send((question, answer)).is_err() {
+                        return;
                     }
+                    context.request_repaint();
                 }
-            });
+            }
+        });
         Ok(Self {
-            questions: Some(questions),
-            thread: thread.ok(),
+            questions: questions.ok(),
             answers,
         })
     }
@@ -103,7 +98,7 @@ impl Asker {
     pub fn ask(&self, question: Question) {
         // The thread ends only with this.
         if let Some(questions) = &self.questions {
-            let _ = questions.send(question);
+            let _ = questions.give(question);
         }
     }
 
@@ -111,18 +106,6 @@ impl Asker {
     #[must_use]
     pub fn answer(&self) -> Option<(Question, Answer)> {
         self.answers.try_recv().ok()
-    }
-}
-
-impl Drop for Asker {
-    /// Waits for the thread, so that its connection is closed before the
-    /// window's own: the last one folds the log back and leaves one file.
-    fn drop(&mut self) {
-        self.questions = None;
-        if let Some(thread) = self.thread.take() {
-            // It cannot have panicked and left anything to do.
-            let _ = thread.join();
-        }
     }
 }
 

@@ -2,11 +2,11 @@
 //! felt while one types. Drafts are written in the order they were given.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use egui::Context;
 
+use super::worker::Worker;
 use crate::store::{Store, StoreError};
 
 /// How long a save waits at most for the drafts before it.
@@ -25,12 +25,10 @@ enum Order {
     Settle(Sender<()>),
 }
 
-/// The thread that keeps drafts.
+/// The thread that keeps drafts; what it was given is written before it is let go.
 pub struct Drafts {
-    /// `None` only while the thread is being ended.
-    orders: Option<Sender<Order>>,
+    orders: Worker<Order>,
     faults: Receiver<String>,
-    thread: Option<JoinHandle<()>>,
 }
 
 impl Drafts {
@@ -41,33 +39,26 @@ impl Drafts {
     /// When the register cannot be opened a second time.
     pub fn start(store: &Store, context: &Context) -> Result<Self, StoreError> {
         let mut writer = store.writer()?;
-        let (orders, asked) = channel();
         let (sender, faults) = channel();
         let window = context.clone();
-        let thread = thread::Builder::new()
-            .name("drafts".to_owned())
-            .spawn(move || {
-                while let Ok(order) = asked.recv() {
-                    match order {
-                        Order::Keep { kind, uid, body } => {
-                            if let Err(fault) = keep(&mut writer, &kind, &uid, body) {
-                                // The window may be gone; then nobody is left to tell.
-                                let _ = sender.send(fault);
-                                window.request_repaint();
-                            }
-                        }
-                        Order::Settle(done) => {
-                            let _ = done.send(());
+        let orders = Worker::start("drafts", move |asked: Receiver<Order>| {
+            while let Ok(order) = asked.recv() {
+                match order {
+                    Order::Keep { kind, uid, body } => {
+                        if let Err(fault) = keep(&mut writer, &kind, &uid, body) {
+                            // The window may be gone; then nobody is left to tell.
+                            let _ = sender.send(fault);
+                            window.request_repaint();
                         }
                     }
+                    Order::Settle(done) => {
+                        let _ = done.send(());
+                    }
                 }
-            })
-            .map_err(StoreError::Thread)?;
-        Ok(Self {
-            orders: Some(orders),
-            faults,
-            thread: Some(thread),
+            }
         })
+        .map_err(StoreError::Thread)?;
+        Ok(Self { orders, faults })
     }
 
     /// Keeps a draft; whether the thread took it.
@@ -78,38 +69,23 @@ impl Drafts {
             uid: uid.to_owned(),
             body,
         };
-        self.send(order)
+        self.orders.give(order).is_ok()
     }
 
     /// Waits until all that was given is written, so that no draft comes after
     /// the save or the discard that ends it.
     pub fn settle(&self) {
         let (done, settled) = channel();
-        if self.send(Order::Settle(done)) {
+        if self.orders.give(Order::Settle(done)).is_ok() {
             // A disk that takes longer than this is told of by the save itself.
             let _ = settled.recv_timeout(SETTLES_WITHIN);
         }
-    }
-
-    fn send(&self, order: Order) -> bool {
-        let orders = self.orders.as_ref();
-        orders.is_some_and(|orders| orders.send(order).is_ok())
     }
 
     /// Why a draft could not be kept.
     #[must_use]
     pub fn fault(&self) -> Option<String> {
         self.faults.try_recv().ok()
-    }
-}
-
-impl Drop for Drafts {
-    /// What was given is written first; then the file is let go.
-    fn drop(&mut self) {
-        self.orders = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
     }
 }
 

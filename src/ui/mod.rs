@@ -28,6 +28,7 @@ mod spooler;
 pub mod theme;
 mod unseen;
 mod widgets;
+mod worker;
 
 use std::path::PathBuf;
 use std::time::Duration;

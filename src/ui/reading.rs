@@ -3,14 +3,15 @@
 //! is quick is back within the frame; for a slow one the window says that it is
 //! being read, and it can be given up.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
 use std::time::Duration;
 
 use egui::Context;
 
 use super::place::Room;
 use super::rooms::{PageContext, RoomPage};
+use super::worker::Worker;
 use crate::store::{Interrupter, Store, StoreError};
 
 /// A page to be read.
@@ -36,10 +37,8 @@ pub struct Ended;
 
 /// The thread that reads.
 pub struct Reading {
-    /// `None` only while the thread is being ended.
-    unread: Option<Sender<Unread>>,
+    unread: Worker<Unread>,
     read: Receiver<Read>,
-    thread: JoinHandle<()>,
     interrupter: Interrupter,
     /// How many pages are with the thread.
     away: usize,
@@ -54,30 +53,26 @@ impl Reading {
     pub fn start(store: &Store, context: &Context) -> Result<Self, StoreError> {
         let reader = store.reader()?;
         let interrupter = reader.interrupter();
-        let (unread, asked) = channel::<Unread>();
         let (sender, read) = channel();
         let window = context.clone();
-        let thread = thread::Builder::new()
-            .name("reading".to_owned())
-            .spawn(move || {
-                while let Ok(Unread {
-                    room,
-                    mut page,
-                    context,
-                }) = asked.recv()
-                {
-                    let result = page.load(&reader, &context);
-                    if sender.send(Read { room, page, result }).is_err() {
-                        return;
-                    }
-                    window.request_repaint();
+        let unread = Worker::start("reading", move |asked: Receiver<Unread>| {
+            while let Ok(Unread {
+                room,
+                mut page,
+                context,
+            }) = asked.recv()
+            {
+                let result = page.load(&reader, &context);
+                if sender.send(Read { room, page, result }).is_err() {
+                    return;
                 }
-            })
-            .map_err(StoreError::Thread)?;
+                window.request_repaint();
+            }
+        })
+        .map_err(StoreError::Thread)?;
         Ok(Self {
-            unread: Some(unread),
+            unread,
             read,
-            thread,
             interrupter,
             away: 0,
         })
@@ -95,15 +90,12 @@ impl Reading {
         context: PageContext,
     ) -> Result<(), Box<dyn RoomPage>> {
         self.give_up();
-        let Some(unread) = &self.unread else {
-            return Err(page);
-        };
-        let sent = unread.send(Unread {
+        let unread = Unread {
             room,
             page,
             context,
-        });
-        sent.map_err(|unsent| unsent.0.page)?;
+        };
+        self.unread.give(unread).map_err(|unsent| unsent.page)?;
         self.away += 1;
         Ok(())
     }
@@ -135,8 +127,7 @@ impl Reading {
 impl Drop for Reading {
     /// The file is let go of before this returns.
     fn drop(&mut self) {
-        self.unread = None;
-        while !self.thread.is_finished() {
+        while !self.unread.ends() {
             self.give_up();
             thread::sleep(Duration::from_millis(1));
         }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, ViewportCommand};
+use egui::Context;
 
 use super::MemconApp;
 use crate::store::NamedKind;
@@ -65,7 +65,7 @@ impl MemconApp {
             }
             Action::Form(ask) => self.form_asks(ask, context),
             Action::KeepDraft { kind, uid, body } => {
-                self.keep_typed(kind, &uid, Box::new(move || Ok(body)))
+                self.keep_typed(kind, &uid, Box::new(move || Ok(body)), context);
             }
             Action::Change(change) => self.change(&change),
             Action::AskPrint => self.ask_print(),
@@ -99,16 +99,11 @@ impl MemconApp {
                 self.jobs.start(Job::OpenFile(path), context);
             }
             Action::Quit => {
-                if self.back_up_and_close(context) {
-                    return;
+                if !self.back_up_and_close(context) {
+                    self.close(context);
                 }
-                self.may_close = true;
-                context.send_viewport_cmd(ViewportCommand::Close);
             }
-            Action::CloseAtOnce => {
-                self.may_close = true;
-                context.send_viewport_cmd(ViewportCommand::Close);
-            }
+            Action::CloseAtOnce => self.close(context),
             Action::SaveThen(then) => {
                 self.dialog = None;
                 if self.save(context) {

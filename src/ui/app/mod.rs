@@ -88,7 +88,7 @@ pub struct MemconApp {
     asker: Option<Asker>,
     /// Reads pages; started with the first frame.
     reading: Option<Reading>,
-    /// Keeps what is typed; started with the first frame on a register that can be written.
+    /// Keeps what is typed; started with the first that is.
     drafts: Option<Drafts>,
     patience: Duration,
     palette: Option<Palette>,
@@ -148,11 +148,7 @@ impl MemconApp {
         self.store = Some(store);
         self.reload();
         // What another window is typing is not ours to go on with.
-        if self
-            .store
-            .as_ref()
-            .is_some_and(|store| store.access() == Access::Full)
-        {
+        if self.can_write() {
             self.resume();
             self.resume_room();
         }
@@ -220,7 +216,7 @@ impl MemconApp {
             self.take(outcome, &context);
         }
         self.start_reading(&context);
-        self.start_drafts(&context);
+        self.tell_drafts();
         self.take_pages(Duration::ZERO);
         self.take_answers(&context);
         self.look_after(&context);
@@ -295,6 +291,12 @@ impl MemconApp {
                 asker.ask(question);
             }
         }
+    }
+
+    /// Closes the window and asks nothing more.
+    fn close(&mut self, context: &Context) {
+        self.may_close = true;
+        context.send_viewport_cmd(ViewportCommand::Close);
     }
 
     /// A window that is closed with changes in a form asks first; one that was

@@ -70,16 +70,19 @@ impl MemconApp {
         }
     }
 
-    /// Whether the register can be changed here; where it cannot, that is told.
+    /// Whether the register is open and can be changed here.
+    pub(super) fn can_write(&self) -> bool {
+        let store = self.store.as_ref();
+        store.is_some_and(|store| store.access() == Access::Full)
+    }
+
+    /// As [`Self::can_write`]; where it cannot be changed, that is told.
     pub(super) fn may_change(&mut self) -> bool {
-        let is_full = self
-            .store
-            .as_ref()
-            .is_some_and(|store| store.access() == Access::Full);
-        if !is_full && let Some(why) = self.warning() {
+        let can_write = self.can_write();
+        if !can_write && let Some(why) = self.warning() {
             self.dialog = Some(Dialog::Fault(why));
         }
-        is_full
+        can_write
     }
 
     /// A register just made is held from then on.
@@ -126,8 +129,7 @@ impl MemconApp {
     /// Backs up at the opening, and whenever a new day has begun: what was done
     /// until then is the work of the day before.
     pub(super) fn watch_day(&mut self, context: &Context) {
-        let is_full = |store: &Store| store.access() == Access::Full;
-        if !self.store.as_ref().is_some_and(is_full) {
+        if !self.can_write() {
             return;
         }
         let today = jiff::ZonedDateTime::now().date();
@@ -155,12 +157,11 @@ impl MemconApp {
         if self.keeping.is_closing {
             return true;
         }
-        let changed = self.store.as_ref().is_some_and(|store| {
-            store.access() == Access::Full
-                && store.generation() > 0
-                && !store.path().as_os_str().is_empty()
-        });
-        if !changed {
+        let changed = self
+            .store
+            .as_ref()
+            .is_some_and(|store| store.generation() > 0 && !store.path().as_os_str().is_empty());
+        if !changed || !self.can_write() {
             return false;
         }
         self.keeping.is_closing = true;
@@ -356,8 +357,7 @@ impl MemconApp {
                 self.dialog = Some(Dialog::Unbacked(words));
                 return;
             }
-            self.may_close = true;
-            context.send_viewport_cmd(egui::ViewportCommand::Close);
+            self.close(context);
             return;
         }
         match kept {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::MemconApp;
 use crate::model::{MeetingDraft, MeetingId, PersonId};
-use crate::store::{Access, CommitmentFilter, NamedKind};
+use crate::store::{CommitmentFilter, NamedKind};
 use crate::ui::dialogs::Dialog;
 use crate::ui::drafts::{self, Body, Drafts};
 use crate::ui::jobs::{Job, Outcome};
@@ -32,7 +32,7 @@ impl MemconApp {
     /// Does what the form asks for.
     pub(super) fn form_asks(&mut self, ask: FormAsk, context: &Context) {
         match ask {
-            FormAsk::KeepDraft => self.keep_draft(),
+            FormAsk::KeepDraft => self.keep_draft(context),
             FormAsk::PickFiles => self.jobs.start(Job::PickFiles, context),
             FormAsk::TakeFiles(paths) => self.jobs.start(Job::ReadFiles(paths), context),
             FormAsk::OpenHeld { sha256, name } => {
@@ -57,9 +57,9 @@ impl MemconApp {
     }
 
     /// Keeps what is typed. A failure is told at the window's foot: typing goes on.
-    fn keep_draft(&mut self) {
+    fn keep_draft(&mut self, context: &Context) {
         if let Some((uid, body)) = self.typed() {
-            self.keep_typed(MEETING, &uid, body);
+            self.keep_typed(MEETING, &uid, body, context);
         }
     }
 
@@ -92,7 +92,8 @@ impl MemconApp {
 
     /// Keeps what is typed into a form, on the thread of the drafts where there is
     /// one. A failure is told at the window's foot: typing goes on.
-    pub(super) fn keep_typed(&mut self, kind: &str, uid: &str, body: Body) {
+    pub(super) fn keep_typed(&mut self, kind: &str, uid: &str, body: Body, context: &Context) {
+        self.start_drafts(context);
         if let Some(drafts) = &self.drafts {
             if !drafts.keep(kind, uid, body) {
                 self.drafts = None;
@@ -106,18 +107,19 @@ impl MemconApp {
         }
     }
 
-    /// Starts the thread of the drafts with the first frame on a register, and
-    /// tells what it could not keep.
-    pub(super) fn start_drafts(&mut self, context: &Context) {
-        if let (None, Some(store)) = (&self.drafts, &self.store)
-            && store.access() == Access::Full
-        {
+    /// Starts the thread of the drafts, where the register can be written.
+    fn start_drafts(&mut self, context: &Context) {
+        if let (None, Some(store), true) = (&self.drafts, &self.store, self.can_write()) {
             match Drafts::start(store, context) {
                 Ok(drafts) => self.drafts = Some(drafts),
                 // They are then written in the frame.
                 Err(error) => self.told = error.to_string(),
             }
         }
+    }
+
+    /// Tells what the thread of the drafts could not keep.
+    pub(super) fn tell_drafts(&mut self) {
         if let Some(fault) = self.drafts.as_ref().and_then(Drafts::fault) {
             self.told = fault;
         }
