@@ -37,5 +37,6 @@ mod suite {
     mod search;
     mod shell;
     mod showcase;
+    mod sight;
     mod undo;
 }

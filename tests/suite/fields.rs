@@ -3,8 +3,9 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use super::sight::{shows, until};
 use egui::accesskit::Role;
 use egui::{DroppedFile, Event, Key, Modifiers, vec2};
 use egui_kittest::{Harness, Node, kittest::Queryable};
@@ -99,19 +100,19 @@ impl Form {
     }
 
     fn shows(&self, text: &str) -> bool {
-        self.harness
-            .query_all_by_label_contains(text)
-            .next()
-            .is_some()
+        shows(&self.harness, text)
     }
 
     fn until_it_shows(&mut self, text: &str) {
-        let patience = Instant::now() + Duration::from_secs(20);
-        while !self.shows(text) {
-            assert!(Instant::now() < patience, "never showed {text}");
-            std::thread::sleep(Duration::from_millis(10));
-            self.harness.run();
-        }
+        until(
+            &mut self.harness,
+            text,
+            Duration::from_secs(20),
+            |seen| shows(seen, text),
+            |seen| {
+                seen.run();
+            },
+        );
     }
 
     fn save(&mut self) {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::sight::shows;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::{Harness, Node, kittest::Queryable};
@@ -102,10 +103,7 @@ impl Window {
     }
 
     fn shows(&self, text: &str) -> bool {
-        self.harness
-            .query_all_by_label_contains(text)
-            .next()
-            .is_some()
+        shows(&self.harness, text)
     }
 
     fn save(&mut self) {

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::sight::{Seen, shows, until};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -91,10 +92,7 @@ impl Window {
     }
 
     fn shows(&self, text: &str) -> bool {
-        self.harness
-            .query_all_by_label_contains(text)
-            .next()
-            .is_some()
+        shows(&self.harness, text)
     }
 
     fn title(&self) -> String {
@@ -105,12 +103,13 @@ impl Window {
     }
 
     fn until(&mut self, text: &str) {
-        let patience = Instant::now() + Duration::from_secs(60);
-        while !self.shows(text) {
-            assert!(Instant::now() < patience, "never showed {text}");
-            std::thread::sleep(Duration::from_millis(10));
-            self.harness.step();
-        }
+        until(
+            &mut self.harness,
+            text,
+            Duration::from_secs(60),
+            |seen| shows(seen, text),
+            Seen::step,
+        );
         // A dialog that has just come finds its place first.
         self.steps();
     }

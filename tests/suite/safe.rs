@@ -1,10 +1,10 @@
 //! Safe-keeping at the boundary a person meets: opening, protecting, backing
 //! up, restoring, checking and salvaging.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use memcon::exchange::sample_filing;
-use memcon::model::{Filing, MeetingId};
+use memcon::model::{Filing, MeetingId, MeetingRecord};
 use memcon::store::{
     Access, Claim, Part, Passphrase, Store, StoreError, backups_of, change_passphrase, restore,
     restore_drill, salvage, wants_passphrase,
@@ -20,6 +20,16 @@ fn sample(path: &Path) -> MeetingId {
         .id;
     store.close().expect("closed");
     id
+}
+
+/// The sample in a folder of its own, and the meeting as it is read.
+fn sample_on_file() -> (tempfile::TempDir, PathBuf, MeetingRecord) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let id = sample(&path);
+    let store = Store::open(&path).expect("opens");
+    let record = store.meeting(id).expect("loads");
+    (folder, path, record)
 }
 
 fn save_summary(store: &mut Store, id: MeetingId, summary: &str) -> Result<(), StoreError> {
@@ -379,13 +389,8 @@ fn what_is_made_from_the_records_keeps_step_through_every_change() {
 
 #[test]
 fn a_salvage_takes_a_lost_row_from_the_log() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("register.memcon");
-    let id = sample(&path);
-    let expected = Store::open(&path)
-        .expect("opens")
-        .meeting(id)
-        .expect("loads");
+    let (folder, path, expected) = sample_on_file();
+    let id = expected.meeting.id;
     tamper(
         &path,
         "DELETE FROM remark; DELETE FROM figure WHERE position > 0; UPDATE meeting SET title = 'Scrambled';",
@@ -401,13 +406,8 @@ fn a_salvage_takes_a_lost_row_from_the_log() {
 
 #[test]
 fn a_salvage_does_without_the_first_page() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("register.memcon");
-    let id = sample(&path);
-    let expected = Store::open(&path)
-        .expect("opens")
-        .meeting(id)
-        .expect("loads");
+    let (folder, path, expected) = sample_on_file();
+    let id = expected.meeting.id;
     let mut bytes = std::fs::read(&path).expect("read");
     bytes[..4096].fill(0);
     std::fs::write(&path, &bytes).expect("written");
@@ -420,13 +420,8 @@ fn a_salvage_does_without_the_first_page() {
 
 #[test]
 fn a_salvage_does_without_a_record_whose_id_is_gone() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("register.memcon");
-    let id = sample(&path);
-    let expected = Store::open(&path)
-        .expect("opens")
-        .meeting(id)
-        .expect("loads");
+    let (folder, path, expected) = sample_on_file();
+    let id = expected.meeting.id;
     tamper(
         &path,
         "UPDATE party SET uid = 'no id' WHERE id = 1; UPDATE person SET uid = uid || '\u{fffd}' WHERE id = 1;",

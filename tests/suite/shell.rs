@@ -1,9 +1,10 @@
 //! The frame around the pages, and the review pages, driven as a person drives
 //! them on a register in a file.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::made;
+use super::sight::{Seen, shows, until};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::{Harness, kittest::Queryable};
@@ -84,34 +85,26 @@ impl Window {
     }
 
     fn shows(&self, text: &str) -> bool {
-        self.harness
-            .query_all_by_label_contains(text)
-            .next()
-            .is_some()
+        shows(&self.harness, text)
     }
 
     /// Waits for what another thread answers.
     fn until_it_shows(&mut self, text: &str) {
-        self.until(text, |window| window.shows(text));
+        self.until(text, |seen| shows(seen, text));
     }
 
     /// Waits for an offer of the palette; the page behind it may show the same words.
     fn until_it_offers(&mut self, label: &str) {
-        self.until(label, |window| {
-            window
-                .harness
-                .query_by_role_and_label(Role::Button, label)
-                .is_some()
+        self.until(label, |seen| {
+            seen.query_by_role_and_label(Role::Button, label).is_some()
         });
     }
 
-    fn until(&mut self, what: &str, is_there: impl Fn(&Self) -> bool) {
-        let patience = Instant::now() + Duration::from_secs(20);
-        while !is_there(self) {
-            assert!(Instant::now() < patience, "never showed {what}");
-            std::thread::sleep(Duration::from_millis(10));
-            self.harness.run();
-        }
+    fn until(&mut self, what: &str, is_there: impl Fn(&Seen) -> bool) {
+        let patience = Duration::from_secs(20);
+        until(&mut self.harness, what, patience, is_there, |seen| {
+            seen.run();
+        });
     }
 }
 
