@@ -1,14 +1,17 @@
 //! The fonts a brief is set in, and which characters they hold.
+//!
+//! Each character is set in the first font of its face's list that holds it.
+//! None of them holds a script written from right to left.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use parley::FontContext;
-use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
-use skrifa::{FontRef, MetadataProvider};
+use harfrust::{FontRef, ShaperData};
+use skrifa::MetadataProvider;
+use skrifa::charmap::Charmap;
 
 use super::BriefError;
+use super::look::Face;
 use crate::model::visible;
 
 /// A font file shipped with the program.
@@ -37,60 +40,78 @@ pub(super) const FILES: &[FontFile] = font_files![
     "NotoSansArmenian-Bold",
 ];
 
-/// Families of running text, the first that holds a character sets it.
-pub(super) const SERIF: [&str; 2] = ["Noto Serif", "Noto Serif Armenian"];
-/// Families of labels, tables and headings.
-pub(super) const SANS: [&str; 2] = ["Noto Sans", "Noto Sans Armenian"];
-
-/// The fonts for the shaper: ours alone, so that every machine sets the same page.
-pub(super) fn context() -> FontContext {
-    let options = CollectionOptions {
-        shared: false,
-        system_fonts: false,
-    };
-    let mut collection = Collection::new(options);
-    for file in FILES {
-        collection.register_fonts(Blob::new(Arc::new(file.bytes)), None);
-    }
-    FontContext {
-        collection,
-        source_cache: SourceCache::default(),
+/// A face's fonts, as places in [`FILES`], the one to look in first first. The
+/// upright one stands in for what its slanted sister lacks.
+pub(super) const fn of_face(face: Face) -> &'static [usize] {
+    match face {
+        Face::Serif => &[0, 6],
+        Face::SerifBold => &[1, 7, 0],
+        Face::SerifItalic => &[2, 0, 6],
+        Face::Sans => &[3, 8],
+        Face::SansBold => &[4, 9, 3],
+        Face::SansItalic => &[5, 3, 8],
     }
 }
 
-/// Which of [`FILES`] these bytes are.
-pub(super) fn index_of(bytes: &[u8]) -> Result<usize, BriefError> {
-    FILES
-        .iter()
-        .position(|file| file.bytes.len() == bytes.len() && file.bytes.as_ptr() == bytes.as_ptr())
-        .or_else(|| FILES.iter().position(|file| file.bytes == bytes))
-        .ok_or(BriefError::Font("a font of the system"))
+/// A font ready to be shaped with.
+pub(super) struct Opened {
+    pub(super) font: FontRef<'static>,
+    pub(super) tables: ShaperData,
+    pub(super) characters: Charmap<'static>,
+}
+
+impl Opened {
+    fn new(file: &'static FontFile) -> Option<Self> {
+        let font = FontRef::new(file.bytes).ok()?;
+        Some(Self {
+            tables: ShaperData::new(&font),
+            characters: font.charmap(),
+            font,
+        })
+    }
+}
+
+static OPENED: [LazyLock<Option<Opened>>; FILES.len()] = [
+    LazyLock::new(|| Opened::new(&FILES[0])),
+    LazyLock::new(|| Opened::new(&FILES[1])),
+    LazyLock::new(|| Opened::new(&FILES[2])),
+    LazyLock::new(|| Opened::new(&FILES[3])),
+    LazyLock::new(|| Opened::new(&FILES[4])),
+    LazyLock::new(|| Opened::new(&FILES[5])),
+    LazyLock::new(|| Opened::new(&FILES[6])),
+    LazyLock::new(|| Opened::new(&FILES[7])),
+    LazyLock::new(|| Opened::new(&FILES[8])),
+    LazyLock::new(|| Opened::new(&FILES[9])),
+];
+
+/// The font at a place in [`FILES`]; each is opened when first used.
+pub(super) fn opened(index: usize) -> Result<&'static Opened, BriefError> {
+    let font = OPENED
+        .get(index)
+        .and_then(|one| LazyLock::force(one).as_ref());
+    font.ok_or(BriefError::Font(
+        FILES.get(index).map_or("", |file| file.name),
+    ))
 }
 
 /// Characters that both families hold, a bit each in the basic plane.
 static HELD: LazyLock<Held> = LazyLock::new(|| {
-    let held = |names: &[&str]| -> BTreeSet<u32> {
-        FILES
-            .iter()
-            .filter(|file| names.contains(&file.name))
-            .filter_map(|file| FontRef::new(file.bytes).ok())
-            .flat_map(|font| {
-                font.charmap()
-                    .mappings()
-                    .map(|(character, _)| character)
-                    .collect::<Vec<_>>()
-            })
-            .collect()
-    };
-    let serif = held(&["NotoSerif-Regular", "NotoSerifArmenian-Regular"]);
-    let sans = held(&["NotoSans-Regular", "NotoSansArmenian-Regular"]);
-    let mut bits = vec![0; 1024];
-    for character in serif.intersection(&sans) {
-        if let Some(word) = bits.get_mut(*character as usize / 64) {
-            *word |= 1 << (character % 64);
+    let held = |face: Face| {
+        let mut bits = vec![0_u64; 1024];
+        for font in of_face(face).iter().filter_map(|one| opened(*one).ok()) {
+            for (character, _) in font.characters.mappings() {
+                if let Some(word) = bits.get_mut(character as usize / 64) {
+                    *word |= 1 << (character % 64);
+                }
+            }
         }
+        bits
+    };
+    let mut both = held(Face::Serif);
+    for (serif, sans) in both.iter_mut().zip(held(Face::Sans)) {
+        *serif &= sans;
     }
-    Held(bits)
+    Held(both)
 });
 
 struct Held(Vec<u64>);
@@ -166,6 +187,39 @@ mod tests {
         let text = "Əliyev ğ ı İ ş ç \u{2013} Алиев ё \u{2013} Հայաստան \u{2013} 4.5\u{a0}% \u{201c}Łódź\u{201d}";
         let same = printable(text, &mut |character| panic!("{character} is missing"));
         assert_eq!(same, text);
+    }
+
+    #[test]
+    fn every_face_can_show_what_both_families_hold() {
+        let faces = [
+            Face::Serif,
+            Face::SerifBold,
+            Face::SerifItalic,
+            Face::Sans,
+            Face::SansBold,
+            Face::SansItalic,
+        ];
+        for character in ('\u{20}'..='\u{ffff}').filter(|one| HELD.holds(*one)) {
+            for face in faces {
+                let has = |index: &usize| {
+                    let font = opened(*index).unwrap();
+                    font.characters.map(character).is_some()
+                };
+                assert!(of_face(face).iter().any(has), "{character:?} in {face:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_font_holds_a_script_written_from_right_to_left() {
+        let right_to_left = [
+            '\u{590}'..='\u{8ff}',
+            '\u{fb1d}'..='\u{fdff}',
+            '\u{fe70}'..='\u{fefe}',
+        ];
+        for character in right_to_left.into_iter().flatten() {
+            assert!(!HELD.holds(character), "{character:?}");
+        }
     }
 
     #[test]

@@ -42,14 +42,6 @@ impl Face {
         matches!(self, Self::Sans | Self::SansBold | Self::SansItalic)
     }
 
-    pub(super) const fn is_bold(self) -> bool {
-        matches!(self, Self::SerifBold | Self::SansBold)
-    }
-
-    pub(super) const fn is_italic(self) -> bool {
-        matches!(self, Self::SerifItalic | Self::SansItalic)
-    }
-
     const fn bold(self) -> Self {
         if self.is_sans() {
             Self::SansBold
