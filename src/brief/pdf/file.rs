@@ -8,8 +8,9 @@ use std::io::Write;
 
 use lopdf::{Dictionary, Document, Object, StringFormat};
 
-use super::deflated;
 use super::structure::Raw;
+use super::{Packer, failed};
+use crate::brief::BriefError;
 
 /// Objects in one stream: enough to pack well, few enough to be found fast.
 const IN_A_STREAM: usize = 200;
@@ -21,7 +22,11 @@ enum Place {
 }
 
 /// The bytes of a document and of further objects.
-pub(super) fn bytes(document: &Document, raw: Raw) -> std::io::Result<Vec<u8>> {
+pub(super) fn bytes(
+    document: &Document,
+    raw: Raw,
+    packer: &mut Packer,
+) -> Result<Vec<u8>, BriefError> {
     // A comment of high bytes tells that the file is not text.
     let mut out = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
     let mut places: BTreeMap<u32, Place> = BTreeMap::new();
@@ -29,7 +34,7 @@ pub(super) fn bytes(document: &Document, raw: Raw) -> std::io::Result<Vec<u8>> {
     for ((id, _), object) in &document.objects {
         if let Object::Stream(stream) = object {
             places.insert(*id, Place::At(out.len()));
-            writeln!(out, "{id} 0 obj")?;
+            writeln!(out, "{id} 0 obj").map_err(failed)?;
             write_object(&mut out, &Object::Dictionary(stream.dict.clone()));
             write_stream(&mut out, &stream.content);
         } else {
@@ -59,18 +64,19 @@ pub(super) fn bytes(document: &Document, raw: Raw) -> std::io::Result<Vec<u8>> {
         let first = heads.len();
         let mut content = heads.into_bytes();
         content.append(&mut bodies);
-        let packed = deflated(&content)?;
+        let packed = packer.deflated(&content)?;
         places.insert(next, Place::At(out.len()));
         write!(
             out,
             "{next} 0 obj\n<</Type/ObjStm/N {}/First {first}/Filter/FlateDecode/Length {}>>",
             chunk.len(),
             packed.len()
-        )?;
+        )
+        .map_err(failed)?;
         write_stream(&mut out, &packed);
         next += 1;
     }
-    table(&mut out, document, places, next)?;
+    table(&mut out, document, places, next, packer)?;
     Ok(out)
 }
 
@@ -80,7 +86,8 @@ fn table(
     document: &Document,
     mut places: BTreeMap<u32, Place>,
     id: u32,
-) -> std::io::Result<()> {
+    packer: &mut Packer,
+) -> Result<(), BriefError> {
     let start = out.len();
     places.insert(id, Place::At(start));
     let mut rows = Vec::with_capacity((id as usize + 1) * 7);
@@ -94,7 +101,7 @@ fn table(
         rows.extend(place.to_be_bytes());
         rows.extend(index.to_be_bytes());
     }
-    let packed = deflated(&rows)?;
+    let packed = packer.deflated(&rows)?;
     let mut trailer = Dictionary::new();
     for key in ["Root", "Info", "ID"] {
         if let Ok(value) = document.trailer.get(key.as_bytes()) {
@@ -107,10 +114,10 @@ fn table(
     trailer.set("W", Object::Array(widths.to_vec()));
     trailer.set("Filter", Object::Name(b"FlateDecode".to_vec()));
     trailer.set("Length", Object::Integer(super::as_integer(packed.len())));
-    writeln!(out, "{id} 0 obj")?;
+    writeln!(out, "{id} 0 obj").map_err(failed)?;
     write_object(out, &Object::Dictionary(trailer));
     write_stream(out, &packed);
-    write!(out, "startxref\n{start}\n%%EOF\n")
+    write!(out, "startxref\n{start}\n%%EOF\n").map_err(failed)
 }
 
 fn write_stream(out: &mut Vec<u8>, content: &[u8]) {

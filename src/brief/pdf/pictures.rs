@@ -3,7 +3,7 @@
 use image::DynamicImage;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::{as_integer, deflated, failed};
+use super::{Packer, as_integer, failed};
 use crate::brief::BriefError;
 use crate::brief::layout::Pages;
 
@@ -11,6 +11,7 @@ use crate::brief::layout::Pages;
 pub(super) fn embed(
     document: &mut Document,
     pages: &Pages,
+    packer: &mut Packer,
 ) -> Result<Vec<(String, ObjectId)>, BriefError> {
     let mut named = Vec::new();
     for (index, picture) in pages.pictures.iter().enumerate() {
@@ -36,11 +37,11 @@ pub(super) fn embed(
                         .collect();
                     let mut mask = self::head(&decoded, false);
                     mask.set("Filter", Object::Name(b"FlateDecode".to_vec()));
-                    let mask = Stream::new(mask, deflated(&alpha).map_err(failed)?);
+                    let mask = Stream::new(mask, packer.deflated(&alpha)?);
                     let mask = document.add_object(Object::Stream(mask));
                     head.set("SMask", Object::Reference(mask));
                 }
-                Stream::new(head, deflated(decoded.to_rgb8().as_raw()).map_err(failed)?)
+                Stream::new(head, packer.deflated(decoded.to_rgb8().as_raw())?)
             }
         };
         let id = document.add_object(Object::Stream(stream));
