@@ -45,11 +45,12 @@ impl Language {
         }
     }
 
-    const fn index(self) -> usize {
+    /// Where its texts stand among the catalogues.
+    const fn catalogue(self) -> usize {
         match self {
-            Self::English => 0,
-            Self::Russian => 1,
-            Self::Azerbaijani => 2,
+            Self::English => ENGLISH,
+            Self::Russian => 2,
+            Self::Azerbaijani => 3,
         }
     }
 }
@@ -75,13 +76,20 @@ struct Catalogue {
     plain: HashMap<String, String>,
 }
 
-const FILES: [(&str, &[&str]); 3] = [
+/// The texts of a language. English has two parts, for paper and for the
+/// window: a brief needs only one of them read.
+const FILES: [(&str, &[&str]); 4] = [
     (
         "en",
         &[
             include_str!("../assets/i18n/en/lists.ftl"),
             include_str!("../assets/i18n/en/brief.ftl"),
             include_str!("../assets/i18n/en/setting.ftl"),
+        ],
+    ),
+    (
+        "en",
+        &[
             include_str!("../assets/i18n/en/window.ftl"),
             include_str!("../assets/i18n/en/search.ftl"),
             include_str!("../assets/i18n/en/print.ftl"),
@@ -110,14 +118,27 @@ const FILES: [(&str, &[&str]); 3] = [
     ),
 ];
 
-static CATALOGUES: LazyLock<Vec<Catalogue>> = LazyLock::new(|| {
-    FILES
-        .iter()
-        .map(|(language, files)| read(language, files))
-        .collect()
-});
+/// Places in [`FILES`].
+const ENGLISH: usize = 0;
+const ENGLISH_WINDOW: usize = 1;
 
-fn read(language: &str, files: &[&str]) -> Catalogue {
+/// Each is read when first asked.
+static CATALOGUES: [LazyLock<Catalogue>; 4] = [
+    LazyLock::new(|| read(0)),
+    LazyLock::new(|| read(1)),
+    LazyLock::new(|| read(2)),
+    LazyLock::new(|| read(3)),
+];
+
+/// Where a text of a language is looked for, in this order.
+fn catalogues(language: Language) -> impl Iterator<Item = &'static Catalogue> {
+    [language.catalogue(), ENGLISH, ENGLISH_WINDOW]
+        .into_iter()
+        .map(|index| &*CATALOGUES[index])
+}
+
+fn read(index: usize) -> Catalogue {
+    let (language, files) = FILES[index];
     let mut bundle = FluentBundle::new_concurrent(vec![
         language.parse::<LanguageIdentifier>().unwrap_or_default(),
     ]);
@@ -154,9 +175,8 @@ fn keys(file: &str) -> impl Iterator<Item = &str> {
 /// The text of a key that takes no arguments; the key itself when it is unknown.
 #[must_use]
 pub fn text(language: Language, key: &'static str) -> &'static str {
-    [language, Language::English]
-        .into_iter()
-        .find_map(|language| CATALOGUES[language.index()].plain.get(key))
+    catalogues(language)
+        .find_map(|catalogue| catalogue.plain.get(key))
         .map_or(key, String::as_str)
 }
 
@@ -175,10 +195,9 @@ pub fn text_with(
             Err(_) => filled.set(*name, (*value).to_owned()),
         }
     }
-    [language, Language::English]
-        .into_iter()
-        .find_map(|language| {
-            let bundle = &CATALOGUES[language.index()].bundle;
+    catalogues(language)
+        .find_map(|catalogue| {
+            let bundle = &catalogue.bundle;
             let pattern = bundle.get_message(key)?.value()?;
             Some(
                 bundle
@@ -255,7 +274,8 @@ mod tests {
             Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
             &mut source,
         );
-        let known: BTreeSet<&str> = FILES[0].1.iter().flat_map(|file| keys(file)).collect();
+        let english = [FILES[ENGLISH].1, FILES[ENGLISH_WINDOW].1].concat();
+        let known: BTreeSet<&str> = english.iter().flat_map(|file| keys(file)).collect();
         let missing: Vec<_> = asked_for(&source)
             .into_iter()
             .filter(|key| !known.contains(key))
@@ -279,9 +299,9 @@ mod tests {
                 );
             }
         }
-        for file in 0..FILES[1].1.len() {
-            let english: BTreeSet<&str> = keys(FILES[0].1[file]).collect();
-            for (language, files) in &FILES[1..] {
+        for file in 0..FILES[ENGLISH].1.len() {
+            let english: BTreeSet<&str> = keys(FILES[ENGLISH].1[file]).collect();
+            for (language, files) in &FILES[2..] {
                 let other: BTreeSet<&str> = keys(files[file]).collect();
                 assert_eq!(english, other, "{language}");
             }

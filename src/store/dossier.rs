@@ -293,6 +293,27 @@ fn add(directory: &mut Directory, more: Directory) {
 }
 
 fn heads(sql: &Connection, condition: &str) -> rusqlite::Result<Vec<MeetingHead>> {
+    let mut found: Vec<(i64, MeetingHead)> = sql
+        .prepare(&format!(
+            "SELECT * FROM meeting WHERE {condition} ORDER BY date_earliest, id"
+        ))?
+        .query_map([], |row| {
+            let head = MeetingHead {
+                id: parsed(row, "uid")?,
+                reference: row.get("reference")?,
+                title: row.get("title")?,
+                date: parsed(row, "date")?,
+                city: row.get("city")?,
+                state: parsed(row, "state")?,
+                marking: row.get("marking")?,
+                parties: Vec::new(),
+            };
+            Ok((row.get("id")?, head))
+        })?
+        .collect::<Result<_, _>>()?;
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut parties: HashMap<i64, Vec<PartyId>> = HashMap::new();
     let mut statement = sql.prepare(&format!(
         "SELECT delegation.meeting, party.uid FROM delegation JOIN party ON party.id = delegation.party
@@ -306,22 +327,10 @@ fn heads(sql: &Connection, condition: &str) -> rusqlite::Result<Vec<MeetingHead>
             .or_default()
             .push(parsed(row, "uid")?);
     }
-    sql.prepare(&format!(
-        "SELECT * FROM meeting WHERE {condition} ORDER BY date_earliest, id"
-    ))?
-    .query_map([], |row| {
-        Ok(MeetingHead {
-            id: parsed(row, "uid")?,
-            reference: row.get("reference")?,
-            title: row.get("title")?,
-            date: parsed(row, "date")?,
-            city: row.get("city")?,
-            state: parsed(row, "state")?,
-            marking: row.get("marking")?,
-            parties: parties.remove(&row.get("id")?).unwrap_or_default(),
-        })
-    })?
-    .collect()
+    for (key, head) in &mut found {
+        head.parties = parties.remove(key).unwrap_or_default();
+    }
+    Ok(found.into_iter().map(|(_, head)| head).collect())
 }
 
 fn add_named_by_heads(
@@ -348,6 +357,10 @@ fn followed(
     condition: &str,
 ) -> Result<Vec<Followed>, StoreError> {
     let top = format!("SELECT id FROM commitment WHERE {condition}");
+    // Most meetings review nothing: then the many questions below need not be asked.
+    if !sql.prepare(&top)?.exists([])? {
+        return Ok(Vec::new());
+    }
     let family = format!("SELECT id FROM commitment WHERE id IN ({top}) OR parent IN ({top})");
     let mut lists = Lists::read(sql, &family)?;
     let mut tops = Vec::new();
