@@ -155,6 +155,16 @@ impl Item {
         self
     }
 
+    const fn tag(&self) -> TagId {
+        match self {
+            Self::Line { tag, .. }
+            | Self::Dot { tag, .. }
+            | Self::Picture { tag, .. }
+            | Self::PageOf { tag, .. }
+            | Self::Path { tag, .. } => *tag,
+        }
+    }
+
     /// The same as adornment: what a page repeats is read once.
     fn artifact(mut self) -> Self {
         match &mut self {
@@ -191,6 +201,9 @@ struct Strip {
     heading: Option<usize>,
     /// What is repeated above it at the top of a page.
     head: Option<Rc<Vec<Strip>>>,
+    /// It goes on with what the strip above began, side by side: a row that is
+    /// cut. On a page each cell is read to its end before the next.
+    goes_on: bool,
     /// Footnotes referred to.
     notes: Vec<usize>,
     /// A table of contents that belongs here, by its marker.

@@ -144,8 +144,17 @@ impl Stack<'_> {
             self.headings.push((heading, number, top));
         }
         if let Some(page) = self.pages.last_mut() {
-            let items = strip.items.into_iter();
-            page.items.extend(items.map(|item| item.moved(left, top)));
+            for item in strip.items.into_iter().map(|item| item.moved(left, top)) {
+                let same = |other: &Item| other.tag() == item.tag();
+                let above = match strip.goes_on {
+                    true => page.items.iter().rposition(same),
+                    false => None,
+                };
+                match above {
+                    Some(at) => page.items.insert(at + 1, item),
+                    None => page.items.push(item),
+                }
+            }
         }
         self.y += strip.height;
     }

@@ -198,8 +198,9 @@ fn row(
         return vec![strip];
     }
     let mut strips = vec![Strip::default(); count];
-    for strip in &mut strips {
+    for (index, strip) in strips.iter_mut().enumerate() {
         strip.height = setting.leading;
+        strip.goes_on = index > 0;
     }
     // Cells that fit a page are read whole before the one that runs over it.
     let (short, long): (Vec<_>, Vec<_>) = cells
