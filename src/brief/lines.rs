@@ -111,7 +111,7 @@ pub(super) fn lines(
     }
     let mut nodes = whole_words(&atoms);
     let mut chosen = best(&nodes, setting.fit, width);
-    if setting.divide && poorest(&nodes, &chosen, setting.fit, width) > POOR {
+    if setting.divide && poorest(&nodes, &chosen, setting.fit, width) > poor(setting.fit) {
         let divided = with_divisions(shaper, language, &atoms, &nodes)?;
         if divided.len() > nodes.len() {
             nodes = divided;
@@ -387,8 +387,14 @@ fn halves(
 const HYPHEN: f32 = 60.0;
 /// Two divided lines under each other.
 const LADDER: f32 = 200.0;
-/// A line this uneven is worth dividing words for.
-const POOR: f32 = 40.0;
+/// A line more uneven than this is worth dividing words for: where it would
+/// be stretched, or where an uneven edge leaves more than half of it empty.
+const fn poor(fit: Fit) -> f32 {
+    match fit {
+        Fit::Justified => 40.0,
+        Fit::Ragged | Fit::Centred | Fit::Right => 1_000.0,
+    }
+}
 
 /// How uneven a line is: 0 even, 100 at the limit of what is good. `None`:
 /// it does not fit.
