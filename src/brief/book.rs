@@ -310,30 +310,50 @@ impl<'a> Book<'a> {
         self.sources.clone()
     }
 
-    /// The annex: each cited passage in full, under its number.
+    /// The annex: each cited passage in full, under its number. A source that
+    /// all of them come from is named once, above them.
     pub(super) fn passages(&mut self) {
         let cited = std::mem::take(&mut self.cited);
+        let found: Vec<_> = (1_usize..)
+            .zip(&cited)
+            .filter_map(|(number, id)| Some((number, self.background.passages.get(id)?)))
+            .map(|(number, (source, passage))| {
+                (number, self.background.sources.get(source), passage)
+            })
+            .collect();
+        let common = match found[..] {
+            [(_, Some(first), _), _, ..] => found
+                .iter()
+                .all(|(_, source, _)| source.is_some_and(|one| one.id == first.id))
+                .then_some(first),
+            _ => None,
+        };
+        let above = common.map(|source| {
+            let named = [("source", source.title.as_str())];
+            vec![Run::note(self.words.filled("brief-all-from", &named))]
+        });
         let mut items = Vec::new();
-        for (index, id) in cited.iter().enumerate() {
-            let Some((source, passage)) = self.background.passages.get(id) else {
-                continue;
-            };
-            let number = index + 1;
+        for (number, source, passage) in found {
             let mut runs = vec![
                 Run::bold(format!("[{number}]")).at(format!("passage-{number}")),
                 Run::plain(format!(" \u{201c}{}\u{201d}", one_line(&passage.text))),
             ];
-            if let Some(source) = self.background.sources.get(source) {
-                let place = self.words.filled(
-                    "brief-characters",
-                    &[
-                        ("start", &passage.start.to_string()),
-                        ("end", &passage.end.to_string()),
-                    ],
-                );
-                runs.push(Run::note(format!(" {}, {place}", source.title)));
+            if let Some(source) = source {
+                let characters = [
+                    ("start", passage.start.to_string()),
+                    ("end", passage.end.to_string()),
+                ];
+                let characters = characters.each_ref().map(|(name, at)| (*name, at.as_str()));
+                let place = self.words.filled("brief-characters", &characters);
+                runs.push(Run::note(match common {
+                    Some(_) => format!(" {place}"),
+                    None => format!(" {}, {place}", source.title),
+                }));
             }
             items.push(runs);
+        }
+        if let Some(runs) = above {
+            self.push(Block::Paragraph(runs));
         }
         self.list(items);
         self.cited = cited;

@@ -51,6 +51,7 @@ brief-overdue = vaxtı { $days } gün keçib
 brief-embargo = Embarqo
 brief-review = Qrif yenidən baxılacaq
 brief-characters = { $start }–{ $end } işarələr
+brief-all-from = Hamısı bu mənbədəndir: “{ $source }”.
 brief-release = { $marking } qrifi ilə ötürülə bilən variant; çıxarılmış yer: { $count }.
 brief-emblem = İdarənin emblemi
 brief-steps = Razılaşdırılmış addımlar

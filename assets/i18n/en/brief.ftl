@@ -54,6 +54,7 @@ brief-overdue = { $days ->
 brief-embargo = Embargo until
 brief-review = Marking to be reviewed
 brief-characters = characters { $start } to { $end }
+brief-all-from = All from “{ $source }”.
 brief-release = { $count ->
     [0] Version releasable as { $marking }.
     [one] Version releasable as { $marking }; one passage is withheld and shown by its extent.

@@ -55,6 +55,7 @@ brief-overdue = { $days ->
 brief-embargo = Эмбарго до
 brief-review = Пересмотр грифа
 brief-characters = знаки { $start }–{ $end }
+brief-all-from = Все — из источника «{ $source }».
 brief-release = Версия для передачи с грифом { $marking }; изъято мест: { $count }.
 brief-emblem = Эмблема ведомства
 brief-steps = Согласованные шаги
