@@ -5,7 +5,9 @@ use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use memcon::exchange::sample_filing;
-use memcon::model::{Party, PartyId, PartyKind, Person, PersonName, Post, PostId};
+use memcon::model::{
+    CommitmentId, Filing, Party, PartyId, PartyKind, Person, PersonName, Post, PostId,
+};
 use memcon::store::Store;
 use memcon::ui::{MemconApp, theme};
 use tempfile::TempDir;
@@ -314,6 +316,40 @@ fn an_office_not_held_that_day_is_flagged_on_the_record() {
     ));
     window.press("See posts");
     assert!(window.shows("Names and posts were never verified."));
+}
+
+#[test]
+fn a_party_with_many_open_commitments_shows_the_first_and_more_when_asked() {
+    let mut window = Window::with(|store| {
+        let id = store.find_meeting("2021/0001").expect("read");
+        let id = id.expect("the sample");
+        let mut meeting = store.meeting(id).expect("read").meeting;
+        let model = meeting.commitments[0].clone();
+        for number in 1..=50 {
+            let mut further = model.clone();
+            further.id = CommitmentId::new();
+            further.reference.clear();
+            further.title = format!("Promise {number:02}");
+            further.count = None;
+            further.children.clear();
+            further.reviews.clear();
+            further.passages.clear();
+            meeting.commitments.push(further);
+        }
+        let filing = Filing {
+            meeting,
+            new_parties: Vec::new(),
+            new_persons: Vec::new(),
+        };
+        store.save_meeting(&filing).expect("saved");
+    });
+    window.key(Modifiers::COMMAND, Key::Num9);
+    window.open("Russia");
+    assert!(window.shows("Promise 20") && !window.shows("Promise 50"));
+    let rest = window.harness.get_by_label_contains(" more");
+    rest.click();
+    window.harness.run();
+    assert!(window.shows("Promise 50"));
 }
 
 #[test]

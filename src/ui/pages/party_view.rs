@@ -20,6 +20,11 @@ const CHARTS: usize = 2;
 /// Meetings shown before the rest is asked for.
 const MEETINGS: usize = 12;
 
+/// Open commitments of each side shown before more are asked for, and how many
+/// more each time: a page is drawn whole, and a register may hold thousands.
+const COMMITMENTS: usize = 30;
+const FURTHER: usize = 200;
+
 /// What is known of a party.
 #[derive(Debug, Default)]
 pub struct PartyView {
@@ -30,6 +35,8 @@ pub struct PartyView {
     series: Vec<FigureSeries>,
     names: BTreeMap<PartyId, String>,
     all_meetings: bool,
+    /// How many commitments beyond the first were asked for.
+    further: usize,
 }
 
 impl PartyView {
@@ -63,6 +70,7 @@ impl PartyView {
             series,
             names: store.party_names()?,
             all_meetings: false,
+            further: 0,
         })
     }
 
@@ -74,7 +82,7 @@ impl PartyView {
 
     /// Draws it below what stands above.
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
-        let mut action = self.commitments(ui);
+        let mut action = self.open_commitments(ui);
         columns(ui, &[3.0, 2.0], |column, ui| {
             let asked = if column == 0 {
                 self.meetings(ui)
@@ -87,8 +95,9 @@ impl PartyView {
         action.or(asked)
     }
 
-    fn commitments(&self, ui: &mut Ui) -> Option<Action> {
+    fn open_commitments(&mut self, ui: &mut Ui) -> Option<Action> {
         let mut action = None;
+        let most = COMMITMENTS + self.further;
         card(ui, |ui| {
             let count = self.open.len().to_string();
             heading(ui, tr("party-open"), &count);
@@ -106,9 +115,14 @@ impl PartyView {
                     continue;
                 }
                 aside(ui, tr(key));
-                for line in lines {
+                let more = lines.len().saturating_sub(most);
+                for line in lines.into_iter().take(most) {
                     let asked = commitment_line(ui, line, &self.names);
                     action = action.take().or(asked);
+                }
+                let words = tr_with("board-more", &[("count", &more.to_string())]);
+                if more > 0 && ui.link(words).clicked() {
+                    self.further += FURTHER;
                 }
             }
         });
