@@ -137,11 +137,13 @@ impl Shaper {
     }
 
     fn shape(&mut self, face: Face, text: &str) -> Result<Word, BriefError> {
+        let pieces = pieces(face, text)?;
         let mut word = Word {
             text: text.into(),
-            ..Word::default()
+            width: 0.0,
+            stretches: Vec::with_capacity(pieces.len()),
         };
-        for piece in pieces(face, text)? {
+        for piece in pieces {
             let font = match &mut self.fonts[piece.font] {
                 Some(font) => font,
                 closed => closed.insert(Font::open(piece.font)?),
@@ -166,6 +168,19 @@ struct Piece {
 /// The parts of a word: each character in the first font that holds it, a mark
 /// in the font of its letter.
 fn pieces(face: Face, text: &str) -> Result<Vec<Piece>, BriefError> {
+    if text.is_ascii() {
+        let letters = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+        return Ok(vec![Piece {
+            font: fonts::of_face(face)[0],
+            script: if letters {
+                script::LATIN
+            } else {
+                script::COMMON
+            },
+            start: 0,
+            end: text.len(),
+        }]);
+    }
     let mut pieces: Vec<Piece> = Vec::new();
     for (start, character) in text.char_indices() {
         let end = start + character.len_utf8();

@@ -17,8 +17,10 @@ use crate::brief::shape::Word;
 pub(super) struct Embedded {
     /// Its name among the pages' resources.
     pub(super) name: String,
-    /// Glyph of the shipped font to the glyph in the file; `None` when unused.
-    cids: Vec<Option<Cid>>,
+    /// For each glyph of the shipped font its place in `cids`, one too high;
+    /// 0 when unused.
+    places: Vec<u16>,
+    cids: Vec<Cid>,
     /// The space, which the words themselves do not hold.
     pub(super) space: Option<u16>,
 }
@@ -36,7 +38,8 @@ pub(super) struct Cid {
 
 impl Embedded {
     pub(super) fn cid(&self, glyph: u16) -> Option<&Cid> {
-        self.cids.get(usize::from(glyph))?.as_ref()
+        let place = self.places.get(usize::from(glyph))?.checked_sub(1)?;
+        self.cids.get(usize::from(place))
     }
 }
 
@@ -104,7 +107,8 @@ pub(super) fn embed(
         parsed.font_name = Some(format!("{}+{}", tag(&bytes), file.name));
         let per_em = f32::from(parsed.units_per_em.max(1));
         let most = ids.last().copied().unwrap_or(0);
-        let mut cids = vec![None; usize::from(most) + 1];
+        let mut places = vec![0; usize::from(most) + 1];
+        let mut cids = Vec::with_capacity(texts.len());
         let mut row = Vec::new();
         for (glyph, text) in &texts {
             let Some(id) = remap.get(*glyph) else {
@@ -113,11 +117,12 @@ pub(super) fn embed(
             let width = parsed.glyph_widths.get(&id).copied().unwrap_or(0);
             let width = (f32::from(width) * 1000.0 / per_em).round();
             row.push(Codepoint::with_cid(id, 0.0, text.clone()));
-            cids[usize::from(*glyph)] = Some(Cid {
+            cids.push(Cid {
                 id,
                 width,
                 text: text.as_str().into(),
             });
+            places[usize::from(*glyph)] = u16::try_from(cids.len()).unwrap_or(0);
         }
         let name = format!("F{index}");
         let id = FontId(name.clone());
@@ -133,7 +138,15 @@ pub(super) fn embed(
             .fonts
             .map
             .insert(id, printpdf::PdfFont::new(parsed));
-        fonts.insert(index, Embedded { name, cids, space });
+        fonts.insert(
+            index,
+            Embedded {
+                name,
+                places,
+                cids,
+                space,
+            },
+        );
     }
     Ok((fonts, shown))
 }
