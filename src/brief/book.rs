@@ -344,7 +344,9 @@ impl<'a> Book<'a> {
                     ("end", passage.end.to_string()),
                 ];
                 let characters = characters.each_ref().map(|(name, at)| (*name, at.as_str()));
+                // Kept on one line: a number alone at a line's start says nothing.
                 let place = self.words.filled("brief-characters", &characters);
+                let place = place.replace(' ', "\u{a0}");
                 runs.push(Run::note(match common {
                     Some(_) => format!(" {place}"),
                     None => format!(" {}, {place}", source.title),

@@ -141,10 +141,10 @@ impl Book<'_> {
         }
         self.table(
             &[
-                ("brief-indicator", 22),
-                ("brief-value", 38),
+                ("brief-indicator", 28),
+                ("brief-value", 34),
                 ("brief-period", 14),
-                ("brief-said-by", 26),
+                ("brief-said-by", 24),
             ],
             rows,
         );
