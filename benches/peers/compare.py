@@ -1,5 +1,5 @@
 """Sets the same brief with Memcon, WeasyPrint and typst, a process each, and
-prints processor time and peak memory as ratios. See README.md."""
+prints processor time, time waited and peak memory as ratios. See README.md."""
 
 import os
 import shutil
@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FONTS = os.path.abspath(os.path.join(HERE, "../../assets/fonts"))
@@ -24,18 +25,20 @@ body { font-family: "Noto Serif"; font-size: 10.4pt } table { font: 8.7pt "Noto 
 
 
 def run(command):
-    """Processor seconds and peak megabytes of a process with its children."""
+    """Processor seconds, seconds waited and peak megabytes of a process with its children."""
+    start = time.monotonic()
     pid = os.posix_spawnp(command[0], command, os.environ)
     _, status, usage = os.wait4(pid, 0)
     if status:
         raise SystemExit("failed: " + " ".join(command))
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss / 1024
 
 
 def measured(command, runs):
     run(command)
     taken = [run(command) for _ in range(runs)]
-    return statistics.median(t for t, _ in taken), max(m for _, m in taken)
+    processor, waited, memory = zip(*taken)
+    return statistics.median(processor), statistics.median(waited), max(memory)
 
 
 def main():
@@ -68,10 +71,11 @@ def main():
     for name, command in commands.items():
         if name in skip:
             continue
-        seconds, megabytes = measured(command, runs)
-        base = base or (seconds, megabytes)
-        print("%-11s %8.3f s  %7.0f MB   time x %.1f  memory x %.1f"
-              % (name, seconds, megabytes, seconds / base[0], megabytes / base[1]))
+        taken = measured(command, runs)
+        base = base or taken
+        ratios = tuple(one / first for one, first in zip(taken, base))
+        print("%-11s processor %8.3f s x %-6.1f waited %8.3f s x %-6.1f memory %6.0f MB x %.1f"
+              % (name, taken[0], ratios[0], taken[1], ratios[1], taken[2], ratios[2]))
     print("files in", folder)
 
 
