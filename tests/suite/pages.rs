@@ -16,6 +16,7 @@ use memcon::brief::{
 use memcon::i18n::Language;
 use memcon::model::{Day, visible};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use super::showcase::showcase;
 
@@ -439,17 +440,27 @@ fn prints_and_reads_back(texts: &[String], folder: &Path) {
     }
 }
 
-/// How many records are made: a thousand, unless told otherwise.
-fn records() -> u32 {
-    let told = std::env::var("MEMCON_RECORDS").ok();
-    told.and_then(|count| count.parse().ok()).unwrap_or(1_000)
+/// A number told from outside.
+fn told(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+/// A thousand records, the same each time, unless told otherwise.
+fn records() -> ProptestConfig {
+    let count = told("MEMCON_RECORDS").and_then(|count| u32::try_from(count).ok());
+    ProptestConfig {
+        rng_seed: RngSeed::Fixed(told("MEMCON_SEED").unwrap_or(1)),
+        // A record that fails is told within a minute, made smaller or not.
+        max_shrink_iters: 100,
+        ..ProptestConfig::with_cases(count.unwrap_or(1_000))
+    }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(records()))]
+    #![proptest_config(records())]
 
     #[test]
-    #[ignore = "needs qpdf and poppler and takes minutes; MEMCON_RECORDS makes fewer records"]
+    #[ignore = "needs qpdf and poppler and takes minutes; MEMCON_RECORDS makes fewer records, MEMCON_SEED others"]
     fn a_thousand_made_records_print_and_read_back(texts in prop::collection::vec(foreign_text(), 12)) {
         let folder = tempfile::tempdir().expect("a folder");
         prints_and_reads_back(&texts, folder.path());
