@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::str::FromStr;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -123,18 +123,13 @@ const ENGLISH: usize = 0;
 const ENGLISH_WINDOW: usize = 1;
 
 /// Each is read when first asked.
-static CATALOGUES: [LazyLock<Catalogue>; 4] = [
-    LazyLock::new(|| read(0)),
-    LazyLock::new(|| read(1)),
-    LazyLock::new(|| read(2)),
-    LazyLock::new(|| read(3)),
-];
+static CATALOGUES: [OnceLock<Catalogue>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
 
 /// Where a text of a language is looked for, in this order.
 fn catalogues(language: Language) -> impl Iterator<Item = &'static Catalogue> {
     [language.catalogue(), ENGLISH, ENGLISH_WINDOW]
         .into_iter()
-        .map(|index| &*CATALOGUES[index])
+        .map(|index| CATALOGUES[index].get_or_init(|| read(index)))
 }
 
 fn read(index: usize) -> Catalogue {

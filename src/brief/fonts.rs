@@ -4,7 +4,7 @@
 //! None of them holds a script written from right to left.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use harfrust::{FontRef, ShaperData};
 use skrifa::MetadataProvider;
@@ -71,27 +71,14 @@ impl Opened {
     }
 }
 
-static OPENED: [LazyLock<Option<Opened>>; FILES.len()] = [
-    LazyLock::new(|| Opened::new(&FILES[0])),
-    LazyLock::new(|| Opened::new(&FILES[1])),
-    LazyLock::new(|| Opened::new(&FILES[2])),
-    LazyLock::new(|| Opened::new(&FILES[3])),
-    LazyLock::new(|| Opened::new(&FILES[4])),
-    LazyLock::new(|| Opened::new(&FILES[5])),
-    LazyLock::new(|| Opened::new(&FILES[6])),
-    LazyLock::new(|| Opened::new(&FILES[7])),
-    LazyLock::new(|| Opened::new(&FILES[8])),
-    LazyLock::new(|| Opened::new(&FILES[9])),
-];
+static OPENED: [OnceLock<Option<Opened>>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
 
 /// The font at a place in [`FILES`]; each is opened when first used.
 pub(super) fn opened(index: usize) -> Result<&'static Opened, BriefError> {
-    let font = OPENED
-        .get(index)
-        .and_then(|one| LazyLock::force(one).as_ref());
-    font.ok_or(BriefError::Font(
-        FILES.get(index).map_or("", |file| file.name),
-    ))
+    OPENED[index]
+        .get_or_init(|| Opened::new(&FILES[index]))
+        .as_ref()
+        .ok_or(BriefError::Font(FILES[index].name))
 }
 
 /// Characters that both families hold, a bit each in the basic plane.
