@@ -603,7 +603,7 @@ fn fit_line(line: &mut TextLine, natural: f32, spaces: f32, fit: Fit, last: bool
     let stretch = match fit {
         Fit::Justified if slack < 0.0 && spaces > 0.0 => slack / spaces,
         // A line that would open rivers is left uneven.
-        Fit::Justified if !last && spaces > 0.0 && slack < spaces * 1.6 => slack / spaces,
+        Fit::Justified if !last && spaces > 0.0 && slack < spaces => slack / spaces,
         _ => 0.0,
     };
     let mut moved = shift;
