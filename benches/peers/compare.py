@@ -34,11 +34,17 @@ def run(command):
     return usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss / 1024
 
 
-def measured(command, runs):
-    run(command)
-    taken = [run(command) for _ in range(runs)]
-    processor, waited, memory = zip(*taken)
-    return statistics.median(processor), statistics.median(waited), max(memory)
+def measured(commands, runs):
+    """Medians of each command; they take turns, since a machine's speed drifts."""
+    taken = {name: [] for name in commands}
+    for turn in range(runs + 1):
+        for name, command in commands.items():
+            one = run(command)
+            if turn:  # the first warms up
+                taken[name].append(one)
+    for name, all_of_it in taken.items():
+        processor, waited, memory = zip(*all_of_it)
+        yield name, (statistics.median(processor), statistics.median(waited), max(memory))
 
 
 def main():
@@ -67,11 +73,9 @@ def main():
         "typst": typst,
         "weasyprint": [sys.executable, "-m", "weasyprint", path("paged.html"), path("weasyprint.pdf")],
     }
+    commands = {name: command for name, command in commands.items() if name not in skip}
     base = None
-    for name, command in commands.items():
-        if name in skip:
-            continue
-        taken = measured(command, runs)
+    for name, taken in measured(commands, runs):
         base = base or taken
         ratios = tuple(one / first for one, first in zip(taken, base))
         print("%-11s processor %8.3f s x %-6.1f waited %8.3f s x %-6.1f memory %6.0f MB x %.1f"
