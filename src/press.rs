@@ -257,7 +257,14 @@ pub fn prepare(store: &Store, order: &Order) -> Result<Prepared, PressError> {
             lines: kept.lines,
         })
     });
-    let brief = write_brief(&dossier, &order.setup, printing, last.as_ref());
+    let brief = match last {
+        Some(_) => write_brief(&dossier, &order.setup, printing, last.as_ref()),
+        // It would say the same once more.
+        None => Brief {
+            print_number: printing.number,
+            ..plain
+        },
+    };
     let entry = same.is_none().then(|| Entry {
         number,
         kind: order.setup.kind,

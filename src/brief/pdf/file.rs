@@ -130,13 +130,13 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend_from_slice(b"null"),
         Object::Boolean(value) => out.extend_from_slice(value.to_string().as_bytes()),
-        Object::Integer(value) => out.extend_from_slice(value.to_string().as_bytes()),
+        Object::Integer(value) => write_integer(out, *value),
         Object::Real(value) => out.extend_from_slice(format!("{value:.3}").as_bytes()),
         Object::Name(name) => write_name(out, name),
         Object::String(text, StringFormat::Hexadecimal) => {
             out.push(b'<');
             for byte in text {
-                out.extend_from_slice(format!("{byte:02X}").as_bytes());
+                write_hex(out, *byte);
             }
             out.push(b'>');
         }
@@ -174,7 +174,10 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
         // A stream is always an object of its own.
         Object::Stream(stream) => write_object(out, &Object::Dictionary(stream.dict.clone())),
         Object::Reference((id, generation)) => {
-            out.extend_from_slice(format!("{id} {generation} R").as_bytes());
+            write_integer(out, i64::from(*id));
+            out.push(b' ');
+            write_integer(out, i64::from(*generation));
+            out.extend_from_slice(b" R");
         }
     }
 }
@@ -185,7 +188,20 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
         if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(byte) {
             out.push(*byte);
         } else {
-            out.extend_from_slice(format!("#{byte:02X}").as_bytes());
+            out.push(b'#');
+            write_hex(out, *byte);
         }
     }
+}
+
+fn write_integer(out: &mut Vec<u8>, value: i64) {
+    out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
+}
+
+fn write_hex(out: &mut Vec<u8>, byte: u8) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    out.extend([
+        DIGITS[usize::from(byte >> 4)],
+        DIGITS[usize::from(byte & 15)],
+    ]);
 }

@@ -483,17 +483,20 @@ fn number(out: &mut Vec<u8>, value: f32) {
         reason = "places on paper are far below the limit"
     )]
     let hundredths = (f64::from(value) * 100.0).round() as i64;
-    let (whole, part) = (hundredths / 100, (hundredths % 100).abs());
-    if hundredths < 0 && whole == 0 {
+    if hundredths < 0 {
         out.push(b'-');
     }
-    let _ = write!(out, "{whole}");
+    let (whole, part) = (
+        hundredths.unsigned_abs() / 100,
+        hundredths.unsigned_abs() % 100,
+    );
+    out.extend_from_slice(itoa::Buffer::new().format(whole).as_bytes());
     if part != 0 {
-        let _ = if part % 10 == 0 {
-            write!(out, ".{}", part / 10)
-        } else {
-            write!(out, ".{part:02}")
-        };
+        let digit = |value: u64| b'0' + u8::try_from(value % 10).unwrap_or(0);
+        out.extend([b'.', digit(part / 10)]);
+        if part % 10 != 0 {
+            out.push(digit(part));
+        }
     }
 }
 
