@@ -127,8 +127,11 @@ static CATALOGUES: [OnceLock<Catalogue>; FILES.len()] = [const { OnceLock::new()
 
 /// Where a text of a language is looked for, in this order.
 fn catalogues(language: Language) -> impl Iterator<Item = &'static Catalogue> {
-    [language.catalogue(), ENGLISH, ENGLISH_WINDOW]
-        .into_iter()
+    let own = language.catalogue();
+    // English is not looked through twice: the window asks for it in every frame.
+    let own = (own != ENGLISH).then_some(own);
+    own.into_iter()
+        .chain([ENGLISH, ENGLISH_WINDOW])
         .map(|index| CATALOGUES[index].get_or_init(|| read(index)))
 }
 

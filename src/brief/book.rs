@@ -313,13 +313,12 @@ impl<'a> Book<'a> {
     /// The annex: each cited passage in full, under its number. A source that
     /// all of them come from is named once, above them.
     pub(super) fn passages(&mut self) {
+        let background = self.background;
         let cited = std::mem::take(&mut self.cited);
         let found: Vec<_> = (1_usize..)
             .zip(&cited)
-            .filter_map(|(number, id)| Some((number, self.background.passages.get(id)?)))
-            .map(|(number, (source, passage))| {
-                (number, self.background.sources.get(source), passage)
-            })
+            .filter_map(|(number, id)| Some((number, background.passages.get(id)?)))
+            .map(|(number, (source, passage))| (number, background.sources.get(source), passage))
             .collect();
         let common = match found[..] {
             [(_, Some(first), _), _, ..] => found
@@ -328,10 +327,11 @@ impl<'a> Book<'a> {
                 .then_some(first),
             _ => None,
         };
-        let above = common.map(|source| {
+        if let Some(source) = common {
             let named = [("source", source.title.as_str())];
-            vec![Run::note(self.words.filled("brief-all-from", &named))]
-        });
+            let told = self.words.filled("brief-all-from", &named);
+            self.push(Block::Paragraph(vec![Run::note(told)]));
+        }
         let mut items = Vec::new();
         for (number, source, passage) in found {
             let mut runs = vec![
@@ -339,13 +339,14 @@ impl<'a> Book<'a> {
                 Run::plain(format!(" \u{201c}{}\u{201d}", one_line(&passage.text))),
             ];
             if let Some(source) = source {
-                let characters = [
-                    ("start", passage.start.to_string()),
-                    ("end", passage.end.to_string()),
-                ];
-                let characters = characters.each_ref().map(|(name, at)| (*name, at.as_str()));
+                let place = self.words.filled(
+                    "brief-characters",
+                    &[
+                        ("start", &passage.start.to_string()),
+                        ("end", &passage.end.to_string()),
+                    ],
+                );
                 // Kept on one line: a number alone at a line's start says nothing.
-                let place = self.words.filled("brief-characters", &characters);
                 let place = place.replace(' ', "\u{a0}");
                 runs.push(Run::note(match common {
                     Some(_) => format!(" {place}"),
@@ -353,9 +354,6 @@ impl<'a> Book<'a> {
                 }));
             }
             items.push(runs);
-        }
-        if let Some(runs) = above {
-            self.push(Block::Paragraph(runs));
         }
         self.list(items);
         self.cited = cited;

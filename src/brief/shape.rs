@@ -12,9 +12,6 @@ use unicode_normalization::char::is_combining_mark;
 use super::look::Face;
 use super::{BriefError, fonts};
 
-/// Measures are thousandths of the em.
-const EM: f32 = 1000.0;
-
 /// One glyph; measures in thousandths of the em.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Glyph {
@@ -73,7 +70,7 @@ impl Font {
         Ok(Self {
             shaper,
             plans: Vec::new(),
-            to_thousandths: EM / per_em,
+            to_thousandths: 1000.0 / per_em,
         })
     }
 
@@ -168,19 +165,6 @@ struct Piece {
 /// The parts of a word: each character in the first font that holds it, a mark
 /// in the font of its letter.
 fn pieces(face: Face, text: &str) -> Result<Vec<Piece>, BriefError> {
-    if text.is_ascii() {
-        let letters = text.bytes().any(|byte| byte.is_ascii_alphabetic());
-        return Ok(vec![Piece {
-            font: fonts::of_face(face)[0],
-            script: if letters {
-                script::LATIN
-            } else {
-                script::COMMON
-            },
-            start: 0,
-            end: text.len(),
-        }]);
-    }
     let mut pieces: Vec<Piece> = Vec::new();
     for (start, character) in text.char_indices() {
         let end = start + character.len_utf8();

@@ -27,10 +27,7 @@ impl Store {
     ///
     /// When the file cannot be opened again; a register in memory has none.
     pub fn reader(&self) -> Result<Self, StoreError> {
-        if self.path.as_os_str().is_empty() {
-            return Err(StoreError::Missing(self.path.clone()));
-        }
-        Self::open_with(&self.path, self.key.clone(), Access::ReadOnly)
+        self.again(Access::ReadOnly)
     }
 
     /// Opens the same register once more, for the drafts: they are written while
@@ -40,13 +37,17 @@ impl Store {
     ///
     /// When the file cannot be opened again for writing; a register in memory has none.
     pub fn writer(&self) -> Result<Self, StoreError> {
-        if self.path.as_os_str().is_empty() {
-            return Err(StoreError::Missing(self.path.clone()));
-        }
         if self.access != Access::Full {
             return Err(StoreError::NotWritable(self.path.clone()));
         }
-        Self::open_with(&self.path, self.key.clone(), Access::Full)
+        self.again(Access::Full)
+    }
+
+    fn again(&self, access: Access) -> Result<Self, StoreError> {
+        if self.path.as_os_str().is_empty() {
+            return Err(StoreError::Missing(self.path.clone()));
+        }
+        Self::open_with(&self.path, self.key.clone(), access)
     }
 }
 

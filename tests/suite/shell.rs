@@ -35,10 +35,14 @@ fn register(more: impl FnOnce(&mut Store)) -> TempDir {
 impl Window {
     fn on(folder: TempDir) -> Self {
         let app = MemconApp::new(folder.path().join("register.memcon"));
+        // An answer of another thread may come at any frame.
+        Self::of(app, folder, 40)
+    }
+
+    fn of(app: MemconApp, folder: TempDir, steps: u64) -> Self {
         let mut harness = Harness::builder()
             .with_size(vec2(1400.0, 1800.0))
-            // An answer of another thread may come at any frame.
-            .with_max_steps(40)
+            .with_max_steps(steps)
             .with_context_setup(theme::install)
             .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
         harness.run();
@@ -407,13 +411,7 @@ fn every_page_shows_a_register_of_forty_meetings() {
 fn a_window_that_waits_for_nothing_comes_to_every_page() {
     let folder = register(|store| later(store, "The second talks", "2022-03-01"));
     let app = MemconApp::new(folder.path().join("register.memcon")).with_patience(Duration::ZERO);
-    let mut harness = Harness::builder()
-        .with_size(vec2(1400.0, 1800.0))
-        .with_max_steps(400)
-        .with_context_setup(theme::install)
-        .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
-    harness.run();
-    let mut window = Window { harness, folder };
+    let mut window = Window::of(app, folder, 400);
     for (key, text) in [
         (Key::Num4, "Status"),
         (Key::Num5, "rade turnover"),

@@ -144,16 +144,17 @@ impl Stack<'_> {
             self.headings.push((heading, number, top));
         }
         if let Some(page) = self.pages.last_mut() {
-            for item in strip.items.into_iter().map(|item| item.moved(left, top)) {
-                let same = |other: &Item| other.tag() == item.tag();
-                let above = match strip.goes_on {
-                    true => page.items.iter().rposition(same),
-                    false => None,
-                };
-                match above {
-                    Some(at) => page.items.insert(at + 1, item),
-                    None => page.items.push(item),
+            let items = strip.items.into_iter();
+            let items = items.map(|item| item.moved(left, top));
+            if strip.goes_on {
+                for item in items {
+                    let same = |other: &Item| other.tag() == item.tag();
+                    let above = page.items.iter().rposition(same);
+                    let place = above.map_or(page.items.len(), |at| at + 1);
+                    page.items.insert(place, item);
                 }
+            } else {
+                page.items.extend(items);
             }
         }
         self.y += strip.height;

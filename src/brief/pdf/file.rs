@@ -4,12 +4,11 @@
 //! slowest; and the structure's nodes come as text.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
 use lopdf::{Dictionary, Document, Object, StringFormat};
 
 use super::structure::Raw;
-use super::{Packer, failed};
+use super::{Packer, hex};
 use crate::brief::BriefError;
 
 /// Objects in one stream: enough to pack well, few enough to be found fast.
@@ -34,7 +33,7 @@ pub(super) fn bytes(
     for ((id, _), object) in &document.objects {
         if let Object::Stream(stream) = object {
             places.insert(*id, Place::At(out.len()));
-            writeln!(out, "{id} 0 obj").map_err(failed)?;
+            write_head(&mut out, *id);
             write_object(&mut out, &Object::Dictionary(stream.dict.clone()));
             write_stream(&mut out, &stream.content);
         } else {
@@ -66,13 +65,13 @@ pub(super) fn bytes(
         content.append(&mut bodies);
         let packed = packer.deflated(&content)?;
         places.insert(next, Place::At(out.len()));
-        write!(
-            out,
-            "{next} 0 obj\n<</Type/ObjStm/N {}/First {first}/Filter/FlateDecode/Length {}>>",
+        write_head(&mut out, next);
+        let entries = format!(
+            "<</Type/ObjStm/N {}/First {first}/Filter/FlateDecode/Length {}>>",
             chunk.len(),
             packed.len()
-        )
-        .map_err(failed)?;
+        );
+        out.extend_from_slice(entries.as_bytes());
         write_stream(&mut out, &packed);
         next += 1;
     }
@@ -114,10 +113,16 @@ fn table(
     trailer.set("W", Object::Array(widths.to_vec()));
     trailer.set("Filter", Object::Name(b"FlateDecode".to_vec()));
     trailer.set("Length", Object::Integer(super::as_integer(packed.len())));
-    writeln!(out, "{id} 0 obj").map_err(failed)?;
+    write_head(out, id);
     write_object(out, &Object::Dictionary(trailer));
     write_stream(out, &packed);
-    write!(out, "startxref\n{start}\n%%EOF\n").map_err(failed)
+    out.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
+    Ok(())
+}
+
+fn write_head(out: &mut Vec<u8>, id: u32) {
+    write_integer(out, i64::from(id));
+    out.extend_from_slice(b" 0 obj\n");
 }
 
 fn write_stream(out: &mut Vec<u8>, content: &[u8]) {
@@ -135,9 +140,7 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
         Object::Name(name) => write_name(out, name),
         Object::String(text, StringFormat::Hexadecimal) => {
             out.push(b'<');
-            for byte in text {
-                write_hex(out, *byte);
-            }
+            out.extend_from_slice(hex(text).as_bytes());
             out.push(b'>');
         }
         Object::String(text, StringFormat::Literal) => {
@@ -189,19 +192,11 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
             out.push(*byte);
         } else {
             out.push(b'#');
-            write_hex(out, *byte);
+            out.extend_from_slice(hex(&[*byte]).as_bytes());
         }
     }
 }
 
 fn write_integer(out: &mut Vec<u8>, value: i64) {
     out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
-}
-
-fn write_hex(out: &mut Vec<u8>, byte: u8) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    out.extend([
-        DIGITS[usize::from(byte >> 4)],
-        DIGITS[usize::from(byte & 15)],
-    ]);
 }

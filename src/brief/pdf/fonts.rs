@@ -17,9 +17,8 @@ use crate::brief::shape::Word;
 pub(super) struct Embedded {
     /// Its name among the pages' resources.
     pub(super) name: String,
-    /// For each glyph of the shipped font its place in `cids`, one too high;
-    /// 0 when unused.
-    places: Vec<u16>,
+    /// For each glyph of the shipped font its place in `cids`; `None` when unused.
+    places: Vec<Option<u16>>,
     cids: Vec<Cid>,
     /// The space, which the words themselves do not hold.
     pub(super) space: Option<u16>,
@@ -38,8 +37,8 @@ pub(super) struct Cid {
 
 impl Embedded {
     pub(super) fn cid(&self, glyph: u16) -> Option<&Cid> {
-        let place = self.places.get(usize::from(glyph))?.checked_sub(1)?;
-        self.cids.get(usize::from(place))
+        let place = *self.places.get(usize::from(glyph))?;
+        self.cids.get(usize::from(place?))
     }
 }
 
@@ -107,7 +106,7 @@ pub(super) fn embed(
         parsed.font_name = Some(format!("{}+{}", tag(&bytes), file.name));
         let per_em = f32::from(parsed.units_per_em.max(1));
         let most = ids.last().copied().unwrap_or(0);
-        let mut places = vec![0; usize::from(most) + 1];
+        let mut places = vec![None; usize::from(most) + 1];
         let mut cids = Vec::with_capacity(texts.len());
         let mut row = Vec::new();
         for (glyph, text) in &texts {
@@ -117,12 +116,12 @@ pub(super) fn embed(
             let width = parsed.glyph_widths.get(&id).copied().unwrap_or(0);
             let width = (f32::from(width) * 1000.0 / per_em).round();
             row.push(Codepoint::with_cid(id, 0.0, text.clone()));
+            places[usize::from(*glyph)] = u16::try_from(cids.len()).ok();
             cids.push(Cid {
                 id,
                 width,
                 text: text.as_str().into(),
             });
-            places[usize::from(*glyph)] = u16::try_from(cids.len()).unwrap_or(0);
         }
         let name = format!("F{index}");
         let id = FontId(name.clone());

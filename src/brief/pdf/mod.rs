@@ -235,6 +235,14 @@ fn as_integer(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
+/// Bytes as a hexadecimal string of a PDF holds them.
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let digits =
+        |byte: &u8| [byte >> 4, byte & 15].map(|half| char::from(DIGITS[usize::from(half)]));
+    bytes.iter().flat_map(digits).collect()
+}
+
 /// UTF-16 with its mark, as PDF text strings want it.
 fn utf16(text: &str) -> Vec<u8> {
     [0xfe, 0xff]

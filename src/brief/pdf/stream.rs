@@ -5,7 +5,7 @@ use std::io::Write;
 
 use super::fonts::{Cid, Fonts};
 use super::structure::{ElementId, Structure};
-use super::utf16;
+use super::{hex, utf16};
 use crate::brief::content::Target;
 use crate::brief::layout::{Item, Page, Pages};
 use crate::brief::lines::{Part, PartEnd, TextLine};
@@ -369,9 +369,7 @@ impl Pen<'_> {
                         let span = *told != *cid.text;
                         if span {
                             self.put("/Span <</ActualText <");
-                            for byte in utf16(told) {
-                                let _ = write!(self.out, "{byte:02X}");
-                            }
+                            self.put(&hex(&utf16(told)));
                             self.put(">>> BDC\n");
                         }
                         self.show(&mut row, stretch.font, part.look, at, baseline + up, cid);

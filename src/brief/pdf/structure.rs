@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::as_integer;
+use super::{as_integer, hex, utf16};
 use crate::brief::layout::Pages;
 use crate::brief::tags::{TagId, TagKind, Tags};
 
@@ -159,7 +159,7 @@ impl Structure {
                 _ => {}
             }
             if let Some(description) = &tag.description {
-                let _ = write!(text, "/Alt<{}>", hex(description));
+                let _ = write!(text, "/Alt<{}>", hex(&utf16(description)));
             }
             text.push_str("/K[");
             for kid in kids {
@@ -242,12 +242,4 @@ impl Structure {
         raw.push((self.root.0, root));
         (self.root, raw)
     }
-}
-
-fn hex(text: &str) -> String {
-    let mut hex = String::new();
-    for byte in super::utf16(text) {
-        let _ = write!(hex, "{byte:02X}");
-    }
-    hex
 }

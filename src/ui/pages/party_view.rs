@@ -10,7 +10,7 @@ use crate::model::{Day, PartyId};
 use crate::store::{CommitmentLine, FigureSeries, MeetingLine, Owed, PersonMet, Store, StoreError};
 use crate::ui::place::Place;
 use crate::ui::widgets::{
-    aside, card, columns, commitment_line, heading, link, meeting_line, wrapped_link,
+    aside, asks_for_more, card, columns, commitment_line, heading, link, meeting_line, wrapped_link,
 };
 use crate::ui::{Action, tr, tr_with};
 
@@ -120,8 +120,7 @@ impl PartyView {
                     let asked = commitment_line(ui, line, &self.names);
                     action = action.take().or(asked);
                 }
-                let words = tr_with("board-more", &[("count", &more.to_string())]);
-                if more > 0 && ui.link(words).clicked() {
+                if asks_for_more(ui, more) {
                     self.further += FURTHER;
                 }
             }
@@ -148,14 +147,8 @@ impl PartyView {
                     });
                 }
             }
-            if count > most {
-                let more = (count - most).to_string();
-                if ui
-                    .link(tr_with("board-more", &[("count", &more)]))
-                    .clicked()
-                {
-                    self.all_meetings = true;
-                }
+            if asks_for_more(ui, count.saturating_sub(most)) {
+                self.all_meetings = true;
             }
         });
         action

@@ -9,8 +9,8 @@ use super::topics;
 use crate::model::{PartyId, PersonId};
 use crate::store::{MeetingLine, Said, Store, StoreError};
 use crate::ui::place::Place;
-use crate::ui::widgets::{aside, card, heading, link, meeting_line};
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::widgets::{aside, asks_for_more, card, heading, link, meeting_line};
+use crate::ui::{Action, theme, tr};
 
 /// Meetings shown before the rest is asked for.
 const MEETINGS: usize = 12;
@@ -56,14 +56,8 @@ impl PersonView {
                 let asked = meeting_line(ui, line);
                 action = action.take().or(asked);
             }
-            if count > most {
-                let more = (count - most).to_string();
-                if ui
-                    .link(tr_with("board-more", &[("count", &more)]))
-                    .clicked()
-                {
-                    self.all_meetings = true;
-                }
+            if asks_for_more(ui, count.saturating_sub(most)) {
+                self.all_meetings = true;
             }
         });
         if self.said.is_empty() {

@@ -8,7 +8,7 @@ use egui::{Color32, Label, RichText, Sense, Stroke, Ui, vec2};
 use crate::model::{CommitmentStatus, PartyId};
 use crate::store::{CommitmentLine, MeetingLine};
 use crate::ui::place::Place;
-use crate::ui::{Action, theme, tr};
+use crate::ui::{Action, theme, tr, tr_with};
 
 /// A small muted text.
 pub fn aside(ui: &mut Ui, words: &str) {
@@ -17,6 +17,15 @@ pub fn aside(ui: &mut Ui, words: &str) {
             .size(theme::SMALL_SIZE)
             .color(theme::MUTED),
     );
+}
+
+/// Offers those that are not shown, if there are any; whether they are asked for.
+pub fn asks_for_more(ui: &mut Ui, more: usize) -> bool {
+    let count = more.to_string();
+    more > 0
+        && ui
+            .link(tr_with("board-more", &[("count", &count)]))
+            .clicked()
 }
 
 /// The heading of a card, with what is said beside it.

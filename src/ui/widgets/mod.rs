@@ -23,8 +23,8 @@ pub use edits::{edits, note_edit};
 pub use field::{Field, columns, label, level_with_fields, primary_button, quiet, small_button};
 pub use icon::{Icon, icon_button};
 pub use lines::{
-    aside, called, card, chip, commitment_line, heading, joined, link, meeting_line, standing,
-    status_colour, told, wrapped_link,
+    aside, asks_for_more, called, card, chip, commitment_line, heading, joined, link, meeting_line,
+    standing, status_colour, told, wrapped_link,
 };
 pub use picker::{Candidate, Picked, picker};
 pub use tall::{Measured, Tall};
