@@ -13,6 +13,7 @@
 
 mod suite {
     mod brief;
+    mod clipboard;
     mod commands;
     mod crash;
     mod desktop;
@@ -31,6 +32,7 @@ mod suite {
     mod people;
     mod printing;
     mod promises;
+    mod reading;
     mod register;
     mod review;
     mod safe;
@@ -39,4 +41,5 @@ mod suite {
     mod showcase;
     mod sight;
     mod undo;
+    mod walk;
 }

@@ -76,6 +76,16 @@ pub fn write_brief(
 /// to passages.
 #[must_use]
 pub fn meeting_brief(record: &MeetingRecord, options: &BriefOptions) -> Brief {
+    traced(record, options, BriefTrace::None)
+}
+
+/// The same, with a note at each fact that tells the sentences it stands on.
+#[must_use]
+pub fn traced_meeting_brief(record: &MeetingRecord, options: &BriefOptions) -> Brief {
+    traced(record, options, BriefTrace::Footnotes)
+}
+
+fn traced(record: &MeetingRecord, options: &BriefOptions, trace: BriefTrace) -> Brief {
     let mut background = Background {
         directory: record.directory.clone(),
         ..Background::default()
@@ -89,7 +99,7 @@ pub fn meeting_brief(record: &MeetingRecord, options: &BriefOptions) -> Brief {
     };
     let setup = BriefSetup {
         language: options.language,
-        trace: BriefTrace::None,
+        trace,
         ..BriefSetup::new(BriefKind::Meeting, BriefForm::Full)
     };
     meeting::write(&dossier, &setup, Printing::on(options.date)).brief

@@ -42,7 +42,7 @@ pub use graphic::{
     Chart, ChartForm, ChartPoint, Picture, PointStanding, Series, Standing, Timeline, TimelineRow,
 };
 pub use html::to_html;
-pub use kinds::{Dossier, meeting_brief, write_brief};
+pub use kinds::{Dossier, meeting_brief, traced_meeting_brief, write_brief};
 pub use layout::{Pages, layout};
 pub use markdown::to_markdown;
 pub use pdf::write;

@@ -34,6 +34,8 @@ fn strong(colour: Color32) -> Color32 {
         theme::INK | theme::MUTED | theme::LINE | theme::FIELD_LINE | theme::RAIL => Color32::BLACK,
         theme::GROUND | theme::PAPER | theme::RAIL_INK => Color32::WHITE,
         theme::ACCENT => NAVY,
+        theme::HINT => Color32::from_rgb(0x50, 0x50, 0x50),
+        theme::FOCUS => Color32::from_rgb(0xc0, 0x30, 0),
         theme::RAIL_CHOSEN | theme::RAIL_HOVER => Color32::from_rgb(0, 0, 0xa0),
         theme::CHOSEN => Color32::from_rgb(0xff, 0xe0, 0x66),
         theme::HOVER => Color32::from_rgb(0xff, 0xf3, 0xc0),
@@ -66,7 +68,8 @@ mod tests {
     }
 
     /// What text stands on what, in the window.
-    const PAIRS: [(Color32, Color32); 10] = [
+    const PAIRS: [(Color32, Color32); 11] = [
+        (theme::HINT, theme::PAPER),
         (theme::INK, theme::PAPER),
         (theme::MUTED, theme::PAPER),
         (theme::MUTED, theme::GROUND),
@@ -78,6 +81,38 @@ mod tests {
         (theme::RAIL_INK, theme::RAIL),
         (theme::RAIL_INK, theme::RAIL_CHOSEN),
     ];
+
+    /// What a focused control can stand on.
+    const GROUNDS: [Color32; 7] = [
+        theme::PAPER,
+        theme::GROUND,
+        theme::CHOSEN,
+        theme::HOVER,
+        theme::ACCENT,
+        theme::RAIL,
+        theme::RAIL_CHOSEN,
+    ];
+
+    #[test]
+    fn the_ring_of_the_keyboard_is_seen_on_every_ground_and_button() {
+        let as_is = |colour| colour;
+        for change in [as_is as fn(Color32) -> Color32, strong] {
+            let (dark, light) = (change(theme::FOCUS), change(theme::PAPER));
+            assert!(ratio(dark, light) >= 3.0, "the two lines from each other");
+            for ground in GROUNDS.map(change) {
+                let best = ratio(dark, ground).max(ratio(light, ground));
+                assert!(best >= 3.0, "{best} on {ground:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_example_in_a_field_is_told_from_a_value_in_both_themes() {
+        for change in [|colour| colour, strong] {
+            let (hint, value) = (change(theme::HINT), change(theme::INK));
+            assert!(ratio(hint, value) >= 2.0, "{hint:?} beside {value:?}");
+        }
+    }
 
     #[test]
     fn every_text_reaches_the_contrast_of_wcag_aa_and_aaa_when_heightened() {

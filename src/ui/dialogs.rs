@@ -2,11 +2,26 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, Modal, RichText, Ui};
+use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
-use super::pages::SafeDialog;
+use super::file_jobs::typed_path;
+use super::pages::{FormAsk, SafeDialog};
 use super::widgets::primary_button;
 use super::{Action, theme, tr, tr_with};
+
+/// What a path is typed for, where the desktop has no chooser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathAsk {
+    /// A file to attach.
+    Attach,
+    /// A copy of a file that is held.
+    SaveCopy {
+        /// The file's SHA-256.
+        sha256: String,
+        /// Its name.
+        name: String,
+    },
+}
 
 /// The dialog that is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +45,13 @@ pub enum Dialog {
         /// How many, and which were not.
         note: String,
     },
+    /// The desktop has no chooser: a field for the path.
+    Path {
+        /// What for.
+        ask: PathAsk,
+        /// What was typed so far.
+        typed: String,
+    },
     /// A question of safe-keeping.
     Safe(SafeDialog),
     /// Something could not be done.
@@ -47,22 +69,32 @@ impl Dialog {
         let modal = Modal::new(Id::unique("dialog"))
             .frame(theme::card().inner_margin(22))
             .show(ui.ctx(), |ui| {
-                ui.set_width(480.0);
-                action = match self {
-                    Self::Unsaved { then } => unsaved(ui, then),
-                    Self::Printed { path, note } => {
-                        let path_shown = path.display().to_string();
-                        let words = tr_with("dialog-printed", &[("path", &path_shown)]);
-                        printed(ui, path, &[&words, note], "button-open-brief")
-                    }
-                    Self::PrintedMany { path, note } => {
-                        printed(ui, path, &[note], "button-open-folder")
-                    }
-                    Self::Safe(dialog) => dialog.ui(ui, busy),
-                    Self::Fault(message) => fault(ui, message),
-                    Self::Closing => closing(ui),
-                    Self::Unbacked(message) => unbacked(ui, message),
-                };
+                // A small window still shows the whole dialog, or scrolls it.
+                let window = ui.ctx().content_rect();
+                ui.set_width(480.0_f32.min(window.width() - 80.0));
+                let area = ScrollArea::vertical()
+                    .id_salt("area of the dialog")
+                    // Else it stays as low as the dialog before it was.
+                    .min_scrolled_height(window.height() - 90.0)
+                    .max_height(window.height() - 90.0);
+                action = area
+                    .show(ui, |ui| match self {
+                        Self::Unsaved { then } => unsaved(ui, then),
+                        Self::Printed { path, note } => {
+                            let path_shown = path.display().to_string();
+                            let words = tr_with("dialog-printed", &[("path", &path_shown)]);
+                            printed(ui, path, &[&words, note], "button-open-brief")
+                        }
+                        Self::PrintedMany { path, note } => {
+                            printed(ui, path, &[note], "button-open-folder")
+                        }
+                        Self::Safe(dialog) => dialog.ui(ui, busy),
+                        Self::Fault(message) => fault(ui, message),
+                        Self::Closing => closing(ui),
+                        Self::Unbacked(message) => unbacked(ui, message),
+                        Self::Path { ask, typed } => path(ui, ask, typed),
+                    })
+                    .inner;
             });
         if action.is_none() && modal.should_close() && !busy {
             action = Some(Action::CloseDialog);
@@ -119,6 +151,46 @@ fn printed(
             action = Some(Action::OpenFile(path.to_owned()));
         }
         if ui.button(tr("button-close")).clicked() {
+            action = Some(Action::CloseDialog);
+        }
+    });
+    action
+}
+
+fn path(ui: &mut Ui, ask: &PathAsk, typed: &mut String) -> Option<Action> {
+    heading(ui, tr("path-title"));
+    let told = match ask {
+        PathAsk::Attach => tr("path-attach").to_owned(),
+        PathAsk::SaveCopy { name, .. } => tr_with("path-save", &[("name", name)]),
+    };
+    let label = ui.label(told);
+    let field = ui
+        .add(
+            TextEdit::singleline(typed)
+                .margin(egui::Margin::symmetric(8, 5))
+                .desired_width(ui.available_width()),
+        )
+        .labelled_by(label.id);
+    // Once: the dialog opens with the cursor in its field.
+    if ui.memory(|memory| memory.focused().is_none()) && !field.lost_focus() {
+        field.request_focus();
+    }
+    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.add_space(theme::SECTION);
+    let mut action = None;
+    ui.horizontal(|ui| {
+        let done = primary_button(ui, "path-take").clicked() || is_entered;
+        if done && !typed.trim().is_empty() {
+            let path = typed_path(typed);
+            action = Some(Action::Form(match ask {
+                PathAsk::Attach => FormAsk::TakeFiles(vec![path]),
+                PathAsk::SaveCopy { sha256, .. } => FormAsk::SaveHeldAt {
+                    sha256: sha256.clone(),
+                    path,
+                },
+            }));
+        }
+        if ui.button(tr("button-cancel")).clicked() {
             action = Some(Action::CloseDialog);
         }
     });

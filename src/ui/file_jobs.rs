@@ -1,12 +1,14 @@
 //! Work with the files of attachments, off the window's thread.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use egui::ColorImage;
 use image::GenericImageView;
 
 use super::lent::{lend, plain};
+use super::tr_with;
 use crate::files::write_whole;
 
 /// Pixels along the longer side of a small picture.
@@ -15,11 +17,36 @@ const SIDE: u32 = 240;
 /// A file read: its name and what it holds.
 pub(super) type ReadFile = (String, Vec<u8>);
 
+/// What came of asking the system for a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice<T> {
+    /// What was chosen.
+    Taken(T),
+    /// The chooser was closed.
+    Closed,
+    /// The desktop has no chooser.
+    NoChooser,
+}
+
+/// Faster than this nobody closes a chooser: there was none.
+const HASTE: Duration = Duration::from_millis(400);
+
+/// Asks by a chooser of the system, and tells whether there is one.
+pub(super) fn ask<T>(chooser: impl FnOnce() -> Option<T>) -> Choice<T> {
+    let asked = Instant::now();
+    match chooser() {
+        Some(taken) => Choice::Taken(taken),
+        None if asked.elapsed() < HASTE => Choice::NoChooser,
+        None => Choice::Closed,
+    }
+}
+
 /// Asks the system for files to attach, and reads them.
-pub(super) fn pick() -> Result<Vec<ReadFile>, String> {
-    match rfd::FileDialog::new().pick_files() {
-        Some(paths) => read(&paths),
-        None => Ok(Vec::new()),
+pub(super) fn pick() -> Choice<Result<Vec<ReadFile>, String>> {
+    match ask(|| rfd::FileDialog::new().pick_files()) {
+        Choice::Taken(paths) => Choice::Taken(read(&paths)),
+        Choice::Closed => Choice::Closed,
+        Choice::NoChooser => Choice::NoChooser,
     }
 }
 
@@ -46,13 +73,35 @@ pub(super) fn open(name: &str, content: &[u8]) -> Result<(), String> {
 }
 
 /// Asks where a copy goes, and writes it there.
-pub(super) fn save(name: &str, content: &[u8]) -> Result<(), String> {
-    match rfd::FileDialog::new()
-        .set_file_name(plain(name))
-        .save_file()
-    {
-        Some(path) => write_whole(&path, content).map_err(|error| error.to_string()),
-        None => Ok(()),
+pub(super) fn save(name: &str, content: &[u8]) -> Choice<Result<(), String>> {
+    let chooser = rfd::FileDialog::new().set_file_name(plain(name));
+    match ask(|| chooser.save_file()) {
+        Choice::Taken(path) => Choice::Taken(save_to(&path, content)),
+        Choice::Closed => Choice::Closed,
+        Choice::NoChooser => Choice::NoChooser,
+    }
+}
+
+/// Writes a copy to a path that was typed. A file that is there is left alone.
+pub(super) fn save_new(path: &Path, content: &[u8]) -> Result<(), String> {
+    if path.exists() {
+        let shown = path.display().to_string();
+        return Err(tr_with("path-exists", &[("path", &shown)]));
+    }
+    save_to(path, content)
+}
+
+fn save_to(path: &Path, content: &[u8]) -> Result<(), String> {
+    write_whole(path, content).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// A path as it was typed: with `~` for the person's own folder.
+pub(super) fn typed_path(typed: &str) -> PathBuf {
+    let typed = typed.trim().trim_matches('"');
+    let home = directories::UserDirs::new();
+    match (typed.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.home_dir().join(rest),
+        _ => PathBuf::from(typed),
     }
 }
 
@@ -74,6 +123,27 @@ pub(super) fn thumbnail(content: &[u8]) -> Option<ColorImage> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_chooser_that_is_closed_before_anybody_could_is_none() {
+        assert_eq!(ask(|| Some(1)), Choice::Taken(1));
+        assert_eq!(ask(|| None::<u8>), Choice::NoChooser);
+        let slow = || {
+            std::thread::sleep(HASTE + Duration::from_millis(20));
+            None::<u8>
+        };
+        assert_eq!(ask(slow), Choice::Closed);
+    }
+
+    #[test]
+    fn a_copy_typed_to_a_path_replaces_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("note.txt");
+        save_new(&path, b"first").expect("written");
+        assert!(save_new(&path, b"second").is_err());
+        assert_eq!(std::fs::read(&path).expect("read"), b"first");
+        assert_eq!(typed_path(" \"/tmp/a b\" "), PathBuf::from("/tmp/a b"));
+    }
 
     #[test]
     fn a_small_picture_keeps_its_shape_and_other_bytes_give_none() {

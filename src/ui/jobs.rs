@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-use super::file_jobs;
+use super::dialogs::PathAsk;
+use super::file_jobs::{self, Choice};
 use super::keeping::{self, KeepJob, Kept};
 use super::print_jobs::{self, HandOut, ToPrint};
 use crate::press::Entry;
@@ -48,10 +49,14 @@ pub enum Job {
     },
     /// Save a copy of a file the register holds.
     SaveHeld {
+        /// The file's SHA-256.
+        sha256: String,
         /// Its name.
         name: String,
         /// What it holds.
         content: Vec<u8>,
+        /// Where it goes; the system is asked for `None`.
+        path: Option<PathBuf>,
     },
     /// Make a small picture.
     Thumbnail {
@@ -87,8 +92,10 @@ pub enum Outcome {
         /// What was said of it.
         result: Result<String, String>,
     },
-    /// The path chosen; `None` when the chooser was closed or there is none.
-    Chosen(Option<PathBuf>),
+    /// The path chosen.
+    Chosen(Choice<PathBuf>),
+    /// The desktop has no chooser: the path is to be typed.
+    PathWanted(PathAsk),
     /// What came of seeing to the safety of the register.
     SafelyKept(Kept),
     /// Whether the system's viewer could be started.
@@ -191,17 +198,35 @@ fn run(job: Job) -> Outcome {
         }
         Job::ChooseFolder { start } => {
             let chooser = rfd::FileDialog::new().set_directory(start);
-            Outcome::Chosen(chooser.pick_folder())
+            Outcome::Chosen(file_jobs::ask(|| chooser.pick_folder()))
         }
         Job::Keep(job) => Outcome::SafelyKept(keeping::run(job)),
         Job::ChooseFile { start } => Outcome::Chosen(choose(&start)),
         Job::OpenFile(path) => {
             Outcome::Opened(opener::open(path).map_err(|error| error.to_string()))
         }
-        Job::PickFiles => Outcome::FilesRead(file_jobs::pick()),
+        Job::PickFiles => match file_jobs::pick() {
+            Choice::Taken(files) => Outcome::FilesRead(files),
+            Choice::Closed => Outcome::FilesRead(Ok(Vec::new())),
+            Choice::NoChooser => Outcome::PathWanted(PathAsk::Attach),
+        },
         Job::ReadFiles(paths) => Outcome::FilesRead(file_jobs::read(&paths)),
         Job::OpenHeld { name, content } => Outcome::Opened(file_jobs::open(&name, &content)),
-        Job::SaveHeld { name, content } => Outcome::Opened(file_jobs::save(&name, &content)),
+        Job::SaveHeld {
+            content,
+            path: Some(path),
+            ..
+        } => Outcome::Opened(file_jobs::save_new(&path, &content)),
+        Job::SaveHeld {
+            sha256,
+            name,
+            content,
+            path: None,
+        } => match file_jobs::save(&name, &content) {
+            Choice::Taken(result) => Outcome::Opened(result),
+            Choice::Closed => Outcome::Opened(Ok(())),
+            Choice::NoChooser => Outcome::PathWanted(PathAsk::SaveCopy { sha256, name }),
+        },
         Job::Thumbnail { sha256, content } => {
             let picture = file_jobs::thumbnail(&content);
             Outcome::Thumbnail(sha256, picture)
@@ -210,7 +235,7 @@ fn run(job: Job) -> Outcome {
     }
 }
 
-fn choose(start: &Path) -> Option<PathBuf> {
+fn choose(start: &Path) -> Choice<PathBuf> {
     let mut chooser = rfd::FileDialog::new()
         .add_filter("PDF", &["pdf"])
         .add_filter("Markdown", &["md"])
@@ -221,5 +246,5 @@ fn choose(start: &Path) -> Option<PathBuf> {
     if let Some(name) = start.file_name() {
         chooser = chooser.set_file_name(name.to_string_lossy());
     }
-    chooser.save_file()
+    file_jobs::ask(|| chooser.save_file())
 }

@@ -12,6 +12,7 @@ mod contrast;
 mod dialogs;
 mod drafts;
 mod file_jobs;
+mod focus_ring;
 pub mod icons;
 mod jobs;
 mod keeping;
@@ -72,12 +73,23 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
         return Err(WindowError::NoDisplay);
     }
     lent::tidy();
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Memcon")
+        .with_app_id("memcon")
+        .with_clamp_size_to_monitor_size(true)
+        .with_inner_size([1280.0, 860.0])
+        .with_min_inner_size([860.0, 540.0]);
+    let placed = Preferences::file().and_then(|file| Preferences::read(&file).window);
+    if let Some(placed) = placed {
+        viewport = viewport
+            .with_inner_size(placed.size)
+            .with_maximized(placed.is_maximized);
+        if let Some(at) = placed.at {
+            viewport = viewport.with_position(at);
+        }
+    }
     let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Memcon")
-            .with_app_id("memcon")
-            .with_inner_size([1280.0, 860.0])
-            .with_min_inner_size([860.0, 560.0]),
+        viewport,
         renderer: eframe::Renderer::Glow,
         ..Default::default()
     };

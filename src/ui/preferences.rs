@@ -1,5 +1,5 @@
-//! What suits a person's eyes: text size and contrast. Kept in a small file of
-//! the person's own, not in the register, which others read too.
+//! What suits a person's eyes: text size and contrast; and where the window
+//! stood. Kept in a small file of the person's own, not in the register, which others read too.
 
 use std::path::{Path, PathBuf};
 
@@ -18,6 +18,30 @@ pub struct Preferences {
     pub scale: f32,
     /// Black on white with strong lines.
     pub high_contrast: bool,
+    /// Where the window stood when it was last still.
+    pub window: Option<Placement>,
+}
+
+/// Where a window stands, in pixels of a screen that is not enlarged.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Placement {
+    /// Its place, where the system tells it.
+    pub at: Option<(f32, f32)>,
+    /// The size of what is drawn in it.
+    pub size: (f32, f32),
+    /// Whether it fills the screen.
+    pub is_maximized: bool,
+}
+
+impl Placement {
+    /// Whether the numbers can be a window's: a file may hold anything.
+    fn is_sound(&self) -> bool {
+        let fits = |value: f32| (100.0..20_000.0).contains(&value);
+        let is_near = |value: f32| value.abs() < 20_000.0;
+        fits(self.size.0)
+            && fits(self.size.1)
+            && self.at.is_none_or(|at| is_near(at.0) && is_near(at.1))
+    }
 }
 
 impl Default for Preferences {
@@ -25,6 +49,7 @@ impl Default for Preferences {
         Self {
             scale: 1.0,
             high_contrast: false,
+            window: None,
         }
     }
 }
@@ -46,6 +71,7 @@ impl Preferences {
             .unwrap_or_default();
         Self {
             scale: read.scale.clamp(SCALES.0, SCALES.1),
+            window: read.window.filter(Placement::is_sound),
             ..read
         }
     }
@@ -75,11 +101,19 @@ mod tests {
         let preferences = Preferences {
             scale: 1.5,
             high_contrast: true,
+            window: Some(Placement {
+                at: Some((40.0, 20.0)),
+                size: (1_100.0, 700.0),
+                is_maximized: false,
+            }),
         };
         preferences.keep(&path).expect("kept");
         assert_eq!(Preferences::read(&path), preferences);
         std::fs::write(&path, "{\"scale\": 99}").expect("written");
         assert!(Preferences::read(&path).scale <= SCALES.1);
+        let beyond = r#"{"window": {"at": [1e9, 0], "size": [5, 5], "is_maximized": false}}"#;
+        std::fs::write(&path, beyond).expect("written");
+        assert_eq!(Preferences::read(&path).window, None);
         std::fs::write(&path, "no json").expect("written");
         assert_eq!(Preferences::read(&path), Preferences::default());
     }

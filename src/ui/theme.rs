@@ -26,6 +26,10 @@ pub const PAPER: Color32 = Color32::WHITE;
 pub const LINE: Color32 = Color32::from_rgb(0xd3, 0xd9, 0xe0);
 /// A field's frame; dark enough to be seen by weak eyes.
 pub const FIELD_LINE: Color32 = Color32::from_rgb(0x9a, 0xa5, 0xb1);
+/// An example in an empty field; slanted too, so that it never passes for a value.
+pub const HINT: Color32 = Color32::from_rgb(0x6a, 0x75, 0x82);
+/// The ring around the control that has the keyboard.
+pub const FOCUS: Color32 = Color32::from_rgb(0x0b, 0x4f, 0xb3);
 /// Problems.
 pub const PROBLEM: Color32 = Color32::from_rgb(0xa8, 0x1c, 0x1c);
 /// Behind a stretch of a source that a record stands on.
@@ -128,6 +132,8 @@ pub fn install(context: &Context) {
         style.spacing.combo_height = 320.0;
         style.visuals = visuals();
         style.animation_time = 0.0;
+        // What is looked for is there at once.
+        style.scroll_animation = egui::style::ScrollAnimation::none();
     });
 }
 
@@ -142,7 +148,8 @@ fn visuals() -> Visuals {
     visuals.selection.stroke = Stroke::new(1.5, ACCENT);
     visuals.hyperlink_color = ACCENT;
     visuals.error_fg_color = PROBLEM;
-    visuals.weak_text_color = Some(MUTED);
+    // Examples in empty fields are drawn in it.
+    visuals.weak_text_color = Some(HINT);
     visuals.window_stroke = Stroke::new(1.0, LINE);
     let radius = CornerRadius::same(5);
     let widgets = &mut visuals.widgets;

@@ -1,9 +1,10 @@
-//! The real window on a display of its own, driven by keyboard and mouse.
+//! The real window on a display of its own, driven by keyboard and mouse, and
+//! beside another program's clipboard.
 //!
-//! Ignored by default: it needs Xvfb, xdotool and a software OpenGL. `.ci/run`
+//! Ignored by default: it needs Xvfb, xdotool, xclip and a software OpenGL. `.ci/run`
 //! runs it where these are there.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -88,6 +89,105 @@ fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
     }
 }
 
+/// The window of a register on a display, once it shows.
+fn open_window(path: &Path, display: &str) -> Running {
+    let window = Command::new(env!("CARGO_BIN_EXE_memcon"))
+        .arg("--register")
+        .arg(path)
+        .env("DISPLAY", display)
+        .env_remove("WAYLAND_DISPLAY")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the window starts");
+    let window = Running(window);
+    wait_until("the window shows", || {
+        Command::new("xdotool")
+            .args(["search", "--name", "Memcon"])
+            .env("DISPLAY", display)
+            .output()
+            .is_ok_and(|found| !found.stdout.is_empty())
+    });
+    window
+}
+
+/// Another program puts a text on the clipboard.
+fn put_on_clipboard(display: &str, text: &str) {
+    let mut xclip = Command::new("xclip")
+        .args(["-selection", "clipboard", "-i"])
+        .env("DISPLAY", display)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("xclip is installed");
+    let mut into = xclip.stdin.take().expect("piped");
+    into.write_all(text.as_bytes()).expect("written");
+    drop(into);
+    assert!(xclip.wait().expect("xclip ends").success());
+}
+
+/// What another program gets from the clipboard.
+fn take_from_clipboard(display: &str) -> String {
+    let told = Command::new("xclip")
+        .args(["-selection", "clipboard", "-o", "-target", "UTF8_STRING"])
+        .env("DISPLAY", display)
+        .output()
+        .expect("xclip is installed");
+    String::from_utf8(told.stdout).expect("UTF-8")
+}
+
+/// Four thousand characters and more, in every script of the officers' papers.
+fn text_in_every_script() -> String {
+    let line = "Latin: çğışöüə. \u{41a}\u{438}\u{440}\u{438}\u{43b}\u{43b}\u{438}\u{446}\u{430}. Ελληνικά. Հայաստան. საქართველო. שלום. العربية 15,000. 中文。日本語。한국어. ไทย. हिन्दी. \u{201c}quoted\u{201d} \u{2013} € 😀 ";
+    let text = line.repeat(4_200 / line.chars().count() + 1);
+    text.trim().to_owned()
+}
+
+#[test]
+#[ignore = "needs Xvfb, xdotool, xclip and a software OpenGL; .ci/run installs them"]
+fn four_thousand_characters_of_every_script_go_through_the_clipboard_both_ways() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    Store::create(&path)
+        .and_then(Store::close)
+        .expect("a register");
+    let (_server, display) = display();
+    let _window = open_window(&path, &display);
+    xdotool(&display, &["search", "--name", "Memcon", "windowfocus"]);
+    let press = |keys: &str| {
+        xdotool(&display, &["key", keys]);
+        sleep(Duration::from_secs(1));
+    };
+    sleep(Duration::from_secs(1));
+    press("ctrl+n");
+    xdotool(&display, &["type", "--delay", "40", "Pasted"]);
+    press("Tab");
+    xdotool(&display, &["type", "--delay", "40", "2021"]);
+    press("alt+0");
+    let text = text_in_every_script();
+    assert!(text.chars().count() > 4_000);
+    put_on_clipboard(&display, &text);
+    press("ctrl+v");
+    press("ctrl+s");
+    let comment = || -> Option<String> {
+        let store = Store::open(&path).ok()?;
+        let id = store.meetings().ok()?.first()?.id;
+        Some(store.meeting(id).ok()?.meeting.comment)
+    };
+    wait_until("the pasted comment is in the file", || comment().is_some());
+    assert_eq!(comment().expect("saved"), text, "pasted in");
+
+    put_on_clipboard(&display, "something else");
+    press("ctrl+e");
+    press("alt+0");
+    press("ctrl+a");
+    press("ctrl+c");
+    wait_until("another program gets what was copied", || {
+        take_from_clipboard(&display) == text
+    });
+}
+
 #[test]
 #[ignore = "needs Xvfb, xdotool and a software OpenGL; .ci/run installs them"]
 fn a_meeting_typed_into_the_real_window_is_in_the_file() {
@@ -95,24 +195,7 @@ fn a_meeting_typed_into_the_real_window_is_in_the_file() {
     let path = folder.path().join("register.memcon");
     let (x, y) = button(&path, "Make an empty register");
     let (_server, display) = display();
-    let window = Command::new(env!("CARGO_BIN_EXE_memcon"))
-        .arg("--register")
-        .arg(&path)
-        .env("DISPLAY", &display)
-        .env_remove("WAYLAND_DISPLAY")
-        .env("LIBGL_ALWAYS_SOFTWARE", "1")
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the window starts");
-    let mut window = Running(window);
-
-    wait_until("the window shows", || {
-        Command::new("xdotool")
-            .args(["search", "--name", "Memcon"])
-            .env("DISPLAY", &display)
-            .output()
-            .is_ok_and(|found| !found.stdout.is_empty())
-    });
+    let mut window = open_window(&path, &display);
     wait_until("a click makes the register", || {
         xdotool(
             &display,

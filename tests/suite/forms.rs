@@ -172,7 +172,7 @@ fn a_meeting_typed_from_nothing_is_in_the_file() {
     window.choose("Kind of commitment", 0, "Roadmap");
     window.fill("Title of the commitment", 0, "Seven roadmaps");
     window.fill("How many in the set", 0, "7");
-    window.press("List 7 more");
+    window.press("Add 7 rows without titles");
 
     window.save();
     assert!(

@@ -143,7 +143,7 @@ fn every_room_shows_the_sample_and_back_leads_back() {
         (Key::Num4, "Promised at"),
         (Key::Num5, "Every mention"),
         (Key::Num6, "Said by"),
-        (Key::Num7, "Month back"),
+        (Key::Num7, "Previous month"),
         (Key::Num8, "Filter people"),
         (Key::Num9, "Open commitments"),
     ] {
@@ -189,10 +189,10 @@ fn the_palette_goes_to_a_person_by_any_spelling_and_to_a_room() {
     window.key(Modifiers::COMMAND, Key::K);
     window.fill(Role::TextInput, "Go to or do", "calen");
     window.key(Modifiers::NONE, Key::Enter);
-    assert!(window.shows("Month back"));
+    assert!(window.shows("Previous month"));
     window.key(Modifiers::COMMAND, Key::K);
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(!window.shows("Go to or do…") || window.shows("Month back"));
+    assert!(!window.shows("Go to or do…") || window.shows("Previous month"));
 }
 
 #[test]

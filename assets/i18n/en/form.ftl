@@ -23,8 +23,8 @@ field-presence = Presence
 field-portion = Mark
 field-event-parties = Parties in it
 field-event-party = Add a party
-field-part = Part of a visit
-field-part-of = Part of
+field-part = This record covers
+field-part-of = Part of the visit or meeting
 field-points = Points to make
 field-press-line = Line for the press
 field-approved-by = Approved by
@@ -38,12 +38,23 @@ field-review-date = Reviewed on
 field-review-note = What happened
 
 form-is-saved = Saved
+form-remark-hint = Aliyev: what was said; /t topic, /k kind
+form-add-topic = Add “{ $title }” as a topic
+form-no-title-hint = Title not stated
 form-no-mark = As the meeting
+form-field-full = The field is full: it takes { $count } characters. What was pasted beyond them is not in it.
+form-field-too-long = This text has { $count } characters and is too long to be edited here. It is kept whole.
 form-untitled = Without title
 form-time-hint = 09:30
 form-zone-hint = Europe/Moscow
 form-points-hint = A point on each line
 form-caption-hint = What it shows
+path-title = Which file?
+path-attach = This desktop offers no window to choose a file. Type the path of the file to attach.
+path-save = This desktop offers no window to choose a file. Type the path where “{ $name }” is to be saved.
+path-take = Go on
+path-exists = There is a file { $path } already. It was left as it is.
+path-no-chooser = This desktop offers no window to choose a file. Type the path into the field above.
 form-file-not-held = The file is not held
 form-drop-files = or drop files on the window
 form-bytes = { $count ->
@@ -57,7 +68,7 @@ form-final-note = Once saved, the record is locked. It can be opened again for a
 form-calendar-days = Mo Tu We Th Fr Sa Su
 form-calendar-keys = Arrows, Page Up and Down, Enter
 
-form-source-held = { $letters } bytes of text, { $passages ->
+form-source-held = { $letters } characters, { $passages ->
     [one] one passage
    *[other] { $passages } passages
 } linked with records.
@@ -105,6 +116,9 @@ form-key-beside = To the sources' text and back
 form-key-find = Find words in the text and select them
 form-key-sentence = Next open sentence, one before
 form-key-extend = Carry the selection on by a sentence
+form-key-set-aside = Next sentence that was set aside
+form-key-turn = Turn the form; the cursor stays
+form-key-marks = Before a text: who speaks, as above, topic, kind
 form-key-attach = Let the row stand on the selection
 form-key-aside = Set the selected sentences aside
 form-key-detach = Take the last passage off the row

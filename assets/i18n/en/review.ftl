@@ -88,13 +88,13 @@ topics-said-by = Said by
 topics-nothing = Nothing was recorded on this topic.
 topics-every-party = Every party
 
-calendar-year-back = Year back
-calendar-month-back = Month back
+calendar-year-back = Previous year
+calendar-month-back = Previous month
 calendar-digest = Print digest of the month
 commitments-print = Print report
 calendar-today = Today
-calendar-month-on = Month on
-calendar-year-on = Year on
+calendar-month-on = Next month
+calendar-year-on = Next year
 calendar-vague = { $date }: { $title }
 calendar-due = Due: { $title }
 calendar-mon = Monday

@@ -27,6 +27,7 @@ bar-redone = Done again: { $what }
 bar-history-of = History of this record
 bar-delete = Delete this meeting
 bar-copied = Copied: { $text }
+bar-not-copied = Nothing was copied: the system's clipboard does not give the text back.
 bar-larger = Larger text
 bar-smaller = Smaller text
 bar-high-contrast = High contrast

@@ -57,8 +57,8 @@ button-add-figure = Add figure
 button-add-commitment = Add commitment
 button-add-member = Add to the set
 button-list-members = { $count ->
-    [one] List { $count } more
-   *[other] List { $count } more
+    [one] Add { $count } row without title
+   *[other] Add { $count } rows without titles
 }
 button-add-event = Add event
 button-add-source = Add source
@@ -108,7 +108,7 @@ field-remark-kind = Kind of remark
 field-text = What was said
 field-order-note = Note on order
 field-indicator = Indicator
-field-about = About
+field-about = Concerns
 field-qualifier = Qualifier
 field-measure = Level or change
 field-value = Value
@@ -155,7 +155,17 @@ form-problems = { $count ->
     [one] One field needs mending. Nothing was saved yet, and nothing is lost.
    *[other] { $count } fields need mending. Nothing was saved yet, and nothing is lost.
 }
+form-problems-more = … and { $count } more
+form-part-problems = { $count } to mend
 form-removed = A row was removed.
+form-rows-filled = { $count ->
+    [one] One row was filled from the table.
+   *[other] { $count } rows were filled from the table.
+}
+form-cells-left = { $count ->
+    [one] One cell found no field: { $cells }
+   *[other] { $count } cells found no field: { $cells }
+}
 form-none = Not stated
 form-not-stated = Not stated
 form-name-not-stated = name not stated

@@ -10,7 +10,6 @@ use crate::ui::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
 use crate::ui::palette::Palette;
-use crate::ui::tr_with;
 
 impl MemconApp {
     /// Does what was asked for; what would lose changes asks first.
@@ -34,6 +33,13 @@ impl MemconApp {
         if !matches!(action, Action::OpenPalette) {
             self.palette = None;
         }
+        // What was done is told where it was done, not through all rooms.
+        if matches!(
+            action,
+            Action::Go(_) | Action::Back | Action::Forward | Action::NewMeeting | Action::Edit
+        ) {
+            self.told.clear();
+        }
         match action {
             Action::CreateEmpty => self.create(false),
             Action::CreateSample => self.create(true),
@@ -41,10 +47,7 @@ impl MemconApp {
             Action::Back => self.go_back(),
             Action::Forward => self.go_forward(),
             Action::GiveUpReading => self.give_up_reading(),
-            Action::Copy(text) => {
-                self.told = tr_with("bar-copied", &[("text", &text)]);
-                context.copy_text(text);
-            }
+            Action::Copy(text) => self.copy(text, context),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::OpenPalette => self.palette = Some(Palette::default()),

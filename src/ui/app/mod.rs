@@ -8,6 +8,7 @@
 mod apply;
 mod batch;
 mod commands;
+mod copying;
 mod draw;
 mod forms;
 mod keys;
@@ -45,7 +46,7 @@ use super::place::{Place, Room};
 use super::reading::Reading;
 use super::rooms::{PageContext, RoomPage};
 use super::spooler;
-use super::{Action, contrast, unseen};
+use super::{Action, contrast, focus_ring, unseen};
 use crate::exchange::sample_filing;
 use crate::store::{Access, Store, StoreError};
 
@@ -78,6 +79,8 @@ pub struct MemconApp {
     look: Option<Box<LookPage>>,
     /// Many briefs, while they are printed.
     batch: Option<batch::Batch>,
+    /// What was just copied, until the clipboard has it.
+    copying: Option<copying::Copying>,
     /// The command that prints on paper.
     queue: PathBuf,
     dialog: Option<Dialog>,
@@ -118,6 +121,7 @@ impl MemconApp {
             print: None,
             look: None,
             batch: None,
+            copying: None,
             queue: PathBuf::from(spooler::COMMAND),
             dialog: None,
             told: String::new(),
@@ -215,6 +219,8 @@ impl MemconApp {
         while let Some(outcome) = self.jobs.outcome() {
             self.take(outcome, &context);
         }
+        self.watch_copying(&context);
+        copying::older_keys(&context);
         self.start_reading(&context);
         self.tell_drafts();
         self.take_pages(Duration::ZERO);
@@ -225,6 +231,7 @@ impl MemconApp {
         self.keys(&context);
         self.guard_close(&context);
         self.draw(ui);
+        focus_ring::draw(&context);
         self.ask();
         self.keep_eyes(&context);
         let has_unseen = unseen::flag(&context);

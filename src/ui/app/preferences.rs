@@ -1,12 +1,13 @@
 //! Text size and contrast: applied at once, kept in a file of the person's own.
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
-use egui::Context;
+use egui::{Context, Pos2, Rect, Vec2, ViewportCommand, ViewportInfo, vec2};
 
 use super::MemconApp;
 use crate::ui::jobs::Job;
-use crate::ui::preferences::Preferences;
+use crate::ui::preferences::{Placement, Preferences};
 
 /// What suits the eyes now, and where it is kept; nowhere in tests.
 #[derive(Debug, Default)]
@@ -14,7 +15,17 @@ pub(super) struct Eyes {
     pub(super) now: Preferences,
     kept: Preferences,
     file: Option<PathBuf>,
+    /// Where the window stands, and since when.
+    placed: Option<(Placement, Instant)>,
+    /// The window was looked at as it opened.
+    is_fitted: bool,
 }
+
+/// How long a window stands still before its place is kept.
+const STILL: Duration = Duration::from_secs(1);
+
+/// Room for a title bar that the system draws and does not tell of.
+const TITLE_BAR: f32 = 40.0;
 
 impl MemconApp {
     /// Takes the preferences from a file, and keeps later changes there.
@@ -25,6 +36,7 @@ impl MemconApp {
             now: read,
             kept: read,
             file: Some(file),
+            ..Eyes::default()
         };
     }
 
@@ -34,10 +46,46 @@ impl MemconApp {
         context.set_zoom_factor(factor.clamp(0.6, 3.0));
     }
 
+    /// Brings a window that opened larger than its screen into it, and notes
+    /// where it stands once it stands still.
+    fn watch_window(&mut self, context: &Context) {
+        if self.eyes.file.is_none() {
+            return;
+        }
+        let (info, zoom) = context.input(|input| (input.viewport().clone(), context_zoom(input)));
+        if !self.eyes.is_fitted && info.monitor_size.is_some() && info.inner_rect.is_some() {
+            self.eyes.is_fitted = true;
+            let (size, at) = fit(&info);
+            if let Some(size) = size {
+                context.send_viewport_cmd(ViewportCommand::InnerSize(size));
+            }
+            if let Some(at) = at {
+                context.send_viewport_cmd(ViewportCommand::OuterPosition(at));
+            }
+        }
+        let Some(now) = placement(&info, zoom, self.eyes.now.window) else {
+            return;
+        };
+        match self.eyes.placed {
+            Some((placed, since)) if placed == now => {
+                if since.elapsed() >= STILL {
+                    self.eyes.now.window = Some(now);
+                } else {
+                    context.request_repaint_after(STILL);
+                }
+            }
+            _ => {
+                self.eyes.placed = Some((now, Instant::now()));
+                context.request_repaint_after(STILL);
+            }
+        }
+    }
+
     /// Writes the file when something has changed; Ctrl with plus and minus
     /// change the size without asking here.
     pub(super) fn keep_eyes(&mut self, context: &Context) {
         self.eyes.now.scale = context.zoom_factor();
+        self.watch_window(context);
         if self.eyes.now == self.eyes.kept {
             return;
         }
@@ -46,5 +94,99 @@ impl MemconApp {
             let job = Job::KeepPreferences(self.eyes.now, file);
             self.jobs.start(job, context);
         }
+    }
+}
+
+fn context_zoom(input: &egui::InputState) -> f32 {
+    let native = input.viewport().native_pixels_per_point.unwrap_or(1.0);
+    (input.pixels_per_point() / native.max(0.1)).max(0.1)
+}
+
+/// Where a window stands; of one that fills the screen, where it stood before.
+fn placement(info: &ViewportInfo, zoom: f32, before: Option<Placement>) -> Option<Placement> {
+    if info.minimized == Some(true) {
+        return None;
+    }
+    let inner = info.inner_rect?;
+    if info.maximized == Some(true) || info.fullscreen == Some(true) {
+        let usual = before.unwrap_or(Placement {
+            at: None,
+            size: (1280.0, 860.0),
+            is_maximized: true,
+        });
+        return Some(Placement {
+            is_maximized: info.maximized == Some(true),
+            ..usual
+        });
+    }
+    let whole = |value: f32| (value * zoom).round();
+    Some(Placement {
+        at: info
+            .outer_rect
+            .map(|outer| (whole(outer.left()), whole(outer.top()))),
+        size: (whole(inner.width()), whole(inner.height())),
+        is_maximized: false,
+    })
+}
+
+/// The size and the place that bring a window with its title bar into its screen.
+fn fit(info: &ViewportInfo) -> (Option<Vec2>, Option<Pos2>) {
+    let (Some(screen), Some(inner)) = (info.monitor_size, info.inner_rect) else {
+        return (None, None);
+    };
+    if info.maximized == Some(true) || info.fullscreen == Some(true) {
+        return (None, None);
+    }
+    let outer = info.outer_rect.unwrap_or(inner);
+    let frame = (outer.size() - inner.size()).max(vec2(0.0, TITLE_BAR));
+    let most = (screen - frame).max(vec2(200.0, 200.0));
+    let size = inner.size().min(most);
+    let has_shrunk = (inner.size() - size).length() > 1.0;
+    // A window on a second screen lies beyond the size of its own; it is left there.
+    let on_first = Rect::from_min_size(Pos2::ZERO, screen).contains(outer.center());
+    let end = outer.min + size + frame;
+    let back = (end - screen.to_pos2()).max(Vec2::ZERO);
+    let at = (outer.min - back).max(Pos2::ZERO);
+    let moves = info.outer_rect.is_some() && on_first && (at - outer.min).length() > 1.0;
+    (has_shrunk.then_some(size), moves.then_some(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::pos2;
+
+    fn window(at: Pos2, size: Vec2, screen: Vec2) -> ViewportInfo {
+        let outer = Rect::from_min_size(at, size + vec2(0.0, 30.0));
+        ViewportInfo {
+            monitor_size: Some(screen),
+            inner_rect: Some(Rect::from_min_size(at + vec2(0.0, 30.0), size)),
+            outer_rect: Some(outer),
+            ..ViewportInfo::default()
+        }
+    }
+
+    #[test]
+    fn a_window_opens_within_its_screen_with_its_title_bar() {
+        let small = vec2(1024.0, 600.0);
+        let (size, at) = fit(&window(pos2(100.0, 50.0), vec2(1280.0, 860.0), small));
+        assert_eq!(size, Some(vec2(1024.0, 560.0)));
+        assert_eq!(at, Some(pos2(0.0, 0.0)));
+        let large = vec2(1920.0, 1080.0);
+        let usual = window(pos2(100.0, 50.0), vec2(1280.0, 860.0), large);
+        assert_eq!(fit(&usual), (None, None), "one that fits is left alone");
+        let low = window(pos2(1000.0, 500.0), vec2(1280.0, 860.0), large);
+        assert_eq!(fit(&low), (None, Some(pos2(640.0, 180.0))));
+    }
+
+    #[test]
+    fn a_maximized_window_keeps_the_place_it_had_before() {
+        let mut info = window(pos2(0.0, 0.0), vec2(1900.0, 1000.0), vec2(1920.0, 1080.0));
+        let small = window(pos2(10.0, 20.0), vec2(900.0, 600.0), vec2(1920.0, 1080.0));
+        let before = placement(&small, 1.0, None);
+        info.maximized = Some(true);
+        let now = placement(&info, 1.0, before).expect("placed");
+        assert!(now.is_maximized);
+        assert_eq!((now.at, now.size), (Some((10.0, 20.0)), (900.0, 600.0)));
     }
 }

@@ -13,6 +13,7 @@ use crate::press::{Entry, Order, Subject};
 use crate::store::{NamedKind, StoreError};
 use crate::ui::asker::filtered;
 use crate::ui::dialogs::Dialog;
+use crate::ui::file_jobs::Choice;
 use crate::ui::jobs::{Job, Outcome};
 use crate::ui::pages::PrintPage;
 use crate::ui::place::{Place, Room};
@@ -262,10 +263,15 @@ impl MemconApp {
             }
             Outcome::HandedOut { job, result } => self.handed_out(job, result),
             Outcome::Chosen(chosen) => {
-                if let (Some(page), Some(path)) = (&mut self.print, chosen) {
-                    page.set_path(path.display().to_string());
-                    // The chooser asks about a file that is there itself.
-                    page.tell_exists();
+                let Some(page) = &mut self.print else { return };
+                match chosen {
+                    Choice::Taken(path) => {
+                        page.set_path(path.display().to_string());
+                        // The chooser asks about a file that is there itself.
+                        page.tell_exists();
+                    }
+                    Choice::Closed => {}
+                    Choice::NoChooser => page.set_fault(tr("path-no-chooser").to_owned()),
                 }
             }
             Outcome::Kept(Ok(())) => {}

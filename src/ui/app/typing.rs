@@ -34,7 +34,10 @@ impl MemconApp {
         match ask {
             FormAsk::KeepDraft => self.keep_draft(context),
             FormAsk::PickFiles => self.jobs.start(Job::PickFiles, context),
-            FormAsk::TakeFiles(paths) => self.jobs.start(Job::ReadFiles(paths), context),
+            FormAsk::TakeFiles(paths) => {
+                self.dialog = None;
+                self.jobs.start(Job::ReadFiles(paths), context);
+            }
             FormAsk::OpenHeld { sha256, name } => {
                 if let Some(content) = self.held(&sha256) {
                     self.jobs.start(Job::OpenHeld { name, content }, context);
@@ -42,7 +45,25 @@ impl MemconApp {
             }
             FormAsk::SaveHeld { sha256, name } => {
                 if let Some(content) = self.held(&sha256) {
-                    self.jobs.start(Job::SaveHeld { name, content }, context);
+                    let job = Job::SaveHeld {
+                        sha256,
+                        name,
+                        content,
+                        path: None,
+                    };
+                    self.jobs.start(job, context);
+                }
+            }
+            FormAsk::SaveHeldAt { sha256, path } => {
+                self.dialog = None;
+                if let Some(content) = self.held(&sha256) {
+                    let job = Job::SaveHeld {
+                        sha256,
+                        name: String::new(),
+                        content,
+                        path: Some(path),
+                    };
+                    self.jobs.start(job, context);
                 }
             }
             FormAsk::Thumbnail { sha256 } => {
@@ -213,7 +234,9 @@ impl MemconApp {
         let today = jiff::ZonedDateTime::now().date();
         let commitments = store.commitments(&open, today).unwrap_or_default();
         let templates = store.named(NamedKind::MeetingTemplate).unwrap_or_default();
+        let topics = store.topics().unwrap_or_default();
         FormHelp {
+            topics: topics.into_iter().map(|line| line.topic).collect(),
             indicators: indicators
                 .into_iter()
                 .map(|one| UsedIndicator {
@@ -342,6 +365,12 @@ impl MemconApp {
             }
             Outcome::FilesRead(Err(message)) | Outcome::Opened(Err(message)) => {
                 self.dialog = Some(Dialog::Fault(message));
+            }
+            Outcome::PathWanted(ask) => {
+                self.dialog = Some(Dialog::Path {
+                    ask,
+                    typed: String::new(),
+                });
             }
             Outcome::Thumbnail(sha256, picture) => {
                 if let Some(form) = &mut self.form {

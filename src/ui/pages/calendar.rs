@@ -14,6 +14,9 @@ use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{aside, called, small_button};
 use crate::ui::{Action, theme, tr, tr_with};
 
+/// Width of the longest month with its year.
+const MONTH_WIDTH: f32 = 200.0;
+
 /// Weeks a month can touch.
 const WEEKS: i16 = 6;
 
@@ -104,12 +107,15 @@ impl CalendarRoom {
             let words = words
                 .split_once(' ')
                 .map_or(words.as_str(), |(_, rest)| rest);
-            ui.label(
-                RichText::new(words)
-                    .font(theme::bold_font(theme::TITLE_SIZE))
-                    .color(theme::ACCENT),
-            );
-            ui.add_space(theme::GAP);
+            // Room for the longest month, so that the buttons stay under the pointer.
+            ui.allocate_ui(egui::vec2(MONTH_WIDTH, 28.0), |ui| {
+                ui.set_width(MONTH_WIDTH);
+                ui.label(
+                    RichText::new(words)
+                        .font(theme::bold_font(theme::TITLE_SIZE))
+                        .color(theme::ACCENT),
+                );
+            });
             for (key, months) in [("calendar-year-back", -12), ("calendar-month-back", -1)] {
                 if small_button(ui, key).clicked() {
                     go = Some(months);

@@ -1,12 +1,20 @@
-//! The record as it reads: the same content tree the brief is set from.
+//! The record as it reads: the same content tree the brief is set from. A fact
+//! tells the sentence it stands on under the pointer; a click on it, or F6,
+//! shows the source beside the record.
 
 use egui::text::LayoutJob;
-use egui::{FontFamily, FontId, Grid, Label, RichText, ScrollArea, TextFormat, Ui};
+use egui::{
+    CentralPanel, CursorIcon, FontFamily, FontId, Frame, Grid, Key, Label, Modifiers, Panel,
+    RichText, ScrollArea, Sense, TextFormat, Ui,
+};
 
+use super::form::SourceView;
 use super::offices::OfficeNotes;
-use crate::brief::{Block, Brief, BriefOptions, Column, Run, RunStyle, meeting_brief};
+use crate::brief::{
+    Block, Brief, BriefOptions, Column, Run, RunStyle, Target, traced_meeting_brief,
+};
 use crate::i18n::Language;
-use crate::model::{MeetingId, MeetingRecord};
+use crate::model::{MeetingId, MeetingRecord, SourceId, Span};
 use crate::ui::place::Place;
 use crate::ui::widgets::{columns, primary_button};
 use crate::ui::{Action, theme, tr};
@@ -17,15 +25,34 @@ pub struct RecordPage {
     record: MeetingRecord,
     brief: Brief,
     offices: OfficeNotes,
+    /// Where the notes of the brief point to.
+    traces: Vec<Option<Trace>>,
+    sources: SourceView,
+    shows_source: bool,
+}
+
+/// A sentence that a fact stands on.
+#[derive(Debug)]
+struct Trace {
+    source: SourceId,
+    span: Span,
+    words: String,
 }
 
 impl RecordPage {
     /// A page for a record.
     #[must_use]
     pub fn new(record: MeetingRecord, options: &BriefOptions) -> Self {
-        let brief = meeting_brief(&record, options);
+        let brief = traced_meeting_brief(&record, options);
         Self {
             offices: OfficeNotes::of(&record),
+            traces: brief
+                .notes
+                .iter()
+                .map(|note| trace(&record, note))
+                .collect(),
+            sources: SourceView::of(&record.meeting),
+            shows_source: false,
             record,
             brief,
         }
@@ -71,10 +98,49 @@ impl RecordPage {
                 if ui.button(tr("button-carry")).clicked() {
                     action = Some(Action::Go(Place::Carry(self.id())));
                 }
+                if !self.sources.is_empty() {
+                    SourceView::button(ui, &mut self.shows_source);
+                }
             });
         });
+        if !self.sources.is_empty()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6))
+        {
+            self.shows_source = !self.shows_source;
+        }
         action = action.or(self.offices.ui(ui));
         ui.add_space(theme::TIGHT);
+        if self.shows_source {
+            let width = ui.available_width();
+            Panel::left("record-beside")
+                .default_size(width * 0.42)
+                .size_range(240.0..=width * 0.62)
+                .resizable(true)
+                .show_separator_line(false)
+                .frame(Frame::new().inner_margin(egui::Margin {
+                    right: 10,
+                    ..egui::Margin::ZERO
+                }))
+                .show(ui, |ui| self.sources.ui(ui));
+        }
+        let clicked = CentralPanel::default()
+            .frame(Frame::NONE)
+            .show(ui, |ui| self.text(ui))
+            .inner;
+        if let Some(trace) = clicked.and_then(|at| self.traces.get(at)?.as_ref()) {
+            self.shows_source = true;
+            self.sources.show(trace.source, trace.span);
+            ui.ctx().request_repaint();
+        }
+        action
+    }
+
+    /// Draws the record; the note of the fact that was clicked on.
+    fn text(&self, ui: &mut Ui) -> Option<usize> {
+        let mut reader = Reader {
+            traces: &self.traces,
+            clicked: None,
+        };
         ScrollArea::vertical()
             .id_salt(self.id())
             .auto_shrink([false, false])
@@ -87,131 +153,197 @@ impl RecordPage {
                     ui.add(Label::new(title.color(theme::ACCENT)).wrap());
                     ui.add_space(theme::TIGHT);
                     for (index, block) in self.brief.blocks.iter().enumerate() {
-                        draw(ui, block, index);
+                        reader.draw(ui, block, index);
                     }
                 });
                 ui.add_space(theme::SECTION);
             });
-        action
+        reader.clicked
     }
 }
 
-fn draw(ui: &mut Ui, block: &Block, index: usize) {
-    match block {
-        Block::Heading { level: 1, text } => {
-            ui.add_space(theme::GAP);
-            ui.label(
-                RichText::new(text)
-                    .font(theme::bold_font(theme::HEADING_SIZE))
-                    .color(theme::ACCENT),
-            );
-            ui.separator();
-        }
-        Block::Heading { level: 3, text } => {
-            ui.label(RichText::new(text).font(theme::bold_font(theme::BODY_SIZE)));
-        }
-        Block::Heading { text, .. } => {
-            ui.add_space(theme::TIGHT);
-            ui.label(
-                RichText::new(text)
-                    .font(theme::bold_font(theme::BODY_SIZE))
-                    .color(theme::MUTED),
-            );
-        }
-        Block::Paragraph(runs) => {
-            words(ui, runs);
-        }
-        Block::Facts(facts) => {
-            Grid::new(("facts", index))
-                .num_columns(2)
-                .min_row_height(20.0)
-                .spacing([theme::SECTION, theme::TIGHT])
-                .show(ui, |ui| {
-                    for (label, value) in facts {
-                        ui.label(
-                            RichText::new(label)
-                                .size(theme::SMALL_SIZE)
-                                .color(theme::MUTED),
-                        );
-                        words(ui, value);
-                        ui.end_row();
-                    }
-                });
-        }
-        Block::Columns { left, right } => columns(ui, &[1.0, 1.0], |column, ui| {
-            for (inner, block) in if column == 0 { left } else { right }.iter().enumerate() {
-                draw(ui, block, index * 100 + inner);
-            }
-        }),
-        Block::List(items) => {
-            for item in items {
-                ui.horizontal_top(|ui| {
-                    ui.label(RichText::new("\u{2013}").color(theme::MUTED));
-                    words(ui, item);
-                });
-            }
-        }
-        Block::Table {
-            columns: heads,
-            rows,
-        } => table(ui, heads, rows),
-        drawn => {
-            let blocks = drawn.in_words(Language::English).unwrap_or_default();
-            for (inner, block) in blocks.iter().enumerate() {
-                draw(ui, block, index * 100 + inner);
-            }
-        }
-    }
-}
-
-fn table(ui: &mut Ui, heads: &[Column], rows: &[Vec<Vec<Run>>]) {
-    let shares: Vec<f32> = heads.iter().map(|head| f32::from(head.share)).collect();
-    columns(ui, &shares, |column, ui| {
-        let title = RichText::new(&heads[column].title).font(theme::bold_font(theme::SMALL_SIZE));
-        ui.label(title.color(theme::ACCENT));
-    });
-    for row in rows {
-        ui.separator();
-        columns(ui, &shares, |column, ui| {
-            if let Some(cell) = row.get(column) {
-                words(ui, cell);
-            }
-        });
-    }
-}
-
-/// Runs of text as one wrapped label.
-fn words(ui: &mut Ui, runs: &[Run]) {
-    let mut job = LayoutJob::default();
-    for run in runs {
-        let (font, color, italics) = match run.style {
-            RunStyle::Plain | RunStyle::Portion | RunStyle::Withheld => (
-                FontId::new(theme::BODY_SIZE, FontFamily::Proportional),
-                theme::INK,
-                false,
-            ),
-            RunStyle::Bold => (theme::bold_font(theme::BODY_SIZE), theme::INK, false),
-            RunStyle::Italic => (
-                FontId::new(theme::BODY_SIZE, FontFamily::Proportional),
-                theme::INK,
-                true,
-            ),
-            RunStyle::Note | RunStyle::Footnote | RunStyle::Margin => (
-                FontId::new(theme::SMALL_SIZE, FontFamily::Proportional),
-                theme::MUTED,
-                false,
-            ),
-        };
-        job.append(
-            &run.text,
-            0.0,
-            TextFormat {
-                font_id: font,
-                color,
-                italics,
-                ..TextFormat::default()
+/// Where a note of the brief points to in the record's sources.
+fn trace(record: &MeetingRecord, note: &[Run]) -> Option<Trace> {
+    let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words: String = note.iter().map(|run| run.text.as_str()).collect();
+    record.meeting.sources.iter().find_map(|source| {
+        let passage = source.passages.iter().find(|passage| {
+            let quoted = format!(": \u{201c}{}\u{201d}", one_line(&passage.text));
+            words.starts_with(&source.title) && one_line(&words).ends_with(quoted.trim_start())
+        })?;
+        Some(Trace {
+            source: source.id,
+            span: Span {
+                start: passage.start,
+                end: passage.end,
             },
-        );
+            words: words.clone(),
+        })
+    })
+}
+
+/// Draws blocks and notes which fact was clicked on.
+struct Reader<'a> {
+    traces: &'a [Option<Trace>],
+    clicked: Option<usize>,
+}
+
+impl Reader<'_> {
+    fn draw(&mut self, ui: &mut Ui, block: &Block, index: usize) {
+        match block {
+            Block::Heading { level: 1, text } => {
+                ui.add_space(theme::GAP);
+                ui.label(
+                    RichText::new(text)
+                        .font(theme::bold_font(theme::HEADING_SIZE))
+                        .color(theme::ACCENT),
+                );
+                ui.separator();
+            }
+            Block::Heading { level: 3, text } => {
+                ui.label(RichText::new(text).font(theme::bold_font(theme::BODY_SIZE)));
+            }
+            Block::Heading { text, .. } => {
+                ui.add_space(theme::TIGHT);
+                ui.label(
+                    RichText::new(text)
+                        .font(theme::bold_font(theme::BODY_SIZE))
+                        .color(theme::MUTED),
+                );
+            }
+            Block::Paragraph(runs) => {
+                self.words(ui, runs);
+            }
+            Block::Facts(facts) => {
+                Grid::new(("facts", index))
+                    .num_columns(2)
+                    .min_row_height(20.0)
+                    .spacing([theme::SECTION, theme::TIGHT])
+                    .show(ui, |ui| {
+                        for (label, value) in facts {
+                            ui.label(
+                                RichText::new(label)
+                                    .size(theme::SMALL_SIZE)
+                                    .color(theme::MUTED),
+                            );
+                            self.words(ui, value);
+                            ui.end_row();
+                        }
+                    });
+            }
+            Block::Columns { left, right } => columns(ui, &[1.0, 1.0], |column, ui| {
+                for (inner, block) in if column == 0 { left } else { right }.iter().enumerate() {
+                    self.draw(ui, block, index * 100 + inner);
+                }
+            }),
+            Block::List(items) => {
+                for item in items {
+                    ui.horizontal_top(|ui| {
+                        ui.label(RichText::new("\u{2013}").color(theme::MUTED));
+                        self.words(ui, item);
+                    });
+                }
+            }
+            Block::Table {
+                columns: heads,
+                rows,
+            } => self.table(ui, heads, rows),
+            drawn => {
+                let blocks = drawn.in_words(Language::English).unwrap_or_default();
+                for (inner, block) in blocks.iter().enumerate() {
+                    self.draw(ui, block, index * 100 + inner);
+                }
+            }
+        }
     }
-    ui.add(Label::new(job).wrap().selectable(true));
+
+    fn table(&mut self, ui: &mut Ui, heads: &[Column], rows: &[Vec<Vec<Run>>]) {
+        let shares: Vec<f32> = heads.iter().map(|head| f32::from(head.share)).collect();
+        columns(ui, &shares, |column, ui| {
+            let title =
+                RichText::new(&heads[column].title).font(theme::bold_font(theme::SMALL_SIZE));
+            ui.label(title.color(theme::ACCENT));
+        });
+        for row in rows {
+            ui.separator();
+            columns(ui, &shares, |column, ui| {
+                if let Some(cell) = row.get(column) {
+                    self.words(ui, cell);
+                }
+            });
+        }
+    }
+
+    /// Runs of text as one wrapped label.
+    fn words(&mut self, ui: &mut Ui, runs: &[Run]) {
+        let mut job = LayoutJob::default();
+        for (index, run) in runs.iter().enumerate() {
+            // Two notes at one place are told apart.
+            let follows = index.checked_sub(1).map(|before| runs[before].style);
+            if run.style == RunStyle::Footnote && follows == Some(RunStyle::Footnote) {
+                let small = FontId::new(theme::SMALL_SIZE, FontFamily::Proportional);
+                let format = TextFormat {
+                    valign: egui::Align::TOP,
+                    ..TextFormat::simple(small, theme::MUTED)
+                };
+                job.append(",", 0.0, format);
+            }
+            let (font, color, italics) = match run.style {
+                RunStyle::Plain | RunStyle::Portion | RunStyle::Withheld => (
+                    FontId::new(theme::BODY_SIZE, FontFamily::Proportional),
+                    theme::INK,
+                    false,
+                ),
+                RunStyle::Bold => (theme::bold_font(theme::BODY_SIZE), theme::INK, false),
+                RunStyle::Italic => (
+                    FontId::new(theme::BODY_SIZE, FontFamily::Proportional),
+                    theme::INK,
+                    true,
+                ),
+                RunStyle::Note | RunStyle::Footnote | RunStyle::Margin => (
+                    FontId::new(theme::SMALL_SIZE, FontFamily::Proportional),
+                    theme::MUTED,
+                    false,
+                ),
+            };
+            job.append(
+                &run.text,
+                0.0,
+                TextFormat {
+                    font_id: font,
+                    color,
+                    italics,
+                    valign: if run.style == RunStyle::Footnote {
+                        egui::Align::TOP
+                    } else {
+                        egui::Align::BOTTOM
+                    },
+                    ..TextFormat::default()
+                },
+            );
+        }
+        let traces: Vec<(usize, &Trace)> = runs
+            .iter()
+            .filter_map(|run| match run.target {
+                Some(Target::Note(at)) => Some((at, self.traces.get(at)?.as_ref()?)),
+                _ => None,
+            })
+            .collect();
+        let label = Label::new(job).wrap().selectable(true);
+        let Some((first, _)) = traces.first() else {
+            ui.add(label);
+            return;
+        };
+        let told: Vec<&str> = traces
+            .iter()
+            .map(|(_, trace)| trace.words.as_str())
+            .collect();
+        let response = ui
+            .add(label.sense(Sense::CLICK))
+            .on_hover_cursor(CursorIcon::PointingHand)
+            .on_hover_text(told.join("\n"));
+        if response.clicked() {
+            self.clicked = Some(*first);
+        }
+    }
 }

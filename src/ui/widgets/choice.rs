@@ -1,14 +1,18 @@
 //! A choice from a closed list, and a choice among a few things of the record.
 //!
 //! With the cursor on it, typing the first letters chooses, and Up and Down go
-//! through the list without opening it.
+//! through the list without opening it. In the open list the same keys light a
+//! line, which Enter, Space or Tab takes; Escape closes it and nothing is changed.
 
-use egui::{ComboBox, Event, EventFilter, Id, IdSalt, Key, Modifiers, Ui, UiBuilder};
+use egui::{ComboBox, Event, EventFilter, Id, IdSalt, Key, Modifiers, Popup, Ui, UiBuilder};
 
 use super::edits::note_edit;
 use super::label;
 use crate::model::{ClosedList, RecordId, fold};
 use crate::ui::{theme, tr};
+
+/// Lines that Page Up and Page Down go by.
+const PAGE: usize = 8;
 
 /// Seconds after which typed letters start a new word.
 const PATIENCE: f64 = 1.2;
@@ -61,22 +65,25 @@ pub fn select<'a>(
         let label = label(ui, key, false);
         // The list makes its id of the salt's salt.
         let button = ui.make_persistent_id(IdSalt::new("choice"));
-        let is_open = ComboBox::is_open(ui.ctx(), button);
-        if !is_open && ui.memory(|memory| memory.has_focus(button)) {
-            taken = keys(ui, button, count, words, chosen);
-        }
+        let list = List {
+            button,
+            count,
+            words,
+        };
+        let lit = list.keys(ui, chosen, &mut taken);
         let shown = taken.or(chosen).map_or("", words);
         let width = ui.available_width();
         ComboBox::from_id_salt("choice")
             .width(width)
-            .truncate()
+            .wrap()
             .selected_text(shown)
             .show_ui(ui, |ui| {
                 for index in 0..count {
-                    if ui
-                        .selectable_label(chosen == Some(index), words(index))
-                        .clicked()
-                    {
+                    let line = ui.selectable_label(lit.line == Some(index), words(index));
+                    if lit.line == Some(index) && lit.has_moved {
+                        line.scroll_to_me(None);
+                    }
+                    if line.clicked() {
                         taken = Some(index);
                     }
                 }
@@ -92,59 +99,138 @@ pub fn select<'a>(
     taken
 }
 
-/// What the keys choose while the list is closed.
-fn keys<'a>(
-    ui: &Ui,
+/// The line of an open list that the keys light.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lit {
+    line: Option<usize>,
+    has_moved: bool,
+}
+
+/// A list and the button it hangs from.
+struct List<'w, 'a> {
     button: Id,
     count: usize,
-    words: &dyn Fn(usize) -> &'a str,
-    chosen: Option<usize>,
-) -> Option<usize> {
-    let filter = EventFilter {
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(button, filter));
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::ArrowDown) {
-        return Some(chosen.map_or(0, |index| (index + 1).min(count.saturating_sub(1))));
-    }
-    if pressed(Key::ArrowUp) {
-        return Some(chosen.unwrap_or(0).saturating_sub(1));
-    }
-    let now = ui.input(|input| input.time);
-    let (mut typed, at): (String, f64) = ui.data(|data| data.get_temp(button)).unwrap_or_default();
-    if now - at > PATIENCE {
-        typed.clear();
-    }
-    let mut grew = false;
-    ui.input_mut(|input| {
-        if input.modifiers.command || input.modifiers.alt {
-            return;
+    words: &'w dyn Fn(usize) -> &'a str,
+}
+
+impl List<'_, '_> {
+    /// Takes the keys; the line lit in the open list.
+    fn keys(&self, ui: &Ui, chosen: Option<usize>, taken: &mut Option<usize>) -> Lit {
+        let place = self.button.with("lit");
+        let popup = self.button.with("popup");
+        let is_open = ComboBox::is_open(ui.ctx(), self.button);
+        if !ui.memory(|memory| memory.has_focus(self.button)) {
+            ui.data_mut(|data| data.remove_temp::<usize>(place));
+            return Lit {
+                line: chosen,
+                has_moved: false,
+            };
         }
-        input.events.retain(|event| match event {
-            // A space opens the list, unless a word is being typed.
-            Event::Text(text) if text != " " || !typed.is_empty() => {
-                typed.push_str(text);
-                grew = true;
-                false
+        let filter = EventFilter {
+            vertical_arrows: true,
+            escape: is_open,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(self.button, filter));
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if !is_open {
+            ui.data_mut(|data| data.remove_temp::<usize>(place));
+            if pressed(Modifiers::ALT, Key::ArrowDown) {
+                Popup::open_id(ui.ctx(), popup);
+            } else {
+                *taken = self.step(ui, chosen, false).or_else(|| self.spelt(ui));
             }
-            _ => true,
-        });
-    });
-    if !grew {
-        return None;
+            return Lit {
+                line: chosen,
+                has_moved: true,
+            };
+        }
+        let before: Option<usize> = ui.data(|data| data.get_temp(place)).or(chosen);
+        let line = self
+            .step(ui, before, true)
+            .or_else(|| self.spelt(ui))
+            .or(before);
+        if let Some(line) = line {
+            ui.data_mut(|data| data.insert_temp(place, line));
+        }
+        let takes = pressed(Modifiers::NONE, Key::Enter)
+            || pressed(Modifiers::NONE, Key::Space)
+            || ui.input(|input| input.key_pressed(Key::Tab));
+        if takes {
+            *taken = line;
+        }
+        if takes || pressed(Modifiers::NONE, Key::Escape) {
+            Popup::close_id(ui.ctx(), popup);
+        }
+        Lit {
+            line,
+            has_moved: line != before || before == chosen,
+        }
     }
-    pressed(Key::Space);
-    let sought = fold(&typed);
-    ui.data_mut(|data| data.insert_temp(button, (typed, now)));
-    let starts = |index: &usize| fold(words(*index)).starts_with(&sought);
-    let has_word = |index: &usize| {
-        fold(words(*index))
-            .split_whitespace()
-            .any(|word| word.starts_with(&sought))
-    };
-    (0..count)
-        .find(starts)
-        .or_else(|| (0..count).find(has_word))
+
+    /// The line the arrow keys lead to from another; in the open list also by
+    /// pages, and to its ends.
+    fn step(&self, ui: &Ui, from: Option<usize>, is_open: bool) -> Option<usize> {
+        let last = self.count.checked_sub(1)?;
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let down = |by: usize| from.map_or(0, |from| (from + by).min(last));
+        let up = |by: usize| from.unwrap_or(0).saturating_sub(by);
+        if pressed(Key::ArrowDown) {
+            Some(down(1))
+        } else if pressed(Key::ArrowUp) {
+            Some(up(1))
+        } else if !is_open {
+            None
+        } else if pressed(Key::PageDown) {
+            Some(down(PAGE))
+        } else if pressed(Key::PageUp) {
+            Some(up(PAGE))
+        } else if pressed(Key::Home) {
+            Some(0)
+        } else if pressed(Key::End) {
+            Some(last)
+        } else {
+            None
+        }
+    }
+
+    /// The line that the letters typed begin.
+    fn spelt(&self, ui: &Ui) -> Option<usize> {
+        let now = ui.input(|input| input.time);
+        let kept: Option<(String, f64)> = ui.data(|data| data.get_temp(self.button));
+        let (mut typed, at) = kept.unwrap_or_default();
+        if now - at > PATIENCE {
+            typed.clear();
+        }
+        let mut grew = false;
+        ui.input_mut(|input| {
+            if input.modifiers.command || input.modifiers.alt {
+                return;
+            }
+            input.events.retain(|event| match event {
+                // A space opens the list, unless a word is being typed.
+                Event::Text(text) if text != " " || !typed.is_empty() => {
+                    typed.push_str(text);
+                    grew = true;
+                    false
+                }
+                _ => true,
+            });
+        });
+        if !grew {
+            return None;
+        }
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space));
+        let sought = fold(&typed);
+        ui.data_mut(|data| data.insert_temp(self.button, (typed, now)));
+        let starts = |index: &usize| fold((self.words)(*index)).starts_with(&sought);
+        let has_word = |index: &usize| {
+            fold((self.words)(*index))
+                .split_whitespace()
+                .any(|word| word.starts_with(&sought))
+        };
+        (0..self.count)
+            .find(starts)
+            .or_else(|| (0..self.count).find(has_word))
+    }
 }

@@ -4,11 +4,12 @@
 use egui::{EventFilter, Id, TextEdit, Ui};
 
 use super::edits::note_edit;
-use super::field::{frame_problem, note, problem_at};
+use super::field::{example, frame_problem, note, problem_at};
 use super::label;
 use super::offers::{OFFERS, Offer, Offers};
+use super::reach::select_when_reached;
 use crate::model::{FieldName, Problem, RecordId, fold};
-use crate::ui::{theme, tr};
+use crate::ui::theme;
 
 /// A text that can be offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,9 +87,10 @@ pub fn complete(
             })
             .desired_width(ui.available_width());
         if !field.hint.is_empty() {
-            edit = edit.hint_text(egui::RichText::new(tr(field.hint)).color(theme::FIELD_LINE));
+            edit = edit.hint_text(example(field.hint));
         }
         let response = ui.add(edit).labelled_by(label.id);
+        select_when_reached(&response, value);
         note(ui, problem, None);
         if response.changed() {
             note_edit(ui.ctx());

@@ -11,8 +11,12 @@ use jiff::{Span, civil};
 
 use super::edits::note_edit;
 use super::field::Field;
+use super::offers::beside;
 use crate::model::{Day, EdtfDate, FieldName, Problem, RecordId};
 use crate::ui::{theme, tr};
+
+/// How tall an open calendar is at most.
+const HEIGHT: f32 = 270.0;
 
 /// The open calendar of a field.
 #[derive(Debug, Clone, Copy)]
@@ -170,10 +174,12 @@ impl Calendar {
     /// Draws the month; the day clicked, if one was.
     fn show(&mut self, ui: &Ui, id: Id, field: &Response) -> Option<Day> {
         let mut picked = None;
+        let (pivot, place) = beside(ui, field.rect, HEIGHT);
         let area = Area::new(id.with("month"))
             .order(Order::Foreground)
             .constrain(true)
-            .fixed_pos(field.rect.left_bottom() + egui::vec2(0.0, 2.0))
+            .pivot(pivot)
+            .fixed_pos(place)
             .show(ui.ctx(), |ui| {
                 Frame::popup(ui.style()).inner_margin(10).show(ui, |ui| {
                     ui.spacing_mut().item_spacing = egui::vec2(2.0, 2.0);

@@ -3,13 +3,20 @@
 //! place, so that the cursor stays when something above grows.
 
 use egui::{
-    Align, Id, Key, KeyboardShortcut, Layout, Modifiers, Response, RichText, Sense, Stroke,
-    TextEdit, Ui, UiKind, UiStackInfo, WidgetInfo,
+    Align, Id, Key, KeyboardShortcut, Layout, Modifiers, Rect, Response, RichText, ScrollArea,
+    Sense, Stroke, TextEdit, Ui, UiKind, UiStackInfo, WidgetInfo,
 };
 
 use super::edits::note_edit;
+use super::reach::select_when_reached;
 use crate::model::{FieldName, Problem, ProblemKind, RecordId};
-use crate::ui::{theme, tr};
+use crate::ui::{theme, tr, tr_with};
+
+/// Characters a field takes. What lays its text out at each key must stay quick.
+const MOST_TYPED: usize = 20_000;
+
+/// Bytes up to which a text that is there already is edited in a field.
+const MOST_EDITED: usize = 200_000;
 
 /// A labelled text field.
 pub struct Field<'a> {
@@ -24,6 +31,7 @@ pub struct Field<'a> {
     is_entry: bool,
     tip: &'static str,
     room: i8,
+    most: usize,
 }
 
 impl<'a> Field<'a> {
@@ -41,6 +49,7 @@ impl<'a> Field<'a> {
             is_entry: false,
             tip: "",
             room: 8,
+            most: MOST_TYPED,
         }
     }
 
@@ -106,8 +115,32 @@ impl<'a> Field<'a> {
         Id::unique((record, key))
     }
 
+    /// A text too long to be edited here: how it begins, and a word of it.
+    fn shown_only(self, ui: &mut Ui) -> Response {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = theme::TIGHT;
+            label(ui, self.key, self.required);
+            let beginning: String = self.value.chars().take(600).collect();
+            let shown = ui.label(format!("{beginning}\u{2026}"));
+            let count = self.value.chars().count().to_string();
+            note_full(ui, &tr_with("form-field-too-long", &[("count", &count)]));
+            shown
+        })
+        .inner
+    }
+
+    /// The field takes a text of any length.
+    #[must_use]
+    pub const fn unbounded(mut self) -> Self {
+        self.most = usize::MAX;
+        self
+    }
+
     /// Draws it over the whole width there is.
     pub fn show(self, ui: &mut Ui, problems: &[Problem]) -> Response {
+        if self.value.len() > MOST_EDITED {
+            return self.shown_only(ui);
+        }
         let problem = self
             .name
             .and_then(|name| problem_at(problems, self.record, name));
@@ -123,6 +156,7 @@ impl<'a> Field<'a> {
             let mut edit = edit
                 .id(Self::id(self.record, self.key))
                 .desired_rows(self.rows)
+                .char_limit(self.most)
                 .margin(egui::Margin {
                     left: 8,
                     right: self.room,
@@ -131,12 +165,20 @@ impl<'a> Field<'a> {
                 })
                 .desired_width(ui.available_width());
             if !self.hint.is_empty() {
-                edit = edit.hint_text(RichText::new(tr(self.hint)).color(theme::FIELD_LINE));
+                edit = edit.hint_text(example(self.hint));
             }
             if self.is_entry {
                 edit = edit.return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
             }
-            let mut response = ui.add(edit).labelled_by(label.id);
+            let mut response = if self.rows > 1 {
+                tall(ui, Self::id(self.record, self.key), edit)
+            } else {
+                ui.add(edit)
+            }
+            .labelled_by(label.id);
+            if self.rows == 1 {
+                select_when_reached(&response, self.value);
+            }
             if !self.tip.is_empty() {
                 response = response.on_hover_text(tr(self.tip));
             }
@@ -144,10 +186,48 @@ impl<'a> Field<'a> {
                 note_edit(ui.ctx());
             }
             note(ui, problem, self.understood);
+            if is_full(self.value, self.most) {
+                let most = self.most.to_string();
+                note_full(ui, &tr_with("form-field-full", &[("count", &most)]));
+            }
             response
         })
         .inner
     }
+}
+
+/// Whether a text has as many characters as its field takes.
+fn is_full(value: &str, most: usize) -> bool {
+    value.len() >= most && value.chars().count() >= most
+}
+
+fn note_full(ui: &mut Ui, words: &str) {
+    let words = RichText::new(words).size(theme::SMALL_SIZE);
+    ui.label(words.color(theme::PROBLEM));
+}
+
+/// An example, as an empty field shows it.
+pub(super) fn example(key: &'static str) -> RichText {
+    RichText::new(tr(key)).color(theme::HINT).italics()
+}
+
+/// A field of several lines: it grows with its text up to a part of the
+/// window's height, then its text is scrolled within.
+fn tall(ui: &mut Ui, id: Id, edit: TextEdit<'_>) -> Response {
+    let most = (ui.ctx().content_rect().height() * 0.3).max(120.0);
+    let shown = ScrollArea::vertical()
+        .id_salt(("tall", id))
+        .max_height(most)
+        .show(ui, |ui| ui.add(edit));
+    let seen = shown.inner_rect.intersect(shown.inner.rect);
+    ui.data_mut(|data| data.insert_temp(id.with("seen"), seen));
+    shown.inner
+}
+
+/// What a field of several lines shows of itself; `None` for other controls.
+#[must_use]
+pub fn seen_part(ui: &Ui, id: Id) -> Option<Rect> {
+    ui.data(|data| data.get_temp(id.with("seen")))
 }
 
 /// The first problem at a field.
@@ -227,10 +307,72 @@ pub fn label(ui: &mut Ui, key: &'static str, required: bool) -> Response {
     let words = RichText::new(words)
         .size(theme::SMALL_SIZE)
         .color(theme::MUTED);
-    ui.add(egui::Label::new(words).truncate())
+    ui.add(egui::Label::new(words).wrap())
 }
 
-/// Lays controls side by side, each with its share of the width.
+/// Width that a control wants for a share of 1.
+const SHARE: f32 = 80.0;
+/// Width that no control does without.
+const LEAST: f32 = 88.0;
+/// Width of the signs of a row.
+const SIGNS: f32 = 92.0;
+
+/// Lays controls of a form side by side, each with its share of the width, over
+/// as many lines as they need to be read whole.
+pub fn fields(ui: &mut Ui, shares: &[f32], add: impl FnMut(usize, &mut Ui)) {
+    lay(ui, shares, 0.0, add);
+}
+
+/// The same for a row whose last column holds its signs: they stay at the right
+/// end of the first line.
+pub fn fields_and_signs(ui: &mut Ui, shares: &[f32], add: impl FnMut(usize, &mut Ui)) {
+    lay(ui, shares, SIGNS, add);
+}
+
+fn lay(ui: &mut Ui, shares: &[f32], signs: f32, mut add: impl FnMut(usize, &mut Ui)) {
+    let gap = ui.spacing().item_spacing.x;
+    let whole = ui.available_width().max(1.0);
+    let last = shares.len() - usize::from(signs > 0.0);
+    let wanted = |index: usize| match shares[index] {
+        0.0 => 0.0,
+        share => (share * SHARE).max(LEAST),
+    };
+    let mut start = 0;
+    while start < last {
+        // The first line leaves room for the signs.
+        let room = if start == 0 && signs > 0.0 {
+            whole - signs - gap
+        } else {
+            whole
+        };
+        let mut end = start + 1;
+        let mut taken = wanted(start);
+        while end < last && taken + gap + wanted(end) <= room {
+            taken += gap + wanted(end);
+            end += 1;
+        }
+        let sum: f32 = shares[start..end].iter().sum();
+        let gaps = gap * shares[start + 1..end].iter().map(|_| 1.0).sum::<f32>();
+        let mut cells: Vec<(usize, f32)> = (start..end)
+            .map(|index| (index, (room - gaps).max(1.0) * shares[index] / sum.max(0.1)))
+            .collect();
+        if start == 0 && signs > 0.0 {
+            cells.push((last, signs));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+            for (index, width) in cells {
+                let size = egui::vec2(width, 0.0);
+                ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+                    ui.set_width(width);
+                    add(index, ui);
+                });
+            }
+        });
+        start = end;
+    }
+}
+
+/// Lays things side by side, each with its share of the width.
 pub fn columns(ui: &mut Ui, shares: &[f32], mut add: impl FnMut(usize, &mut Ui)) {
     let gap = ui.spacing().item_spacing.x;
     let gaps = gap * shares.iter().skip(1).map(|_| 1.0).sum::<f32>();

@@ -13,6 +13,8 @@ mod icon;
 mod lines;
 mod offers;
 mod picker;
+mod prompt;
+mod reach;
 mod tall;
 
 pub use chart::{Mark, chart};
@@ -20,11 +22,16 @@ pub use choice::{choice, choice_of, select};
 pub use complete::{Complete, Known, complete};
 pub use date::{DateField, date_field, understood};
 pub use edits::{edits, note_edit};
-pub use field::{Field, columns, label, level_with_fields, primary_button, quiet, small_button};
+pub use field::{
+    Field, columns, fields, fields_and_signs, label, level_with_fields, primary_button, quiet,
+    seen_part, small_button,
+};
 pub use icon::{Icon, icon_button};
 pub use lines::{
     aside, asks_for_more, called, card, chip, commitment_line, heading, joined, link, meeting_line,
     standing, status_colour, told, wrapped_link,
 };
 pub use picker::{Candidate, Picked, picker};
+pub use prompt::Prompt;
+pub use reach::note_step;
 pub use tall::{Measured, Tall};

@@ -1,12 +1,31 @@
 //! The list of offers under a field that completes. Arrow keys move through
 //! it, Enter takes one, Escape closes it.
 
-use egui::{Area, Button, Frame, Id, Key, Modifiers, Order, Rect, Response, RichText, Stroke, Ui};
+use egui::{
+    Align2, Area, Button, Frame, Id, Key, Modifiers, Order, Pos2, Rect, Response, RichText, Stroke,
+    Ui, vec2,
+};
 
 use crate::ui::theme;
 
 /// How many offers are shown at once.
 pub(super) const OFFERS: usize = 8;
+
+/// Height of one of them.
+const LINE: f32 = 26.0;
+
+/// Where a list of a height hangs: under its field, or over it where there is
+/// no room beneath and more above.
+pub(super) fn beside(ui: &Ui, field: Rect, height: f32) -> (Align2, Pos2) {
+    let window = ui.ctx().content_rect();
+    let below = window.bottom() - field.bottom();
+    let above = field.top() - window.top();
+    if below < height + 4.0 && above > below {
+        (Align2::LEFT_BOTTOM, field.left_top() - vec2(0.0, 2.0))
+    } else {
+        (Align2::LEFT_TOP, field.left_bottom() + vec2(0.0, 2.0))
+    }
+}
 
 /// One line of the list.
 pub(super) struct Offer {
@@ -29,7 +48,7 @@ pub(super) struct Offers {
 pub(super) struct Pressed {
     down: bool,
     up: bool,
-    enter: bool,
+    pub enter: bool,
     pub escape: bool,
 }
 
@@ -75,6 +94,11 @@ impl Offers {
         rows: &[Offer],
     ) -> Option<usize> {
         let last = rows.len().checked_sub(1)?;
+        // A field scrolled away takes its offers along.
+        if !ui.clip_rect().intersects(field.rect) {
+            self.area = None;
+            return None;
+        }
         if pressed.down {
             self.highlight += 1;
         }
@@ -83,12 +107,17 @@ impl Offers {
         }
         self.highlight = self.highlight.min(last);
         let mut taken = pressed.enter.then_some(self.highlight);
+        let height = rows.len() as f32 * (LINE + 1.0) + 12.0;
+        let (pivot, place) = beside(ui, field.rect, height);
+        let room = ui.ctx().content_rect().width() - 40.0;
         let area = Area::new(id.with("offers"))
             .order(Order::Foreground)
-            .fixed_pos(field.rect.left_bottom() + egui::vec2(0.0, 2.0))
+            .pivot(pivot)
+            .fixed_pos(place)
+            .constrain(true)
             .show(ui.ctx(), |ui| {
                 Frame::popup(ui.style()).inner_margin(4).show(ui, |ui| {
-                    ui.set_width(field.rect.width().max(280.0));
+                    ui.set_width(field.rect.width().max(280.0).min(room));
                     ui.spacing_mut().item_spacing.y = 1.0;
                     for (row, offer) in rows.iter().enumerate() {
                         let ink = if offer.is_new {
@@ -105,7 +134,7 @@ impl Offers {
                             .fill(fill)
                             .stroke(Stroke::NONE)
                             .truncate()
-                            .min_size(egui::vec2(ui.available_width(), 26.0));
+                            .min_size(vec2(ui.available_width(), LINE));
                         if ui.add(button).clicked() {
                             taken = Some(row);
                         }

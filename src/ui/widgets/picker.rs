@@ -8,6 +8,7 @@ use super::edits::note_edit;
 use super::field::{frame_problem, note, problem_at};
 use super::label;
 use super::offers::{OFFERS, Offer, Offers};
+use super::reach::select_when_reached;
 use crate::model::{FieldName, Problem, RecordId, fold};
 use crate::ui::{theme, tr, tr_with};
 
@@ -78,6 +79,7 @@ pub fn picker<T: Copy + PartialEq>(
             )
             .labelled_by(label.id)
             .on_hover_text(tr("form-tip-picker"));
+        select_when_reached(&field, value);
         note(ui, problem, None);
         if field.changed() {
             note_edit(ui.ctx());

@@ -33,6 +33,13 @@ pub enum FormAsk {
         /// Its name.
         name: String,
     },
+    /// Save a copy of a file that is held at a path that was typed.
+    SaveHeldAt {
+        /// The file's SHA-256.
+        sha256: String,
+        /// Where it goes.
+        path: PathBuf,
+    },
     /// Make a small picture of a held picture.
     Thumbnail {
         /// The file's SHA-256.

@@ -7,8 +7,10 @@ use super::rows::{Placed, Row, Section, row_id};
 use super::{FormPage, GoTo};
 use crate::model::{
     Attachment, AttachmentId, AttendeeDraft, CommitmentDraft, CommitmentKind, DelegationDraft,
-    EventDraft, FigureDraft, PassageId, RecordId, RemarkDraft, Side, SourceDraft, TopicDraft,
+    EventDraft, FigureDraft, MeetingDraft, PassageId, PersonId, RecordId, RemarkDraft, Side,
+    SourceDraft, TopicDraft,
 };
+use crate::ui::tr;
 use crate::ui::widgets::Field;
 
 /// Something to do to the rows.
@@ -32,6 +34,19 @@ pub(super) enum Change {
     Detach(Row, PassageId),
     /// Show a passage in the text beside.
     Show(PassageId),
+}
+
+/// A change of many rows that can be taken back until something else is changed.
+#[derive(Debug)]
+pub(super) struct PutBack {
+    pub before: Box<MeetingDraft>,
+    pub after: Box<MeetingDraft>,
+    /// What was done, as it is told.
+    pub words: String,
+    /// Persons that came along.
+    pub added: Vec<PersonId>,
+    /// Where the cursor goes when it is taken back.
+    pub to: Option<GoTo>,
 }
 
 impl FormPage {
@@ -164,6 +179,7 @@ impl FormPage {
             .unwrap_or_default();
         let neighbour = self.neighbour(row);
         let before = Box::new(self.draft.clone());
+        let to = self.first_field(row);
         let draft = &mut self.draft;
         match row {
             Row::Delegation(index) => drop(draft.delegations.remove(index)),
@@ -190,7 +206,13 @@ impl FormPage {
             }
         }
         super::links::drop_unused(&mut self.draft, &passages);
-        self.before_removal = Some((before, Box::new(self.draft.clone())));
+        self.before_removal = Some(PutBack {
+            before,
+            after: Box::new(self.draft.clone()),
+            words: tr("form-removed").to_owned(),
+            added: Vec::new(),
+            to,
+        });
         if self.go_to.is_none() {
             self.go_to = neighbour;
         }
@@ -302,7 +324,7 @@ impl FormPage {
             Row::File(at) => shift(&mut draft.attachments, at, place),
             Row::Head(_) | Row::Meeting | Row::AddAttendee(_) | Row::Closing | Row::Foot(_) => {}
         }
-        self.follow_cursor = super::column::FOLLOW;
+        self.sight.seek();
     }
 
     /// The first paragraph fills the remark where it is empty; each further
@@ -328,10 +350,17 @@ impl FormPage {
 
     /// Puts back what was removed last, where nothing else was changed since.
     pub(super) fn put_back(&mut self) {
-        if let Some((before, after)) = self.before_removal.take()
-            && *after == self.draft
+        if let Some(back) = self.before_removal.take()
+            && *back.after == self.draft
         {
-            self.draft = *before;
+            self.draft = *back.before;
+            self.go_to = back.to;
+            for person in &back.added {
+                self.directory.persons.remove(person);
+            }
+            if !back.added.is_empty() {
+                self.list_candidates();
+            }
         }
     }
 }

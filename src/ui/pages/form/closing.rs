@@ -8,7 +8,7 @@ use super::FormPage;
 use super::asks::FormAsk;
 use crate::model::{FieldName, RecordState};
 use crate::ui::widgets::{
-    DateField, Field, choice, columns, date_field, level_with_fields, primary_button, small_button,
+    DateField, Field, choice, date_field, fields, level_with_fields, primary_button, small_button,
 };
 use crate::ui::{theme, tr};
 
@@ -38,7 +38,7 @@ impl FormPage {
             };
             date_field(ui, &field, value, problems);
         };
-        columns(ui, &[2.0, 1.6, 2.0, 1.6], |column, ui| match column {
+        fields(ui, &[2.0, 1.6, 2.0, 1.6], |column, ui| match column {
             0 => {
                 Field::new(id, "field-drafted-by", &mut draft.drafted_by).show(ui, problems);
             }
@@ -58,7 +58,7 @@ impl FormPage {
                 &mut draft.cleared_on,
             ),
         });
-        columns(ui, &[2.0, 1.6, 2.0, 1.6], |column, ui| match column {
+        fields(ui, &[2.0, 1.6, 2.0, 1.6], |column, ui| match column {
             0 => {
                 Field::new(id, "field-approved-by", &mut draft.approved_by).show(ui, problems);
             }
@@ -71,7 +71,7 @@ impl FormPage {
             2 => choice(ui, id, "field-record-state", &mut draft.record_state),
             _ => {}
         });
-        columns(ui, &[1.6, 1.6, 4.0], |column, ui| match column {
+        fields(ui, &[1.6, 1.6, 4.0], |column, ui| match column {
             0 => day(
                 ui,
                 "field-review-on",
@@ -86,7 +86,7 @@ impl FormPage {
             ),
             _ => {}
         });
-        columns(ui, &[2.0, 1.6, 3.6], |column, ui| match column {
+        fields(ui, &[2.0, 1.6, 3.6], |column, ui| match column {
             0 => {
                 Field::new(id, "field-template-name", &mut self.template).show(ui, &[]);
             }

@@ -1,22 +1,19 @@
-//! Draws the rows in view, each at its place in a tall column, and follows
-//! the cursor.
+//! Draws the rows in view, each at its place in a tall column. Where the column
+//! stands is [`sight`](super::sight)'s to say.
 
-use egui::style::ScrollAnimation;
 use egui::{
-    Align, CornerRadius, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, UiKind,
-    UiStackInfo, pos2, vec2,
+    Align, CornerRadius, Id, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    UiKind, UiStackInfo, pos2, vec2,
 };
 
 use super::FormPage;
 use super::changes::Change;
 use super::links;
 use super::rows::{Placed, Row, Section};
+use super::sight::{Cursor, Drawn};
 use crate::model::PassageId;
 use crate::ui::widgets::{Icon, icon_button, quiet, small_button};
 use crate::ui::{theme, tr};
-
-/// Frames for which a cursor that moved is kept in view.
-pub(super) const FOLLOW: u8 = 3;
 
 /// A row taken by its grip.
 #[derive(Debug, Clone, Copy)]
@@ -31,21 +28,18 @@ impl FormPage {
         let mut area = ScrollArea::vertical()
             .id_salt("form")
             .auto_shrink([false, false]);
-        if let Some(offset) = self.scroll_to.take() {
+        if let Some(offset) = self.sight.take() {
             area = area.vertical_scroll_offset(offset);
         }
-        let (grown, top) = area
-            .show_viewport(ui, |ui, view| (self.rows_in_view(ui, view), view.top()))
-            .inner;
-        if grown.abs() > 0.25 {
-            // What is in view stays where it is when rows above it turn out taller.
-            self.scroll_to = Some((top + grown).max(0.0));
-            ui.ctx().request_repaint();
-        }
+        let output = area.show_viewport(ui, |ui, view| self.rows_in_view(ui, view));
+        let offset = output.state.clamped_offset().y;
+        let tall = output.content_size.y;
+        self.sight
+            .look(ui, output.inner_rect, output.inner, (offset, tall));
     }
 
-    /// Draws what is in view; by how much the rows above it grew.
-    fn rows_in_view(&mut self, ui: &mut Ui, view: Rect) -> f32 {
+    /// Draws what is in view.
+    fn rows_in_view(&mut self, ui: &mut Ui, view: Rect) -> Drawn {
         let width = ui.available_width().min(theme::MEASURE);
         self.rows.set_width(width);
         let origin = ui.max_rect().min;
@@ -66,7 +60,6 @@ impl FormPage {
                 );
             }
         }
-        let focused = ui.memory(egui::Memory::focused);
         let mut drawn = Vec::new();
         let mut drops = Vec::new();
         // A row stands where the one above it ends, not where a guess would put it.
@@ -81,55 +74,49 @@ impl FormPage {
             above = Some((index, rect.bottom()));
             drawn.push((index, rect.height()));
             drops.push((placed, rect));
-            let here = focused
-                .and_then(|id| ui.ctx().read_response(id))
-                .filter(|widget| {
-                    widget.layer_id == ui.layer_id() && rect.contains(widget.rect.center())
-                });
-            if let (Some(widget), Some(focused)) = (here, focused) {
-                let is_new = self.rows.cursor_widget != Some(focused);
-                self.rows.cursor = Some(placed.id);
-                self.rows.cursor_widget = Some(focused);
-                self.beside.had_cursor = false;
-                if is_new {
-                    self.follow_cursor = FOLLOW;
-                }
-                self.follow(ui, rect, widget.rect, view.height());
-            }
         }
         self.drop_row(ui, &drops);
         let measured = self.rows.measure(&drawn, view.top());
         if measured.has_changed {
             ui.ctx().request_repaint();
         }
-        // While the cursor is followed, it decides where the column stands.
-        if self.follow_cursor > 0 {
-            return 0.0;
+        Drawn {
+            offset: view.top(),
+            grown: measured.grown_above,
+            has_changed: measured.has_changed,
+            cursor: self.find_cursor(ui, &drops),
         }
-        measured.grown_above
     }
 
-    /// Keeps the cursor in view, and its whole row where there is room. Rows
-    /// above it may turn out taller, so it is done for a few frames.
-    fn follow(&mut self, ui: &Ui, row: Rect, widget: Rect, room: f32) {
-        if self.follow_cursor == 0 {
-            return;
-        }
-        self.follow_cursor -= 1;
-        let (shown, align) = if self.to_top {
-            // The part's heading stands above its first row.
-            let head = Rect::from_min_max(pos2(row.left(), row.top() - 52.0), row.max);
-            (head, Some(Align::Min))
-        } else if row.height() < room - 80.0 {
-            (row.expand2(vec2(0.0, 16.0)), None)
-        } else {
-            (widget.expand2(vec2(0.0, 40.0)), None)
+    /// The field with the cursor, or the one it left for the source's text.
+    fn find_cursor(&mut self, ui: &Ui, drawn: &[(Placed, Rect)]) -> Option<Cursor> {
+        let place = |widget: Id| {
+            let field = ui.ctx().read_response(widget)?;
+            let (placed, row) = drawn.iter().find(|(_, row)| {
+                field.layer_id == ui.layer_id() && row.contains(field.rect.center())
+            })?;
+            Some((placed.id, field.rect, *row))
         };
-        if self.follow_cursor == 0 {
-            self.to_top = false;
+        let focused = ui.memory(egui::Memory::focused);
+        if let Some((widget, (id, field, row))) = focused.and_then(|id| Some((id, place(id)?))) {
+            self.rows.cursor = Some(id);
+            self.rows.cursor_widget = Some(widget);
+            self.beside.had_cursor = false;
+            return Some(Cursor {
+                widget,
+                field,
+                row,
+                has_focus: true,
+            });
         }
-        ui.scroll_to_rect_animation(shown, align, ScrollAnimation::none());
-        ui.ctx().request_repaint();
+        let widget = self.rows.cursor_widget?;
+        let (_, field, row) = place(widget)?;
+        Some(Cursor {
+            widget,
+            field,
+            row,
+            has_focus: false,
+        })
     }
 
     /// Draws one row; the rectangle it took.

@@ -3,28 +3,32 @@
 use egui::{RichText, Ui};
 
 use super::FormPage;
+use super::people::party_adds;
 use super::promised::owing;
 use super::rows::Row;
 use super::said::portion;
 use crate::model::{EventPerson, FieldName, PartyId, Person, PersonId, RecordId};
 use crate::ui::widgets::{
-    DateField, Field, Icon, Picked, choice, choice_of, columns, date_field, icon_button,
-    level_with_fields, note_edit, picker,
+    DateField, Field, Icon, Picked, Prompt, choice, choice_of, date_field, fields,
+    fields_and_signs, icon_button, level_with_fields, note_edit, picker,
 };
 use crate::ui::{theme, tr};
 
 impl FormPage {
     pub(super) fn event(&mut self, ui: &mut Ui, index: usize) {
         let can_move = self.draft.events.len() > 1;
-        columns(ui, &[3.2, 1.2, 1.0], |column, ui| {
+        fields_and_signs(ui, &[3.2, 1.2, 1.0], |column, ui| {
             let event = &mut self.draft.events[index];
             let id = event.id.record();
             match column {
                 0 => {
-                    Field::new(id, "field-title", &mut event.title)
+                    let prompt = Prompt::begin(ui, Field::id(id, "field-title"));
+                    let response = Field::new(id, "field-title", &mut event.title)
                         .checked(FieldName::Title)
                         .required()
                         .show(ui, &self.problems);
+                    let is_typed = response.changed();
+                    self.marks(ui, Row::Event(index), prompt, &response, is_typed);
                 }
                 1 => choice(ui, id, "field-event-kind", &mut event.kind),
                 _ => self.row_signs(ui, Row::Event(index), can_move),
@@ -40,7 +44,7 @@ impl FormPage {
         let near = draft.date.clone();
         let event = &mut draft.events[index];
         let id = event.id.record();
-        columns(ui, &[1.2, 1.4, 1.6, 1.2], |column, ui| match column {
+        fields(ui, &[1.2, 1.4, 1.6, 1.2], |column, ui| match column {
             0 => choice(ui, id, "field-timing", &mut event.timing),
             1 => {
                 Field::new(id, "field-date-words", &mut event.date_words)
@@ -58,7 +62,7 @@ impl FormPage {
             }
             _ => choice(ui, id, "field-basis", &mut event.basis),
         });
-        columns(ui, &[2.0, 1.2, 1.2, 1.6], |column, ui| match column {
+        fields(ui, &[2.0, 1.2, 1.2, 1.6], |column, ui| match column {
             0 => {
                 Field::new(id, "field-venue", &mut event.place.venue).show(ui, problems);
             }
@@ -70,7 +74,7 @@ impl FormPage {
             }
             _ => choice_of(ui, id, "field-told-by", &mut event.speaker, &known.speakers),
         });
-        columns(ui, &[4.0, 0.9], |column, ui| {
+        fields(ui, &[4.0, 0.9], |column, ui| {
             if column == 0 {
                 Field::new(id, "field-note", &mut event.note).show(ui, problems);
             } else {
@@ -85,26 +89,29 @@ impl FormPage {
     fn event_parties(&mut self, ui: &mut Ui, index: usize) {
         let mut chosen: Option<PartyId> = None;
         let mut picked = Picked::Nothing;
-        columns(ui, &[2.4, 1.6], |column, ui| {
+        fields(ui, &[2.4, 1.6], |column, ui| {
             let Self {
                 draft,
                 problems,
                 known,
+                directory,
                 parties,
                 event_parties,
                 ..
             } = self;
             let event = &mut draft.events[index];
             if column == 0 {
-                owing(
-                    ui,
-                    "field-event-parties",
-                    &mut event.parties,
-                    &known.parties,
-                );
+                let mut all = known.parties.clone();
+                for party in &event.parties {
+                    if !all.iter().any(|(known, _)| known == party) {
+                        all.push((*party, directory.party_name(*party).to_owned()));
+                    }
+                }
+                owing(ui, "field-event-parties", &mut event.parties, &all);
                 return;
             }
             let typed = event_parties.entry(event.id).or_default();
+            let adds = party_adds(typed);
             picked = picker(
                 ui,
                 event.id.record(),
@@ -113,13 +120,13 @@ impl FormPage {
                 typed,
                 &mut chosen,
                 parties,
-                &["picker-add-state", "picker-add-organisation"],
+                adds,
                 problems,
             );
         });
         let party = match picked {
             Picked::Chosen(party) => party,
-            Picked::Add(kind, name) => self.add_party(kind, &name),
+            Picked::Add(kind, name) => self.add_party(party_adds(&name)[kind], &name),
             Picked::Nothing => return,
         };
         let event = &mut self.draft.events[index];
@@ -143,7 +150,7 @@ impl FormPage {
         let id = event.id;
         let mut removed = None;
         for (row, person) in event.persons.iter_mut().enumerate() {
-            columns(ui, &[2.0, 2.6, 0.4], |column, ui| match column {
+            fields(ui, &[2.0, 2.6, 0.4], |column, ui| match column {
                 0 => {
                     level_with_fields(ui);
                     let known = directory.persons.get(&person.person);

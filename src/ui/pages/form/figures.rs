@@ -7,7 +7,8 @@ use super::rows::Row;
 use super::said::portion;
 use crate::model::{Decimal, FieldName, RecordId, Unit};
 use crate::ui::widgets::{
-    Complete, DateField, Field, choice, choice_of, columns, complete, date_field, select,
+    Complete, DateField, Field, Prompt, choice, choice_of, complete, date_field, fields,
+    fields_and_signs, note_edit, select,
 };
 use crate::ui::{theme, tr};
 
@@ -15,7 +16,7 @@ impl FormPage {
     pub(super) fn figure(&mut self, ui: &mut Ui, index: usize) {
         let can_move = self.draft.figures.len() > 1;
         let mut again = None;
-        columns(ui, &[3.0, 1.4, 1.4, 1.2, 1.0], |column, ui| {
+        fields_and_signs(ui, &[3.0, 1.4, 1.4, 1.2, 1.0], |column, ui| {
             if column == 4 {
                 self.row_signs(ui, Row::Figure(index), can_move);
                 return;
@@ -38,7 +39,17 @@ impl FormPage {
                         hint: "form-indicator-hint",
                         known: &offered.indicators,
                     };
+                    let place = Field::id(id, "field-indicator");
+                    let prompt = Prompt::begin(ui, place);
+                    let before = figure.indicator.clone();
                     again = complete(ui, &field, &mut figure.indicator, problems);
+                    if let Some(response) = ui.ctx().read_response(place) {
+                        if response.lost_focus() && self.take_amount(index) {
+                            note_edit(ui.ctx());
+                        }
+                        let is_typed = self.draft.figures[index].indicator != before;
+                        self.marks(ui, Row::Figure(index), prompt, &response, is_typed);
+                    }
                 }
                 1 => choice_of(
                     ui,
@@ -64,7 +75,7 @@ impl FormPage {
         } = self;
         let figure = &mut draft.figures[index];
         let id = figure.id.record();
-        columns(ui, &[1.2, 1.8, 0.7], |column, ui| {
+        fields(ui, &[1.2, 1.8, 0.7], |column, ui| {
             if column == 2 {
                 portion(ui, id, &mut figure.marking, &settings.markings);
                 return;
@@ -111,7 +122,7 @@ impl FormPage {
         let near = draft.date.clone();
         let figure = &mut draft.figures[index];
         let id = figure.id.record();
-        columns(
+        fields(
             ui,
             &[1.1, 1.0, 1.1, 1.1, 1.4, 1.9],
             |column, ui| match column {

@@ -7,7 +7,7 @@ use super::FormPage;
 use super::asks::{FormAsk, Thumb, is_picture};
 use super::changes::Change;
 use super::rows::{Row, Section};
-use crate::ui::widgets::{Field, columns, level_with_fields, small_button};
+use crate::ui::widgets::{Field, fields_and_signs, level_with_fields, small_button};
 use crate::ui::{theme, tr, tr_with};
 
 /// How wide and high a small picture is shown.
@@ -22,7 +22,7 @@ impl FormPage {
         } else {
             &[0.0, 5.0, 1.0]
         };
-        columns(ui, shares, |column, ui| match column {
+        fields_and_signs(ui, shares, |column, ui| match column {
             0 => {
                 if has_picture {
                     self.thumbnail(ui, index);

@@ -8,7 +8,7 @@ use egui::Ui;
 use super::FormPage;
 use crate::model::FieldName;
 use crate::ui::widgets::{
-    Complete, DateField, Field, Known, choice, choice_of, columns, complete, date_field, select,
+    Complete, DateField, Field, Known, choice, choice_of, complete, date_field, fields, select,
 };
 
 /// The time zones by IANA name. They are read from the system's files, so on a
@@ -45,7 +45,7 @@ impl FormPage {
             .required()
             .hint("form-title-hint")
             .show(ui, problems);
-        columns(ui, &[2.0, 1.0, 2.0, 1.0, 1.6], |column, ui| {
+        fields(ui, &[2.0, 1.0, 2.0, 1.0, 1.6], |column, ui| {
             match column {
                 0 => {
                     let field = DateField {
@@ -89,20 +89,20 @@ impl FormPage {
                 }
             };
         });
-        columns(ui, &[2.0, 1.0, 1.0], |column, ui| {
+        fields(ui, &[2.0, 1.0, 1.0], |column, ui| {
             match column {
                 0 => Field::new(id, "field-venue", &mut draft.place.venue).show(ui, problems),
                 1 => Field::new(id, "field-city", &mut draft.place.city).show(ui, problems),
                 _ => Field::new(id, "field-country", &mut draft.place.country).show(ui, problems),
             };
         });
-        columns(ui, &[1.0; 4], |column, ui| match column {
+        fields(ui, &[1.0; 4], |column, ui| match column {
             0 => choice(ui, id, "field-kind", &mut draft.kind),
             1 => choice(ui, id, "field-format", &mut draft.format),
             2 => choice(ui, id, "field-level", &mut draft.level),
             _ => choice(ui, id, "field-state", &mut draft.state),
         });
-        columns(ui, &[2.0, 1.0, 1.0], |column, ui| match column {
+        fields(ui, &[2.0, 1.0, 1.0], |column, ui| match column {
             0 => {
                 Field::new(id, "field-on-margins-of", &mut draft.on_margins_of).show(ui, problems);
             }
@@ -115,7 +115,7 @@ impl FormPage {
                 &offered.meetings,
             ),
         });
-        columns(ui, &[1.2, 2.0, 0.8], |column, ui| match column {
+        fields(ui, &[1.2, 2.0, 0.8], |column, ui| match column {
             0 => {
                 let markings = &settings.markings;
                 let chosen = markings.iter().position(|one| *one == draft.marking);

@@ -29,6 +29,8 @@ pub struct UsedIndicator {
 pub struct FormHelp {
     /// Indicators used before, the most used first.
     pub indicators: Vec<UsedIndicator>,
+    /// Headings used before, the most used first.
+    pub topics: Vec<String>,
     /// Other meetings, by reference and title.
     pub meetings: Vec<(MeetingId, String)>,
     /// Open commitments of other meetings, by reference and title.
@@ -41,6 +43,7 @@ pub struct FormHelp {
 #[derive(Debug, Default)]
 pub(super) struct Offered {
     pub indicators: Vec<Known>,
+    pub topics: Vec<Known>,
     pub used: Vec<UsedIndicator>,
     pub meetings: Vec<(MeetingId, String)>,
     pub commitments: Vec<(CommitmentId, String)>,
@@ -71,6 +74,7 @@ impl FormPage {
                 .iter()
                 .map(|one| Known::new(&one.name, ""))
                 .collect(),
+            topics: help.topics.iter().map(|one| Known::new(one, "")).collect(),
             starts: help
                 .templates
                 .into_iter()

@@ -6,11 +6,11 @@ use super::FormPage;
 use super::changes::{Change, paragraphs};
 use super::known::next_without;
 use super::rows::{Row, Section};
-use crate::ui::widgets::{Field, note_edit};
-use crate::ui::{theme, tr};
+use crate::ui::widgets::{Field, Prompt, note_edit};
+use crate::ui::{theme, tr, tr_with};
 
 /// The keys of the form and the catalogue keys of what they do.
-const KEYS: [(&str, &str); 20] = [
+const KEYS: [(&str, &str); 23] = [
     ("Ctrl+S", "form-key-save"),
     ("Esc", "form-key-leave"),
     ("Tab, Shift+Tab", "form-key-tab"),
@@ -26,6 +26,9 @@ const KEYS: [(&str, &str); 20] = [
     ("F3", "form-key-find"),
     ("F8, Shift+F8", "form-key-sentence"),
     ("Ctrl+F8", "form-key-extend"),
+    ("Alt+F8", "form-key-set-aside"),
+    ("Page Up, Page Down", "form-key-turn"),
+    ("Name:  :  /t  /k", "form-key-marks"),
     ("F9", "form-key-attach"),
     ("Shift+F9", "form-key-aside"),
     ("Ctrl+F9", "form-key-detach"),
@@ -90,6 +93,7 @@ impl FormPage {
             if pressed(ui, Modifiers::ALT, Key::Delete) {
                 self.pending.push(Change::Remove(placed.row));
             }
+            self.paste_keys(ui, placed.row);
             if let Row::Remark(index) = placed.row {
                 self.remark_keys(ui, index);
             }
@@ -97,6 +101,8 @@ impl FormPage {
         if pressed(ui, Modifiers::ALT, Key::Z) && self.before_removal.is_some() {
             self.put_back();
             note_edit(ui.ctx());
+            // The rows drawn next are those of the draft as it is now.
+            self.work_out(ui.ctx());
         }
         if pressed(ui, Modifiers::NONE, Key::F1) {
             self.shows_keys = !self.shows_keys;
@@ -121,7 +127,7 @@ impl FormPage {
             return;
         }
         let plain = ui.input(|input| input.modifiers.is_none());
-        if plain && pressed(ui, Modifiers::NONE, Key::Enter) {
+        if plain && !Prompt::is_open(ui, id) && pressed(ui, Modifiers::NONE, Key::Enter) {
             self.pending
                 .push(Change::Add(Section::Remarks, Some(Row::Remark(index))));
         }
@@ -142,8 +148,7 @@ impl FormPage {
 
     /// Moves the cursor to the first field of a part; an empty part gets its first row.
     pub(super) fn go_to_section(&mut self, section: Section) {
-        self.to_top = true;
-        self.follow_cursor = super::column::FOLLOW;
+        self.sight.seek_top();
         let first = self
             .rows
             .list
@@ -187,7 +192,15 @@ impl FormPage {
                 {
                     words.push_str(&format!(" {count}"));
                 }
-                let ink = if lit == Some(section) {
+                let flaws = self.flaws_in(section);
+                if flaws > 0 {
+                    let flaws = flaws.to_string();
+                    let told = tr_with("form-part-problems", &[("count", &flaws)]);
+                    words.push_str(&format!(" \u{b7} {told}"));
+                }
+                let ink = if flaws > 0 {
+                    theme::PROBLEM
+                } else if lit == Some(section) {
                     theme::ACCENT
                 } else {
                     theme::MUTED
@@ -221,23 +234,18 @@ impl FormPage {
         let modal = egui::Modal::new(egui::Id::unique("form-keys"))
             .frame(theme::card().inner_margin(22))
             .show(ui.ctx(), |ui| {
-                ui.set_width(460.0);
+                let window = ui.ctx().content_rect();
+                ui.set_width(520.0_f32.min(window.width() - 80.0));
                 ui.label(
                     RichText::new(tr("form-keys"))
                         .font(theme::bold_font(theme::HEADING_SIZE))
                         .color(theme::ACCENT),
                 );
                 ui.add_space(theme::TIGHT);
-                egui::Grid::new("meeting-key-grid")
-                    .num_columns(2)
-                    .spacing([theme::SECTION, 4.0])
-                    .show(ui, |ui| {
-                        for (key, does) in KEYS {
-                            ui.label(RichText::new(key).font(theme::bold_font(theme::SMALL_SIZE)));
-                            ui.label(RichText::new(tr(does)).size(theme::SMALL_SIZE + 1.0));
-                            ui.end_row();
-                        }
-                    });
+                egui::ScrollArea::vertical()
+                    .min_scrolled_height(window.height() - 170.0)
+                    .max_height(window.height() - 170.0)
+                    .show(ui, keys_told);
                 ui.add_space(theme::GAP);
                 ui.button(tr("button-close")).clicked()
             });
@@ -245,4 +253,17 @@ impl FormPage {
             self.shows_keys = false;
         }
     }
+}
+
+fn keys_told(ui: &mut Ui) {
+    egui::Grid::new("meeting-key-grid")
+        .num_columns(2)
+        .spacing([theme::SECTION, 4.0])
+        .show(ui, |ui| {
+            for (key, does) in KEYS {
+                ui.label(RichText::new(key).font(theme::bold_font(theme::SMALL_SIZE)));
+                ui.label(RichText::new(tr(does)).size(theme::SMALL_SIZE + 1.0));
+                ui.end_row();
+            }
+        });
 }

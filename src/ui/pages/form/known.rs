@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use egui::Id;
 
+use super::changes::PutBack;
 use super::links::{self, Linked};
 use super::rows::{Row, Rows};
 use crate::model::{
@@ -13,8 +14,6 @@ use crate::model::{
     PassageId, Qualifier, Scale, SourceId, TopicId, fold,
 };
 use crate::ui::{tr, tr_with};
-
-type Removal = Option<(Box<MeetingDraft>, Box<MeetingDraft>)>;
 
 /// What hangs on the draft.
 #[derive(Debug, Default)]
@@ -61,7 +60,7 @@ impl KnownOfDraft {
             .map(|topic| (topic.id, topic.title.trim().to_owned()))
             .collect();
         self.parties = parties(draft, directory);
-        self.is_changed = draft != kept;
+        self.is_changed = differs(draft, kept);
         self.passages = links::linked(draft);
         self.uses.clear();
         self.without_passage.clear();
@@ -82,11 +81,11 @@ impl KnownOfDraft {
     /// Whether the last removal can be put back: nothing else was changed since.
     pub fn can_put_back(
         &mut self,
-        removal: &Removal,
+        removal: Option<&PutBack>,
         draft: &MeetingDraft,
         edits: Option<u64>,
     ) -> bool {
-        let Some(((_, after), edits)) = removal.as_ref().zip(edits) else {
+        let Some((PutBack { after, .. }, edits)) = removal.zip(edits) else {
             return false;
         };
         match self.put_back {
@@ -100,8 +99,59 @@ impl KnownOfDraft {
     }
 }
 
+/// Whether two drafts say something else. A row that nobody typed into says nothing.
+pub(super) fn differs(one: &MeetingDraft, other: &MeetingDraft) -> bool {
+    one != other && without_blank_rows(one) != without_blank_rows(other)
+}
+
+fn without_blank_rows(draft: &MeetingDraft) -> MeetingDraft {
+    let is_said = |texts: &[&str]| texts.iter().any(|text| !text.trim().is_empty());
+    let mut draft = draft.clone();
+    draft.topics.retain(|one| is_said(&[&one.title]));
+    draft.remarks.retain(|one| {
+        is_said(&[&one.text, &one.order_note, &one.marking]) || !one.passages.is_empty()
+    });
+    draft.figures.retain(|one| {
+        is_said(&[
+            &one.indicator,
+            &one.value,
+            &one.period,
+            &one.note,
+            &one.marking,
+        ]) || !one.passages.is_empty()
+    });
+    draft.commitments.retain(|one| {
+        is_said(&[
+            &one.title,
+            &one.text,
+            &one.count,
+            &one.due,
+            &one.responsible,
+        ]) || !(one.passages.is_empty()
+            && one.children.is_empty()
+            && one.owed_by.is_empty()
+            && one.owed_to.is_empty()
+            && one.reference.is_empty())
+    });
+    draft.events.retain(|one| {
+        let place = &one.place;
+        is_said(&[&one.title, &one.date, &one.date_words, &one.note])
+            || is_said(&[&place.venue, &place.city, &place.country])
+            || !(one.passages.is_empty() && one.parties.is_empty() && one.persons.is_empty())
+    });
+    draft.sources.retain(|one| {
+        is_said(&[&one.title, &one.publisher, &one.date, &one.place])
+            || is_said(&[&one.address, &one.language, &one.text])
+    });
+    draft
+        .attachments
+        .retain(|one| is_said(&[&one.caption, &one.name, &one.sha256]) || !one.passages.is_empty());
+    draft
+}
+
 /// The parties that can owe or be spoken of: those of the delegations, then
-/// others the record names already.
+/// others that owe or are spoken of already. Whoever is only in an event is
+/// offered there alone.
 fn parties(draft: &MeetingDraft, directory: &Directory) -> Vec<(PartyId, String)> {
     let seated = draft.delegations.iter().filter_map(|one| one.party);
     let owing = draft
@@ -109,15 +159,10 @@ fn parties(draft: &MeetingDraft, directory: &Directory) -> Vec<(PartyId, String)
         .iter()
         .flat_map(|one| one.owed_by.iter().chain(&one.owed_to).copied());
     let about = draft.figures.iter().filter_map(|figure| figure.about);
-    let events = draft
-        .events
-        .iter()
-        .flat_map(|one| one.parties.iter().copied());
     let mut seen = HashSet::new();
     seated
         .chain(owing)
         .chain(about)
-        .chain(events)
         .filter(|party| seen.insert(*party))
         .map(|party| (party, directory.party_name(party).to_owned()))
         .collect()

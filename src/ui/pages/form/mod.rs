@@ -14,6 +14,7 @@ mod column;
 mod events;
 mod figures;
 mod files;
+mod focus;
 mod header;
 mod help;
 mod keys;
@@ -21,11 +22,15 @@ mod known;
 mod links;
 mod office;
 mod people;
+mod problems;
 mod promised;
+mod quick;
 mod reviews;
 mod rows;
 mod said;
+mod sight;
 mod sources;
+mod table;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::time::{Duration, Instant};
@@ -35,12 +40,16 @@ use egui::{CentralPanel, Frame, Id, Panel, RichText, Ui};
 use self::asks::Thumb;
 pub use self::asks::{FormAsk, HeldFile, StartFrom, media_type};
 use self::beside::Beside;
-use self::changes::Change;
+pub use self::beside::SourceView;
+use self::changes::{Change, PutBack};
+use self::focus::Hold;
 use self::help::Offered;
 pub use self::help::{FormHelp, UsedIndicator};
 use self::known::KnownOfDraft;
+use self::problems::Flaw;
 use self::reviews::ReviewDraft;
 use self::rows::{Rows, row_id};
+use self::sight::Sight;
 use crate::model::{
     AttachmentId, CommitmentId, Directory, EventId, Field as ProblemField, FieldName, Filing,
     MeetingDraft, PartyId, Person, PersonId, Problem, fold,
@@ -66,6 +75,8 @@ pub struct FormPage {
     /// The draft as opened or last saved.
     kept: MeetingDraft,
     problems: Vec<Problem>,
+    /// The problems with their places in the form.
+    flaws: Vec<Flaw>,
     directory: Directory,
     settings: Settings,
     parties: Vec<Candidate<PartyId>>,
@@ -77,14 +88,11 @@ pub struct FormPage {
     event_parties: BTreeMap<EventId, String>,
     /// The field to move the cursor to at the next frame.
     go_to: Option<GoTo>,
-    /// For how many frames the cursor is still to be kept in view.
-    follow_cursor: u8,
-    /// The cursor's row goes to the top of the view.
-    to_top: bool,
-    /// Where the column is to be scrolled to at the next frame.
-    scroll_to: Option<f32>,
-    /// The draft before a row was removed, offered back until something else changes.
-    before_removal: Option<(Box<MeetingDraft>, Box<MeetingDraft>)>,
+    /// Where the column stands.
+    sight: Sight,
+    hold: Hold,
+    /// What was removed or filled last, to be taken back until something else changes.
+    before_removal: Option<PutBack>,
     rows: Rows,
     /// What rows asked for while they were drawn.
     pending: Vec<Change>,
@@ -130,6 +138,7 @@ impl FormPage {
             kept: draft.clone(),
             draft,
             problems: Vec::new(),
+            flaws: Vec::new(),
             directory,
             settings,
             parties: Vec::new(),
@@ -138,9 +147,8 @@ impl FormPage {
             event_persons: BTreeMap::new(),
             event_parties: BTreeMap::new(),
             go_to,
-            follow_cursor: 0,
-            to_top: false,
-            scroll_to: None,
+            sight: Sight::default(),
+            hold: Hold::default(),
             before_removal: None,
             rows: Rows::default(),
             pending: Vec::new(),
@@ -172,7 +180,7 @@ impl FormPage {
     /// Whether anything was typed since the form was opened.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.draft != self.kept
+        known::differs(&self.draft, &self.kept)
     }
 
     /// Other spellings typed for persons added here.
@@ -200,14 +208,15 @@ impl FormPage {
     /// the cursor to the first.
     pub fn check(&mut self) -> Option<Filing> {
         self.complete_new_persons();
+        self.take_amounts();
         match self.draft.check() {
             Ok(filing) => {
                 self.problems.clear();
+                self.flaws.clear();
                 Some(filing)
             }
             Err(problems) => {
-                self.go_to = problems.first().map(|problem| place_of(problem.field));
-                self.problems = problems;
+                self.mark(problems);
                 None
             }
         }
@@ -267,6 +276,7 @@ impl FormPage {
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
         self.work_out(ui.ctx());
         let had_popup = egui::Popup::is_any_open(ui.ctx());
+        self.hold_cursor(ui);
         if !self.is_locked() {
             self.keys(ui);
             self.dropped_files(ui);
@@ -297,6 +307,7 @@ impl FormPage {
             note_edit(ui.ctx());
             ui.ctx().request_repaint();
         }
+        self.pass_cursor_on(ui);
         self.move_cursor(ui);
         if action.is_none() && !had_popup && self.escape(ui) {
             action = Some(Action::Cancel);
@@ -336,6 +347,8 @@ impl FormPage {
         if self.known_at != Some(now) {
             self.known_at = Some(now);
             self.rows.refresh(&self.draft);
+            self.unmark_mended();
+            self.sight.typed();
             self.known
                 .refresh(&self.draft, &self.kept, &self.directory, &self.rows);
             self.beside.refresh(&self.draft);
@@ -345,6 +358,7 @@ impl FormPage {
     fn move_cursor(&mut self, ui: &Ui) {
         if let Some(to) = self.go_to.take() {
             self.rows.cursor = Some(to.row);
+            self.sight.seek();
             ui.memory_mut(|memory| memory.request_focus(to.field));
             ui.ctx().request_repaint();
         }
@@ -399,30 +413,24 @@ impl FormPage {
             });
         });
         self.sections(ui);
-        if !self.problems.is_empty() {
-            let count = self.problems.len().to_string();
-            ui.label(
-                RichText::new(tr_with("form-problems", &[("count", &count)])).color(theme::PROBLEM),
-            );
-        }
+        self.problem_line(ui);
         self.offer_removed(ui);
         self.key_list(ui);
         action
     }
 
     fn offer_removed(&mut self, ui: &mut Ui) {
-        if self.before_removal.is_none() {
+        let last = self.before_removal.as_ref();
+        if last.is_none() {
             return;
         }
-        if !self
-            .known
-            .can_put_back(&self.before_removal, &self.draft, self.known_at)
-        {
+        if !self.known.can_put_back(last, &self.draft, self.known_at) {
             self.before_removal = None;
             return;
         }
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(tr("form-removed")).color(theme::MUTED));
+        let words = last.map(|last| last.words.clone()).unwrap_or_default();
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(words).color(theme::MUTED));
             if ui
                 .button(tr("button-undo-remove"))
                 .on_hover_text("Alt+Z")
@@ -430,6 +438,7 @@ impl FormPage {
             {
                 self.put_back();
                 note_edit(ui.ctx());
+                self.work_out(ui.ctx());
             }
         });
     }

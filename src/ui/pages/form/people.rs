@@ -6,15 +6,73 @@ use super::FormPage;
 use super::rows::Row;
 use crate::model::{
     EdtfDate, FieldName, Party, PartyId, PartyKind, Person, PersonId, PersonName, Post, PostId,
+    fold,
 };
-use crate::ui::widgets::{Field, Picked, choice, columns, level_with_fields, picker};
+use crate::ui::widgets::{
+    Field, Picked, choice, fields, fields_and_signs, level_with_fields, picker,
+};
 use crate::ui::{theme, tr};
+
+/// The offers that add a party.
+const ADD_STATE: &str = "picker-add-state";
+const ADD_ORGANISATION: &str = "picker-add-organisation";
+
+/// Beginnings of words that are in the names of organisations and not of states.
+const OF_ORGANISATIONS: [&str; 34] = [
+    "organi",
+    "bank",
+    "fund",
+    "council",
+    "agency",
+    "commission",
+    "committee",
+    "ministry",
+    "company",
+    "academy",
+    "university",
+    "institute",
+    "group",
+    "forum",
+    "association",
+    "foundation",
+    "center",
+    "centre",
+    "chamber",
+    "corporation",
+    "secretariat",
+    "bureau",
+    "office",
+    "court",
+    "parliament",
+    "assembly",
+    "организац",
+    "банк",
+    "фонд",
+    "совет",
+    "комисси",
+    "министерств",
+    "компани",
+    "университет",
+];
+
+/// The ways to add a party, the likelier first.
+pub(super) fn party_adds(name: &str) -> &'static [&'static str; 2] {
+    let name = fold(name);
+    let is_organisation = name
+        .split_whitespace()
+        .any(|word| OF_ORGANISATIONS.iter().any(|one| word.starts_with(one)));
+    if is_organisation {
+        &[ADD_ORGANISATION, ADD_STATE]
+    } else {
+        &[ADD_STATE, ADD_ORGANISATION]
+    }
+}
 
 impl FormPage {
     pub(super) fn delegation(&mut self, ui: &mut Ui, index: usize) {
         let mut picked = Picked::Nothing;
         let can_move = self.draft.delegations.len() > 1;
-        columns(ui, &[2.2, 1.2, 1.0], |column, ui| match column {
+        fields_and_signs(ui, &[2.2, 1.2, 1.0], |column, ui| match column {
             0 => {
                 let Self {
                     draft,
@@ -23,6 +81,7 @@ impl FormPage {
                     ..
                 } = self;
                 let delegation = &mut draft.delegations[index];
+                let adds = party_adds(&delegation.party_text);
                 picked = picker(
                     ui,
                     delegation.id.record(),
@@ -31,7 +90,7 @@ impl FormPage {
                     &mut delegation.party_text,
                     &mut delegation.party,
                     parties,
-                    &["picker-add-state", "picker-add-organisation"],
+                    adds,
                     problems,
                 );
             }
@@ -47,7 +106,7 @@ impl FormPage {
             _ => self.row_signs(ui, Row::Delegation(index), can_move),
         });
         if let Picked::Add(kind, name) = picked {
-            let party = self.add_party(kind, &name);
+            let party = self.add_party(party_adds(&name)[kind], &name);
             let delegation = &mut self.draft.delegations[index];
             delegation.party = Some(party);
             delegation.party_text = name;
@@ -55,9 +114,9 @@ impl FormPage {
         self.new_party_code(ui, index);
     }
 
-    /// Adds a party while typing: a state by the first offer, else an organisation.
-    pub(super) fn add_party(&mut self, offer: usize, name: &str) -> PartyId {
-        let kind = if offer == 0 {
+    /// Adds a party while typing, by the offer taken.
+    pub(super) fn add_party(&mut self, offer: &str, name: &str) -> PartyId {
+        let kind = if offer == ADD_STATE {
             PartyKind::State
         } else {
             PartyKind::Organisation
@@ -84,7 +143,7 @@ impl FormPage {
         let Some(party) = draft.new_parties.iter_mut().find(|party| party.id == id) else {
             return;
         };
-        columns(ui, &[1.0, 3.4], |column, ui| {
+        fields(ui, &[1.0, 3.4], |column, ui| {
             if column == 0 {
                 let code =
                     Field::new(id.record(), "field-code", &mut party.code).show(ui, problems);
@@ -105,7 +164,7 @@ impl FormPage {
     pub(super) fn attendee(&mut self, ui: &mut Ui, index: usize, seat: usize) {
         let mut picked = Picked::Nothing;
         let can_move = self.draft.delegations[index].attendees.len() > 1;
-        columns(ui, &[2.2, 2.2, 1.3, 1.1, 1.0], |column, ui| {
+        fields_and_signs(ui, &[2.2, 2.2, 1.3, 1.1, 1.0], |column, ui| {
             if column == 4 {
                 self.row_signs(ui, Row::Attendee(index, seat), can_move);
                 return;
@@ -254,4 +313,16 @@ fn spelling(typed: &str) -> PersonName {
     });
     let (language, name) = told.unwrap_or(("", typed));
     PersonName::new(language, name.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_organisation_is_offered_as_one_first() {
+        assert_eq!(party_adds("Islamic Development Bank")[0], ADD_ORGANISATION);
+        assert_eq!(party_adds("Совет Европы")[0], ADD_ORGANISATION);
+        assert_eq!(party_adds("Ruritania")[0], ADD_STATE);
+    }
 }

@@ -8,26 +8,29 @@ use super::rows::Row;
 use super::said::portion;
 use crate::model::{FieldName, PartyId};
 use crate::ui::widgets::{
-    DateField, Field, choice, choice_of, columns, date_field, label, level_with_fields, note_edit,
-    small_button,
+    DateField, Field, Prompt, choice, choice_of, date_field, fields, fields_and_signs, label,
+    level_with_fields, note_edit, small_button,
 };
 use crate::ui::{theme, tr, tr_with};
 
 /// Most members the form lists for a set at once.
-const MOST_MEMBERS: usize = 200;
+pub(super) const MOST_MEMBERS: usize = 200;
 
 impl FormPage {
     pub(super) fn commitment(&mut self, ui: &mut Ui, index: usize) {
         let can_move = self.draft.commitments.len() > 1;
-        columns(ui, &[1.2, 3.4, 1.0], |column, ui| {
+        fields_and_signs(ui, &[1.2, 3.4, 1.0], |column, ui| {
             let commitment = &mut self.draft.commitments[index];
             let id = commitment.id.record();
             match column {
                 0 => choice(ui, id, "field-commitment-kind", &mut commitment.kind),
                 1 => {
-                    Field::new(id, "field-commitment-title", &mut commitment.title)
-                        .hint("form-not-stated")
+                    let prompt = Prompt::begin(ui, Field::id(id, "field-commitment-title"));
+                    let response = Field::new(id, "field-commitment-title", &mut commitment.title)
+                        .hint("form-no-title-hint")
                         .show(ui, &self.problems);
+                    let is_typed = response.changed();
+                    self.marks(ui, Row::Commitment(index), prompt, &response, is_typed);
                 }
                 _ => self.row_signs(ui, Row::Commitment(index), can_move),
             }
@@ -45,7 +48,7 @@ impl FormPage {
         Field::new(id, "field-wording", &mut commitment.text)
             .rows(2)
             .show(ui, problems);
-        columns(ui, &[1.0, 1.0, 1.2, 1.2], |column, ui| match column {
+        fields(ui, &[1.0, 1.0, 1.2, 1.2], |column, ui| match column {
             0 => choice(ui, id, "field-status", &mut commitment.status),
             1 => choice(ui, id, "field-strength", &mut commitment.strength),
             2 => {
@@ -65,7 +68,7 @@ impl FormPage {
                 &known.speakers,
             ),
         });
-        columns(ui, &[1.4, 1.4, 1.6, 0.9], |column, ui| match column {
+        fields(ui, &[1.4, 1.4, 1.6, 0.9], |column, ui| match column {
             0 => owing(ui, "field-owed-by", &mut commitment.owed_by, &known.parties),
             1 => owing(ui, "field-owed-to", &mut commitment.owed_to, &known.parties),
             2 => {
@@ -88,7 +91,7 @@ impl FormPage {
         } = self;
         let commitment = &mut draft.commitments[index];
         let id = commitment.id.record();
-        columns(ui, &[1.0, 1.4, 2.0], |column, ui| {
+        fields(ui, &[1.0, 1.4, 2.0], |column, ui| {
             if column == 0 {
                 Field::new(id, "field-count", &mut commitment.count)
                     .checked(FieldName::Count)
@@ -123,7 +126,7 @@ impl FormPage {
     pub(super) fn member(&mut self, ui: &mut Ui, index: usize, number: usize) {
         let can_move = self.draft.commitments[index].children.len() > 1;
         let near = self.draft.date.clone();
-        columns(ui, &[0.3, 3.0, 1.2, 1.5, 1.0], |column, ui| {
+        fields_and_signs(ui, &[0.3, 3.0, 1.2, 1.5, 1.0], |column, ui| {
             let child = &mut self.draft.commitments[index].children[number];
             let id = child.id.record();
             match column {
@@ -133,7 +136,7 @@ impl FormPage {
                 }
                 1 => {
                     Field::new(id, "field-member-title", &mut child.title)
-                        .hint("form-not-stated")
+                        .hint("form-no-title-hint")
                         .show(ui, &self.problems);
                 }
                 2 => choice(ui, id, "field-status", &mut child.status),

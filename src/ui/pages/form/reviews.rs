@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use super::FormPage;
 use crate::model::{CommitmentStatus, EdtfDate, FieldName, Problem, ProblemKind, Review, ReviewId};
 use crate::ui::widgets::{
-    DateField, Field, Icon, choice, columns, date_field, icon_button, level_with_fields, note_edit,
+    DateField, Field, Icon, choice, date_field, fields, icon_button, level_with_fields, note_edit,
     small_button,
 };
 use crate::ui::{theme, tr};
@@ -71,7 +71,7 @@ impl FormPage {
         };
         let id = typed.id.record();
         let (mut is_done, mut is_dropped) = (false, false);
-        columns(ui, &[1.3, 1.1, 2.6, 1.2], |column, ui| match column {
+        fields(ui, &[1.3, 1.1, 2.6, 1.2], |column, ui| match column {
             0 => {
                 let field = DateField {
                     at: (id, "field-review-date"),

@@ -12,6 +12,10 @@ use crate::model::{MeetingDraft, RecordId};
 use crate::ui::theme;
 use crate::ui::widgets::{Measured, Tall};
 
+/// Rows drawn out of view on either side: from the last field of a part it is
+/// its foot and the next heading to the next field.
+const NEAR: usize = 4;
+
 /// A part of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
@@ -181,7 +185,7 @@ impl Rows {
     /// The rows to draw for a stretch in view, in order.
     pub fn to_draw(&self, top: f32, bottom: f32) -> Vec<usize> {
         let near = |range: Range<usize>| {
-            range.start.saturating_sub(2)..(range.end + 2).min(self.list.len())
+            range.start.saturating_sub(NEAR)..(range.end + NEAR).min(self.list.len())
         };
         let mut all: Vec<usize> = near(self.tall.between(top, bottom)).collect();
         if let Some(cursor) = self.cursor_index() {

@@ -1,21 +1,29 @@
 //! Topics, and what was said on them.
 
-use egui::Ui;
+use egui::{Response, Ui};
 
 use super::FormPage;
 use super::rows::Row;
 use crate::model::{FieldName, RecordId};
 use crate::ui::tr;
-use crate::ui::widgets::{Field, choice, choice_of, columns, select};
+use crate::ui::widgets::{
+    Complete, Field, Prompt, choice, choice_of, complete, fields_and_signs, select,
+};
 
 impl FormPage {
     pub(super) fn topic(&mut self, ui: &mut Ui, index: usize) {
         let can_move = self.draft.topics.len() > 1;
-        columns(ui, &[5.0, 1.0], |column, ui| {
+        fields_and_signs(ui, &[5.0, 1.0], |column, ui| {
             if column == 0 {
                 let topic = &mut self.draft.topics[index];
-                Field::new(topic.id.record(), "field-topic-title", &mut topic.title)
-                    .show(ui, &self.problems);
+                let field = Complete {
+                    at: (topic.id.record(), "field-topic-title"),
+                    name: None,
+                    required: false,
+                    hint: "",
+                    known: &self.offered.topics,
+                };
+                complete(ui, &field, &mut topic.title, &self.problems);
             } else {
                 self.row_signs(ui, Row::Topic(index), can_move);
             }
@@ -24,7 +32,7 @@ impl FormPage {
 
     pub(super) fn remark(&mut self, ui: &mut Ui, index: usize) {
         let can_move = self.draft.remarks.len() > 1;
-        columns(ui, &[1.6, 1.6, 1.2, 1.3, 0.9, 1.1], |column, ui| {
+        fields_and_signs(ui, &[1.6, 1.6, 1.2, 1.3, 0.9, 1.1], |column, ui| {
             if column == 5 {
                 self.row_signs(ui, Row::Remark(index), can_move);
                 return;
@@ -60,13 +68,44 @@ impl FormPage {
             draft, problems, ..
         } = self;
         let remark = &mut draft.remarks[index];
-        Field::new(remark.id.record(), "field-text", &mut remark.text)
+        let field = Field::id(remark.id.record(), "field-text");
+        let prompt = Prompt::begin(ui, field);
+        let response = Field::new(remark.id.record(), "field-text", &mut remark.text)
             .rows(2)
             .entry()
             .required()
+            .hint("form-remark-hint")
             .tip("form-tip-remark")
             .checked(FieldName::Text)
             .show(ui, problems);
+        let is_typed = response.changed();
+        self.marks(ui, Row::Remark(index), prompt, &response, is_typed);
+    }
+
+    /// After a field that marks can be typed in was shown: takes those that are
+    /// whole and offers what the one being typed can mean.
+    pub(super) fn marks(
+        &mut self,
+        ui: &Ui,
+        row: Row,
+        prompt: Prompt,
+        field: &Response,
+        is_typed: bool,
+    ) {
+        if is_typed {
+            self.take_marks(ui, row, field.id);
+        }
+        let offers = if field.has_focus() {
+            self.mark_offers(row)
+        } else {
+            Vec::new()
+        };
+        let words: Vec<String> = offers.iter().map(|(words, _)| words.clone()).collect();
+        if let Some(taken) = prompt.show(ui, field, is_typed, &words)
+            && let Some((_, offer)) = offers.into_iter().nth(taken)
+        {
+            self.take_offer(ui, row, field.id, offer);
+        }
     }
 }
 

@@ -5,17 +5,19 @@ use egui::{RichText, Ui};
 use super::FormPage;
 use super::rows::Row;
 use crate::model::FieldName;
-use crate::ui::widgets::{DateField, Field, choice, columns, date_field, small_button};
+use crate::ui::widgets::{
+    DateField, Field, choice, date_field, fields, fields_and_signs, small_button,
+};
 use crate::ui::{theme, tr_with};
 
 /// Characters up to which a text is edited in a field here. Longer ones are
 /// read beside the form: a field lays its whole text out.
-const EDITED_HERE: usize = 6_000;
+pub(super) const EDITED_HERE: usize = 6_000;
 
 impl FormPage {
     pub(super) fn source(&mut self, ui: &mut Ui, index: usize) {
         let can_move = self.draft.sources.len() > 1;
-        columns(ui, &[3.8, 1.2, 1.0], |column, ui| {
+        fields_and_signs(ui, &[3.8, 1.2, 1.0], |column, ui| {
             let source = &mut self.draft.sources[index];
             match column {
                 0 => {
@@ -39,7 +41,7 @@ impl FormPage {
         let near = draft.date.clone();
         let source = &mut draft.sources[index];
         let id = source.id.record();
-        columns(ui, &[1.4, 1.6, 1.0, 0.8], |column, ui| {
+        fields(ui, &[1.4, 1.6, 1.0, 0.8], |column, ui| {
             match column {
                 0 => {
                     Field::new(id, "field-publisher", &mut source.publisher).show(ui, problems);
@@ -66,12 +68,13 @@ impl FormPage {
         if source.passages.is_empty() && is_short {
             Field::new(id, "field-source-text", &mut source.text)
                 .rows(6)
+                .unbounded()
                 .show(ui, problems);
             return;
         }
         // Passages count the characters of the text, so it is shown and not edited.
         let passages = source.passages.len().to_string();
-        let letters = source.text.len().to_string();
+        let letters = grouped(source.text.chars().count());
         let words = tr_with(
             "form-source-held",
             &[("passages", &passages), ("letters", &letters)],
@@ -91,4 +94,17 @@ impl FormPage {
             }
         });
     }
+}
+
+/// A count with its thousands apart: 3,731.
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut words = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
 }

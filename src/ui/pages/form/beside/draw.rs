@@ -14,9 +14,9 @@ use crate::model::{SourceId, Span};
 use crate::ui::{theme, tr};
 
 /// A stretch and how it looks.
-struct Look<'a> {
-    lit: &'a [Span],
-    selected: Option<Span>,
+pub(super) struct Look<'a> {
+    pub lit: &'a [Span],
+    pub selected: Option<Span>,
 }
 
 impl FormPage {
@@ -86,15 +86,8 @@ impl FormPage {
                         }
                     }
                     if let Some(place) = show {
-                        let piece = text.piece_of(place);
-                        let top = origin.y + text.tall.top(piece);
-                        let within = text.pieces.get(piece).map_or(0.0, |one| {
-                            let share = (place - one.span.start.min(place)) as f32
-                                / (one.span.end - one.span.start).max(1) as f32;
-                            share * (text.tall.top(piece + 1) - text.tall.top(piece))
-                        });
                         let spot = Rect::from_min_size(
-                            pos2(outer.left(), top + within - 40.0),
+                            pos2(outer.left(), origin.y + text.depth_of(place) - 40.0),
                             vec2(10.0, 110.0),
                         );
                         ui.scroll_to_rect_animation(spot, None, ScrollAnimation::none());
@@ -163,7 +156,7 @@ impl FormPage {
 }
 
 /// Paints the pieces in view; each with its place.
-fn paint(
+pub(super) fn paint(
     ui: &mut Ui,
     text: &mut ReadText,
     view: Rect,

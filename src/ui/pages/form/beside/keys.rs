@@ -40,7 +40,9 @@ impl FormPage {
         if pressed(ui, Modifiers::ALT, Key::T) && self.draft.sources.len() > 1 {
             self.beside.is_double = !self.beside.is_double;
         }
-        if pressed(ui, Modifiers::COMMAND, Key::F8) {
+        if pressed(ui, Modifiers::ALT, Key::F8) {
+            self.next_set_aside(ui);
+        } else if pressed(ui, Modifiers::COMMAND, Key::F8) {
             self.next_sentence(ui, false, true);
         } else if pressed(ui, Modifiers::SHIFT, Key::F8) {
             self.next_sentence(ui, true, false);
@@ -63,6 +65,26 @@ impl FormPage {
         if let Some(source) = self.beside.source() {
             ui.memory_mut(|memory| memory.request_focus(text_id(source)));
             self.beside.had_cursor = true;
+        }
+    }
+
+    /// Selects the next sentence that was set aside, to look at it again.
+    fn next_set_aside(&mut self, ui: &Ui) {
+        self.beside.is_open = true;
+        self.beside.refresh(&self.draft);
+        let Some(source) = self.beside.source() else {
+            return;
+        };
+        let here = self
+            .beside
+            .selection
+            .filter(|one| one.source == source)
+            .map(Selection::span);
+        let text = self.beside.texts.get(&source);
+        if let Some(found) = text.and_then(|text| text.next_set_aside(here)) {
+            self.beside.selection = Some(Selection::of(source, found));
+            self.beside.show = Some((source, found.start));
+            ui.ctx().request_repaint();
         }
     }
 

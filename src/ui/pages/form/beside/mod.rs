@@ -7,12 +7,14 @@
 mod draw;
 mod keys;
 mod text;
+mod view;
 
 use std::collections::HashMap;
 
 use egui::{Align, Id, Layout, RichText, TextEdit, Ui};
 
 use self::text::ReadText;
+pub use self::view::SourceView;
 use super::changes::Change;
 use super::rows::{Row, Section};
 use super::{FormPage, links};
@@ -183,7 +185,7 @@ impl FormPage {
                     )
                     .on_hover_text("F7")
                     .clicked();
-            } else {
+            } else if !self.known.uses.is_empty() {
                 ui.label(
                     RichText::new(tr("form-all-passages"))
                         .size(theme::SMALL_SIZE)
@@ -438,12 +440,8 @@ impl FormPage {
             .skip(span.start)
             .take(span.end - span.start)
             .collect();
-        let beneath = self
-            .rows
-            .cursor_row()
-            .filter(|placed| placed.section == section)
-            .map(|placed| placed.row);
-        self.add(section, beneath);
+        // In the order of reading: after the last, wherever the cursor was.
+        self.add(section, None);
         self.rows.refresh(&self.draft);
         let made = self.go_to.and_then(|to| self.rows.index_of(to.row));
         let Some(row) = made.map(|index| self.rows.list[index].row) else {

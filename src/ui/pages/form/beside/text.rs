@@ -85,6 +85,18 @@ impl ReadText {
             .min(self.pieces.len().saturating_sub(1))
     }
 
+    /// How far down a character stands, at the width the text was last drawn at.
+    pub fn depth_of(&self, at: usize) -> f32 {
+        let piece = self.piece_of(at);
+        let top = self.tall.top(piece);
+        let within = self.pieces.get(piece).map_or(0.0, |one| {
+            let share = (at - one.span.start.min(at)) as f32
+                / (one.span.end - one.span.start).max(1) as f32;
+            share * (self.tall.top(piece + 1) - top)
+        });
+        top + within
+    }
+
     /// How many characters the text has.
     pub fn len(&self) -> usize {
         self.letters.len()
@@ -161,6 +173,19 @@ impl ReadText {
             .filter(|one| one.start < span.end.max(span.start + 1) && one.end > span.start)
             .copied()
             .collect()
+    }
+
+    /// The next sentence that was set aside, going around at the end.
+    pub fn next_set_aside(&self, from: Option<Span>) -> Option<Span> {
+        let aside = || {
+            let all = self.sentences.iter().zip(&self.uses);
+            all.filter(|(_, one)| **one == Use::SetAside)
+                .map(|(span, _)| *span)
+        };
+        let after = from.map_or(0, |span| span.end);
+        aside()
+            .find(|span| span.start >= after)
+            .or_else(|| aside().next())
     }
 
     /// The next sentence after a place, or the one before it; with `open`, only
@@ -286,5 +311,11 @@ mod tests {
         assert_eq!((first.start, next.start), (0, 10));
         let around = read.sentence(Some(next), false, true).expect("around");
         assert_eq!(around, first);
+        // What was set aside is reached by a key of its own.
+        let aside = read.next_set_aside(Some(first)).expect("the second");
+        assert_eq!(
+            (aside.start, read.next_set_aside(Some(aside))),
+            (5, Some(aside))
+        );
     }
 }

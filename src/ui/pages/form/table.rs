@@ -1,0 +1,633 @@
+//! A table pasted from a spreadsheet: rows of cells between tabs. In a list of
+//! the form it becomes rows of that list, by the headings of its first row or
+//! in the order of the list's own fields. What no field takes is told, and the
+//! whole can be taken back.
+
+use egui::{Event, Ui};
+
+use super::FormPage;
+use super::changes::{PutBack, paragraphs};
+use super::quick::{one_of, value_of};
+use super::rows::Row;
+use super::sources::EDITED_HERE;
+use crate::model::{
+    AttendeeDraft, CommitmentDraft, CommitmentKind, Decimal, EventDraft, FigureDraft, Person,
+    PersonId, RecordId, RemarkDraft, SourceDraft, TopicDraft, Unit, fold,
+};
+use crate::ui::widgets::{Field, note_edit};
+use crate::ui::{tr, tr_with};
+
+/// Rows taken at once.
+const MOST_ROWS: usize = 1_000;
+/// Cells that no field took, told one by one.
+const TOLD: usize = 3;
+
+/// The fields of a list by the keys of their labels, in the order in which the
+/// columns of a table without headings are taken, and other words for each.
+type Columns = &'static [(&'static str, &'static [&'static str])];
+
+const ATTENDEES: Columns = &[
+    (
+        "field-person",
+        &[
+            "name",
+            "full name",
+            "participant",
+            "attendee",
+            "имя",
+            "фио",
+            "ad",
+        ],
+    ),
+    (
+        "field-capacity",
+        &[
+            "capacity",
+            "position",
+            "title",
+            "office",
+            "post",
+            "должность",
+            "vəzifə",
+        ],
+    ),
+    ("field-role", &["role"]),
+    ("field-presence", &["present"]),
+];
+const TOPICS: Columns = &[(
+    "field-topic-title",
+    &["topic", "heading", "subject", "тема", "mövzu"],
+)];
+const REMARKS: Columns = &[
+    ("field-speaker", &["who", "said by", "кто"]),
+    ("field-text", &["text", "remark", "statement", "текст"]),
+    ("field-topic", &["subject", "тема"]),
+    ("field-remark-kind", &["kind", "type"]),
+    ("field-order-note", &["note"]),
+];
+const FIGURES: Columns = &[
+    ("field-indicator", &["what", "показатель", "göstərici"]),
+    ("field-value", &["number", "amount", "значение", "qiymət"]),
+    ("field-unit", &["unit of", "currency", "единица", "vahid"]),
+    ("field-period", &["year", "date", "период", "dövr"]),
+    ("field-speaker", &["who"]),
+    ("field-topic", &["subject"]),
+    ("field-about", &["country", "party"]),
+    ("field-scale", &[]),
+    ("field-qualifier", &[]),
+    ("field-measure", &["change"]),
+    ("field-note", &["remarks", "comment", "примечание"]),
+];
+const COMMITMENTS: Columns = &[
+    (
+        "field-commitment-title",
+        &["commitment", "promise", "title", "action", "обязательство"],
+    ),
+    ("field-wording", &["text", "words"]),
+    ("field-owed-by", &["by", "who", "party"]),
+    ("field-owed-to", &["to", "to whom"]),
+    (
+        "field-due",
+        &["deadline", "date", "by when", "срок", "tarix"],
+    ),
+    ("field-commitment-kind", &["kind", "type"]),
+    ("field-status", &["state"]),
+    (
+        "field-responsible",
+        &["responsible", "officer", "ответственный"],
+    ),
+];
+const MEMBERS: Columns = &[
+    ("field-member-title", &["title", "name"]),
+    ("field-status", &["state"]),
+    ("field-due", &["deadline", "date"]),
+];
+const EVENTS: Columns = &[
+    ("field-title", &["event", "what", "событие"]),
+    ("field-date", &["when", "дата", "tarix"]),
+    ("field-city", &["place", "город"]),
+    ("field-country", &["страна"]),
+    ("field-venue", &[]),
+    ("field-event-kind", &["kind", "type"]),
+    ("field-date-words", &[]),
+    ("field-note", &["remarks", "comment"]),
+];
+const SOURCES: Columns = &[
+    ("field-title", &["source", "headline"]),
+    ("field-publisher", &["agency"]),
+    ("field-date", &["published"]),
+    ("field-address", &["url", "link"]),
+    ("field-language", &[]),
+    ("field-place-line", &["place"]),
+];
+
+/// The fields a row's list takes from a table.
+const fn columns_of(row: Row) -> Option<Columns> {
+    Some(match row {
+        Row::Attendee(..) | Row::AddAttendee(_) => ATTENDEES,
+        Row::Topic(_) => TOPICS,
+        Row::Remark(_) => REMARKS,
+        Row::Figure(_) => FIGURES,
+        Row::Commitment(_) => COMMITMENTS,
+        Row::Member(..) => MEMBERS,
+        Row::Event(_) => EVENTS,
+        Row::Source(_) => SOURCES,
+        _ => return None,
+    })
+}
+
+/// The cells of a pasted table: rows of equally many, two or more. A cell in
+/// quotation marks may hold tabs, line ends and doubled marks.
+pub(super) fn cells(pasted: &str) -> Option<Vec<Vec<String>>> {
+    let mut rows: Vec<Vec<String>> = vec![Vec::new()];
+    let mut rest = pasted.trim_end_matches(['\n', '\r']);
+    loop {
+        let (cell, after) = match quoted(rest) {
+            Some(found) => found,
+            None => {
+                let end = rest.find(['\t', '\n']).unwrap_or(rest.len());
+                (rest[..end].trim_end_matches('\r').to_owned(), &rest[end..])
+            }
+        };
+        rows.last_mut()?.push(cell.trim().to_owned());
+        if let Some(after) = after.strip_prefix('\t') {
+            rest = after;
+        } else if let Some(after) = after.strip_prefix('\n') {
+            rows.push(Vec::new());
+            rest = after;
+        } else {
+            break;
+        }
+    }
+    let width = rows.first()?.len();
+    let is_table = width > 1 && rows.iter().all(|row| row.len() == width);
+    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    rows.truncate(MOST_ROWS);
+    (is_table && !rows.is_empty()).then_some(rows)
+}
+
+/// The lines of a pasted list, each a row of one cell; fewer than two are none.
+fn lines(pasted: &str) -> Option<Vec<Vec<String>>> {
+    let found = paragraphs(pasted)?;
+    let rows = found.into_iter().take(MOST_ROWS).map(|line| vec![line]);
+    Some(rows.collect())
+}
+
+/// A cell in quotation marks and what follows it; `None` where it is none.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let mut cell = String::new();
+    let mut rest = text.strip_prefix('"')?;
+    loop {
+        let end = rest.find('"')?;
+        cell.push_str(&rest[..end]);
+        rest = &rest[end + 1..];
+        match rest.strip_prefix('"') {
+            Some(after) => {
+                cell.push('"');
+                rest = after;
+            }
+            None => break,
+        }
+    }
+    let rest = rest.trim_start_matches('\r');
+    (rest.is_empty() || rest.starts_with(['\t', '\n'])).then_some((cell, rest))
+}
+
+/// The key of the field each column goes to; from the headings, where the first
+/// row has any, which is told by the second value.
+fn headings(first: &[String], columns: Columns) -> (Vec<Option<&'static str>>, bool) {
+    let key_of = |cell: &String| {
+        let cell = fold(cell);
+        columns
+            .iter()
+            .find(|(key, others)| {
+                fold(tr(key)) == cell || others.iter().any(|other| fold(other) == cell)
+            })
+            .map(|(key, _)| *key)
+    };
+    let mut found: Vec<Option<&'static str>> = first.iter().map(key_of).collect();
+    // Two columns of one name: the second has no field of its own.
+    for at in 1..found.len() {
+        if found[..at].contains(&found[at]) {
+            found[at] = None;
+        }
+    }
+    let told = first.iter().filter(|cell| !cell.is_empty()).count();
+    let known = found.iter().flatten().count();
+    if known > 0 && known * 2 >= told {
+        return (found, true);
+    }
+    let in_order = (0..first.len()).map(|at| columns.get(at).map(|(key, _)| *key));
+    (in_order.collect(), false)
+}
+
+impl FormPage {
+    /// Takes a table pasted while the cursor is in a list.
+    pub(super) fn paste_keys(&mut self, ui: &Ui, row: Row) {
+        let Some(columns) = columns_of(row) else {
+            return;
+        };
+        let focused = ui.memory(egui::Memory::focused);
+        let record = self.record_of(row);
+        let is_in = |key| record.is_some_and(|id| focused == Some(Field::id(id, key)));
+        // In a text of its own, what is pasted is text. A long one is not laid
+        // out in a field first.
+        if let (Row::Source(at), true) = (row, is_in("field-source-text"))
+            && self.draft.sources[at].text.trim().is_empty()
+        {
+            self.paste_source(ui, at);
+        }
+        if is_in("field-source-text") || is_in("field-wording") {
+            return;
+        }
+        let is_first = self
+            .first_field(row)
+            .is_some_and(|first| focused == Some(first.field));
+        let takes_lines = is_first && !matches!(row, Row::Remark(_));
+        let mut table = None;
+        ui.input_mut(|input| {
+            input.events.retain(|event| match event {
+                Event::Paste(text) => {
+                    table = cells(text).or_else(|| takes_lines.then(|| lines(text)).flatten());
+                    table.is_none()
+                }
+                _ => true,
+            });
+        });
+        if let Some(table) = table {
+            self.fill_rows(row, columns, table);
+            note_edit(ui.ctx());
+            self.work_out(ui.ctx());
+        }
+    }
+
+    fn paste_source(&mut self, ui: &Ui, at: usize) {
+        let mut long = None;
+        ui.input_mut(|input| {
+            input.events.retain(|event| match event {
+                Event::Paste(text) if text.len() > EDITED_HERE => {
+                    long = Some(text.clone());
+                    false
+                }
+                _ => true,
+            });
+        });
+        if let Some(text) = long {
+            self.draft.sources[at].text = text;
+            note_edit(ui.ctx());
+        }
+    }
+
+    /// The record a row of a list holds.
+    fn record_of(&self, row: Row) -> Option<RecordId> {
+        let draft = &self.draft;
+        match row {
+            Row::Source(at) => draft.sources.get(at).map(|one| one.id.record()),
+            Row::Commitment(at) => draft.commitments.get(at).map(|one| one.id.record()),
+            _ => None,
+        }
+    }
+
+    fn fill_rows(&mut self, row: Row, columns: Columns, mut table: Vec<Vec<String>>) {
+        let before = self.draft.clone();
+        let to = self.first_field(row);
+        let persons = self.draft.new_persons.len();
+        let (keys, has_headings) = headings(&table[0], columns);
+        let heads = if has_headings {
+            table.remove(0)
+        } else {
+            Vec::new()
+        };
+        let mut left: Vec<String> = Vec::new();
+        let mut at = row;
+        for (number, line) in table.iter().enumerate() {
+            at = self.row_for(at, number == 0);
+            for (index, cell) in line.iter().enumerate() {
+                let takes = |key| cell.is_empty() || self.fill_cell(at, key, cell);
+                if cell.is_empty() || keys.get(index).copied().flatten().is_some_and(takes) {
+                    continue;
+                }
+                left.push(match heads.get(index).filter(|head| !head.is_empty()) {
+                    Some(head) => format!("{head}: {cell}"),
+                    None => cell.clone(),
+                });
+            }
+        }
+        let count = table.len().to_string();
+        let mut words = tr_with("form-rows-filled", &[("count", &count)]);
+        if !left.is_empty() {
+            let told = left[..left.len().min(TOLD)].join("; ");
+            let count = left.len().to_string();
+            let note = tr_with("form-cells-left", &[("count", &count), ("cells", &told)]);
+            words = format!("{words} {note}");
+        }
+        let added = self.draft.new_persons[persons..]
+            .iter()
+            .map(|person| person.id)
+            .collect();
+        self.before_removal = Some(PutBack {
+            before: Box::new(before),
+            after: Box::new(self.draft.clone()),
+            words,
+            added,
+            to,
+        });
+        self.go_to = self.first_field(at);
+    }
+
+    /// The row the next line of a table goes to: the one with the cursor where
+    /// nothing stands in it yet, else a new one beneath.
+    fn row_for(&mut self, row: Row, is_first: bool) -> Row {
+        let draft = &mut self.draft;
+        let is_blank = |texts: &[&str]| is_first && texts.iter().all(|text| text.is_empty());
+        match row {
+            Row::AddAttendee(index) => {
+                let seats = &mut draft.delegations[index].attendees;
+                seats.push(AttendeeDraft::new());
+                Row::Attendee(index, seats.len() - 1)
+            }
+            Row::Attendee(index, seat) => {
+                let seats = &mut draft.delegations[index].attendees;
+                let here = &seats[seat];
+                if is_blank(&[&here.person_text, &here.capacity]) {
+                    return row;
+                }
+                seats.insert(seat + 1, AttendeeDraft::new());
+                Row::Attendee(index, seat + 1)
+            }
+            Row::Topic(at) => {
+                if is_blank(&[&draft.topics[at].title]) {
+                    return row;
+                }
+                draft.topics.insert(at + 1, TopicDraft::new(""));
+                Row::Topic(at + 1)
+            }
+            Row::Remark(at) => {
+                if is_blank(&[&draft.remarks[at].text]) {
+                    return row;
+                }
+                draft.remarks.insert(at + 1, RemarkDraft::new(None, None));
+                Row::Remark(at + 1)
+            }
+            Row::Figure(at) => {
+                if is_blank(&[&draft.figures[at].indicator, &draft.figures[at].value]) {
+                    return row;
+                }
+                draft.figures.insert(at + 1, FigureDraft::new(None));
+                Row::Figure(at + 1)
+            }
+            Row::Commitment(at) => {
+                if is_blank(&[&draft.commitments[at].title, &draft.commitments[at].text]) {
+                    return row;
+                }
+                let next = CommitmentDraft::new(CommitmentKind::Action);
+                draft.commitments.insert(at + 1, next);
+                Row::Commitment(at + 1)
+            }
+            Row::Member(index, at) => {
+                let set = &mut draft.commitments[index];
+                if is_blank(&[&set.children[at].title]) {
+                    return row;
+                }
+                set.children.insert(at + 1, CommitmentDraft::new(set.kind));
+                Row::Member(index, at + 1)
+            }
+            Row::Event(at) => {
+                if is_blank(&[&draft.events[at].title, &draft.events[at].note]) {
+                    return row;
+                }
+                draft.events.insert(at + 1, EventDraft::new(None));
+                Row::Event(at + 1)
+            }
+            Row::Source(at) => {
+                if is_blank(&[&draft.sources[at].title, &draft.sources[at].text]) {
+                    return row;
+                }
+                draft.sources.insert(at + 1, SourceDraft::new());
+                Row::Source(at + 1)
+            }
+            other => other,
+        }
+    }
+
+    /// Puts a cell into a field of a row; whether the field could take it.
+    fn fill_cell(&mut self, row: Row, key: &str, cell: &str) -> bool {
+        // Only these hold lines; elsewhere a line end within a cell is a space.
+        let one_line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        let cell = if matches!(key, "field-text" | "field-wording") {
+            cell
+        } else {
+            one_line.as_str()
+        };
+        let text = cell.to_owned();
+        match row {
+            Row::Attendee(index, seat) => return self.fill_attendee(index, seat, key, cell),
+            Row::Topic(at) => self.draft.topics[at].title = text,
+            Row::Remark(at) => {
+                let speaker = self.speaker_called(cell);
+                let topic = self.topic_called(cell);
+                let remark = &mut self.draft.remarks[at];
+                match key {
+                    "field-speaker" => return put(&mut remark.speaker, speaker.map(Some)),
+                    "field-topic" => return put(&mut remark.topic, topic.map(Some)),
+                    "field-remark-kind" => return put(&mut remark.kind, value_of(cell)),
+                    "field-order-note" => remark.order_note = text,
+                    _ => remark.text = text,
+                }
+            }
+            Row::Figure(at) => return self.fill_figure(at, key, cell),
+            Row::Commitment(at) => {
+                let party = self.party_called(cell);
+                let one = &mut self.draft.commitments[at];
+                match key {
+                    "field-owed-by" => return put(&mut one.owed_by, party.map(|id| vec![id])),
+                    "field-owed-to" => return put(&mut one.owed_to, party.map(|id| vec![id])),
+                    "field-commitment-kind" => return put(&mut one.kind, value_of(cell)),
+                    "field-status" => return put(&mut one.status, value_of(cell)),
+                    "field-wording" => one.text = text,
+                    "field-due" => one.due = text,
+                    "field-responsible" => one.responsible = text,
+                    _ => one.title = text,
+                }
+            }
+            Row::Member(index, at) => {
+                let one = &mut self.draft.commitments[index].children[at];
+                match key {
+                    "field-status" => return put(&mut one.status, value_of(cell)),
+                    "field-due" => one.due = text,
+                    _ => one.title = text,
+                }
+            }
+            Row::Event(at) => {
+                let one = &mut self.draft.events[at];
+                match key {
+                    "field-event-kind" => return put(&mut one.kind, value_of(cell)),
+                    "field-date" => one.date = text,
+                    "field-date-words" => one.date_words = text,
+                    "field-venue" => one.place.venue = text,
+                    "field-city" => one.place.city = text,
+                    "field-country" => one.place.country = text,
+                    "field-note" => one.note = text,
+                    _ => one.title = text,
+                }
+            }
+            Row::Source(at) => {
+                let one = &mut self.draft.sources[at];
+                match key {
+                    "field-publisher" => one.publisher = text,
+                    "field-date" => one.date = text,
+                    "field-address" => one.address = text,
+                    "field-language" => one.language = text,
+                    "field-place-line" => one.place = text,
+                    _ => one.title = text,
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// A person on file under exactly this name, else one that is new. A name
+    /// that only sounds like one on file is left to the officer to choose.
+    fn fill_attendee(&mut self, index: usize, seat: usize, key: &str, cell: &str) -> bool {
+        let attendee = &mut self.draft.delegations[index].attendees[seat];
+        match key {
+            "field-role" => return put(&mut attendee.role, value_of(cell)),
+            "field-presence" => return put(&mut attendee.presence, value_of(cell)),
+            "field-capacity" => {
+                cell.clone_into(&mut attendee.capacity);
+                return true;
+            }
+            _ => {}
+        }
+        cell.clone_into(&mut attendee.person_text);
+        let folded = fold(cell);
+        let known: Vec<PersonId> = self
+            .persons
+            .iter()
+            .filter(|person| person.folded.contains(&folded))
+            .map(|person| person.id)
+            .collect();
+        let sought = crate::model::NameKey::of(&folded);
+        let is_like_another = self
+            .persons
+            .iter()
+            .flat_map(|person| &person.folded)
+            .any(|name| crate::model::NameKey::of(name).is_like(&sought));
+        let person = match known[..] {
+            [only] => Some(only),
+            [] if !is_like_another => {
+                let person = Person::named(cell);
+                let id = person.id;
+                self.add_person(person);
+                Some(id)
+            }
+            _ => None,
+        };
+        self.draft.delegations[index].attendees[seat].person = person;
+        true
+    }
+
+    fn fill_figure(&mut self, at: usize, key: &str, cell: &str) -> bool {
+        let speaker = self.speaker_called(cell);
+        let topic = self.topic_called(cell);
+        let party = self.party_called(cell);
+        let figure = &mut self.draft.figures[at];
+        match key {
+            "field-speaker" => put(&mut figure.speaker, speaker.map(Some)),
+            "field-topic" => put(&mut figure.topic, topic.map(Some)),
+            "field-about" => put(&mut figure.about, party.map(Some)),
+            "field-scale" => put(&mut figure.scale, value_of(cell)),
+            "field-qualifier" => put(&mut figure.qualifier, value_of(cell)),
+            "field-measure" => put(&mut figure.measure, value_of(cell)),
+            "field-unit" => {
+                let all = crate::model::currencies();
+                let is_currency = all.iter().any(|one| one.code == cell);
+                figure.unit = if cell == "%" || fold(cell) == fold(tr("unit-percent")) {
+                    Unit::Percent
+                } else if is_currency {
+                    Unit::Money(cell.to_owned())
+                } else {
+                    Unit::Count(cell.to_owned())
+                };
+                true
+            }
+            "field-value" => {
+                // A spreadsheet shows a share as 34%.
+                let number = cell.trim_end_matches('%').trim_end();
+                if number != cell && number.parse::<Decimal>().is_ok() {
+                    figure.unit = Unit::Percent;
+                }
+                number.clone_into(&mut figure.value);
+                true
+            }
+            "field-period" => {
+                cell.clone_into(&mut figure.period);
+                true
+            }
+            "field-note" => {
+                cell.clone_into(&mut figure.note);
+                true
+            }
+            _ => {
+                cell.clone_into(&mut figure.indicator);
+                true
+            }
+        }
+    }
+
+    fn speaker_called(&self, words: &str) -> Option<crate::model::AttendeeId> {
+        let speakers = self.known.speakers.iter();
+        one_of(words, speakers.map(|(id, name)| (*id, name.as_str())))
+    }
+}
+
+/// Puts a value in its place, where there is one.
+fn put<T>(place: &mut T, value: Option<T>) -> bool {
+    value.map(|value| *place = value).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pasted: &str) -> Vec<Vec<String>> {
+        cells(pasted).expect("a table")
+    }
+
+    #[test]
+    fn cells_are_read_with_their_quotes_tabs_and_line_ends() {
+        assert_eq!(
+            read("Name\tOffice\r\n\"Ali\t\"\"the\"\"\nSecond\"\tMinister\r\n"),
+            [["Name", "Office"], ["Ali\t\"the\"\nSecond", "Minister"]]
+        );
+        assert_eq!(
+            read("a\t\"unclosed\nb\tc"),
+            [["a", "\"unclosed"], ["b", "c"]]
+        );
+        assert_eq!(read("a\t\nb\tc"), [["a", ""], ["b", "c"]]);
+    }
+
+    #[test]
+    fn prose_is_no_table() {
+        for text in ["One line", "Two\nlines", "\tIndented\nand not", "a\tb\nc"] {
+            assert_eq!(cells(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_are_told_from_a_first_row_of_people() {
+        let row = |cells: &[&str]| {
+            cells
+                .iter()
+                .map(|one| (*one).to_owned())
+                .collect::<Vec<_>>()
+        };
+        let (keys, is_head) = headings(&row(&["Position", "Name", "Room"]), ATTENDEES);
+        assert!(is_head);
+        assert_eq!(keys, [Some("field-capacity"), Some("field-person"), None]);
+        let (keys, is_head) = headings(&row(&["Ali Asadov", "Prime Minister"]), ATTENDEES);
+        assert!(!is_head);
+        assert_eq!(keys, [Some("field-person"), Some("field-capacity")]);
+    }
+}
