@@ -2,7 +2,10 @@
 
 use super::sight::Seen;
 use egui::{Key, Shape, vec2};
-use egui_kittest::{Harness, kittest::Queryable};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable},
+};
 use memcon::exchange::sample_filing;
 use memcon::store::Store;
 use memcon::ui::{MemconApp, theme};
@@ -84,4 +87,48 @@ fn a_fact_of_the_record_tells_its_sentence_and_shows_it_in_the_source() {
     window.key_press(Key::F6);
     window.run();
     assert!(drawn(&window).contains(SENTENCE), "and open by the key");
+}
+
+#[test]
+fn a_list_of_records_is_gone_through_by_arrows_and_filtered_by_letters() {
+    let (mut window, _folder) = record();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::Num9);
+    window.run();
+    let focused = |window: &Seen| {
+        window
+            .root()
+            .children_recursive()
+            .find(|node| node.accesskit_node().is_focused())
+            .and_then(|node| node.accesskit_node().label())
+            .unwrap_or_default()
+    };
+    window
+        .ctx
+        .memory_mut(|memory| memory.request_focus(egui::Id::unique("names-filter")));
+    window.run();
+    window.key_press(Key::ArrowDown);
+    window.run();
+    let first = focused(&window);
+    window.key_press(Key::ArrowDown);
+    window.run();
+    let second = focused(&window);
+    assert!(
+        !first.is_empty() && !second.is_empty() && first != second,
+        "{first} {second}"
+    );
+    window.key_press(Key::End);
+    window.run();
+    let last = focused(&window);
+    assert_ne!(last, second);
+    window.key_press(Key::Home);
+    window.run();
+    assert_eq!(focused(&window), first);
+    window.event(egui::Event::Text("az".to_owned()));
+    window.run();
+    let filter = window
+        .root()
+        .children_recursive()
+        .find(|node| node.accesskit_node().is_focused())
+        .and_then(|node| node.accesskit_node().value());
+    assert_eq!(filter.as_deref(), Some("az"), "letters go to the filter");
 }

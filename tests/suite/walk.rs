@@ -413,3 +413,48 @@ fn keys_light_and_take_a_line_of_an_open_list() {
     assert_eq!(value(&walk), "Condolences", "Escape changes nothing");
     assert_eq!(walk.stop().expect("a list").name, "Kind of remark");
 }
+
+#[test]
+fn what_was_saved_is_told_where_it_was_and_an_empty_row_is_no_change() {
+    let sample = sample_filing().expect("the sample reads");
+    let mut walk = Walk::on(&sample, SIZES[1], false);
+    walk.press(Modifiers::COMMAND, Key::S);
+    assert!(shows(&walk.harness, "Saved as 2021/0001"));
+    walk.press(Modifiers::COMMAND, Key::Num2);
+    assert!(
+        !shows(&walk.harness, "Saved as 2021/0001"),
+        "not through all rooms"
+    );
+    walk.press(Modifiers::COMMAND, Key::N);
+    walk.press(Modifiers::ALT, Key::Num8);
+    assert_eq!(walk.stop().expect("a field").name, "Title *");
+    walk.press(Modifiers::NONE, Key::Escape);
+    assert!(
+        !shows(&walk.harness, "Save the changes?"),
+        "nothing was typed"
+    );
+}
+
+#[test]
+fn the_control_with_the_keyboard_has_a_ring_also_on_dark_buttons() {
+    let sample = sample_filing().expect("the sample reads");
+    let mut walk = Walk::on(&sample, SIZES[1], false);
+    walk.press(Modifiers::ALT, Key::Num1);
+    let mut seen = HashSet::new();
+    for _ in 0..40 {
+        walk.press(Modifiers::SHIFT, Key::Tab);
+        let Some(stop) = walk.stop() else { continue };
+        let rings = |shape: &egui::Shape| match shape {
+            egui::Shape::Rect(rect) => {
+                rect.stroke.color == theme::FOCUS && rect.rect.expand(4.0).contains_rect(stop.rect)
+            }
+            _ => false,
+        };
+        let shapes = &walk.harness.output().shapes;
+        let is_ringed = shapes.iter().any(|one| rings(&one.shape));
+        let is_text = walk.harness.ctx.text_edit_focused();
+        assert!(is_ringed || is_text, "{stop:?} shows no focus");
+        seen.insert(stop.name);
+    }
+    assert!(seen.contains("Save meeting"), "{seen:?}");
+}

@@ -5,13 +5,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use egui::{Align2, FontId, Id, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo};
+use egui::{
+    Align2, FontId, Id, Key, Rect, Response, RichText, Role, Sense, TextEdit, Ui, WidgetInfo,
+};
 
 use crate::model::MeetingId;
 use crate::store::{MeetingLine, Store, StoreError};
 use crate::ui::asker::{Answer, Question};
 use crate::ui::place::Place;
-use crate::ui::widgets::primary_button;
+use crate::ui::widgets::{enter_rows, primary_button, record_rows, type_into_filter};
 use crate::ui::{Action, Many, theme, tr, tr_with};
 
 const ROW_HEIGHT: f32 = 66.0;
@@ -132,6 +134,7 @@ impl ListPage {
             .margin(egui::Margin::symmetric(8, 5))
             .desired_width(ui.available_width());
         let filter = ui.add(filter).on_hover_text("Ctrl+F");
+        let goes_down = filter.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown));
         filter.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr("list-filter")));
         if self.count == 0 {
             ui.add_space(theme::SECTION);
@@ -162,25 +165,29 @@ impl ListPage {
             }
         });
         ui.spacing_mut().item_spacing.y = 2.0;
-        ScrollArea::vertical()
-            .id_salt(("list", is_filtered))
-            .auto_shrink([false, false])
-            .show_rows(ui, ROW_HEIGHT, count, |ui, rows| {
-                if !is_filtered || self.filtered.is_none() {
-                    self.want(&rows);
-                }
-                for index in rows {
-                    match self.line(index, is_filtered) {
-                        Some(line) => {
-                            if row(ui, line, open == Some(line.id)) {
-                                action = Some(Action::Go(Place::Meeting(line.id)));
-                            }
-                        }
-                        // Read in a moment; the place is kept.
-                        None => ui.add_space(ROW_HEIGHT + ui.spacing().item_spacing.y),
-                    }
-                }
-            });
+        let list = Id::unique(("list", is_filtered));
+        if goes_down {
+            enter_rows(ui, list, 0);
+        }
+        let drawn = record_rows(ui, list, (ROW_HEIGHT, count), |ui, index| {
+            let Some(line) = self.line(index, is_filtered) else {
+                // Read in a moment; the place is kept.
+                ui.add_space(ROW_HEIGHT);
+                return None;
+            };
+            let drawn = row(ui, line, open == Some(line.id));
+            if drawn.clicked() {
+                action = Some(Action::Go(Place::Meeting(line.id)));
+            }
+            Some(drawn)
+        });
+        if !is_filtered || self.filtered.is_none() {
+            self.want(&drawn.rows);
+        }
+        if let Some(typed) = drawn.typed {
+            self.filter.push_str(&typed);
+            type_into_filter(ui, Id::unique("list-filter"), &self.filter);
+        }
         action
     }
 
@@ -206,7 +213,7 @@ impl ListPage {
 }
 
 /// One meeting: date and reference, the title, place and parties.
-fn row(ui: &mut Ui, line: &MeetingLine, is_open: bool) -> bool {
+fn row(ui: &mut Ui, line: &MeetingLine, is_open: bool) -> Response {
     let size = egui::vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = format!("{} {}", line.reference, line.title);
@@ -264,7 +271,7 @@ fn row(ui: &mut Ui, line: &MeetingLine, is_open: bool) -> bool {
         small,
         theme::MUTED,
     );
-    response.on_hover_text(&line.title).clicked()
+    response.on_hover_text(&line.title)
 }
 
 /// Text cut with an ellipsis where the row ends.

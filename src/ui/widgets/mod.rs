@@ -15,6 +15,7 @@ mod offers;
 mod picker;
 mod prompt;
 mod reach;
+mod record_rows;
 mod tall;
 
 pub use chart::{Mark, chart};
@@ -34,4 +35,5 @@ pub use lines::{
 pub use picker::{Candidate, Picked, picker};
 pub use prompt::Prompt;
 pub use reach::note_step;
+pub use record_rows::{enter_rows, record_rows, type_into_filter};
 pub use tall::{Measured, Tall};

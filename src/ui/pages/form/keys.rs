@@ -183,7 +183,9 @@ impl FormPage {
     pub(super) fn sections(&mut self, ui: &mut Ui) {
         let lit = self.rows.cursor_row().map(|placed| placed.section);
         let mut chosen = None;
-        ui.horizontal_wrapped(|ui| {
+        // In a low window the parts take one line, and the fields the rest.
+        let is_low = ui.ctx().content_rect().height() < 480.0;
+        let mut parts = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             for (number, section) in Section::ALL.into_iter().enumerate() {
                 let mut words = tr(section.key()).to_owned();
@@ -216,11 +218,22 @@ impl FormPage {
                         .stroke(egui::Stroke::NONE)
                         .sense(egui::Sense::CLICK);
                 let key = format!("Alt+{}", (number + 1) % 10);
-                if ui.add(button).on_hover_text(key).clicked() {
+                let drawn = ui.add(button).on_hover_text(key);
+                if is_low && lit == Some(section) {
+                    drawn.scroll_to_me(None);
+                }
+                if drawn.clicked() {
                     chosen = Some(section);
                 }
             }
-        });
+        };
+        if is_low {
+            egui::ScrollArea::horizontal()
+                .id_salt("parts of the form")
+                .show(ui, |ui| ui.horizontal(parts));
+        } else {
+            ui.horizontal_wrapped(&mut parts);
+        }
         if let Some(section) = chosen {
             self.go_to_section(section);
         }

@@ -372,11 +372,6 @@ impl FormPage {
                 "" => tr("form-new").to_owned(),
                 reference => tr_with("form-edit", &[("reference", reference)]),
             };
-            ui.label(
-                RichText::new(title)
-                    .font(theme::bold_font(theme::TITLE_SIZE))
-                    .color(theme::ACCENT),
-            );
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if primary_button(ui, "button-save")
                     .on_hover_text("Ctrl+S")
@@ -409,7 +404,20 @@ impl FormPage {
                 } else {
                     ("", theme::MUTED)
                 };
-                ui.label(RichText::new(words).size(theme::SMALL_SIZE).color(ink));
+                // What room is left is the title's: the buttons are never covered.
+                let is_narrow = ui.available_width() < 240.0;
+                if !is_narrow {
+                    ui.label(RichText::new(words).size(theme::SMALL_SIZE).color(ink));
+                }
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    let size = if is_narrow {
+                        theme::BODY_SIZE
+                    } else {
+                        theme::TITLE_SIZE
+                    };
+                    let title = RichText::new(title).font(theme::bold_font(size));
+                    ui.add(egui::Label::new(title.color(theme::ACCENT)).truncate());
+                });
             });
         });
         self.sections(ui);

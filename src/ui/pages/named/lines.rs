@@ -1,11 +1,11 @@
 //! The list of names with its filter, drawn only where it is in view, so that
 //! ten thousand names are as quick as ten.
 
-use egui::{Align2, Id, Key, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo};
+use egui::{Align2, Id, Key, Rect, Response, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
 
 use super::Words;
 use crate::model::{NameKey, fold};
-use crate::ui::widgets::primary_button;
+use crate::ui::widgets::{enter_rows, primary_button, record_rows, type_into_filter};
 use crate::ui::{theme, tr, tr_with};
 
 const ROW_HEIGHT: f32 = 46.0;
@@ -113,6 +113,7 @@ impl<I: Copy + PartialEq> NameList<I> {
         if filter.changed() {
             self.refresh();
         }
+        let goes_down = filter.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown));
         let entered = filter.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if self.shown.is_empty() {
             let key = if self.lines.is_empty() {
@@ -128,22 +129,29 @@ impl<I: Copy + PartialEq> NameList<I> {
         ui.label(super::muted(&tr_with(words.count, &[("count", &count)])));
         ui.spacing_mut().item_spacing.y = 2.0;
         let mut chosen = entered.then(|| self.lines[self.shown[0]].id);
-        ScrollArea::vertical()
-            .auto_shrink([false, false])
-            .show_rows(ui, ROW_HEIGHT, self.shown.len(), |ui, rows| {
-                for index in &self.shown[rows] {
-                    let line = &self.lines[*index];
-                    if row(ui, line, open == Some(line.id)) {
-                        chosen = Some(line.id);
-                    }
-                }
-            });
+        let list = Id::unique("names-list");
+        if goes_down {
+            enter_rows(ui, list, 0);
+        }
+        let drawn = record_rows(ui, list, (ROW_HEIGHT, self.shown.len()), |ui, index| {
+            let line = &self.lines[self.shown[index]];
+            let drawn = row(ui, line, open == Some(line.id));
+            if drawn.clicked() {
+                chosen = Some(line.id);
+            }
+            Some(drawn)
+        });
+        if let Some(typed) = drawn.typed {
+            self.filter.push_str(&typed);
+            type_into_filter(ui, Self::filter_id(), &self.filter);
+            self.refresh();
+        }
         chosen
     }
 }
 
 /// One name with what tells it apart beneath.
-fn row<I>(ui: &mut Ui, line: &NameLine<I>, is_open: bool) -> bool {
+fn row<I>(ui: &mut Ui, line: &NameLine<I>, is_open: bool) -> Response {
     let size = egui::vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
@@ -190,7 +198,7 @@ fn row<I>(ui: &mut Ui, line: &NameLine<I>, is_open: bool) -> bool {
         theme::INK,
     );
     one_line(ui, inner, 19.0, &line.detail, small, theme::MUTED);
-    response.clicked()
+    response
 }
 
 /// Text cut with an ellipsis where the row ends.

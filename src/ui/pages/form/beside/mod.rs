@@ -132,7 +132,11 @@ impl FormPage {
         self.beside_bar(ui);
         let slots: &[usize] = if self.beside.is_double { &[0, 1] } else { &[0] };
         let gap = 8.0;
-        let foot = 24.0;
+        let foot = if ui.available_width() < 420.0 {
+            42.0
+        } else {
+            24.0
+        };
         let size = egui::vec2(
             (ui.available_width() - gap * (slots.len() as f32 - 1.0)) / slots.len() as f32,
             ui.available_height() - foot,
@@ -297,7 +301,7 @@ impl FormPage {
         } else if let Some((_, title)) = titles.first() {
             ui.add(
                 egui::Label::new(RichText::new(title).font(theme::bold_font(theme::SMALL_SIZE)))
-                    .truncate(),
+                    .wrap(),
             );
         }
         self.meter(ui, source);

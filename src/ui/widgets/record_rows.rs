@@ -1,0 +1,138 @@
+//! A long list of records of which only the rows in view are drawn, by
+//! keyboard: arrows, Page Up and Page Down, Home and End go from row to row and
+//! scroll along; letters typed on a row are handed back for the list's filter.
+
+use std::ops::Range;
+
+use egui::{Event, EventFilter, Id, Key, Modifiers, Response, ScrollArea, Ui};
+
+/// Where the keyboard is in a list.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    /// The row with the cursor, at the last frame.
+    at: Option<usize>,
+    /// The row the cursor goes to.
+    to: Option<usize>,
+    offset: f32,
+    height: f32,
+}
+
+/// Lets the cursor go to a row of a list, from its filter.
+pub fn enter_rows(ui: &Ui, list: Id, row: usize) {
+    ui.data_mut(|data| {
+        let place: &mut Place = data.get_temp_mut_or_default(list);
+        place.to = Some(row);
+        place.offset = 0.0;
+    });
+}
+
+/// What came of the rows of a list in a frame.
+pub struct RowsDrawn {
+    /// The letters typed on one of them.
+    pub typed: Option<String>,
+    /// Those in view.
+    pub rows: Range<usize>,
+}
+
+/// Draws the rows in view.
+pub fn record_rows(
+    ui: &mut Ui,
+    list: Id,
+    (row_height, count): (f32, usize),
+    mut row: impl FnMut(&mut Ui, usize) -> Option<Response>,
+) -> RowsDrawn {
+    let mut place: Place = ui.data(|data| data.get_temp(list)).unwrap_or_default();
+    let last = count.saturating_sub(1);
+    let pitch = row_height + ui.spacing().item_spacing.y;
+    let mut typed = None;
+    let mut in_view = 0..0;
+    if let Some(at) = place.at.filter(|_| count > 0) {
+        let page = ((place.height / pitch) as usize).saturating_sub(1).max(1);
+        let to = ui.input_mut(|input| {
+            let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+            if pressed(Key::ArrowDown) {
+                Some(at + 1)
+            } else if pressed(Key::ArrowUp) {
+                Some(at.saturating_sub(1))
+            } else if pressed(Key::PageDown) {
+                Some(at + page)
+            } else if pressed(Key::PageUp) {
+                Some(at.saturating_sub(page))
+            } else if pressed(Key::Home) {
+                Some(0)
+            } else if pressed(Key::End) {
+                Some(last)
+            } else {
+                None
+            }
+        });
+        place.to = to.map(|to| to.min(last)).or(place.to);
+        typed = letters(ui);
+    }
+    let mut area = ScrollArea::vertical()
+        .id_salt(list)
+        .auto_shrink([false, false]);
+    if let Some(to) = place.to {
+        let top = to as f32 * pitch;
+        let least = top + row_height - place.height;
+        let offset = place.offset.min(top).max(least).max(0.0);
+        if (offset - place.offset).abs() > 0.5 {
+            area = area.vertical_scroll_offset(offset);
+        }
+    }
+    place.at = None;
+    let output = area.show_rows(ui, row_height, count, |ui, rows| {
+        in_view = rows.clone();
+        for index in rows {
+            // By its number, so that the cursor stays with its row when others come.
+            let Some(drawn) = ui.push_id(index, |ui| row(ui, index)).inner else {
+                continue;
+            };
+            if place.to == Some(index) {
+                place.to = None;
+                drawn.request_focus();
+                ui.ctx().request_repaint();
+            }
+            if drawn.has_focus() {
+                place.at = Some(index);
+                let filter = EventFilter {
+                    vertical_arrows: true,
+                    ..EventFilter::default()
+                };
+                ui.memory_mut(|memory| memory.set_focus_lock_filter(drawn.id, filter));
+            }
+        }
+    });
+    place.offset = output.state.clamped_offset().y;
+    place.height = output.inner_rect.height();
+    ui.data_mut(|data| data.insert_temp(list, place));
+    RowsDrawn {
+        typed,
+        rows: in_view,
+    }
+}
+
+/// The letters typed in this frame; a space opens the row and is none.
+fn letters(ui: &Ui) -> Option<String> {
+    ui.input(|input| {
+        let words: String = input
+            .events
+            .iter()
+            .filter_map(|event| match event {
+                Event::Text(text) if text != " " => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        (!words.is_empty()).then_some(words)
+    })
+}
+
+/// Moves the cursor into the filter of a list, behind what was typed there.
+pub fn type_into_filter(ui: &Ui, filter: Id, value: &str) {
+    let mut state = egui::TextEdit::load_state(ui.ctx(), filter).unwrap_or_default();
+    let end = egui::text::CCursor::new(value.chars().count());
+    let range = egui::text::CCursorRange::one(end);
+    state.cursor.set_char_range(Some(range));
+    egui::TextEdit::store_state(ui.ctx(), filter, state);
+    ui.memory_mut(|memory| memory.request_focus(filter));
+}
