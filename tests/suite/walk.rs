@@ -458,3 +458,46 @@ fn the_control_with_the_keyboard_has_a_ring_also_on_dark_buttons() {
     }
     assert!(seen.contains("Save meeting"), "{seen:?}");
 }
+
+#[test]
+fn a_topic_is_offered_as_it_is_typed_before_a_remark_and_tab_takes_it() {
+    let sample = sample_filing().expect("the sample reads");
+    let mut walk = Walk::on(&sample, SIZES[1], false);
+    walk.press(Modifiers::ALT, Key::Num4);
+    walk.press(Modifiers::NONE, Key::Enter);
+    let said = |walk: &Walk| {
+        let root = walk.harness.root();
+        let focused = root
+            .children_recursive()
+            .find(|node| node.accesskit_node().is_focused());
+        focused
+            .and_then(|node| node.accesskit_node().value())
+            .unwrap_or_default()
+    };
+    let mut type_letters = |walk: &mut Walk, text: &str| {
+        for letter in text.chars() {
+            walk.harness.event(egui::Event::Text(letter.to_string()));
+            walk.harness.step();
+            walk.harness.step();
+        }
+    };
+    // A name that somebody has is taken, one that nobody has is text.
+    type_letters(&mut walk, "Aliyev: ");
+    assert_eq!(said(&walk), "");
+    type_letters(&mut walk, "/t peace");
+    let offer = walk
+        .harness
+        .query_all_by_role_and_label(Role::Button, "Peacekeeping")
+        .next()
+        .expect("the topic is offered")
+        .rect();
+    assert!(walk.harness.ctx.content_rect().contains_rect(offer));
+    walk.press(Modifiers::NONE, Key::Tab);
+    assert_eq!(walk.stop().expect("a field").name, "What was said *");
+    assert_eq!(said(&walk), "", "the mark is in its field");
+    type_letters(&mut walk, "Note: the end.");
+    assert_eq!(said(&walk), "Note: the end.");
+    walk.press(Modifiers::COMMAND, Key::S);
+    let drawn = shows(&walk.harness, "Note: the end.");
+    assert!(drawn, "the record shows it");
+}

@@ -284,11 +284,10 @@ impl PrintPage {
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, is_busy: bool) -> Option<Action> {
         let mut action = None;
-        ui.label(
-            RichText::new(tr_with("print-title", &[("name", &self.name)]))
-                .font(theme::bold_font(theme::TITLE_SIZE))
-                .color(theme::ACCENT),
-        );
+        // One line, however long the title: the choices beneath are what is looked for.
+        let title = RichText::new(tr_with("print-title", &[("name", &self.name)]))
+            .font(theme::bold_font(theme::TITLE_SIZE));
+        ui.add(egui::Label::new(title.color(theme::ACCENT)).truncate());
         ui.add_space(theme::GAP);
         ScrollArea::vertical()
             .auto_shrink([false, false])

@@ -75,7 +75,14 @@ impl FormPage {
         } = self;
         let figure = &mut draft.figures[index];
         let id = figure.id.record();
-        fields(ui, &[1.2, 1.8, 0.7], |column, ui| {
+        // Where the unit is of nothing, the note has its room.
+        let has_of = !matches!(figure.unit, Unit::Percent | Unit::NotStated);
+        let shares = if has_of {
+            [1.2, 1.8, 0.7]
+        } else {
+            [3.0, 0.0, 0.7]
+        };
+        fields(ui, &shares, |column, ui| {
             if column == 2 {
                 portion(ui, id, &mut figure.marking, &settings.markings);
                 return;

@@ -416,7 +416,9 @@ impl FormPage {
                         theme::TITLE_SIZE
                     };
                     let title = RichText::new(title).font(theme::bold_font(size));
-                    ui.add(egui::Label::new(title.color(theme::ACCENT)).truncate());
+                    if ui.available_width() > 90.0 {
+                        ui.add(egui::Label::new(title.color(theme::ACCENT)).truncate());
+                    }
                 });
             });
         });
