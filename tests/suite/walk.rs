@@ -474,7 +474,7 @@ fn a_topic_is_offered_as_it_is_typed_before_a_remark_and_tab_takes_it() {
             .and_then(|node| node.accesskit_node().value())
             .unwrap_or_default()
     };
-    let mut type_letters = |walk: &mut Walk, text: &str| {
+    let type_letters = |walk: &mut Walk, text: &str| {
         for letter in text.chars() {
             walk.harness.event(egui::Event::Text(letter.to_string()));
             walk.harness.step();

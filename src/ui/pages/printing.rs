@@ -653,7 +653,11 @@ impl PrintPage {
                     let tick = egui::Checkbox::new(&mut one.is_wanted, &one.name);
                     let size = egui::vec2(ui.available_width(), height);
                     let layout = egui::Layout::left_to_right(egui::Align::Center);
-                    ui.allocate_ui_with_layout(size, layout, |ui| ui.add(tick));
+                    // A long title is cut where the card ends, and told under the pointer.
+                    ui.allocate_ui_with_layout(size, layout, |ui| {
+                        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+                        ui.add(tick).on_hover_text(&one.name);
+                    });
                 }
             });
     }

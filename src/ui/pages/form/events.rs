@@ -6,7 +6,7 @@ use super::FormPage;
 use super::people::party_adds;
 use super::promised::owing;
 use super::rows::Row;
-use super::said::portion;
+use super::said::{portion, text_before};
 use crate::model::{EventPerson, FieldName, PartyId, Person, PersonId, RecordId};
 use crate::ui::widgets::{
     DateField, Field, Icon, Picked, Prompt, choice, choice_of, date_field, fields,
@@ -22,13 +22,14 @@ impl FormPage {
             let id = event.id.record();
             match column {
                 0 => {
-                    let prompt = Prompt::begin(ui, Field::id(id, "field-title"));
+                    let place = Field::id(id, "field-title");
+                    let before = text_before(ui, place, &event.title);
+                    let prompt = Prompt::begin(ui, place);
                     let response = Field::new(id, "field-title", &mut event.title)
                         .checked(FieldName::Title)
                         .required()
                         .show(ui, &self.problems);
-                    let is_typed = response.changed();
-                    self.marks(ui, Row::Event(index), prompt, &response, is_typed);
+                    self.marks(ui, Row::Event(index), prompt, &response, before);
                 }
                 1 => choice(ui, id, "field-event-kind", &mut event.kind),
                 _ => self.row_signs(ui, Row::Event(index), can_move),

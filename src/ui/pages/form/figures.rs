@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::FormPage;
 use super::rows::Row;
-use super::said::portion;
+use super::said::{portion, text_before};
 use crate::model::{Decimal, FieldName, RecordId, Unit};
 use crate::ui::widgets::{
     Complete, DateField, Field, Prompt, choice, choice_of, complete, date_field, fields,
@@ -41,14 +41,13 @@ impl FormPage {
                     };
                     let place = Field::id(id, "field-indicator");
                     let prompt = Prompt::begin(ui, place);
-                    let before = figure.indicator.clone();
+                    let before = text_before(ui, place, &figure.indicator);
                     again = complete(ui, &field, &mut figure.indicator, problems);
                     if let Some(response) = ui.ctx().read_response(place) {
                         if response.lost_focus() && self.take_amount(index) {
                             note_edit(ui.ctx());
                         }
-                        let is_typed = self.draft.figures[index].indicator != before;
-                        self.marks(ui, Row::Figure(index), prompt, &response, is_typed);
+                        self.marks(ui, Row::Figure(index), prompt, &response, before);
                     }
                 }
                 1 => choice_of(

@@ -59,7 +59,7 @@ use crate::ui::widgets::{Candidate, Field, edits, note_edit, primary_button};
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// How long after an edit what is typed is kept on disk.
-const KEEP_AFTER: Duration = Duration::from_secs(1);
+const KEEP_AFTER: Duration = Duration::from_millis(500);
 
 /// Where the cursor is to go: a field, and the row it is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use super::FormPage;
 use super::changes::Change;
 use super::rows::Row;
-use super::said::portion;
+use super::said::{portion, text_before};
 use crate::model::{FieldName, PartyId};
 use crate::ui::widgets::{
     DateField, Field, Prompt, choice, choice_of, date_field, fields, fields_and_signs, label,
@@ -25,12 +25,13 @@ impl FormPage {
             match column {
                 0 => choice(ui, id, "field-commitment-kind", &mut commitment.kind),
                 1 => {
-                    let prompt = Prompt::begin(ui, Field::id(id, "field-commitment-title"));
+                    let place = Field::id(id, "field-commitment-title");
+                    let before = text_before(ui, place, &commitment.title);
+                    let prompt = Prompt::begin(ui, place);
                     let response = Field::new(id, "field-commitment-title", &mut commitment.title)
                         .hint("form-no-title-hint")
                         .show(ui, &self.problems);
-                    let is_typed = response.changed();
-                    self.marks(ui, Row::Commitment(index), prompt, &response, is_typed);
+                    self.marks(ui, Row::Commitment(index), prompt, &response, before);
                 }
                 _ => self.row_signs(ui, Row::Commitment(index), can_move),
             }

@@ -212,13 +212,18 @@ fn exactly<T: ClosedList>(words: &str) -> Option<T> {
 }
 
 impl FormPage {
-    /// Takes the marks that begin the text of a row and puts each where it belongs.
-    pub(super) fn take_marks(&mut self, ui: &Ui, row: Row, field: Id) {
+    /// Takes the marks that begin the text of a row and puts each where it
+    /// belongs. What stood there before this edit is text and stays.
+    pub(super) fn take_marks(&mut self, ui: &Ui, row: Row, field: Id, before: &str) {
+        let old = first_mark(before).map(|(mark, _)| mark);
         let mut letters = 0;
         while let Some(text) = self.row_text(row).map(|text| text.clone()) {
             let Some((mark, taken)) = first_mark(&text) else {
                 break;
             };
+            if letters == 0 && old.as_ref() == Some(&mark) {
+                break;
+            }
             if !self.take_mark(row, &mark) {
                 break;
             }

@@ -1,6 +1,6 @@
 //! Topics, and what was said on them.
 
-use egui::{Response, Ui};
+use egui::{Id, Response, Ui};
 
 use super::FormPage;
 use super::rows::Row;
@@ -70,6 +70,7 @@ impl FormPage {
         let remark = &mut draft.remarks[index];
         let field = Field::id(remark.id.record(), "field-text");
         let prompt = Prompt::begin(ui, field);
+        let before = text_before(ui, field, &remark.text);
         let response = Field::new(remark.id.record(), "field-text", &mut remark.text)
             .rows(2)
             .entry()
@@ -78,8 +79,7 @@ impl FormPage {
             .tip("form-tip-remark")
             .checked(FieldName::Text)
             .show(ui, problems);
-        let is_typed = response.changed();
-        self.marks(ui, Row::Remark(index), prompt, &response, is_typed);
+        self.marks(ui, Row::Remark(index), prompt, &response, before);
     }
 
     /// After a field that marks can be typed in was shown: takes those that are
@@ -90,10 +90,12 @@ impl FormPage {
         row: Row,
         prompt: Prompt,
         field: &Response,
-        is_typed: bool,
+        before: Option<String>,
     ) {
-        if is_typed {
-            self.take_marks(ui, row, field.id);
+        let now = self.row_text(row).map(|text| text.clone());
+        let is_typed = before.is_some() && before != now;
+        if let Some(before) = before.filter(|_| is_typed) {
+            self.take_marks(ui, row, field.id, &before);
         }
         let offers = if field.has_focus() {
             self.mark_offers(row)
@@ -107,6 +109,12 @@ impl FormPage {
             self.take_offer(ui, row, field.id, offer);
         }
     }
+}
+
+/// What stands in a field before it is drawn, where the cursor is in it.
+pub(super) fn text_before(ui: &Ui, field: Id, text: &str) -> Option<String> {
+    let has_focus = ui.memory(|memory| memory.has_focus(field));
+    has_focus.then(|| text.to_owned())
 }
 
 /// The portion mark of a row, or none of its own.
