@@ -10,8 +10,9 @@ use super::changes::PutBack;
 use super::links::{self, Linked};
 use super::rows::{Row, Rows};
 use crate::model::{
-    AttendeeId, Decimal, Directory, EdtfDate, FigureDraft, FigureId, MeetingDraft, PartyId,
-    PassageId, Qualifier, Scale, SourceId, TopicId, fold,
+    Attachment, AttendeeId, CommitmentDraft, Decimal, Directory, EdtfDate, EventDraft, FigureDraft,
+    FigureId, MeetingDraft, PartyId, PassageId, Qualifier, RemarkDraft, Scale, SourceDraft,
+    SourceId, TopicDraft, TopicId, fold,
 };
 use crate::ui::{tr, tr_with};
 
@@ -101,52 +102,94 @@ impl KnownOfDraft {
 
 /// Whether two drafts say something else. A row that nobody typed into says nothing.
 pub(super) fn differs(one: &MeetingDraft, other: &MeetingDraft) -> bool {
-    one != other && without_blank_rows(one) != without_blank_rows(other)
+    // The copies are made only where nothing but blank rows came or went.
+    one != other
+        && (counts(one) != counts(other) || without_blank_rows(one) != without_blank_rows(other))
+}
+
+/// How many rows say something, list by list.
+fn counts(draft: &MeetingDraft) -> [usize; 7] {
+    [
+        draft.topics.iter().filter(|one| says_topic(one)).count(),
+        draft.remarks.iter().filter(|one| says_remark(one)).count(),
+        draft.figures.iter().filter(|one| says_figure(one)).count(),
+        draft
+            .commitments
+            .iter()
+            .filter(|one| says_commitment(one))
+            .count(),
+        draft.events.iter().filter(|one| says_event(one)).count(),
+        draft.sources.iter().filter(|one| says_source(one)).count(),
+        draft
+            .attachments
+            .iter()
+            .filter(|one| says_file(one))
+            .count(),
+    ]
 }
 
 fn without_blank_rows(draft: &MeetingDraft) -> MeetingDraft {
-    let is_said = |texts: &[&str]| texts.iter().any(|text| !text.trim().is_empty());
     let mut draft = draft.clone();
-    draft.topics.retain(|one| is_said(&[&one.title]));
-    draft.remarks.retain(|one| {
-        is_said(&[&one.text, &one.order_note, &one.marking]) || !one.passages.is_empty()
-    });
-    draft.figures.retain(|one| {
-        is_said(&[
-            &one.indicator,
-            &one.value,
-            &one.period,
-            &one.note,
-            &one.marking,
-        ]) || !one.passages.is_empty()
-    });
-    draft.commitments.retain(|one| {
-        is_said(&[
-            &one.title,
-            &one.text,
-            &one.count,
-            &one.due,
-            &one.responsible,
-        ]) || !(one.passages.is_empty()
-            && one.children.is_empty()
-            && one.owed_by.is_empty()
-            && one.owed_to.is_empty()
-            && one.reference.is_empty())
-    });
-    draft.events.retain(|one| {
-        let place = &one.place;
-        is_said(&[&one.title, &one.date, &one.date_words, &one.note])
-            || is_said(&[&place.venue, &place.city, &place.country])
-            || !(one.passages.is_empty() && one.parties.is_empty() && one.persons.is_empty())
-    });
-    draft.sources.retain(|one| {
-        is_said(&[&one.title, &one.publisher, &one.date, &one.place])
-            || is_said(&[&one.address, &one.language, &one.text])
-    });
+    draft.topics.retain(says_topic);
+    draft.remarks.retain(says_remark);
+    draft.figures.retain(says_figure);
+    draft.commitments.retain(says_commitment);
+    draft.events.retain(says_event);
+    draft.sources.retain(says_source);
+    draft.attachments.retain(says_file);
     draft
-        .attachments
-        .retain(|one| is_said(&[&one.caption, &one.name, &one.sha256]) || !one.passages.is_empty());
-    draft
+}
+
+fn says(texts: &[&str]) -> bool {
+    texts.iter().any(|text| !text.trim().is_empty())
+}
+
+fn says_topic(one: &TopicDraft) -> bool {
+    says(&[&one.title])
+}
+
+fn says_remark(one: &RemarkDraft) -> bool {
+    says(&[&one.text, &one.order_note, &one.marking]) || !one.passages.is_empty()
+}
+
+fn says_figure(one: &FigureDraft) -> bool {
+    says(&[
+        &one.indicator,
+        &one.value,
+        &one.period,
+        &one.note,
+        &one.marking,
+    ]) || !one.passages.is_empty()
+}
+
+fn says_commitment(one: &CommitmentDraft) -> bool {
+    says(&[
+        &one.title,
+        &one.text,
+        &one.count,
+        &one.due,
+        &one.responsible,
+    ]) || !(one.passages.is_empty()
+        && one.children.is_empty()
+        && one.owed_by.is_empty()
+        && one.owed_to.is_empty()
+        && one.reference.is_empty())
+}
+
+fn says_event(one: &EventDraft) -> bool {
+    let place = &one.place;
+    says(&[&one.title, &one.date, &one.date_words, &one.note])
+        || says(&[&place.venue, &place.city, &place.country])
+        || !(one.passages.is_empty() && one.parties.is_empty() && one.persons.is_empty())
+}
+
+fn says_source(one: &SourceDraft) -> bool {
+    says(&[&one.title, &one.publisher, &one.date, &one.place])
+        || says(&[&one.address, &one.language, &one.text])
+}
+
+fn says_file(one: &Attachment) -> bool {
+    says(&[&one.caption, &one.name, &one.sha256]) || !one.passages.is_empty()
 }
 
 /// The parties that can owe or be spoken of: those of the delegations, then

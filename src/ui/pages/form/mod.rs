@@ -20,6 +20,7 @@ mod help;
 mod keys;
 mod known;
 mod links;
+mod marks;
 mod office;
 mod people;
 mod problems;
@@ -30,6 +31,7 @@ mod rows;
 mod said;
 mod sight;
 mod sources;
+mod spreadsheet;
 mod table;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
