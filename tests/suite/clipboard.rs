@@ -74,7 +74,7 @@ fn a_copy_that_the_clipboard_does_not_give_back_is_told_as_none() {
         "that nothing was copied",
         Duration::from_secs(20),
         |seen| shows(seen, "Nothing was copied"),
-        |seen| seen.step(),
+        Seen::step,
     );
     assert!(!shows(&window, "Copied:"));
     window.key_press(Key::Escape);

@@ -47,6 +47,7 @@ pub fn record_rows(
     let mut typed = None;
     let mut in_view = 0..0;
     if let Some(at) = place.at.filter(|_| count > 0) {
+        #[allow(clippy::cast_possible_truncation, reason = "the rows a screen holds")]
         let page = ((place.height / pitch) as usize).saturating_sub(1).max(1);
         let to = ui.input_mut(|input| {
             let mut pressed = |key| input.consume_key(Modifiers::NONE, key);

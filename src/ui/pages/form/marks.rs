@@ -77,14 +77,15 @@ pub(super) fn open_mark(text: &str) -> Option<(Option<char>, &str)> {
 /// The one thing whose name begins with what was typed, or has words that do.
 pub(super) fn one_of<'a, T: Copy>(
     typed: &str,
-    all: impl Iterator<Item = (T, &'a str)> + Clone,
+    all: impl Iterator<Item = (T, &'a str)>,
 ) -> Option<T> {
     let typed = fold(typed.trim());
     if typed.is_empty() {
         return None;
     }
+    let all: Vec<(T, String)> = all.map(|(one, name)| (one, fold(name))).collect();
     let only = |holds: &dyn Fn(&str) -> bool| {
-        let mut found = all.clone().filter(|(_, name)| holds(&fold(name)));
+        let mut found = all.iter().filter(|(_, name)| holds(name));
         let first = found.next()?;
         found.next().is_none().then_some(first.0)
     };
