@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use egui::ColorImage;
@@ -9,7 +10,11 @@ use image::GenericImageView;
 
 use super::lent::{lend, plain};
 use super::tr_with;
+use crate::brief::read_picture;
 use crate::files::write_whole;
+
+/// Whose turn it is to make a small picture.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// Pixels along the longer side of a small picture.
 const SIDE: u32 = 240;
@@ -107,7 +112,9 @@ pub(super) fn typed_path(typed: &str) -> PathBuf {
 
 /// A small picture; `None` where the bytes are no picture that can be read.
 pub(super) fn thumbnail(content: &[u8]) -> Option<ColorImage> {
-    let picture = image::load_from_memory(content).ok()?;
+    // One at a time: many large ones at once would take all memory there is.
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    let picture = read_picture(content)?;
     let (width, height) = picture.dimensions();
     if width == 0 || height == 0 {
         return None;

@@ -11,6 +11,7 @@ use crate::brief::graphic::{
     Chart, ChartForm, ChartPoint, Picture, PointStanding, Standing, Timeline, TimelineRow,
 };
 use crate::brief::look::{Face, Fit, GREEN, GREY, Ink, LINE, NAVY, OCHRE, RED, Setting};
+use crate::brief::read_picture;
 use crate::brief::tags::{TagId, TagKind};
 use crate::i18n::Language;
 use crate::model::{Day, Decimal};
@@ -476,7 +477,7 @@ impl Setter<'_> {
 
 /// Width and height in pixels, when the picture reads.
 fn proportions(picture: &Picture) -> Option<(f32, f32)> {
-    let decoded = image::load_from_memory(&picture.bytes).ok()?;
+    let decoded = read_picture(&picture.bytes)?;
     let (wide, high) = (decoded.width(), decoded.height());
     let side = |pixels: u32| f32::from(u16::try_from(pixels).unwrap_or(u16::MAX)).max(1.0);
     Some((side(wide), side(high)))

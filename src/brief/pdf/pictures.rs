@@ -4,8 +4,8 @@ use image::DynamicImage;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::{Packer, as_integer, failed};
-use crate::brief::BriefError;
 use crate::brief::layout::Pages;
+use crate::brief::{BriefError, read_picture};
 
 /// Files the pictures; gives each its name among the resources.
 pub(super) fn embed(
@@ -15,7 +15,8 @@ pub(super) fn embed(
 ) -> Result<Vec<(String, ObjectId)>, BriefError> {
     let mut named = Vec::new();
     for (index, picture) in pages.pictures.iter().enumerate() {
-        let decoded = image::load_from_memory(&picture.bytes).map_err(failed)?;
+        let decoded = read_picture(&picture.bytes)
+            .ok_or_else(|| failed("a picture is too large, or is none"))?;
         let is_jpeg = image::guess_format(&picture.bytes).ok() == Some(image::ImageFormat::Jpeg);
         let stream = match &decoded {
             // Grey and red-green-blue photographs need not be packed anew.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::MemconApp;
+use crate::brief::read_picture;
 use crate::store::Settings;
 use crate::ui::dialogs::Dialog;
 use crate::ui::{tr, tr_with};
@@ -29,7 +30,7 @@ impl MemconApp {
                 if bytes.len() > LARGEST_EMBLEM {
                     return Err(tr_with("office-emblem-large", &[("path", &shown)]));
                 }
-                if image::load_from_memory(&bytes).is_err() {
+                if read_picture(&bytes).is_none() {
                     return Err(tr_with("office-emblem-kind", &[("path", &shown)]));
                 }
                 Ok(bytes)
