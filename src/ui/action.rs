@@ -113,6 +113,8 @@ pub enum Action {
     SaveThen(Box<Action>),
     /// Drop what was changed in the form, then do what was asked for.
     DiscardThen(Box<Action>),
+    /// Save the form over what was saved elsewhere since it was opened.
+    SaveOver,
     /// See to the safety of the register.
     Keep(Keep),
     /// Close the dialog.

@@ -6,8 +6,10 @@ use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::file_jobs::typed_path;
 use super::pages::{FormAsk, SafeDialog};
+use super::place::Place;
 use super::widgets::primary_button;
 use super::{Action, theme, tr, tr_with};
+use crate::model::MeetingId;
 
 /// What a path is typed for, where the desktop has no chooser.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub enum Dialog {
         /// What was asked for.
         then: Box<Action>,
     },
+    /// The record of the form was changed elsewhere since it was opened.
+    Stale(MeetingId),
     /// The brief was printed.
     Printed {
         /// The file.
@@ -80,6 +84,7 @@ impl Dialog {
                 action = area
                     .show(ui, |ui| match self {
                         Self::Unsaved { then } => unsaved(ui, then),
+                        Self::Stale(meeting) => stale(ui, *meeting),
                         Self::Printed { path, note } => {
                             let path_shown = path.display().to_string();
                             let words = tr_with("dialog-printed", &[("path", &path_shown)]);
@@ -129,6 +134,29 @@ fn unsaved(ui: &mut Ui, then: &Action) -> Option<Action> {
             .clicked()
         {
             action = Some(Action::DiscardThen(Box::new(then.clone())));
+        }
+    });
+    action
+}
+
+fn stale(ui: &mut Ui, meeting: MeetingId) -> Option<Action> {
+    let mut action = None;
+    heading(ui, tr("dialog-stale-title"));
+    ui.label(tr("dialog-stale"));
+    ui.add_space(theme::SECTION);
+    ui.horizontal_wrapped(|ui| {
+        if primary_button(ui, "button-keep-editing").clicked() {
+            action = Some(Action::CloseDialog);
+        }
+        if ui.button(tr("button-save-over")).clicked() {
+            action = Some(Action::SaveOver);
+        }
+        if ui
+            .button(RichText::new(tr("button-show-theirs")).color(theme::PROBLEM))
+            .clicked()
+        {
+            let there = Action::Go(Place::Meeting(meeting));
+            action = Some(Action::DiscardThen(Box::new(there)));
         }
     });
     action

@@ -185,6 +185,10 @@ picker-add-organisation = Add “{ $name }” as a new organisation
 picker-add-person = Add “{ $name }” as a new person
 picker-add-unnamed = Add “{ $name }” as an office-holder without a name
 
+dialog-stale-title = The record was changed elsewhere
+dialog-stale = Someone, or a command, saved this meeting since you opened it here. Nothing of your save was kept yet, and what you typed is still in the form. If you save over it, what was saved elsewhere stays in the record’s history.
+button-save-over = Save over it
+button-show-theirs = Drop mine and show theirs
 dialog-unsaved-title = Save the changes?
 dialog-unsaved = The form holds changes that are not saved yet.
 dialog-printed-title = Brief printed

@@ -118,6 +118,7 @@ impl MemconApp {
                 self.discard();
                 self.actions.push_back(*then);
             }
+            Action::SaveOver => self.save_over(),
             Action::Keep(keep) => self.keep(keep, context),
             Action::CloseDialog => self.dialog = None,
             Action::Review {

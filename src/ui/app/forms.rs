@@ -4,6 +4,8 @@ use egui::Context;
 
 use super::MemconApp;
 use crate::model::MeetingDraft;
+use crate::store::StoreError;
+use crate::ui::dialogs::Dialog;
 use crate::ui::pages::FormPage;
 use crate::ui::place::Place;
 use crate::ui::tr_with;
@@ -92,10 +94,30 @@ impl MemconApp {
                 self.go(Place::Meeting(saved.id));
                 true
             }
+            Err(StoreError::Stale(_)) => {
+                self.dialog = Some(Dialog::Stale(filing.meeting.id));
+                false
+            }
             Err(error) => {
                 self.fault(&error);
                 false
             }
+        }
+    }
+
+    /// Saves what is typed over what was saved elsewhere since the form was
+    /// opened; that stays in the record's history.
+    pub(super) fn save_over(&mut self) {
+        self.dialog = None;
+        let (Some(form), Some(store)) = (&mut self.form, &self.store) else {
+            return;
+        };
+        match store.meeting(form.draft().id) {
+            Ok(record) => {
+                form.base_on(record.meeting.revision);
+                self.save_meeting();
+            }
+            Err(error) => self.fault(&error),
         }
     }
 

@@ -179,6 +179,11 @@ impl FormPage {
         &self.draft
     }
 
+    /// Has what is typed saved over another revision than it was begun on.
+    pub fn base_on(&mut self, revision: u32) {
+        self.draft.revision = revision;
+    }
+
     /// Whether anything was typed since the form was opened.
     #[must_use]
     pub fn is_changed(&self) -> bool {
