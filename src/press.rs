@@ -14,7 +14,7 @@ use crate::brief::{
     layout, setup_key, to_html, to_markdown, write, write_brief,
 };
 use crate::model::{BriefKind, Day, MeetingId, PartyId, PersonId};
-use crate::store::{Store, StoreError};
+use crate::store::{Hindrance, PrintState, Store, StoreError};
 
 /// What a brief is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +64,8 @@ pub struct Printed {
     pub bytes: Vec<u8>,
     /// Characters that no font holds; each was printed as a visible stand-in.
     pub missing: Vec<char>,
+    /// Why it stands in no book of prints and has no number; `None` where it does.
+    pub unbooked: Option<Hindrance>,
 }
 
 /// Why a brief was not made.
@@ -129,21 +131,82 @@ impl Subject {
 ///
 /// When the register cannot be read, or the release marking is not one of the office's.
 pub fn draft(store: &Store, order: &Order) -> Result<Brief, PressError> {
-    Ok(prepare(store, order)?.brief)
+    Ok(prepare(store, order, Booking::Numbered)?.brief)
 }
 
 /// Writes a brief and enters it in the book of prints.
 ///
 /// # Errors
 ///
-/// When the register cannot be read or written, or the brief cannot be set.
+/// When the register cannot be read, or the brief cannot be set.
 pub fn print(store: &mut Store, order: &Order, format: Format) -> Result<Printed, PressError> {
-    let Prepared { brief, entry } = prepare(store, order)?;
-    let printed = set(brief, order.setup.sheet, format)?;
-    if let Some(entry) = entry {
-        entry.record(store)?;
+    print_to(store, order, format, |_| Ok(()))
+}
+
+/// Writes a brief and hands it out: its number is entered in the book of prints
+/// before its pages are laid out, and the book says afterwards whether it was
+/// written. Where nothing can be entered the brief says so and has no number.
+///
+/// # Errors
+///
+/// When the register cannot be read, or the brief cannot be set or handed out.
+pub fn print_to<E: From<PressError>>(
+    store: &mut Store,
+    order: &Order,
+    format: Format,
+    hand_out: impl FnOnce(&Printed) -> Result<(), E>,
+) -> Result<Printed, E> {
+    let (prepared, unbooked) = reserve(store, order)?;
+    let done = set(prepared.brief, order.setup.sheet, format)
+        .map_err(E::from)
+        .and_then(|mut printed| {
+            printed.unbooked = unbooked;
+            hand_out(&printed).map(|()| printed)
+        });
+    if let Some(entry) = prepared.entry {
+        let state = match done {
+            Ok(_) => PrintState::Written,
+            Err(_) => PrintState::NotWritten,
+        };
+        // The number is taken whatever becomes of this: a disk that is full by
+        // now leaves the line as one of which nothing is known.
+        let _ = entry.settle(store, state);
     }
-    Ok(printed)
+    done
+}
+
+/// How often another print may take the number away before this one gives up.
+const MOST_TRIES: usize = 1_000;
+
+/// Prepares a brief with its number entered in the book of prints. Where
+/// nothing can be written it has none; the reason is given beside it then.
+///
+/// # Errors
+///
+/// When the register cannot be read, or the release marking is not one of the office's.
+pub fn reserve(
+    store: &mut Store,
+    order: &Order,
+) -> Result<(Prepared, Option<Hindrance>), PressError> {
+    if let Some(why) = store.hindrance() {
+        return Ok((prepare(store, order, Booking::None)?, Some(why)));
+    }
+    for _ in 0..MOST_TRIES {
+        let mut prepared = prepare(store, order, Booking::Numbered)?;
+        let Some(entry) = &mut prepared.entry else {
+            return Ok((prepared, None));
+        };
+        match entry.reserve(store) {
+            Ok(true) => return Ok((prepared, None)),
+            Ok(false) => {}
+            Err(PressError::Store(error)) => match error.hindrance() {
+                Some(why) => return Ok((prepare(store, order, Booking::None)?, Some(why))),
+                None => return Err(error.into()),
+            },
+            Err(error) => return Err(error),
+        }
+    }
+    Err(StoreError::Busy.into())
 }
 
 /// Sets a brief in a format.
@@ -166,7 +229,17 @@ pub fn set(brief: Brief, sheet: Sheet, format: Format) -> Result<Printed, PressE
         brief,
         bytes,
         missing,
+        unbooked: None,
     })
+}
+
+/// Whether a brief is to stand in the book of prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Booking {
+    /// It has a number.
+    Numbered,
+    /// It has none and says so: the register can only be read.
+    None,
 }
 
 /// A brief that is written and not yet set.
@@ -174,8 +247,7 @@ pub fn set(brief: Brief, sheet: Sheet, format: Format) -> Result<Printed, PressE
 pub struct Prepared {
     /// What it says.
     pub brief: Brief,
-    /// What is to be entered in the book of prints; `None` for a print that is
-    /// there already.
+    /// Its line in the book of prints; `None` for a brief without one.
     pub entry: Option<Entry>,
 }
 
@@ -187,22 +259,39 @@ pub struct Entry {
     subject: String,
     fingerprint: String,
     content: PrintedContent,
+    /// What the book says of it; `None` while it is not in it.
+    state: Option<PrintState>,
 }
 
 impl Entry {
-    /// Enters it.
+    /// Takes its number; whether it has it. Else another print was entered since
+    /// the brief was prepared, and it must be prepared anew.
     ///
     /// # Errors
     ///
     /// When the register cannot be written.
-    pub fn record(&self, store: &mut Store) -> Result<(), PressError> {
-        store.record_brief_print(
-            self.number,
-            (self.kind.code(), &self.subject),
-            &self.fingerprint,
-            &serde_json::to_string(&self.content)?,
-        )?;
-        Ok(())
+    pub fn reserve(&mut self, store: &mut Store) -> Result<bool, PressError> {
+        if self.state.is_none() {
+            let content = serde_json::to_string(&self.content)?;
+            let about = (self.kind.code(), self.subject.as_str());
+            if !store.reserve_print(self.number, about, &self.fingerprint, &content)? {
+                return Ok(false);
+            }
+            self.state = Some(PrintState::Reserved);
+        }
+        Ok(true)
+    }
+
+    /// Says in the book what became of it.
+    ///
+    /// # Errors
+    ///
+    /// When the register cannot be written.
+    pub fn settle(&self, store: &mut Store, state: PrintState) -> Result<(), PressError> {
+        if self.state == Some(PrintState::Written) {
+            return Ok(());
+        }
+        Ok(store.settle_print(self.number, state)?)
     }
 }
 
@@ -211,7 +300,7 @@ impl Entry {
 /// # Errors
 ///
 /// When the register cannot be read, or the release marking is not one of the office's.
-pub fn prepare(store: &Store, order: &Order) -> Result<Prepared, PressError> {
+pub fn prepare(store: &Store, order: &Order, booking: Booking) -> Result<Prepared, PressError> {
     let release = &order.setup.release;
     if !release.is_empty() {
         let markings = store.settings()?.markings;
@@ -228,49 +317,62 @@ pub fn prepare(store: &Store, order: &Order) -> Result<Prepared, PressError> {
     let plain = write_brief(&dossier, &order.setup, printing, None);
     let content = PrintedContent::of(&plain, &order.setup);
     let setup = setup_key(&order.setup);
-    let mut earlier: Vec<(u64, PrintedContent)> = Vec::new();
+    let mut earlier: Vec<(u64, PrintState, PrintedContent)> = Vec::new();
     for print in store.brief_prints(order.setup.kind.code(), &order.subject.key())? {
         // What an older version kept in another form is no ground for a refusal.
         if let Ok(kept) = serde_json::from_str::<PrintedContent>(&print.content)
             && kept.setup == setup
         {
-            earlier.push((print.number, kept));
+            earlier.push((print.number, print.state, kept));
         }
     }
-    // The last print of the same words is this one.
+    // The last print of the same words is this one, also where it was not written.
+    earlier.retain(|(_, state, kept)| {
+        *state != PrintState::NotWritten || kept.content == content.content
+    });
     let same = earlier
         .first()
-        .filter(|(_, kept)| kept.content == content.content)
-        .map(|(number, _)| *number);
+        .filter(|(_, _, kept)| kept.content == content.content)
+        .map(|(number, state, _)| (*number, *state));
     if same.is_some() {
         earlier.remove(0);
     }
-    let number = match same {
-        Some(number) => number,
-        None => store.next_print_number()?,
-    };
-    printing.number = Some(number);
-    let last = earlier.into_iter().next().and_then(|(number, kept)| {
-        Some(EarlierPrint {
-            number,
-            date: kept.date.parse().ok()?,
-            lines: kept.lines,
-        })
-    });
+    match booking {
+        Booking::None => printing.is_unbooked = true,
+        Booking::Numbered => {
+            printing.number = Some(match same {
+                Some((number, _)) => number,
+                None => store.next_print_number()?,
+            });
+        }
+    }
+    // Changes are told since a print somebody can have in hand.
+    let last = earlier
+        .into_iter()
+        .find(|(_, state, _)| *state != PrintState::NotWritten)
+        .and_then(|(number, _, kept)| {
+            Some(EarlierPrint {
+                number,
+                date: kept.date.parse().ok()?,
+                lines: kept.lines,
+            })
+        });
     let brief = match last {
         Some(_) => write_brief(&dossier, &order.setup, printing, last.as_ref()),
         // It would say the same once more.
         None => Brief {
             print_number: printing.number,
+            is_unbooked: printing.is_unbooked,
             ..plain
         },
     };
-    let entry = same.is_none().then(|| Entry {
+    let entry = printing.number.map(|number| Entry {
         number,
         kind: order.setup.kind,
         subject: order.subject.key(),
         fingerprint: hex(&brief.fingerprint()),
         content,
+        state: same.map(|(_, state)| state),
     });
     Ok(Prepared { brief, entry })
 }

@@ -42,4 +42,5 @@ mod suite {
     mod sight;
     mod undo;
     mod walk;
+    mod whole;
 }

@@ -408,6 +408,7 @@ impl<'a> Book<'a> {
             letterhead,
             copy: self.printing.copy,
             print_number: self.printing.number,
+            is_unbooked: self.printing.is_unbooked,
             form: match self.setup.form {
                 BriefForm::Page => Form::OnePage,
                 BriefForm::Full => Form::Full,

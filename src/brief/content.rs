@@ -46,6 +46,10 @@ pub struct Brief {
     /// with the fingerprint. Not part of the fingerprint.
     #[serde(skip)]
     pub print_number: Option<u64>,
+    /// Whether it says that it stands in no book of prints. Not part of the
+    /// fingerprint.
+    #[serde(skip)]
+    pub is_unbooked: bool,
     /// Full, or pressed onto one page.
     pub form: Form,
     /// What it says, in order.
@@ -79,6 +83,7 @@ impl Brief {
             letterhead: None,
             copy: None,
             print_number: None,
+            is_unbooked: false,
             form: Form::Full,
             blocks: Vec::new(),
             notes: Vec::new(),

@@ -66,6 +66,9 @@ pub(super) fn foot(brief: &Brief) -> Vec<String> {
             ],
         ));
     }
+    if brief.is_unbooked {
+        lines.push(text(language, "brief-unbooked").to_owned());
+    }
     if let Some(copy) = brief.copy {
         lines.push(text_with(
             language,

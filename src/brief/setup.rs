@@ -48,6 +48,9 @@ pub struct Printing {
     pub date: Day,
     /// The number of the print in the office's count.
     pub number: Option<u64>,
+    /// Whether it goes out without being entered in the book of prints, as the
+    /// register can only be read; it says so.
+    pub is_unbooked: bool,
     /// Which copy of how many.
     pub copy: Option<CopyNumber>,
 }
@@ -59,6 +62,7 @@ impl Printing {
         Self {
             date,
             number: None,
+            is_unbooked: false,
             copy: None,
         }
     }

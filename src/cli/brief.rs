@@ -11,7 +11,7 @@ use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, Paper, Sides, TextSize}
 use crate::files::write_whole;
 use crate::i18n::Language;
 use crate::model::{BriefForm, BriefKind, BriefSection, BriefTrace, Day, PartyId, PersonId, fold};
-use crate::press::{Format, Order, PressError, Subject, print};
+use crate::press::{Format, Order, PressError, Subject, print_to};
 use crate::store::{NamedKind, Store};
 
 #[derive(Debug, Args)]
@@ -170,16 +170,28 @@ impl Brief {
             date,
             copy: self.how.copy_number()?,
         };
-        let printed = print(store, &order, format).map_err(|error| match error {
-            PressError::Brief(_) => {
+        let printed = print_to(store, &order, format, |printed| match &target {
+            Some(path) => Ok(write_whole(path, &printed.bytes)?),
+            None => {
+                out.extend_from_slice(&printed.bytes);
+                Ok(())
+            }
+        })
+        .map_err(|error| match error {
+            CommandError::Press(PressError::Brief(_)) => {
                 CommandError::Refused(format!("{error}; {} was not printed", self.kind.name()))
             }
-            PressError::UnknownMarking(..) => CommandError::Usage(error.to_string()),
-            other => CommandError::Press(other),
+            CommandError::Press(PressError::UnknownMarking(..)) => {
+                CommandError::Usage(error.to_string())
+            }
+            other => other,
         })?;
-        match target {
-            Some(path) => write_whole(&path, &printed.bytes)?,
-            None => out.extend_from_slice(&printed.bytes),
+        if let Some(why) = printed.unbooked {
+            let _ = writeln!(
+                io::stderr(),
+                "memcon: the register could not be written to, as {why}; the brief of {} is not in the book of prints and bears no number",
+                self.kind.name()
+            );
         }
         if !printed.missing.is_empty() {
             let missing: Vec<String> = printed

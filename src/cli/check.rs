@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::Args;
 
 use super::CommandError;
-use crate::store::{Part, Store};
+use crate::store::Store;
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -33,15 +33,7 @@ impl Check {
                 report.records, report.changes
             )?;
             for fault in &report.faults {
-                let part = match fault.part {
-                    Part::File => "file",
-                    Part::Links => "links",
-                    Part::Index => "index",
-                    Part::Log => "log",
-                    Part::Records => "records",
-                    Part::Attachments => "attachments",
-                };
-                writeln!(out, "{part}: {}", fault.text)?;
+                writeln!(out, "{}: {}", fault.part.code(), fault.text)?;
             }
         }
         if report.is_sound() {

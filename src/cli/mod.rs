@@ -77,7 +77,7 @@ enum CommandError {
     #[error(transparent)]
     Exchange(#[from] ExchangeError),
     #[error(transparent)]
-    Press(PressError),
+    Press(#[from] PressError),
     #[error(transparent)]
     Template(#[from] TemplateError),
     #[error("{0}")]

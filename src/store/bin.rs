@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::change::{Kept, Kind, now};
 use super::rows::{key, parsed};
 use super::undo::remove_meeting;
-use super::{Op, Store, StoreError, load, search};
+use super::{Op, Store, StoreError, load, seal, search};
 use crate::model::{MeetingId, RecordId};
 
 /// Something in the bin.
@@ -83,7 +83,11 @@ impl Store {
                 }
                 tx.log_text(one.kind, &uid, None)?;
                 sql.execute("UPDATE change SET after = NULL WHERE uid = ?1", [&uid])?;
-                sql.execute("DELETE FROM brief_print WHERE subject = ?1", [&uid])?;
+                // The line of the book stays with its number; what it said goes.
+                sql.execute(
+                    "UPDATE brief_print SET content = ?2 WHERE subject = ?1",
+                    (&uid, seal::PURGED),
+                )?;
                 sql.execute("DELETE FROM draft WHERE uid = ?1", [&uid])?;
             }
             sql.execute(

@@ -1,17 +1,24 @@
 //! Whether a register is whole: the file, the links between its rows, the
-//! search index, the chain of the change log, and each record against what the
-//! log says it was last.
+//! search index, the chain of the change log, each record against what the log
+//! says it was last, and what stands beside the log: days worked out from dates,
+//! the book of prints, drafts, what is undone, and the counters.
 //!
 //! SQLite's own check sees broken pages, not a changed letter in a text; the
-//! fingerprints of the change log see that too.
+//! fingerprints of the change log and the seals see that too.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, MAIN_DB, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
 use super::change::{Kept, Kind, chained, sha256};
+use super::familiar::walk;
 use super::rows::key;
-use super::{Named, Settings, Store, StoreError, load, named, search, settings};
-use crate::model::{Meeting, Party, Person};
+use super::undo::mismarked;
+use super::{Named, Settings, Store, StoreError};
+use super::{load, named, plain, seal, search, settings};
+use crate::model::{EdtfDate, Meeting, Party, Person, fold};
 
 /// How many faults of one part are told; more say nothing new.
 const MOST: usize = 50;
@@ -32,6 +39,33 @@ pub enum Part {
     Records,
     /// The files behind attachments.
     Attachments,
+    /// The first and last days of dates, by which records are sorted and chosen.
+    Dates,
+    /// The book of prints, and the counters of numbers and references.
+    Prints,
+    /// What is typed and not saved.
+    Drafts,
+    /// What is marked as undone.
+    Undo,
+}
+
+impl Part {
+    /// Its name, as in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Links => "links",
+            Self::Index => "index",
+            Self::Log => "log",
+            Self::Records => "records",
+            Self::Attachments => "attachments",
+            Self::Dates => "dates",
+            Self::Prints => "prints",
+            Self::Drafts => "drafts",
+            Self::Undo => "undo",
+        }
+    }
 }
 
 /// Something that is not as it should be.
@@ -52,6 +86,19 @@ pub struct Report {
     pub changes: usize,
     /// What is not as it should be; empty when all is well.
     pub faults: Vec<Fault>,
+    /// Whether time ran out before all was looked at.
+    #[serde(skip)]
+    pub is_partial: bool,
+}
+
+/// Until when a check goes on.
+#[derive(Clone, Copy)]
+struct Clock(Option<Instant>);
+
+impl Clock {
+    fn is_over(self) -> bool {
+        self.0.is_some_and(|end| Instant::now() > end)
+    }
 }
 
 impl Report {
@@ -95,6 +142,12 @@ impl Report {
     }
 }
 
+/// How many steps of a walk lie between two looks at the clock.
+const BETWEEN_LOOKS: i32 = 256;
+
+/// One part of a check.
+type Look = fn(&Connection, Clock, &mut Report) -> Result<(), StoreError>;
+
 impl Store {
     /// Looks at every page, row and entry. Takes a while on a large register.
     ///
@@ -104,52 +157,138 @@ impl Store {
     pub fn check(&self) -> Result<Report, StoreError> {
         let mut report = Report::default();
         let sql = &self.connection;
-        let done = pages(sql, "PRAGMA integrity_check(50)", &mut report);
+        let done = pages(sql, "integrity_check", MOST, &mut report);
         report.tried(Part::File, done);
-        let done = links(sql, &mut report);
-        report.tried(Part::Links, done);
-        let done = index(sql, &mut report);
-        report.tried(Part::Index, done);
-        let done = log(sql, &mut report);
-        report.tried(Part::Log, done);
-        let done = records(sql, &mut report);
-        report.tried(Part::Records, done);
-        let done = attachments(sql, &mut report);
-        report.tried(Part::Attachments, done);
-        // Last, as whatever is wrong with a record shows here too.
-        let done = derived(sql, &mut report);
-        report.tried(Part::Index, done);
+        self.look(
+            &[
+                (Part::Links, links),
+                (Part::Index, index),
+                (Part::Log, log),
+                (Part::Records, records),
+                (Part::Attachments, attachments),
+                (Part::Dates, dates),
+                (Part::Records, made_of_texts),
+                (Part::Prints, prints),
+                (Part::Drafts, drafts),
+                (Part::Undo, undone),
+                // Last, as whatever is wrong with a record shows here too.
+                (Part::Index, derived),
+            ],
+            Clock(None),
+            &mut report,
+        );
         Ok(report)
     }
 
-    /// Looks at every page and the links, not at the contents: for each opening.
+    /// Looks at every page and the links, not at the contents.
     ///
     /// # Errors
     ///
     /// Never for damage: that is in the report.
     pub fn quick_check(&self) -> Result<Report, StoreError> {
         let mut report = Report::default();
-        let done = pages(&self.connection, "PRAGMA quick_check(10)", &mut report);
+        let done = pages(&self.connection, "quick_check", MOST, &mut report);
         report.tried(Part::File, done);
-        let done = links(&self.connection, &mut report);
-        report.tried(Part::Links, done);
+        self.look(&[(Part::Links, links)], Clock(None), &mut report);
         Ok(report)
+    }
+
+    /// Looks at as much as time allows, for each opening: the pages first, then
+    /// what is small, then records and log from the newest on. The search index
+    /// is left to the whole check.
+    ///
+    /// # Errors
+    ///
+    /// Never for damage: that is in the report.
+    pub fn check_within(&mut self, most: Duration) -> Result<Report, StoreError> {
+        let mut report = Report::default();
+        let end = Instant::now() + most;
+        let sql = &mut self.connection;
+        sql.progress_handler(BETWEEN_LOOKS, Some(move || Instant::now() > end))?;
+        let done = pages(sql, "quick_check", MOST, &mut report);
+        sql.progress_handler(0, None::<fn() -> bool>)?;
+        match done {
+            Err(StoreError::Interrupted) => report.is_partial = true,
+            done => report.tried(Part::File, done),
+        }
+        self.look(
+            &[
+                (Part::Links, links),
+                (Part::Prints, prints),
+                (Part::Drafts, drafts),
+                (Part::Undo, undone),
+                (Part::Dates, dates),
+                (Part::Records, made_of_texts),
+                (Part::Records, records),
+                (Part::Log, log),
+                (Part::Attachments, attachments),
+            ],
+            Clock(Some(end)),
+            &mut report,
+        );
+        Ok(report)
+    }
+
+    fn look(&self, parts: &[(Part, Look)], clock: Clock, report: &mut Report) {
+        for (part, look) in parts {
+            if clock.is_over() {
+                report.is_partial = true;
+                return;
+            }
+            let done = look(&self.connection, clock, report);
+            report.tried(*part, done);
+        }
     }
 }
 
-fn pages(sql: &Connection, check: &str, report: &mut Report) -> Result<(), StoreError> {
-    let mut statement = sql.prepare(check)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let text: String = row.get(0)?;
-        if text != "ok" {
-            report.note(Part::File, text);
+fn pages(
+    sql: &Connection,
+    check: &str,
+    most: usize,
+    report: &mut Report,
+) -> Result<(), StoreError> {
+    let roots = roots(sql).unwrap_or_default();
+    let is_whole = walk(sql, check, most, |said| {
+        for said in said.lines().filter(|said| !said.starts_with("***")) {
+            let (part, words) = if is_of_index(said, &roots) {
+                let words = "the search index is damaged where it lies in the file";
+                (Part::Index, words.to_owned())
+            } else {
+                (Part::File, plain::of_pages(said))
+            };
+            let is_told = |fault: &Fault| fault.part == part && fault.text == words;
+            if !report.faults.iter().any(is_told) {
+                report.note(part, words);
+            }
         }
+    })?;
+    if !is_whole {
+        report.note(Part::Index, StoreError::Index.to_string());
     }
     Ok(())
 }
 
-fn links(sql: &Connection, report: &mut Report) -> Result<(), StoreError> {
+/// Which table or index begins at which page.
+fn roots(sql: &Connection) -> Result<BTreeMap<i64, String>, StoreError> {
+    let mut statement =
+        sql.prepare("SELECT rootpage, tbl_name FROM sqlite_schema WHERE rootpage > 0")?;
+    let roots = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(roots.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether what the check of the pages says is about the search index alone.
+fn is_of_index(said: &str, roots: &BTreeMap<i64, String>) -> bool {
+    if said.contains("FTS5") || said.contains("fts5") || said.contains("search_") {
+        return true;
+    }
+    let root = said
+        .strip_prefix("Tree ")
+        .and_then(|rest| rest.split(' ').next()?.parse().ok());
+    root.and_then(|root: i64| roots.get(&root))
+        .is_some_and(|table| search::is_part_of_index(table))
+}
+
+fn links(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreError> {
     let mut statement = sql.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -167,7 +306,7 @@ fn links(sql: &Connection, report: &mut Report) -> Result<(), StoreError> {
 }
 
 /// An index that is out of step passes the check of the pages, so FTS5 is asked too.
-fn index(sql: &Connection, report: &mut Report) -> Result<(), StoreError> {
+fn index(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreError> {
     if sql.is_readonly(MAIN_DB)? {
         return Ok(());
     }
@@ -183,25 +322,30 @@ fn index(sql: &Connection, report: &mut Report) -> Result<(), StoreError> {
             [],
         );
         if let Err(error) = asked {
-            report.note(Part::Index, format!("the index {table}: {error}"));
+            let why = StoreError::from(error);
+            report.note(Part::Index, format!("the index {table}: {why}"));
         }
     }
     Ok(())
 }
 
 /// The index and the other tables made from the records, against the records.
-fn derived(sql: &Connection, report: &mut Report) -> Result<(), StoreError> {
+fn derived(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreError> {
     for difference in search::differences(sql)? {
         report.note(Part::Index, difference);
     }
     Ok(())
 }
 
-fn log(sql: &Connection, report: &mut Report) -> Result<(), StoreError> {
+fn log(sql: &Connection, clock: Clock, report: &mut Report) -> Result<(), StoreError> {
     let mut statement =
-        sql.prepare("SELECT id, after, fingerprint, hash FROM change ORDER BY id")?;
+        sql.prepare("SELECT id, after, fingerprint, hash FROM change ORDER BY id DESC")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
+        if clock.is_over() {
+            report.is_partial = true;
+            return Ok(());
+        }
         let (id, after, fingerprint, hash): (i64, Option<String>, String, String) =
             (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
         report.changes += 1;
@@ -221,13 +365,17 @@ fn log(sql: &Connection, report: &mut Report) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn records(sql: &Connection, report: &mut Report) -> Result<(), StoreError> {
+fn records(sql: &Connection, clock: Clock, report: &mut Report) -> Result<(), StoreError> {
     let mut statement = sql.prepare(
         "SELECT record_kind, uid, after, fingerprint FROM change
-         WHERE id IN (SELECT max(id) FROM change GROUP BY uid) ORDER BY id",
+         WHERE id IN (SELECT max(id) FROM change GROUP BY uid) ORDER BY id DESC",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
+        if clock.is_over() {
+            report.is_partial = true;
+            return Ok(());
+        }
         let (kind, uid, after, print): (String, String, Option<String>, String) =
             (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
         report.records += 1;
@@ -253,6 +401,9 @@ fn records(sql: &Connection, report: &mut Report) -> Result<(), StoreError> {
         (Kind::Meeting, "meeting"),
         (Kind::Person, "person"),
         (Kind::Party, "party"),
+        (Kind::MeetingTemplate, "meeting_template"),
+        (Kind::BriefTemplate, "brief_template"),
+        (Kind::SavedSearch, "saved_search"),
     ] {
         let mut statement = sql.prepare(&format!(
             "SELECT uid FROM {table} WHERE uid NOT IN (SELECT uid FROM change)"
@@ -269,10 +420,14 @@ fn records(sql: &Connection, report: &mut Report) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn attachments(sql: &Connection, report: &mut Report) -> Result<(), StoreError> {
+fn attachments(sql: &Connection, clock: Clock, report: &mut Report) -> Result<(), StoreError> {
     let mut statement = sql.prepare("SELECT sha256, content FROM file")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
+        if clock.is_over() {
+            report.is_partial = true;
+            return Ok(());
+        }
         let fingerprint: String = row.get(0)?;
         if row.get_ref(1)?.as_blob().ok().map(sha256).as_ref() != Some(&fingerprint) {
             report.note(
@@ -280,6 +435,189 @@ fn attachments(sql: &Connection, report: &mut Report) -> Result<(), StoreError> 
                 format!("the file {fingerprint} is not what was attached"),
             );
         }
+    }
+    let mut statement = sql.prepare(
+        "SELECT name, length(content), size FROM attachment JOIN file ON file.sha256 = attachment.sha256
+         WHERE size IS NOT NULL AND size <> length(content)",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        report.note(
+            Part::Attachments,
+            format!("the file \u{201c}{name}\u{201d} is not as long as it was"),
+        );
+    }
+    let mut statement = sql.prepare(
+        "SELECT name FROM attachment WHERE size IS NOT NULL AND sha256 <> ''
+             AND sha256 NOT IN (SELECT sha256 FROM file)",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        report.note(
+            Part::Attachments,
+            format!("the file \u{201c}{name}\u{201d} is not held any more"),
+        );
+    }
+    Ok(())
+}
+
+/// Every date of a record: the table, and its columns of text, first and last day.
+const DATES: [(&str, [&str; 3]); 9] = [
+    ("post", ["from_date", "from_earliest", "from_latest"]),
+    ("post", ["until_date", "until_earliest", "until_latest"]),
+    ("meeting", ["date", "date_earliest", "date_latest"]),
+    (
+        "meeting",
+        ["end_date", "end_date_earliest", "end_date_latest"],
+    ),
+    ("figure", ["period", "period_earliest", "period_latest"]),
+    ("commitment", ["due", "due_earliest", "due_latest"]),
+    ("review", ["noted", "noted_earliest", "noted_latest"]),
+    ("event", ["date", "date_earliest", "date_latest"]),
+    ("source", ["date", "date_earliest", "date_latest"]),
+];
+
+/// The days a date stands for are kept beside it, to sort and choose by: a wrong
+/// one would leave a meeting out of a digest.
+fn dates(sql: &Connection, clock: Clock, report: &mut Report) -> Result<(), StoreError> {
+    for (table, [text, earliest, latest]) in DATES {
+        let mut statement = sql.prepare(&format!(
+            "SELECT uid, {text}, {earliest}, {latest} FROM {table}
+             WHERE {text} IS NOT NULL OR {earliest} IS NOT NULL OR {latest} IS NOT NULL"
+        ))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if clock.is_over() {
+                report.is_partial = true;
+                return Ok(());
+            }
+            let (uid, date): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+            let days: (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
+            let date = date.and_then(|date| date.parse::<EdtfDate>().ok());
+            let expected = (
+                date.as_ref().map(|date| date.earliest().to_string()),
+                date.as_ref().map(|date| date.latest().to_string()),
+            );
+            if days != expected {
+                report.note(
+                    Part::Dates,
+                    format!("the days of {text} of {table} {uid} are not those of its date"),
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What is kept beside a text because it is made of it: a topic's subject, the
+/// fingerprint of a source.
+fn made_of_texts(sql: &Connection, clock: Clock, report: &mut Report) -> Result<(), StoreError> {
+    for (text, made, what) in [
+        (
+            "SELECT topic.uid, topic.title, subject.name FROM topic JOIN subject ON subject.id = topic.subject",
+            fold as fn(&str) -> String,
+            "the subject of topic",
+        ),
+        (
+            "SELECT uid, text, sha256 FROM source",
+            |text| sha256(text),
+            "the fingerprint of source",
+        ),
+    ] {
+        let mut statement = sql.prepare(text)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if clock.is_over() {
+                report.is_partial = true;
+                return Ok(());
+            }
+            let (uid, text, kept): (String, String, String) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            if made(&text) != kept {
+                report.note(
+                    Part::Records,
+                    format!("{what} {uid} is not that of its text"),
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+fn prints(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreError> {
+    let mut statement = sql.prepare(&format!(
+        "SELECT number, content, content_sha256, {}, seal FROM brief_print",
+        seal::PRINT
+    ))?;
+    let mut rows = statement.query([])?;
+    let (mut count, mut highest) = (0_i64, 0_i64);
+    while let Some(row) = rows.next()? {
+        let number: String = row.get(0)?;
+        let (content, kept): (String, String) = (row.get(1)?, row.get(2)?);
+        let (line, seal): (String, String) = (row.get(3)?, row.get(4)?);
+        count += 1;
+        highest = highest.max(number.parse().unwrap_or(0));
+        if sha256(line) != seal {
+            report.note(
+                Part::Prints,
+                format!("the line of print {number} in the book of prints was changed"),
+            );
+        }
+        if content != seal::PURGED && sha256(content) != kept {
+            report.note(
+                Part::Prints,
+                format!("what the book of prints keeps of print {number} was changed"),
+            );
+        }
+    }
+    if seal::last(sql, "prints")? != count {
+        report.note(Part::Prints, "the book of prints lacks lines or has others");
+    }
+    let mut used = BTreeMap::from([("print".to_owned(), highest)]);
+    let mut statement = sql.prepare("SELECT reference FROM meeting")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let reference: String = row.get(0)?;
+        if let Some((year, number)) = seal::parts(&reference) {
+            let last = used.entry(seal::of_year(year)).or_default();
+            *last = number.max(*last);
+        }
+    }
+    for (counter, used) in used {
+        if seal::last(sql, &counter)? < used {
+            report.note(
+                Part::Prints,
+                format!("the counter \u{201c}{counter}\u{201d} is below what is in use"),
+            );
+        }
+    }
+    Ok(())
+}
+
+fn drafts(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreError> {
+    let mut statement = sql.prepare(&format!("SELECT uid, {}, seal FROM draft", seal::DRAFT))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (uid, line, seal): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if sha256(line) != seal {
+            report.note(
+                Part::Drafts,
+                format!("the draft {uid} is not as it was typed"),
+            );
+        }
+    }
+    Ok(())
+}
+
+fn undone(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreError> {
+    for (id, should) in mismarked(sql)? {
+        let words = if should { "is undone" } else { "is not undone" };
+        report.note(
+            Part::Undo,
+            format!("operation {id} {words} by the log, and marked otherwise"),
+        );
     }
     Ok(())
 }

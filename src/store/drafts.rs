@@ -1,8 +1,10 @@
 //! Drafts: what is being typed and not saved yet, kept so that a crash loses
 //! nothing. They are no records: they are not logged and not undone.
 
+use rusqlite::TransactionBehavior;
+
 use super::change::now;
-use super::{Store, StoreError, Tx};
+use super::{Store, StoreError, Tx, seal};
 
 /// A form that was left half typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,13 +26,16 @@ impl Store {
     ///
     /// When the file cannot be written.
     pub fn save_draft(&mut self, kind: &str, uid: &str, body: &str) -> Result<(), StoreError> {
-        self.connection
-            .prepare_cached(
+        let sql = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        sql.prepare_cached(
                 "INSERT INTO draft (uid, kind, saved_at, body) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (uid) DO UPDATE SET kind = excluded.kind, saved_at = excluded.saved_at, body = excluded.body",
             )?
             .execute((uid, kind, now(), body))?;
-        Ok(())
+        seal::draft(&sql, uid)?;
+        Ok(sql.commit()?)
     }
 
     /// The drafts that were kept, the newest first.

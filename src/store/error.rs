@@ -1,8 +1,12 @@
-//! What can go wrong with a register, in words a person can act on.
+//! What can go wrong with a register, in words a person can act on. SQLite's
+//! own words never reach a person: `plain.rs` says them in others.
 
 use std::path::PathBuf;
 
 use thiserror::Error;
+
+use super::Hindrance;
+use super::plain::{place, plain};
 
 /// Why the register did not do what was asked.
 #[derive(Debug, Error)]
@@ -67,10 +71,13 @@ pub enum StoreError {
     #[error("the record refers to a {0} that is not in the register; nothing was saved")]
     Dangling(&'static str),
     /// The register lies on a full or read-only disk.
-    #[error(
-        "the register could not be written: {0}; nothing of this save was kept, free some space and save again"
-    )]
+    #[error("the register could not be written: {}; nothing of this save was kept", place(.0))]
     CannotWrite(rusqlite::Error),
+    /// Another program holds the register.
+    #[error(
+        "another program is writing to the register, or keeps it locked; nothing of this was kept. Wait a moment and try again; if it goes on, close what else has the register open"
+    )]
+    Busy,
     /// The register is open for reading.
     #[error("the register is open for reading only; nothing of this was kept")]
     OpenForReading,
@@ -142,6 +149,24 @@ pub enum StoreError {
         "the register's file was moved, renamed or replaced while it was open; nothing of this save was kept. Put the file back where it was and save again"
     )]
     MovedAway,
+    /// The file with the last saves was deleted or replaced while it was open.
+    #[error(
+        "the file beside the register that holds its last saves (its name ends in -wal) was deleted or replaced while it was open; nothing of this save was kept. Close the register and open it again: what was saved before is written back then"
+    )]
+    LogGone,
+    /// The file goes by several names, and is open under another.
+    #[error(
+        "{path} is another name of a register that is open or was not closed under a name of its own; two names at once would mix up its saves. Close it there, or open it by that name"
+    )]
+    OtherName {
+        /// The name that was asked for.
+        path: PathBuf,
+    },
+    /// The search index is damaged; records are not.
+    #[error(
+        "the search index is damaged, the records are not; `memcon check --mend` makes it anew, and so does closing and opening the register"
+    )]
+    Index,
     /// A file could not be read.
     #[error("{path} could not be read: {source}")]
     Unreadable {
@@ -167,31 +192,41 @@ pub enum StoreError {
         fault: String,
     },
     /// SQLite's own error.
-    #[error("the register could not be read or written: {0}")]
+    #[error("{}", plain(.0))]
     Sqlite(rusqlite::Error),
     /// A record could not be put into the change log.
     #[error("the change log could not be written: {0}")]
     ChangeLog(#[from] serde_json::Error),
 }
 
+impl StoreError {
+    /// What keeps the place from being written to, if it is that.
+    #[must_use]
+    pub fn hindrance(&self) -> Option<Hindrance> {
+        match self {
+            Self::CannotWrite(error) => Some(Hindrance::of(error)),
+            Self::OpenForReading => Some(Hindrance::Asked),
+            Self::NotWritable(_) => Some(Hindrance::NoPermission),
+            _ => None,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{DiskFull, OperationInterrupted, ReadOnly, SystemIoFailure};
-        if let rusqlite::Error::SqliteFailure(failure, _) = &error
-            && failure.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_COMMITHOOK
-        {
-            return Self::MovedAway;
-        }
+        use rusqlite::ErrorCode::{
+            DatabaseBusy, DatabaseLocked, DiskFull, OperationInterrupted, ReadOnly, SystemIoFailure,
+        };
+        let extended = error.sqlite_error().map(|error| error.extended_code);
         match error.sqlite_error_code() {
-            Some(ReadOnly)
-                if error
-                    .sqlite_error()
-                    .is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_READONLY) =>
-            {
+            _ if extended == Some(rusqlite::ffi::SQLITE_CONSTRAINT_COMMITHOOK) => Self::MovedAway,
+            Some(ReadOnly) if extended == Some(rusqlite::ffi::SQLITE_READONLY) => {
                 Self::OpenForReading
             }
             Some(OperationInterrupted) => Self::Interrupted,
+            Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
             Some(DiskFull | ReadOnly | SystemIoFailure) => Self::CannotWrite(error),
+            _ if super::plain::is_of_index(&error) => Self::Index,
             _ => Self::Sqlite(error),
         }
     }

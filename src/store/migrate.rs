@@ -2,10 +2,10 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{StoreError, change};
+use super::{StoreError, change, seal};
 
 /// The steps; step n takes a register from schema n-1 to n.
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     Step::sql(include_str!("../../db/0001_register.sql")),
     Step {
         sql: include_str!("../../db/0002_house.sql"),
@@ -18,6 +18,10 @@ const STEPS: [Step; 6] = [
     Step::sql(include_str!("../../db/0004_search.sql")),
     Step::sql(include_str!("../../db/0005_list.sql")),
     Step::sql(include_str!("../../db/0006_lookup.sql")),
+    Step {
+        sql: include_str!("../../db/0007_seals.sql"),
+        code: |sql| seal::all(sql).map(drop),
+    },
 ];
 
 /// One step: SQL, then what SQL alone cannot do. Both are kept or neither.

@@ -15,6 +15,7 @@ mod claim;
 mod dossier;
 mod drafts;
 mod error;
+mod familiar;
 mod first_page;
 mod handling;
 mod list;
@@ -24,6 +25,7 @@ mod migrate;
 mod named;
 mod open;
 mod people;
+mod plain;
 mod prints;
 mod protect;
 mod reader;
@@ -32,14 +34,17 @@ mod rows;
 mod salvage;
 mod save;
 mod schema;
+mod seal;
 mod search;
 mod settings;
 mod surroundings;
 mod undo;
+mod watch;
 mod window;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -55,8 +60,8 @@ pub use error::StoreError;
 pub use handling::DayDue;
 pub use list::{Indicator, MeetingLine};
 pub use named::{Named, NamedKind};
-pub use open::{Access, wants_passphrase};
-pub use prints::BriefPrint;
+pub use open::{Access, Hindrance, wants_passphrase};
+pub use prints::{BriefPrint, PrintState};
 pub use protect::{Rewritten, change_passphrase};
 pub use reader::Interrupter;
 pub use review::{
@@ -73,13 +78,23 @@ pub use settings::Settings;
 pub use surroundings::{Concern, concerns_at};
 pub use undo::Done;
 
+use watch::Watch;
+
 /// An open register.
 pub struct Store {
     connection: Connection,
     path: PathBuf,
     generation: u64,
+    /// The newest entry of the change log this connection knows of.
+    last_change: i64,
     key: Option<cipher::Key>,
     access: Access,
+    /// What keeps it from being written to.
+    hindrance: Option<Hindrance>,
+    /// Whether it is read as it stands, without locks.
+    is_immutable: bool,
+    /// The files it was opened as.
+    watch: Arc<Watch>,
 }
 
 /// What a write does, as the change log and the undo menu name it.
@@ -174,6 +189,8 @@ impl Store {
         reverses: Option<i64>,
         work: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        // A file that was replaced is not even read for a save.
+        self.watch.look()?;
         let tx = Tx {
             sql: self
                 .connection
@@ -184,9 +201,19 @@ impl Store {
             note: RefCell::default(),
             operation: Cell::default(),
         };
+        let before = reader::last_change(&tx.sql)?;
         let done = work(&tx)?;
-        tx.sql.commit()?;
+        let after = reader::last_change(&tx.sql)?;
+        tx.sql
+            .commit()
+            .map_err(|error| self.watch.explained(error))?;
+        // What was written into a file that has no name any more is not kept.
+        self.watch.look()?;
         self.generation += 1;
+        // What others wrote before is still to be noted.
+        if self.last_change == before {
+            self.last_change = after;
+        }
         Ok(done)
     }
 }

@@ -4,7 +4,9 @@
 //! cut; closing folds the WAL back, so that one file is left. A file is taken
 //! for hostile until its mark, its version and its whole schema were compared.
 
+use std::fs::TryLockError;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -12,10 +14,16 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 
 use super::cipher::{self, Key, Outside};
-use super::{LARGEST_FILE, Passphrase, Store, StoreError, backup, migrate, schema};
+use super::watch::Watch;
+use super::{LARGEST_FILE, Passphrase, Store, StoreError};
+use super::{backup, claim, familiar, migrate, reader, schema};
 
 /// "Memc" in ASCII: the mark of our files (`PRAGMA application_id`).
 pub(super) const APPLICATION_ID: i64 = 0x4D65_6D63;
+
+/// The most memory SQLite may take in this process, in bytes: the largest file
+/// of an attachment is held three times while it is kept.
+const MOST_MEMORY: i64 = 1 << 30;
 
 /// How a register is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +34,49 @@ pub enum Access {
     ReadOnly,
     /// It can only be read, as it lies where nothing can be written.
     Unwritable,
+}
+
+/// What keeps a register from being written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hindrance {
+    /// It was opened for reading, as was asked.
+    Asked,
+    /// It lies where this person, or anybody, may not write.
+    NoPermission,
+    /// The disk is full.
+    DiskFull,
+    /// The disk keeps no locks, so that two writers could not be kept apart.
+    NoLocks,
+    /// The disk reports a fault.
+    Fault,
+}
+
+impl Hindrance {
+    pub(super) fn of(error: &rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::SystemIoFailure) => match error.sqlite_error() {
+                // The index of the log has no room.
+                Some(error) if error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => {
+                    Self::DiskFull
+                }
+                _ => Self::Fault,
+            },
+            _ => Self::NoPermission,
+        }
+    }
+}
+
+impl std::fmt::Display for Hindrance {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Asked => "it is open for reading",
+            Self::NoPermission => "it lies where nothing can be written",
+            Self::DiskFull => "the disk is full",
+            Self::NoLocks => "the disk it lies on keeps no locks",
+            Self::Fault => "the disk reports a fault",
+        })
+    }
 }
 
 /// Whether a file is, by its looks, a protected register: one that asks for a passphrase.
@@ -124,6 +175,10 @@ impl Store {
             },
             Outside::Other => return Err(StoreError::NotARegister(path.to_owned())),
         };
+        if !keeps_locks(path) {
+            return Self::open_for_good(path, key, Hindrance::NoLocks, Locks::None, Pages::ToWalk);
+        }
+        claim::only_name(path)?;
         Self::open_with(path, key, access)
     }
 
@@ -132,30 +187,85 @@ impl Store {
         key: Option<Key>,
         access: Access,
     ) -> Result<Self, StoreError> {
-        if access == Access::Full {
-            match open_for_writing(path, key.as_ref()) {
-                Ok(connection) => return Self::opened(connection, path.to_owned(), key, access),
-                Err(error) if !is_refused(&error) => return Err(error),
-                Err(_) => {}
-            }
+        if access != Access::Full {
+            return Self::open_for_good(path, key, Hindrance::Asked, Locks::Kept, Pages::ToWalk);
         }
-        let asked = if access == Access::Full {
-            Access::Unwritable
+        match open_for_writing(path, key.as_ref(), Pages::ToWalk) {
+            Ok(connection) => Self::opened(connection, path.to_owned(), key, access),
+            Err(error) => match hindrance_of(&error) {
+                Some(why) => Self::open_for_good(path, key, why, Locks::Kept, Pages::ToWalk),
+                None => Err(error),
+            },
+        }
+    }
+
+    /// Opens the register once more, as this one is open.
+    pub(super) fn open_again(&self, access: Access) -> Result<Self, StoreError> {
+        if self.path.as_os_str().is_empty() {
+            return Err(StoreError::Missing(self.path.clone()));
+        }
+        // A new log would be begun beside the one that is written here.
+        self.watch.look()?;
+        let (path, key) = (self.path.clone(), self.key.clone());
+        if access == Access::Full {
+            let connection = open_for_writing(&path, key.as_ref(), Pages::Walked)?;
+            return Self::opened(connection, path, key, access);
+        }
+        let why = self.hindrance.unwrap_or(Hindrance::Asked);
+        let locks = if self.is_immutable {
+            Locks::None
         } else {
-            access
+            Locks::Kept
         };
-        let connection = match open_for_reading(path, key.as_ref(), "") {
-            Err(error) if is_refused(&error) => {
+        Self::open_for_good(&path, key, why, locks, Pages::Walked)
+    }
+
+    /// Opens a register that is only read for as long as it is open.
+    fn open_for_good(
+        path: &Path,
+        key: Option<Key>,
+        why: Hindrance,
+        locks: Locks,
+        pages: Pages,
+    ) -> Result<Self, StoreError> {
+        let access = if why == Hindrance::Asked {
+            Access::ReadOnly
+        } else {
+            Access::Unwritable
+        };
+        let mut locks = locks;
+        let mut why = why;
+        let connection = match locks {
+            Locks::Kept => match open_for_reading(path, key.as_ref(), "", pages) {
+                Err(error) => match hindrance_of(&error) {
+                    Some(also) => {
+                        locks = Locks::None;
+                        if why == Hindrance::Asked {
+                            why = also;
+                        }
+                        None
+                    }
+                    None => return Err(error),
+                },
+                Ok(connection) => Some(connection),
+            },
+            Locks::None => None,
+        };
+        let connection = match connection {
+            Some(connection) => connection,
+            None => {
                 // Without a place for the WAL's index the file is read as it stands.
                 // A WAL beside it holds saves that would be overlooked.
                 if has_wal(path) {
                     return Err(StoreError::NotClosed(path.to_owned()));
                 }
-                open_for_reading(path, key.as_ref(), "immutable=1")?
+                open_for_reading(path, key.as_ref(), "immutable=1", pages)?
             }
-            opened => opened?,
         };
-        Self::opened(connection, path.to_owned(), key, asked)
+        let mut store = Self::opened(connection, path.to_owned(), key, access)?;
+        store.hindrance = Some(why);
+        store.is_immutable = locks == Locks::None;
+        Ok(store)
     }
 
     /// A register that lives in memory only, for tests and benches.
@@ -177,23 +287,41 @@ impl Store {
         access: Access,
     ) -> Result<Self, StoreError> {
         connection.set_prepared_statement_cache_capacity(128);
+        let watch = if path.as_os_str().is_empty() {
+            Arc::default()
+        } else {
+            Arc::new(Watch::on(&path))
+        };
         if access == Access::Full && !path.as_os_str().is_empty() {
-            // A file renamed or replaced while it is open would be written on in
-            // silence, away from where it is looked for.
-            let (watched, known) = (path.clone(), identity(&path));
-            connection.commit_hook(Some(move || identity(&watched) != known))?;
+            let watch = Arc::clone(&watch);
+            connection.commit_hook(Some(move || watch.look().is_err()))?;
         }
         let mut store = Self {
             connection,
             path,
             generation: 0,
+            last_change: 0,
             key,
             access,
+            hindrance: (access != Access::Full).then_some(Hindrance::Asked),
+            is_immutable: false,
+            watch,
         };
+        if migrate::current(&store.connection)? == migrate::newest() {
+            store.last_change = reader::last_change(&store.connection).unwrap_or(0);
+        }
         if access == Access::Full && migrate::current(&store.connection)? == migrate::newest() {
-            store.index_if_outdated()?;
+            // The records are whole without it: it is made anew at the next
+            // opening, or by `memcon check --mend`.
+            let _ = store.index_if_outdated();
         }
         Ok(store)
+    }
+
+    /// What keeps it from being written to; `None` where it can be.
+    #[must_use]
+    pub const fn hindrance(&self) -> Option<Hindrance> {
+        self.hindrance
     }
 
     /// How the register is open.
@@ -218,20 +346,67 @@ impl Store {
     }
 
     pub(super) fn fold_back(&self) -> Result<(), StoreError> {
-        if self.access != Access::Full {
-            return Ok(());
+        self.fold_whole().map(|_| ())
+    }
+
+    /// Folds the WAL back; whether all of it is in the file now.
+    fn fold_whole(&self) -> Result<bool, StoreError> {
+        // What lies at the path is another file: it is not ours to tidy.
+        if self.access != Access::Full || matches!(self.watch.look(), Err(StoreError::MovedAway)) {
+            return Ok(true);
         }
         Ok(self
             .connection
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+                Ok(row.get::<_, i64>(0)? == 0 && row.get::<_, i64>(1)? == row.get::<_, i64>(2)?)
+            })?)
+    }
+
+    /// Opens a register anew whose log was deleted under it: what was saved is
+    /// written back from what is still open. All other connections of this
+    /// process to it must be closed.
+    ///
+    /// # Errors
+    ///
+    /// With the register as it was, when not all could be written back or the
+    /// file does not open; nothing is lost by trying again.
+    pub fn renew(self) -> Result<Self, (Option<Box<Self>>, StoreError)> {
+        match self.fold_whole() {
+            Ok(true) => {}
+            Ok(false) => return Err((Some(Box::new(self)), StoreError::Busy)),
+            Err(error) => return Err((Some(Box::new(self)), error)),
+        }
+        let (path, key, access) = (self.path.clone(), self.key.clone(), self.access);
+        drop(self);
+        Self::open_with(&path, key, access).map_err(|error| (None, error))
     }
 }
 
 impl Drop for Store {
     fn drop(&mut self) {
         // Nothing is lost where this fails: the next opening reads the WAL.
-        let _ = self.fold_back();
+        if self.fold_back().is_ok()
+            && self.access == Access::Full
+            && !self.path.as_os_str().is_empty()
+        {
+            familiar::remember(&self.path);
+        }
     }
+}
+
+/// Whether the pages of a file were walked since it was opened first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pages {
+    ToWalk,
+    Walked,
+}
+
+/// Whether a file is read under locks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Locks {
+    Kept,
+    /// It is read as it stands.
+    None,
 }
 
 /// Opens a file with the key, and with everything shut that a register does not use.
@@ -266,7 +441,19 @@ fn guard(connection: &Connection) -> Result<(), StoreError> {
     let longest = i32::try_from(LARGEST_FILE).unwrap_or(i32::MAX) + (1 << 20);
     connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, longest)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
+    connection.pragma_update_and_check(None, "hard_heap_limit", MOST_MEMORY, |_| Ok(()))?;
     Ok(())
+}
+
+/// Lets no value be longer than the file that is said to hold it; for a file
+/// whose pages were not walked yet. Gives the limit there was.
+pub(super) fn limit_to_file(connection: &Connection, path: &Path) -> Result<i32, StoreError> {
+    let size = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
+    let held = size(path) + size(&backup::with_suffix(path, "-wal"));
+    let held = i32::try_from(held).unwrap_or(i32::MAX).max(1 << 20);
+    let usual = connection.limit(Limit::SQLITE_LIMIT_LENGTH)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, held.min(usual))?;
+    Ok(usual)
 }
 
 fn ready_for_writing(connection: &Connection) -> Result<(), StoreError> {
@@ -275,10 +462,14 @@ fn ready_for_writing(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn open_for_writing(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
+fn open_for_writing(
+    path: &Path,
+    key: Option<&Key>,
+    pages: Pages,
+) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = connect(path, flags, key)?;
-    let found = known(&connection, path, key.is_some())?;
+    let found = known(&mut connection, path, key.is_some(), pages)?;
     if connection.is_readonly(MAIN_DB)? {
         return Err(StoreError::CannotWrite(refusal()));
     }
@@ -290,15 +481,20 @@ fn open_for_writing(path: &Path, key: Option<&Key>) -> Result<Connection, StoreE
     Ok(connection)
 }
 
-fn open_for_reading(path: &Path, key: Option<&Key>, how: &str) -> Result<Connection, StoreError> {
+fn open_for_reading(
+    path: &Path,
+    key: Option<&Key>,
+    how: &str,
+    pages: Pages,
+) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = if how.is_empty() {
+    let mut connection = if how.is_empty() {
         connect(path, flags, key)?
     } else {
         let address = format!("{}?{how}", address(path));
         connect(Path::new(&address), flags | OpenFlags::SQLITE_OPEN_URI, key)?
     };
-    let found = known(&connection, path, key.is_some())?;
+    let found = known(&mut connection, path, key.is_some(), pages)?;
     if found < migrate::newest() {
         return Err(StoreError::Older {
             path: path.to_owned(),
@@ -309,10 +505,11 @@ fn open_for_reading(path: &Path, key: Option<&Key>, how: &str) -> Result<Connect
 }
 
 /// Compares mark, version and schema; gives the version.
-pub(super) fn known(
-    connection: &Connection,
+fn known(
+    connection: &mut Connection,
     path: &Path,
     is_protected: bool,
+    pages: Pages,
 ) -> Result<i64, StoreError> {
     let told = |error: rusqlite::Error| match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) if is_protected => {
@@ -336,7 +533,16 @@ pub(super) fn known(
             known,
         });
     }
-    match schema::difference(connection, found) {
+    let usual = limit_to_file(connection, path)?;
+    if pages == Pages::ToWalk {
+        familiar::meet(connection, path).map_err(|error| match error {
+            StoreError::Sqlite(error) => told(error),
+            other => other,
+        })?;
+    }
+    let difference = schema::difference(connection, found);
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, usual)?;
+    match difference {
         Ok(None) => Ok(found),
         Ok(Some(difference)) => Err(StoreError::Foreign {
             path: path.to_owned(),
@@ -347,15 +553,43 @@ pub(super) fn known(
     }
 }
 
-/// Whether the place refused: no permission, a read-only medium.
-fn is_refused(error: &StoreError) -> bool {
-    let (StoreError::Sqlite(error) | StoreError::CannotWrite(error)) = error else {
-        return false;
-    };
-    matches!(
-        error.sqlite_error_code(),
-        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied)
-    )
+/// What of the place kept a register from being opened for writing; `None` for
+/// other faults.
+fn hindrance_of(error: &StoreError) -> Option<Hindrance> {
+    match error {
+        StoreError::Sqlite(error) => matches!(
+            error.sqlite_error_code(),
+            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied)
+        )
+        .then_some(Hindrance::NoPermission),
+        // The copy before a migration had no place.
+        StoreError::Unwritable { source, .. } | StoreError::Folder { source, .. } => {
+            Some(match source.kind() {
+                std::io::ErrorKind::StorageFull => Hindrance::DiskFull,
+                _ => Hindrance::NoPermission,
+            })
+        }
+        StoreError::OpenForReading => Some(Hindrance::NoPermission),
+        other => other.hindrance(),
+    }
+}
+
+/// Whether the disk a file lies on keeps locks. Without them SQLite takes the
+/// file for busy without end.
+///
+/// The file must not be open in this process.
+fn keeps_locks(path: &Path) -> bool {
+    /// No locks on this machine's connection to the disk, or none at all.
+    #[cfg(target_os = "linux")]
+    const NO_LOCKS: [i32; 3] = [37, 38, 95];
+    #[cfg(not(target_os = "linux"))]
+    const NO_LOCKS: [i32; 0] = [];
+    match std::fs::File::open(path).map(|file| file.try_lock_shared()) {
+        Ok(Err(TryLockError::Error(error))) => !error
+            .raw_os_error()
+            .is_some_and(|code| NO_LOCKS.contains(&code)),
+        _ => true,
+    }
 }
 
 fn refusal() -> rusqlite::Error {
@@ -366,9 +600,9 @@ fn refusal() -> rusqlite::Error {
 }
 
 fn has_wal(path: &Path) -> bool {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-wal");
-    std::fs::metadata(name).is_ok_and(|wal| wal.len() > 0)
+    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let wal = backup::with_suffix(&real, "-wal");
+    std::fs::metadata(wal).is_ok_and(|wal| wal.len() > 0)
 }
 
 /// A path as the address SQLite reads, with everything escaped that has a meaning there.
@@ -384,18 +618,4 @@ fn address(path: &Path) -> String {
         }
     }
     address
-}
-
-/// Which file lies at a path.
-#[cfg(unix)]
-fn identity(path: &Path) -> Option<(u64, u64)> {
-    use std::os::unix::fs::MetadataExt;
-    let there = std::fs::metadata(path).ok()?;
-    Some((there.dev(), there.ino()))
-}
-
-/// Elsewhere a file that is open cannot be moved; that it is there is enough.
-#[cfg(not(unix))]
-fn identity(path: &Path) -> Option<(u64, u64)> {
-    path.is_file().then_some((0, 0))
 }

@@ -1,6 +1,8 @@
 //! A second connection to the same register that can only read, for threads
 //! beside the window's: WAL lets it read while a save is under way.
 
+use rusqlite::Connection;
+
 use super::{Access, Store, StoreError};
 
 /// Stops what a connection is doing, from another thread.
@@ -27,7 +29,7 @@ impl Store {
     ///
     /// When the file cannot be opened again; a register in memory has none.
     pub fn reader(&self) -> Result<Self, StoreError> {
-        self.again(Access::ReadOnly)
+        self.open_again(Access::ReadOnly)
     }
 
     /// Opens the same register once more, for the drafts: they are written while
@@ -40,15 +42,44 @@ impl Store {
         if self.access != Access::Full {
             return Err(StoreError::NotWritable(self.path.clone()));
         }
-        self.again(Access::Full)
+        self.open_again(Access::Full)
+    }
+}
+
+impl Store {
+    /// A number that is another once some other connection has written anything.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self
+            .connection
+            .pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
-    fn again(&self, access: Access) -> Result<Self, StoreError> {
-        if self.path.as_os_str().is_empty() {
-            return Err(StoreError::Missing(self.path.clone()));
+    /// Takes note of records that others have changed since this connection
+    /// wrote or looked last; whether there are any. The generation grows then.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn note_others(&mut self) -> Result<bool, StoreError> {
+        let now = last_change(&self.connection)?;
+        let is_new = now != self.last_change;
+        if is_new {
+            self.last_change = now;
+            self.generation += 1;
         }
-        Self::open_with(&self.path, self.key.clone(), access)
+        Ok(is_new)
     }
+}
+
+/// The newest entry of the change log; 0 for none.
+pub(super) fn last_change(sql: &Connection) -> Result<i64, StoreError> {
+    Ok(sql
+        .prepare_cached("SELECT coalesce(max(id), 0) FROM change")?
+        .query_row([], |row| row.get(0))?)
 }
 
 impl std::fmt::Debug for Store {

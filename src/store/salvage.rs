@@ -13,8 +13,8 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use super::change::{Kind, close_chain, now, sha256};
 use super::check::{as_stored, stored};
 use super::cipher::{self, Key, Outside};
-use super::undo::apply;
-use super::{Op, Passphrase, Report, Store, StoreError, backup, migrate, open};
+use super::undo::{apply, mismarked};
+use super::{Op, Passphrase, Report, Store, StoreError, backup, migrate, open, seal};
 
 /// How far beyond the last row read the next readable one is looked for.
 const REACH: i64 = 2_000;
@@ -104,6 +104,17 @@ fn from_copy(
         from_log(&tx.sql, &mut salvaged)?;
         drop_unreadable(&tx.sql, &mut salvaged)?;
         mend_links(&tx.sql)?;
+        for (id, undone) in mismarked(&tx.sql)? {
+            tx.sql.execute(
+                "UPDATE operation SET undone = ?2 WHERE id = ?1",
+                (id, undone),
+            )?;
+        }
+        if let gone @ 1.. = seal::all(&tx.sql)? {
+            salvaged
+                .lost
+                .push(format!("what {gone} prints said cannot be read"));
+        }
         tx.about(&name);
         tx.operation()?;
         for id in entries(&tx.sql)? {
@@ -133,6 +144,7 @@ fn open_damaged(copy: &Path, key: Option<&Key>, broken: &Path) -> Result<Connect
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = |path: &Path| -> Result<Connection, StoreError> {
         let connection = open::connect(path, flags, key)?;
+        open::limit_to_file(&connection, path)?;
         // A cell that looks too large for its page may still be read.
         connection.pragma_update(None, "cell_size_check", false)?;
         let _: i64 = connection.query_row(

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::change::{Kept, Kind};
 use super::rows::{DateColumns, kept_line, key, maybe_key, prune, put, put_evidence};
-use super::{Op, Store, StoreError, Tx, search};
+use super::{Op, Store, StoreError, Tx, seal, search};
 use crate::model::{
     Commitment, Day, Filing, Meeting, MeetingId, Party, Person, RecordState, RelatedEvent, Source,
     TimeOfDay, fold,
@@ -58,6 +58,9 @@ impl Tx<'_> {
         self.refuse_outdated(&meeting)?;
         if meeting.reference.is_empty() {
             meeting.reference = next_reference(sql, meeting.when.date.year())?;
+        } else {
+            // One that came from elsewhere is not given again either.
+            seal::note_reference(sql, &meeting.reference)?;
         }
         self.about(&meeting.reference);
         for party in &super::listed::parties_to_file(sql, filing)? {
@@ -157,13 +160,16 @@ impl Tx<'_> {
 
 /// The next free reference of a year, as `2021/0007`.
 fn next_reference(sql: &Connection, year: i16) -> Result<String, StoreError> {
-    let last: Option<u32> = sql.query_row(
+    let last: Option<i64> = sql.query_row(
         "SELECT max(CAST(substr(reference, instr(reference, '/') + 1) AS INTEGER)) FROM meeting
          WHERE substr(reference, 1, instr(reference, '/') - 1) = ?1",
         [format!("{year:04}")],
         |row| row.get(0),
     )?;
-    Ok(format!("{year:04}/{:04}", last.unwrap_or(0) + 1))
+    let year = format!("{year:04}");
+    // The counter knows those that were deleted, undone or purged since.
+    let number = seal::next(sql, &seal::of_year(&year), last.unwrap_or(0))?;
+    Ok(format!("{year}/{number:04}"))
 }
 
 /// Gives a reference to each commitment that has none.

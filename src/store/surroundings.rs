@@ -76,6 +76,13 @@ pub fn concerns_at(register: &Path) -> Vec<Concern> {
     concerns
 }
 
+/// Whether a register lies on another machine's disk.
+pub(super) fn is_remote(register: &Path) -> bool {
+    let path = std::fs::canonicalize(register).unwrap_or_else(|_| register.to_owned());
+    let mounts = std::fs::read_to_string("/proc/mounts").unwrap_or_default();
+    remote(&path, &mounts).is_some()
+}
+
 fn synced(path: &Path) -> Option<String> {
     let by_name = path.ancestors().skip(1).filter_map(|folder| {
         let name = folder.file_name()?.to_str()?;

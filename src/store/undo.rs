@@ -2,6 +2,8 @@
 //! every record before and after, so an undo puts back what stood before and is
 //! itself logged.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension};
 
 use super::change::{Kept, Kind};
@@ -157,6 +159,29 @@ fn done(sql: &Connection, condition: &str) -> Result<Option<Done>, StoreError> {
             })
         })
         .optional()?)
+}
+
+/// The operations that are not marked undone as the log tells, each with what
+/// it should be: what undid it or did it again last decides.
+pub(super) fn mismarked(sql: &Connection) -> Result<Vec<(i64, bool)>, StoreError> {
+    let mut right: BTreeMap<i64, bool> = BTreeMap::new();
+    let mut marked: Vec<(i64, bool)> = Vec::new();
+    let mut statement =
+        sql.prepare("SELECT id, op, reverses, undone FROM operation ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let op: String = row.get(1)?;
+        if let Some(reversed) = row.get::<_, Option<i64>>(2)? {
+            right.insert(reversed, op == Op::Undo.code());
+        }
+        marked.push((row.get(0)?, row.get(3)?));
+    }
+    let right = |id| right.get(&id).copied().unwrap_or(false);
+    Ok(marked
+        .into_iter()
+        .filter(|(id, undone)| *undone != right(*id))
+        .map(|(id, _)| (id, right(id)))
+        .collect())
 }
 
 /// Makes a record's rows what the log says; `None` takes them away.

@@ -12,8 +12,7 @@ use egui::Context;
 use super::dialogs::PathAsk;
 use super::file_jobs::{self, Choice};
 use super::keeping::{self, KeepJob, Kept};
-use super::print_jobs::{self, HandOut, ToPrint};
-use crate::press::Entry;
+use super::print_jobs::{self, HandOut, NotHandedOut, ToPrint, Written};
 use crate::store::Store;
 use crate::ui::preferences::Preferences;
 
@@ -80,17 +79,15 @@ pub enum Outcome {
         store: Box<Store>,
         /// The first file.
         path: PathBuf,
-        /// The line of the book of prints.
-        entry: Option<Entry>,
-        /// Characters that no font holds, or why nothing was written.
-        result: Result<Vec<char>, String>,
+        /// What there is to say of them, or why one was not written.
+        result: Result<Written, String>,
     },
     /// A brief that was looked at was handed out, or why it was not.
     HandedOut {
         /// How.
         job: HandOut,
         /// What was said of it.
-        result: Result<String, String>,
+        result: Result<String, NotHandedOut>,
     },
     /// The path chosen.
     Chosen(Choice<PathBuf>),
@@ -192,8 +189,8 @@ const fn is_of_printing(job: &Job) -> bool {
 fn run(job: Job) -> Outcome {
     match job {
         Job::Print(job) => print_jobs::print(job),
-        Job::HandOut(job) => {
-            let result = print_jobs::hand_out(&job);
+        Job::HandOut(mut job) => {
+            let result = print_jobs::hand_out(&mut job);
             Outcome::HandedOut { job, result }
         }
         Job::ChooseFolder { start } => {

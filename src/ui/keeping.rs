@@ -2,12 +2,16 @@
 //! which runs on a thread of its own.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::model::Day;
 use crate::store::{
     Access, Concern, Passphrase, Report, Rewritten, Store, StoreError, change_passphrase,
     concerns_at, restore, restore_drill,
 };
+
+/// How long the check of each opening goes on beside the window.
+const LONGEST_CHECK: Duration = Duration::from_secs(20);
 
 /// Something about the safety of the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +137,7 @@ pub fn run(job: KeepJob) -> Kept {
             access,
         } => Kept::Unlocked(Store::open_as(&path, Some(&passphrase), access).map(Box::new)),
         KeepJob::LookAround(path) => Kept::LookedAround(concerns_at(&path)),
-        KeepJob::QuickCheck(store) => Kept::QuickChecked(store.quick_check()),
+        KeepJob::QuickCheck(mut store) => Kept::QuickChecked(store.check_within(LONGEST_CHECK)),
         KeepJob::Check(store) => Kept::Checked(store.check()),
         KeepJob::BackUp(store, today) => Kept::BackedUp(store.back_up_daily(today)),
         KeepJob::Drill {

@@ -9,7 +9,7 @@ use std::thread;
 use egui::{ColorImage, Context};
 
 use crate::brief::{Found, Pages, Preview, find, layout, write};
-use crate::press::{Entry, Order, PressError, prepare};
+use crate::press::{Booking, Entry, Order, PressError, prepare};
 use crate::store::{Store, StoreError};
 
 /// What the page wants.
@@ -50,7 +50,8 @@ pub(super) struct Made {
     pub(super) sizes: Vec<(f32, f32)>,
     /// The file.
     pub(super) bytes: Arc<Vec<u8>>,
-    /// Its line in the book of prints, until it is handed out.
+    /// Its line in the book of prints; away while it is handed out, none where
+    /// it has no number.
     pub(super) entry: Option<Entry>,
 }
 
@@ -69,6 +70,7 @@ impl Looking {
     pub(super) fn start(
         store: &Store,
         order: Order,
+        booking: Booking,
         context: &Context,
     ) -> Result<Self, StoreError> {
         let reader = store.reader()?;
@@ -82,7 +84,7 @@ impl Looking {
                 context.request_repaint();
                 is_heard
             };
-            match make(&reader, &order) {
+            match make(&reader, &order, booking) {
                 Ok((made, pages, preview)) => {
                     drop(reader);
                     if tell(Told::Made(Box::new(made))) {
@@ -114,8 +116,12 @@ impl Looking {
     }
 }
 
-fn make(store: &Store, order: &Order) -> Result<(Made, Pages, Preview), PressError> {
-    let prepared = prepare(store, order)?;
+fn make(
+    store: &Store,
+    order: &Order,
+    booking: Booking,
+) -> Result<(Made, Pages, Preview), PressError> {
+    let prepared = prepare(store, order, booking)?;
     let pages = layout(&prepared.brief, order.setup.sheet)?;
     let bytes = Arc::new(write(&pages)?);
     let preview = Preview::open(bytes.as_ref().clone())?;

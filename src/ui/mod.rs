@@ -28,6 +28,7 @@ mod rooms;
 mod spooler;
 pub mod theme;
 mod unseen;
+mod watching;
 mod widgets;
 mod worker;
 

@@ -1,5 +1,6 @@
 //! Briefs set, written and handed out, off the window's thread.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,13 +8,13 @@ use super::jobs::Outcome;
 use super::{file_jobs, spooler};
 use crate::brief::Sheet;
 use crate::files::write_whole;
-use crate::press::{Entry, Format, Order, prepare, set};
-use crate::store::Store;
+use crate::press::{Entry, Format, Order, PressError, print_to};
+use crate::store::{Hindrance, PrintState, Store};
 
 /// Briefs to be written into files; copies of one print, or one brief.
 #[derive(Debug)]
 pub struct ToPrint {
-    /// A connection to the register for reading.
+    /// A connection to the register, for writing where it can be written.
     pub store: Box<Store>,
     /// The orders, each with its file.
     pub orders: Vec<(Order, PathBuf)>,
@@ -26,8 +27,20 @@ pub struct HandOut {
     pub way: Way,
     /// The file.
     pub bytes: Arc<Vec<u8>>,
-    /// Its line in the book of prints, if it is not there yet.
-    pub entry: Option<Entry>,
+    /// Its line in the book of prints, and a connection to enter it with; `None`
+    /// for a brief that has no number.
+    pub booking: Option<(Entry, Box<Store>)>,
+}
+
+/// Why a brief was not handed out.
+#[derive(Debug)]
+pub enum NotHandedOut {
+    /// Another print took its number: it must be made anew.
+    NumberTaken,
+    /// The book of prints cannot be written to: it must be made without a number.
+    Unbooked(Hindrance),
+    /// Something else, in words.
+    Fault(String),
 }
 
 /// How a brief leaves the window.
@@ -63,39 +76,73 @@ pub fn format_of(path: &Path) -> Format {
 
 /// Writes the briefs. Copies of one print stand in the book of prints once.
 pub(super) fn print(job: ToPrint) -> Outcome {
-    let ToPrint { store, orders } = job;
+    let ToPrint { mut store, orders } = job;
     let path = orders
         .first()
         .map_or_else(PathBuf::new, |(_, path)| path.clone());
-    let mut entry = None;
-    let mut missing = Vec::new();
-    let mut write = |index: usize, order: &Order, path: &Path| -> Result<(), String> {
-        let prepared = prepare(&store, order).map_err(|error| error.to_string())?;
-        if index == 0 {
-            entry = prepared.entry;
+    let mut outcome = Ok(Written::default());
+    for (order, path) in &orders {
+        let printed = print_to(&mut store, order, format_of(path), |printed| {
+            write_whole(path, &printed.bytes).map_err(Fault::File)
+        });
+        match (printed, &mut outcome) {
+            (Ok(printed), Ok(written)) => {
+                if written.missing.is_empty() {
+                    written.missing = printed.missing;
+                }
+                written.unbooked = printed.unbooked;
+            }
+            (Err(fault), _) => {
+                outcome = Err(fault.to_string());
+                break;
+            }
+            (Ok(_), Err(_)) => {}
         }
-        let printed = set(prepared.brief, order.setup.sheet, format_of(path))
-            .map_err(|error| error.to_string())?;
-        if index == 0 {
-            missing = printed.missing;
-        }
-        write_whole(path, &printed.bytes).map_err(|error| error.to_string())
-    };
-    let result = orders
-        .iter()
-        .enumerate()
-        .try_for_each(|(index, (order, path))| write(index, order, path));
+    }
     Outcome::Printed {
         store,
         path,
-        entry,
-        result: result.map(|()| missing),
+        result: outcome,
     }
 }
 
-/// Hands a brief out; gives what the system said of it.
-pub(super) fn hand_out(job: &HandOut) -> Result<String, String> {
-    match &job.way {
+/// What there is to say of briefs that were written.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// Characters that no font holds.
+    pub missing: Vec<char>,
+    /// Why they stand in no book of prints.
+    pub unbooked: Option<Hindrance>,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Fault {
+    #[error(transparent)]
+    Press(#[from] PressError),
+    #[error("{0}")]
+    File(io::Error),
+}
+
+/// Hands a brief out; gives what the system said of it. Its number is in the
+/// book of prints before anything leaves.
+pub(super) fn hand_out(job: &mut HandOut) -> Result<String, NotHandedOut> {
+    if let Some((entry, store)) = &mut job.booking {
+        match entry.reserve(store) {
+            Ok(true) => {}
+            Ok(false) => return Err(NotHandedOut::NumberTaken),
+            Err(error) => {
+                let why = match &error {
+                    PressError::Store(error) => error.hindrance(),
+                    _ => None,
+                };
+                return Err(why.map_or_else(
+                    || NotHandedOut::Fault(error.to_string()),
+                    NotHandedOut::Unbooked,
+                ));
+            }
+        }
+    }
+    let done = match &job.way {
         Way::Save(path) => write_whole(path, &job.bytes)
             .map(|()| String::new())
             .map_err(|error| error.to_string()),
@@ -105,5 +152,14 @@ pub(super) fn hand_out(job: &HandOut) -> Result<String, String> {
             title,
             sheet,
         } => spooler::send(command, title, *sheet, &job.bytes),
+    };
+    if let Some((entry, store)) = &mut job.booking {
+        let state = match done {
+            Ok(_) => PrintState::Written,
+            Err(_) => PrintState::NotWritten,
+        };
+        // The number is taken in any case; a line left as reserved says less.
+        let _ = entry.settle(store, state);
     }
+    done.map_err(NotHandedOut::Fault)
 }

@@ -4,7 +4,9 @@
  *                    order, so that a power cut after any of them can be played back;
  *   FAULT_NOSYNC=1   forgets that anything was synced, as a disk that lies does;
  *   FAULT_FULL=N     the disk is full after N writes;
- *   FAULT_FULL_WHEN=FILE  the disk is full while this file is there.
+ *   FAULT_FULL_WHEN=FILE  the disk is full while this file is there;
+ *   FAULT_SHM=1      what is mapped into memory counts as a file too;
+ *   FAULT_NOLOCKS=1  the disk keeps no locks.
  *
  * Loaded with LD_PRELOAD; it has no state but the log and a count.
  */
@@ -12,17 +14,19 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
 static const char *under, *full_after, *full_when;
-static int log_fd = -1, no_sync;
+static int log_fd = -1, no_sync, no_locks, with_shm;
 static long writes;
 
 __attribute__((constructor)) static void start(void) {
@@ -30,6 +34,8 @@ __attribute__((constructor)) static void start(void) {
     full_after = getenv("FAULT_FULL");
     full_when = getenv("FAULT_FULL_WHEN");
     no_sync = getenv("FAULT_NOSYNC") != NULL;
+    no_locks = getenv("FAULT_NOLOCKS") != NULL;
+    with_shm = getenv("FAULT_SHM") != NULL;
     const char *log = getenv("FAULT_LOG");
     if (log) log_fd = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND, 0600);
 }
@@ -48,7 +54,7 @@ static int watched(int fd, char *path, size_t size) {
     path[got] = 0;
     if (!watched_path(path)) return 0;
     size_t length = strlen(path);
-    return !(length > 4 && strcmp(path + length - 4, "-shm") == 0);
+    return with_shm || !(length > 4 && strcmp(path + length - 4, "-shm") == 0);
 }
 
 static void note(char op, const char *path, const char *other, uint64_t at, const void *data, uint64_t length) {
@@ -141,6 +147,43 @@ int fdatasync(int fd) {
     char path[4096];
     if (watched(fd, path, sizeof path) && !no_sync) note('S', path, NULL, 0, NULL, 0);
     return real(fd);
+}
+
+/* A lock asked for by whichever name the C library gives the call. */
+static int lockable(int fd, int command) {
+    char path[4096] = "";
+    int is_lock = command == F_SETLK || command == F_SETLKW || command == F_GETLK;
+    return !(no_locks && is_lock && (watched(fd, path, sizeof path) || strstr(path, "-shm")));
+}
+
+int fcntl64(int fd, int command, ...) {
+    REAL(fcntl64);
+    va_list rest;
+    va_start(rest, command);
+    void *argument = va_arg(rest, void *);
+    va_end(rest);
+    if (lockable(fd, command)) return real(fd, command, argument);
+    errno = ENOLCK;
+    return -1;
+}
+
+int fcntl(int fd, int command, ...) {
+    REAL(fcntl);
+    va_list rest;
+    va_start(rest, command);
+    void *argument = va_arg(rest, void *);
+    va_end(rest);
+    if (lockable(fd, command)) return real(fd, command, argument);
+    errno = ENOLCK;
+    return -1;
+}
+
+int flock(int fd, int operation) {
+    REAL(flock);
+    char path[4096];
+    if (!no_locks || !watched(fd, path, sizeof path)) return real(fd, operation);
+    errno = ENOLCK;
+    return -1;
 }
 
 int unlink(const char *path) {

@@ -494,3 +494,102 @@ fn a_register_that_cannot_be_written_opens_for_reading() {
         assert_eq!(std::fs::read(&path).expect("read"), before);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_log_deleted_under_the_window_is_told_before_saved_and_nothing_is_lost() {
+    let (folder, path) = place();
+    let mut window = Window::on(&path);
+    window.until("Backup made");
+    window.begin_meeting("Talks on transit");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("Saved");
+    window.begin_meeting("Talks on the railway");
+    std::fs::remove_file(folder.path().join("register.memcon-wal")).expect("it was there");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("opened anew");
+    assert!(!window.shows("Saved"), "not before it is");
+    window.press("Close");
+    assert_eq!(window.title(), "Talks on the railway");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("Saved");
+    let store = Store::open(&path).expect("opens");
+    assert_eq!(store.count_meetings().expect("counted"), 3);
+    assert!(store.check().expect("checked").is_sound());
+}
+
+/// Saves the meeting of the sample as a command or a colleague would.
+fn save_elsewhere(path: &Path, title: &str) {
+    let mut store = Store::open(path).expect("opens");
+    let id = store
+        .find_meeting("2021/0001")
+        .expect("read")
+        .expect("there");
+    let mut meeting = store.meeting(id).expect("loads").meeting;
+    title.clone_into(&mut meeting.title);
+    store
+        .save_meeting(&memcon::model::Filing {
+            meeting,
+            new_parties: Vec::new(),
+            new_persons: Vec::new(),
+        })
+        .expect("saved");
+}
+
+#[test]
+fn what_another_program_writes_is_shown_and_a_form_keeps_what_is_typed() {
+    let (_folder, path) = place();
+    let mut window = Window::on(&path);
+    window.until("Backup made");
+    save_elsewhere(&path, "Working visit to Sochi");
+    window.until("Working visit to Sochi");
+    assert!(window.shows("changed by another program"));
+    // Now a form is open on it.
+    window.key(Modifiers::COMMAND, Key::E);
+    window.fill("Title *", "Typed here. ");
+    save_elsewhere(&path, "Saved elsewhere");
+    window.until("changed by another program");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("The record was changed elsewhere");
+    window.press("Keep editing");
+    assert!(window.title().contains("Typed here."), "{}", window.title());
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("The record was changed elsewhere");
+    window.press("Save over it");
+    window.until("Saved");
+    let store = Store::open(&path).expect("opens");
+    let id = store
+        .find_meeting("2021/0001")
+        .expect("read")
+        .expect("there");
+    let title = store.meeting(id).expect("loads").meeting.title;
+    assert!(title.contains("Typed here."), "{title}");
+    let before = store.changes(Some(&id.to_string()), 1).expect("read");
+    let before = before[0].before.clone().unwrap_or_default();
+    assert!(
+        before.contains("Saved elsewhere"),
+        "it stays in the history"
+    );
+}
+
+#[test]
+fn a_window_that_only_reads_prints_without_a_number() {
+    let (folder, path) = place();
+    let mut first = Window::on(&path);
+    first.until("Backup made");
+    let mut second = Window::on(&path);
+    let target = folder.path().join("brief.md");
+    second.key(Modifiers::COMMAND, Key::P);
+    second.fill("File (.pdf, .md or .html)", "");
+    second.key(Modifiers::COMMAND, Key::A);
+    second.types(target.to_str().expect("a path"));
+    second.press("Print brief");
+    second.until("Brief printed");
+    assert!(second.shows("not in the book of prints"));
+    let brief = std::fs::read_to_string(&target).expect("written");
+    assert!(
+        brief.contains("Not entered in the book of prints"),
+        "{brief}"
+    );
+    assert!(!brief.contains("Print 1"), "{brief}");
+}

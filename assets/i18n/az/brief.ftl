@@ -114,6 +114,7 @@ brief-count-given = Verilmiş öhdəliklər
 brief-count-reviews = İcra yoxlamaları
 brief-count-planned = Planlaşdırılmış görüşlər
 brief-number = Çap № { $number }, { $fingerprint }
+brief-unbooked = Çap kitabına daxil edilməyib, nömrəsizdir
 brief-copy = Nüsxə { $copy } / { $of }
 brief-changes-none = { $date } tarixli { $number } nömrəli çapdan sonra dəyişiklik yoxdur.
 brief-changes-since = { $date } tarixli { $number } nömrəli çapdan sonra: əlavə { $added }, dəyişdirilmiş { $reworded }, çıxarılmış { $removed }.

@@ -127,6 +127,7 @@ brief-count-given = Commitments given
 brief-count-reviews = Reviews
 brief-count-planned = Meetings planned
 brief-number = Print { $number }, { $fingerprint }
+brief-unbooked = Not entered in the book of prints, without a number
 brief-copy = Copy { $copy } of { $of }
 brief-changes-none = Nothing has changed since print { $number } of { $date }.
 brief-changes-since = Since print { $number } of { $date }: { $added } added, { $reworded } reworded, { $removed } removed.

@@ -118,6 +118,7 @@ brief-count-given = Дано обязательств
 brief-count-reviews = Проверок исполнения
 brief-count-planned = Запланировано встреч
 brief-number = Печать № { $number }, { $fingerprint }
+brief-unbooked = Не внесено в журнал печати, без номера
 brief-copy = Экземпляр { $copy } из { $of }
 brief-changes-none = С печати № { $number } от { $date } изменений нет.
 brief-changes-since = С печати № { $number } от { $date }: добавлено { $added }, изменено { $reworded }, удалено { $removed }.

@@ -52,6 +52,9 @@ impl Setter<'_> {
             let print = text_with(language, "setting-print", &[("number", &number)]);
             parts.push(format!("{print}, {}", brief.short_fingerprint()));
         }
+        if brief.is_unbooked {
+            parts.push(text(language, "brief-unbooked").to_owned());
+        }
         parts.retain(|part| !part.is_empty());
         let mut runs = vec![Run::plain(parts.join("  \u{b7}  "))];
         if !brief.distribution.is_empty() {

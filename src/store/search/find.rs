@@ -13,6 +13,7 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 use super::compiled::{Alternative, Clause, Compiled, Level, LitWord, Note, compile, joined};
 use super::facets::Facet;
 use super::names::{self, Bearer};
+use super::steady::expect_current;
 use super::tree::{Compare, Search};
 use super::words::folded_words;
 use super::{RecordKind, label, rank};
@@ -113,6 +114,7 @@ impl Store {
     ///
     /// When the file cannot be read; never for what is asked.
     pub fn find(&self, search: &Search, limit: usize) -> Result<Found, StoreError> {
+        expect_current(&self.connection)?;
         let sql = &self.connection;
         let own = self
             .own_party()?

@@ -5,6 +5,7 @@
 //! in the index, `upkeep.rs` how it is kept, `tree.rs` what can be asked,
 //! `compiled.rs` turns that into words of the index, and `find.rs` asks.
 
+mod anew;
 mod compiled;
 mod entries;
 mod facets;
@@ -12,6 +13,7 @@ mod find;
 mod label;
 mod names;
 mod rank;
+mod steady;
 mod suggest;
 mod tree;
 mod upkeep;
@@ -26,8 +28,9 @@ pub use tree::{Compare, Has, Search, Term, Wanted};
 pub use vocabulary::slips;
 pub use words::{TextWord, words_of};
 
-pub(super) use names::{put_party, put_person, remove_party, remove_person};
-pub(super) use upkeep::{forget_removed, put, remove};
+pub(super) use anew::is_part_of_index;
+pub(super) use steady::{put, put_party, put_person, remove, remove_party, remove_person};
+pub(super) use upkeep::forget_removed;
 pub(super) use verify::differences;
 
 use crate::model::UnknownCode;

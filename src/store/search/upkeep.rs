@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
+use super::anew::make_anew;
 use super::entries::{Doc, Docs, docs_of, last_day, stamp_of};
 use super::facets::is_facet;
 use super::words::folded_words;
@@ -358,18 +359,19 @@ impl Store {
             .pragma_update(None, "cache_size", CACHE_OF_REBUILD)?;
         let done = self.rebuild_with(progress);
         self.connection.pragma_update(None, "cache_size", usual)?;
-        done
+        // Pages of a table that could not be dropped belong to none.
+        if done? {
+            self.connection.execute_batch("VACUUM")?;
+        }
+        Ok(())
     }
 
-    fn rebuild_with(&mut self, progress: impl Fn(usize, usize)) -> Result<(), StoreError> {
-        let sql = self.connection.transaction()?;
-        sql.execute_batch(
-            "DELETE FROM search_version;
-             DELETE FROM search_slip; DELETE FROM search_word; DELETE FROM search_name;
-             DELETE FROM search_entry; DELETE FROM search_meeting; DELETE FROM open_commitment;
-             INSERT INTO search_text (search_text) VALUES ('delete-all');
-             INSERT INTO search_whole (search_whole) VALUES ('delete-all');",
-        )?;
+    /// Whether pages of a damaged index were left behind.
+    fn rebuild_with(&mut self, progress: impl Fn(usize, usize)) -> Result<bool, StoreError> {
+        let sql = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let is_left = make_anew(&sql)?;
         for (table, put) in [
             ("person", names::put_person as fn(&Connection, i64) -> _),
             ("party", names::put_party),
@@ -385,7 +387,11 @@ impl Store {
             progress(number * BATCH, labelled.len());
             let sql = self.connection.transaction()?;
             for (key, label) in batch {
-                let meeting = load::meeting(&sql, *key)?;
+                // One that does not read is told by the check; the others are found.
+                let meeting = match load::meeting(&sql, *key) {
+                    Err(StoreError::Sqlite(_)) => continue,
+                    read => read?,
+                };
                 put_known(&sql, *key, &meeting, Some(*label), &mut known)?;
             }
             sql.commit()?;
@@ -395,7 +401,7 @@ impl Store {
             [VERSION],
         )?;
         self.generation += 1;
-        Ok(())
+        Ok(is_left)
     }
 }
 

@@ -18,8 +18,8 @@ use crate::store::rows::key;
 use crate::store::{StoreError, load};
 
 /// An entry as it is compared: id of a bearer (0 for a meeting's), kind, record,
-/// text, facets and stamp.
-type Row = (i64, String, String, String, String, i64);
+/// text, facets, stamp, and the bits of a figure's value.
+type Row = (i64, String, String, String, String, i64, Option<u64>);
 
 /// What the whole of the index should come to.
 #[derive(Default)]
@@ -99,6 +99,7 @@ fn is_indexed(
                 doc.text.clone(),
                 doc.facets.join(" "),
                 doc.stamp(),
+                doc.number.map(f64::to_bits),
             )
         })
         .collect();
@@ -115,7 +116,7 @@ fn is_indexed(
     let mut stored = Vec::new();
     let ids = label::entries_of(label);
     let mut statement = sql.prepare_cached(
-        "SELECT id, record_kind, record_uid, text, facets, stamp FROM search_entry
+        "SELECT id, record_kind, record_uid, text, facets, stamp, number FROM search_entry
          WHERE id BETWEEN ?1 AND ?2",
     )?;
     let mut found = statement.query((ids.start(), ids.end()))?;
@@ -123,7 +124,16 @@ fn is_indexed(
         let id = row.get(0)?;
         let (text, facets): (String, String) = (row.get(3)?, row.get(4)?);
         expected.add(id, &text, &facets);
-        stored.push((0, row.get(1)?, row.get(2)?, text, facets, row.get(5)?));
+        let number = row.get::<_, Option<f64>>(6)?.map(f64::to_bits);
+        stored.push((
+            0,
+            row.get(1)?,
+            row.get(2)?,
+            text,
+            facets,
+            row.get(5)?,
+            number,
+        ));
     }
     rows.sort();
     stored.sort();
@@ -227,9 +237,20 @@ fn in_sum(
             "{missing} words are not offered while a query is typed"
         ));
     }
-    let slips: i64 = sql.query_row("SELECT count(*) FROM search_slip", [], |row| row.get(0))?;
-    let wanted: usize = words.keys().map(|word| vocabulary::count_marks(word)).sum();
-    if slips != i64::try_from(wanted).unwrap_or(i64::MAX) {
+    let mut slips = 0_u64;
+    let mut statement = sql.prepare("SELECT word, mark FROM search_slip")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        slips = slips.wrapping_add(slip_number(row.get(0)?, row.get(1)?));
+    }
+    let wanted = words
+        .iter()
+        .flat_map(|(word, id)| {
+            let marks = vocabulary::marks_of(word).into_iter();
+            marks.map(|mark| slip_number(*id, mark))
+        })
+        .fold(0, u64::wrapping_add);
+    if slips != wanted {
         found.push("the forms by which slips are forgiven are not those of the words".to_owned());
     }
     Ok(())
@@ -257,6 +278,14 @@ fn sum_of(id: i64, text: &str) -> u64 {
         .fold(0, |sum, word| {
             sum.wrapping_add(number_of(id, &word.to_ascii_lowercase()))
         })
+}
+
+/// A number made of a word's id and one of its forms.
+fn slip_number(word: i64, mark: i64) -> u64 {
+    let mark = mark.to_le_bytes();
+    mark.iter().fold(number_of(word, ""), |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// FNV-1a over the id and the word.

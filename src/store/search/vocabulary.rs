@@ -124,9 +124,13 @@ fn can_slip(word: &str) -> bool {
     WITH_SLIPS.contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
-/// How many forms of a word are kept.
-pub(super) fn count_marks(word: &str) -> usize {
-    if can_slip(word) { marks(word).len() } else { 0 }
+/// The forms of a word that are kept, as numbers.
+pub(super) fn marks_of(word: &str) -> BTreeSet<i64> {
+    if can_slip(word) {
+        marks(word)
+    } else {
+        BTreeSet::new()
+    }
 }
 
 /// The word and each of its forms with one letter left out, as numbers.

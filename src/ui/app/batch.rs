@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use super::MemconApp;
-use super::printing::{file_name, stood_in};
+use super::printing::{connection_for_prints, file_name, note_of};
 use crate::press::Order;
 use crate::store::Store;
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
 use crate::ui::pages::Progress;
-use crate::ui::print_jobs::ToPrint;
+use crate::ui::print_jobs::{ToPrint, Written};
 use crate::ui::tr_with;
 
 /// Failures named in the dialog at the end.
@@ -65,7 +65,7 @@ impl MemconApp {
             page.set_fault(format!("{}: {error}", folder.display()));
             return;
         }
-        match store.reader() {
+        match connection_for_prints(store) {
             Ok(store) => {
                 self.batch = Some(Batch {
                     of: left.len(),
@@ -92,17 +92,16 @@ impl MemconApp {
     pub(super) fn printed_one(
         &mut self,
         store: Box<Store>,
-        result: Result<Vec<char>, String>,
+        result: Result<Written, String>,
         context: &Context,
     ) {
         let Some(batch) = &mut self.batch else { return };
         match result {
-            Ok(missing) => {
+            Ok(written) => {
                 batch.printed += 1;
-                if !missing.is_empty() {
-                    batch
-                        .notes
-                        .push(format!("{}: {}", batch.name, stood_in(&missing)));
+                let note = note_of(&written);
+                if !note.is_empty() {
+                    batch.notes.push(format!("{}: {note}", batch.name));
                 }
             }
             Err(why) => {

@@ -7,13 +7,14 @@ use egui::Context;
 
 use super::MemconApp;
 use super::printing::file_name;
-use crate::press::Order;
+use super::safe::why_key;
+use crate::press::{Booking, Order};
 use crate::ui::LookAsk;
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
 use crate::ui::looking::Looking;
 use crate::ui::pages::LookPage;
-use crate::ui::print_jobs::{HandOut, Way};
+use crate::ui::print_jobs::{HandOut, NotHandedOut, Way};
 use crate::ui::{tr, tr_with};
 
 impl MemconApp {
@@ -25,7 +26,14 @@ impl MemconApp {
     /// Does what was asked of a brief that is looked at.
     pub(super) fn look(&mut self, ask: LookAsk, context: &Context) {
         match ask {
-            LookAsk::Begin { orders, path } => self.begin_look(orders, &path, context),
+            LookAsk::Begin { orders, path } => {
+                let booking = if self.can_write() {
+                    Booking::Numbered
+                } else {
+                    Booking::None
+                };
+                self.begin_look(orders, &path, booking, context);
+            }
             LookAsk::Save => self.save_looked_at(context),
             LookAsk::Open => {
                 let name = self.look.as_mut().and_then(|page| page.made());
@@ -46,11 +54,11 @@ impl MemconApp {
         }
     }
 
-    fn begin_look(&mut self, orders: Vec<Order>, path: &Path, context: &Context) {
+    fn begin_look(&mut self, orders: Vec<Order>, path: &Path, booking: Booking, context: &Context) {
         let (Some(store), Some(first)) = (&self.store, orders.first()) else {
             return;
         };
-        match Looking::start(store, first.clone(), context) {
+        match Looking::start(store, first.clone(), booking, context) {
             Ok(looking) => {
                 // What is looked at are pages, whatever the file was to be.
                 let path = path.with_extension("pdf");
@@ -78,33 +86,63 @@ impl MemconApp {
     }
 
     fn hand_out(&mut self, way: Way, context: &Context) {
-        let Some(made) = self.look.as_mut().and_then(|page| page.made()) else {
+        let (Some(store), Some(made)) =
+            (&self.store, self.look.as_mut().and_then(|page| page.made()))
+        else {
             return;
+        };
+        let booking = match made.entry.take() {
+            Some(entry) => match store.writer() {
+                Ok(writer) => Some((entry, Box::new(writer))),
+                Err(error) => {
+                    made.entry = Some(entry);
+                    return self.fault(&error);
+                }
+            },
+            None => None,
         };
         let job = HandOut {
             way,
             bytes: Arc::clone(&made.bytes),
-            entry: made.entry.take(),
+            booking,
         };
         self.jobs.start(Job::HandOut(job), context);
     }
 
-    /// Tells what came of it; what left the window is entered into the book of prints.
-    pub(super) fn handed_out(&mut self, job: HandOut, result: Result<String, String>) {
+    /// Makes the brief that is looked at anew, as its number cannot be had.
+    fn look_again(&mut self, booking: Booking, words: String, context: &Context) {
+        if let Some(page) = &self.look {
+            let (orders, path) = (page.orders().to_vec(), page.path().to_owned());
+            self.begin_look(orders, &path, booking, context);
+        }
+        self.dialog = Some(Dialog::Fault(words));
+    }
+
+    /// Tells what came of it.
+    pub(super) fn handed_out(
+        &mut self,
+        job: HandOut,
+        result: Result<String, NotHandedOut>,
+        context: &Context,
+    ) {
+        if let Some(page) = &mut self.look {
+            page.put_back(job.booking.map(|(entry, _)| entry));
+        }
         let said = match result {
             Ok(said) => said,
-            Err(message) => {
-                if let Some(page) = &mut self.look {
-                    page.put_back(job.entry);
-                }
+            Err(NotHandedOut::NumberTaken) => {
+                let words = tr("print-number-taken").to_owned();
+                return self.look_again(Booking::Numbered, words, context);
+            }
+            Err(NotHandedOut::Unbooked(why)) => {
+                let words = tr_with("print-unbooked", &[("why", tr(why_key(why)))]);
+                return self.look_again(Booking::None, words, context);
+            }
+            Err(NotHandedOut::Fault(message)) => {
                 self.dialog = Some(Dialog::Fault(message));
                 return;
             }
         };
-        if let Err(message) = self.enter(job.entry) {
-            self.dialog = Some(Dialog::Fault(message));
-            return;
-        }
         let words = match job.way {
             Way::Save(path) => {
                 self.look = None;

@@ -46,6 +46,7 @@ use super::place::{Place, Room};
 use super::reading::Reading;
 use super::rooms::{PageContext, RoomPage};
 use super::spooler;
+use super::watching::Watching;
 use super::{Action, contrast, focus_ring, unseen};
 use crate::exchange::sample_filing;
 use crate::store::{Access, Store, StoreError};
@@ -91,6 +92,8 @@ pub struct MemconApp {
     asker: Option<Asker>,
     /// Reads pages; started with the first frame.
     reading: Option<Reading>,
+    /// Watches for what others write; started with the first frame.
+    watching: Option<Watching>,
     /// Keeps what is typed; started with the first that is.
     drafts: Option<Drafts>,
     patience: Duration,
@@ -128,6 +131,7 @@ impl MemconApp {
             jobs: Jobs::default(),
             asker: None,
             reading: None,
+            watching: None,
             drafts: None,
             patience: Duration::from_secs(10),
             palette: None,
@@ -210,6 +214,9 @@ impl MemconApp {
     }
 
     fn fault(&mut self, error: &StoreError) {
+        if matches!(error, StoreError::LogGone) {
+            return self.renew();
+        }
         self.dialog = Some(Dialog::Fault(error.to_string()));
     }
 
@@ -225,6 +232,7 @@ impl MemconApp {
         self.tell_drafts();
         self.take_pages(Duration::ZERO);
         self.take_answers(&context);
+        self.watch_others(&context);
         self.look_after(&context);
         self.watch_day(&context);
         self.watch_idle(&context);

@@ -6,18 +6,19 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use super::MemconApp;
+use super::safe::why_key;
 use crate::brief::{BriefOptions, BriefSetup, Paper};
 use crate::i18n::Language;
 use crate::model::Day;
-use crate::press::{Entry, Order, Subject};
-use crate::store::{NamedKind, StoreError};
+use crate::press::{Order, Subject};
+use crate::store::{Access, NamedKind, Store, StoreError};
 use crate::ui::asker::filtered;
 use crate::ui::dialogs::Dialog;
 use crate::ui::file_jobs::Choice;
 use crate::ui::jobs::{Job, Outcome};
 use crate::ui::pages::PrintPage;
 use crate::ui::place::{Place, Room};
-use crate::ui::print_jobs::ToPrint;
+use crate::ui::print_jobs::{ToPrint, Written};
 use crate::ui::{Many, tr, tr_with};
 
 /// Briefs printed in one go at most.
@@ -188,7 +189,7 @@ impl MemconApp {
             page.tell_exists();
             return;
         }
-        match store.reader() {
+        match connection_for_prints(store) {
             Ok(store) => {
                 let store = Box::new(store);
                 let orders = orders.iter().cloned().zip(copies).collect();
@@ -221,21 +222,13 @@ impl MemconApp {
         }
     }
 
-    /// Enters a print into the book of prints.
-    pub(super) fn enter(&mut self, entry: Option<Entry>) -> Result<(), String> {
-        match (entry, &mut self.store) {
-            (Some(entry), Some(store)) => entry.record(store).map_err(|error| error.to_string()),
-            _ => Ok(()),
-        }
-    }
-
     /// Tells what came of one print.
-    fn printed(&mut self, path: PathBuf, result: Result<Vec<char>, String>) {
+    fn printed(&mut self, path: PathBuf, result: Result<Written, String>) {
         match (result, &mut self.print) {
-            (Ok(missing), _) => {
+            (Ok(written), _) => {
                 self.print = None;
                 self.look = None;
-                let note = stood_in(&missing);
+                let note = note_of(&written);
                 self.dialog = Some(Dialog::Printed { path, note });
             }
             (Err(message), Some(page)) if self.look.is_none() => page.set_fault(message),
@@ -248,20 +241,15 @@ impl MemconApp {
             Outcome::Printed {
                 store,
                 path,
-                entry,
                 result,
             } => {
-                let result = result.and_then(|missing| {
-                    self.enter(entry)?;
-                    Ok(missing)
-                });
                 if self.batch.is_some() {
                     self.printed_one(store, result, context);
                 } else {
                     self.printed(path, result);
                 }
             }
-            Outcome::HandedOut { job, result } => self.handed_out(job, result),
+            Outcome::HandedOut { job, result } => self.handed_out(job, result, context),
             Outcome::Chosen(chosen) => {
                 let Some(page) = &mut self.print else { return };
                 match chosen {
@@ -282,8 +270,28 @@ impl MemconApp {
     }
 }
 
+/// A connection for a thread that prints: the book of prints is written by it
+/// where it can be.
+pub(super) fn connection_for_prints(store: &Store) -> Result<Store, StoreError> {
+    if store.access() == Access::Full {
+        store.writer()
+    } else {
+        store.reader()
+    }
+}
+
+/// What there is to say of briefs that were written; empty for nothing.
+pub(super) fn note_of(written: &Written) -> String {
+    let mut notes = vec![stood_in(&written.missing)];
+    if let Some(why) = written.unbooked {
+        notes.push(tr_with("print-unbooked", &[("why", tr(why_key(why)))]));
+    }
+    notes.retain(|note| !note.is_empty());
+    notes.join("\n")
+}
+
 /// Which characters a stand-in was printed for, in words; empty for none.
-pub(super) fn stood_in(missing: &[char]) -> String {
+fn stood_in(missing: &[char]) -> String {
     if missing.is_empty() {
         return String::new();
     }

@@ -9,13 +9,14 @@ use super::undo::Undoable;
 use super::{MemconApp, OpenRoom};
 use crate::model::Day;
 use crate::store::{
-    Access, Claim, Concern, Report, Store, StoreError, backups_of, wants_passphrase,
+    Access, Claim, Concern, Hindrance, Report, Store, StoreError, backups_of, wants_passphrase,
 };
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
 use crate::ui::keeping::{Keep, KeepJob, Kept};
 use crate::ui::pages::{SafeDialog, StartPage, UnlockPage, lock_minutes};
 use crate::ui::place::{Place, Room};
+use crate::ui::watching::Watching;
 use crate::ui::{lent, tr, tr_with};
 
 /// How the register is held.
@@ -37,6 +38,17 @@ pub(super) struct Keeping {
     active_at: f64,
     /// Whether the checks of the opening were started.
     is_looked_after: bool,
+}
+
+/// The words for what keeps a register from being written to.
+pub(super) const fn why_key(why: Hindrance) -> &'static str {
+    match why {
+        Hindrance::Asked => "safe-why-asked",
+        Hindrance::NoPermission => "safe-why-place",
+        Hindrance::DiskFull => "safe-why-full",
+        Hindrance::NoLocks => "safe-why-locks",
+        Hindrance::Fault => "safe-why-fault",
+    }
 }
 
 impl MemconApp {
@@ -109,7 +121,10 @@ impl MemconApp {
                 let holder = self.keeping.held.as_deref().unwrap_or_default();
                 Some(tr_with("safe-held", &[("holder", holder)]))
             }
-            Access::Unwritable => Some(tr("safe-unwritable").to_owned()),
+            Access::Unwritable => {
+                let why = self.store.as_ref()?.hindrance()?;
+                Some(tr_with("safe-unwritable", &[("why", tr(why_key(why)))]))
+            }
         }
     }
 
@@ -194,6 +209,53 @@ impl MemconApp {
         }
     }
 
+    /// Shows what others have written: a command, or a window elsewhere. A form
+    /// keeps what is typed; its save is refused if its record was changed.
+    pub(super) fn watch_others(&mut self, context: &Context) {
+        let Some(store) = &mut self.store else { return };
+        if self.watching.is_none() && !store.path().as_os_str().is_empty() {
+            // Without the thread nothing is lost: a page is read anew when it is entered.
+            self.watching = Watching::start(store, context).ok();
+        }
+        if !self.watching.as_ref().is_some_and(Watching::has_news) {
+            return;
+        }
+        match store.note_others() {
+            Ok(true) => {
+                tr("safe-changed-elsewhere").clone_into(&mut self.told);
+                self.reload();
+                context.request_repaint();
+            }
+            Ok(false) => {}
+            Err(error) => self.told = error.to_string(),
+        }
+    }
+
+    /// Opens the register anew after another program deleted its log under it.
+    /// What is typed stays, and what was saved is written back.
+    pub(super) fn renew(&mut self) {
+        self.let_threads_go();
+        let Some(store) = self.store.take() else {
+            return;
+        };
+        let words = match store.renew() {
+            Ok(store) => {
+                self.store = Some(store);
+                tr("safe-log-renewed").to_owned()
+            }
+            Err((store, error)) => {
+                self.store = store.map(|store| *store);
+                error.to_string()
+            }
+        };
+        self.context = None;
+        for room in self.rooms.values_mut() {
+            room.read_at = None;
+        }
+        self.reload();
+        self.dialog = Some(Dialog::Fault(words));
+    }
+
     /// Locks a protected register that was left alone.
     pub(super) fn watch_idle(&mut self, context: &Context) {
         let (now, is_active) = context.input(|input| {
@@ -253,6 +315,7 @@ impl MemconApp {
     fn let_threads_go(&mut self) {
         self.asker = None;
         self.reading = None;
+        self.watching = None;
         self.drafts = None;
     }
 

@@ -6,11 +6,13 @@
 //! Small versions run with the suite; `the_whole_campaign` runs the full numbers
 //! and prints the table (`cargo test --test main the_whole_campaign -- --ignored --nocapture`).
 
+mod bombs;
 mod damage;
 mod full;
 mod fuzz;
 mod hostile;
 mod kill;
+mod opened;
 mod power;
 mod secret;
 
@@ -204,6 +206,8 @@ fn child() {
         "save-recorded" => power::save_recorded(&register),
         "save-once" => full::save_in_child(&register),
         "write-carelessly" => full::write_carelessly(&register),
+        "read-trustingly" => bombs::read_trustingly(&register),
+        "read-for-writing" => opened::read_for_writing(&register),
         "window-on-a-full-disk" => guarded::save_on_a_full_disk(&register),
         "window-that-only-reads" => guarded::read_where_nothing_can_be_written(&register),
         other => panic!("no such work: {other}"),
@@ -224,7 +228,7 @@ fn the_whole_campaign() {
     );
     let mut failed = Vec::new();
     let mut row = |part: &str, name: &str, must_lose: bool, run: &dyn Fn() -> Tally| {
-        let needs_shim = matches!(part, "power" | "full");
+        let needs_shim = matches!(part, "power" | "full" | "unwritable");
         if !part.contains(&only) || (needs_shim && shim().is_none()) {
             return;
         }
@@ -239,6 +243,7 @@ fn the_whole_campaign() {
     };
     use damage::Harm;
     use kill::Acknowledge;
+    use opened::Pull;
     use power::Disk;
     row("power", "power cut at a random write", false, &|| {
         power::campaign(of(1_000), Disk::Honest)
@@ -296,6 +301,42 @@ fn the_whole_campaign() {
     });
     row("hostile", "rows no form lets through", false, &|| {
         hostile::tampering()
+    });
+    row("hostile", "files that claim gigabytes", false, &|| {
+        bombs::campaign()
+    });
+    row("hostile", "  control: a reader that trusts", true, &|| {
+        bombs::trusting()
+    });
+    row(
+        "pulled",
+        "log deleted under an open register",
+        false,
+        &|| opened::pulled(of(500), Pull::Log),
+    );
+    row(
+        "pulled",
+        "register replaced while it is open",
+        false,
+        &|| opened::pulled(of(500), Pull::Register),
+    );
+    row("pulled", "  control: SQLite by itself", true, &|| {
+        opened::pulled_unwatched(of(50).max(2))
+    });
+    row(
+        "unwritable",
+        "printed on a full disk or one without locks",
+        false,
+        &|| opened::unwritable(),
+    );
+    row("unwritable", "  control: opened for writing", true, &|| {
+        opened::unwritable_given_up()
+    });
+    row("printers", "six briefs printed at once", false, &|| {
+        opened::printers(of(100).max(1))
+    });
+    row("printers", "  control: numbers not reserved", true, &|| {
+        opened::printers_unreserved()
     });
     row("damage", "random bytes damaged", false, &|| {
         damage::campaign(of(1_000), Harm::Bytes).told("random bytes damaged")

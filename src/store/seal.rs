@@ -1,0 +1,186 @@
+//! Seals: what stands beside the change log (the book of prints, drafts) carries
+//! a hash over its row, so that a letter changed there is noticed as it is in a
+//! record. Beside them the counters, from which no number is given twice.
+//!
+//! A seal tells a fault of the disk or a careless hand, not a forger's.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::StoreError;
+use super::change::sha256;
+
+/// What stands in the place of a print's content once it was purged.
+pub(super) const PURGED: &str = "null";
+
+/// The columns of a print its seal is made of.
+pub(super) const PRINT: &str =
+    "json_array(id, number, at, who, kind, subject, fingerprint, content_sha256, state)";
+
+/// The columns of a draft its seal is made of.
+pub(super) const DRAFT: &str = "json_array(uid, kind, saved_at, body)";
+
+/// Seals one print after it was written or changed.
+pub(super) fn print(sql: &Connection, id: i64) -> Result<(), StoreError> {
+    let row: String = sql
+        .prepare_cached(&format!("SELECT {PRINT} FROM brief_print WHERE id = ?1"))?
+        .query_row([id], |row| row.get(0))?;
+    sql.prepare_cached("UPDATE brief_print SET seal = ?2 WHERE id = ?1")?
+        .execute((id, sha256(row)))?;
+    Ok(())
+}
+
+/// Seals one draft.
+pub(super) fn draft(sql: &Connection, uid: &str) -> Result<(), StoreError> {
+    let row: String = sql
+        .prepare_cached(&format!("SELECT {DRAFT} FROM draft WHERE uid = ?1"))?
+        .query_row([uid], |row| row.get(0))?;
+    sql.prepare_cached("UPDATE draft SET seal = ?2 WHERE uid = ?1")?
+        .execute((uid, sha256(row)))?;
+    Ok(())
+}
+
+/// The next number of a counter, which no other call gets; `at_least` is the
+/// highest that is known to be in use.
+pub(super) fn next(sql: &Connection, name: &str, at_least: i64) -> Result<i64, StoreError> {
+    let next = last(sql, name)?.max(at_least).saturating_add(1);
+    raise(sql, name, next)?;
+    Ok(next)
+}
+
+/// The last number a counter gave; 0 for none.
+pub(super) fn last(sql: &Connection, name: &str) -> Result<i64, StoreError> {
+    let last = sql
+        .prepare_cached("SELECT last FROM counter WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
+    Ok(last.unwrap_or(0))
+}
+
+/// Moves a counter on; never back.
+pub(super) fn raise(sql: &Connection, name: &str, to: i64) -> Result<(), StoreError> {
+    sql.prepare_cached(
+        "INSERT INTO counter (name, last) VALUES (?1, ?2)
+         ON CONFLICT (name) DO UPDATE SET last = max(last, excluded.last)",
+    )?
+    .execute((name, to))?;
+    Ok(())
+}
+
+/// Seals and counts everything as it stands: after a migration, and of what a
+/// salvage could read. A content that is not what its print says goes then, as
+/// a brief would tell a change that never was; gives how many went.
+pub(super) fn all(sql: &Connection) -> Result<usize, StoreError> {
+    let mut gone = 0;
+    let mut prints = sql.prepare("SELECT id, content, content_sha256 FROM brief_print")?;
+    let prints = rows(&mut prints, |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })?;
+    for (id, content, known) in prints {
+        let (id, content, known): (i64, String, String) = (id, content, known);
+        if known.is_empty() {
+            sql.execute(
+                "UPDATE brief_print SET content_sha256 = ?2 WHERE id = ?1",
+                (id, sha256(&content)),
+            )?;
+        } else if content != PURGED && sha256(&content) != known {
+            sql.execute(
+                "UPDATE brief_print SET content = ?2 WHERE id = ?1",
+                (id, PURGED),
+            )?;
+            gone += 1;
+        }
+        print(sql, id)?;
+    }
+    let mut drafts = sql.prepare("SELECT uid FROM draft")?;
+    for uid in rows(&mut drafts, |row| row.get::<_, String>(0))? {
+        draft(sql, &uid)?;
+    }
+    count(sql)?;
+    Ok(gone)
+}
+
+/// Raises every counter to what is in use: by the records, and by what the log
+/// holds of those that are gone.
+fn count(sql: &Connection) -> Result<(), StoreError> {
+    let (number, prints): (i64, i64) = sql.query_row(
+        "SELECT coalesce(max(CAST(number AS INTEGER)), 0), count(*) FROM brief_print",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    raise(sql, "print", number)?;
+    sql.execute(
+        "INSERT OR REPLACE INTO counter (name, last) VALUES ('prints', ?1)",
+        [prints],
+    )?;
+    let mut used = sql.prepare(
+        "SELECT reference FROM meeting
+         UNION SELECT json_extract(after, '$.reference') FROM change
+               WHERE record_kind = 'meeting' AND after IS NOT NULL AND json_valid(after)
+         UNION SELECT subject FROM operation",
+    )?;
+    for reference in rows(&mut used, |row| row.get::<_, Option<String>>(0))? {
+        if let Some((year, number)) = reference.as_deref().and_then(parts) {
+            raise(sql, &of_year(year), number)?;
+        }
+    }
+    Ok(())
+}
+
+/// Moves the counter of a reference's year on to it, where it is behind.
+pub(super) fn note_reference(sql: &Connection, reference: &str) -> Result<(), StoreError> {
+    if let Some((year, number)) = parts(reference) {
+        let counter = of_year(year);
+        if last(sql, &counter)? < number {
+            raise(sql, &counter, number)?;
+        }
+    }
+    Ok(())
+}
+
+/// The counter of a year's references.
+pub(super) fn of_year(year: &str) -> String {
+    format!("reference {year}")
+}
+
+/// The year and the number of a reference as the register gives them, `2021/0007`.
+pub(super) fn parts(reference: &str) -> Option<(&str, i64)> {
+    let (year, number) = reference.split_once('/')?;
+    let is_plain = |text: &str| !text.is_empty() && text.bytes().all(|one| one.is_ascii_digit());
+    if !is_plain(year.strip_prefix('-').unwrap_or(year)) || !is_plain(number) {
+        return None;
+    }
+    // A number that a hand made larger than any office needs counts for nothing.
+    let number = number
+        .parse()
+        .ok()
+        .filter(|number| *number < 1_000_000_000)?;
+    Some((year, number))
+}
+
+fn rows<T>(
+    statement: &mut rusqlite::Statement<'_>,
+    row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Vec<T>> {
+    statement.query_map([], row)?.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_parted_into_year_and_number() {
+        assert_eq!(parts("2021/0007"), Some(("2021", 7)));
+        assert_eq!(parts("-0044/0001"), Some(("-0044", 1)));
+        for other in [
+            "Ivanov",
+            "2021",
+            "2021/",
+            "2021/x",
+            "2021/99999999999",
+            "/1",
+        ] {
+            assert_eq!(parts(other), None, "{other}");
+        }
+    }
+}
