@@ -431,6 +431,69 @@ pub fn save_on_a_full_disk(path: &Path) {
     window.until("Saved");
 }
 
+/// In the child: a brief is printed while the disk the register lies on is full,
+/// at once and after it was looked at.
+pub fn print_on_a_full_disk(path: &Path) {
+    let full = PathBuf::from(std::env::var_os("FAULT_FULL_WHEN").expect("named"));
+    let target = full.with_file_name("brief.md");
+    let mut window = Window::on(path);
+    window.until("Backup made");
+    std::fs::write(&full, "").expect("filled");
+    window.key(Modifiers::COMMAND, Key::P);
+    window.fill("File (.pdf, .md or .html)", "");
+    window.key(Modifiers::COMMAND, Key::A);
+    window.types(target.to_str().expect("a path"));
+    window.press("Print brief");
+    window.until("Brief printed");
+    assert!(window.shows("not in the book of prints"));
+    let brief = std::fs::read_to_string(&target).expect("written");
+    assert!(
+        brief.contains("Not entered in the book of prints"),
+        "{brief}"
+    );
+    window.press("Close");
+    window.key(Modifiers::COMMAND, Key::P);
+    window.fill("File (.pdf, .md or .html)", "");
+    window.key(Modifiers::COMMAND, Key::A);
+    let target = target.with_extension("pdf");
+    window.types(target.to_str().expect("a path"));
+    window.press("Look at brief");
+    window.until("Page 1 of ");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("bears no number and says so");
+    assert!(!target.exists(), "the pages with a number have not left");
+    window.press("Close");
+    window.until("Page 1 of ");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("Brief printed");
+    assert!(target.exists());
+}
+
+#[test]
+fn a_brief_is_printed_from_the_window_on_a_full_disk_and_says_that_it_has_no_number() {
+    let Some(shim) = shim() else { return };
+    let (folder, path) = place();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let done = child_process("window-that-prints-on-a-full-disk", &path)
+        .env("LD_PRELOAD", shim)
+        .env("FAULT_UNDER", folder.path())
+        .env("FAULT_FULL_WHEN", elsewhere.path().join("full"))
+        .output()
+        .expect("runs");
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    let store = Store::open(&path).expect("opens");
+    let id = store
+        .find_meeting("2021/0001")
+        .expect("read")
+        .expect("there");
+    let prints = store.brief_prints("meeting", &id.to_string());
+    assert!(prints.expect("read").is_empty());
+}
+
 #[test]
 fn a_full_disk_is_told_and_what_was_typed_is_saved_once_there_is_room() {
     let Some(shim) = shim() else { return };

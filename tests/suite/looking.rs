@@ -184,6 +184,36 @@ fn a_brief_is_looked_at_and_its_very_bytes_are_saved() {
 }
 
 #[test]
+fn a_number_taken_while_a_brief_is_looked_at_is_told_and_the_pages_made_anew() {
+    let mut window = Window::open();
+    window.look();
+    // A command prints another brief in the meantime.
+    let mut store = window.store();
+    let order = Order {
+        subject: Subject::Commitments(None),
+        setup: BriefSetup::new(BriefKind::Commitments, BriefForm::Full),
+        date: jiff::ZonedDateTime::now().date(),
+        copy: None,
+    };
+    let other = print(&mut store, &order, Format::Markdown).expect("printed");
+    assert_eq!(other.brief.print_number, Some(1));
+    drop(store);
+    window.command(Key::S);
+    window.wait_for("has the number this one was to have");
+    assert!(!window.path("talks.pdf").exists(), "nothing has left");
+    window.press("Close");
+    window.wait_until("the page made anew", |window| window.first().is_some());
+    window.command(Key::S);
+    window.wait_for("Brief printed");
+    assert!(window.path("talks.pdf").exists());
+    let store = window.store();
+    let meeting = store.meeting_window(0, 1).expect("read")[0].id;
+    let prints = store.brief_prints("meeting", &meeting.to_string());
+    let prints = prints.expect("read");
+    assert_eq!((prints.len(), prints[0].number), (1, 2));
+}
+
+#[test]
 fn pages_are_turned_enlarged_and_searched() {
     let mut window = Window::open();
     window.command(Key::Num9);

@@ -4,12 +4,17 @@
 
 use std::path::Path;
 use std::process::{Command, Output};
+use std::time::{Duration, Instant};
 
+use egui::vec2;
+use egui_kittest::Harness;
 use memcon::exchange::sample_filing;
 use memcon::model::AttachmentId;
 use memcon::store::Store;
+use memcon::ui::{MemconApp, theme};
 
 use super::{Tally, child_process, memcon, sample_register};
+use crate::suite::sight::shows;
 
 /// Most memory the processes here may take, in kilobytes.
 const MOST: &str = "1200000";
@@ -195,9 +200,9 @@ pub fn with_pictures(path: &Path) {
         panic!("the sample has no attachment");
     };
     filing.meeting.attachments.clear();
-    for mark in 0..12 {
-        // Four that are read, one at a time; the others are too large for it.
-        let content = picture(if mark < 4 { 7_900 } else { 12_000 }, mark);
+    for mark in 0..6 {
+        // Three that are read, one at a time; the others are too large for it.
+        let content = picture(if mark < 3 { 7_900 } else { 12_000 }, mark);
         let mut attachment = like.clone();
         attachment.id = AttachmentId::new();
         attachment.name = format!("scan {mark}.png");
@@ -285,7 +290,33 @@ pub fn campaign() -> Tally {
         judge(&mut tally, "salvage", &within_memory(&command));
         super::remove_register(&new);
     }
+    let done = within_memory(&child_process("window-of-pictures", &pictures));
+    if done.status.success() {
+        tally.survived();
+    } else {
+        tally.lost(format!(
+            "the window: {}",
+            String::from_utf8_lossy(&done.stderr)
+        ));
+    }
     tally
+}
+
+/// In the child: the window shows the meeting with its pictures.
+pub fn show_pictures(register: &Path) {
+    let mut window = Harness::builder()
+        .with_size(vec2(1280.0, 4000.0))
+        .with_context_setup(theme::install)
+        .build_ui_state(
+            |ui, app: &mut MemconApp| app.frame(ui),
+            MemconApp::new(register.to_owned()),
+        );
+    let end = Instant::now() + Duration::from_secs(20);
+    while Instant::now() < end {
+        window.step();
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert!(shows(&window, "scan 5.png"), "the pictures are in view");
 }
 
 /// The control: a reader that trusts what a file says.

@@ -209,6 +209,8 @@ fn child() {
         "read-trustingly" => bombs::read_trustingly(&register),
         "read-for-writing" => opened::read_for_writing(&register),
         "window-on-a-full-disk" => guarded::save_on_a_full_disk(&register),
+        "window-that-prints-on-a-full-disk" => guarded::print_on_a_full_disk(&register),
+        "window-of-pictures" => bombs::show_pictures(&register),
         "window-that-only-reads" => guarded::read_where_nothing_can_be_written(&register),
         other => panic!("no such work: {other}"),
     }
