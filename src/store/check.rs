@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::change::{Kept, Kind, chained, sha256};
 use super::familiar::walk;
 use super::rows::key;
-use super::undo::mismarked;
+use super::undo::wrong_undo_marks;
 use super::{Named, Settings, Store, StoreError};
 use super::{load, named, plain, seal, search, settings};
 use crate::model::{EdtfDate, Meeting, Party, Person, fold};
@@ -170,7 +170,7 @@ impl Store {
                 (Part::Records, made_of_texts),
                 (Part::Prints, prints),
                 (Part::Drafts, drafts),
-                (Part::Undo, undone),
+                (Part::Undo, undo_marks),
                 // Last, as whatever is wrong with a record shows here too.
                 (Part::Index, derived),
             ],
@@ -216,7 +216,7 @@ impl Store {
                 (Part::Links, links),
                 (Part::Prints, prints),
                 (Part::Drafts, drafts),
-                (Part::Undo, undone),
+                (Part::Undo, undo_marks),
                 (Part::Dates, dates),
                 (Part::Records, made_of_texts),
                 (Part::Records, records),
@@ -611,8 +611,8 @@ fn drafts(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreEr
     Ok(())
 }
 
-fn undone(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreError> {
-    for (id, should) in mismarked(sql)? {
+fn undo_marks(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreError> {
+    for (id, should) in wrong_undo_marks(sql)? {
         let words = if should { "is undone" } else { "is not undone" };
         report.note(
             Part::Undo,

@@ -176,7 +176,7 @@ impl Store {
             Outside::Other => return Err(StoreError::NotARegister(path.to_owned())),
         };
         if !keeps_locks(path) {
-            return Self::open_for_good(path, key, Hindrance::NoLocks, Locks::None, Pages::ToWalk);
+            return Self::open_to_read(path, key, Hindrance::NoLocks, Locks::None, Pages::ToWalk);
         }
         claim::only_name(path)?;
         Self::open_with(path, key, access)
@@ -188,12 +188,12 @@ impl Store {
         access: Access,
     ) -> Result<Self, StoreError> {
         if access != Access::Full {
-            return Self::open_for_good(path, key, Hindrance::Asked, Locks::Kept, Pages::ToWalk);
+            return Self::open_to_read(path, key, Hindrance::Asked, Locks::Kept, Pages::ToWalk);
         }
         match open_for_writing(path, key.as_ref(), Pages::ToWalk) {
             Ok(connection) => Self::opened(connection, path.to_owned(), key, access),
             Err(error) => match hindrance_of(&error) {
-                Some(why) => Self::open_for_good(path, key, why, Locks::Kept, Pages::ToWalk),
+                Some(why) => Self::open_to_read(path, key, why, Locks::Kept, Pages::ToWalk),
                 None => Err(error),
             },
         }
@@ -217,11 +217,11 @@ impl Store {
         } else {
             Locks::Kept
         };
-        Self::open_for_good(&path, key, why, locks, Pages::Walked)
+        Self::open_to_read(&path, key, why, locks, Pages::Walked)
     }
 
     /// Opens a register that is only read for as long as it is open.
-    fn open_for_good(
+    fn open_to_read(
         path: &Path,
         key: Option<Key>,
         why: Hindrance,

@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use super::change::{Kind, close_chain, now, sha256};
 use super::check::{as_stored, stored};
 use super::cipher::{self, Key, Outside};
-use super::undo::{apply, mismarked};
+use super::undo::{apply, wrong_undo_marks};
 use super::{Op, Passphrase, Report, Store, StoreError, backup, migrate, open, seal};
 
 /// How far beyond the last row read the next readable one is looked for.
@@ -104,7 +104,7 @@ fn from_copy(
         from_log(&tx.sql, &mut salvaged)?;
         drop_unreadable(&tx.sql, &mut salvaged)?;
         mend_links(&tx.sql)?;
-        for (id, undone) in mismarked(&tx.sql)? {
+        for (id, undone) in wrong_undo_marks(&tx.sql)? {
             tx.sql.execute(
                 "UPDATE operation SET undone = ?2 WHERE id = ?1",
                 (id, undone),

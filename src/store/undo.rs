@@ -163,7 +163,7 @@ fn done(sql: &Connection, condition: &str) -> Result<Option<Done>, StoreError> {
 
 /// The operations that are not marked undone as the log tells, each with what
 /// it should be: what undid it or did it again last decides.
-pub(super) fn mismarked(sql: &Connection) -> Result<Vec<(i64, bool)>, StoreError> {
+pub(super) fn wrong_undo_marks(sql: &Connection) -> Result<Vec<(i64, bool)>, StoreError> {
     let mut right: BTreeMap<i64, bool> = BTreeMap::new();
     let mut marked: Vec<(i64, bool)> = Vec::new();
     let mut statement =

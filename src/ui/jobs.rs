@@ -12,7 +12,7 @@ use egui::Context;
 use super::dialogs::PathAsk;
 use super::file_jobs::{self, Choice};
 use super::keeping::{self, KeepJob, Kept};
-use super::print_jobs::{self, HandOut, NotHandedOut, ToPrint, Written};
+use super::print_jobs::{self, HandOut, HandOutFault, PrintNotes, ToPrint};
 use crate::store::Store;
 use crate::ui::preferences::Preferences;
 
@@ -80,14 +80,14 @@ pub enum Outcome {
         /// The first file.
         path: PathBuf,
         /// What there is to say of them, or why one was not written.
-        result: Result<Written, String>,
+        result: Result<PrintNotes, String>,
     },
     /// A brief that was looked at was handed out, or why it was not.
     HandedOut {
         /// How.
         job: HandOut,
         /// What was said of it.
-        result: Result<String, NotHandedOut>,
+        result: Result<String, HandOutFault>,
     },
     /// The path chosen.
     Chosen(Choice<PathBuf>),

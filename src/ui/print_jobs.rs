@@ -34,7 +34,7 @@ pub struct HandOut {
 
 /// Why a brief was not handed out.
 #[derive(Debug)]
-pub enum NotHandedOut {
+pub enum HandOutFault {
     /// Another print took its number: it must be made anew.
     NumberTaken,
     /// The book of prints cannot be written to: it must be made without a number.
@@ -80,7 +80,7 @@ pub(super) fn print(job: ToPrint) -> Outcome {
     let path = orders
         .first()
         .map_or_else(PathBuf::new, |(_, path)| path.clone());
-    let mut outcome = Ok(Written::default());
+    let mut outcome = Ok(PrintNotes::default());
     for (order, path) in &orders {
         let printed = print_to(&mut store, order, format_of(path), |printed| {
             write_whole(path, &printed.bytes).map_err(Fault::File)
@@ -108,7 +108,7 @@ pub(super) fn print(job: ToPrint) -> Outcome {
 
 /// What there is to say of briefs that were written.
 #[derive(Debug, Default)]
-pub struct Written {
+pub struct PrintNotes {
     /// Characters that no font holds.
     pub missing: Vec<char>,
     /// Why they stand in no book of prints.
@@ -125,19 +125,19 @@ enum Fault {
 
 /// Hands a brief out; gives what the system said of it. Its number is in the
 /// book of prints before anything leaves.
-pub(super) fn hand_out(job: &mut HandOut) -> Result<String, NotHandedOut> {
+pub(super) fn hand_out(job: &mut HandOut) -> Result<String, HandOutFault> {
     if let Some((entry, store)) = &mut job.booking {
         match entry.reserve(store) {
             Ok(true) => {}
-            Ok(false) => return Err(NotHandedOut::NumberTaken),
+            Ok(false) => return Err(HandOutFault::NumberTaken),
             Err(error) => {
                 let why = match &error {
                     PressError::Store(error) => error.hindrance(),
                     _ => None,
                 };
                 return Err(why.map_or_else(
-                    || NotHandedOut::Fault(error.to_string()),
-                    NotHandedOut::Unbooked,
+                    || HandOutFault::Fault(error.to_string()),
+                    HandOutFault::Unbooked,
                 ));
             }
         }
@@ -161,5 +161,5 @@ pub(super) fn hand_out(job: &mut HandOut) -> Result<String, NotHandedOut> {
         // The number is taken in any case; a line left as reserved says less.
         let _ = entry.settle(store, state);
     }
-    done.map_err(NotHandedOut::Fault)
+    done.map_err(HandOutFault::Fault)
 }

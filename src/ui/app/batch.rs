@@ -14,7 +14,7 @@ use crate::store::Store;
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
 use crate::ui::pages::Progress;
-use crate::ui::print_jobs::{ToPrint, Written};
+use crate::ui::print_jobs::{PrintNotes, ToPrint};
 use crate::ui::tr_with;
 
 /// Failures named in the dialog at the end.
@@ -92,7 +92,7 @@ impl MemconApp {
     pub(super) fn printed_one(
         &mut self,
         store: Box<Store>,
-        result: Result<Written, String>,
+        result: Result<PrintNotes, String>,
         context: &Context,
     ) {
         let Some(batch) = &mut self.batch else { return };

@@ -14,7 +14,7 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
 use crate::ui::looking::Looking;
 use crate::ui::pages::LookPage;
-use crate::ui::print_jobs::{HandOut, NotHandedOut, Way};
+use crate::ui::print_jobs::{HandOut, HandOutFault, Way};
 use crate::ui::{tr, tr_with};
 
 impl MemconApp {
@@ -122,7 +122,7 @@ impl MemconApp {
     pub(super) fn handed_out(
         &mut self,
         job: HandOut,
-        result: Result<String, NotHandedOut>,
+        result: Result<String, HandOutFault>,
         context: &Context,
     ) {
         if let Some(page) = &mut self.look {
@@ -130,15 +130,15 @@ impl MemconApp {
         }
         let said = match result {
             Ok(said) => said,
-            Err(NotHandedOut::NumberTaken) => {
+            Err(HandOutFault::NumberTaken) => {
                 let words = tr("print-number-taken").to_owned();
                 return self.look_again(Booking::Numbered, words, context);
             }
-            Err(NotHandedOut::Unbooked(why)) => {
+            Err(HandOutFault::Unbooked(why)) => {
                 let words = tr_with("print-unbooked", &[("why", tr(why_key(why)))]);
                 return self.look_again(Booking::None, words, context);
             }
-            Err(NotHandedOut::Fault(message)) => {
+            Err(HandOutFault::Fault(message)) => {
                 self.dialog = Some(Dialog::Fault(message));
                 return;
             }

@@ -18,7 +18,7 @@ use crate::ui::file_jobs::Choice;
 use crate::ui::jobs::{Job, Outcome};
 use crate::ui::pages::PrintPage;
 use crate::ui::place::{Place, Room};
-use crate::ui::print_jobs::{ToPrint, Written};
+use crate::ui::print_jobs::{PrintNotes, ToPrint};
 use crate::ui::{Many, tr, tr_with};
 
 /// Briefs printed in one go at most.
@@ -223,7 +223,7 @@ impl MemconApp {
     }
 
     /// Tells what came of one print.
-    fn printed(&mut self, path: PathBuf, result: Result<Written, String>) {
+    fn printed(&mut self, path: PathBuf, result: Result<PrintNotes, String>) {
         match (result, &mut self.print) {
             (Ok(written), _) => {
                 self.print = None;
@@ -281,7 +281,7 @@ pub(super) fn connection_for_prints(store: &Store) -> Result<Store, StoreError> 
 }
 
 /// What there is to say of briefs that were written; empty for nothing.
-pub(super) fn note_of(written: &Written) -> String {
+pub(super) fn note_of(written: &PrintNotes) -> String {
     let mut notes = vec![stood_in(&written.missing)];
     if let Some(why) = written.unbooked {
         notes.push(tr_with("print-unbooked", &[("why", tr(why_key(why)))]));
