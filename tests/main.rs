@@ -40,6 +40,7 @@ mod suite {
     mod shell;
     mod showcase;
     mod sight;
+    mod truth;
     mod undo;
     mod walk;
     mod whole;

@@ -6,8 +6,8 @@ use super::content::{Block, Run, SignOff};
 use super::setup::{BriefSetup, Printing};
 use crate::model::{
     Attendee, AttendeeId, AttendeeRole, Basis, BriefKind, BriefSection, Day, Delegation, EdtfDate,
-    EventTiming, Meeting, MeetingDossier, MeetingPart, MeetingState, Presence, RecordState,
-    RelatedEvent, Remark, RemarkKind, Side, Source, SourceKind, TopicId,
+    EventTiming, Level, Meeting, MeetingDossier, MeetingFormat, MeetingPart, MeetingState,
+    Presence, RecordState, RelatedEvent, Remark, RemarkKind, Side, Source, SourceKind, TopicId,
 };
 
 /// Writes the record of a meeting, or the note that follows it up.
@@ -137,8 +137,14 @@ impl Book<'_> {
     /// When, where and how a meeting is held.
     pub(super) fn meeting_facts(&self, meeting: &Meeting) -> Vec<(&'static str, String)> {
         let words = self.words;
-        let mut held = vec![meeting.kind.label_key(), meeting.level.label_key()];
-        held.push(meeting.format.label_key());
+        let mut held = vec![meeting.kind.label_key()];
+        // What nobody said is not said on paper either.
+        if meeting.level != Level::NotStated {
+            held.push(meeting.level.label_key());
+        }
+        if meeting.format != MeetingFormat::NotStated {
+            held.push(meeting.format.label_key());
+        }
         if meeting.part != MeetingPart::Whole {
             held.push(meeting.part.label_key());
         }

@@ -49,6 +49,7 @@ impl Search {
                         "meeting": of_meeting, "title": hit.title,
                         "date": hit.date.as_ref().map(ToString::to_string),
                         "kind": hit.kind.code(), "text": hit.text, "matches": matches,
+                        "speaker": (!hit.speaker.is_empty()).then_some(&hit.speaker),
                     })
                 })
                 .collect();
@@ -56,10 +57,19 @@ impl Search {
             return Ok(());
         }
         for hit in results.hits {
-            let date = hit.date.map(|date| date.to_string()).unwrap_or_default();
+            let date = hit
+                .date
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            let said = if hit.is_told_by() {
+                format!("{}: ", hit.speaker)
+            } else {
+                String::new()
+            };
             writeln!(
                 out,
-                "{}  {}  {:<10}  {}",
+                "{}  {}  {:<10}  {said}{}",
                 hit.reference,
                 date,
                 hit.kind.code(),

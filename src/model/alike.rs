@@ -15,7 +15,7 @@ use super::fold;
 pub struct NameKey(Vec<String>);
 
 impl NameKey {
-    /// The key of a name in Latin, Cyrillic or Armenian letters.
+    /// The key of a name in Latin, Cyrillic, Armenian or Georgian letters.
     #[must_use]
     pub fn of(name: &str) -> Self {
         let folded = fold(name);
@@ -30,6 +30,17 @@ impl NameKey {
     #[must_use]
     pub fn words(&self) -> &[String] {
         &self.0
+    }
+
+    /// How one folded word may sound: x is kh in one language and ks in another.
+    #[must_use]
+    pub fn sounds(word: &str) -> Vec<String> {
+        let mut sounds = vec![sound(word)];
+        if word.contains('x') {
+            sounds.push(sound(&word.replace('x', "ks")));
+        }
+        sounds.retain(|sound| !sound.is_empty());
+        sounds
     }
 
     /// Whether the names may be one: each word of the shorter has its like in
@@ -96,7 +107,7 @@ fn within(a: &[char], b: &[char], most: usize) -> bool {
 
 /// Letters and pairs of letters that sound alike in one script or another, as
 /// the class they share. Longer ones stand first.
-const SOUNDS: [(&str, &str); 38] = [
+const SOUNDS: [(&str, &str); 43] = [
     // The ways to write one consonant in Latin.
     ("dzh", "j"),
     ("tch", "j"),
@@ -138,6 +149,12 @@ const SOUNDS: [(&str, &str); 38] = [
     ("չ", "j"),
     ("յ", "i"),
     ("ը", ""),
+    // Georgian.
+    ("ც", "ts"),
+    ("წ", "ts"),
+    ("ძ", "dz"),
+    ("ჩ", "j"),
+    ("ჭ", "j"),
 ];
 
 /// The same by first letter: names are read by the ten thousand.
@@ -182,25 +199,24 @@ fn class_of(c: char, at_start: bool) -> &'static str {
     match c {
         // Е begins a word as ye.
         'е' | 'ե' if at_start => "ia",
-        'a' | 'e' | 'а' | 'е' | 'э' | 'ա' | 'ե' | 'է' => "a",
-        'i' | 'y' | 'и' | 'ы' | 'і' | 'ի' => "i",
+        'a' | 'e' | 'а' | 'е' | 'э' | 'ա' | 'ե' | 'է' | 'ა' | 'ე' => "a",
+        'i' | 'y' | 'и' | 'ы' | 'і' | 'ի' | 'ი' => "i",
         'ո' if at_start => "vu",
-        'o' | 'u' | 'о' | 'у' | 'ո' | 'օ' | 'ւ' => "u",
-        'b' | 'б' | 'բ' => "b",
-        'v' | 'w' | 'в' | 'վ' => "v",
-        'g' | 'k' | 'q' | 'h' | 'x' | 'г' | 'к' | 'х' | 'գ' | 'կ' | 'ք' | 'խ' | 'հ' | 'ղ' => {
-            "k"
-        }
-        'd' | 'д' | 'դ' => "d",
-        'c' | 'j' | 'ж' | 'ч' | 'ժ' => "j",
-        'z' | 'з' | 'զ' => "z",
-        'l' | 'л' | 'լ' => "l",
-        'm' | 'м' | 'մ' => "m",
-        'n' | 'н' | 'ն' => "n",
-        'p' | 'п' | 'պ' | 'փ' => "p",
-        'r' | 'р' | 'ր' | 'ռ' => "r",
-        's' | 'с' | 'ш' | 'ս' | 'շ' => "s",
-        't' | 'т' | 'տ' | 'թ' => "t",
+        'o' | 'u' | 'о' | 'у' | 'ո' | 'օ' | 'ւ' | 'ო' | 'უ' => "u",
+        'b' | 'б' | 'բ' | 'ბ' => "b",
+        'v' | 'w' | 'в' | 'վ' | 'ვ' => "v",
+        'g' | 'k' | 'q' | 'h' | 'x' | 'г' | 'к' | 'х' | 'գ' | 'կ' | 'ք' | 'խ' | 'հ' | 'ղ' | 'გ'
+        | 'კ' | 'ქ' | 'ღ' | 'ყ' | 'ხ' | 'ჰ' => "k",
+        'd' | 'д' | 'դ' | 'დ' => "d",
+        'c' | 'j' | 'ж' | 'ч' | 'ժ' | 'ჟ' | 'ჯ' => "j",
+        'z' | 'з' | 'զ' | 'ზ' => "z",
+        'l' | 'л' | 'լ' | 'ლ' => "l",
+        'm' | 'м' | 'մ' | 'მ' => "m",
+        'n' | 'н' | 'ն' | 'ნ' => "n",
+        'p' | 'п' | 'պ' | 'փ' | 'პ' | 'ფ' => "p",
+        'r' | 'р' | 'ր' | 'ռ' | 'რ' => "r",
+        's' | 'с' | 'ш' | 'ս' | 'շ' | 'ს' | 'შ' => "s",
+        't' | 'т' | 'տ' | 'թ' | 'ტ' | 'თ' => "t",
         'f' | 'ф' | 'ֆ' => "f",
         _ => "",
     }
@@ -231,6 +247,9 @@ mod tests {
             &["Khalilov", "Xəlilov", "Халилов"],
             &["Mammadyarov", "Məmmədyarov", "Мамедъяров"],
             &["Ararat Mirzoyan", "Արարատ Միրզոյան", "Арарат Мирзоян"],
+            &["Irakli Kobakhidze", "ირაკლი კობახიძე", "Ираклий Кобахидзе"],
+            &["Garibashvili", "ღარიბაშვილი", "Гарибашвили"],
+            &["Roseximbank", "Росэксимбанк"],
             &["Nikol Pashinyan", "Նիկոլ Փաշինյան", "Никол Пашинян"],
             &["Çavuşoğlu", "Чавушоглу", "Cavusoglu"],
             &[
@@ -247,6 +266,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn x_sounds_as_either_of_its_languages_has_it() {
+        let sounds = NameKey::sounds("roseximbank");
+        assert!(sounds.contains(&NameKey::of("Росэксимбанк").words()[0]));
+        assert!(NameKey::sounds("xalilov").contains(&NameKey::of("Халилов").words()[0]));
     }
 
     #[test]

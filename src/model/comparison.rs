@@ -6,8 +6,8 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::{
-    Commitment, Figure, Meeting, MeetingRecord, PartyId, RecordId, RelatedEvent, Remark, Topic,
-    fold,
+    Commitment, CommitmentStatus, Figure, Meeting, MeetingRecord, PartyId, RecordId, RelatedEvent,
+    Remark, Topic, fold,
 };
 
 /// Share of common words from which two remarks count as the same.
@@ -61,14 +61,29 @@ impl RepeatedItem {
     }
 }
 
+/// What became of a promise of the earlier meeting by the day of the later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowedPromise {
+    /// The promise.
+    pub item: ComparedItem,
+    /// Where it stood at the end of that day.
+    pub status: CommitmentStatus,
+    /// What was noted of it last until then; empty when nothing was.
+    pub note: String,
+    /// Whether the later meeting noted it.
+    pub noted_there: bool,
+}
+
 /// What sets two meetings apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comparison {
+    /// What became of each promise of the earlier meeting.
+    pub promises: Vec<FollowedPromise>,
     /// In the later meeting only.
     pub new: Vec<ComparedItem>,
     /// In both.
     pub repeated: Vec<RepeatedItem>,
-    /// In the earlier meeting only.
+    /// In the earlier meeting only; a promise the later noted is not among them.
     pub no_longer_mentioned: Vec<ComparedItem>,
 }
 
@@ -111,14 +126,59 @@ impl Comparison {
                 None => comparison.new.push(one.item.clone()),
             }
         }
+        comparison.promises = promises(&earlier.meeting, &later.meeting);
+        let noted: HashSet<RecordId> = comparison
+            .promises
+            .iter()
+            .filter(|promise| promise.noted_there)
+            .map(|promise| promise.item.id)
+            .collect();
         comparison.no_longer_mentioned = before
             .into_iter()
             .enumerate()
-            .filter(|(place, _)| !taken.contains(place))
+            .filter(|(place, other)| !taken.contains(place) && !noted.contains(&other.item.id))
             .map(|(_, other)| other.item)
             .collect();
         comparison
     }
+
+    /// What both mention in other words or with another value.
+    pub fn changed(&self) -> impl Iterator<Item = &RepeatedItem> {
+        self.repeated.iter().filter(|pair| pair.has_changed())
+    }
+
+    /// What both mention alike.
+    pub fn unchanged(&self) -> impl Iterator<Item = &RepeatedItem> {
+        self.repeated.iter().filter(|pair| !pair.has_changed())
+    }
+}
+
+/// What became of the promises of the earlier meeting by the day of the later.
+fn promises(earlier: &Meeting, later: &Meeting) -> Vec<FollowedPromise> {
+    let day = later.when.date.latest();
+    earlier
+        .commitments
+        .iter()
+        .flat_map(|set| std::iter::once(set).chain(&set.children))
+        .filter(|one| !one.title.is_empty() || !one.text.is_empty())
+        .map(|one| {
+            let until = |review: &&super::Review| review.on.earliest() <= day;
+            FollowedPromise {
+                item: of_commitment(one).item,
+                status: one.status_on(day),
+                note: one
+                    .reviews
+                    .iter()
+                    .rfind(until)
+                    .map(|review| review.note.clone())
+                    .unwrap_or_default(),
+                noted_there: one
+                    .reviews
+                    .iter()
+                    .any(|review| review.meeting == Some(later.id)),
+            }
+        })
+        .collect()
 }
 
 /// From 0, nothing in common, to 1, the same.

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::{DecimalMark, fold};
+
 /// Longest number taken, in digits.
 const MAX_DIGITS: usize = 40;
 
@@ -28,6 +30,12 @@ pub enum DecimalError {
     /// It has more than 40 digits.
     #[error("the number has more than 40 digits")]
     TooLong,
+    /// One sign with three digits after it, and nobody said what the sign means.
+    #[error("two readings: the sign stands between thousands, or before decimals")]
+    TwoReadings,
+    /// A place in an order, such as 30th, which is no amount.
+    #[error("a place in an order is no amount")]
+    Ordinal,
 }
 
 impl Decimal {
@@ -64,12 +72,27 @@ impl Decimal {
 impl FromStr for Decimal {
     type Err = DecimalError;
 
+    /// Reads a number as files and programs write it, with a decimal point:
+    /// `15000`, `15,000`, `4.5`; else as [`Decimal::typed`].
+    fn from_str(text: &str) -> Result<Self, DecimalError> {
+        Self::typed(text, DecimalMark::Point)
+    }
+}
+
+/// What people put between groups of three digits.
+const SPACES: [char; 7] = [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '\u{2019}', '_'];
+
+impl Decimal {
     /// Reads a number as people write it: `15,000`, `15 000`, `4.5`, `4,5`, `−3`.
     ///
-    /// A comma counts as a group separator where exactly three digits follow
-    /// each, and as a decimal comma otherwise; a point is always decimal
-    /// unless commas or further points show it to be a group separator.
-    fn from_str(text: &str) -> Result<Self, DecimalError> {
+    /// A sign that stands twice, or before the other sign, is between groups;
+    /// one not followed by three digits is before decimals. What is left, such
+    /// as `15.000`, has two readings, of which `mark` says the right one.
+    ///
+    /// # Errors
+    ///
+    /// When it is no number, or has two readings and `mark` is not stated.
+    pub fn typed(text: &str, mark: DecimalMark) -> Result<Self, DecimalError> {
         let text = text.trim();
         if text.is_empty() {
             return Err(DecimalError::Empty);
@@ -78,10 +101,12 @@ impl FromStr for Decimal {
             Some(rest) => ("-", rest),
             None => ("", text.strip_prefix('+').unwrap_or(text)),
         };
-        let spaces = [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '\u{2019}', '_'];
-        let (whole, fraction) = split_fraction(rest);
+        if is_ordinal(rest) {
+            return Err(DecimalError::Ordinal);
+        }
+        let (whole, fraction) = split_fraction(rest, mark)?;
         let groups: Vec<&str> = whole
-            .split(|c| spaces.contains(&c) || c == ',' || c == '.')
+            .split(|c| SPACES.contains(&c) || c == ',' || c == '.')
             .collect();
         let grouped_well = groups.len() == 1
             || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
@@ -105,27 +130,74 @@ impl FromStr for Decimal {
             None => format!("{sign}{whole}"),
         }))
     }
+
+    /// The whole part grouped by spaces, and the decimals; empty for a whole number.
+    #[must_use]
+    pub fn parts(&self) -> (String, &str) {
+        let (whole, fraction) = self.0.split_once('.').unwrap_or((&self.0, ""));
+        let whole = Self(whole.to_owned()).grouped("\u{a0}", "");
+        (whole, fraction)
+    }
 }
 
-/// Splits off the digits after a decimal point or comma, where the last mark is one.
-fn split_fraction(text: &str) -> (&str, Option<&str>) {
+/// 30th, 3-й, 30-cu: digits and the ending of an ordinal.
+fn is_ordinal(text: &str) -> bool {
+    let letters = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if letters.len() == text.len() {
+        return false;
+    }
+    let ending = fold(letters.trim_start_matches(['-', '\u{2011}', ' ']));
+    matches!(
+        ending.as_str(),
+        "st" | "nd"
+            | "rd"
+            | "th"
+            | "и"
+            | "ыи"
+            | "я"
+            | "ая"
+            | "е"
+            | "ое"
+            | "го"
+            | "ого"
+            | "ci"
+            | "cu"
+    )
+}
+
+/// Splits off the digits after a decimal point or comma, where the last sign is one.
+fn split_fraction(text: &str, mark: DecimalMark) -> Result<(&str, Option<&str>), DecimalError> {
     let Some(last) = text.rfind(['.', ',']) else {
-        return (text, None);
+        return Ok((text, None));
     };
-    let mark = &text[last..=last];
+    let sign = &text[last..=last];
     let (before, after) = (&text[..last], &text[last + 1..]);
-    let is_decimal = if before.contains(mark) {
+    let is_decimal = if before.contains(sign) {
         false
-    } else if mark == "." {
+    } else if before.contains(['.', ',']) || before.contains(SPACES) {
+        // The other sign or spaces stand between the groups, so this one does not.
+        true
+    } else if after.len() != 3 || before.len() > 3 || before.starts_with('0') {
         true
     } else {
-        before.contains('.') || after.len() != 3 || before == "0"
+        match mark {
+            DecimalMark::Point => sign == ".",
+            DecimalMark::Comma => sign == ",",
+            DecimalMark::NotStated
+                if (before.to_owned() + after)
+                    .bytes()
+                    .all(|b| b.is_ascii_digit()) =>
+            {
+                return Err(DecimalError::TwoReadings);
+            }
+            DecimalMark::NotStated => return Err(DecimalError::NotANumber),
+        }
     };
-    if is_decimal {
+    Ok(if is_decimal {
         (before, Some(after))
     } else {
         (text, None)
-    }
+    })
 }
 
 impl fmt::Display for Decimal {
@@ -172,9 +244,46 @@ mod tests {
             ("\u{2212}3", "-3"),
             ("007", "7"),
             ("0,125", "0.125"),
+            ("15 000.125", "15000.125"),
+            ("1234,567", "1234.567"),
         ] {
             assert_eq!(read(typed).as_deref(), Ok(kept), "{typed}");
         }
+    }
+
+    #[test]
+    fn what_has_two_readings_is_read_only_when_the_office_has_said_how_it_writes() {
+        use DecimalMark::{Comma, NotStated, Point};
+        for (typed, mark, read) in [
+            ("15.000", NotStated, Err(DecimalError::TwoReadings)),
+            ("15,000", NotStated, Err(DecimalError::TwoReadings)),
+            ("-4.125", NotStated, Err(DecimalError::TwoReadings)),
+            ("15.000", Point, Ok("15.000")),
+            ("15,000", Point, Ok("15000")),
+            ("15.000", Comma, Ok("15000")),
+            ("15,000", Comma, Ok("15.000")),
+            ("1.234.567", NotStated, Ok("1234567")),
+            ("1.234,567", NotStated, Ok("1234.567")),
+            ("0.125", Comma, Ok("0.125")),
+            ("4.5", Comma, Ok("4.5")),
+            ("4,5", Point, Ok("4.5")),
+            ("15 000", NotStated, Ok("15000")),
+        ] {
+            let number = Decimal::typed(typed, mark);
+            assert_eq!(
+                number.as_ref().map(Decimal::as_str),
+                read.as_ref().copied(),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_place_in_an_order_is_told_from_an_amount() {
+        for typed in ["30th", "3rd", "3-й", "30-я", "5-ci"] {
+            assert_eq!(read(typed), Err(DecimalError::Ordinal), "{typed}");
+        }
+        assert_eq!(read("30 schools"), Err(DecimalError::NotANumber));
     }
 
     #[test]
@@ -212,6 +321,7 @@ mod tests {
         #[test]
         fn no_text_makes_the_reader_panic(text in "\\PC*") {
             let _ = read(&text);
+            let _ = Decimal::typed(&text, DecimalMark::NotStated);
         }
     }
 }

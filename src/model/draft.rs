@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Attachment, Attendee, AttendeeId, AttendeeRole, Basis, Commitment, CommitmentId,
-    CommitmentKind, CommitmentStatus, DateError, Day, Delegation, DelegationId, Directory,
-    EdtfDate, EventId, EventKind, EventPerson, EventTiming, FieldName, Figure, FigureId,
-    FigureMeasure, Filing, Level, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingPart,
-    MeetingState, Party, PartyId, Passage, PassageId, Person, PersonId, Place, Presence, Problem,
-    ProblemKind, Qualifier, RecordId, RecordState, RelatedEvent, Remark, RemarkId, RemarkKind,
-    Review, Scale, Side, Source, SourceId, SourceKind, Span, Strength, TimeOfDay, Topic, TopicId,
-    Unit, When, is_line,
+    CommitmentKind, CommitmentStatus, DateError, Day, Decimal, DecimalError, Delegation,
+    DelegationId, Directory, EdtfDate, EventId, EventKind, EventPerson, EventTiming, FieldName,
+    Figure, FigureId, FigureMeasure, Filing, Level, Meeting, MeetingFormat, MeetingId, MeetingKind,
+    MeetingPart, MeetingState, Notation, Party, PartyId, Passage, PassageId, Person, PersonId,
+    Place, Presence, Problem, ProblemKind, Qualifier, RecordId, RecordState, RelatedEvent, Remark,
+    RemarkId, RemarkKind, Review, Scale, Side, Source, SourceId, SourceKind, Span, Strength,
+    TimeOfDay, Topic, TopicId, Unit, When, Zone, is_line,
 };
 
 /// A meeting being typed.
@@ -136,6 +136,10 @@ pub struct FigureDraft {
     pub indicator: String,
     pub qualifier: Qualifier,
     pub value: String,
+    /// The value on file that `value` was written from: while that text stands
+    /// as it was, it has one reading.
+    #[serde(default)]
+    pub stored: Option<Decimal>,
     pub scale: Scale,
     pub unit: Unit,
     pub measure: FigureMeasure,
@@ -210,9 +214,18 @@ pub struct SourceDraft {
 #[derive(Default)]
 pub(super) struct Check {
     problems: Vec<Problem>,
+    notation: Notation,
 }
 
 impl Check {
+    /// A check of what is written in an office's way.
+    pub(super) const fn by(notation: Notation) -> Self {
+        Self {
+            problems: Vec::new(),
+            notation,
+        }
+    }
+
     pub(super) fn report(&mut self, record: RecordId, name: FieldName, kind: ProblemKind) {
         self.problems.push(Problem::at(record, name, kind));
     }
@@ -245,7 +258,7 @@ impl Check {
         if text.trim().is_empty() {
             return None;
         }
-        match text.parse() {
+        match self.notation.read_date(text) {
             Ok(date) => Some(date),
             Err(error) => {
                 self.report(
@@ -255,10 +268,84 @@ impl Check {
                         DateError::NotADate => ProblemKind::NotADate,
                         DateError::Impossible => ProblemKind::ImpossibleDate,
                         DateError::EndBeforeStart => ProblemKind::EndBeforeStart,
+                        DateError::TwoReadings(..) => ProblemKind::TwoDates,
+                        DateError::OtherWeekday(_) => ProblemKind::OtherWeekday,
                     },
                 );
                 None
             }
+        }
+    }
+
+    /// A number as typed.
+    fn number(&mut self, text: &str, record: RecordId, name: FieldName) -> Option<Decimal> {
+        match Decimal::typed(text, self.notation.decimal) {
+            Ok(number) => Some(number),
+            Err(error) => {
+                let kind = match error {
+                    DecimalError::Empty => ProblemKind::Missing,
+                    DecimalError::TwoReadings => ProblemKind::TwoNumbers,
+                    DecimalError::Ordinal => ProblemKind::Ordinal,
+                    DecimalError::NotANumber | DecimalError::TooLong => ProblemKind::NotANumber,
+                };
+                self.report(record, name, kind);
+                None
+            }
+        }
+    }
+
+    /// The hours of a meeting and their zone, which must be on the list and
+    /// have those hours on those days.
+    fn when(&mut self, draft: &MeetingDraft) -> When {
+        let record = draft.id.record();
+        let date = self.date(&draft.date, record, FieldName::Date);
+        if draft.date.trim().is_empty() {
+            self.report(record, FieldName::Date, ProblemKind::Missing);
+        }
+        let start = self.time(&draft.start, record, FieldName::StartTime);
+        let end_date = self.date(&draft.end_date, record, FieldName::EndDate);
+        let end = self.time(&draft.end, record, FieldName::EndTime);
+        if let (Some(first), Some(last)) = (&date, &end_date)
+            && last.latest() < first.earliest()
+        {
+            self.report(record, FieldName::EndDate, ProblemKind::EndBeforeStart);
+        }
+        let ends_same_day = match (&date, &end_date) {
+            (Some(first), Some(last)) => first == last,
+            _ => true,
+        };
+        if let (Some(start), Some(end)) = (start, end)
+            && ends_same_day
+            && end < start
+        {
+            self.report(record, FieldName::EndTime, ProblemKind::EndBeforeStart);
+        }
+        let mut zone = trimmed(&draft.zone);
+        match Zone::read(&zone) {
+            _ if zone.is_empty() => {}
+            None => self.report(record, FieldName::Zone, ProblemKind::UnknownZone),
+            Some(known) => {
+                let last = end_date.as_ref().or(date.as_ref());
+                for (name, date, time) in [
+                    (FieldName::StartTime, date.as_ref(), start),
+                    (FieldName::EndTime, last, end),
+                ] {
+                    if let (Some(date), Some(time)) = (date, time)
+                        && date.is_exact_day()
+                        && !known.has_hour(date.earliest(), time)
+                    {
+                        self.report(record, name, ProblemKind::NoSuchHour);
+                    }
+                }
+                zone = known.name;
+            }
+        }
+        When {
+            date: date.unwrap_or_else(|| EdtfDate::day(Day::MIN)),
+            start,
+            end_date,
+            end,
+            zone,
         }
     }
 
@@ -352,9 +439,9 @@ impl MeetingDraft {
             reference: meeting.reference,
             revision: meeting.revision,
             title: meeting.title,
-            date: meeting.when.date.to_string(),
+            date: meeting.when.date.in_field(),
             start: typed(meeting.when.start.as_ref()),
-            end_date: typed(meeting.when.end_date.as_ref()),
+            end_date: in_field(meeting.when.end_date.as_ref()),
             end: typed(meeting.when.end.as_ref()),
             zone: meeting.when.zone,
             place: meeting.place,
@@ -373,12 +460,12 @@ impl MeetingDraft {
             record_state: meeting.record_state,
             part: meeting.part,
             part_of: meeting.part_of,
-            drafted_on: typed(meeting.drafted_on.as_ref()),
-            cleared_on: typed(meeting.cleared_on.as_ref()),
+            drafted_on: day_in_field(meeting.drafted_on),
+            cleared_on: day_in_field(meeting.cleared_on),
             approved_by: meeting.approved_by,
-            approved_on: typed(meeting.approved_on.as_ref()),
-            review_on: typed(meeting.review_on.as_ref()),
-            embargo_until: typed(meeting.embargo_until.as_ref()),
+            approved_on: day_in_field(meeting.approved_on),
+            review_on: day_in_field(meeting.review_on),
+            embargo_until: day_in_field(meeting.embargo_until),
             points: meeting.points,
             press_line: meeting.press_line,
             passages: meeting.passages,
@@ -410,39 +497,25 @@ impl MeetingDraft {
         }
     }
 
-    /// The record to save.
+    /// The record to save, where nobody said how the office writes.
     ///
     /// # Errors
     ///
     /// Every problem found, each at its field; nothing is to be saved then.
     pub fn check(&self) -> Result<Filing, Vec<Problem>> {
-        let mut check = Check {
-            problems: Vec::new(),
-        };
+        self.check_by(Notation::default())
+    }
+
+    /// The record to save, its numbers and dates read as the office writes them.
+    ///
+    /// # Errors
+    ///
+    /// Every problem found, each at its field; nothing is to be saved then.
+    pub fn check_by(&self, notation: Notation) -> Result<Filing, Vec<Problem>> {
+        let mut check = Check::by(notation);
         let record = self.id.record();
         let title = check.required(&self.title, record, FieldName::Title);
-        let date = check.date(&self.date, record, FieldName::Date);
-        if self.date.trim().is_empty() {
-            check.report(record, FieldName::Date, ProblemKind::Missing);
-        }
-        let start = check.time(&self.start, record, FieldName::StartTime);
-        let end_date = check.date(&self.end_date, record, FieldName::EndDate);
-        let end = check.time(&self.end, record, FieldName::EndTime);
-        if let (Some(first), Some(last)) = (&date, &end_date)
-            && last.latest() < first.earliest()
-        {
-            check.report(record, FieldName::EndDate, ProblemKind::EndBeforeStart);
-        }
-        let ends_same_day = match (&date, &end_date) {
-            (Some(first), Some(last)) => first == last,
-            _ => true,
-        };
-        if let (Some(start), Some(end)) = (start, end)
-            && ends_same_day
-            && end < start
-        {
-            check.report(record, FieldName::EndTime, ProblemKind::EndBeforeStart);
-        }
+        let when = check.when(self);
         let delegations = self.check_delegations(&mut check);
         let topics: Vec<Topic> = self
             .topics
@@ -458,13 +531,7 @@ impl MeetingDraft {
             reference: self.reference.clone(),
             revision: self.revision,
             title,
-            when: When {
-                date: date.unwrap_or_else(|| EdtfDate::day(super::Day::MIN)),
-                start,
-                end_date,
-                end,
-                zone: trimmed(&self.zone),
-            },
+            when,
             place: trimmed_place(&self.place),
             format: self.format,
             kind: self.kind,
@@ -734,6 +801,7 @@ impl FigureDraft {
             indicator: String::new(),
             qualifier: Qualifier::default(),
             value: String::new(),
+            stored: None,
             scale: Scale::default(),
             unit: Unit::default(),
             measure: FigureMeasure::default(),
@@ -753,10 +821,11 @@ impl FigureDraft {
             indicator: figure.indicator,
             qualifier: figure.qualifier,
             value: figure.value.to_string(),
+            stored: Some(figure.value),
             scale: figure.scale,
             unit: figure.unit,
             measure: figure.measure,
-            period: typed(figure.period.as_ref()),
+            period: in_field(figure.period.as_ref()),
             note: figure.note,
             marking: figure.marking,
             passages: figure.passages,
@@ -770,15 +839,10 @@ impl FigureDraft {
             return None;
         }
         let indicator = check.required(&self.indicator, record, FieldName::Indicator);
-        let value = if self.value.trim().is_empty() {
-            check.report(record, FieldName::Value, ProblemKind::Missing);
-            None
-        } else {
-            let value = self.value.parse().ok();
-            if value.is_none() {
-                check.report(record, FieldName::Value, ProblemKind::NotANumber);
-            }
-            value
+        let value = match &self.stored {
+            // What was not touched keeps its meaning, however the office writes now.
+            Some(stored) if self.value == stored.as_str() => Some(stored.clone()),
+            _ => check.number(&self.value, record, FieldName::Value),
         };
         let period = check.date(&self.period, record, FieldName::Period);
         Some(Figure {
@@ -846,7 +910,7 @@ impl CommitmentDraft {
             owed_by: commitment.owed_by,
             owed_to: commitment.owed_to,
             responsible: commitment.responsible,
-            due: typed(commitment.due.as_ref()),
+            due: in_field(commitment.due.as_ref()),
             status: commitment.status,
             strength: commitment.strength,
             marking: commitment.marking,
@@ -950,7 +1014,7 @@ impl EventDraft {
             kind: event.kind,
             title: event.title,
             timing: event.timing,
-            date: typed(event.date.as_ref()),
+            date: in_field(event.date.as_ref()),
             date_words: event.date_words,
             basis: event.basis,
             place: event.place,
@@ -1017,7 +1081,7 @@ impl SourceDraft {
             id: source.id,
             title: source.title,
             publisher: source.publisher,
-            date: typed(source.date.as_ref()),
+            date: in_field(source.date.as_ref()),
             place: source.place,
             address: source.address,
             language: source.language,
@@ -1056,6 +1120,15 @@ impl SourceDraft {
             set_aside: self.set_aside.clone(),
         })
     }
+}
+
+/// A date on file as its field shows it.
+pub(super) fn in_field(date: Option<&EdtfDate>) -> String {
+    date.map(EdtfDate::in_field).unwrap_or_default()
+}
+
+fn day_in_field(day: Option<Day>) -> String {
+    in_field(day.map(EdtfDate::day).as_ref())
 }
 
 fn typed<T: ToString>(value: Option<&T>) -> String {

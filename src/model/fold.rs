@@ -15,8 +15,14 @@ use unicode_normalization::char::is_combining_mark;
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
+    // The acute accent alone would part a word: as an apostrophe it is one first.
+    let shown = text.chars().filter(|c| !is_invisible(*c));
+    let shown = shown.map(|c| if is_apostrophe(c) { '\'' } else { c });
+    for c in shown.nfkd().filter(|c| !is_combining_mark(*c)) {
         for lower in c.to_lowercase().filter(|c| !is_combining_mark(*c)) {
             match lower {
                 'ə' | 'ǝ' => folded.push('a'),
@@ -28,7 +34,6 @@ pub fn fold(text: &str) -> String {
                 'æ' => folded.push_str("ae"),
                 'œ' => folded.push_str("oe"),
                 'þ' => folded.push_str("th"),
-                '\u{2018}' | '\u{2019}' | '\u{02BC}' => folded.push('\''),
                 '\u{2010}' | '\u{2011}' => folded.push('-'),
                 other => folded.push(other),
             }
@@ -37,9 +42,61 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// What people type for an apostrophe, in names and words of many languages.
+#[must_use]
+pub const fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '\u{b4}'
+            | '\u{2b9}'
+            | '\u{2bb}'
+            | '\u{2bc}'
+            | '\u{2bd}'
+            | '\u{2be}'
+            | '\u{2bf}'
+            | '\u{2018}'
+            | '\u{2019}'
+            | '\u{201b}'
+            | '\u{2032}'
+            | '\u{ff07}'
+    )
+}
+
+/// Signs that are not seen and part no word: soft hyphens, joiners, marks of direction.
+#[must_use]
+pub const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_seen_and_how_an_apostrophe_is_written_make_no_difference() {
+        assert_eq!(fold("Азер\u{ad}байджан"), fold("Азербайджан"));
+        assert_eq!(fold("\u{200f}Baku\u{200e}"), "baku");
+        for written in ["O'Brien", "O\u{2019}Brien", "O\u{2bc}Brien", "O\u{b4}Brien"] {
+            assert_eq!(fold(written), "o'brien");
+        }
+        assert_eq!(fold("\u{ff21}\u{ff22} \u{ff11}"), "ab 1");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_letters_fold_the_quick_way_as_the_long_way(text in "[ -~]{0,40}") {
+            // A letter beyond ASCII makes the whole text go the long way.
+            let long = fold(&format!("{text}\u{e9}"));
+            proptest::prop_assert_eq!(fold(&text), long.trim_end_matches('e').to_owned() + &"e".repeat(
+                text.to_ascii_lowercase().chars().rev().take_while(|c| *c == 'e').count()
+            ));
+        }
+    }
 
     #[test]
     fn azerbaijani_and_english_spellings_meet() {

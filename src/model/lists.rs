@@ -95,7 +95,7 @@ closed_list! {
     /// How a meeting was held.
     MeetingFormat, "format" {
         /// Face to face.
-        #[default] InPerson = "in-person",
+        InPerson = "in-person",
         /// By telephone.
         Telephone = "telephone",
         /// By video link.
@@ -103,7 +103,7 @@ closed_list! {
         /// On the margins of a larger event.
         Margins = "margins",
         /// The record does not say.
-        NotStated = "not-stated",
+        #[default] NotStated = "not-stated",
     }
     /// How many parties met.
     MeetingKind, "kind" {
@@ -117,7 +117,7 @@ closed_list! {
     /// The rank at which a meeting was held.
     Level, "level" {
         /// Heads of state or government.
-        #[default] Head = "head",
+        Head = "head",
         /// Ministers.
         Minister = "minister",
         /// Senior officials.
@@ -125,7 +125,7 @@ closed_list! {
         /// Experts.
         Expert = "expert",
         /// The record does not say.
-        NotStated = "not-stated",
+        #[default] NotStated = "not-stated",
     }
     /// Where a meeting stands.
     MeetingState, "state" {
@@ -338,13 +338,13 @@ closed_list! {
     /// Where a related event lies in time, seen from the meeting.
     EventTiming, "timing" {
         /// Before the meeting.
-        #[default] Past = "past",
+        Past = "past",
         /// On the day of the meeting.
         SameDay = "same-day",
         /// After the meeting.
         Upcoming = "upcoming",
         /// The record does not say.
-        NotStated = "not-stated",
+        #[default] NotStated = "not-stated",
     }
     /// Whether a date was told or worked out.
     Basis, "basis" {
@@ -385,6 +385,24 @@ closed_list! {
         #[default] Annex = "annex",
         /// By footnotes.
         Footnotes = "footnotes",
+    }
+    /// Which sign stands before the decimals where an office writes numbers.
+    DecimalMark, "decimal-mark" {
+        /// Nobody has said: 15,000 and 15.000 have two readings.
+        #[default] NotStated = "not-stated",
+        /// A point: 15,000 is fifteen thousand, 4.5 is four and a half.
+        Point = "point",
+        /// A comma: 15.000 is fifteen thousand, 4,5 is four and a half.
+        Comma = "comma",
+    }
+    /// What stands first where an office writes 05/06/2021.
+    DateOrder, "date-order" {
+        /// Nobody has said: it has two readings.
+        #[default] NotStated = "not-stated",
+        /// The day: 5 June.
+        DayFirst = "day-first",
+        /// The month: May 6.
+        MonthFirst = "month-first",
     }
     /// A section of a brief.
     BriefSection, "brief-section" {

@@ -14,6 +14,7 @@ mod decimal;
 mod dossier;
 mod draft;
 mod event;
+mod exonym;
 mod figure;
 mod fold;
 mod ids;
@@ -22,6 +23,7 @@ mod marking;
 mod meeting;
 mod merge;
 mod next;
+mod notation;
 mod office;
 mod party;
 mod party_draft;
@@ -31,12 +33,13 @@ mod problem;
 mod reading;
 mod reference;
 mod source;
+mod speaker;
 mod visible;
 
 pub use alike::NameKey;
 pub use commitment::{Commitment, Review};
-pub use comparison::{ComparedItem, ComparedKind, Comparison, RepeatedItem};
-pub use date::{DateError, Day, EdtfDate, TimeOfDay};
+pub use comparison::{ComparedItem, ComparedKind, Comparison, FollowedPromise, RepeatedItem};
+pub use date::{DateError, Day, EdtfDate, TimeOfDay, Zone};
 pub use decimal::{Decimal, DecimalError};
 pub use dossier::{
     Background, CommitmentsDossier, DigestDossier, Followed, MeetingDossier, MeetingHead, Office,
@@ -47,8 +50,9 @@ pub use draft::{
     RemarkDraft, SourceDraft, TopicDraft, named_in,
 };
 pub use event::{EventPerson, RelatedEvent};
+pub use exonym::{Script, exonyms_of, script_of};
 pub use figure::{Figure, Unit};
-pub use fold::fold;
+pub use fold::{fold, is_apostrophe, is_invisible};
 pub use ids::{
     AttachmentId, AttendeeId, CommitmentId, DelegationId, EventId, FigureId, MeetingId, PartyId,
     PassageId, PersonId, PostId, RecordId, RemarkId, ReviewId, SourceId, TemplateId, TopicId,
@@ -57,13 +61,15 @@ pub use ids::{
 pub(crate) use lists::label_keys;
 pub use lists::{
     AttendeeRole, Basis, BriefForm, BriefKind, BriefSection, BriefTrace, ClosedList,
-    CommitmentKind, CommitmentStatus, EventKind, EventTiming, FigureMeasure, Level, MeetingFormat,
-    MeetingKind, MeetingPart, MeetingState, Outcome, PartyKind, Presence, Qualifier, RecordState,
-    RemarkKind, Scale, Side, SourceKind, Strength, UnknownCode,
+    CommitmentKind, CommitmentStatus, DateOrder, DecimalMark, EventKind, EventTiming,
+    FigureMeasure, Level, MeetingFormat, MeetingKind, MeetingPart, MeetingState, Outcome,
+    PartyKind, Presence, Qualifier, RecordState, RemarkKind, Scale, Side, SourceKind, Strength,
+    UnknownCode,
 };
 pub use marking::{Markings, SchemeKind};
 pub use meeting::{Attendee, Delegation, Meeting, Place, Remark, Topic, When};
 pub use merge::{From as MergeFrom, Merge, SoundOf};
+pub use notation::Notation;
 pub use office::{OfficeDoubt, office_doubt, office_doubts};
 pub use party::{Directory, Filing, MeetingRecord, Party, PartyName};
 pub use party_draft::PartyDraft;
@@ -75,4 +81,5 @@ pub use reference::{
     Currency, currencies, currency_of, listed_parties, listed_party, listed_party_of,
 };
 pub use source::{Attachment, Passage, Source, Span};
+pub use speaker::{Voice, speaker_in};
 pub use visible::{is_unseen, visible};

@@ -3,10 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::draft::Check;
+use super::draft::{Check, in_field};
 use super::{
-    Day, EdtfDate, FieldName, PartyId, Person, PersonId, PersonName, Post, PostId, Problem,
-    ProblemKind, RecordId, is_line,
+    Day, EdtfDate, FieldName, Notation, PartyId, Person, PersonId, PersonName, Post, PostId,
+    Problem, ProblemKind, RecordId, is_line,
 };
 
 /// A person being typed.
@@ -191,8 +191,7 @@ impl PersonDraft {
     /// The draft of a stored person; `party_name` tells what stands in a party field.
     #[must_use]
     pub fn of(person: &Person, party_name: impl Fn(PartyId) -> String) -> Self {
-        let typed =
-            |date: &Option<EdtfDate>| date.as_ref().map(ToString::to_string).unwrap_or_default();
+        let typed = |date: &Option<EdtfDate>| in_field(date.as_ref());
         let mut draft = Self {
             id: person.id,
             names: person
@@ -221,10 +220,7 @@ impl PersonDraft {
                     rank: post.rank.map(|rank| rank.to_string()).unwrap_or_default(),
                 })
                 .collect(),
-            verified_on: person
-                .verified_on
-                .map(|day| day.to_string())
-                .unwrap_or_default(),
+            verified_on: in_field(person.verified_on.map(EdtfDate::day).as_ref()),
             verify_months: person
                 .verify_months
                 .map(|months| months.to_string())
@@ -242,7 +238,16 @@ impl PersonDraft {
     ///
     /// Every problem found, each at its field.
     pub fn check(&self) -> Result<Person, Vec<Problem>> {
-        let mut check = Check::default();
+        self.check_by(Notation::default())
+    }
+
+    /// The record to save, its dates read as the office writes them.
+    ///
+    /// # Errors
+    ///
+    /// Every problem found, each at its field.
+    pub fn check_by(&self, notation: Notation) -> Result<Person, Vec<Problem>> {
+        let mut check = Check::by(notation);
         let record = self.id.record();
         let names: Vec<PersonName> = self
             .names

@@ -11,6 +11,7 @@ pub enum FieldName {
     StartTime,
     EndDate,
     EndTime,
+    Zone,
     Party,
     Person,
     Indicator,
@@ -64,6 +65,18 @@ pub enum ProblemKind {
     EndBeforeStart,
     /// The text is no number.
     NotANumber,
+    /// A date has two readings, and nobody said which the office means.
+    TwoDates,
+    /// The day of the week is not that of the date.
+    OtherWeekday,
+    /// A number has two readings, and nobody said which the office means.
+    TwoNumbers,
+    /// A place in an order was typed where an amount is wanted.
+    Ordinal,
+    /// The time zone is not on the list.
+    UnknownZone,
+    /// Clocks leave this hour out on that day.
+    NoSuchHour,
     /// The same person sits twice in the meeting.
     SamePersonTwice,
     /// The same party has two delegations.
@@ -100,6 +113,12 @@ impl ProblemKind {
             Self::NotATime => "problem-not-a-time",
             Self::EndBeforeStart => "problem-end-before-start",
             Self::NotANumber => "problem-not-a-number",
+            Self::TwoDates => "problem-two-dates",
+            Self::OtherWeekday => "problem-other-weekday",
+            Self::TwoNumbers => "problem-two-numbers",
+            Self::Ordinal => "problem-ordinal",
+            Self::UnknownZone => "problem-unknown-zone",
+            Self::NoSuchHour => "problem-no-such-hour",
             Self::SamePersonTwice => "problem-same-person-twice",
             Self::SamePartyTwice => "problem-same-party-twice",
             Self::CountBelowChildren => "problem-count-below-children",
@@ -118,6 +137,12 @@ impl ProblemKind {
         Self::NotATime,
         Self::EndBeforeStart,
         Self::NotANumber,
+        Self::TwoDates,
+        Self::OtherWeekday,
+        Self::TwoNumbers,
+        Self::Ordinal,
+        Self::UnknownZone,
+        Self::NoSuchHour,
         Self::SamePersonTwice,
         Self::SamePartyTwice,
         Self::CountBelowChildren,

@@ -35,6 +35,8 @@ pub struct Hit {
     pub reference: String,
     /// That meeting's title, or the name of the person or party.
     pub title: String,
+    /// Who said it; empty where nobody is on file, or it is nothing that is said.
+    pub speaker: String,
     /// That meeting's date.
     pub date: Option<EdtfDate>,
     /// The text around the first match, as it was written.
@@ -43,6 +45,15 @@ pub struct Hit {
     pub matches: Vec<Range<usize>>,
     /// The words stand in different records of the meeting, of which this is one.
     pub is_apart: bool,
+}
+
+impl Hit {
+    /// Whether the speaker is to be told beside the text, which does not begin
+    /// with the name already.
+    #[must_use]
+    pub fn is_told_by(&self) -> bool {
+        !self.speaker.is_empty() && !self.text.starts_with(&self.speaker)
+    }
 }
 
 /// What a query gave.
@@ -110,17 +121,13 @@ fn hit(entry: Entry, words: &[crate::store::LitWord]) -> Hit {
         (false, false) => format!("{named}: {}", entry.text),
     };
     let matches = lit::matches(&text, words);
-    let name = text
-        .split([',', '\u{b7}'])
-        .next()
-        .unwrap_or_default()
-        .trim();
     let title = entry
         .meeting
         .as_ref()
-        .map_or_else(|| name.to_owned(), |meeting| meeting.title.clone());
+        .map_or(entry.bearer, |meeting| meeting.title.clone());
     let (text, matches) = lit::shortened(&text, &matches);
     Hit {
+        speaker: entry.speaker.unwrap_or_default(),
         kind: entry.kind,
         record: entry.record,
         title,

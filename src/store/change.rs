@@ -103,7 +103,7 @@ pub struct Change {
     pub operation: i64,
     /// When, in UTC (RFC 3339).
     pub at: String,
-    /// Who, as the system names the person.
+    /// Who, by the name set for the register, else as the system names the person.
     pub who: String,
     /// What was done, as a code of [`Op`].
     pub op: String,
@@ -214,7 +214,7 @@ impl Tx<'_> {
         if let Some(id) = self.operation.get() {
             return Ok(id);
         }
-        let who = who();
+        let who = officer(&self.sql)?;
         self.sql
             .prepare_cached(
                 "INSERT INTO operation (at, who, op, subject, note, reverses) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -231,6 +231,15 @@ impl Tx<'_> {
         self.operation.set(Some(id));
         Ok(id)
     }
+}
+
+/// Who works with the register: the name set for it, else as the system names them.
+pub(super) fn officer(sql: &Connection) -> rusqlite::Result<String> {
+    let set: Option<String> = sql
+        .prepare_cached("SELECT value FROM setting WHERE name = 'officer'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(set.filter(|name| !name.is_empty()).unwrap_or_else(who))
 }
 
 /// Who sits at the machine, as the system names them.

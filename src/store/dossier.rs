@@ -189,14 +189,21 @@ impl Store {
         let held = keys(
             sql,
             &format!(
-                "{TOOK_PLACE} AND date_earliest BETWEEN '{from}' AND '{to}'
+                // A meeting of several known days stands on each of them; of a month
+                // or a year only the first day counts, or it would be in every digest.
+                "{TOOK_PLACE} AND date_earliest <= '{to}'
+                 AND coalesce(end_date_latest, CASE WHEN date LIKE '____-__-__/____-__-__'
+                                                    THEN date_latest ELSE date_earliest END) >= '{from}'
                  ORDER BY date_earliest, id"
             ),
         )?;
         let meetings = meetings(sql, &mut background, &held)?;
         let coming = heads(
             sql,
-            &format!("deleted_on IS NULL AND state = 'planned' AND date_latest > '{to}'"),
+            &format!(
+                "deleted_on IS NULL AND state = 'planned'
+                 AND coalesce(end_date_latest, date_latest) > '{to}'"
+            ),
         )?;
         add_named_by_heads(sql, &mut background, &coming)?;
         let commitments = followed(sql, &mut background, &given_until(to))?;

@@ -51,8 +51,13 @@ pub enum StoreError {
     #[error("the record of meeting {0} is final; open it again with a reason to change it")]
     Final(String),
     /// A record that others name was to be deleted.
-    #[error("{0} is named by other records; merge it with another, or change those first")]
-    InUse(String),
+    #[error("{name} is named by {}; merge it with another, or change those first", listed(.by))]
+    InUse {
+        /// Who or what was to be deleted.
+        name: String,
+        /// The records that name it, as they are called.
+        by: Vec<String>,
+    },
     /// An operation cannot be undone or done again, as its records were changed since.
     #[error("{0} was changed since in another way; nothing was undone")]
     ChangedSince(String),
@@ -210,6 +215,23 @@ impl StoreError {
             _ => None,
         }
     }
+}
+
+/// Most records a refusal names.
+const NAMED: usize = 5;
+
+/// The first of some records, and how many there are beside them.
+fn listed(records: &[String]) -> String {
+    let mut text = records
+        .iter()
+        .take(NAMED)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
+    if records.len() > NAMED {
+        text.push_str(&format!(" and {} more", records.len() - NAMED));
+    }
+    text
 }
 
 impl From<rusqlite::Error> for StoreError {

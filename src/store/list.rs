@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::rows::parsed;
+use rusqlite::Row;
+
+use super::rows::{maybe, parsed};
 use super::{Store, StoreError};
 use crate::model::{EdtfDate, FigureMeasure, MeetingId, MeetingState, Scale, Unit, fold};
 
@@ -15,7 +17,7 @@ pub struct MeetingLine {
     pub reference: String,
     /// Its title.
     pub title: String,
-    /// Its date.
+    /// Its date; a span where it ended on a later day.
     pub date: EdtfDate,
     /// Its city; empty when not stated.
     pub city: String,
@@ -42,6 +44,13 @@ pub struct Indicator {
     pub measure: FigureMeasure,
     /// How many figures have it.
     pub count: u32,
+}
+
+/// The date of a meeting's row, up to the day it ended.
+pub(super) fn date_and_end(row: &Row<'_>) -> rusqlite::Result<EdtfDate> {
+    let date: EdtfDate = parsed(row, "date")?;
+    let end: Option<EdtfDate> = maybe(row, "end_date")?;
+    Ok(end.map_or_else(|| date.clone(), |end| date.until(&end)))
 }
 
 impl Store {
@@ -82,12 +91,12 @@ impl Store {
             false,
         )?;
         let mut statement = sql.prepare(
-            "SELECT id, uid, reference, title, date, city, marking, state FROM meeting
+            "SELECT id, uid, reference, title, date, end_date, city, marking, state FROM meeting
              WHERE deleted_on IS NULL ORDER BY date_earliest DESC, id DESC",
         )?;
         let lines = statement.query_map([], |row| {
             let key: i64 = row.get("id")?;
-            let date: EdtfDate = parsed(row, "date")?;
+            let date = date_and_end(row)?;
             let (reference, title, city): (String, String, String) =
                 (row.get("reference")?, row.get("title")?, row.get("city")?);
             let named = names.remove(&key).unwrap_or_default();

@@ -65,8 +65,9 @@ pub use prints::{BriefPrint, PrintState};
 pub use protect::{Rewritten, change_passphrase};
 pub use reader::Interrupter;
 pub use review::{
-    CarryNote, CommitmentFilter, CommitmentLine, CommitmentStep, Dashboard, FigureConflict,
-    FigureSeries, IndicatorLine, LedgerEntry, Owed, PersonMet, Said, SeriesPoint, TopicLine,
+    CarryNote, CommitmentFilter, CommitmentLine, CommitmentStep, Dashboard, EventLine,
+    FigureConflict, FigureSeries, IndicatorLine, LedgerEntry, MemberOf, Owed, PersonMet, Said,
+    SeriesPoint, TopicLine,
 };
 pub use salvage::{Salvaged, salvage};
 pub use save::Saved;

@@ -113,8 +113,17 @@ impl Store {
         self.transact(Op::DeletePerson, |tx| {
             let key = key(&tx.sql, "person", id)?;
             let (person, _) = load::kept_person(&tx.sql, key)?;
-            if !meetings_of(&tx.sql, key)?.is_empty() {
-                return Err(StoreError::InUse(person.shown_name().to_owned()));
+            let mut by = Vec::new();
+            for meeting in meetings_of(&tx.sql, key)? {
+                by.extend(titled(
+                    &tx.sql,
+                    "SELECT reference, title FROM meeting WHERE id = ?1",
+                    meeting,
+                )?);
+            }
+            if !by.is_empty() {
+                let name = person.shown_name().to_owned();
+                return Err(StoreError::InUse { name, by });
             }
             tx.about(person.shown_name());
             tx.rewrite_person(&person, Some(now()))
@@ -143,18 +152,30 @@ impl Store {
         self.transact(Op::DeleteParty, |tx| {
             let key = key(&tx.sql, "party", id)?;
             let (party, _) = load::kept_party(&tx.sql, key)?;
-            let is_used: bool = tx.sql.query_row(
-                "SELECT EXISTS (SELECT 1 FROM delegation WHERE party = ?1)
-                     OR EXISTS (SELECT 1 FROM figure WHERE about = ?1)
-                     OR EXISTS (SELECT 1 FROM commitment_party WHERE party = ?1)
-                     OR EXISTS (SELECT 1 FROM event_party WHERE party = ?1)
-                     OR EXISTS (SELECT 1 FROM post WHERE party = ?1)
-                     OR EXISTS (SELECT 1 FROM party WHERE parent = ?1 AND deleted_on IS NULL)",
-                [key],
-                |row| row.get(0),
+            let by = titled(
+                &tx.sql,
+                "SELECT reference, title FROM meeting WHERE id IN (
+                     SELECT meeting FROM delegation WHERE party = ?1
+                     UNION SELECT meeting FROM figure WHERE about = ?1
+                     UNION SELECT commitment.meeting FROM commitment_party
+                           JOIN commitment ON commitment.id = commitment_party.commitment
+                           WHERE commitment_party.party = ?1
+                     UNION SELECT event.meeting FROM event_party
+                           JOIN event ON event.id = event_party.event WHERE event_party.party = ?1)
+                 UNION ALL
+                 SELECT coalesce(person_name.name, person.known_as), post.title FROM post
+                     JOIN person ON person.id = post.person
+                     LEFT JOIN person_name ON person_name.person = person.id AND person_name.position = 0
+                     WHERE post.party = ?1
+                 UNION ALL
+                 SELECT coalesce(party_name.name, party.code), '' FROM party
+                     LEFT JOIN party_name ON party_name.party = party.id AND party_name.position = 0
+                     WHERE party.parent = ?1 AND party.deleted_on IS NULL",
+                key,
             )?;
-            if is_used {
-                return Err(StoreError::InUse(party.name().to_owned()));
+            if !by.is_empty() {
+                let name = party.name().to_owned();
+                return Err(StoreError::InUse { name, by });
             }
             tx.about(party.name());
             tx.rewrite_party(&party, Some(now()))
@@ -215,6 +236,16 @@ fn meetings_of(sql: &Connection, person: i64) -> rusqlite::Result<Vec<i64>> {
     )?
     .query_map([person], |row| row.get(0))?
     .collect()
+}
+
+/// The records a query gives by reference and title, as they are called.
+fn titled(sql: &Connection, text: &str, key: i64) -> rusqlite::Result<Vec<String>> {
+    sql.prepare_cached(text)?
+        .query_map([key], |row| {
+            let (reference, title): (String, String) = (row.get(0)?, row.get(1)?);
+            Ok(format!("{reference} {title}").trim().to_owned())
+        })?
+        .collect()
 }
 
 /// Names one person where another was named. Where both sat in the meeting, what

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::change::{Kept, Kind};
 use super::{Op, Store, StoreError};
+use crate::model::{DateOrder, DecimalMark, Notation};
 
 /// The name the settings have in the change log.
 pub(super) const UID: &str = "settings";
@@ -31,6 +32,39 @@ impl Settings {
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
         self.more.get(name).map_or("", String::as_str)
+    }
+}
+
+impl Settings {
+    /// How the office writes numbers and dates; not stated until somebody said.
+    #[must_use]
+    pub fn notation(&self) -> Notation {
+        Notation {
+            decimal: self.get(DecimalMark::LIST).parse().unwrap_or_default(),
+            date: self.get(DateOrder::LIST).parse().unwrap_or_default(),
+        }
+    }
+
+    /// Sets how the office writes numbers and dates.
+    pub fn set_notation(&mut self, notation: Notation) {
+        for (name, code, is_stated) in [
+            (
+                DecimalMark::LIST,
+                notation.decimal.code(),
+                notation.decimal != DecimalMark::NotStated,
+            ),
+            (
+                DateOrder::LIST,
+                notation.date.code(),
+                notation.date != DateOrder::NotStated,
+            ),
+        ] {
+            if is_stated {
+                self.more.insert(name.to_owned(), code.to_owned());
+            } else {
+                self.more.remove(name);
+            }
+        }
     }
 }
 

@@ -72,7 +72,7 @@ impl Store {
     /// When the file cannot be read.
     pub fn meetings_between(&self, from: Day, to: Day) -> Result<Vec<MeetingLine>, StoreError> {
         self.lines(
-            "date_earliest <= :to AND date_latest >= :from",
+            "date_earliest <= :to AND coalesce(end_date_latest, date_latest) >= :from",
             "date_earliest, start_time, id",
             None,
             &[(":from", &from.to_string()), (":to", &to.to_string())],

@@ -18,6 +18,7 @@ mod jobs;
 mod keeping;
 mod lent;
 mod looking;
+mod notation;
 mod pages;
 mod palette;
 mod place;

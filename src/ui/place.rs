@@ -45,6 +45,8 @@ pub enum Place {
     Room(Room),
     /// A meeting's record.
     Meeting(MeetingId),
+    /// A meeting's record, at one of its remarks, figures, events …
+    MeetingAt(MeetingId, RecordId),
     /// A person.
     Person(PersonId),
     /// A party.
@@ -71,7 +73,7 @@ impl Place {
     pub const fn room(&self) -> Room {
         match self {
             Self::Room(room) => *room,
-            Self::Meeting(_) => Room::Meetings,
+            Self::Meeting(_) | Self::MeetingAt(..) => Room::Meetings,
             Self::Person(_) => Room::People,
             Self::Party(_) => Room::Parties,
             Self::Commitment(_) => Room::Commitments,

@@ -158,11 +158,12 @@ fn rows_move_by_keys_and_stay_where_they_are_put() {
 }
 
 #[test]
-fn pasted_paragraphs_become_remarks_of_the_same_speaker() {
+fn pasted_paragraphs_become_remarks_of_whom_they_name_and_of_nobody_else() {
     let mut form = Form::of_the_sample();
     let before = form.saved().meeting.remarks;
     form.focus(Role::MultilineTextInput, "What was said *", 0);
-    let notes = "\u{2022} Transit will grow.\n\n- The port is ready.\nRail comes next.";
+    let notes =
+        "\u{2022} Transit will grow.\n\n- Ilham Aliyev said the port is ready.\nRail comes next.";
     form.harness.event(Event::Paste(notes.to_owned()));
     form.harness.run();
     form.save();
@@ -172,15 +173,15 @@ fn pasted_paragraphs_become_remarks_of_the_same_speaker() {
         texts,
         [
             "Transit will grow.",
-            "The port is ready.",
+            "Ilham Aliyev said the port is ready.",
             "Rail comes next."
         ]
     );
-    assert!(
-        after[..4]
-            .iter()
-            .all(|one| one.speaker == before[0].speaker)
-    );
+    let meeting = form.saved().meeting;
+    let guest = meeting.delegations[1].attendees[0].id;
+    let speakers: Vec<_> = after[1..4].iter().map(|one| one.speaker).collect();
+    assert_eq!(speakers, [None, Some(guest), None]);
+    assert_eq!(after[0].speaker, before[0].speaker);
     assert_eq!(after[0].text, before[0].text);
 }
 

@@ -163,6 +163,7 @@ fn a_meeting_typed_from_nothing_is_in_the_file() {
 
     window.press("Add remark");
     window.fill("What was said *", 0, "Welcome; glad of the visit.");
+    window.choose("Speaker", 0, "Vladimir Putin");
     window.press("Add figure");
     window.fill("Indicator *", 0, "Trade turnover");
     window.fill("Value *", 0, "11");

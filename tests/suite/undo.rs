@@ -263,7 +263,7 @@ fn a_person_in_a_meeting_is_not_deleted() {
     let person = directory.persons.keys().next().expect("one");
     assert!(matches!(
         store.delete_person(*person),
-        Err(StoreError::InUse(_))
+        Err(StoreError::InUse { .. })
     ));
 }
 

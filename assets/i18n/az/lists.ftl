@@ -132,6 +132,14 @@ brief-kind-person = Şəxs haqqında arayış
 brief-kind-commitments = Öhdəliklər haqqında hesabat
 brief-kind-digest = İcmal
 
+decimal-mark-not-stated = Göstərilməyib
+decimal-mark-point = 15,000.5
+decimal-mark-comma = 15.000,5 və ya 15 000,5
+
+date-order-not-stated = Göstərilməyib
+date-order-day-first = Əvvəl gün: 5 iyun
+date-order-month-first = Əvvəl ay: 6 may
+
 brief-form-page = Bir səhifə
 brief-form-full = Tam
 

@@ -132,6 +132,14 @@ brief-kind-person = Note on a person
 brief-kind-commitments = Report of commitments
 brief-kind-digest = Digest
 
+decimal-mark-not-stated = Not stated
+decimal-mark-point = 15,000.5
+decimal-mark-comma = 15.000,5 or 15 000,5
+
+date-order-not-stated = Not stated
+date-order-day-first = Day first: 5 June
+date-order-month-first = Month first: May 6
+
 brief-form-page = One page
 brief-form-full = Full
 

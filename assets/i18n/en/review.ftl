@@ -2,6 +2,13 @@
 
 review-overdue = Overdue
 review-untitled = Title not stated
+review-set = { $title }: { $count }
+review-set-untitled = { $title }: { $count }, titles not stated
+review-member = { $title } ({ $place } of { $count })
+review-member-untitled = { $place } of { $count }, title not stated: { $set }
+review-unfold = Show the { $count } without a title
+review-fold = Show the set as one line
+review-reaffirmed = Reaffirmed later: see that promise
 review-by-to = { $by } to { $to }
 review-to = to { $to }
 review-due = due { $date }
@@ -89,6 +96,7 @@ topics-nothing = Nothing was recorded on this topic.
 topics-every-party = Every party
 
 calendar-year-back = Previous year
+calendar-event = Event: { $title }
 calendar-month-back = Previous month
 calendar-digest = Print digest of the month
 commitments-print = Print report
@@ -108,6 +116,7 @@ calendar-sun = Sunday
 search-title = Search everything
 search-hint = Any word, name, number…
 search-begin = Words in any spelling, a phrase in quotation marks, -word to leave out, or one of the operators above. Results come as you type.
+search-said-by = said by { $name }
 search-apart = the words stand in different records of this meeting
 search-nothing = Nothing was found.
 search-count = { $count ->
@@ -141,7 +150,9 @@ person-no-topic = Under no topic
 
 compare-new = New
 compare-gone = No longer mentioned
-compare-repeated = Repeated
+compare-changed = Changed
+compare-promises = What became of the promises
+compare-not-noted = Not noted at the later meeting
 compare-same = In the same words
 
 carry-title = Carry commitments forward
@@ -164,7 +175,10 @@ kind-name-party = Party
 
 history-whole = The whole register
 history-cut = The last { $count } changes
-history-first = First saved
+history-first = First saved { $name }
+history-first-person = New person: { $name }
+history-first-party = New party: { $name }
+history-changed = changed
 
 button-save-review = Save review
 button-save-notes = Save notes

@@ -8,6 +8,12 @@ problem-not-a-day = A whole day is wanted here. Write 26 November 2021.
 problem-not-a-time = This is not a time of day. Write 09:30 or 17:05.
 problem-end-before-start = The end lies before the start. Change one of the two.
 problem-not-a-number = This is not a number. Write digits, such as 15,000 or 4.5.
+problem-two-dates = This date has two readings. Choose the one meant, or write the month in words.
+problem-other-weekday = This date falls on another day of the week. Check both.
+problem-two-numbers = This number has two readings. Choose the one meant.
+problem-ordinal = This is a place in an order, not an amount. Write it in the text, or the number alone.
+problem-unknown-zone = This time zone is not on the list. Choose one, such as Europe/Moscow, or write UTC+3.
+problem-no-such-hour = Clocks there left this hour out on that day. Check the time, the date and the zone.
 problem-same-person-twice = This person is already in a delegation of this meeting. Remove one of the two.
 problem-same-party-twice = This party already has a delegation here. Add its people there.
 problem-too-long = This is longer than 2,000 characters. Shorten it, and put the rest into a note.
@@ -182,6 +188,7 @@ form-date-words-hint = the day before
 
 picker-add-state = Add “{ $name }” as a new state
 picker-add-organisation = Add “{ $name }” as a new organisation
+picker-add-namesake = Add another person called “{ $name }”
 picker-add-person = Add “{ $name }” as a new person
 picker-add-unnamed = Add “{ $name }” as an office-holder without a name
 

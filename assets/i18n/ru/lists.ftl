@@ -132,6 +132,14 @@ brief-kind-person = Справка о лице
 brief-kind-commitments = Отчёт об обязательствах
 brief-kind-digest = Дайджест
 
+decimal-mark-not-stated = Не указано
+decimal-mark-point = 15,000.5
+decimal-mark-comma = 15.000,5 или 15 000,5
+
+date-order-not-stated = Не указано
+date-order-day-first = Сначала день: 5 июня
+date-order-month-first = Сначала месяц: 6 мая
+
 brief-form-page = Одна страница
 brief-form-full = Полностью
 

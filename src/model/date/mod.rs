@@ -7,10 +7,15 @@
 //! `typed.rs` reads what people type, `words.rs` says a date in words.
 
 mod edtf;
+mod ends;
 mod names;
+mod numeric;
+mod part;
 mod time;
 mod typed;
+mod weekday;
 mod words;
+mod zone;
 
 use std::str::FromStr;
 
@@ -19,6 +24,9 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use time::TimeOfDay;
+pub use zone::Zone;
+
+use super::DateOrder;
 
 /// A calendar day.
 pub type Day = civil::Date;
@@ -50,6 +58,16 @@ pub enum DateError {
     /// An interval that ends before it starts.
     #[error("the interval ends before it starts")]
     EndBeforeStart,
+    /// The text means one of these days, by the order an office writes.
+    #[error("two readings, {0} or {1}: write the month in words")]
+    TwoReadings(Day, Day),
+    /// The day of the week typed is not that of the day.
+    #[error("{0} is a {weekday}: check the day of the week and the date", weekday = weekday(*.0))]
+    OtherWeekday(Day),
+}
+
+fn weekday(day: Day) -> String {
+    day.strftime("%A").to_string()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -168,6 +186,72 @@ impl EdtfDate {
         )
     }
 
+    /// Reads what a person typed into a field. It differs from the standard's
+    /// text in one thing: 2021-22 is a span of years here, and summer 2021 there.
+    ///
+    /// # Errors
+    ///
+    /// When it is no date, or has two readings and `order` does not say which.
+    pub fn typed(text: &str, order: DateOrder) -> Result<Self, DateError> {
+        let text = text.trim();
+        let is_season = edtf::read(text).is_ok_and(
+            |shape| matches!(shape, Shape::Single(point) if matches!(point.month, Part::Known(21..))),
+        );
+        match text.parse() {
+            Ok(date) if !is_season => Ok(date),
+            Err(DateError::EndBeforeStart) => Err(DateError::EndBeforeStart),
+            read => {
+                typed::read(text, order)
+                    .and_then(Self::from_shape)
+                    .or_else(|error| match read {
+                        Ok(season) => Ok(season),
+                        // 2021-25 is no month, and neither a date in words.
+                        Err(DateError::Impossible) if error == DateError::NotADate => {
+                            Err(DateError::Impossible)
+                        }
+                        Err(_) => Err(error),
+                    })
+            }
+        }
+    }
+
+    /// The date as a field shows it: in words, where those are read as the same date.
+    #[must_use]
+    pub fn in_field(&self) -> String {
+        let words = self.words();
+        match Self::typed(&words, DateOrder::NotStated) {
+            Ok(read) if read == *self => words,
+            _ => self.to_string(),
+        }
+    }
+
+    /// The first and last day, where both are known to the day and not in doubt.
+    #[must_use]
+    pub fn known_days(&self) -> Option<(Day, Day)> {
+        let is_day = |point: Point| {
+            matches!(point.day, Part::Known(_)) && point.certainty == Certainty::Sure
+        };
+        let is_known = match self.shape {
+            Shape::Single(point) => is_day(point),
+            Shape::Interval(Bound::Known(from), Bound::Known(to)) => is_day(from) && is_day(to),
+            Shape::Interval(..) => false,
+        };
+        is_known.then_some((self.earliest, self.latest))
+    }
+
+    /// This date and the date of the end, as one span; this date alone where
+    /// the two make none.
+    #[must_use]
+    pub fn until(&self, end: &Self) -> Self {
+        match (self.shape, end.shape) {
+            (Shape::Single(from), Shape::Single(to)) if self != end => {
+                Self::from_shape(Shape::Interval(Bound::Known(from), Bound::Known(to)))
+                    .unwrap_or_else(|_| self.clone())
+            }
+            _ => self.clone(),
+        }
+    }
+
     fn from_shape(shape: Shape) -> Result<Self, DateError> {
         let (earliest, latest) = match shape {
             Shape::Single(point) => point.days()?,
@@ -197,7 +281,9 @@ impl FromStr for EdtfDate {
     fn from_str(text: &str) -> Result<Self, DateError> {
         let text = text.trim();
         match edtf::read(text) {
-            Err(DateError::NotADate) => typed::read(text).and_then(Self::from_shape),
+            Err(DateError::NotADate) => {
+                typed::read(text, DateOrder::NotStated).and_then(Self::from_shape)
+            }
             read => Self::from_shape(read?),
         }
     }
@@ -345,12 +431,25 @@ mod tests {
         for text in ["2021-02-30", "31 November 2021", "2021-13", "30.02.2021"] {
             assert_eq!(read(text), Err(DateError::Impossible), "{text}");
         }
-        for text in ["yesterday", "", "05/06/2021", "2021 2022 2023", "November"] {
+        for text in ["yesterday", "", "2021 2022 2023", "November"] {
             assert_eq!(read(text), Err(DateError::NotADate), "{text}");
         }
         for text in ["2021-09/2021-01", "from May to March 2021"] {
             assert_eq!(read(text), Err(DateError::EndBeforeStart), "{text}");
         }
+    }
+
+    #[test]
+    fn a_span_of_known_days_has_its_first_and_last() {
+        let days = |text: &str| read(text).ok().and_then(|date| date.known_days());
+        let [first, last] = [date(2021, 11, 24), date(2021, 11, 26)];
+        assert_eq!(days("2021-11-24/2021-11-26"), Some((first, last)));
+        assert_eq!(days("2021-11-26"), Some((last, last)));
+        for vague in ["2021-11", "2021-11-26~", "2021-11-26/.."] {
+            assert_eq!(days(vague), None, "{vague}");
+        }
+        let span = EdtfDate::day(first).until(&EdtfDate::day(last));
+        assert_eq!(span.to_string(), "2021-11-24/2021-11-26");
     }
 
     #[test]

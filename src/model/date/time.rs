@@ -14,6 +14,15 @@ pub struct TimeOfDay {
     minutes: u16,
 }
 
+impl TimeOfDay {
+    /// The hour, 0 to 23, and the minute, 0 to 59.
+    #[must_use]
+    pub fn parts(self) -> (i8, i8) {
+        let part = |minutes: u16| i8::try_from(minutes).unwrap_or(0);
+        (part(self.minutes / 60), part(self.minutes % 60))
+    }
+}
+
 impl FromStr for TimeOfDay {
     type Err = DateError;
 

@@ -3,17 +3,20 @@
 //!
 //! The text is cut into tokens, marks of doubt and empty words are taken out,
 //! and what is left must be a period, a range or one date, whole. What can be
-//! read in two ways, such as 05/06/2021, is not read.
+//! read in two ways, such as 05/06/2021, is read only where the order is said.
+//! `numeric.rs` joins digits to dates, `weekday.rs` checks days of the week,
+//! `ends.rs` reads "no later than", `part.rs` reads "mid-2021".
 
 use super::names::{read_month, read_number, read_season};
-use super::{Bound, Certainty, DateError, Part, Point, Shape, edtf};
-use crate::model::fold;
+use super::numeric::number;
+use super::{Bound, Certainty, DateError, Part, Point, Shape, edtf, ends, numeric, part, weekday};
+use crate::model::{DateOrder, fold};
 
 /// Longest text that is looked at.
 const LONGEST: usize = 120;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Token {
+pub(super) enum Token {
     Number(String),
     /// Folded letters.
     Word(String),
@@ -33,38 +36,17 @@ enum Unit {
     Half,
 }
 
-/// Where a date with an open end starts or stops.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum OpenEnd {
-    Since,
-    Until,
-}
-
-pub(super) fn read(text: &str) -> Result<Shape, DateError> {
+/// Reads a date as typed; `order` says how 05/06/2021 is meant.
+pub(super) fn read(text: &str, order: DateOrder) -> Result<Shape, DateError> {
     if text.len() > LONGEST {
         return Err(DateError::NotADate);
     }
     let mut certainty = Certainty::Sure;
     let mut tokens = cut(text, &mut certainty)?;
     take_doubt(&mut tokens, &mut certainty);
-    join_numbers(&mut tokens)?;
-    drop_endings(&mut tokens);
-    drop_empty_words(&mut tokens);
-    let open = take_open_end(&mut tokens);
-    let shape = match (period(&tokens), open) {
-        (Some(shape), None) => shape,
-        (Some(_), Some(_)) => return Err(DateError::NotADate),
-        (None, open) => match (range(&tokens)?, open) {
-            (Some(range), None | Some(OpenEnd::Since)) => range,
-            (Some(_), Some(OpenEnd::Until)) => return Err(DateError::NotADate),
-            (None, None) => Shape::Single(point(&tokens)?),
-            (None, Some(OpenEnd::Since)) => {
-                Shape::Interval(Bound::Known(point(&tokens)?), Bound::Open)
-            }
-            (None, Some(OpenEnd::Until)) => {
-                Shape::Interval(Bound::Open, Bound::Known(point(&tokens)?))
-            }
-        },
+    let shape = match numeric::span_of_years(&tokens) {
+        Some(span) => span,
+        None => read_tokens(tokens, order)?,
     };
     let doubted = |mut point: Point| {
         point.certainty = point.certainty.and(certainty);
@@ -78,6 +60,29 @@ pub(super) fn read(text: &str) -> Result<Shape, DateError> {
         Shape::Single(point) => Shape::Single(doubted(point)),
         Shape::Interval(from, to) => Shape::Interval(bound(from), bound(to)),
     })
+}
+
+fn read_tokens(mut tokens: Vec<Token>, order: DateOrder) -> Result<Shape, DateError> {
+    numeric::join(&mut tokens, order)?;
+    let weekdays = weekday::take(&mut tokens);
+    drop_endings(&mut tokens);
+    drop_empty_words(&mut tokens);
+    let open = ends::take(&mut tokens);
+    let part = part::take(&mut tokens);
+    let shape = if let Some(part) = part {
+        part.of(point(&tokens)?)?
+    } else if let Some(period) = period(&tokens) {
+        period
+    } else if let Some(range) = range(&tokens)? {
+        range
+    } else {
+        Shape::Single(point(&tokens)?)
+    };
+    weekday::compare(&weekdays, shape)?;
+    match open {
+        Some(open) => open.of(shape),
+        None => Ok(shape),
+    }
 }
 
 /// Cuts a text into tokens; marks of doubt after a year or a word are taken out.
@@ -179,68 +184,6 @@ fn take_doubt(tokens: &mut Vec<Token>, certainty: &mut Certainty) {
         *certainty = certainty.and(mark);
         false
     });
-}
-
-/// Joins 26.11.2021, 11.2021, 2021.11.26 and 26/11/2021 to dates, and drops other dots.
-fn join_numbers(tokens: &mut Vec<Token>) -> Result<(), DateError> {
-    let mut joined = Vec::with_capacity(tokens.len());
-    let mut rest = tokens.as_slice();
-    while let [first, after @ ..] = rest {
-        rest = after;
-        match (first, after) {
-            (Token::Number(a), [mark, Token::Number(b), again, Token::Number(c), left @ ..])
-                if mark == again && matches!(mark, Token::Dot | Token::Slash) =>
-            {
-                joined.push(Token::Date(numeric(a, b, c, mark)?));
-                rest = left;
-            }
-            (Token::Number(month), [Token::Dot | Token::Slash, Token::Number(year), left @ ..])
-                if month.len() <= 2 && year.len() == 4 =>
-            {
-                joined.push(Token::Date(checked(number(year)?, number(month)?, None)?));
-                rest = left;
-            }
-            (Token::Dot, _) => {}
-            (Token::Slash, _) => return Err(DateError::NotADate),
-            _ => joined.push(first.clone()),
-        }
-    }
-    *tokens = joined;
-    Ok(())
-}
-
-fn numeric(a: &str, b: &str, c: &str, mark: &Token) -> Result<Point, DateError> {
-    if a.len() == 4 {
-        return checked(number(a)?, number(b)?, Some(number(c)?));
-    }
-    if c.len() != 4 || a.len() > 2 || b.len() > 2 {
-        return Err(DateError::NotADate);
-    }
-    let (first, second, year): (i8, i8, i64) = (number(a)?, number(b)?, number(c)?);
-    // With strokes both orders are in use; with points the day stands first.
-    let (day, month) = match mark {
-        Token::Slash if first <= 12 && second <= 12 && first != second => {
-            return Err(DateError::NotADate);
-        }
-        Token::Slash if second > 12 => (second, first),
-        _ => (first, second),
-    };
-    checked(year, month, Some(day))
-}
-
-fn number<T: std::str::FromStr>(text: &str) -> Result<T, DateError> {
-    text.parse().map_err(|_| DateError::NotADate)
-}
-
-fn checked(year: i64, month: i8, day: Option<i8>) -> Result<Point, DateError> {
-    if !(1..=12).contains(&month) {
-        return Err(DateError::Impossible);
-    }
-    Ok(Point {
-        month: Part::Known(month),
-        day: day.map_or(Part::Absent, Part::Known),
-        ..Point::of_year(year)
-    })
 }
 
 /// Drops the endings of ordinals (26th, 1-е, 2021-ci) and reads decades and centuries.
@@ -354,44 +297,6 @@ fn drop_empty_words(tokens: &mut Vec<Token>) {
         kept.push(token.clone());
     }
     *tokens = kept;
-}
-
-/// Takes out the words that leave one end open.
-fn take_open_end(tokens: &mut Vec<Token>) -> Option<OpenEnd> {
-    let is = |token: Option<&Token>, words: &[&str]| matches!(token, Some(Token::Word(word)) if words.contains(&word.as_str()));
-    // "По настоящее время", "to date": up to now is an open end.
-    let open = if is(tokens.first(), &["since", "from", "с", "со", "начиная"]) {
-        tokens.remove(0);
-        if is(tokens.first(), &["с", "со"]) {
-            tokens.remove(0);
-        }
-        OpenEnd::Since
-    } else if is(tokens.first(), &["until", "till", "by", "до", "по", "к"]) {
-        tokens.remove(0);
-        // Until the end of a year is until that year, whole.
-        if is(tokens.first(), &["end", "конца", "концу"]) {
-            tokens.remove(0);
-        }
-        OpenEnd::Until
-    } else if is(tokens.last(), &["etibaran", "bari"]) {
-        tokens.pop();
-        tokens.retain(|token| !is(Some(token), &["dan", "ildan"]));
-        OpenEnd::Since
-    } else if is(tokens.last(), &["ildan", "dan"]) {
-        tokens.pop();
-        OpenEnd::Since
-    } else if is(tokens.last(), &["qadar", "dak", "sonunadak", "iladak"]) {
-        tokens.pop();
-        tokens.retain(|token| !is(Some(token), &["sonuna", "ila", "a", "ya"]));
-        OpenEnd::Until
-    } else {
-        return None;
-    };
-    tokens.retain(|token| !(matches!(open, OpenEnd::Since) && is(Some(token), &["onwards", "on"])));
-    if tokens.last() == Some(&Token::Dash) {
-        tokens.pop();
-    }
-    Some(open)
 }
 
 /// A quarter, a half or some months of a year.
@@ -590,7 +495,9 @@ impl Pieces {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::model::EdtfDate;
+    use jiff::civil::date as civil;
+
+    use crate::model::{DateError, DateOrder, EdtfDate};
 
     fn edtf(typed: &str) -> String {
         typed
@@ -713,7 +620,6 @@ mod tests {
     fn what_says_two_things_or_too_little_is_not_read() {
         let not_a_date = edtf("yesterday");
         for typed in [
-            "05/06/2021",
             "26 November",
             "26 November 21",
             "November",
@@ -727,6 +633,188 @@ mod tests {
         ] {
             assert_eq!(edtf(typed), not_a_date, "{typed}");
         }
+    }
+
+    #[test]
+    fn dates_in_digits_are_read() {
+        for (typed, date) in [
+            ("26.11.21", "2021-11-26"),
+            ("5.6.21", "2021-06-05"),
+            ("26.11.85", "1985-11-26"),
+            ("26-11-2021", "2021-11-26"),
+            ("26/11/21", "2021-11-26"),
+            ("20211126", "2021-11-26"),
+            ("Oct-12", "2012-10"),
+            ("Oct-2012", "2012-10"),
+            ("12-Oct-2012", "2012-10-12"),
+            ("05/05/2021", "2021-05-05"),
+        ] {
+            assert_eq!(edtf(typed), date, "{typed}");
+        }
+        for typed in ["20211326", "31.02.21", "32-12-2021"] {
+            assert_eq!(
+                typed.parse::<EdtfDate>(),
+                Err(DateError::Impossible),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_date_with_two_readings_is_read_in_the_order_the_office_writes() {
+        for typed in ["05/06/2021", "05-06-2021", "5/6/21"] {
+            let [june, may] = [civil(2021, 6, 5), civil(2021, 5, 6)];
+            let read = |order| EdtfDate::typed(typed, order);
+            assert_eq!(
+                read(DateOrder::NotStated),
+                Err(DateError::TwoReadings(june, may)),
+                "{typed}"
+            );
+            assert_eq!(
+                read(DateOrder::DayFirst),
+                Ok(EdtfDate::day(june)),
+                "{typed}"
+            );
+            assert_eq!(
+                read(DateOrder::MonthFirst),
+                Ok(EdtfDate::day(may)),
+                "{typed}"
+            );
+        }
+        // The year may stand first with hyphens.
+        assert_eq!(
+            EdtfDate::typed("21-11-26", DateOrder::NotStated),
+            Err(DateError::TwoReadings(
+                civil(2026, 11, 21),
+                civil(2021, 11, 26)
+            ))
+        );
+        // The order said does not make an impossible day of a possible one.
+        let read = EdtfDate::typed("11/26/2021", DateOrder::DayFirst);
+        assert_eq!(read, Ok(EdtfDate::day(civil(2021, 11, 26))));
+    }
+
+    #[test]
+    fn two_years_typed_short_are_a_span_and_no_season() {
+        let typed =
+            |text: &str| EdtfDate::typed(text, DateOrder::NotStated).map(|date| date.to_string());
+        for (text, date) in [
+            ("2021-22", "2021/2022"),
+            ("2021/22", "2021/2022"),
+            ("2021\u{2013}25", "2021/2025"),
+            ("2008-09", "2008-09"),
+            ("2023-22", "2023-22"),
+        ] {
+            assert_eq!(typed(text).as_deref(), Ok(date), "{text}");
+        }
+        // The standard's own text stays what the standard says.
+        assert_eq!(edtf("2021-22"), "2021-22");
+        let summer: EdtfDate = "2021-22".parse().expect("EDTF");
+        assert_eq!(typed(&summer.in_field()).as_deref(), Ok("2021-22"));
+    }
+
+    #[test]
+    fn ends_are_open_as_the_words_say() {
+        for (typed, date) in [
+            ("no later than 1 March 2025", "../2025-03-01"),
+            ("1 March 2025 at the latest", "../2025-03-01"),
+            ("not before May 2025", "2025-05/.."),
+            ("before 2025", "../2024"),
+            ("before 1 March 2025", "../2025-02-28"),
+            ("prior to March 2025", "../2025-02"),
+            ("after 31 December 2024", "2025-01-01/.."),
+            ("on or before 1 March 2025", "../2025-03-01"),
+            ("не позднее 1 марта 2025 года", "../2025-03-01"),
+            ("не позже марта 2025", "../2025-03"),
+            ("не ранее 2025 года", "2025/.."),
+            ("ранее 2025 года", "../2024"),
+            ("после 2021", "2022/.."),
+            ("1 mart 2025-ci ildən gec olmayaraq", "../2025-03-01"),
+            ("2025-ci ildən əvvəl", "../2024"),
+            ("2021-ci ildən sonra", "2022/.."),
+        ] {
+            assert_eq!(edtf(typed), date, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_year_is_a_third_of_it_and_said_again_in_its_words() {
+        for (typed, date, languages) in [
+            (
+                "mid-2021",
+                "2021-05~/2021-08~",
+                ["mid-2021", "середина 2021 года", "2021, ortası"],
+            ),
+            (
+                "early 2022",
+                "2022-01~/2022-04~",
+                ["early 2022", "начало 2022 года", "2022, əvvəli"],
+            ),
+            (
+                "end of 2021",
+                "2021-09~/2021-12~",
+                ["late 2021", "конец 2021 года", "2021, sonu"],
+            ),
+            (
+                "в середине 2021 года",
+                "2021-05~/2021-08~",
+                ["mid-2021", "середина 2021 года", "2021, ortası"],
+            ),
+            (
+                "2021-ci ilin sonu",
+                "2021-09~/2021-12~",
+                ["late 2021", "конец 2021 года", "2021, sonu"],
+            ),
+            (
+                "mid-November 2021",
+                "2021-11-11~/2021-11-20~",
+                [
+                    "mid-November 2021",
+                    "середина ноября 2021",
+                    "noyabr 2021, ortası",
+                ],
+            ),
+        ] {
+            assert_eq!(edtf(typed), date, "{typed}");
+            let read: EdtfDate = typed.parse().expect("read");
+            for (language, words) in ["en", "ru", "az"].into_iter().zip(languages) {
+                assert_eq!(read.words_in(language), words);
+                assert_eq!(edtf(words), date, "{words}");
+            }
+        }
+        assert_eq!(edtf("by the end of 2021"), "../2021");
+        assert_eq!(edtf("since mid-2021"), "2021-05~/..");
+    }
+
+    #[test]
+    fn a_day_of_the_week_is_compared_with_the_date() {
+        for typed in [
+            "Friday, 26 November 2021",
+            "Fri 26.11.2021",
+            "26 November 2021 (Friday)",
+            "пятница, 26 ноября 2021 г.",
+            "пт, 26.11.2021",
+            "26 noyabr 2021, cümə",
+        ] {
+            assert_eq!(edtf(typed), "2021-11-26", "{typed}");
+        }
+        assert_eq!(edtf("25 noyabr 2021, cümə axşamı"), "2021-11-25");
+        assert_eq!(
+            edtf("Monday 22 \u{2013} Friday 26 November 2021"),
+            "2021-11-22/2021-11-26"
+        );
+        for typed in ["Thursday, 26 November 2021", "четверг 26 ноября 2021"] {
+            let read = typed.parse::<EdtfDate>();
+            assert_eq!(
+                read,
+                Err(DateError::OtherWeekday(civil(2021, 11, 26))),
+                "{typed}"
+            );
+        }
+        let error = "Thursday, 26 November 2021"
+            .parse::<EdtfDate>()
+            .expect_err("no Thursday");
+        assert!(error.to_string().contains("Friday"), "{error}");
     }
 
     fn ordinary() -> impl Strategy<Value = String> {
@@ -764,6 +852,18 @@ mod tests {
                 let words = date.words_in(language);
                 prop_assert_eq!(edtf(&words), text.clone(), "{}", words);
             }
+        }
+
+        #[test]
+        fn a_date_in_a_field_is_read_as_the_same_date(text in ordinary()) {
+            let date: EdtfDate = text.parse().expect("EDTF");
+            let read = EdtfDate::typed(&date.in_field(), DateOrder::NotStated);
+            prop_assert_eq!(read, Ok(date));
+        }
+
+        #[test]
+        fn no_typed_text_makes_the_reader_panic(text in "\\PC*") {
+            let _ = EdtfDate::typed(&text, DateOrder::DayFirst);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! "около 2021 года", "yanvar–sentyabr 2021".
 
 use super::names::{Tongue, month, of_month, season};
+use super::part::Part as PartOfYear;
 use super::{Bound, Certainty, EdtfDate, Part, Point, Shape};
 
 impl EdtfDate {
@@ -40,6 +41,10 @@ impl EdtfDate {
 }
 
 fn interval(tongue: Tongue, from: Point, to: Point) -> String {
+    if let Some((part, whole)) = PartOfYear::find(from, to) {
+        let is_year = whole.month == Part::Absent;
+        return part.words(tongue, &whole.plain_words(tongue, of_month), is_year);
+    }
     let plain = |point: Point| {
         point.certainty == Certainty::Sure && point.masked == 0 && point.clock.is_none()
     };

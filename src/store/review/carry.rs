@@ -7,7 +7,7 @@ use std::collections::btree_map::Entry;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::model::{
-    Commitment, CommitmentId, Meeting, MeetingId, Outcome, PassageId, Review, ReviewId,
+    Commitment, CommitmentId, EdtfDate, Meeting, MeetingId, Outcome, PassageId, Review, ReviewId,
 };
 use crate::store::rows::key;
 use crate::store::{Op, Store, StoreError, load};
@@ -91,11 +91,18 @@ fn add_review(promise: &mut Commitment, here: &Meeting, note: &CarryNote) {
         .iter()
         .position(|review| review.meeting == Some(here.id))
         .map(|place| promise.reviews.remove(place));
-    let day = here.when.date.latest();
+    // Before the meeting nothing was heard there: what is noted then is known today.
+    let today = jiff::ZonedDateTime::now().date();
+    let on = if here.when.date.earliest() > today {
+        EdtfDate::day(today)
+    } else {
+        here.when.date.clone()
+    };
+    let day = on.latest();
     let review = Review {
         id: earlier.map_or_else(ReviewId::new, |review| review.id),
         meeting: Some(here.id),
-        on: here.when.date.clone(),
+        on,
         status: note.outcome.status_after(promise.status_on(day)),
         outcome: note.outcome,
         note: note.note.trim().to_owned(),

@@ -1,5 +1,6 @@
 //! Promises as lists show them, with the status they had on the day asked for.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use rusqlite::{Connection, Row, ToSql, named_params};
@@ -69,8 +70,40 @@ pub struct CommitmentLine {
     pub is_overdue: bool,
     /// Members of the set that were fulfilled, and all members.
     pub progress: (u32, u32),
+    /// Members of the set that have neither title nor wording.
+    pub untitled: u32,
+    /// Which of its set it is, where it is a member.
+    pub member: Option<MemberOf>,
+    /// A later promise that reaffirms it, made until that day: it lives on in that one.
+    pub reaffirmed_by: Option<CommitmentId>,
     /// What was noted last until that day: the day and the note.
     pub last_note: Option<(EdtfDate, String)>,
+}
+
+/// Which of a set a commitment is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberOf {
+    /// Its place in the set, from one on.
+    pub place: u32,
+    /// How many the set holds, those not listed too.
+    pub count: u32,
+    /// What the set is called; empty when not stated.
+    pub title: String,
+}
+
+impl CommitmentLine {
+    /// How many a set holds, those not listed too; `None` for a single commitment.
+    #[must_use]
+    pub fn size(&self) -> Option<u32> {
+        let size = self.count.unwrap_or(0).max(self.progress.1);
+        (size > 0).then_some(size)
+    }
+
+    /// Whether it is a member of a set of which nothing is known but that it is one.
+    #[must_use]
+    pub fn is_untitled_member(&self) -> bool {
+        self.member.is_some() && self.title.is_empty() && self.text.is_empty()
+    }
 }
 
 /// Which commitments to list; every part left at its default asks for all.
@@ -96,6 +129,8 @@ pub struct CommitmentFilter {
     pub responsible: Option<String>,
     /// At most so many; 0 for all.
     pub limit: usize,
+    /// Those too that a later promise reaffirms; else each promise counts once.
+    pub earlier: bool,
 }
 
 /// The status of `commitment` on `:day`: of its last review until then, else as recorded.
@@ -170,12 +205,16 @@ impl Store {
             .filter(|(name, _)| text.contains(name))
             .collect();
         let sql = &self.connection;
+        let reaffirmed = reaffirmed(sql, &day)?;
         let mut lines = sql
             .prepare_cached(&text)?
-            .query_map(values.as_slice(), |row| line(sql, row, own, &day))?
+            .query_map(values.as_slice(), |row| {
+                line(sql, row, own, (&day, &reaffirmed))
+            })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         lines.retain(|one: &Ranked| {
-            filter.open.is_none_or(|open| open == one.line.is_open)
+            (filter.earlier || one.line.reaffirmed_by.is_none())
+                && filter.open.is_none_or(|open| open == one.line.is_open)
                 && (!filter.overdue || one.line.is_overdue)
         });
         Ok(in_order(lines, filter.limit))
@@ -249,6 +288,7 @@ fn open_now(filter: &CommitmentFilter) -> String {
         due_from: filter.due_from,
         due_by: filter.due_by,
         limit: filter.limit,
+        earlier: filter.earlier,
         ..CommitmentFilter::default()
     };
     let has_due_day = filter.overdue || filter.due_from.is_some() || filter.due_by.is_some();
@@ -302,12 +342,37 @@ fn in_order(lines: Vec<Ranked>, limit: usize) -> Vec<CommitmentLine> {
     ordered
 }
 
-fn line(sql: &Connection, row: &Row<'_>, own: Option<i64>, day: &str) -> rusqlite::Result<Ranked> {
+/// Promises that a later one reaffirms, by key, with the last that does until a day.
+fn reaffirmed(sql: &Connection, day: &str) -> rusqlite::Result<HashMap<i64, CommitmentId>> {
+    sql.prepare_cached(
+        "SELECT later.reaffirms, later.uid FROM commitment AS later
+         JOIN meeting ON meeting.id = later.meeting
+         WHERE later.reaffirms IS NOT NULL AND meeting.deleted_on IS NULL
+           AND meeting.date_earliest <= ?1
+         ORDER BY meeting.date_earliest, later.id",
+    )?
+    .query_map([day], |row| {
+        Ok((row.get("reaffirms")?, parsed(row, "uid")?))
+    })?
+    .collect()
+}
+
+fn line(
+    sql: &Connection,
+    row: &Row<'_>,
+    own: Option<i64>,
+    (day, reaffirmed): (&str, &HashMap<i64, CommitmentId>),
+) -> rusqlite::Result<Ranked> {
     let key: i64 = row.get("id")?;
     let parent: Option<i64> = row.get("parent")?;
     let status: CommitmentStatus = parsed(row, "status_on")?;
     let due: Option<EdtfDate> = maybe(row, "due")?;
-    let (open_members, fulfilled, members) = members(sql, key, day)?;
+    let Members {
+        open: open_members,
+        fulfilled,
+        all: members,
+        untitled,
+    } = members(sql, key, day)?;
     let is_open = match status {
         CommitmentStatus::Lapsed | CommitmentStatus::Withdrawn => false,
         _ if members == 0 => status.is_open(),
@@ -356,6 +421,11 @@ fn line(sql: &Connection, row: &Row<'_>, own: Option<i64>, day: &str) -> rusqlit
         parent: parent.map(|set| uid_of(sql, set)).transpose()?,
         is_open,
         progress: (fulfilled, members),
+        untitled,
+        member: parent
+            .map(|set| member_of(sql, set, row.get("position")?))
+            .transpose()?,
+        reaffirmed_by: reaffirmed.get(&key).copied(),
         last_note: last_note(sql, key, day)?,
     };
     Ok(Ranked {
@@ -386,15 +456,46 @@ fn owing(sql: &Connection, commitment: i64) -> rusqlite::Result<Vec<Owing>> {
     .collect()
 }
 
-/// Of a set's members on a day: how many are open, how many fulfilled, how many in all.
-fn members(sql: &Connection, set: i64, day: &str) -> rusqlite::Result<(u32, u32, u32)> {
+/// How many of a set's members there are, on a day.
+struct Members {
+    open: u32,
+    fulfilled: u32,
+    all: u32,
+    /// Those with neither title nor wording.
+    untitled: u32,
+}
+
+fn members(sql: &Connection, set: i64, day: &str) -> rusqlite::Result<Members> {
     sql.prepare_cached(&format!(
         "SELECT count(*) FILTER (WHERE {STATUS_ON} IN {OPEN}) AS open,
-                count(*) FILTER (WHERE {STATUS_ON} = 'fulfilled') AS fulfilled, count(*) AS members
+                count(*) FILTER (WHERE {STATUS_ON} = 'fulfilled') AS fulfilled, count(*) AS members,
+                count(*) FILTER (WHERE title = '' AND text = '') AS untitled
          FROM commitment AS one WHERE one.parent = :set"
     ))?
     .query_row(named_params! {":day": day, ":set": set}, |row| {
-        Ok((row.get("open")?, row.get("fulfilled")?, row.get("members")?))
+        Ok(Members {
+            open: row.get("open")?,
+            fulfilled: row.get("fulfilled")?,
+            all: row.get("members")?,
+            untitled: row.get("untitled")?,
+        })
+    })
+}
+
+/// Which of its set the member at a position is.
+fn member_of(sql: &Connection, set: i64, position: i64) -> rusqlite::Result<MemberOf> {
+    sql.prepare_cached(
+        "SELECT CASE WHEN title = '' THEN text ELSE title END AS title,
+                (SELECT count(*) FROM commitment WHERE parent = ?1 AND position <= ?2) AS place,
+                max(coalesce(count, 0), (SELECT count(*) FROM commitment WHERE parent = ?1)) AS size
+         FROM commitment WHERE id = ?1",
+    )?
+    .query_row([set, position], |row| {
+        Ok(MemberOf {
+            place: row.get("place")?,
+            count: row.get("size")?,
+            title: row.get("title")?,
+        })
     })
 }
 

@@ -6,6 +6,7 @@ use rusqlite::{Row, ToSql, named_params};
 use super::commitments::CommitmentFilter;
 use super::{CommitmentLine, day_text};
 use crate::model::{Day, PartyId, PersonId};
+use crate::store::list::date_and_end;
 use crate::store::rows::{key, parsed};
 use crate::store::{MeetingLine, Store, StoreError};
 
@@ -51,7 +52,7 @@ impl Store {
         };
         Ok(Dashboard {
             upcoming: self.lines(
-                "state = 'planned' AND date_latest >= :day",
+                "state = 'planned' AND coalesce(end_date_latest, date_latest) >= :day",
                 "date_earliest, start_time, id",
                 Some(SHOWN),
                 &[(":day", &day_text(today))],
@@ -107,7 +108,7 @@ impl Store {
         let mut all: Vec<(&str, &dyn ToSql)> = values.to_vec();
         all.push((":limit", &limit));
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT id, uid, reference, title, date, city, marking, state FROM meeting
+            "SELECT id, uid, reference, title, date, end_date, city, marking, state FROM meeting
              WHERE deleted_on IS NULL AND {condition} ORDER BY {order} LIMIT :limit"
         ))?;
         let lines = statement.query_map(all.as_slice(), |row| self.line(row))?;
@@ -130,7 +131,7 @@ impl Store {
             id: parsed(row, "uid")?,
             reference: row.get("reference")?,
             title: row.get("title")?,
-            date: parsed(row, "date")?,
+            date: date_and_end(row)?,
             city: row.get("city")?,
             parties,
             marking: row.get("marking")?,

@@ -47,6 +47,7 @@ impl Store {
     pub fn ledger_with(&self, party: PartyId, on: Day) -> Result<Vec<LedgerEntry>, StoreError> {
         let filter = CommitmentFilter {
             with: Some(party),
+            earlier: true,
             ..CommitmentFilter::default()
         };
         let lines = self.commitments(&filter, on)?;

@@ -8,6 +8,7 @@ mod carry;
 mod circle;
 mod commitments;
 mod dashboard;
+mod events;
 mod figures;
 mod ledger;
 mod note;
@@ -15,8 +16,9 @@ mod said;
 
 pub use carry::CarryNote;
 pub use circle::PersonMet;
-pub use commitments::{CommitmentFilter, CommitmentLine, Owed};
+pub use commitments::{CommitmentFilter, CommitmentLine, MemberOf, Owed};
 pub use dashboard::Dashboard;
+pub use events::EventLine;
 pub use figures::{FigureConflict, FigureSeries, IndicatorLine, SeriesPoint};
 pub use ledger::{CommitmentStep, LedgerEntry};
 pub use said::{Said, TopicLine};

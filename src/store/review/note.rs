@@ -79,8 +79,17 @@ impl Store {
         if noted.is_empty() {
             return Ok(Vec::new());
         }
+        // What was noted ahead of a meeting to come is noted today.
+        let today = jiff::ZonedDateTime::now().date();
         let day = load::meeting(&self.connection, key)?.when.date.latest();
-        let mut lines = self.commitments(&CommitmentFilter::default(), day)?;
+        let day = day.max(today);
+        let mut lines = self.commitments(
+            &CommitmentFilter {
+                earlier: true,
+                ..CommitmentFilter::default()
+            },
+            day,
+        )?;
         lines.retain(|line| noted.contains(&line.id));
         Ok(lines)
     }

@@ -11,7 +11,7 @@ use super::names::{self, Bearer};
 use super::tree::{Compare, Search, Term};
 use super::words::folded_words;
 use super::{entries, vocabulary};
-use crate::model::Day;
+use crate::model::{Day, script_of};
 use crate::store::StoreError;
 
 /// Most words a beginning stands for.
@@ -77,6 +77,8 @@ pub struct LitWord {
     pub goes_on: bool,
     /// Words it was taken for.
     pub instead: Vec<String>,
+    /// The same word in other scripts, and other names of the same place.
+    pub spelled: Vec<String>,
     /// Spellings of the names it means, by the facet of their bearer.
     pub(super) names: BTreeMap<String, Vec<String>>,
 }
@@ -274,14 +276,16 @@ impl Compiler<'_> {
             ..LitWord::default()
         };
         let mut words = self.going_on(last, goes_on)?;
-        let mut names = Vec::new();
+        let mut names = self.names_of(pieces, goes_on, &mut lit)?;
         if before.is_empty() {
-            names = self.names_of(last, goes_on, &mut lit)?;
+            lit.spelled = vocabulary::other_spellings(self.sql, last)?;
+            lit.spelled.retain(|word| !words.contains(word));
+            words.extend(lit.spelled.iter().cloned());
             if words.is_empty() && names.is_empty() && !is_not {
                 words = vocabulary::meant_by(self.sql, last)?;
                 lit.instead.clone_from(&words);
                 for meant in &words {
-                    names.extend(self.names_of(meant, false, &mut lit)?);
+                    names.extend(self.names_of(std::slice::from_ref(meant), false, &mut lit)?);
                 }
             }
         }
@@ -333,10 +337,11 @@ impl Compiler<'_> {
         Ok(words)
     }
 
-    /// Facets of the persons and parties with a name of this word.
+    /// Facets of the persons and parties with a name of these pieces of a word:
+    /// the signs of a Chinese name, the halves of a double one.
     fn names_of(
         &mut self,
-        word: &str,
+        pieces: &[String],
         goes_on: bool,
         lit: &mut LitWord,
     ) -> Result<Vec<Alternative>, StoreError> {
@@ -345,21 +350,16 @@ impl Compiler<'_> {
             (Bearer::Person, &[Facet::Person][..]),
             (Bearer::Party, &[Facet::Party, Facet::About]),
         ] {
-            let mut keys = names::bearers_of(self.sql, bearer, word, goes_on, MOST_BEARERS + 1)?;
-            if keys.is_empty() && bearer == Bearer::Person {
-                // Written otherwise, or in another script.
-                for sound in names::sounds_of(word) {
-                    keys.extend(names::bearers_of(
-                        self.sql,
-                        bearer,
-                        &sound,
-                        false,
-                        MOST_BEARERS + 1,
-                    )?);
+            let mut keys = self.bearers_with(bearer, pieces, goes_on)?;
+            // In another script; written otherwise, where nobody writes it so.
+            let written = !keys.is_empty();
+            for (key, spelling) in self.sounding(bearer, pieces)? {
+                if !written || is_in_another_script(&spelling, pieces) {
+                    keys.insert(key);
                 }
             }
             if keys.len() > MOST_BEARERS {
-                self.broad(word);
+                self.broad(&pieces.concat());
             }
             let keys: BTreeSet<i64> = keys.into_iter().take(MOST_BEARERS).collect();
             for (key, spelling) in names::spellings(self.sql, bearer, &keys)? {
@@ -379,6 +379,53 @@ impl Compiler<'_> {
             }
         }
         Ok(any)
+    }
+
+    /// Those whose names hold every piece.
+    fn bearers_with(
+        &self,
+        bearer: Bearer,
+        pieces: &[String],
+        goes_on: bool,
+    ) -> Result<BTreeSet<i64>, StoreError> {
+        // One piece of several is shared by many: 李 by every Li.
+        let most = if pieces.len() == 1 {
+            MOST_BEARERS + 1
+        } else {
+            MOST_BEARERS * 64
+        };
+        let mut common: Option<BTreeSet<i64>> = None;
+        for (place, piece) in pieces.iter().enumerate() {
+            let goes_on = goes_on && place + 1 == pieces.len();
+            let keys = names::bearers_of(self.sql, bearer, piece, goes_on, most)?;
+            common = Some(match common {
+                None => keys,
+                Some(common) => common.intersection(&keys).copied().collect(),
+            });
+        }
+        Ok(common.unwrap_or_default())
+    }
+
+    /// Those whose names sound so, with their spellings.
+    fn sounding(
+        &self,
+        bearer: Bearer,
+        pieces: &[String],
+    ) -> Result<Vec<(i64, String)>, StoreError> {
+        let mut common: Option<BTreeSet<i64>> = None;
+        for piece in pieces {
+            let mut keys = BTreeSet::new();
+            for sound in names::sounds_of(piece) {
+                let most = MOST_BEARERS + 1;
+                keys.extend(names::bearers_of(self.sql, bearer, &sound, false, most)?);
+            }
+            common = Some(match common {
+                None => keys,
+                Some(common) => common.intersection(&keys).copied().collect(),
+            });
+        }
+        let keys = common.unwrap_or_default();
+        names::spellings(self.sql, bearer, &keys)
     }
 
     fn broad(&mut self, word: &str) {
@@ -562,6 +609,17 @@ impl Compiler<'_> {
             lit: None,
         }])
     }
+}
+
+/// Whether a spelling sounds as the pieces do and is written in another script.
+fn is_in_another_script(spelling: &str, pieces: &[String]) -> bool {
+    pieces.iter().all(|piece| {
+        let sounds: Vec<String> = names::sounds_of(piece).collect();
+        folded_words(spelling).any(|word| {
+            script_of(&word) != script_of(piece)
+                && names::sounds_of(&word).any(|sound| sounds.contains(&sound))
+        })
+    })
 }
 
 fn of_keys(level: Level, facet: Facet, keys: &BTreeSet<i64>) -> Clause {

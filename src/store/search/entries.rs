@@ -128,7 +128,7 @@ pub(super) fn docs_of(sql: &Connection, meeting: &Meeting) -> Result<Docs, Store
         entries.push(maker.figure(figure)?);
     }
     for set in &meeting.commitments {
-        maker.commitment(set, &mut entries)?;
+        maker.commitment(set, "", &mut entries)?;
     }
     for event in &meeting.events {
         entries.push(maker.event(event)?);
@@ -311,11 +311,28 @@ impl Maker<'_> {
         Ok(doc)
     }
 
-    /// A commitment and its members.
-    fn commitment(&self, one: &Commitment, into: &mut Vec<Doc>) -> Result<(), StoreError> {
+    /// A commitment and its members; `of_set` says which of its set it is.
+    fn commitment(
+        &self,
+        one: &Commitment,
+        of_set: &str,
+        into: &mut Vec<Doc>,
+    ) -> Result<(), StoreError> {
         let due = one.due.as_ref().map(EdtfDate::words).unwrap_or_default();
+        let size = one
+            .count
+            .map_or(0, |count| usize::try_from(count).unwrap_or(0));
+        let size = size.max(one.children.len());
+        let titled;
+        let title = if size > 0 {
+            titled = format!("{}: {size}", one.title);
+            &titled
+        } else {
+            &one.title
+        };
         let mut parts = vec![
-            one.title.as_str(),
+            title.as_str(),
+            of_set,
             &one.text,
             one.kind.code(),
             &one.reference,
@@ -344,9 +361,13 @@ impl Maker<'_> {
         if one.owed_by.len() > 1 {
             doc.facets.push(Facet::OwedByMany.plain());
         }
-        into.push(doc);
-        for child in &one.children {
-            self.commitment(child, into)?;
+        // Of a member without a word of its own the set tells all there is.
+        if of_set.is_empty() || says_something(one) {
+            into.push(doc);
+        }
+        for (index, child) in one.children.iter().enumerate() {
+            let of_set = format!("{} of {size}", index + 1);
+            self.commitment(child, &of_set, into)?;
         }
         Ok(())
     }
@@ -365,6 +386,7 @@ impl Maker<'_> {
         Ok(
             Doc::new(RecordKind::Event, event.id.record(), joined(&parts))
                 .facet(Facet::Event.of(event.kind.code()))
+                .facets(event.date.as_ref().map_or_else(Vec::new, facets::of_event))
                 .facets(self.persons(event.persons.iter().map(|one| one.person))?)
                 .facets(self.parties(Facet::About, event.parties.iter().copied())?)
                 .facets(self.spoken(event.speaker)?),
@@ -396,6 +418,16 @@ impl Maker<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a member of a set has anything of its own to be found by.
+fn says_something(one: &Commitment) -> bool {
+    let texts = [&one.title, &one.text, &one.responsible];
+    texts.iter().any(|text| !text.is_empty())
+        || one.due.is_some()
+        || !one.reviews.is_empty()
+        || !one.owed_by.is_empty()
+        || !one.children.is_empty()
 }
 
 fn is_text(one: &Attachment) -> bool {

@@ -69,6 +69,10 @@ pub(super) enum Facet {
     Has,
     /// The meeting's date is a span of days.
     Span,
+    /// The first day a related event can have been on.
+    EventFrom,
+    /// The last day a related event can have been on.
+    EventUntil,
 }
 
 impl Facet {
@@ -100,6 +104,8 @@ impl Facet {
             Self::State => 'w',
             Self::Has => 'y',
             Self::Span => 'z',
+            Self::EventFrom => '1',
+            Self::EventUntil => '2',
         }
     }
 
@@ -172,6 +178,38 @@ pub(super) fn of_due(due: &EdtfDate) -> Vec<String> {
 pub(super) fn due_before(day: Day) -> Vec<String> {
     day_digits(day).map_or_else(Vec::new, |digits| {
         beyond_digits(Facet::Due, &digits, 10, &DAY_CUTS, false)
+    })
+}
+
+/// The facets of the days of a related event.
+pub(super) fn of_event(date: &EdtfDate) -> Vec<String> {
+    let days = [
+        (Facet::EventFrom, date.earliest()),
+        (Facet::EventUntil, date.latest()),
+    ];
+    let mut words = vec![Facet::EventFrom.plain()];
+    for (facet, day) in days {
+        words.extend(
+            day_digits(day)
+                .into_iter()
+                .flat_map(|digits| beginnings(facet, digits, &DAY_CUTS)),
+        );
+    }
+    words
+}
+
+/// The facets of events that begin on a day or before.
+pub(super) fn event_begins_by(day: Day) -> Vec<String> {
+    day.tomorrow().ok().and_then(day_digits).map_or_else(
+        || vec![Facet::EventFrom.plain()],
+        |digits| beyond_digits(Facet::EventFrom, &digits, 10, &DAY_CUTS, false),
+    )
+}
+
+/// The facets of events that end before a day.
+pub(super) fn event_ends_before(day: Day) -> Vec<String> {
+    day_digits(day).map_or_else(Vec::new, |digits| {
+        beyond_digits(Facet::EventUntil, &digits, 10, &DAY_CUTS, false)
     })
 }
 

@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 
 use super::compiled::{Alternative, Clause, Compiled, Level, LitWord, Note, compile, joined};
-use super::facets::Facet;
+use super::facets::{self, Facet};
 use super::names::{self, Bearer};
 use super::steady::expect_current;
 use super::tree::{Compare, Search};
@@ -57,8 +57,12 @@ pub struct Entry {
     pub record: RecordId,
     /// The text, as it was written.
     pub text: String,
+    /// Who said it, where that is on file.
+    pub speaker: Option<String>,
     /// Names it was found by that its text does not hold; an attendee's are always here.
     pub names: Vec<String>,
+    /// The name of a person or party; empty for a record of a meeting.
+    pub bearer: String,
     /// The meeting; `None` for a person or party.
     pub meeting: Option<EntryMeeting>,
     /// The words stand in different records of the meeting, of which this is one.
@@ -134,6 +138,7 @@ impl Store {
             weighed: FEWEST_WEIGHED.max(limit * WEIGHED),
             labels: label::between(search.from, search.to),
             from: search.from,
+            to: search.to,
             limit,
             compiled: &compiled,
         };
@@ -153,6 +158,7 @@ struct Finder<'a> {
     compiled: &'a Compiled,
     labels: RangeInclusive<i64>,
     from: Option<Day>,
+    to: Option<Day>,
     weighed: usize,
     limit: usize,
 }
@@ -199,6 +205,11 @@ impl Finder<'_> {
             let older = *self.labels.end() + 1..=*label::between(None, None).end();
             found.extend(self.entries_by_meeting(&older, true)?);
         }
+        if !no_dates {
+            let seen: HashSet<i64> = found.iter().map(|one| one.id).collect();
+            let events = self.events_by_day()?.into_iter();
+            found.extend(events.filter(|one| !seen.contains(&one.id)));
+        }
         let more = found.len() >= bearers + self.weighed;
         let words = of_records.iter().filter(|one| one.lit.is_some()).count();
         if only_words && words > 1 && found.len() < bearers + self.limit {
@@ -233,6 +244,48 @@ impl Finder<'_> {
         values.extend(numbers.iter().map(|number| number as &dyn ToSql));
         let rows = statement.query_map(values.as_slice(), candidate)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Related events that answer and whose own days are those asked for,
+    /// whenever they were told.
+    fn events_by_day(&self) -> Result<Vec<Candidate>, StoreError> {
+        let (of_records, no_records) = self.at(Level::Record);
+        let (of_meetings, no_meetings) = self.at(Level::Meeting);
+        let clause = |words: Vec<String>| Clause {
+            level: Level::Record,
+            any: words.into_iter().map(Alternative::One).collect(),
+            lit: None,
+        };
+        let begins = clause(
+            self.to
+                .map_or_else(|| vec![Facet::EventFrom.plain()], facets::event_begins_by),
+        );
+        let ended = self
+            .from
+            .map(|from| vec![clause(facets::event_ends_before(from))]);
+        let text = joined(
+            of_records.into_iter().chain([&begins]),
+            no_records.into_iter().chain(&ended),
+            true,
+        );
+        let (condition, numbers) = self.numbers(2);
+        let mut statement = self.sql.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM search_text CROSS JOIN search_entry ON search_entry.id = search_text.rowid
+             WHERE search_text MATCH ?1{condition} ORDER BY search_text.rowid LIMIT ?2"
+        ))?;
+        let limit = count(self.weighed);
+        let mut values: Vec<&dyn ToSql> = vec![&text, &limit];
+        values.extend(numbers.iter().map(|number| number as &dyn ToSql));
+        let rows = statement.query_map(values.as_slice(), candidate)?;
+        let mut found: Vec<Candidate> = rows.collect::<rusqlite::Result<_>>()?;
+        if !of_meetings.is_empty() || !no_meetings.is_empty() {
+            let text = joined(of_meetings, no_meetings, false);
+            let all = label::between(None, None);
+            let labels = self.labels(&text, &all, i64::MAX)?;
+            let labels: HashSet<i64> = labels.into_iter().collect();
+            found.retain(|one| labels.contains(&label::of_entry(one.id)));
+        }
+        Ok(found)
     }
 
     /// The exact comparisons of figures as SQL after so many other values.
@@ -419,6 +472,8 @@ impl Finder<'_> {
             };
             entries.push(Entry {
                 names: self.names(&one)?,
+                speaker: self.speaker(&one)?,
+                bearer: self.bearer(&one)?,
                 kind: one.kind,
                 record: one.record,
                 text: one.text,
@@ -446,6 +501,34 @@ impl Finder<'_> {
                 })
             })
             .optional()?)
+    }
+
+    /// The first name of the person or party an entry is of.
+    fn bearer(&self, one: &Candidate) -> Result<String, StoreError> {
+        let (bearer, facet) = match one.kind {
+            RecordKind::Person => (Bearer::Person, Facet::Person),
+            RecordKind::Party => (Bearer::Party, Facet::Party),
+            _ => return Ok(String::new()),
+        };
+        let mark = facet.plain();
+        let mut keys = one.facets.split(' ');
+        let key = keys.find_map(|facet| facet.strip_prefix(&mark)?.parse().ok());
+        let keys: BTreeSet<i64> = key.into_iter().collect();
+        let spellings = names::spellings(self.sql, bearer, &keys)?;
+        Ok(spellings
+            .into_iter()
+            .next()
+            .map(|(_, name)| name)
+            .unwrap_or_default())
+    }
+
+    fn speaker(&self, one: &Candidate) -> Result<Option<String>, StoreError> {
+        let mark = Facet::Speaker.plain();
+        let mut keys = one.facets.split(' ');
+        let key = keys.find_map(|facet| facet.strip_prefix(&mark)?.parse().ok());
+        let Some(key) = key else { return Ok(None) };
+        let spellings = names::spellings(self.sql, Bearer::Person, &BTreeSet::from([key]))?;
+        Ok(spellings.into_iter().next().map(|(_, name)| name))
     }
 
     fn names(&self, one: &Candidate) -> Result<Vec<String>, StoreError> {

@@ -268,22 +268,24 @@ pub(super) fn is_sound(word: &str) -> bool {
 }
 
 /// Begins a word that tells how a name sounds, in whatever script.
-const SOUND: char = '~';
+pub(super) const SOUND: char = '~';
 
 /// Shortest sound by which a name is found; shorter ones are shared by too many.
 const SHORTEST_SOUND: usize = 4;
 
 /// How the words of a name sound.
 pub(super) fn sounds_of(name: &str) -> impl Iterator<Item = String> {
-    let key = NameKey::of(name);
-    let long = |word: &&String| word.chars().count() >= SHORTEST_SOUND;
-    let sounds: Vec<String> = key
-        .words()
-        .iter()
-        .filter(long)
-        .map(|word| format!("{SOUND}{word}"))
+    let sounds: BTreeSet<String> = folded_words(name)
+        .flat_map(|word| loud_sounds(&word).collect::<Vec<_>>())
+        .map(|sound| format!("{SOUND}{sound}"))
         .collect();
     sounds.into_iter()
+}
+
+/// The sounds of a folded word that are long enough to tell it by.
+pub(super) fn loud_sounds(word: &str) -> impl Iterator<Item = String> {
+    let sounds = NameKey::sounds(word).into_iter();
+    sounds.filter(|sound| sound.chars().count() >= SHORTEST_SOUND)
 }
 
 /// The keys of those with a name word that is `word`, or begins with it; at most `most`.

@@ -78,7 +78,7 @@ impl LitWord {
             return None;
         }
         let word = &text.get(end)?.folded;
-        if word == last || self.instead.contains(word) {
+        if word == last || self.instead.contains(word) || self.spelled.contains(word) {
             Some(true)
         } else if self.goes_on && word.starts_with(last.as_str()) {
             Some(false)

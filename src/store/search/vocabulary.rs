@@ -5,6 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::names::{SOUND, loud_sounds};
+use crate::model::{exonyms_of, script_of};
 use crate::store::StoreError;
 
 /// Lengths of words in which a slip is looked for, in characters.
@@ -133,7 +135,42 @@ pub(super) fn marks_of(word: &str) -> BTreeSet<i64> {
     }
 }
 
-/// The word and each of its forms with one letter left out, as numbers.
+/// The words in use that are this one in another script, or the name a place
+/// has in another language.
+pub(super) fn other_spellings(sql: &Connection, word: &str) -> Result<Vec<String>, StoreError> {
+    let mut found: Vec<String> = Vec::new();
+    for name in exonyms_of(word) {
+        if is_in_use(sql, name)? {
+            found.push((*name).to_owned());
+        }
+    }
+    let Some(script) = script_of(word).filter(|_| can_slip(word)) else {
+        return Ok(found);
+    };
+    let sounds: Vec<String> = loud_sounds(word).collect();
+    let mut statement = sql.prepare_cached(
+        "SELECT search_word.word FROM search_slip JOIN search_word ON search_word.id = search_slip.word
+         WHERE search_slip.mark = ?1",
+    )?;
+    for sound in &sounds {
+        for candidate in statement.query_map([sound_mark(sound)], |row| row.get::<_, String>(0))? {
+            let candidate = candidate?;
+            let sounds_alike = loud_sounds(&candidate).any(|other| other == *sound);
+            if sounds_alike && script_of(&candidate) != Some(script) && !found.contains(&candidate)
+            {
+                found.push(candidate);
+            }
+        }
+    }
+    found.truncate(MOST_MEANT * 2);
+    Ok(found)
+}
+
+fn sound_mark(sound: &str) -> i64 {
+    mark(&format!("{SOUND}{sound}"))
+}
+
+/// The word, each of its forms with one letter left out, and how it sounds, as numbers.
 fn marks(word: &str) -> BTreeSet<i64> {
     let letters: Vec<char> = word.chars().collect();
     let without = |left_out: usize| {
@@ -144,6 +181,7 @@ fn marks(word: &str) -> BTreeSet<i64> {
     };
     (0..=letters.len())
         .map(|left_out| mark(&without(left_out)))
+        .chain(loud_sounds(word).map(|sound| sound_mark(&sound)))
         .collect()
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::fold;
+use crate::model::{fold, is_apostrophe, is_invisible};
 
 /// Longest word kept, in characters; what follows is not told apart.
 const LONGEST: usize = 48;
@@ -38,7 +38,15 @@ pub fn words_of(text: &str) -> Vec<TextWord> {
         if !is_sign(first) {
             let mut digits_only = first.is_ascii_digit();
             while let Some((at, next)) = chars.peek().copied() {
-                if (next.is_alphanumeric() && !is_sign(next)) || is_combining_mark(next) {
+                let after = &text[at + next.len_utf8()..];
+                if is_invisible(next) {
+                    // A soft hyphen is no end of a word.
+                } else if is_apostrophe(next) {
+                    if !joins(&text[start..end], after) {
+                        break;
+                    }
+                    digits_only = false;
+                } else if (next.is_alphanumeric() && !is_sign(next)) || is_combining_mark(next) {
                     digits_only &= next.is_ascii_digit();
                 } else if !(next == ',' && digits_only && starts_a_group(&text[at + 1..])) {
                     break;
@@ -65,15 +73,45 @@ fn push(words: &mut Vec<TextWord>, at: Range<usize>, text: &str) {
     } else {
         text
     };
+    let folded = fold(text);
+    let joined;
+    let folded = if folded.contains('\'') {
+        joined = folded.replace('\'', "");
+        &joined
+    } else {
+        &folded
+    };
     // Folding can part a word, as ½ becomes 1⁄2.
-    for piece in fold(text).split(|c: char| !c.is_alphanumeric()) {
-        if !piece.is_empty() {
-            words.push(TextWord {
-                at: at.clone(),
-                folded: piece.chars().take(LONGEST).collect(),
-            });
+    for piece in folded.split(|c: char| !c.is_alphanumeric()) {
+        // Half-width signs have become whole ones, each found by itself.
+        for word in piece.split_inclusive(is_sign) {
+            let sign = word.char_indices().next_back().filter(|(_, c)| is_sign(*c));
+            let (word, sign) = word.split_at(sign.map_or(word.len(), |(at, _)| at));
+            for word in [word, sign].into_iter().filter(|word| !word.is_empty()) {
+                words.push(TextWord {
+                    at: at.clone(),
+                    folded: word.chars().take(LONGEST).collect(),
+                });
+            }
         }
     }
+}
+
+/// Whether an apostrophe after `before` is within one word, as in O'Brien and
+/// Mel'nik: not in Russia's and don't, nor in l'accord.
+fn joins(before: &str, after: &str) -> bool {
+    const ELIDED: [&str; 9] = ["l", "d", "qu", "j", "c", "n", "m", "t", "s"];
+    let end = after
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(after.len());
+    let follows = &after[..end];
+    let is_elision = before.len() <= 2 && ELIDED.contains(&before.to_ascii_lowercase().as_str());
+    let is_ending = matches!(
+        follows.to_ascii_lowercase().as_str(),
+        "" | "s" | "t" | "d" | "ll" | "re" | "ve"
+    );
+    let is_sign = follows.chars().next().is_some_and(is_sign);
+    !is_elision && !is_ending && !is_sign
 }
 
 /// Whether three digits follow and no fourth.
@@ -105,6 +143,25 @@ mod tests {
         );
         assert_eq!(folded("cafe\u{301} Łódź"), ["cafe", "lodz"]);
         assert_eq!(folded("中国 AB"), ["中", "国", "ab"]);
+    }
+
+    #[test]
+    fn what_is_not_seen_parts_no_word_and_an_apostrophe_in_a_name_neither() {
+        assert_eq!(folded("Азер\u{ad}бай\u{ad}джан"), folded("Азербайджан"));
+        for name in ["O'Brien", "O\u{2019}Brien", "O\u{2bc}Brien", "OBrien"] {
+            assert_eq!(folded(name), ["obrien"], "{name}");
+        }
+        assert_eq!(
+            folded("Russia's l'accord don\u{2019}t d'\u{c9}tat 'quoted'"),
+            [
+                "russia", "s", "l", "accord", "don", "t", "d", "etat", "quoted"
+            ]
+        );
+        assert_eq!(
+            folded("\u{ff22}\u{ff41}ku \u{ff12}\u{ff10}"),
+            ["baku", "20"]
+        );
+        assert_eq!(folded("\u{ff76}\u{ff85}"), ["\u{30ab}", "\u{30ca}"]);
     }
 
     #[test]

@@ -40,6 +40,7 @@ use super::asker::{Answer, Asker};
 use super::dialogs::Dialog;
 use super::drafts::Drafts;
 use super::jobs::Jobs;
+use super::notation::{set_notation, take_said};
 use super::pages::{FormAsk, FormPage, LookPage, PrintPage, StartPage};
 use super::palette::Palette;
 use super::place::{Place, Room};
@@ -238,7 +239,15 @@ impl MemconApp {
         self.watch_idle(&context);
         self.keys(&context);
         self.guard_close(&context);
+        let notation = self
+            .context
+            .as_ref()
+            .map(|context| context.settings.notation());
+        set_notation(&context, notation.unwrap_or_default());
         self.draw(ui);
+        if let Some(said) = take_said(&context) {
+            self.keep_notation(said);
+        }
         focus_ring::draw(&context);
         self.ask();
         self.keep_eyes(&context);

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::MemconApp;
 use crate::brief::read_picture;
+use crate::model::Notation;
 use crate::store::Settings;
 use crate::ui::dialogs::Dialog;
 use crate::ui::{tr, tr_with};
@@ -16,6 +17,22 @@ impl MemconApp {
         let Some(store) = &mut self.store else { return };
         match store.save_settings(settings) {
             Ok(()) => tr("office-saved").clone_into(&mut self.told),
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    /// Keeps for the register how the office writes, as said in a field.
+    pub(super) fn keep_notation(&mut self, notation: Notation) {
+        let Some(store) = &mut self.store else { return };
+        let kept = store.settings().and_then(|mut settings| {
+            settings.set_notation(notation);
+            store.save_settings(&settings)
+        });
+        match kept {
+            Ok(()) => {
+                tr("office-notation-saved").clone_into(&mut self.told);
+                self.reload();
+            }
             Err(error) => self.fault(&error),
         }
     }

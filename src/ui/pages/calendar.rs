@@ -8,7 +8,7 @@ use egui::{
 
 use crate::model::{Day, EdtfDate};
 use crate::press::Subject;
-use crate::store::{CommitmentFilter, CommitmentLine, MeetingLine, Store, StoreError};
+use crate::store::{CommitmentFilter, CommitmentLine, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{aside, called, small_button};
@@ -29,8 +29,8 @@ pub struct CalendarRoom {
     /// The first day of the month shown; that of today until another is chosen.
     month: Option<Day>,
     days: BTreeMap<Day, Vec<Entry>>,
-    /// Meetings of the month of which the day is not known.
-    vague: Vec<MeetingLine>,
+    /// Meetings and events of the month of which the day is not known: when, and what.
+    vague: Vec<(String, String)>,
     stale: bool,
 }
 
@@ -39,8 +39,26 @@ pub struct CalendarRoom {
 struct Entry {
     words: String,
     place: Place,
-    is_due: bool,
-    is_overdue: bool,
+    mark: Mark,
+}
+
+/// How an entry is marked: its kind is told by shape, not by colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// A meeting, a full circle.
+    Meeting,
+    /// A related event, a ring.
+    Event,
+    /// A commitment due, a square.
+    Due,
+    /// A commitment overdue.
+    Overdue,
+}
+
+impl Entry {
+    const fn new(words: String, place: Place, mark: Mark) -> Self {
+        Self { words, place, mark }
+    }
 }
 
 impl RoomPage for CalendarRoom {
@@ -52,13 +70,26 @@ impl RoomPage for CalendarRoom {
         self.days.clear();
         self.vague.clear();
         for line in store.meetings_between(from, to)? {
-            if line.date.is_exact_day() {
-                self.days
-                    .entry(line.date.earliest())
-                    .or_default()
-                    .push(of_meeting(&line));
-            } else if line.date.earliest() <= month.last_of_month() && line.date.latest() >= month {
-                self.vague.push(line);
+            if let Some((first, last)) = line.date.known_days() {
+                self.put(
+                    (first.max(from), last.min(to)),
+                    &Entry::new(line.title.clone(), Place::Meeting(line.id), Mark::Meeting),
+                );
+            } else if is_in(&line.date, month) {
+                self.vague.push((line.date.words(), line.title));
+            }
+        }
+        for event in store.events_between(from, to)? {
+            let Some(date) = &event.date else { continue };
+            if let Some((first, last)) = date.known_days() {
+                let place = Place::MeetingAt(event.meeting, event.id.record());
+                let words = tr_with("calendar-event", &[("title", &event.title)]);
+                self.put(
+                    (first.max(from), last.min(to)),
+                    &Entry::new(words, place, Mark::Event),
+                );
+            } else if is_in(date, month) {
+                self.vague.push((date.words(), event.title));
             }
         }
         let due = CommitmentFilter {
@@ -97,6 +128,18 @@ impl RoomPage for CalendarRoom {
 }
 
 impl CalendarRoom {
+    /// Puts an entry on each day of a span.
+    fn put(&mut self, (first, last): (Day, Day), entry: &Entry) {
+        let mut day = first;
+        while day <= last {
+            self.days.entry(day).or_default().push(entry.clone());
+            match day.tomorrow() {
+                Ok(next) => day = next,
+                Err(_) => break,
+            }
+        }
+    }
+
     fn bar(&mut self, ui: &mut Ui, today: Day) -> Option<Action> {
         let month = self.month.unwrap_or(today);
         let mut go = None;
@@ -140,13 +183,10 @@ impl CalendarRoom {
             self.month = Some(to.first_of_month());
             self.stale = true;
         }
-        for line in &self.vague {
+        for (date, title) in &self.vague {
             aside(
                 ui,
-                &tr_with(
-                    "calendar-vague",
-                    &[("date", &line.date.words()), ("title", &line.title)],
-                ),
+                &tr_with("calendar-vague", &[("date", date), ("title", title)]),
             );
         }
         ui.add_space(theme::TIGHT);
@@ -257,20 +297,27 @@ fn draw_entry(
         Sense::click(),
     );
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &entry.words));
-    let colour = match (entry.is_due, entry.is_overdue) {
-        (_, true) => theme::PROBLEM,
-        (true, false) => theme::GOOD,
-        (false, false) => theme::ACCENT,
+    let colour = match entry.mark {
+        Mark::Overdue => theme::PROBLEM,
+        Mark::Due => theme::GOOD,
+        Mark::Meeting | Mark::Event => theme::ACCENT,
     };
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 3.0, theme::HOVER);
     }
     let centre = rect.left_center() + vec2(5.0, 0.0);
-    if entry.is_due {
-        let square = Rect::from_center_size(centre, vec2(7.0, 7.0));
-        ui.painter().rect_filled(square, 1.0, colour);
-    } else {
-        ui.painter().circle_filled(centre, 3.5, colour);
+    match entry.mark {
+        Mark::Due | Mark::Overdue => {
+            let square = Rect::from_center_size(centre, vec2(7.0, 7.0));
+            ui.painter().rect_filled(square, 1.0, colour);
+        }
+        Mark::Meeting => {
+            ui.painter().circle_filled(centre, 3.5, colour);
+        }
+        Mark::Event => {
+            ui.painter()
+                .circle_stroke(centre, 3.0, Stroke::new(1.5, colour));
+        }
     }
     ui.painter().with_clip_rect(rect).text(
         rect.left_center() + vec2(13.0, 0.0),
@@ -285,21 +332,20 @@ fn draw_entry(
         .then(|| Action::Go(entry.place.clone()))
 }
 
-fn of_meeting(line: &MeetingLine) -> Entry {
-    Entry {
-        words: line.title.clone(),
-        place: Place::Meeting(line.id),
-        is_due: false,
-        is_overdue: false,
-    }
+/// Whether a date can mean a day of a month.
+fn is_in(date: &EdtfDate, month: Day) -> bool {
+    date.earliest() <= month.last_of_month() && date.latest() >= month
 }
 
 fn of_commitment(line: &CommitmentLine) -> Entry {
     Entry {
-        words: tr_with("calendar-due", &[("title", called(line))]),
+        words: tr_with("calendar-due", &[("title", &called(line))]),
         place: Place::Commitment(line.id),
-        is_due: true,
-        is_overdue: line.is_overdue,
+        mark: if line.is_overdue {
+            Mark::Overdue
+        } else {
+            Mark::Due
+        },
     }
 }
 

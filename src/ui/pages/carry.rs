@@ -10,7 +10,7 @@ use crate::model::{CommitmentId, MeetingId, Outcome, PartyId};
 use crate::store::{CarryNote, CommitmentLine, Owed, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{aside, card, commitment_line, heading, primary_button};
+use crate::ui::widgets::{aside, card, commitment_line, folded, heading, primary_button};
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// What is noted of one commitment, while it is typed.
@@ -184,6 +184,7 @@ impl CarryRoom {
                     if lines.is_empty() {
                         continue;
                     }
+                    let lines = folded(ui.ctx(), &lines);
                     let count = lines.len().to_string();
                     card(ui, |ui| {
                         heading(ui, tr(key), &count);

@@ -1,15 +1,15 @@
-//! Two meetings side by side: what is new in the later, what it repeated, what
-//! it no longer mentioned.
+//! Two meetings side by side: what changed, what became of the promises of the
+//! earlier, what is new, and what was no longer mentioned.
 
 use std::collections::BTreeMap;
 
 use egui::{CentralPanel, Label, RichText, ScrollArea, Ui};
 
-use crate::model::{ComparedItem, ComparedKind, Comparison, MeetingId, PartyId};
+use crate::model::{ComparedItem, ComparedKind, Comparison, FollowedPromise, MeetingId, PartyId};
 use crate::store::{Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{aside, card, columns, heading, wrapped_link};
+use crate::ui::widgets::{aside, card, chip, columns, heading, status_colour, wrapped_link};
 use crate::ui::{Action, theme, tr};
 
 /// The page of two meetings.
@@ -79,34 +79,62 @@ impl RoomPage for CompareRoom {
 }
 
 impl CompareRoom {
+    /// What changed first, then what became of the promises, what is new, what
+    /// stayed; what was not mentioned again says least and comes last.
     fn content(&self, ui: &mut Ui) {
-        columns(ui, &[1.0, 1.0], |column, ui| {
-            let (key, items) = if column == 0 {
-                ("compare-gone", &self.comparison.no_longer_mentioned)
-            } else {
-                ("compare-new", &self.comparison.new)
-            };
+        let all = &self.comparison;
+        let changed: Vec<_> = all.changed().collect();
+        if !changed.is_empty() {
             card(ui, |ui| {
-                heading(ui, tr(key), &items.len().to_string());
-                for item in items {
-                    self.item(ui, item);
+                heading(ui, tr("compare-changed"), &changed.len().to_string());
+                for pair in changed {
+                    ui.separator();
+                    columns(ui, &[1.0, 1.0], |column, ui| {
+                        let item = if column == 0 {
+                            &pair.earlier
+                        } else {
+                            &pair.later
+                        };
+                        self.item(ui, item);
+                    });
                 }
             });
-        });
+        }
+        if !all.promises.is_empty() {
+            card(ui, |ui| {
+                heading(ui, tr("compare-promises"), &all.promises.len().to_string());
+                for promise in &all.promises {
+                    ui.separator();
+                    columns(ui, &[1.0, 1.0], |column, ui| {
+                        if column == 0 {
+                            self.item(ui, &promise.item);
+                        } else {
+                            became(ui, promise);
+                        }
+                    });
+                }
+            });
+        }
         card(ui, |ui| {
-            let repeated = &self.comparison.repeated;
-            heading(ui, tr("compare-repeated"), &repeated.len().to_string());
-            for pair in repeated {
-                ui.separator();
-                columns(ui, &[1.0, 1.0], |column, ui| {
-                    if column == 0 {
-                        self.item(ui, &pair.earlier);
-                    } else if pair.has_changed() {
-                        self.item(ui, &pair.later);
-                    } else {
-                        aside(ui, tr("compare-same"));
-                    }
-                });
+            heading(ui, tr("compare-new"), &all.new.len().to_string());
+            for item in &all.new {
+                self.item(ui, item);
+            }
+        });
+        let unchanged: Vec<_> = all.unchanged().collect();
+        if !unchanged.is_empty() {
+            card(ui, |ui| {
+                heading(ui, tr("compare-same"), &unchanged.len().to_string());
+                for pair in unchanged {
+                    self.item(ui, &pair.later);
+                }
+            });
+        }
+        card(ui, |ui| {
+            let gone = &all.no_longer_mentioned;
+            heading(ui, tr("compare-gone"), &gone.len().to_string());
+            for item in gone {
+                self.item(ui, item);
             }
         });
     }
@@ -127,5 +155,20 @@ impl CompareRoom {
         aside(ui, &beside);
         ui.add(Label::new(&item.text).wrap());
         ui.add_space(theme::TIGHT);
+    }
+}
+
+/// Where a promise stood by the later meeting, and what was noted of it.
+fn became(ui: &mut Ui, promise: &FollowedPromise) {
+    chip(
+        ui,
+        tr(promise.status.label_key()),
+        status_colour(promise.status),
+    );
+    if !promise.note.is_empty() {
+        ui.add(Label::new(&promise.note).wrap());
+    }
+    if !promise.noted_there {
+        aside(ui, tr("compare-not-noted"));
     }
 }

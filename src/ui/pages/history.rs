@@ -1,10 +1,11 @@
 //! The history: who changed what and when, of the whole register or of one
-//! record, with what each change changed.
+//! record. One entry a save, with what it changed in words (`difference.rs`).
 
 use egui::{CentralPanel, Label, RichText, ScrollArea, Ui};
 use serde_json::Value;
 
 use super::bin::moment;
+use super::difference::{Difference, Names, differences};
 use crate::model::{MeetingId, RecordId};
 use crate::store::{Change, Store, StoreError};
 use crate::ui::place::{Place, Room};
@@ -22,15 +23,15 @@ const FIELDS: usize = 40;
 #[derive(Debug, Default)]
 pub struct HistoryRoom {
     record: Option<RecordId>,
-    changes: Vec<(Change, Vec<Difference>)>,
+    saves: Vec<Save>,
+    is_cut: bool,
 }
 
-/// A field that a change changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Difference {
-    field: String,
-    before: String,
-    after: String,
+/// One save, with what it changed of each record.
+#[derive(Debug)]
+struct Save {
+    /// Its changes; all have the same moment, person and operation.
+    changes: Vec<(Change, Vec<Difference>)>,
 }
 
 impl RoomPage for HistoryRoom {
@@ -43,14 +44,21 @@ impl RoomPage for HistoryRoom {
 
     fn load(&mut self, store: &Store, _context: &PageContext) -> Result<(), StoreError> {
         let uid = self.record.map(|record| record.to_string());
-        self.changes = store
-            .changes(uid.as_deref(), SHOWN)?
-            .into_iter()
-            .map(|change| {
-                let differences = differences(&change);
-                (change, differences)
-            })
-            .collect();
+        let names = Names::read(store)?;
+        self.saves.clear();
+        let changes = store.changes(uid.as_deref(), SHOWN)?;
+        self.is_cut = changes.len() == SHOWN;
+        for change in changes {
+            let differences = differences(&change, &names);
+            let last = self.saves.last_mut();
+            let last = last.filter(|save| save.operation() == Some(change.operation));
+            match last {
+                Some(save) => save.changes.push((change, differences)),
+                None => self.saves.push(Save {
+                    changes: vec![(change, differences)],
+                }),
+            }
+        }
         Ok(())
     }
 
@@ -61,7 +69,7 @@ impl RoomPage for HistoryRoom {
             if self.record.is_some() && small_button(ui, "history-whole").clicked() {
                 action = Some(Action::Go(Place::Room(Room::History)));
             }
-            if self.changes.len() == SHOWN {
+            if self.is_cut {
                 let count = SHOWN.to_string();
                 aside(ui, &tr_with("history-cut", &[("count", &count)]));
             }
@@ -69,8 +77,8 @@ impl RoomPage for HistoryRoom {
                 .id_salt(("history", self.record))
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
-                    for (change, differences) in &self.changes {
-                        let asked = one(ui, change, differences);
+                    for save in &self.saves {
+                        let asked = save.ui(ui);
                         action = action.take().or(asked);
                     }
                 });
@@ -84,155 +92,81 @@ impl RoomPage for HistoryRoom {
     }
 }
 
-fn one(ui: &mut Ui, change: &Change, differences: &[Difference]) -> Option<Action> {
-    let mut action = None;
-    card(ui, |ui| {
-        ui.horizontal(|ui| {
-            let name = change.op.parse().map_or("", |op| tr(op_label(op)));
-            ui.label(RichText::new(name).font(theme::bold_font(theme::BODY_SIZE)));
-            if change.kind == "meeting"
-                && change.after.is_some()
-                && let Ok(id) = change.uid.parse::<MeetingId>()
-            {
-                action = link(ui, &change.subject, Place::Meeting(id));
-            } else {
-                ui.label(&change.subject);
+impl Save {
+    fn operation(&self) -> Option<i64> {
+        self.changes.first().map(|(change, _)| change.operation)
+    }
+
+    fn ui(&self, ui: &mut Ui) -> Option<Action> {
+        let (head, _) = self.changes.first()?;
+        let mut action = None;
+        card(ui, |ui| {
+            ui.horizontal(|ui| {
+                let name = head.op.parse().map_or("", |op| tr(op_label(op)));
+                ui.label(RichText::new(name).font(theme::bold_font(theme::BODY_SIZE)));
+                let meeting = self.changes.iter().find_map(|(change, _)| {
+                    let is_meeting = change.kind == "meeting" && change.after.is_some();
+                    is_meeting.then(|| change.uid.parse::<MeetingId>().ok())?
+                });
+                match meeting {
+                    Some(id) => action = link(ui, &head.subject, Place::Meeting(id)),
+                    None => {
+                        ui.label(&head.subject);
+                    }
+                }
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    aside(ui, &format!("{} {}", head.who, moment(&head.at)));
+                });
+            });
+            if !head.note.is_empty() {
+                ui.label(&head.note);
             }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                aside(ui, &format!("{} {}", change.who, moment(&change.at)));
-            });
+            let all = self.changes.iter().flat_map(|(_, differences)| differences);
+            for difference in all.clone().take(FIELDS) {
+                told_difference(ui, difference);
+            }
+            let count = all.count();
+            if count > FIELDS {
+                let more = (count - FIELDS).to_string();
+                aside(ui, &tr_with("board-more", &[("count", &more)]));
+            }
+            for (change, _) in &self.changes {
+                if change.before.is_none() && change.after.is_some() {
+                    let first = match change.kind.as_str() {
+                        "person" => "history-first-person",
+                        "party" => "history-first-party",
+                        _ => "history-first",
+                    };
+                    let name = name_in(change.after.as_deref()).unwrap_or_default();
+                    aside(ui, tr_with(first, &[("name", &name)]).trim());
+                }
+            }
         });
-        if !change.note.is_empty() {
-            ui.label(&change.note);
+        action
+    }
+}
+
+fn told_difference(ui: &mut Ui, difference: &Difference) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        aside(ui, &difference.field);
+        if !difference.before.is_empty() {
+            let before = RichText::new(&difference.before).color(theme::PROBLEM);
+            ui.add(Label::new(before.strikethrough()).wrap());
         }
-        for difference in differences.iter().take(FIELDS) {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = 6.0;
-                aside(ui, &difference.field);
-                if !difference.before.is_empty() {
-                    let before = RichText::new(&difference.before).color(theme::PROBLEM);
-                    ui.add(Label::new(before.strikethrough()).wrap());
-                }
-                if !difference.after.is_empty() {
-                    let after = RichText::new(&difference.after).color(theme::GOOD);
-                    ui.add(Label::new(after).wrap());
-                }
-            });
+        if !difference.after.is_empty() {
+            let after = RichText::new(&difference.after).color(theme::GOOD);
+            ui.add(Label::new(after).wrap());
         }
-        if differences.len() > FIELDS {
-            let more = (differences.len() - FIELDS).to_string();
-            aside(ui, &tr_with("board-more", &[("count", &more)]));
-        }
-        if change.before.is_none() && change.after.is_some() {
-            aside(ui, tr("history-first"));
+        if difference.before.is_empty() && difference.after.is_empty() {
+            aside(ui, tr("history-changed"));
         }
     });
-    action
 }
 
-/// The fields in which the record before and after differ. A new record, and
-/// one that is gone, differ in everything: nothing is told of them.
-fn differences(change: &Change) -> Vec<Difference> {
-    let read = |text: &Option<String>| {
-        text.as_ref()
-            .and_then(|text| serde_json::from_str::<Value>(text).ok())
-    };
-    let mut found = Vec::new();
-    if let (Some(before), Some(after)) = (read(&change.before), read(&change.after)) {
-        compare("", &before, &after, &mut found);
-    }
-    found
-}
-
-/// What no reader looks for, or what the operation's name tells.
-const UNTOLD: [&str; 4] = ["id", "revision", "passages", "deleted_on"];
-
-fn compare(at: &str, before: &Value, after: &Value, found: &mut Vec<Difference>) {
-    if before == after {
-        return;
-    }
-    let deeper = |name: &str| {
-        if at.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{at}, {name}")
-        }
-    };
-    match (before, after) {
-        (Value::Object(one), Value::Object(other)) => {
-            let mut names: Vec<&String> = one.keys().chain(other.keys()).collect();
-            names.sort();
-            names.dedup();
-            for name in names {
-                if UNTOLD.contains(&name.as_str()) {
-                    continue;
-                }
-                let get = |of: &serde_json::Map<String, Value>| {
-                    of.get(name).cloned().unwrap_or(Value::Null)
-                };
-                let named = deeper(&name.replace('_', " "));
-                compare(&named, &get(one), &get(other), found);
-            }
-        }
-        (Value::Array(one), Value::Array(other)) => {
-            for index in 0..one.len().max(other.len()) {
-                let get = |of: &[Value]| of.get(index).cloned().unwrap_or(Value::Null);
-                let named = format!("{at} {}", index + 1);
-                compare(&named, &get(one), &get(other), found);
-            }
-        }
-        _ => found.push(Difference {
-            field: at.to_owned(),
-            before: told(before),
-            after: told(after),
-        }),
-    }
-}
-
-/// A value as a person reads it: of a whole record, its texts.
-fn told(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) if text.parse::<uuid::Uuid>().is_ok() => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Object(fields) => fields
-            .iter()
-            .filter(|(name, _)| !UNTOLD.contains(&name.as_str()))
-            .map(|(_, value)| told(value))
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join(", "),
-        Value::Array(values) => values
-            .iter()
-            .map(told)
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join("; "),
-        other => other.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_change_tells_the_fields_that_differ_and_no_ids() {
-        let before =
-            serde_json::json!({"id": "a", "title": "Talks", "topics": [{"title": "Transport"}]});
-        let after = serde_json::json!({"id": "b", "title": "Talks in Baku", "topics": []});
-        let mut found = Vec::new();
-        compare("", &before, &after, &mut found);
-        let told: Vec<_> = found
-            .iter()
-            .map(|one| (one.field.as_str(), one.before.as_str(), one.after.as_str()))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("title", "Talks", "Talks in Baku"),
-                ("topics 1", "Transport", "")
-            ]
-        );
-    }
+/// The first name in the JSON of a person or party.
+fn name_in(record: Option<&str>) -> Option<String> {
+    let record: Value = serde_json::from_str(record?).ok()?;
+    let name = record.get("names")?.get(0)?.get("name")?;
+    Some(name.as_str()?.to_owned())
 }

@@ -3,7 +3,7 @@
 use egui::{CentralPanel, Panel, RichText, Ui};
 
 use super::{ListPage, RecordPage};
-use crate::model::MeetingId;
+use crate::model::{MeetingId, RecordId};
 use crate::store::{Store, StoreError};
 use crate::ui::app::brief_options;
 use crate::ui::asker::{Answer, Question};
@@ -19,13 +19,17 @@ pub struct MeetingsRoom {
     list: ListPage,
     /// The meeting asked for.
     open: Option<MeetingId>,
+    /// What of it is to be marked and brought into sight.
+    at: Option<RecordId>,
     record: Option<Box<RecordPage>>,
 }
 
 impl RoomPage for MeetingsRoom {
     fn turn_to(&mut self, place: &Place) {
-        if let Place::Meeting(id) = place {
-            self.open = Some(*id);
+        match place {
+            Place::Meeting(id) => (self.open, self.at) = (Some(*id), None),
+            Place::MeetingAt(id, record) => (self.open, self.at) = (Some(*id), Some(*record)),
+            _ => {}
         }
     }
 
@@ -48,7 +52,11 @@ impl RoomPage for MeetingsRoom {
                 other => other?,
             };
             let options = brief_options(context.today);
-            self.record = Some(Box::new(RecordPage::new(record, &options)));
+            let mut page = RecordPage::new(record, &options);
+            if let Some(at) = self.at {
+                page.mark(at);
+            }
+            self.record = Some(Box::new(page));
             self.open = Some(id);
         }
         Ok(())

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use egui::{ComboBox, Id, RichText, ScrollArea, TextEdit, Ui};
 
-use crate::model::{PartyId, RecordId, SchemeKind};
+use crate::model::{Notation, PartyId, RecordId, SchemeKind};
 use crate::store::{Settings, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{Field, choice_of, primary_button};
+use crate::ui::widgets::{Field, choice, choice_of, primary_button};
 use crate::ui::{Action, theme, tr};
 
 /// The settings as typed.
@@ -17,8 +17,10 @@ use crate::ui::{Action, theme, tr};
 struct Typed {
     office: String,
     letterhead: String,
+    officer: String,
     own_party: Option<PartyId>,
     scheme: SchemeKind,
+    notation: Notation,
     /// A marking a line, the lowest first.
     markings: String,
     default_marking: String,
@@ -29,11 +31,13 @@ impl Typed {
         Self {
             office: settings.office.clone(),
             letterhead: settings.get("letterhead").to_owned(),
+            officer: settings.get("officer").to_owned(),
             own_party: settings.get("own_party").parse().ok(),
             scheme: match settings.get("scheme") {
                 "" => SchemeKind::General,
                 code => SchemeKind::from_code(code),
             },
+            notation: settings.notation(),
             markings: settings.markings.join("\n"),
             default_marking: settings.default_marking.clone(),
         }
@@ -61,6 +65,7 @@ impl Typed {
         let own = self.own_party.map_or_else(String::new, |id| id.to_string());
         for (name, value) in [
             ("letterhead", self.letterhead.trim().to_owned()),
+            ("officer", self.officer.trim().to_owned()),
             ("own_party", own),
             ("scheme", self.scheme.code().to_owned()),
         ] {
@@ -70,12 +75,14 @@ impl Typed {
                 more.insert(name.to_owned(), value);
             }
         }
-        Settings {
+        let mut settings = Settings {
             office: self.office.trim().to_owned(),
             markings,
             default_marking,
             more,
-        }
+        };
+        settings.set_notation(self.notation);
+        settings
     }
 }
 
@@ -130,6 +137,11 @@ impl RoomPage for OfficeRoom {
                         self.markings(ui);
                     });
                     ui.add_space(theme::GAP);
+                    theme::card().inner_margin(20).show(ui, |ui| {
+                        ui.set_width(ui.available_width());
+                        self.notation(ui);
+                    });
+                    ui.add_space(theme::GAP);
                     let is_changed = self.has_changes();
                     ui.add_enabled_ui(is_changed, |ui| {
                         if primary_button(ui, "button-save-settings")
@@ -169,6 +181,7 @@ impl OfficeRoom {
         Field::new(ID, "office-lines", &mut self.typed.letterhead)
             .rows(3)
             .show(ui, &[]);
+        Field::new(ID, "office-officer", &mut self.typed.officer).show(ui, &[]);
         choice_of(
             ui,
             ID,
@@ -201,6 +214,13 @@ impl OfficeRoom {
             }
         });
         action
+    }
+
+    fn notation(&mut self, ui: &mut Ui) {
+        heading(ui, tr("office-notation"));
+        ui.label(RichText::new(tr("office-notation-help")).color(theme::MUTED));
+        choice(ui, ID, "office-decimal", &mut self.typed.notation.decimal);
+        choice(ui, ID, "office-date-order", &mut self.typed.notation.date);
     }
 
     fn markings(&mut self, ui: &mut Ui) {

@@ -6,11 +6,15 @@ use std::collections::BTreeMap;
 use egui::Ui;
 
 use super::figures;
+use super::related::events;
 use crate::model::{Day, PartyId};
-use crate::store::{CommitmentLine, FigureSeries, MeetingLine, Owed, PersonMet, Store, StoreError};
+use crate::store::{
+    CommitmentLine, EventLine, FigureSeries, MeetingLine, Owed, PersonMet, Store, StoreError,
+};
 use crate::ui::place::Place;
 use crate::ui::widgets::{
-    aside, asks_for_more, card, columns, commitment_line, heading, link, meeting_line, wrapped_link,
+    aside, asks_for_more, card, columns, commitment_line, folded, heading, link, meeting_line,
+    wrapped_link,
 };
 use crate::ui::{Action, tr, tr_with};
 
@@ -29,12 +33,14 @@ const FURTHER: usize = 200;
 #[derive(Debug, Default)]
 pub struct PartyView {
     meetings: Vec<MeetingLine>,
+    events: Vec<EventLine>,
     people: Vec<PersonMet>,
     open: Vec<CommitmentLine>,
     indicators: Vec<(String, usize)>,
     series: Vec<FigureSeries>,
     names: BTreeMap<PartyId, String>,
     all_meetings: bool,
+    all_events: bool,
     /// How many commitments beyond the first were asked for.
     further: usize,
 }
@@ -70,14 +76,16 @@ impl PartyView {
             series,
             names: store.party_names()?,
             all_meetings: false,
+            all_events: false,
+            events: store.events_with(party)?,
             further: 0,
         })
     }
 
-    /// Whether there was any meeting.
+    /// Whether there was any meeting or event.
     #[must_use]
     pub const fn has_meetings(&self) -> bool {
-        !self.meetings.is_empty()
+        !self.meetings.is_empty() || !self.events.is_empty()
     }
 
     /// Draws it below what stands above.
@@ -91,6 +99,8 @@ impl PartyView {
             };
             action = action.take().or(asked);
         });
+        let asked = events(ui, &self.events, &mut self.all_events);
+        action = action.take().or(asked);
         let asked = self.figures(ui);
         action.or(asked)
     }
@@ -99,7 +109,8 @@ impl PartyView {
         let mut action = None;
         let most = COMMITMENTS + self.further;
         card(ui, |ui| {
-            let count = self.open.len().to_string();
+            let all: Vec<_> = self.open.iter().collect();
+            let count = folded(ui.ctx(), &all).len().to_string();
             heading(ui, tr("party-open"), &count);
             if self.open.is_empty() {
                 aside(ui, tr("party-none-open"));
@@ -114,6 +125,7 @@ impl PartyView {
                 if lines.is_empty() {
                     continue;
                 }
+                let lines = folded(ui.ctx(), &lines);
                 aside(ui, tr(key));
                 let more = lines.len().saturating_sub(most);
                 for line in lines.into_iter().take(most) {

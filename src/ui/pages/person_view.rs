@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use egui::Ui;
 
+use super::related::events;
 use super::topics;
 use crate::model::{PartyId, PersonId};
-use crate::store::{MeetingLine, Said, Store, StoreError};
+use crate::store::{EventLine, MeetingLine, Said, Store, StoreError};
 use crate::ui::place::Place;
 use crate::ui::widgets::{aside, asks_for_more, card, heading, link, meeting_line};
 use crate::ui::{Action, theme, tr};
@@ -19,9 +20,11 @@ const MEETINGS: usize = 12;
 #[derive(Debug, Default)]
 pub struct PersonView {
     meetings: Vec<MeetingLine>,
+    events: Vec<EventLine>,
     said: Vec<(String, Vec<Said>)>,
     names: BTreeMap<PartyId, String>,
     all_meetings: bool,
+    all_events: bool,
 }
 
 impl PersonView {
@@ -36,13 +39,15 @@ impl PersonView {
             said: store.said_by(person)?,
             names: store.party_names()?,
             all_meetings: false,
+            all_events: false,
+            events: store.events_of(person)?,
         })
     }
 
-    /// Whether there was any meeting.
+    /// Whether there was any meeting or event.
     #[must_use]
     pub const fn has_meetings(&self) -> bool {
-        !self.meetings.is_empty()
+        !self.meetings.is_empty() || !self.events.is_empty()
     }
 
     /// Draws it below what stands above.
@@ -60,6 +65,8 @@ impl PersonView {
                 self.all_meetings = true;
             }
         });
+        let asked = events(ui, &self.events, &mut self.all_events);
+        action = action.take().or(asked);
         if self.said.is_empty() {
             aside(ui, tr("person-said-nothing"));
         } else {

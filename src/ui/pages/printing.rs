@@ -11,7 +11,8 @@ use crate::i18n::Language;
 use crate::model::{BriefForm, BriefKind, BriefSection, BriefTrace, Day, EdtfDate, RecordId};
 use crate::press::{Order, Subject};
 use crate::store::Named;
-use crate::ui::widgets::{Field, choice, columns, primary_button, small_button, understood};
+use crate::ui::notation::{notation, understood_date};
+use crate::ui::widgets::{Field, choice, columns, primary_button, small_button};
 use crate::ui::{Action, LookAsk, Many, theme, tr, tr_with};
 
 /// Most copies printed in one go.
@@ -564,7 +565,7 @@ impl PrintPage {
             } else {
                 ("print-to", &mut *to)
             };
-            let words = understood(value);
+            let words = understood_date(value, notation(ui.ctx()));
             Field::new(id, key, value).understood(words).show(ui, &[]);
         });
         let days = self.days().ok()?;

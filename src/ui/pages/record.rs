@@ -5,16 +5,17 @@
 use egui::text::LayoutJob;
 use egui::{
     CentralPanel, CursorIcon, FontFamily, FontId, Frame, Grid, Key, Label, Modifiers, Panel,
-    RichText, ScrollArea, Sense, TextFormat, Ui,
+    Response, RichText, ScrollArea, Sense, TextFormat, Ui,
 };
 
 use super::form::SourceView;
 use super::offices::OfficeNotes;
+use super::spots::{self, Spot};
 use crate::brief::{
     Block, Brief, BriefOptions, Column, Run, RunStyle, Target, traced_meeting_brief,
 };
 use crate::i18n::Language;
-use crate::model::{MeetingId, MeetingRecord, SourceId, Span};
+use crate::model::{MeetingId, MeetingRecord, RecordId, SourceId, Span};
 use crate::ui::place::Place;
 use crate::ui::widgets::{columns, primary_button};
 use crate::ui::{Action, theme, tr};
@@ -29,6 +30,9 @@ pub struct RecordPage {
     traces: Vec<Option<Trace>>,
     sources: SourceView,
     shows_source: bool,
+    /// What was looked for, and whether it is still to be brought into sight.
+    marked: Option<Spot>,
+    scrolls: bool,
 }
 
 /// A sentence that a fact stands on.
@@ -55,7 +59,15 @@ impl RecordPage {
             shows_source: false,
             record,
             brief,
+            marked: None,
+            scrolls: false,
         }
+    }
+
+    /// Marks where a part of the record is told, and brings it into sight.
+    pub fn mark(&mut self, part: RecordId) {
+        self.marked = spots::find(&self.brief, &spots::words_of(&self.record, part));
+        self.scrolls = self.marked.is_some();
     }
 
     /// The meeting shown.
@@ -152,8 +164,12 @@ impl RecordPage {
                         RichText::new(&self.brief.title).font(theme::bold_font(theme::TITLE_SIZE));
                     ui.add(Label::new(title.color(theme::ACCENT)).wrap());
                     ui.add_space(theme::TIGHT);
+                    let mark = Mark {
+                        spot: self.marked,
+                        scrolls: std::mem::take(&mut self.scrolls),
+                    };
                     for (index, block) in self.brief.blocks.iter().enumerate() {
-                        reader.draw(ui, block, index);
+                        reader.draw(ui, block, index, mark);
                     }
                 });
                 ui.add_space(theme::SECTION);
@@ -182,6 +198,40 @@ fn trace(record: &MeetingRecord, note: &[Run]) -> Option<Trace> {
     })
 }
 
+/// What is marked.
+#[derive(Clone, Copy)]
+struct Mark {
+    spot: Option<Spot>,
+    scrolls: bool,
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Highlight {
+    No,
+    Marked,
+    /// Marked, and to be brought into sight.
+    Sought,
+}
+
+impl Highlight {
+    fn bring(self, line: &Response) {
+        if self == Self::Sought {
+            line.scroll_to_me(Some(egui::Align::Center));
+        }
+    }
+}
+
+impl Mark {
+    fn at(self, index: usize, row: usize) -> Highlight {
+        match (self.spot == Some((index, row)), self.scrolls) {
+            (false, _) => Highlight::No,
+            (true, false) => Highlight::Marked,
+            (true, true) => Highlight::Sought,
+        }
+    }
+}
+
 /// Draws blocks and notes which fact was clicked on.
 struct Reader<'a> {
     traces: &'a [Option<Trace>],
@@ -189,7 +239,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn draw(&mut self, ui: &mut Ui, block: &Block, index: usize) {
+    fn draw(&mut self, ui: &mut Ui, block: &Block, index: usize, mark: Mark) {
         match block {
             Block::Heading { level: 1, text } => {
                 ui.add_space(theme::GAP);
@@ -212,7 +262,7 @@ impl Reader<'_> {
                 );
             }
             Block::Paragraph(runs) => {
-                self.words(ui, runs);
+                self.words(ui, runs, mark.at(index, 0));
             }
             Block::Facts(facts) => {
                 Grid::new(("facts", index))
@@ -220,62 +270,68 @@ impl Reader<'_> {
                     .min_row_height(20.0)
                     .spacing([theme::SECTION, theme::TIGHT])
                     .show(ui, |ui| {
-                        for (label, value) in facts {
+                        for (row, (label, value)) in facts.iter().enumerate() {
                             ui.label(
                                 RichText::new(label)
                                     .size(theme::SMALL_SIZE)
                                     .color(theme::MUTED),
                             );
-                            self.words(ui, value);
+                            self.words(ui, value, mark.at(index, row));
                             ui.end_row();
                         }
                     });
             }
             Block::Columns { left, right } => columns(ui, &[1.0, 1.0], |column, ui| {
                 for (inner, block) in if column == 0 { left } else { right }.iter().enumerate() {
-                    self.draw(ui, block, index * 100 + inner);
+                    self.draw(ui, block, spots::inside(index, column, inner), mark);
                 }
             }),
             Block::List(items) => {
-                for item in items {
+                for (row, item) in items.iter().enumerate() {
                     ui.horizontal_top(|ui| {
                         ui.label(RichText::new("\u{2013}").color(theme::MUTED));
-                        self.words(ui, item);
+                        self.words(ui, item, mark.at(index, row));
                     });
                 }
             }
             Block::Table {
                 columns: heads,
                 rows,
-            } => self.table(ui, heads, rows),
+            } => self.table(ui, heads, rows, |row| mark.at(index, row)),
             drawn => {
                 let blocks = drawn.in_words(Language::English).unwrap_or_default();
                 for (inner, block) in blocks.iter().enumerate() {
-                    self.draw(ui, block, index * 100 + inner);
+                    self.draw(ui, block, spots::inside(index, 0, inner), mark);
                 }
             }
         }
     }
 
-    fn table(&mut self, ui: &mut Ui, heads: &[Column], rows: &[Vec<Vec<Run>>]) {
+    fn table(
+        &mut self,
+        ui: &mut Ui,
+        heads: &[Column],
+        rows: &[Vec<Vec<Run>>],
+        highlight: impl Fn(usize) -> Highlight,
+    ) {
         let shares: Vec<f32> = heads.iter().map(|head| f32::from(head.share)).collect();
         columns(ui, &shares, |column, ui| {
             let title =
                 RichText::new(&heads[column].title).font(theme::bold_font(theme::SMALL_SIZE));
             ui.label(title.color(theme::ACCENT));
         });
-        for row in rows {
+        for (number, row) in rows.iter().enumerate() {
             ui.separator();
             columns(ui, &shares, |column, ui| {
                 if let Some(cell) = row.get(column) {
-                    self.words(ui, cell);
+                    self.words(ui, cell, highlight(number));
                 }
             });
         }
     }
 
     /// Runs of text as one wrapped label.
-    fn words(&mut self, ui: &mut Ui, runs: &[Run]) {
+    fn words(&mut self, ui: &mut Ui, runs: &[Run], highlight: Highlight) {
         let mut job = LayoutJob::default();
         for (index, run) in runs.iter().enumerate() {
             // Two notes at one place are told apart.
@@ -313,6 +369,11 @@ impl Reader<'_> {
                     font_id: font,
                     color,
                     italics,
+                    background: if highlight == Highlight::No {
+                        egui::Color32::TRANSPARENT
+                    } else {
+                        theme::LIT
+                    },
                     valign: if run.style == RunStyle::Footnote {
                         egui::Align::TOP
                     } else {
@@ -331,7 +392,7 @@ impl Reader<'_> {
             .collect();
         let label = Label::new(job).wrap().selectable(true);
         let Some((first, _)) = traces.first() else {
-            ui.add(label);
+            highlight.bring(&ui.add(label));
             return;
         };
         let told: Vec<&str> = traces
@@ -342,6 +403,7 @@ impl Reader<'_> {
             .add(label.sense(Sense::CLICK))
             .on_hover_cursor(CursorIcon::PointingHand)
             .on_hover_text(told.join("\n"));
+        highlight.bring(&response);
         if response.clicked() {
             self.clicked = Some(*first);
         }

@@ -268,6 +268,9 @@ fn show(ui: &mut Ui, hit: &Hit) -> Option<Action> {
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .clicked();
     let mut parts = Vec::new();
+    if hit.is_told_by() {
+        parts.push(tr_with("search-said-by", &[("name", &hit.speaker)]));
+    }
     if let Some(date) = &hit.date {
         parts.push(hit.reference.clone());
         parts.push(date.words());
@@ -295,7 +298,8 @@ fn place_of(hit: &Hit) -> Option<Place> {
         RecordKind::Person => Some(Place::Person(hit.record.into())),
         RecordKind::Party => Some(Place::Party(hit.record.into())),
         RecordKind::Commitment => Some(Place::Commitment(hit.record.into())),
-        _ => hit.meeting.map(Place::Meeting),
+        RecordKind::Meeting => hit.meeting.map(Place::Meeting),
+        _ => hit.meeting.map(|id| Place::MeetingAt(id, hit.record)),
     }
 }
 

@@ -9,7 +9,8 @@ use crate::store::{Dashboard, DayDue, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
-    aside, card, columns, commitment_line, heading, meeting_line, primary_button, wrapped_link,
+    aside, card, columns, commitment_line, folded, heading, meeting_line, primary_button,
+    wrapped_link,
 };
 use crate::ui::{Action, theme, tr, tr_with};
 
@@ -86,6 +87,8 @@ impl TodayRoom {
             ("today-due-soon", "today-none-due", &board.due_soon),
         ] {
             card(ui, |ui| {
+                let all: Vec<_> = lines.iter().collect();
+                let lines = folded(ui.ctx(), &all);
                 heading(ui, tr(key), &counted(lines.len()));
                 if lines.is_empty() {
                     aside(ui, tr(nothing));

@@ -13,6 +13,7 @@ use super::edits::note_edit;
 use super::field::Field;
 use super::offers::beside;
 use crate::model::{Day, EdtfDate, FieldName, Problem, RecordId};
+use crate::ui::notation::{date_doubt, notation, understood_date};
 use crate::ui::{theme, tr};
 
 /// How tall an open calendar is at most.
@@ -64,7 +65,8 @@ pub fn date_field(
             }
         }
     }
-    let words = understood(value);
+    let notation = notation(ui.ctx());
+    let words = understood_date(value, notation);
     let mut edit = Field::new(record, key, value)
         .checked(field.name)
         .understood(words)
@@ -82,6 +84,7 @@ pub fn date_field(
         };
         response.request_focus();
     }
+    date_doubt(ui, value);
     if let Some(calendar) = &mut open {
         picked = calendar.show(ui, id, &response).or(picked);
         let pointer_inside = calendar.area.is_some_and(|area| {
@@ -100,14 +103,6 @@ pub fn date_field(
     }
     ui.data_mut(|data| data.insert_temp(place, open));
     response
-}
-
-/// What a date was understood as, where that is more than what was typed.
-#[must_use]
-pub fn understood(typed: &str) -> Option<String> {
-    let date: EdtfDate = typed.parse().ok()?;
-    let words = date.words();
-    (words != typed.trim()).then_some(words)
 }
 
 /// The day the keys pressed lead to.

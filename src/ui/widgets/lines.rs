@@ -1,11 +1,11 @@
 //! What read-only pages are made of: headings, aside notes, status marks, and
 //! one line for a meeting or a commitment that leads to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use egui::{Color32, Label, RichText, Sense, Stroke, Ui, vec2};
+use egui::{Color32, Id, Label, RichText, Sense, Stroke, Ui, vec2};
 
-use crate::model::{CommitmentStatus, PartyId};
+use crate::model::{CommitmentId, CommitmentStatus, PartyId};
 use crate::store::{CommitmentLine, MeetingLine};
 use crate::ui::place::Place;
 use crate::ui::{Action, theme, tr, tr_with};
@@ -76,13 +76,84 @@ pub const fn status_colour(status: CommitmentStatus) -> Color32 {
     }
 }
 
-/// What a commitment is called: its title, its wording, or that it has none yet.
+/// What a commitment is called: its title, its wording, or that it has none yet;
+/// a set with its number, and a member with its place in the set.
 #[must_use]
-pub fn called(line: &CommitmentLine) -> &str {
-    [line.title.as_str(), line.text.as_str()]
+pub fn called(line: &CommitmentLine) -> String {
+    let words = [line.title.as_str(), line.text.as_str()]
         .into_iter()
-        .find(|words| !words.is_empty())
-        .unwrap_or_else(|| tr("review-untitled"))
+        .find(|words| !words.is_empty());
+    if let Some(count) = line.size() {
+        let title = words.unwrap_or_else(|| tr(line.kind.label_key()));
+        let key = if line.untitled == line.progress.1 {
+            "review-set-untitled"
+        } else {
+            "review-set"
+        };
+        return tr_with(key, &[("title", title), ("count", &count.to_string())]);
+    }
+    let Some(member) = &line.member else {
+        return words.unwrap_or_else(|| tr("review-untitled")).to_owned();
+    };
+    let (place, count) = (member.place.to_string(), member.count.to_string());
+    let of = [("place", place.as_str()), ("count", count.as_str())];
+    match words {
+        Some(words) => tr_with("review-member", &[of[0], of[1], ("title", words)]),
+        None => tr_with(
+            "review-member-untitled",
+            &[of[0], of[1], ("set", &member.title)],
+        ),
+    }
+}
+
+fn unfold_id(set: CommitmentId) -> Id {
+    Id::unique(("set-unfolded", set.record()))
+}
+
+fn is_unfolded(context: &egui::Context, set: CommitmentId) -> bool {
+    context.data(|data| data.get_temp(unfold_id(set)).unwrap_or(false))
+}
+
+/// Opens a set whose members have no titles, or folds it again.
+pub fn fold_or_unfold(context: &egui::Context, set: CommitmentId) {
+    let is_open = is_unfolded(context, set);
+    context.data_mut(|data| data.insert_temp(unfold_id(set), !is_open));
+}
+
+/// The lines to be shown: a set whose members have no titles is one line until
+/// it is opened.
+#[must_use]
+pub fn folded<'a>(
+    context: &egui::Context,
+    lines: &[&'a CommitmentLine],
+) -> Vec<&'a CommitmentLine> {
+    let held: HashSet<CommitmentId> = lines.iter().map(|line| line.id).collect();
+    lines
+        .iter()
+        .filter(|line| {
+            let set = line.parent.filter(|set| held.contains(set));
+            set.is_none_or(|set| !line.is_untitled_member() || is_unfolded(context, set))
+        })
+        .copied()
+        .collect()
+}
+
+/// The way to open a set of members without titles, and to fold it again.
+pub fn fold_link(ui: &mut Ui, line: &CommitmentLine) {
+    if line.untitled == 0 {
+        return;
+    }
+    let words = if is_unfolded(ui.ctx(), line.id) {
+        tr("review-fold").to_owned()
+    } else {
+        tr_with("review-unfold", &[("count", &line.untitled.to_string())])
+    };
+    if ui
+        .link(RichText::new(words).size(theme::SMALL_SIZE))
+        .clicked()
+    {
+        fold_or_unfold(ui.ctx(), line.id);
+    }
 }
 
 /// The names of parties, joined.
@@ -159,8 +230,9 @@ pub fn commitment_line(
         });
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            action = wrapped_link(ui, called(line), Place::Commitment(line.id));
+            action = wrapped_link(ui, &called(line), Place::Commitment(line.id));
             aside(ui, &told(line, names));
+            fold_link(ui, line);
         });
     });
     action

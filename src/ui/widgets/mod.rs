@@ -21,7 +21,7 @@ mod tall;
 pub use chart::{Mark, chart};
 pub use choice::{choice, choice_of, select};
 pub use complete::{Complete, Known, complete};
-pub use date::{DateField, date_field, understood};
+pub use date::{DateField, date_field};
 pub use edits::{edits, note_edit};
 pub use field::{
     Field, columns, fields, fields_and_signs, label, level_with_fields, primary_button, quiet,
@@ -29,8 +29,8 @@ pub use field::{
 };
 pub use icon::{Icon, icon_button};
 pub use lines::{
-    aside, asks_for_more, called, card, chip, commitment_line, heading, joined, link, meeting_line,
-    standing, status_colour, told, wrapped_link,
+    aside, asks_for_more, called, card, chip, commitment_line, fold_link, fold_or_unfold, folded,
+    heading, joined, link, meeting_line, standing, status_colour, told, wrapped_link,
 };
 pub use picker::{Candidate, Picked, picker};
 pub use prompt::Prompt;

@@ -54,6 +54,8 @@ pub fn picker<T: Copy + PartialEq>(
     adds: &[&'static str],
     problems: &[Problem],
 ) -> Picked<T> {
+    // Persons can share a name; two parties of one name are one.
+    let namesake = (adds.first() == Some(&"picker-add-person")).then_some("picker-add-namesake");
     let id = Id::unique((record, key));
     let mut picked = Picked::Nothing;
     let problem = problem_at(problems, record, name);
@@ -97,13 +99,15 @@ pub fn picker<T: Copy + PartialEq>(
         // Nothing is looked for while nobody types here: a form holds hundreds of pickers.
         if state.open || leaves {
             let typed = fold(value.trim());
-            let exact = candidates
+            let mut same = candidates
                 .iter()
-                .find(|candidate| candidate.folded.contains(&typed));
+                .filter(|candidate| candidate.folded.contains(&typed));
+            let (exact, other) = (same.next(), same.next());
             if leaves {
                 state.open = false;
-                // A whole name typed and left stands for the entry of that name.
-                if let (None, false, Some(exact)) = (*chosen, typed.is_empty(), exact) {
+                // A whole name typed and left stands for the entry of that name, if it is one.
+                if let (None, false, Some(exact), None) = (*chosen, typed.is_empty(), exact, other)
+                {
                     picked = Picked::Chosen(exact.id);
                 }
             } else {
@@ -125,6 +129,12 @@ pub fn picker<T: Copy + PartialEq>(
                         words: tr_with(key, &[("name", value.trim())]),
                         is_new: true,
                     }));
+                } else if let (true, Some(key)) = (exact.is_some(), namesake) {
+                    // Two persons may have one name.
+                    rows.push(Offer {
+                        words: tr_with(key, &[("name", value.trim())]),
+                        is_new: true,
+                    });
                 }
                 if let Some(row) = state.list(ui, id, &field, pressed, &rows) {
                     picked = offers.get(row).map_or_else(

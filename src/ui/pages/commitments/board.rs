@@ -8,7 +8,7 @@ use super::COLUMNS;
 use crate::model::{Day, PartyId};
 use crate::store::CommitmentLine;
 use crate::ui::place::Place;
-use crate::ui::widgets::{aside, called, columns, heading, told, wrapped_link};
+use crate::ui::widgets::{aside, called, columns, fold_link, folded, heading, told, wrapped_link};
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// Cards drawn in one column; the table shows them all.
@@ -22,6 +22,7 @@ pub(super) fn ui(
     today: Day,
 ) -> Option<Action> {
     let mut action = None;
+    let lines = folded(ui.ctx(), lines);
     let heads = [
         "board-proposed",
         "board-agreed",
@@ -65,8 +66,9 @@ fn card(
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = theme::TIGHT;
-            let asked = wrapped_link(ui, called(line), Place::Commitment(line.id));
+            let asked = wrapped_link(ui, &called(line), Place::Commitment(line.id));
             aside(ui, &told(line, names));
+            fold_link(ui, line);
             if let (true, Some(due)) = (line.is_overdue, &line.due) {
                 let days = (today - due.latest()).get_days().to_string();
                 ui.label(

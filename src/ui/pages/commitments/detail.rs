@@ -100,6 +100,10 @@ impl Detail {
                     ui.label(&line.text);
                 }
                 aside(ui, &told(line, names));
+                if let Some(later) = line.reaffirmed_by {
+                    let words = tr("review-reaffirmed");
+                    action = action.take().or(link(ui, words, Place::Commitment(later)));
+                }
                 for party in line.owed_by.iter().chain(&line.owed_to) {
                     if let Some(name) = names.get(party) {
                         action = action.take().or(link(ui, name, Place::Party(*party)));

@@ -83,7 +83,13 @@ impl RoomPage for CommitmentsRoom {
         self.names = store.party_names()?;
         let own = store.own_party()?;
         self.has_own_party = own.is_some();
-        self.lines = store.commitments(&CommitmentFilter::default(), context.today)?;
+        self.lines = store.commitments(
+            &CommitmentFilter {
+                earlier: true,
+                ..CommitmentFilter::default()
+            },
+            context.today,
+        )?;
         let mut named: BTreeMap<PartyId, String> = BTreeMap::new();
         for party in self
             .lines
@@ -288,6 +294,8 @@ impl CommitmentsRoom {
         };
         self.lines
             .iter()
+            // A promise that was reaffirmed lives on in the later one.
+            .filter(|line| line.reaffirmed_by.is_none() || self.standing == Standing::All)
             .filter(|line| match self.standing {
                 // The board has a column for what is settled.
                 Standing::Open => line.is_open || self.view == View::Board,

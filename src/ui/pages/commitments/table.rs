@@ -8,7 +8,7 @@ use egui_extras::{Column, TableBuilder};
 use crate::model::{CommitmentId, EdtfDate, PartyId};
 use crate::store::CommitmentLine;
 use crate::ui::place::Place;
-use crate::ui::widgets::{called, joined, standing};
+use crate::ui::widgets::{called, fold_or_unfold, folded, joined, standing};
 use crate::ui::{Action, theme, tr};
 
 /// Height of a row.
@@ -28,11 +28,13 @@ pub(super) fn ui(
     open: Option<CommitmentId>,
 ) -> Option<Action> {
     let mut rows = Vec::new();
+    let context = ui.ctx().clone();
     for (name, lines) in groups {
+        let lines = folded(&context, lines);
         if !name.is_empty() {
             rows.push(Row::Heading(name, lines.len()));
         }
-        rows.extend(lines.iter().map(|line| Row::Line(line)));
+        rows.extend(lines.into_iter().map(Row::Line));
     }
     if rows.is_empty() {
         ui.label(RichText::new(tr("commitments-no-match")).color(theme::MUTED));
@@ -93,6 +95,9 @@ pub(super) fn ui(
                         )
                     });
                     if response.clicked() {
+                        if line.untitled > 0 {
+                            fold_or_unfold(&context, line.id);
+                        }
                         action = Some(Action::Go(Place::Commitment(line.id)));
                     }
                 }
@@ -117,7 +122,7 @@ fn cells(
         if line.parent.is_some() {
             ui.add_space(18.0);
         }
-        plain(ui, called(line));
+        plain(ui, &called(line));
     });
     row.col(|ui| plain(ui, &joined(names, &line.owed_by)));
     row.col(|ui| plain(ui, &joined(names, &line.owed_to)));

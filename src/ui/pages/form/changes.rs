@@ -8,7 +8,7 @@ use super::{FormPage, GoTo};
 use crate::model::{
     Attachment, AttachmentId, AttendeeDraft, CommitmentDraft, CommitmentKind, DelegationDraft,
     EventDraft, FigureDraft, MeetingDraft, PassageId, PersonId, RecordId, RemarkDraft, Side,
-    SourceDraft, TopicDraft,
+    SourceDraft, TopicDraft, speaker_in,
 };
 use crate::ui::tr;
 use crate::ui::widgets::Field;
@@ -82,7 +82,6 @@ impl FormPage {
 
     /// Adds a row and moves the cursor into it.
     pub(super) fn add(&mut self, section: Section, beneath: Option<Row>) {
-        let first = self.known.speakers.first().map(|(id, _)| *id);
         let draft = &mut self.draft;
         let (record, key): (RecordId, &'static str) = match section {
             Section::Meeting | Section::Closing => return,
@@ -106,13 +105,10 @@ impl FormPage {
                 (record, "field-topic-title")
             }
             Section::Remarks => {
-                // One line after another: speaker and topic repeat from the line above.
+                // The heading repeats from the line above; who speaks is never assumed.
                 let at = place(beneath, draft.remarks.len());
                 let above = at.checked_sub(1).and_then(|above| draft.remarks.get(above));
-                let remark = RemarkDraft::new(
-                    above.map_or(first, |remark| remark.speaker),
-                    above.and_then(|remark| remark.topic),
-                );
+                let remark = RemarkDraft::new(None, above.and_then(|remark| remark.topic));
                 let record = remark.id.record();
                 draft.remarks.insert(at, remark);
                 (record, "field-text")
@@ -120,8 +116,7 @@ impl FormPage {
             Section::Figures => {
                 let at = place(beneath, draft.figures.len());
                 let above = at.checked_sub(1).and_then(|above| draft.figures.get(above));
-                let mut figure =
-                    FigureDraft::new(above.and_then(|figure| figure.speaker).or(first));
+                let mut figure = FigureDraft::new(None);
                 figure.topic = above.and_then(|figure| figure.topic);
                 let record = figure.id.record();
                 draft.figures.insert(at, figure);
@@ -140,8 +135,7 @@ impl FormPage {
             }
             Section::Events => {
                 let at = place(beneath, draft.events.len());
-                let above = at.checked_sub(1).and_then(|above| draft.events.get(above));
-                let event = EventDraft::new(above.and_then(|event| event.speaker).or(first));
+                let event = EventDraft::new(None);
                 let record = event.id.record();
                 draft.events.insert(at, event);
                 (record, "field-title")
@@ -328,19 +322,21 @@ impl FormPage {
     }
 
     /// The first paragraph fills the remark where it is empty; each further
-    /// one is a remark of its own by the same speaker on the same topic.
+    /// one is a remark of its own on the same topic, by whom it names as speaking.
     fn paste(&mut self, index: usize, paragraphs: Vec<String>) {
+        let voices = self.voices();
         let Some(remark) = self.draft.remarks.get_mut(index) else {
             return;
         };
-        let (speaker, topic) = (remark.speaker, remark.topic);
+        let topic = remark.topic;
         let mut rest = paragraphs.into_iter();
         if remark.text.trim().is_empty() {
             remark.text = rest.next().unwrap_or_default();
+            remark.speaker = remark.speaker.or(speaker_in(&remark.text, &voices));
         }
         let mut at = index;
         for text in rest {
-            let mut next = RemarkDraft::new(speaker, topic);
+            let mut next = RemarkDraft::new(speaker_in(&text, &voices), topic);
             next.text = text;
             at += 1;
             self.draft.remarks.insert(at, next);

@@ -5,7 +5,8 @@ use egui::{RichText, Ui};
 use super::FormPage;
 use super::rows::Row;
 use super::said::{portion, text_before};
-use crate::model::{Decimal, FieldName, RecordId, Unit};
+use crate::model::{FieldName, RecordId, Unit};
+use crate::ui::notation::{notation, number_doubt, understood_number};
 use crate::ui::widgets::{
     Complete, DateField, Field, Prompt, choice, choice_of, complete, date_field, fields,
     fields_and_signs, note_edit, select,
@@ -135,12 +136,13 @@ impl FormPage {
                 0 => choice(ui, id, "field-qualifier", &mut figure.qualifier),
                 1 => choice(ui, id, "field-measure", &mut figure.measure),
                 2 => {
-                    let words = understood_number(&figure.value);
+                    let words = understood_number(&figure.value, notation(ui.ctx()));
                     Field::new(id, "field-value", &mut figure.value)
                         .checked(FieldName::Value)
                         .required()
                         .understood(words)
                         .show(ui, problems);
+                    number_doubt(ui, &figure.value);
                 }
                 3 => choice(ui, id, "field-scale", &mut figure.scale),
                 4 => unit(ui, id, &mut figure.unit),
@@ -156,11 +158,6 @@ impl FormPage {
             },
         );
     }
-}
-
-fn understood_number(typed: &str) -> Option<String> {
-    let grouped = typed.parse::<Decimal>().ok()?.grouped(",", ".");
-    (grouped != typed.trim()).then_some(grouped)
 }
 
 /// The kind of unit; what it is of has a field of its own.

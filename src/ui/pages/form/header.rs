@@ -80,7 +80,7 @@ impl FormPage {
                 _ => {
                     let field = Complete {
                         at: (id, "field-zone"),
-                        name: None,
+                        name: Some(FieldName::Zone),
                         required: false,
                         hint: "form-zone-hint",
                         known: ZONES.get().map_or(&[], Vec::as_slice),

@@ -10,8 +10,8 @@ use super::changes::PutBack;
 use super::links::{self, Linked};
 use super::rows::{Row, Rows};
 use crate::model::{
-    Attachment, AttendeeId, CommitmentDraft, Decimal, Directory, EdtfDate, EventDraft, FigureDraft,
-    FigureId, MeetingDraft, PartyId, PassageId, Qualifier, RemarkDraft, Scale, SourceDraft,
+    Attachment, AttendeeId, CommitmentDraft, Decimal, Directory, EventDraft, FigureDraft, FigureId,
+    MeetingDraft, Notation, PartyId, PassageId, Qualifier, RemarkDraft, Scale, SourceDraft,
     SourceId, TopicDraft, TopicId, fold,
 };
 use crate::ui::{tr, tr_with};
@@ -46,6 +46,7 @@ impl KnownOfDraft {
         kept: &MeetingDraft,
         directory: &Directory,
         rows: &Rows,
+        notation: Notation,
     ) {
         self.speakers = draft
             .delegations
@@ -76,7 +77,7 @@ impl KnownOfDraft {
                 self.without_passage.push(placed.id);
             }
         }
-        self.conflicts = conflicts(draft, &self.passages);
+        self.conflicts = conflicts(draft, &self.passages, notation);
     }
 
     /// Whether the last removal can be put back: nothing else was changed since.
@@ -218,6 +219,7 @@ type Measure = (String, Option<PartyId>, Option<String>);
 fn conflicts(
     draft: &MeetingDraft,
     passages: &HashMap<PassageId, Linked>,
+    notation: Notation,
 ) -> HashMap<FigureId, String> {
     let mut by_measure: HashMap<Measure, Vec<(&FigureDraft, SourceId)>> = HashMap::new();
     if draft.sources.len() < 2 {
@@ -226,7 +228,7 @@ fn conflicts(
     for figure in &draft.figures {
         let source = figure.passages.iter().find_map(|id| passages.get(id));
         let Some(source) = source else { continue };
-        let period = figure.period.parse::<EdtfDate>().ok();
+        let period = notation.read_date(&figure.period).ok();
         let measure = (
             fold(figure.indicator.trim()),
             figure.about,
@@ -240,9 +242,9 @@ fn conflicts(
     let mut found = HashMap::new();
     for figures in by_measure.values() {
         for (one, source) in figures {
-            let other = figures
-                .iter()
-                .find(|(other, other_source)| other_source != source && said(one) != said(other));
+            let other = figures.iter().find(|(other, other_source)| {
+                other_source != source && said(one, notation) != said(other, notation)
+            });
             if let Some((other, source)) = other {
                 let title = draft
                     .sources
@@ -251,7 +253,7 @@ fn conflicts(
                     .map_or("", |source| source.title.as_str());
                 let words = tr_with(
                     "form-conflict",
-                    &[("source", title), ("value", &spoken(other))],
+                    &[("source", title), ("value", &spoken(other, notation))],
                 );
                 found.insert(one.id, words);
             }
@@ -261,11 +263,12 @@ fn conflicts(
 }
 
 /// What a figure says, comparable.
-fn said(figure: &FigureDraft) -> (Option<String>, Scale, Qualifier, &str, String) {
+fn said(
+    figure: &FigureDraft,
+    notation: Notation,
+) -> (Option<String>, Scale, Qualifier, &str, String) {
     (
-        figure
-            .value
-            .parse::<Decimal>()
+        Decimal::typed(&figure.value, notation.decimal)
             .ok()
             .map(|value| value.to_string()),
         figure.scale,
@@ -276,12 +279,12 @@ fn said(figure: &FigureDraft) -> (Option<String>, Scale, Qualifier, &str, String
 }
 
 /// A figure in words: "more than 15,000".
-fn spoken(figure: &FigureDraft) -> String {
+fn spoken(figure: &FigureDraft, notation: Notation) -> String {
     let mut words = Vec::new();
     if figure.qualifier != Qualifier::Exactly {
         words.push(tr(figure.qualifier.label_key()).to_lowercase());
     }
-    let value = figure.value.parse::<Decimal>();
+    let value = Decimal::typed(&figure.value, notation.decimal);
     words.push(value.map_or_else(|_| figure.value.clone(), |value| value.grouped(",", ".")));
     if figure.scale != Scale::One {
         words.push(tr(figure.scale.label_key()).to_lowercase());

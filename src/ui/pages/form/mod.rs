@@ -54,9 +54,10 @@ use self::rows::{Rows, row_id};
 use self::sight::Sight;
 use crate::model::{
     AttachmentId, CommitmentId, Directory, EventId, Field as ProblemField, FieldName, Filing,
-    MeetingDraft, PartyId, Person, PersonId, Problem, fold,
+    MeetingDraft, PartyId, Person, PersonId, Problem, ProblemKind, fold,
 };
 use crate::store::Settings;
+use crate::ui::notation::notation;
 use crate::ui::widgets::{Candidate, Field, edits, note_edit, primary_button};
 use crate::ui::{Action, theme, tr, tr_with};
 
@@ -216,7 +217,7 @@ impl FormPage {
     pub fn check(&mut self) -> Option<Filing> {
         self.complete_new_persons();
         self.take_amounts();
-        match self.draft.check() {
+        match self.draft.check_by(self.settings.notation()) {
             Ok(filing) => {
                 self.problems.clear();
                 self.flaws.clear();
@@ -281,6 +282,14 @@ impl FormPage {
 
     /// Draws the form.
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
+        let notation = notation(ui.ctx());
+        if notation != self.settings.notation() {
+            // Said in a field, or in the settings, since the form was opened.
+            self.settings.set_notation(notation);
+            self.problems
+                .retain(|one| !matches!(one.kind, ProblemKind::TwoDates | ProblemKind::TwoNumbers));
+            self.known_at = None;
+        }
         self.work_out(ui.ctx());
         let had_popup = egui::Popup::is_any_open(ui.ctx());
         self.hold_cursor(ui);
@@ -356,8 +365,13 @@ impl FormPage {
             self.rows.refresh(&self.draft);
             self.unmark_mended();
             self.sight.typed();
-            self.known
-                .refresh(&self.draft, &self.kept, &self.directory, &self.rows);
+            self.known.refresh(
+                &self.draft,
+                &self.kept,
+                &self.directory,
+                &self.rows,
+                self.settings.notation(),
+            );
             self.beside.refresh(&self.draft);
         }
     }
@@ -469,6 +483,7 @@ pub(in crate::ui::pages) const fn key_of(name: FieldName) -> &'static str {
         FieldName::StartTime => "field-start",
         FieldName::EndDate => "field-end-date",
         FieldName::EndTime => "field-end",
+        FieldName::Zone => "field-zone",
         FieldName::Party => "field-party",
         FieldName::Person => "field-person",
         FieldName::Indicator => "field-indicator",

@@ -5,7 +5,7 @@
 use egui::{RichText, Ui};
 
 use super::FormPage;
-use crate::model::{EdtfDate, office_doubt};
+use crate::model::office_doubt;
 use crate::ui::pages::offices;
 use crate::ui::theme;
 use crate::ui::widgets::{note_edit, small_button};
@@ -20,7 +20,9 @@ impl FormPage {
         let person = attendee
             .person
             .and_then(|id| self.directory.persons.get(&id));
-        let (Some(person), Ok(date)) = (person, self.draft.date.parse::<EdtfDate>()) else {
+        let (Some(person), Ok(date)) =
+            (person, self.settings.notation().read_date(&self.draft.date))
+        else {
             return;
         };
         if let Some(held) = office_doubt(person, &attendee.capacity, &date) {
@@ -35,7 +37,7 @@ impl FormPage {
 
     /// Sorts a delegation of two or more when asked to.
     pub(super) fn protocol_button(&mut self, ui: &mut Ui, index: usize) {
-        let Ok(date) = self.draft.date.parse::<EdtfDate>() else {
+        let Ok(date) = self.settings.notation().read_date(&self.draft.date) else {
             return;
         };
         if self.draft.delegations[index].attendees.len() > 1

@@ -5,8 +5,7 @@ use egui::{RichText, Ui};
 use super::FormPage;
 use super::rows::Row;
 use crate::model::{
-    EdtfDate, FieldName, Party, PartyId, PartyKind, Person, PersonId, PersonName, Post, PostId,
-    fold,
+    FieldName, Party, PartyId, PartyKind, Person, PersonId, PersonName, Post, PostId, fold,
 };
 use crate::ui::widgets::{
     Field, Picked, choice, fields, fields_and_signs, level_with_fields, picker,
@@ -222,10 +221,9 @@ impl FormPage {
 
     /// The office held on the meeting's day is proposed from the posts on file.
     fn propose_capacity(&mut self, index: usize, seat: usize, person: PersonId) {
-        let day = self
-            .draft
-            .date
-            .parse::<EdtfDate>()
+        let notation = self.settings.notation();
+        let day = notation
+            .read_date(&self.draft.date)
             .map(|date| date.earliest());
         let person = self.directory.persons.get(&person);
         let attendee = &mut self.draft.delegations[index].attendees[seat];

@@ -4,6 +4,7 @@ use egui::{RichText, Ui};
 
 use super::FormPage;
 use crate::model::{CommitmentStatus, EdtfDate, FieldName, Problem, ProblemKind, Review, ReviewId};
+use crate::ui::notation::notation;
 use crate::ui::widgets::{
     DateField, Field, Icon, choice, date_field, fields, icon_button, level_with_fields, note_edit,
     small_button,
@@ -60,7 +61,7 @@ impl FormPage {
             if !commitment.reference.is_empty() && small_button(ui, "button-add-review").clicked() {
                 let review = ReviewDraft {
                     id: ReviewId::new(),
-                    on: jiff::ZonedDateTime::now().date().to_string(),
+                    on: EdtfDate::day(jiff::ZonedDateTime::now().date()).words(),
                     status: commitment.status,
                     note: String::new(),
                     problems: Vec::new(),
@@ -100,7 +101,7 @@ impl FormPage {
             }
         });
         if is_done {
-            match typed.on.parse::<EdtfDate>() {
+            match notation(ui.ctx()).read_date(&typed.on) {
                 Ok(on) => {
                     commitment.status = typed.status;
                     commitment.reviews.push(Review {

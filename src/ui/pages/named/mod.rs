@@ -17,7 +17,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use self::lines::{NameLine, NameList};
-use crate::model::{Day, Directory, NameKey, PartyId, PersonId, Problem, SoundOf, fold};
+use crate::model::{Day, Directory, NameKey, Notation, PartyId, PersonId, Problem, SoundOf, fold};
 use crate::store::{Store, StoreError};
 use crate::ui::pages::form::key_of;
 use crate::ui::place::{Place, Room};
@@ -29,7 +29,7 @@ pub use party::PartiesRoom;
 pub use person::PeopleRoom;
 
 /// Seconds between two times a form is kept on disk.
-const KEEP_EVERY: f64 = 1.0;
+const KEEP_EVERY: f64 = 0.5;
 
 /// What the room says, as keys of the catalogue.
 pub struct Words {
@@ -124,6 +124,7 @@ pub struct Known {
     persons: Vec<Candidate<PersonId>>,
     sounds: BTreeMap<PersonId, SoundOf>,
     not_same: HashSet<(PersonId, PersonId)>,
+    notation: Notation,
 }
 
 impl Known {
@@ -182,6 +183,7 @@ impl Known {
             persons,
             sounds,
             not_same,
+            notation: store.settings()?.notation(),
         })
     }
 
@@ -272,7 +274,7 @@ impl<R: NamedRecord> NamedRoom<R> {
         Ok(())
     }
 
-    /// What is to be kept on disk of the form, a second after it was typed.
+    /// What is to be kept on disk of the form, half a second after it was typed.
     fn keep(&mut self, ui: &Ui) -> Option<Action> {
         let typed = self.typed.as_mut()?;
         let now = ui.input(|input| input.time);

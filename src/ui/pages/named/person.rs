@@ -173,8 +173,8 @@ impl NamedRecord for People {
         person_form::form(typed, ui, known);
     }
 
-    fn check(draft: &PersonDraft, _known: &Known) -> Result<RecordChange, Vec<Problem>> {
-        draft.check().map(RecordChange::SavePerson)
+    fn check(draft: &PersonDraft, known: &Known) -> Result<RecordChange, Vec<Problem>> {
+        draft.check_by(known.notation).map(RecordChange::SavePerson)
     }
 }
 

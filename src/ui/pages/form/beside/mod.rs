@@ -6,6 +6,7 @@
 
 mod draw;
 mod keys;
+mod speaker;
 mod text;
 mod view;
 
@@ -361,6 +362,7 @@ impl FormPage {
             selection.span(),
         );
         if is_new {
+            self.speaker_from_passage(placed.row, selection.source, selection.span());
             note_edit(ui.ctx());
             if self.beside.had_cursor {
                 self.back_to_record(ui);
@@ -458,6 +460,7 @@ impl FormPage {
             _ => {}
         }
         links::attach(&mut self.draft, row, selection.source, span);
+        self.speaker_from_passage(row, selection.source, span);
         note_edit(ui.ctx());
     }
 

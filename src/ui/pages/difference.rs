@@ -1,0 +1,400 @@
+//! What a change changed, in words: the fields in which the record before and
+//! after differ. Rows are compared by what they are, not by their place, so that
+//! one added above the others changes one.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::model::EdtfDate;
+use crate::store::{Change, Store, StoreError};
+use crate::ui::tr;
+
+/// A field that a change changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Difference {
+    pub field: String,
+    pub before: String,
+    pub after: String,
+}
+
+/// What ids stand for.
+#[derive(Debug, Default)]
+pub(super) struct Names(HashMap<String, String>);
+
+impl Names {
+    /// The names of the persons and parties of a register.
+    pub fn read(store: &Store) -> Result<Self, StoreError> {
+        let directory = store.directory()?;
+        let persons = directory.persons.values();
+        let persons = persons.map(|one| (one.id.to_string(), one.shown_name().to_owned()));
+        let parties = directory.parties.values();
+        let parties = parties.map(|one| (one.id.to_string(), one.name().to_owned()));
+        Ok(Self(persons.chain(parties).collect()))
+    }
+}
+
+/// The differences of a change. A new record, and one that is gone, differ in
+/// everything: nothing is told of them.
+pub(super) fn differences(change: &Change, names: &Names) -> Vec<Difference> {
+    let read = |text: &Option<String>| {
+        text.as_ref()
+            .and_then(|text| serde_json::from_str::<Value>(text).ok())
+    };
+    let (Some(before), Some(after)) = (read(&change.before), read(&change.after)) else {
+        return Vec::new();
+    };
+    let mut teller = Teller {
+        names,
+        seats: HashMap::new(),
+        found: Vec::new(),
+    };
+    for record in [&before, &after] {
+        teller.take_seats(record);
+    }
+    teller.compare("", "", &before, &after);
+    teller.found
+}
+
+/// What no reader looks for, or what the operation's name tells.
+const UNTOLD: [&str; 5] = ["id", "revision", "passages", "deleted_on", "sha256"];
+
+/// The labels of fields, by their names in the record.
+const LABELS: &[(&str, &str)] = &[
+    ("title", "field-title"),
+    ("date", "field-date"),
+    ("start", "field-start"),
+    ("end_date", "field-end-date"),
+    ("end", "field-end"),
+    ("zone", "field-zone"),
+    ("venue", "field-venue"),
+    ("city", "field-city"),
+    ("country", "field-country"),
+    ("format", "field-format"),
+    ("kind", "field-kind"),
+    ("level", "field-level"),
+    ("state", "field-state"),
+    ("on_margins_of", "field-on-margins-of"),
+    ("marking", "field-marking"),
+    ("distribution", "field-distribution"),
+    ("language", "field-language"),
+    ("summary", "field-summary"),
+    ("comment", "field-comment"),
+    ("drafted_by", "field-drafted-by"),
+    ("drafted_on", "field-drafted-on"),
+    ("cleared_by", "field-cleared-by"),
+    ("cleared_on", "field-cleared-on"),
+    ("approved_by", "field-approved-by"),
+    ("approved_on", "field-approved-on"),
+    ("review_on", "field-review-on"),
+    ("embargo_until", "field-embargo-until"),
+    ("record_state", "field-record-state"),
+    ("part", "field-part"),
+    ("part_of", "field-part-of"),
+    ("points", "field-points"),
+    ("press_line", "field-press-line"),
+    ("party", "field-party"),
+    ("side", "field-side"),
+    ("person", "field-person"),
+    ("capacity", "field-capacity"),
+    ("role", "field-role"),
+    ("presence", "field-presence"),
+    ("topic", "field-topic"),
+    ("speaker", "field-speaker"),
+    ("text", "field-wording"),
+    ("order_note", "field-order-note"),
+    ("indicator", "field-indicator"),
+    ("about", "field-about"),
+    ("qualifier", "field-qualifier"),
+    ("measure", "field-measure"),
+    ("value", "field-value"),
+    ("scale", "field-scale"),
+    ("unit", "field-unit"),
+    ("period", "field-period"),
+    ("note", "field-note"),
+    ("status", "field-status"),
+    ("strength", "field-strength"),
+    ("due", "field-due"),
+    ("owed_by", "field-owed-by"),
+    ("owed_to", "field-owed-to"),
+    ("responsible", "field-responsible"),
+    ("count", "field-count"),
+    ("reaffirms", "field-reaffirms"),
+    ("timing", "field-timing"),
+    ("date_words", "field-date-words"),
+    ("basis", "field-basis"),
+    ("publisher", "field-publisher"),
+    ("address", "field-address"),
+    ("caption", "field-caption"),
+    ("name", "field-name"),
+    ("honorific", "field-honorific"),
+    ("known_as", "field-known-as"),
+    ("biography", "field-biography"),
+    ("from", "field-from"),
+    ("until", "field-until"),
+    ("rank", "field-rank"),
+    ("acting", "field-acting"),
+    ("code", "field-code"),
+    ("delegations", "section-people"),
+    ("attendees", "section-people"),
+    ("topics", "section-topics"),
+    ("remarks", "section-remarks"),
+    ("figures", "section-figures"),
+    ("commitments", "section-commitments"),
+    ("events", "section-events"),
+    ("sources", "section-sources"),
+    ("attachments", "section-files"),
+];
+
+/// Fields whose words are the plain names of the record, not worth a level of
+/// their own in what is told.
+const PLAIN: [&str; 3] = ["when", "place", "of"];
+
+fn label(name: &str) -> String {
+    LABELS
+        .iter()
+        .find(|(field, _)| *field == name)
+        .map_or_else(|| name.replace('_', " "), |(_, key)| tr(key).to_owned())
+}
+
+struct Teller<'a> {
+    names: &'a Names,
+    /// Whom an attendee's id stands for, and which topic a topic's.
+    seats: HashMap<String, String>,
+    found: Vec<Difference>,
+}
+
+impl Teller<'_> {
+    /// Learns what the ids within a meeting stand for.
+    fn take_seats(&mut self, meeting: &Value) {
+        let list = |value: &Value, name: &str| -> Vec<Value> {
+            value
+                .get(name)
+                .and_then(Value::as_array)
+                .cloned()
+                .unwrap_or_default()
+        };
+        let text = |value: &Value, name: &str| -> Option<String> {
+            Some(value.get(name)?.as_str()?.to_owned())
+        };
+        for delegation in list(meeting, "delegations") {
+            for seat in list(&delegation, "attendees") {
+                let person = text(&seat, "person").and_then(|id| self.names.0.get(&id));
+                if let (Some(id), Some(name)) = (text(&seat, "id"), person) {
+                    self.seats.insert(id, name.clone());
+                }
+            }
+        }
+        for topic in list(meeting, "topics") {
+            if let (Some(id), Some(title)) = (text(&topic, "id"), text(&topic, "title")) {
+                self.seats.insert(id, title);
+            }
+        }
+    }
+
+    /// Compares two values; `name` is the field's name, `at` where it is, in words.
+    fn compare(&mut self, at: &str, name: &str, before: &Value, after: &Value) {
+        if before == after {
+            return;
+        }
+        match (before, after) {
+            (Value::Object(one), Value::Object(other)) => {
+                let mut names: Vec<&String> = one.keys().chain(other.keys()).collect();
+                names.sort();
+                names.dedup();
+                for name in names {
+                    if UNTOLD.contains(&name.as_str()) {
+                        continue;
+                    }
+                    let get = |of: &serde_json::Map<String, Value>| {
+                        of.get(name).cloned().unwrap_or(Value::Null)
+                    };
+                    let deeper = if PLAIN.contains(&name.as_str()) {
+                        at.to_owned()
+                    } else {
+                        beneath(at, &label(name))
+                    };
+                    self.compare(&deeper, name, &get(one), &get(other));
+                }
+            }
+            (Value::Array(one), Value::Array(other)) if is_rows(one) || is_rows(other) => {
+                self.compare_rows(at, one, other);
+            }
+            _ => {
+                let difference = Difference {
+                    field: at.to_owned(),
+                    before: self.told(name, before),
+                    after: self.told(name, after),
+                };
+                self.found.push(difference);
+            }
+        }
+    }
+
+    /// Compares rows by their ids.
+    fn compare_rows(&mut self, at: &str, before: &[Value], after: &[Value]) {
+        for row in after {
+            let earlier = before.iter().find(|other| other.get("id") == row.get("id"));
+            match earlier {
+                Some(earlier) => {
+                    let called = self.called(row);
+                    self.compare(&beneath(at, &called), "", earlier, row);
+                }
+                None => {
+                    let difference = Difference {
+                        field: at.to_owned(),
+                        before: String::new(),
+                        after: self.told("", row),
+                    };
+                    self.found.push(difference);
+                }
+            }
+        }
+        for row in before {
+            if after.iter().all(|other| other.get("id") != row.get("id")) {
+                let difference = Difference {
+                    field: at.to_owned(),
+                    before: self.told("", row),
+                    after: String::new(),
+                };
+                self.found.push(difference);
+            }
+        }
+    }
+
+    /// What a row is called, shortened.
+    fn called(&self, row: &Value) -> String {
+        let field = |name: &str| {
+            let text = self.told(name, row.get(name)?);
+            (!text.is_empty()).then_some(text)
+        };
+        let called = [
+            "title",
+            "indicator",
+            "person",
+            "party",
+            "caption",
+            "text",
+            "name",
+        ]
+        .into_iter()
+        .find_map(field)
+        .unwrap_or_default();
+        let mut short: String = called.chars().take(48).collect();
+        if short.len() < called.len() {
+            short.push('\u{2026}');
+        }
+        short
+    }
+
+    /// A value as a person reads it: of a whole record, its texts.
+    fn told(&self, name: &str, value: &Value) -> String {
+        match value {
+            Value::Null => String::new(),
+            Value::String(text) if text.parse::<uuid::Uuid>().is_ok() => self
+                .names
+                .0
+                .get(text)
+                .or_else(|| self.seats.get(text))
+                .cloned()
+                .unwrap_or_default(),
+            Value::String(text) if is_date(name) => text
+                .parse::<EdtfDate>()
+                .map_or_else(|_| text.clone(), |date| date.words()),
+            Value::String(text) => text.clone(),
+            Value::Object(fields) => fields
+                .iter()
+                .filter(|(name, _)| !UNTOLD.contains(&name.as_str()))
+                .map(|(name, value)| self.told(name, value))
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(", "),
+            Value::Array(values) => values
+                .iter()
+                .map(|value| self.told(name, value))
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join("; "),
+            other => other.to_string(),
+        }
+    }
+}
+
+fn beneath(at: &str, name: &str) -> String {
+    match (at.is_empty(), name.is_empty()) {
+        (true, _) => name.to_owned(),
+        (_, true) => at.to_owned(),
+        _ => format!("{at}, {name}"),
+    }
+}
+
+fn is_rows(values: &[Value]) -> bool {
+    values.iter().any(|value| value.get("id").is_some())
+}
+
+fn is_date(name: &str) -> bool {
+    matches!(
+        name,
+        "date" | "end_date" | "due" | "period" | "from" | "until" | "on"
+    ) || name.ends_with("_on")
+        || name == "embargo_until"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(before: Value, after: Value) -> Vec<(String, String, String)> {
+        let change = Change {
+            id: 1,
+            operation: 1,
+            at: String::new(),
+            who: String::new(),
+            op: String::new(),
+            subject: String::new(),
+            note: String::new(),
+            kind: "meeting".to_owned(),
+            uid: String::new(),
+            before: Some(before.to_string()),
+            after: Some(after.to_string()),
+        };
+        differences(&change, &Names::default())
+            .into_iter()
+            .map(|one| (one.field, one.before, one.after))
+            .collect()
+    }
+
+    fn row(field: &str, before: &str, after: &str) -> (String, String, String) {
+        (field.to_owned(), before.to_owned(), after.to_owned())
+    }
+
+    #[test]
+    fn a_change_tells_the_fields_that_differ_by_their_labels_and_no_ids() {
+        let found = told(
+            serde_json::json!({"id": "a", "title": "Talks", "when": {"date": "2021-11-26"}}),
+            serde_json::json!({"id": "b", "title": "Talks in Baku", "when": {"date": "2021-11-27"}}),
+        );
+        assert_eq!(
+            found,
+            [
+                row("Title", "Talks", "Talks in Baku"),
+                row("Date", "26 November 2021", "27 November 2021"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_row_added_above_another_is_one_change_and_not_two() {
+        let [transport, trade] =
+            ["Transport", "Trade"].map(|title| serde_json::json!({"id": title, "title": title}));
+        let found = told(
+            serde_json::json!({"topics": [transport]}),
+            serde_json::json!({"topics": [trade, transport]}),
+        );
+        let [(field, before, after)] = found.as_slice() else {
+            panic!("{found:?}");
+        };
+        assert!(field.to_lowercase().contains("topic"), "{field}");
+        assert_eq!((before.as_str(), after.as_str()), ("", "Trade"));
+    }
+}
