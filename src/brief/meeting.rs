@@ -6,8 +6,9 @@ use super::content::{Block, Run, SignOff};
 use super::setup::{BriefSetup, Printing};
 use crate::model::{
     Attendee, AttendeeId, AttendeeRole, Basis, BriefKind, BriefSection, Day, Delegation, EdtfDate,
-    EventTiming, Level, Meeting, MeetingDossier, MeetingFormat, MeetingPart, MeetingState,
-    Presence, RecordState, RelatedEvent, Remark, RemarkKind, Side, Source, SourceKind, TopicId,
+    EventTiming, Level, Meeting, MeetingDossier, MeetingFormat, MeetingKind, MeetingPart,
+    MeetingState, Presence, RecordState, RelatedEvent, Remark, RemarkKind, Side, Source,
+    SourceKind, TopicId,
 };
 
 /// Writes the record of a meeting, or the note that follows it up.
@@ -137,8 +138,11 @@ impl Book<'_> {
     /// When, where and how a meeting is held.
     pub(super) fn meeting_facts(&self, meeting: &Meeting) -> Vec<(&'static str, String)> {
         let words = self.words;
-        let mut held = vec![meeting.kind.label_key()];
         // What nobody said is not said on paper either.
+        let mut held = Vec::new();
+        if meeting.kind != MeetingKind::NotStated {
+            held.push(meeting.kind.label_key());
+        }
         if meeting.level != Level::NotStated {
             held.push(meeting.level.label_key());
         }

@@ -9,11 +9,10 @@ use super::ExchangeError;
 use crate::model::{
     Attachment, AttachmentId, Attendee, AttendeeId, AttendeeRole, Basis, Commitment, CommitmentId,
     CommitmentKind, CommitmentStatus, Delegation, DelegationId, EdtfDate, EventId, EventKind,
-    EventPerson, EventTiming, Figure, FigureId, FigureMeasure, Filing, Level, Meeting,
-    MeetingDraft, MeetingFormat, Party, PartyId, PartyKind, PartyName, PassageId, Person,
-    PersonName, Place, Post, PostId, Presence, Qualifier, RelatedEvent, Remark, RemarkId,
-    RemarkKind, Scale, Side, Source, SourceId, SourceKind, Strength, Topic, TopicId, Unit, When,
-    listed_party,
+    EventPerson, EventTiming, Figure, FigureId, FigureMeasure, Filing, Meeting, MeetingDraft,
+    Party, PartyId, PartyKind, PartyName, PassageId, Person, PersonName, Place, Post, PostId,
+    Presence, Qualifier, RelatedEvent, Remark, RemarkId, RemarkKind, Scale, Side, Source, SourceId,
+    SourceKind, Strength, Topic, TopicId, Unit, When, listed_party,
 };
 
 #[derive(Deserialize)]
@@ -22,10 +21,6 @@ struct Facts {
     title: String,
     date: String,
     place: PlaceFact,
-    #[serde(default)]
-    format: MeetingFormat,
-    #[serde(default)]
-    level: Level,
     #[serde(default)]
     linked: String,
     #[serde(default)]
@@ -342,9 +337,9 @@ impl Reader {
                 zone: String::new(),
             },
             place: facts.place.into(),
-            format: facts.format,
+            format: blank.format,
             kind: blank.kind,
-            level: facts.level,
+            level: blank.level,
             state: blank.state,
             on_margins_of: facts.linked,
             marking: facts.marking,

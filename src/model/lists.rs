@@ -108,11 +108,13 @@ closed_list! {
     /// How many parties met.
     MeetingKind, "kind" {
         /// Two parties.
-        #[default] Bilateral = "bilateral",
+        Bilateral = "bilateral",
         /// Three parties.
         Trilateral = "trilateral",
         /// More than three parties.
         Multilateral = "multilateral",
+        /// The record does not say.
+        #[default] NotStated = "not-stated",
     }
     /// The rank at which a meeting was held.
     Level, "level" {

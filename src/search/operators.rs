@@ -155,7 +155,9 @@ fn kinds() -> impl Iterator<Item = (&'static str, Term)> {
         .filter(|one| !matches!(one, EventKind::Meeting | EventKind::Other))
         .map(|one| (one.code(), Term::Event(*one)));
     let meetings = MeetingKind::ALL.iter();
-    let meetings = meetings.map(|one| (one.code(), Term::Meeting(*one)));
+    let meetings = meetings
+        .filter(|one| !matches!(one, MeetingKind::NotStated))
+        .map(|one| (one.code(), Term::Meeting(*one)));
     let formats = MeetingFormat::ALL.iter();
     let formats = formats
         .filter(|one| !matches!(one, MeetingFormat::NotStated))

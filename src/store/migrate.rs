@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{StoreError, change, seal};
 
 /// The steps; step n takes a register from schema n-1 to n.
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step::sql(include_str!("../../db/0001_register.sql")),
     Step {
         sql: include_str!("../../db/0002_house.sql"),
@@ -22,6 +22,7 @@ const STEPS: [Step; 7] = [
         sql: include_str!("../../db/0007_seals.sql"),
         code: |sql| seal::all(sql).map(drop),
     },
+    Step::sql(include_str!("../../db/0008_not_stated.sql")),
 ];
 
 /// One step: SQL, then what SQL alone cannot do. Both are kept or neither.

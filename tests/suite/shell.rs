@@ -242,16 +242,12 @@ fn a_review_in_place_changes_where_a_commitment_stands() {
         .into_iter()
         .find(|line| line.progress.1 == 0)
         .expect("one that is no set");
-    let called = if first.title.is_empty() {
-        if first.text.is_empty() {
-            "Title not stated"
-        } else {
-            &first.text
-        }
-    } else {
-        &first.title
-    };
-    window.press(&format!("{} {called}", first.reference));
+    let set = first.member.as_ref().expect("a member").title.clone();
+    // The set is one line until it is opened.
+    let member = format!("2021/0001-C1.1 1 of 7, title not stated: {set}");
+    assert!(!window.shows(&member));
+    window.press(&format!("2021/0001-C1 {set}: 7, titles not stated"));
+    window.press(&member);
     assert!(window.shows("What has become of it?"));
     window.press("Kept");
     window.fill(
@@ -282,11 +278,7 @@ fn leaving_a_typed_review_asks_first() {
         .commitments(&CommitmentFilter::default(), jiff::civil::date(2030, 1, 1))
         .expect("listed")
         .remove(0);
-    let called = if first.title.is_empty() {
-        &first.text
-    } else {
-        &first.title
-    };
+    let called = format!("{}: 7, titles not stated", first.title);
     window.press(&format!("{} {called}", first.reference));
     window.press("Dropped");
     window.room(Key::Num1);
@@ -311,6 +303,12 @@ fn commitments_are_carried_to_a_later_meeting_as_one_step() {
         .take(2)
         .collect();
     drop(store);
+    // The members have no titles: they are one line until it is opened.
+    window
+        .harness
+        .get_by_role_and_label(Role::Link, "Show the 7 without a title")
+        .click();
+    window.harness.run();
     window.press(&format!("Kept: {}", open[0].reference));
     window.press(&format!("No progress: {}", open[1].reference));
     window.press("Save notes");

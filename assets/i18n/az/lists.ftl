@@ -13,6 +13,7 @@ format-not-stated = Göstərilməyib
 kind-bilateral = İkitərəfli
 kind-trilateral = Üçtərəfli
 kind-multilateral = Çoxtərəfli
+kind-not-stated = Göstərilməyib
 
 level-head = Dövlət və ya hökumət başçısı
 level-minister = Nazir

@@ -13,6 +13,7 @@ format-not-stated = Not stated
 kind-bilateral = Bilateral
 kind-trilateral = Trilateral
 kind-multilateral = Multilateral
+kind-not-stated = Not stated
 
 level-head = Head of state or government
 level-minister = Minister

@@ -13,6 +13,7 @@ format-not-stated = Не указано
 kind-bilateral = Двусторонняя
 kind-trilateral = Трёхсторонняя
 kind-multilateral = Многосторонняя
+kind-not-stated = Не указано
 
 level-head = Глава государства или правительства
 level-minister = Министр

@@ -13,11 +13,10 @@ use crate::model::DateOrder;
 const PIVOT: i64 = 68;
 
 /// 2021-22, 2021/22, 2021–24: a span of years, where the second is the later.
-pub(super) fn span_of_years(tokens: &[Token]) -> Option<Shape> {
-    let [Token::Number(from), mark, Token::Number(to)] = tokens else {
-        return None;
-    };
-    let is_span = matches!(mark, Token::Dash | Token::Slash) && from.len() == 4 && to.len() == 2;
+pub(super) fn span_of_years(text: &str) -> Option<Shape> {
+    let (from, to) = text.split_once(['-', '/', '\u{2010}', '\u{2011}', '\u{2013}'])?;
+    let are_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_span = from.len() == 4 && to.len() == 2 && are_digits(from) && are_digits(to);
     let (from, to): (i64, i64) = (from.parse().ok()?, to.parse().ok()?);
     // Up to 12 it may be a month: 2008-09.
     (is_span && to > 12 && to > from % 100).then(|| {

@@ -41,13 +41,13 @@ pub(super) fn read(text: &str, order: DateOrder) -> Result<Shape, DateError> {
     if text.len() > LONGEST {
         return Err(DateError::NotADate);
     }
+    if let Some(span) = numeric::span_of_years(text) {
+        return Ok(span);
+    }
     let mut certainty = Certainty::Sure;
     let mut tokens = cut(text, &mut certainty)?;
     take_doubt(&mut tokens, &mut certainty);
-    let shape = match numeric::span_of_years(&tokens) {
-        Some(span) => span,
-        None => read_tokens(tokens, order)?,
-    };
+    let shape = read_tokens(tokens, order)?;
     let doubted = |mut point: Point| {
         point.certainty = point.certainty.and(certainty);
         point

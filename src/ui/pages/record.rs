@@ -139,6 +139,7 @@ impl RecordPage {
             .frame(Frame::NONE)
             .show(ui, |ui| self.text(ui))
             .inner;
+        self.scrolls = false;
         if let Some(trace) = clicked.and_then(|at| self.traces.get(at)?.as_ref()) {
             self.shows_source = true;
             self.sources.show(trace.source, trace.span);
@@ -166,7 +167,7 @@ impl RecordPage {
                     ui.add_space(theme::TIGHT);
                     let mark = Mark {
                         spot: self.marked,
-                        scrolls: std::mem::take(&mut self.scrolls),
+                        scrolls: self.scrolls,
                     };
                     for (index, block) in self.brief.blocks.iter().enumerate() {
                         reader.draw(ui, block, index, mark);
