@@ -4,8 +4,8 @@
 use memcon::exchange::sample_filing;
 use memcon::i18n::Language;
 use memcon::model::{
-    Day, EdtfDate, Filing, MeetingDraft, MeetingId, MeetingState, Outcome, PersonName, Topic,
-    TopicId,
+    Day, EdtfDate, Filing, MeetingDraft, MeetingId, MeetingKind, MeetingState, Outcome, PersonName,
+    Topic, TopicId,
 };
 use memcon::search::{Hint, Results, answer, complete};
 use memcon::store::{CarryNote, RecordKind, Store};
@@ -279,16 +279,19 @@ fn sides_topics_markings_states_and_what_a_meeting_has_are_asked_for() {
         ("has:attachment", true),
         ("has:review", false),
         ("has:figures kemerovo", true),
-        ("kind:bilateral kemerovo", true),
+        // Nobody has said so yet.
+        ("kind:bilateral kemerovo", false),
         ("kind:trilateral kemerovo", false),
     ] {
         assert_eq!(!asked(&store, query).hits.is_empty(), found, "{query}");
     }
     edited(&mut store, id, |meeting| {
+        meeting.kind = MeetingKind::Bilateral;
         meeting.state = MeetingState::Planned;
         meeting.marking = "SECRET".to_owned();
         meeting.remarks[0].topic = None::<TopicId>;
     });
+    assert!(!asked(&store, "kind:bilateral kemerovo").hits.is_empty());
     assert_eq!(titles(&store, "state:planned marking:secret").len(), 1);
     assert!(titles(&store, "state:held").is_empty());
 }
