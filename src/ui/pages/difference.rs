@@ -344,6 +344,10 @@ fn is_date(name: &str) -> bool {
 mod tests {
     use super::*;
 
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "the tests hand over what they just made"
+    )]
     fn told(before: Value, after: Value) -> Vec<(String, String, String)> {
         let change = Change {
             id: 1,
