@@ -146,17 +146,19 @@ fn small(words: &str) -> RichText {
     RichText::new(words).size(theme::SMALL_SIZE)
 }
 
+/// The keys of the names of the week's days, from Monday on.
+pub const WEEKDAY_KEYS: [&str; 7] = [
+    "calendar-mon",
+    "calendar-tue",
+    "calendar-wed",
+    "calendar-thu",
+    "calendar-fri",
+    "calendar-sat",
+    "calendar-sun",
+];
+
 /// The key of the name of a day's day of the week.
 fn weekday_key(day: Day) -> &'static str {
-    const KEYS: [&str; 7] = [
-        "calendar-mon",
-        "calendar-tue",
-        "calendar-wed",
-        "calendar-thu",
-        "calendar-fri",
-        "calendar-sat",
-        "calendar-sun",
-    ];
     let index = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
-    KEYS[index]
+    WEEKDAY_KEYS[index]
 }

@@ -2,34 +2,14 @@
 
 use std::time::Duration;
 
-use super::sight::{Seen, shows, until};
+use super::sight::{Seen, shows, until, window_with_the_sample};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand, ViewportCommand, vec2};
-use egui_kittest::{Harness, kittest::Queryable};
-use memcon::exchange::sample_filing;
-use memcon::store::Store;
-use memcon::ui::{MemconApp, theme};
+use egui_kittest::kittest::Queryable;
 use tempfile::TempDir;
 
-/// The window on the sample, with its record open.
 fn window() -> (Seen, TempDir) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("register.memcon");
-    let mut store = Store::create(&path).expect("made");
-    store
-        .save_meeting(&sample_filing().expect("the sample"))
-        .expect("saved");
-    drop(store);
-    let mut harness = Harness::builder()
-        .with_size(vec2(1280.0, 3000.0))
-        .with_max_steps(40)
-        .with_context_setup(theme::install)
-        .build_ui_state(
-            |ui, app: &mut MemconApp| app.frame(ui),
-            MemconApp::new(path),
-        );
-    harness.run();
-    (harness, folder)
+    window_with_the_sample(vec2(1280.0, 3000.0))
 }
 
 /// Copies the reference; whether the clipboard was given it and asked for it back.

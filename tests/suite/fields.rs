@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::sight::{shows, until};
+use super::sight::{shows, until, window_with_the_sample};
 use egui::accesskit::Role;
 use egui::{DroppedFile, Event, Key, Modifiers, vec2};
 use egui_kittest::{Harness, Node, kittest::Queryable};
-use memcon::exchange::sample_filing;
 use memcon::model::{MeetingRecord, RecordState};
 use memcon::store::Store;
-use memcon::ui::{MemconApp, theme};
+use memcon::ui::MemconApp;
 use tempfile::TempDir;
 
 /// The window with the form of the sample meeting open, all of it in view.
@@ -37,22 +36,7 @@ impl DroppedFile for Dropped {
 
 impl Form {
     fn of_the_sample() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("register.memcon");
-        let mut store = Store::create(&path).expect("made");
-        store
-            .save_meeting(&sample_filing().expect("the sample"))
-            .expect("saved");
-        drop(store);
-        let mut harness = Harness::builder()
-            .with_size(vec2(1280.0, 9000.0))
-            .with_max_steps(40)
-            .with_context_setup(theme::install)
-            .build_ui_state(
-                |ui, app: &mut MemconApp| app.frame(ui),
-                MemconApp::new(path),
-            );
-        harness.run();
+        let (harness, folder) = window_with_the_sample(vec2(1280.0, 9000.0));
         let mut form = Self { harness, folder };
         form.key(Modifiers::COMMAND, Key::E);
         form

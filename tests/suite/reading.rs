@@ -1,34 +1,12 @@
 //! The record as it is read, with its source beside it.
 
-use super::sight::Seen;
+use super::sight::{Seen, window_with_the_sample};
 use egui::{Key, Shape, vec2};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT, Queryable},
-};
-use memcon::exchange::sample_filing;
-use memcon::store::Store;
-use memcon::ui::{MemconApp, theme};
+use egui_kittest::kittest::{NodeT, Queryable};
 use tempfile::TempDir;
 
 fn record() -> (Seen, TempDir) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("register.memcon");
-    let mut store = Store::create(&path).expect("made");
-    store
-        .save_meeting(&sample_filing().expect("the sample"))
-        .expect("saved");
-    drop(store);
-    let mut harness = Harness::builder()
-        .with_size(vec2(1500.0, 2600.0))
-        .with_max_steps(40)
-        .with_context_setup(theme::install)
-        .build_ui_state(
-            |ui, app: &mut MemconApp| app.frame(ui),
-            MemconApp::new(path),
-        );
-    harness.run();
-    (harness, folder)
+    window_with_the_sample(vec2(1500.0, 2600.0))
 }
 
 /// All texts drawn in a frame.

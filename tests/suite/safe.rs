@@ -32,7 +32,7 @@ fn sample_on_file() -> (tempfile::TempDir, PathBuf, MeetingRecord) {
     (folder, path, record)
 }
 
-fn save_summary(store: &mut Store, id: MeetingId, summary: &str) -> Result<(), StoreError> {
+pub fn save_summary(store: &mut Store, id: MeetingId, summary: &str) -> Result<(), StoreError> {
     let mut meeting = store.meeting(id)?.meeting;
     meeting.summary = summary.to_owned();
     store

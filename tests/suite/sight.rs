@@ -1,13 +1,50 @@
 //! What a window shows, and waiting for it.
 
+use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use egui::Vec2;
 use egui_kittest::{Harness, kittest::Queryable};
-use memcon::ui::MemconApp;
+use memcon::exchange::sample_filing;
+use memcon::model::Filing;
+use memcon::store::Store;
+use memcon::ui::{MemconApp, theme};
+use tempfile::TempDir;
 
 /// The window without a screen.
 pub type Seen = Harness<'static, MemconApp>;
+
+/// The window of a size on a register.
+pub fn window_on(path: PathBuf, size: Vec2) -> Seen {
+    let mut seen = Harness::builder()
+        .with_size(size)
+        .with_max_steps(40)
+        .with_context_setup(theme::install)
+        .build_ui_state(
+            |ui, app: &mut MemconApp| app.frame(ui),
+            MemconApp::new(path),
+        );
+    seen.run();
+    seen
+}
+
+/// The window on a new register that holds these records.
+pub fn window_with(filings: &[Filing], size: Vec2) -> (Seen, TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let mut store = Store::create(&path).expect("made");
+    for filing in filings {
+        store.save_meeting(filing).expect("saved");
+    }
+    drop(store);
+    (window_on(path, size), folder)
+}
+
+/// The window on the sample, with its record open.
+pub fn window_with_the_sample(size: Vec2) -> (Seen, TempDir) {
+    window_with(&[sample_filing().expect("the sample")], size)
+}
 
 /// Whether a text stands in it.
 pub fn shows(seen: &Seen, text: &str) -> bool {

@@ -4,10 +4,10 @@
 
 use std::time::{Duration, Instant};
 
-use super::sight::{Seen, shows};
+use super::sight::{Seen, shows, window_with};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::{Harness, kittest::Queryable};
+use egui_kittest::kittest::Queryable;
 use memcon::exchange::sample_filing;
 use memcon::model::{
     Attendee, AttendeeId, AttendeeRole, Basis, Commitment, CommitmentDraft, CommitmentId,
@@ -18,7 +18,6 @@ use memcon::model::{
 };
 use memcon::search::{Hit, answer, search};
 use memcon::store::{CarryNote, CommitmentFilter, RecordKind, Store, StoreError};
-use memcon::ui::{MemconApp, theme};
 use tempfile::TempDir;
 
 fn day(text: &str) -> Day {
@@ -609,22 +608,7 @@ struct Window {
 
 impl Window {
     fn on(filings: &[Filing]) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("register.memcon");
-        let mut store = Store::create(&path).expect("made");
-        for filing in filings {
-            store.save_meeting(filing).expect("saved");
-        }
-        drop(store);
-        let mut harness = Harness::builder()
-            .with_size(vec2(1280.0, 5000.0))
-            .with_max_steps(40)
-            .with_context_setup(theme::install)
-            .build_ui_state(
-                |ui, app: &mut MemconApp| app.frame(ui),
-                MemconApp::new(path),
-            );
-        harness.run();
+        let (harness, folder) = window_with(filings, vec2(1280.0, 5000.0));
         Self { harness, folder }
     }
 

@@ -14,6 +14,7 @@ use memcon::search::search;
 use memcon::store::{Access, NamedKind, Part, PrintState, Report, Store, StoreError, backups_of};
 
 use super::faults::{memcon, shim};
+use super::safe::save_summary;
 
 /// A register that has something in every table.
 fn full_register(path: &Path) -> MeetingId {
@@ -59,18 +60,6 @@ fn order(subject: Subject) -> Order {
         date: "2026-11-26".parse().expect("a day"),
         copy: None,
     }
-}
-
-fn save_summary(store: &mut Store, id: MeetingId, summary: &str) -> Result<(), StoreError> {
-    let mut meeting = store.meeting(id)?.meeting;
-    meeting.summary = summary.to_owned();
-    store
-        .save_meeting(&Filing {
-            meeting,
-            new_parties: Vec::new(),
-            new_persons: Vec::new(),
-        })
-        .map(|_| ())
 }
 
 /// SQL no part of Memcon would run, as a later hand might.

@@ -9,6 +9,7 @@ use egui::{
 use crate::model::{Day, EdtfDate};
 use crate::press::Subject;
 use crate::store::{CommitmentFilter, CommitmentLine, Store, StoreError};
+use crate::ui::notation::WEEKDAY_KEYS;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{aside, called, small_button};
@@ -200,16 +201,7 @@ impl CalendarRoom {
         let top = ui.cursor().min;
         let head = 22.0;
         let height = ((ui.available_height() - head) / f32::from(WEEKS)).max(64.0);
-        let names = [
-            "calendar-mon",
-            "calendar-tue",
-            "calendar-wed",
-            "calendar-thu",
-            "calendar-fri",
-            "calendar-sat",
-            "calendar-sun",
-        ];
-        for (column, key) in (0_u8..).zip(names) {
+        for (column, key) in (0_u8..).zip(WEEKDAY_KEYS) {
             ui.painter().text(
                 top + vec2(width * f32::from(column) + 8.0, 2.0),
                 Align2::LEFT_TOP,

@@ -23,11 +23,7 @@ impl FormPage {
     /// Draws one text in a frame of a height.
     pub(super) fn draw_text(&mut self, ui: &mut Ui, slot: usize, source: SourceId, height: f32) {
         let lit = self.lit_spans(source);
-        let selected = self
-            .beside
-            .selection
-            .filter(|one| one.source == source)
-            .map(Selection::span);
+        let selected = self.beside.selected_in(source);
         let show = match self.beside.show {
             Some((shown, at)) if shown == source => {
                 self.beside.show = None;

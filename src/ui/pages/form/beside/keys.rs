@@ -75,11 +75,7 @@ impl FormPage {
         let Some(source) = self.beside.source() else {
             return;
         };
-        let here = self
-            .beside
-            .selection
-            .filter(|one| one.source == source)
-            .map(Selection::span);
+        let here = self.beside.selected_in(source);
         let text = self.beside.texts.get(&source);
         if let Some(found) = text.and_then(|text| text.next_set_aside(here)) {
             self.beside.selection = Some(Selection::of(source, found));
@@ -99,11 +95,7 @@ impl FormPage {
         let Some(text) = self.beside.texts.get(&source) else {
             return;
         };
-        let here = self
-            .beside
-            .selection
-            .filter(|one| one.source == source)
-            .map(Selection::span);
+        let here = self.beside.selected_in(source);
         let Some(found) = text.sentence(here, back, !extends) else {
             return;
         };

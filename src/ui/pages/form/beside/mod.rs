@@ -78,6 +78,13 @@ fn find_id() -> Id {
 }
 
 impl Beside {
+    /// The words selected in a source, if any are.
+    pub fn selected_in(&self, source: SourceId) -> Option<Span> {
+        self.selection
+            .filter(|one| one.source == source)
+            .map(Selection::span)
+    }
+
     /// Opens the text of a source.
     pub fn read(&mut self, source: SourceId) {
         self.is_open = true;
