@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::sight::{Seen, shows, window_with};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use memcon::exchange::sample_filing;
 use memcon::model::{
     Attendee, AttendeeId, AttendeeRole, Basis, Commitment, CommitmentDraft, CommitmentId,
@@ -764,4 +764,49 @@ fn the_calendar_holds_each_day_of_a_meeting_and_the_events() {
     let (from, to) = (day("2021-05-01"), day("2021-05-31"));
     assert_eq!(store.meetings_between(from, to).expect("listed").len(), 1);
     assert_eq!(store.events_between(from, to).expect("listed").len(), 1);
+}
+
+#[test]
+fn a_kind_is_proposed_by_the_delegations_and_filed_only_when_taken() {
+    let mut window = Window::on(&[sample_filing().expect("reads")]);
+    window.key(Modifiers::COMMAND, Key::E);
+    window.fill("Title *", "Talks, as typed");
+    window.key(Modifiers::COMMAND, Key::S);
+    assert_eq!(window.saved().kind.code(), "not-stated");
+    window.key(Modifiers::COMMAND, Key::E);
+    window.press("Proposed: Bilateral");
+    window.key(Modifiers::COMMAND, Key::S);
+    assert_eq!(window.saved().kind.code(), "bilateral");
+}
+
+#[test]
+fn a_hit_opens_the_record_at_the_place() {
+    let mut window = Window::on(&[sample_filing().expect("reads")]);
+    window.key(Modifiers::COMMAND, Key::Num3);
+    let field = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Search everything");
+    field.type_text("peacekeepers");
+    window.harness.run();
+    super::sight::until(
+        &mut window.harness,
+        "a hit",
+        Duration::from_secs(20),
+        |seen| shows(seen, "said by Ilham Aliyev"),
+        |seen| {
+            seen.run();
+        },
+    );
+    let hit = window
+        .harness
+        .get_all_by_role(Role::Link)
+        .find(|node| {
+            let words = node.accesskit_node().label().unwrap_or_default();
+            words.starts_with("Thanks to the Russian peacekeepers")
+        })
+        .expect("the remark");
+    hit.click();
+    window.harness.run();
+    assert!(window.shows("2021/0001"));
+    assert!(window.shows("Thanks to the Russian peacekeepers"));
 }

@@ -46,6 +46,7 @@ form-field-full = The field is full: it takes { $count } characters. What was pa
 form-field-too-long = This text has { $count } characters and is too long to be edited here. It is kept whole.
 form-untitled = Without title
 form-time-hint = 09:30
+form-proposed = Proposed: { $value }
 form-zone-hint = Europe/Moscow
 form-points-hint = A point on each line
 form-caption-hint = What it shows

@@ -3,13 +3,15 @@
 use std::sync::OnceLock;
 use std::thread;
 
-use egui::Ui;
+use egui::{RichText, Ui};
 
 use super::FormPage;
-use crate::model::FieldName;
+use crate::model::{FieldName, MeetingDraft, MeetingKind};
 use crate::ui::widgets::{
-    Complete, DateField, Field, Known, choice, choice_of, complete, date_field, fields, select,
+    Complete, DateField, Field, Known, choice, choice_of, complete, date_field, fields, note_edit,
+    select,
 };
+use crate::ui::{theme, tr, tr_with};
 
 /// The time zones by IANA name. They are read from the system's files, so on a
 /// thread of their own; until they are there, nothing is offered.
@@ -97,7 +99,10 @@ impl FormPage {
             };
         });
         fields(ui, &[1.0; 4], |column, ui| match column {
-            0 => choice(ui, id, "field-kind", &mut draft.kind),
+            0 => {
+                choice(ui, id, "field-kind", &mut draft.kind);
+                propose_kind(ui, draft);
+            }
             1 => choice(ui, id, "field-format", &mut draft.format),
             2 => choice(ui, id, "field-level", &mut draft.level),
             _ => choice(ui, id, "field-state", &mut draft.state),
@@ -135,5 +140,32 @@ impl FormPage {
         Field::new(id, "field-summary", &mut draft.summary)
             .rows(4)
             .show(ui, problems);
+    }
+}
+
+/// Beneath a kind that nobody has said: what the delegations speak for. It is
+/// taken by a click; for the keyboard it is one of the choices.
+fn propose_kind(ui: &mut Ui, draft: &mut MeetingDraft) {
+    if draft.kind != MeetingKind::NotStated {
+        return;
+    }
+    let parties = draft.delegations.iter().filter(|one| one.party.is_some());
+    let kind = match parties.count() {
+        0 | 1 => return,
+        2 => MeetingKind::Bilateral,
+        3 => MeetingKind::Trilateral,
+        _ => MeetingKind::Multilateral,
+    };
+    let words = tr_with("form-proposed", &[("value", tr(kind.label_key()))]);
+    let words = RichText::new(words)
+        .size(theme::SMALL_SIZE)
+        .color(theme::ACCENT);
+    let button = egui::Button::new(words)
+        .sense(egui::Sense::CLICK)
+        .fill(theme::PAPER)
+        .stroke(egui::Stroke::new(1.0, theme::LINE));
+    if ui.add(button).clicked() {
+        draft.kind = kind;
+        note_edit(ui.ctx());
     }
 }

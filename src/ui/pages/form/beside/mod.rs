@@ -464,6 +464,8 @@ impl FormPage {
             Row::Remark(index) => self.draft.remarks[index].text = words,
             Row::Commitment(index) => self.draft.commitments[index].text = words,
             Row::Event(index) => self.draft.events[index].note = words,
+            // The passage says under which heading, not the row above.
+            Row::Figure(index) => self.draft.figures[index].topic = None,
             _ => {}
         }
         links::attach(&mut self.draft, row, selection.source, span);

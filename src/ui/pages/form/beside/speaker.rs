@@ -44,7 +44,7 @@ impl FormPage {
             Row::Figure(index) => {
                 let figure = draft.figures.get_mut(index);
                 figure.map(|one| {
-                    one.topic = topic.or(one.topic);
+                    one.topic = one.topic.or(topic);
                     &mut one.speaker
                 })
             }
@@ -87,5 +87,85 @@ impl FormPage {
         let source = self.draft.sources.iter().find(|one| one.id == source)?;
         let letters = source.text.chars().skip(span.start);
         Some(letters.take(span.end - span.start).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        AttendeeDraft, Directory, EventDraft, FigureDraft, MeetingDraft, Passage, PassageId,
+        RemarkDraft, SourceDraft, TopicDraft,
+    };
+    use crate::store::Settings;
+
+    const TEXT: &str = "Anna Host said that 340 schools teach it. Boris Guest thanked Anna Host.";
+
+    /// A form with two attendees, a source, and a remark on its first sentence by
+    /// the second attendee, whatever that sentence says.
+    fn form() -> FormPage {
+        let mut draft = MeetingDraft::new("UNCLASSIFIED");
+        for (delegation, name) in draft
+            .delegations
+            .iter_mut()
+            .zip(["Anna Host", "Boris Guest"])
+        {
+            let mut seat = AttendeeDraft::new();
+            seat.person_text = name.to_owned();
+            delegation.attendees = vec![seat];
+        }
+        draft.topics.push(TopicDraft::new("Education"));
+        let mut source = SourceDraft::new();
+        source.text = TEXT.to_owned();
+        let passage = Passage {
+            id: PassageId::new(),
+            start: 0,
+            end: 41,
+            text: TEXT[..41].to_owned(),
+        };
+        let mut remark = RemarkDraft::new(
+            Some(draft.delegations[1].attendees[0].id),
+            Some(draft.topics[0].id),
+        );
+        remark.passages.push(passage.id);
+        source.passages.push(passage);
+        draft.sources.push(source);
+        draft.remarks.push(remark);
+        draft.remarks.push(RemarkDraft::new(None, None));
+        draft.figures.push(FigureDraft::new(None));
+        draft.events.push(EventDraft::new(None));
+        FormPage::new(draft, Directory::default(), Settings::default())
+    }
+
+    #[test]
+    fn a_figure_from_a_passage_is_by_whom_the_remark_on_it_is_by() {
+        let mut form = form();
+        let (source, second) = (
+            form.draft.sources[0].id,
+            form.draft.delegations[1].attendees[0].id,
+        );
+        form.speaker_from_passage(Row::Figure(0), source, Span { start: 20, end: 31 });
+        let figure = &form.draft.figures[0];
+        assert_eq!(figure.speaker, Some(second));
+        assert_eq!(figure.topic, form.draft.remarks[0].topic);
+    }
+
+    #[test]
+    fn a_row_from_a_passage_no_remark_stands_on_is_by_whom_it_names_as_speaking() {
+        let mut form = form();
+        let source = form.draft.sources[0].id;
+        let seats = [0, 1].map(|index: usize| form.draft.delegations[index].attendees[0].id);
+        let (first, second) = (Span { start: 0, end: 41 }, Span { start: 42, end: 72 });
+        form.speaker_from_passage(Row::Remark(1), source, first);
+        assert_eq!(form.draft.remarks[1].speaker, Some(seats[0]));
+        form.speaker_from_passage(Row::Event(0), source, second);
+        assert_eq!(form.draft.events[0].speaker, Some(seats[1]));
+        // What was said before stays.
+        form.speaker_from_passage(Row::Event(0), source, first);
+        assert_eq!(form.draft.events[0].speaker, Some(seats[1]));
+        // And nobody is named in "340 schools".
+        form.draft.remarks.clear();
+        form.speaker_from_passage(Row::Figure(0), source, Span { start: 20, end: 31 });
+        assert_eq!(form.draft.figures[0].speaker, None);
     }
 }
