@@ -11,6 +11,9 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
+// Its functions are called from C alone (db/cipher.c); named so that it is linked.
+use aws_lc_sys as _;
+
 use argon2::{Algorithm, Argon2, Params, Version};
 use rusqlite::Connection;
 use unicode_normalization::UnicodeNormalization;
@@ -143,6 +146,34 @@ pub(super) fn outside(path: &Path) -> std::io::Result<Outside> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_an_earlier_version_protected_opens() {
+        // Written with libtomcrypt, before AWS-LC came.
+        let earlier = include_bytes!("../../tests/fixtures/protected-by-0.1.0.db");
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), earlier).unwrap();
+        let salt = *earlier.first_chunk::<16>().unwrap();
+        let connection = Connection::open(file.path()).unwrap();
+        let key = Key::derive(&Passphrase::new("seven roadmaps"), salt).unwrap();
+        key.unlock(&connection).unwrap();
+        let title: String = connection
+            .query_row("SELECT title FROM meeting", (), |row| row.get(0))
+            .unwrap();
+        assert_eq!(title, "Working meeting");
+        // A page changed by one bit is refused: the pages are authenticated.
+        let mut changed = earlier.to_vec();
+        changed[5000] ^= 1;
+        std::fs::write(file.path(), changed).unwrap();
+        let connection = Connection::open(file.path()).unwrap();
+        key.unlock(&connection).unwrap();
+        assert!(
+            connection
+                .query_row("SELECT title FROM meeting", (), |row| row
+                    .get::<_, String>(0))
+                .is_err()
+        );
+    }
 
     #[test]
     fn the_same_letters_are_the_same_passphrase() {
