@@ -34,6 +34,7 @@ mod suite {
     mod promises;
     mod reading;
     mod register;
+    mod release;
     mod review;
     mod safe;
     mod search;

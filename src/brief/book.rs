@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 
-use super::content::{Block, Brief, Column, Form, Letterhead, Run, Target, extent_of};
+use super::content::{Block, Brief, Column, Form, Letterhead, Run, Target};
 use super::graphic::Picture;
 use super::setup::{BriefSetup, Printing};
 use super::wording::Wording;
 use super::words::withheld_words;
 use crate::model::{
-    Background, BriefForm, BriefSection, BriefTrace, Day, Meeting, PassageId, SourceId,
+    Background, BriefForm, BriefSection, BriefTrace, Day, Followed, Meeting, PassageId, Review,
+    SourceId, extent_of,
 };
 
 /// A brief being written.
@@ -185,9 +186,38 @@ impl<'a> Book<'a> {
         }
     }
 
-    fn may_show(&self, marking: &str) -> bool {
+    pub(super) const fn is_release(&self) -> bool {
+        !self.setup.release.is_empty()
+    }
+
+    pub(super) fn may_show(&self, marking: &str) -> bool {
         let release = &self.setup.release;
         release.is_empty() || self.background.markings.allows(release, marking)
+    }
+
+    /// The marking of the meeting a promise was given at.
+    pub(super) fn marking_of(&self, one: &Followed) -> &'a str {
+        let head = self.background.meetings.get(&one.given_at);
+        head.map_or("", |head| head.marking.as_str())
+    }
+
+    /// Whether a promise may be told of; else a blank stands for it.
+    pub(super) fn may_tell(&self, one: &Followed) -> bool {
+        let own = one.commitment.marking.as_str();
+        self.may_show(if own.is_empty() {
+            self.marking_of(one)
+        } else {
+            own
+        })
+    }
+
+    /// Whether the meeting at which a promise came up again may be told of.
+    pub(super) fn may_tell_review(&self, review: &Review) -> bool {
+        let head = |id| self.background.meetings.get(&id);
+        !self.is_release()
+            || review
+                .meeting
+                .is_none_or(|id| head(id).is_some_and(|head| self.may_show(&head.marking)))
     }
 
     /// In place of words that are held back.

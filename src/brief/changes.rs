@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::content::{Block, Brief, Change, Run, RunStyle};
 use super::setup::BriefSetup;
 use super::wording::date_words;
+use super::words::withheld_words;
 use crate::i18n::{Language, text, text_with};
-use crate::model::{BriefSection, Day, EdtfDate};
+use crate::model::{BriefSection, Day, EdtfDate, extent_of};
 
 /// What a print said, line by line, as kept in the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -298,14 +299,17 @@ fn matching(old: &[&str], new: &[&str]) -> Vec<(usize, usize, usize)> {
 }
 
 /// Puts into a brief what has changed since an earlier print of it.
-pub(super) fn insert(brief: &mut Brief, at: usize, earlier: &EarlierPrint) {
+pub(super) fn insert(brief: &mut Brief, at: usize, earlier: &EarlierPrint, setup: &BriefSetup) {
     let language = brief.language;
     let fates = compare(&earlier.lines, &lines_of(brief));
-    let blocks = told(language, earlier, &fates);
+    let blocks = told(language, earlier, &fates, &setup.release);
     brief.blocks.splice(at..at, blocks);
 }
 
-fn told(language: Language, earlier: &EarlierPrint, fates: &[Fate]) -> Vec<Block> {
+/// In a releasable version what went is told by its extent: it may have gone
+/// because it may not be shown any longer.
+fn told(language: Language, earlier: &EarlierPrint, fates: &[Fate], release: &str) -> Vec<Block> {
+    let is_open = release.is_empty();
     let date = date_words(language, &EdtfDate::day(earlier.date));
     let number = earlier.number.to_string();
     let since = [("number", number.as_str()), ("date", date.as_str())];
@@ -340,14 +344,23 @@ fn told(language: Language, earlier: &EarlierPrint, fates: &[Fate]) -> Vec<Block
     let items = fates.iter().map(|fate| {
         let (under, mut words) = match fate {
             Fate::Added(line) => (
-                &line.under,
+                line.under.as_str(),
                 vec![Run::plain(line.words.clone()).changed(Change::Added)],
             ),
-            Fate::Removed(line) => (
-                &line.under,
+            Fate::Removed(line) if is_open => (
+                line.under.as_str(),
                 vec![Run::plain(line.words.clone()).changed(Change::Removed)],
             ),
-            Fate::Reworded(old, new) => (&new.under, redline(&old.words, &new.words)),
+            Fate::Removed(line) => {
+                let extent = withheld_words(extent_of(&line.words), language);
+                let gone = Run::withheld(extent).changed(Change::Removed);
+                ("", vec![gone])
+            }
+            Fate::Reworded(old, new) => {
+                let mut runs = redline(&old.words, &new.words);
+                runs.retain(|run| is_open || run.change != Change::Removed);
+                (new.under.as_str(), runs)
+            }
         };
         if !under.is_empty() {
             words.insert(0, Run::note(format!("{under}: ")));

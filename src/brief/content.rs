@@ -406,17 +406,6 @@ impl Run {
     }
 }
 
-/// How many lines of ninety characters some words fill: the extent that is
-/// told of a passage held back, the same on every paper and in every output.
-#[must_use]
-pub fn extent_of(words: &str) -> u32 {
-    let lines: usize = words
-        .lines()
-        .map(|line| line.chars().count().div_ceil(90))
-        .sum();
-    u32::try_from(lines.max(1)).unwrap_or(u32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -450,12 +439,5 @@ mod tests {
         };
         assert_ne!(one.fingerprint(), other.fingerprint());
         assert_eq!(one.short_fingerprint().len(), 9);
-    }
-
-    #[test]
-    fn the_extent_of_a_passage_is_at_least_a_line() {
-        assert_eq!(extent_of(""), 1);
-        assert_eq!(extent_of(&"a".repeat(91)), 2);
-        assert_eq!(extent_of("one\ntwo"), 2);
     }
 }

@@ -25,6 +25,18 @@ pub enum Dossier {
 }
 
 impl Dossier {
+    /// What of it may go out under a marking.
+    #[must_use]
+    pub fn released(&self, limit: &str) -> Self {
+        match self {
+            Self::Meeting(dossier) => Self::Meeting(Box::new(dossier.released(limit))),
+            Self::Party(dossier) => Self::Party(Box::new(dossier.released(limit))),
+            Self::Person(dossier) => Self::Person(Box::new(dossier.released(limit))),
+            Self::Commitments(dossier) => Self::Commitments(Box::new(dossier.released(limit))),
+            Self::Digest(dossier) => Self::Digest(Box::new(dossier.released(limit))),
+        }
+    }
+
     /// The kinds of brief that can be made from it.
     #[must_use]
     pub const fn kinds(&self) -> &'static [BriefKind] {
@@ -38,7 +50,8 @@ impl Dossier {
     }
 }
 
-/// Writes a brief. Where an earlier print is given and the setup asks for it,
+/// Writes a brief. Of a releasable version only what may go out is looked at
+/// ([`Dossier::released`]). Where an earlier print is given and the setup asks for it,
 /// it tells what has changed since. A kind that cannot be made from the
 /// dossier gives the first that can.
 #[must_use]
@@ -58,6 +71,13 @@ pub fn write_brief(
         };
         &fitting
     };
+    let released;
+    let dossier = if setup.release.is_empty() {
+        dossier
+    } else {
+        released = dossier.released(&setup.release);
+        &released
+    };
     let bound = match dossier {
         Dossier::Meeting(dossier) => meeting::write(dossier, setup, printing),
         Dossier::Party(dossier) => party::write(dossier, setup, printing),
@@ -67,7 +87,7 @@ pub fn write_brief(
     };
     let mut brief = bound.brief;
     if let (Some(earlier), Some(at)) = (earlier, bound.changes_at) {
-        changes::insert(&mut brief, at, earlier);
+        changes::insert(&mut brief, at, earlier, setup);
     }
     brief
 }

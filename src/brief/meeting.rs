@@ -82,7 +82,7 @@ impl Book<'_> {
             }
             BriefSection::Attachments => self.section(section, |book| book.attachments(meeting)),
             BriefSection::Comment => {
-                self.section(section, |book| book.prose(&meeting.comment, marking));
+                self.section(section, |book| book.own_note(&meeting.comment, marking));
             }
             BriefSection::Sources => {
                 for source in &meeting.sources {
@@ -171,6 +171,13 @@ impl Book<'_> {
     /// Hosts at the left, guests at the right, others beneath in turn; on one
     /// page a line a delegation.
     fn participants(&mut self, meeting: &Meeting) {
+        // Who of them may be named spoke something that may go out; the rest
+        // of the table may not be told.
+        if !self.may_show(&meeting.marking) {
+            let hidden = self.withheld("");
+            self.paragraph(vec![hidden]);
+            return;
+        }
         if self.is_page() {
             let facts: Vec<_> = meeting
                 .delegations
@@ -287,8 +294,15 @@ impl Book<'_> {
     }
 
     fn by_speaker(&mut self, meeting: &Meeting, remarks: &[&Remark]) {
+        // Who said what is withheld is withheld too: it stands under no name.
+        let (remarks, hidden): (Vec<&Remark>, Vec<&Remark>) = remarks
+            .iter()
+            .partition(|remark| self.may_tell_remark(meeting, remark));
+        let hidden = hidden.into_iter().map(|one| self.remark(meeting, one));
+        let hidden = hidden.collect();
+        self.list(hidden);
         let mut speakers: Vec<Option<AttendeeId>> = Vec::new();
-        for remark in remarks {
+        for remark in &remarks {
             if !speakers.contains(&remark.speaker) {
                 speakers.push(remark.speaker);
             }
@@ -304,6 +318,14 @@ impl Book<'_> {
                 book.list(items);
             });
         }
+    }
+
+    pub(super) fn may_tell_remark(&self, meeting: &Meeting, remark: &Remark) -> bool {
+        self.may_show(if remark.marking.is_empty() {
+            &meeting.marking
+        } else {
+            &remark.marking
+        })
     }
 
     /// What was said, its place in the order told and its kind.
@@ -465,8 +487,6 @@ impl Book<'_> {
             .used_sources()
             .iter()
             .filter_map(|id| self.background.sources.get(id))
-            // A source of our own may not go out with a releasable version.
-            .filter(|source| self.setup.release.is_empty() || source.kind == SourceKind::Press)
             .collect();
         let items = sources
             .into_iter()

@@ -37,7 +37,6 @@ use thiserror::Error;
 pub use changes::{EarlierPrint, PrintedContent, PrintedLine, setup_key};
 pub use content::{
     Block, Brief, Change, Column, CopyNumber, Form, Letterhead, Run, RunStyle, SignOff, Target,
-    extent_of,
 };
 pub use graphic::{
     Chart, ChartForm, ChartPoint, Picture, PointStanding, Series, Standing, Timeline, TimelineRow,

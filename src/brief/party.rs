@@ -175,7 +175,9 @@ impl Book<'_> {
         let open = |owed| {
             let today = self.today();
             let mine = dossier.commitments.iter().filter(|one| {
-                one.commitment.is_open_on(today) && owing(&one.commitment, party.id) == owed
+                self.may_tell(one)
+                    && one.commitment.is_open_on(today)
+                    && owing(&one.commitment, party.id) == owed
             });
             let late = mine.clone().filter(|one| is_late(&one.commitment, today));
             (mine.count(), late.count())
@@ -210,13 +212,13 @@ impl Book<'_> {
             ("brief-both-owe", told(open(Owing::Both))),
         ];
         self.facts(facts);
-        self.own_note(&party.note);
+        self.own_note(&party.note, "");
     }
 
-    /// An officer's note that carries no marking: nothing says that it may go out.
-    pub(super) fn own_note(&mut self, words: &str) {
-        if self.setup.release.is_empty() {
-            self.prose(words, "");
+    /// An officer's own view or note: nothing says that it may go out.
+    pub(super) fn own_note(&mut self, words: &str, marking: &str) {
+        if !self.is_release() {
+            self.prose(words, marking);
         } else if !words.trim().is_empty() {
             let hidden = self.withheld(words);
             self.paragraph(vec![hidden]);
@@ -353,7 +355,10 @@ impl Book<'_> {
         let mut last = None;
         for remark in remarks {
             let mut runs = Vec::new();
-            if last != Some(remark.speaker) {
+            if !self.may_tell_remark(meeting, remark) {
+                // Who said it is withheld too.
+                last = None;
+            } else if last != Some(remark.speaker) {
                 let who = self.words.speaker_in_office(meeting, remark.speaker);
                 runs.push(Run::bold(format!("{who}: ")));
                 last = Some(remark.speaker);
@@ -441,7 +446,7 @@ impl Book<'_> {
         let mut runs = self.attendee_runs(attendee, &meeting.when.date);
         let person = self.words.directory.persons.get(&attendee.person);
         let note = person.and_then(|person| lines(&person.biography).next());
-        if let Some(note) = note.filter(|_| self.setup.release.is_empty()) {
+        if let Some(note) = note.filter(|_| !self.is_release()) {
             runs.push(Run::note(format!("\n{note}")));
         }
         runs
@@ -460,7 +465,7 @@ impl Book<'_> {
         }
         let before = self.blocks.len();
         self.paragraph(who);
-        self.own_note(&person.biography);
+        self.own_note(&person.biography, "");
         let note = self.blocks.split_off(before);
         self.push(Block::Together(note));
     }

@@ -41,7 +41,7 @@ impl Book<'_> {
             BriefSection::Changes => self.changes_at = Some(self.blocks.len()),
             BriefSection::Posts => self.section(section, |book| book.posts(dossier)),
             BriefSection::Biography => self.section(section, |book| {
-                book.own_note(&dossier.person.biography);
+                book.own_note(&dossier.person.biography, "");
             }),
             BriefSection::Said => self.headed(1, self.words.label("brief-said-here"), |book| {
                 book.said_by_topic(told, |meeting, remark| {
@@ -198,7 +198,12 @@ impl Book<'_> {
                         runs.push(Run::plain(head.title));
                         runs
                     }
-                    Portion::Withheld => vec![self.withheld(&head.title)],
+                    Portion::Withheld => {
+                        let hidden = vec![self.withheld(&head.title)];
+                        let date = vec![Run::plain(words.date(&head.date))];
+                        let reference = vec![Run::plain(head.reference)];
+                        return vec![date, hidden, Vec::new(), reference];
+                    }
                 };
                 vec![
                     vec![Run::plain(words.date(&head.date))],

@@ -280,6 +280,11 @@ impl Book<'_> {
         let mut any = false;
         for review in reviews {
             any = true;
+            if !self.may_tell_review(review) {
+                runs.push(Run::plain("\n"));
+                runs.push(self.withheld(&review.note));
+                continue;
+            }
             runs.push(Run::note(format!("\n{}: ", words.date(&review.on))));
             runs.push(Run::plain(self.found(review)));
             runs.extend(self.cite(&review.passages));
@@ -312,6 +317,7 @@ impl Book<'_> {
     pub(super) fn open_with(&mut self, followed: &[Followed], party: PartyId) {
         let today = self.today();
         let name = self.words.party(party);
+        self.hidden_promises(followed);
         for (owed, key) in [
             (Owing::Theirs, "brief-theirs"),
             (Owing::Ours, "brief-ours"),
@@ -319,13 +325,24 @@ impl Book<'_> {
         ] {
             let mut open: Vec<&Followed> = followed
                 .iter()
-                .filter(|one| one.commitment.is_open_on(today))
+                .filter(|one| self.may_tell(one) && one.commitment.is_open_on(today))
                 .filter(|one| owing(&one.commitment, party) == owed)
                 .collect();
             most_pressing_first(&mut open, today);
             let heading = self.words.filled(key, &[("party", &name)]);
             self.headed(2, &heading, |book| book.pressing(&open));
         }
+    }
+
+    /// Open promises that may not be told of: whose turn it is, and whether they
+    /// are late, is withheld with them.
+    pub(super) fn hidden_promises(&mut self, followed: &[Followed]) {
+        let today = self.today();
+        let hidden: Vec<&Followed> = followed
+            .iter()
+            .filter(|one| !self.may_tell(one) && one.commitment.is_open_on(today))
+            .collect();
+        self.pressing(&hidden);
     }
 
     /// A table in the full form, the most pressing as a list on one page, boxes
@@ -371,11 +388,7 @@ impl Book<'_> {
 
     /// A commitment in a line: what, by when, how it stands.
     fn in_short(&mut self, one: &Followed) -> Vec<Run> {
-        let marking = self
-            .background
-            .meetings
-            .get(&one.given_at)
-            .map_or("", |head| head.marking.as_str());
+        let marking = self.marking_of(one);
         let commitment = &one.commitment;
         self.item(
             (&commitment.marking, marking),
@@ -419,6 +432,7 @@ impl Book<'_> {
                     .reviews
                     .iter()
                     .rev()
+                    .filter(|review| book.may_tell_review(review))
                     .find(|review| review.on.earliest() <= today && !review.note.is_empty())
                 {
                     let when = words.date(&review.on);
@@ -443,18 +457,24 @@ impl Book<'_> {
     ) {
         let mut rows = Vec::new();
         for one in followed {
-            let marking = self
-                .background
-                .meetings
-                .get(&one.given_at)
-                .map_or("", |head| head.marking.as_str());
-            let family = std::iter::once(&one.commitment).chain(&one.commitment.children);
+            let marking = self.marking_of(one);
+            let set = &one.commitment;
+            let family = std::iter::once(set).chain(&set.children);
             for commitment in family {
+                let own = if commitment.marking.is_empty() {
+                    &set.marking
+                } else {
+                    &commitment.marking
+                };
                 for review in &commitment.reviews {
                     if !wanted(review.meeting, review.on.earliest()) {
                         continue;
                     }
-                    let Portion::Shown(mark) = self.portion(&commitment.marking, marking) else {
+                    if !self.may_tell_review(review) {
+                        rows.push(self.hidden_row(commitment, 3));
+                        continue;
+                    }
+                    let Portion::Shown(mark) = self.portion(own, marking) else {
                         rows.push(self.hidden_row(commitment, 3));
                         continue;
                     };
@@ -495,8 +515,7 @@ impl Book<'_> {
             if rows.len() == MOST || commitment.due.is_none() && commitment.reviews.is_empty() {
                 continue;
             }
-            let head = self.background.meetings.get(&one.given_at);
-            let marking = head.map_or("", |head| head.marking.as_str());
+            let marking = self.marking_of(one);
             if let Portion::Shown(_) = self.portion(&commitment.marking, marking) {
                 rows.push(self.timeline_row(one, today));
             }
@@ -516,7 +535,7 @@ impl Book<'_> {
         let until_today = commitment
             .reviews
             .iter()
-            .filter(|review| review.on.earliest() <= today);
+            .filter(|review| self.may_tell_review(review) && review.on.earliest() <= today);
         let standing = match status {
             CommitmentStatus::Fulfilled => Standing::Fulfilled,
             status if !status.is_open() => Standing::Dropped,

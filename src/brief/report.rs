@@ -104,9 +104,10 @@ impl Book<'_> {
 
     fn open_of_all(&mut self, all: &[Followed]) {
         let today = self.today();
+        self.hidden_promises(all);
         let (mut late, mut open): (Vec<&Followed>, Vec<&Followed>) = all
             .iter()
-            .filter(|one| one.commitment.is_open_on(today))
+            .filter(|one| self.may_tell(one) && one.commitment.is_open_on(today))
             .partition(|one| is_late(&one.commitment, today));
         for (key, list) in [("brief-late", &mut late), ("brief-not-late", &mut open)] {
             most_pressing_first(list, today);
@@ -118,7 +119,10 @@ impl Book<'_> {
     fn status_counts(&self, all: &[Followed]) -> Vec<(&'static str, String)> {
         let today = self.today();
         let count = |wanted: &dyn Fn(&Followed) -> bool| {
-            let number = all.iter().filter(|one| wanted(one)).count();
+            let number = all
+                .iter()
+                .filter(|one| self.may_tell(one) && wanted(one))
+                .count();
             number.to_string()
         };
         let mut facts = vec![
@@ -201,6 +205,7 @@ impl Book<'_> {
                 .flat_map(|commitment| &commitment.reviews)
         });
         let reviewed = reviewed
+            .filter(|review| self.may_tell_review(review))
             .map(|review| review.on.earliest())
             .filter(|day| dossier.from <= *day && *day <= dossier.to);
         let today = self.today();

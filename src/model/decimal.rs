@@ -39,6 +39,12 @@ pub enum DecimalError {
 }
 
 impl Decimal {
+    /// Nought.
+    #[must_use]
+    pub fn zero() -> Self {
+        Self("0".to_owned())
+    }
+
     /// The canonical text: optional minus, digits, optional point and digits.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -91,6 +91,8 @@ pub struct Background {
     pub office: Office,
     /// The markings in use, lowest first.
     pub markings: Markings,
+    /// The marking of a meeting that bears none; empty when the office gives none.
+    pub default_marking: String,
 }
 
 impl Background {

@@ -32,6 +32,7 @@ mod person_draft;
 mod problem;
 mod reading;
 mod reference;
+mod release;
 mod source;
 mod speaker;
 mod visible;
@@ -80,6 +81,7 @@ pub use reading::{Coverage, Use, sentences, uses};
 pub use reference::{
     Currency, currencies, currency_of, listed_parties, listed_party, listed_party_of,
 };
+pub use release::{BLANK, extent_of};
 pub use source::{Attachment, Passage, Source, Span};
 pub use speaker::{Voice, speaker_in};
 pub use visible::{is_unseen, visible};

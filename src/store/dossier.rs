@@ -50,6 +50,15 @@ impl Store {
             ),
         )?;
         add_named_by_heads(sql, &mut background, &parts)?;
+        // What became of its own promises was heard at other meetings.
+        let heard_at = format!(
+            "id IN (SELECT review.meeting FROM review
+                    JOIN commitment ON commitment.id = review.commitment
+                    WHERE commitment.meeting = {own})"
+        );
+        for head in heads(sql, &heard_at)? {
+            background.meetings.entry(head.id).or_insert(head);
+        }
         Ok(MeetingDossier {
             meeting: record.meeting,
             parts,
@@ -238,6 +247,7 @@ impl Store {
         let mut background = Background {
             office,
             markings: Markings(settings.markings),
+            default_marking: settings.default_marking,
             ..Background::default()
         };
         if let Some(own) = background.office.own_party {

@@ -173,6 +173,13 @@ impl EdtfDate {
         }
     }
 
+    /// The year of it and no more.
+    #[must_use]
+    pub fn whole_year(&self) -> Self {
+        let year = format!("{:04}", self.year()).parse();
+        year.unwrap_or_else(|_| Self::day(Day::MIN))
+    }
+
     /// Whether it names one day without doubt.
     #[must_use]
     pub fn is_exact_day(&self) -> bool {

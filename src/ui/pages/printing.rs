@@ -36,6 +36,19 @@ struct Picked {
     is_wanted: bool,
 }
 
+impl Picked {
+    /// What its file is called. The name of a releasable version tells no title:
+    /// whether that may go out is not known before the brief is written.
+    fn file_name(&self, release: &str) -> &str {
+        match self.subject {
+            Subject::Meeting(_) if !release.is_empty() => {
+                self.name.split_whitespace().next().unwrap_or_default()
+            }
+            _ => &self.name,
+        }
+    }
+}
+
 /// How far the printing of many briefs is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
@@ -261,7 +274,7 @@ impl PrintPage {
                     date: self.today,
                     copy: (copies > 1).then_some(CopyNumber { number, of: copies }),
                 };
-                orders.push((order, picked.name.clone()));
+                orders.push((order, picked.file_name(&setup.release).to_owned()));
             }
         }
         Ok(orders)

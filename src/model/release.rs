@@ -1,0 +1,734 @@
+//! What of a record may go out under a marking, decided once, before anything
+//! is written from it.
+//!
+//! A portion that may not go out stays as a blank of the same extent under its
+//! own marking, so that a brief can tell how much is missing; no word, date,
+//! name or link of it is left. What hangs on such portions alone goes with
+//! them: headings, persons, parties, documents and their passages. The book of a
+//! brief asks for markings once more when it writes; it finds blanks there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Attachment, Attendee, AttendeeId, Background, Commitment, CommitmentsDossier, Decimal,
+    DigestDossier, EventTiming, Figure, FigureMeasure, Followed, Level, Meeting, MeetingDossier,
+    MeetingFormat, MeetingHead, MeetingId, MeetingKind, MeetingPart, Outcome, PartyDossier,
+    PartyId, PassageId, PersonDossier, PersonId, Place, Qualifier, RelatedEvent, Remark,
+    RemarkKind, Review, Scale, SourceId, SourceKind, Strength, TopicId, Unit, When,
+};
+
+/// How many characters make a line where the extent of a passage is told.
+const LINE: usize = 90;
+
+/// The sign blanks are made of. No brief prints one.
+pub const BLANK: char = '\u{2592}';
+
+/// How many lines of ninety characters some words fill: the extent that is
+/// told of a passage held back, the same on every paper and in every output.
+#[must_use]
+pub fn extent_of(words: &str) -> u32 {
+    let lines: usize = words
+        .lines()
+        .map(|line| line.chars().count().div_ceil(LINE))
+        .sum();
+    u32::try_from(lines.max(1)).unwrap_or(u32::MAX)
+}
+
+/// A blank that fills as many lines as the words; nothing for no words.
+fn blank(words: &str) -> String {
+    let count = words.trim().chars().count();
+    if count == 0 {
+        return String::new();
+    }
+    // One sign beyond the last full line: what is put after it stays on that line.
+    let lines = count.div_ceil(LINE);
+    BLANK.to_string().repeat((lines - 1) * LINE + 1)
+}
+
+/// A blank a line.
+fn blank_lines(words: &str) -> String {
+    let lines: Vec<String> = words
+        .lines()
+        .map(blank)
+        .filter(|line| !line.is_empty())
+        .collect();
+    lines.join("\n")
+}
+
+/// What is known of a release while a dossier is gone through.
+struct Release<'a> {
+    limit: &'a str,
+    background: &'a Background,
+    /// Passages that something withheld stands on.
+    withheld: BTreeSet<PassageId>,
+    /// Passages that something shown stands on.
+    shown: BTreeSet<PassageId>,
+    /// The documents of meetings that may be shown themselves.
+    documents: BTreeSet<SourceId>,
+    persons: BTreeSet<PersonId>,
+    parties: BTreeSet<PartyId>,
+}
+
+impl MeetingDossier {
+    /// What of it may go out under a marking.
+    #[must_use]
+    pub fn released(&self, limit: &str) -> Self {
+        let mut release = Release::new(limit, &self.background);
+        let mut meeting = release.meeting(&self.meeting);
+        let mut reviewed = release.all_followed(&self.reviewed);
+        release.settle(std::slice::from_mut(&mut meeting), &mut reviewed);
+        // Of a part that may not be told of nothing is left to say.
+        let parts: Vec<MeetingHead> = self
+            .parts
+            .iter()
+            .filter(|head| release.allows(release.of_meeting(&head.marking)))
+            .cloned()
+            .collect();
+        let parts = release.heads(&parts);
+        Self {
+            background: release.background(),
+            meeting,
+            parts,
+            reviewed,
+        }
+    }
+}
+
+impl PartyDossier {
+    /// What of it may go out under a marking.
+    #[must_use]
+    pub fn released(&self, limit: &str) -> Self {
+        let mut release = Release::new(limit, &self.background);
+        release.parties.insert(self.party.id);
+        release.parties.extend(self.party.parent);
+        let coming = self.coming.iter().map(|one| release.meeting(one));
+        let mut coming: Vec<Meeting> = coming.collect();
+        let mut meetings: Vec<Meeting> = self
+            .meetings
+            .iter()
+            .map(|one| release.meeting(one))
+            .collect();
+        let mut commitments = release.all_followed(&self.commitments);
+        release.settle(&mut coming, &mut []);
+        release.settle(&mut meetings, &mut commitments);
+        let mut party = self.party.clone();
+        party.note = blank_lines(&party.note);
+        Self {
+            background: release.background(),
+            party,
+            coming: coming.pop(),
+            meetings,
+            commitments,
+        }
+    }
+}
+
+impl PersonDossier {
+    /// What of it may go out under a marking.
+    #[must_use]
+    pub fn released(&self, limit: &str) -> Self {
+        let mut release = Release::new(limit, &self.background);
+        release.persons.insert(self.person.id);
+        release
+            .parties
+            .extend(self.person.posts.iter().filter_map(|post| post.party));
+        let mut meetings: Vec<Meeting> = self
+            .meetings
+            .iter()
+            .map(|one| release.meeting(one))
+            .collect();
+        let mut commitments = release.all_followed(&self.commitments);
+        release.settle(&mut meetings, &mut commitments);
+        let mut person = self.person.clone();
+        person.biography = blank_lines(&person.biography);
+        Self {
+            background: release.background(),
+            person,
+            meetings,
+            commitments,
+        }
+    }
+}
+
+impl CommitmentsDossier {
+    /// What of it may go out under a marking.
+    #[must_use]
+    pub fn released(&self, limit: &str) -> Self {
+        let mut release = Release::new(limit, &self.background);
+        let mut party = self.party.clone();
+        if let Some(party) = &mut party {
+            release.parties.insert(party.id);
+            party.note = blank_lines(&party.note);
+        }
+        let mut commitments = release.all_followed(&self.commitments);
+        release.settle(&mut [], &mut commitments);
+        Self {
+            background: release.background(),
+            party,
+            commitments,
+        }
+    }
+}
+
+impl DigestDossier {
+    /// What of it may go out under a marking.
+    #[must_use]
+    pub fn released(&self, limit: &str) -> Self {
+        let mut release = Release::new(limit, &self.background);
+        let mut meetings: Vec<Meeting> = self
+            .meetings
+            .iter()
+            .map(|one| release.meeting(one))
+            .collect();
+        let mut commitments = release.all_followed(&self.commitments);
+        release.settle(&mut meetings, &mut commitments);
+        let coming = release.heads(&self.coming);
+        Self {
+            background: release.background(),
+            from: self.from,
+            to: self.to,
+            meetings,
+            coming,
+            commitments,
+        }
+    }
+}
+
+impl<'a> Release<'a> {
+    fn new(limit: &'a str, background: &'a Background) -> Self {
+        Self {
+            limit,
+            background,
+            withheld: BTreeSet::new(),
+            shown: BTreeSet::new(),
+            documents: BTreeSet::new(),
+            persons: BTreeSet::new(),
+            parties: background.office.own_party.into_iter().collect(),
+        }
+    }
+
+    fn allows(&self, marking: &str) -> bool {
+        self.background.markings.allows(self.limit, marking)
+    }
+
+    /// The marking of a meeting: its own, else the one the office gives.
+    fn of_meeting<'m>(&'m self, own: &'m str) -> &'m str {
+        if own.is_empty() {
+            &self.background.default_marking
+        } else {
+            own
+        }
+    }
+
+    /// Notes what something stands on: passages of what is withheld are not
+    /// shown at all, also where something shown stands on them too.
+    fn stands_on(&mut self, passages: &[PassageId], is_shown: bool) {
+        let noted = if is_shown {
+            &mut self.shown
+        } else {
+            &mut self.withheld
+        };
+        noted.extend(passages);
+    }
+
+    fn meeting(&mut self, whole: &Meeting) -> Meeting {
+        let mut meeting = whole.clone();
+        let marking = self.of_meeting(&whole.marking).to_owned();
+        let is_shown = self.allows(&marking);
+        meeting.marking.clone_from(&marking);
+        if !is_shown {
+            // Its documents are the meeting's: a portion goes out without them.
+            self.withheld.extend(
+                whole
+                    .sources
+                    .iter()
+                    .flat_map(|source| source.passages.iter().map(|one| one.id)),
+            );
+        }
+        // A heading goes out with what may be told under it, and not without.
+        let mut topics: BTreeSet<TopicId> = BTreeSet::new();
+        for remark in &mut meeting.remarks {
+            if self.portion(&remark.marking, &marking, &remark.passages) {
+                topics.extend(remark.topic);
+            } else {
+                *remark = blank_remark(remark);
+            }
+        }
+        meeting.topics.retain(|one| topics.contains(&one.id));
+        for remark in &mut meeting.remarks {
+            remark.topic = remark.topic.filter(|id| topics.contains(id));
+        }
+        for figure in &mut meeting.figures {
+            if self.portion(&figure.marking, &marking, &figure.passages) {
+                self.parties.extend(figure.about);
+            } else {
+                *figure = blank_figure(figure);
+            }
+            figure.topic = figure.topic.filter(|id| topics.contains(id));
+        }
+        for event in &mut meeting.events {
+            if self.portion(&event.marking, &marking, &event.passages) {
+                self.persons
+                    .extend(event.persons.iter().map(|one| one.person));
+                self.parties.extend(&event.parties);
+            } else {
+                *event = blank_event(event);
+            }
+        }
+        for commitment in &mut meeting.commitments {
+            *commitment = self.commitment(commitment, &marking);
+        }
+        for attachment in &mut meeting.attachments {
+            self.stands_on(&attachment.passages, is_shown);
+            if !is_shown {
+                *attachment = blank_attachment(attachment);
+            }
+        }
+        self.stands_on(&meeting.passages, is_shown);
+        for attendee in meeting.delegations.iter().flat_map(|one| &one.attendees) {
+            self.stands_on(&attendee.passages, is_shown);
+        }
+        // The officer's own view of the talks is for the office alone.
+        meeting.comment = blank_lines(&meeting.comment);
+        if is_shown {
+            self.documents
+                .extend(meeting.sources.iter().map(|one| one.id));
+        } else {
+            blank_meeting(&mut meeting);
+        }
+        for delegation in &meeting.delegations {
+            self.parties.insert(delegation.party);
+            self.persons
+                .extend(delegation.attendees.iter().map(|one| one.person));
+        }
+        meeting
+    }
+
+    /// Whether a portion may go out; notes what it stands on.
+    fn portion(&mut self, own: &str, meeting: &str, passages: &[PassageId]) -> bool {
+        let is_shown = self.allows(if own.is_empty() { meeting } else { own });
+        self.stands_on(passages, is_shown);
+        is_shown
+    }
+
+    /// A commitment with its members and reviews, under the marking of what it
+    /// belongs to.
+    fn commitment(&mut self, whole: &Commitment, above: &str) -> Commitment {
+        let marking = if whole.marking.is_empty() {
+            above
+        } else {
+            &whole.marking
+        };
+        if !self.allows(marking) {
+            self.withhold(whole);
+            return blank_commitment(whole);
+        }
+        let mut commitment = whole.clone();
+        self.stands_on(&whole.passages, true);
+        self.parties.extend(&whole.owed_by);
+        self.parties.extend(&whole.owed_to);
+        commitment.reviews = self.reviews(whole);
+        commitment.children = whole
+            .children
+            .iter()
+            .map(|child| {
+                let marks = child.marking.is_empty() && !whole.marking.is_empty();
+                let mut child = self.commitment(child, marking);
+                if marks {
+                    child.marking.clone_from(&whole.marking);
+                }
+                child
+            })
+            .collect();
+        commitment
+    }
+
+    /// Notes all that a withheld commitment stands on.
+    fn withhold(&mut self, commitment: &Commitment) {
+        self.stands_on(&commitment.passages, false);
+        for review in &commitment.reviews {
+            self.stands_on(&review.passages, false);
+        }
+        for child in &commitment.children {
+            self.withhold(child);
+        }
+    }
+
+    /// What became of a promise, as far as the meetings at which it was heard
+    /// may be told of.
+    fn reviews(&mut self, commitment: &Commitment) -> Vec<Review> {
+        let mut before = commitment.status;
+        let mut reviews = Vec::with_capacity(commitment.reviews.len());
+        for review in &commitment.reviews {
+            let is_shown = review.meeting.is_none_or(|id| self.allows_meeting(id));
+            self.stands_on(&review.passages, is_shown);
+            if is_shown {
+                before = review.status;
+                reviews.push(review.clone());
+            } else {
+                reviews.push(Review {
+                    on: review.on.whole_year(),
+                    status: before,
+                    outcome: Outcome::NotStated,
+                    note: blank(&review.note),
+                    passages: Vec::new(),
+                    ..review.clone()
+                });
+            }
+        }
+        reviews
+    }
+
+    /// Whether a meeting may be told of; one that is not known may not.
+    fn allows_meeting(&self, id: MeetingId) -> bool {
+        let head = self.background.meetings.get(&id);
+        head.is_some_and(|head| self.allows(self.of_meeting(&head.marking)))
+    }
+
+    fn all_followed(&mut self, followed: &[Followed]) -> Vec<Followed> {
+        followed.iter().map(|one| self.followed(one)).collect()
+    }
+
+    fn followed(&mut self, whole: &Followed) -> Followed {
+        // One whose meeting is not known is above all, but for its own mark.
+        let head = self.background.meetings.get(&whole.given_at);
+        let above = match head {
+            Some(head) => self.of_meeting(&head.marking).to_owned(),
+            None => BLANK.to_string(),
+        };
+        let mut commitment = self.commitment(&whole.commitment, &above);
+        if head.is_none() && commitment.marking.is_empty() {
+            commitment.marking.clone_from(&above);
+        }
+        let marking = if whole.commitment.marking.is_empty() {
+            &above
+        } else {
+            &whole.commitment.marking
+        };
+        if !self.allows(&above) {
+            // The documents it stands on are that meeting's.
+            self.withhold(&whole.commitment);
+        }
+        let speaker = whole.speaker.clone().filter(|_| self.allows(marking));
+        self.persons
+            .extend(speaker.iter().map(|(person, _)| *person));
+        Followed {
+            commitment,
+            given_at: whole.given_at,
+            speaker,
+        }
+    }
+
+    fn heads(&mut self, heads: &[MeetingHead]) -> Vec<MeetingHead> {
+        heads.iter().map(|head| self.head(head)).collect()
+    }
+
+    fn head(&mut self, head: &MeetingHead) -> MeetingHead {
+        let marking = self.of_meeting(&head.marking).to_owned();
+        if self.allows(&marking) {
+            self.parties.extend(&head.parties);
+            return MeetingHead {
+                marking,
+                ..head.clone()
+            };
+        }
+        MeetingHead {
+            id: head.id,
+            reference: head.reference.clone(),
+            title: head.reference.clone(),
+            date: head.date.whole_year(),
+            city: String::new(),
+            state: head.state,
+            marking,
+            parties: Vec::new(),
+        }
+    }
+
+    /// Takes out, once every portion was looked at, the references to passages
+    /// and documents that may not go out.
+    fn settle(&self, meetings: &mut [Meeting], followed: &mut [Followed]) {
+        for meeting in meetings {
+            for source in &mut meeting.sources {
+                source.text.clear();
+                source.set_aside.clear();
+                source.passages.retain(|one| self.shows_passage(one.id));
+            }
+            meeting.sources.retain(|one| self.shows_source(one.id));
+            for passages in passages_of(meeting) {
+                self.only_shown(passages);
+            }
+            for commitment in &mut meeting.commitments {
+                self.settle_commitment(commitment);
+            }
+        }
+        for one in followed {
+            self.settle_commitment(&mut one.commitment);
+        }
+    }
+
+    fn settle_commitment(&self, commitment: &mut Commitment) {
+        self.only_shown(&mut commitment.passages);
+        for review in &mut commitment.reviews {
+            self.only_shown(&mut review.passages);
+        }
+        for child in &mut commitment.children {
+            self.settle_commitment(child);
+        }
+    }
+
+    fn only_shown(&self, passages: &mut Vec<PassageId>) {
+        passages.retain(|id| self.shows_passage(*id));
+    }
+
+    /// A passage of a published text that nothing withheld stands on.
+    fn shows_passage(&self, id: PassageId) -> bool {
+        let is_published = || {
+            let held = self.background.passages.get(&id);
+            held.is_some_and(|(source, _)| self.is_published(*source))
+        };
+        self.shown.contains(&id) && !self.withheld.contains(&id) && is_published()
+    }
+
+    /// A record of our own, or of the other side, does not go out.
+    fn is_published(&self, id: SourceId) -> bool {
+        let source = self.background.sources.get(&id);
+        source.is_some_and(|source| source.kind == SourceKind::Press)
+    }
+
+    /// A published document that something shown stands on, or that a meeting
+    /// lists which may be shown, unless only withheld portions stand on it.
+    fn shows_source(&self, id: SourceId) -> bool {
+        if !self.is_published(id) {
+            return false;
+        }
+        let passages = || {
+            self.background
+                .passages
+                .iter()
+                .filter(|(_, (source, _))| *source == id)
+        };
+        let is_cited = passages().any(|(passage, _)| self.shows_passage(*passage));
+        let is_hidden = passages().any(|(passage, _)| self.withheld.contains(passage));
+        is_cited || self.documents.contains(&id) && !is_hidden
+    }
+
+    /// What all portions share, without what only withheld ones had.
+    fn background(mut self) -> Background {
+        let whole = self.background;
+        let heads: Vec<MeetingHead> = whole.meetings.values().cloned().collect();
+        let heads = self.heads(&heads);
+        let meetings: BTreeMap<MeetingId, MeetingHead> =
+            heads.into_iter().map(|head| (head.id, head)).collect();
+        let mut directory = whole.directory.clone();
+        directory.persons.retain(|id, _| self.persons.contains(id));
+        directory.parties.retain(|id, _| self.parties.contains(id));
+        // An officer's note on somebody carries no marking: nothing says that
+        // it may go out.
+        for person in directory.persons.values_mut() {
+            person.biography = blank_lines(&person.biography);
+        }
+        for party in directory.parties.values_mut() {
+            party.note = blank_lines(&party.note);
+        }
+        let mut sources = whole.sources.clone();
+        sources.retain(|id, _| self.shows_source(*id));
+        let mut passages = whole.passages.clone();
+        passages.retain(|id, _| self.shows_passage(*id));
+        Background {
+            directory,
+            meetings,
+            sources,
+            passages,
+            office: whole.office.clone(),
+            markings: whole.markings.clone(),
+            default_marking: whole.default_marking.clone(),
+        }
+    }
+}
+
+/// Every list of passages in a meeting but those of its commitments.
+fn passages_of(meeting: &mut Meeting) -> impl Iterator<Item = &mut Vec<PassageId>> {
+    let attendees = meeting
+        .delegations
+        .iter_mut()
+        .flat_map(|one| &mut one.attendees);
+    std::iter::once(&mut meeting.passages)
+        .chain(attendees.map(|one| &mut one.passages))
+        .chain(meeting.remarks.iter_mut().map(|one| &mut one.passages))
+        .chain(meeting.figures.iter_mut().map(|one| &mut one.passages))
+        .chain(meeting.events.iter_mut().map(|one| &mut one.passages))
+        .chain(meeting.attachments.iter_mut().map(|one| &mut one.passages))
+}
+
+/// Takes from a meeting that may not be told of all but its reference, its year
+/// and the portions that may go out by their own marks, with who said them.
+fn blank_meeting(meeting: &mut Meeting) {
+    let year = meeting.when.date.whole_year();
+    meeting.when = When {
+        date: year,
+        start: None,
+        end_date: None,
+        end: None,
+        zone: String::new(),
+    };
+    meeting.title.clone_from(&meeting.reference);
+    meeting.place = Place::default();
+    meeting.format = MeetingFormat::NotStated;
+    meeting.kind = MeetingKind::NotStated;
+    meeting.level = Level::NotStated;
+    meeting.part = MeetingPart::Whole;
+    meeting.part_of = None;
+    for words in [
+        &mut meeting.summary,
+        &mut meeting.points,
+        &mut meeting.press_line,
+    ] {
+        *words = blank_lines(words);
+    }
+    for words in [
+        &mut meeting.on_margins_of,
+        &mut meeting.distribution,
+        &mut meeting.language,
+        &mut meeting.drafted_by,
+        &mut meeting.cleared_by,
+        &mut meeting.approved_by,
+    ] {
+        words.clear();
+    }
+    for day in [
+        &mut meeting.drafted_on,
+        &mut meeting.cleared_on,
+        &mut meeting.approved_on,
+        &mut meeting.review_on,
+        &mut meeting.embargo_until,
+    ] {
+        *day = None;
+    }
+    meeting.passages.clear();
+    let spoke: BTreeSet<AttendeeId> = meeting
+        .remarks
+        .iter()
+        .map(|one| one.speaker)
+        .chain(meeting.figures.iter().map(|one| one.speaker))
+        .chain(meeting.events.iter().map(|one| one.speaker))
+        .chain(meeting.commitments.iter().map(|one| one.speaker))
+        .flatten()
+        .collect();
+    for delegation in &mut meeting.delegations {
+        let attendees = &mut delegation.attendees;
+        attendees.retain(|attendee: &Attendee| spoke.contains(&attendee.id));
+        for attendee in attendees {
+            attendee.passages.clear();
+        }
+    }
+    meeting.delegations.retain(|one| !one.attendees.is_empty());
+}
+
+fn blank_remark(remark: &Remark) -> Remark {
+    Remark {
+        id: remark.id,
+        topic: remark.topic,
+        speaker: None,
+        kind: RemarkKind::Statement,
+        text: blank(&remark.text),
+        order_note: String::new(),
+        marking: remark.marking.clone(),
+        passages: Vec::new(),
+    }
+}
+
+fn blank_figure(figure: &Figure) -> Figure {
+    Figure {
+        id: figure.id,
+        topic: None,
+        speaker: None,
+        about: None,
+        indicator: blank(&figure.indicator),
+        qualifier: Qualifier::Exactly,
+        value: Decimal::zero(),
+        scale: Scale::One,
+        unit: Unit::NotStated,
+        measure: FigureMeasure::Level,
+        period: None,
+        note: String::new(),
+        marking: figure.marking.clone(),
+        passages: Vec::new(),
+    }
+}
+
+fn blank_event(event: &RelatedEvent) -> RelatedEvent {
+    RelatedEvent {
+        id: event.id,
+        kind: event.kind,
+        title: blank(&format!("{} {}", event.title, event.note)),
+        timing: EventTiming::NotStated,
+        date: None,
+        date_words: String::new(),
+        basis: event.basis,
+        place: Place::default(),
+        parties: Vec::new(),
+        persons: Vec::new(),
+        speaker: None,
+        note: String::new(),
+        marking: event.marking.clone(),
+        passages: Vec::new(),
+    }
+}
+
+/// Whether it is settled is left: it decides in which table the blank stands.
+fn blank_commitment(commitment: &Commitment) -> Commitment {
+    Commitment {
+        id: commitment.id,
+        reference: String::new(),
+        kind: commitment.kind,
+        title: blank(&format!("{} {}", commitment.title, commitment.text)),
+        text: String::new(),
+        count: None,
+        speaker: None,
+        owed_by: Vec::new(),
+        owed_to: Vec::new(),
+        responsible: String::new(),
+        due: None,
+        status: commitment.current_status(),
+        strength: Strength::NotStated,
+        marking: commitment.marking.clone(),
+        reaffirms: None,
+        children: Vec::new(),
+        reviews: Vec::new(),
+        passages: Vec::new(),
+    }
+}
+
+fn blank_attachment(attachment: &Attachment) -> Attachment {
+    Attachment {
+        id: attachment.id,
+        name: String::new(),
+        media_type: String::new(),
+        caption: blank(&format!("{} {}", attachment.caption, attachment.name)),
+        size: attachment.size,
+        sha256: String::new(),
+        passages: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_extent_of_a_passage_is_at_least_a_line() {
+        assert_eq!(extent_of(""), 1);
+        assert_eq!(extent_of(&"a".repeat(91)), 2);
+        assert_eq!(extent_of("one\ntwo"), 2);
+    }
+
+    #[test]
+    fn a_blank_fills_as_many_lines_as_the_words_it_stands_for() {
+        for length in [1, 20, 89, 90, 91, 400] {
+            let words = "a".repeat(length);
+            assert_eq!(extent_of(&blank(&words)), extent_of(&words), "{length}");
+        }
+        assert_eq!(extent_of(&blank_lines("one\n\ntwo")), 2);
+        assert_eq!(blank(" "), "");
+    }
+}
