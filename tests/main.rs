@@ -22,6 +22,7 @@ mod suite {
     mod fields;
     mod forms;
     mod guarded;
+    mod json;
     mod keeping;
     mod keyboard;
     mod kinds;

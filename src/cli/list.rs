@@ -5,7 +5,8 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::{CommandError, json as records};
+use super::CommandError;
+use crate::exchange::json::{CommitmentJson, EventJson, FigureJson, PartyJson, PersonJson};
 use crate::model::MeetingRecord;
 use crate::store::Store;
 
@@ -45,31 +46,40 @@ impl List {
                     .collect(),
                 &["reference", "date", "title", "city", "parties"],
             ),
-            What::People => (
-                store.directory()?.persons.values().map(records::person).collect(),
-                &["name", "names", "posts"],
-            ),
+            What::People => {
+                let directory = store.directory()?;
+                let all = directory.persons.values().map(|one| PersonJson::of(one, &directory));
+                (all.map(serde_json::to_value).collect::<Result<_, _>>()?, &["name", "names", "posts"])
+            }
             What::Parties => {
-                (store.directory()?.parties.values().map(records::party).collect(), &["code", "name", "names"])
+                let directory = store.directory()?;
+                let all = directory.parties.values().map(|one| PartyJson::of(one, &directory));
+                (all.map(serde_json::to_value).collect::<Result<_, _>>()?, &["code", "name", "names"])
             }
             What::Commitments => (
-                each(store, |record| {
+                each(store, |record, meeting| {
                     let all = record.meeting.commitments.iter();
-                    all.map(|one| with_meeting(records::commitment(record, one), record)).collect()
+                    all.map(|one| CommitmentJson { meeting: Some(meeting.to_owned()), ..CommitmentJson::of(record, one) })
+                        .map(serde_json::to_value)
+                        .collect()
                 })?,
                 &["reference", "kind", "title", "count", "due", "status"],
             ),
             What::Figures => (
-                each(store, |record| {
+                each(store, |record, meeting| {
                     let all = record.meeting.figures.iter();
-                    all.map(|one| with_meeting(records::figure(record, one), record)).collect()
+                    all.map(|one| FigureJson { meeting: Some(meeting.to_owned()), ..FigureJson::of(record, one) })
+                        .map(serde_json::to_value)
+                        .collect()
                 })?,
                 &["meeting", "indicator", "qualifier", "value", "scale", "unit", "change", "period", "speaker"],
             ),
             What::Events => (
-                each(store, |record| {
+                each(store, |record, meeting| {
                     let all = record.meeting.events.iter();
-                    all.map(|one| with_meeting(records::event(record, one), record)).collect()
+                    all.map(|one| EventJson { meeting: Some(meeting.to_owned()), ..EventJson::of(record, one) })
+                        .map(serde_json::to_value)
+                        .collect()
                 })?,
                 &["meeting", "date", "date_words", "title"],
             ),
@@ -83,23 +93,17 @@ impl List {
     }
 }
 
-/// The items of every meeting, newest meeting first.
+/// The items of every meeting, newest meeting first; each is made of the record
+/// and its reference.
 fn each(
     store: &Store,
-    items: impl Fn(&MeetingRecord) -> Vec<Value>,
+    items: impl Fn(&MeetingRecord, &str) -> serde_json::Result<Vec<Value>>,
 ) -> Result<Vec<Value>, CommandError> {
     let mut all = Vec::new();
     for line in store.meetings()? {
-        all.extend(items(&store.meeting(line.id)?));
+        all.extend(items(&store.meeting(line.id)?, &line.reference)?);
     }
     Ok(all)
-}
-
-fn with_meeting(mut item: Value, record: &MeetingRecord) -> Value {
-    if let Some(map) = item.as_object_mut() {
-        map.insert("meeting".to_owned(), json!(record.meeting.reference));
-    }
-    item
 }
 
 /// Aligned columns under their names; what is not stated says so.
@@ -143,11 +147,31 @@ pub(super) fn words(value: &Value) -> String {
         Value::Array(items) if items.is_empty() => "not stated".to_owned(),
         Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(", "),
         Value::Object(map) => map
-            .values()
-            .filter(|value| !value.is_null() && value.as_str() != Some(""))
-            .map(words)
+            .iter()
+            .filter(|(key, value)| is_for_people(key, value))
+            .filter(|(_, value)| !value.is_null() && value.as_str() != Some(""))
+            .map(|(_, value)| words(value))
             .collect::<Vec<_>>()
             .join(" "),
         other => other.to_string(),
     }
+}
+
+/// Whether a key says something to a person that no other key beside it says:
+/// ids do not, nor what is said a second time for programs.
+pub(super) fn is_for_people(key: &str, value: &Value) -> bool {
+    let is_id = key == "id"
+        || key == "merged_into"
+        || key == "part_of"
+        || key.ends_with("_id")
+        || key.ends_with("_ids");
+    let again = matches!(
+        key,
+        "topics" | "delegations" | "spellings" | "recorded_status"
+    );
+    let are_ids = key == "passages"
+        && value
+            .as_array()
+            .is_some_and(|all| all.iter().all(Value::is_string));
+    !is_id && !again && !are_ids && *value != Value::Bool(false)
 }

@@ -7,12 +7,12 @@ mod backup;
 mod brief;
 mod check;
 mod init;
-mod json;
 mod list;
 mod log;
 mod passphrase;
 mod restore;
 mod salvage;
+mod schema;
 mod search;
 mod show;
 mod template;
@@ -49,6 +49,8 @@ enum Command {
     List(list::List),
     /// Show one record, whole
     Show(show::Show),
+    /// Describe the JSON of every record, as a JSON Schema
+    Schema(schema::Schema),
     /// Find words in every record
     Search(search::Search),
     /// Print a brief
@@ -151,6 +153,7 @@ impl Arguments {
             Command::Log(command) => {
                 passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
             }
+            Command::Schema(command) => command.run(&mut out),
             Command::Restore(command) => command.run(&path, &mut out),
             Command::Salvage(command) => command.run(&mut out),
             Command::Passphrase(command) => command.run(&path, &mut out),

@@ -5,8 +5,9 @@ use std::io::Write;
 use clap::Args;
 use serde_json::Value;
 
-use super::list::words;
-use super::{CommandError, json as records};
+use super::CommandError;
+use super::list::{is_for_people, words};
+use crate::exchange::json::{CommitmentJson, MeetingJson, PartyJson, PersonJson};
 use crate::model::{Commitment, MeetingId, fold};
 use crate::store::Store;
 
@@ -36,7 +37,9 @@ impl Show {
 fn find(store: &Store, reference: &str) -> Result<Option<Value>, CommandError> {
     let reference = reference.trim();
     if let Some(id) = find_meeting(store, reference)? {
-        return Ok(Some(records::meeting(&store.meeting(id)?)));
+        return Ok(Some(serde_json::to_value(MeetingJson::of(
+            &store.meeting(id)?,
+        ))?));
     }
     if let Some((meeting, _)) = reference.split_once("-C")
         && let Some(id) = store.find_meeting(meeting)?
@@ -48,7 +51,8 @@ fn find(store: &Store, reference: &str) -> Result<Option<Value>, CommandError> {
             .iter()
             .flat_map(|set| std::iter::once(set).chain(&set.children));
         let found: Option<&Commitment> = all.into_iter().find(|one| one.reference == reference);
-        return Ok(found.map(|one| records::commitment(&record, one)));
+        let form = found.map(|one| serde_json::to_value(CommitmentJson::of(&record, one)));
+        return Ok(form.transpose()?);
     }
     let asked = fold(reference);
     let directory = store.directory()?;
@@ -56,12 +60,15 @@ fn find(store: &Store, reference: &str) -> Result<Option<Value>, CommandError> {
         fold(&party.code) == asked || party.names.iter().any(|name| fold(&name.name) == asked)
     });
     if let Some(party) = party {
-        return Ok(Some(records::party(party)));
+        return Ok(Some(serde_json::to_value(PartyJson::of(
+            party, &directory,
+        ))?));
     }
     let person = directory.persons.values().find(|person| {
         fold(&person.known_as) == asked || person.names.iter().any(|name| fold(&name.name) == asked)
     });
-    Ok(person.map(records::person))
+    let form = person.map(|one| serde_json::to_value(PersonJson::of(one, &directory)));
+    Ok(form.transpose()?)
 }
 
 /// The meeting with this reference or id.
@@ -86,7 +93,7 @@ fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), Com
         writeln!(out, "{indent}{}", words(value))?;
         return Ok(());
     };
-    for (key, value) in map {
+    for (key, value) in map.iter().filter(|(key, value)| is_for_people(key, value)) {
         let key = key.replace('_', " ");
         match value {
             Value::Object(_) if key != "passage" => {

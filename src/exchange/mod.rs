@@ -1,7 +1,9 @@
-//! Records from and to other forms. Today: the facts of one meeting as JSON
-//! with the text they were taken from, which is how the sample is shipped.
+//! Records from and to other forms: the JSON form of every record (`json`), and
+//! the facts of one meeting with the text they were taken from, which is how the
+//! sample is shipped.
 
 mod facts;
+pub mod json;
 mod sample;
 
 use thiserror::Error;
@@ -27,4 +29,7 @@ pub enum ExchangeError {
     /// A party, speaker or topic is named that the facts do not list.
     #[error("the facts name \u{201c}{0}\u{201d} and do not list it")]
     Unlisted(String),
+    /// A speaker is named by a name that two participants bear.
+    #[error("two participants are called \u{201c}{0}\u{201d}; name the speaker by speaker_id")]
+    TwoOfOneName(String),
 }

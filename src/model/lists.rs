@@ -28,7 +28,7 @@ macro_rules! closed_list {
         $(
             $(#[$doc])*
             #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default,
-                     serde::Serialize, serde::Deserialize)]
+                     serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
             pub enum $name {
                 $($(#[$vdoc])* #[serde(rename = $code)] $variant,)+
             }
