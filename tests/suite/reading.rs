@@ -67,19 +67,87 @@ fn a_fact_of_the_record_tells_its_sentence_and_shows_it_in_the_source() {
     assert!(drawn(&window).contains(SENTENCE), "and open by the key");
 }
 
+/// The name of what has the keyboard.
+fn focused(window: &Seen) -> String {
+    window
+        .root()
+        .children_recursive()
+        .find(|node| node.accesskit_node().is_focused())
+        .and_then(|node| node.accesskit_node().label())
+        .unwrap_or_default()
+}
+
+#[test]
+fn arrows_and_letters_work_in_the_lists_of_every_room() {
+    for (room, filter) in [
+        (Key::Num4, "commitments-filter"),
+        (Key::Num5, "figures-filter"),
+        (Key::Num6, "topics-filter"),
+    ] {
+        let (mut window, _folder) = record();
+        window.key_press_modifiers(egui::Modifiers::COMMAND, room);
+        window.run();
+        let field = egui::Id::unique(filter);
+        window.ctx.memory_mut(|memory| memory.request_focus(field));
+        window.run();
+        window.key_press(Key::ArrowDown);
+        window.run();
+        let first = focused(&window);
+        window.key_press(Key::ArrowDown);
+        window.run();
+        let second = focused(&window);
+        assert!(
+            !first.is_empty() && !second.is_empty(),
+            "{filter}: {first} {second}"
+        );
+        assert!(
+            first != second || filter == "commitments-filter",
+            "{filter}: {first}"
+        );
+        window.key_press(Key::Home);
+        window.run();
+        assert_eq!(focused(&window), first, "{filter}");
+        window.event(egui::Event::Text("zz".to_owned()));
+        window.run();
+        let has = window.ctx.memory(|memory| memory.focused());
+        assert_eq!(has, Some(field), "{filter}: letters go to the filter");
+    }
+}
+
+#[test]
+fn hits_are_gone_through_by_arrows_and_opened_by_enter() {
+    let (mut window, _folder) = record();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::Num3);
+    window.run();
+    window.event(egui::Event::Text("russian".to_owned()));
+    super::sight::until(
+        &mut window,
+        "hits",
+        std::time::Duration::from_secs(20),
+        |window| super::sight::shows(window, " results"),
+        |window| window.step(),
+    );
+    window.run();
+    window.key_press(Key::ArrowDown);
+    window.run();
+    let first = focused(&window);
+    window.key_press(Key::ArrowDown);
+    window.run();
+    let second = focused(&window);
+    assert!(!second.is_empty() && first != second, "{first} {second}");
+    window.key_press(Key::Enter);
+    window.run();
+    assert!(
+        !super::sight::shows(&window, " results"),
+        "a record is open"
+    );
+}
+
 #[test]
 fn a_list_of_records_is_gone_through_by_arrows_and_filtered_by_letters() {
     let (mut window, _folder) = record();
     window.key_press_modifiers(egui::Modifiers::COMMAND, Key::Num9);
     window.run();
-    let focused = |window: &Seen| {
-        window
-            .root()
-            .children_recursive()
-            .find(|node| node.accesskit_node().is_focused())
-            .and_then(|node| node.accesskit_node().label())
-            .unwrap_or_default()
-    };
     window
         .ctx
         .memory_mut(|memory| memory.request_focus(egui::Id::unique("names-filter")));

@@ -1,13 +1,18 @@
 //! The room of figures: each indicator as a series, every mention with who said
 //! it and when, and a warning where two cannot both be true.
 
-use egui::{Align, CentralPanel, Id, Label, Layout, Panel, RichText, ScrollArea, TextEdit, Ui};
+use egui::{
+    Align, CentralPanel, Id, Key, Label, Layout, Panel, RichText, ScrollArea, TextEdit, Ui,
+};
 
 use crate::model::{EdtfDate, Figure, Qualifier, Scale, Unit, fold};
 use crate::store::{FigureSeries, IndicatorLine, SeriesPoint, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{Mark, aside, card, chart, columns, heading, link, small_button};
+use crate::ui::widgets::{
+    Mark, aside, card, chart, columns, enter_rows, heading, link, record_rows, small_button,
+    type_into_filter,
+};
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// Height of a line of the list.
@@ -76,9 +81,14 @@ impl FiguresRoom {
             .hint_text(RichText::new(tr("figures-filter")).color(theme::FIELD_LINE))
             .margin(egui::Margin::symmetric(8, 5))
             .desired_width(ui.available_width());
-        ui.add(field).widget_info(|| {
+        let field = ui.add(field);
+        field.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("figures-filter"))
         });
+        let list = Id::unique("figures-list");
+        if field.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
+            enter_rows(ui, list, 0);
+        }
         let words = fold(&self.words);
         let shown: Vec<&IndicatorLine> = self
             .indicators
@@ -88,31 +98,31 @@ impl FiguresRoom {
                 words.split_whitespace().all(|word| name.contains(word))
             })
             .collect();
-        ScrollArea::vertical()
-            .id_salt("indicators")
-            .auto_shrink([false, false])
-            .show_rows(ui, ROW, shown.len(), |ui, rows| {
-                for line in &shown[rows] {
-                    let is_open = self
-                        .open
-                        .as_ref()
-                        .is_some_and(|open| fold(open) == fold(&line.indicator));
-                    ui.horizontal(|ui| {
-                        ui.set_min_height(ROW - 6.0);
-                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                            aside(ui, &line.mentions.to_string());
-                            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                                let button =
-                                    egui::Button::selectable(is_open, &line.indicator).truncate();
-                                if ui.add(button).clicked() {
-                                    let place = Place::Figure(line.indicator.clone());
-                                    action = Some(Action::Go(place));
-                                }
-                            });
-                        });
-                    });
-                }
+        let drawn = record_rows(ui, list, (ROW, shown.len()), |ui, index| {
+            let line = shown[index];
+            let is_open = self
+                .open
+                .as_ref()
+                .is_some_and(|open| fold(open) == fold(&line.indicator));
+            let row = ui.horizontal(|ui| {
+                ui.set_min_height(ROW - 6.0);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    aside(ui, &line.mentions.to_string());
+                    let left = Layout::left_to_right(Align::Center);
+                    let button = egui::Button::selectable(is_open, &line.indicator).truncate();
+                    ui.with_layout(left, |ui| ui.add(button)).inner
+                })
+                .inner
             });
+            if row.inner.clicked() {
+                action = Some(Action::Go(Place::Figure(line.indicator.clone())));
+            }
+            Some(row.inner)
+        });
+        if let Some(typed) = drawn.typed {
+            self.words.push_str(&typed);
+            type_into_filter(ui, Id::unique("figures-filter"), &self.words);
+        }
         action
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use egui::text::LayoutJob;
 use egui::{
-    CentralPanel, FontFamily, FontId, Id, Label, RichText, ScrollArea, Sense, TextEdit, TextFormat,
-    Ui,
+    CentralPanel, FontFamily, FontId, Id, Key, Label, Response, RichText, ScrollArea, Sense,
+    TextEdit, TextFormat, Ui,
 };
 
 use crate::i18n::Language;
@@ -15,11 +15,16 @@ use crate::store::{Named, NamedKind, RecordKind, Store, StoreError};
 use crate::ui::asker::{Answer, MOST_HITS, Question};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{aside, card, heading, small_button};
+use crate::ui::widgets::{
+    RowCursor, aside, card, enter_rows, heading, small_button, type_into_filter,
+};
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// The field a search is typed into.
 const FIELD: &str = "search-field";
+
+/// The hits, for the keyboard.
+const HITS: &str = "search-hits";
 
 /// Hits of one kind shown before the rest is asked for.
 const OF_A_KIND: usize = 8;
@@ -135,6 +140,9 @@ impl SearchRoom {
             if std::mem::take(&mut self.takes_focus) {
                 field.request_focus();
             }
+            if field.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
+                enter_rows(ui, Id::unique(HITS), 0);
+            }
             let query = self.query.trim();
             if !query.is_empty()
                 && self.saved.iter().all(|saved| saved.body != query)
@@ -225,35 +233,58 @@ impl SearchRoom {
         } else if count > 0 {
             aside(ui, &tr_with("search-count", &[("count", &shown)]));
         }
+        let groups = self.results.by_kind();
+        let most = |kind: RecordKind, hits: usize| {
+            if self.whole.contains(&kind) {
+                hits
+            } else {
+                hits.min(OF_A_KIND)
+            }
+        };
+        let rows = groups
+            .iter()
+            .map(|(kind, hits)| most(*kind, hits.len()))
+            .sum();
+        let mut cursor = RowCursor::begin(ui, Id::unique(HITS), rows);
+        let mut row = 0;
+        let mut opens = None;
         ScrollArea::vertical()
             .id_salt("hits")
             .auto_shrink([false, false])
             .show(ui, |ui| {
-                for (kind, hits) in self.results.by_kind() {
+                for (kind, hits) in &groups {
                     card(ui, |ui| {
-                        heading(ui, tr(kind_label(kind)), &hits.len().to_string());
-                        let all = self.whole.contains(&kind);
-                        let most = if all { hits.len() } else { OF_A_KIND };
+                        heading(ui, tr(kind_label(*kind)), &hits.len().to_string());
+                        let most = most(*kind, hits.len());
                         for hit in hits.iter().take(most) {
-                            let asked = show(ui, hit);
-                            action = action.take().or(asked);
+                            let drawn = show(ui, hit);
+                            cursor.drawn(ui.ctx(), row, &drawn);
+                            row += 1;
+                            if drawn.clicked() {
+                                action = place_of(hit).map(Action::Go);
+                            }
                         }
                         if hits.len() > most {
                             let more = (hits.len() - most).to_string();
                             let words = tr_with("board-more", &[("count", &more)]);
                             if ui.link(words).clicked() {
-                                self.whole.push(kind);
+                                opens = Some(*kind);
                             }
                         }
                     });
                 }
             });
+        self.whole.extend(opens);
+        if let Some(typed) = cursor.end(ui.ctx()) {
+            self.query.push_str(&typed);
+            type_into_filter(ui, Id::unique(FIELD), &self.query);
+        }
         action
     }
 }
 
 /// One hit: the text with the words lit, and where it stands.
-fn show(ui: &mut Ui, hit: &Hit) -> Option<Action> {
+fn show(ui: &mut Ui, hit: &Hit) -> Response {
     let job = lit(&hit.text, &hit.matches);
     ui.spacing_mut().item_spacing.y = 1.0;
     let response = ui.add(Label::new(job).wrap().sense(Sense::click()));
@@ -264,9 +295,7 @@ fn show(ui: &mut Ui, hit: &Hit) -> Option<Action> {
         ui.painter()
             .rect_stroke(rect, 3.0, line, egui::StrokeKind::Outside);
     }
-    let clicked = response
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .clicked();
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     let mut parts = Vec::new();
     if hit.is_told_by() {
         parts.push(tr_with("search-said-by", &[("name", &hit.speaker)]));
@@ -285,11 +314,7 @@ fn show(ui: &mut Ui, hit: &Hit) -> Option<Action> {
         aside(ui, &parts.join(" \u{b7} "));
     }
     ui.add_space(theme::TIGHT);
-    if clicked {
-        place_of(hit).map(Action::Go)
-    } else {
-        None
-    }
+    response
 }
 
 /// Where a hit leads: to the record itself where it has a page, else to its meeting.

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use egui::{
-    Align, CentralPanel, ComboBox, Id, Label, Layout, Panel, RichText, ScrollArea, TextEdit, Ui,
+    Align, CentralPanel, ComboBox, Id, Key, Label, Layout, Panel, RichText, ScrollArea, TextEdit,
+    Ui,
 };
 
 use crate::model::{PartyId, fold};
 use crate::store::{Said, Store, StoreError, TopicLine};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{aside, card, columns, link};
+use crate::ui::widgets::{aside, card, columns, enter_rows, link, record_rows, type_into_filter};
 use crate::ui::{Action, theme, tr};
 
 /// Height of a line of the list.
@@ -76,9 +77,14 @@ impl TopicsRoom {
             .hint_text(RichText::new(tr("topics-filter")).color(theme::FIELD_LINE))
             .margin(egui::Margin::symmetric(8, 5))
             .desired_width(ui.available_width());
-        ui.add(field).widget_info(|| {
+        let field = ui.add(field);
+        field.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("topics-filter"))
         });
+        let list = Id::unique("topics-list");
+        if field.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
+            enter_rows(ui, list, 0);
+        }
         let words = fold(&self.words);
         let shown: Vec<&TopicLine> = self
             .topics
@@ -88,27 +94,28 @@ impl TopicsRoom {
                 words.split_whitespace().all(|word| name.contains(word))
             })
             .collect();
-        ScrollArea::vertical()
-            .id_salt("topics")
-            .auto_shrink([false, false])
-            .show_rows(ui, ROW, shown.len(), |ui, rows| {
-                for line in &shown[rows] {
-                    let is_open = self.open.as_ref() == Some(&line.topic);
-                    ui.horizontal(|ui| {
-                        ui.set_min_height(ROW - 6.0);
-                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                            aside(ui, &line.meetings.to_string());
-                            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                                let button =
-                                    egui::Button::selectable(is_open, &line.topic).truncate();
-                                if ui.add(button).clicked() {
-                                    action = Some(Action::Go(Place::Topic(line.topic.clone())));
-                                }
-                            });
-                        });
-                    });
-                }
+        let drawn = record_rows(ui, list, (ROW, shown.len()), |ui, index| {
+            let line = shown[index];
+            let is_open = self.open.as_ref() == Some(&line.topic);
+            let row = ui.horizontal(|ui| {
+                ui.set_min_height(ROW - 6.0);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    aside(ui, &line.meetings.to_string());
+                    let left = Layout::left_to_right(Align::Center);
+                    let button = egui::Button::selectable(is_open, &line.topic).truncate();
+                    ui.with_layout(left, |ui| ui.add(button)).inner
+                })
+                .inner
             });
+            if row.inner.clicked() {
+                action = Some(Action::Go(Place::Topic(line.topic.clone())));
+            }
+            Some(row.inner)
+        });
+        if let Some(typed) = drawn.typed {
+            self.words.push_str(&typed);
+            type_into_filter(ui, Id::unique("topics-filter"), &self.words);
+        }
         action
     }
 

@@ -35,5 +35,5 @@ pub use lines::{
 pub use picker::{Candidate, Picked, picker};
 pub use prompt::Prompt;
 pub use reach::note_step;
-pub use record_rows::{enter_rows, record_rows, type_into_filter};
+pub use record_rows::{RowCursor, enter_rows, record_rows, type_into_filter};
 pub use tall::{Measured, Tall};

@@ -1,10 +1,14 @@
-//! A long list of records of which only the rows in view are drawn, by
-//! keyboard: arrows, Page Up and Page Down, Home and End go from row to row and
-//! scroll along; letters typed on a row are handed back for the list's filter.
+//! Lists of records by keyboard: arrows, Page Up and Page Down, Home and End go
+//! from row to row and scroll along; letters typed on a row are handed back for
+//! the list's filter. [`record_rows`] draws a long list of which only the rows in
+//! view are drawn; a list drawn otherwise asks its [`RowCursor`].
 
 use std::ops::Range;
 
-use egui::{Event, EventFilter, Id, Key, Modifiers, Response, ScrollArea, Ui};
+use egui::{Context, Event, EventFilter, Id, Key, Modifiers, Response, ScrollArea, Ui};
+
+/// Rows that Page Up and Page Down go, where nobody knows how many are in view.
+const PAGE: usize = 10;
 
 /// Where the keyboard is in a list.
 #[derive(Debug, Clone, Copy, Default)]
@@ -26,6 +30,79 @@ pub fn enter_rows(ui: &Ui, list: Id, row: usize) {
     });
 }
 
+/// The row of a list that has the keyboard, through one frame.
+pub struct RowCursor {
+    list: Id,
+    place: Place,
+    typed: Option<String>,
+}
+
+impl RowCursor {
+    /// Reads the keys of this frame; the list has `count` rows.
+    pub fn begin(ui: &Ui, list: Id, count: usize) -> Self {
+        let place = ui.data(|data| data.get_temp(list)).unwrap_or_default();
+        Self::read(ui, list, place, (count, PAGE))
+    }
+
+    fn read(ui: &Ui, list: Id, mut place: Place, (count, page): (usize, usize)) -> Self {
+        let last = count.saturating_sub(1);
+        let mut typed = None;
+        if let Some(at) = place.at.take().filter(|_| count > 0) {
+            let to = ui.input_mut(|input| {
+                let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+                if pressed(Key::ArrowDown) {
+                    Some(at + 1)
+                } else if pressed(Key::ArrowUp) {
+                    Some(at.saturating_sub(1))
+                } else if pressed(Key::PageDown) {
+                    Some(at + page)
+                } else if pressed(Key::PageUp) {
+                    Some(at.saturating_sub(page))
+                } else if pressed(Key::Home) {
+                    Some(0)
+                } else if pressed(Key::End) {
+                    Some(last)
+                } else {
+                    None
+                }
+            });
+            place.to = to.or(place.to);
+            typed = letters(ui);
+        }
+        place.to = place.to.map(|to| to.min(last)).filter(|_| count > 0);
+        Self { list, place, typed }
+    }
+
+    /// The row the keyboard goes to, to be scrolled into view.
+    pub const fn target(&self) -> Option<usize> {
+        self.place.to
+    }
+
+    /// Has a row that was drawn take the keyboard, if it is its turn.
+    pub fn drawn(&mut self, context: &Context, index: usize, row: &Response) {
+        if self.place.to == Some(index) {
+            self.place.to = None;
+            row.request_focus();
+            row.scroll_to_me(None);
+            context.request_repaint();
+        }
+        if row.has_focus() {
+            self.place.at = Some(index);
+            let filter = EventFilter {
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            context.memory_mut(|memory| memory.set_focus_lock_filter(row.id, filter));
+        }
+    }
+
+    /// Ends the frame; gives the letters typed on a row.
+    pub fn end(self, context: &Context) -> Option<String> {
+        context.data_mut(|data| data.insert_temp(self.list, self.place));
+        self.typed
+    }
+}
+
 /// What came of the rows of a list in a frame.
 pub struct RowsDrawn {
     /// The letters typed on one of them.
@@ -41,39 +118,16 @@ pub fn record_rows(
     (row_height, count): (f32, usize),
     mut row: impl FnMut(&mut Ui, usize) -> Option<Response>,
 ) -> RowsDrawn {
-    let mut place: Place = ui.data(|data| data.get_temp(list)).unwrap_or_default();
-    let last = count.saturating_sub(1);
+    let place: Place = ui.data(|data| data.get_temp(list)).unwrap_or_default();
     let pitch = row_height + ui.spacing().item_spacing.y;
-    let mut typed = None;
+    #[allow(clippy::cast_possible_truncation, reason = "the rows a screen holds")]
+    let page = ((place.height / pitch) as usize).saturating_sub(1).max(1);
+    let mut cursor = RowCursor::read(ui, list, place, (count, page));
     let mut in_view = 0..0;
-    if let Some(at) = place.at.filter(|_| count > 0) {
-        #[allow(clippy::cast_possible_truncation, reason = "the rows a screen holds")]
-        let page = ((place.height / pitch) as usize).saturating_sub(1).max(1);
-        let to = ui.input_mut(|input| {
-            let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
-            if pressed(Key::ArrowDown) {
-                Some(at + 1)
-            } else if pressed(Key::ArrowUp) {
-                Some(at.saturating_sub(1))
-            } else if pressed(Key::PageDown) {
-                Some(at + page)
-            } else if pressed(Key::PageUp) {
-                Some(at.saturating_sub(page))
-            } else if pressed(Key::Home) {
-                Some(0)
-            } else if pressed(Key::End) {
-                Some(last)
-            } else {
-                None
-            }
-        });
-        place.to = to.map(|to| to.min(last)).or(place.to);
-        typed = letters(ui);
-    }
     let mut area = ScrollArea::vertical()
         .id_salt(list)
         .auto_shrink([false, false]);
-    if let Some(to) = place.to {
+    if let Some(to) = cursor.target() {
         let top = to as f32 * pitch;
         let least = top + row_height - place.height;
         let offset = place.offset.min(top).max(least).max(0.0);
@@ -81,34 +135,19 @@ pub fn record_rows(
             area = area.vertical_scroll_offset(offset);
         }
     }
-    place.at = None;
     let output = area.show_rows(ui, row_height, count, |ui, rows| {
         in_view = rows.clone();
         for index in rows {
             // By its number, so that the cursor stays with its row when others come.
-            let Some(drawn) = ui.push_id(index, |ui| row(ui, index)).inner else {
-                continue;
-            };
-            if place.to == Some(index) {
-                place.to = None;
-                drawn.request_focus();
-                ui.ctx().request_repaint();
-            }
-            if drawn.has_focus() {
-                place.at = Some(index);
-                let filter = EventFilter {
-                    vertical_arrows: true,
-                    ..EventFilter::default()
-                };
-                ui.memory_mut(|memory| memory.set_focus_lock_filter(drawn.id, filter));
+            if let Some(drawn) = ui.push_id(index, |ui| row(ui, index)).inner {
+                cursor.drawn(ui.ctx(), index, &drawn);
             }
         }
     });
-    place.offset = output.state.clamped_offset().y;
-    place.height = output.inner_rect.height();
-    ui.data_mut(|data| data.insert_temp(list, place));
+    cursor.place.offset = output.state.clamped_offset().y;
+    cursor.place.height = output.inner_rect.height();
     RowsDrawn {
-        typed,
+        typed: cursor.end(ui.ctx()),
         rows: in_view,
     }
 }

@@ -11,7 +11,7 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use egui::{CentralPanel, ComboBox, Id, Panel, RichText, TextEdit, Ui};
+use egui::{CentralPanel, ComboBox, Id, Key, Panel, RichText, TextEdit, Ui};
 
 use self::detail::Detail;
 use self::ledger::Ledger;
@@ -20,7 +20,7 @@ use crate::press::Subject;
 use crate::store::{CommitmentFilter, CommitmentLine, Owed, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{aside, called, small_button};
+use crate::ui::widgets::{aside, called, enter_rows, small_button, type_into_filter};
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// How the lines are shown.
@@ -203,12 +203,16 @@ impl CommitmentsRoom {
             }
             ui.separator();
             let field = TextEdit::singleline(&mut self.words)
-                .id(Id::unique("commitments-filter"))
+                .id(filter_id())
                 .hint_text(RichText::new(tr("commitments-filter")).color(theme::FIELD_LINE))
                 .desired_width(180.0);
-            ui.add(field).widget_info(|| {
+            let field = ui.add(field);
+            field.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("commitments-filter"))
             });
+            if field.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
+                enter_rows(ui, table::rows_id(), 0);
+            }
             if self.view == View::Table {
                 self.grouping_choice(ui);
             }
@@ -272,7 +276,12 @@ impl CommitmentsRoom {
             View::Ledger => self.ledger.ui(ui, &self.names),
             View::Table => {
                 let shown = self.shown();
-                table::ui(ui, &self.groups(&shown), &self.names, self.open)
+                let (action, typed) = table::ui(ui, &self.groups(&shown), &self.names, self.open);
+                if let Some(typed) = typed {
+                    self.words.push_str(&typed);
+                    type_into_filter(ui, filter_id(), &self.words);
+                }
+                action
             }
             View::Board => board::ui(ui, &self.shown(), &self.names, context.today),
         }
@@ -341,6 +350,11 @@ impl CommitmentsRoom {
             }
         }
     }
+}
+
+/// The id of the filter's field.
+fn filter_id() -> Id {
+    Id::unique("commitments-filter")
 }
 
 /// Ours or theirs, in words.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Label, RichText, Sense, Ui};
+use egui::{Id, Label, RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use crate::model::{CommitmentId, EdtfDate, PartyId};
 use crate::store::CommitmentLine;
 use crate::ui::place::Place;
-use crate::ui::widgets::{called, fold_or_unfold, folded, joined, standing};
+use crate::ui::widgets::{RowCursor, called, fold_or_unfold, folded, joined, standing};
 use crate::ui::{Action, theme, tr};
 
 /// Height of a row.
@@ -20,13 +20,18 @@ enum Row<'a> {
     Line(&'a CommitmentLine),
 }
 
-/// Draws the table.
+/// The id of the rows, for the keyboard.
+pub(super) fn rows_id() -> Id {
+    Id::unique("commitment-rows")
+}
+
+/// Draws the table; gives the letters typed on a row beside what is asked for.
 pub(super) fn ui(
     ui: &mut Ui,
     groups: &[(String, Vec<&CommitmentLine>)],
     names: &BTreeMap<PartyId, String>,
     open: Option<CommitmentId>,
-) -> Option<Action> {
+) -> (Option<Action>, Option<String>) {
     let mut rows = Vec::new();
     let context = ui.ctx().clone();
     for (name, lines) in groups {
@@ -38,8 +43,18 @@ pub(super) fn ui(
     }
     if rows.is_empty() {
         ui.label(RichText::new(tr("commitments-no-match")).color(theme::MUTED));
-        return None;
+        return (None, None);
     }
+    // The keyboard goes over the headings.
+    let mut count = 0;
+    let numbers: Vec<usize> = rows
+        .iter()
+        .map(|row| {
+            count += usize::from(matches!(row, Row::Line(_)));
+            count.saturating_sub(1)
+        })
+        .collect();
+    let mut cursor = RowCursor::begin(ui, rows_id(), count);
     let mut action = None;
     let heads = [
         "column-status",
@@ -49,7 +64,13 @@ pub(super) fn ui(
         "column-due",
         "column-promised",
     ];
-    TableBuilder::new(ui)
+    let mut table = TableBuilder::new(ui);
+    if let Some(to) = cursor.target() {
+        let row =
+            (0..rows.len()).find(|row| numbers[*row] == to && matches!(rows[*row], Row::Line(_)));
+        table = table.scroll_to_row(row.unwrap_or(0), None);
+    }
+    table
         .id_salt("commitments")
         .striped(false)
         .sense(Sense::click())
@@ -72,38 +93,53 @@ pub(super) fn ui(
             }
         })
         .body(|body| {
-            body.rows(ROW, rows.len(), |mut row| match &rows[row.index()] {
-                Row::Heading(name, count) => {
-                    row.col(|_| {});
-                    row.col(|ui| {
-                        let words = RichText::new(format!("{name}  {count}"));
-                        ui.label(words.font(theme::bold_font(theme::BODY_SIZE)));
-                    });
-                    for _ in 2..heads.len() {
+            body.rows(ROW, rows.len(), |mut row| {
+                let index = row.index();
+                match &rows[index] {
+                    Row::Heading(name, count) => {
                         row.col(|_| {});
-                    }
-                }
-                Row::Line(line) => {
-                    row.set_selected(open == Some(line.id));
-                    cells(&mut row, line, names);
-                    let response = row.response();
-                    response.widget_info(|| {
-                        egui::WidgetInfo::labeled(
-                            egui::Role::Button,
-                            true,
-                            format!("{} {}", line.reference, called(line)),
-                        )
-                    });
-                    if response.clicked() {
-                        if line.untitled > 0 {
-                            fold_or_unfold(&context, line.id);
+                        row.col(|ui| {
+                            let words = RichText::new(format!("{name}  {count}"));
+                            ui.label(words.font(theme::bold_font(theme::BODY_SIZE)));
+                        });
+                        for _ in 2..heads.len() {
+                            row.col(|_| {});
                         }
-                        action = Some(Action::Go(Place::Commitment(line.id)));
+                    }
+                    Row::Line(line) => {
+                        row.set_selected(open == Some(line.id));
+                        cells(&mut row, line, names);
+                        let response = row.response();
+                        response.widget_info(|| {
+                            egui::WidgetInfo::labeled(
+                                egui::Role::Button,
+                                true,
+                                format!("{} {}", line.reference, called(line)),
+                            )
+                        });
+                        cursor.drawn(&context, numbers[index], &response);
+                        if response.has_focus() {
+                            let stroke = egui::Stroke::new(1.5, theme::ACCENT);
+                            let painter = context.layer_painter(response.layer_id);
+                            painter.rect_stroke(
+                                response.rect.shrink(1.0),
+                                3.0,
+                                stroke,
+                                egui::StrokeKind::Inside,
+                            );
+                        }
+                        if response.clicked() {
+                            if line.untitled > 0 {
+                                fold_or_unfold(&context, line.id);
+                            }
+                            action = Some(Action::Go(Place::Commitment(line.id)));
+                        }
                     }
                 }
             });
         });
-    action
+    let typed = cursor.end(&context);
+    (action, typed)
 }
 
 fn cells(
