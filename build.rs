@@ -57,6 +57,24 @@ fn main() {
     let built = std::env::var("OUT_DIR").unwrap_or_default();
     println!("cargo::rustc-link-search=native={built}");
     println!("cargo::rustc-link-lib=static:+whole-archive=memcon_sqlite");
+
+    standard_descriptors();
+}
+
+/// What must be done before Rust starts; nothing names it, so that it is linked
+/// as an object and not as an archive.
+fn standard_descriptors() {
+    println!("cargo::rerun-if-changed=src/descriptors.c");
+    if std::env::var_os("CARGO_CFG_UNIX").is_none() {
+        return;
+    }
+    let objects = cc::Build::new()
+        .cargo_metadata(false)
+        .file("src/descriptors.c")
+        .compile_intermediates();
+    for object in objects {
+        println!("cargo::rustc-link-arg-bins={}", object.display());
+    }
 }
 
 /// The folder aws-lc-sys puts its headers in. The name it says so under holds its

@@ -9,6 +9,7 @@ pub mod cli;
 pub mod exchange;
 pub mod files;
 pub mod i18n;
+pub mod limits;
 pub mod model;
 pub mod press;
 pub mod search;

@@ -3,17 +3,20 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use memcon::cli::Arguments;
+use memcon::cli::{Arguments, tell, tell_usage};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(said) => return tell_usage(&said),
+    };
     if !arguments.wants_window() {
         return arguments.run();
     }
     match memcon::ui::run(arguments.register()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("memcon: {error}");
+            tell(&error.to_string());
             ExitCode::FAILURE
         }
     }

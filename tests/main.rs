@@ -28,11 +28,13 @@ mod suite {
     mod kinds;
     mod looking;
     mod made;
+    mod outputs;
     mod pages;
     mod past;
     mod people;
     mod printing;
     mod promises;
+    mod purge;
     mod reading;
     mod register;
     mod release;

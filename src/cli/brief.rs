@@ -1,12 +1,13 @@
 //! `memcon brief`: a brief as PDF, Markdown or HTML.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::CommandError;
+use super::output::{self, stated};
 use super::show::find_meeting;
+use super::{CommandError, tell};
 use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, Paper, Sides, TextSize};
 use crate::files::write_whole;
 use crate::i18n::Language;
@@ -27,37 +28,37 @@ enum Kind {
     /// The record of one meeting
     Meeting {
         /// The meeting's reference
-        #[arg(value_name = "REF")]
+        #[arg(value_name = "REF", value_parser = stated)]
         reference: String,
     },
     /// What is to be done after a meeting
     FollowUp {
         /// The meeting's reference
-        #[arg(value_name = "REF")]
+        #[arg(value_name = "REF", value_parser = stated)]
         reference: String,
     },
     /// A brief for a meeting with a party
     Party {
         /// The party's code or name
-        #[arg(value_name = "NAME-OR-CODE")]
+        #[arg(value_name = "NAME-OR-CODE", value_parser = stated)]
         name: String,
     },
     /// The same as boxes to tick
     Checklist {
         /// The party's code or name
-        #[arg(value_name = "NAME-OR-CODE")]
+        #[arg(value_name = "NAME-OR-CODE", value_parser = stated)]
         name: String,
     },
     /// A note on a person
     Person {
         /// The person's name, in any spelling on file
-        #[arg(value_name = "NAME")]
+        #[arg(value_name = "NAME", value_parser = stated)]
         name: String,
     },
     /// The report of commitments
     Commitments {
         /// Only those by or to this party, by code or name
-        #[arg(long, value_name = "NAME-OR-CODE")]
+        #[arg(long, value_name = "NAME-OR-CODE", value_parser = stated)]
         party: Option<String>,
     },
     /// What happened in a period
@@ -157,8 +158,13 @@ impl FormatName {
 }
 
 impl Brief {
-    pub(super) fn run(self, store: &mut Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+    pub(super) fn run(self, store: &mut Store) -> Result<(), CommandError> {
         let (target, format) = self.how.target()?;
+        if target.is_none() && format == Format::Pdf && io::stdout().is_terminal() {
+            return Err(CommandError::Usage(
+                "a PDF cannot be read at a terminal; name a file with -o FILE".to_owned(),
+            ));
+        }
         let date = self
             .how
             .date
@@ -172,10 +178,9 @@ impl Brief {
         };
         let printed = print_to(store, &order, format, |printed| match &target {
             Some(path) => Ok(write_whole(path, &printed.bytes)?),
-            None => {
-                out.extend_from_slice(&printed.bytes);
-                Ok(())
-            }
+            // Written here, so that the book of prints knows whether it was.
+            // The text forms are clean already.
+            None => Ok(output::write(&printed.bytes)?),
         })
         .map_err(|error| match error {
             CommandError::Press(PressError::Brief(_)) => {
@@ -187,11 +192,10 @@ impl Brief {
             other => other,
         })?;
         if let Some(why) = printed.unbooked {
-            let _ = writeln!(
-                io::stderr(),
-                "memcon: the register could not be written to, as {why}; the brief of {} is not in the book of prints and bears no number",
+            tell(&format!(
+                "the register could not be written to, as {why}; the brief of {} is not in the book of prints and bears no number",
                 self.kind.name()
-            );
+            ));
         }
         if !printed.missing.is_empty() {
             let missing: Vec<String> = printed
@@ -199,12 +203,11 @@ impl Brief {
                 .iter()
                 .map(|character| format!("U+{:04X}", u32::from(*character)))
                 .collect();
-            let _ = writeln!(
-                io::stderr(),
-                "memcon: no font here holds {}; a stand-in was printed in the brief of {}",
+            tell(&format!(
+                "no font here holds {}; a stand-in was printed in the brief of {}",
                 missing.join(" "),
                 self.kind.name()
-            );
+            ));
         }
         Ok(())
     }

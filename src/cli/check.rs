@@ -11,7 +11,7 @@ use crate::store::Store;
 pub(super) struct Check {
     /// As JSON
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
     /// Make the search index anew first
     #[arg(long)]
     mend: bool,

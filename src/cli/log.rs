@@ -11,13 +11,14 @@ use crate::store::{Change, Store};
 #[derive(Debug, Args)]
 pub(super) struct Log {
     /// A meeting's reference or a record's id; every record when left out
+    #[arg(value_parser = super::output::stated)]
     reference: Option<String>,
     /// How many changes, the newest first
     #[arg(long, default_value_t = 100)]
     limit: usize,
     /// As JSON, with each record before and after
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 impl Log {
@@ -43,7 +44,9 @@ impl Log {
         } else {
             for change in &changes {
                 let what = match (&change.before, &change.after) {
-                    (None, _) => "new",
+                    // A record that is gone is no entry; this one was emptied by a purge.
+                    (None, None) => "purged",
+                    (None, Some(_)) => "new",
                     (Some(_), Some(_)) => "changed",
                     (Some(_), None) => "gone",
                 };

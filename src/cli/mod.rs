@@ -9,7 +9,9 @@ mod check;
 mod init;
 mod list;
 mod log;
+mod output;
 mod passphrase;
+mod purge;
 mod restore;
 mod salvage;
 mod schema;
@@ -17,7 +19,7 @@ mod search;
 mod show;
 mod template;
 
-use std::io::{self, IsTerminal, Write};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,9 +28,12 @@ use thiserror::Error;
 
 use crate::brief::TemplateError;
 use crate::exchange::ExchangeError;
-use crate::model::visible;
 use crate::press::PressError;
 use crate::store::StoreError;
+
+pub use output::{tell, tell_usage};
+
+use output::{Cleaning, Form};
 
 /// A register of diplomatic meetings. Without a command the window opens.
 #[derive(Debug, Parser)]
@@ -37,6 +42,9 @@ pub struct Arguments {
     /// The register's file [default: in the platform's data folder]
     #[arg(long, global = true, env = "MEMCON_REGISTER", value_name = "FILE")]
     register: Option<PathBuf>,
+    /// Write control characters into a file or pipe as they stand
+    #[arg(long, global = true)]
+    raw: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -65,6 +73,8 @@ enum Command {
     Restore(restore::Restore),
     /// Make a new register out of what can be read of a damaged one
     Salvage(salvage::Salvage),
+    /// Empty the recycle bin for good
+    Purge(purge::Purge),
     /// Tell who changed what, and when
     Log(log::Log),
     /// Set, change or remove the register's passphrase
@@ -126,9 +136,15 @@ impl Arguments {
     #[must_use]
     pub fn run(self) -> ExitCode {
         let path = self.register();
+        let cleaning = if self.raw {
+            Cleaning::Raw
+        } else {
+            Cleaning::Clean
+        };
         let Some(command) = self.command else {
             return ExitCode::SUCCESS;
         };
+        let form = command.form();
         let mut out = Vec::new();
         let done = match command {
             Command::Init(command) => command.run(&path, &mut out),
@@ -142,7 +158,7 @@ impl Arguments {
                 passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
             }
             Command::Brief(command) => {
-                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
+                passphrase::open(&path).and_then(|mut store| command.run(&mut store))
             }
             Command::Check(command) => {
                 passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
@@ -154,6 +170,9 @@ impl Arguments {
                 passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
             }
             Command::Schema(command) => command.run(&mut out),
+            Command::Purge(command) => {
+                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
+            }
             Command::Restore(command) => command.run(&path, &mut out),
             Command::Salvage(command) => command.run(&mut out),
             Command::Passphrase(command) => command.run(&path, &mut out),
@@ -161,20 +180,11 @@ impl Arguments {
                 passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
             }
         };
-        // A terminal would obey what a text from elsewhere tells it.
-        if io::stdout().is_terminal() {
-            out = visible(&String::from_utf8_lossy(&out))
-                .into_owned()
-                .into_bytes();
-        }
-        // A reader that has seen enough closes the pipe; that is no fault.
-        let _ = io::stdout()
-            .write_all(&out)
-            .and_then(|()| io::stdout().flush());
-        match done {
+        let written = output::write(&output::cleaned(out, form, cleaning));
+        match done.and(written.map_err(CommandError::from)) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
-                let _ = writeln!(io::stderr(), "memcon: {}", visible(&error.to_string()));
+                tell(&error.to_string());
                 ExitCode::from(if matches!(error, CommandError::Usage(_)) {
                     2
                 } else {
@@ -182,5 +192,28 @@ impl Arguments {
                 })
             }
         }
+    }
+}
+
+impl Command {
+    /// In which form the command gives its result.
+    const fn form(&self) -> Form {
+        let is_json = match self {
+            Self::List(command) => command.json,
+            Self::Show(command) => command.json,
+            Self::Search(command) => command.json,
+            Self::Check(command) => command.json,
+            Self::Log(command) => command.json,
+            Self::Purge(command) => command.json,
+            Self::Schema(_) => true,
+            Self::Init(_)
+            | Self::Brief(_)
+            | Self::Template(_)
+            | Self::Backup(_)
+            | Self::Restore(_)
+            | Self::Salvage(_)
+            | Self::Passphrase(_) => false,
+        };
+        if is_json { Form::Json } else { Form::Text }
     }
 }

@@ -9,6 +9,7 @@ use clap::{Args, Subcommand};
 use zeroize::Zeroizing;
 
 use super::CommandError;
+use crate::limits::{LARGEST_TEXT, read_text};
 use crate::store::{Access, Passphrase, Store, change_passphrase, wants_passphrase};
 
 /// The file that holds the passphrase of the register.
@@ -93,7 +94,7 @@ fn fresh() -> Result<Passphrase, CommandError> {
 
 fn asked(file: &str, prompt: &str) -> Result<Passphrase, CommandError> {
     if let Some(file) = std::env::var_os(file) {
-        let text = Zeroizing::new(std::fs::read_to_string(&file).map_err(|error| {
+        let text = Zeroizing::new(read_text(file.as_ref(), LARGEST_TEXT).map_err(|error| {
             CommandError::Usage(format!(
                 "the passphrase file {} could not be read: {error}",
                 file.to_string_lossy()

@@ -13,14 +13,14 @@ use crate::store::Store;
 #[derive(Debug, Args)]
 pub(super) struct Search {
     /// Words, "words in a row", -not, and operators: party: person: speaker: topic: from: to: status: kind: figure> marking: state: side: has:
-    #[arg(allow_hyphen_values = true)]
+    #[arg(allow_hyphen_values = true, value_parser = super::output::stated)]
     query: String,
     /// At most this many results
     #[arg(long, default_value_t = 50, value_name = "N")]
     limit: usize,
     /// As JSON
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 impl Search {
@@ -32,7 +32,7 @@ impl Search {
             self.limit,
         )?;
         for hint in &results.hints {
-            eprintln!("{}", hint.words(Language::English));
+            super::tell(&hint.words(Language::English));
         }
         if self.json {
             let rows: Vec<_> = results

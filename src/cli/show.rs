@@ -14,11 +14,11 @@ use crate::store::Store;
 #[derive(Debug, Args)]
 pub(super) struct Show {
     /// A meeting's or commitment's reference, a party's code or name, a person's name
-    #[arg(value_name = "REF")]
+    #[arg(value_name = "REF", value_parser = super::output::stated)]
     reference: String,
     /// As JSON
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 impl Show {

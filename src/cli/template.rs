@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use super::CommandError;
 use crate::brief::BriefSetup;
 use crate::files::write_whole;
+use crate::limits::{LARGEST_TEXT, read_text};
 use crate::model::fold;
 use crate::store::{Named, NamedKind, Store};
 
@@ -63,11 +64,8 @@ impl Template {
                 }
             }
             What::Import { file, name } => {
-                let text = std::fs::read_to_string(&file).map_err(|error| {
-                    std::io::Error::new(
-                        error.kind(),
-                        format!("{} could not be read: {error}", file.display()),
-                    )
+                let text = read_text(&file, LARGEST_TEXT).map_err(|error| {
+                    CommandError::Refused(format!("{} could not be read: {error}", file.display()))
                 })?;
                 // Only what reads is kept, written as this version writes it.
                 let body = BriefSetup::from_toml(&text)?.to_toml()?;

@@ -1,11 +1,8 @@
-//! The recycle bin: what was deleted stays until the bin is emptied.
-
-use rusqlite::Connection;
+//! The recycle bin: what was deleted stays until it is purged (`purge.rs`).
 
 use super::change::{Kept, Kind, now};
 use super::rows::{key, parsed};
-use super::undo::remove_meeting;
-use super::{Op, Store, StoreError, load, seal, search};
+use super::{Op, Store, StoreError, load, search};
 use crate::model::{MeetingId, RecordId};
 
 /// Something in the bin.
@@ -48,61 +45,6 @@ impl Store {
         self.transact(Op::RestoreMeeting, |tx| tx.bin_meeting(id, None))
     }
 
-    /// Empties the bin: what lies in it is gone from the record, the index and the
-    /// change log for good, and files no record names go too. The log keeps that
-    /// something was purged. Not undone. Gives how many records went.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be written; nothing is purged then.
-    pub fn empty_bin(&mut self) -> Result<usize, StoreError> {
-        let binned = self.bin()?;
-        self.transact(Op::EmptyBin, |tx| {
-            let sql = &tx.sql;
-            for one in &binned {
-                let uid = one.id.to_string();
-                match one.kind {
-                    Kind::Meeting => {
-                        let key = key(sql, "meeting", one.id)?;
-                        let touched = naming(sql, key)?;
-                        remove_meeting(sql, key)?;
-                        tx.log_again(&touched)?;
-                    }
-                    Kind::Person => {
-                        search::remove_person(sql, &uid)?;
-                        sql.execute(
-                            "DELETE FROM person WHERE merged_into = (SELECT id FROM person WHERE uid = ?1)",
-                            [&uid],
-                        )?;
-                        sql.execute("DELETE FROM person WHERE uid = ?1", [&uid])?;
-                    }
-                    _ => {
-                        search::remove_party(sql, &uid)?;
-                        sql.execute("DELETE FROM party WHERE uid = ?1", [&uid])?;
-                    }
-                }
-                tx.log_text(one.kind, &uid, None)?;
-                sql.execute("UPDATE change SET after = NULL WHERE uid = ?1", [&uid])?;
-                // The line of the book stays with its number; what it said goes.
-                sql.execute(
-                    "UPDATE brief_print SET content = ?2 WHERE subject = ?1",
-                    (&uid, seal::PURGED),
-                )?;
-                sql.execute("DELETE FROM draft WHERE uid = ?1", [&uid])?;
-            }
-            sql.execute(
-                "DELETE FROM file WHERE sha256 NOT IN (SELECT sha256 FROM attachment)
-                     AND sha256 NOT IN (SELECT value FROM setting)
-                     AND NOT EXISTS (SELECT 1 FROM draft WHERE instr(draft.body, file.sha256) > 0)",
-                [],
-            )?;
-            search::forget_removed(sql)
-        })?;
-        // The words must not stay readable in the write-ahead log either.
-        self.fold_back()?;
-        Ok(binned.len())
-    }
-
     /// What lies in the bin, the newest first.
     ///
     /// # Errors
@@ -130,21 +72,6 @@ impl Store {
         })?;
         Ok(binned.collect::<rusqlite::Result<_>>()?)
     }
-}
-
-/// Other meetings that lose a link when this one goes: parts of it, reviews made
-/// at it, promises that repeat one of its own.
-fn naming(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<i64>> {
-    sql.prepare_cached(
-        "SELECT id FROM meeting WHERE part_of = ?1
-         UNION SELECT commitment.meeting FROM review JOIN commitment ON commitment.id = review.commitment
-               WHERE review.meeting = ?1 AND commitment.meeting <> ?1
-         UNION SELECT later.meeting FROM commitment AS later
-               JOIN commitment AS earlier ON earlier.id = later.reaffirms
-               WHERE earlier.meeting = ?1 AND later.meeting <> ?1",
-    )?
-    .query_map([meeting], |row| row.get(0))?
-    .collect()
 }
 
 impl super::Tx<'_> {

@@ -285,6 +285,19 @@ pub(super) fn close_chain(sql: &Connection, id: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Writes the hashes of every entry after this one anew, once a purge has taken
+/// something out of the operations they are made of.
+pub(super) fn chain_from(sql: &Connection, id: i64) -> Result<(), StoreError> {
+    let entries: Vec<i64> = sql
+        .prepare("SELECT id FROM change WHERE id > ?1 ORDER BY id")?
+        .query_map([id], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for id in entries {
+        close_chain(sql, id)?;
+    }
+    Ok(())
+}
+
 /// Logs the settings a register begins with, so that their first change can be undone.
 pub(super) fn begin(sql: &Connection) -> Result<(), StoreError> {
     let settings = serde_json::to_string(&Kept::new(super::settings::read(sql)?))?;

@@ -28,6 +28,7 @@ mod people;
 mod plain;
 mod prints;
 mod protect;
+mod purge;
 mod reader;
 mod review;
 mod rows;
@@ -63,6 +64,7 @@ pub use named::{Named, NamedKind};
 pub use open::{Access, Hindrance, wants_passphrase};
 pub use prints::{BriefPrint, PrintState};
 pub use protect::{Rewritten, change_passphrase};
+pub use purge::Purged;
 pub use reader::Interrupter;
 pub use review::{
     CarryNote, CommitmentFilter, CommitmentLine, CommitmentStep, Dashboard, EventLine,

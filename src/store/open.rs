@@ -599,14 +599,14 @@ fn refusal() -> rusqlite::Error {
     )
 }
 
-fn has_wal(path: &Path) -> bool {
+pub(super) fn has_wal(path: &Path) -> bool {
     let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let wal = backup::with_suffix(&real, "-wal");
     std::fs::metadata(wal).is_ok_and(|wal| wal.len() > 0)
 }
 
 /// A path as the address SQLite reads, with everything escaped that has a meaning there.
-fn address(path: &Path) -> String {
+pub(super) fn address(path: &Path) -> String {
     use std::fmt::Write;
     let mut address = String::from("file:");
     for &byte in path.as_os_str().as_encoded_bytes() {

@@ -328,6 +328,17 @@ pub(super) fn put_not_same(sql: &Connection, record: &str) -> Result<(), StoreEr
     Ok(())
 }
 
+/// The pairs a person is in, named as in the log.
+pub(super) fn pairs_of(sql: &Connection, uid: &str) -> rusqlite::Result<Vec<String>> {
+    sql.prepare_cached(
+        "SELECT min(one.uid, other.uid) || '+' || max(one.uid, other.uid) FROM not_same
+         JOIN person AS one ON one.id = not_same.one JOIN person AS other ON other.id = not_same.other
+         WHERE one.uid = ?1 OR other.uid = ?1",
+    )?
+    .query_map([uid], |row| row.get(0))?
+    .collect()
+}
+
 /// Takes a pair away, named as in the log.
 pub(super) fn remove_not_same(sql: &Connection, uid: &str) -> Result<(), StoreError> {
     let Some((one, other)) = uid.split_once('+') else {

@@ -1,6 +1,5 @@
 //! Work with the files of attachments, off the window's thread.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -12,6 +11,8 @@ use super::lent::{lend, plain};
 use super::tr_with;
 use crate::brief::read_picture;
 use crate::files::write_whole;
+use crate::limits::{ReadError, read_file};
+use crate::store::LARGEST_FILE;
 
 /// Whose turn it is to make a small picture.
 static TURN: Mutex<()> = Mutex::new(());
@@ -64,11 +65,24 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<Vec<ReadFile>, String> {
                 .file_name()
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default();
-            fs::read(path)
+            read_file(path, LARGEST_FILE as u64)
                 .map(|content| (name, content))
-                .map_err(|error| format!("{}: {error}", path.display()))
+                .map_err(|error| unread(path, &error))
         })
         .collect()
+}
+
+/// Why a file was not read, in words.
+pub(super) fn unread(path: &Path, error: &ReadError) -> String {
+    let shown = path.display().to_string();
+    match error {
+        ReadError::TooLarge(most) => {
+            let most = (most / 1024 / 1024).to_string();
+            tr_with("path-too-large", &[("path", &shown), ("most", &most)])
+        }
+        ReadError::NoFile => tr_with("path-no-file", &[("path", &shown)]),
+        ReadError::Io(_) | ReadError::NoText => format!("{shown}: {error}"),
+    }
 }
 
 /// Lends a copy to the system's viewer.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::files::write_whole;
+use crate::limits::{LARGEST_TEXT, read_file};
 
 /// Smallest and largest text scale.
 const SCALES: (f32, f32) = (0.6, 3.0);
@@ -65,9 +66,9 @@ impl Preferences {
     /// Reads the file; what is missing or unreadable is as usual.
     #[must_use]
     pub fn read(path: &Path) -> Self {
-        let read: Self = std::fs::read_to_string(path)
+        let read: Self = read_file(path, LARGEST_TEXT)
             .ok()
-            .and_then(|text| serde_json::from_str(&text).ok())
+            .and_then(|text| serde_json::from_slice(&text).ok())
             .unwrap_or_default();
         Self {
             scale: read.scale.clamp(SCALES.0, SCALES.1),

@@ -383,7 +383,7 @@ fn what_is_made_from_the_records_keeps_step_through_every_change() {
     store.undo().expect("undone");
     sound(&store, "undone");
     store.delete_meeting(lines[5].id).expect("put away");
-    store.empty_bin().expect("emptied");
+    store.purge().expect("emptied");
     sound(&store, "the bin emptied");
 }
 

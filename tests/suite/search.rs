@@ -305,7 +305,7 @@ fn a_binned_meeting_is_not_found_until_it_is_restored() {
     store.restore_meeting(id).expect("restored");
     assert!(!asked(&store, "kemerovo").hits.is_empty());
     store.delete_meeting(id).expect("deleted");
-    store.empty_bin().expect("emptied");
+    store.purge().expect("emptied");
     // No word of it is left to be taken for another.
     assert!(asked(&store, "kemrovo").hints.is_empty());
 }

@@ -245,7 +245,7 @@ fn no_word_of_a_purged_meeting_stays_in_the_file() {
     };
     assert!(holds(secret), "the test can see the word");
     store.delete_meeting(saved.id).expect("deleted");
-    assert_eq!(store.empty_bin().expect("emptied"), 1);
+    assert_eq!(store.purge().expect("purged").records, 1);
     assert!(!holds(secret));
     assert!(
         store.undo().expect("asked").is_none(),

@@ -364,7 +364,7 @@ fn references_and_print_numbers_are_never_given_twice() {
     let second = file(&mut store).expect("saved");
     assert_eq!(second.reference, "2021/0002", "not that of the one undone");
     store.delete_meeting(second.id).expect("deleted");
-    store.empty_bin().expect("purged");
+    store.purge().expect("purged");
     drop(store);
     let mut store = Store::open(&path).expect("opens");
     let third = file(&mut store).expect("saved");
@@ -376,7 +376,7 @@ fn references_and_print_numbers_are_never_given_twice() {
     )
     .expect("printed");
     store.delete_meeting(third.id).expect("deleted");
-    store.empty_bin().expect("purged");
+    store.purge().expect("purged");
     let fourth = file(&mut store).expect("saved");
     let printed = print(
         &mut store,

@@ -263,6 +263,12 @@ pub(in crate::store) fn remove(sql: &Connection, key: i64) -> Result<(), StoreEr
 /// Makes FTS5 write its tables anew without what was taken out, which until
 /// then stays readable in the file.
 pub(in crate::store) fn forget_removed(sql: &Connection) -> Result<(), StoreError> {
+    // A word stays in the vocabulary for as long as nobody looks.
+    let words: Vec<String> = sql
+        .prepare("SELECT word FROM search_word")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    vocabulary::drop_unused(sql, words)?;
     sql.execute_batch(
         "INSERT INTO search_text (search_text) VALUES ('optimize');
          INSERT INTO search_whole (search_whole) VALUES ('optimize');",

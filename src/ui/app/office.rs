@@ -4,13 +4,14 @@ use std::path::Path;
 
 use super::MemconApp;
 use crate::brief::read_picture;
+use crate::limits::{ReadError, read_file};
 use crate::model::Notation;
 use crate::store::Settings;
 use crate::ui::dialogs::Dialog;
-use crate::ui::{tr, tr_with};
+use crate::ui::{file_jobs, tr, tr_with};
 
 /// The largest emblem, in bytes: it is in every brief.
-const LARGEST_EMBLEM: usize = 1024 * 1024;
+const LARGEST_EMBLEM: u64 = 1024 * 1024;
 
 impl MemconApp {
     pub(super) fn save_settings(&mut self, settings: &Settings) {
@@ -41,12 +42,12 @@ impl MemconApp {
     pub(super) fn take_emblem(&mut self, path: &Path) {
         let Some(store) = &mut self.store else { return };
         let shown = path.display().to_string();
-        let taken = std::fs::read(path)
-            .map_err(|error| format!("{shown}: {error}"))
+        let taken = read_file(path, LARGEST_EMBLEM)
+            .map_err(|error| match error {
+                ReadError::TooLarge(_) => tr_with("office-emblem-large", &[("path", &shown)]),
+                other => file_jobs::unread(path, &other),
+            })
             .and_then(|bytes| {
-                if bytes.len() > LARGEST_EMBLEM {
-                    return Err(tr_with("office-emblem-large", &[("path", &shown)]));
-                }
                 if read_picture(&bytes).is_none() {
                     return Err(tr_with("office-emblem-kind", &[("path", &shown)]));
                 }

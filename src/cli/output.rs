@@ -1,0 +1,136 @@
+//! Where results go: clean of signs that a terminal or a reader would obey, and
+//! told when they could not be written.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
+
+use crate::model::{is_unseen, visible};
+
+/// What a command gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Lines for a person.
+    Text,
+    /// JSON, which has escapes of its own.
+    Json,
+}
+
+/// Whether control characters are kept as they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cleaning {
+    /// They are written out.
+    Clean,
+    /// They are kept, where no terminal would obey them.
+    Raw,
+}
+
+/// The result as it is handed out.
+pub(super) fn cleaned(out: Vec<u8>, form: Form, cleaning: Cleaning) -> Vec<u8> {
+    if cleaning == Cleaning::Raw && !io::stdout().is_terminal() {
+        return out;
+    }
+    let text = String::from_utf8_lossy(&out);
+    match form {
+        Form::Text => visible(&text).into_owned().into_bytes(),
+        Form::Json => escaped(&text).into_bytes(),
+    }
+}
+
+/// JSON with every unseen sign as an escape: the same values, and nothing to obey.
+fn escaped(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for sign in json.chars() {
+        // All of them lie in the first plane, so one escape is enough.
+        if is_unseen(sign) {
+            shown.push_str(&format!("\\u{:04x}", u32::from(sign)));
+        } else {
+            shown.push(sign);
+        }
+    }
+    shown
+}
+
+/// Writes to standard output. A reader that has seen enough closes the pipe; that
+/// is no fault, everything else is.
+pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
+    let written = unbuffered().and_then(|mut out| out.write_all(bytes).and_then(|()| out.flush()));
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(io::Error::new(
+            error.kind(),
+            format!("the result could not be written to standard output: {error}"),
+        )),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Standard output as a file of its own: the library's takes one that is closed
+/// for one that was written.
+#[cfg(unix)]
+fn unbuffered() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
+}
+
+#[cfg(not(unix))]
+fn unbuffered() -> io::Result<io::Stdout> {
+    Ok(io::stdout())
+}
+
+/// Tells something at standard error; one that is full or closed is no reason to stop.
+pub fn tell(message: &str) {
+    let _ = writeln!(io::stderr(), "memcon: {}", visible(message));
+}
+
+/// Hands out what the reader of the command line has to say: help and the
+/// version as a result, what is wrong as a message.
+#[must_use]
+pub fn tell_usage(said: &clap::Error) -> ExitCode {
+    let text = said.render();
+    if said.use_stderr() {
+        let mut stderr = io::stderr();
+        let _ = if stderr.is_terminal() {
+            write!(stderr, "{}", text.ansi())
+        } else {
+            write!(stderr, "{}", visible(&text.to_string()))
+        };
+        return ExitCode::from(2);
+    }
+    let text = if io::stdout().is_terminal() {
+        text.ansi().to_string()
+    } else {
+        text.to_string()
+    };
+    match write(text.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tell(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// An argument that names something.
+pub(super) fn stated(typed: &str) -> Result<String, String> {
+    if typed.trim().is_empty() {
+        Err("it is empty".to_owned())
+    } else {
+        Ok(typed.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_keeps_its_values_and_loses_what_a_terminal_obeys() {
+        let told = "0\u{202e}05 \u{9b}2J \u{7f}\u{1b}";
+        let json = serde_json::to_string_pretty(&[told]).expect("written");
+        let clean = escaped(&json);
+        assert!(!clean.chars().any(is_unseen), "{clean:?}");
+        let back: Vec<String> = serde_json::from_str(&clean).expect("read");
+        assert_eq!(back, [told]);
+    }
+}

@@ -1,0 +1,105 @@
+//! Reading a file from elsewhere within a limit: a name may stand for a device
+//! that never ends, a pipe nobody writes to, or more than there is memory for.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use thiserror::Error;
+
+/// The largest text that is read whole (a template, a passphrase, preferences), in bytes.
+pub const LARGEST_TEXT: u64 = 1024 * 1024;
+
+/// Why a file was not read.
+#[derive(Debug, Error)]
+pub enum ReadError {
+    /// The system's reason.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    /// It holds more than is taken.
+    #[error("it is larger than {} KB", .0 / 1024)]
+    TooLarge(u64),
+    /// A folder, a device or a pipe, where only a file is taken.
+    #[error("it is no file")]
+    NoFile,
+    /// Bytes that are no text, where a text is wanted.
+    #[error("it is no text in UTF-8")]
+    NoText,
+}
+
+/// Reads a file; devices and pipes, which may never end or never begin, are refused.
+///
+/// # Errors
+///
+/// When it is no file, is larger than `most` bytes, or cannot be read.
+pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+    let there = fs::metadata(path)?;
+    if !there.is_file() {
+        return Err(ReadError::NoFile);
+    }
+    // What is known to be too large is not even begun; the length may change yet.
+    if there.len() > most {
+        return Err(ReadError::TooLarge(most));
+    }
+    read_within(File::open(path)?, most)
+}
+
+/// Reads a file or what a shell gives in its place, as `<(command)` does.
+///
+/// # Errors
+///
+/// When there is more than `most` bytes in it, or it cannot be read.
+pub fn read_stream(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+    if fs::metadata(path)?.is_dir() {
+        return Err(ReadError::NoFile);
+    }
+    read_within(File::open(path)?, most)
+}
+
+/// As [`read_stream`], of a text.
+///
+/// # Errors
+///
+/// As [`read_stream`], and when it is no text.
+pub fn read_text(path: &Path, most: u64) -> Result<String, ReadError> {
+    String::from_utf8(read_stream(path, most)?).map_err(|_| ReadError::NoText)
+}
+
+fn read_within(file: File, most: u64) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(ReadError::TooLarge(most));
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_up_to_its_limit() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("note.txt");
+        fs::write(&path, "ten bytes!").expect("written");
+        assert_eq!(read_file(&path, 10).expect("read"), b"ten bytes!");
+        assert_eq!(read_text(&path, 10).expect("read"), "ten bytes!");
+        assert!(matches!(read_file(&path, 9), Err(ReadError::TooLarge(9))));
+        assert!(matches!(read_stream(&path, 9), Err(ReadError::TooLarge(9))));
+        assert!(matches!(
+            read_file(folder.path(), 9),
+            Err(ReadError::NoFile)
+        ));
+        fs::write(&path, b"\xff\xfe").expect("written");
+        assert!(matches!(read_text(&path, 9), Err(ReadError::NoText)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_without_end_is_refused() {
+        let zero = Path::new("/dev/zero");
+        assert!(matches!(read_file(zero, 9), Err(ReadError::NoFile)));
+        assert!(matches!(read_stream(zero, 9), Err(ReadError::TooLarge(9))));
+    }
+}

@@ -1,0 +1,253 @@
+//! What the commands write, and where it cannot be written: on the built program.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use memcon::exchange::sample_filing;
+use memcon::model::is_unseen;
+use memcon::store::Store;
+use tempfile::TempDir;
+
+/// What a hand from elsewhere may have put into a text.
+const NASTY: &str =
+    "read \u{1b}]0;owned\u{7}\u{1b}[2J the \u{202e}dnim\u{202c} of \u{9b}31m it \u{7f}";
+
+fn memcon(register: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_memcon"));
+    command
+        .env_remove("MEMCON_REGISTER")
+        .arg("--register")
+        .arg(register)
+        .args(arguments)
+        .stdin(Stdio::null());
+    command
+}
+
+/// A register whose sample meeting holds such a text.
+fn register() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let mut store = Store::create(&path).expect("made");
+    let mut filing = sample_filing().expect("reads");
+    filing.meeting.title = NASTY.to_owned();
+    filing.meeting.remarks[0].text = NASTY.to_owned();
+    store.save_meeting(&filing).expect("saved");
+    store.close().expect("closed");
+    (folder, path)
+}
+
+fn run(mut command: Command) -> Output {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    let end = Instant::now() + Duration::from_secs(15);
+    while child.try_wait().expect("waited").is_none() {
+        if Instant::now() > end {
+            child.kill().expect("killed");
+            panic!("{command:?} does not end");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    child.wait_with_output().expect("read")
+}
+
+/// Every command that gives a result.
+fn givers() -> Vec<Vec<&'static str>> {
+    let mut all = vec![
+        vec!["--help"],
+        vec!["--version"],
+        vec!["show", "2021/0001"],
+        vec!["show", "2021/0001", "--json"],
+        vec!["search", "read"],
+        vec!["search", "read", "--json"],
+        vec!["log"],
+        vec!["log", "--json"],
+        vec!["check"],
+        vec!["check", "--json"],
+    ];
+    for what in [
+        "meetings",
+        "people",
+        "parties",
+        "commitments",
+        "figures",
+        "events",
+    ] {
+        all.push(vec!["list", what]);
+        all.push(vec!["list", what, "--json"]);
+    }
+    for format in ["pdf", "md", "html"] {
+        all.push(vec![
+            "brief",
+            "meeting",
+            "2021/0001",
+            "-o",
+            "-",
+            "--format",
+            format,
+        ]);
+    }
+    all
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_cannot_be_written_is_told_and_ends_with_1() {
+    let (_folder, path) = register();
+    for arguments in givers() {
+        let full = OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .expect("opened");
+        let mut command = memcon(&path, &arguments);
+        let done = command.stdout(full).output().expect("ran");
+        let told = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(1), "{arguments:?}: {told}");
+        assert!(told.contains("standard output"), "{arguments:?}: {told}");
+    }
+    // They say the same and share a number; the book says that none was written.
+    let store = Store::open(&path).expect("opens");
+    let id = store
+        .find_meeting("2021/0001")
+        .expect("read")
+        .expect("there");
+    let prints = store
+        .brief_prints("meeting", &id.to_string())
+        .expect("read");
+    assert_eq!(prints.len(), 1);
+    for print in prints {
+        assert_eq!(print.state, memcon::store::PrintState::NotWritten);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_standard_output_is_told_and_a_full_standard_error_is_no_panic() {
+    let (_folder, path) = register();
+    let shell = |line: &str| {
+        let mut command = Command::new("sh");
+        command
+            .env_remove("MEMCON_REGISTER")
+            .args(["-c", line, env!("CARGO_BIN_EXE_memcon")])
+            .arg(&path);
+        run(command)
+    };
+    let closed = shell("\"$0\" --register \"$1\" list meetings >&-");
+    assert_eq!(closed.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&closed.stderr).contains("standard output"));
+    // Written to nothing on purpose is written.
+    let nothing = shell("\"$0\" --register \"$1\" list meetings >/dev/null");
+    assert_eq!(nothing.status.code(), Some(0));
+    // No command that gives no result minds.
+    let silent = shell("\"$0\" --register \"$1\" template list >&-");
+    assert_eq!(silent.status.code(), Some(0));
+    for errors in ["2>/dev/full", "2>&-"] {
+        for (what, code) in [
+            ("show 1999/0001", 1),
+            ("fly", 2),
+            ("search 'figure>'", 0),
+            ("list meetings", 0),
+        ] {
+            if errors.contains("full") && !Path::new("/dev/full").exists() {
+                continue;
+            }
+            let done = shell(&format!("\"$0\" --register \"$1\" {what} {errors}"));
+            assert_eq!(done.status.code(), Some(code), "{what} {errors}");
+        }
+    }
+    let closed =
+        shell("DISPLAY= WAYLAND_DISPLAY= \"$0\" --register \"$1.none\" show x 2>/dev/full");
+    assert_eq!(closed.status.code(), Some(1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_seen_enough_is_no_fault() {
+    let (_folder, path) = register();
+    let mut child = memcon(
+        &path,
+        &[
+            "brief",
+            "meeting",
+            "2021/0001",
+            "-o",
+            "-",
+            "--format",
+            "pdf",
+        ],
+    )
+    .stdout(Stdio::piped())
+    .stderr(Stdio::piped())
+    .spawn()
+    .expect("starts");
+    let mut out = child.stdout.take().expect("a pipe");
+    let mut first = [0; 4];
+    out.read_exact(&mut first).expect("read");
+    drop(out);
+    let done = child.wait_with_output().expect("ended");
+    assert_eq!(done.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&done.stderr), "");
+}
+
+#[test]
+fn text_to_a_pipe_is_as_clean_as_to_a_terminal_unless_raw_is_asked_for() {
+    let (_folder, path) = register();
+    for arguments in givers() {
+        if arguments.contains(&"pdf") {
+            continue;
+        }
+        let done = run(memcon(&path, &arguments));
+        assert!(done.status.success(), "{arguments:?}");
+        let text = String::from_utf8(done.stdout).expect("text");
+        let seen = text.chars().find(|sign| is_unseen(*sign));
+        assert_eq!(seen, None, "{arguments:?}: {text}");
+    }
+    // JSON keeps the very value.
+    let shown = run(memcon(&path, &["show", "2021/0001", "--json"]));
+    let record: serde_json::Value = serde_json::from_slice(&shown.stdout).expect("JSON");
+    assert_eq!(record["title"], NASTY);
+    // The control: asked for raw, a pipe gets the signs.
+    let raw = run(memcon(&path, &["show", "2021/0001", "--raw"]));
+    assert!(String::from_utf8_lossy(&raw.stdout).contains('\u{1b}'));
+    // A message repeats what was asked, cleaned.
+    let missing = run(memcon(&path, &["show", "no\u{1b}[2Jbody"]));
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(!missing.stderr.contains(&0x1b));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_end_ends_every_command_that_reads_one() {
+    let (folder, path) = register();
+    let new = folder.path().join("new.memcon");
+    let new = new.to_str().expect("text");
+    for arguments in [
+        vec!["template", "import", "/dev/zero"],
+        vec!["restore", "/dev/zero"],
+        vec!["salvage", "/dev/zero", "-o", new],
+    ] {
+        let done = run(memcon(&path, &arguments));
+        assert_eq!(done.status.code(), Some(1), "{arguments:?}");
+        assert!(!done.stderr.is_empty(), "{arguments:?}");
+    }
+    let zero = run(memcon(Path::new("/dev/zero"), &["list", "meetings"]));
+    assert_eq!(zero.status.code(), Some(1));
+    let mut passphrase = memcon(&path, &["passphrase", "set"]);
+    passphrase.env("MEMCON_NEW_PASSPHRASE_FILE", "/dev/zero");
+    assert_eq!(run(passphrase).status.code(), Some(2));
+    // What a shell hands on in a file's place is still read.
+    let template = folder.path().join("a.toml");
+    fs::write(&template, "kind = \"no kind\"").expect("written");
+    let mut piped = memcon(
+        &path,
+        &["template", "import", "/dev/stdin", "--name", "piped"],
+    );
+    piped.stdin(File::open(&template).expect("opened"));
+    let told = run(piped);
+    assert!(String::from_utf8_lossy(&told.stderr).contains("kind"));
+}

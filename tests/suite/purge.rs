@@ -1,0 +1,423 @@
+//! Purging: what lies in the bin is in no byte of the register afterwards.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use memcon::brief::BriefSetup;
+use memcon::exchange::sample_filing;
+use memcon::model::{
+    Attachment, AttachmentId, BriefForm, BriefKind, Filing, Party, PartyKind, Person, PersonName,
+    Remark, RemarkId, Source, SourceId, fold,
+};
+use memcon::press::{Format, Order, Subject, print};
+use memcon::store::{NamedKind, Passphrase, Store};
+
+use super::faults::Dice;
+
+/// Words that are nowhere by chance, by the place each is planted in. Each is
+/// repeated there, so that the border of a page cannot hide it.
+struct Words {
+    dice: Dice,
+    planted: BTreeMap<String, String>,
+}
+
+impl Words {
+    fn new() -> Self {
+        Self {
+            dice: Dice::new(14),
+            planted: BTreeMap::new(),
+        }
+    }
+
+    fn latin(&mut self, place: &str) -> String {
+        self.word(place, b"bcdfghjklmnpqrstvwxz".map(char::from))
+    }
+
+    fn cyrillic(&mut self, place: &str) -> String {
+        let letters: Vec<char> = "бвгджзклмнпрстфхцчшщ".chars().collect();
+        self.word(place, letters.try_into().expect("twenty letters"))
+    }
+
+    fn word(&mut self, place: &str, letters: [char; 20]) -> String {
+        let word: String = (0..14)
+            .map(|_| letters[self.dice.below(letters.len())])
+            .collect();
+        self.planted.insert(place.to_owned(), word.clone());
+        format!("{word} {word} {word} {word}")
+    }
+
+    /// The places whose words stand in the files, as written or as the index
+    /// has them: folded, and without a beginning shared with the word before.
+    fn found_in(&self, files: &[PathBuf]) -> Vec<String> {
+        let mut bytes = Vec::new();
+        for file in files {
+            bytes.extend(std::fs::read(file).expect("read"));
+        }
+        let holds = |word: &str| {
+            let end: String = word.chars().skip(3).collect();
+            memchr(&bytes, end.as_bytes())
+        };
+        self.planted
+            .iter()
+            .filter(|(_, word)| holds(word) || holds(&fold(word)) || holds(&word.to_uppercase()))
+            .map(|(place, _)| place.clone())
+            .collect()
+    }
+}
+
+fn memchr(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|part| part == word)
+}
+
+/// Every file below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    std::fs::read_dir(folder)
+        .expect("listed")
+        .flat_map(|entry| {
+            let path = entry.expect("read").path();
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
+/// Those of them that are no backups.
+fn own_files(folder: &Path) -> Vec<PathBuf> {
+    files(folder)
+        .into_iter()
+        .filter(|file| {
+            !file
+                .parent()
+                .is_some_and(|above| above.ends_with("register.backups"))
+        })
+        .collect()
+}
+
+fn again(store: &Store, id: memcon::model::MeetingId) -> Filing {
+    Filing {
+        meeting: store.meeting(id).expect("loads").meeting,
+        new_parties: Vec::new(),
+        new_persons: Vec::new(),
+    }
+}
+
+fn attachment(store: &mut Store, name: &str, content: &str) -> Attachment {
+    Attachment {
+        id: AttachmentId::new(),
+        name: name.to_owned(),
+        media_type: "text/plain".to_owned(),
+        caption: name.to_owned(),
+        size: Some(content.len() as u64),
+        sha256: store.keep_file(content.as_bytes()).expect("kept"),
+        passages: Vec::new(),
+    }
+}
+
+fn source(title: &str, text: &str) -> Source {
+    let mut source = sample_filing()
+        .expect("reads")
+        .meeting
+        .sources
+        .swap_remove(0);
+    source.id = SourceId::new();
+    source.title = title.to_owned();
+    source.text = text.to_owned();
+    source.passages.clear();
+    source.set_aside.clear();
+    source
+}
+
+fn remark(text: &str) -> Remark {
+    let mut remark = sample_filing()
+        .expect("reads")
+        .meeting
+        .remarks
+        .swap_remove(0);
+    remark.id = RemarkId::new();
+    remark.text = text.to_owned();
+    remark.topic = None;
+    remark.speaker = None;
+    remark.passages.clear();
+    remark
+}
+
+/// Fills a register with what a purge must take away; gives the meeting that stays.
+fn fill(store: &mut Store, words: &mut Words) -> memcon::model::MeetingId {
+    let stays = store
+        .save_meeting(&sample_filing().expect("reads"))
+        .expect("saved")
+        .id;
+
+    // A meeting that is deleted, with a draft, a file and a brief.
+    let mut filing = sample_filing().expect("reads");
+    let meeting = &mut filing.meeting;
+    meeting.title = words.latin("title of a meeting");
+    meeting.summary = words.cyrillic("summary");
+    meeting.comment = words.latin("comment");
+    meeting.remarks.push(remark(&words.latin("remark")));
+    meeting.topics[0].title = words.cyrillic("topic");
+    meeting.sources.push(source(
+        &words.latin("title of a source"),
+        &words.cyrillic("text of a source"),
+    ));
+    let file = attachment(store, &words.latin("name of a file"), &words.latin("file"));
+    filing.meeting.attachments.push(file);
+    let gone = store.save_meeting(&filing).expect("saved").id;
+    let mut changed = again(store, gone);
+    changed.meeting.summary = words.latin("later summary");
+    store.save_meeting(&changed).expect("saved");
+    let body = serde_json::json!({ "typed": words.latin("draft") }).to_string();
+    store
+        .save_draft("meeting", &gone.to_string(), &body)
+        .expect("kept");
+    for (subject, kind) in [
+        (Subject::Meeting(gone), BriefKind::Meeting),
+        (Subject::Commitments(None), BriefKind::Commitments),
+    ] {
+        let order = Order {
+            subject,
+            setup: BriefSetup::new(kind, BriefForm::Full),
+            date: "2026-11-29".parse().expect("a day"),
+            copy: None,
+        };
+        print(store, &order, Format::Markdown).expect("printed");
+    }
+    store.delete_meeting(gone).expect("deleted");
+
+    // Parts taken out of the meeting that stays.
+    let mut filing = again(store, stays);
+    filing.meeting.sources.push(source(
+        &words.latin("title of a removed source"),
+        &words.latin("text of a removed source"),
+    ));
+    filing
+        .meeting
+        .remarks
+        .push(remark(&words.cyrillic("removed remark")));
+    let file = attachment(
+        store,
+        &words.latin("name of a removed file"),
+        &words.latin("removed file"),
+    );
+    filing.meeting.attachments.push(file);
+    store.save_meeting(&filing).expect("saved");
+    let mut filing = again(store, stays);
+    filing.meeting.sources.pop();
+    filing.meeting.remarks.pop();
+    filing.meeting.attachments.pop();
+    store.save_meeting(&filing).expect("saved");
+
+    // A person merged into another, one renamed, one deleted, a party deleted.
+    let mut kept = Person::named("Kept Person");
+    store.save_person(&kept).expect("saved");
+    let mut merged = Person::named(&words.latin("name of a merged person"));
+    merged.biography = words.latin("life of a merged person");
+    store.save_person(&merged).expect("saved");
+    store.merge_persons(&kept, merged.id).expect("merged");
+    kept.names
+        .push(PersonName::new("", &words.cyrillic("removed name")));
+    store.save_person(&kept).expect("saved");
+    kept.names.pop();
+    store.save_person(&kept).expect("saved");
+    let other = Person::named(&words.latin("name of a person"));
+    store.save_person(&other).expect("saved");
+    store.not_the_same(other.id, kept.id).expect("noted");
+    store.delete_person(other.id).expect("deleted");
+    let party = Party::named(&words.latin("name of a party"), "", PartyKind::Organisation);
+    store.save_party(&party).expect("saved");
+    store.delete_party(party.id).expect("deleted");
+
+    // What was deleted without a bin, and what was undone.
+    let template = store
+        .save_named(
+            NamedKind::SavedSearch,
+            &words.latin("name of a search"),
+            &words.latin("search"),
+        )
+        .expect("saved");
+    store
+        .delete_named(NamedKind::SavedSearch, template)
+        .expect("deleted");
+    let undone = Person::named(&words.latin("name of an undone person"));
+    store.save_person(&undone).expect("saved");
+    store.undo().expect("undone");
+    stays
+}
+
+fn missing(words: &Words, found: &[String]) -> Vec<String> {
+    words
+        .planted
+        .keys()
+        .filter(|place| !found.contains(place))
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn no_word_of_what_was_purged_is_in_any_byte_of_the_register() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let mut words = Words::new();
+    let mut store = Store::create(&path).expect("made");
+    let stays = fill(&mut store, &mut words);
+    // The control: before the purge each word is there.
+    let found = words.found_in(&own_files(folder.path()));
+    assert_eq!(missing(&words, &found), Vec::<String>::new());
+    let before = store.meeting(stays).expect("loads").meeting;
+
+    let purged = store.purge().expect("purged");
+    assert_eq!(purged.records, 4, "a meeting, two persons and a party");
+    assert_eq!(purged.files, 2);
+    assert!(purged.entries > 0 && purged.prints == 2, "{purged:?}");
+    assert_eq!(purged.unpacked, None);
+    assert_eq!(
+        words.found_in(&own_files(folder.path())),
+        Vec::<String>::new()
+    );
+
+    // What stays is whole, and the log says that something was purged.
+    assert_eq!(store.meeting(stays).expect("loads").meeting, before);
+    let report = store.check().expect("checked");
+    assert!(report.is_sound(), "{:#?}", report.faults);
+    assert!(store.bin().expect("read").is_empty());
+    assert!(store.undoable().expect("asked").is_none());
+    assert!(store.redoable().expect("asked").is_none());
+    let newest = store.changes(None, 1).expect("read").remove(0);
+    assert_eq!(newest.op, "empty-bin");
+    assert_eq!(newest.note, "meetings: 1, persons: 2, parties: 1");
+    // A brief is not compared with what was purged, and its number is a new one.
+    let order = Order {
+        subject: Subject::Commitments(None),
+        setup: BriefSetup::new(BriefKind::Commitments, BriefForm::Full),
+        date: "2026-11-29".parse().expect("a day"),
+        copy: None,
+    };
+    let printed = print(&mut store, &order, Format::Markdown).expect("printed");
+    assert_eq!(printed.brief.print_number, Some(3));
+    let text = String::from_utf8(printed.bytes).expect("text");
+    assert!(
+        !text.contains("Since print") && !text.contains("changed since"),
+        "{text}"
+    );
+    // A second purge finds nothing more.
+    assert!(store.purge().expect("purged").is_nothing());
+    store.close().expect("closed");
+    assert_eq!(
+        words.found_in(&own_files(folder.path())),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn backups_that_still_hold_what_was_purged_are_named_and_can_be_dropped() {
+    for passphrase in [None, Some(Passphrase::new("nine slow barges upstream"))] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("register.memcon");
+        let mut words = Words::new();
+        let mut store = Store::create_as(&path, passphrase.as_ref()).expect("made");
+        let day = |day: &str| day.parse().expect("a day");
+        let clean = store.back_up_daily(day("2026-11-27")).expect("backed up");
+        fill(&mut store, &mut words);
+        let full = store.back_up_daily(day("2026-11-28")).expect("backed up");
+        let aside = folder
+            .path()
+            .join("register before restore 2026-11-28.memcon");
+        store.backup(&aside).expect("copied");
+        assert!(store.backups_with_purged().expect("read").is_empty());
+
+        store.purge().expect("purged");
+        let mut named = store.backups_with_purged().expect("read");
+        named.sort();
+        let mut expected = vec![aside.clone(), full.clone().expect("a backup")];
+        expected.sort();
+        assert_eq!(named, expected);
+        if passphrase.is_none() {
+            assert!(
+                !words.found_in(&files(folder.path())).is_empty(),
+                "the control"
+            );
+        }
+
+        let (dropped, left) = store
+            .drop_backups_with_purged(day("2026-11-28"))
+            .expect("dropped");
+        assert_eq!((dropped.len(), left.len()), (2, 0));
+        assert_eq!(words.found_in(&files(folder.path())), Vec::<String>::new());
+        assert!(!aside.exists());
+        assert!(
+            clean.expect("a backup").exists(),
+            "one that holds nothing of it"
+        );
+        assert!(full.expect("a backup").exists(), "a new one of the day");
+        assert!(store.backups_with_purged().expect("read").is_empty());
+    }
+}
+
+#[test]
+fn what_a_draft_still_names_is_not_purged_and_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = Store::create(&folder.path().join("register.memcon")).expect("made");
+    let person = Person::named("Needed In A Draft");
+    store.save_person(&person).expect("saved");
+    store.delete_person(person.id).expect("deleted");
+    let body = serde_json::json!({ "person": person.id.to_string() }).to_string();
+    store.save_draft("meeting", "a-draft", &body).expect("kept");
+    let purged = store.purge().expect("purged");
+    assert_eq!((purged.records, purged.stay.len()), (0, 1));
+    assert_eq!(purged.stay[0], "Needed In A Draft");
+    assert_eq!(store.bin().expect("read").len(), 1);
+    store.drop_draft("a-draft").expect("dropped");
+    assert_eq!(store.purge().expect("purged").records, 1);
+    assert!(store.check().expect("checked").is_sound());
+}
+
+#[test]
+fn the_command_purges_only_when_it_is_meant() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let mut words = Words::new();
+    let mut store = Store::create(&path).expect("made");
+    fill(&mut store, &mut words);
+    store
+        .back_up_daily("2026-11-28".parse().expect("a day"))
+        .expect("backed up");
+    store.close().expect("closed");
+    let memcon = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_memcon"));
+        command
+            .env_remove("MEMCON_REGISTER")
+            .arg("--register")
+            .arg(&path)
+            .args(arguments)
+            .write_stdin("");
+        command
+    };
+    let refused = memcon(&["purge"]).assert().code(2);
+    assert!(String::from_utf8_lossy(&refused.get_output().stderr).contains("--yes"));
+    assert!(!words.found_in(&own_files(folder.path())).is_empty());
+
+    let done = memcon(&["purge", "--yes", "--json"]).assert().success();
+    let told: serde_json::Value = serde_json::from_slice(&done.get_output().stdout).expect("JSON");
+    assert_eq!(told["records"], 4);
+    assert_eq!(told["packed"], true);
+    assert_eq!(
+        told["backups_with_purged"].as_array().map(Vec::len),
+        Some(1)
+    );
+    assert_eq!(
+        words.found_in(&own_files(folder.path())),
+        Vec::<String>::new()
+    );
+
+    memcon(&["purge", "--yes", "--drop-backups"])
+        .assert()
+        .success();
+    assert_eq!(words.found_in(&files(folder.path())), Vec::<String>::new());
+    let log = memcon(&["log"]).assert().success();
+    let log = String::from_utf8_lossy(&log.get_output().stdout).into_owned();
+    assert!(log.contains("empty-bin") && log.contains("purged"), "{log}");
+}
