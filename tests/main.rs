@@ -20,6 +20,7 @@ mod suite {
     mod facts;
     mod faults;
     mod fields;
+    mod figures;
     mod forms;
     mod guarded;
     mod json;

@@ -7,7 +7,8 @@ use super::book::{Book, Portion};
 use super::content::{Block, Run};
 use super::graphic::{Chart, ChartForm, ChartPoint, PointStanding, Series};
 use crate::model::{
-    AttendeeId, Decimal, Figure, FigureMeasure, Meeting, PartyId, Qualifier, Scale, Unit, fold,
+    AttendeeId, Decimal, Figure, FigureMeasure, FigureSpan, Meeting, PartyId, Qualifier, Scale,
+    Unit, fold, scale_in,
 };
 
 /// A figure with the meeting it was quoted at.
@@ -34,6 +35,9 @@ fn series_key(figure: &Figure) -> SeriesKey {
         unit: format!("{} {}", figure.unit.code(), fold(figure.unit.of())),
     }
 }
+
+/// How many lines a chart has at most; more are hard to tell apart on paper.
+const MOST_LINES: usize = 4;
 
 /// How many of the last values of a series the table tells; earlier ones only
 /// where they contradict another. A chart tells all.
@@ -282,42 +286,63 @@ impl Book<'_> {
                 shown.push(*one);
             }
         }
-        let Some(first) = shown.first().filter(|_| shown.len() > 2).copied() else {
+        // Only spans of one length make a line; the longest lines are drawn.
+        let mut spans: BTreeMap<FigureSpan, Vec<Quoted<'_>>> = BTreeMap::new();
+        for one in &shown {
+            spans.entry(one.figure.span()).or_default().push(*one);
+        }
+        let mut spans: Vec<(FigureSpan, Vec<Quoted<'_>>)> = spans.into_iter().collect();
+        spans.sort_by_key(|(_, quoted)| std::cmp::Reverse(quoted.len()));
+        spans.truncate(MOST_LINES);
+        let can_be_joined = spans.first().is_some_and(|(_, quoted)| quoted.len() > 1);
+        let Some(first) = shown.first().copied() else {
             return;
         };
+        if !can_be_joined || shown.len() < 3 {
+            return;
+        }
         let words = self.words;
         let one_scale = shown
             .iter()
             .all(|one| one.figure.scale == first.figure.scale);
-        let points = shown
+        let point = |one: &Quoted<'_>| {
+            let figure = one.figure;
+            let when = figure.period.as_ref().unwrap_or(&one.meeting.when.date);
+            let is_doubtful = figure.qualifier != Qualifier::Exactly
+                || shown
+                    .iter()
+                    .any(|other| one.figure.contradicts(other.figure));
+            Some(ChartPoint {
+                label: words.date(when),
+                day: Some(when.latest()),
+                value: if one_scale {
+                    figure.value.clone()
+                } else {
+                    whole(figure)?
+                },
+                // The unit stands at the head of the chart.
+                words: words.bare_value(figure, if one_scale { Scale::One } else { figure.scale }),
+                standing: if is_doubtful {
+                    PointStanding::Doubtful
+                } else {
+                    PointStanding::Agreed
+                },
+            })
+        };
+        let is_one_line = spans.len() == 1;
+        let series: Vec<Series> = spans
             .iter()
-            .filter_map(|one| {
-                let figure = one.figure;
-                let when = figure.period.as_ref().unwrap_or(&one.meeting.when.date);
-                let is_doubtful = figure.qualifier != Qualifier::Exactly
-                    || shown
-                        .iter()
-                        .any(|other| one.figure.contradicts(other.figure));
-                Some(ChartPoint {
-                    label: words.date(when),
-                    day: Some(when.latest()),
-                    value: if one_scale {
-                        figure.value.clone()
-                    } else {
-                        whole(figure)?
-                    },
-                    // The unit stands at the head of the chart.
-                    words: words.bare_value(figure, !one_scale),
-                    standing: if is_doubtful {
-                        PointStanding::Doubtful
-                    } else {
-                        PointStanding::Agreed
-                    },
-                })
+            .map(|(span, quoted)| Series {
+                name: if is_one_line {
+                    String::new()
+                } else {
+                    words.span(*span)
+                },
+                points: quoted.iter().filter_map(point).collect(),
             })
             .collect();
         let scale = if one_scale && first.figure.scale != Scale::One {
-            words.small(first.figure.scale.label_key())
+            scale_in(words.language.code(), first.figure.scale).to_owned()
         } else {
             String::new()
         };
@@ -335,10 +360,7 @@ impl Book<'_> {
             title: format!("{}{about}{measure}", first.figure.indicator),
             unit: format!("{scale} {unit}").trim().to_owned(),
             form: ChartForm::Line,
-            series: vec![Series {
-                name: String::new(),
-                points,
-            }],
+            series,
         }));
     }
 }

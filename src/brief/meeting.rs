@@ -118,7 +118,7 @@ impl Book<'_> {
             .collect();
         facts.push(("brief-parts", parts.join("; ")));
         facts.push(("brief-linked", meeting.on_margins_of.clone()));
-        facts.push(("brief-language", meeting.language.clone()));
+        facts.push(("brief-language", words.language(&meeting.language)));
         if meeting.record_state != RecordState::Draft {
             facts.push((
                 "brief-record-state",

@@ -96,7 +96,7 @@ impl Book<'_> {
                 if name.language.is_empty() {
                     name.name.clone()
                 } else {
-                    format!("{} ({})", name.name, name.language)
+                    format!("{} ({})", name.name, words.language(&name.language))
                 }
             })
             .collect();

@@ -5,7 +5,7 @@ use super::content::Run;
 use crate::i18n::{Language, text, text_with};
 use crate::model::{
     Attendee, AttendeeId, Commitment, CommitmentStatus, Day, Directory, EdtfDate, Figure,
-    FigureMeasure, Meeting, MeetingHead, PartyId, Person, Post, Qualifier, Scale, Unit, When,
+    FigureSpan, Meeting, MeetingHead, PartyId, Person, Post, Scale, When, language_words,
 };
 
 /// The words of one language about the people of one directory.
@@ -52,6 +52,11 @@ impl Wording<'_> {
 
     pub(super) fn day(&self, day: Day) -> String {
         self.date(&EdtfDate::day(day))
+    }
+
+    /// A language by name: "English" for `en`.
+    pub(super) fn language(&self, written: &str) -> String {
+        language_words(written, self.language.code())
     }
 
     /// Date and, where it ran over days, the last of them.
@@ -165,50 +170,32 @@ impl Wording<'_> {
 
     /// A figure's value in words: "more than 15,000 students", "rise of 11 %".
     pub(super) fn value(&self, figure: &Figure) -> String {
-        let (group, point) = match self.language {
-            Language::English => (",", "."),
-            Language::Russian | Language::Azerbaijani => ("\u{a0}", ","),
-        };
-        let mut words = figure.value.grouped(group, point);
-        if figure.scale != Scale::One {
-            words = format!("{words}\u{a0}{}", self.small(figure.scale.label_key()));
-        }
-        words = match &figure.unit {
-            Unit::Percent => format!("{words}\u{a0}%"),
-            Unit::Count(of) | Unit::Other(of) if !of.is_empty() => format!("{words} {of}"),
-            Unit::Money(currency) if !currency.is_empty() => format!("{words}\u{a0}{currency}"),
-            Unit::Count(_) | Unit::Other(_) | Unit::Money(_) | Unit::NotStated => words,
-        };
-        if figure.qualifier != Qualifier::Exactly {
-            words = format!("{} {words}", self.small(figure.qualifier.label_key()));
-        }
-        match figure.measure {
-            FigureMeasure::Level => words,
-            FigureMeasure::Rise => self.filled("brief-rise", &[("value", &words)]),
-            FigureMeasure::Fall => self.filled("brief-fall", &[("value", &words)]),
-        }
+        figure.amount_in(self.language.code())
     }
 
     /// A value without its unit, for a drawing that tells the unit once.
-    pub(super) fn bare_value(&self, figure: &Figure, with_scale: bool) -> String {
-        let scale = if with_scale { figure.scale } else { Scale::One };
-        self.value(&Figure {
-            scale,
-            unit: Unit::NotStated,
-            measure: FigureMeasure::Level,
-            ..figure.clone()
-        })
+    pub(super) fn bare_value(&self, figure: &Figure, scale: Scale) -> String {
+        figure.bound_in(self.language.code(), scale)
+    }
+
+    /// How long a time values hold for, as the name of a line: "9 months".
+    pub(super) fn span(&self, span: FigureSpan) -> String {
+        match span {
+            FigureSpan::NotStated => self.label("brief-span-not-stated").to_owned(),
+            FigureSpan::Open => self.label("brief-span-open").to_owned(),
+            FigureSpan::Days(days) => {
+                self.filled("brief-span-days", &[("days", &days.to_string())])
+            }
+            FigureSpan::Months(12) => self.label("brief-span-year").to_owned(),
+            FigureSpan::Months(months) => {
+                self.filled("brief-span-months", &[("months", &months.to_string())])
+            }
+        }
     }
 
     /// What a value leaves open: its currency or unit.
     pub(super) fn value_lacks(&self, figure: &Figure) -> Option<&'static str> {
-        match &figure.unit {
-            Unit::Money(currency) if currency.is_empty() => {
-                Some(self.label("brief-currency-not-stated"))
-            }
-            Unit::NotStated => Some(self.label("brief-unit-not-stated")),
-            _ => None,
-        }
+        figure.lacks_in(self.language.code())
     }
 
     /// Who owes what to whom.

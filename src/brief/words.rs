@@ -138,7 +138,7 @@ fn timeline_in_words(timeline: &Timeline, language: Language) -> Vec<Block> {
         let day = |day: Option<crate::model::Day>| {
             vec![day.map_or_else(
                 || Run::note(text(language, "setting-not-stated")),
-                |day| Run::plain(EdtfDate::day(day).words()),
+                |day| Run::plain(EdtfDate::day(day).words_in(language.code())),
             )]
         };
         vec![

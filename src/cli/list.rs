@@ -72,7 +72,7 @@ impl List {
                         .map(serde_json::to_value)
                         .collect()
                 })?,
-                &["meeting", "indicator", "qualifier", "value", "scale", "unit", "change", "period", "speaker"],
+                &["meeting", "indicator", "amount", "period", "speaker"],
             ),
             What::Events => (
                 each(store, |record, meeting| {
@@ -87,6 +87,7 @@ impl List {
         if self.json {
             writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?;
         } else {
+            let rows: Vec<Value> = rows.into_iter().map(with_amount).collect();
             table(&rows, head, out)?;
         }
         Ok(())
@@ -104,6 +105,22 @@ fn each(
         all.extend(items(&store.meeting(line.id)?, &line.reference)?);
     }
     Ok(all)
+}
+
+/// A row with its amount in words, where it is a figure.
+fn with_amount(mut row: Value) -> Value {
+    let amount = amount(&row);
+    if let (Some(amount), Some(fields)) = (amount, row.as_object_mut()) {
+        fields.insert("amount".to_owned(), Value::String(amount));
+    }
+    row
+}
+
+/// What a figure says, in words; nothing for another record.
+pub(super) fn amount(row: &Value) -> Option<String> {
+    row.get("indicator")?;
+    let figure: FigureJson = serde_json::from_value(row.clone()).ok()?;
+    Some(figure.amount())
 }
 
 /// Aligned columns under their names; what is not stated says so.

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::Value;
 
 use super::CommandError;
-use super::list::{is_for_people, words};
+use super::list::{amount, is_for_people, words};
 use crate::exchange::json::{CommitmentJson, MeetingJson, PartyJson, PersonJson};
 use crate::model::{Commitment, MeetingId, fold};
 use crate::store::Store;
@@ -93,7 +93,16 @@ fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), Com
         writeln!(out, "{indent}{}", words(value))?;
         return Ok(());
     };
+    let amount = amount(value);
+    let parts = ["qualifier", "value", "scale", "unit", "of", "change"];
+    if let Some(amount) = &amount {
+        writeln!(out, "{indent}amount: {amount}")?;
+    }
     for (key, value) in map.iter().filter(|(key, value)| is_for_people(key, value)) {
+        // An amount is told whole, above.
+        if amount.is_some() && parts.contains(&key.as_str()) {
+            continue;
+        }
         let key = key.replace('_', " ");
         match value {
             Value::Object(_) if key != "passage" => {

@@ -252,20 +252,7 @@ fn of_figure(figure: &Figure) -> Candidate {
         &figure.indicator,
         figure.about,
     );
-    let unit = match figure.unit.code() {
-        "percent" => "%",
-        _ => figure.unit.of(),
-    };
-    let scale = match figure.scale {
-        super::Scale::One => "",
-        scale => scale.code(),
-    };
-    let value = figure.value.grouped(",", ".");
-    one.item.text = [figure.indicator.as_str(), &value, scale, unit]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
+    one.item.text = figure.told_in("en");
     one
 }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AttendeeId, Decimal, EdtfDate, FigureId, FigureMeasure, PartyId, PassageId, Qualifier, Scale,
-    TopicId,
+    AttendeeId, Day, Decimal, EdtfDate, FigureId, FigureMeasure, PartyId, PassageId, Qualifier,
+    Scale, TopicId,
 };
 
 /// What a figure counts or measures.
@@ -123,6 +123,24 @@ impl Figure {
             .unwrap_or_default()
     }
 
+    /// How long a time it holds for. Only values for spans of one length can be
+    /// joined to a line: nine months and a year are not one series.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        let Some(period) = &self.period else {
+            return Span::NotStated;
+        };
+        let (first, last) = (period.earliest(), period.latest());
+        if first == Day::MIN || last == Day::MAX {
+            return Span::Open;
+        }
+        if first == first.first_of_month() && last == last.last_of_month() {
+            let month = |day: Day| i32::from(day.year()) * 12 + i32::from(day.month());
+            return Span::Months(month(last) - month(first) + 1);
+        }
+        Span::Days((last - first).get_days() + 1)
+    }
+
     /// Whether two figures cannot both be true: the same thing measured for the
     /// same party and span of time, with bounds that do not meet. "More than
     /// 15,000" does not contradict 15,300; "about" is taken as within a tenth.
@@ -164,6 +182,19 @@ impl Figure {
             high_holds,
         }
     }
+}
+
+/// How long a time a figure holds for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Span {
+    /// The record does not say.
+    NotStated,
+    /// So many days that are no whole months.
+    Days(i32),
+    /// So many whole months; twelve make a year.
+    Months(i32),
+    /// Since or until a day.
+    Open,
 }
 
 /// What a figure says the true value lies between.

@@ -16,8 +16,10 @@ mod draft;
 mod event;
 mod exonym;
 mod figure;
+mod figure_words;
 mod fold;
 mod ids;
+mod language;
 mod lists;
 mod marking;
 mod meeting;
@@ -52,12 +54,14 @@ pub use draft::{
 };
 pub use event::{EventPerson, RelatedEvent};
 pub use exonym::{Script, exonyms_of, script_of};
-pub use figure::{Figure, Unit};
+pub use figure::{Figure, Span as FigureSpan, Unit};
+pub use figure_words::{amount_in, number_in, scale_in, with_lacks};
 pub use fold::{fold, is_apostrophe, is_invisible};
 pub use ids::{
     AttachmentId, AttendeeId, CommitmentId, DelegationId, EventId, FigureId, MeetingId, PartyId,
     PassageId, PersonId, PostId, RecordId, RemarkId, ReviewId, SourceId, TemplateId, TopicId,
 };
+pub use language::language_words;
 #[cfg(test)]
 pub(crate) use lists::label_keys;
 pub use lists::{

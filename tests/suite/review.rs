@@ -452,7 +452,10 @@ fn a_comparison_tells_what_is_new_repeated_and_gone() {
         .collect();
     assert_eq!(
         repeated,
-        [("Trade turnover 14 %", true), ("Open the crossing", true)]
+        [
+            ("Trade turnover: rise of 14\u{a0}%, 2021", true),
+            ("Open the crossing", true)
+        ]
     );
 }
 

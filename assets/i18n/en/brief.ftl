@@ -15,10 +15,6 @@ brief-indicator = Indicator
 brief-value = Value
 brief-period = Period
 brief-said-by = Said by
-brief-rise = rise of { $value }
-brief-fall = fall of { $value }
-brief-currency-not-stated = currency not stated
-brief-unit-not-stated = unit not stated
 brief-reference = Reference
 brief-commitment = Commitment
 brief-owed = Owed by, to
@@ -134,3 +130,14 @@ brief-changes-since = Since print { $number } of { $date }: { $added } added, { 
 brief-of-party = Brief on a party
 brief-said-here = What was said
 brief-more-figures = { $count } earlier values that agree with the others are left out
+brief-span-not-stated = period not stated
+brief-span-open = since or until a day
+brief-span-days = { $days ->
+    [one] day
+   *[other] { $days } days
+}
+brief-span-year = year
+brief-span-months = { $months ->
+    [one] month
+   *[other] { $months } months
+}

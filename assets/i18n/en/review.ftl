@@ -87,7 +87,6 @@ figures-filter = Filter indicators
 figures-none = No figure is on file.
 figures-conflict = These cannot all be true of { $period }:
 figures-mentions = Every mention
-figures-no-currency = currency not stated
 
 topics-filter = Filter topics
 topics-none = No topic is on file.

@@ -15,10 +15,6 @@ brief-indicator = Показатель
 brief-value = Значение
 brief-period = Период
 brief-said-by = Кто назвал
-brief-rise = рост на { $value }
-brief-fall = снижение на { $value }
-brief-currency-not-stated = валюта не указана
-brief-unit-not-stated = единица не указана
 brief-reference = Номер
 brief-commitment = Обязательство
 brief-owed = Кто, кому
@@ -125,3 +121,16 @@ brief-changes-since = С печати № { $number } от { $date }: добав
 brief-of-party = Справка о стороне
 brief-said-here = Что было сказано
 brief-more-figures = ранее названные и не противоречащие значения опущены: { $count }
+brief-span-not-stated = период не указан
+brief-span-open = с даты или до даты
+brief-span-days = { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[other] { $days } дней
+}
+brief-span-year = год
+brief-span-months = { $months ->
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[other] { $months } месяцев
+}

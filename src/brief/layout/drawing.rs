@@ -173,6 +173,8 @@ impl Setter<'_> {
         let axis = Axis::new(chart, x0, x1);
         let mut taken = Vec::new();
         let mut labels: Vec<(f32, &str)> = Vec::new();
+        // What has no room at its point is told beneath.
+        let mut beside: Vec<String> = Vec::new();
         for (number, series) in chart.series.iter().enumerate() {
             let ink = SERIES[number % SERIES.len()];
             let spots: Vec<(f32, f32, &ChartPoint)> = series
@@ -185,13 +187,14 @@ impl Setter<'_> {
                     items.push(bar(*x, *y, y_of(0.0), axis.bar, ink, point.standing, tag));
                 }
             } else {
-                items.push(Item::Path {
+                let line = spots.len() > 1;
+                items.extend(line.then(|| Item::Path {
                     points: spots.iter().map(|(x, y, _)| (*x, *y)).collect(),
                     stroke: Some((ink, 1.3)),
                     fill: None,
                     dashed: false,
                     tag,
-                });
+                }));
                 for (x, y, point) in &spots {
                     items.push(dot(*x, *y, 2.6, ink, point.standing, tag));
                 }
@@ -203,32 +206,69 @@ impl Setter<'_> {
                     ink,
                     ..small
                 };
-                let above = (*x, y - small.leading - 2.5);
-                let bounds = (x0, x1);
-                let item = self.words_at(&point.words, &setting, above, bounds, &mut taken, tag)?;
-                let item = match item {
-                    None if !bars => {
-                        let below = (*x, y + 3.0);
-                        self.words_at(&point.words, &setting, below, bounds, &mut taken, tag)?
-                    }
-                    item => item,
+                let above = y - small.leading - 2.5;
+                let places = [
+                    above,
+                    y + 3.0,
+                    above - small.leading,
+                    y + 3.0 + small.leading,
+                ];
+                // Within the plot, and beside a bar only over it.
+                let fits = |place: &f32| {
+                    *place >= top - 2.0
+                        && (place + small.leading <= bottom)
+                        && !(bars && *place > *y)
                 };
-                items.extend(item);
+                let mut told = None;
+                for place in places.into_iter().filter(fits) {
+                    let at = (*x, place);
+                    told = self.words_at(&point.words, &setting, at, (x0, x1), &mut taken, tag)?;
+                    if told.is_some() {
+                        break;
+                    }
+                }
+                if told.is_none() {
+                    beside.push(format!("{}: {}", point.label, point.words));
+                }
+                items.extend(told);
             }
         }
         let mut taken = Vec::new();
+        let mut rows = 1.0_f32;
         labels.sort_by(|one, other| one.0.total_cmp(&other.0));
         labels.dedup_by(|one, other| one.1 == other.1);
         for (x, label) in labels {
             let bounds = (left, left + width);
-            let at = (x, bottom + 3.0);
-            items.extend(self.words_at(label, &small, at, bounds, &mut taken, tag)?);
+            // Labels that would meet stand in rows beneath each other.
+            for row in [0.0, 1.0, 2.0] {
+                let at = (x, bottom + 3.0 + row * small.leading);
+                let item = self.words_at(label, &small, at, bounds, &mut taken, tag)?;
+                if item.is_some() {
+                    rows = rows.max(row + 1.0);
+                    items.extend(item);
+                    break;
+                }
+                if row > 1.0 {
+                    let untold = points().filter(|point| point.label == label);
+                    for point in untold {
+                        let words = format!("{}: {}", point.label, point.words);
+                        if !beside.contains(&words) {
+                            beside.push(words);
+                        }
+                    }
+                }
+            }
         }
         caption.push(Strip {
-            height: bottom + small.leading + 6.0,
+            height: bottom + rows * small.leading + 6.0,
             items,
+            keep_with_next: !beside.is_empty(),
             ..Strip::default()
         });
+        if !beside.is_empty() {
+            let lines = self.plain(&beside.join("; "), &small, width)?;
+            caption.extend(strips(lines, left, tag));
+        }
         Ok(spaced(caption, 8.0 * self.looks.air))
     }
 

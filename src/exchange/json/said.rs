@@ -11,7 +11,8 @@ use crate::model::{
     AttendeeId, Basis, Commitment, CommitmentId, CommitmentKind, CommitmentStatus, Decimal,
     EdtfDate, EventId, EventKind, EventPerson, EventTiming, Figure, FigureId, FigureMeasure,
     MeetingId, MeetingRecord, Outcome, PartyId, PassageId, PersonId, Qualifier, RelatedEvent,
-    Remark, RemarkId, RemarkKind, Review, ReviewId, Scale, Strength, TopicId, Unit,
+    Remark, RemarkId, RemarkKind, Review, ReviewId, Scale, Strength, TopicId, Unit, amount_in,
+    number_in, with_lacks,
 };
 
 /// What a speaker said.
@@ -206,6 +207,18 @@ impl FigureJson {
             passage: names.passage(&passages),
             passages,
         }
+    }
+
+    /// What was said in words, with bound, unit and direction: a value alone
+    /// would say another thing.
+    #[must_use]
+    pub fn amount(&self) -> String {
+        let unit = self.unit.as_deref().unwrap_or("not-stated");
+        let unit = Unit::from_parts(unit, &self.of).unwrap_or_default();
+        let number = number_in("en", &self.value, self.scale.unwrap_or_default());
+        let measure = self.change.unwrap_or_default();
+        let amount = amount_in("en", self.qualifier, number, &unit, measure);
+        with_lacks("en", amount, &unit)
     }
 
     pub(super) fn into_figure(self, reader: &mut Reader) -> Result<Figure, ExchangeError> {

@@ -23,6 +23,7 @@ use jiff::civil;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub(super) use names::Tongue;
 pub use time::TimeOfDay;
 pub use zone::Zone;
 

@@ -5,7 +5,7 @@ use crate::model::fold;
 
 /// A language dates are said in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tongue {
+pub(in crate::model) enum Tongue {
     English,
     Russian,
     Azerbaijani,
@@ -13,7 +13,7 @@ pub(super) enum Tongue {
 
 impl Tongue {
     /// By ISO 639-1 code; English for any other.
-    pub(super) fn of(language: &str) -> Self {
+    pub(in crate::model) fn of(language: &str) -> Self {
         match language {
             "ru" => Self::Russian,
             "az" => Self::Azerbaijani,

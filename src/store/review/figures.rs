@@ -36,7 +36,8 @@ pub struct SeriesPoint {
     pub speaker: Option<PersonId>,
     /// The speaker's name, or the office of an unnamed one; empty when not told.
     pub speaker_name: String,
-    /// The titles of the meeting's sources.
+    /// The titles of the documents it stands on: those its passages were taken
+    /// from. Another document of the meeting may say otherwise.
     pub sources: Vec<String>,
 }
 
@@ -131,6 +132,7 @@ impl Store {
         let mut rows = statement.query([serde_json::to_string(&spellings)?])?;
         while let Some(row) = rows.next()? {
             for figure in figures_where(sql, "figure.id = ?1", row.get("id")?)? {
+                let sources = sources_of(sql, &figure)?;
                 points.push(SeriesPoint {
                     number: figure.number(),
                     figure,
@@ -139,7 +141,7 @@ impl Store {
                     date: parsed(row, "date")?,
                     speaker: maybe(row, "person_uid")?,
                     speaker_name: row.get("speaker_name")?,
-                    sources: sources_of(sql, row.get("meeting")?)?,
+                    sources,
                 });
             }
         }
@@ -151,12 +153,14 @@ impl Store {
     }
 }
 
-fn sources_of(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<String>> {
+fn sources_of(sql: &Connection, figure: &Figure) -> rusqlite::Result<Vec<String>> {
     sql.prepare_cached(
-        "SELECT source.title FROM meeting_source JOIN source ON source.id = meeting_source.source
-         WHERE meeting_source.meeting = ?1 ORDER BY meeting_source.position",
+        "SELECT source.title FROM evidence
+         JOIN passage ON passage.id = evidence.passage
+         JOIN source ON source.id = passage.source
+         WHERE evidence.record_uid = ?1 GROUP BY source.id ORDER BY min(evidence.position)",
     )?
-    .query_map([meeting], |row| row.get(0))?
+    .query_map([figure.id.record().to_string()], |row| row.get(0))?
     .collect()
 }
 

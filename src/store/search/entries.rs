@@ -9,7 +9,7 @@ use super::facets::{self, Facet};
 use super::words::folded_words;
 use crate::model::{
     Attachment, AttendeeId, Commitment, EdtfDate, Figure, Meeting, PartyId, PersonId, Qualifier,
-    RecordId, RelatedEvent, Remark, Scale, Source, TopicId,
+    RecordId, RelatedEvent, Remark, Source, TopicId, Unit,
 };
 use crate::store::StoreError;
 use crate::store::rows::key;
@@ -277,23 +277,13 @@ impl Maker<'_> {
     }
 
     fn figure(&self, figure: &Figure) -> Result<Doc, StoreError> {
-        let scale = if figure.scale == Scale::One {
+        let also = if figure.unit == Unit::Percent {
+            "per cent percent"
+        } else {
             ""
-        } else {
-            figure.scale.code()
         };
-        let (unit, also) = if figure.unit.code() == "percent" {
-            ("per cent", "percent %")
-        } else {
-            (figure.unit.of(), "")
-        };
-        let period = figure
-            .period
-            .as_ref()
-            .map(EdtfDate::words)
-            .unwrap_or_default();
-        let value = joined_by(" ", &[&figure.value.grouped(",", "."), scale, unit]);
-        let text = joined(&[&figure.indicator, &value, &period, &figure.note]);
+        let told = figure.told_in("en");
+        let text = joined(&[&told, &figure.note]);
         // "More than 10" lies just above 10, so that it answers figure>10 and not figure=10.
         let number = match figure.qualifier {
             Qualifier::MoreThan => figure.number().next_up(),

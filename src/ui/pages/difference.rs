@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::model::EdtfDate;
+use crate::model::{EdtfDate, Figure};
 use crate::store::{Change, Store, StoreError};
 use crate::ui::tr;
 
@@ -150,6 +150,9 @@ const LABELS: &[(&str, &str)] = &[
 /// their own in what is told.
 const PLAIN: [&str; 3] = ["when", "place", "of"];
 
+/// What a figure's amount is made of.
+const AMOUNT: [&str; 5] = ["qualifier", "value", "scale", "unit", "measure"];
+
 fn label(name: &str) -> String {
     LABELS
         .iter()
@@ -199,11 +202,24 @@ impl Teller<'_> {
         }
         match (before, after) {
             (Value::Object(one), Value::Object(other)) => {
+                let figures = figure(before).zip(figure(after));
+                if let Some((was, is)) = &figures {
+                    let (before, after) = (was.words_in("en"), is.words_in("en"));
+                    if before != after {
+                        self.found.push(Difference {
+                            field: beneath(at, &label("value")),
+                            before,
+                            after,
+                        });
+                    }
+                }
                 let mut names: Vec<&String> = one.keys().chain(other.keys()).collect();
                 names.sort();
                 names.dedup();
                 for name in names {
-                    if UNTOLD.contains(&name.as_str()) {
+                    // An amount is told whole: a value without its bound says another thing.
+                    let is_told = figures.is_some() && AMOUNT.contains(&name.as_str());
+                    if is_told || UNTOLD.contains(&name.as_str()) {
                         continue;
                     }
                     let get = |of: &serde_json::Map<String, Value>| {
@@ -302,6 +318,7 @@ impl Teller<'_> {
                 .parse::<EdtfDate>()
                 .map_or_else(|_| text.clone(), |date| date.words()),
             Value::String(text) => text.clone(),
+            Value::Object(_) if let Some(figure) = figure(value) => figure.told_in("en"),
             Value::Object(fields) => fields
                 .iter()
                 .filter(|(name, _)| !UNTOLD.contains(&name.as_str()))
@@ -318,6 +335,12 @@ impl Teller<'_> {
             other => other.to_string(),
         }
     }
+}
+
+/// The figure a row of a record is; `None` for other rows.
+fn figure(row: &Value) -> Option<Figure> {
+    row.get("indicator")?;
+    serde_json::from_value(row.clone()).ok()
 }
 
 fn beneath(at: &str, name: &str) -> String {
@@ -385,6 +408,26 @@ mod tests {
                 row("Date", "26 November 2021", "27 November 2021"),
             ]
         );
+    }
+
+    #[test]
+    fn a_changed_figure_is_told_with_its_bound() {
+        let figure = |value: &str| {
+            serde_json::json!({
+                "id": "01956b2c-0000-7000-8000-000000000000", "topic": null, "speaker": null,
+                "about": null, "indicator": "Students", "qualifier": "more-than", "value": value,
+                "scale": "one", "unit": {"kind": "count", "of": "students"}, "measure": "level",
+                "period": null, "note": "", "marking": "", "passages": []
+            })
+        };
+        let of = |value: &str| serde_json::json!({"figures": [figure(value)]});
+        let found = told(of("15000"), of("16000"));
+        let [(field, before, after)] = found.as_slice() else {
+            panic!("{found:?}");
+        };
+        assert!(field.ends_with("Students, Value"), "{field}");
+        assert_eq!(before, "more than 15,000\u{a0}students");
+        assert_eq!(after, "more than 16,000\u{a0}students");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use egui::{
     Align, CentralPanel, Id, Key, Label, Layout, Panel, RichText, ScrollArea, TextEdit, Ui,
 };
 
-use crate::model::{EdtfDate, Figure, Qualifier, Scale, Unit, fold};
+use crate::model::{EdtfDate, Figure, FigureSpan, Qualifier, Unit, fold};
 use crate::store::{FigureSeries, IndicatorLine, SeriesPoint, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
@@ -205,7 +205,9 @@ fn axis_title(figure: &Figure) -> String {
     let unit = match &figure.unit {
         Unit::Percent => tr("unit-percent").to_owned(),
         Unit::NotStated => tr("unit-not-stated").to_owned(),
-        Unit::Money(currency) if currency.is_empty() => tr("figures-no-currency").to_owned(),
+        Unit::Money(currency) if currency.is_empty() => {
+            figure.lacks_in("en").unwrap_or_default().to_owned()
+        }
         unit => unit.of().to_owned(),
     };
     format!("{unit} \u{b7} {}", tr(figure.measure.label_key()))
@@ -225,6 +227,12 @@ fn draw(ui: &mut Ui, series: &FigureSeries, shown: &[usize]) -> Option<Action> {
     };
     let mut order: Vec<usize> = shown.to_vec();
     order.sort_by_key(|index| when(&series.points[*index]));
+    let mut spans: Vec<FigureSpan> = order
+        .iter()
+        .map(|index| series.points[*index].figure.span())
+        .collect();
+    spans.sort_unstable();
+    spans.dedup();
     let marks: Vec<Mark> = order
         .iter()
         .map(|index| {
@@ -233,6 +241,11 @@ fn draw(ui: &mut Ui, series: &FigureSeries, shown: &[usize]) -> Option<Action> {
                 at: days(when(point)),
                 value: point.number,
                 words: format!("{}\n{}", value(&point.figure), who(point)),
+                label: point.figure.bound_in("en", point.figure.scale),
+                line: spans
+                    .iter()
+                    .position(|span| *span == point.figure.span())
+                    .unwrap_or_default(),
                 is_exact: point.figure.qualifier == Qualifier::Exactly,
                 is_disputed: series
                     .conflicts
@@ -334,32 +347,5 @@ fn who(point: &SeriesPoint) -> String {
 
 /// A figure's value as it is said: "more than 15,000 tonnes".
 pub(super) fn value(figure: &Figure) -> String {
-    let mut parts = Vec::new();
-    if figure.qualifier != Qualifier::Exactly {
-        parts.push(tr(figure.qualifier.label_key()).to_lowercase());
-    }
-    let number = figure.value.grouped(",", ".");
-    match &figure.unit {
-        Unit::Percent => parts.push(format!("{number}%")),
-        unit => {
-            parts.push(number);
-            if figure.scale != Scale::One {
-                parts.push(tr(figure.scale.label_key()).to_lowercase());
-            }
-            match unit {
-                Unit::Money(currency) if currency.is_empty() => {
-                    parts.push(tr("figures-no-currency").to_owned());
-                }
-                unit => parts.push(unit.of().to_owned()),
-            }
-        }
-    }
-    if figure.measure != crate::model::FigureMeasure::Level {
-        parts.push(format!(
-            "({})",
-            tr(figure.measure.label_key()).to_lowercase()
-        ));
-    }
-    parts.retain(|part| !part.is_empty());
-    parts.join(" ")
+    figure.words_in("en")
 }

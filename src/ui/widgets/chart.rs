@@ -1,7 +1,9 @@
 //! A small chart of values over time, painted by ourselves: an axis with round
 //! numbers, a mark for each mention, filled where the value is exact.
 
-use egui::{Align2, FontId, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use std::collections::BTreeSet;
+
+use egui::{Align2, FontId, Painter, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::ui::theme;
 
@@ -14,6 +16,10 @@ pub struct Mark {
     pub value: f64,
     /// What the pointer over it tells.
     pub words: String,
+    /// The value with its bound, written at the mark where there is room.
+    pub label: String,
+    /// Marks of one line; only values for spans of one length can be joined.
+    pub line: usize,
     /// Whether the value is told exactly; bounds and estimates are hollow.
     pub is_exact: bool,
     /// Whether another mark contradicts it.
@@ -67,7 +73,15 @@ pub fn chart(ui: &mut Ui, height: f32, marks: &[Mark], ticks: &[Tick]) -> Option
         .iter()
         .map(|mark| place(mark.at, mark.value))
         .collect();
-    painter.line(places.clone(), Stroke::new(1.5, theme::FIELD_LINE));
+    let lines: BTreeSet<usize> = marks.iter().map(|mark| mark.line).collect();
+    for line in lines {
+        let joined = marks
+            .iter()
+            .zip(&places)
+            .filter(|(mark, _)| mark.line == line);
+        let joined: Vec<Pos2> = joined.map(|(_, place)| *place).collect();
+        painter.line(joined, Stroke::new(1.5, theme::FIELD_LINE));
+    }
     let pointer = response.hover_pos();
     let mut near = None;
     for (index, (mark, at)) in marks.iter().zip(&places).enumerate() {
@@ -84,11 +98,34 @@ pub fn chart(ui: &mut Ui, height: f32, marks: &[Mark], ticks: &[Tick]) -> Option
             near = Some(index);
         }
     }
+    label(painter, plot, marks, &places, &small);
     let clicked = response.clicked();
     if let Some(index) = near {
         response.on_hover_text_at_pointer(&marks[index].words);
     }
     near.filter(|_| clicked)
+}
+
+/// Writes each value at its mark, over or under it, where no other stands.
+fn label(painter: &Painter, plot: Rect, marks: &[Mark], places: &[Pos2], font: &FontId) {
+    let mut taken: Vec<Rect> = Vec::new();
+    for (mark, at) in marks.iter().zip(places) {
+        let galley = painter.layout_no_wrap(mark.label.clone(), font.clone(), theme::INK);
+        let size = galley.size();
+        let left =
+            (at.x - size.x / 2.0).clamp(plot.left(), (plot.right() - size.x).max(plot.left()));
+        let spots = [at.y - 8.0 - size.y, at.y + 8.0];
+        let free = spots
+            .into_iter()
+            .map(|top| Rect::from_min_size(pos2(left, top), size));
+        let free = free
+            .filter(|spot| spot.bottom() <= plot.bottom() + 2.0)
+            .find(|spot| !taken.iter().any(|other| other.intersects(*spot)));
+        if let Some(spot) = free {
+            painter.galley(spot.min, galley, theme::INK);
+            taken.push(spot);
+        }
+    }
 }
 
 /// Where a value lies between two others, from 0 to 1.

@@ -12,9 +12,9 @@ use super::rows::{Row, Rows};
 use crate::model::{
     Attachment, AttendeeId, CommitmentDraft, Decimal, Directory, EventDraft, FigureDraft, FigureId,
     MeetingDraft, Notation, PartyId, PassageId, Qualifier, RemarkDraft, Scale, SourceDraft,
-    SourceId, TopicDraft, TopicId, fold,
+    SourceId, TopicDraft, TopicId, amount_in, fold, number_in,
 };
-use crate::ui::{tr, tr_with};
+use crate::ui::tr_with;
 
 /// What hangs on the draft.
 #[derive(Debug, Default)]
@@ -280,16 +280,12 @@ fn said(
 
 /// A figure in words: "more than 15,000".
 fn spoken(figure: &FigureDraft, notation: Notation) -> String {
-    let mut words = Vec::new();
-    if figure.qualifier != Qualifier::Exactly {
-        words.push(tr(figure.qualifier.label_key()).to_lowercase());
-    }
     let value = Decimal::typed(&figure.value, notation.decimal);
-    words.push(value.map_or_else(|_| figure.value.clone(), |value| value.grouped(",", ".")));
-    if figure.scale != Scale::One {
-        words.push(tr(figure.scale.label_key()).to_lowercase());
-    }
-    words.join(" ")
+    let number = value.map_or_else(
+        |_| figure.value.clone(),
+        |value| number_in("en", &value, figure.scale),
+    );
+    amount_in("en", figure.qualifier, number, &figure.unit, figure.measure)
 }
 
 /// The rows without a passage, from one on and around: the next to mend.
