@@ -41,6 +41,7 @@ mod suite {
     mod release;
     mod review;
     mod safe;
+    mod scripts;
     mod search;
     mod shell;
     mod showcase;
