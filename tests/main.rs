@@ -30,6 +30,7 @@ mod suite {
     mod looking;
     mod made;
     mod outputs;
+    mod owed;
     mod pages;
     mod past;
     mod people;
