@@ -81,6 +81,8 @@ pub const HEADING_SIZE: f32 = 15.5;
 pub const BODY_SIZE: f32 = 14.0;
 /// Text size of labels and notes.
 pub const SMALL_SIZE: f32 = 12.0;
+/// Numbers of notes, raised beside the words they belong to.
+pub const NOTE_SIZE: f32 = 9.5;
 
 /// The family of bold text.
 #[must_use]

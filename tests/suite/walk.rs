@@ -31,7 +31,7 @@ const ROOM: f32 = 34.0;
 fn long() -> Filing {
     let mut filing = sample_filing().expect("the sample reads");
     let meeting = &mut filing.meeting;
-    for number in 0..12 {
+    for number in 0..6 {
         let person = Person::named(&format!("Adviser Number {number}"));
         meeting.delegations[number % 2].attendees.push(Attendee {
             id: AttendeeId::new(),
@@ -43,7 +43,7 @@ fn long() -> Filing {
         });
         filing.new_persons.push(person);
     }
-    for number in 0..30 {
+    for number in 0..12 {
         meeting.remarks.push(Remark {
             id: RemarkId::new(),
             topic: Some(meeting.topics[0].id),

@@ -164,9 +164,11 @@ fn told_difference(ui: &mut Ui, difference: &Difference) {
     });
 }
 
-/// The first name in the JSON of a person or party.
+/// The first name in the JSON of a person or party, or what one without a name
+/// is known by.
 fn name_in(record: Option<&str>) -> Option<String> {
     let record: Value = serde_json::from_str(record?).ok()?;
-    let name = record.get("names")?.get(0)?.get("name")?;
-    Some(name.as_str()?.to_owned())
+    let first = record.pointer("/names/0/name");
+    let name = first.or_else(|| record.get("known_as"));
+    Some(name?.as_str()?.to_owned())
 }

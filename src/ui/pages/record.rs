@@ -20,6 +20,9 @@ use crate::ui::place::Place;
 use crate::ui::widgets::{columns, primary_button};
 use crate::ui::{Action, theme, tr};
 
+/// Room the buttons above the record take.
+const BUTTONS: f32 = 480.0;
+
 /// One meeting, ready to be read.
 #[derive(Debug)]
 pub struct RecordPage {
@@ -79,42 +82,31 @@ impl RecordPage {
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
         let mut action = None;
-        ui.horizontal(|ui| {
-            let meeting = &self.record.meeting;
-            let reference = RichText::new(&meeting.reference).color(theme::MUTED);
-            let copy = ui
-                .add(egui::Button::new(reference).frame(false))
-                .on_hover_text(tr("button-copy-reference"));
-            if copy.clicked() {
-                action = Some(Action::Copy(meeting.reference.clone()));
-            }
-            ui.label(
-                RichText::new(&meeting.marking)
-                    .font(theme::bold_font(theme::SMALL_SIZE))
-                    .color(theme::MUTED),
-            );
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if primary_button(ui, "button-print-ask")
-                    .on_hover_text("Ctrl+P")
-                    .clicked()
-                {
-                    action = Some(Action::AskPrint);
-                }
-                if ui
-                    .button(tr("button-edit"))
-                    .on_hover_text("Ctrl+E")
-                    .clicked()
-                {
-                    action = Some(Action::Edit);
-                }
-                if ui.button(tr("button-carry")).clicked() {
-                    action = Some(Action::Go(Place::Carry(self.id())));
-                }
-                if !self.sources.is_empty() {
-                    SourceView::button(ui, &mut self.shows_source);
-                }
+        // A marking is never cut: where it has no room beside the buttons, it
+        // stands above them.
+        let line = format!(
+            "{}  {}",
+            self.record.meeting.reference,
+            self.shown_marking()
+        );
+        let font = theme::bold_font(theme::SMALL_SIZE);
+        let room = ui
+            .painter()
+            .layout_no_wrap(line, font, theme::MUTED)
+            .size()
+            .x
+            + BUTTONS;
+        if room > ui.available_width() {
+            action = self.naming(ui);
+            ui.horizontal_wrapped(|ui| action = self.buttons(ui).or(action.take()));
+        } else {
+            ui.horizontal(|ui| {
+                action = self.naming(ui);
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    action = self.buttons(ui).or(action.take());
+                });
             });
-        });
+        }
         if !self.sources.is_empty()
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6))
         {
@@ -144,6 +136,57 @@ impl RecordPage {
             self.shows_source = true;
             self.sources.show(trace.source, trace.span);
             ui.ctx().request_repaint();
+        }
+        action
+    }
+
+    /// The highest marking of the record and its portions.
+    fn shown_marking(&self) -> &str {
+        if self.brief.marking.is_empty() {
+            &self.record.meeting.marking
+        } else {
+            &self.brief.marking
+        }
+    }
+
+    /// The reference, to be copied, and the marking.
+    fn naming(&self, ui: &mut Ui) -> Option<Action> {
+        let meeting = &self.record.meeting;
+        let mut action = None;
+        ui.horizontal_wrapped(|ui| {
+            let reference = RichText::new(&meeting.reference).color(theme::MUTED);
+            let copy = ui
+                .add(egui::Button::new(reference).frame(false))
+                .on_hover_text(tr("button-copy-reference"));
+            if copy.clicked() {
+                action = Some(Action::Copy(meeting.reference.clone()));
+            }
+            let marking = RichText::new(self.shown_marking());
+            ui.label(
+                marking
+                    .font(theme::bold_font(theme::SMALL_SIZE))
+                    .color(theme::MUTED),
+            );
+        });
+        action
+    }
+
+    /// What can be done with the record, the main thing first.
+    fn buttons(&mut self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
+        let print = primary_button(ui, "button-print-ask").on_hover_text("Ctrl+P");
+        if print.clicked() {
+            action = Some(Action::AskPrint);
+        }
+        let edit = ui.button(tr("button-edit")).on_hover_text("Ctrl+E");
+        if edit.clicked() {
+            action = Some(Action::Edit);
+        }
+        if ui.button(tr("button-carry")).clicked() {
+            action = Some(Action::Go(Place::Carry(self.id())));
+        }
+        if !self.sources.is_empty() {
+            SourceView::button(ui, &mut self.shows_source);
         }
         action
     }
@@ -338,10 +381,10 @@ impl Reader<'_> {
             // Two notes at one place are told apart.
             let follows = index.checked_sub(1).map(|before| runs[before].style);
             if run.style == RunStyle::Footnote && follows == Some(RunStyle::Footnote) {
-                let small = FontId::new(theme::SMALL_SIZE, FontFamily::Proportional);
+                let small = FontId::new(theme::NOTE_SIZE, FontFamily::Proportional);
                 let format = TextFormat {
                     valign: egui::Align::TOP,
-                    ..TextFormat::simple(small, theme::MUTED)
+                    ..TextFormat::simple(small, theme::ACCENT)
                 };
                 job.append(",", 0.0, format);
             }
@@ -357,7 +400,12 @@ impl Reader<'_> {
                     theme::INK,
                     true,
                 ),
-                RunStyle::Note | RunStyle::Footnote | RunStyle::Margin => (
+                RunStyle::Footnote => (
+                    FontId::new(theme::NOTE_SIZE, FontFamily::Proportional),
+                    theme::ACCENT,
+                    false,
+                ),
+                RunStyle::Note | RunStyle::Margin => (
                     FontId::new(theme::SMALL_SIZE, FontFamily::Proportional),
                     theme::MUTED,
                     false,

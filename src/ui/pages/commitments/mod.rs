@@ -214,7 +214,10 @@ impl CommitmentsRoom {
                 enter_rows(ui, table::rows_id(), 0);
             }
             if self.view == View::Table {
-                self.grouping_choice(ui);
+                // Label and choice go to the next line together.
+                let size = egui::vec2(220.0, ui.spacing().interact_size.y);
+                let layout = egui::Layout::left_to_right(egui::Align::Center);
+                ui.allocate_ui_with_layout(size, layout, |ui| self.grouping_choice(ui));
             }
         });
         if !self.has_own_party {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use egui::text::LayoutJob;
 use egui::{Id, Label, RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
 
@@ -11,8 +12,8 @@ use crate::ui::place::Place;
 use crate::ui::widgets::{RowCursor, called, fold_or_unfold, folded, joined, standing};
 use crate::ui::{Action, theme, tr};
 
-/// Height of a row.
-const ROW: f32 = 30.0;
+/// Height of a row: two lines, as names and titles are rarely one.
+const ROW: f32 = 42.0;
 
 /// A row: the heading of a group, or a commitment.
 enum Row<'a> {
@@ -77,10 +78,10 @@ pub(super) fn ui(
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
         .column(Column::exact(104.0))
         .column(Column::remainder().at_least(180.0).clip(true))
-        .column(Column::exact(110.0).clip(true))
-        .column(Column::exact(110.0).clip(true))
-        .column(Column::exact(130.0).clip(true))
-        .column(Column::exact(110.0).clip(true))
+        .column(Column::exact(124.0).clip(true))
+        .column(Column::exact(124.0).clip(true))
+        .column(Column::exact(124.0).clip(true))
+        .column(Column::exact(96.0).clip(true))
         .header(26.0, |mut header| {
             for key in heads {
                 header.col(|ui| {
@@ -148,7 +149,14 @@ fn cells(
     names: &BTreeMap<PartyId, String>,
 ) {
     let plain = |ui: &mut Ui, words: &str| {
-        ui.add(Label::new(words).truncate().selectable(false));
+        let font = egui::FontId::proportional(theme::BODY_SIZE);
+        let width = ui.available_width();
+        let mut job = LayoutJob::simple(words.to_owned(), font, theme::INK, width);
+        job.wrap.max_rows = 2;
+        // Laid out here: in a cell that clips, a label would take one line.
+        let galley = ui.painter().layout_job(job);
+        let label = ui.add(Label::new(galley).selectable(false));
+        label.on_hover_text(words);
     };
     row.col(|ui| {
         let (words, colour) = standing(line);
