@@ -62,10 +62,8 @@ impl Face {
 /// How the ends of lines fall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fit {
-    /// Even where lines begin: at the left, or at the right for text read from there.
+    /// Even at the left, uneven at the right.
     Ragged,
-    /// Even at the left whichever way it is read: what stands beside its label.
-    Left,
     /// Even at both sides.
     Justified,
     /// About the middle.

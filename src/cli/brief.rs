@@ -9,11 +9,10 @@ use super::output::{self, stated};
 use super::show::find_meeting;
 use super::{CommandError, tell};
 use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, Paper, Sides, TextSize};
-use crate::files::write_whole;
 use crate::i18n::Language;
 use crate::model::{BriefForm, BriefKind, BriefSection, BriefTrace, Day, PartyId, PersonId, fold};
 use crate::press::{Format, Order, PressError, Subject, print_to};
-use crate::store::{NamedKind, Store};
+use crate::store::{NamedKind, Store, refuse_own, write_output};
 
 #[derive(Debug, Args)]
 pub(super) struct Brief {
@@ -176,8 +175,12 @@ impl Brief {
             date,
             copy: self.how.copy_number()?,
         };
+        let register = store.path().to_owned();
+        if let Some(path) = &target {
+            refuse_own(&register, path)?;
+        }
         let printed = print_to(store, &order, format, |printed| match &target {
-            Some(path) => Ok(write_whole(path, &printed.bytes)?),
+            Some(path) => Ok(write_output(&register, path, &printed.bytes)?),
             // Written here, so that the book of prints knows whether it was.
             // The text forms are clean already.
             None => Ok(output::write(&printed.bytes)?),

@@ -19,10 +19,16 @@ pub(super) struct Init {
 impl Init {
     pub(super) fn run(self, path: &Path, out: &mut Vec<u8>) -> Result<(), CommandError> {
         let sample = self.sample.then(sample_filing).transpose()?;
-        let mut store = Store::create(path)?;
+        let mut reference = None;
+        let store = Store::create_with_records(path, None, |store| {
+            if let Some(filing) = &sample {
+                reference = Some(store.save_meeting(filing)?.reference);
+            }
+            Ok::<_, CommandError>(())
+        })?;
         writeln!(out, "{}", path.display())?;
-        if let Some(filing) = sample {
-            writeln!(out, "{}", store.save_meeting(&filing)?.reference)?;
+        if let Some(reference) = reference {
+            writeln!(out, "{reference}")?;
         }
         Ok(store.close()?)
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 use zeroize::Zeroizing;
 
-use super::CommandError;
+use super::{CommandError, tell};
 use crate::limits::{LARGEST_TEXT, read_text};
 use crate::store::{Access, Passphrase, Store, change_passphrase, wants_passphrase};
 
@@ -55,8 +55,22 @@ impl PassphraseCommand {
             path.display(),
             done.backups
         )?;
+        if done.copies > 0 {
+            writeln!(out, "so are {} other copies beside it", done.copies)?;
+        }
         for left in done.left {
-            writeln!(out, "not changed, as it does not open: {}", left.display())?;
+            writeln!(
+                out,
+                "not changed, as it does not open or is damaged: {}",
+                left.display()
+            )?;
+        }
+        for other in done.other_names {
+            writeln!(
+                out,
+                "{} has another name (a hard link); under that it stays as it was",
+                other.display()
+            )?;
         }
         writeln!(out, "copies kept elsewhere stay as they were")?;
         Ok(())
@@ -70,7 +84,11 @@ pub(super) fn open(path: &Path) -> Result<Store, CommandError> {
     } else {
         None
     };
-    Ok(Store::open_as(path, passphrase.as_ref(), Access::Full)?)
+    let store = Store::open_as(path, passphrase.as_ref(), Access::Full)?;
+    for left in store.leftovers() {
+        tell(&left.to_string());
+    }
+    Ok(store)
 }
 
 /// The passphrase of a file, if it asks for one.

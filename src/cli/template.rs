@@ -7,10 +7,9 @@ use clap::{Args, Subcommand};
 
 use super::CommandError;
 use crate::brief::BriefSetup;
-use crate::files::write_whole;
 use crate::limits::{LARGEST_TEXT, read_text};
 use crate::model::fold;
-use crate::store::{Named, NamedKind, Store};
+use crate::store::{Named, NamedKind, Store, write_output};
 
 #[derive(Debug, Args)]
 pub(super) struct Template {
@@ -59,7 +58,7 @@ impl Template {
             What::Export { name, output } => {
                 let found = find(store, &name)?.ok_or(CommandError::NotFound(name))?;
                 match output {
-                    Some(path) => write_whole(&path, found.body.as_bytes())?,
+                    Some(path) => write_output(store.path(), &path, found.body.as_bytes())?,
                     None => out.extend_from_slice(found.body.as_bytes()),
                 }
             }

@@ -1,13 +1,14 @@
-//! Backups: whole copies of a register, made while it is in use, read back
+//! Backups: whole copies of a register, made while it is in use, looked through
 //! before they count, and thinned out with age.
 //!
 //! The copies made by the program lie beside the register in a folder of the
 //! same name with `.backups`. A protected register has protected backups, under
-//! the passphrase it had that day.
+//! the passphrase it had that day. `restore.rs` puts them back.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -15,7 +16,9 @@ use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::cipher::Key;
-use super::{Access, Claim, Passphrase, Report, Store, StoreError, open};
+use super::replace::{self, Census, is_restorable};
+use super::{Report, Store, StoreError, open};
+use crate::files::{self, Part};
 
 /// How many days with work have a backup of their own.
 const DAYS: usize = 7;
@@ -25,6 +28,14 @@ const WEEKS: usize = 4;
 const MONTHS: usize = 12;
 /// How many copies made before a migration or an import are kept.
 const BEFORE: usize = 5;
+
+/// Backups further apart than this many days are counted for themselves: a clock
+/// that was wrong for a while does not take the place of the right days.
+const APART: i32 = 45;
+/// Why a backup was made of a register that is not whole.
+const NOT_WHOLE: &str = "not whole";
+/// Why a backup of a day was made that has a later one already.
+const SET_BACK: &str = "clock set back";
 
 /// A backup in the register's folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,19 +48,42 @@ pub struct BackupFile {
     pub path: PathBuf,
 }
 
-/// The folder of a register's backups.
+/// The folder of a register's backups, beside where it really lies.
 #[must_use]
 pub fn backup_folder(register: &Path) -> PathBuf {
-    register.with_extension("backups")
+    let real = files::real_path(register);
+    real.as_deref()
+        .unwrap_or(register)
+        .with_extension("backups")
 }
 
-/// The backups of a register, the newest first.
+/// That folder, and the one beside a link to the register, where an earlier
+/// version kept them.
+pub(super) fn backup_folders(register: &Path) -> Vec<PathBuf> {
+    let mut folders = vec![backup_folder(register)];
+    let by_name = register.with_extension("backups");
+    let is_other = match (fs::canonicalize(&by_name), fs::canonicalize(&folders[0])) {
+        (Ok(by_name), Ok(real)) => by_name != real,
+        (found, _) => found.is_ok(),
+    };
+    if is_other {
+        folders.push(by_name);
+    }
+    folders
+}
+
+/// The backups of a register, the newest first. Those of days that are still to
+/// come were made by a clock that was wrong, and come last.
 #[must_use]
 pub fn backups_of(register: &Path) -> Vec<BackupFile> {
-    let Ok(entries) = fs::read_dir(backup_folder(register)) else {
-        return Vec::new();
-    };
-    let mut found: Vec<BackupFile> = entries
+    backups_on(register, jiff::ZonedDateTime::now().date())
+}
+
+fn backups_on(register: &Path, today: Date) -> Vec<BackupFile> {
+    let mut found: Vec<BackupFile> = backup_folders(register)
+        .iter()
+        .filter_map(|folder| fs::read_dir(folder).ok())
+        .flatten()
         .filter_map(|entry| {
             let path = entry.ok()?.path();
             if path.extension()? != "memcon" {
@@ -66,21 +100,31 @@ pub fn backups_of(register: &Path) -> Vec<BackupFile> {
         .collect();
     found.sort();
     found.reverse();
+    found.sort_by_key(|one| one.day > today);
     found
 }
 
 impl Store {
-    /// Copies the register, whole and checked, into a new file.
+    /// Copies the register, whole and checked, into a new file: what is made so
+    /// can be restored.
     ///
     /// # Errors
     ///
-    /// When a file lies there already, the place cannot be written to, or the
-    /// copy does not read back as it should; no half copy is left.
+    /// When a file lies there already, the place cannot be written to or belongs
+    /// to the register, or the copy is not whole; no half copy is left.
     pub fn backup(&self, target: &Path) -> Result<(), StoreError> {
+        super::refuse_own(&self.path, target)?;
         if target.exists() {
             return Err(StoreError::Exists(target.to_owned()));
         }
-        copy(&self.connection, self.key.as_ref(), target)
+        let (part, report) = copy(&self.connection, self.key.as_ref(), target)?;
+        if !is_restorable(&report) {
+            return Err(StoreError::UnsoundBackup {
+                path: target.to_owned(),
+                fault: report.first_fault(),
+            });
+        }
+        replace::place_new(part, target)
     }
 
     /// Keeps today's work as a backup, if there was any since the last one, and
@@ -88,20 +132,38 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the folder cannot be written to, or the copy does not read back.
+    /// When the folder cannot be written to. When the register is not whole:
+    /// then its copy lies beside the good backups, of which none was replaced.
     pub fn back_up_daily(&self, today: Date) -> Result<Option<PathBuf>, StoreError> {
         if self.path.as_os_str().is_empty() {
             return Ok(None);
         }
-        let newest = backups_of(&self.path).into_iter().next();
+        let folder = made_folder(&self.path)?;
+        let _turn = Turn::take(&folder);
+        let kept = backups_on(&self.path, today);
+        let newest = kept.iter().find(|one| one.day <= today);
         let mark = mark(&self.connection)?;
         if newest.is_some_and(|newest| self.mark_of(&newest.path).ok() == Some(mark)) {
             return Ok(None);
         }
-        let folder = made_folder(&self.path)?;
-        let target = folder.join(format!("{today}.memcon"));
-        copy(&self.connection, self.key.as_ref(), &target)?;
-        thin_out(&self.path);
+        let mut target = folder.join(format!("{today}.memcon"));
+        // The day has gone by once already: what was kept of it then stays.
+        if target.exists() && kept.iter().any(|one| one.day > today) {
+            target = folder.join(format!("{today} {SET_BACK}.memcon"));
+        }
+        let (part, report) = copy(&self.connection, self.key.as_ref(), &target)?;
+        if !is_restorable(&report) {
+            drop(part);
+            let path = folder.join(format!("{today} {NOT_WHOLE}.memcon"));
+            let (part, _) = copy(&self.connection, self.key.as_ref(), &path)?;
+            place(part, &path)?;
+            return Err(StoreError::KeptUnsound {
+                path,
+                fault: report.first_fault(),
+            });
+        }
+        place(part, &target)?;
+        thin_out(&self.path, today);
         Ok(Some(target))
     }
 
@@ -149,6 +211,7 @@ fn before(
     today: Date,
 ) -> Result<PathBuf, StoreError> {
     let folder = made_folder(path)?;
+    let _turn = Turn::take(&folder);
     let named = |number: usize| match number {
         1 => folder.join(format!("{today} before {what}.memcon")),
         _ => folder.join(format!("{today} before {what} {number:03}.memcon")),
@@ -156,76 +219,37 @@ fn before(
     // After the highest, so that the newest also sorts as the newest.
     let last = (1..=999).rev().find(|number| named(*number).exists());
     let target = named(last.map_or(1, |last| last + 1));
-    copy(connection, key, &target)?;
-    thin_out(path);
+    // Whether it is whole or not: it is the last there is of it as it was.
+    let (part, _) = copy(connection, key, &target)?;
+    replace::place_new(part, &target)?;
+    thin_out(path, today);
     Ok(target)
 }
 
-/// Puts a backup in the place of a register. What lay there is kept beside it;
-/// gives its path.
-///
-/// # Errors
-///
-/// When the register is open in a window, when the backup is damaged or does
-/// not open, or when the place cannot be written to. The register is as it was then.
-pub fn restore(
-    register: &Path,
-    backup: &Path,
-    passphrase: Option<&Passphrase>,
-) -> Result<Option<PathBuf>, StoreError> {
-    let _claim = Claim::take(register)?;
-    let part = with_suffix(register, ".part");
-    remove_register(&part);
-    {
-        let kept = Store::open_as(backup, passphrase, Access::ReadOnly)?;
-        let report = kept.check()?;
-        if !report.is_sound() {
-            return Err(StoreError::UnsoundBackup {
-                path: backup.to_owned(),
-                fault: report.first_fault(),
-            });
-        }
-        copy(&kept.connection, kept.key.as_ref(), &part)?;
-    }
-    let old = if register.exists() {
-        // Where it still opens, its WAL is folded in, so that one file is kept.
-        drop(Store::open_as(register, passphrase, Access::Full));
-        let old = free_name(register, "before restore");
-        for suffix in ["-wal", "-shm"] {
-            let (from, to) = (with_suffix(register, suffix), with_suffix(&old, suffix));
-            if from.exists() {
-                fs::rename(&from, &to).map_err(|source| unwritable(&from, source))?;
-            }
-        }
-        // The second name first, so that at no moment nothing lies there.
-        if fs::hard_link(register, &old).is_err() {
-            fs::rename(register, &old).map_err(|source| unwritable(register, source))?;
-        }
-        Some(old)
-    } else {
-        None
-    };
-    fs::rename(&part, register).map_err(|source| unwritable(register, source))?;
-    settle(register);
-    Ok(old)
+/// One backup of a register at a time, in this window and beside it: else the
+/// older of two that are made at once could take the place of the newer.
+struct Turn {
+    _here: std::sync::MutexGuard<'static, ()>,
+    /// Locked against other processes, where the disk keeps locks.
+    _folder: Option<File>,
 }
 
-/// Tries a backup out, as for a restore, without touching the register: `open`
-/// is the register, whose key the backup has.
-///
-/// # Errors
-///
-/// When the backup does not open or cannot be copied.
-pub fn restore_drill(register: &Path, backup: &Path, open: &Store) -> Result<Report, StoreError> {
-    let drill = with_suffix(register, ".drill");
-    remove_register(&drill);
-    let key = open.key.clone();
-    let tried = Store::open_with(backup, key.clone(), Access::ReadOnly)
-        .and_then(|kept| copy(&kept.connection, key.as_ref(), &drill))
-        .and_then(|()| Store::open_with(&drill, key.clone(), Access::Full))
-        .and_then(|store| store.check());
-    remove_register(&drill);
-    tried
+impl Turn {
+    fn take(folder: &Path) -> Self {
+        static HERE: Mutex<()> = Mutex::new(());
+        let here = HERE.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = File::open(folder).ok();
+        let folder = folder.filter(|folder| folder.lock().is_ok());
+        Self {
+            _here: here,
+            _folder: folder,
+        }
+    }
+}
+
+fn place(part: Part, target: &Path) -> Result<(), StoreError> {
+    replace::set_companions_aside(target)?;
+    replace::place_over(part, target)
 }
 
 /// What tells one state of a register from another: the last entry of its change log.
@@ -245,48 +269,49 @@ const fn reading() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX)
 }
 
-/// Copies a database by the online backup, reads the copy back, and only then
-/// gives it its name.
-pub(super) fn copy(from: &Connection, key: Option<&Key>, target: &Path) -> Result<(), StoreError> {
-    let part = with_suffix(target, ".part");
-    remove_register(&part);
-    let copied = copy_and_check(from, key, &part).and_then(|()| {
-        File::open(&part)
-            .and_then(|file| file.sync_all())
-            .and_then(|()| fs::rename(&part, target))
-            .map_err(|source| unwritable(target, source))
-    });
-    if copied.is_err() {
-        remove_register(&part);
-    } else {
-        settle(target);
-    }
-    copied
+/// Copies a database by the online backup into a file beside its target, and
+/// looks it through as a restore does.
+///
+/// # Errors
+///
+/// When it cannot be written, or is so damaged that it does not open.
+fn copy(from: &Connection, key: Option<&Key>, target: &Path) -> Result<(Part, Report), StoreError> {
+    let part = replace::part(target)?;
+    copy_pages(from, key, part.path())?;
+    let census = Census::of_file(part.path(), key)?;
+    Ok((part, census.report))
 }
 
-fn copy_and_check(from: &Connection, key: Option<&Key>, part: &Path) -> Result<(), StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+/// Copies a database by the online backup into an empty file.
+pub(super) fn copy_pages(
+    from: &Connection,
+    key: Option<&Key>,
+    part: &Path,
+) -> Result<(), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut to = open::connect(part, flags, key)?;
-    to.pragma_update(None, "synchronous", "FULL")?;
-    Backup::new(from, &mut to)?.run_to_completion(1024, Duration::from_millis(5), None)?;
+    // Put on the disk once, when it takes its place.
+    to.pragma_update(None, "synchronous", "OFF")?;
+    // One state of it: what is written meanwhile would have it begin again.
+    let is_still = from.is_autocommit() && from.execute_batch("BEGIN").is_ok();
+    let copied = from
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+        .and_then(|()| Backup::new(from, &mut to)?.run_to_completion(1024, Duration::ZERO, None));
+    if is_still {
+        from.execute_batch("ROLLBACK")?;
+    }
+    copied?;
     // One file, that opens on a read-only medium too.
     to.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-    let fault: String = to.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if fault != "ok" {
-        return Err(StoreError::UnsoundBackup {
-            path: part.to_owned(),
-            fault,
-        });
-    }
     to.close().map_err(|(_, error)| error.into())
 }
 
-/// Takes away what has grown old; what cannot be taken away stays for the next time.
-fn thin_out(register: &Path) {
-    let all = backups_of(register);
-    let (daily, before): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.reason.is_empty());
+/// Takes away what has grown old; what cannot be taken away stays for the next
+/// time. What bears a day that is still to come is left alone.
+fn thin_out(register: &Path, today: Date) {
+    let all = backups_on(register, today).into_iter();
+    let past = all.filter(|one| one.day <= today);
+    let (daily, before): (Vec<_>, Vec<_>) = past.partition(|one| one.reason.is_empty());
     let kept = kept_days(daily.iter().map(|one| one.day));
     let old_days = daily.into_iter().filter(|one| !kept.contains(&one.day));
     for old in old_days.chain(before.into_iter().skip(BEFORE)) {
@@ -294,10 +319,28 @@ fn thin_out(register: &Path) {
     }
 }
 
-/// The days whose backups are kept: the last seven, and the last of each of
-/// four weeks and twelve months.
+/// The days whose backups are kept, of each stretch of days that are not far apart.
 fn kept_days(days: impl Iterator<Item = Date>) -> BTreeSet<Date> {
     let days: BTreeSet<Date> = days.collect();
+    let mut kept = BTreeSet::new();
+    let mut stretch: Vec<Date> = Vec::new();
+    for day in days {
+        let is_far = stretch
+            .last()
+            .is_some_and(|last| day.since(*last).is_ok_and(|gap| gap.get_days() > APART));
+        if is_far {
+            kept.extend(kept_of_stretch(&stretch));
+            stretch.clear();
+        }
+        stretch.push(day);
+    }
+    kept.extend(kept_of_stretch(&stretch));
+    kept
+}
+
+/// The last seven days, and the last of each of four weeks and twelve months;
+/// `days` from the oldest on.
+fn kept_of_stretch(days: &[Date]) -> BTreeSet<Date> {
     let mut kept: BTreeSet<Date> = days.iter().rev().take(DAYS).copied().collect();
     let (mut weeks, mut months) = (BTreeSet::new(), BTreeSet::new());
     for day in days.iter().rev() {
@@ -314,61 +357,11 @@ fn kept_days(days: impl Iterator<Item = Date>) -> BTreeSet<Date> {
 
 fn made_folder(register: &Path) -> Result<PathBuf, StoreError> {
     let folder = backup_folder(register);
-    fs::create_dir_all(&folder).map_err(|source| StoreError::Folder {
+    files::private_folder(&folder).map_err(|source| StoreError::Folder {
         path: folder.clone(),
         source,
     })?;
     Ok(folder)
-}
-
-/// A name beside a register that nothing has yet.
-pub(super) fn free_name(register: &Path, why: &str) -> PathBuf {
-    let stem = register
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let now = jiff::ZonedDateTime::now()
-        .strftime("%Y-%m-%d %H%M%S")
-        .to_string();
-    (1..)
-        .map(|number| match number {
-            1 => format!("{stem} {why} {now}.memcon"),
-            _ => format!("{stem} {why} {now} {number}.memcon"),
-        })
-        .map(|name| register.with_file_name(name))
-        .find(|path| !path.exists())
-        .unwrap_or_default()
-}
-
-pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
-/// Takes away a file we made, with what SQLite put beside it.
-pub(super) fn remove_register(path: &Path) {
-    for suffix in ["", "-wal", "-shm", "-journal"] {
-        let _ = fs::remove_file(with_suffix(path, suffix));
-    }
-}
-
-pub(super) fn unwritable(path: &Path, source: std::io::Error) -> StoreError {
-    StoreError::Unwritable {
-        path: path.to_owned(),
-        source,
-    }
-}
-
-/// Makes a new name lasting: the folder is written to the disk.
-pub(super) fn settle(path: &Path) {
-    // Not every system lets a folder be opened; the name is written soon anyway.
-    if let Some(folder) = path.parent()
-        && let Ok(folder) = File::open(folder)
-    {
-        let _ = folder.sync_all();
-    }
 }
 
 #[cfg(test)]
@@ -414,5 +407,22 @@ mod tests {
         let days =
             ["2026-01-05", "2026-03-02", "2026-05-11"].map(|day| day.parse().expect("a day"));
         assert_eq!(kept_days(days.into_iter()).len(), 3);
+    }
+
+    #[test]
+    fn days_of_a_wrong_clock_take_the_place_of_no_right_day() {
+        let last: Date = "2026-11-26".parse().expect("a day");
+        let right: BTreeSet<Date> = (0..100)
+            .map(|ago: i64| last.checked_sub(ago.days()).expect("a day"))
+            .collect();
+        let alone = kept_days(right.iter().copied());
+        let wrong = (0..30).map(|on: i64| last.checked_add((365 + on).days()).expect("a day"));
+        let before = (0..30).map(|on: i64| {
+            Date::constant(1970, 1, 1)
+                .checked_add(on.days())
+                .expect("a day")
+        });
+        let kept = kept_days(right.iter().copied().chain(wrong).chain(before));
+        assert!(kept.is_superset(&alone));
     }
 }

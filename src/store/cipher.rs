@@ -22,7 +22,7 @@ use zeroize::Zeroizing;
 use super::StoreError;
 
 /// What a plain SQLite file begins with.
-const PLAIN: &[u8; 16] = b"SQLite format 3\0";
+pub(super) const PLAIN: &[u8; 16] = b"SQLite format 3\0";
 /// The size of the pages of a register.
 const PAGE: u64 = 4096;
 /// Fewer characters than this are no passphrase.
@@ -92,6 +92,17 @@ impl Key {
         let mut salt = [0_u8; 16];
         getrandom::fill(&mut salt).map_err(|error| StoreError::Key(error.to_string()))?;
         Self::derive(passphrase, salt)
+    }
+
+    /// Whether it is the key of a file with this salt.
+    pub(super) fn has_salt(&self, salt: [u8; 16]) -> bool {
+        let mut text = String::with_capacity(2 * salt.len() + 1);
+        for byte in salt {
+            // Writing into a text cannot fail.
+            let _ = write!(text, "{byte:02x}");
+        }
+        text.push('\'');
+        self.0.ends_with(&text)
     }
 
     /// Gives a connection the key; must come before anything else is asked of it.

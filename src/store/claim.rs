@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::watch::file_id;
+use crate::files::only_for_this_person;
 
 /// A register held by this window until the claim is dropped.
 #[derive(Debug)]
@@ -56,15 +57,12 @@ impl Drop for Claim {
 }
 
 fn take_beside(register: &Path) -> Result<Option<(File, PathBuf)>, StoreError> {
-    let path = beside(register);
+    let path = lock_file(register);
     for _ in 0..20 {
-        let Ok(mut file) = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-        else {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        only_for_this_person(&mut options);
+        let Ok(mut file) = options.open(&path) else {
             return Ok(None);
         };
         match file.try_lock() {
@@ -194,7 +192,7 @@ pub(super) fn only_name(register: &Path) -> Result<(), StoreError> {
     };
     let by_this_name = OpenOptions::new()
         .read(true)
-        .open(beside(register))
+        .open(lock_file(register))
         .is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)));
     if by_this_name {
         return Ok(());
@@ -208,7 +206,7 @@ pub(super) fn only_name(register: &Path) -> Result<(), StoreError> {
         return Ok(());
     };
     for other in folder.filter_map(|entry| Some(entry.ok()?.path())) {
-        let log = super::backup::with_suffix(&other, "-wal");
+        let log = crate::files::with_suffix(&other, "-wal");
         let has_saves = std::fs::metadata(log).is_ok_and(|log| log.len() > 0);
         if other.file_name() != real.file_name() && has_saves && file_id(&other) == own {
             return refused();
@@ -234,7 +232,7 @@ fn real(register: &Path) -> PathBuf {
 }
 
 /// The lock file of a register: hidden, in the same folder.
-fn beside(register: &Path) -> PathBuf {
+pub(super) fn lock_file(register: &Path) -> PathBuf {
     let register = real(register);
     let mut name = std::ffi::OsString::from(".");
     name.push(register.file_name().unwrap_or_default());

@@ -196,6 +196,24 @@ pub enum StoreError {
         /// What is wrong first.
         fault: String,
     },
+    /// The register is not whole, and its copy was kept beside the good ones.
+    #[error(
+        "the register is not whole: {fault}. Its copy of today lies at {path}, and no earlier backup was replaced; `memcon check` tells more"
+    )]
+    KeptUnsound {
+        /// The copy.
+        path: PathBuf,
+        /// What is wrong first.
+        fault: String,
+    },
+    /// A file was to be written over the register or what belongs to it.
+    #[error(
+        "{0} is the register, or belongs to it or to its backups; nothing was written there. Choose another place"
+    )]
+    OwnFile(PathBuf),
+    /// A file that was asked for could not be written; the message names it.
+    #[error("{0}")]
+    Output(std::io::Error),
     /// SQLite's own error.
     #[error("{}", plain(.0))]
     Sqlite(rusqlite::Error),

@@ -5,6 +5,7 @@
 //!
 //! What is kept is the number, size and time of each file, and no name.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
@@ -12,6 +13,7 @@ use rusqlite::Connection;
 
 use super::watch::file_id;
 use super::{StoreError, plain};
+use crate::files::{Part, private_folder};
 
 /// How long the walk may take; what is left then is checked in the background.
 const LONGEST: Duration = Duration::from_secs(10);
@@ -127,11 +129,14 @@ pub(super) fn remember(path: &Path) {
             .take(MOST - 1)
             .map(str::to_owned),
     );
-    let part = list.with_extension(format!("{}", std::process::id()));
-    let _ = list.parent().map(std::fs::create_dir_all);
-    if std::fs::write(&part, lines.join("\n")).is_err() || std::fs::rename(&part, &list).is_err() {
-        let _ = std::fs::remove_file(&part);
-    }
+    let Some(folder) = list.parent() else { return };
+    // Where it cannot be kept, the file is walked again.
+    let _ = private_folder(folder)
+        .and_then(|()| Part::beside(&list))
+        .and_then(|mut part| {
+            part.file().write_all(lines.join("\n").as_bytes())?;
+            part.place_soon()
+        });
 }
 
 fn line(path: &Path) -> Option<String> {

@@ -7,7 +7,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use super::{Store, StoreError, backup, migrate};
+use super::{Store, StoreError, migrate, replace};
 
 const PAGE: usize = 4096;
 /// Where the tree begins on the first page.
@@ -17,12 +17,9 @@ const INTERIOR: u8 = 5;
 
 /// Writes the list of tables of a new register into a copy of a damaged one.
 pub(super) fn lend(copy: &Path) -> Result<(), StoreError> {
-    let fresh = backup::with_suffix(copy, ".fresh");
-    backup::remove_register(&fresh);
-    Store::create_with(&fresh, None, migrate::newest())?.close()?;
-    let lent = lend_from(&fresh, copy).map_err(|source| backup::unwritable(copy, source));
-    backup::remove_register(&fresh);
-    lent
+    let fresh = replace::part(copy)?;
+    Store::begin_at(fresh.path(), None, migrate::newest())?.close()?;
+    lend_from(fresh.path(), copy).map_err(|source| replace::unwritable(copy, source))
 }
 
 fn lend_from(fresh: &Path, copy: &Path) -> io::Result<()> {

@@ -18,18 +18,22 @@ mod error;
 mod familiar;
 mod first_page;
 mod handling;
+mod leftovers;
 mod list;
 mod listed;
 mod load;
 mod migrate;
 mod named;
 mod open;
+mod outputs;
 mod people;
 mod plain;
 mod prints;
 mod protect;
 mod purge;
 mod reader;
+mod replace;
+mod restore;
 mod review;
 mod rows;
 mod salvage;
@@ -50,7 +54,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use attached::LARGEST_FILE;
-pub use backup::{BackupFile, backup_folder, backups_of, restore, restore_drill};
+pub use backup::{BackupFile, backup_folder, backups_of};
 pub use bin::Binned;
 pub use change::{Change, Kind};
 pub use check::{Fault, Part, Report};
@@ -59,13 +63,16 @@ pub use claim::Claim;
 pub use drafts::StoredDraft;
 pub use error::StoreError;
 pub use handling::DayDue;
+pub use leftovers::Leftover;
 pub use list::{Indicator, MeetingLine};
 pub use named::{Named, NamedKind};
 pub use open::{Access, Hindrance, wants_passphrase};
+pub use outputs::{refuse_own, write_output};
 pub use prints::{BriefPrint, PrintState};
 pub use protect::{Rewritten, change_passphrase};
 pub use purge::Purged;
 pub use reader::Interrupter;
+pub use restore::{restore, restore_drill};
 pub use review::{
     CarryNote, CommitmentFilter, CommitmentLine, CommitmentStep, Dashboard, EventLine,
     FigureConflict, FigureSeries, IndicatorLine, LedgerEntry, MemberOf, Owed, PersonMet, Said,
@@ -98,6 +105,8 @@ pub struct Store {
     is_immutable: bool,
     /// The files it was opened as.
     watch: Arc<Watch>,
+    /// What lay beside it from before, and was seen to at the opening.
+    leftovers: Vec<Leftover>,
 }
 
 /// What a write does, as the change log and the undo menu name it.
@@ -168,6 +177,12 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What an earlier run left beside it, and what was done with it at the opening.
+    #[must_use]
+    pub fn leftovers(&self) -> &[Leftover] {
+        &self.leftovers
     }
 
     /// A number that grows with every change, so that a view knows when to read anew.

@@ -7,16 +7,17 @@
 use std::fs::TryLockError;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 
 use super::cipher::{self, Key, Outside};
-use super::watch::Watch;
+use super::watch::{FileId, Watch, file_id};
 use super::{LARGEST_FILE, Passphrase, Store, StoreError};
-use super::{backup, claim, familiar, migrate, reader, schema};
+use super::{backup, claim, familiar, leftovers, migrate, reader, replace, schema};
+use crate::files::with_suffix;
 
 /// "Memc" in ASCII: the mark of our files (`PRAGMA application_id`).
 pub(super) const APPLICATION_ID: i64 = 0x4D65_6D63;
@@ -103,41 +104,44 @@ impl Store {
     ///
     /// As [`Store::create`], and when the passphrase is too short.
     pub fn create_as(path: &Path, passphrase: Option<&Passphrase>) -> Result<Self, StoreError> {
-        let key = passphrase.map(Key::fresh).transpose()?;
-        Self::create_with(path, key, migrate::newest())
+        Self::create_with_records(path, passphrase, |_| Ok(()))
     }
 
-    pub(super) fn create_with(
+    /// As [`Store::create_as`], with what `fill` puts into it: the file is there
+    /// with all of it or not at all.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::create_as`], and what `fill` gives.
+    pub fn create_with_records<E: From<StoreError>>(
+        path: &Path,
+        passphrase: Option<&Passphrase>,
+        fill: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<Self, E> {
+        let key = passphrase.map(Key::fresh).transpose()?;
+        let part = replace::new_part(path)?;
+        let mut store = Self::begin_at(part.path(), key.clone(), migrate::newest())?;
+        fill(&mut store)?;
+        store.close()?;
+        replace::place_new(part, path)?;
+        Ok(Self::open_with(path, key, Access::Full)?)
+    }
+
+    /// Makes an empty register of a schema out of an empty file.
+    pub(super) fn begin_at(
         path: &Path,
         key: Option<Key>,
         version: i64,
     ) -> Result<Self, StoreError> {
-        if path.exists() {
-            return Err(StoreError::Exists(path.to_owned()));
-        }
-        if let Some(folder) = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-        {
-            std::fs::create_dir_all(folder).map_err(|source| StoreError::Folder {
-                path: path.to_owned(),
-                source,
-            })?;
-        }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let made = connect(path, flags, key.as_ref()).and_then(|mut connection| {
-            ready_for_writing(&connection)?;
-            connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-            migrate::migrate_to(&mut connection, version)?;
-            Self::opened(connection, path.to_owned(), key, Access::Full)
-        });
-        if made.is_err() {
-            // What was begun here is ours and of no use.
-            let _ = std::fs::remove_file(path);
-        }
-        made
+        let register = file_id(path);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = connect(path, flags, key.as_ref())?;
+        ready_for_writing(&connection)?;
+        // Put on the disk once, when it takes its place.
+        connection.pragma_update(None, "synchronous", "OFF")?;
+        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+        migrate::migrate_to(&mut connection, version)?;
+        Self::opened(connection, path.to_owned(), key, Access::Full, register)
     }
 
     /// Opens a plain register, and brings it to the newest schema.
@@ -164,17 +168,43 @@ impl Store {
         if !path.is_file() {
             return Err(StoreError::Missing(path.to_owned()));
         }
-        let key = match cipher::outside(path).map_err(|source| StoreError::Unreadable {
-            path: path.to_owned(),
-            source,
-        })? {
-            Outside::Plain => None,
-            Outside::Noise(salt) => match passphrase {
-                Some(passphrase) => Some(Key::derive(passphrase, salt)?),
-                None => return Err(StoreError::Protected(path.to_owned())),
-            },
-            Outside::Other => return Err(StoreError::NotARegister(path.to_owned())),
+        let told = if access == Access::Full {
+            leftovers::tidy(path)
+        } else {
+            Vec::new()
         };
+        let mut store = Self::open_there(path, passphrase, access)?;
+        store.leftovers = told;
+        if store.access == Access::Full
+            && let Some(key) = &store.key
+        {
+            store.leftovers.extend(leftovers::protect(path, key));
+        }
+        Ok(store)
+    }
+
+    /// Opens what lies at a path, and does so again where it was replaced meanwhile.
+    fn open_there(
+        path: &Path,
+        passphrase: Option<&Passphrase>,
+        access: Access,
+    ) -> Result<Self, StoreError> {
+        for _ in 0..MOST_TRIES {
+            let before = file_id(path);
+            let opened = Self::open_once(path, passphrase, access);
+            if file_id(path) == before && !matches!(opened, Err(StoreError::MovedAway)) {
+                return opened;
+            }
+        }
+        Err(StoreError::Busy)
+    }
+
+    fn open_once(
+        path: &Path,
+        passphrase: Option<&Passphrase>,
+        access: Access,
+    ) -> Result<Self, StoreError> {
+        let key = key_of(path, passphrase)?;
         if !keeps_locks(path) {
             return Self::open_to_read(path, key, Hindrance::NoLocks, Locks::None, Pages::ToWalk);
         }
@@ -190,13 +220,34 @@ impl Store {
         if access != Access::Full {
             return Self::open_to_read(path, key, Hindrance::Asked, Locks::Kept, Pages::ToWalk);
         }
-        match open_for_writing(path, key.as_ref(), Pages::ToWalk) {
-            Ok(connection) => Self::opened(connection, path.to_owned(), key, access),
+        let register = file_id(path);
+        match open_for_writing(path, key.as_ref(), Pages::ToWalk, Older::AfterBackup) {
+            Ok(connection) => Self::opened(connection, path.to_owned(), key, access, register),
             Err(error) => match hindrance_of(&error) {
                 Some(why) => Self::open_to_read(path, key, why, Locks::Kept, Pages::ToWalk),
                 None => Err(error),
             },
         }
+    }
+
+    /// Opens a copy that was just made, and brings it to the newest schema: what
+    /// it was made of is the backup.
+    pub(super) fn open_new_copy(path: &Path, key: Option<Key>) -> Result<Self, StoreError> {
+        let register = file_id(path);
+        let connection = open_for_writing(path, key.as_ref(), Pages::ToWalk, Older::AtOnce)?;
+        // Put on the disk once, when it takes its place.
+        connection.pragma_update(None, "synchronous", "OFF")?;
+        Self::opened(connection, path.to_owned(), key, Access::Full, register)
+    }
+
+    /// Opens a copy or a register as it is, of whatever schema, to be looked at:
+    /// nothing is written to it. What was locked elsewhere stays so.
+    pub(super) fn open_to_look(path: &Path, key: Option<Key>) -> Result<Self, StoreError> {
+        let register = file_id(path);
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = connect(path, flags, key.as_ref())?;
+        known(&mut connection, path, key.is_some(), Pages::Walked)?;
+        Self::opened(connection, path.to_owned(), key, Access::ReadOnly, register)
     }
 
     /// Opens the register once more, as this one is open.
@@ -208,8 +259,10 @@ impl Store {
         self.watch.look()?;
         let (path, key) = (self.path.clone(), self.key.clone());
         if access == Access::Full {
-            let connection = open_for_writing(&path, key.as_ref(), Pages::Walked)?;
-            return Self::opened(connection, path, key, access);
+            let register = file_id(&path);
+            let connection =
+                open_for_writing(&path, key.as_ref(), Pages::Walked, Older::AfterBackup)?;
+            return Self::opened(connection, path, key, access, register);
         }
         let why = self.hindrance.unwrap_or(Hindrance::Asked);
         let locks = if self.is_immutable {
@@ -235,6 +288,7 @@ impl Store {
         };
         let mut locks = locks;
         let mut why = why;
+        let register = file_id(path);
         let connection = match locks {
             Locks::Kept => match open_for_reading(path, key.as_ref(), "", pages) {
                 Err(error) => match hindrance_of(&error) {
@@ -262,7 +316,7 @@ impl Store {
                 open_for_reading(path, key.as_ref(), "immutable=1", pages)?
             }
         };
-        let mut store = Self::opened(connection, path.to_owned(), key, access)?;
+        let mut store = Self::opened(connection, path.to_owned(), key, access, register)?;
         store.hindrance = Some(why);
         store.is_immutable = locks == Locks::None;
         Ok(store)
@@ -277,7 +331,7 @@ impl Store {
         let mut connection = Connection::open_in_memory()?;
         guard(&connection)?;
         migrate::migrate_to(&mut connection, migrate::newest())?;
-        Self::opened(connection, PathBuf::new(), None, Access::Full)
+        Self::opened(connection, PathBuf::new(), None, Access::Full, None)
     }
 
     fn opened(
@@ -285,13 +339,18 @@ impl Store {
         path: PathBuf,
         key: Option<Key>,
         access: Access,
+        register: Option<FileId>,
     ) -> Result<Self, StoreError> {
         connection.set_prepared_statement_cache_capacity(128);
         let watch = if path.as_os_str().is_empty() {
             Arc::default()
         } else {
-            Arc::new(Watch::on(&path))
+            Arc::new(Watch::on(&path, register))
         };
+        if register.is_some() {
+            // What was opened may be another file than lies there by now.
+            watch.look()?;
+        }
         if access == Access::Full && !path.as_os_str().is_empty() {
             let watch = Arc::clone(&watch);
             connection.commit_hook(Some(move || watch.look().is_err()))?;
@@ -306,6 +365,7 @@ impl Store {
             hindrance: (access != Access::Full).then_some(Hindrance::Asked),
             is_immutable: false,
             watch,
+            leftovers: Vec::new(),
         };
         if migrate::current(&store.connection)? == migrate::newest() {
             store.last_change = reader::last_change(&store.connection).unwrap_or(0);
@@ -401,6 +461,18 @@ pub(super) enum Pages {
     Walked,
 }
 
+/// What becomes of a file of an older schema that is opened for writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Older {
+    /// It is copied aside and brought up to date.
+    AfterBackup,
+    /// It is brought up to date.
+    AtOnce,
+}
+
+/// How often a file that is replaced meanwhile is opened anew.
+const MOST_TRIES: usize = 5;
+
 /// Whether a file is read under locks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Locks {
@@ -449,7 +521,7 @@ fn guard(connection: &Connection) -> Result<(), StoreError> {
 /// whose pages were not walked yet. Gives the limit there was.
 pub(super) fn limit_to_file(connection: &Connection, path: &Path) -> Result<i32, StoreError> {
     let size = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
-    let held = size(path) + size(&backup::with_suffix(path, "-wal"));
+    let held = size(path) + size(&with_suffix(path, "-wal"));
     let held = i32::try_from(held).unwrap_or(i32::MAX).max(1 << 20);
     let usual = connection.limit(Limit::SQLITE_LIMIT_LENGTH)?;
     connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, held.min(usual))?;
@@ -457,7 +529,18 @@ pub(super) fn limit_to_file(connection: &Connection, path: &Path) -> Result<i32,
 }
 
 fn ready_for_writing(connection: &Connection) -> Result<(), StoreError> {
-    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    /// How long another is waited for; SQLite itself does not wait here.
+    const PATIENCE: Duration = Duration::from_secs(5);
+    let end = Instant::now() + PATIENCE;
+    loop {
+        let turned = connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()));
+        match turned.map_err(StoreError::from) {
+            Err(StoreError::Busy) if Instant::now() < end => {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            turned => break turned?,
+        }
+    }
     connection.pragma_update(None, "synchronous", "FULL")?;
     Ok(())
 }
@@ -466,19 +549,36 @@ fn open_for_writing(
     path: &Path,
     key: Option<&Key>,
     pages: Pages,
+    older: Older,
 ) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let before = file_id(path);
     let mut connection = connect(path, flags, key)?;
     let found = known(&mut connection, path, key.is_some(), pages)?;
     if connection.is_readonly(MAIN_DB)? {
         return Err(StoreError::CannotWrite(refusal()));
     }
+    // A file that was replaced meanwhile must not begin a log under its name.
+    if file_id(path) != before {
+        return Err(StoreError::MovedAway);
+    }
     ready_for_writing(&connection)?;
     if found < migrate::newest() {
-        backup::before_migration(&connection, path, key, found)?;
+        if older == Older::AfterBackup {
+            backup::before_migration(&connection, path, key, found)?;
+        }
         migrate::migrate_to(&mut connection, migrate::newest())?;
     }
     Ok(connection)
+}
+
+/// Opens a file for reading, of whatever schema; `how` as SQLite's addresses say it.
+pub(super) fn open_of_any_schema(
+    path: &Path,
+    key: Option<&Key>,
+    how: &str,
+) -> Result<Connection, StoreError> {
+    Ok(open_known(path, key, how, Pages::ToWalk)?.0)
 }
 
 fn open_for_reading(
@@ -487,6 +587,23 @@ fn open_for_reading(
     how: &str,
     pages: Pages,
 ) -> Result<Connection, StoreError> {
+    let (connection, found) = open_known(path, key, how, pages)?;
+    if found < migrate::newest() {
+        return Err(StoreError::Older {
+            path: path.to_owned(),
+            found,
+        });
+    }
+    Ok(connection)
+}
+
+/// Opens a file for reading; gives its schema too.
+fn open_known(
+    path: &Path,
+    key: Option<&Key>,
+    how: &str,
+    pages: Pages,
+) -> Result<(Connection, i64), StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = if how.is_empty() {
         connect(path, flags, key)?
@@ -495,13 +612,25 @@ fn open_for_reading(
         connect(Path::new(&address), flags | OpenFlags::SQLITE_OPEN_URI, key)?
     };
     let found = known(&mut connection, path, key.is_some(), pages)?;
-    if found < migrate::newest() {
-        return Err(StoreError::Older {
-            path: path.to_owned(),
-            found,
-        });
+    Ok((connection, found))
+}
+
+/// The key of what lies at a path, which must not be open in this process.
+pub(super) fn key_of(
+    path: &Path,
+    passphrase: Option<&Passphrase>,
+) -> Result<Option<Key>, StoreError> {
+    match cipher::outside(path).map_err(|source| StoreError::Unreadable {
+        path: path.to_owned(),
+        source,
+    })? {
+        Outside::Plain => Ok(None),
+        Outside::Noise(salt) => match passphrase {
+            Some(passphrase) => Key::derive(passphrase, salt).map(Some),
+            None => Err(StoreError::Protected(path.to_owned())),
+        },
+        Outside::Other => Err(StoreError::NotARegister(path.to_owned())),
     }
-    Ok(connection)
 }
 
 /// Compares mark, version and schema; gives the version.
@@ -601,7 +730,7 @@ fn refusal() -> rusqlite::Error {
 
 pub(super) fn has_wal(path: &Path) -> bool {
     let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let wal = backup::with_suffix(&real, "-wal");
+    let wal = with_suffix(&real, "-wal");
     std::fs::metadata(wal).is_ok_and(|wal| wal.len() > 0)
 }
 

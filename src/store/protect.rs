@@ -1,33 +1,40 @@
 //! Setting, changing and removing the passphrase of a register: everything is
-//! written anew under the new key, read back, and only then takes the place of
-//! the old file. The backups in the register's folder follow.
+//! written anew under the new key, looked through, and only then takes the place
+//! of the old file. Its backups and the other copies beside it follow; each stays
+//! of the schema it has.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Seek, Write};
+use std::fs::{File, OpenOptions};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::OpenFlags;
-
-use super::cipher::Key;
-use super::{Access, Claim, Passphrase, Store, StoreError, backup, backups_of, open};
+use super::cipher::{self, Key, Outside};
+use super::replace::{self, Census, Hold, is_restorable, unwritable};
+use super::{Access, Claim, Passphrase, Store, StoreError, backups_of, leftovers};
+use crate::files;
 
 /// What a change of the passphrase gave.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rewritten {
     /// How many backups are under the new passphrase now.
     pub backups: usize,
-    /// Those that are not, as they do not open with the old one.
+    /// How many other copies beside the register are.
+    pub copies: usize,
+    /// Those that are not: they do not open with the old one, or are damaged.
     pub left: Vec<PathBuf>,
+    /// Files that have another name elsewhere (a hard link), under which what was
+    /// there stays as it was.
+    pub other_names: Vec<PathBuf>,
 }
 
 /// Sets (`old` none), changes, or removes (`new` none) the passphrase of a
-/// register and of its backups. Copies kept elsewhere stay as they are.
+/// register and of every copy of it that lies beside it. Copies kept elsewhere
+/// stay as they are.
 ///
 /// # Errors
 ///
-/// When the register is open in a window, when the old passphrase does not fit,
-/// when the new one is too short, or when there is no room for a copy. The
-/// register is as it was then.
+/// When the register is open in a window or kept open by another program, when
+/// the old passphrase does not fit, when the new one is too short, or when there
+/// is no room for a copy. The register is as it was then.
 pub fn change_passphrase(
     register: &Path,
     old: Option<&Passphrase>,
@@ -36,112 +43,136 @@ pub fn change_passphrase(
     if new.is_some_and(|new| !new.is_long_enough()) {
         return Err(StoreError::ShortPassphrase);
     }
-    let _claim = Claim::take(register)?;
-    rewrite(register, old, new)?;
-    let mut rewritten = Rewritten::default();
-    for kept in backups_of(register) {
-        match rewrite(&kept.path, old, new) {
-            Ok(()) => rewritten.backups += 1,
-            Err(_) => rewritten.left.push(kept.path),
-        }
-    }
-    Ok(rewritten)
-}
-
-fn rewrite(
-    path: &Path,
-    old: Option<&Passphrase>,
-    new: Option<&Passphrase>,
-) -> Result<(), StoreError> {
-    let part = backup::with_suffix(path, ".part");
-    backup::remove_register(&part);
-    let done = write_part(path, &part, old, new).and_then(|()| {
-        // The old file keeps a name until it is overwritten.
-        let gone = backup::with_suffix(path, ".old");
-        let _ = fs::remove_file(&gone);
-        let linked = fs::hard_link(path, &gone).is_ok();
-        fs::rename(&part, path).map_err(|source| backup::unwritable(path, source))?;
-        backup::settle(path);
-        if linked {
-            // Where this fails the name still goes; the file system may keep the bytes for a while.
-            let _ = blank(&gone);
-            let _ = fs::remove_file(&gone);
-        }
-        Ok(())
-    });
-    if done.is_err() {
-        backup::remove_register(&part);
-    }
-    done
-}
-
-fn write_part(
-    path: &Path,
-    part: &Path,
-    old: Option<&Passphrase>,
-    new: Option<&Passphrase>,
-) -> Result<(), StoreError> {
-    let store = Store::open_as(path, old, Access::Full)?;
+    let real = files::real_path(register).map_err(|source| unwritable(register, source))?;
+    let _claim = Claim::take(&real)?;
+    // Brings it up to date, so that all of it can be checked.
+    let store = Store::open_as(register, old, Access::Full)?;
     if store.access() != Access::Full {
-        return Err(StoreError::NotWritable(path.to_owned()));
+        return Err(StoreError::NotWritable(register.to_owned()));
     }
-    let key = new.map(Key::fresh).transpose()?;
-    let before = store.check()?;
-    if !before.is_sound() {
-        return Err(StoreError::UnsoundBackup {
+    let mut keys = Keys::new(old, store.key.clone());
+    store.close()?;
+    let new = new.map(Key::fresh).transpose()?;
+    let others = leftovers::other_copies(register, keys.known.first());
+    let mut gone = vec![rewrite(&real, keys.known.first(), new.as_ref())?];
+    let mut done = Rewritten::default();
+    let backups: Vec<PathBuf> = backups_of(register)
+        .into_iter()
+        .map(|one| one.path)
+        .collect();
+    let copies = leftovers::own_copies(register).into_iter().chain(others);
+    for path in copies {
+        let rewritten = keys
+            .of(&path)
+            .and_then(|key| rewrite(&path, key.as_ref(), new.as_ref()));
+        match rewritten {
+            Ok(old) => {
+                gone.push(old);
+                if backups.contains(&path) {
+                    done.backups += 1;
+                } else {
+                    done.copies += 1;
+                }
+            }
+            Err(error) if leftovers::is_not_ours(&error) && !backups.contains(&path) => {}
+            Err(_) => done.left.push(path),
+        }
+    }
+    if new.is_some() {
+        done.left.extend(leftovers::logs_set_aside(register));
+    }
+    // Only now: two of them may have been names of one file.
+    for old in gone {
+        // Where this fails the file has no name; the disk may keep the bytes for a while.
+        done.other_names.extend(old.blank().ok().flatten());
+    }
+    Ok(done)
+}
+
+/// The keys the old passphrase gives; making one is slow on purpose.
+struct Keys<'a> {
+    passphrase: Option<&'a Passphrase>,
+    known: Vec<Key>,
+}
+
+impl<'a> Keys<'a> {
+    fn new(passphrase: Option<&'a Passphrase>, known: Option<Key>) -> Self {
+        Self {
+            passphrase,
+            known: known.into_iter().collect(),
+        }
+    }
+
+    /// The key of a file; `None` for a plain one.
+    fn of(&mut self, path: &Path) -> Result<Option<Key>, StoreError> {
+        let outside = cipher::outside(path).map_err(|source| StoreError::Unreadable {
             path: path.to_owned(),
-            fault: before.first_fault(),
+            source,
+        })?;
+        let salt = match outside {
+            Outside::Plain => return Ok(None),
+            Outside::Other => return Err(StoreError::NotARegister(path.to_owned())),
+            Outside::Noise(salt) => salt,
+        };
+        if let Some(key) = self.known.iter().find(|key| key.has_salt(salt)) {
+            return Ok(Some(key.clone()));
+        }
+        let Some(passphrase) = self.passphrase else {
+            return Err(StoreError::Protected(path.to_owned()));
+        };
+        let key = Key::derive(passphrase, salt)?;
+        self.known.push(key.clone());
+        Ok(Some(key))
+    }
+}
+
+/// A file that was replaced, and has lost its name.
+#[derive(Debug)]
+pub(super) struct Replaced {
+    path: PathBuf,
+    file: File,
+}
+
+impl Replaced {
+    /// Overwrites it. Gives its path where it has another name and was left.
+    pub(super) fn blank(mut self) -> io::Result<Option<PathBuf>> {
+        let has_names = replace::blank(&mut self.file)?;
+        Ok(has_names.then_some(self.path))
+    }
+}
+
+/// Writes a register of any schema anew under another key. The new file is in its
+/// place then, past every link; the old one is given to be overwritten.
+pub(super) fn rewrite(
+    path: &Path,
+    key: Option<&Key>,
+    new: Option<&Key>,
+) -> Result<Replaced, StoreError> {
+    let real = files::real_path(path).map_err(|source| unwritable(path, source))?;
+    // Before SQLite opens it, and closed after: closing would drop its locks.
+    let file = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .open(&real)
+        .map_err(|source| unwritable(&real, source))?;
+    let hold = Hold::on(&real, key)?;
+    let before = hold.census()?;
+    if !is_restorable(&before.report) {
+        return Err(StoreError::UnsoundBackup {
+            path: real,
+            fault: before.report.first_fault(),
         });
     }
-    {
-        // Of its own, as the copy is attached to it.
-        let source = open::connect(
-            path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE
-                | OpenFlags::SQLITE_OPEN_CREATE
-                | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-            store.key.as_ref(),
-        )?;
-        let attach = key.as_ref().map_or_else(
-            || zeroize::Zeroizing::new("ATTACH DATABASE ?1 AS copy KEY ''".to_owned()),
-            Key::attach,
-        );
-        source.execute(&attach, [part.to_string_lossy()])?;
-        source.query_row("SELECT sqlcipher_export('copy')", [], |_| Ok(()))?;
-        for pragma in ["user_version", "application_id"] {
-            let value: i64 = source.pragma_query_value(None, pragma, |row| row.get(0))?;
-            source.execute_batch(&format!("PRAGMA copy.{pragma} = {value}"))?;
-        }
-        source.execute_batch("DETACH DATABASE copy")?;
-    }
-    let copy = Store::open_with(part, key, Access::Full)?;
-    let after = copy.check()?;
+    let part = replace::part(&real)?;
+    hold.export(part.path(), new)?;
+    let after = Census::of_file(part.path(), new)?;
     if after != before {
         return Err(StoreError::UnsoundBackup {
-            path: part.to_owned(),
-            fault: after.first_fault(),
+            path: part.path().to_owned(),
+            fault: after.report.first_fault(),
         });
     }
-    copy.close()?;
-    // Folds the WAL of the old one in, so that none is left beside the new.
-    store.close()?;
-    fs::File::open(part)
-        .and_then(|file| file.sync_all())
-        .map_err(|source| backup::unwritable(part, source))
-}
-
-/// Overwrites a file, so that its words do not stay on a disk that writes in
-/// place. A drive that spreads its writes may keep them: only a disk that is
-/// encrypted itself is proof against that.
-fn blank(path: &Path) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).open(path)?;
-    let mut left = file.metadata()?.len();
-    file.rewind()?;
-    let nothing = [0_u8; 64 * 1024];
-    while left > 0 {
-        let now = left.min(nothing.len() as u64);
-        file.write_all(&nothing[..usize::try_from(now).unwrap_or(nothing.len())])?;
-        left -= now;
-    }
-    file.sync_all()
+    replace::place_over(part, &real)?;
+    drop(hold);
+    Ok(Replaced { path: real, file })
 }

@@ -15,10 +15,11 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use serde_json::Value;
 
-use super::backup::{backups_of, remove_register};
+use super::backup::backups_of;
 use super::change::{Kind, chain_from};
 use super::undo::remove_meeting;
 use super::{Op, Store, StoreError, Tx, open, people, seal, search};
+use crate::files::remove_with_companions;
 use crate::model::Day;
 
 /// What a purge took away.
@@ -150,7 +151,7 @@ impl Store {
         for copy in holding {
             // The day's own was replaced by the new one.
             if Some(&copy) != new.as_ref() {
-                remove_register(&copy);
+                remove_with_companions(&copy);
             }
             if Some(&copy) != new.as_ref() && copy.exists() {
                 left.push(copy);

@@ -5,6 +5,7 @@
 //! gone or changed comes from there. What neither gives is listed.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::Path;
 
 use rusqlite::types::{Value, ValueRef};
@@ -14,7 +15,8 @@ use super::change::{Kind, close_chain, now, sha256};
 use super::check::{as_stored, stored};
 use super::cipher::{self, Key, Outside};
 use super::undo::{apply, wrong_undo_marks};
-use super::{Op, Passphrase, Report, Store, StoreError, backup, migrate, open, seal};
+use super::{Op, Passphrase, Report, Store, StoreError, migrate, open, replace, seal};
+use crate::files::{Part, private_file, with_suffix};
 
 /// How far beyond the last row read the next readable one is looked for.
 const REACH: i64 = 2_000;
@@ -45,31 +47,34 @@ pub fn salvage(
     if !broken.is_file() {
         return Err(StoreError::Missing(broken.to_owned()));
     }
-    if new.exists() {
-        return Err(StoreError::Exists(new.to_owned()));
-    }
     let key = match (cipher::outside(broken), passphrase) {
         (Ok(Outside::Noise(salt)), Some(passphrase)) => Some(Key::derive(passphrase, salt)?),
         _ => None,
     };
+    let part = replace::new_part(new)?;
     // A copy is read, as reading a damaged file may want to mend its log.
-    let copy = backup::with_suffix(new, ".reading");
-    backup::remove_register(&copy);
-    for suffix in ["", "-wal"] {
-        let (from, to) = (
-            backup::with_suffix(broken, suffix),
-            backup::with_suffix(&copy, suffix),
-        );
-        if from.exists() {
-            std::fs::copy(&from, &to).map_err(|source| backup::unwritable(&to, source))?;
-        }
+    let copy = copy_of(broken, new)?;
+    let salvaged = from_copy(copy.path(), key, broken, part.path())?;
+    drop(copy);
+    replace::place_new(part, new)?;
+    Ok(salvaged)
+}
+
+fn copy_of(broken: &Path, new: &Path) -> Result<Part, StoreError> {
+    let mut copy = replace::part(new)?;
+    let copied = |from: &Path, to: &mut File| {
+        std::io::copy(&mut File::open(from)?, to)?;
+        Ok(())
+    };
+    copied(broken, copy.file()).map_err(|source| replace::unwritable(copy.path(), source))?;
+    let log = with_suffix(broken, "-wal");
+    if log.exists() {
+        let to = with_suffix(copy.path(), "-wal");
+        private_file(&to)
+            .and_then(|mut file| copied(&log, &mut file))
+            .map_err(|source| replace::unwritable(&to, source))?;
     }
-    let salvaged = from_copy(&copy, key, broken, new);
-    backup::remove_register(&copy);
-    if salvaged.is_err() {
-        backup::remove_register(new);
-    }
-    salvaged
+    Ok(copy)
 }
 
 fn from_copy(
@@ -85,7 +90,7 @@ fn from_copy(
         .filter(|version| (1..=newest).contains(version))
         .unwrap_or(newest);
     let mut salvaged = Salvaged::default();
-    let mut store = Store::create_with(new, key, version)?;
+    let mut store = Store::begin_at(new, key, version)?;
     store
         .connection
         .pragma_update(None, "foreign_keys", false)?;

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::backup::with_suffix;
+use crate::files::with_suffix;
 
 /// The files a register was opened as.
 #[derive(Debug, Default)]
@@ -18,11 +18,12 @@ pub(super) struct Watch {
 }
 
 /// Which file lies at a path, whatever its name: device and number.
-type FileId = (u64, u64);
+pub(super) type FileId = (u64, u64);
 
 impl Watch {
-    /// Remembers the files of a register that is open.
-    pub(super) fn on(path: &Path) -> Self {
+    /// Remembers the files of a register that is open; `register` is what lay at
+    /// the path before it was opened.
+    pub(super) fn on(path: &Path, register: Option<FileId>) -> Self {
         // SQLite keeps its files beside the real one, not beside a link to it.
         let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let beside = ["-wal", "-shm"].map(|suffix| {
@@ -32,7 +33,7 @@ impl Watch {
         });
         Self {
             path: path.to_owned(),
-            register: file_id(path),
+            register,
             beside: beside.into(),
         }
     }

@@ -10,9 +10,8 @@ use image::GenericImageView;
 use super::lent::{lend, plain};
 use super::tr_with;
 use crate::brief::read_picture;
-use crate::files::write_whole;
 use crate::limits::{ReadError, read_file};
-use crate::store::LARGEST_FILE;
+use crate::store::{LARGEST_FILE, write_output};
 
 /// Whose turn it is to make a small picture.
 static TURN: Mutex<()> = Mutex::new(());
@@ -92,26 +91,26 @@ pub(super) fn open(name: &str, content: &[u8]) -> Result<(), String> {
 }
 
 /// Asks where a copy goes, and writes it there.
-pub(super) fn save(name: &str, content: &[u8]) -> Choice<Result<(), String>> {
+pub(super) fn save(register: &Path, name: &str, content: &[u8]) -> Choice<Result<(), String>> {
     let chooser = rfd::FileDialog::new().set_file_name(plain(name));
     match ask(|| chooser.save_file()) {
-        Choice::Taken(path) => Choice::Taken(save_to(&path, content)),
+        Choice::Taken(path) => Choice::Taken(save_to(register, &path, content)),
         Choice::Closed => Choice::Closed,
         Choice::NoChooser => Choice::NoChooser,
     }
 }
 
 /// Writes a copy to a path that was typed. A file that is there is left alone.
-pub(super) fn save_new(path: &Path, content: &[u8]) -> Result<(), String> {
+pub(super) fn save_new(register: &Path, path: &Path, content: &[u8]) -> Result<(), String> {
     if path.exists() {
         let shown = path.display().to_string();
         return Err(tr_with("path-exists", &[("path", &shown)]));
     }
-    save_to(path, content)
+    save_to(register, path, content)
 }
 
-fn save_to(path: &Path, content: &[u8]) -> Result<(), String> {
-    write_whole(path, content).map_err(|error| format!("{}: {error}", path.display()))
+fn save_to(register: &Path, path: &Path, content: &[u8]) -> Result<(), String> {
+    write_output(register, path, content).map_err(|error| error.to_string())
 }
 
 /// A path as it was typed: with `~` for the person's own folder.
@@ -160,8 +159,8 @@ mod tests {
     fn a_copy_typed_to_a_path_replaces_nothing() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("note.txt");
-        save_new(&path, b"first").expect("written");
-        assert!(save_new(&path, b"second").is_err());
+        save_new(Path::new(""), &path, b"first").expect("written");
+        assert!(save_new(Path::new(""), &path, b"second").is_err());
         assert_eq!(std::fs::read(&path).expect("read"), b"first");
         assert_eq!(typed_path(" \"/tmp/a b\" "), PathBuf::from("/tmp/a b"));
     }

@@ -48,6 +48,8 @@ pub enum Job {
     },
     /// Save a copy of a file the register holds.
     SaveHeld {
+        /// The register, over which nothing is written.
+        register: PathBuf,
         /// The file's SHA-256.
         sha256: String,
         /// Its name.
@@ -210,16 +212,18 @@ fn run(job: Job) -> Outcome {
         Job::ReadFiles(paths) => Outcome::FilesRead(file_jobs::read(&paths)),
         Job::OpenHeld { name, content } => Outcome::Opened(file_jobs::open(&name, &content)),
         Job::SaveHeld {
+            register,
             content,
             path: Some(path),
             ..
-        } => Outcome::Opened(file_jobs::save_new(&path, &content)),
+        } => Outcome::Opened(file_jobs::save_new(&register, &path, &content)),
         Job::SaveHeld {
+            register,
             sha256,
             name,
             content,
             path: None,
-        } => match file_jobs::save(&name, &content) {
+        } => match file_jobs::save(&register, &name, &content) {
             Choice::Taken(result) => Outcome::Opened(result),
             Choice::Closed => Outcome::Opened(Ok(())),
             Choice::NoChooser => Outcome::PathWanted(PathAsk::SaveCopy { sha256, name }),

@@ -48,6 +48,17 @@ pub enum Keep {
     },
 }
 
+/// When a backup of the day is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// The register was opened, or a new day began.
+    Day,
+    /// It was asked for.
+    Asked,
+    /// The window closes as soon as it is made.
+    Closing,
+}
+
 /// Long work about the safety of the register.
 pub enum KeepJob {
     /// Open a protected register.
@@ -66,7 +77,7 @@ pub enum KeepJob {
     /// The whole check.
     Check(Box<Store>),
     /// The backup of the day.
-    BackUp(Box<Store>, Day),
+    BackUp(Box<Store>, Day, Occasion),
     /// A backup tried out.
     Drill {
         /// The register.
@@ -113,7 +124,7 @@ pub enum Kept {
     /// What the whole check found.
     Checked(Result<Report, StoreError>),
     /// The backup made; `None` when there was no work since the last one.
-    BackedUp(Result<Option<PathBuf>, StoreError>),
+    BackedUp(Occasion, Result<Option<PathBuf>, StoreError>),
     /// What a check of the backup found.
     Drilled(Result<Report, StoreError>),
     /// Where what lay there before is kept.
@@ -139,7 +150,9 @@ pub fn run(job: KeepJob) -> Kept {
         KeepJob::LookAround(path) => Kept::LookedAround(concerns_at(&path)),
         KeepJob::QuickCheck(mut store) => Kept::QuickChecked(store.check_within(LONGEST_CHECK)),
         KeepJob::Check(store) => Kept::Checked(store.check()),
-        KeepJob::BackUp(store, today) => Kept::BackedUp(store.back_up_daily(today)),
+        KeepJob::BackUp(store, today, occasion) => {
+            Kept::BackedUp(occasion, store.back_up_daily(today))
+        }
         KeepJob::Drill {
             register,
             backup,

@@ -11,6 +11,7 @@ mod asker;
 mod contrast;
 mod dialogs;
 mod drafts;
+mod ending;
 mod file_jobs;
 mod focus_ring;
 pub mod icons;
@@ -40,11 +41,11 @@ use thiserror::Error;
 
 pub use action::{Action, LookAsk, Many, RecordChange};
 pub use app::MemconApp;
+pub use ending::Ending;
 pub use keeping::Keep;
 pub use place::{Place, Room};
 
 use self::preferences::Preferences;
-use crate::brief::Faces;
 use crate::i18n::{Language, text, text_with};
 
 /// Why the window could not be opened.
@@ -94,7 +95,6 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
     let options = eframe::NativeOptions {
         viewport,
         renderer: eframe::Renderer::Glow,
-        system_font_fallback: Faces::allowed() == Faces::Machine,
         ..Default::default()
     };
     eframe::run_native(
@@ -102,7 +102,9 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
         options,
         Box::new(move |context| {
             theme::install(&context.egui_ctx);
-            let mut app = MemconApp::new(path).with_patience(PATIENCE);
+            let mut app = MemconApp::new(path)
+                .with_patience(PATIENCE)
+                .with_ending(Ending::listen(&context.egui_ctx));
             if let Some(file) = Preferences::file() {
                 app.keep_preferences_in(file, &context.egui_ctx);
             }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::files::write_whole;
+use crate::files::{private_folder, write_whole};
 use crate::limits::{LARGEST_TEXT, read_file};
 
 /// Smallest and largest text scale.
@@ -84,7 +84,7 @@ impl Preferences {
     /// When its folder or the file cannot be written; the message tells.
     pub fn keep(self, path: &Path) -> Result<(), String> {
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+            private_folder(folder).map_err(|error| error.to_string())?;
         }
         let text = serde_json::to_vec_pretty(&self).map_err(|error| error.to_string())?;
         write_whole(path, &text).map_err(|error| error.to_string())

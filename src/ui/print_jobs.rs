@@ -1,15 +1,13 @@
 //! Briefs set, written and handed out, off the window's thread.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::jobs::Outcome;
 use super::{file_jobs, spooler};
 use crate::brief::Sheet;
-use crate::files::write_whole;
 use crate::press::{Entry, Format, Order, PressError, print_to};
-use crate::store::{Hindrance, PrintState, Store};
+use crate::store::{Hindrance, PrintState, Store, StoreError, refuse_own, write_output};
 
 /// Briefs to be written into files; copies of one print, or one brief.
 #[derive(Debug)]
@@ -25,6 +23,8 @@ pub struct ToPrint {
 pub struct HandOut {
     /// How.
     pub way: Way,
+    /// The register it is of, over which nothing is written.
+    pub register: PathBuf,
     /// The file.
     pub bytes: Arc<Vec<u8>>,
     /// Its line in the book of prints, and a connection to enter it with; `None`
@@ -82,9 +82,14 @@ pub(super) fn print(job: ToPrint) -> Outcome {
         .map_or_else(PathBuf::new, |(_, path)| path.clone());
     let mut outcome = Ok(PrintNotes::default());
     for (order, path) in &orders {
-        let printed = print_to(&mut store, order, format_of(path), |printed| {
-            write_whole(path, &printed.bytes).map_err(Fault::File)
-        });
+        let register = store.path().to_owned();
+        let printed = refuse_own(&register, path)
+            .map_err(Fault::from)
+            .and_then(|()| {
+                print_to(&mut store, order, format_of(path), |printed| {
+                    Ok(write_output(&register, path, &printed.bytes)?)
+                })
+            });
         match (printed, &mut outcome) {
             (Ok(printed), Ok(written)) => {
                 if written.missing.is_empty() {
@@ -119,13 +124,16 @@ pub struct PrintNotes {
 enum Fault {
     #[error(transparent)]
     Press(#[from] PressError),
-    #[error("{0}")]
-    File(io::Error),
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// Hands a brief out; gives what the system said of it. Its number is in the
 /// book of prints before anything leaves.
 pub(super) fn hand_out(job: &mut HandOut) -> Result<String, HandOutFault> {
+    if let Way::Save(path) = &job.way {
+        refuse_own(&job.register, path).map_err(|error| HandOutFault::Fault(error.to_string()))?;
+    }
     if let Some((entry, store)) = &mut job.booking {
         match entry.reserve(store) {
             Ok(true) => {}
@@ -143,7 +151,7 @@ pub(super) fn hand_out(job: &mut HandOut) -> Result<String, HandOutFault> {
         }
     }
     let done = match &job.way {
-        Way::Save(path) => write_whole(path, &job.bytes)
+        Way::Save(path) => write_output(&job.register, path, &job.bytes)
             .map(|()| String::new())
             .map_err(|error| error.to_string()),
         Way::Open(name) => file_jobs::open(name, &job.bytes).map(|()| String::new()),

@@ -103,6 +103,7 @@ impl MemconApp {
         };
         let job = HandOut {
             way,
+            register: self.path.clone(),
             bytes: Arc::clone(&made.bytes),
             booking,
         };

@@ -39,9 +39,10 @@ use self::undo::Undoable;
 use super::asker::{Answer, Asker};
 use super::dialogs::Dialog;
 use super::drafts::Drafts;
+use super::ending::Ending;
 use super::jobs::Jobs;
 use super::notation::{set_notation, take_said};
-use super::pages::{FormAsk, FormPage, LookPage, PrintPage, StartPage};
+use super::pages::{FormAsk, FormPage, LookPage, PrintPage, SafeDialog, StartPage};
 use super::palette::Palette;
 use super::place::{Place, Room};
 use super::reading::Reading;
@@ -49,7 +50,7 @@ use super::rooms::{PageContext, RoomPage};
 use super::spooler;
 use super::watching::Watching;
 use super::{Action, contrast, focus_ring, unseen};
-use crate::exchange::sample_filing;
+use crate::exchange::{ExchangeError, sample_filing};
 use crate::store::{Access, Store, StoreError};
 
 /// A room's page.
@@ -105,6 +106,8 @@ pub struct MemconApp {
     /// Whether a text drawn last hides a sign that is not seen.
     has_unseen: bool,
     may_close: bool,
+    /// Set when the session ends or the process is asked to.
+    ending: Ending,
     keeping: safe::Keeping,
 }
 
@@ -141,10 +144,18 @@ impl MemconApp {
             actions: VecDeque::new(),
             has_unseen: false,
             may_close: false,
+            ending: Ending::default(),
             keeping: safe::Keeping::default(),
         };
         app.begin();
         app
+    }
+
+    /// Closes, as by the window's button, when the session ends.
+    #[must_use]
+    pub fn with_ending(mut self, ending: Ending) -> Self {
+        self.ending = ending;
+        self
     }
 
     /// The path of the register.
@@ -154,8 +165,12 @@ impl MemconApp {
     }
 
     fn opened(&mut self, store: Store) {
+        let left: Vec<String> = store.leftovers().iter().map(ToString::to_string).collect();
         self.store = Some(store);
         self.reload();
+        if !left.is_empty() {
+            self.dialog = Some(Dialog::Safe(SafeDialog::Told(left.join("\n\n"))));
+        }
         // What another window is typing is not ours to go on with.
         if self.can_write() {
             self.resume();
@@ -164,17 +179,13 @@ impl MemconApp {
     }
 
     fn create(&mut self, with_sample: bool) {
-        let made = Store::create(&self.path)
-            .map_err(|error| error.to_string())
-            .and_then(|mut store| {
-                if with_sample {
-                    let filing = sample_filing().map_err(|error| error.to_string())?;
-                    store
-                        .save_meeting(&filing)
-                        .map_err(|error| error.to_string())?;
-                }
-                Ok(store)
-            });
+        let made = Store::create_with_records(&self.path, None, |store| {
+            if with_sample {
+                store.save_meeting(&sample_filing()?)?;
+            }
+            Ok::<_, NotMade>(())
+        })
+        .map_err(|error| error.to_string());
         match made {
             Ok(store) => {
                 self.claim_new();
@@ -224,6 +235,7 @@ impl MemconApp {
     /// Draws one frame and then does what was asked for.
     pub fn frame(&mut self, ui: &mut Ui) {
         let context = ui.ctx().clone();
+        self.watch_ending(&context);
         while let Some(outcome) = self.jobs.outcome() {
             self.take(outcome, &context);
         }
@@ -323,6 +335,13 @@ impl MemconApp {
         context.send_viewport_cmd(ViewportCommand::Close);
     }
 
+    /// A logout, or a process asked to end, is the same as the window's button.
+    fn watch_ending(&mut self, context: &Context) {
+        if self.ending.is_asked() {
+            context.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
     /// A window that is closed with changes in a form asks first; one that was
     /// worked in backs up first.
     fn guard_close(&mut self, context: &Context) {
@@ -337,6 +356,15 @@ impl MemconApp {
             }
         }
     }
+}
+
+/// Why a new register was not made.
+#[derive(Debug, thiserror::Error)]
+enum NotMade {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Sample(#[from] ExchangeError),
 }
 
 impl eframe::App for MemconApp {

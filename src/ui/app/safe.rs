@@ -9,11 +9,12 @@ use super::undo::Undoable;
 use super::{MemconApp, OpenRoom};
 use crate::model::Day;
 use crate::store::{
-    Access, Claim, Concern, Hindrance, Report, Store, StoreError, backups_of, wants_passphrase,
+    Access, Claim, Concern, Hindrance, Report, Rewritten, Store, StoreError, backups_of,
+    wants_passphrase,
 };
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
-use crate::ui::keeping::{Keep, KeepJob, Kept};
+use crate::ui::keeping::{Keep, KeepJob, Kept, Occasion};
 use crate::ui::pages::{SafeDialog, StartPage, UnlockPage, lock_minutes};
 use crate::ui::place::{Place, Room};
 use crate::ui::watching::Watching;
@@ -49,6 +50,27 @@ pub(super) const fn why_key(why: Hindrance) -> &'static str {
         Hindrance::NoLocks => "safe-why-locks",
         Hindrance::Fault => "safe-why-fault",
     }
+}
+
+/// What came of a change of the passphrase; what was not changed is named.
+fn rewritten_words(done: &Rewritten) -> String {
+    let (backups, copies) = (done.backups.to_string(), done.copies.to_string());
+    let mut words = tr_with(
+        "safe-passphrase-changed",
+        &[("backups", &backups), ("copies", &copies)],
+    );
+    let lists = [
+        ("safe-not-changed", &done.left),
+        ("safe-other-names", &done.other_names),
+    ];
+    for (key, paths) in lists {
+        for path in paths {
+            let path = path.display().to_string();
+            words.push_str("\n\n");
+            words.push_str(&tr_with(key, &[("path", &path)]));
+        }
+    }
+    words
 }
 
 impl MemconApp {
@@ -153,7 +175,7 @@ impl MemconApp {
         }
         let ended = self.keeping.day.replace(today);
         self.start_on_another(context, |store| {
-            KeepJob::BackUp(store, ended.unwrap_or(today))
+            KeepJob::BackUp(store, ended.unwrap_or(today), Occasion::Day)
         });
         if ended.is_some() {
             // What is due today and what was yesterday is shown anew.
@@ -182,7 +204,9 @@ impl MemconApp {
         self.keeping.is_closing = true;
         self.dialog = Some(Dialog::Closing);
         let today = jiff::ZonedDateTime::now().date();
-        self.start_on_another(context, |store| KeepJob::BackUp(store, today));
+        self.start_on_another(context, |store| {
+            KeepJob::BackUp(store, today, Occasion::Closing)
+        });
         true
     }
 
@@ -360,7 +384,9 @@ impl MemconApp {
             Keep::BackUp => {
                 self.told.clear();
                 let today = jiff::ZonedDateTime::now().date();
-                self.start_on_another(context, |store| KeepJob::BackUp(store, today));
+                self.start_on_another(context, |store| {
+                    KeepJob::BackUp(store, today, Occasion::Asked)
+                });
             }
             Keep::Check => self.start_on_another(context, KeepJob::Check),
             Keep::Drill(backup) => {
@@ -413,9 +439,10 @@ impl MemconApp {
 
     /// Takes in what came of it.
     pub(super) fn take_kept(&mut self, kept: Kept, context: &Context) {
-        if self.keeping.is_closing && matches!(kept, Kept::BackedUp(_)) {
+        // That of the opening may still be under way when the window is closed.
+        if self.keeping.is_closing && matches!(kept, Kept::BackedUp(Occasion::Closing, _)) {
             self.keeping.is_closing = false;
-            if let Kept::BackedUp(Err(error)) = &kept {
+            if let Kept::BackedUp(_, Err(error)) = &kept {
                 let words = tr_with("safe-not-backed-up", &[("why", &error.to_string())]);
                 self.dialog = Some(Dialog::Unbacked(words));
                 return;
@@ -441,15 +468,21 @@ impl MemconApp {
             Kept::LookedAround(concerns) => self.take_concerns(&concerns),
             Kept::QuickChecked(Ok(report)) if report.is_sound() => {}
             Kept::QuickChecked(report) | Kept::Checked(report) => self.tell_report(report),
-            Kept::BackedUp(Ok(Some(path))) => {
+            Kept::BackedUp(_, Ok(Some(path))) => {
                 // The one of the day comes unasked: it does not cover what was done since.
                 if self.told.is_empty() {
                     self.told = tr_with("safe-backed-up", &[("path", &path.display().to_string())]);
                 }
                 self.read_safe_anew();
             }
-            Kept::BackedUp(Ok(None)) => {}
-            Kept::BackedUp(Err(error)) => self.fault(&error),
+            Kept::BackedUp(Occasion::Asked, Ok(None)) => {
+                tr("safe-backed-up-already").clone_into(&mut self.told);
+            }
+            Kept::BackedUp(_, Ok(None)) => {}
+            Kept::BackedUp(_, Err(error)) => {
+                self.read_safe_anew();
+                self.fault(&error);
+            }
             Kept::Drilled(report) => match report {
                 Ok(report) if report.is_sound() => {
                     let records = report.records.to_string();
@@ -471,12 +504,7 @@ impl MemconApp {
                 self.begin();
                 match done {
                     Ok(done) => {
-                        let (backups, left) =
-                            (done.backups.to_string(), done.left.len().to_string());
-                        self.tell(tr_with(
-                            "safe-passphrase-changed",
-                            &[("backups", &backups), ("left", &left)],
-                        ));
+                        self.tell(rewritten_words(&done));
                     }
                     Err(error) => self.fault(&error),
                 }

@@ -46,6 +46,7 @@ impl MemconApp {
             FormAsk::SaveHeld { sha256, name } => {
                 if let Some(content) = self.held(&sha256) {
                     let job = Job::SaveHeld {
+                        register: self.path.clone(),
                         sha256,
                         name,
                         content,
@@ -58,6 +59,7 @@ impl MemconApp {
                 self.dialog = None;
                 if let Some(content) = self.held(&sha256) {
                     let job = Job::SaveHeld {
+                        register: self.path.clone(),
                         sha256,
                         name: String::new(),
                         content,

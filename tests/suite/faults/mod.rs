@@ -7,14 +7,18 @@
 //! and prints the table (`cargo test --test main the_whole_campaign -- --ignored --nocapture`).
 
 mod bombs;
+mod cut;
 mod damage;
+mod deeds;
 mod full;
 mod fuzz;
 mod hostile;
 mod kill;
+mod killed;
 mod opened;
 mod power;
 mod secret;
+mod writers;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -131,6 +135,30 @@ pub fn revision_of(path: &Path) -> Result<u32, String> {
         .revision)
 }
 
+/// The names in a folder.
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Every file below a folder.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
 /// The program itself, on a register.
 pub fn memcon(register: &Path) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin("memcon"));
@@ -204,6 +232,8 @@ fn child() {
         "save-until-killed" => kill::save_until_killed(&register, kill::Acknowledge::After),
         "save-carelessly" => kill::save_until_killed(&register, kill::Acknowledge::Before),
         "save-recorded" => power::save_recorded(&register),
+        "save-as-commands-do" => writers::save_as_commands_do(&register),
+        "replace-carelessly" => writers::replace_carelessly(&register),
         "save-once" => full::save_in_child(&register),
         "write-carelessly" => full::write_carelessly(&register),
         "read-trustingly" => bombs::read_trustingly(&register),
@@ -230,7 +260,7 @@ fn the_whole_campaign() {
     );
     let mut failed = Vec::new();
     let mut row = |part: &str, name: &str, must_lose: bool, run: &dyn Fn() -> Tally| {
-        let needs_shim = matches!(part, "power" | "full" | "unwritable");
+        let needs_shim = matches!(part, "power" | "full" | "unwritable" | "killed" | "cut");
         if !part.contains(&only) || (needs_shim && shim().is_none()) {
             return;
         }
@@ -244,7 +274,9 @@ fn the_whole_campaign() {
         }
     };
     use damage::Harm;
+    use deeds::{DEEDS, Names};
     use kill::Acknowledge;
+    use killed::Changes;
     use opened::Pull;
     use power::Disk;
     row("power", "power cut at a random write", false, &|| {
@@ -292,6 +324,48 @@ fn the_whole_campaign() {
     row("full", "  control: a careless writer", true, &|| {
         full::careless(1)
     });
+    for deed in &DEEDS {
+        let name = format!("killed at every change: {}", deed.name);
+        row("killed", &name, false, &|| {
+            killed::campaign(deed, Changes::Each(scale))
+        });
+    }
+    row("killed", "  control: a careless writer", true, &|| {
+        killed::careless()
+    });
+    for deed in &DEEDS {
+        let name = format!("power cut at any change: {}", deed.name);
+        row("cut", &name, false, &|| cut::campaign(deed, of(200)));
+    }
+    for (name, names) in [
+        ("power cut after \u{201c}done\u{201d}", Names::Whole),
+        ("  by a bare name", Names::Bare),
+    ] {
+        row("cut", name, false, &|| {
+            cut::after_done(&DEEDS, names, Disk::Honest)
+        });
+    }
+    row(
+        "cut",
+        "  control: a disk that forgets to sync",
+        true,
+        &|| cut::after_done(&DEEDS, Names::Bare, Disk::Lying),
+    );
+    row("writers", "saves while a passphrase is set", false, &|| {
+        writers::protections(of(40).max(1))
+    });
+    row(
+        "writers",
+        "saves while a backup is restored",
+        false,
+        &|| writers::restores(of(40).max(1)),
+    );
+    row(
+        "writers",
+        "  control: replaced without a lock",
+        true,
+        &|| writers::careless(of(20).max(2)),
+    );
     row("fuzz", "fuzzed inputs", false, &|| {
         fuzz::campaign(of(1_000_000))
     });

@@ -43,15 +43,19 @@ pub fn save_recorded(register: &Path) {
     store.close().expect("closed");
 }
 
-enum Op {
+/// A change of a file or of a name.
+pub enum Op {
+    Create(PathBuf),
     Write(PathBuf, u64, Vec<u8>),
     Cut(PathBuf, u64),
     Sync(PathBuf),
     Remove(PathBuf),
     Rename(PathBuf, PathBuf),
+    Link(PathBuf, PathBuf),
+    Folder(PathBuf),
 }
 
-fn read_log(bytes: &[u8]) -> Vec<Op> {
+pub fn read_log(bytes: &[u8]) -> Vec<Op> {
     let mut ops = Vec::new();
     let mut rest = bytes;
     let mut take = |count: usize| -> Vec<u8> {
@@ -82,6 +86,9 @@ fn read_log(bytes: &[u8]) -> Vec<Op> {
             b'T' => Op::Cut(first, at),
             b'S' => Op::Sync(first),
             b'U' => Op::Remove(first),
+            b'C' => Op::Create(first),
+            b'L' => Op::Link(first, second),
+            b'M' => Op::Folder(first),
             _ => Op::Rename(first, second),
         });
     }
@@ -90,8 +97,8 @@ fn read_log(bytes: &[u8]) -> Vec<Op> {
 
 /// A file on the disk, and what the system has not written to it yet.
 #[derive(Default, Clone)]
-struct OnDisk {
-    bytes: Vec<u8>,
+pub struct OnDisk {
+    pub bytes: Vec<u8>,
     waiting: Vec<Waiting>,
 }
 
@@ -102,6 +109,26 @@ enum Waiting {
 }
 
 impl OnDisk {
+    pub fn of(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            waiting: Vec::new(),
+        }
+    }
+
+    pub fn write(&mut self, at: u64, data: &[u8]) {
+        self.waiting.push(Waiting::Write(at, data.to_owned()));
+    }
+
+    pub fn shorten(&mut self, length: u64) {
+        self.waiting.push(Waiting::Cut(length));
+    }
+
+    /// The power is gone, and nothing that waited is there.
+    pub fn forget(&mut self) {
+        self.waiting.clear();
+    }
+
     fn apply(&mut self, waiting: &Waiting) {
         match waiting {
             Waiting::Cut(length) => self.bytes.resize(*length as usize, 0),
@@ -115,14 +142,14 @@ impl OnDisk {
         }
     }
 
-    fn sync(&mut self) {
+    pub fn sync(&mut self) {
         for waiting in std::mem::take(&mut self.waiting) {
             self.apply(&waiting);
         }
     }
 
     /// The power is gone: each write that waited is there, or not, or in part.
-    fn cut(&mut self, dice: &mut Dice) {
+    pub fn cut(&mut self, dice: &mut Dice) {
         for waiting in std::mem::take(&mut self.waiting) {
             match (dice.below(8), waiting) {
                 (0..4, _) => {}
@@ -148,16 +175,8 @@ fn play(
     let mut files = start.clone();
     for op in ops {
         match op {
-            Op::Write(path, at, data) => files
-                .entry(path.clone())
-                .or_default()
-                .waiting
-                .push(Waiting::Write(*at, data.clone())),
-            Op::Cut(path, length) => files
-                .entry(path.clone())
-                .or_default()
-                .waiting
-                .push(Waiting::Cut(*length)),
+            Op::Write(path, at, data) => files.entry(path.clone()).or_default().write(*at, data),
+            Op::Cut(path, length) => files.entry(path.clone()).or_default().shorten(*length),
             Op::Sync(path) => {
                 if let Some(file) = files.get_mut(path) {
                     file.sync();
@@ -166,6 +185,8 @@ fn play(
             Op::Remove(path) => {
                 files.remove(path);
             }
+            // Names are taken for lasting here; see `cut.rs`.
+            Op::Create(_) | Op::Link(..) | Op::Folder(_) => {}
             Op::Rename(from, to) => {
                 if let Some(file) = files.remove(from) {
                     files.insert(to.clone(), file);

@@ -1,12 +1,12 @@
 //! What a thief reads in the files of a protected register: nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use memcon::exchange::sample_filing;
 use memcon::model::Filing;
 use memcon::store::{Passphrase, Store, change_passphrase};
 
-use super::Dice;
+use super::{Dice, files};
 
 const STRINGS: usize = 1_000;
 
@@ -44,21 +44,6 @@ fn fill(store: &mut Store, strings: &[String]) {
             new_persons: Vec::new(),
         })
         .expect("saved");
-}
-
-/// Every file below a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    std::fs::read_dir(folder)
-        .expect("listed")
-        .flat_map(|entry| {
-            let path = entry.expect("read").path();
-            if path.is_dir() {
-                files(&path)
-            } else {
-                vec![path]
-            }
-        })
-        .collect()
 }
 
 /// How many of the strings stand in any file below a folder.

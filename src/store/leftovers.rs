@@ -1,0 +1,267 @@
+//! What a killed run, or an earlier version, left beside a register. At each
+//! opening it is finished or undone, and told: files half made are taken away, a
+//! restore that did not come to its end is taken back, and what lies plain
+//! beside a protected register is put under its passphrase.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::backup::backup_folders;
+use super::cipher::{self, Key};
+use super::replace::{self, FileLock};
+use super::watch::file_id;
+use super::{Store, StoreError, open, protect};
+use crate::files::{self, COMPANIONS, folder_of, with_suffix};
+
+/// What the copy is called that a restore keeps.
+pub(super) const BEFORE_RESTORE: &str = "before restore";
+/// What earlier versions called the files they worked on, and left when killed.
+const EARLIER: [&str; 5] = [".old", ".part", ".drill", ".reading", ".fresh"];
+/// How many files of a folder are looked at.
+const MOST_FILES: usize = 10_000;
+
+/// Something that was left beside a register, and what was done with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leftover {
+    /// A file that was half made; it was taken away.
+    HalfMade(PathBuf),
+    /// A restore that did not come to its end; the register is as it was.
+    Restore(PathBuf),
+    /// A plain copy; it is under the passphrase now.
+    Protected(PathBuf),
+    /// A plain copy that could not be put under the passphrase.
+    Plain(PathBuf),
+}
+
+impl std::fmt::Display for Leftover {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::HalfMade(path) => write!(
+                f,
+                "a file that was half made when an earlier run was stopped was taken away: {}",
+                path.display()
+            ),
+            Self::Restore(path) => write!(
+                f,
+                "a restore was stopped before its end and was taken back; the register is as it was before it, and {} is gone",
+                path.display()
+            ),
+            Self::Protected(path) => write!(
+                f,
+                "a copy that lay there without a passphrase is under that of the register now: {}",
+                path.display()
+            ),
+            Self::Plain(path) => write!(
+                f,
+                "this copy can be read without a passphrase and could not be protected; move it to a safe place or delete it: {}",
+                path.display()
+            ),
+        }
+    }
+}
+
+/// Takes away what was half made, and undoes a restore that was stopped. The
+/// register must not be open in this process.
+pub(super) fn tidy(register: &Path) -> Vec<Leftover> {
+    let Ok(real) = files::real_path(register) else {
+        return Vec::new();
+    };
+    let mut folders = backup_folders(register);
+    folders.push(folder_of(&real).to_owned());
+    let mut found: Vec<Leftover> = folders
+        .iter()
+        .flat_map(|folder| files::sweep(folder))
+        .map(Leftover::HalfMade)
+        .collect();
+    found.extend(undo_restore(&real).map(Leftover::Restore));
+    found
+}
+
+/// A restore that was stopped after the register had its second name, and before
+/// the backup had its first: what belongs to the register is given back to it.
+fn undo_restore(register: &Path) -> Option<PathBuf> {
+    let own = file_id(register)?;
+    if !has_second_name(register) {
+        return None;
+    }
+    let second = kept_by_restores(register)
+        .into_iter()
+        .find(|path| file_id(path) == Some(own))?;
+    // One that goes on holds the file.
+    let _lock = FileLock::try_take(register)?;
+    let is_bare = COMPANIONS
+        .iter()
+        .all(|suffix| fs::symlink_metadata(with_suffix(register, suffix)).is_err());
+    if is_bare {
+        replace::move_companions(&second, register).ok()?;
+    }
+    fs::remove_file(&second).ok()?;
+    // Where this fails it is done again at the next opening.
+    let _ = files::sync_folder(&second);
+    Some(second)
+}
+
+#[cfg(unix)]
+fn has_second_name(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).is_ok_and(|file| file.nlink() > 1)
+}
+
+/// Elsewhere it is not asked; the names are compared.
+#[cfg(not(unix))]
+fn has_second_name(_: &Path) -> bool {
+    false
+}
+
+/// Puts every plain copy that Memcon made beside a register under its key.
+pub(super) fn protect(register: &Path, key: &Key) -> Vec<Leftover> {
+    let mut found = Vec::new();
+    for path in own_copies(register) {
+        if !is_plain_register(&path) {
+            continue;
+        }
+        found.push(match protect::rewrite(&path, None, Some(key)) {
+            Ok(old) => {
+                // It was told that copies elsewhere stay; this one has another name.
+                match old.blank() {
+                    Ok(Some(other)) => Leftover::Plain(other),
+                    _ => Leftover::Protected(path),
+                }
+            }
+            Err(_) => Leftover::Plain(path),
+        });
+    }
+    found
+}
+
+/// What bears a name that Memcon gives: backups, what restores kept, and what
+/// earlier versions left.
+pub(super) fn own_copies(register: &Path) -> Vec<PathBuf> {
+    let Ok(real) = files::real_path(register) else {
+        return Vec::new();
+    };
+    let mut copies = Vec::new();
+    for folder in backup_folders(register) {
+        copies.extend(files_in(&folder));
+    }
+    copies.extend(kept_by_restores(&real));
+    copies.extend(EARLIER.map(|suffix| with_suffix(&real, suffix)));
+    copies.retain(|path| path.is_file() && !is_companion(path));
+    copies
+}
+
+/// Other registers in the folder of a register that hold the same records: a copy
+/// that was asked for, or one that was salvaged.
+pub(super) fn other_copies(register: &Path, key: Option<&Key>) -> Vec<PathBuf> {
+    let Ok(real) = files::real_path(register) else {
+        return Vec::new();
+    };
+    let own = own_copies(&real);
+    let Some(origin) = Store::open_to_look(&real, key.cloned())
+        .ok()
+        .and_then(|store| origin(&store))
+    else {
+        return Vec::new();
+    };
+    let of_origin = |path: &PathBuf| {
+        let key = match cipher::outside(path) {
+            Ok(cipher::Outside::Plain) => None,
+            // Of the same passphrase only if of the same salt: it is a copy then.
+            Ok(cipher::Outside::Noise(salt)) => key.filter(|key| key.has_salt(salt)),
+            _ => return false,
+        };
+        open::open_of_any_schema(path, key, "")
+            .is_ok_and(|sql| origin_of(&sql).as_ref() == Some(&origin))
+    };
+    files_in(folder_of(&real))
+        .into_iter()
+        .filter(|path| *path != real && path.extension().is_some_and(|ending| ending == "memcon"))
+        .filter(|path| !own.contains(path) && file_id(path) != file_id(&real))
+        .filter(of_origin)
+        .collect()
+}
+
+/// What two copies of one register have in common: how it was begun.
+type Origin = (String, String);
+
+fn origin(store: &Store) -> Option<Origin> {
+    origin_of(&store.connection)
+}
+
+fn origin_of(sql: &rusqlite::Connection) -> Option<Origin> {
+    sql.query_row(
+        "SELECT operation.at, change.hash FROM change JOIN operation ON operation.id = change.operation
+         ORDER BY change.id LIMIT 1",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+    .ok()
+}
+
+fn kept_by_restores(register: &Path) -> Vec<PathBuf> {
+    let stem = register.file_stem().unwrap_or_default().to_string_lossy();
+    let begin = format!("{stem} {BEFORE_RESTORE} ");
+    let mut kept = files_in(folder_of(register));
+    kept.retain(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(&begin) && name.ends_with(".memcon")
+    });
+    kept
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = entries
+        .take(MOST_FILES)
+        .map(|entry| entry.path())
+        .filter(|path| path.is_file())
+        .collect();
+    found.sort();
+    found
+}
+
+fn is_companion(path: &Path) -> bool {
+    let name = path.as_os_str().to_string_lossy();
+    COMPANIONS.iter().any(|suffix| name.ends_with(suffix))
+}
+
+/// Whether a file has, by its first bytes, the mark of a register and no passphrase.
+pub(super) fn is_plain_register(path: &Path) -> bool {
+    let mut first = [0_u8; 72];
+    let is_read = File::open(path).is_ok_and(|mut file| file.read_exact(&mut first).is_ok());
+    let mark = u32::try_from(open::APPLICATION_ID).unwrap_or_default();
+    is_read && first.starts_with(cipher::PLAIN) && first[68..72] == mark.to_be_bytes()
+}
+
+/// Log files that were set aside: without their register they cannot be put under
+/// a passphrase, and may hold its words.
+pub(super) fn logs_set_aside(register: &Path) -> Vec<PathBuf> {
+    let Ok(real) = files::real_path(register) else {
+        return Vec::new();
+    };
+    let mut folders = backup_folders(register);
+    folders.push(folder_of(&real).to_owned());
+    let mut found: Vec<PathBuf> = folders.iter().flat_map(|folder| files_in(folder)).collect();
+    found.retain(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_log = name.ends_with("-wal") || name.ends_with("-journal");
+        let is_alone = COMPANIONS.iter().any(|suffix| {
+            name.strip_suffix(suffix)
+                .is_some_and(|main| !path.with_file_name(main).exists())
+        });
+        let stem = real.file_stem().unwrap_or_default().to_string_lossy();
+        let is_ours = name.contains(" left over ") || name.starts_with(&*stem);
+        let is_empty = fs::metadata(path).is_ok_and(|file| file.len() == 0);
+        is_log && is_alone && is_ours && !is_empty
+    });
+    found
+}
+
+/// What is left of a fault when a copy cannot be rewritten.
+pub(super) fn is_not_ours(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::NotARegister(_) | StoreError::Missing(_) | StoreError::Foreign { .. }
+    )
+}

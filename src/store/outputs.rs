@@ -1,0 +1,99 @@
+//! Files that leave the register: briefs, templates, attachments. None of them
+//! may be written over the register, over what SQLite keeps beside it, over its
+//! lock file, or into the folder of its backups, by whatever name they are called.
+
+use std::fs;
+use std::path::Path;
+
+use super::watch::file_id;
+use super::{StoreError, backup_folder, claim};
+use crate::files::{self, COMPANIONS, folder_of, with_suffix};
+
+/// Writes a file that somebody asked for, whole or not at all.
+///
+/// # Errors
+///
+/// [`StoreError::OwnFile`] when it would be written over the register or what
+/// belongs to it, or when it cannot be written.
+pub fn write_output(register: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    refuse_own(register, path)?;
+    files::write_whole(path, bytes).map_err(StoreError::Output)
+}
+
+/// Refuses a path that is the register or belongs to it.
+///
+/// # Errors
+///
+/// [`StoreError::OwnFile`].
+pub fn refuse_own(register: &Path, path: &Path) -> Result<(), StoreError> {
+    if is_own(register, path) {
+        return Err(StoreError::OwnFile(path.to_owned()));
+    }
+    Ok(())
+}
+
+fn is_own(register: &Path, path: &Path) -> bool {
+    if register.as_os_str().is_empty() {
+        return false;
+    }
+    let (Ok(register), Ok(target)) = (files::real_path(register), files::real_path(path)) else {
+        // Where the folder is missing nothing of ours lies.
+        return false;
+    };
+    let mut own = vec![claim::lock_file(&register)];
+    own.extend(COMPANIONS.map(|suffix| with_suffix(&register, suffix)));
+    own.push(register.clone());
+    let folder = backup_folder(&register);
+    let backups = fs::canonicalize(&folder).unwrap_or(folder);
+    if own.contains(&target) || folder_of(&target) == backups {
+        return true;
+    }
+    let Some(id) = file_id(&target) else {
+        return false;
+    };
+    let kept = fs::read_dir(&backups).into_iter().flatten().flatten();
+    own.extend(kept.map(|entry| entry.path()));
+    own.iter().any(|own| file_id(own) == Some(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn no_output_goes_over_the_register_by_whatever_name() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        let register = at("register.memcon");
+        fs::write(&register, "the register").expect("written");
+        fs::create_dir(at("register.backups")).expect("made");
+        let kept = at("register.backups").join("2026-11-26.memcon");
+        fs::write(&kept, "a backup").expect("written");
+        symlink(&register, at("pointer.pdf")).expect("linked");
+        fs::hard_link(&register, at("second.pdf")).expect("linked");
+        symlink(at("register.backups"), at("folder")).expect("linked");
+        fs::hard_link(&kept, at("kept.pdf")).expect("linked");
+        for own in [
+            "register.memcon",
+            "register.memcon-wal",
+            "register.memcon-journal",
+            ".register.memcon.open",
+            "pointer.pdf",
+            "second.pdf",
+            "register.backups/new.memcon",
+            "folder/2026-11-26.memcon",
+            "kept.pdf",
+        ] {
+            let refused = write_output(&register, &at(own), b"no").expect_err(own);
+            assert!(
+                matches!(refused, StoreError::OwnFile(_)),
+                "{own}: {refused}"
+            );
+        }
+        assert_eq!(fs::read(&register).expect("read"), b"the register");
+        assert_eq!(fs::read(&kept).expect("read"), b"a backup");
+        write_output(&register, &at("brief.pdf"), b"yes").expect("written");
+    }
+}

@@ -1,0 +1,173 @@
+//! Commands killed before each change they make to the disk: what was there is
+//! whole, and the same command then comes to its end.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::cut::recorded;
+use super::deeds::{DEEDS, Deed, Names};
+use super::power::Disk;
+use super::{Tally, child_process, files, shim};
+
+/// No command here makes more changes than this.
+const MOST: usize = 20_000;
+
+/// At which changes of a command it is killed.
+#[derive(Clone, Copy)]
+pub enum Changes {
+    /// At each so many.
+    Each(usize),
+    /// At so many of them, spread over all.
+    Some(usize),
+}
+
+/// Kills a command before its changes, one try each, until it is done before that.
+pub fn campaign(deed: &Deed, at: Changes) -> Tally {
+    let mut tally = Tally::default();
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path().canonicalize().expect("there").join("home");
+    let start = home.with_file_name("start");
+    deed.prepare(&start);
+    let every = match at {
+        Changes::Each(every) => every,
+        Changes::Some(times) => {
+            lay_out(&start, &home);
+            let all = recorded(deed.command(&home, Names::Whole), &home, Disk::Honest);
+            (all.len() / (times + 1)).max(1)
+        }
+    };
+    let mut change = match at {
+        Changes::Each(_) => 1,
+        Changes::Some(_) => every,
+    };
+    while change < MOST {
+        lay_out(&start, &home);
+        let ended = killed_at(deed.command(&home, Names::Whole), &home, change);
+        let is_done = ended.success();
+        if let Err(how) = survived(deed, &home, is_done) {
+            tally.lost(format!("{} at change {change}: {how}", deed.name));
+        } else {
+            tally.survived();
+        }
+        if is_done {
+            return tally;
+        }
+        change += every;
+    }
+    tally.lost(format!("{} was never done", deed.name));
+    tally
+}
+
+fn survived(deed: &Deed, home: &Path, is_done: bool) -> Result<(), String> {
+    if is_done {
+        return deed.done(home).and_then(|()| tidy(home));
+    }
+    deed.whole(home)?;
+    // What is done already is told so: there is a file, or it is protected.
+    if deed.done(home).is_err() {
+        let again = deed.command(home, Names::Whole).output().expect("runs");
+        if !again.status.success() {
+            return Err(format!(
+                "the second try: {}",
+                String::from_utf8_lossy(&again.stderr)
+            ));
+        }
+        deed.done(home)?;
+    }
+    tidy(home)
+}
+
+/// Nothing half made is left once the register, or its folder, was used again.
+fn tidy(home: &Path) -> Result<(), String> {
+    let left: Vec<_> = files(home)
+        .into_iter()
+        .filter(|path| path.to_string_lossy().contains(".memcon-part-"))
+        .collect();
+    if left.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("left half made: {left:?}"))
+    }
+}
+
+pub fn lay_out(start: &Path, home: &Path) {
+    let _ = std::fs::remove_dir_all(home);
+    for path in files(start) {
+        let to = home.join(path.strip_prefix(start).expect("below it"));
+        std::fs::create_dir_all(to.parent().expect("a folder")).expect("made");
+        std::fs::copy(&path, &to).expect("copied");
+    }
+    std::fs::create_dir_all(home).expect("made");
+}
+
+fn killed_at(mut command: Command, home: &Path, change: usize) -> std::process::ExitStatus {
+    command
+        .env("LD_PRELOAD", shim().expect("the shim compiles"))
+        .env("FAULT_UNDER", home)
+        .env("FAULT_KILL", change.to_string())
+        .output()
+        .expect("runs")
+        .status
+}
+
+/// The control: a writer that cuts the old file first.
+pub fn careless() -> Tally {
+    let mut tally = Tally::default();
+    let folder = tempfile::tempdir().expect("a folder");
+    let target = folder.path().join("out");
+    for change in 1..MOST {
+        std::fs::write(&target, "the older file").expect("written");
+        let command = child_process("write-carelessly", &folder.path().join("register.memcon"));
+        let ended = killed_at(command, folder.path(), change);
+        let bytes = std::fs::read(&target).expect("read");
+        if ended.success() || bytes == b"the older file" {
+            tally.survived();
+        } else {
+            tally.lost("the older file is gone");
+        }
+        if ended.success() {
+            break;
+        }
+    }
+    tally
+}
+
+/// A few kills of each command; the whole of them is in the campaign.
+fn a_few(deeds: &[&str], times: usize) {
+    if shim().is_none() {
+        return;
+    }
+    for deed in DEEDS.iter().filter(|deed| deeds.contains(&deed.name)) {
+        let tally = campaign(deed, Changes::Some(times));
+        assert!(tally.tried > 1, "{}", deed.name);
+        assert_eq!(tally.lost, 0, "{}", tally.first_loss);
+    }
+}
+
+#[test]
+fn a_writer_that_cuts_the_old_file_first_is_seen_to_lose_it() {
+    if shim().is_some() {
+        assert!(careless().lost > 0);
+    }
+}
+
+#[test]
+fn a_file_or_register_that_is_made_is_whole_or_not_there_and_the_second_try_works() {
+    a_few(&["init", "salvage"], 3);
+    a_few(&["backup", "brief", "template export"], 2);
+}
+
+#[test]
+fn a_restore_killed_at_any_change_leaves_the_register_and_what_it_kept_whole() {
+    a_few(&["restore", "restore of an older schema", "migration"], 2);
+}
+
+#[test]
+fn a_passphrase_killed_while_it_is_set_leaves_nothing_plain_once_it_protects() {
+    a_few(&["passphrase set"], 2);
+}
+
+#[test]
+fn a_passphrase_killed_while_it_is_changed_or_removed_leaves_the_register_whole() {
+    a_few(&["passphrase change", "passphrase remove"], 1);
+}
