@@ -10,6 +10,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(said) => return tell_usage(&said),
     };
+    arguments.faces().allow();
     if !arguments.wants_window() {
         return arguments.run();
     }

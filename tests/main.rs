@@ -30,6 +30,7 @@ mod suite {
     mod looking;
     mod made;
     mod outputs;
+    mod owed;
     mod pages;
     mod past;
     mod people;
@@ -41,6 +42,7 @@ mod suite {
     mod release;
     mod review;
     mod safe;
+    mod scripts;
     mod search;
     mod shell;
     mod showcase;

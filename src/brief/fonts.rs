@@ -1,7 +1,7 @@
 //! The fonts a brief is set in, and which characters they hold.
 //!
-//! Each character is set in the first font of its face's list that holds it.
-//! None of them holds a script written from right to left.
+//! Each character is set in the first font of its face's list that holds it, and
+//! in one of the machine's ([`super::machine`]) when none does.
 
 use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
@@ -14,15 +14,24 @@ use super::BriefError;
 use super::look::Face;
 use crate::model::visible;
 
-/// A font file shipped with the program.
+/// A font file: one shipped with the program, or one of the machine's.
 pub(super) struct FontFile {
     pub(super) name: &'static str,
     pub(super) bytes: &'static [u8],
+    /// Which font of a collection it is; 0 in a file of one.
+    pub(super) index: u32,
+    /// Its licence asks that it is embedded with all its glyphs.
+    pub(super) whole: bool,
 }
 
 macro_rules! font_files {
     ($($name:literal),+ $(,)?) => {
-        &[$(FontFile { name: $name, bytes: include_bytes!(concat!("../../assets/fonts/", $name, ".ttf")) },)+]
+        &[$(FontFile {
+            name: $name,
+            bytes: include_bytes!(concat!("../../assets/fonts/", $name, ".ttf")),
+            index: 0,
+            whole: false,
+        },)+]
     };
 }
 
@@ -38,18 +47,28 @@ pub(super) const FILES: &[FontFile] = font_files![
     "NotoSerifArmenian-Bold",
     "NotoSansArmenian-Regular",
     "NotoSansArmenian-Bold",
+    "NotoSerifGeorgian-Regular",
+    "NotoSerifGeorgian-Bold",
+    "NotoSansGeorgian-Regular",
+    "NotoSansGeorgian-Bold",
+    "NotoSerifHebrew-Regular",
+    "NotoSerifHebrew-Bold",
+    "NotoSansHebrew-Regular",
+    "NotoSansHebrew-Bold",
+    "NotoNaskhArabic-Regular",
+    "NotoNaskhArabic-Bold",
 ];
 
 /// A face's fonts, as places in [`FILES`], the one to look in first first. The
 /// upright one stands in for what its slanted sister lacks.
 pub(super) const fn of_face(face: Face) -> &'static [usize] {
     match face {
-        Face::Serif => &[0, 6],
-        Face::SerifBold => &[1, 7, 0],
-        Face::SerifItalic => &[2, 0, 6],
-        Face::Sans => &[3, 8],
-        Face::SansBold => &[4, 9, 3],
-        Face::SansItalic => &[5, 3, 8],
+        Face::Serif => &[0, 6, 10, 14, 18],
+        Face::SerifBold => &[1, 7, 0, 11, 15, 19],
+        Face::SerifItalic => &[2, 0, 6, 10, 14, 18],
+        Face::Sans => &[3, 8, 12, 16, 18],
+        Face::SansBold => &[4, 9, 3, 13, 17, 19],
+        Face::SansItalic => &[5, 3, 8, 12, 16, 18],
     }
 }
 
@@ -61,8 +80,8 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    fn new(file: &'static FontFile) -> Option<Self> {
-        let font = FontRef::new(file.bytes).ok()?;
+    pub(super) fn new(file: &FontFile) -> Option<Self> {
+        let font = FontRef::from_index(file.bytes, file.index).ok()?;
         Some(Self {
             tables: ShaperData::new(&font),
             characters: font.charmap(),
@@ -85,8 +104,12 @@ pub(super) fn opened(index: usize) -> Result<&'static Opened, BriefError> {
 static HELD: LazyLock<Held> = LazyLock::new(|| {
     let held = |face: Face| {
         let mut bits = vec![0_u64; 1024];
-        for font in of_face(face).iter().filter_map(|one| opened(*one).ok()) {
-            for (character, _) in font.characters.mappings() {
+        for index in of_face(face) {
+            // Only the map of its characters is read: most fonts are never set with.
+            let Ok(font) = FontRef::new(FILES[*index].bytes) else {
+                continue;
+            };
+            for (character, _) in font.charmap().mappings() {
                 if let Some(word) = bits.get_mut(character as usize / 64) {
                     *word |= 1 << (character % 64);
                 }
@@ -118,8 +141,11 @@ const STAND_IN: char = '\u{fffd}';
 
 /// The text with what cannot be printed replaced: signs that do something
 /// unseen are written out, harmless marks without a shape go, an unknown
-/// character becomes a visible stand-in and is handed to `missing`.
-pub(super) fn printable<'a>(text: &'a str, missing: &mut dyn FnMut(char)) -> Cow<'a, str> {
+/// character becomes a visible stand-in unless `elsewhere` finds a font for it.
+pub(super) fn printable<'a>(
+    text: &'a str,
+    elsewhere: &mut dyn FnMut(char) -> bool,
+) -> Cow<'a, str> {
     let held = &*HELD;
     let as_it_is = |character: char| {
         !character.is_control()
@@ -131,23 +157,32 @@ pub(super) fn printable<'a>(text: &'a str, missing: &mut dyn FnMut(char)) -> Cow
         return Cow::Borrowed(text);
     }
     let shown = visible(text);
-    let replaced = shown.chars().filter_map(|character| match character {
-        // A line break stays: the notes in a table's cell stand beneath.
-        '\n' => Some('\n'),
-        '\t' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
-        // Noto's text fonts have no minus sign of their own; the en dash has its shape.
-        '\u{2212}' if !held.holds(character) => Some('\u{2013}'),
-        // Nor brackets of an angle, in which unseen signs are written out.
-        '\u{27e8}' if !held.holds(character) => Some('['),
-        '\u{27e9}' if !held.holds(character) => Some(']'),
-        character if character.is_control() || is_invisible(character) => None,
-        character if held.holds(character) => Some(character),
-        character => {
-            missing(character);
-            Some(if held.holds(STAND_IN) { STAND_IN } else { '?' })
-        }
+    let mut before = None;
+    let replaced = shown.chars().filter_map(|character| {
+        let kept = match character {
+            // A line break stays: the notes in a table's cell stand beneath.
+            '\n' => Some('\n'),
+            '\t' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
+            // Noto's text fonts have no minus sign of their own; the en dash has its shape.
+            '\u{2212}' if !held.holds(character) => Some('\u{2013}'),
+            // Nor brackets of an angle, in which unseen signs are written out.
+            '\u{27e8}' if !held.holds(character) => Some('['),
+            '\u{27e9}' if !held.holds(character) => Some(']'),
+            // Joiners are part of how some scripts spell.
+            '\u{200c}' | '\u{200d}' => before.filter(|one| joins(*one)).map(|_| character),
+            character if character.is_control() || is_invisible(character) => None,
+            character if held.holds(character) || elsewhere(character) => Some(character),
+            _ => Some(if held.holds(STAND_IN) { STAND_IN } else { '?' }),
+        };
+        before = kept.or(before);
+        kept
     });
     Cow::Owned(replaced.collect())
+}
+
+/// Whether a letter's script joins letters, so that a joiner after it is seen.
+const fn joins(character: char) -> bool {
+    matches!(character, '\u{600}'..='\u{8ff}' | '\u{900}'..='\u{dff}' | '\u{1780}'..='\u{18af}')
 }
 
 /// Marks of direction, joining and division that have no shape: the order and
@@ -171,7 +206,8 @@ mod tests {
 
     #[test]
     fn the_fonts_hold_every_script_we_promise() {
-        let text = "Əliyev ğ ı İ ş ç \u{2013} Алиев ё \u{2013} Հայաստան \u{2013} 4.5\u{a0}% \u{201c}Łódź\u{201d}";
+        let text = "Əliyev ğ ı İ ş ç \u{2013} Алиев ё \u{2013} Հայաստան \u{2013} 4.5\u{a0}% \u{201c}Łódź\u{201d} \
+            საქართველო \u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{627}\u{644}\u{633}\u{644}\u{627}\u{645}\u{60c} \u{6f1}\u{6f2}";
         let same = printable(text, &mut |character| panic!("{character} is missing"));
         assert_eq!(same, text);
     }
@@ -198,23 +234,22 @@ mod tests {
     }
 
     #[test]
-    fn no_font_holds_a_script_written_from_right_to_left() {
-        let right_to_left = [
-            '\u{590}'..='\u{8ff}',
-            '\u{fb1d}'..='\u{fdff}',
-            '\u{fe70}'..='\u{fefe}',
-        ];
-        for character in right_to_left.into_iter().flatten() {
-            assert!(!HELD.holds(character), "{character:?}");
-        }
+    fn what_no_font_holds_gets_a_visible_stand_in() {
+        let mut missing = Vec::new();
+        let text = printable("a\u{ad}b漢", &mut |character| {
+            missing.push(character);
+            false
+        });
+        assert_eq!(text.chars().count(), 3);
+        assert!(text.starts_with("ab") && missing == ['漢']);
     }
 
     #[test]
-    fn what_no_font_holds_gets_a_visible_stand_in() {
-        let mut missing = Vec::new();
-        let text = printable("a\u{ad}b漢", &mut |character| missing.push(character));
-        assert_eq!(text.chars().count(), 3);
-        assert!(text.starts_with("ab") && missing == ['漢']);
+    fn a_joiner_stays_where_letters_join() {
+        let mut elsewhere = |character| panic!("{character} is missing");
+        let persian = "نمی\u{200c}شود";
+        assert_eq!(printable(persian, &mut elsewhere), persian);
+        assert_eq!(printable("a\u{200c}b", &mut elsewhere), "ab");
     }
 
     #[test]

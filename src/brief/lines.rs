@@ -7,11 +7,14 @@
 
 use std::rc::Rc;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::BriefError;
 use super::content::{Run, RunStyle};
 use super::hyphen;
 use super::look::{Fit, Look, Setting, Stroke};
-use super::shape::{Shaper, Word};
+use super::order::{self, Base, Levels, Order};
+use super::shape::{Flow, Shaper, Word};
 use crate::i18n::Language;
 
 /// A word, or part of one, on a line.
@@ -23,6 +26,9 @@ pub(super) struct Part {
     pub(super) look: Look,
     /// Room after it up to the next part, in points; zero where it adheres.
     pub(super) space: f32,
+    /// Where that room begins, on a line with words from right to left; on any
+    /// other right after the part.
+    pub(super) gap: Option<f32>,
     pub(super) end: PartEnd,
 }
 
@@ -44,6 +50,9 @@ pub(super) struct TextLine {
     /// From the top of the line to its baseline, in points.
     pub(super) baseline: f32,
     pub(super) width: f32,
+    /// Whether it is read from the right.
+    pub(super) from_right: bool,
+    /// In the order in which they are read.
     pub(super) parts: Vec<Part>,
     /// References for the margin beside it.
     pub(super) margin: Vec<(String, Option<u32>)>,
@@ -71,6 +80,8 @@ struct Atom {
     look: Look,
     width: f32,
     gap: Gap,
+    /// When anything in the paragraph runs from right to left.
+    levels: Option<Levels>,
     margin: Vec<(String, Option<u32>)>,
     note: Option<usize>,
     place: Option<String>,
@@ -102,10 +113,18 @@ pub(super) fn lines(
     language: Language,
     runs: &[Run],
     setting: &Setting,
+    base: Base,
     width: f32,
     targets: Targets<'_>,
 ) -> Result<Vec<TextLine>, BriefError> {
-    let atoms = atoms(shaper, runs, setting, width, targets)?;
+    let texts = texts(shaper, runs);
+    let mut setting = *setting;
+    // Without spaces there is nothing to spread.
+    if setting.fit == Fit::Justified && texts.iter().any(|text| text.chars().any(is_ideographic)) {
+        setting.fit = Fit::Ragged;
+    }
+    let setting = &setting;
+    let atoms = atoms(shaper, runs, &texts, setting, base, width, targets)?;
     if atoms.is_empty() {
         return Ok(Vec::new());
     }
@@ -121,21 +140,51 @@ pub(super) fn lines(
     set(shaper, &atoms, &nodes, &chosen, setting, width)
 }
 
+/// The texts of the runs as they can be printed.
+fn texts(shaper: &mut Shaper, runs: &[Run]) -> Vec<String> {
+    let mut texts = Vec::with_capacity(runs.len());
+    let mut after_note = false;
+    shaper.read_as(runs.iter().map(|run| &*run.text));
+    for run in runs {
+        let mut text = shaper.printable(&run.text).into_owned();
+        if run.style != RunStyle::Margin && !text.is_empty() {
+            // Two footnotes at one place are not to be read as one number.
+            if run.style == RunStyle::Footnote && after_note {
+                text.insert(0, ',');
+            }
+            let is_note = matches!(run.target, Some(super::content::Target::Note(_)));
+            after_note = is_note && !text.ends_with([' ', '\n']);
+        }
+        texts.push(text);
+    }
+    texts
+}
+
 /// Words of the runs, each with what may follow it.
 fn atoms(
     shaper: &mut Shaper,
     runs: &[Run],
+    texts: &[String],
     setting: &Setting,
+    base: Base,
     width: f32,
     targets: Targets<'_>,
 ) -> Result<Vec<Atom>, BriefError> {
     let mut atoms: Vec<Atom> = Vec::new();
     let mut margin = Vec::new();
     let mut place: Option<String> = None;
-    for run in runs {
+    let read = runs.iter().zip(texts);
+    let read = read.filter(|(run, _)| run.style != RunStyle::Margin);
+    let order = Order::new(
+        read.map(|(run, text)| (text.as_str(), run.style != RunStyle::Portion)),
+        base,
+    );
+    // Where the run starts among all that is read.
+    let mut before = 0;
+    for (run, text) in runs.iter().zip(texts) {
         let target = run.target.as_ref().map(&mut *targets);
         if run.style == RunStyle::Margin {
-            margin.push((shaper.printable(&run.text).into_owned(), target));
+            margin.push((text.clone(), target));
             continue;
         }
         let look = Look {
@@ -145,26 +194,25 @@ fn atoms(
         if run.place.is_some() {
             place.clone_from(&run.place);
         }
-        let space = shaper.word(look.face, " ")?.width * look.size / 1000.0;
-        let mut text = shaper.printable(&run.text).into_owned();
-        // Two footnotes at one place are not to be read as one number.
-        let follows_note = atoms
-            .last()
-            .is_some_and(|last| last.note.is_some() && last.gap == Gap::None);
-        if run.style == RunStyle::Footnote && follows_note {
-            text.insert(0, ',');
-        }
+        let space = shaper.word(look.face, " ", Flow::LeftToRight)?.width * look.size / 1000.0;
         let mut rest = text.as_str();
         while !rest.is_empty() {
+            let at = before + text.len() - rest.len();
             let (token, gap, after) = token(rest);
             rest = after;
             let gap = match gap {
                 Gap::Space(_) => Gap::Space(space),
                 gap => gap,
             };
+            let after_word = order.as_ref().map(|order| order.level(at + token.len()));
             if token.is_empty() {
                 // Space at the start of a run belongs to the word before it.
                 if let Some(last) = atoms.last_mut() {
+                    if let (Some(levels), Some(level)) = (&mut last.levels, after_word)
+                        && !matches!(last.gap, Gap::Space(_))
+                    {
+                        levels.space = level;
+                    }
                     last.gap = match (last.gap, gap) {
                         (Gap::Forced, _) | (_, Gap::Forced) => Gap::Forced,
                         (Gap::Space(before), _) => Gap::Space(before),
@@ -173,21 +221,37 @@ fn atoms(
                 }
                 continue;
             }
-            for (piece, gap) in fitting(shaper, token, look, gap, width)? {
-                atoms.push(Atom {
-                    width: piece.width * look.size / 1000.0,
-                    word: piece,
-                    look,
-                    gap,
-                    margin: std::mem::take(&mut margin),
-                    note: match run.target {
-                        Some(super::content::Target::Note(note)) => Some(note),
-                        _ => None,
-                    },
-                    place: place.take(),
+            let runs = order
+                .as_ref()
+                .map_or_else(|| vec![(token, 0)], |order| order.runs(token, at));
+            let count = runs.len();
+            for (index, (part, level)) in runs.into_iter().enumerate() {
+                // Within a word no line ends where its direction changes.
+                let gap = if index + 1 == count { gap } else { Gap::None };
+                let levels = order.as_ref().map(|order| Levels {
+                    word: level,
+                    space: after_word.unwrap_or(level),
+                    base: order.base(at),
                 });
+                let flow = Flow::of(level);
+                for (piece, gap) in fitting(shaper, part, look, flow, gap, width)? {
+                    atoms.push(Atom {
+                        width: piece.width * look.size / 1000.0,
+                        word: piece,
+                        look,
+                        gap,
+                        levels,
+                        margin: std::mem::take(&mut margin),
+                        note: match run.target {
+                            Some(super::content::Target::Note(note)) => Some(note),
+                            _ => None,
+                        },
+                        place: place.take(),
+                    });
+                }
             }
         }
+        before += text.len();
     }
     // A reference after the last word stands beside it.
     if let Some(last) = atoms.last_mut() {
@@ -228,7 +292,7 @@ fn token(text: &str) -> (&str, Gap, &str) {
                     && before.is_some_and(|one| one != '/')
                     && !number
             }
-            _ => false,
+            _ => next.is_some_and(|next| parts_from(character, next)),
         };
         if open {
             let end = at + character.len_utf8();
@@ -239,11 +303,38 @@ fn token(text: &str) -> (&str, Gap, &str) {
     (text, Gap::None, "")
 }
 
+/// Whether a character is one of those that stand without spaces between words:
+/// Chinese and Japanese.
+fn is_ideographic(character: char) -> bool {
+    matches!(character,
+        '\u{2e80}'..='\u{312f}'
+        | '\u{31a0}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ffef}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a line may end between two characters of such a script: not before
+/// what closes or lengthens, not after what opens, not after a number.
+fn parts_from(character: char, next: char) -> bool {
+    const NEVER_FIRST: &str = "、。，．：；！？）］｝」』】〕〉》〗〙〛’”…‥・ー々〻ゝゞヽヾ\
+        ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ％‰℃,.:;!?)]}%";
+    const NEVER_LAST: &str = "（［｛「『【〔〈《〖〘〚‘“([{￥＄";
+    (is_ideographic(character) || next >= '\u{2e80}' && is_ideographic(next))
+        && !next.is_whitespace()
+        && !character.is_whitespace()
+        && !character.is_numeric()
+        && !NEVER_FIRST.contains(next)
+        && !NEVER_LAST.contains(character)
+        && !is_combining_mark(next)
+}
+
 /// A word as it is, or in pieces when it is wider than the line.
 fn fitting(
     shaper: &mut Shaper,
     token: &str,
     look: Look,
+    flow: Flow,
     gap: Gap,
     width: f32,
 ) -> Result<Vec<(Rc<Word>, Gap)>, BriefError> {
@@ -256,7 +347,7 @@ fn fitting(
             .char_indices()
             .nth(400)
             .map_or(rest.len(), |(at, _)| at);
-        let word = shaper.word(look.face, &rest[..most])?;
+        let word = shaper.word(look.face, &rest[..most], flow)?;
         if most == rest.len() && word.width <= room {
             pieces.push((word, gap));
             return Ok(pieces);
@@ -275,10 +366,14 @@ fn fitting(
             if taken > room && cut > 0 {
                 break;
             }
-            cut = cut.max(glyph.end as usize);
+            let end = glyph.end as usize;
+            // A mark stays with its letter.
+            if !rest[end..].starts_with(is_combining_mark) {
+                cut = cut.max(end);
+            }
         }
         let cut = if cut == 0 || cut > most { most } else { cut };
-        let word = shaper.word(look.face, &rest[..cut])?;
+        let word = shaper.word(look.face, &rest[..cut], flow)?;
         rest = &rest[cut..];
         if rest.is_empty() {
             pieces.push((word, gap));
@@ -343,7 +438,8 @@ fn with_divisions(
         .fold(0.0_f32, |most, atom| most.max(atom.look.size));
     for (index, atom) in atoms.iter().enumerate() {
         let is_aside = atom.look.size < largest;
-        if atom.look.stroke == Stroke::None && atom.note.is_none() && !is_aside {
+        let is_from_right = atom.levels.is_some_and(|levels| levels.word % 2 == 1);
+        if atom.look.stroke == Stroke::None && atom.note.is_none() && !is_aside && !is_from_right {
             for cut in hyphen::places(&atom.word.text, language) {
                 let (before, after) = halves(shaper, atom, cut)?;
                 let size = atom.look.size / 1000.0;
@@ -378,8 +474,8 @@ fn halves(
 ) -> Result<(Rc<Word>, Rc<Word>), BriefError> {
     let before = format!("{}-", &atom.word.text[..cut]);
     Ok((
-        shaper.word(atom.look.face, &before)?,
-        shaper.word(atom.look.face, &atom.word.text[cut..])?,
+        shaper.word(atom.look.face, &before, Flow::LeftToRight)?,
+        shaper.word(atom.look.face, &atom.word.text[cut..], Flow::LeftToRight)?,
     ))
 }
 
@@ -392,7 +488,7 @@ const LADDER: f32 = 200.0;
 const fn poor(fit: Fit) -> f32 {
     match fit {
         Fit::Justified => 40.0,
-        Fit::Ragged | Fit::Centred | Fit::Right => 1_000.0,
+        Fit::Ragged | Fit::Left | Fit::Centred | Fit::Right => 1_000.0,
     }
 }
 
@@ -424,7 +520,7 @@ fn badness(from: &Node, to: &Node, fit: Fit, width: f32, last: bool) -> Option<f
             let ratio = slack / (spaces * 0.5).max(0.5);
             Some((100.0 * ratio * ratio * ratio).min(1.0e6))
         }
-        Fit::Ragged | Fit::Centred | Fit::Right => {
+        Fit::Ragged | Fit::Left | Fit::Centred | Fit::Right => {
             if slack < -0.01 {
                 return None;
             }
@@ -536,6 +632,7 @@ fn set(
         };
         let mut natural = 0.0;
         let mut spaces = 0.0;
+        let mut levels = Vec::new();
         for index in first..=to.atom {
             let atom = &atoms[index];
             let (mut word, mut end) = (Rc::clone(&atom.word), PartEnd::Close);
@@ -546,7 +643,7 @@ fn set(
             ) {
                 (Some(after), Some(before)) => {
                     let text = format!("{}-", &atom.word.text[after..before.max(after)]);
-                    word = shaper.word(atom.look.face, &text)?;
+                    word = shaper.word(atom.look.face, &text, Flow::LeftToRight)?;
                     end = PartEnd::Hyphen;
                 }
                 (Some(after), None) => word = halves(shaper, atom, after)?.1,
@@ -574,8 +671,10 @@ fn set(
                 word,
                 look: atom.look,
                 space,
+                gap: None,
                 end,
             });
+            levels.extend(atom.levels);
             natural += wide + space;
             spaces += space;
             if from.cut.is_none() || index != from.atom {
@@ -584,7 +683,12 @@ fn set(
                 line.places.extend(atom.place.clone());
             }
         }
+        line.from_right = levels.first().is_some_and(|levels| levels.base % 2 == 1);
         fit_line(&mut line, natural, spaces, setting.fit, to.forced, width);
+        if levels.len() == line.parts.len() {
+            let left = line.parts.first().map_or(0.0, |part| part.x);
+            order::arrange(&mut line.parts, &levels, left);
+        }
         lines.push(line);
         from = to;
     }
@@ -598,7 +702,8 @@ fn fit_line(line: &mut TextLine, natural: f32, spaces: f32, fit: Fit, last: bool
     let shift = match fit {
         Fit::Centred => slack / 2.0,
         Fit::Right => slack,
-        Fit::Ragged | Fit::Justified => 0.0,
+        Fit::Ragged | Fit::Justified if line.from_right => slack,
+        Fit::Ragged | Fit::Justified | Fit::Left => 0.0,
     };
     let stretch = match fit {
         Fit::Justified if slack < 0.0 && spaces > 0.0 => slack / spaces,
@@ -606,7 +711,7 @@ fn fit_line(line: &mut TextLine, natural: f32, spaces: f32, fit: Fit, last: bool
         Fit::Justified if !last && spaces > 0.0 && slack < spaces => slack / spaces,
         _ => 0.0,
     };
-    let mut moved = shift;
+    let mut moved = if stretch == 0.0 { shift } else { 0.0 };
     for part in &mut line.parts {
         part.x += moved;
         moved += part.space * stretch;

@@ -62,8 +62,10 @@ impl Face {
 /// How the ends of lines fall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fit {
-    /// Even at the left, uneven at the right.
+    /// Even where lines begin: at the left, or at the right for text read from there.
     Ragged,
+    /// Even at the left whichever way it is read: what stands beside its label.
+    Left,
     /// Even at both sides.
     Justified,
     /// About the middle.

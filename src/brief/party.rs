@@ -186,6 +186,10 @@ impl Book<'_> {
             let (open, late) = (open.to_string(), late.to_string());
             words.filled("brief-open-late", &[("open", &open), ("late", &late)])
         };
+        let unsaid = match open(Owing::Unsaid) {
+            (0, _) => String::new(),
+            counts => told(counts),
+        };
         let held = dossier.meetings.len();
         let span = match (dossier.meetings.last(), dossier.meetings.first()) {
             (Some(first), Some(last)) if held > 1 => words.filled(
@@ -210,6 +214,7 @@ impl Book<'_> {
             ("brief-they-owe", told(open(Owing::Theirs))),
             ("brief-we-owe", told(open(Owing::Ours))),
             ("brief-both-owe", told(open(Owing::Both))),
+            ("brief-unsaid-owe", unsaid),
         ];
         self.facts(facts);
         self.own_note(&party.note, "");

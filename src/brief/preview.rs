@@ -165,20 +165,32 @@ fn read(line: &TextLine, index: usize, (x, y): (f32, f32), letters: &mut Vec<Let
         goes_on = part.end == PartEnd::Hyphen;
         let count: usize = part.word.stretches.iter().map(|one| one.glyphs.len()).sum();
         let glyphs = part.word.stretches.iter().flat_map(|one| &one.glyphs);
+        let first = letters.len();
+        // A word read from the right is seen last letter first.
+        let mut places = Vec::with_capacity(count);
         for (place, glyph) in glyphs.enumerate() {
             let right = pen + glyph.advance * scale;
             // The hyphen is ours.
             if !(goes_on && place + 1 == count) {
                 let text = &part.word.text[glyph.start as usize..glyph.end as usize];
-                letters.extend(fold(text).chars().map(|folded| Letter {
-                    folded,
-                    line: index,
-                    area: [pen, top, right, bottom],
+                letters.extend(fold(text).chars().map(|folded| {
+                    places.push(glyph.start);
+                    Letter {
+                        folded,
+                        line: index,
+                        area: [pen, top, right, bottom],
+                    }
                 }));
             }
             pen = right;
         }
+        if !places.is_sorted() {
+            let mut word: Vec<_> = places.into_iter().zip(letters.drain(first..)).collect();
+            word.sort_by_key(|(place, _)| *place);
+            letters.extend(word.into_iter().map(|(_, letter)| letter));
+        }
         if part.end == PartEnd::Space {
+            let pen = part.gap.map_or(pen, |gap| x + gap);
             letters.push(Letter {
                 folded: ' ',
                 line: index,

@@ -40,6 +40,8 @@ pub(super) enum Owing {
     Theirs,
     Ours,
     Both,
+    /// Promised at a meeting with it and owed to nobody named.
+    Unsaid,
 }
 
 /// Whose turn a commitment is: that of `party`, that of the others, or both.
@@ -48,8 +50,9 @@ pub(super) fn owing(commitment: &Commitment, party: PartyId) -> Owing {
     let others = commitment.owed_by.iter().any(|one| *one != party);
     match (theirs, others) {
         (true, false) => Owing::Theirs,
-        (false, true) => Owing::Ours,
-        _ => Owing::Both,
+        (true, true) => Owing::Both,
+        (false, _) if commitment.owed_to.contains(&party) => Owing::Ours,
+        (false, _) => Owing::Unsaid,
     }
 }
 
@@ -322,6 +325,7 @@ impl Book<'_> {
             (Owing::Theirs, "brief-theirs"),
             (Owing::Ours, "brief-ours"),
             (Owing::Both, "brief-both"),
+            (Owing::Unsaid, "brief-unsaid"),
         ] {
             let mut open: Vec<&Followed> = followed
                 .iter()

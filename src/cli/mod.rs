@@ -23,10 +23,11 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::FalseyValueParser;
 use clap::{Parser, Subcommand};
 use thiserror::Error;
 
-use crate::brief::TemplateError;
+use crate::brief::{Faces, TemplateError};
 use crate::exchange::ExchangeError;
 use crate::press::PressError;
 use crate::store::StoreError;
@@ -45,6 +46,9 @@ pub struct Arguments {
     /// Write control characters into a file or pipe as they stand
     #[arg(long, global = true)]
     raw: bool,
+    /// Use the fonts that come with the program, and none of the machine's
+    #[arg(long, global = true, env = "MEMCON_OWN_FONTS", value_parser = FalseyValueParser::new())]
+    own_fonts: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -124,6 +128,16 @@ impl Arguments {
                 |dirs| dirs.data_dir().join("register.memcon"),
             )
         })
+    }
+
+    /// The fonts that were asked for.
+    #[must_use]
+    pub const fn faces(&self) -> Faces {
+        if self.own_fonts {
+            Faces::Own
+        } else {
+            Faces::Machine
+        }
     }
 
     /// Whether the window is asked for.

@@ -11,6 +11,7 @@ mod commitment;
 mod comparison;
 mod date;
 mod decimal;
+mod direction;
 mod dossier;
 mod draft;
 mod event;
@@ -44,6 +45,7 @@ pub use commitment::{Commitment, Review};
 pub use comparison::{ComparedItem, ComparedKind, Comparison, FollowedPromise, RepeatedItem};
 pub use date::{DateError, Day, EdtfDate, TimeOfDay, Zone};
 pub use decimal::{Decimal, DecimalError};
+pub use direction::{from_right, turns};
 pub use dossier::{
     Background, CommitmentsDossier, DigestDossier, Followed, MeetingDossier, MeetingHead, Office,
     PartyDossier, PersonDossier,

@@ -3,7 +3,7 @@
 //! Meetings are loaded whole; commitments of a whole register are loaded with a
 //! handful of queries whatever their number.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
@@ -11,9 +11,9 @@ use super::load::{self, collect};
 use super::rows::{key, maybe, parsed};
 use super::{Store, StoreError};
 use crate::model::{
-    Background, Commitment, CommitmentsDossier, Day, DigestDossier, Directory, Followed, Markings,
-    Meeting, MeetingDossier, MeetingHead, MeetingId, Office, PartyDossier, PartyId, PassageId,
-    PersonDossier, PersonId, Review, SchemeKind,
+    Background, Commitment, CommitmentId, CommitmentsDossier, Day, DigestDossier, Directory,
+    Followed, Markings, Meeting, MeetingDossier, MeetingHead, MeetingId, Office, PartyDossier,
+    PartyId, PassageId, PersonDossier, PersonId, Review, SchemeKind,
 };
 
 /// Meetings that took place, or are being written up.
@@ -94,7 +94,7 @@ impl Store {
             ),
         )?;
         let meetings = meetings(sql, &mut background, &held)?;
-        let commitments = followed(sql, &mut background, &concerning(party, day))?;
+        let commitments = each_once(followed(sql, &mut background, &concerning(party, day))?);
         let found = load::parties(sql, "id = ?1", party)?.pop();
         let found = found.ok_or(StoreError::Dangling("party"))?;
         background.directory.add_party(found.clone());
@@ -133,14 +133,14 @@ impl Store {
             ),
         )?;
         let meetings = meetings(sql, &mut background, &attended)?;
-        let commitments = followed(
+        let commitments = each_once(followed(
             sql,
             &mut background,
             &format!(
                 "speaker IN (SELECT id FROM attendee WHERE person = {person})
                  AND meeting IN (SELECT id FROM meeting WHERE {TOOK_PLACE} AND date_earliest <= '{day}')"
             ),
-        )?;
+        )?);
         let found = load::persons(sql, "id = ?1", person)?.pop();
         let found = found.ok_or(StoreError::Dangling("person"))?;
         background.directory.add_person(found.clone());
@@ -176,7 +176,7 @@ impl Store {
                 (concerning(party, day), found)
             }
         };
-        let commitments = followed(sql, &mut background, &wanted)?;
+        let commitments = each_once(followed(sql, &mut background, &wanted)?);
         if let Some(party) = &found {
             background.directory.add_party(party.clone());
         }
@@ -215,7 +215,7 @@ impl Store {
             ),
         )?;
         add_named_by_heads(sql, &mut background, &coming)?;
-        let commitments = followed(sql, &mut background, &given_until(to))?;
+        let commitments = each_once(followed(sql, &mut background, &given_until(to))?);
         Ok(DigestDossier {
             from,
             to,
@@ -262,6 +262,16 @@ impl Store {
     }
 }
 
+/// A promise that a later one of the list reaffirms lives on in that one.
+fn each_once(mut followed: Vec<Followed>) -> Vec<Followed> {
+    let earlier: HashSet<CommitmentId> = followed
+        .iter()
+        .filter_map(|one| one.commitment.reaffirms)
+        .collect();
+    followed.retain(|one| !earlier.contains(&one.commitment.id));
+    followed
+}
+
 /// Top commitments given until a day.
 fn given_until(day: Day) -> String {
     format!(
@@ -270,14 +280,15 @@ fn given_until(day: Day) -> String {
     )
 }
 
-/// Top commitments by or to a party; where nobody is named, those of its meetings.
+/// Top commitments by or to a party; where it is owed to nobody named, those of
+/// its meetings, whoever owes them.
 fn concerning(party: i64, day: Day) -> String {
     format!(
         "{} AND (id IN (SELECT coalesce(commitment.parent, commitment.id) FROM commitment_party
                         JOIN commitment ON commitment.id = commitment_party.commitment
                         WHERE commitment_party.party = {party})
                  OR meeting IN (SELECT meeting FROM delegation WHERE delegation.party = {party})
-                    AND id NOT IN (SELECT commitment FROM commitment_party))",
+                    AND id NOT IN (SELECT commitment FROM commitment_party WHERE direction = 'to'))",
         given_until(day)
     )
 }

@@ -46,6 +46,7 @@ pub use keeping::Keep;
 pub use place::{Place, Room};
 
 use self::preferences::Preferences;
+use crate::brief::Faces;
 use crate::i18n::{Language, text, text_with};
 
 /// Why the window could not be opened.
@@ -95,6 +96,7 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
     let options = eframe::NativeOptions {
         viewport,
         renderer: eframe::Renderer::Glow,
+        system_font_fallback: Faces::allowed() == Faces::Machine,
         ..Default::default()
     };
     eframe::run_native(

@@ -186,44 +186,95 @@ pub fn page() -> egui::Frame {
     egui::Frame::new().fill(GROUND).inner_margin(16)
 }
 
+/// The families of what is shown word by word ([`super::order`]): each begins
+/// with the face of a script written from right to left.
+#[must_use]
+pub fn family_of(family: &FontFamily, script: RightToLeft) -> FontFamily {
+    let is_bold = *family == bold();
+    FontFamily::Name(
+        match (script, is_bold) {
+            (RightToLeft::Arabic, false) => "arabic-first",
+            (RightToLeft::Arabic, true) => "arabic-first-bold",
+            (RightToLeft::Hebrew, false) => "hebrew-first",
+            (RightToLeft::Hebrew, true) => "hebrew-first-bold",
+        }
+        .into(),
+    )
+}
+
+/// The scripts written from right to left that we have faces for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RightToLeft {
+    /// Arabic, Persian, Urdu and the like.
+    Arabic,
+    /// Hebrew and Yiddish.
+    Hebrew,
+}
+
+macro_rules! face {
+    ($name:literal) => {
+        include_bytes!(concat!("../../assets/fonts/", $name, ".ttf"))
+    };
+}
+
+/// Every face by the name it has here.
+const FACES: [(&str, &[u8]); 11] = [
+    ("sans", face!("NotoSans-Regular")),
+    ("sans-bold", face!("NotoSans-Bold")),
+    ("serif", face!("NotoSerif-Regular")),
+    ("armenian", face!("NotoSansArmenian-Regular")),
+    ("armenian-bold", face!("NotoSansArmenian-Bold")),
+    ("georgian", face!("NotoSansGeorgian-Regular")),
+    ("georgian-bold", face!("NotoSansGeorgian-Bold")),
+    ("hebrew", face!("NotoSansHebrew-Regular")),
+    ("hebrew-bold", face!("NotoSansHebrew-Bold")),
+    ("arabic", face!("NotoNaskhArabic-Regular")),
+    ("arabic-bold", face!("NotoNaskhArabic-Bold")),
+];
+
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let files: [(&str, &'static [u8]); 5] = [
-        (
-            "sans",
-            include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
-        ),
-        (
-            "sans-bold",
-            include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),
-        ),
-        (
-            "serif",
-            include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf"),
-        ),
-        (
-            "armenian",
-            include_bytes!("../../assets/fonts/NotoSansArmenian-Regular.ttf"),
-        ),
-        (
-            "armenian-bold",
-            include_bytes!("../../assets/fonts/NotoSansArmenian-Bold.ttf"),
-        ),
-    ];
-    for (name, bytes) in files {
+    for (name, bytes) in FACES {
         fonts
             .font_data
             .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
+    let plain = ["sans", "armenian", "georgian", "hebrew", "arabic"];
+    let heavy = [
+        "sans-bold",
+        "armenian-bold",
+        "georgian-bold",
+        "hebrew-bold",
+        "arabic-bold",
+    ];
+    let first = |names: [&'static str; 5], face: &'static str| {
+        let others = names.into_iter().filter(|name| *name != face);
+        std::iter::once(face).chain(others).collect::<Vec<_>>()
+    };
     for (family, names) in [
-        (FontFamily::Proportional, ["sans", "armenian"]),
-        (FontFamily::Monospace, ["sans", "armenian"]),
-        (bold(), ["sans-bold", "armenian-bold"]),
-        (serif(), ["serif", "armenian"]),
+        (FontFamily::Proportional, plain.to_vec()),
+        (FontFamily::Monospace, plain.to_vec()),
+        (bold(), heavy.to_vec()),
+        (serif(), [["serif"].as_slice(), &plain[1..]].concat()),
+        (
+            family_of(&FontFamily::Proportional, RightToLeft::Hebrew),
+            first(plain, "hebrew"),
+        ),
+        (
+            family_of(&FontFamily::Proportional, RightToLeft::Arabic),
+            first(plain, "arabic"),
+        ),
+        (
+            family_of(&bold(), RightToLeft::Hebrew),
+            first(heavy, "hebrew-bold"),
+        ),
+        (
+            family_of(&bold(), RightToLeft::Arabic),
+            first(heavy, "arabic-bold"),
+        ),
     ] {
-        fonts
-            .families
-            .insert(family, names.map(str::to_owned).to_vec());
+        let names = names.into_iter().map(str::to_owned).collect();
+        fonts.families.insert(family, names);
     }
     fonts
 }

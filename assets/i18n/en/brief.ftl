@@ -67,7 +67,8 @@ brief-given = given { $at }
 brief-no-word = nothing heard since
 brief-theirs = Owed by { $party }
 brief-ours = Owed to { $party }
-brief-both = Owed by both, or not stated by whom
+brief-both = Owed by both
+brief-unsaid = Promised at meetings with { $party }, owed to nobody named
 brief-more = and { $count } more
 brief-more-meetings = { $count ->
     [one] and one earlier meeting
@@ -94,6 +95,7 @@ brief-none-held = no meeting on file
 brief-they-owe = They owe
 brief-we-owe = Owed to them
 brief-both-owe = Mutual
+brief-unsaid-owe = Owed to nobody named
 brief-open-late = { $open } open, { $late } of them overdue
 brief-meeting = Meeting
 brief-came-last = Who came to the last meeting

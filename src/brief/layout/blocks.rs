@@ -6,6 +6,7 @@ use crate::brief::BriefError;
 use crate::brief::content::{Block, Brief, Letterhead, Run, SignOff, Target};
 use crate::brief::lines::TextLine;
 use crate::brief::look::{BLACK, Face, Fit, GREY, LINE, NAVY, Setting, TINT};
+use crate::brief::order::Base;
 use crate::brief::tags::{TagId, TagKind};
 use crate::brief::words::withheld_words;
 use crate::i18n::text;
@@ -247,7 +248,11 @@ impl Setter<'_> {
             let label_tag = self.tag(TagKind::Paragraph);
             let tag = self.tag(TagKind::Paragraph);
             let labels = self.plain(name, &label, label_width - 6.0)?;
-            let values = self.lines(value, &body, width - label_width)?;
+            let mut values = self.lines(value, &body, width - label_width)?;
+            // One line read from the right stands beside its label all the same.
+            if matches!(&values[..], [line] if line.from_right) {
+                values = self.lines(value, &body.fit(Fit::Left), width - label_width)?;
+            }
             self.note_references(&values, tag);
             // The label is read whole before its value: all of it belongs to
             // the first strip, and what stands beside it is not cut.
@@ -344,17 +349,38 @@ impl Setter<'_> {
             let label = self.tags.add(TagKind::Label, one);
             let tag = self.tags.add(TagKind::ItemBody, one);
             let words = mark.words(index);
-            let marks = self.plain(&words, &body.fit(Fit::Ragged), indent)?;
             // Words that hold together would tear a justified line apart.
             let holds = item.iter().any(|run| run.text.contains('\u{a0}'));
             let fit = if holds { body.fit(Fit::Ragged) } else { body };
-            let mut lines = self.text(item, &fit, left + indent, width - indent, tag)?;
+            let lines = self.lines(item, &fit, width - indent)?;
+            self.note_references(&lines, tag);
+            // An item read from the right has its mark there.
+            let from_right = lines.first().is_some_and(|line| line.from_right);
+            let base = if from_right {
+                Base::FromRight
+            } else {
+                Base::FirstLetter
+            };
+            let marks =
+                self.lines_from(base, &[Run::plain(words)], &body.fit(Fit::Left), indent)?;
+            let at = if from_right { left } else { left + indent };
+            let mut lines = self::strips(lines, at, tag);
             if let (Some(first), Some(set)) = (lines.first_mut(), marks.into_iter().next()) {
+                let room = if mark == Mark::ToTick {
+                    ticked
+                } else {
+                    set.width
+                };
+                let x = if from_right {
+                    left + width - room
+                } else {
+                    left
+                };
                 let item = if mark == Mark::ToTick {
                     let top = body.baseline() - ticked;
-                    square((left, top + 0.5), ticked, label)
+                    square((x, top + 0.5), ticked, label)
                 } else {
-                    placed(set, left, 0.0, label)
+                    placed(set, x, 0.0, label)
                 };
                 first.items.insert(0, item);
             }
@@ -506,7 +532,11 @@ impl Setter<'_> {
             };
             let number = Run::plain((index + 1).to_string()).at(format!("{NOTE_PLACE}{index}"));
             let numbers = self.lines(&[number], &small, indent * 2.0)?;
-            let mut strips = self.text(note, &small, indent, width - indent, tag)?;
+            let lines = self.lines(note, &small, width - indent)?;
+            self.note_references(&lines, tag);
+            let from_right = lines.first().is_some_and(|line| line.from_right);
+            let at = if from_right { 0.0 } else { indent };
+            let mut strips = self::strips(lines, at, tag);
             if strips.is_empty() {
                 strips.push(Strip {
                     height: small.leading,
@@ -514,7 +544,12 @@ impl Setter<'_> {
                 });
             }
             if let (Some(first), Some(number)) = (strips.first_mut(), numbers.into_iter().next()) {
-                first.items.insert(0, placed(number, 0.0, 0.0, tag));
+                let x = if from_right {
+                    width - number.width
+                } else {
+                    0.0
+                };
+                first.items.insert(0, placed(number, x, 0.0, tag));
                 first.gap = 1.2;
             }
             set.push(strips);
@@ -557,12 +592,13 @@ impl Setter<'_> {
             self.headings[index].level,
             self.headings[index].text.clone(),
         );
+        // The page's number stands at the right, so an entry stands at the left.
         let setting = if level == 1 {
-            self.looks.body.fit(Fit::Ragged)
+            self.looks.body.fit(Fit::Left)
         } else {
             Setting {
                 ink: GREY,
-                ..self.looks.body.fit(Fit::Ragged)
+                ..self.looks.body.fit(Fit::Left)
             }
         };
         let indent = if level == 1 { 0.0 } else { 14.0 };

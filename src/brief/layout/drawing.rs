@@ -77,7 +77,8 @@ impl Setter<'_> {
         taken: &mut Vec<[f32; 4]>,
         tag: TagId,
     ) -> Result<Option<Item>, BriefError> {
-        let Some(line) = self.plain(words, setting, 120.0)?.into_iter().next() else {
+        let setting = setting.fit(Fit::Left);
+        let Some(line) = self.plain(words, &setting, 120.0)?.into_iter().next() else {
             return Ok(None);
         };
         let least = bounds.0;
@@ -119,6 +120,7 @@ impl Setter<'_> {
         let scale = self.looks.scale;
         let small = Setting {
             ink: GREY,
+            fit: Fit::Left,
             ..self.looks.caption
         };
         let mut items = Vec::new();

@@ -5,7 +5,7 @@ use super::blocks::placed;
 use super::{Frame, Item, Page, Setter};
 use crate::brief::BriefError;
 use crate::brief::content::{Brief, Run};
-use crate::brief::lines::TextLine;
+use crate::brief::lines::{PartEnd, TextLine};
 use crate::brief::look::{Face, Fit, GREY, LINE, Setting};
 use crate::brief::tags::TagId;
 use crate::i18n::{text, text_with};
@@ -41,7 +41,7 @@ impl Setter<'_> {
         let names = [brief.reference.as_str(), brief.title.as_str()];
         let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
         let running = names.join("  \u{b7}  ");
-        let running = self.cut(&running, &small, frame.text * 0.9)?;
+        let running = self.cut(&running, &small.fit(Fit::Left), frame.text * 0.9)?;
         let date = EdtfDate::day(brief.printed_on).words();
         let mut parts = vec![
             brief.reference.clone(),
@@ -95,8 +95,14 @@ impl Setter<'_> {
         if lines.len() <= 1 {
             return Ok(lines);
         }
-        let first: Vec<&str> = lines[0].parts.iter().map(|part| &*part.word.text).collect();
-        let cut = format!("{}\u{a0}\u{2026}", first.join(" "));
+        let mut first = String::new();
+        for part in &lines[0].parts {
+            first.push_str(&part.word.text);
+            if part.end == PartEnd::Space {
+                first.push(' ');
+            }
+        }
+        let cut = format!("{}\u{a0}\u{2026}", first.trim_end());
         let mut lines = self.plain(&cut, setting, width + 20.0)?;
         lines.truncate(1);
         Ok(lines)

@@ -17,6 +17,8 @@ use std::rc::Rc;
 use super::content::{Block, Brief, Form, Run, Target};
 use super::lines::{TextLine, lines};
 use super::look::{Ink, Looks, Setting};
+use super::machine::{Faces, MachineFont};
+use super::order::Base;
 use super::shape::Shaper;
 use super::sheet::{MissingGlyph, Sheet, Sides, TextSize};
 use super::tags::{TagId, TagKind, Tags};
@@ -36,6 +38,8 @@ pub struct Pages {
     pub(super) targets: Vec<Target>,
     pub(super) tags: Tags,
     pub(super) pictures: Vec<Picture>,
+    /// The machine's fonts it is set in, beside ours.
+    pub(super) machine: Vec<&'static MachineFont>,
     pub(super) title: String,
     pub(super) author: String,
     pub(super) subject: String,
@@ -272,8 +276,16 @@ const PRESSED: [f32; 5] = [1.0, 0.96, 0.92, 0.88, 0.84];
 /// When a font does not read, a picture does not, or a character has no glyph
 /// and the sheet asks to stop there.
 pub fn layout(brief: &Brief, sheet: impl Into<Sheet>) -> Result<Pages, BriefError> {
-    let sheet = sheet.into();
-    let mut shaper = Shaper::new();
+    layout_in(brief, sheet.into(), Faces::allowed())
+}
+
+/// The same in these fonts, whichever are allowed.
+///
+/// # Errors
+///
+/// As [`layout`].
+pub fn layout_in(brief: &Brief, sheet: Sheet, faces: Faces) -> Result<Pages, BriefError> {
+    let mut shaper = Shaper::new(faces);
     if brief.form == Form::Full {
         return set(brief, sheet, 1.0, &mut shaper);
     }
@@ -348,6 +360,7 @@ fn set(brief: &Brief, sheet: Sheet, press: f32, shaper: &mut Shaper) -> Result<P
         targets: setter.targets,
         tags: setter.tags,
         pictures: setter.pictures,
+        machine: shaper.machine.clone(),
         title: brief.title.clone(),
         author: brief.author.clone(),
         subject: brief.subject.clone(),
@@ -423,12 +436,24 @@ impl Setter<'_> {
         setting: &Setting,
         width: f32,
     ) -> Result<Vec<TextLine>, BriefError> {
+        self.lines_from(Base::FirstLetter, runs, setting, width)
+    }
+
+    /// The same, told how the direction of its paragraphs is found.
+    fn lines_from(
+        &mut self,
+        base: Base,
+        runs: &[Run],
+        setting: &Setting,
+        width: f32,
+    ) -> Result<Vec<TextLine>, BriefError> {
         let known = &mut self.targets;
         lines(
             self.shaper,
             self.language,
             runs,
             setting,
+            base,
             width.max(8.0),
             &mut |target| {
                 let index = known.iter().position(|one| one == target);

@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfDocument, PdfFontHandle, Pt, TextItem};
 use sha2::{Digest, Sha256};
+use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider};
 use subsetter::GlyphRemapper;
 
 use crate::brief::BriefError;
-use crate::brief::fonts::FILES;
 use crate::brief::layout::{Item, Pages};
-use crate::brief::shape::Word;
+use crate::brief::shape::{Word, file_of};
 
 /// A font as it goes into the file.
 pub(super) struct Embedded {
@@ -42,7 +42,7 @@ impl Embedded {
     }
 }
 
-/// The fonts of a file, by their place in [`FILES`].
+/// The fonts of a file, by the place that words name them by.
 pub(super) type Fonts = BTreeMap<usize, Embedded>;
 
 /// Every word set on the pages, once each.
@@ -86,8 +86,11 @@ pub(super) fn embed(
     let mut fonts = BTreeMap::new();
     let mut shown = Vec::new();
     for (index, mut texts) in used {
-        let file = &FILES[index];
-        let font = FontRef::new(file.bytes).map_err(|_| BriefError::Font(file.name))?;
+        let Some(file) = file_of(&pages.machine, index) else {
+            continue;
+        };
+        let font =
+            FontRef::from_index(file.bytes, file.index).map_err(|_| BriefError::Font(file.name))?;
         let space = font
             .charmap()
             .map(' ')
@@ -95,10 +98,15 @@ pub(super) fn embed(
         if let Some(space) = space {
             texts.insert(space, " ".to_owned());
         }
-        let ids: Vec<u16> = texts.keys().copied().collect();
+        let ids: Vec<u16> = if file.whole {
+            let count = font.maxp().map_or(0, |maxp| maxp.num_glyphs());
+            (0..count).collect()
+        } else {
+            texts.keys().copied().collect()
+        };
         let remap = GlyphRemapper::new_from_glyphs_sorted(&ids);
-        let bytes =
-            subsetter::subset(file.bytes, 0, &remap).map_err(|_| BriefError::Font(file.name))?;
+        let bytes = subsetter::subset(file.bytes, file.index, &remap)
+            .map_err(|_| BriefError::Font(file.name))?;
         // The cut-down font has no character map; printpdf wants one, and we
         // give glyph ids. A font read without it keeps its widths and outlines.
         let mut parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())

@@ -327,12 +327,18 @@ impl Pen<'_> {
             return;
         };
         let element = self.structure.new_link(tag);
-        let right = x + last.x + last.word.width * last.look.size / 1000.0;
+        let mut left = first.x;
+        let mut right = last.x + last.word.width * last.look.size / 1000.0;
+        // On a line with words from right to left the first need not stand first.
+        for part in run.iter().filter(|part| part.gap.is_some()) {
+            left = left.min(part.x);
+            right = right.max(part.x + part.word.width * part.look.size / 1000.0);
+        }
         let bottom = baseline + first.look.rise - first.look.size * 0.25;
         let words: Vec<&str> = run.iter().map(|part| &*part.word.text).collect();
         self.links.push(Link {
             target,
-            rect: [x + first.x, bottom, right, bottom + first.look.size * 1.15],
+            rect: [x + left, bottom, x + right, bottom + first.look.size * 1.15],
             words: words.join(" "),
             element,
         });
@@ -361,7 +367,7 @@ impl Pen<'_> {
                     let hyphen = part.end == PartEnd::Hyphen && index + 1 == stretch.glyphs.len();
                     let told = if hyphen { "\u{ad}" } else { text };
                     let at = pen + glyph.dx * size / 1000.0;
-                    let up = glyph.dy * size / 1000.0;
+                    let up = -glyph.dy * size / 1000.0;
                     if *told == *cid.text && up == 0.0 {
                         self.show(&mut row, stretch.font, part.look, at, baseline, cid);
                     } else {
@@ -386,7 +392,8 @@ impl Pen<'_> {
                 let font = ending.unwrap_or(if part.look.face.is_sans() { 3 } else { 0 });
                 let embedded = self.fonts.get(&font);
                 if let Some(cid) = embedded.and_then(|font| font.cid(font.space?)) {
-                    self.show(&mut row, font, part.look, pen, baseline, cid);
+                    let at = part.gap.map_or(pen, |gap| x + gap);
+                    self.show(&mut row, font, part.look, at, baseline, cid);
                 }
             }
             let y = match part.look.stroke {
@@ -394,8 +401,14 @@ impl Pen<'_> {
                 Stroke::Under => baseline - part.look.size * 0.14,
                 Stroke::Through => baseline + part.look.size * 0.27,
             };
-            self.strokes
-                .push((start, y, pen - start + part.space, part.look.ink));
+            let ink = part.look.ink;
+            match part.gap.map(|gap| x + gap) {
+                Some(gap) if part.space > 0.0 => {
+                    self.strokes.push((start, y, pen - start, ink));
+                    self.strokes.push((gap, y, part.space, ink));
+                }
+                _ => self.strokes.push((start, y, pen - start + part.space, ink)),
+            }
         }
         self.end_row(&mut row);
     }

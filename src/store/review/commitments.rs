@@ -109,7 +109,7 @@ impl CommitmentLine {
 /// Which commitments to list; every part left at its default asks for all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CommitmentFilter {
-    /// Owed by or to this party, or made at a meeting with it when the record names no party.
+    /// Owed by or to this party, or made at a meeting with it and owed to nobody named.
     pub with: Option<PartyId>,
     /// Made at this meeting.
     pub meeting: Option<MeetingId>,
@@ -233,12 +233,14 @@ impl Store {
             parts.push(format!("one.id IN ({})", open_now(filter)));
         }
         if with.is_some() {
-            // A record that names no party counts for those who met.
+            // What is owed to nobody named counts for all who met, whoever owes it.
             parts.push(
                 "(one.id IN (SELECT commitment FROM commitment_party WHERE party = :with)
-                  OR (NOT EXISTS (SELECT 1 FROM commitment_party WHERE commitment IN (one.id, one.parent))
+                  OR (NOT EXISTS (SELECT 1 FROM commitment_party
+                                  WHERE commitment IN (one.id, one.parent) AND direction = 'to')
                       AND one.meeting IN (SELECT meeting FROM delegation WHERE party = :with))
-                  OR (NOT EXISTS (SELECT 1 FROM commitment_party WHERE commitment = one.id)
+                  OR (NOT EXISTS (SELECT 1 FROM commitment_party
+                                  WHERE commitment = one.id AND direction = 'to')
                       AND one.parent IN (SELECT commitment FROM commitment_party WHERE party = :with)))"
                     .to_owned(),
             );
