@@ -32,6 +32,7 @@ mod suite {
     mod outputs;
     mod owed;
     mod pages;
+    mod paper;
     mod past;
     mod people;
     mod printing;

@@ -30,8 +30,10 @@ pub(super) struct Book<'a> {
     numbers: HashMap<PassageId, usize>,
     notes: Vec<Vec<Run>>,
     sources: Vec<SourceId>,
-    review_on: Option<Day>,
-    embargo_until: Option<Day>,
+    /// Days the marking is reviewed, and embargoes, each with the meeting it is
+    /// of; none for the meeting the brief is about.
+    reviews_on: Vec<(Day, Option<String>)>,
+    embargoes: Vec<(Day, Option<String>)>,
     withheld: u32,
 }
 
@@ -65,8 +67,8 @@ impl<'a> Book<'a> {
             numbers: HashMap::new(),
             notes: Vec::new(),
             sources: Vec::new(),
-            review_on: None,
-            embargo_until: None,
+            reviews_on: Vec::new(),
+            embargoes: Vec::new(),
             withheld: 0,
         }
     }
@@ -138,15 +140,24 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// Notes what a meeting asks of whoever handles it.
+    /// Notes what the meeting a brief is about asks of whoever handles it.
+    pub(super) fn handle_own(&mut self, meeting: &Meeting) {
+        self.note_handling(meeting, None);
+    }
+
+    /// Notes what another meeting asks, from which something is told.
     pub(super) fn handle(&mut self, meeting: &Meeting) {
-        let today = self.today();
+        self.note_handling(meeting, Some(meeting.reference.clone()));
+    }
+
+    fn note_handling(&mut self, meeting: &Meeting, of: Option<String>) {
         if let Some(day) = meeting.review_on {
-            self.review_on = Some(self.review_on.map_or(day, |known| known.min(day)));
+            self.reviews_on.push((day, of.clone()));
         }
         // An embargo that has run out binds nobody.
+        let today = self.today();
         if let Some(day) = meeting.embargo_until.filter(|day| *day > today) {
-            self.embargo_until = self.embargo_until.max(Some(day));
+            self.embargoes.push((day, of));
         }
         self.marks_portions |= meeting.remarks.iter().any(|one| !one.marking.is_empty())
             || meeting.figures.iter().any(|one| !one.marking.is_empty())
@@ -161,12 +172,28 @@ impl<'a> Book<'a> {
         self.marks_portions = true;
     }
 
-    /// Review and embargo as facts.
+    /// Review and embargo as facts: the brief's own, and of each other meeting
+    /// under its reference; of reviews the first to come.
     pub(super) fn handling(&self) -> Vec<(&'static str, String)> {
-        let day = |day: Option<Day>| day.map_or_else(String::new, |day| self.words.day(day));
+        let told = |days: &mut dyn Iterator<Item = &(Day, Option<String>)>| {
+            let words = days.map(|(day, of)| match of {
+                None => self.words.day(*day),
+                Some(reference) => format!("{} ({reference})", self.words.day(*day)),
+            });
+            words.collect::<Vec<_>>().join("; ")
+        };
+        let own = |days: &[(Day, Option<String>)]| -> Vec<(Day, Option<String>)> {
+            let mut days = days.to_vec();
+            // Own first, then by day.
+            days.sort_by_key(|(day, of)| (of.is_some(), *day));
+            days
+        };
         vec![
-            ("brief-embargo", day(self.embargo_until)),
-            ("brief-review", day(self.review_on)),
+            ("brief-embargo", told(&mut own(&self.embargoes).iter())),
+            (
+                "brief-review",
+                told(&mut own(&self.reviews_on).iter().take(1)),
+            ),
         ]
     }
 

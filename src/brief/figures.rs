@@ -283,7 +283,18 @@ impl Book<'_> {
         let mut shown = Vec::new();
         for one in quoted {
             if let Portion::Shown(_) = self.portion(&one.figure.marking, &one.meeting.marking) {
-                shown.push(*one);
+                // Said again of the same time it is the same point.
+                let says_same = |other: &Quoted<'_>| {
+                    let (one, other) = (one.figure, other.figure);
+                    one.period.is_some()
+                        && one.period == other.period
+                        && one.qualifier == other.qualifier
+                        && one.value == other.value
+                        && one.scale == other.scale
+                };
+                if !shown.iter().any(says_same) {
+                    shown.push(*one);
+                }
             }
         }
         // Only spans of one length make a line; the longest lines are drawn.

@@ -1,11 +1,13 @@
 //! The kinds of brief, and what each is made from.
 
+use super::book::Bound;
 use super::changes::{self, EarlierPrint};
-use super::content::Brief;
+use super::content::{Block, Brief, Run};
 use super::setup::{BriefSetup, Printing};
 use super::{BriefOptions, meeting, party, person, report};
+use crate::i18n::text_with;
 use crate::model::{
-    Background, BriefForm, BriefKind, BriefTrace, CommitmentsDossier, DigestDossier,
+    Background, BriefForm, BriefKind, BriefTrace, CommitmentsDossier, DigestDossier, Markings,
     MeetingDossier, MeetingRecord, PartyDossier, PersonDossier,
 };
 
@@ -78,36 +80,83 @@ pub fn write_brief(
         released = dossier.released(&setup.release);
         &released
     };
-    let bound = match dossier {
-        Dossier::Meeting(dossier) => meeting::write(dossier, setup, printing),
-        Dossier::Party(dossier) => party::write(dossier, setup, printing),
-        Dossier::Person(dossier) => person::write(dossier, setup, printing),
-        Dossier::Commitments(dossier) => report::commitments(dossier, setup, printing),
-        Dossier::Digest(dossier) => report::digest(dossier, setup, printing),
-    };
+    let bound = bound(dossier, setup, printing);
     let mut brief = bound.brief;
+    if setup.form == BriefForm::Page && setup.sections.is_empty() {
+        tell_what_the_full_form_holds(&mut brief, dossier, setup, printing);
+    }
     if let (Some(earlier), Some(at)) = (earlier, bound.changes_at) {
         changes::insert(&mut brief, at, earlier, setup);
     }
     brief
 }
 
+fn bound(dossier: &Dossier, setup: &BriefSetup, printing: Printing) -> Bound {
+    match dossier {
+        Dossier::Meeting(dossier) => meeting::write(dossier, setup, printing),
+        Dossier::Party(dossier) => party::write(dossier, setup, printing),
+        Dossier::Person(dossier) => person::write(dossier, setup, printing),
+        Dossier::Commitments(dossier) => report::commitments(dossier, setup, printing),
+        Dossier::Digest(dossier) => report::digest(dossier, setup, printing),
+    }
+}
+
+/// A page says which parts of the full form have no room on it.
+fn tell_what_the_full_form_holds(
+    brief: &mut Brief,
+    dossier: &Dossier,
+    setup: &BriefSetup,
+    printing: Printing,
+) {
+    let full = BriefSetup {
+        form: BriefForm::Full,
+        trace: BriefTrace::None,
+        ..setup.clone()
+    };
+    let here: Vec<&str> = headings(brief).collect();
+    let there = bound(dossier, &full, printing).brief;
+    let missing: Vec<&str> = headings(&there).filter(|one| !here.contains(one)).collect();
+    if !missing.is_empty() {
+        let what = missing.join("; ");
+        let told = text_with(brief.language, "brief-not-here", &[("what", &what)]);
+        brief.blocks.push(Block::Paragraph(vec![Run::note(told)]));
+    }
+}
+
+fn headings(brief: &Brief) -> impl Iterator<Item = &str> {
+    brief.blocks.iter().filter_map(|block| match block {
+        Block::Heading { level: 1, text } => Some(text.as_str()),
+        _ => None,
+    })
+}
+
 /// The record of a meeting as the window shows it: in full, with no reference
 /// to passages.
 #[must_use]
 pub fn meeting_brief(record: &MeetingRecord, options: &BriefOptions) -> Brief {
-    traced(record, options, BriefTrace::None)
+    traced(record, options, BriefTrace::None, &Markings::default())
 }
 
-/// The same, with a note at each fact that tells the sentences it stands on.
+/// The same, with a note at each fact that tells the sentences it stands on. Of
+/// the office's markings the highest of any portion stands over it.
 #[must_use]
-pub fn traced_meeting_brief(record: &MeetingRecord, options: &BriefOptions) -> Brief {
-    traced(record, options, BriefTrace::Footnotes)
+pub fn traced_meeting_brief(
+    record: &MeetingRecord,
+    options: &BriefOptions,
+    markings: &Markings,
+) -> Brief {
+    traced(record, options, BriefTrace::Footnotes, markings)
 }
 
-fn traced(record: &MeetingRecord, options: &BriefOptions, trace: BriefTrace) -> Brief {
+fn traced(
+    record: &MeetingRecord,
+    options: &BriefOptions,
+    trace: BriefTrace,
+    markings: &Markings,
+) -> Brief {
     let mut background = Background {
         directory: record.directory.clone(),
+        markings: markings.clone(),
         ..Background::default()
     };
     background.add_meeting(&record.meeting);

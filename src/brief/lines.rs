@@ -15,6 +15,7 @@ use super::hyphen;
 use super::look::{Fit, Look, Setting, Stroke};
 use super::order::{self, Base, Levels, Order};
 use super::shape::{Flow, Shaper, Word};
+use super::ties;
 use crate::i18n::Language;
 
 /// A word, or part of one, on a line.
@@ -268,6 +269,10 @@ fn token(text: &str) -> (&str, Gap, &str) {
     while let Some((at, character)) = characters.next() {
         if character == '\n' || character == ' ' {
             let rest = text[at..].trim_start_matches(' ');
+            // A number is not torn, nor from its unit.
+            if character == ' ' && ties::binds(&text[..at], rest) && text[at + 1..] == *rest {
+                continue;
+            }
             // A dot between two facts stays with the first: no line begins with it.
             if rest.starts_with("\u{b7} ") && at > 0 && text[at..].starts_with(" \u{b7}") {
                 continue;
@@ -373,6 +378,10 @@ fn fitting(
             }
         }
         let cut = if cut == 0 || cut > most { most } else { cut };
+        // What is held together and yet too wide is parted between two words.
+        let cut = ties::parting(&rest[..cut])
+            .filter(|_| cut < rest.len())
+            .unwrap_or(cut);
         let word = shaper.word(look.face, &rest[..cut], flow)?;
         rest = &rest[cut..];
         if rest.is_empty() {

@@ -1,6 +1,8 @@
 //! The record of one meeting, in the order a minister reads it, and the parts
 //! of it that other briefs show too.
 
+use std::collections::HashSet;
+
 use super::book::{Book, Bound, Cover, one_line};
 use super::content::{Block, Run, SignOff};
 use super::setup::{BriefSetup, Printing};
@@ -8,14 +10,14 @@ use crate::model::{
     Attendee, AttendeeId, AttendeeRole, Basis, BriefKind, BriefSection, Day, Delegation, EdtfDate,
     EventTiming, Level, Meeting, MeetingDossier, MeetingFormat, MeetingKind, MeetingPart,
     MeetingState, Presence, RecordState, RelatedEvent, Remark, RemarkKind, Side, Source,
-    SourceKind, TopicId,
+    SourceKind, TopicId, fold,
 };
 
 /// Writes the record of a meeting, or the note that follows it up.
 pub(super) fn write(dossier: &MeetingDossier, setup: &BriefSetup, printing: Printing) -> Bound {
     let mut book = Book::new(&dossier.background, setup, printing);
     let meeting = &dossier.meeting;
-    book.handle(meeting);
+    book.handle_own(meeting);
     for section in setup.sections() {
         book.meeting_section(*section, dossier);
     }
@@ -68,7 +70,7 @@ impl Book<'_> {
             }),
             BriefSection::Events => {
                 self.section(section, |book| {
-                    book.events(std::slice::from_ref(meeting), |_| true)
+                    book.events(std::slice::from_ref(meeting), |_, _| true)
                 });
             }
             BriefSection::Points => self.section(section, |book| {
@@ -262,7 +264,7 @@ impl Book<'_> {
             notes.push(self.words.small(attendee.presence.label_key()));
         }
         if let Some(person) = self.words.directory.persons.get(&attendee.person) {
-            notes.extend(other_spellings(person));
+            notes.extend(self.words.other_spellings(person));
         }
         notes
     }
@@ -380,11 +382,31 @@ impl Book<'_> {
         }
     }
 
-    /// Events told of at meetings, those that are wanted.
-    pub(super) fn events(&mut self, meetings: &[Meeting], wanted: impl Fn(&RelatedEvent) -> bool) {
+    /// Events told of at meetings, those that are wanted, each once however often
+    /// it was told of: as the first of the meetings has it.
+    pub(super) fn events(
+        &mut self,
+        meetings: &[Meeting],
+        wanted: impl Fn(&Meeting, &RelatedEvent) -> bool,
+    ) {
         let mut rows = Vec::new();
+        let mut told: HashSet<(String, String, Option<EdtfDate>)> = HashSet::new();
         for meeting in meetings {
-            for event in meeting.events.iter().filter(|event| wanted(event)) {
+            let mine = meeting.events.iter().filter(|event| wanted(meeting, event));
+            for event in mine {
+                let same = (
+                    fold(&event.title),
+                    fold(&event.place.city),
+                    event.date.clone(),
+                );
+                let marking = if event.marking.is_empty() {
+                    &meeting.marking
+                } else {
+                    &event.marking
+                };
+                if self.may_show(marking) && !told.insert(same) {
+                    continue;
+                }
                 let what = self.item(
                     (&event.marking, &meeting.marking),
                     &event.passages,
@@ -397,7 +419,7 @@ impl Book<'_> {
                     let place = event.place.words();
                     vec![
                         what,
-                        self.event_date(event),
+                        self.event_date(meeting, event),
                         vec![self.words.or_not_stated(&place)],
                     ]
                 } else {
@@ -434,7 +456,7 @@ impl Book<'_> {
         what
     }
 
-    fn event_date(&self, event: &RelatedEvent) -> Vec<Run> {
+    fn event_date(&self, meeting: &Meeting, event: &RelatedEvent) -> Vec<Run> {
         let words = self.words;
         let mut when = Vec::new();
         if !event.date_words.is_empty() {
@@ -455,6 +477,13 @@ impl Book<'_> {
         }
         if event.timing != EventTiming::NotStated {
             let timing = words.small(event.timing.label_key());
+            // Without a day of its own it is as it was on the meeting's day.
+            let timing = if event.date.is_none() && self.setup.kind != BriefKind::Meeting {
+                let on = words.date(&meeting.when.date);
+                words.filled("brief-timing-on", &[("timing", &timing), ("date", &on)])
+            } else {
+                timing
+            };
             when.push(Run::note(format!("\n{timing}")));
         }
         when
@@ -543,13 +572,10 @@ impl Book<'_> {
     }
 }
 
-/// Spellings beside the one shown, each once.
-pub(super) fn other_spellings(person: &crate::model::Person) -> Vec<String> {
-    let mut spellings: Vec<String> = Vec::new();
-    for name in person.names.iter().skip(1).map(|name| &name.name) {
-        if name != person.shown_name() && !spellings.contains(name) {
-            spellings.push(name.clone());
-        }
-    }
-    spellings
+/// Whether an event without a day, said to be still to come, can be so on a day:
+/// its meeting was held in the year before it.
+pub(super) fn is_still_ahead(meeting: &Meeting, event: &RelatedEvent, day: Day) -> bool {
+    let told_on = meeting.when.date.latest();
+    let a_year_later = told_on.checked_add(jiff::Span::new().years(1));
+    event.timing == EventTiming::Upcoming && a_year_later.is_ok_and(|until| until >= day)
 }

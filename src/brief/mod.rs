@@ -31,6 +31,7 @@ mod setup;
 mod shape;
 mod sheet;
 mod tags;
+mod ties;
 mod wording;
 mod words;
 

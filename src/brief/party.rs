@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use super::book::{Book, Bound, Cover, Portion, lines};
 use super::content::{Block, Run};
-use super::meeting::other_spellings;
+use super::meeting::is_still_ahead;
 use super::promises::{Owing, is_late, owing};
 use super::setup::{BriefSetup, Printing};
 use crate::model::{
-    Attendee, BriefKind, BriefSection, Delegation, EventTiming, Followed, Meeting, MeetingHead,
-    PartyDossier, Person, PersonId, Presence, RelatedEvent, Remark, fold,
+    Attendee, BriefKind, BriefSection, Delegation, Followed, Meeting, MeetingHead, PartyDossier,
+    Person, PersonId, Presence, RelatedEvent, Remark, fold,
 };
 
 /// What was said on a topic, meeting by meeting.
@@ -22,7 +22,10 @@ struct Topic<'m> {
 /// Writes a brief about a party.
 pub(super) fn write(dossier: &PartyDossier, setup: &BriefSetup, printing: Printing) -> Bound {
     let mut book = Book::new(&dossier.background, setup, printing);
-    for meeting in dossier.coming.iter().chain(&dossier.meetings) {
+    if let Some(coming) = &dossier.coming {
+        book.handle_own(coming);
+    }
+    for meeting in &dossier.meetings {
         book.handle(meeting);
     }
     book.handle_commitments(&dossier.commitments);
@@ -87,9 +90,9 @@ impl Book<'_> {
             BriefSection::Delegation => self.delegation_of(dossier),
             BriefSection::Events => {
                 let today = self.today();
-                let is_ahead = |event: &RelatedEvent| match &event.date {
+                let is_ahead = |meeting: &Meeting, event: &RelatedEvent| match &event.date {
                     Some(date) => date.latest() >= today,
-                    None => event.timing == EventTiming::Upcoming,
+                    None => is_still_ahead(meeting, event, today),
                 };
                 self.headed(1, self.words.label("brief-ahead"), |book| {
                     book.events(told, is_ahead);
@@ -253,7 +256,7 @@ impl Book<'_> {
     }
 
     fn named_in_office(&self, attendee: &Attendee, meeting: &Meeting) -> String {
-        let name = self.words.directory.person_name(attendee.person);
+        let name = self.words.name(attendee.person);
         let office = self.words.office(attendee, &meeting.when.date);
         if office.is_empty() {
             name.to_owned()
@@ -462,7 +465,7 @@ impl Book<'_> {
             return;
         };
         let mut who = self.attendee_runs(attendee, &meeting.when.date);
-        let mut notes = other_spellings(person);
+        let mut notes = self.words.other_spellings(person);
         notes.extend(self.met(person.id, met));
         notes.extend(self.verified(person));
         if !notes.is_empty() {

@@ -21,7 +21,7 @@ pub(super) fn write(dossier: &PersonDossier, setup: &BriefSetup, printing: Print
     }
     let words = book.words;
     let kind = words.label(setup.kind.label_key()).to_owned();
-    let name = dossier.person.shown_name().to_owned();
+    let name = words.name_of(&dossier.person).to_owned();
     let cover = Cover {
         subject: format!("{kind}: {name}, {}", words.day(printing.date)),
         kind,

@@ -218,7 +218,7 @@ impl Book<'_> {
             told.push(self.words.filled("brief-given", &[("at", &place)]));
         }
         if let Some((person, office)) = &one.speaker {
-            let name = self.words.directory.person_name(*person);
+            let name = self.words.name(*person);
             let who = if office.is_empty() || office == name {
                 name.to_owned()
             } else {

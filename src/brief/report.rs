@@ -2,11 +2,12 @@
 
 use super::book::{Book, Bound, Cover, Portion};
 use super::content::{Block, Run};
+use super::meeting::is_still_ahead;
 use super::promises::{is_late, most_pressing_first};
 use super::setup::{BriefSetup, Printing};
 use crate::model::{
-    BriefSection, CommitmentStatus, CommitmentsDossier, Day, DigestDossier, EventTiming, Followed,
-    Meeting, MeetingHead, RelatedEvent,
+    BriefSection, CommitmentStatus, CommitmentsDossier, Day, DigestDossier, Followed, Meeting,
+    MeetingHead, RelatedEvent,
 };
 
 /// Writes the report of commitments.
@@ -173,9 +174,9 @@ impl Book<'_> {
                 book.figure_series(meetings, |_, _| true);
             }),
             BriefSection::Events => {
-                let is_ahead = |event: &RelatedEvent| match &event.date {
+                let is_ahead = |meeting: &Meeting, event: &RelatedEvent| match &event.date {
                     Some(date) => date.latest() > to,
-                    None => event.timing == EventTiming::Upcoming,
+                    None => is_still_ahead(meeting, event, to),
                 };
                 self.headed(1, self.words.label("brief-ahead"), |book| {
                     book.events(meetings, is_ahead);
@@ -239,7 +240,7 @@ impl Book<'_> {
                 .iter()
                 .map(|delegation| {
                     let leads = delegation.attendees.first();
-                    let name = leads.map_or("", |one| words.directory.person_name(one.person));
+                    let name = leads.map_or("", |one| words.name(one.person));
                     let office =
                         leads.map_or_else(String::new, |one| words.office(one, &meeting.when.date));
                     let said: Vec<&str> = [name, office.as_str()]

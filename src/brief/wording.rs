@@ -5,7 +5,7 @@ use super::content::Run;
 use crate::i18n::{Language, text, text_with};
 use crate::model::{
     Attendee, AttendeeId, Commitment, CommitmentStatus, Day, Directory, EdtfDate, Figure,
-    FigureSpan, Meeting, MeetingHead, PartyId, Person, Post, Scale, When, language_words,
+    FigureSpan, Meeting, MeetingHead, PartyId, Person, PersonId, Post, Scale, When, language_words,
 };
 
 /// The words of one language about the people of one directory.
@@ -101,10 +101,33 @@ impl Wording<'_> {
         names.join(", ")
     }
 
+    /// A person's name in the brief's language where it is on file, or the office
+    /// of one whose name is not stated; empty for one the brief does not know.
+    pub(super) fn name(&self, id: PersonId) -> &str {
+        let person = self.directory.persons.get(&id);
+        person.map_or("", |person| self.name_of(person))
+    }
+
+    pub(super) fn name_of<'p>(&self, person: &'p Person) -> &'p str {
+        person.name_in(self.language.code())
+    }
+
+    /// Spellings beside the one shown, each once.
+    pub(super) fn other_spellings(&self, person: &Person) -> Vec<String> {
+        let shown = self.name_of(person);
+        let mut spellings: Vec<String> = Vec::new();
+        for name in person.names.iter().map(|name| &name.name) {
+            if name != shown && !spellings.contains(name) {
+                spellings.push(name.clone());
+            }
+        }
+        spellings
+    }
+
     /// A person's name, or the office of one whose name is not stated.
     pub(super) fn person(&self, person: &Person) -> Vec<Run> {
         if person.is_named() {
-            let name = format!("{} {}", person.honorific, person.shown_name());
+            let name = format!("{} {}", person.honorific, self.name_of(person));
             vec![Run::bold(name.trim())]
         } else {
             vec![
@@ -150,7 +173,7 @@ impl Wording<'_> {
     /// A speaker by name; empty when the record does not say who spoke.
     pub(super) fn speaker(&self, meeting: &Meeting, id: Option<AttendeeId>) -> String {
         id.and_then(|id| meeting.attendee(id))
-            .map(|(_, attendee)| self.directory.person_name(attendee.person).to_owned())
+            .map(|(_, attendee)| self.name(attendee.person).to_owned())
             .unwrap_or_default()
     }
 
@@ -159,7 +182,7 @@ impl Wording<'_> {
         let Some((_, attendee)) = id.and_then(|id| meeting.attendee(id)) else {
             return self.label("brief-speaker-not-stated").to_owned();
         };
-        let name = self.directory.person_name(attendee.person);
+        let name = self.name(attendee.person);
         let office = self.office(attendee, &meeting.when.date);
         if office.is_empty() {
             name.to_owned()

@@ -118,6 +118,16 @@ impl Person {
             .map_or(self.known_as.as_str(), |name| name.name.as_str())
     }
 
+    /// The name in a language (ISO 639-1) where one is on file that is still
+    /// borne, else the name shown.
+    #[must_use]
+    pub fn name_in(&self, language: &str) -> &str {
+        self.names
+            .iter()
+            .find(|name| name.language == language && name.until.is_none())
+            .map_or_else(|| self.shown_name(), |name| name.name.as_str())
+    }
+
     /// The posts held on a day, as far as the dates tell; a post without dates counts as held.
     pub fn posts_on(&self, day: super::Day) -> impl Iterator<Item = &Post> {
         self.posts.iter().filter(move |post| {

@@ -134,8 +134,10 @@ fn a_one_page_form_is_pressed_onto_one_page_when_it_stays_readable() {
     let over = most.expect("one fits") + 1;
     assert_eq!(count(&of(over, Form::Full)), 2);
     assert_eq!(count(&of(over, Form::OnePage)), 1);
-    // What cannot be read on one page is not forced onto it.
-    assert!(count(&of(over * 3, Form::OnePage)) > 1);
+    // What cannot be read on one page is shortened, and that is told.
+    let pages = layout(&of(over * 3, Form::OnePage), Paper::A4).expect("laid out");
+    assert_eq!(pages.count(), 1);
+    assert!(pages.text(0).contains("Left out to fit one page"));
 }
 
 #[test]

@@ -143,3 +143,8 @@ brief-span-months = { $months ->
     [one] month
    *[other] { $months } months
 }
+brief-timing-on = { $timing } on { $date }
+brief-left-out = Left out to fit one page: { $what }.
+brief-left-out-of = { $heading } ({ $left } of { $of })
+brief-left-out-cut = shortened
+brief-not-here = The full form also holds: { $what }.

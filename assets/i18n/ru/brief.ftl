@@ -136,3 +136,8 @@ brief-span-months = { $months ->
     [few] { $months } месяца
    *[other] { $months } месяцев
 }
+brief-timing-on = { $timing } на { $date }
+brief-left-out = Не вошло в одну страницу: { $what }.
+brief-left-out-of = { $heading } ({ $left } из { $of })
+brief-left-out-cut = сокращено
+brief-not-here = В полной форме есть также: { $what }.

@@ -154,7 +154,7 @@ impl Setter<'_> {
         }
         let kind = brief.kind.to_uppercase();
         let right = if brief.reference.is_empty() {
-            EdtfDate::day(brief.printed_on).words()
+            EdtfDate::day(brief.printed_on).words_in(brief.language.code())
         } else {
             brief.reference.clone()
         };

@@ -42,7 +42,7 @@ impl Setter<'_> {
         let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
         let running = names.join("  \u{b7}  ");
         let running = self.cut(&running, &small.fit(Fit::Left), frame.text * 0.9)?;
-        let date = EdtfDate::day(brief.printed_on).words();
+        let date = EdtfDate::day(brief.printed_on).words_in(brief.language.code());
         let mut parts = vec![
             brief.reference.clone(),
             text_with(language, "brief-printed", &[("date", &date)]),

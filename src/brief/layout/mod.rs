@@ -8,12 +8,14 @@
 mod blocks;
 mod drawing;
 mod furniture;
+mod one_page;
 mod paginate;
 mod table;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use self::one_page::Shortened;
 use super::content::{Block, Brief, Form, Run, Target};
 use super::lines::{TextLine, lines};
 use super::look::{Ink, Looks, Setting};
@@ -32,6 +34,8 @@ pub struct Pages {
     pub(super) width: f32,
     pub(super) height: f32,
     pub(super) pages: Vec<Page>,
+    /// Where the text starts on a page, and how much room it has.
+    room: (f32, f32),
     pub(super) outline: Vec<OutlineEntry>,
     pub(super) places: BTreeMap<String, (usize, f32)>,
     pub(super) note_places: BTreeMap<usize, (usize, f32)>,
@@ -56,6 +60,17 @@ impl Pages {
     #[must_use]
     pub fn count(&self) -> usize {
         self.pages.len()
+    }
+
+    /// How much of a page's room is filled, from 0 to 1: down to the last line,
+    /// drawing or picture on it.
+    #[must_use]
+    pub fn filled(&self, page: usize) -> f32 {
+        let (top, room) = self.room;
+        let items = self.pages.get(page).map_or(&[][..], |page| &page.items);
+        let own = items.iter().filter(|item| item.tag() != TagId::ARTIFACT);
+        let lowest = own.map(Item::bottom).fold(top, f32::max);
+        ((lowest - top) / room).clamp(0.0, 1.0)
     }
 }
 
@@ -157,6 +172,17 @@ impl Item {
             }
         }
         self
+    }
+
+    /// How far down it reaches.
+    fn bottom(&self) -> f32 {
+        match self {
+            Self::Line { y, line, .. } => y + line.height,
+            Self::Path { points, .. } => points.iter().map(|(_, y)| *y).fold(0.0, f32::max),
+            Self::Dot { y, radius, .. } => y + radius,
+            Self::Picture { y, height, .. } => y + height,
+            Self::PageOf { y, .. } => *y,
+        }
     }
 
     const fn tag(&self) -> TagId {
@@ -266,6 +292,9 @@ impl Frame {
     }
 }
 
+/// How often a one-page form is shortened at most.
+const MOST_CUTS: usize = 80;
+
 /// How close a one-page form may be set before it is no longer readable.
 const PRESSED: [f32; 5] = [1.0, 0.96, 0.92, 0.88, 0.84];
 
@@ -297,7 +326,19 @@ pub fn layout_in(brief: &Brief, sheet: Sheet, faces: Faces) -> Result<Pages, Bri
         }
         first.get_or_insert(pages);
     }
-    // It does not fit one page; then at least it is set to be read.
+    // It does not fit one page: less of it does, and says so.
+    let mut shortened = Shortened::of(brief);
+    let least = PRESSED[PRESSED.len() - 1];
+    for _ in 0..MOST_CUTS {
+        if !shortened.shorten() {
+            break;
+        }
+        let pages = set(&shortened.told(), sheet, least, &mut shaper)?;
+        if pages.count() == 1 {
+            return Ok(pages);
+        }
+    }
+    // Nothing is left to take out; then at least it is set to be read.
     first.map_or_else(|| set(brief, sheet, 1.0, &mut shaper), Ok)
 }
 
@@ -354,6 +395,7 @@ fn set(brief: &Brief, sheet: Sheet, press: f32, shaper: &mut Shaper) -> Result<P
         width: frame.width,
         height: frame.height,
         pages,
+        room: (frame.top, frame.room()),
         outline,
         places,
         note_places,

@@ -29,7 +29,7 @@ pub(super) fn paginate(mut strips: Vec<Strip>, notes: Vec<Vec<Strip>>, frame: &F
     };
     let mut within_group = false;
     for index in 0..strips.len() {
-        let needed = if within_group {
+        let needed = if within_group || stack.may_cut(&strips[index..]) {
             0.0
         } else {
             stack.group_height(&strips[index..])
@@ -87,6 +87,38 @@ impl Stack<'_> {
         let height: f32 = group.iter().map(|strip| strip.gap + strip.height).sum();
         let first = strips.first().map_or(0.0, |strip| strip.gap);
         height - first + self.notes_height(group)
+    }
+
+    /// Whether what should stay together is rather begun here: moved as a whole
+    /// it would leave a third of the page empty. It is cut between lines or rows
+    /// of text, with some of it on either side, never before or after what is tall.
+    fn may_cut(&self, strips: &[Strip]) -> bool {
+        const LINES: usize = 3;
+        const TALL: f32 = 60.0;
+        let room = self.frame.room();
+        let left = room - self.y - self.foot_height;
+        if self.y <= 0.0 || left < room / 3.0 || self.group_height(strips) <= left {
+            return false;
+        }
+        let end = strips.iter().position(|strip| !strip.keep_with_next);
+        let group = &strips[..end.map_or(strips.len(), |last| last + 1)];
+        if group.iter().any(|strip| strip.starts_page) {
+            return false;
+        }
+        let mut taken = 0.0;
+        let mut cut = 0;
+        for strip in group {
+            taken += strip.gap + strip.height + self.notes_height(std::slice::from_ref(strip));
+            if taken > left {
+                break;
+            }
+            cut += 1;
+        }
+        let is_text = |strip: &Strip| strip.height < TALL && strip.heading.is_none();
+        cut >= LINES
+            && group.len() >= cut + LINES - 1
+            && is_text(&group[cut - 1])
+            && is_text(&group[cut])
     }
 
     fn add(&mut self, strip: Strip, group: f32) {

@@ -7,13 +7,15 @@ use std::rc::Rc;
 use super::blocks::{placed, spaced};
 use super::{Item, Setter, Strip};
 use crate::brief::BriefError;
-use crate::brief::content::{Block, Column, Run};
+use crate::brief::content::{Block, Column, Run, RunStyle};
 use crate::brief::lines::TextLine;
 use crate::brief::look::{LINE, NAVY, Setting};
 use crate::brief::tags::{TagId, TagKind};
 
 /// Between the text of two columns.
 const BETWEEN: f32 = 10.0;
+/// The part of the width that a column takes for the sake of a long word.
+const WIDEST: f32 = 0.4;
 /// Points of a row that are kept together; a taller one may be cut.
 const TALLEST: f32 = 500.0;
 
@@ -31,7 +33,7 @@ impl Setter<'_> {
         if self.large && columns.len() > 3 {
             return self.entries(columns, rows, left, width);
         }
-        let widths = self.widths(columns, width)?;
+        let widths = self.widths(columns, rows, width)?;
         let table = self.tag(TagKind::Table);
         let head_row = self.tags.add(TagKind::Row, table);
         let setting = self.looks.head;
@@ -79,45 +81,75 @@ impl Setter<'_> {
         Ok(strips)
     }
 
-    /// The widths of columns by their shares; a column too narrow for a word
-    /// of its head takes what it needs from the others.
-    fn widths(&mut self, columns: &[Column], width: f32) -> Result<Vec<f32>, BriefError> {
+    /// The widths of columns by their shares; a column too narrow for a word of
+    /// its head or of its cells takes what it needs from the others.
+    fn widths(
+        &mut self,
+        columns: &[Column],
+        rows: &[Vec<Vec<Run>>],
+        width: f32,
+    ) -> Result<Vec<f32>, BriefError> {
         let setting = self.looks.head;
-        let mut needed = Vec::with_capacity(columns.len());
+        let mut of_heads = Vec::with_capacity(columns.len());
         for column in columns {
             let mut widest = 0.0_f32;
             for word in column.title.split_whitespace() {
                 let set = self.plain(word, &setting, width)?;
                 widest = widest.max(set.first().map_or(0.0, |line| line.width));
             }
-            needed.push(widest + BETWEEN + 0.5);
+            of_heads.push(widest + BETWEEN + 0.5);
+        }
+        let mut of_words = of_heads.clone();
+        for (index, needed) in of_words.iter_mut().enumerate() {
+            let widest = self.widest_word(rows, index, width)?;
+            *needed = needed.max((widest + BETWEEN + 0.5).min(width * WIDEST));
         }
         let shares: f32 = columns.iter().map(|column| f32::from(column.share)).sum();
-        let mut widths: Vec<f32> = columns
+        let shared: Vec<f32> = columns
             .iter()
             .map(|column| width * f32::from(column.share) / shares.max(1.0))
             .collect();
-        let spare = |wide: f32, needed: f32| (wide - needed).max(0.0);
-        let lacking: f32 = widths
-            .iter()
-            .zip(&needed)
-            .map(|(wide, needed)| spare(*needed, *wide))
-            .sum();
-        let spares: f32 = widths
-            .iter()
-            .zip(&needed)
-            .map(|(wide, needed)| spare(*wide, *needed))
-            .sum();
-        if lacking > 0.0 && spares > lacking {
-            for (wide, needed) in widths.iter_mut().zip(&needed) {
-                *wide = if *wide < *needed {
-                    *needed
-                } else {
-                    *wide - spare(*wide, *needed) * lacking / spares
-                };
+        // Where the words of the cells need more than there is, the heads decide.
+        let found = fitting(&shared, &of_words).or_else(|| fitting(&shared, &of_heads));
+        Ok(found.unwrap_or(shared))
+    }
+
+    /// The width of the widest word in the cells of a column. Only the longest
+    /// few are measured: a report may have thousands of rows.
+    fn widest_word(
+        &mut self,
+        rows: &[Vec<Vec<Run>>],
+        column: usize,
+        width: f32,
+    ) -> Result<f32, BriefError> {
+        const MEASURED: usize = 5;
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        let shown = cells.flatten().filter(|run| {
+            !matches!(
+                run.style,
+                RunStyle::Margin | RunStyle::Footnote | RunStyle::Note
+            )
+        });
+        let mut longest: Vec<(usize, &str)> = Vec::new();
+        for word in shown.flat_map(|run| run.text.split([' ', '\n'])) {
+            let length = word.chars().count();
+            let least = longest.last().map_or(0, |(length, _)| *length);
+            if longest.len() < MEASURED || length > least {
+                if longest.iter().any(|(_, known)| *known == word) {
+                    continue;
+                }
+                longest.push((length, word));
+                longest.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+                longest.truncate(MEASURED);
             }
         }
-        Ok(widths)
+        let setting = self.looks.cell;
+        let mut widest = 0.0_f32;
+        for (_, word) in longest {
+            let set = self.lines(&[Run::bold(word)], &setting, width)?;
+            widest = widest.max(set.first().map_or(0.0, |line| line.width));
+        }
+        Ok(widest)
     }
 
     /// Each row as labels with values, a line between rows.
@@ -153,6 +185,27 @@ impl Setter<'_> {
         }
         Ok(strips)
     }
+}
+
+/// Widths as they are shared, but each at least what it needs, taken from those
+/// with room to spare; `None` where there is not enough.
+fn fitting(shared: &[f32], needed: &[f32]) -> Option<Vec<f32>> {
+    let lack = |(wide, needed): (&f32, &f32)| (needed - wide).max(0.0);
+    let spare = |(wide, needed): (&f32, &f32)| (wide - needed).max(0.0);
+    let lacking: f32 = shared.iter().zip(needed).map(lack).sum();
+    let spares: f32 = shared.iter().zip(needed).map(spare).sum();
+    if lacking > 0.0 && spares <= lacking {
+        return None;
+    }
+    let part = if lacking > 0.0 { lacking / spares } else { 0.0 };
+    let fitted = shared.iter().zip(needed).map(|(wide, needed)| {
+        if wide < needed {
+            *needed
+        } else {
+            wide - (wide - needed) * part
+        }
+    });
+    Some(fitted.collect())
 }
 
 /// A row as one strip, or as a strip a line when it is taller than a page can hold.

@@ -3,7 +3,7 @@
 use egui::{CentralPanel, Panel, RichText, Ui};
 
 use super::{ListPage, RecordPage};
-use crate::model::{MeetingId, RecordId};
+use crate::model::{Markings, MeetingId, RecordId};
 use crate::store::{Store, StoreError};
 use crate::ui::app::brief_options;
 use crate::ui::asker::{Answer, Question};
@@ -52,7 +52,8 @@ impl RoomPage for MeetingsRoom {
                 other => other?,
             };
             let options = brief_options(context.today);
-            let mut page = RecordPage::new(record, &options);
+            let markings = Markings(context.settings.markings.clone());
+            let mut page = RecordPage::new(record, &options, &markings);
             if let Some(at) = self.at {
                 page.mark(at);
             }

@@ -15,7 +15,7 @@ use crate::brief::{
     Block, Brief, BriefOptions, Column, Run, RunStyle, Target, traced_meeting_brief,
 };
 use crate::i18n::Language;
-use crate::model::{MeetingId, MeetingRecord, RecordId, SourceId, Span};
+use crate::model::{Markings, MeetingId, MeetingRecord, RecordId, SourceId, Span};
 use crate::ui::place::Place;
 use crate::ui::widgets::{columns, primary_button};
 use crate::ui::{Action, theme, tr};
@@ -49,8 +49,8 @@ struct Trace {
 impl RecordPage {
     /// A page for a record.
     #[must_use]
-    pub fn new(record: MeetingRecord, options: &BriefOptions) -> Self {
-        let brief = traced_meeting_brief(&record, options);
+    pub fn new(record: MeetingRecord, options: &BriefOptions, markings: &Markings) -> Self {
+        let brief = traced_meeting_brief(&record, options, markings);
         Self {
             offices: OfficeNotes::of(&record),
             traces: brief
