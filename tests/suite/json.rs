@@ -13,6 +13,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+/// An id that nothing bears.
+pub(super) const NOBODY: &str = "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b";
+
 /// What may stand where a record says nothing; the first that reads is taken.
 const STAND_INS: [&str; 6] = [
     "\"2021-05-07\"",
@@ -24,7 +27,7 @@ const STAND_INS: [&str; 6] = [
 ];
 
 /// The same record with something said in every place of it.
-fn filled<T: Serialize + DeserializeOwned>(record: &T) -> T {
+pub(super) fn filled<T: Serialize + DeserializeOwned>(record: &T) -> T {
     let mut whole = serde_json::to_value(record).expect("a record is JSON");
     let mut places = Vec::new();
     unsaid(&whole, String::new(), &mut places);
@@ -68,7 +71,7 @@ fn unsaid(value: &Value, place: String, places: &mut Vec<String>) {
 }
 
 /// The sample on file, with a promise reviewed and a stretch set aside.
-fn record() -> MeetingRecord {
+pub(super) fn record() -> MeetingRecord {
     let mut filing = sample_filing().expect("the sample");
     let mut whole = serde_json::to_value(&filing.meeting).expect("JSON");
     whole["commitments"][0]["reviews"] = json!([{

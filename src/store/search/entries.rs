@@ -171,10 +171,14 @@ impl Maker<'_> {
                 &meeting.press_line,
             ]),
         )
-        .also(&format!(
-            "{} {} {} {}",
-            meeting.when.date, meeting.drafted_by, meeting.cleared_by, meeting.approved_by
-        ))
+        .also(&joined(&[
+            &meeting.when.date.to_string(),
+            &meeting.distribution,
+            &meeting.language,
+            &meeting.drafted_by,
+            &meeting.cleared_by,
+            &meeting.approved_by,
+        ]))
         .facets(parties.iter().cloned())
     }
 
@@ -439,7 +443,7 @@ fn source_pieces(source: &Source, into: &mut Vec<Doc>) {
         &date,
         &source.address,
     ]);
-    into.push(Doc::new(RecordKind::Source, source.id.record(), text));
+    into.push(Doc::new(RecordKind::Source, source.id.record(), text).also(&source.language));
     for piece in pieces(&source.text) {
         into.push(Doc::new(
             RecordKind::Source,

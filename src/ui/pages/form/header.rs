@@ -6,6 +6,7 @@ use std::thread;
 use egui::{RichText, Ui};
 
 use super::FormPage;
+use super::said::offered_markings;
 use crate::model::{FieldName, MeetingDraft, MeetingKind};
 use crate::ui::widgets::{
     Complete, DateField, Field, Known, choice, choice_of, complete, date_field, fields, note_edit,
@@ -122,12 +123,13 @@ impl FormPage {
         });
         fields(ui, &[1.2, 2.0, 0.8], |column, ui| match column {
             0 => {
-                let markings = &settings.markings;
-                let chosen = markings.iter().position(|one| *one == draft.marking);
-                let words = |index: usize| markings[index].as_str();
-                if let Some(index) = select(ui, id, "field-marking", markings.len(), &words, chosen)
-                {
-                    draft.marking.clone_from(&markings[index]);
+                let own = draft.marking.clone();
+                let offered = offered_markings(&settings.markings, &own);
+                let chosen = offered.iter().position(|one| *one == own);
+                let words = |index: usize| offered[index];
+                let taken = select(ui, id, "field-marking", offered.len(), &words, chosen);
+                if let Some(index) = taken {
+                    offered[index].clone_into(&mut draft.marking);
                 }
             }
             1 => {

@@ -119,18 +119,28 @@ pub(super) fn text_before(ui: &Ui, field: Id, text: &str) -> Option<String> {
 
 /// The portion mark of a row, or none of its own.
 pub(super) fn portion(ui: &mut Ui, id: RecordId, value: &mut String, markings: &[String]) {
+    let offered = offered_markings(markings, value);
     let chosen = match value.as_str() {
         "" => Some(0),
-        mark => markings.iter().position(|one| one == mark).map(|at| at + 1),
+        mark => offered.iter().position(|one| *one == mark).map(|at| at + 1),
     };
     let words = |index: usize| match index.checked_sub(1) {
         None => tr("form-no-mark"),
-        Some(index) => markings[index].as_str(),
+        Some(index) => offered[index],
     };
-    if let Some(index) = select(ui, id, "field-portion", markings.len() + 1, &words, chosen) {
-        *value = index
-            .checked_sub(1)
-            .map(|index| markings[index].clone())
-            .unwrap_or_default();
+    let taken = select(ui, id, "field-portion", offered.len() + 1, &words, chosen);
+    if let Some(index) = taken {
+        let taken = index.checked_sub(1).map(|index| offered[index].to_owned());
+        *value = taken.unwrap_or_default();
     }
+}
+
+/// The office's markings, and the record's own where the list no longer holds it:
+/// a marking on file is never shown as none.
+pub(super) fn offered_markings<'a>(markings: &'a [String], own: &'a str) -> Vec<&'a str> {
+    let mut offered: Vec<&str> = markings.iter().map(String::as_str).collect();
+    if !own.is_empty() && !offered.contains(&own) {
+        offered.push(own);
+    }
+    offered
 }
