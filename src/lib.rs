@@ -8,6 +8,7 @@ pub mod brief;
 pub mod cli;
 pub mod exchange;
 pub mod files;
+pub mod hardening;
 pub mod i18n;
 pub mod limits;
 pub mod model;

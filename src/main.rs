@@ -4,8 +4,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use memcon::cli::{Arguments, tell, tell_usage};
+use memcon::hardening::forbid_dumps;
 
 fn main() -> ExitCode {
+    forbid_dumps();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(said) => return tell_usage(&said),

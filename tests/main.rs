@@ -28,6 +28,7 @@ mod suite {
     mod keeping;
     mod keyboard;
     mod kinds;
+    mod locking;
     mod looking;
     mod made;
     mod outputs;

@@ -11,6 +11,7 @@ mod list;
 mod log;
 mod output;
 mod passphrase;
+mod prompt;
 mod purge;
 mod restore;
 mod salvage;
@@ -116,6 +117,9 @@ enum CommandError {
     OutOfStep,
     #[error("{0}")]
     Usage(String),
+    /// Ctrl+C at a question.
+    #[error("broken off; nothing was done")]
+    Interrupted,
 }
 
 impl Arguments {
@@ -199,10 +203,11 @@ impl Arguments {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 tell(&error.to_string());
-                ExitCode::from(if matches!(error, CommandError::Usage(_)) {
-                    2
-                } else {
-                    1
+                ExitCode::from(match error {
+                    CommandError::Usage(_) => 2,
+                    // As a shell says of what Ctrl+C has ended.
+                    CommandError::Interrupted => 130,
+                    _ => 1,
                 })
             }
         }

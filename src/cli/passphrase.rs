@@ -2,14 +2,16 @@
 //! passphrase: from the file named in `MEMCON_PASSPHRASE_FILE`, else at the
 //! terminal. Never as an argument, which other users of the machine can read.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use clap::{Args, Subcommand};
 use zeroize::Zeroizing;
 
-use super::{CommandError, tell};
+use super::{CommandError, prompt, tell};
+use crate::i18n::{Language, text};
 use crate::limits::{LARGEST_TEXT, read_text};
+use crate::model::PassphraseStrength;
 use crate::store::{Access, Passphrase, Store, change_passphrase, wants_passphrase};
 
 /// The file that holds the passphrase of the register.
@@ -26,9 +28,17 @@ pub(super) struct PassphraseCommand {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Protect the register and its backups with a passphrase
-    Set,
+    Set {
+        /// Take the passphrase even where it is easily guessed
+        #[arg(long)]
+        insist: bool,
+    },
     /// Change the passphrase
-    Change,
+    Change {
+        /// Take the new passphrase even where it is easily guessed
+        #[arg(long)]
+        insist: bool,
+    },
     /// Make the register readable without a passphrase
     Remove,
 }
@@ -36,17 +46,17 @@ enum What {
 impl PassphraseCommand {
     pub(super) fn run(self, path: &Path, out: &mut Vec<u8>) -> Result<(), CommandError> {
         let old = match self.what {
-            What::Set => None,
-            What::Change | What::Remove => Some(current(path)?),
+            What::Set { .. } => None,
+            What::Change { .. } | What::Remove => Some(current(path)?),
         };
         let new = match self.what {
             What::Remove => None,
-            What::Set | What::Change => Some(fresh()?),
+            What::Set { insist } | What::Change { insist } => Some(fresh(path, insist)?),
         };
         let done = change_passphrase(path, old.as_ref(), new.as_ref())?;
         let what = match self.what {
-            What::Set => "protected",
-            What::Change => "under the new passphrase",
+            What::Set { .. } => "protected",
+            What::Change { .. } => "under the new passphrase",
             What::Remove => "no longer protected",
         };
         writeln!(
@@ -100,8 +110,17 @@ fn current(path: &Path) -> Result<Passphrase, CommandError> {
     asked(FILE, &format!("Passphrase of {}: ", path.display()))
 }
 
-fn fresh() -> Result<Passphrase, CommandError> {
+fn fresh(register: &Path, insist: bool) -> Result<Passphrase, CommandError> {
     let new = asked(NEW_FILE, "New passphrase: ")?;
+    if let PassphraseStrength::Worst(weakness) = new.strength(register)
+        && new.is_long_enough()
+        && !insist
+    {
+        return Err(CommandError::Refused(format!(
+            "{}; nothing was changed. Four or five plain words are a good passphrase; add --insist to take this one all the same",
+            text(Language::English, weakness.key())
+        )));
+    }
     if std::env::var_os(NEW_FILE).is_none() && asked(NEW_FILE, "Once more: ")? != new {
         return Err(CommandError::Usage(
             "the two passphrases are not the same; nothing was changed".to_owned(),
@@ -110,20 +129,21 @@ fn fresh() -> Result<Passphrase, CommandError> {
     Ok(new)
 }
 
-fn asked(file: &str, prompt: &str) -> Result<Passphrase, CommandError> {
+fn asked(file: &str, question: &str) -> Result<Passphrase, CommandError> {
     if let Some(file) = std::env::var_os(file) {
-        let text = Zeroizing::new(read_text(file.as_ref(), LARGEST_TEXT).map_err(|error| {
+        let read = Zeroizing::new(read_text(file.as_ref(), LARGEST_TEXT).map_err(|error| {
             CommandError::Usage(format!(
                 "the passphrase file {} could not be read: {error}",
                 file.to_string_lossy()
             ))
         })?);
-        return Ok(Passphrase::new(text.trim_end_matches(['\r', '\n'])));
+        return Ok(Passphrase::new(read.trim_end_matches(['\r', '\n'])));
     }
-    let typed = Zeroizing::new(rpassword::prompt_password(prompt).map_err(|error| {
-        CommandError::Usage(format!(
+    let typed = prompt::ask(question).map_err(|error| match error.kind() {
+        ErrorKind::Interrupted => CommandError::Interrupted,
+        _ => CommandError::Usage(format!(
             "a passphrase is needed and there is no terminal to type it at ({error}); put it into a file and name that in {file}"
-        ))
-    })?);
+        )),
+    })?;
     Ok(Passphrase::new(&typed))
 }

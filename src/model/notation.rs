@@ -4,7 +4,7 @@
 use super::{DateError, DateOrder, DecimalMark, EdtfDate};
 
 /// How an office writes numbers and dates.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Notation {
     /// What stands before decimals.
     pub decimal: DecimalMark,

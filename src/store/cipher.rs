@@ -20,6 +20,7 @@ use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use super::StoreError;
+use crate::model::{PassphraseStrength, passphrase_strength};
 
 /// What a plain SQLite file begins with.
 pub(super) const PLAIN: &[u8; 16] = b"SQLite format 3\0";
@@ -38,6 +39,14 @@ impl Passphrase {
     #[must_use]
     pub fn new(typed: &str) -> Self {
         Self(Zeroizing::new(typed.nfc().collect()))
+    }
+
+    /// How hard it is to guess for somebody who knows the register's name and
+    /// who works with it.
+    #[must_use]
+    pub fn strength(&self, register: &Path) -> PassphraseStrength {
+        let name = register.file_stem().unwrap_or_default().to_string_lossy();
+        passphrase_strength(&self.0, &[&name, &super::change::who()])
     }
 
     /// Whether it is long enough to protect anything.

@@ -7,9 +7,11 @@ use std::time::{Duration, Instant};
 use egui::ColorImage;
 use image::GenericImageView;
 
-use super::lent::{lend, plain};
-use super::tr_with;
+use super::harmless::{clean_name, opens_by_click};
+use super::lent::lend;
+use super::{tr, tr_with};
 use crate::brief::read_picture;
+use crate::hardening::Showing;
 use crate::limits::{ReadError, read_file};
 use crate::store::{LARGEST_FILE, write_output};
 
@@ -39,6 +41,7 @@ const HASTE: Duration = Duration::from_millis(400);
 /// Asks by a chooser of the system, and tells whether there is one.
 pub(super) fn ask<T>(chooser: impl FnOnce() -> Option<T>) -> Choice<T> {
     let asked = Instant::now();
+    let _shown = Showing::begin();
     match chooser() {
         Some(taken) => Choice::Taken(taken),
         None if asked.elapsed() < HASTE => Choice::NoChooser,
@@ -84,15 +87,18 @@ pub(super) fn unread(path: &Path, error: &ReadError) -> String {
     }
 }
 
-/// Lends a copy to the system's viewer.
+/// Lends a copy to the system's viewer: the one way a file goes there.
 pub(super) fn open(name: &str, content: &[u8]) -> Result<(), String> {
+    if !opens_by_click(name, content) {
+        return Err(tr("file-not-opened").to_owned());
+    }
     let path = lend(name, content).map_err(|error| error.to_string())?;
     opener::open(&path).map_err(|error| error.to_string())
 }
 
 /// Asks where a copy goes, and writes it there.
 pub(super) fn save(register: &Path, name: &str, content: &[u8]) -> Choice<Result<(), String>> {
-    let chooser = rfd::FileDialog::new().set_file_name(plain(name));
+    let chooser = rfd::FileDialog::new().set_file_name(clean_name(name));
     match ask(|| chooser.save_file()) {
         Choice::Taken(path) => Choice::Taken(save_to(register, &path, content)),
         Choice::Closed => Choice::Closed,

@@ -2,6 +2,7 @@
 //! file. One closed list of jobs, one of outcomes; the app looks for outcomes
 //! between frames.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -13,7 +14,7 @@ use super::dialogs::PathAsk;
 use super::file_jobs::{self, Choice};
 use super::keeping::{self, KeepJob, Kept};
 use super::print_jobs::{self, HandOut, HandOutFault, PrintNotes, ToPrint};
-use crate::store::Store;
+use crate::store::{Interrupter, Store};
 use crate::ui::preferences::Preferences;
 
 /// Something to be done off the window's thread.
@@ -105,26 +106,46 @@ pub enum Outcome {
     Thumbnail(String, Option<egui::ColorImage>),
     /// Whether the preferences were kept.
     Kept(Result<(), String>),
+    /// The work broke off by a fault of the program.
+    BrokenOff,
 }
 
-/// The jobs under way.
+/// What a thread says when it ends.
 #[derive(Debug)]
+struct Ended {
+    /// The session the job was started in.
+    session: u64,
+    is_of_printing: bool,
+    outcome: Outcome,
+}
+
+/// The jobs under way. What was begun before a register was locked comes to its
+/// end unseen: its outcome is dropped.
 pub struct Jobs {
-    outcomes: Receiver<Outcome>,
-    sender: Sender<Outcome>,
+    ended: Receiver<Ended>,
+    sender: Sender<Ended>,
+    session: u64,
+    /// Those of this session.
     running: usize,
     /// Those of them that are about printing.
     printing: usize,
+    /// Those of any session.
+    alive: usize,
+    /// What stops those of this session that only read.
+    interrupters: Vec<Interrupter>,
 }
 
 impl Default for Jobs {
     fn default() -> Self {
-        let (sender, outcomes) = channel();
+        let (sender, ended) = channel();
         Self {
-            outcomes,
+            ended,
             sender,
+            session: 0,
             running: 0,
             printing: 0,
+            alive: 0,
+            interrupters: Vec::new(),
         }
     }
 }
@@ -132,38 +153,72 @@ impl Default for Jobs {
 impl Jobs {
     /// Starts a job; the window is drawn anew when it ends.
     pub fn start(&mut self, job: Job, context: &Context) {
+        if self.running == 0 {
+            self.interrupters.clear();
+        }
+        if let Job::Keep(KeepJob::QuickCheck(store) | KeepJob::Check(store)) = &job {
+            self.interrupters.push(store.interrupter());
+        }
+        self.spawn(is_of_printing(&job), context, move || run(job));
+    }
+
+    fn spawn(
+        &mut self,
+        is_of_printing: bool,
+        context: &Context,
+        work: impl FnOnce() -> Outcome + Send + 'static,
+    ) {
         let sender = self.sender.clone();
         let context = context.clone();
+        let session = self.session;
         self.running += 1;
-        self.printing += usize::from(is_of_printing(&job));
+        self.alive += 1;
+        self.printing += usize::from(is_of_printing);
         thread::spawn(move || {
+            // What the job held is dropped with it; nothing of it is used again.
+            let outcome = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Outcome::BrokenOff);
             // The receiver goes away only with the window.
-            let _ = sender.send(run(job));
+            let _ = sender.send(Ended {
+                session,
+                is_of_printing,
+                outcome,
+            });
             context.request_repaint();
         });
     }
 
-    /// The next outcome, if one has come.
+    /// The next outcome of this session, if one has come.
     pub fn outcome(&mut self) -> Option<Outcome> {
-        let outcome = self.outcomes.try_recv().ok()?;
-        self.running -= 1;
-        let is_of_printing = matches!(
-            outcome,
-            Outcome::Printed { .. } | Outcome::HandedOut { .. } | Outcome::Chosen(_)
-        );
-        self.printing -= usize::from(is_of_printing);
-        Some(outcome)
+        loop {
+            let ended = self.ended.try_recv().ok()?;
+            self.alive -= 1;
+            if ended.session == self.session {
+                self.running -= 1;
+                self.printing -= usize::from(ended.is_of_printing);
+                return Some(ended.outcome);
+            }
+        }
+    }
+
+    /// Waits for nothing that is under way any more, and stops what only reads.
+    pub fn end_session(&mut self) {
+        self.session += 1;
+        self.running = 0;
+        self.printing = 0;
+        for reading in self.interrupters.drain(..) {
+            reading.interrupt();
+        }
     }
 
     /// Waits for what is under way, but not for ever: a chooser may be open.
     pub fn finish(&mut self, patience: Duration) {
         let end = Instant::now() + patience;
-        while self.running > 0 {
+        while self.alive > 0 {
             let left = end.saturating_duration_since(Instant::now());
-            if self.outcomes.recv_timeout(left).is_err() {
+            if self.ended.recv_timeout(left).is_err() {
                 return;
             }
-            self.running -= 1;
+            self.alive -= 1;
         }
     }
 
@@ -248,4 +303,48 @@ fn choose(start: &Path) -> Choice<PathBuf> {
         chooser = chooser.set_file_name(name.to_string_lossy());
     }
     file_jobs::ask(|| chooser.save_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ended(jobs: &mut Jobs) -> Outcome {
+        let end = Instant::now() + Duration::from_secs(10);
+        loop {
+            if let Some(outcome) = jobs.outcome() {
+                return outcome;
+            }
+            assert!(Instant::now() < end, "no outcome comes");
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    #[test]
+    fn a_job_that_panics_is_told_and_runs_no_more() {
+        let mut jobs = Jobs::default();
+        jobs.spawn(true, &Context::default(), || {
+            panic!("a fault of the program")
+        });
+        assert!(jobs.is_busy() && jobs.is_printing());
+        assert!(matches!(ended(&mut jobs), Outcome::BrokenOff));
+        assert!(!jobs.is_busy() && !jobs.is_printing());
+    }
+
+    #[test]
+    fn what_was_begun_before_a_lock_is_not_waited_for_and_not_told() {
+        let mut jobs = Jobs::default();
+        let (go, held) = channel::<()>();
+        jobs.spawn(false, &Context::default(), move || {
+            let _ = held.recv();
+            Outcome::Opened(Err("of the session before".to_owned()))
+        });
+        jobs.end_session();
+        assert!(!jobs.is_busy());
+        jobs.spawn(false, &Context::default(), || Outcome::Kept(Ok(())));
+        assert!(matches!(ended(&mut jobs), Outcome::Kept(Ok(()))));
+        drop(go);
+        jobs.finish(Duration::from_secs(10));
+        assert!(jobs.outcome().is_none());
+    }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::model::Day;
 use crate::store::{
-    Access, Concern, Passphrase, Report, Rewritten, Store, StoreError, change_passphrase,
+    Access, Concern, Passphrase, Purged, Report, Rewritten, Store, StoreError, change_passphrase,
     concerns_at, restore, restore_drill,
 };
 
@@ -37,6 +37,15 @@ pub enum Keep {
         /// Its passphrase, where it has one.
         passphrase: Option<Passphrase>,
     },
+    /// Ask before the bin is emptied for good.
+    AskPurge,
+    /// Empty the bin for good.
+    Purge {
+        /// Whether backups that still hold what is purged go too.
+        drop_backups: bool,
+    },
+    /// Delete the backups that still hold what was purged.
+    DropBackups,
     /// Ask for the old and the new passphrase.
     AskPassphrase,
     /// Set, change or remove the passphrase.
@@ -78,6 +87,15 @@ pub enum KeepJob {
     Check(Box<Store>),
     /// The backup of the day.
     BackUp(Box<Store>, Day, Occasion),
+    /// The bin emptied for good.
+    Purge {
+        /// A connection to the register, for writing.
+        store: Box<Store>,
+        /// Whether backups that still hold what is purged go too.
+        drop_backups: bool,
+        /// The day of the backup made in their place.
+        today: Day,
+    },
     /// A backup tried out.
     Drill {
         /// The register.
@@ -125,6 +143,8 @@ pub enum Kept {
     Checked(Result<Report, StoreError>),
     /// The backup made; `None` when there was no work since the last one.
     BackedUp(Occasion, Result<Option<PathBuf>, StoreError>),
+    /// What a purge took away.
+    Purged(Result<WasPurged, StoreError>),
     /// What a check of the backup found.
     Drilled(Result<Report, StoreError>),
     /// Where what lay there before is kept.
@@ -137,6 +157,30 @@ impl std::fmt::Debug for Kept {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Kept")
     }
+}
+
+/// What a purge took away, and the copies it left.
+pub struct WasPurged {
+    /// What went.
+    pub purged: Purged,
+    /// Backups that went too.
+    pub dropped: usize,
+    /// Backups that still hold what was purged.
+    pub left: Vec<PathBuf>,
+}
+
+fn purge(store: &mut Store, drop_backups: bool, today: Day) -> Result<WasPurged, StoreError> {
+    let purged = store.purge()?;
+    let (dropped, left) = if drop_backups {
+        store.drop_backups_with_purged(today)?
+    } else {
+        (Vec::new(), store.backups_with_purged()?)
+    };
+    Ok(WasPurged {
+        purged,
+        dropped: dropped.len(),
+        left,
+    })
 }
 
 /// Does the work.
@@ -153,6 +197,11 @@ pub fn run(job: KeepJob) -> Kept {
         KeepJob::BackUp(store, today, occasion) => {
             Kept::BackedUp(occasion, store.back_up_daily(today))
         }
+        KeepJob::Purge {
+            mut store,
+            drop_backups,
+            today,
+        } => Kept::Purged(purge(&mut store, drop_backups, today)),
         KeepJob::Drill {
             register,
             backup,

@@ -11,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 
 use uuid::Uuid;
 
+use super::harmless::clean_name;
 use crate::files::write_whole;
 
 /// What our folders are called.
@@ -40,7 +41,7 @@ pub(super) fn lend(name: &str, content: &[u8]) -> io::Result<PathBuf> {
         path.join(NUMBER.fetch_add(1, Ordering::Relaxed).to_string())
     };
     fs::create_dir(&folder)?;
-    let path = folder.join(plain(name));
+    let path = folder.join(clean_name(name));
     write_whole(&path, content)?;
     Ok(path)
 }
@@ -107,23 +108,9 @@ fn private(path: &Path) -> io::Result<()> {
     fs::create_dir(path)
 }
 
-/// A file's name without folders, whoever gave it.
-pub(super) fn plain(name: &str) -> String {
-    Path::new(name).file_name().map_or_else(
-        || "file".to_owned(),
-        |name| name.to_string_lossy().into_owned(),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_with_folders_stays_in_the_folder() {
-        assert_eq!(plain("../../etc/passwd"), "passwd");
-        assert_eq!(plain(".."), "file");
-    }
 
     #[test]
     fn a_copy_is_private_and_goes_when_the_window_does() {

@@ -2,15 +2,17 @@
 //! draws and searches them as the page that shows them asks. What it draws are
 //! the very bytes that are saved and printed. It ends when the page is closed.
 
+use std::cell::Cell;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 
 use egui::{ColorImage, Context};
 
+use super::tr;
 use crate::brief::{Found, Pages, Preview, find, layout, write};
 use crate::press::{Booking, Entry, Order, PressError, prepare};
-use crate::store::{Store, StoreError};
+use crate::store::{Interrupter, Store, StoreError};
 
 /// What the page wants.
 #[derive(Debug)]
@@ -59,6 +61,10 @@ pub(super) struct Made {
 pub(super) struct Looking {
     asks: Sender<Ask>,
     told: Receiver<Told>,
+    /// What stops it while it reads.
+    interrupter: Interrupter,
+    /// Whether the thread was told to have ended.
+    is_over: Cell<bool>,
 }
 
 impl Looking {
@@ -74,6 +80,7 @@ impl Looking {
         context: &Context,
     ) -> Result<Self, StoreError> {
         let reader = store.reader()?;
+        let interrupter = reader.interrupter();
         let (asks, asked) = channel();
         let (sender, told) = channel();
         let context = context.clone();
@@ -96,7 +103,12 @@ impl Looking {
                 }
             }
         });
-        Ok(Self { asks, told })
+        Ok(Self {
+            asks,
+            told,
+            interrupter,
+            is_over: Cell::new(false),
+        })
     }
 
     /// Wants these pages drawn and no others.
@@ -112,7 +124,24 @@ impl Looking {
 
     /// The next thing told.
     pub(super) fn told(&self) -> Option<Told> {
-        self.told.try_recv().ok()
+        match self.told.try_recv() {
+            Ok(one) => {
+                self.is_over.set(matches!(one, Told::Fault(_)));
+                Some(one)
+            }
+            Err(TryRecvError::Empty) => None,
+            // It ends by itself only with a fault.
+            Err(TryRecvError::Disconnected) => {
+                (!self.is_over.replace(true)).then(|| Told::Fault(tr("job-broken-off").to_owned()))
+            }
+        }
+    }
+}
+
+impl Drop for Looking {
+    /// It reads no more than it has begun.
+    fn drop(&mut self) {
+        self.interrupter.interrupt();
     }
 }
 

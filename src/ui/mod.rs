@@ -14,6 +14,7 @@ mod drafts;
 mod ending;
 mod file_jobs;
 mod focus_ring;
+mod harmless;
 pub mod icons;
 mod jobs;
 mod keeping;

@@ -4,6 +4,7 @@
 //! the keys, the palette and the history then know it.
 
 use egui::{Key, Ui};
+use zeroize::Zeroizing;
 
 use super::Action;
 use super::asker::{Answer, Question};
@@ -27,6 +28,16 @@ pub struct PageContext {
     pub generation: u64,
     /// Whether the window may write into the register.
     pub can_write: bool,
+}
+
+/// What is typed into a form and not saved, as it is kept.
+pub struct TypedForm {
+    /// Which form.
+    pub kind: &'static str,
+    /// Under which id it is kept.
+    pub uid: String,
+    /// What is typed, as JSON; cleared when it is dropped.
+    pub body: Zeroizing<String>,
 }
 
 /// The page of a room. It draws itself, changes only itself, and asks for all
@@ -64,6 +75,16 @@ pub trait RoomPage: Send {
     /// The record a form of this page types, under whose id its draft is kept.
     fn typing(&self) -> Option<String> {
         None
+    }
+
+    /// What is typed into a form of this page, to be kept while the register is locked.
+    fn typed(&self) -> Option<TypedForm> {
+        None
+    }
+
+    /// Takes back what [`RoomPage::typed`] gave; [`RoomPage::load`] follows.
+    fn retype(&mut self, body: &str) {
+        let _ = body;
     }
 
     /// Drops what was typed into a form of this page.

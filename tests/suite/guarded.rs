@@ -15,51 +15,52 @@ use memcon::ui::{MemconApp, theme};
 
 use super::faults::{child_process, shim};
 
-const WORDS: &str = "seven quiet herons at noon";
+pub const WORDS: &str = "seven quiet herons at noon";
 
-struct Window {
-    harness: Harness<'static, MemconApp>,
+pub struct Window {
+    pub harness: Harness<'static, MemconApp>,
 }
 
 impl Window {
-    fn on(path: &Path) -> Self {
+    pub fn on(path: &Path) -> Self {
         Self::with_frames_of(path, 0.25)
     }
 
     /// A window whose clock goes on by so many seconds each frame.
-    fn with_frames_of(path: &Path, seconds: f32) -> Self {
+    pub fn with_frames_of(path: &Path, seconds: f32) -> Self {
+        Self::of(MemconApp::new(path.to_owned()), seconds)
+    }
+
+    pub fn of(app: MemconApp, seconds: f32) -> Self {
         let mut harness = Harness::builder()
             .with_size(vec2(1280.0, 1000.0))
             .with_step_dt(seconds)
             .with_context_setup(theme::install)
-            .build_ui_state(
-                |ui, app: &mut MemconApp| app.frame(ui),
-                MemconApp::new(path.to_owned()),
-            );
+            .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
         for _ in 0..3 {
             harness.step();
         }
         Self { harness }
     }
 
-    fn steps(&mut self) {
+    pub fn steps(&mut self) {
         for _ in 0..4 {
             self.harness.step();
         }
     }
 
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
+    pub fn key(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.steps();
     }
 
-    fn types(&mut self, text: &str) {
+    pub fn types(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
         self.steps();
     }
 
     /// Presses a button as soon as work in the background lets it be pressed.
-    fn press(&mut self, label: &str) {
+    pub fn press(&mut self, label: &str) {
         let patience = Instant::now() + Duration::from_secs(20);
         loop {
             let button = self
@@ -78,7 +79,7 @@ impl Window {
         self.steps();
     }
 
-    fn fill(&mut self, label: &str, text: &str) {
+    pub fn fill(&mut self, label: &str, text: &str) {
         let field = |harness: &Harness<'static, MemconApp>| {
             let role = [Role::PasswordInput, Role::TextInput]
                 .into_iter()
@@ -91,18 +92,22 @@ impl Window {
         self.types(text);
     }
 
-    fn shows(&self, text: &str) -> bool {
+    pub fn shows(&self, text: &str) -> bool {
         shows(&self.harness, text)
     }
 
-    fn title(&self) -> String {
+    pub fn title(&self) -> String {
+        self.value("Title *")
+    }
+
+    pub fn value(&self, label: &str) -> String {
         self.harness
-            .get_by_role_and_label(Role::TextInput, "Title *")
+            .get_by_role_and_label(Role::TextInput, label)
             .value()
             .unwrap_or_default()
     }
 
-    fn until(&mut self, text: &str) {
+    pub fn until(&mut self, text: &str) {
         until(
             &mut self.harness,
             text,
@@ -115,14 +120,14 @@ impl Window {
     }
 
     /// Half a new meeting.
-    fn begin_meeting(&mut self, title: &str) {
+    pub fn begin_meeting(&mut self, title: &str) {
         self.key(Modifiers::COMMAND, Key::N);
         self.fill("Title *", title);
         self.fill("Date *", "2021-11-26");
     }
 }
 
-fn sample(path: &Path) {
+pub fn sample(path: &Path) {
     let mut store = Store::create(path).expect("made");
     store
         .save_meeting(&sample_filing().expect("reads"))
@@ -130,7 +135,7 @@ fn sample(path: &Path) {
     store.close().expect("closed");
 }
 
-fn place() -> (tempfile::TempDir, PathBuf) {
+pub fn place() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("register.memcon");
     sample(&path);

@@ -251,3 +251,105 @@ fn a_file_without_end_ends_every_command_that_reads_one() {
     let told = run(piped);
     assert!(String::from_utf8_lossy(&told.stderr).contains("kind"));
 }
+
+/// A terminal that runs a line of shell; `None` where none can be made.
+#[cfg(target_os = "linux")]
+fn terminal(line: &str) -> Option<std::process::Child> {
+    let has = |program: &str| {
+        Command::new("sh")
+            .args(["-c", &format!("command -v {program}")])
+            .output()
+            .is_ok_and(|found| found.status.success())
+    };
+    if !has("script") || !has("stty") {
+        return None;
+    }
+    Command::new("script")
+        .args(["-qec", line, "/dev/null"])
+        .env("SHELL", "/bin/sh")
+        .env_remove("MEMCON_NEW_PASSPHRASE_FILE")
+        .env_remove("MEMCON_PASSPHRASE_FILE")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_question_broken_off_leaves_the_terminal_as_it_was() {
+    use std::io::Write;
+
+    let (folder, path) = register();
+    let at = |name: &str| folder.path().join(name);
+    let line = format!(
+        "stty -a > '{0}'; '{1}' --register '{2}' passphrase set; echo $? > '{3}'; stty -a > '{4}'",
+        at("before").display(),
+        env!("CARGO_BIN_EXE_memcon"),
+        path.display(),
+        at("code").display(),
+        at("after").display(),
+    );
+    for (keys, code) in [("sec\u{3}", "130"), ("", "2")] {
+        let Some(mut terminal) = terminal(&line) else {
+            return;
+        };
+        let mut out = terminal.stdout.take().expect("a pipe");
+        let mut typed = terminal.stdin.take().expect("a pipe");
+        let mut shown = Vec::new();
+        let mut byte = [0];
+        while !String::from_utf8_lossy(&shown).contains("New passphrase: ") {
+            assert_eq!(out.read(&mut byte).expect("read"), 1, "{shown:?}");
+            shown.extend(byte);
+        }
+        // Ctrl+D where nothing is to be typed.
+        let keys = if keys.is_empty() { "\u{4}" } else { keys };
+        typed.write_all(keys.as_bytes()).expect("typed");
+        typed.flush().expect("typed");
+        out.read_to_end(&mut shown).expect("read");
+        drop(typed);
+        terminal.wait().expect("ended");
+        let read = |name: &str| fs::read_to_string(at(name)).expect("written");
+        assert_eq!(read("code").trim(), code, "{keys:?}");
+        assert_eq!(read("before"), read("after"), "{keys:?}");
+        let shown = String::from_utf8_lossy(&shown);
+        assert!(
+            !shown.contains("sec\u{3}") && !shown.contains("short\r"),
+            "{shown}"
+        );
+        assert!(!memcon::store::wants_passphrase(&path));
+    }
+}
+
+#[test]
+fn the_worst_passphrases_are_refused_with_a_reason_unless_one_insists() {
+    let (folder, path) = register();
+    let words = folder.path().join("words");
+    let set = |insist: bool| {
+        let arguments: &[&str] = if insist {
+            &["passphrase", "set", "--insist"]
+        } else {
+            &["passphrase", "set"]
+        };
+        let mut command = memcon(&path, arguments);
+        command.env("MEMCON_NEW_PASSPHRASE_FILE", &words);
+        run(command)
+    };
+    for (typed, reason) in [
+        ("пароль123", "tried first"),
+        ("qwertyuiop", "side by side"),
+        ("26.11.2021", "a date"),
+        ("register1", "name of the register"),
+    ] {
+        fs::write(&words, typed).expect("written");
+        let refused = set(false);
+        assert_eq!(refused.status.code(), Some(1), "{typed}");
+        let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(told.contains(reason) && told.contains("--insist"), "{told}");
+        assert!(!told.contains(typed), "it is not repeated");
+        assert!(!memcon::store::wants_passphrase(&path));
+    }
+    assert!(set(true).status.success());
+    assert!(memcon::store::wants_passphrase(&path));
+}

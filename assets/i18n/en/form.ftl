@@ -54,6 +54,7 @@ path-title = Which file?
 path-attach = This desktop offers no window to choose a file. Type the path of the file to attach.
 path-save = This desktop offers no window to choose a file. Type the path where “{ $name }” is to be saved.
 path-take = Go on
+file-not-opened = Only pictures, PDF and plain text that are what their name says open from here. Save a copy and decide what to do with it.
 path-too-large = { $path } is larger than { $most } MB. Attach a smaller file, or name in the caption where this one lies.
 path-no-file = { $path } is no file.
 path-exists = There is a file { $path } already. It was left as it is.

@@ -165,7 +165,18 @@ carry-saved = { $count ->
 }
 
 bin-empty = The bin is empty.
-bin-note = What is deleted stays here until it is restored.
+bin-note = What is deleted stays here until it is restored, or purged.
+bin-purge = Empty the bin for good…
+bin-purge-title = Empty the bin for good?
+bin-purge-warning = Records in the bin: { $count }. They go for good, with what was removed from records that stay: files, sources, remarks, merged persons, and with what the history and the book of prints hold of them. Nothing done before can be undone then, and nobody can bring it back. Earlier wordings of what stays remain in its history.
+bin-purge-backups = Delete the backups that still hold it too; a new one is made first
+bin-purge-now = Purge
+bin-purged = Purged: { $records } records, { $entries } entries of the history, { $files } files, { $prints } prints. Backups deleted: { $dropped }. Copies you keep elsewhere stay as they are.
+bin-purged-nothing = There was nothing to purge.
+bin-purged-stay = Still in the bin, as a draft, a template or a setting names it: { $names }
+bin-purged-unpacked = The records are gone, but the file could not be packed, and traces may stay in its free room: { $why } Purge again.
+bin-purged-left = These backups still hold what was purged:
+bin-drop-backups = Delete these backups
 bin-restored = Restored.
 bin-put = The meeting is in the bin.
 kind-name-meeting = Meeting

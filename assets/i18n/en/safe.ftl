@@ -2,11 +2,14 @@
 
 room-safe = Safe-keeping
 
+job-broken-off = This work broke off by a fault of the program. What was saved before is in the register; try it again.
+
 unlock-title = This register is protected
 unlock-locked = The register is locked
 unlock-path = { $path }
 unlock-passphrase = Passphrase
 unlock-open = Open register
+unlock-unkept = What you typed could not be kept on disk: { $why } It is held in memory, and is there again once you open the register here. Do not close the window.
 unlock-slow = Opening. It takes a moment on purpose.
 unlock-wrong = This passphrase does not open the register. Check capitals and the language of the keyboard.
 
@@ -25,6 +28,18 @@ safe-new = New passphrase
 safe-again = New passphrase once more
 safe-short = A passphrase needs eight characters or more
 safe-not-same = The two are not the same
+safe-refused = This passphrase is guessed within days; choose another, or say that you mean it
+safe-insist = I know that it is easily guessed, and take it
+passphrase-weak = Weak: who means it will guess it
+passphrase-fair = Fair
+passphrase-good = Good
+weak-common = This is among the words that are tried first
+weak-keyboard = These are keys that lie side by side
+weak-sequence = These are letters or figures in their order
+weak-repeat = This is the same again and again
+weak-date = This is a date
+weak-name = This is the name of the register or of the person who works with it
+weak-short = This is too little: write more words
 safe-protect = Protect register
 safe-remove = Remove passphrase
 safe-passphrase-changed = Done. Backups under the same passphrase: { $backups }; other copies beside the register: { $copies }.

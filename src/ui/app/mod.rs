@@ -12,6 +12,7 @@ mod copying;
 mod draw;
 mod forms;
 mod keys;
+mod lock;
 mod look;
 mod navigation;
 mod notes;
@@ -26,7 +27,7 @@ mod undo;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use egui::{Context, Ui, ViewportCommand};
 
@@ -109,6 +110,10 @@ pub struct MemconApp {
     /// Set when the session ends or the process is asked to.
     ending: Ending,
     keeping: safe::Keeping,
+    /// The clock on the wall.
+    clock: Box<dyn Fn() -> SystemTime>,
+    touched: lock::LastTouch,
+    unkept: lock::Unkept,
 }
 
 impl MemconApp {
@@ -146,6 +151,9 @@ impl MemconApp {
             may_close: false,
             ending: Ending::default(),
             keeping: safe::Keeping::default(),
+            clock: Box::new(SystemTime::now),
+            touched: lock::LastTouch::default(),
+            unkept: lock::Unkept::new(),
         };
         app.begin();
         app
@@ -167,6 +175,7 @@ impl MemconApp {
     fn opened(&mut self, store: Store) {
         let left: Vec<String> = store.leftovers().iter().map(ToString::to_string).collect();
         self.store = Some(store);
+        self.take_up_typed();
         self.reload();
         if !left.is_empty() {
             self.dialog = Some(Dialog::Safe(SafeDialog::Told(left.join("\n\n"))));
@@ -176,6 +185,7 @@ impl MemconApp {
             self.resume();
             self.resume_room();
         }
+        self.resume_unkept();
     }
 
     fn create(&mut self, with_sample: bool) {

@@ -1,7 +1,7 @@
 //! Where one is, and the way back and forward.
 
 use super::MemconApp;
-use crate::ui::place::Place;
+use crate::ui::place::{Place, Room};
 use crate::ui::rooms;
 
 /// Places kept to go back to.
@@ -54,6 +54,24 @@ impl Trail {
         self.forward.retain(|one| one != place);
         if self.here == *place {
             self.here = Place::Room(place.room());
+        }
+    }
+
+    /// Drops the places that hold words of the register.
+    pub(super) fn forget_texts(&mut self) {
+        let has_text =
+            |place: &Place| matches!(place, Place::Search(_) | Place::Figure(_) | Place::Topic(_));
+        self.back.retain(|place| !has_text(place));
+        self.forward.retain(|place| !has_text(place));
+        if has_text(&self.here) {
+            self.here = Place::Room(self.here.room());
+        }
+    }
+
+    /// Goes to a room, where one is not in it.
+    pub(super) fn arrive_in(&mut self, room: Room) {
+        if self.here.room() != room {
+            self.step(Place::Room(room));
         }
     }
 
@@ -140,7 +158,6 @@ impl MemconApp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::place::Room;
 
     #[test]
     fn a_new_step_drops_what_lay_ahead() {

@@ -265,6 +265,7 @@ impl MemconApp {
             Outcome::Kept(Ok(())) => {}
             Outcome::Kept(Err(message)) => self.dialog = Some(Dialog::Fault(message)),
             Outcome::SafelyKept(kept) => self.take_kept(kept, context),
+            Outcome::BrokenOff => self.broken_off(),
             other => self.take_files(other, context),
         }
     }

@@ -23,7 +23,11 @@ impl MemconApp {
             Some(Err(error)) => return self.fault(&error),
             None => None,
         };
+        let here = self.trail.here().room();
         match newest.as_deref() {
+            // Where one is already, the page has taken it up as it was read.
+            Some("person") if here == Room::People => {}
+            Some("party") if here == Room::Parties => {}
             Some("person") => self.go(Place::Room(Room::People)),
             Some("party") => self.go(Place::Room(Room::Parties)),
             _ => {}

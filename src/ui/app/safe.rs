@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use egui::{Context, Vec2};
+use egui::Context;
 use zeroize::Zeroizing;
 
+use super::navigation::Trail;
 use super::undo::Undoable;
 use super::{MemconApp, OpenRoom};
 use crate::model::Day;
@@ -14,8 +15,8 @@ use crate::store::{
 };
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
-use crate::ui::keeping::{Keep, KeepJob, Kept, Occasion};
-use crate::ui::pages::{SafeDialog, StartPage, UnlockPage, lock_minutes};
+use crate::ui::keeping::{Keep, KeepJob, Kept, Occasion, WasPurged};
+use crate::ui::pages::{SafeDialog, StartPage, UnlockPage};
 use crate::ui::place::{Place, Room};
 use crate::ui::watching::Watching;
 use crate::ui::{lent, tr, tr_with};
@@ -32,11 +33,9 @@ pub(super) struct Keeping {
     /// The day whose work is not backed up yet.
     day: Option<Day>,
     /// Whether the window closes as soon as the day's work is backed up.
-    is_closing: bool,
+    pub(super) is_closing: bool,
     /// The page that asks for the passphrase, while it is not open.
     pub(super) unlock: Option<UnlockPage>,
-    /// When a key was pressed or the pointer moved last, by the window's clock.
-    active_at: f64,
     /// Whether the checks of the opening were started.
     is_looked_after: bool,
 }
@@ -280,61 +279,6 @@ impl MemconApp {
         self.dialog = Some(Dialog::Fault(words));
     }
 
-    /// Locks a protected register that was left alone.
-    pub(super) fn watch_idle(&mut self, context: &Context) {
-        let (now, is_active) = context.input(|input| {
-            let is_active = !input.events.is_empty() || input.pointer.delta() != Vec2::ZERO;
-            (input.time, is_active)
-        });
-        if is_active {
-            self.keeping.active_at = now;
-        }
-        if !self.store.as_ref().is_some_and(Store::is_protected) || self.jobs.is_busy() {
-            return;
-        }
-        let minutes = self
-            .context
-            .as_ref()
-            .map_or(0, |context| lock_minutes(&context.settings));
-        if minutes == 0 {
-            return;
-        }
-        let left = f64::from(minutes) * 60.0 - (now - self.keeping.active_at);
-        if left <= 0.0 {
-            self.lock(context);
-        } else {
-            context.request_repaint_after(Duration::from_secs_f64(left));
-        }
-    }
-
-    /// Closes a protected register until the passphrase is typed again. What is
-    /// typed in a form is kept among the register's drafts, which are encrypted
-    /// as all of it is, and opens again with it.
-    pub(super) fn lock(&mut self, context: &Context) {
-        if !self.store.as_ref().is_some_and(Store::is_protected) {
-            return;
-        }
-        if self.form.as_ref().is_some_and(|form| form.is_changed()) {
-            if self.keep_draft_now() {
-                self.form = None;
-            }
-        } else {
-            self.form = None;
-        }
-        self.let_go();
-        // The toolkit keeps what was typed, to undo it, and pictures of pages.
-        context.memory_mut(|memory| {
-            memory.data.clear();
-            // The field that had the cursor is gone: what is typed next is the passphrase.
-            if let Some(field) = memory.focused() {
-                memory.surrender_focus(field);
-            }
-        });
-        context.forget_all_images();
-        lent::take_back();
-        self.keeping.unlock = Some(UnlockPage::locked(backups_of(&self.path)));
-    }
-
     /// Ends the threads that hold the register open, once what they were given is done.
     fn let_threads_go(&mut self) {
         self.asker = None;
@@ -344,7 +288,7 @@ impl MemconApp {
     }
 
     /// Closes the register, and drops what the rooms have read of it.
-    fn let_go(&mut self) {
+    pub(super) fn let_go(&mut self) {
         self.let_threads_go();
         self.store = None;
         self.context = None;
@@ -405,6 +349,24 @@ impl MemconApp {
                     typed: Zeroizing::default(),
                 }));
             }
+            Keep::AskPurge => {
+                if !self.may_change() {
+                    return;
+                }
+                let binned = self.store.as_ref().map(Store::bin);
+                match binned {
+                    Some(Ok(binned)) => {
+                        self.dialog = Some(Dialog::Safe(SafeDialog::Purge {
+                            count: binned.len(),
+                            drop_backups: false,
+                        }));
+                    }
+                    Some(Err(error)) => self.fault(&error),
+                    None => {}
+                }
+            }
+            Keep::Purge { drop_backups } => self.purge(drop_backups, context),
+            Keep::DropBackups => self.purge(true, context),
             Keep::AskPassphrase => {
                 let is_protected = self.store.as_ref().is_some_and(Store::is_protected);
                 self.dialog = Some(Dialog::Safe(SafeDialog::Passphrase {
@@ -412,6 +374,8 @@ impl MemconApp {
                     old: Zeroizing::default(),
                     new: Zeroizing::default(),
                     again: Zeroizing::default(),
+                    insists: false,
+                    register: self.path.clone(),
                 }));
             }
             Keep::Restore { backup, passphrase } => {
@@ -453,7 +417,7 @@ impl MemconApp {
         match kept {
             Kept::Unlocked(Ok(store)) => {
                 // Making the key takes its time: that is no time left alone.
-                self.keeping.active_at = context.input(|input| input.time);
+                self.touch(context);
                 self.keeping.unlock = None;
                 self.opened(*store);
             }
@@ -483,6 +447,8 @@ impl MemconApp {
                 self.read_safe_anew();
                 self.fault(&error);
             }
+            Kept::Purged(Ok(done)) => self.tell_purged(done),
+            Kept::Purged(Err(error)) => self.fault(&error),
             Kept::Drilled(report) => match report {
                 Ok(report) if report.is_sound() => {
                     let records = report.records.to_string();
@@ -510,6 +476,93 @@ impl MemconApp {
                 }
             }
         }
+    }
+
+    /// Empties the bin off the window's thread.
+    fn purge(&mut self, drop_backups: bool, context: &Context) {
+        // Drafts under way are written before, so that none comes after.
+        self.settle_drafts();
+        lent::take_back();
+        let Some(store) = &self.store else { return };
+        match store.writer() {
+            Ok(writer) => {
+                let job = KeepJob::Purge {
+                    store: Box::new(writer),
+                    drop_backups,
+                    today: jiff::ZonedDateTime::now().date(),
+                };
+                self.jobs.start(Job::Keep(job), context);
+            }
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    /// Work has ended by a fault of the program; which, it cannot say any more.
+    pub(super) fn broken_off(&mut self) {
+        self.batch = None;
+        self.keeping.is_closing = false;
+        if let Some(page) = &mut self.print {
+            page.set_progress(None);
+        }
+        let words = tr("job-broken-off").to_owned();
+        match &mut self.keeping.unlock {
+            Some(page) => page.refused(words),
+            None => {
+                if self.store.is_none() {
+                    // A restore, or a change of the passphrase, had closed it.
+                    self.begin();
+                }
+                self.dialog = Some(Dialog::Fault(words));
+            }
+        }
+    }
+
+    /// Tells what was purged, and shows nothing of it any more.
+    fn tell_purged(&mut self, done: WasPurged) {
+        // The way back may lead to what is gone, and rooms may still show it.
+        self.trail = Trail::new(Place::Room(Room::Bin));
+        for (name, new) in OpenRoom::all() {
+            let room = self.rooms.entry(name).or_default();
+            // A page that is being read comes back to its room.
+            if room.page.as_ref().is_some_and(|page| !page.has_changes()) {
+                *room = new;
+            }
+        }
+        if let Some(store) = &mut self.store
+            && let Err(error) = store.note_others()
+        {
+            return self.fault(&error);
+        }
+        self.read_at = None;
+        self.reload();
+        let purged = done.purged;
+        let mut words = if purged.is_nothing() && done.dropped == 0 {
+            tr("bin-purged-nothing").to_owned()
+        } else {
+            tr_with(
+                "bin-purged",
+                &[
+                    ("records", &purged.records.to_string()),
+                    ("entries", &purged.entries.to_string()),
+                    ("files", &purged.files.to_string()),
+                    ("prints", &purged.prints.to_string()),
+                    ("dropped", &done.dropped.to_string()),
+                ],
+            )
+        };
+        if !purged.stay.is_empty() {
+            words.push('\n');
+            let names = purged.stay.join(", ");
+            words.push_str(&tr_with("bin-purged-stay", &[("names", &names)]));
+        }
+        if let Some(why) = &purged.unpacked {
+            words.push('\n');
+            words.push_str(&tr_with("bin-purged-unpacked", &[("why", why)]));
+        }
+        self.dialog = Some(Dialog::Safe(SafeDialog::Purged {
+            words,
+            left: done.left,
+        }));
     }
 
     fn tell(&mut self, words: String) {

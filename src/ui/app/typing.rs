@@ -11,8 +11,10 @@ use crate::model::{MeetingDraft, MeetingId, PersonId};
 use crate::store::{CommitmentFilter, NamedKind};
 use crate::ui::dialogs::Dialog;
 use crate::ui::drafts::{self, Body, Drafts};
+use crate::ui::harmless::opens_by_click;
 use crate::ui::jobs::{Job, Outcome};
 use crate::ui::pages::{FormAsk, FormHelp, HeldFile, StartFrom, UsedIndicator, media_type};
+use crate::ui::rooms::TypedForm;
 use crate::ui::{tr, tr_with};
 
 /// The kind of a draft of a meeting.
@@ -40,7 +42,20 @@ impl MemconApp {
             }
             FormAsk::OpenHeld { sha256, name } => {
                 if let Some(content) = self.held(&sha256) {
-                    self.jobs.start(Job::OpenHeld { name, content }, context);
+                    let job = if opens_by_click(&name, &content) {
+                        Job::OpenHeld { name, content }
+                    } else {
+                        // It is not what its name says, or of no harmless kind.
+                        tr("file-not-opened").clone_into(&mut self.told);
+                        Job::SaveHeld {
+                            register: self.path.clone(),
+                            sha256,
+                            name,
+                            content,
+                            path: None,
+                        }
+                    };
+                    self.jobs.start(job, context);
                 }
             }
             FormAsk::SaveHeld { sha256, name } => {
@@ -86,17 +101,22 @@ impl MemconApp {
         }
     }
 
-    /// Keeps what is typed before it is dropped from memory; whether it is kept.
-    pub(super) fn keep_draft_now(&mut self) -> bool {
-        self.settle_drafts();
-        let Some(((uid, body), store)) = self.typed().zip(self.store.as_mut()) else {
-            return false;
-        };
-        match drafts::keep(store, MEETING, &uid, body) {
-            Ok(()) => true,
-            Err(fault) => {
-                self.told = fault;
-                false
+    /// What is typed into the form, as it is kept.
+    pub(super) fn typed_form(&self) -> Option<Result<TypedForm, String>> {
+        let (uid, body) = self.typed()?;
+        Some(body().map(|body| TypedForm {
+            kind: MEETING,
+            uid,
+            body: body.into(),
+        }))
+    }
+
+    /// Shows what was typed when the register was locked and could not be kept
+    /// among the drafts, neither then nor now.
+    pub(super) fn resume_unkept(&mut self) {
+        for form in std::mem::take(&mut self.unkept) {
+            if let Ok(kept) = serde_json::from_str::<KeptForm>(&form.body) {
+                self.show_kept(kept);
             }
         }
     }

@@ -1,8 +1,9 @@
-//! The recycle bin: what was deleted, to be restored.
+//! The recycle bin: what was deleted, to be restored or to go for good.
 
 use egui::{CentralPanel, Label, RichText, ScrollArea, Ui};
 
 use crate::store::{Binned, Kind, Store, StoreError};
+use crate::ui::keeping::Keep;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{aside, card, columns, small_button};
@@ -22,15 +23,24 @@ impl RoomPage for BinRoom {
         Ok(())
     }
 
-    fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
+    fn ui(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
         let mut action = None;
         CentralPanel::default().frame(theme::page()).show(ui, |ui| {
             ui.set_max_width(ui.available_width().min(theme::MEASURE));
             if self.binned.is_empty() {
                 ui.label(RichText::new(tr("bin-empty")).color(theme::MUTED));
+            } else {
+                aside(ui, tr("bin-note"));
+            }
+            // Also with nothing in it: what was removed from records goes too.
+            ui.add_enabled_ui(context.can_write, |ui| {
+                if small_button(ui, "bin-purge").clicked() {
+                    action = Some(Action::Keep(Keep::AskPurge));
+                }
+            });
+            if self.binned.is_empty() {
                 return;
             }
-            aside(ui, tr("bin-note"));
             ui.add_space(theme::TIGHT);
             ScrollArea::vertical()
                 .auto_shrink([false, false])

@@ -5,16 +5,17 @@
 use std::collections::BTreeMap;
 
 use egui::{CentralPanel, Id, RichText, ScrollArea, TextEdit, Ui};
+use serde::{Deserialize, Serialize};
 
 use crate::model::{CommitmentId, MeetingId, Outcome, PartyId};
 use crate::store::{CarryNote, CommitmentLine, Owed, Store, StoreError};
 use crate::ui::place::{Place, Room};
-use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{aside, card, commitment_line, folded, heading, primary_button};
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// What is noted of one commitment, while it is typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Typed {
     outcome: Outcome,
     note: String,
@@ -131,6 +132,25 @@ impl RoomPage for CarryRoom {
 
     fn discard(&mut self) {
         self.typed = self.kept.clone();
+    }
+
+    fn typed(&self) -> Option<TypedForm> {
+        let meeting = self.meeting?;
+        Some(TypedForm {
+            kind: "carry",
+            uid: format!("carry {meeting}"),
+            body: serde_json::to_string(&(meeting, &self.typed, &self.kept))
+                .ok()?
+                .into(),
+        })
+    }
+
+    fn retype(&mut self, body: &str) {
+        if let Ok((meeting, typed, kept)) = serde_json::from_str(body) {
+            self.meeting = Some(meeting);
+            self.typed = typed;
+            self.kept = kept;
+        }
     }
 }
 

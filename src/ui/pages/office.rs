@@ -4,16 +4,17 @@
 use std::path::PathBuf;
 
 use egui::{ComboBox, Id, RichText, ScrollArea, TextEdit, Ui};
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Notation, PartyId, RecordId, SchemeKind};
 use crate::store::{Settings, Store, StoreError};
 use crate::ui::place::{Place, Room};
-use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{Field, choice, choice_of, primary_button};
 use crate::ui::{Action, theme, tr};
 
 /// The settings as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Typed {
     office: String,
     letterhead: String,
@@ -95,6 +96,8 @@ pub struct OfficeRoom {
     parties: Vec<(PartyId, String)>,
     /// Whether the settings were read once.
     is_read: bool,
+    /// What was typed when the register was locked.
+    retyped: Option<Typed>,
 }
 
 const ID: RecordId = RecordId::nil();
@@ -105,7 +108,9 @@ impl RoomPage for OfficeRoom {
     fn load(&mut self, store: &Store, context: &PageContext) -> Result<(), StoreError> {
         let keeps_typed = self.is_read && self.has_changes();
         self.stored = context.settings.clone();
-        if !keeps_typed {
+        if let Some(typed) = self.retyped.take() {
+            self.typed = typed;
+        } else if !keeps_typed {
             self.typed = Typed::of(&self.stored);
         }
         let directory = store.directory()?;
@@ -171,6 +176,18 @@ impl RoomPage for OfficeRoom {
 
     fn discard(&mut self) {
         self.typed = Typed::of(&self.stored);
+    }
+
+    fn typed(&self) -> Option<TypedForm> {
+        Some(TypedForm {
+            kind: "settings",
+            uid: "settings".to_owned(),
+            body: serde_json::to_string(&self.typed).ok()?.into(),
+        })
+    }
+
+    fn retype(&mut self, body: &str) {
+        self.retyped = serde_json::from_str(body).ok();
     }
 }
 

@@ -1,12 +1,12 @@
 //! The room of safe-keeping: the passphrase, the backups, the check.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{RichText, ScrollArea, Ui};
 use zeroize::Zeroizing;
 
 use super::unlock::{forget, secret};
-use crate::model::EdtfDate;
+use crate::model::{EdtfDate, PassphraseStrength};
 use crate::store::{BackupFile, Passphrase, Settings, Store, StoreError, backups_of};
 use crate::ui::keeping::Keep;
 use crate::ui::place::{Place, Room};
@@ -235,6 +235,10 @@ pub enum SafeDialog {
         new: Zeroizing<String>,
         /// The new one once more.
         again: Zeroizing<String>,
+        /// Whether one that is easily guessed is meant.
+        insists: bool,
+        /// The register, whose name is the first that is guessed.
+        register: PathBuf,
     },
     /// Whether a backup shall take the register's place.
     Restore {
@@ -244,6 +248,20 @@ pub enum SafeDialog {
         is_protected: bool,
         /// The passphrase as typed.
         typed: Zeroizing<String>,
+    },
+    /// Whether what lies in the bin shall go for good.
+    Purge {
+        /// How many records lie there.
+        count: usize,
+        /// Whether backups that still hold it shall go too.
+        drop_backups: bool,
+    },
+    /// What was purged, with the backups that still hold it.
+    Purged {
+        /// What went, in words.
+        words: String,
+        /// The backups.
+        left: Vec<PathBuf>,
     },
     /// Something that was done.
     Told(String),
@@ -258,12 +276,25 @@ impl SafeDialog {
                 old,
                 new,
                 again,
-            } => passphrase(ui, *is_protected, [old, new, again], busy),
+                insists,
+                register,
+            } => passphrase(
+                ui,
+                *is_protected,
+                [old, new, again],
+                (insists, register),
+                busy,
+            ),
             Self::Restore {
                 backup,
                 is_protected,
                 typed,
             } => restore(ui, backup, *is_protected, typed, busy),
+            Self::Purge {
+                count,
+                drop_backups,
+            } => purge(ui, *count, drop_backups, busy),
+            Self::Purged { words, left } => purged(ui, words, left, busy),
             Self::Told(words) => {
                 ui.label(words.as_str());
                 ui.add_space(theme::SECTION);
@@ -279,6 +310,7 @@ fn passphrase(
     ui: &mut Ui,
     is_protected: bool,
     [old, new, again]: [&mut Zeroizing<String>; 3],
+    (insists, register): (&mut bool, &Path),
     busy: bool,
 ) -> Option<Action> {
     let mut action = None;
@@ -298,14 +330,26 @@ fn passphrase(
         secret(ui, "safe-old", old, "safe-old");
     }
     secret(ui, "safe-new", new, "safe-new");
-    secret(ui, "safe-again", again, "safe-again");
     let typed = Passphrase::new(new);
+    let strength = typed.strength(register);
+    if !new.is_empty() {
+        tell_strength(ui, strength);
+    }
+    secret(ui, "safe-again", again, "safe-again");
+    let is_worst = matches!(strength, PassphraseStrength::Worst(_));
+    if is_worst && typed.is_long_enough() {
+        ui.checkbox(insists, tr("safe-insist"));
+    } else {
+        *insists = false;
+    }
     let fault = if new.is_empty() {
         None
     } else if !typed.is_long_enough() {
         Some("safe-short")
     } else if *new != *again {
         Some("safe-not-same")
+    } else if is_worst && !*insists {
+        Some("safe-refused")
     } else {
         None
     };
@@ -346,6 +390,83 @@ fn passphrase(
             forget(ui, id);
         }
     }
+    action
+}
+
+/// How strong a passphrase is, while it is typed.
+fn tell_strength(ui: &mut Ui, strength: PassphraseStrength) {
+    let (key, colour) = match strength {
+        PassphraseStrength::Worst(weakness) => {
+            let why = RichText::new(tr(weakness.key())).color(theme::PROBLEM);
+            ui.label(why);
+            return;
+        }
+        PassphraseStrength::Weak => ("passphrase-weak", theme::PROBLEM),
+        PassphraseStrength::Fair => ("passphrase-fair", theme::MUTED),
+        PassphraseStrength::Good => ("passphrase-good", theme::GOOD),
+    };
+    ui.label(RichText::new(tr(key)).color(colour));
+}
+
+fn purge(ui: &mut Ui, count: usize, drop_backups: &mut bool, busy: bool) -> Option<Action> {
+    let mut action = None;
+    ui.label(
+        RichText::new(tr("bin-purge-title"))
+            .font(theme::bold_font(theme::HEADING_SIZE))
+            .color(theme::ACCENT),
+    );
+    ui.add_space(theme::TIGHT);
+    ui.label(tr_with(
+        "bin-purge-warning",
+        &[("count", &count.to_string())],
+    ));
+    ui.add_space(theme::GAP);
+    ui.checkbox(drop_backups, tr("bin-purge-backups"));
+    ui.add_space(theme::SECTION);
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(!busy, |ui| {
+            if primary_button(ui, "button-cancel").clicked() {
+                action = Some(Action::CloseDialog);
+            }
+            let purge = RichText::new(tr("bin-purge-now")).color(theme::PROBLEM);
+            if ui.button(purge).clicked() {
+                action = Some(Action::Keep(Keep::Purge {
+                    drop_backups: *drop_backups,
+                }));
+            }
+        });
+        if busy {
+            ui.spinner();
+        }
+    });
+    action
+}
+
+fn purged(ui: &mut Ui, words: &str, left: &[PathBuf], busy: bool) -> Option<Action> {
+    let mut action = None;
+    ui.label(words);
+    if !left.is_empty() {
+        ui.add_space(theme::GAP);
+        ui.label(tr("bin-purged-left"));
+        for path in left {
+            ui.label(RichText::new(path.display().to_string()).size(theme::SMALL_SIZE));
+        }
+    }
+    ui.add_space(theme::SECTION);
+    ui.horizontal(|ui| {
+        if primary_button(ui, "button-close").clicked() {
+            action = Some(Action::CloseDialog);
+        }
+        ui.add_enabled_ui(!busy && !left.is_empty(), |ui| {
+            let drop = RichText::new(tr("bin-drop-backups")).color(theme::PROBLEM);
+            if !left.is_empty() && ui.button(drop).clicked() {
+                action = Some(Action::Keep(Keep::DropBackups));
+            }
+        });
+        if busy {
+            ui.spinner();
+        }
+    });
     action
 }
 

@@ -20,6 +20,8 @@ pub struct UnlockPage {
     /// Whether it was open and is locked now.
     is_locked: bool,
     backups: Vec<BackupFile>,
+    /// What there is to know before it is opened again.
+    note: String,
 }
 
 impl UnlockPage {
@@ -39,6 +41,13 @@ impl UnlockPage {
             is_locked: true,
             ..Self::new(backups)
         }
+    }
+
+    /// With something there is to know.
+    #[must_use]
+    pub fn with_note(mut self, note: String) -> Self {
+        self.note = note;
+        self
     }
 
     /// It did not open, and why.
@@ -72,6 +81,10 @@ impl UnlockPage {
                             .color(theme::MUTED),
                     );
                     ui.add_space(theme::SECTION);
+                    if !self.note.is_empty() {
+                        ui.label(RichText::new(&self.note).color(theme::PROBLEM));
+                        ui.add_space(theme::GAP);
+                    }
                     action = self.field(ui, busy);
                     if let (Some(fault), false) = (&self.fault, busy) {
                         ui.add_space(theme::TIGHT);

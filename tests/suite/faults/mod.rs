@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
-use crate::suite::guarded;
+use crate::suite::{guarded, locking};
 use memcon::exchange::sample_filing;
 use memcon::model::{Filing, MeetingId};
 use memcon::store::Store;
@@ -241,6 +241,7 @@ fn child() {
         "window-on-a-full-disk" => guarded::save_on_a_full_disk(&register),
         "window-that-prints-on-a-full-disk" => guarded::print_on_a_full_disk(&register),
         "window-of-pictures" => bombs::show_pictures(&register),
+        "window-locked-on-a-full-disk" => locking::lock_on_a_full_disk(&register),
         "window-that-only-reads" => guarded::read_where_nothing_can_be_written(&register),
         other => panic!("no such work: {other}"),
     }

@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 
 use egui::{Id, RichText, ScrollArea, TextEdit, Ui};
+use serde::{Deserialize, Serialize};
 
 use crate::model::{CommitmentId, CommitmentStatus, EdtfDate, Outcome, PartyId};
 use crate::store::{CommitmentLine, CommitmentStep};
 use crate::ui::place::Place;
+use crate::ui::rooms::TypedForm;
 use crate::ui::widgets::{
     aside, called, chip, link, primary_button, small_button, standing, status_colour, told,
     wrapped_link,
@@ -15,7 +17,7 @@ use crate::ui::widgets::{
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// A note being typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Typed {
     commitment: Option<CommitmentId>,
     outcome: Outcome,
@@ -28,6 +30,13 @@ pub(super) struct Detail {
     id: CommitmentId,
     steps: Vec<CommitmentStep>,
     typed: Typed,
+}
+
+impl Typed {
+    /// The commitment it is of.
+    pub(super) const fn commitment(&self) -> Option<CommitmentId> {
+        self.commitment
+    }
 }
 
 impl Detail {
@@ -46,6 +55,19 @@ impl Detail {
 
     pub(super) fn typed(self) -> Typed {
         self.typed
+    }
+
+    /// What is typed, with the commitment it is of.
+    pub(super) fn form(&self) -> Option<TypedForm> {
+        let typed = Typed {
+            commitment: Some(self.id),
+            ..self.typed.clone()
+        };
+        Some(TypedForm {
+            kind: "review",
+            uid: format!("review {}", self.id),
+            body: serde_json::to_string(&typed).ok()?.into(),
+        })
     }
 
     pub(super) fn has_changes(&self) -> bool {

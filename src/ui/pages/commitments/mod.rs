@@ -19,7 +19,7 @@ use crate::model::{CommitmentId, CommitmentStatus, PartyId, fold};
 use crate::press::Subject;
 use crate::store::{CommitmentFilter, CommitmentLine, Owed, Store, StoreError};
 use crate::ui::place::{Place, Room};
-use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{aside, called, enter_rows, small_button, type_into_filter};
 use crate::ui::{Action, theme, tr, tr_with};
 
@@ -69,6 +69,8 @@ pub struct CommitmentsRoom {
     detail: Option<Detail>,
     ledger: Ledger,
     stale: bool,
+    /// What was typed when the register was locked.
+    retyped: Option<detail::Typed>,
 }
 
 impl RoomPage for CommitmentsRoom {
@@ -108,6 +110,7 @@ impl RoomPage for CommitmentsRoom {
         }
         self.ledger.load(store, self.party, context.today)?;
         let typed = self.detail.take().map(Detail::typed);
+        let typed = self.retyped.take().or(typed);
         if let Some(id) = self.open {
             self.open = None;
             if self.lines.iter().any(|line| line.id == id) {
@@ -163,6 +166,17 @@ impl RoomPage for CommitmentsRoom {
     fn discard(&mut self) {
         if let Some(detail) = &mut self.detail {
             detail.discard();
+        }
+    }
+
+    fn typed(&self) -> Option<TypedForm> {
+        self.detail.as_ref()?.form()
+    }
+
+    fn retype(&mut self, body: &str) {
+        if let Ok(typed) = serde_json::from_str::<detail::Typed>(body) {
+            self.open = typed.commitment();
+            self.retyped = Some(typed);
         }
     }
 

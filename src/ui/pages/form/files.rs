@@ -7,6 +7,8 @@ use super::FormPage;
 use super::asks::{FormAsk, Thumb, is_picture};
 use super::changes::Change;
 use super::rows::{Row, Section};
+use crate::model::visible;
+use crate::ui::harmless::is_harmless_name;
 use crate::ui::widgets::{Field, fields_and_signs, level_with_fields, small_button};
 use crate::ui::{theme, tr, tr_with};
 
@@ -39,9 +41,10 @@ impl FormPage {
             .hint("form-caption-hint")
             .show(ui, &self.problems);
         let (id, is_held) = (file.id, !file.sha256.is_empty());
+        let shown = visible(&file.name).into_owned();
         let (name, sha256) = (file.name.clone(), file.sha256.clone());
         let words = match file.size {
-            Some(size) if is_held => format!("{name} \u{b7} {}", bytes(size)),
+            Some(size) if is_held => format!("{shown} \u{b7} {}", bytes(size)),
             _ => tr("form-file-not-held").to_owned(),
         };
         ui.horizontal(|ui| {
@@ -51,7 +54,7 @@ impl FormPage {
                     .color(theme::MUTED),
             );
             if is_held {
-                if small_button(ui, "button-open-file").clicked() {
+                if is_harmless_name(&name) && small_button(ui, "button-open-file").clicked() {
                     self.asks.push_back(FormAsk::OpenHeld {
                         sha256: sha256.clone(),
                         name: name.clone(),

@@ -21,7 +21,7 @@ use crate::model::{Day, Directory, NameKey, Notation, PartyId, PersonId, Problem
 use crate::store::{Store, StoreError};
 use crate::ui::pages::form::key_of;
 use crate::ui::place::{Place, Room};
-use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{Candidate, Field, primary_button};
 use crate::ui::{Action, RecordChange, theme, tr, tr_with};
 
@@ -229,6 +229,8 @@ pub struct NamedRoom<R: NamedRecord> {
     open: Option<R::Id>,
     view: Option<R::View>,
     typed: Option<Typed<R::Draft>>,
+    /// What was typed when the register was locked, where it is in no draft.
+    retyped: Option<R::Draft>,
 }
 
 impl<R: NamedRecord> Default for NamedRoom<R> {
@@ -240,6 +242,7 @@ impl<R: NamedRecord> Default for NamedRoom<R> {
             open: None,
             view: None,
             typed: None,
+            retyped: None,
         }
     }
 }
@@ -264,7 +267,7 @@ impl<R: NamedRecord> NamedRoom<R> {
             .into_iter()
             .filter(|draft| draft.kind == R::KIND)
             .find_map(|draft| serde_json::from_str::<R::Draft>(&draft.body).ok());
-        if let Some(draft) = kept {
+        if let Some(draft) = self.retyped.take().or(kept) {
             let stored = R::draft_of(&self.known, R::id(&draft));
             self.start(draft, stored.is_none());
             if let Some(typed) = &mut self.typed {
@@ -493,6 +496,19 @@ impl<R: NamedRecord> RoomPage for NamedRoom<R> {
 
     fn discard(&mut self) {
         self.typed = None;
+    }
+
+    fn typed(&self) -> Option<TypedForm> {
+        let typed = self.typed.as_ref()?;
+        Some(TypedForm {
+            kind: R::KIND,
+            uid: R::uid(&typed.draft),
+            body: serde_json::to_string(&typed.draft).ok()?.into(),
+        })
+    }
+
+    fn retype(&mut self, body: &str) {
+        self.retyped = serde_json::from_str(body).ok();
     }
 
     fn typing(&self) -> Option<String> {
