@@ -18,6 +18,10 @@ const AFTER: usize = 3;
 /// divided as in the brief's language, as Azerbaijani when a letter shows it;
 /// punctuation around the word is kept with it.
 pub(super) fn places(word: &str, language: Language) -> Vec<usize> {
+    // A unit that is held to its number is not divided.
+    if word.contains(|one: char| one.is_ascii_digit()) {
+        return Vec::new();
+    }
     let Some(start) = word.find(char::is_alphabetic) else {
         return Vec::new();
     };

@@ -144,7 +144,11 @@ impl Wording<'_> {
         let office = if attendee.capacity.is_empty() {
             person.map_or_else(String::new, |person| self.posts_on(person, date.earliest()))
         } else {
-            attendee.capacity.clone()
+            person
+                .map_or(attendee.capacity.as_str(), |person| {
+                    self.title_in(person, &attendee.capacity)
+                })
+                .to_owned()
         };
         // An unnamed person is already known by the office.
         if person.is_some_and(|person| person.shown_name() == office) {
@@ -158,15 +162,55 @@ impl Wording<'_> {
     pub(super) fn posts_on(&self, person: &Person, day: Day) -> String {
         let mut posts: Vec<&Post> = person.posts_on(day).collect();
         posts.sort_by_key(|post| post.rank.unwrap_or(u32::MAX));
-        let titles: Vec<String> = posts.into_iter().map(|post| self.post(post)).collect();
+        let mut titles: Vec<String> = Vec::new();
+        for post in posts {
+            let title = self.titled(post, self.title_in(person, &post.title));
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
         titles.join("; ")
     }
 
+    /// An office as it is called in the brief's language, where a post of such a
+    /// title is on file for the same party and time; else as it stands.
+    fn title_in<'p>(&self, person: &'p Person, title: &'p str) -> &'p str {
+        if self.is_written_in(title) {
+            return title;
+        }
+        let Some(known) = person.posts.iter().find(|post| post.title == title) else {
+            return title;
+        };
+        let same = person.posts.iter().find(|post| {
+            let when = (&post.from, &post.until, post.party, post.acting);
+            when == (&known.from, &known.until, known.party, known.acting)
+                && self.is_written_in(&post.title)
+        });
+        same.map_or(title, |post| post.title.as_str())
+    }
+
+    /// Whether a title can be in the brief's language, by its letters.
+    fn is_written_in(&self, title: &str) -> bool {
+        let is_cyrillic = title.contains(|one: char| ('\u{400}'..='\u{4ff}').contains(&one));
+        let is_azerbaijani = title
+            .to_lowercase()
+            .contains(['ə', 'ğ', 'ı', 'ş', 'ç', 'ö', 'ü']);
+        match self.language {
+            Language::English => !is_cyrillic && !is_azerbaijani,
+            Language::Russian => is_cyrillic,
+            Language::Azerbaijani => is_azerbaijani,
+        }
+    }
+
     pub(super) fn post(&self, post: &Post) -> String {
+        self.titled(post, &post.title)
+    }
+
+    fn titled(&self, post: &Post, title: &str) -> String {
         if post.acting {
-            self.filled("brief-acting", &[("post", &post.title)])
+            self.filled("brief-acting", &[("post", title)])
         } else {
-            post.title.clone()
+            title.to_owned()
         }
     }
 

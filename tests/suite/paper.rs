@@ -159,6 +159,51 @@ fn a_russian_brief_names_persons_and_days_in_russian_where_they_are_on_file() {
     }
 }
 
+#[test]
+fn an_office_is_named_in_the_language_of_the_brief_where_it_is_on_file() {
+    let mut store = Store::in_memory().expect("a register");
+    let mut filing = sample_filing().expect("reads");
+    let person = filing
+        .new_persons
+        .iter_mut()
+        .find(|person| person.shown_name() == "Ilham Aliyev")
+        .expect("there");
+    let post = |title: &str| memcon::model::Post {
+        id: memcon::model::PostId::new(),
+        title: title.to_owned(),
+        party: None,
+        from: Some("2003-10-31".parse().expect("a date")),
+        until: None,
+        acting: false,
+        rank: None,
+    };
+    person.posts = vec![
+        post("President of Azerbaijan"),
+        post("Президент Азербайджана"),
+        post("Azərbaycan Prezidenti"),
+    ];
+    let id = store.save_meeting(&filing).expect("saved").id;
+    for (language, office) in [
+        (Language::English, "Ilham Aliyev**, President of Azerbaijan"),
+        (Language::Russian, "Ильхам Алиев**, Президент Азербайджана"),
+        (
+            Language::Azerbaijani,
+            "İlham Əliyev**, Azərbaycan Prezidenti",
+        ),
+    ] {
+        let date = Day::constant(2026, 11, 29);
+        let mut order = order(
+            Subject::Meeting(id),
+            BriefKind::Meeting,
+            BriefForm::Full,
+            date,
+        );
+        order.setup.language = language;
+        let text = to_markdown(&draft(&store, &order).expect("written"));
+        assert!(text.contains(office), "{language:?}: {text}");
+    }
+}
+
 fn one(blocks: Vec<Block>, form: Form) -> Brief {
     let mut brief = Brief::new("Talks", Language::English, Day::constant(2026, 11, 29));
     brief.form = form;
@@ -215,7 +260,7 @@ fn a_name_is_not_cut_in_a_cell() {
     let cells = [
         "Товарооборот",
         "Азербайджан",
-        "более 15 000 студентов",
+        "более 15\u{a0}000\u{a0}студентов",
         "2021",
         "Александр Владимирович",
     ];
@@ -227,7 +272,8 @@ fn a_name_is_not_cut_in_a_cell() {
         }],
         Form::OnePage,
     );
-    let text = lines(&brief).join("\n");
+    let text = lines(&brief).join("\n").replace('\u{a0}', " ");
+    assert!(text.contains("15 000 студентов"), "{text}");
     for word in ["Азербайджан", "Владимирович", "Товарооборот"] {
         assert!(text.contains(word), "{text}");
     }

@@ -7,53 +7,21 @@
 //! them: headings, persons, parties, documents and their passages. The book of a
 //! brief asks for markings once more when it writes; it finds blanks there.
 
+mod blank;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Attachment, Attendee, AttendeeId, Background, Commitment, CommitmentsDossier, Decimal,
-    DigestDossier, EventTiming, Figure, FigureMeasure, Followed, Level, Meeting, MeetingDossier,
-    MeetingFormat, MeetingHead, MeetingId, MeetingKind, MeetingPart, Outcome, PartyDossier,
-    PartyId, PassageId, PersonDossier, PersonId, Place, Qualifier, RelatedEvent, Remark,
-    RemarkKind, Review, Scale, SourceId, SourceKind, Strength, TopicId, Unit, When,
+pub use blank::{BLANK, extent_of};
+use blank::{
+    blank, blank_attachment, blank_commitment, blank_event, blank_figure, blank_lines,
+    blank_meeting, blank_remark,
 };
 
-/// How many characters make a line where the extent of a passage is told.
-const LINE: usize = 90;
-
-/// The sign blanks are made of. No brief prints one.
-pub const BLANK: char = '\u{2592}';
-
-/// How many lines of ninety characters some words fill: the extent that is
-/// told of a passage held back, the same on every paper and in every output.
-#[must_use]
-pub fn extent_of(words: &str) -> u32 {
-    let lines: usize = words
-        .lines()
-        .map(|line| line.chars().count().div_ceil(LINE))
-        .sum();
-    u32::try_from(lines.max(1)).unwrap_or(u32::MAX)
-}
-
-/// A blank that fills as many lines as the words; nothing for no words.
-fn blank(words: &str) -> String {
-    let count = words.trim().chars().count();
-    if count == 0 {
-        return String::new();
-    }
-    // One sign beyond the last full line: what is put after it stays on that line.
-    let lines = count.div_ceil(LINE);
-    BLANK.to_string().repeat((lines - 1) * LINE + 1)
-}
-
-/// A blank a line.
-fn blank_lines(words: &str) -> String {
-    let lines: Vec<String> = words
-        .lines()
-        .map(blank)
-        .filter(|line| !line.is_empty())
-        .collect();
-    lines.join("\n")
-}
+use super::{
+    Background, Commitment, CommitmentsDossier, DigestDossier, Followed, Meeting, MeetingDossier,
+    MeetingHead, MeetingId, Outcome, PartyDossier, PartyId, PassageId, PersonDossier, PersonId,
+    Review, SourceId, SourceKind, TopicId,
+};
 
 /// What is known of a release while a dossier is gone through.
 struct Release<'a> {
@@ -558,177 +526,4 @@ fn passages_of(meeting: &mut Meeting) -> impl Iterator<Item = &mut Vec<PassageId
         .chain(meeting.figures.iter_mut().map(|one| &mut one.passages))
         .chain(meeting.events.iter_mut().map(|one| &mut one.passages))
         .chain(meeting.attachments.iter_mut().map(|one| &mut one.passages))
-}
-
-/// Takes from a meeting that may not be told of all but its reference, its year
-/// and the portions that may go out by their own marks, with who said them.
-fn blank_meeting(meeting: &mut Meeting) {
-    let year = meeting.when.date.whole_year();
-    meeting.when = When {
-        date: year,
-        start: None,
-        end_date: None,
-        end: None,
-        zone: String::new(),
-    };
-    meeting.title.clone_from(&meeting.reference);
-    meeting.place = Place::default();
-    meeting.format = MeetingFormat::NotStated;
-    meeting.kind = MeetingKind::NotStated;
-    meeting.level = Level::NotStated;
-    meeting.part = MeetingPart::Whole;
-    meeting.part_of = None;
-    for words in [
-        &mut meeting.summary,
-        &mut meeting.points,
-        &mut meeting.press_line,
-    ] {
-        *words = blank_lines(words);
-    }
-    for words in [
-        &mut meeting.on_margins_of,
-        &mut meeting.distribution,
-        &mut meeting.language,
-        &mut meeting.drafted_by,
-        &mut meeting.cleared_by,
-        &mut meeting.approved_by,
-    ] {
-        words.clear();
-    }
-    for day in [
-        &mut meeting.drafted_on,
-        &mut meeting.cleared_on,
-        &mut meeting.approved_on,
-        &mut meeting.review_on,
-        &mut meeting.embargo_until,
-    ] {
-        *day = None;
-    }
-    meeting.passages.clear();
-    let spoke: BTreeSet<AttendeeId> = meeting
-        .remarks
-        .iter()
-        .map(|one| one.speaker)
-        .chain(meeting.figures.iter().map(|one| one.speaker))
-        .chain(meeting.events.iter().map(|one| one.speaker))
-        .chain(meeting.commitments.iter().map(|one| one.speaker))
-        .flatten()
-        .collect();
-    for delegation in &mut meeting.delegations {
-        let attendees = &mut delegation.attendees;
-        attendees.retain(|attendee: &Attendee| spoke.contains(&attendee.id));
-        for attendee in attendees {
-            attendee.passages.clear();
-        }
-    }
-    meeting.delegations.retain(|one| !one.attendees.is_empty());
-}
-
-fn blank_remark(remark: &Remark) -> Remark {
-    Remark {
-        id: remark.id,
-        topic: remark.topic,
-        speaker: None,
-        kind: RemarkKind::Statement,
-        text: blank(&remark.text),
-        order_note: String::new(),
-        marking: remark.marking.clone(),
-        passages: Vec::new(),
-    }
-}
-
-fn blank_figure(figure: &Figure) -> Figure {
-    Figure {
-        id: figure.id,
-        topic: None,
-        speaker: None,
-        about: None,
-        indicator: blank(&figure.indicator),
-        qualifier: Qualifier::Exactly,
-        value: Decimal::zero(),
-        scale: Scale::One,
-        unit: Unit::NotStated,
-        measure: FigureMeasure::Level,
-        period: None,
-        note: String::new(),
-        marking: figure.marking.clone(),
-        passages: Vec::new(),
-    }
-}
-
-fn blank_event(event: &RelatedEvent) -> RelatedEvent {
-    RelatedEvent {
-        id: event.id,
-        kind: event.kind,
-        title: blank(&format!("{} {}", event.title, event.note)),
-        timing: EventTiming::NotStated,
-        date: None,
-        date_words: String::new(),
-        basis: event.basis,
-        place: Place::default(),
-        parties: Vec::new(),
-        persons: Vec::new(),
-        speaker: None,
-        note: String::new(),
-        marking: event.marking.clone(),
-        passages: Vec::new(),
-    }
-}
-
-/// Whether it is settled is left: it decides in which table the blank stands.
-fn blank_commitment(commitment: &Commitment) -> Commitment {
-    Commitment {
-        id: commitment.id,
-        reference: String::new(),
-        kind: commitment.kind,
-        title: blank(&format!("{} {}", commitment.title, commitment.text)),
-        text: String::new(),
-        count: None,
-        speaker: None,
-        owed_by: Vec::new(),
-        owed_to: Vec::new(),
-        responsible: String::new(),
-        due: None,
-        status: commitment.current_status(),
-        strength: Strength::NotStated,
-        marking: commitment.marking.clone(),
-        reaffirms: None,
-        children: Vec::new(),
-        reviews: Vec::new(),
-        passages: Vec::new(),
-    }
-}
-
-fn blank_attachment(attachment: &Attachment) -> Attachment {
-    Attachment {
-        id: attachment.id,
-        name: String::new(),
-        media_type: String::new(),
-        caption: blank(&format!("{} {}", attachment.caption, attachment.name)),
-        size: attachment.size,
-        sha256: String::new(),
-        passages: Vec::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_extent_of_a_passage_is_at_least_a_line() {
-        assert_eq!(extent_of(""), 1);
-        assert_eq!(extent_of(&"a".repeat(91)), 2);
-        assert_eq!(extent_of("one\ntwo"), 2);
-    }
-
-    #[test]
-    fn a_blank_fills_as_many_lines_as_the_words_it_stands_for() {
-        for length in [1, 20, 89, 90, 91, 400] {
-            let words = "a".repeat(length);
-            assert_eq!(extent_of(&blank(&words)), extent_of(&words), "{length}");
-        }
-        assert_eq!(extent_of(&blank_lines("one\n\ntwo")), 2);
-        assert_eq!(blank(" "), "");
-    }
 }
