@@ -8,6 +8,7 @@
 mod action;
 mod app;
 mod asker;
+mod boxes;
 mod contrast;
 mod dialogs;
 mod drafts;
@@ -21,6 +22,7 @@ mod keeping;
 mod lent;
 mod looking;
 mod notation;
+mod order;
 mod pages;
 mod palette;
 mod place;

@@ -106,6 +106,7 @@ pub fn serif() -> FontFamily {
 /// the first frame, as egui has no font of its own here.
 pub fn install(context: &Context) {
     context.set_fonts(fonts());
+    super::boxes::install(context);
     context.set_theme(Theme::Light);
     context.all_styles_mut(|style| {
         style.text_styles = [
@@ -186,31 +187,6 @@ pub fn page() -> egui::Frame {
     egui::Frame::new().fill(GROUND).inner_margin(16)
 }
 
-/// The families of what is shown word by word ([`super::order`]): each begins
-/// with the face of a script written from right to left.
-#[must_use]
-pub fn family_of(family: &FontFamily, script: RightToLeft) -> FontFamily {
-    let is_bold = *family == bold();
-    FontFamily::Name(
-        match (script, is_bold) {
-            (RightToLeft::Arabic, false) => "arabic-first",
-            (RightToLeft::Arabic, true) => "arabic-first-bold",
-            (RightToLeft::Hebrew, false) => "hebrew-first",
-            (RightToLeft::Hebrew, true) => "hebrew-first-bold",
-        }
-        .into(),
-    )
-}
-
-/// The scripts written from right to left that we have faces for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RightToLeft {
-    /// Arabic, Persian, Urdu and the like.
-    Arabic,
-    /// Hebrew and Yiddish.
-    Hebrew,
-}
-
 macro_rules! face {
     ($name:literal) => {
         include_bytes!(concat!("../../assets/fonts/", $name, ".ttf"))
@@ -247,31 +223,11 @@ fn fonts() -> FontDefinitions {
         "hebrew-bold",
         "arabic-bold",
     ];
-    let first = |names: [&'static str; 5], face: &'static str| {
-        let others = names.into_iter().filter(|name| *name != face);
-        std::iter::once(face).chain(others).collect::<Vec<_>>()
-    };
     for (family, names) in [
         (FontFamily::Proportional, plain.to_vec()),
         (FontFamily::Monospace, plain.to_vec()),
         (bold(), heavy.to_vec()),
         (serif(), [["serif"].as_slice(), &plain[1..]].concat()),
-        (
-            family_of(&FontFamily::Proportional, RightToLeft::Hebrew),
-            first(plain, "hebrew"),
-        ),
-        (
-            family_of(&FontFamily::Proportional, RightToLeft::Arabic),
-            first(plain, "arabic"),
-        ),
-        (
-            family_of(&bold(), RightToLeft::Hebrew),
-            first(heavy, "hebrew-bold"),
-        ),
-        (
-            family_of(&bold(), RightToLeft::Arabic),
-            first(heavy, "arabic-bold"),
-        ),
     ] {
         let names = names.into_iter().map(str::to_owned).collect();
         fonts.families.insert(family, names);

@@ -71,6 +71,7 @@ safe-closing = Today’s work is being backed up. Then the window closes.
 safe-close-at-once = Close at once
 safe-stay = Keep the window open
 safe-not-backed-up = Everything you saved is in the register, but it could not be backed up: { $why }
+safe-boxes = No font here holds every letter shown ({ $letters }): boxes stand in their place.
 safe-unseen = Red flags stand where a text hides signs that can change how it reads.
 safe-changed-elsewhere = The register was changed by another program; what is shown was read anew.
 safe-log-renewed = The file beside the register that holds its last saves was deleted or replaced by another program. What was saved before was written back, and the register was opened anew. Nothing of this save was kept: save once more.

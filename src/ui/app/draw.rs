@@ -10,7 +10,7 @@ use super::undo::words;
 use crate::ui::icons::Icon;
 use crate::ui::place::Place;
 use crate::ui::rooms::{self, ROOMS, RoomEntry};
-use crate::ui::{Action, theme, tr};
+use crate::ui::{Action, theme, tr, tr_with};
 
 /// Side of the drawings of the rail and the bar.
 const ICON_SIDE: f32 = 17.0;
@@ -215,7 +215,14 @@ impl MemconApp {
             let small = |words: &str| RichText::new(words).size(theme::SMALL_SIZE);
             // A warning has a line of its own: it may be longer than the window.
             let unseen = self.has_unseen.then(|| tr("safe-unseen").to_owned());
-            for why in unseen.into_iter().chain(self.warning()) {
+            let boxes = (!self.boxes.is_empty()).then(|| {
+                let letters = self.boxes.iter().take(8);
+                let names = letters.map(|letter| format!("U+{:04X}", u32::from(*letter)));
+                let names: Vec<String> = names.collect();
+                tr_with("safe-boxes", &[("letters", &names.join(", "))])
+            });
+            let seen = unseen.into_iter().chain(boxes);
+            for why in seen.chain(self.warning()) {
                 ui.label(small(&why).color(theme::PROBLEM));
             }
             ui.horizontal(|ui| {

@@ -25,7 +25,7 @@ mod safe;
 mod typing;
 mod undo;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -50,7 +50,7 @@ use super::reading::Reading;
 use super::rooms::{PageContext, RoomPage};
 use super::spooler;
 use super::watching::Watching;
-use super::{Action, contrast, focus_ring, unseen};
+use super::{Action, boxes, contrast, focus_ring, order, unseen};
 use crate::exchange::{ExchangeError, sample_filing};
 use crate::store::{Access, Store, StoreError};
 
@@ -106,6 +106,8 @@ pub struct MemconApp {
     actions: VecDeque<Action>,
     /// Whether a text drawn last hides a sign that is not seen.
     has_unseen: bool,
+    /// Letters in sight that no font holds.
+    boxes: BTreeSet<char>,
     may_close: bool,
     /// Set when the session ends or the process is asked to.
     ending: Ending,
@@ -148,6 +150,7 @@ impl MemconApp {
             eyes: Eyes::default(),
             actions: VecDeque::new(),
             has_unseen: false,
+            boxes: BTreeSet::new(),
             may_close: false,
             ending: Ending::default(),
             keeping: safe::Keeping::default(),
@@ -273,9 +276,12 @@ impl MemconApp {
         focus_ring::draw(&context);
         self.ask();
         self.keep_eyes(&context);
+        order::set_right(&context);
         let has_unseen = unseen::flag(&context);
-        if has_unseen != self.has_unseen {
+        let boxes = boxes::shown(&context);
+        if has_unseen != self.has_unseen || boxes != self.boxes {
             self.has_unseen = has_unseen;
+            self.boxes = boxes;
             context.request_repaint();
         }
         if self.eyes.now.high_contrast {

@@ -9,7 +9,7 @@ use super::label;
 use super::offers::{OFFERS, Offer, Offers};
 use super::reach::select_when_reached;
 use crate::model::{FieldName, Problem, RecordId, fold};
-use crate::ui::theme;
+use crate::ui::{order, theme};
 
 /// A text that can be offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +91,7 @@ pub fn complete(
         }
         let response = ui.add(edit).labelled_by(label.id);
         select_when_reached(&response, value);
+        order::beneath(ui, id, value);
         note(ui, problem, None);
         if response.changed() {
             note_edit(ui.ctx());

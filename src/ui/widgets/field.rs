@@ -10,7 +10,7 @@ use egui::{
 use super::edits::note_edit;
 use super::reach::select_when_reached;
 use crate::model::{FieldName, Problem, ProblemKind, RecordId};
-use crate::ui::{theme, tr, tr_with};
+use crate::ui::{order, theme, tr, tr_with};
 
 /// Characters a field takes. What lays its text out at each key must stay quick.
 const MOST_TYPED: usize = 20_000;
@@ -185,6 +185,7 @@ impl<'a> Field<'a> {
             if response.changed() {
                 note_edit(ui.ctx());
             }
+            order::beneath(ui, Self::id(self.record, self.key), self.value);
             note(ui, problem, self.understood);
             if is_full(self.value, self.most) {
                 let most = self.most.to_string();

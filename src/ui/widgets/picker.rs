@@ -10,7 +10,7 @@ use super::label;
 use super::offers::{OFFERS, Offer, Offers};
 use super::reach::select_when_reached;
 use crate::model::{FieldName, Problem, RecordId, fold};
-use crate::ui::{theme, tr, tr_with};
+use crate::ui::{order, theme, tr, tr_with};
 
 /// Something a picker can offer.
 #[derive(Debug, Clone)]
@@ -82,6 +82,7 @@ pub fn picker<T: Copy + PartialEq>(
             .labelled_by(label.id)
             .on_hover_text(tr("form-tip-picker"));
         select_when_reached(&field, value);
+        order::beneath(ui, id, value);
         note(ui, problem, None);
         if field.changed() {
             note_edit(ui.ctx());
