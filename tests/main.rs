@@ -28,6 +28,7 @@ mod suite {
     mod keeping;
     mod keyboard;
     mod kinds;
+    mod layers;
     mod locking;
     mod looking;
     mod made;
