@@ -12,7 +12,9 @@ use crate::model::{
 /// Writes a note on a person.
 pub(super) fn write(dossier: &PersonDossier, setup: &BriefSetup, printing: Printing) -> Bound {
     let mut book = Book::new(&dossier.background, setup, printing);
-    for meeting in &dossier.meetings {
+    let met = |one: &Meeting| dossier.meetings.iter().any(|other| other.id == one.id);
+    let others = dossier.told_of.iter().filter(|one| !met(one));
+    for meeting in dossier.meetings.iter().chain(others) {
         book.handle(meeting);
     }
     book.handle_commitments(&dossier.commitments);
@@ -58,6 +60,11 @@ impl Book<'_> {
                 most_pressing_first(&mut all, book.today());
                 book.pressing(&all);
             }),
+            BriefSection::Events => self.section(section, |book| {
+                book.events(&dossier.told_of, |_, event| {
+                    event.persons.iter().any(|one| one.person == person)
+                });
+            }),
             BriefSection::Meetings => self.section(section, |book| book.attended(dossier)),
             BriefSection::Sources => self.section(section, |book| book.sources(None)),
             BriefSection::Passages => self.section(section, Self::passages),
@@ -71,7 +78,6 @@ impl Book<'_> {
             | BriefSection::Summary
             | BriefSection::Reviews
             | BriefSection::Settled
-            | BriefSection::Events
             | BriefSection::Delegation
             | BriefSection::Points
             | BriefSection::Press

@@ -197,6 +197,7 @@ pub const fn usual_sections(kind: BriefKind, form: BriefForm) -> &'static [Brief
             S::Said,
             S::Figures,
             S::Commitments,
+            S::Events,
             S::Meetings,
             S::Sources,
             S::Passages,

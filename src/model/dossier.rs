@@ -154,6 +154,8 @@ pub struct PersonDossier {
     pub person: Person,
     /// Meetings attended, newest first.
     pub meetings: Vec<Meeting>,
+    /// Meetings whose records tell of an event with the person, newest first.
+    pub told_of: Vec<Meeting>,
     /// Commitments the person gave or told of, oldest first.
     pub commitments: Vec<Followed>,
     /// All else.

@@ -132,6 +132,17 @@ impl Store {
                  ORDER BY date_earliest DESC, id DESC"
             ),
         )?;
+        let told_of = keys(
+            sql,
+            &format!(
+                "{TOOK_PLACE} AND date_earliest <= '{day}' AND id IN (
+                    SELECT event.meeting FROM event
+                    JOIN event_person ON event_person.event = event.id
+                    WHERE event_person.person = {person})
+                 ORDER BY date_earliest DESC, id DESC"
+            ),
+        )?;
+        let told_of = meetings(sql, &mut background, &told_of)?;
         let meetings = meetings(sql, &mut background, &attended)?;
         let commitments = each_once(followed(
             sql,
@@ -151,6 +162,7 @@ impl Store {
         Ok(PersonDossier {
             person: found,
             meetings,
+            told_of,
             commitments,
             background,
         })

@@ -114,6 +114,26 @@ fn an_event_is_told_once_and_dates_ahead_are_judged_from_the_meetings_day() {
 }
 
 #[test]
+fn a_note_on_a_person_tells_of_the_events_that_name_them() {
+    let mut store = Store::in_memory().expect("a register");
+    let filing = sample_filing().expect("reads");
+    store.save_meeting(&filing).expect("saved");
+    let events = &filing.meeting.events;
+    let event = events
+        .iter()
+        .find(|event| !event.persons.is_empty())
+        .expect("there");
+    let date = Day::constant(2026, 11, 29);
+    let subject = Subject::Person(event.persons[0].person);
+    let order = order(subject, BriefKind::Person, BriefForm::Full, date);
+    let text = to_markdown(&draft(&store, &order).expect("written"));
+    assert!(
+        text.contains("## Related events") && text.contains(&event.title),
+        "{text}"
+    );
+}
+
+#[test]
 fn another_meetings_embargo_is_told_under_its_reference() {
     let (mut store, party) = with_party();
     met(&mut store, party, "2026-09-05", |meeting| {

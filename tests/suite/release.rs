@@ -627,7 +627,11 @@ fn no_text_says_a_word_of_what_stands_above_the_release() {
 #[test]
 fn each_marking_in_turn_keeps_back_what_stands_above_it() {
     let list = markings();
-    for (low, high) in list.iter().zip(&list[1..]) {
+    // A marking the office does not know stands above all of its own.
+    let unknown = "COSMIC".to_owned();
+    let mut above: Vec<&String> = list[1..].iter().collect();
+    above.push(&unknown);
+    for (low, high) in list.iter().zip(above) {
         let register = register(low, high);
         for order in whole_orders(&register, low) {
             let text = to_markdown(&draft(&register.store, &order).expect("written"));

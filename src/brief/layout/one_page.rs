@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::brief::content::{Block, Brief, Run};
+use crate::brief::content::{Block, Brief, Run, RunStyle};
 use crate::i18n::{text, text_with};
 
 /// Items of a list that stay at least.
@@ -106,17 +106,31 @@ impl Shortened {
 /// How many items or rows a block has; `None` for one that is no list.
 fn length(block: &Block) -> Option<usize> {
     match block {
-        Block::List(items) | Block::Numbered(items) | Block::Checklist(items) => Some(items.len()),
+        Block::List(items) | Block::Numbered(items) | Block::Checklist(items) => {
+            Some(items.len() - usize::from(tells_of_more(items)))
+        }
         Block::Table { rows, .. } => Some(rows.len()),
         Block::Facts(facts) => Some(facts.len()).filter(|count| *count > 8),
         _ => None,
     }
 }
 
+/// Whether the last item only tells how many more there are; it stays.
+fn tells_of_more(items: &[Vec<Run>]) -> bool {
+    let last = items.last();
+    items.len() > 1 && last.is_some_and(|item| item.iter().all(|run| run.style == RunStyle::Note))
+}
+
 fn truncate(block: &mut Block, kept: usize) {
     match block {
         Block::List(items) | Block::Numbered(items) | Block::Checklist(items) => {
+            let more = if tells_of_more(items) {
+                items.pop()
+            } else {
+                None
+            };
             items.truncate(kept);
+            items.extend(more);
         }
         Block::Table { rows, .. } => rows.truncate(kept),
         Block::Facts(facts) => facts.truncate(kept),

@@ -105,7 +105,10 @@ impl PersonDossier {
             .iter()
             .map(|one| release.meeting(one))
             .collect();
+        let told_of = self.told_of.iter().map(|one| release.meeting(one));
+        let mut told_of: Vec<Meeting> = told_of.collect();
         let mut commitments = release.all_followed(&self.commitments);
+        release.settle(&mut told_of, &mut []);
         release.settle(&mut meetings, &mut commitments);
         let mut person = self.person.clone();
         person.biography = blank_lines(&person.biography);
@@ -113,6 +116,7 @@ impl PersonDossier {
             background: release.background(),
             person,
             meetings,
+            told_of,
             commitments,
         }
     }
