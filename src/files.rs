@@ -5,7 +5,7 @@
 //! when it is whole and on the disk. What a killed run leaves is told by its name
 //! and by a lock that nobody holds any more; [`sweep`] takes it away.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -57,8 +57,7 @@ impl Part {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
                 Err(error) => return Err(error),
             };
-            // Where there are no locks, nobody can take it for left over either.
-            let _ = file.try_lock();
+            lock(&file);
             // Another may have swept it away before it was locked.
             if is_same(&file, &path) {
                 return Ok(Self {
@@ -157,7 +156,7 @@ pub fn sweep(folder: &Path) -> Vec<PathBuf> {
             let Ok(file) = File::open(&main) else {
                 continue;
             };
-            if file.try_lock().is_ok() && is_same(&file, &main) {
+            if is_left(&file) && is_same(&file, &main) {
                 remove_with_companions(&main);
                 taken.push(main);
             }
@@ -167,6 +166,31 @@ pub fn sweep(folder: &Path) -> Vec<PathBuf> {
         }
     }
     taken
+}
+
+/// Tells others that this process works on a file. Where there are no locks,
+/// nobody can take it for left over either.
+#[cfg(unix)]
+fn lock(file: &File) {
+    let _ = file.try_lock();
+}
+
+/// Whether nobody works on an unfinished file any more.
+#[cfg(unix)]
+fn is_left(file: &File) -> bool {
+    file.try_lock().is_ok()
+}
+
+/// Elsewhere a lock keeps everybody from the file, SQLite too.
+#[cfg(not(unix))]
+fn lock(_: &File) {}
+
+/// Elsewhere what is a day old is left over: no work here takes so long.
+#[cfg(not(unix))]
+fn is_left(file: &File) -> bool {
+    const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+    let made = file.metadata().and_then(|file| file.modified());
+    made.is_ok_and(|made| made.elapsed().is_ok_and(|age| age > DAY))
 }
 
 /// Takes away a file with what SQLite put beside it.
@@ -334,12 +358,6 @@ fn written(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut part = Part::beside(path)?;
     part.file().write_all(bytes)?;
     part.place(Over::Anything)
-}
-
-/// Whether a file is locked by somebody who works on it.
-#[must_use]
-pub fn is_locked(file: &File) -> bool {
-    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ mod suite {
     mod reading;
     mod register;
     mod release;
+    mod replaced;
     mod review;
     mod safe;
     mod scripts;

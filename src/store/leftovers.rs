@@ -11,7 +11,7 @@ use super::backup::backup_folders;
 use super::cipher::{self, Key};
 use super::replace::{self, FileLock};
 use super::watch::file_id;
-use super::{Store, StoreError, open, protect};
+use super::{StoreError, open, protect};
 use crate::files::{self, COMPANIONS, folder_of, with_suffix};
 
 /// What the copy is called that a restore keeps.
@@ -129,6 +129,8 @@ pub(super) fn protect(register: &Path, key: &Key) -> Vec<Leftover> {
                     _ => Leftover::Protected(path),
                 }
             }
+            // Another opening may have done it meanwhile.
+            Err(_) if !is_plain_register(&path) => continue,
             Err(_) => Leftover::Plain(path),
         });
     }
@@ -158,10 +160,7 @@ pub(super) fn other_copies(register: &Path, key: Option<&Key>) -> Vec<PathBuf> {
         return Vec::new();
     };
     let own = own_copies(&real);
-    let Some(origin) = Store::open_to_look(&real, key.cloned())
-        .ok()
-        .and_then(|store| origin(&store))
-    else {
+    let Some(origin) = origin_of(&real, key) else {
         return Vec::new();
     };
     let of_origin = |path: &PathBuf| {
@@ -171,8 +170,7 @@ pub(super) fn other_copies(register: &Path, key: Option<&Key>) -> Vec<PathBuf> {
             Ok(cipher::Outside::Noise(salt)) => key.filter(|key| key.has_salt(salt)),
             _ => return false,
         };
-        open::open_of_any_schema(path, key, "")
-            .is_ok_and(|sql| origin_of(&sql).as_ref() == Some(&origin))
+        origin_of(path, key).as_ref() == Some(&origin)
     };
     files_in(folder_of(&real))
         .into_iter()
@@ -185,11 +183,8 @@ pub(super) fn other_copies(register: &Path, key: Option<&Key>) -> Vec<PathBuf> {
 /// What two copies of one register have in common: how it was begun.
 type Origin = (String, String);
 
-fn origin(store: &Store) -> Option<Origin> {
-    origin_of(&store.connection)
-}
-
-fn origin_of(sql: &rusqlite::Connection) -> Option<Origin> {
+fn origin_of(path: &Path, key: Option<&Key>) -> Option<Origin> {
+    let sql = open::open_of_any_schema(path, key, open::without_a_trace(path)).ok()?;
     sql.query_row(
         "SELECT operation.at, change.hash FROM change JOIN operation ON operation.id = change.operation
          ORDER BY change.id LIMIT 1",

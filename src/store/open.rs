@@ -17,7 +17,7 @@ use super::cipher::{self, Key, Outside};
 use super::watch::{FileId, Watch, file_id};
 use super::{LARGEST_FILE, Passphrase, Store, StoreError};
 use super::{backup, claim, familiar, leftovers, migrate, reader, replace, schema};
-use crate::files::with_suffix;
+use crate::files::{COMPANIONS, with_suffix};
 
 /// "Memc" in ASCII: the mark of our files (`PRAGMA application_id`).
 pub(super) const APPLICATION_ID: i64 = 0x4D65_6D63;
@@ -579,6 +579,15 @@ pub(super) fn open_of_any_schema(
     how: &str,
 ) -> Result<Connection, StoreError> {
     Ok(open_known(path, key, how, Pages::ToWalk)?.0)
+}
+
+/// How a file is read without leaving anything beside it: as it stands, where
+/// nobody has it open. Else its log is read too.
+pub(super) fn without_a_trace(path: &Path) -> &'static str {
+    let is_in_use = COMPANIONS
+        .iter()
+        .any(|suffix| with_suffix(path, suffix).exists());
+    if is_in_use { "" } else { "immutable=1" }
 }
 
 fn open_for_reading(

@@ -12,7 +12,7 @@ use super::cipher::Key;
 use super::replace::{self, FileLock, free_name, unwritable};
 use super::watch::file_id;
 use super::{Claim, Passphrase, Report, Store, StoreError, backup, leftovers, open};
-use crate::files::{self, COMPANIONS, Part, with_suffix};
+use crate::files::{self, Part};
 
 /// Puts a backup in the place of a register. What lay there is kept beside it;
 /// gives its path.
@@ -81,16 +81,11 @@ fn renewed_copy(
         })?;
         Ok((part, report))
     };
-    made("").or_else(|error| {
-        // What lies beside it may be left over from another file of that name;
-        // and where nothing can be written it is read as it stands.
-        let is_of_place = error.hindrance().is_some()
-            || matches!(&error, StoreError::Sqlite(error)
-                if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen));
-        let has_more = COMPANIONS
-            .iter()
-            .any(|suffix| with_suffix(backup, suffix).exists());
-        if is_of_place || has_more {
+    let how = open::without_a_trace(backup);
+    made(how).or_else(|error| {
+        // What lies beside it may be left over from another file of that name,
+        // or it lies where nothing can be written.
+        if how.is_empty() {
             made("immutable=1").map_err(|_| error)
         } else {
             Err(error)

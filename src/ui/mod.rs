@@ -107,9 +107,8 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
         options,
         Box::new(move |context| {
             theme::install(&context.egui_ctx);
-            let mut app = MemconApp::new(path)
-                .with_patience(PATIENCE)
-                .with_ending(Ending::listen(&context.egui_ctx));
+            let mut app = MemconApp::new(path).with_patience(PATIENCE);
+            app.end_with(Ending::listen(&context.egui_ctx));
             if let Some(file) = Preferences::file() {
                 app.keep_preferences_in(file, &context.egui_ctx);
             }

@@ -11,7 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use memcon::exchange::sample_filing;
 use memcon::store::{Passphrase, Settings, Store, backups_of, change_passphrase, wants_passphrase};
-use memcon::ui::{MemconApp, theme};
+use memcon::ui::{Ending, MemconApp, theme};
 
 use super::faults::{child_process, shim};
 
@@ -41,6 +41,16 @@ impl Window {
             harness.step();
         }
         Self { harness }
+    }
+
+    /// Draws a frame; whether the window asks to be closed in it.
+    fn closes(&mut self) -> bool {
+        self.harness.step();
+        self.harness.output().viewport_output.values().any(|view| {
+            view.commands
+                .iter()
+                .any(|command| matches!(command, egui::ViewportCommand::Close))
+        })
     }
 
     pub fn steps(&mut self) {
@@ -369,6 +379,72 @@ fn closing_after_work_backs_it_up_first() {
     }
     let copy = Store::open(&backups_of(&path)[0].path).expect("opens");
     assert_eq!(copy.count_meetings().expect("counted"), 2);
+}
+
+#[test]
+fn closing_while_the_backup_of_the_opening_runs_waits_for_one_of_its_own() {
+    let (_folder, path) = place();
+    let mut window = Window::on(&path);
+    // Its backup is still being made, or is not yet taken note of.
+    window.begin_meeting("Talks");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.until("Saved");
+    window.key(Modifiers::COMMAND, Key::Q);
+    let patience = Instant::now() + Duration::from_secs(20);
+    while !window.closes() {
+        assert!(Instant::now() < patience, "the window does not close");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let copy = Store::open(&backups_of(&path)[0].path).expect("opens");
+    assert_eq!(copy.count_meetings().expect("counted"), 2);
+}
+
+#[test]
+fn a_window_told_to_end_by_the_system_asks_what_its_button_asks() {
+    let (_folder, path) = place();
+    let ending = Ending::default();
+    let mut window = Window::on(&path);
+    window.harness.state_mut().end_with(ending.clone());
+    window.begin_meeting("Talks");
+    ending.ask();
+    assert!(window.closes(), "as by the button");
+    // Once, until it is told again.
+    assert!(!window.closes());
+}
+
+/// In the child: listens as the window does.
+pub fn listen_until_told_to_end() {
+    let ending = Ending::listen(&egui::Context::default());
+    println!("listening");
+    let patience = Instant::now() + Duration::from_secs(20);
+    while !ending.is_asked() {
+        assert!(Instant::now() < patience, "nobody told it");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    println!("told");
+}
+
+#[cfg(unix)]
+#[test]
+fn sigterm_sigint_and_sighup_do_not_end_a_window_that_answers() {
+    use std::io::{BufRead, BufReader};
+    for signal in ["TERM", "INT", "HUP"] {
+        let mut child = child_process("window-that-is-told-to-end", Path::new(""))
+            .spawn()
+            .expect("starts");
+        let mut told = BufReader::new(child.stdout.take().expect("piped")).lines();
+        let mut waits_for = |word: &str| {
+            told.by_ref()
+                .any(|line| line.is_ok_and(|line| line.contains(word)))
+        };
+        assert!(waits_for("listening"));
+        let sent = std::process::Command::new("kill")
+            .args([&format!("-{signal}"), &child.id().to_string()])
+            .status();
+        assert!(sent.expect("sent").success());
+        assert!(waits_for("told"), "{signal}");
+        assert!(child.wait().expect("ended").success(), "{signal}");
+    }
 }
 
 #[test]

@@ -163,10 +163,8 @@ impl MemconApp {
     }
 
     /// Closes, as by the window's button, when the session ends.
-    #[must_use]
-    pub fn with_ending(mut self, ending: Ending) -> Self {
+    pub fn end_with(&mut self, ending: Ending) {
         self.ending = ending;
-        self
     }
 
     /// The path of the register.

@@ -24,6 +24,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
+pub use deeds::plain_files;
+
 use crate::suite::{guarded, locking};
 use memcon::exchange::sample_filing;
 use memcon::model::{Filing, MeetingId};
@@ -242,6 +244,7 @@ fn child() {
         "window-that-prints-on-a-full-disk" => guarded::print_on_a_full_disk(&register),
         "window-of-pictures" => bombs::show_pictures(&register),
         "window-locked-on-a-full-disk" => locking::lock_on_a_full_disk(&register),
+        "window-that-is-told-to-end" => guarded::listen_until_told_to_end(),
         "window-that-only-reads" => guarded::read_where_nothing_can_be_written(&register),
         other => panic!("no such work: {other}"),
     }
