@@ -10,13 +10,53 @@
  * SQLCipher's sources are taken in here, because they tell the provider's shape
  * in no header of their own.
  */
+/* What SQLite gives back is cleared: pages, rows and texts of a register must not
+ * stay in memory once it is locked. SQLCipher can do so itself, but then asks the
+ * system to hold each piece in memory, however small, which costs a call each.
+ * Nothing may be included before SQLite's sources, which choose what they see of
+ * the system. */
+#define free memcon_free
+#define realloc memcon_realloc
 #include "sqlcipher.c"
+#undef free
+#undef realloc
+
+#if defined(__APPLE__)
+#include <malloc/malloc.h>
+#define memcon_size(memory) malloc_size(memory)
+#elif defined(_WIN32)
+#include <malloc.h>
+#define memcon_size(memory) _msize(memory)
+#else
+#include <malloc.h>
+#define memcon_size(memory) malloc_usable_size(memory)
+#endif
+
+#include <openssl/mem.h>
+
+extern void free(void *memory);
+
+void memcon_free(void *memory) {
+  if (memory != NULL) {
+    OPENSSL_cleanse(memory, memcon_size(memory));
+    free(memory);
+  }
+}
+
+void *memcon_realloc(void *memory, size_t size) {
+  void *larger = malloc(size);
+  if (memory != NULL && larger != NULL) {
+    size_t held = memcon_size(memory);
+    memcpy(larger, memory, held < size ? held : size);
+    memcon_free(memory);
+  }
+  return larger;
+}
 
 #include <openssl/aes.h>
 #include <openssl/digest.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
-#include <openssl/mem.h>
 #include <openssl/rand.h>
 
 #define KEY_BYTES 32

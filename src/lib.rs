@@ -16,3 +16,9 @@ pub mod press;
 pub mod search;
 pub mod store;
 pub mod ui;
+
+/// Memory that is given back is cleared: texts of a register stay in none of it
+/// once it is locked. What SQLite gives back is cleared in `db/cipher.c`.
+#[global_allocator]
+static MEMORY: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);

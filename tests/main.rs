@@ -32,6 +32,8 @@ mod suite {
     mod locking;
     mod looking;
     mod made;
+    #[cfg(target_os = "linux")]
+    mod memory;
     mod outputs;
     mod owed;
     mod pages;

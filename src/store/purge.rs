@@ -9,14 +9,13 @@
 //! names them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use serde_json::Value;
 
-use super::backup::backups_of;
 use super::change::{Kind, chain_from};
+use super::leftovers::{other_copies, own_copies};
 use super::undo::remove_meeting;
 use super::{Op, Store, StoreError, Tx, open, people, seal, search};
 use crate::files::remove_with_companions;
@@ -90,27 +89,51 @@ impl Store {
     ///
     /// When the register cannot be read.
     pub fn backups_with_purged(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let copies = self.copies_with_purged()?;
+        Ok(copies.into_iter().map(|(copy, _)| copy).collect())
+    }
+
+    /// The same, each with whether it may be deleted: a copy that Memcon made and
+    /// that holds it for certain. What a person made or named is theirs.
+    fn copies_with_purged(&self) -> Result<Vec<(PathBuf, bool)>, StoreError> {
         if self.path.as_os_str().is_empty() {
             return Ok(Vec::new());
         }
-        let gone: Vec<String> = self
-            .connection
-            .prepare(
-                "SELECT DISTINCT fingerprint FROM change WHERE after IS NULL AND fingerprint <> ''",
-            )?
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        if gone.is_empty() {
+        let distinct = |column: &str| -> Result<String, StoreError> {
+            let values: Vec<String> = self
+                .connection
+                .prepare(&format!(
+                    "SELECT DISTINCT {column} FROM change WHERE after IS NULL AND fingerprint <> ''"
+                ))?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            Ok(serde_json::to_string(&values)?)
+        };
+        let (fingerprints, uids) = (distinct("fingerprint")?, distinct("uid")?);
+        if uids == "[]" {
             return Ok(Vec::new());
         }
-        let gone = serde_json::to_string(&gone)?;
-        Ok(copies_of(&self.path)
+        let own = own_copies(&self.path).into_iter().map(|copy| (copy, true));
+        let others = other_copies(&self.path, self.key.as_ref())
             .into_iter()
-            .filter(|copy| self.holds_any(copy, &gone).unwrap_or(true))
-            .collect())
+            .map(|copy| (copy, false));
+        let mut found = Vec::new();
+        for (copy, is_own) in own.chain(others) {
+            // The register's first version had no fingerprints.
+            let holds = self
+                .holds_any(&copy, "fingerprint", &fingerprints)
+                .or_else(|_| self.holds_any(&copy, "uid", &uids));
+            match holds {
+                Ok(true) => found.push((copy, is_own)),
+                Ok(false) => {}
+                Err(_) => found.push((copy, false)),
+            }
+        }
+        found.sort();
+        Ok(found)
     }
 
-    fn holds_any(&self, copy: &Path, fingerprints: &str) -> Result<bool, StoreError> {
+    fn holds_any(&self, copy: &Path, column: &str, values: &str) -> Result<bool, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
             | OpenFlags::SQLITE_OPEN_NO_MUTEX
             | OpenFlags::SQLITE_OPEN_URI;
@@ -122,9 +145,11 @@ impl Store {
         let copy = open::connect(Path::new(&address), flags, self.key.as_ref())?;
         Ok(copy
             .query_row(
-                "SELECT 1 FROM change WHERE after IS NOT NULL
-                     AND fingerprint IN (SELECT value FROM json_each(?1)) LIMIT 1",
-                [fingerprints],
+                &format!(
+                    "SELECT 1 FROM change WHERE after IS NOT NULL
+                         AND {column} IN (SELECT value FROM json_each(?1)) LIMIT 1"
+                ),
+                [values],
                 |_| Ok(()),
             )
             .optional()?
@@ -132,8 +157,8 @@ impl Store {
     }
 
     /// Deletes the copies that still hold what was purged, once a new backup is
-    /// made in their place. Gives those that are gone, and those that could not
-    /// be deleted.
+    /// made in their place. Gives those that are gone, and those that stay: they
+    /// could not be deleted, do not open, or were made by a person.
     ///
     /// # Errors
     ///
@@ -142,53 +167,27 @@ impl Store {
         &self,
         today: Day,
     ) -> Result<(Vec<PathBuf>, Vec<PathBuf>), StoreError> {
-        let holding = self.backups_with_purged()?;
-        if holding.is_empty() {
-            return Ok(Default::default());
+        let holding = self.copies_with_purged()?;
+        if !holding.iter().any(|(_, may_go)| *may_go) {
+            let left = holding.into_iter().map(|(copy, _)| copy).collect();
+            return Ok((Vec::new(), left));
         }
         let new = self.back_up_daily(today)?;
         let (mut gone, mut left) = (Vec::new(), Vec::new());
-        for copy in holding {
+        for (copy, may_go) in holding {
             // The day's own was replaced by the new one.
-            if Some(&copy) != new.as_ref() {
+            let is_new = Some(&copy) == new.as_ref();
+            if may_go && !is_new {
                 remove_with_companions(&copy);
             }
-            if Some(&copy) != new.as_ref() && copy.exists() {
-                left.push(copy);
-            } else {
+            if is_new || !copy.exists() {
                 gone.push(copy);
+            } else {
+                left.push(copy);
             }
         }
         Ok((gone, left))
     }
-}
-
-/// Every copy of a register that lies beside it: its backups, and what was kept
-/// under its name when another was put in its place.
-fn copies_of(register: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = backups_of(register)
-        .into_iter()
-        .map(|one| one.path)
-        .collect();
-    let real = fs::canonicalize(register).unwrap_or_else(|_| register.to_owned());
-    let (Some(folder), Some(stem)) = (real.parent(), real.file_stem()) else {
-        return found;
-    };
-    let beginning = format!("{} ", stem.to_string_lossy());
-    let Ok(entries) = fs::read_dir(folder) else {
-        return found;
-    };
-    for entry in entries.flatten() {
-        let path = entry.path();
-        let name = entry.file_name();
-        let is_copy = name.to_string_lossy().starts_with(&beginning)
-            && path.extension().is_some_and(|kind| kind == "memcon");
-        if is_copy && path.is_file() {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
 }
 
 impl Tx<'_> {

@@ -327,12 +327,24 @@ fn backups_that_still_hold_what_was_purged_are_named_and_can_be_dropped() {
             .path()
             .join("register before restore 2026-11-28.memcon");
         store.backup(&aside).expect("copied");
+        // Registers of others in the same folder, and a copy a person made.
+        let neighbour = folder.path().join("register two.memcon");
+        drop(
+            Store::create_as(&neighbour, Some(&Passphrase::new("four words of another")))
+                .expect("made"),
+        );
+        let theirs = folder.path().join("my own copy.memcon");
+        store.backup(&theirs).expect("copied");
         assert!(store.backups_with_purged().expect("read").is_empty());
 
         store.purge().expect("purged");
         let mut named = store.backups_with_purged().expect("read");
         named.sort();
-        let mut expected = vec![aside.clone(), full.clone().expect("a backup")];
+        let mut expected = vec![
+            aside.clone(),
+            full.clone().expect("a backup"),
+            theirs.clone(),
+        ];
         expected.sort();
         assert_eq!(named, expected);
         if passphrase.is_none() {
@@ -345,7 +357,9 @@ fn backups_that_still_hold_what_was_purged_are_named_and_can_be_dropped() {
         let (dropped, left) = store
             .drop_backups_with_purged(day("2026-11-28"))
             .expect("dropped");
-        assert_eq!((dropped.len(), left.len()), (2, 0));
+        assert_eq!((dropped.len(), left.len()), (2, 1));
+        assert!(neighbour.exists() && theirs.exists(), "not ours to delete");
+        std::fs::remove_file(&theirs).expect("deleted by hand");
         assert_eq!(words.found_in(&files(folder.path())), Vec::<String>::new());
         assert!(!aside.exists());
         assert!(

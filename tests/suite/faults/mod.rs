@@ -245,6 +245,8 @@ fn child() {
         "window-of-pictures" => bombs::show_pictures(&register),
         "window-locked-on-a-full-disk" => locking::lock_on_a_full_disk(&register),
         "window-that-is-told-to-end" => guarded::listen_until_told_to_end(),
+        #[cfg(target_os = "linux")]
+        "window-that-is-locked" => crate::suite::memory::look_and_lock(&register),
         "window-that-only-reads" => guarded::read_where_nothing_can_be_written(&register),
         other => panic!("no such work: {other}"),
     }
