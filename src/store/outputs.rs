@@ -1,12 +1,14 @@
 //! Files that leave the register: briefs, templates, attachments. None of them
 //! may be written over the register, over what SQLite keeps beside it, over its
-//! lock file, or into the folder of its backups, by whatever name they are called.
+//! lock file, over what a restore kept, or into the folder of its backups, by
+//! whatever name they are called.
 
 use std::fs;
 use std::path::Path;
 
+use super::backup::backup_folders;
 use super::watch::file_id;
-use super::{StoreError, backup_folder, claim};
+use super::{StoreError, claim, leftovers};
 use crate::files::{self, COMPANIONS, folder_of, with_suffix};
 
 /// Writes a file that somebody asked for, whole or not at all.
@@ -36,6 +38,7 @@ fn is_own(register: &Path, path: &Path) -> bool {
     if register.as_os_str().is_empty() {
         return false;
     }
+    let path_given = register;
     let (Ok(register), Ok(target)) = (files::real_path(register), files::real_path(path)) else {
         // Where the folder is missing nothing of ours lies.
         return false;
@@ -43,17 +46,16 @@ fn is_own(register: &Path, path: &Path) -> bool {
     let mut own = vec![claim::lock_file(&register)];
     own.extend(COMPANIONS.map(|suffix| with_suffix(&register, suffix)));
     own.push(register.clone());
-    let folder = backup_folder(&register);
-    let backups = fs::canonicalize(&folder).unwrap_or(folder);
-    if own.contains(&target) || folder_of(&target) == backups {
-        return true;
-    }
-    let Some(id) = file_id(&target) else {
-        return false;
-    };
-    let kept = fs::read_dir(&backups).into_iter().flatten().flatten();
-    own.extend(kept.map(|entry| entry.path()));
-    own.iter().any(|own| file_id(own) == Some(id))
+    own.extend(leftovers::own_copies(path_given));
+    let is_backup = backup_folders(path_given).into_iter().any(|folder| {
+        let folder = fs::canonicalize(&folder).unwrap_or(folder);
+        folder_of(&target) == folder
+    });
+    let id = file_id(&target);
+    is_backup
+        || own
+            .iter()
+            .any(|own| *own == target || (id.is_some() && file_id(own) == id))
 }
 
 #[cfg(test)]
@@ -68,6 +70,8 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         let register = at("register.memcon");
         fs::write(&register, "the register").expect("written");
+        let before = "register before restore 2026-01-02 100000.memcon";
+        fs::write(at(before), "kept").expect("written");
         fs::create_dir(at("register.backups")).expect("made");
         let kept = at("register.backups").join("2026-11-26.memcon");
         fs::write(&kept, "a backup").expect("written");
@@ -85,6 +89,7 @@ mod tests {
             "register.backups/new.memcon",
             "folder/2026-11-26.memcon",
             "kept.pdf",
+            before,
         ] {
             let refused = write_output(&register, &at(own), b"no").expect_err(own);
             assert!(

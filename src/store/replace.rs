@@ -19,8 +19,9 @@ use super::watch::file_id;
 use super::{Report, Store, StoreError, migrate, open};
 use crate::files::{self, COMPANIONS, Over, Part, folder_of, with_suffix};
 
-/// How long others are waited for that have the register open.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long others are waited for that have the register open: the check that
+/// follows an opening is over by then.
+const PATIENCE: Duration = Duration::from_secs(25);
 const BETWEEN_TRIES: Duration = Duration::from_millis(5);
 
 /// A file beside a register's place, that becomes the register.

@@ -77,6 +77,38 @@ fn survived(deed: &Deed, home: &Path, is_done: bool) -> Result<(), String> {
     tidy(home)
 }
 
+/// Runs a command with the disk full after 0, 1, 2 … writes (or each so many),
+/// until it is done; after each failure it is tried again with room.
+pub fn full(deed: &Deed, every: usize) -> Tally {
+    let mut tally = Tally::default();
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path().canonicalize().expect("there").join("home");
+    let start = home.with_file_name("start");
+    deed.prepare(&start);
+    for writes in (0..MOST).step_by(every) {
+        lay_out(&start, &home);
+        let ended = deed
+            .command(&home, Names::Whole)
+            .env("LD_PRELOAD", shim().expect("the shim compiles"))
+            .env("FAULT_UNDER", &home)
+            .env("FAULT_FULL", writes.to_string())
+            .output()
+            .expect("runs");
+        let is_done = ended.status.success();
+        let is_told = is_done || String::from_utf8_lossy(&ended.stderr).contains("memcon: ");
+        match survived(deed, &home, is_done) {
+            Ok(()) if is_told => tally.survived(),
+            Ok(()) => tally.lost(format!("{} after {writes} writes: no message", deed.name)),
+            Err(how) => tally.lost(format!("{} after {writes} writes: {how}", deed.name)),
+        }
+        if is_done {
+            return tally;
+        }
+    }
+    tally.lost(format!("{} was never done", deed.name));
+    tally
+}
+
 /// Nothing half made is left once the register, or its folder, was used again.
 fn tidy(home: &Path) -> Result<(), String> {
     let left: Vec<_> = files(home)
@@ -155,6 +187,19 @@ fn a_writer_that_cuts_the_old_file_first_is_seen_to_lose_it() {
 fn a_file_or_register_that_is_made_is_whole_or_not_there_and_the_second_try_works() {
     a_few(&["init", "salvage"], 3);
     a_few(&["backup", "brief", "template export"], 2);
+}
+
+#[test]
+fn a_full_disk_leaves_nothing_half_made_and_the_second_try_works() {
+    if shim().is_none() {
+        return;
+    }
+    for (name, every) in [("init", 60), ("salvage", 400), ("template export", 10)] {
+        let deed = DEEDS.iter().find(|deed| deed.name == name);
+        let tally = full(deed.expect("there is one"), every);
+        assert!(tally.tried > 1, "{name}");
+        assert_eq!(tally.lost, 0, "{}", tally.first_loss);
+    }
 }
 
 #[test]

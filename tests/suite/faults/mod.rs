@@ -336,6 +336,9 @@ fn the_whole_campaign() {
             killed::campaign(deed, Changes::Each(scale))
         });
     }
+    row("full", "disk full while making a register", false, &|| {
+        killed::full(&DEEDS[0], scale)
+    });
     row("killed", "  control: a careless writer", true, &|| {
         killed::careless()
     });
