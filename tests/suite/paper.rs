@@ -320,6 +320,29 @@ fn the_record_page_is_marked_as_high_as_its_highest_portion() {
 }
 
 #[test]
+fn one_page_is_one_page_in_large_print_too() {
+    let mut store = Store::in_memory().expect("a register");
+    let filing = sample_filing().expect("reads");
+    let id = store.save_meeting(&filing).expect("saved").id;
+    let person = filing.meeting.delegations[0].attendees[0].person;
+    let date = Day::constant(2026, 11, 29);
+    for (kind, subject) in [
+        (BriefKind::Meeting, Subject::Meeting(id)),
+        (BriefKind::FollowUp, Subject::Meeting(id)),
+        (BriefKind::Person, Subject::Person(person)),
+    ] {
+        for language in Language::ALL {
+            let mut order = order(subject, kind, BriefForm::Page, date);
+            order.setup.language = *language;
+            order.setup.sheet.text = memcon::brief::TextSize::Large;
+            let brief = draft(&store, &order).expect("written");
+            let pages = layout(&brief, order.setup.sheet).expect("laid out");
+            assert_eq!(pages.count(), 1, "{kind:?} {language:?}");
+        }
+    }
+}
+
+#[test]
 fn no_page_but_the_last_is_a_third_empty() {
     let line = |number: usize| Block::Paragraph(vec![Run::plain(format!("Line {number}"))]);
     // What is kept together is begun on a page that would else be left empty.

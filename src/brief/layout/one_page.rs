@@ -1,5 +1,6 @@
 //! A brief that is to stand on one page and does not fit: the longest lists are
-//! shortened until it does, and the page says what it leaves out.
+//! shortened until it does, then the longest paragraphs, then its last sections
+//! go; and the page says what it leaves out.
 
 use std::collections::BTreeMap;
 
@@ -18,14 +19,26 @@ pub(super) struct Shortened {
     rows: BTreeMap<usize, usize>,
     /// Paragraphs that were cut.
     cut: Vec<usize>,
+    /// Headings of sections that went, the last one first.
+    gone: Vec<String>,
+    /// What the brief says of itself at its end; it stays.
+    tail: Option<Block>,
 }
 
 impl Shortened {
     pub(super) fn of(brief: &Brief) -> Self {
+        let mut brief = brief.clone();
+        let is_note = |block: &Block| match block {
+            Block::Paragraph(runs) => runs.iter().all(|run| run.style == RunStyle::Note),
+            _ => false,
+        };
+        let tail = brief.blocks.pop_if(|block| is_note(block));
         Self {
-            brief: brief.clone(),
+            brief,
             rows: BTreeMap::new(),
             cut: Vec::new(),
+            gone: Vec::new(),
+            tail,
         }
     }
 
@@ -57,7 +70,7 @@ impl Shortened {
             .filter(|(length, _)| *length > SHORTEST)
             .max();
         let Some((length, index)) = longest else {
-            return false;
+            return self.drop_section();
         };
         if let Block::Paragraph(runs) = &mut self.brief.blocks[index] {
             cut(runs, (length * 2 / 3).max(SHORTEST));
@@ -65,6 +78,24 @@ impl Shortened {
         if !self.cut.contains(&index) {
             self.cut.push(index);
         }
+        true
+    }
+
+    /// Takes out the last section; whether there was one.
+    fn drop_section(&mut self) -> bool {
+        let blocks = &mut self.brief.blocks;
+        let is_section = |block: &Block| matches!(block, Block::Heading { level: 1, .. });
+        let Some(start) = blocks.iter().rposition(is_section) else {
+            return false;
+        };
+        if let Some(Block::Heading { text, .. }) = blocks.get(start) {
+            if !self.gone.contains(text) {
+                self.gone.push(text.clone());
+            }
+        }
+        blocks.truncate(start);
+        self.rows.retain(|index, _| *index < start);
+        self.cut.retain(|index| *index < start);
         true
     }
 
@@ -85,9 +116,11 @@ impl Shortened {
             let words = text(language, "brief-left-out-cut");
             parts.insert(*index, format!("{under} ({words})"));
         }
-        let parts: Vec<String> = parts.into_values().collect();
+        let gone = self.gone.iter().rev().cloned();
+        let parts: Vec<String> = parts.into_values().chain(gone).collect();
         let what = parts.join("; ");
         let told = text_with(language, "brief-left-out", &[("what", &what)]);
+        brief.blocks.extend(self.tail.clone());
         brief.blocks.push(Block::Paragraph(vec![Run::note(told)]));
         brief
     }
@@ -213,6 +246,14 @@ mod tests {
             assert_eq!(pages, 1, "{rows} rows, {words} words");
             assert!(text.contains("Left out to fit one page:"), "{text}");
         }
+        // Where nothing can be shortened whole sections go.
+        let mut many = brief(2, 5);
+        many.blocks = many.blocks.iter().cycle().take(120).cloned().collect();
+        let (pages, text) = paper(&many);
+        assert!(
+            pages == 1 && text.contains("Left out to fit one page: Summary; Key figures."),
+            "{text}"
+        );
         let (_, text) = paper(&brief(60, 5));
         let told = text.split("Left out").nth(1).expect("told");
         assert!(
