@@ -14,7 +14,7 @@ h2{font:600 1.15rem/1.3 'Noto Sans',Arial,sans-serif;color:#1b365d;border-bottom
 h3{font:600 1rem/1.3 'Noto Sans',Arial,sans-serif;color:#1b365d}\
 h4{font-size:1rem;margin:.6em 0 0}\
 table{border-collapse:collapse;width:100%;font:14px/1.4 'Noto Sans',Arial,sans-serif}\
-th{text-align:left;color:#1b365d;border-bottom:2px solid #1b365d}\
+th{text-align:start;color:#1b365d;border-bottom:2px solid #1b365d}\
 td,th{padding:.3em .6em .3em 0;vertical-align:top}td{border-bottom:1px solid #dde0e4}\
 dl{display:grid;grid-template-columns:9rem 1fr;gap:.2em 1em}dt,.note,.kind{color:#5a6270;font-size:.85em}dd{margin:0}\
 .marking{text-align:center;font:700 1rem 'Noto Sans',Arial,sans-serif}\
@@ -22,6 +22,7 @@ dl{display:grid;grid-template-columns:9rem 1fr;gap:.2em 1em}dt,.note,.kind{color
 .margin{font:.7em 'Noto Sans',Arial,sans-serif;vertical-align:super;margin-left:.2em}\
 .withheld{background:#e4e6e9;padding:0 .3em}ins{background:#e6f2e6}del{background:#f8e6e6}\
 ul.check{list-style:none;padding-left:1.4em}ul.check li::before{content:'\\2610';margin-left:-1.4em;position:absolute}\
+h1,h2,h3,h4,p,blockquote,dd,li,td,th{unicode-bidi:plaintext}\
 blockquote{border-left:3px solid #c8ccd2;margin-left:0;padding-left:1em}\
 footer{border-top:1px solid #c8ccd2;margin-top:3em;color:#5a6270;font-size:.85em}\
 @media print{body{margin:0;padding-left:0}}";

@@ -69,8 +69,7 @@ impl Order {
             Level::ltr()
         };
         let info = BidiInfo::new(text, Some(base));
-        self.levels
-            .extend(info.levels.iter().map(|level| level.number()));
+        self.levels.extend(info.levels.iter().map(Level::number));
         self.bases.resize(self.levels.len(), base.number());
     }
 

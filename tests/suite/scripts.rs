@@ -5,7 +5,7 @@ use std::process::Command;
 
 use memcon::brief::{
     Block, Brief, Column, Faces, Found, Pages, Paper, Preview, Run, Sheet, find, layout, layout_in,
-    write,
+    to_html, write,
 };
 use memcon::i18n::Language;
 use memcon::model::Day;
@@ -196,6 +196,13 @@ fn an_item_read_from_the_right_has_its_mark_at_the_right() {
         .map(|mark| find(&pages, mark).pop().expect("found").areas[0][0])
         .collect();
     assert!(marks[0] < left.0 && marks[1] > right.1, "{marks:?}");
+}
+
+#[test]
+fn a_brief_as_html_gives_each_paragraph_its_own_direction() {
+    let page = to_html(&of_our_fonts());
+    assert!(page.contains("p,blockquote,dd,li,td,th{unicode-bidi:plaintext}"));
+    assert!(page.contains(HEBREW) && !page.contains("text-align:left"));
 }
 
 #[test]
