@@ -312,6 +312,9 @@ impl Paragraph {
             pieces: Vec::new(),
             from_right: self.from_right,
         };
+        if start >= end {
+            return line;
+        }
         let info = BidiInfo::new(&self.plain, Some(level));
         let Some(paragraph) = info.paragraphs.first() else {
             return line;
@@ -527,6 +530,35 @@ mod tests {
                     .any(|one| one == number)
             );
         }
+    }
+
+    #[test]
+    fn no_text_however_it_is_broken_or_cut_stops_a_frame() {
+        let signs: Vec<char> = "\u{5d0}\u{5b8}\u{628}\u{651}\u{644}\u{627}ab 12 (.),\n\r\u{200c}\u{202e}\u{6f1}\u{661}\u{7d22}\u{2029}\u{85}\u{1f600}"
+            .chars()
+            .collect();
+        let mut seed = 7_usize;
+        let mut next = |most: usize| {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % most
+        };
+        let texts: Vec<(String, f32)> = (0..120)
+            .map(|_| {
+                let length = next(90);
+                let text = (0..length).map(|_| signs[next(signs.len())]).collect();
+                (text, [8.0, 40.0, 150.0, 900.0][next(4)])
+            })
+            .collect();
+        let lines = seen(|ui| {
+            for (text, width) in &texts {
+                ui.set_max_width(*width);
+                ui.add(egui::Label::new(text).wrap());
+                ui.add(egui::Label::new(text).truncate());
+            }
+        });
+        assert!(!lines.is_empty());
     }
 
     #[test]

@@ -199,6 +199,47 @@ fn an_item_read_from_the_right_has_its_mark_at_the_right() {
 }
 
 #[test]
+fn a_mark_beneath_a_letter_stands_beneath_it_and_one_above_above() {
+    // How much ink stands above the middle of a line of a letter with marks and without.
+    let ink = |text: &str| -> (usize, usize) {
+        let made = brief(vec![Block::Paragraph(plain(text))]);
+        let pages = layout(&made, Paper::A4).expect("laid out");
+        let area = find(&pages, text).pop().expect("found").areas[0];
+        let preview = Preview::open(write(&pages).expect("written")).expect("a PDF");
+        let picture = preview.picture(0, 6.0).expect("a page");
+        let dark = |x: f32, y: f32| {
+            let at = (y * 6.0) as usize * picture.width + (x * 6.0) as usize;
+            picture.rgba[at * 4] < 0x80
+        };
+        let steps = |from: f32, to: f32| {
+            let count = ((to - from) * 6.0) as usize;
+            (0..count).map(move |step| from + step as f32 / 6.0)
+        };
+        // The letter has the height of a small x; what is beyond is the mark.
+        let base = area[3] - 2.9;
+        let columns = || steps(area[0] - 3.0, area[2] + 3.0);
+        let count = |top: f32, bottom: f32| {
+            let rows = steps(top, bottom);
+            rows.map(|y| columns().filter(|x| dark(*x, y)).count())
+                .sum()
+        };
+        (
+            count(area[1] - 2.0, base - 6.6),
+            count(base + 1.0, base + 5.0),
+        )
+    };
+    let (above, beneath) = ink("x\u{323}\u{304}");
+    let (nothing, less) = ink("x");
+    assert!(
+        above > nothing && beneath > less,
+        "{above} {beneath} {nothing} {less}"
+    );
+    // Two marks above each other: the second stands higher than the first.
+    let (two, _) = ink("x\u{304}\u{304}");
+    assert!(two > above, "{two} {above}");
+}
+
+#[test]
 fn a_brief_as_html_gives_each_paragraph_its_own_direction() {
     let page = to_html(&of_our_fonts());
     assert!(page.contains("p,blockquote,dd,li,td,th{unicode-bidi:plaintext}"));
