@@ -294,6 +294,8 @@ impl Frame {
 
 /// How often a one-page form is shortened at most.
 const MOST_CUTS: usize = 80;
+/// How much that was taken out is tried once more.
+const MOST_BACK: usize = 24;
 
 /// How close a one-page form may be set before it is no longer readable.
 const PRESSED: [f32; 5] = [1.0, 0.96, 0.92, 0.88, 0.84];
@@ -335,11 +337,29 @@ pub fn layout_in(brief: &Brief, sheet: Sheet, faces: Faces) -> Result<Pages, Bri
         }
         let pages = set(&shortened.told(), sheet, least, &mut shaper)?;
         if pages.count() == 1 {
-            return Ok(pages);
+            return fill(shortened, pages, sheet, &mut shaper);
         }
     }
     // Nothing is left to take out; then at least it is set to be read.
     first.map_or_else(|| set(brief, sheet, 1.0, &mut shaper), Ok)
+}
+
+/// Puts back on a page what has room after all, the most wanted first.
+fn fill(
+    mut shortened: Shortened,
+    mut pages: Pages,
+    sheet: Sheet,
+    shaper: &mut Shaper,
+) -> Result<Pages, BriefError> {
+    let least = PRESSED[PRESSED.len() - 1];
+    for taken in shortened.taken().into_iter().take(MOST_BACK) {
+        let more = shortened.with(taken);
+        let tried = set(&more.told(), sheet, least, shaper)?;
+        if tried.count() == 1 {
+            (shortened, pages) = (more, tried);
+        }
+    }
+    Ok(pages)
 }
 
 fn set(brief: &Brief, sheet: Sheet, press: f32, shaper: &mut Shaper) -> Result<Pages, BriefError> {

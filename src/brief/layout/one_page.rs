@@ -1,8 +1,8 @@
 //! A brief that is to stand on one page and does not fit: the longest lists are
 //! shortened until it does, then the longest paragraphs, then its last sections
-//! go; and the page says what it leaves out.
+//! go; what has room after that comes back. The page says what it leaves out.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::brief::content::{Block, Brief, Run, RunStyle};
 use crate::i18n::{text, text_with};
@@ -12,127 +12,170 @@ const FEWEST: usize = 2;
 /// Characters of a paragraph that stay at least.
 const SHORTEST: usize = 240;
 
-/// A brief being shortened.
+/// A brief being shortened: all of it, and what is kept.
+#[derive(Clone)]
 pub(super) struct Shortened {
-    brief: Brief,
-    /// Items that a list had before, by its block.
-    rows: BTreeMap<usize, usize>,
-    /// Paragraphs that were cut.
-    cut: Vec<usize>,
-    /// Headings of sections that went, the last one first.
-    gone: Vec<String>,
+    whole: Brief,
     /// What the brief says of itself at its end; it stays.
     tail: Option<Block>,
+    /// Of each block the items or characters kept; `None` for all.
+    kept: Vec<Option<usize>>,
+    /// The first block of each section, and the end of the last.
+    sections: Vec<usize>,
+    /// The numbers of sections that went.
+    gone: BTreeSet<usize>,
+}
+
+/// Something that was taken out and may yet have room.
+#[derive(Clone, Copy)]
+pub(super) enum Taken {
+    /// A paragraph or list, as it was.
+    Whole(usize),
+    /// A list, twice as long as it is.
+    More(usize),
+    /// A section.
+    Section(usize),
 }
 
 impl Shortened {
     pub(super) fn of(brief: &Brief) -> Self {
-        let mut brief = brief.clone();
+        let mut whole = brief.clone();
         let is_note = |block: &Block| match block {
             Block::Paragraph(runs) => runs.iter().all(|run| run.style == RunStyle::Note),
             _ => false,
         };
-        let tail = brief.blocks.pop_if(|block| is_note(block));
+        let tail = whole.blocks.pop_if(|block| is_note(block));
+        let starts = whole.blocks.iter().enumerate();
+        let starts = starts.filter(|(_, block)| matches!(block, Block::Heading { level: 1, .. }));
+        let mut sections: Vec<usize> = starts.map(|(index, _)| index).collect();
+        sections.push(whole.blocks.len());
         Self {
-            brief,
-            rows: BTreeMap::new(),
-            cut: Vec::new(),
-            gone: Vec::new(),
+            kept: vec![None; whole.blocks.len()],
             tail,
+            sections,
+            gone: BTreeSet::new(),
+            whole,
         }
     }
 
     /// Takes out a little more; whether anything was left to take.
     pub(super) fn shorten(&mut self) -> bool {
-        let longest = self
-            .brief
-            .blocks
-            .iter()
-            .enumerate()
-            .filter_map(|(index, block)| Some((length(block)?, index)))
-            .filter(|(length, _)| *length > FEWEST)
-            .max_by_key(|(length, index)| (*length, *index));
-        if let Some((length, index)) = longest {
-            let kept = (length * 2 / 3).max(FEWEST);
-            self.rows.entry(index).or_insert(length);
-            truncate(&mut self.brief.blocks[index], kept);
+        let here = || (0..self.whole.blocks.len()).filter(|index| self.is_here(*index));
+        let lists = here().filter_map(|index| Some((self.items(index)?, index)));
+        let longest = lists.filter(|(items, _)| *items > FEWEST).max();
+        if let Some((items, index)) = longest {
+            self.kept[index] = Some((items * 2 / 3).max(FEWEST));
             return true;
         }
-        let longest = self
-            .brief
-            .blocks
-            .iter()
-            .enumerate()
-            .filter_map(|(index, block)| match block {
-                Block::Paragraph(runs) => Some((characters(runs), index)),
-                _ => None,
-            })
-            .filter(|(length, _)| *length > SHORTEST)
-            .max();
-        let Some((length, index)) = longest else {
-            return self.drop_section();
-        };
-        if let Block::Paragraph(runs) = &mut self.brief.blocks[index] {
-            cut(runs, (length * 2 / 3).max(SHORTEST));
+        let texts = here().filter_map(|index| Some((self.characters(index)?, index)));
+        let longest = texts.filter(|(length, _)| *length > SHORTEST).max();
+        if let Some((length, index)) = longest {
+            self.kept[index] = Some((length * 2 / 3).max(SHORTEST));
+            return true;
         }
-        if !self.cut.contains(&index) {
-            self.cut.push(index);
-        }
-        true
+        let sections = 0..self.sections.len() - 1;
+        let last = sections.rev().find(|section| !self.gone.contains(section));
+        last.is_some_and(|section| self.gone.insert(section))
     }
 
-    /// Takes out the last section; whether there was one.
-    fn drop_section(&mut self) -> bool {
-        let blocks = &mut self.brief.blocks;
-        let is_section = |block: &Block| matches!(block, Block::Heading { level: 1, .. });
-        let Some(start) = blocks.iter().rposition(is_section) else {
-            return false;
-        };
-        if let Some(Block::Heading { text, .. }) = blocks.get(start) {
-            if !self.gone.contains(text) {
-                self.gone.push(text.clone());
+    /// What was taken out, the most wanted first.
+    pub(super) fn taken(&self) -> Vec<Taken> {
+        let cut = |index: &usize| self.kept[*index].is_some();
+        let (texts, lists): (Vec<usize>, Vec<usize>) = (0..self.kept.len())
+            .filter(cut)
+            .partition(|index| self.items(*index).is_none());
+        let texts = texts.into_iter().map(Taken::Whole);
+        let sections = self.gone.iter().copied().map(Taken::Section);
+        let lists = lists
+            .into_iter()
+            .flat_map(|index| [Taken::More(index), Taken::Whole(index)]);
+        texts.chain(sections).chain(lists).collect()
+    }
+
+    /// The same with something put back.
+    pub(super) fn with(&self, taken: Taken) -> Self {
+        let mut more = self.clone();
+        match taken {
+            Taken::Whole(index) => more.kept[index] = None,
+            Taken::More(index) => {
+                let all = length(&self.whole.blocks[index]);
+                let twice = self.kept[index].map(|kept| kept * 2);
+                more.kept[index] = twice.filter(|twice| all.is_some_and(|all| *twice < all));
+            }
+            Taken::Section(section) => {
+                more.gone.remove(&section);
             }
         }
-        blocks.truncate(start);
-        self.rows.retain(|index, _| *index < start);
-        self.cut.retain(|index| *index < start);
-        true
+        more
     }
 
     /// The brief as it is now, with what it leaves out told at its end.
     pub(super) fn told(&self) -> Brief {
-        let mut brief = self.brief.clone();
-        let language = brief.language;
-        let mut parts: BTreeMap<usize, String> = BTreeMap::new();
-        for (index, had) in &self.rows {
-            let has = brief.blocks.get(*index).and_then(length).unwrap_or(0);
-            let (left, of) = ((had - has).to_string(), had.to_string());
-            let under = self.heading(*index);
-            let filled = [("heading", under), ("left", &left), ("of", &of)];
-            parts.insert(*index, text_with(language, "brief-left-out-of", &filled));
+        let language = self.whole.language;
+        let mut blocks = Vec::new();
+        let mut parts: Vec<String> = Vec::new();
+        for (index, block) in self.whole.blocks.iter().enumerate() {
+            if !self.is_here(index) {
+                if let Block::Heading { level: 1, text } = block
+                    && !parts.contains(text)
+                {
+                    parts.push(text.clone());
+                }
+                continue;
+            }
+            let mut block = block.clone();
+            if let Some(kept) = self.kept[index] {
+                let under = self.heading(index);
+                parts.push(match length(&block) {
+                    Some(of) => {
+                        let (left, of) = ((of - kept).to_string(), of.to_string());
+                        let filled = [("heading", under), ("left", &left), ("of", &of)];
+                        text_with(language, "brief-left-out-of", &filled)
+                    }
+                    None => format!("{under} ({})", text(language, "brief-left-out-cut")),
+                });
+                truncate(&mut block, kept);
+            }
+            blocks.push(block);
         }
-        for index in &self.cut {
-            let under = self.heading(*index);
-            let words = text(language, "brief-left-out-cut");
-            parts.insert(*index, format!("{under} ({words})"));
-        }
-        let gone = self.gone.iter().rev().cloned();
-        let parts: Vec<String> = parts.into_values().chain(gone).collect();
         let what = parts.join("; ");
         let told = text_with(language, "brief-left-out", &[("what", &what)]);
-        brief.blocks.extend(self.tail.clone());
-        brief.blocks.push(Block::Paragraph(vec![Run::note(told)]));
-        brief
+        blocks.extend(self.tail.clone());
+        blocks.push(Block::Paragraph(vec![Run::note(told)]));
+        Brief {
+            blocks,
+            ..self.whole.clone()
+        }
+    }
+
+    fn is_here(&self, index: usize) -> bool {
+        let section = self.sections.iter().rposition(|start| *start <= index);
+        section.is_none_or(|section| !self.gone.contains(&section))
+    }
+
+    /// How many items a list has now; `None` for what is no list.
+    fn items(&self, index: usize) -> Option<usize> {
+        let all = length(&self.whole.blocks[index])?;
+        Some(self.kept[index].unwrap_or(all))
+    }
+
+    /// How many characters a paragraph has now; `None` for what is none.
+    fn characters(&self, index: usize) -> Option<usize> {
+        let Block::Paragraph(runs) = &self.whole.blocks[index] else {
+            return None;
+        };
+        let all = runs.iter().map(|run| run.text.chars().count()).sum();
+        Some(self.kept[index].unwrap_or(all))
     }
 
     /// The heading a block stands under.
     fn heading(&self, index: usize) -> &str {
-        let before = self.brief.blocks[..index].iter().rev();
+        let before = self.whole.blocks[..index].iter().rev();
         let mut headings = before.filter_map(|block| match block {
             Block::Heading { text, .. } => Some(text.as_str()),
             _ => None,
         });
-        headings.next().unwrap_or(&self.brief.title)
+        headings.next().unwrap_or(&self.whole.title)
     }
 }
 
@@ -167,12 +210,9 @@ fn truncate(block: &mut Block, kept: usize) {
         }
         Block::Table { rows, .. } => rows.truncate(kept),
         Block::Facts(facts) => facts.truncate(kept),
+        Block::Paragraph(runs) => cut(runs, kept),
         _ => {}
     }
-}
-
-fn characters(runs: &[Run]) -> usize {
-    runs.iter().map(|run| run.text.chars().count()).sum()
 }
 
 /// Cuts a paragraph after the last word that fits so many characters.
