@@ -73,7 +73,8 @@ pub(super) fn backup_folders(register: &Path) -> Vec<PathBuf> {
 }
 
 /// The backups of a register, the newest first. Those of days that are still to
-/// come were made by a clock that was wrong, and come last.
+/// come were made by a clock that was wrong; they come last, and so do copies of
+/// a register that was not whole.
 #[must_use]
 pub fn backups_of(register: &Path) -> Vec<BackupFile> {
     backups_on(register, jiff::ZonedDateTime::now().date())
@@ -100,7 +101,7 @@ fn backups_on(register: &Path, today: Date) -> Vec<BackupFile> {
         .collect();
     found.sort();
     found.reverse();
-    found.sort_by_key(|one| one.day > today);
+    found.sort_by_key(|one| one.day > today || one.reason == NOT_WHOLE);
     found
 }
 
@@ -141,9 +142,12 @@ impl Store {
         let folder = made_folder(&self.path)?;
         let _turn = Turn::take(&folder);
         let kept = backups_on(&self.path, today);
-        let newest = kept.iter().find(|one| one.day <= today);
         let mark = mark(&self.connection)?;
-        if newest.is_some_and(|newest| self.mark_of(&newest.path).ok() == Some(mark)) {
+        let past = || kept.iter().filter(|one| one.day <= today);
+        let newest = past().find(|one| one.reason != NOT_WHOLE);
+        let unsound = past().find(|one| one.reason == NOT_WHOLE);
+        let has_all = |one: &BackupFile| self.mark_of(&one.path).is_ok_and(|kept| kept == mark);
+        if newest.into_iter().chain(unsound).any(has_all) {
             return Ok(None);
         }
         let mut target = folder.join(format!("{today}.memcon"));

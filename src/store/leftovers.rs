@@ -145,7 +145,7 @@ pub(super) fn own_copies(register: &Path) -> Vec<PathBuf> {
     };
     let mut copies = Vec::new();
     for folder in backup_folders(register) {
-        copies.extend(files_in(&folder));
+        copies.extend(files_in(&folder, |_| true));
     }
     copies.extend(kept_by_restores(&real));
     copies.extend(EARLIER.map(|suffix| with_suffix(&real, suffix)));
@@ -172,9 +172,8 @@ pub(super) fn other_copies(register: &Path, key: Option<&Key>) -> Vec<PathBuf> {
         };
         origin_of(path, key).as_ref() == Some(&origin)
     };
-    files_in(folder_of(&real))
+    files_in(folder_of(&real), |name| name.ends_with(".memcon"))
         .into_iter()
-        .filter(|path| *path != real && path.extension().is_some_and(|ending| ending == "memcon"))
         .filter(|path| !own.contains(path) && file_id(path) != file_id(&real))
         .filter(of_origin)
         .collect()
@@ -197,18 +196,17 @@ fn origin_of(path: &Path, key: Option<&Key>) -> Option<Origin> {
 fn kept_by_restores(register: &Path) -> Vec<PathBuf> {
     let stem = register.file_stem().unwrap_or_default().to_string_lossy();
     let begin = format!("{stem} {BEFORE_RESTORE} ");
-    let mut kept = files_in(folder_of(register));
-    kept.retain(|path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+    files_in(folder_of(register), |name| {
         name.starts_with(&begin) && name.ends_with(".memcon")
-    });
-    kept
+    })
 }
 
-fn files_in(folder: &Path) -> Vec<PathBuf> {
+/// The files of a folder whose names are wanted.
+fn files_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut found: Vec<PathBuf> = entries
         .take(MOST_FILES)
+        .filter(|entry| is_wanted(&entry.file_name().to_string_lossy()))
         .map(|entry| entry.path())
         .filter(|path| path.is_file())
         .collect();
@@ -237,10 +235,13 @@ pub(super) fn logs_set_aside(register: &Path) -> Vec<PathBuf> {
     };
     let mut folders = backup_folders(register);
     folders.push(folder_of(&real).to_owned());
-    let mut found: Vec<PathBuf> = folders.iter().flat_map(|folder| files_in(folder)).collect();
+    let is_log = |name: &str| name.ends_with("-wal") || name.ends_with("-journal");
+    let mut found: Vec<PathBuf> = folders
+        .iter()
+        .flat_map(|folder| files_in(folder, is_log))
+        .collect();
     found.retain(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let is_log = name.ends_with("-wal") || name.ends_with("-journal");
         let is_alone = COMPANIONS.iter().any(|suffix| {
             name.strip_suffix(suffix)
                 .is_some_and(|main| !path.with_file_name(main).exists())
@@ -248,7 +249,7 @@ pub(super) fn logs_set_aside(register: &Path) -> Vec<PathBuf> {
         let stem = real.file_stem().unwrap_or_default().to_string_lossy();
         let is_ours = name.contains(" left over ") || name.starts_with(&*stem);
         let is_empty = fs::metadata(path).is_ok_and(|file| file.len() == 0);
-        is_log && is_alone && is_ours && !is_empty
+        is_alone && is_ours && !is_empty
     });
     found
 }

@@ -316,6 +316,8 @@ fn a_backup_that_is_not_whole_replaces_no_good_one_and_is_told() {
         panic!("{refused}");
     };
     assert!(path.exists(), "today's work is kept beside it");
+    assert_eq!(backups_of(&register)[0].path, good);
+    assert!(store.back_up_daily(today).expect("as it was").is_none());
     assert_eq!(std::fs::read(&good).expect("read"), before);
     // What a restore would not take is no backup.
     let copy = register.with_file_name("copy.memcon");

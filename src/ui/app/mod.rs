@@ -52,7 +52,7 @@ use super::spooler;
 use super::watching::Watching;
 use super::{Action, boxes, contrast, focus_ring, order, unseen};
 use crate::exchange::{ExchangeError, sample_filing};
-use crate::store::{Access, Store, StoreError};
+use crate::store::{Access, Leftover, Store, StoreError};
 
 /// A room's page.
 #[derive(Default)]
@@ -174,12 +174,17 @@ impl MemconApp {
     }
 
     fn opened(&mut self, store: Store) {
-        let left: Vec<String> = store.leftovers().iter().map(ToString::to_string).collect();
+        let left = store.leftovers();
+        let words: Vec<String> = left.iter().map(ToString::to_string).collect();
+        let is_usual = left.iter().all(|one| matches!(one, Leftover::HalfMade(_)));
         self.store = Some(store);
         self.take_up_typed();
         self.reload();
-        if !left.is_empty() {
-            self.dialog = Some(Dialog::Safe(SafeDialog::Told(left.join("\n\n"))));
+        if !is_usual {
+            self.dialog = Some(Dialog::Safe(SafeDialog::Told(words.join("\n\n"))));
+        } else if !words.is_empty() {
+            // After a crash; what was typed then is shown, and is not covered.
+            self.told = words.join(" ");
         }
         // What another window is typing is not ours to go on with.
         if self.can_write() {
