@@ -148,8 +148,8 @@ impl Namer {
                 }
             }
             Value::String(text) => {
-                let keys = path.split('/').filter(|key| key.parse::<usize>().is_err());
-                let key = keys.last().unwrap_or_default();
+                let mut keys = path.split('/').filter(|key| key.parse::<usize>().is_err());
+                let key = keys.next_back().unwrap_or_default();
                 if TEXTS.contains(&key) {
                     *text = self.word();
                     words.insert(path.to_owned(), text.clone());
