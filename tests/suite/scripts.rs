@@ -3,12 +3,18 @@
 
 use std::process::Command;
 
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::{Harness, kittest::Queryable};
 use memcon::brief::{
     Block, Brief, Column, Faces, Found, Pages, Paper, Preview, Run, Sheet, find, layout, layout_in,
     to_html, write,
 };
+use memcon::exchange::sample_filing;
 use memcon::i18n::Language;
 use memcon::model::Day;
+use memcon::store::Store;
+use memcon::ui::{MemconApp, theme};
 use unicode_normalization::char::is_combining_mark;
 
 const GEORGIAN: &str = "საქართველოს პრემიერ-მინისტრი (თბილისი, 2021 წელი)";
@@ -252,6 +258,36 @@ fn what_no_font_holds_is_a_visible_sign_and_is_told() {
     let pages = layout(&made, Paper::A4).expect("laid out");
     assert!(words(&pages).contains("\u{fffd}\u{fffd} talks"));
     assert_eq!(pages.missing.keys().collect::<Vec<_>>(), [&'契', &'索']);
+}
+
+#[test]
+fn what_is_drawn_from_right_to_left_is_named_as_it_is_read_and_a_field_tells_how() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let mut filing = sample_filing().expect("the sample reads");
+    filing.meeting.title = HEBREW.to_owned();
+    let mut store = Store::create(&path).expect("made");
+    store.save_meeting(&filing).expect("saved");
+    drop(store);
+    let mut window = Harness::builder()
+        .with_size(vec2(1280.0, 900.0))
+        .with_context_setup(theme::install)
+        .build_ui_state(
+            |ui, app: &mut MemconApp| app.frame(ui),
+            MemconApp::new(path),
+        );
+    window.run_steps(8);
+    let named = |window: &Harness<'_, MemconApp>, words: &str| {
+        window.query_all_by_label_contains(words).count()
+    };
+    assert!(named(&window, HEBREW) > 0);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    window.run_steps(3);
+    let before = named(&window, "סוצ׳י, 2021");
+    let field = window.get_by_role_and_label(Role::TextInput, "Filter meetings");
+    field.type_text("סוצ׳י, 2021");
+    window.run_steps(4);
+    assert_eq!(named(&window, "סוצ׳י, 2021"), before + 1);
 }
 
 fn output(program: &str, arguments: &[&str]) -> String {

@@ -12,7 +12,7 @@ use crate::store::{CarryNote, CommitmentLine, Owed, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{aside, card, commitment_line, folded, heading, primary_button};
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::{Action, order, theme, tr, tr_with};
 
 /// What is noted of one commitment, while it is typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -263,4 +263,5 @@ fn note(ui: &mut Ui, line: &CommitmentLine, typed: &mut Typed) {
         ui.add(field)
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &words));
     });
+    order::beneath(ui, Id::unique(("carry-note", line.id)), &typed.note);
 }

@@ -14,7 +14,7 @@ use crate::store::{MeetingLine, Store, StoreError};
 use crate::ui::asker::{Answer, Question};
 use crate::ui::place::Place;
 use crate::ui::widgets::{enter_rows, primary_button, record_rows, type_into_filter};
-use crate::ui::{Action, Many, theme, tr, tr_with};
+use crate::ui::{Action, Many, order, theme, tr, tr_with};
 
 const ROW_HEIGHT: f32 = 66.0;
 
@@ -136,6 +136,7 @@ impl ListPage {
         let filter = ui.add(filter).on_hover_text("Ctrl+F");
         let goes_down = filter.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown));
         filter.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr("list-filter")));
+        order::beneath(ui, filter.id, &self.filter);
         if self.count == 0 {
             ui.add_space(theme::SECTION);
             ui.label(RichText::new(tr("list-empty")).color(theme::MUTED));

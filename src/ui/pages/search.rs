@@ -18,7 +18,7 @@ use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
     RowCursor, aside, card, enter_rows, heading, small_button, type_into_filter,
 };
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::{Action, order, theme, tr, tr_with};
 
 /// The field a search is typed into.
 const FIELD: &str = "search-field";
@@ -151,6 +151,7 @@ impl SearchRoom {
                 action = Some(Action::SaveSearch(query.to_owned()));
             }
         });
+        order::beneath(ui, Id::unique(FIELD), &self.query);
         if !self.saved.is_empty() {
             ui.horizontal_wrapped(|ui| {
                 aside(ui, tr("search-saved"));

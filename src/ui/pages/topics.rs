@@ -12,7 +12,7 @@ use crate::store::{Said, Store, StoreError, TopicLine};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{aside, card, columns, enter_rows, link, record_rows, type_into_filter};
-use crate::ui::{Action, theme, tr};
+use crate::ui::{Action, order, theme, tr};
 
 /// Height of a line of the list.
 const ROW: f32 = 26.0;
@@ -81,6 +81,7 @@ impl TopicsRoom {
         field.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("topics-filter"))
         });
+        order::beneath(ui, field.id, &self.words);
         let list = Id::unique("topics-list");
         if field.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
             enter_rows(ui, list, 0);

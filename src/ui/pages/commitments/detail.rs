@@ -14,7 +14,7 @@ use crate::ui::widgets::{
     aside, called, chip, link, primary_button, small_button, standing, status_colour, told,
     wrapped_link,
 };
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::{Action, order, theme, tr, tr_with};
 
 /// A note being typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,6 +177,7 @@ impl Detail {
         ui.add(field).widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, tr("review-note"))
         });
+        order::beneath(ui, Id::unique(("review-note", self.id)), &self.typed.note);
         self.typed.commitment = Some(self.id);
         let can_save = self.has_changes();
         let clicked = ui

@@ -6,7 +6,7 @@ use egui::{Align2, Id, Key, Rect, Response, RichText, Role, Sense, TextEdit, Ui,
 use super::Words;
 use crate::model::{NameKey, fold};
 use crate::ui::widgets::{enter_rows, primary_button, record_rows, type_into_filter};
-use crate::ui::{theme, tr, tr_with};
+use crate::ui::{order, theme, tr, tr_with};
 
 const ROW_HEIGHT: f32 = 46.0;
 
@@ -110,6 +110,7 @@ impl<I: Copy + PartialEq> NameList<I> {
             .desired_width(ui.available_width());
         let filter = ui.add(filter).on_hover_text("Ctrl+F");
         filter.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr(words.filter)));
+        order::beneath(ui, filter.id, &self.filter);
         if filter.changed() {
             self.refresh();
         }
