@@ -4,6 +4,9 @@
 //! takes the cheapest way to put the passphrase together of such parts. It tells
 //! the worst from the rest; it proves none to be good.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use zeroize::Zeroizing;
 
 /// How hard a passphrase is to guess.
@@ -94,6 +97,12 @@ const KEYS: &[&str] = &[
 const LATIN_KEYS: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 const RUSSIAN_KEYS: &str = "йцукенгшщзхъфывапролджэячсмитьбюё";
 
+/// The words that are tried first, folded as what is compared with them.
+fn common() -> &'static HashSet<String> {
+    static FOLDED: OnceLock<HashSet<String>> = OnceLock::new();
+    FOLDED.get_or_init(|| COMMON.split_whitespace().map(super::fold).collect())
+}
+
 /// How hard a passphrase is to guess for somebody who knows these names.
 #[must_use]
 pub fn passphrase_strength(passphrase: &str, names: &[&str]) -> PassphraseStrength {
@@ -176,9 +185,9 @@ fn singles(typed: &[char], lower: &[char]) -> Vec<f64> {
             .filter(|sign| "aeiouyаеёиоуыэюяəıöü".contains(**sign))
             .count();
         let is_spoken = run >= 2 && vowels * 5 >= run && vowels * 10 <= run * 8;
-        for index in at..at + run {
+        for (index, sign) in typed[at..at + run].iter().enumerate() {
             // A capital that is not the first is one choice more.
-            let is_odd = index > at && typed[index].is_uppercase();
+            let is_odd = index > 0 && sign.is_uppercase();
             let of_letter = if is_spoken { SPOKEN } else { 4.7 };
             bits.push(of_letter + f64::from(u8::from(is_odd)));
         }
@@ -223,7 +232,7 @@ fn part(typed: &[char], lower: &[char], names: &[String]) -> Option<(f64, Weakne
     if lower.len() <= 26 {
         let plain = Zeroizing::new(super::fold(&text));
         let freed = Zeroizing::new(super::fold(&without_signs(&text)));
-        let typed_elsewhere = Zeroizing::new(on_russian_keys(&text));
+        let typed_elsewhere = Zeroizing::new(super::fold(&on_russian_keys(&text)));
         let disguise = if *freed == *plain { 0.0 } else { 2.0 };
         for word in [&plain, &freed] {
             if names.iter().any(|name| *name == **word) {
@@ -231,10 +240,7 @@ fn part(typed: &[char], lower: &[char], names: &[String]) -> Option<(f64, Weakne
             }
         }
         for word in [&plain, &freed, &typed_elsewhere] {
-            if COMMON
-                .split_whitespace()
-                .any(|common| common == word.as_str())
-            {
+            if common().contains(word.as_str()) {
                 return Some((7.0 + case + disguise, Weakness::Common));
             }
         }
@@ -342,6 +348,8 @@ mod tests {
             ("Welcome2026", Common),
             ("пароль123", Common),
             ("gfhjkm123", Common),
+            ("андрей1987", Common),
+            ("fylhtq12", Common),
             ("azerbaycan1", Common),
             ("salamsalam", Repeat),
             ("Qarabağ2020", Common),

@@ -15,6 +15,9 @@ use super::StoreError;
 use super::watch::file_id;
 use crate::files::only_for_this_person;
 
+/// As much of what the lock file says of its holder is read, in bytes.
+const LONGEST_HOLDER: u64 = 1024;
+
 /// A register held by this window until the claim is dropped.
 #[derive(Debug)]
 pub struct Claim {
@@ -69,7 +72,7 @@ fn take_beside(register: &Path) -> Result<Option<(File, PathBuf)>, StoreError> {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
-                let _ = file.read_to_string(&mut holder);
+                let _ = (&file).take(LONGEST_HOLDER).read_to_string(&mut holder);
                 return Err(StoreError::HeldElsewhere {
                     path: register.to_owned(),
                     holder: holder.trim().to_owned(),

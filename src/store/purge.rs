@@ -60,6 +60,10 @@ impl Store {
     /// # Errors
     ///
     /// When the file cannot be written; nothing is purged then.
+    #[allow(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method by itself is not general enough in its lifetimes"
+    )]
     pub fn purge(&mut self) -> Result<Purged, StoreError> {
         let mut purged = self.transact(Op::EmptyBin, |tx| tx.purge())?;
         purged.unpacked = self.pack().err().map(|error| error.to_string());

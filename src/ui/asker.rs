@@ -102,6 +102,12 @@ impl Asker {
         }
     }
 
+    /// Whether the thread ended before its time, by a fault of the program.
+    #[must_use]
+    pub fn has_ended(&mut self) -> bool {
+        self.questions.as_mut().is_some_and(Worker::has_ended)
+    }
+
     /// The next answer that came.
     #[must_use]
     pub fn answer(&self) -> Option<(Question, Answer)> {

@@ -50,7 +50,7 @@ use super::reading::Reading;
 use super::rooms::{PageContext, RoomPage};
 use super::spooler;
 use super::watching::Watching;
-use super::{Action, boxes, contrast, focus_ring, order, unseen};
+use super::{Action, boxes, contrast, focus_ring, order, tr, unseen};
 use crate::exchange::{ExchangeError, sample_filing};
 use crate::store::{Access, Leftover, Store, StoreError};
 
@@ -308,6 +308,10 @@ impl MemconApp {
 
     /// Hands answers to those who asked.
     fn take_answers(&mut self, context: &Context) {
+        if self.asker.as_mut().is_some_and(Asker::has_ended) {
+            tr("job-broken-off").clone_into(&mut self.told);
+            self.asker = None;
+        }
         if let (None, Some(store)) = (&self.asker, &self.store) {
             match Asker::start(store, context) {
                 Ok(asker) => self.asker = Some(asker),

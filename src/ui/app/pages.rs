@@ -6,7 +6,8 @@ use std::time::Duration;
 use egui::{CentralPanel, Context, Spinner, Ui};
 
 use super::{MemconApp, OpenRoom};
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
+use crate::ui::dialogs::Dialog;
 use crate::ui::place::Room;
 use crate::ui::reading::{Ended, Read, Reading};
 use crate::ui::rooms::{PageContext, ROOMS};
@@ -96,15 +97,21 @@ impl MemconApp {
                 }
                 Ok(None) => return,
                 Err(Ended) => {
-                    // Pages lost with the thread are made anew and read in the frame.
+                    // Pages lost with the thread are made anew. The one that broke it
+                    // is not read again before it is asked for: it would break the window.
                     self.reading = None;
+                    let generation = self.store.as_ref().map(Store::generation);
                     for (name, new) in OpenRoom::all() {
                         let room = self.rooms.entry(name).or_default();
                         if room.page.is_none() {
-                            *room = new;
+                            *room = OpenRoom {
+                                read_at: generation,
+                                ..new
+                            };
                         }
                     }
-                    return self.load_room();
+                    self.dialog = Some(Dialog::Fault(tr("job-broken-off").to_owned()));
+                    return;
                 }
             }
         }
