@@ -178,12 +178,15 @@ impl Hold {
         source.execute(&attach, [target.as_os_str().as_encoded_bytes()])?;
         // Put on the disk once, when it takes its place; until then it is thrown
         // away where anything fails.
-        source.execute_batch("PRAGMA copy.journal_mode = OFF; PRAGMA copy.synchronous = OFF")?;
+        source.execute_batch(
+            "PRAGMA copy.journal_mode = MEMORY; PRAGMA copy.synchronous = OFF; BEGIN",
+        )?;
         source.query_row("SELECT sqlcipher_export('copy')", [], |_| Ok(()))?;
         for pragma in ["user_version", "application_id"] {
             let value: i64 = source.pragma_query_value(None, pragma, |row| row.get(0))?;
             source.execute_batch(&format!("PRAGMA copy.{pragma} = {value}"))?;
         }
+        source.execute_batch("COMMIT")?;
         source.execute_batch("DETACH DATABASE copy")?;
         source.close().map_err(|(_, error)| error.into())
     }

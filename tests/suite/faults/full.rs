@@ -332,7 +332,7 @@ fn a_full_disk_leaves_a_register_as_it_was_before_a_larger_change() {
         migrations(150),
         restores(100),
         salvages(400),
-        protections(600),
+        protections(60),
     ] {
         assert!(tally.tried > 2);
         assert_eq!(tally.lost, 0, "{}", tally.first_loss);
