@@ -65,6 +65,10 @@ impl Store {
         reason = "the method by itself is not general enough in its lifetimes"
     )]
     pub fn purge(&mut self) -> Result<Purged, StoreError> {
+        #[allow(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method by its name is of one lifetime only"
+        )]
         let mut purged = self.transact(Op::EmptyBin, |tx| tx.purge())?;
         purged.unpacked = self.pack().err().map(|error| error.to_string());
         Ok(purged)

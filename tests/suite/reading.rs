@@ -109,7 +109,7 @@ fn arrows_and_letters_work_in_the_lists_of_every_room() {
         assert_eq!(focused(&window), first, "{filter}");
         window.event(egui::Event::Text("zz".to_owned()));
         window.run();
-        let has = window.ctx.memory(|memory| memory.focused());
+        let has = window.ctx.memory(egui::Memory::focused);
         assert_eq!(has, Some(field), "{filter}: letters go to the filter");
     }
 }
@@ -125,7 +125,7 @@ fn hits_are_gone_through_by_arrows_and_opened_by_enter() {
         "hits",
         std::time::Duration::from_secs(20),
         |window| super::sight::shows(window, " results"),
-        |window| window.step(),
+        Seen::step,
     );
     window.run();
     window.key_press(Key::ArrowDown);
