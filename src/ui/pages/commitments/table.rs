@@ -80,8 +80,8 @@ pub(super) fn ui(
         .column(Column::remainder().at_least(180.0).clip(true))
         .column(Column::exact(124.0).clip(true))
         .column(Column::exact(124.0).clip(true))
-        .column(Column::exact(124.0).clip(true))
-        .column(Column::exact(96.0).clip(true))
+        .column(Column::exact(134.0).clip(true))
+        .column(Column::exact(92.0).clip(true))
         .header(26.0, |mut header| {
             for key in heads {
                 header.col(|ui| {
