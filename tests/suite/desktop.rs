@@ -103,7 +103,8 @@ fn open_window(path: &Path, display: &str) -> Running {
     let window = Running(window);
     wait_until("the window shows", || {
         Command::new("xdotool")
-            .args(["search", "--name", "Memcon"])
+            // One that is not on the screen yet cannot be given the keyboard.
+            .args(["search", "--onlyvisible", "--name", "Memcon"])
             .env("DISPLAY", display)
             .output()
             .is_ok_and(|found| !found.stdout.is_empty())
@@ -154,7 +155,10 @@ fn four_thousand_characters_of_every_script_go_through_the_clipboard_both_ways()
         .expect("a register");
     let (_server, display) = display();
     let _window = open_window(&path, &display);
-    xdotool(&display, &["search", "--name", "Memcon", "windowfocus"]);
+    xdotool(
+        &display,
+        &["search", "--onlyvisible", "--name", "Memcon", "windowfocus"],
+    );
     let press = |keys: &str| {
         xdotool(&display, &["key", keys]);
         sleep(Duration::from_secs(1));
@@ -205,7 +209,10 @@ fn a_meeting_typed_into_the_real_window_is_in_the_file() {
         path.exists()
     });
     // No window manager runs here that would give the window the keyboard.
-    xdotool(&display, &["search", "--name", "Memcon", "windowfocus"]);
+    xdotool(
+        &display,
+        &["search", "--onlyvisible", "--name", "Memcon", "windowfocus"],
+    );
     sleep(Duration::from_secs(1));
     xdotool(&display, &["key", "ctrl+n"]);
     sleep(Duration::from_secs(1));
