@@ -89,7 +89,14 @@ fn undo_restore(register: &Path) -> Option<PathBuf> {
         .into_iter()
         .find(|path| file_id(path) == Some(own))?;
     // One that goes on holds the file.
-    let _lock = FileLock::try_take(register)?;
+    let lock = FileLock::try_take(register)?;
+    // Without a lock nobody can tell: the second name stays, and does no harm.
+    lock.file()?;
+    // One that came to its end meanwhile has put another file in the register's
+    // place: then the second name is the only one of what it kept.
+    if file_id(register) != Some(own) || file_id(&second) != Some(own) {
+        return None;
+    }
     let is_bare = COMPANIONS
         .iter()
         .all(|suffix| fs::symlink_metadata(with_suffix(register, suffix)).is_err());
