@@ -88,25 +88,32 @@ fn undo_restore(register: &Path) -> Option<PathBuf> {
     let second = kept_by_restores(register)
         .into_iter()
         .find(|path| file_id(path) == Some(own))?;
-    // One that goes on holds the file.
-    let lock = FileLock::try_take(register)?;
-    // Without a lock nobody can tell: the second name stays, and does no harm.
-    lock.file()?;
+    take_back(register, &second).then_some(second)
+}
+
+/// Takes a second name back, where it still is one.
+fn take_back(register: &Path, second: &Path) -> bool {
+    // One that goes on holds the file; without a lock nobody can tell, and the
+    // second name stays and does no harm.
+    let Some(lock) = FileLock::try_take(register).filter(|lock| lock.file().is_some()) else {
+        return false;
+    };
     // One that came to its end meanwhile has put another file in the register's
-    // place: then the second name is the only one of what it kept.
-    if file_id(register) != Some(own) || file_id(&second) != Some(own) {
-        return None;
+    // place: then this is the only name of what it kept.
+    if file_id(register) != file_id(second) {
+        return false;
     }
     let is_bare = COMPANIONS
         .iter()
         .all(|suffix| fs::symlink_metadata(with_suffix(register, suffix)).is_err());
-    if is_bare {
-        replace::move_companions(&second, register).ok()?;
+    if is_bare && replace::move_companions(second, register).is_err() {
+        return false;
     }
-    fs::remove_file(&second).ok()?;
+    let taken = fs::remove_file(second).is_ok();
+    drop(lock);
     // Where this fails it is done again at the next opening.
-    let _ = files::sync_folder(&second);
-    Some(second)
+    let _ = files::sync_folder(second);
+    taken
 }
 
 #[cfg(unix)]
@@ -267,4 +274,32 @@ pub(super) fn is_not_ours(error: &StoreError) -> bool {
         error,
         StoreError::NotARegister(_) | StoreError::Missing(_) | StoreError::Foreign { .. }
     )
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_restore_kept_stays_where_it_came_to_its_end_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let register = folder.path().join("register.memcon");
+        let kept = folder
+            .path()
+            .join(format!("register {BEFORE_RESTORE} 1.memcon"));
+        let restored = folder.path().join("part");
+        fs::write(&register, "older").unwrap();
+        fs::hard_link(&register, &kept).unwrap();
+        // Between an opening's look at the two names and its lock, the restore ends.
+        fs::write(&restored, "restored").unwrap();
+        fs::rename(&restored, &register).unwrap();
+        assert!(!take_back(&register, &kept));
+        assert_eq!(fs::read_to_string(&kept).unwrap(), "older");
+        // One that was stopped before that is taken back.
+        fs::remove_file(&register).unwrap();
+        fs::hard_link(&kept, &register).unwrap();
+        assert_eq!(undo_restore(&register), Some(kept.clone()));
+        assert!(!kept.exists());
+        assert_eq!(fs::read_to_string(&register).unwrap(), "older");
+    }
 }
