@@ -65,6 +65,12 @@ pub(super) fn ui(
         "column-due",
         "column-promised",
     ];
+    // In a small window, or enlarged, names and days take two lines.
+    let [status, party, due, promised] = if ui.available_width() < 860.0 {
+        [92.0, 94.0, 92.0, 78.0]
+    } else {
+        [104.0, 124.0, 134.0, 92.0]
+    };
     let mut table = TableBuilder::new(ui);
     if let Some(to) = cursor.target() {
         let row =
@@ -76,12 +82,12 @@ pub(super) fn ui(
         .striped(false)
         .sense(Sense::click())
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
-        .column(Column::exact(104.0))
-        .column(Column::remainder().at_least(180.0).clip(true))
-        .column(Column::exact(124.0).clip(true))
-        .column(Column::exact(124.0).clip(true))
-        .column(Column::exact(134.0).clip(true))
-        .column(Column::exact(92.0).clip(true))
+        .column(Column::exact(status))
+        .column(Column::remainder().at_least(150.0).clip(true))
+        .column(Column::exact(party).clip(true))
+        .column(Column::exact(party).clip(true))
+        .column(Column::exact(due).clip(true))
+        .column(Column::exact(promised).clip(true))
         .header(26.0, |mut header| {
             for key in heads {
                 header.col(|ui| {
