@@ -20,6 +20,7 @@ const TYPED: &str = "typed.txt";
 fn window(path: &Path) -> Harness<'static, MemconApp> {
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 900.0))
+        .with_max_steps(40)
         .with_context_setup(theme::install)
         .build_ui_state(
             |ui, app: &mut MemconApp| app.frame(ui),

@@ -67,6 +67,7 @@ fn xdotool(display: &str, arguments: &[&str]) {
 fn button(path: &Path, label: &str) -> (i32, i32) {
     let mut harness = Harness::builder()
         .with_size(vec2(f32::from(SIZE.0), f32::from(SIZE.1)))
+        .with_max_steps(40)
         .with_context_setup(theme::install)
         .build_ui_state(
             |ui, app: &mut MemconApp| app.frame(ui),

@@ -30,6 +30,7 @@ impl Hands {
     fn on(path: &Path) -> Self {
         let mut harness = Harness::builder()
             .with_size(vec2(1400.0, 900.0))
+            .with_max_steps(40)
             .with_context_setup(theme::install)
             .build_ui_state(
                 |ui, app: &mut MemconApp| app.frame(ui),

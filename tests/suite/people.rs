@@ -22,6 +22,7 @@ fn harness(folder: &TempDir) -> Harness<'static, MemconApp> {
     let app = MemconApp::new(folder.path().join("register.memcon"));
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 2400.0))
+        .with_max_steps(40)
         .with_context_setup(theme::install)
         .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
     harness.run();

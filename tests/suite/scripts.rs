@@ -271,6 +271,7 @@ fn what_is_drawn_from_right_to_left_is_named_as_it_is_read_and_a_field_tells_how
     drop(store);
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 900.0))
+        .with_max_steps(40)
         .with_context_setup(theme::install)
         .build_ui_state(
             |ui, app: &mut MemconApp| app.frame(ui),

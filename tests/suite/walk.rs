@@ -82,6 +82,7 @@ impl Walk {
         drop(store);
         let mut harness = Harness::builder()
             .with_size(size)
+            .with_max_steps(40)
             .with_context_setup(theme::install)
             .build_ui_state(
                 |ui, app: &mut MemconApp| app.frame(ui),

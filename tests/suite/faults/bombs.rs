@@ -306,6 +306,7 @@ pub fn campaign() -> Tally {
 pub fn show_pictures(register: &Path) {
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 4000.0))
+        .with_max_steps(40)
         .with_context_setup(theme::install)
         .build_ui_state(
             |ui, app: &mut MemconApp| app.frame(ui),

@@ -191,6 +191,7 @@ pub fn tampering() -> Tally {
         tried_within(LONGEST * 20, &mut tally, "the window", what, || {
             let mut harness = Harness::builder()
                 .with_size(vec2(1280.0, 860.0))
+                .with_max_steps(40)
                 .with_context_setup(theme::install)
                 .build_ui_state(
                     |ui, app: &mut MemconApp| app.frame(ui),
