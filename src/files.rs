@@ -317,18 +317,38 @@ pub fn private_folder(path: &Path) -> io::Result<()> {
     missing.into_iter().try_for_each(sync_folder)
 }
 
+/// What tells one file from all others, whatever its names.
+pub type FileId = (u64, u64);
+
+/// Which file lies at a path.
 #[cfg(unix)]
-fn is_same(file: &File, path: &Path) -> bool {
+#[must_use]
+pub fn file_id(path: &Path) -> Option<FileId> {
     use std::os::unix::fs::MetadataExt;
-    let Ok(open) = file.metadata() else {
-        return false;
-    };
-    fs::metadata(path).is_ok_and(|there| (there.dev(), there.ino()) == (open.dev(), open.ino()))
+    let there = fs::metadata(path).ok()?;
+    Some((there.dev(), there.ino()))
+}
+
+/// Elsewhere a file that is open cannot be moved; that it is there is enough.
+#[cfg(not(unix))]
+#[must_use]
+pub fn file_id(path: &Path) -> Option<FileId> {
+    path.is_file().then_some((0, 0))
+}
+
+/// Whether an open file is the one at a path.
+#[cfg(unix)]
+#[must_use]
+pub fn is_same(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    file.metadata()
+        .is_ok_and(|open| file_id(path) == Some((open.dev(), open.ino())))
 }
 
 /// Elsewhere a file that is open cannot be taken away.
 #[cfg(not(unix))]
-fn is_same(_: &File, _: &Path) -> bool {
+#[must_use]
+pub fn is_same(_: &File, _: &Path) -> bool {
     true
 }
 

@@ -12,8 +12,7 @@ use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::watch::file_id;
-use crate::files::only_for_this_person;
+use crate::files::{file_id, is_same, only_for_this_person};
 
 /// As much of what the lock file says of its holder is read, in bytes.
 const LONGEST_HOLDER: u64 = 1024;
@@ -81,7 +80,7 @@ fn take_beside(register: &Path) -> Result<Option<(File, PathBuf)>, StoreError> {
             Err(TryLockError::Error(_)) => return Ok(None),
         }
         // The one before may have taken the file away after it was opened here.
-        if same_file(&file, &path) {
+        if is_same(&file, &path) {
             let _ = file.set_len(0);
             let _ = file.rewind();
             let _ = writeln!(file, "{}process {}", who(), std::process::id());
@@ -248,19 +247,6 @@ fn who() -> String {
     std::env::var("USER")
         .or_else(|_| std::env::var("USERNAME"))
         .map_or_else(|_| String::new(), |name| format!("{name}, "))
-}
-
-#[cfg(unix)]
-fn same_file(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    file.metadata()
-        .is_ok_and(|open| file_id(path) == Some((open.dev(), open.ino())))
-}
-
-/// Elsewhere a file that is open cannot be taken away.
-#[cfg(not(unix))]
-fn same_file(_: &File, _: &Path) -> bool {
-    true
 }
 
 #[cfg(test)]

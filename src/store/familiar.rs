@@ -11,9 +11,8 @@ use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use rusqlite::Connection;
 
-use super::watch::file_id;
 use super::{StoreError, plain};
-use crate::files::{Part, private_folder};
+use crate::files::{Part, file_id, private_folder};
 
 /// How long the walk may take; what is left then is checked in the background.
 const LONGEST: Duration = Duration::from_secs(10);

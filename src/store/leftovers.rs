@@ -10,9 +10,8 @@ use std::path::{Path, PathBuf};
 use super::backup::backup_folders;
 use super::cipher::{self, Key};
 use super::replace::{self, FileLock};
-use super::watch::file_id;
 use super::{StoreError, open, protect};
-use crate::files::{self, COMPANIONS, folder_of, with_suffix};
+use crate::files::{self, COMPANIONS, file_id, folder_of, with_suffix};
 
 /// What the copy is called that a restore keeps.
 pub(super) const BEFORE_RESTORE: &str = "before restore";

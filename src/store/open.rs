@@ -14,10 +14,10 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 
 use super::cipher::{self, Key, Outside};
-use super::watch::{FileId, Watch, file_id};
+use super::watch::Watch;
 use super::{LARGEST_FILE, Passphrase, Store, StoreError};
 use super::{backup, claim, familiar, leftovers, migrate, reader, replace, schema};
-use crate::files::{COMPANIONS, with_suffix};
+use crate::files::{COMPANIONS, FileId, file_id, with_suffix};
 
 /// "Memc" in ASCII: the mark of our files (`PRAGMA application_id`).
 pub(super) const APPLICATION_ID: i64 = 0x4D65_6D63;

@@ -7,9 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use super::backup::backup_folders;
-use super::watch::file_id;
 use super::{StoreError, claim, leftovers};
-use crate::files::{self, COMPANIONS, folder_of, with_suffix};
+use crate::files::{self, COMPANIONS, file_id, folder_of, with_suffix};
 
 /// Writes a file that somebody asked for, whole or not at all.
 ///

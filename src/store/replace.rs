@@ -15,9 +15,8 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, OpenFlags};
 
 use super::cipher::Key;
-use super::watch::file_id;
 use super::{Report, Store, StoreError, migrate, open};
-use crate::files::{self, COMPANIONS, Over, Part, folder_of, with_suffix};
+use crate::files::{self, COMPANIONS, Over, Part, file_id, folder_of, with_suffix};
 
 /// How long others are waited for that have the register open: the check that
 /// follows an opening is over by then.
@@ -310,16 +309,12 @@ impl FileLock {
     pub(super) fn try_take(path: &Path) -> Option<Self> {
         use rustix::fs::{FlockOperation, fcntl_lock};
         use rustix::io::Errno;
-        use std::os::unix::fs::MetadataExt;
         let Ok(file) = OpenOptions::new().read(true).write(true).open(path) else {
             // Who may not write to it cannot lose a save to us, and is not kept out.
             return Some(Self { file: None });
         };
         match fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => {
-                let own = file.metadata().ok().map(|file| (file.dev(), file.ino()));
-                (own == file_id(path)).then_some(Self { file: Some(file) })
-            }
+            Ok(()) => files::is_same(&file, path).then_some(Self { file: Some(file) }),
             Err(Errno::ACCESS | Errno::AGAIN | Errno::INTR) => None,
             // A disk without locks: registers on it are opened for reading only.
             Err(_) => Some(Self { file: None }),

@@ -10,9 +10,8 @@ use rusqlite::OpenFlags;
 
 use super::cipher::Key;
 use super::replace::{self, FileLock, free_name, unwritable};
-use super::watch::file_id;
 use super::{Claim, Passphrase, Report, Store, StoreError, backup, leftovers, open};
-use crate::files::{self, Part};
+use crate::files::{self, Part, file_id};
 
 /// Puts a backup in the place of a register. What lay there is kept beside it;
 /// gives its path.

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use crate::files::with_suffix;
+use crate::files::{FileId, file_id, with_suffix};
 
 /// The files a register was opened as.
 #[derive(Debug, Default)]
@@ -16,9 +16,6 @@ pub(super) struct Watch {
     /// Log and index of the log, each with what lay there.
     beside: Vec<(PathBuf, Option<FileId>)>,
 }
-
-/// Which file lies at a path, whatever its name: device and number.
-pub(super) type FileId = (u64, u64);
 
 impl Watch {
     /// Remembers the files of a register that is open; `register` is what lay at
@@ -67,18 +64,4 @@ impl Watch {
             other => other,
         }
     }
-}
-
-/// Which file lies at a path.
-#[cfg(unix)]
-pub(super) fn file_id(path: &Path) -> Option<FileId> {
-    use std::os::unix::fs::MetadataExt;
-    let there = std::fs::metadata(path).ok()?;
-    Some((there.dev(), there.ino()))
-}
-
-/// Elsewhere a file that is open cannot be moved; that it is there is enough.
-#[cfg(not(unix))]
-pub(super) fn file_id(path: &Path) -> Option<FileId> {
-    path.is_file().then_some((0, 0))
 }
