@@ -1,22 +1,16 @@
 //! The room of figures: each indicator as a series, every mention with who said
 //! it and when, and a warning where two cannot both be true.
 
-use egui::{
-    Align, CentralPanel, Id, Key, Label, Layout, Panel, RichText, ScrollArea, TextEdit, Ui,
-};
+use egui::{CentralPanel, Label, Panel, RichText, ScrollArea, Ui};
 
 use crate::model::{EdtfDate, Figure, FigureSpan, Qualifier, Unit, fold};
 use crate::store::{FigureSeries, IndicatorLine, SeriesPoint, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
-    Mark, aside, card, chart, columns, enter_rows, heading, link, record_rows, small_button,
-    type_into_filter,
+    Counted, Mark, aside, card, chart, columns, counted_list, heading, link, small_button,
 };
 use crate::ui::{Action, theme, tr, tr_with};
-
-/// Height of a line of the list.
-const ROW: f32 = 26.0;
 
 /// The room.
 #[derive(Debug, Default)]
@@ -75,55 +69,14 @@ impl RoomPage for FiguresRoom {
 
 impl FiguresRoom {
     fn list(&mut self, ui: &mut Ui) -> Option<Action> {
-        let mut action = None;
-        let field = TextEdit::singleline(&mut self.words)
-            .id(Id::unique("figures-filter"))
-            .hint_text(RichText::new(tr("figures-filter")).color(theme::FIELD_LINE))
-            .margin(egui::Margin::symmetric(8, 5))
-            .desired_width(ui.available_width());
-        let field = ui.add(field);
-        field.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("figures-filter"))
+        let open = self.open.as_deref().map(fold);
+        let lines = self.indicators.iter().map(|line| Counted {
+            name: &line.indicator,
+            count: line.mentions,
+            is_open: open.as_ref() == Some(&fold(&line.indicator)),
         });
-        let list = Id::unique("figures-list");
-        if field.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
-            enter_rows(ui, list, 0);
-        }
-        let words = fold(&self.words);
-        let shown: Vec<&IndicatorLine> = self
-            .indicators
-            .iter()
-            .filter(|line| {
-                let name = fold(&line.indicator);
-                words.split_whitespace().all(|word| name.contains(word))
-            })
-            .collect();
-        let drawn = record_rows(ui, list, (ROW, shown.len()), |ui, index| {
-            let line = shown[index];
-            let is_open = self
-                .open
-                .as_ref()
-                .is_some_and(|open| fold(open) == fold(&line.indicator));
-            let row = ui.horizontal(|ui| {
-                ui.set_min_height(ROW - 6.0);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    aside(ui, &line.mentions.to_string());
-                    let left = Layout::left_to_right(Align::Center);
-                    let button = egui::Button::selectable(is_open, &line.indicator).truncate();
-                    ui.with_layout(left, |ui| ui.add(button)).inner
-                })
-                .inner
-            });
-            if row.inner.clicked() {
-                action = Some(Action::Go(Place::Figure(line.indicator.clone())));
-            }
-            Some(row.inner)
-        });
-        if let Some(typed) = drawn.typed {
-            self.words.push_str(&typed);
-            type_into_filter(ui, Id::unique("figures-filter"), &self.words);
-        }
-        action
+        let chosen = counted_list(ui, "figures-filter", &mut self.words, lines)?;
+        Some(Action::Go(Place::Figure(chosen.to_owned())))
     }
 }
 

@@ -2,20 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use egui::{
-    Align, CentralPanel, ComboBox, Id, Key, Label, Layout, Panel, RichText, ScrollArea, TextEdit,
-    Ui,
-};
+use egui::{CentralPanel, ComboBox, Label, Panel, RichText, ScrollArea, Ui};
 
-use crate::model::{PartyId, fold};
+use crate::model::PartyId;
 use crate::store::{Said, Store, StoreError, TopicLine};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{aside, card, columns, enter_rows, link, record_rows, type_into_filter};
-use crate::ui::{Action, order, theme, tr};
-
-/// Height of a line of the list.
-const ROW: f32 = 26.0;
+use crate::ui::widgets::{Counted, aside, card, columns, counted_list, link};
+use crate::ui::{Action, theme, tr};
 
 /// The room.
 #[derive(Debug, Default)]
@@ -71,53 +65,13 @@ impl RoomPage for TopicsRoom {
 
 impl TopicsRoom {
     fn list(&mut self, ui: &mut Ui) -> Option<Action> {
-        let mut action = None;
-        let field = TextEdit::singleline(&mut self.words)
-            .id(Id::unique("topics-filter"))
-            .hint_text(RichText::new(tr("topics-filter")).color(theme::FIELD_LINE))
-            .margin(egui::Margin::symmetric(8, 5))
-            .desired_width(ui.available_width());
-        let field = ui.add(field);
-        field.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("topics-filter"))
+        let lines = self.topics.iter().map(|line| Counted {
+            name: &line.topic,
+            count: line.meetings,
+            is_open: self.open.as_ref() == Some(&line.topic),
         });
-        order::beneath(ui, field.id, &self.words);
-        let list = Id::unique("topics-list");
-        if field.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
-            enter_rows(ui, list, 0);
-        }
-        let words = fold(&self.words);
-        let shown: Vec<&TopicLine> = self
-            .topics
-            .iter()
-            .filter(|line| {
-                let name = fold(&line.topic);
-                words.split_whitespace().all(|word| name.contains(word))
-            })
-            .collect();
-        let drawn = record_rows(ui, list, (ROW, shown.len()), |ui, index| {
-            let line = shown[index];
-            let is_open = self.open.as_ref() == Some(&line.topic);
-            let row = ui.horizontal(|ui| {
-                ui.set_min_height(ROW - 6.0);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    aside(ui, &line.meetings.to_string());
-                    let left = Layout::left_to_right(Align::Center);
-                    let button = egui::Button::selectable(is_open, &line.topic).truncate();
-                    ui.with_layout(left, |ui| ui.add(button)).inner
-                })
-                .inner
-            });
-            if row.inner.clicked() {
-                action = Some(Action::Go(Place::Topic(line.topic.clone())));
-            }
-            Some(row.inner)
-        });
-        if let Some(typed) = drawn.typed {
-            self.words.push_str(&typed);
-            type_into_filter(ui, Id::unique("topics-filter"), &self.words);
-        }
-        action
+        let chosen = counted_list(ui, "topics-filter", &mut self.words, lines)?;
+        Some(Action::Go(Place::Topic(chosen.to_owned())))
     }
 
     fn content(&mut self, ui: &mut Ui) -> Option<Action> {

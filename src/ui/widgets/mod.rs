@@ -6,6 +6,7 @@ mod alike;
 mod chart;
 mod choice;
 mod complete;
+mod counted_list;
 mod date;
 mod edits;
 mod field;
@@ -21,6 +22,7 @@ mod tall;
 pub use chart::{Mark, chart};
 pub use choice::{choice, choice_of, select};
 pub use complete::{Complete, Known, complete};
+pub use counted_list::{Counted, counted_list};
 pub use date::{DateField, date_field};
 pub use edits::{edits, note_edit};
 pub use field::{
