@@ -7,6 +7,7 @@
 //! Start at [`MeetingJson`].
 
 mod directory;
+mod event;
 mod meeting;
 mod parts;
 mod read;
@@ -14,9 +15,10 @@ mod said;
 mod schema;
 
 pub use directory::{PartyJson, PersonJson, SpellingJson};
+pub use event::EventJson;
 pub use meeting::MeetingJson;
 pub use parts::{PassageJson, SourceJson};
-pub use said::{CommitmentJson, EventJson, FigureJson, RemarkJson};
+pub use said::{CommitmentJson, FigureJson, RemarkJson};
 pub use schema::schema;
 
 use crate::model::{
