@@ -2,7 +2,9 @@
 //! number and its unit, a day and its month, an abbreviation and its number.
 //! The officer's own texts are set with them, whatever space was typed.
 
-/// What follows a number as its unit, or word of scale; lower case.
+use crate::model::is_month_of_a_day;
+
+/// What follows a number as its unit; lower case.
 const UNITS: &[&str] = &[
     "%",
     "‰",
@@ -21,26 +23,9 @@ const UNITS: &[&str] = &[
     "mwh",
     "kwh",
     "ha",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "mln",
-    "bn",
     "per",
     "percent",
-    "тыс",
-    "тысяч",
     "тысячи",
-    "млн",
-    "миллион",
-    "миллиона",
-    "миллионов",
-    "млрд",
-    "миллиард",
-    "миллиарда",
-    "миллиардов",
-    "трлн",
     "км",
     "кг",
     "т",
@@ -57,10 +42,6 @@ const UNITS: &[&str] = &[
     "год",
     "лет",
     "гг",
-    "min",
-    "milyon",
-    "milyard",
-    "trilyon",
     "faiz",
     "ton",
     "il",
@@ -146,46 +127,6 @@ const BEFORE: &[&str] = &[
     "no.", "nos.", "№", "art.", "p.", "pp.", "ст.", "стр.", "п.", "nr.", "səh.",
 ];
 
-/// Months, as a day stands before them.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-    "yanvar",
-    "fevral",
-    "mart",
-    "aprel",
-    "may",
-    "iyun",
-    "iyul",
-    "avqust",
-    "sentyabr",
-    "oktyabr",
-    "noyabr",
-    "dekabr",
-];
-
 /// Whether the space between `before` and `after` holds them together.
 pub(super) fn binds(before: &str, after: &str) -> bool {
     let last = before.rsplit([' ', '\n']).next().unwrap_or_default();
@@ -200,8 +141,9 @@ pub(super) fn binds(before: &str, after: &str) -> bool {
     if ends_with_number(last) {
         return is_group(last, next)
             || UNITS.contains(&bare.as_str())
+            || SCALES.contains(&bare.as_str())
             || CURRENCIES.contains(&bare.as_str())
-            || is_day(last) && MONTHS.contains(&bare.as_str());
+            || is_day(last) && is_month_of_a_day(&bare);
     }
     if BEFORE.contains(&last.to_lowercase().as_str()) {
         return next.starts_with(|one: char| one.is_ascii_digit());

@@ -44,7 +44,7 @@ mod visible;
 pub use alike::NameKey;
 pub use commitment::{Commitment, Review};
 pub use comparison::{ComparedItem, ComparedKind, Comparison, FollowedPromise, RepeatedItem};
-pub use date::{DateError, Day, EdtfDate, TimeOfDay, Zone};
+pub use date::{DateError, Day, EdtfDate, TimeOfDay, Zone, is_month_of_a_day};
 pub use decimal::{Decimal, DecimalError};
 pub use direction::{from_right, turns};
 pub use dossier::{

@@ -122,25 +122,24 @@ impl Store {
         let sql = &self.connection;
         let person = key(sql, "person", id)?;
         let mut background = self.background()?;
-        let attended = keys(
-            sql,
-            &format!(
-                "{TOOK_PLACE} AND date_earliest <= '{day}' AND id IN (
-                    SELECT delegation.meeting FROM delegation
-                    JOIN attendee ON attendee.delegation = delegation.id
-                    WHERE attendee.person = {person})
-                 ORDER BY date_earliest DESC, id DESC"
-            ),
+        let held_with = |named: &str| {
+            keys(
+                sql,
+                &format!(
+                    "{TOOK_PLACE} AND date_earliest <= '{day}' AND id IN ({named} = {person})
+                     ORDER BY date_earliest DESC, id DESC"
+                ),
+            )
+        };
+        let attended = held_with(
+            "SELECT delegation.meeting FROM delegation
+             JOIN attendee ON attendee.delegation = delegation.id
+             WHERE attendee.person",
         )?;
-        let told_of = keys(
-            sql,
-            &format!(
-                "{TOOK_PLACE} AND date_earliest <= '{day}' AND id IN (
-                    SELECT event.meeting FROM event
-                    JOIN event_person ON event_person.event = event.id
-                    WHERE event_person.person = {person})
-                 ORDER BY date_earliest DESC, id DESC"
-            ),
+        let told_of = held_with(
+            "SELECT event.meeting FROM event
+             JOIN event_person ON event_person.event = event.id
+             WHERE event_person.person",
         )?;
         let told_of = meetings(sql, &mut background, &told_of)?;
         let meetings = meetings(sql, &mut background, &attended)?;

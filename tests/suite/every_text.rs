@@ -10,7 +10,7 @@ use memcon::search::answer;
 use memcon::store::Store;
 use serde_json::{Value, json};
 
-use super::json::{NOBODY, filled, record};
+use super::json::{NOBODY, filled, places_of, record};
 
 const TODAY: Day = Day::constant(2021, 12, 2);
 
@@ -21,8 +21,7 @@ fn worded() -> (Filing, Vec<(String, String)>) {
     let meeting = filled(&sample.meeting);
     let mut whole = serde_json::to_value(&meeting).expect("JSON");
     nobody(&mut whole);
-    let mut places = Vec::new();
-    texts(&whole, String::new(), &mut places);
+    let places = places_of(&whole, Value::is_string);
     let mut words = Vec::new();
     for (number, place) in places.into_iter().enumerate() {
         // A source's text is quoted by its passages; the sample's stays.
@@ -72,23 +71,6 @@ fn general(place: &str) -> String {
         .split('/')
         .filter(|part| part.parse::<usize>().is_err());
     parts.collect::<Vec<_>>().join("/")
-}
-
-fn texts(value: &Value, place: String, places: &mut Vec<String>) {
-    match value {
-        Value::Object(map) => {
-            for (key, inner) in map {
-                texts(inner, format!("{place}/{key}"), places);
-            }
-        }
-        Value::Array(items) => {
-            for (number, inner) in items.iter().enumerate() {
-                texts(inner, format!("{place}/{number}"), places);
-            }
-        }
-        Value::String(_) => places.push(place),
-        _ => {}
-    }
 }
 
 /// The places of which no word is where it should be, less those that may.

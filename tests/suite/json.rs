@@ -29,8 +29,9 @@ const STAND_INS: [&str; 6] = [
 /// The same record with something said in every place of it.
 pub(super) fn filled<T: Serialize + DeserializeOwned>(record: &T) -> T {
     let mut whole = serde_json::to_value(record).expect("a record is JSON");
-    let mut places = Vec::new();
-    unsaid(&whole, String::new(), &mut places);
+    let places = places_of(&whole, |value| {
+        value.is_null() || value.as_str() == Some("")
+    });
     for (number, place) in places.iter().enumerate() {
         let slot = whole.pointer_mut(place).expect("the place is there");
         if slot.as_str() == Some("") {
@@ -51,23 +52,27 @@ pub(super) fn filled<T: Serialize + DeserializeOwned>(record: &T) -> T {
     serde_json::from_value(whole).expect("a record again")
 }
 
-/// The places of a record that say nothing.
-fn unsaid(value: &Value, place: String, places: &mut Vec<String>) {
-    match value {
-        Value::Object(map) => {
-            for (key, inner) in map {
-                unsaid(inner, format!("{place}/{key}"), places);
+/// The places of a record whose values are wanted.
+pub(super) fn places_of(value: &Value, is_wanted: fn(&Value) -> bool) -> Vec<String> {
+    fn walk(value: &Value, place: String, is_wanted: fn(&Value) -> bool, places: &mut Vec<String>) {
+        match value {
+            Value::Object(map) => {
+                for (key, inner) in map {
+                    walk(inner, format!("{place}/{key}"), is_wanted, places);
+                }
             }
-        }
-        Value::Array(items) => {
-            for (number, inner) in items.iter().enumerate() {
-                unsaid(inner, format!("{place}/{number}"), places);
+            Value::Array(items) => {
+                for (number, inner) in items.iter().enumerate() {
+                    walk(inner, format!("{place}/{number}"), is_wanted, places);
+                }
             }
+            _ if is_wanted(value) => places.push(place),
+            _ => {}
         }
-        Value::Null => places.push(place),
-        Value::String(text) if text.is_empty() => places.push(place),
-        _ => {}
     }
+    let mut places = Vec::new();
+    walk(value, String::new(), is_wanted, &mut places);
+    places
 }
 
 /// The sample on file, with a promise reviewed and a stretch set aside.

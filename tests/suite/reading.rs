@@ -77,6 +77,13 @@ fn focused(window: &Seen) -> String {
         .unwrap_or_default()
 }
 
+/// Presses a key; the name of what has the keyboard then.
+fn press(window: &mut Seen, key: Key) -> String {
+    window.key_press(key);
+    window.run();
+    focused(window)
+}
+
 #[test]
 fn arrows_and_letters_work_in_the_lists_of_every_room() {
     for (room, filter) in [
@@ -90,12 +97,8 @@ fn arrows_and_letters_work_in_the_lists_of_every_room() {
         let field = egui::Id::unique(filter);
         window.ctx.memory_mut(|memory| memory.request_focus(field));
         window.run();
-        window.key_press(Key::ArrowDown);
-        window.run();
-        let first = focused(&window);
-        window.key_press(Key::ArrowDown);
-        window.run();
-        let second = focused(&window);
+        let first = press(&mut window, Key::ArrowDown);
+        let second = press(&mut window, Key::ArrowDown);
         assert!(
             !first.is_empty() && !second.is_empty(),
             "{filter}: {first} {second}"
@@ -104,9 +107,7 @@ fn arrows_and_letters_work_in_the_lists_of_every_room() {
             first != second || filter == "commitments-filter",
             "{filter}: {first}"
         );
-        window.key_press(Key::Home);
-        window.run();
-        assert_eq!(focused(&window), first, "{filter}");
+        assert_eq!(press(&mut window, Key::Home), first, "{filter}");
         window.event(egui::Event::Text("zz".to_owned()));
         window.run();
         let has = window.ctx.memory(egui::Memory::focused);
@@ -128,12 +129,8 @@ fn hits_are_gone_through_by_arrows_and_opened_by_enter() {
         Seen::step,
     );
     window.run();
-    window.key_press(Key::ArrowDown);
-    window.run();
-    let first = focused(&window);
-    window.key_press(Key::ArrowDown);
-    window.run();
-    let second = focused(&window);
+    let first = press(&mut window, Key::ArrowDown);
+    let second = press(&mut window, Key::ArrowDown);
     assert!(!second.is_empty() && first != second, "{first} {second}");
     window.key_press(Key::Enter);
     window.run();
@@ -152,23 +149,15 @@ fn a_list_of_records_is_gone_through_by_arrows_and_filtered_by_letters() {
         .ctx
         .memory_mut(|memory| memory.request_focus(egui::Id::unique("names-filter")));
     window.run();
-    window.key_press(Key::ArrowDown);
-    window.run();
-    let first = focused(&window);
-    window.key_press(Key::ArrowDown);
-    window.run();
-    let second = focused(&window);
+    let first = press(&mut window, Key::ArrowDown);
+    let second = press(&mut window, Key::ArrowDown);
     assert!(
         !first.is_empty() && !second.is_empty() && first != second,
         "{first} {second}"
     );
-    window.key_press(Key::End);
-    window.run();
-    let last = focused(&window);
+    let last = press(&mut window, Key::End);
     assert_ne!(last, second);
-    window.key_press(Key::Home);
-    window.run();
-    assert_eq!(focused(&window), first);
+    assert_eq!(press(&mut window, Key::Home), first);
     window.event(egui::Event::Text("az".to_owned()));
     window.run();
     let filter = window

@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub(super) use names::Tongue;
+pub use names::is_month_of_a_day;
 pub use time::TimeOfDay;
 pub use zone::Zone;
 

@@ -108,6 +108,15 @@ pub(super) fn season(tongue: Tongue, number: i8) -> &'static str {
     at(&names, number - 20)
 }
 
+/// Whether a word in small letters is a month as it stands behind a day: "26 ноября".
+#[must_use]
+pub fn is_month_of_a_day(word: &str) -> bool {
+    [&ENGLISH, &RUSSIAN_OF, &AZERBAIJANI]
+        .into_iter()
+        .flatten()
+        .any(|month| month.to_lowercase() == word)
+}
+
 /// The month a folded word names: whole, cut after three letters or more, or
 /// with an ending of its language.
 pub(super) fn read_month(word: &str) -> Option<i8> {

@@ -69,13 +69,8 @@ impl PartyDossier {
         let mut release = Release::new(limit, &self.background);
         release.parties.insert(self.party.id);
         release.parties.extend(self.party.parent);
-        let coming = self.coming.iter().map(|one| release.meeting(one));
-        let mut coming: Vec<Meeting> = coming.collect();
-        let mut meetings: Vec<Meeting> = self
-            .meetings
-            .iter()
-            .map(|one| release.meeting(one))
-            .collect();
+        let mut coming = release.meetings(self.coming.as_slice());
+        let mut meetings = release.meetings(&self.meetings);
         let mut commitments = release.all_followed(&self.commitments);
         release.settle(&mut coming, &mut []);
         release.settle(&mut meetings, &mut commitments);
@@ -100,13 +95,8 @@ impl PersonDossier {
         release
             .parties
             .extend(self.person.posts.iter().filter_map(|post| post.party));
-        let mut meetings: Vec<Meeting> = self
-            .meetings
-            .iter()
-            .map(|one| release.meeting(one))
-            .collect();
-        let told_of = self.told_of.iter().map(|one| release.meeting(one));
-        let mut told_of: Vec<Meeting> = told_of.collect();
+        let mut meetings = release.meetings(&self.meetings);
+        let mut told_of = release.meetings(&self.told_of);
         let mut commitments = release.all_followed(&self.commitments);
         release.settle(&mut told_of, &mut []);
         release.settle(&mut meetings, &mut commitments);
@@ -147,11 +137,7 @@ impl DigestDossier {
     #[must_use]
     pub fn released(&self, limit: &str) -> Self {
         let mut release = Release::new(limit, &self.background);
-        let mut meetings: Vec<Meeting> = self
-            .meetings
-            .iter()
-            .map(|one| release.meeting(one))
-            .collect();
+        let mut meetings = release.meetings(&self.meetings);
         let mut commitments = release.all_followed(&self.commitments);
         release.settle(&mut meetings, &mut commitments);
         let coming = release.heads(&self.coming);
@@ -201,6 +187,10 @@ impl<'a> Release<'a> {
             &mut self.withheld
         };
         noted.extend(passages);
+    }
+
+    fn meetings(&mut self, whole: &[Meeting]) -> Vec<Meeting> {
+        whole.iter().map(|one| self.meeting(one)).collect()
     }
 
     fn meeting(&mut self, whole: &Meeting) -> Meeting {

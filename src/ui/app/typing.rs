@@ -2,6 +2,7 @@
 //! opening a final record again.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use egui::Context;
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,26 @@ struct KeptForm {
 }
 
 impl MemconApp {
+    /// Saves a copy of a file the register holds, at a path or where a chooser says.
+    fn save_held(
+        &mut self,
+        content: Vec<u8>,
+        sha256: String,
+        name: String,
+        path: Option<PathBuf>,
+        context: &Context,
+    ) {
+        let register = self.path.clone();
+        let job = Job::SaveHeld {
+            register,
+            sha256,
+            name,
+            content,
+            path,
+        };
+        self.jobs.start(job, context);
+    }
+
     /// Does what the form asks for.
     pub(super) fn form_asks(&mut self, ask: FormAsk, context: &Context) {
         match ask {
@@ -41,46 +62,26 @@ impl MemconApp {
                 self.jobs.start(Job::ReadFiles(paths), context);
             }
             FormAsk::OpenHeld { sha256, name } => {
-                if let Some(content) = self.held(&sha256) {
-                    let job = if opens_by_click(&name, &content) {
-                        Job::OpenHeld { name, content }
-                    } else {
-                        // It is not what its name says, or of no harmless kind.
-                        tr("file-not-opened").clone_into(&mut self.told);
-                        Job::SaveHeld {
-                            register: self.path.clone(),
-                            sha256,
-                            name,
-                            content,
-                            path: None,
-                        }
-                    };
-                    self.jobs.start(job, context);
+                let Some(content) = self.held(&sha256) else {
+                    return;
+                };
+                if opens_by_click(&name, &content) {
+                    self.jobs.start(Job::OpenHeld { name, content }, context);
+                } else {
+                    // It is not what its name says, or of no harmless kind.
+                    tr("file-not-opened").clone_into(&mut self.told);
+                    self.save_held(content, sha256, name, None, context);
                 }
             }
             FormAsk::SaveHeld { sha256, name } => {
                 if let Some(content) = self.held(&sha256) {
-                    let job = Job::SaveHeld {
-                        register: self.path.clone(),
-                        sha256,
-                        name,
-                        content,
-                        path: None,
-                    };
-                    self.jobs.start(job, context);
+                    self.save_held(content, sha256, name, None, context);
                 }
             }
             FormAsk::SaveHeldAt { sha256, path } => {
                 self.dialog = None;
                 if let Some(content) = self.held(&sha256) {
-                    let job = Job::SaveHeld {
-                        register: self.path.clone(),
-                        sha256,
-                        name: String::new(),
-                        content,
-                        path: Some(path),
-                    };
-                    self.jobs.start(job, context);
+                    self.save_held(content, sha256, String::new(), Some(path), context);
                 }
             }
             FormAsk::Thumbnail { sha256 } => {
