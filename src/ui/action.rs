@@ -39,6 +39,8 @@ pub enum Action {
     ClosePalette,
     /// Draw everything larger or smaller by so many tenths.
     Zoom(i8),
+    /// Draw everything at its usual size.
+    UsualSize,
     /// Change to high contrast, or back.
     SwitchContrast,
     /// Start a new meeting.

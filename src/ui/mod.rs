@@ -9,6 +9,7 @@ mod action;
 mod app;
 mod asker;
 mod boxes;
+mod command;
 mod contrast;
 mod dialogs;
 mod drafts;

@@ -1,6 +1,7 @@
 //! What suits a person's eyes: text size and contrast; and where the window
 //! stood. Kept in a small file of the person's own, not in the register, which others read too.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use crate::limits::{LARGEST_TEXT, read_file};
 const SCALES: (f32, f32) = (0.6, 3.0);
 
 /// What suits a person's eyes.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     /// How large everything is drawn; 1 is the usual size.
@@ -21,6 +22,9 @@ pub struct Preferences {
     pub high_contrast: bool,
     /// Where the window stood when it was last still.
     pub window: Option<Placement>,
+    /// Keys a person gave to commands, by the command's name: "Ctrl+M", or two
+    /// with a comma between, or none.
+    pub keys: BTreeMap<String, String>,
 }
 
 /// Where a window stands, in pixels of a screen that is not enlarged.
@@ -51,6 +55,7 @@ impl Default for Preferences {
             scale: 1.0,
             high_contrast: false,
             window: None,
+            keys: BTreeMap::new(),
         }
     }
 }
@@ -82,11 +87,11 @@ impl Preferences {
     /// # Errors
     ///
     /// When its folder or the file cannot be written; the message tells.
-    pub fn keep(self, path: &Path) -> Result<(), String> {
+    pub fn keep(&self, path: &Path) -> Result<(), String> {
         if let Some(folder) = path.parent() {
             private_folder(folder).map_err(|error| error.to_string())?;
         }
-        let text = serde_json::to_vec_pretty(&self).map_err(|error| error.to_string())?;
+        let text = serde_json::to_vec_pretty(self).map_err(|error| error.to_string())?;
         write_whole(path, &text).map_err(|error| error.to_string())
     }
 }
@@ -107,6 +112,7 @@ mod tests {
                 size: (1_100.0, 700.0),
                 is_maximized: false,
             }),
+            keys: BTreeMap::from([("lock".to_owned(), "Ctrl+J".to_owned())]),
         };
         preferences.keep(&path).expect("kept");
         assert_eq!(Preferences::read(&path), preferences);

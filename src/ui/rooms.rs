@@ -3,7 +3,7 @@
 //! A new page implements [`RoomPage`] and gets a line in [`ROOMS`]; the rail,
 //! the keys, the palette and the history then know it.
 
-use egui::{Key, Ui};
+use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 use zeroize::Zeroizing;
 
 use super::Action;
@@ -103,6 +103,11 @@ pub trait RoomPage: Send {
         None
     }
 
+    /// The field that filters what is shown, where the page draws one now.
+    fn filter(&self) -> Option<Id> {
+        None
+    }
+
     /// Takes an answer; one to a question of another page, or to what is no
     /// longer typed, is left.
     fn answered(&mut self, question: &Question, answer: &Answer) {
@@ -118,12 +123,23 @@ pub struct RoomEntry {
     pub title: &'static str,
     /// What is drawn before the name.
     pub icon: Icon,
-    /// Pressed with Ctrl it leads there; only rooms with a key stand in the rail.
-    pub key: Option<Key>,
+    /// What leads there; only rooms with a key stand in the rail.
+    pub keys: &'static [KeyboardShortcut],
     /// Whether the menu names it.
     pub is_in_menu: bool,
     /// Makes its page.
     pub make: fn() -> Box<dyn RoomPage>,
+}
+
+impl RoomEntry {
+    /// Whether it stands in the rail.
+    pub const fn is_in_rail(&self) -> bool {
+        !self.keys.is_empty()
+    }
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
 /// The rooms, in the order of the rail.
@@ -132,7 +148,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::Today,
         title: "room-today",
         icon: Icon::Today,
-        key: Some(Key::Num1),
+        keys: &[ctrl(Key::Num1)],
         is_in_menu: false,
         make: || Box::<TodayRoom>::default(),
     },
@@ -140,7 +156,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::Meetings,
         title: "room-meetings",
         icon: Icon::Meetings,
-        key: Some(Key::Num2),
+        keys: &[ctrl(Key::Num2)],
         is_in_menu: false,
         make: || Box::<MeetingsRoom>::default(),
     },
@@ -148,7 +164,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::Search,
         title: "room-search",
         icon: Icon::Search,
-        key: Some(Key::Num3),
+        keys: &[ctrl(Key::Num3)],
         is_in_menu: false,
         make: || Box::<SearchRoom>::default(),
     },
@@ -156,7 +172,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::Commitments,
         title: "room-commitments",
         icon: Icon::Commitments,
-        key: Some(Key::Num4),
+        keys: &[ctrl(Key::Num4)],
         is_in_menu: false,
         make: || Box::<CommitmentsRoom>::default(),
     },
@@ -164,7 +180,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::Figures,
         title: "room-figures",
         icon: Icon::Figures,
-        key: Some(Key::Num5),
+        keys: &[ctrl(Key::Num5)],
         is_in_menu: false,
         make: || Box::<FiguresRoom>::default(),
     },
@@ -172,7 +188,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::Topics,
         title: "room-topics",
         icon: Icon::Topics,
-        key: Some(Key::Num6),
+        keys: &[ctrl(Key::Num6)],
         is_in_menu: false,
         make: || Box::<TopicsRoom>::default(),
     },
@@ -180,7 +196,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::Calendar,
         title: "room-calendar",
         icon: Icon::Calendar,
-        key: Some(Key::Num7),
+        keys: &[ctrl(Key::Num7)],
         is_in_menu: false,
         make: || Box::<CalendarRoom>::default(),
     },
@@ -188,7 +204,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::People,
         title: "room-people",
         icon: Icon::People,
-        key: Some(Key::Num8),
+        keys: &[ctrl(Key::Num8)],
         is_in_menu: false,
         make: || Box::<PeopleRoom>::default(),
     },
@@ -196,7 +212,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::Parties,
         title: "room-parties",
         icon: Icon::Parties,
-        key: Some(Key::Num9),
+        keys: &[ctrl(Key::Num9)],
         is_in_menu: false,
         make: || Box::<PartiesRoom>::default(),
     },
@@ -204,7 +220,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::Compare,
         title: "room-compare",
         icon: Icon::Meetings,
-        key: None,
+        keys: &[],
         is_in_menu: false,
         make: || Box::<CompareRoom>::default(),
     },
@@ -212,7 +228,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::Carry,
         title: "room-carry",
         icon: Icon::Commitments,
-        key: None,
+        keys: &[],
         is_in_menu: false,
         make: || Box::<CarryRoom>::default(),
     },
@@ -220,7 +236,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::Bin,
         title: "room-bin",
         icon: Icon::Bin,
-        key: None,
+        keys: &[],
         is_in_menu: true,
         make: || Box::<BinRoom>::default(),
     },
@@ -228,7 +244,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::History,
         title: "room-history",
         icon: Icon::History,
-        key: None,
+        keys: &[],
         is_in_menu: true,
         make: || Box::<HistoryRoom>::default(),
     },
@@ -236,7 +252,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::Settings,
         title: "room-settings",
         icon: Icon::Settings,
-        key: None,
+        keys: &[],
         is_in_menu: true,
         make: || Box::<OfficeRoom>::default(),
     },
@@ -244,7 +260,7 @@ pub const ROOMS: &[RoomEntry] = &[
         room: Room::Safe,
         title: "room-safe",
         icon: Icon::Settings,
-        key: None,
+        keys: &[],
         is_in_menu: true,
         make: || Box::<SafeRoom>::default(),
     },

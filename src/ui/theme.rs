@@ -108,6 +108,8 @@ pub fn install(context: &Context) {
     context.set_fonts(fonts());
     super::boxes::install(context);
     context.set_theme(Theme::Light);
+    // The commands of the window do it, with the keys a person gave them.
+    context.options_mut(|options| options.zoom_with_keyboard = false);
     context.all_styles_mut(|style| {
         style.text_styles = [
             (TextStyle::Heading, bold_font(HEADING_SIZE)),

@@ -367,6 +367,48 @@ fn two_meetings_of_a_party_are_compared() {
 }
 
 #[test]
+fn a_key_goes_to_the_filter_of_the_room_one_is_in() {
+    let mut window = Window::on_the_sample();
+    for (room, filter) in [
+        (Key::Num2, "list-filter"),
+        (Key::Num4, "commitments-filter"),
+        (Key::Num5, "figures-filter"),
+        (Key::Num8, "names-filter"),
+    ] {
+        window.room(room);
+        window.until("the page", |seen| {
+            seen.ctx.memory(|memory| memory.focused().is_none())
+        });
+        window.until("the filter", |seen| {
+            seen.ctx.read_response(egui::Id::unique(filter)).is_some()
+        });
+        window.key(Modifiers::COMMAND, Key::F);
+        let focused = window.harness.ctx.memory(egui::Memory::focused);
+        assert_eq!(focused, Some(egui::Id::unique(filter)), "{filter}");
+        window.key(Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
+fn a_command_is_heard_by_the_key_a_person_gave_it_and_by_no_other() {
+    let mut window = Window::on_the_sample();
+    let file = window.folder.path().join("window.json");
+    std::fs::write(&file, r#"{"keys": {"new-meeting": "Ctrl+J"}}"#).expect("written");
+    let context = window.harness.ctx.clone();
+    window
+        .harness
+        .state_mut()
+        .keep_preferences_in(file, &context);
+    window.key(Modifiers::COMMAND, Key::N);
+    assert!(!window.shows("New meeting, not saved yet") && window.shows("Bocharov Ruchei"));
+    window.press("Menu");
+    assert!(window.shows("Ctrl+J"));
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::COMMAND, Key::J);
+    assert!(!window.shows("Bocharov Ruchei"), "the form is open");
+}
+
+#[test]
 fn high_contrast_is_switched_from_the_menu() {
     let mut window = Window::on_the_sample();
     window.press("Menu");

@@ -30,6 +30,7 @@ bar-copied = Copied: { $text }
 bar-not-copied = Nothing was copied: the system's clipboard does not give the text back.
 bar-larger = Larger text
 bar-smaller = Smaller text
+bar-usual-size = Usual text size
 bar-high-contrast = High contrast
 bar-usual-contrast = Usual contrast
 

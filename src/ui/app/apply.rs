@@ -53,6 +53,7 @@ impl MemconApp {
             Action::OpenPalette => self.palette = Some(Palette::default()),
             Action::ClosePalette => self.palette = None,
             Action::Zoom(tenths) => self.zoom(tenths, context),
+            Action::UsualSize => context.set_zoom_factor(1.0),
             Action::SwitchContrast => {
                 self.eyes.now.high_contrast = !self.eyes.now.high_contrast;
             }

@@ -1,112 +1,140 @@
-//! Everything the window can do now, by name: the menu and the palette are made
-//! of this one list.
+//! What each command of the window does now; the menu and the palette are made
+//! of it, and keys ask it too.
+
+use egui::Context;
 
 use super::MemconApp;
 use super::undo::words;
 use crate::store::Store;
+use crate::ui::command::Command;
 use crate::ui::keeping::Keep;
 use crate::ui::palette::Offer;
 use crate::ui::place::Place;
 use crate::ui::rooms::ROOMS;
 use crate::ui::{Action, Many, tr, tr_with};
 
-/// A command, and the part of the menu it stands in.
-pub(super) struct Command {
-    pub(super) group: u8,
-    pub(super) offer: Offer,
-}
+/// The menu, part by part; the rooms it names are put in by the table of rooms.
+const MENU: [&[Command]; 4] = [
+    &[
+        Command::NewMeeting,
+        Command::Edit,
+        Command::CarryForward,
+        Command::HistoryOfRecord,
+        Command::Delete,
+        Command::Print,
+        Command::PrintDigest,
+        Command::PrintMany,
+        Command::StopPrinting,
+    ],
+    &[Command::Undo, Command::Redo],
+    &[Command::TryBackup, Command::Lock],
+    &[
+        Command::Larger,
+        Command::Smaller,
+        Command::UsualSize,
+        Command::Contrast,
+    ],
+];
 
 impl MemconApp {
-    /// What the menu shows. Rooms of the rail are not repeated there.
-    pub(super) fn commands(&self) -> Vec<Command> {
-        let mut commands = Vec::new();
-        let mut add = |group, name: String, detail: &str, action| {
-            let detail = detail.to_owned();
-            let offer = Offer {
-                name,
-                detail,
-                action,
-            };
-            commands.push(Command { group, offer });
+    /// What a command does as the window stands; `None` where it can do nothing.
+    pub(super) fn action(&self, command: Command) -> Option<Action> {
+        let meeting = || match self.shown() {
+            Some(Place::Meeting(id)) => Some(id),
+            _ => None,
         };
-        add(
-            0,
-            tr("button-new-meeting").to_owned(),
-            "Ctrl+N",
-            Action::NewMeeting,
-        );
-        if let Some(Place::Meeting(id)) = self.shown() {
-            add(0, tr("button-edit").to_owned(), "Ctrl+E", Action::Edit);
-            let carry = Action::Go(Place::Carry(id));
-            add(0, tr("carry-title").to_owned(), "", carry);
-            let history = Action::Go(Place::History(id.record()));
-            add(0, tr("bar-history-of").to_owned(), "", history);
-            add(0, tr("bar-delete").to_owned(), "", Action::Delete);
-        }
-        if self.can_print() {
-            let name = tr("button-print-ask").to_owned();
-            add(0, name, "Ctrl+P", Action::AskPrint);
-        }
-        add(0, tr("print-digest-ask").to_owned(), "", Action::AskDigest);
-        let all = Action::AskPrintMany(Many::Filter(String::new()));
-        add(0, tr("print-many-ask").to_owned(), "", all);
-        if self.batch.is_some() {
-            let name = tr("button-stop-printing").to_owned();
-            add(0, name, "", Action::StopPrinting);
-        }
-        if self.form.is_none() {
-            for (key, keys, done, action) in [
-                ("bar-undo-what", "Ctrl+Z", &self.undoable.undo, Action::Undo),
-                (
-                    "bar-redo-what",
-                    "Ctrl+Shift+Z",
-                    &self.undoable.redo,
-                    Action::Redo,
-                ),
-            ] {
-                if let Some(done) = done {
-                    add(1, tr_with(key, &[("what", &words(done))]), keys, action);
-                }
+        match command {
+            Command::Quit => Some(Action::Quit),
+            _ if self.store.is_none() => None,
+            Command::NewMeeting => Some(Action::NewMeeting),
+            Command::Edit => meeting().map(|_| Action::Edit),
+            Command::CarryForward => Some(Action::Go(Place::Carry(meeting()?))),
+            Command::HistoryOfRecord => Some(Action::Go(Place::History(meeting()?.record()))),
+            Command::Delete => meeting().map(|_| Action::Delete),
+            Command::Print => {
+                (self.print.is_none() && self.can_print()).then_some(Action::AskPrint)
             }
+            Command::PrintDigest => Some(Action::AskDigest),
+            Command::PrintMany => Some(Action::AskPrintMany(Many::Filter(String::new()))),
+            Command::StopPrinting => self.batch.as_ref().map(|_| Action::StopPrinting),
+            Command::Undo => {
+                (self.form.is_none() && self.undoable.undo.is_some()).then_some(Action::Undo)
+            }
+            Command::Redo => {
+                (self.form.is_none() && self.undoable.redo.is_some()).then_some(Action::Redo)
+            }
+            Command::TryBackup => Some(Action::Keep(Keep::DrillNewest)),
+            Command::Lock => self
+                .store
+                .as_ref()
+                .is_some_and(Store::is_protected)
+                .then_some(Action::Keep(Keep::Lock)),
+            Command::Larger => Some(Action::Zoom(1)),
+            Command::Smaller => Some(Action::Zoom(-1)),
+            Command::UsualSize => Some(Action::UsualSize),
+            Command::Contrast => Some(Action::SwitchContrast),
+            Command::OpenPalette => Some(Action::OpenPalette),
+            Command::Save => (self.form.is_some() || self.has_changes()).then_some(Action::Save),
+            Command::Back => Some(Action::Back),
+            Command::Forward => Some(Action::Forward),
+            Command::Find => {
+                let search = Action::Go(Place::Room(crate::ui::Room::Search));
+                self.form.is_none().then_some(search)
+            }
+            Command::Go(room) => Some(Action::Go(Place::Room(room))),
+            // The form, the preview and the rooms of records hear these.
+            _ => None,
         }
-        for entry in ROOMS.iter().filter(|entry| entry.is_in_menu) {
-            let action = Action::Go(Place::Room(entry.room));
-            add(2, tr(entry.title).to_owned(), "", action);
-        }
-        let keep = |what| Action::Keep(what);
-        add(
-            3,
-            tr("safe-try-newest").to_owned(),
-            "",
-            keep(Keep::DrillNewest),
-        );
-        if self.store.as_ref().is_some_and(Store::is_protected) {
-            add(3, tr("safe-lock").to_owned(), "Ctrl+L", keep(Keep::Lock));
-        }
-        add(4, tr("bar-larger").to_owned(), "Ctrl++", Action::Zoom(1));
-        add(4, tr("bar-smaller").to_owned(), "Ctrl+-", Action::Zoom(-1));
-        let contrast = if self.eyes.now.high_contrast {
-            "bar-usual-contrast"
-        } else {
-            "bar-high-contrast"
-        };
-        add(4, tr(contrast).to_owned(), "", Action::SwitchContrast);
-        add(5, tr("bar-quit").to_owned(), "Ctrl+Q", Action::Quit);
-        commands
     }
 
-    /// What the palette offers: the menu, and every room.
-    pub(super) fn offers(&self) -> Vec<Offer> {
-        let rooms = ROOMS.iter().filter_map(|entry| {
-            let key = entry.key?;
-            Some(Offer {
-                name: tr(entry.title).to_owned(),
-                detail: format!("Ctrl+{}", key.name()),
-                action: Action::Go(Place::Room(entry.room)),
-            })
-        });
+    /// A command as the menu and the palette show it.
+    fn offer(&self, command: Command, context: &Context) -> Option<Offer> {
+        let done = match command {
+            Command::Undo => self.undoable.undo.as_ref(),
+            Command::Redo => self.undoable.redo.as_ref(),
+            _ => None,
+        };
+        let name = match (command, done) {
+            (Command::Undo, Some(done)) => tr_with("bar-undo-what", &[("what", &words(done))]),
+            (Command::Redo, Some(done)) => tr_with("bar-redo-what", &[("what", &words(done))]),
+            (Command::Contrast, _) if self.eyes.now.high_contrast => {
+                tr("bar-usual-contrast").to_owned()
+            }
+            _ => tr(command.label()).to_owned(),
+        };
+        Some(Offer {
+            name,
+            detail: command.tip(context),
+            action: self.action(command)?,
+        })
+    }
+
+    /// What the menu shows, part by part. Rooms of the rail are not repeated there.
+    pub(super) fn menu(&self, context: &Context) -> Vec<Vec<Offer>> {
+        let offers = |commands: &[Command]| -> Vec<Offer> {
+            let offers = commands.iter();
+            offers.filter_map(|one| self.offer(*one, context)).collect()
+        };
+        let rooms = ROOMS.iter().filter(|entry| entry.is_in_menu);
+        let rooms: Vec<Command> = rooms.map(|entry| Command::Go(entry.room)).collect();
+        let [record, undo, safety, look] = MENU.map(offers);
+        let parts = [
+            record,
+            undo,
+            offers(&rooms),
+            safety,
+            look,
+            offers(&[Command::Quit]),
+        ];
+        parts.into_iter().filter(|part| !part.is_empty()).collect()
+    }
+
+    /// What the palette offers: the rooms of the rail, and the menu.
+    pub(super) fn offers(&self, context: &Context) -> Vec<Offer> {
+        let rooms = ROOMS.iter().filter(|entry| entry.is_in_rail());
         rooms
-            .chain(self.commands().into_iter().map(|command| command.offer))
+            .filter_map(|entry| self.offer(Command::Go(entry.room), context))
+            .chain(self.menu(context).into_iter().flatten())
             .collect()
     }
 }

@@ -7,6 +7,7 @@ use egui::{
 
 use super::MemconApp;
 use super::undo::words;
+use crate::ui::command::Command;
 use crate::ui::icons::Icon;
 use crate::ui::place::Place;
 use crate::ui::rooms::{self, ROOMS, RoomEntry};
@@ -38,7 +39,7 @@ impl MemconApp {
             self.middle(ui);
         }
         let commands = if self.palette.is_some() {
-            self.offers()
+            self.offers(ui.ctx())
         } else {
             Vec::new()
         };
@@ -100,7 +101,7 @@ impl MemconApp {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 let mut chosen = None;
-                for entry in ROOMS.iter().filter(|entry| entry.key.is_some()) {
+                for entry in ROOMS.iter().filter(|entry| entry.is_in_rail()) {
                     if rail_entry(ui, entry, entry.room == here).clicked() {
                         chosen = Some(entry.room);
                     }
@@ -122,7 +123,7 @@ impl MemconApp {
                 ui.spacing_mut().item_spacing.x = 4.0;
                 let is_over = self.form.is_some() || self.print.is_some();
                 let can_go_back = self.trail.can_go_back() || is_over;
-                if icon_button(ui, Icon::Back, "bar-back", "Alt+Left", can_go_back).clicked() {
+                if icon_button(ui, Icon::Back, Command::Back, can_go_back).clicked() {
                     self.actions.push_back(if is_over {
                         Action::Cancel
                     } else {
@@ -130,15 +131,7 @@ impl MemconApp {
                     });
                 }
                 let can_go_forward = self.trail.can_go_forward();
-                if icon_button(
-                    ui,
-                    Icon::Forward,
-                    "bar-forward",
-                    "Alt+Right",
-                    can_go_forward,
-                )
-                .clicked()
-                {
+                if icon_button(ui, Icon::Forward, Command::Forward, can_go_forward).clicked() {
                     self.actions.push_back(Action::Forward);
                 }
                 ui.add_space(theme::GAP);
@@ -152,31 +145,19 @@ impl MemconApp {
 
     /// The right end of the bar.
     fn tools(&mut self, ui: &mut Ui) {
-        ui.menu_button(RichText::new(tr("bar-menu")), |ui| self.menu(ui));
+        ui.menu_button(RichText::new(tr("bar-menu")), |ui| self.draw_menu(ui));
         let go_to = egui::Button::new(RichText::new(tr("bar-go-to")).color(theme::MUTED))
-            .shortcut_text("Ctrl+K");
+            .shortcut_text(Command::OpenPalette.tip(ui.ctx()));
         if ui.add(go_to).clicked() {
             self.actions.push_back(Action::OpenPalette);
         }
         let is_typing = self.form.is_some() || self.has_changes();
-        for (icon, key, keys, done, action) in [
-            (
-                Icon::Redo,
-                "bar-redo",
-                "Ctrl+Shift+Z",
-                &self.undoable.redo,
-                Action::Redo,
-            ),
-            (
-                Icon::Undo,
-                "bar-undo",
-                "Ctrl+Z",
-                &self.undoable.undo,
-                Action::Undo,
-            ),
+        for (icon, command, done, action) in [
+            (Icon::Redo, Command::Redo, &self.undoable.redo, Action::Redo),
+            (Icon::Undo, Command::Undo, &self.undoable.undo, Action::Undo),
         ] {
             let can = done.is_some() && !is_typing;
-            let mut button = icon_button(ui, icon, key, keys, can);
+            let mut button = icon_button(ui, icon, command, can);
             if let Some(done) = done {
                 button = button.on_hover_text(words(done));
             }
@@ -186,21 +167,18 @@ impl MemconApp {
         }
     }
 
-    fn menu(&mut self, ui: &mut Ui) {
-        for part in self
-            .commands()
-            .chunk_by(|one, other| one.group == other.group)
-        {
-            if part[0].group > 0 {
+    fn draw_menu(&mut self, ui: &mut Ui) {
+        for (number, part) in self.menu(ui.ctx()).into_iter().enumerate() {
+            if number > 0 {
                 ui.separator();
             }
-            for command in part {
-                let mut button = egui::Button::new(&command.offer.name);
-                if !command.offer.detail.is_empty() {
-                    button = button.shortcut_text(command.offer.detail.as_str());
+            for offer in part {
+                let mut button = egui::Button::new(&offer.name);
+                if !offer.detail.is_empty() {
+                    button = button.shortcut_text(offer.detail.as_str());
                 }
                 if ui.add(button).clicked() {
-                    self.actions.push_back(command.offer.action.clone());
+                    self.actions.push_back(offer.action);
                     ui.close();
                 }
             }
@@ -269,33 +247,26 @@ fn rail_entry(ui: &mut Ui, entry: &RoomEntry, is_here: bool) -> Response {
         FontId::proportional(theme::SMALL_SIZE),
         theme::RAIL_INK,
     );
-    let keys = entry
-        .key
-        .map_or_else(String::new, |key| format!("Ctrl+{}", key.name()));
+    let keys = Command::Go(entry.room).tip(&response.ctx);
     response.on_hover_text(keys)
 }
 
 /// A button that is only a drawing; its name is for the reader of the screen
 /// and the hover.
-pub(super) fn icon_button(
-    ui: &mut Ui,
-    icon: Icon,
-    key: &'static str,
-    keys: &str,
-    enabled: bool,
-) -> Response {
+pub(super) fn icon_button(ui: &mut Ui, icon: Icon, command: Command, enabled: bool) -> Response {
     let sense = if enabled {
         Sense::click()
     } else {
         Sense::hover()
     };
     let (rect, response) = ui.allocate_exact_size(vec2(30.0, 28.0), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, tr(key)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, tr(command.label())));
     if enabled && (response.hovered() || response.has_focus()) {
         ui.painter().rect_filled(rect, 5.0, theme::HOVER);
     }
     let square = Rect::from_center_size(rect.center(), vec2(ICON_SIDE, ICON_SIDE));
     let colour = if enabled { theme::INK } else { theme::LINE };
     icon.paint(ui.painter(), square, colour);
-    response.on_hover_text(format!("{} ({keys})", tr(key)))
+    let keys = command.tip(&response.ctx);
+    response.on_hover_text(format!("{} ({keys})", tr(command.label())))
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use egui::{Context, Pos2, Rect, Vec2, ViewportCommand, ViewportInfo, vec2};
 
 use super::MemconApp;
+use crate::ui::command::{Keymap, set_keymap};
 use crate::ui::jobs::Job;
 use crate::ui::preferences::{Placement, Preferences};
 
@@ -32,8 +33,9 @@ impl MemconApp {
     pub fn keep_preferences_in(&mut self, file: PathBuf, context: &Context) {
         let read = Preferences::read(&file);
         context.set_zoom_factor(read.scale);
+        set_keymap(context, Keymap::with(&read.keys));
         self.eyes = Eyes {
-            now: read,
+            now: read.clone(),
             kept: read,
             file: Some(file),
             ..Eyes::default()
@@ -81,17 +83,16 @@ impl MemconApp {
         }
     }
 
-    /// Writes the file when something has changed; Ctrl with plus and minus
-    /// change the size without asking here.
+    /// Writes the file when something has changed.
     pub(super) fn keep_eyes(&mut self, context: &Context) {
         self.eyes.now.scale = context.zoom_factor();
         self.watch_window(context);
         if self.eyes.now == self.eyes.kept {
             return;
         }
-        self.eyes.kept = self.eyes.now;
+        self.eyes.kept = self.eyes.now.clone();
         if let Some(file) = self.eyes.file.clone() {
-            let job = Job::KeepPreferences(self.eyes.now, file);
+            let job = Job::KeepPreferences(self.eyes.now.clone(), file);
             self.jobs.start(job, context);
         }
     }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{CommitmentId, MeetingId, Outcome, PartyId};
 use crate::store::{CarryNote, CommitmentLine, Owed, Store, StoreError};
+use crate::ui::command::Command;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{aside, card, commitment_line, folded, heading, primary_button};
@@ -168,7 +169,7 @@ impl CarryRoom {
                 let save = ui
                     .add_enabled_ui(can_save, |ui| primary_button(ui, "button-save-notes"))
                     .inner
-                    .on_hover_text("Ctrl+S");
+                    .on_hover_text(Command::Save.tip(ui.ctx()));
                 if save.clicked() {
                     action = Some(Action::Save);
                 }

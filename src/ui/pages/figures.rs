@@ -1,7 +1,7 @@
 //! The room of figures: each indicator as a series, every mention with who said
 //! it and when, and a warning where two cannot both be true.
 
-use egui::{CentralPanel, Label, Panel, RichText, ScrollArea, Ui};
+use egui::{CentralPanel, Id, Label, Panel, RichText, ScrollArea, Ui};
 
 use crate::model::{EdtfDate, Figure, FigureSpan, Qualifier, Unit, fold};
 use crate::store::{FigureSeries, IndicatorLine, SeriesPoint, Store, StoreError};
@@ -22,6 +22,10 @@ pub struct FiguresRoom {
 }
 
 impl RoomPage for FiguresRoom {
+    fn filter(&self) -> Option<Id> {
+        Some(Id::unique("figures-filter"))
+    }
+
     fn turn_to(&mut self, place: &Place) {
         if let Place::Figure(indicator) = place {
             self.open = Some(indicator.clone());

@@ -12,6 +12,7 @@ use egui::{
 use crate::model::MeetingId;
 use crate::store::{MeetingLine, Store, StoreError};
 use crate::ui::asker::{Answer, Question};
+use crate::ui::command::Command;
 use crate::ui::place::Place;
 use crate::ui::widgets::{enter_rows, primary_button, record_rows, type_into_filter};
 use crate::ui::{Action, Many, order, theme, tr, tr_with};
@@ -43,6 +44,11 @@ pub struct ListPage {
 }
 
 impl ListPage {
+    /// The id of the filter's field.
+    pub fn filter_id() -> Id {
+        Id::unique("list-filter")
+    }
+
     /// Reads the count and the first block; the rest comes as it is scrolled to.
     ///
     /// # Errors
@@ -121,7 +127,7 @@ impl ListPage {
             ui.label(RichText::new(tr("list-title")).font(theme::bold_font(theme::HEADING_SIZE)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if primary_button(ui, "button-new-meeting")
-                    .on_hover_text("Ctrl+N")
+                    .on_hover_text(Command::NewMeeting.tip(ui.ctx()))
                     .clicked()
                 {
                     action = Some(Action::NewMeeting);
@@ -129,11 +135,11 @@ impl ListPage {
             });
         });
         let filter = TextEdit::singleline(&mut self.filter)
-            .id(Id::unique("list-filter"))
+            .id(Self::filter_id())
             .hint_text(RichText::new(tr("list-filter-hint")).color(theme::FIELD_LINE))
             .margin(egui::Margin::symmetric(8, 5))
             .desired_width(ui.available_width());
-        let filter = ui.add(filter).on_hover_text("Ctrl+F");
+        let filter = ui.add(filter).on_hover_text(Command::Find.tip(ui.ctx()));
         let goes_down = filter.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown));
         filter.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr("list-filter")));
         order::beneath(ui, filter.id, &self.filter);
@@ -187,7 +193,7 @@ impl ListPage {
         }
         if let Some(typed) = drawn.typed {
             self.filter.push_str(&typed);
-            type_into_filter(ui, Id::unique("list-filter"), &self.filter);
+            type_into_filter(ui, Self::filter_id(), &self.filter);
         }
         action
     }

@@ -13,6 +13,7 @@ use egui::{
 use crate::brief::Found;
 use crate::press::{Entry, Order};
 use crate::ui::action::LookAsk;
+use crate::ui::command::Command;
 use crate::ui::looking::{Looking, Made, Told};
 use crate::ui::widgets::primary_button;
 use crate::ui::{Action, theme, tr, tr_with};
@@ -158,22 +159,22 @@ impl LookPage {
     /// Takes the keys of this page before others do.
     pub fn keys(&mut self, context: &Context) -> Option<Action> {
         let pressed = |modifiers, key| context.input_mut(|input| input.consume_key(modifiers, key));
-        let command = |key| pressed(Modifiers::COMMAND, key);
-        if command(Key::F) {
+        if Command::Find.is_pressed(context) {
             context.memory_mut(|memory| memory.request_focus(Id::unique("look-words")));
         }
-        if command(Key::Plus) || command(Key::Equals) {
+        if Command::Larger.is_pressed(context) {
             self.zoom(STEP);
         }
-        if command(Key::Minus) {
+        if Command::Smaller.is_pressed(context) {
             self.zoom(1.0 / STEP);
         }
-        if command(Key::Num0) {
+        if Command::UsualSize.is_pressed(context) {
             self.fit_to(Fit::Page);
         }
-        if pressed(Modifiers::SHIFT, Key::F3) {
+        if Command::FindPrevious.is_pressed(context) {
             self.step(-1);
-        } else if pressed(Modifiers::NONE, Key::F3) {
+        }
+        if Command::FindNext.is_pressed(context) {
             self.step(1);
         }
         // Escape takes the cursor out of a field before it is seen here.
@@ -192,7 +193,8 @@ impl LookPage {
             self.goal = Some(Goal::Page(last));
         }
         let ask = |ask| Some(Action::Look(ask));
-        let (save, print) = (command(Key::S), command(Key::P));
+        let save = Command::Save.is_pressed(context);
+        let print = Command::Print.is_pressed(context);
         if self.made.is_some() && save {
             return ask(LookAsk::Save);
         }
@@ -267,7 +269,7 @@ impl LookPage {
         ui.horizontal(|ui| {
             ui.add_enabled_ui(self.made.is_some() && !is_busy, |ui| {
                 if primary_button(ui, "button-save-brief")
-                    .on_hover_text("Ctrl+S")
+                    .on_hover_text(Command::Save.tip(ui.ctx()))
                     .clicked()
                 {
                     action = Some(Action::Look(LookAsk::Save));
@@ -276,7 +278,7 @@ impl LookPage {
                     action = Some(Action::Look(LookAsk::Open));
                 }
                 let print = ui.button(tr("button-send-brief"));
-                if print.on_hover_text("Ctrl+P").clicked() {
+                if print.on_hover_text(Command::Print.tip(ui.ctx())).clicked() {
                     action = Some(Action::Look(LookAsk::Print));
                 }
             });
@@ -307,18 +309,20 @@ impl LookPage {
             ui.spacing_mut().item_spacing.x = 5.0;
             self.turning(ui);
             ui.separator();
-            for (key, tip, factor) in [
-                ("print-zoom-out", "Ctrl+-", 1.0 / STEP),
-                ("print-zoom-in", "Ctrl++", STEP),
+            for (key, command, factor) in [
+                ("print-zoom-out", Command::Smaller, 1.0 / STEP),
+                ("print-zoom-in", Command::Larger, STEP),
             ] {
+                let tip = command.tip(ui.ctx());
                 if ui.button(tr(key)).on_hover_text(tip).clicked() {
                     self.zoom(factor);
                 }
             }
             ui.label(format!("{:.0} %", self.scale / NATURAL * 100.0));
+            let whole = Command::UsualSize.tip(ui.ctx());
             for (key, tip, fit) in [
-                ("print-fit-width", "", Fit::Width),
-                ("print-fit-page", "Ctrl+0", Fit::Page),
+                ("print-fit-width", String::new(), Fit::Width),
+                ("print-fit-page", whole, Fit::Page),
             ] {
                 let chosen = ui.selectable_label(self.fit == fit, tr(key));
                 if chosen.on_hover_text(tip).clicked() {
@@ -367,7 +371,7 @@ impl LookPage {
             .id(Id::unique("look-words"))
             .hint_text(RichText::new(tr("print-find-hint")).color(theme::FIELD_LINE))
             .desired_width(150.0);
-        let field = ui.add(field).on_hover_text("Ctrl+F");
+        let field = ui.add(field).on_hover_text(Command::Find.tip(ui.ctx()));
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr("print-find")));
         if field.changed() {
             self.at = None;
@@ -386,11 +390,9 @@ impl LookPage {
             return;
         }
         let some = !self.found.is_empty();
-        for (key, tip, step) in [
-            ("print-find-back", "Shift+F3", -1),
-            ("print-find-on", "F3", 1),
-        ] {
-            let button = ui.add_enabled(some, Button::new(tr(key)));
+        for (command, step) in [(Command::FindPrevious, -1), (Command::FindNext, 1)] {
+            let button = ui.add_enabled(some, Button::new(tr(command.label())));
+            let tip = command.tip(ui.ctx());
             if button.on_hover_text(tip).clicked() {
                 self.step(step);
             }

@@ -1,6 +1,6 @@
 //! The room of meetings: the list at the left, the record chosen at the right.
 
-use egui::{CentralPanel, Panel, RichText, Ui};
+use egui::{CentralPanel, Id, Panel, RichText, Ui};
 
 use super::{ListPage, RecordPage};
 use crate::model::{Markings, MeetingId, RecordId};
@@ -25,6 +25,10 @@ pub struct MeetingsRoom {
 }
 
 impl RoomPage for MeetingsRoom {
+    fn filter(&self) -> Option<Id> {
+        Some(ListPage::filter_id())
+    }
+
     fn turn_to(&mut self, place: &Place) {
         match place {
             Place::Meeting(id) => (self.open, self.at) = (Some(*id), None),

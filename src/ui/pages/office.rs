@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Notation, PartyId, RecordId, SchemeKind};
 use crate::store::{Settings, Store, StoreError};
+use crate::ui::command::Command;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{Field, choice, choice_of, primary_button};
@@ -150,7 +151,7 @@ impl RoomPage for OfficeRoom {
                     let is_changed = self.has_changes();
                     ui.add_enabled_ui(is_changed, |ui| {
                         if primary_button(ui, "button-save-settings")
-                            .on_hover_text("Ctrl+S")
+                            .on_hover_text(Command::Save.tip(ui.ctx()))
                             .clicked()
                         {
                             action = self.save();

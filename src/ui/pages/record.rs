@@ -16,6 +16,7 @@ use crate::brief::{
 };
 use crate::i18n::Language;
 use crate::model::{Markings, MeetingId, MeetingRecord, RecordId, SourceId, Span};
+use crate::ui::command::Command;
 use crate::ui::place::Place;
 use crate::ui::widgets::{columns, primary_button};
 use crate::ui::{Action, theme, tr};
@@ -174,11 +175,14 @@ impl RecordPage {
     /// What can be done with the record, the main thing first.
     fn buttons(&mut self, ui: &mut Ui) -> Option<Action> {
         let mut action = None;
-        let print = primary_button(ui, "button-print-ask").on_hover_text("Ctrl+P");
+        let print =
+            primary_button(ui, "button-print-ask").on_hover_text(Command::Print.tip(ui.ctx()));
         if print.clicked() {
             action = Some(Action::AskPrint);
         }
-        let edit = ui.button(tr("button-edit")).on_hover_text("Ctrl+E");
+        let edit = ui
+            .button(tr("button-edit"))
+            .on_hover_text(Command::Edit.tip(ui.ctx()));
         if edit.clicked() {
             action = Some(Action::Edit);
         }

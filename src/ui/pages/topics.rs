@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{CentralPanel, ComboBox, Label, Panel, RichText, ScrollArea, Ui};
+use egui::{CentralPanel, ComboBox, Id, Label, Panel, RichText, ScrollArea, Ui};
 
 use crate::model::PartyId;
 use crate::store::{Said, Store, StoreError, TopicLine};
@@ -23,6 +23,10 @@ pub struct TopicsRoom {
 }
 
 impl RoomPage for TopicsRoom {
+    fn filter(&self) -> Option<Id> {
+        Some(Id::unique("topics-filter"))
+    }
+
     fn turn_to(&mut self, place: &Place) {
         if let Place::Topic(topic) = place {
             self.open = Some(topic.clone());

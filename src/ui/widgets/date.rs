@@ -13,6 +13,7 @@ use super::edits::note_edit;
 use super::field::Field;
 use super::offers::beside;
 use crate::model::{Day, EdtfDate, FieldName, Problem, RecordId};
+use crate::ui::command::Command;
 use crate::ui::notation::{date_doubt, notation, understood_date};
 use crate::ui::{theme, tr};
 
@@ -53,7 +54,7 @@ pub fn date_field(
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     let mut picked = None;
     if has_focus {
-        if pressed(Modifiers::NONE, Key::F4) {
+        if Command::OpenCalendar.is_pressed(ui.ctx()) {
             open = match open {
                 Some(_) => None,
                 None => Some(Calendar::at(value, field.near)),

@@ -74,6 +74,10 @@ pub struct CommitmentsRoom {
 }
 
 impl RoomPage for CommitmentsRoom {
+    fn filter(&self) -> Option<Id> {
+        Some(filter_id())
+    }
+
     fn turn_to(&mut self, place: &Place) {
         if let Place::Commitment(id) = place {
             self.open = Some(*id);

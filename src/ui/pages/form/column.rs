@@ -12,6 +12,7 @@ use super::links;
 use super::rows::{Placed, Row, Section};
 use super::sight::{Cursor, Drawn};
 use crate::model::PassageId;
+use crate::ui::command::Command;
 use crate::ui::widgets::{Icon, icon_button, quiet, small_button};
 use crate::ui::{theme, tr};
 
@@ -165,7 +166,7 @@ impl FormPage {
             Row::AddAttendee(index) => {
                 ui.horizontal(|ui| {
                     if small_button(ui, "button-add-attendee")
-                        .on_hover_text("Ctrl+Enter")
+                        .on_hover_text(Command::AddRow.tip(ui.ctx()))
                         .clicked()
                     {
                         self.pending.push(Change::AddAttendee(index, None));
@@ -215,7 +216,10 @@ impl FormPage {
             Section::Sources => "button-add-source",
             Section::Files => return self.files_foot(ui),
         };
-        if small_button(ui, key).on_hover_text("Ctrl+Enter").clicked() {
+        if small_button(ui, key)
+            .on_hover_text(Command::AddRow.tip(ui.ctx()))
+            .clicked()
+        {
             self.pending.push(Change::Add(section, None));
         }
     }

@@ -8,6 +8,7 @@ use super::asks::{FormAsk, Thumb, is_picture};
 use super::changes::Change;
 use super::rows::{Row, Section};
 use crate::model::visible;
+use crate::ui::command::Command;
 use crate::ui::harmless::is_harmless_name;
 use crate::ui::widgets::{Field, fields_and_signs, level_with_fields, small_button};
 use crate::ui::{theme, tr, tr_with};
@@ -98,7 +99,7 @@ impl FormPage {
                 self.asks.push_back(FormAsk::PickFiles);
             }
             if small_button(ui, "button-describe-file")
-                .on_hover_text("Ctrl+Enter")
+                .on_hover_text(Command::AddRow.tip(ui.ctx()))
                 .clicked()
             {
                 self.pending.push(Change::Add(Section::Files, None));

@@ -1,66 +1,75 @@
 //! The form by keyboard: every key it knows, and the list that tells them.
 
-use egui::{Event, Key, Modifiers, RichText, Ui};
+use egui::{Context, Event, Key, Modifiers, RichText, Ui};
 
 use super::FormPage;
 use super::changes::{Change, paragraphs};
 use super::known::next_without;
 use super::rows::{Row, Section};
+use crate::ui::command::Command;
 use crate::ui::widgets::{Field, Prompt, note_edit};
 use crate::ui::{theme, tr, tr_with};
 
-/// The keys of the form and the catalogue keys of what they do.
-const KEYS: [(&str, &str); 23] = [
-    ("Ctrl+S", "form-key-save"),
-    ("Esc", "form-key-leave"),
-    ("Tab, Shift+Tab", "form-key-tab"),
-    ("Alt+1 \u{2026} Alt+0", "form-key-section"),
-    ("Ctrl+Enter", "form-key-add"),
-    ("Enter", "form-key-next-remark"),
-    ("Shift+Enter", "form-key-line"),
-    ("Alt+Up, Alt+Down", "form-key-move"),
-    ("Alt+Delete", "form-key-remove"),
-    ("Alt+Z", "form-key-put-back"),
-    ("F4", "form-key-calendar"),
-    ("F6", "form-key-beside"),
-    ("F3", "form-key-find"),
-    ("F8, Shift+F8", "form-key-sentence"),
-    ("Ctrl+F8", "form-key-extend"),
-    ("Alt+F8", "form-key-set-aside"),
-    ("Page Up, Page Down", "form-key-turn"),
-    ("Name:  :  /t  /k", "form-key-marks"),
-    ("F9", "form-key-attach"),
-    ("Shift+F9", "form-key-aside"),
-    ("Ctrl+F9", "form-key-detach"),
-    ("F7", "form-key-without"),
-    ("R, F, C, E", "form-key-letters"),
-];
-
-/// Whether a key was pressed; what Alt types with it goes into no field.
-pub(super) fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
-    ui.input_mut(|input| {
-        let hit = input.consume_key(modifiers, key);
-        if hit && modifiers.alt {
-            input
-                .events
-                .retain(|event| !matches!(event, Event::Text(_)));
-        }
-        hit
-    })
+/// A line of the list of keys.
+enum KeyLine {
+    /// The keys of commands that do one thing between them.
+    Commands(&'static [Command], &'static str),
+    /// Keys that move about inside a field, and the catalogue key of what they do.
+    Fixed(&'static str, &'static str),
 }
 
-const DIGITS: [Key; 10] = [
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-    Key::Num0,
-];
+/// The keys of the form, as the list tells them.
+const KEYS: [KeyLine; 24] = {
+    use KeyLine::{Commands, Fixed};
+    [
+        Commands(&[Command::Save], "form-key-save"),
+        Fixed("Esc", "form-key-leave"),
+        Fixed("Tab, Shift+Tab", "form-key-tab"),
+        Commands(&[Command::Part(0), Command::Part(9)], "form-key-section"),
+        Commands(&[Command::AddRow], "form-key-add"),
+        Fixed("Enter", "form-key-next-remark"),
+        Fixed("Shift+Enter", "form-key-line"),
+        Commands(&[Command::MoveUp, Command::MoveDown], "form-key-move"),
+        Commands(&[Command::RemoveRow], "form-key-remove"),
+        Commands(&[Command::PutBack], "form-key-put-back"),
+        Commands(&[Command::OpenCalendar], "form-key-calendar"),
+        Commands(&[Command::SourceText], "form-key-beside"),
+        Commands(&[Command::TwoTexts], "button-two-texts"),
+        Commands(&[Command::FindInText], "form-key-find"),
+        Commands(
+            &[Command::NextSentence, Command::PreviousSentence],
+            "form-key-sentence",
+        ),
+        Commands(&[Command::ExtendSentence], "form-key-extend"),
+        Commands(&[Command::NextAside], "form-key-set-aside"),
+        Fixed("Page Up, Page Down", "form-key-turn"),
+        Fixed("Name:  :  /t  /k", "form-key-marks"),
+        Commands(&[Command::Attach], "form-key-attach"),
+        Commands(&[Command::SetAside], "form-key-aside"),
+        Commands(&[Command::Detach], "form-key-detach"),
+        Commands(&[Command::NextWithout], "form-key-without"),
+        Fixed("R, F, C, E", "form-key-letters"),
+    ]
+};
+
+impl KeyLine {
+    /// The keys in words, and the catalogue key of what they do.
+    fn words(&self, context: &Context) -> (String, &'static str) {
+        match self {
+            Self::Fixed(keys, does) => ((*keys).to_owned(), does),
+            Self::Commands(commands, does) => {
+                let keys: Vec<String> = commands.iter().map(|one| one.tip(context)).collect();
+                let is_range = commands.iter().any(|one| matches!(one, Command::Part(_)));
+                (keys.join(if is_range { " \u{2026} " } else { ", " }), does)
+            }
+        }
+    }
+}
+
+/// Whether a key was pressed that is no command's.
+pub(super) fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
+    ui.input_mut(|input| input.consume_key(modifiers, key))
+}
 
 impl FormPage {
     /// Takes the keys of the form before any field sees them.
@@ -73,24 +82,24 @@ impl FormPage {
         }) {
             return;
         }
-        for (section, key) in Section::ALL.into_iter().zip(DIGITS) {
-            if pressed(ui, Modifiers::ALT, key) {
+        for (section, number) in Section::ALL.into_iter().zip(0..) {
+            if Command::Part(number).is_pressed(ui.ctx()) {
                 self.go_to_section(section);
             }
         }
         let cursor = self.rows.cursor_row();
         if let Some(placed) = cursor {
-            if pressed(ui, Modifiers::COMMAND, Key::Enter) {
+            if Command::AddRow.is_pressed(ui.ctx()) {
                 self.pending
                     .push(Change::Add(placed.section, Some(placed.row)));
             }
-            if pressed(ui, Modifiers::ALT, Key::ArrowUp) {
+            if Command::MoveUp.is_pressed(ui.ctx()) {
                 self.pending.push(Change::Up(placed.row));
             }
-            if pressed(ui, Modifiers::ALT, Key::ArrowDown) {
+            if Command::MoveDown.is_pressed(ui.ctx()) {
                 self.pending.push(Change::Down(placed.row));
             }
-            if pressed(ui, Modifiers::ALT, Key::Delete) {
+            if Command::RemoveRow.is_pressed(ui.ctx()) {
                 self.pending.push(Change::Remove(placed.row));
             }
             self.paste_keys(ui, placed.row);
@@ -98,16 +107,16 @@ impl FormPage {
                 self.remark_keys(ui, index);
             }
         }
-        if pressed(ui, Modifiers::ALT, Key::Z) && self.before_removal.is_some() {
+        if Command::PutBack.is_pressed(ui.ctx()) && self.before_removal.is_some() {
             self.put_back();
             note_edit(ui.ctx());
             // The rows drawn next are those of the draft as it is now.
             self.work_out(ui.ctx());
         }
-        if pressed(ui, Modifiers::NONE, Key::F1) {
+        if Command::ShowKeys.is_pressed(ui.ctx()) {
             self.shows_keys = !self.shows_keys;
         }
-        if pressed(ui, Modifiers::NONE, Key::F7) {
+        if Command::NextWithout.is_pressed(ui.ctx()) {
             let from = self.rows.cursor_index();
             if let Some(row) = next_without(&self.known, &self.rows, from) {
                 self.go_to = self.first_field(row);
@@ -187,7 +196,7 @@ impl FormPage {
         let is_low = ui.ctx().content_rect().height() < 480.0;
         let mut parts = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            for (number, section) in Section::ALL.into_iter().enumerate() {
+            for (section, number) in Section::ALL.into_iter().zip(0..) {
                 let mut words = tr(section.key()).to_owned();
                 if let Some(count) = section.count(&self.draft)
                     && count > 0
@@ -217,7 +226,7 @@ impl FormPage {
                         .fill(fill)
                         .stroke(egui::Stroke::NONE)
                         .sense(egui::Sense::CLICK);
-                let key = format!("Alt+{}", (number + 1) % 10);
+                let key = Command::Part(number).tip(ui.ctx());
                 let drawn = ui.add(button).on_hover_text(key);
                 if is_low && lit == Some(section) {
                     drawn.scroll_to_me(None);
@@ -273,7 +282,8 @@ fn keys_told(ui: &mut Ui) {
         .num_columns(2)
         .spacing([theme::SECTION, 4.0])
         .show(ui, |ui| {
-            for (key, does) in KEYS {
+            for line in KEYS {
+                let (key, does) = line.words(ui.ctx());
                 ui.label(RichText::new(key).font(theme::bold_font(theme::SMALL_SIZE)));
                 ui.label(RichText::new(tr(does)).size(theme::SMALL_SIZE + 1.0));
                 ui.end_row();

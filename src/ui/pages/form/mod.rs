@@ -57,6 +57,7 @@ use crate::model::{
     MeetingDraft, PartyId, Person, PersonId, Problem, ProblemKind, fold,
 };
 use crate::store::Settings;
+use crate::ui::command::Command;
 use crate::ui::notation::notation;
 use crate::ui::widgets::{Candidate, Field, edits, note_edit, primary_button};
 use crate::ui::{Action, theme, tr, tr_with};
@@ -395,7 +396,7 @@ impl FormPage {
             };
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if primary_button(ui, "button-save")
-                    .on_hover_text("Ctrl+S")
+                    .on_hover_text(Command::Save.tip(ui.ctx()))
                     .clicked()
                 {
                     action = Some(Action::Save);
@@ -407,13 +408,17 @@ impl FormPage {
                 {
                     action = Some(Action::Cancel);
                 }
-                if ui.button(tr("button-keys")).on_hover_text("F1").clicked() {
+                if ui
+                    .button(tr("button-keys"))
+                    .on_hover_text(Command::ShowKeys.tip(ui.ctx()))
+                    .clicked()
+                {
                     self.shows_keys = true;
                 }
                 let words = tr("button-beside");
                 if ui
                     .add(egui::Button::new(words).selected(self.beside.is_open))
-                    .on_hover_text("F6")
+                    .on_hover_text(Command::SourceText.tip(ui.ctx()))
                     .clicked()
                 {
                     self.beside.is_open = !self.beside.is_open;
@@ -464,7 +469,7 @@ impl FormPage {
             ui.label(RichText::new(words).color(theme::MUTED));
             if ui
                 .button(tr("button-undo-remove"))
-                .on_hover_text("Alt+Z")
+                .on_hover_text(Command::PutBack.tip(ui.ctx()))
                 .clicked()
             {
                 self.put_back();

@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 use super::FormPage;
 use super::rows::Row;
 use crate::model::FieldName;
+use crate::ui::command::Command;
 use crate::ui::widgets::{
     DateField, Field, choice, date_field, fields, fields_and_signs, small_button,
 };
@@ -87,7 +88,7 @@ impl FormPage {
                     .color(theme::MUTED),
             );
             if small_button(ui, "button-read-beside")
-                .on_hover_text("F6")
+                .on_hover_text(Command::SourceText.tip(ui.ctx()))
                 .clicked()
             {
                 self.beside.read(source);

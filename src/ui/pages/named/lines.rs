@@ -5,6 +5,7 @@ use egui::{Align2, Id, Key, Rect, Response, RichText, Role, Sense, TextEdit, Ui,
 
 use super::Words;
 use crate::model::{NameKey, fold};
+use crate::ui::command::Command;
 use crate::ui::widgets::{enter_rows, primary_button, record_rows, type_into_filter};
 use crate::ui::{order, theme, tr, tr_with};
 
@@ -99,7 +100,7 @@ impl<I: Copy + PartialEq> NameList<I> {
             ui.label(RichText::new(tr(words.title)).font(theme::bold_font(theme::HEADING_SIZE)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 *wants_new = primary_button(ui, words.new)
-                    .on_hover_text("Alt+N")
+                    .on_hover_text(Command::NewRecord.tip(ui.ctx()))
                     .clicked();
             });
         });
@@ -108,7 +109,7 @@ impl<I: Copy + PartialEq> NameList<I> {
             .hint_text(RichText::new(tr(words.hint)).color(theme::FIELD_LINE))
             .margin(egui::Margin::symmetric(8, 5))
             .desired_width(ui.available_width());
-        let filter = ui.add(filter).on_hover_text("Ctrl+F");
+        let filter = ui.add(filter).on_hover_text(Command::Find.tip(ui.ctx()));
         filter.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr(words.filter)));
         order::beneath(ui, filter.id, &self.filter);
         if filter.changed() {

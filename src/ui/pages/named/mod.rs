@@ -19,6 +19,7 @@ use serde::de::DeserializeOwned;
 use self::lines::{NameLine, NameList};
 use crate::model::{Day, Directory, NameKey, Notation, PartyId, PersonId, Problem, SoundOf, fold};
 use crate::store::{Store, StoreError};
+use crate::ui::command::Command;
 use crate::ui::pages::form::key_of;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
@@ -314,15 +315,11 @@ impl<R: NamedRecord> NamedRoom<R> {
         if under_dialog(ui) {
             return;
         }
-        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        if pressed(Modifiers::COMMAND, Key::E) {
+        if Command::Edit.is_pressed(ui.ctx()) {
             self.edit();
         }
-        if pressed(Modifiers::ALT, Key::N) {
+        if Command::NewRecord.is_pressed(ui.ctx()) {
             self.start(R::blank(), true);
-        }
-        if pressed(Modifiers::COMMAND, Key::F) {
-            ui.memory_mut(|memory| memory.request_focus(NameList::<R::Id>::filter_id()));
         }
     }
 
@@ -338,7 +335,7 @@ impl<R: NamedRecord> NamedRoom<R> {
             );
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if primary_button(ui, "people-save")
-                    .on_hover_text("Ctrl+S")
+                    .on_hover_text(Command::Save.tip(ui.ctx()))
                     .clicked()
                 {
                     action = Some(Action::Save);
@@ -406,6 +403,10 @@ impl<R: NamedRecord> NamedRoom<R> {
 }
 
 impl<R: NamedRecord> RoomPage for NamedRoom<R> {
+    fn filter(&self) -> Option<Id> {
+        self.typed.is_none().then(NameList::<R::Id>::filter_id)
+    }
+
     fn turn_to(&mut self, place: &Place) {
         if let Some(id) = R::id_at(place) {
             self.open = Some(id);

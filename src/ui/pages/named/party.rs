@@ -8,6 +8,7 @@ use super::party_form;
 use super::{Asked, Known, NamedRecord, NamedRoom, Typed, Words, muted, section};
 use crate::model::{Day, Party, PartyDraft, PartyId, PartyKind, PersonId, Problem, fold};
 use crate::store::{Store, StoreError};
+use crate::ui::command::Command;
 use crate::ui::pages::PartyView as Record;
 use crate::ui::place::{Place, Room};
 use crate::ui::widgets::{Field, primary_button};
@@ -200,7 +201,7 @@ impl PartyView {
             ui.label(muted(tr(self.party.kind.label_key())));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if primary_button(ui, "button-edit")
-                    .on_hover_text("Ctrl+E")
+                    .on_hover_text(Command::Edit.tip(ui.ctx()))
                     .clicked()
                 {
                     asked = Some(Asked::Edit);

@@ -9,6 +9,7 @@ use super::person_form;
 use super::{Asked, Known, NamedRecord, NamedRoom, Typed, Words, muted, section};
 use crate::model::{Day, EdtfDate, Person, PersonDraft, PersonId, Post, Problem, fold};
 use crate::store::{Store, StoreError};
+use crate::ui::command::Command;
 use crate::ui::pages::PersonView as Record;
 use crate::ui::place::{Place, Room};
 use crate::ui::widgets::{Field, primary_button, small_button};
@@ -205,7 +206,7 @@ impl PersonView {
             ui.label(muted(tr("people-person")));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if primary_button(ui, "button-edit")
-                    .on_hover_text("Ctrl+E")
+                    .on_hover_text(Command::Edit.tip(ui.ctx()))
                     .clicked()
                 {
                     asked = Some(Asked::Edit);

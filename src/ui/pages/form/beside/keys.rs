@@ -8,19 +8,20 @@ use super::super::keys::pressed;
 use super::super::rows::Section;
 use super::{Selection, find_id, text_id};
 use crate::model::Span;
+use crate::ui::command::Command;
 
 impl FormPage {
     /// The keys that reach the text from anywhere in the form, then those with
     /// the cursor in the text.
     pub(in super::super) fn beside_keys(&mut self, ui: &Ui) {
-        if pressed(ui, Modifiers::NONE, Key::F6) {
+        if Command::SourceText.is_pressed(ui.ctx()) {
             if self.beside.is_open && self.beside.had_cursor {
                 self.back_to_record(ui);
             } else {
                 self.open_beside(ui);
             }
         }
-        if pressed(ui, Modifiers::NONE, Key::F3) {
+        if Command::FindInText.is_pressed(ui.ctx()) {
             self.beside.is_open = true;
             self.beside.refresh(&self.draft);
             self.beside.find.get_or_insert_default();
@@ -37,23 +38,23 @@ impl FormPage {
                 egui::TextEdit::store_state(ui.ctx(), find_id(), state);
             }
         }
-        if pressed(ui, Modifiers::ALT, Key::T) && self.draft.sources.len() > 1 {
+        if Command::TwoTexts.is_pressed(ui.ctx()) && self.draft.sources.len() > 1 {
             self.beside.is_double = !self.beside.is_double;
         }
-        if pressed(ui, Modifiers::ALT, Key::F8) {
+        if Command::NextAside.is_pressed(ui.ctx()) {
             self.next_set_aside(ui);
-        } else if pressed(ui, Modifiers::COMMAND, Key::F8) {
+        } else if Command::ExtendSentence.is_pressed(ui.ctx()) {
             self.next_sentence(ui, false, true);
-        } else if pressed(ui, Modifiers::SHIFT, Key::F8) {
+        } else if Command::PreviousSentence.is_pressed(ui.ctx()) {
             self.next_sentence(ui, true, false);
-        } else if pressed(ui, Modifiers::NONE, Key::F8) {
+        } else if Command::NextSentence.is_pressed(ui.ctx()) {
             self.next_sentence(ui, false, false);
         }
-        if pressed(ui, Modifiers::COMMAND, Key::F9) {
+        if Command::Detach.is_pressed(ui.ctx()) {
             self.detach_last();
-        } else if pressed(ui, Modifiers::SHIFT, Key::F9) {
+        } else if Command::SetAside.is_pressed(ui.ctx()) {
             self.set_aside(ui);
-        } else if pressed(ui, Modifiers::NONE, Key::F9) {
+        } else if Command::Attach.is_pressed(ui.ctx()) {
             self.attach(ui);
         }
         self.text_keys(ui);

@@ -20,6 +20,7 @@ use super::changes::Change;
 use super::rows::{Row, Section};
 use super::{FormPage, links};
 use crate::model::{ClosedList, MeetingDraft, PassageId, SourceId, Span, fold};
+use crate::ui::command::Command;
 use crate::ui::widgets::{note_edit, primary_button, select};
 use crate::ui::{theme, tr, tr_with};
 
@@ -195,7 +196,7 @@ impl FormPage {
                         .fill(theme::GROUND)
                         .stroke(egui::Stroke::NONE),
                     )
-                    .on_hover_text("F7")
+                    .on_hover_text(Command::NextWithout.tip(ui.ctx()))
                     .clicked();
             } else if !self.known.uses.is_empty() {
                 ui.label(
@@ -208,7 +209,11 @@ impl FormPage {
                 if self.draft.sources.len() > 1 {
                     let words = RichText::new(tr("button-two-texts")).size(theme::SMALL_SIZE);
                     let button = egui::Button::new(words).selected(self.beside.is_double);
-                    if ui.add(button).on_hover_text("Alt+T").clicked() {
+                    if ui
+                        .add(button)
+                        .on_hover_text(Command::TwoTexts.tip(ui.ctx()))
+                        .clicked()
+                    {
                         self.beside.is_double = !self.beside.is_double;
                     }
                 }

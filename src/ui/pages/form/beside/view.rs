@@ -7,6 +7,7 @@ use egui::{Rect, RichText, ScrollArea, Ui, pos2, vec2};
 use super::draw::{Look, paint};
 use super::text::ReadText;
 use crate::model::{Meeting, SourceDraft, SourceId, Span};
+use crate::ui::command::Command;
 use crate::ui::{theme, tr};
 
 /// A source with its text made ready.
@@ -119,7 +120,11 @@ impl SourceView {
     /// The button that opens and closes the panel of the texts.
     pub fn button(ui: &mut Ui, is_open: &mut bool) {
         let button = egui::Button::new(tr("button-beside")).selected(*is_open);
-        if ui.add(button).on_hover_text("F6").clicked() {
+        if ui
+            .add(button)
+            .on_hover_text(Command::SourceText.tip(ui.ctx()))
+            .clicked()
+        {
             *is_open = !*is_open;
         }
     }

@@ -1,0 +1,140 @@
+//! Everything in the window that hangs on an open register: its connection, what
+//! was read of it, what is typed, the threads that hold it open, the words that
+//! were said of it. Locking, closing and changing to another register put a new
+//! session in the place of this one, so that nothing can be forgotten.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::undo::Undoable;
+use super::{batch, copying};
+use crate::store::Store;
+use crate::ui::asker::Asker;
+use crate::ui::dialogs::Dialog;
+use crate::ui::drafts::Drafts;
+use crate::ui::pages::{FormPage, LookPage, PrintPage};
+use crate::ui::palette::Palette;
+use crate::ui::place::{Place, Room};
+use crate::ui::reading::Reading;
+use crate::ui::rooms::{PageContext, ROOMS, RoomPage};
+use crate::ui::watching::Watching;
+
+/// A room's page.
+#[derive(Default)]
+pub(super) struct OpenRoom {
+    /// The page; `None` while it is being read on another thread.
+    pub(super) page: Option<Box<dyn RoomPage>>,
+    /// The register's generation it was read at.
+    pub(super) read_at: Option<u64>,
+    /// Where it is to be turned to when it is back.
+    pub(super) turn: Option<Place>,
+}
+
+impl OpenRoom {
+    /// The rooms, with nothing read.
+    pub(super) fn all() -> impl Iterator<Item = (Room, Self)> {
+        ROOMS.iter().map(|entry| {
+            let room = Self {
+                page: Some((entry.make)()),
+                read_at: None,
+                turn: None,
+            };
+            (entry.room, room)
+        })
+    }
+
+    fn is_typed_in(&self) -> bool {
+        self.page.as_ref().is_some_and(|page| page.has_changes())
+    }
+}
+
+/// See the module. The threads stand first: they are waited for before the
+/// register is closed, whose last connection folds the log back.
+pub(super) struct Session {
+    /// Answers what should not be waited for; started with the first frame.
+    pub(super) asker: Option<Asker>,
+    /// Reads pages; started with the first frame.
+    pub(super) reading: Option<Reading>,
+    /// Watches for what others write; started with the first frame.
+    pub(super) watching: Option<Watching>,
+    /// Keeps what is typed; started with the first that is.
+    pub(super) drafts: Option<Drafts>,
+    /// The page on which a brief is looked at, over the one that asks how to print.
+    pub(super) look: Option<Box<LookPage>>,
+    /// The register, while it is open.
+    pub(super) store: Option<Store>,
+    pub(super) context: Option<PageContext>,
+    /// The register's generation the settings were read at.
+    pub(super) read_at: Option<u64>,
+    pub(super) rooms: BTreeMap<Room, OpenRoom>,
+    /// The form over the room, while a meeting is typed.
+    pub(super) form: Option<Box<FormPage>>,
+    /// The page over the room that asks how to print.
+    pub(super) print: Option<Box<PrintPage>>,
+    /// Many briefs, while they are printed.
+    pub(super) batch: Option<batch::Batch>,
+    /// What was just copied, until the clipboard has it.
+    pub(super) copying: Option<copying::Copying>,
+    pub(super) palette: Option<Palette>,
+    pub(super) dialog: Option<Dialog>,
+    /// The last thing done, told at the foot of the window.
+    pub(super) told: String,
+    pub(super) undoable: Undoable,
+    /// Whether a text drawn last hides a sign that is not seen.
+    pub(super) has_unseen: bool,
+    /// Letters in sight that no font holds.
+    pub(super) boxes: BTreeSet<char>,
+    /// Whether the checks of the opening were started.
+    pub(super) is_looked_after: bool,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            asker: None,
+            reading: None,
+            watching: None,
+            drafts: None,
+            look: None,
+            store: None,
+            context: None,
+            read_at: None,
+            rooms: OpenRoom::all().collect(),
+            form: None,
+            print: None,
+            batch: None,
+            copying: None,
+            palette: None,
+            dialog: None,
+            told: String::new(),
+            undoable: Undoable::default(),
+            has_unseen: false,
+            boxes: BTreeSet::new(),
+            is_looked_after: false,
+        }
+    }
+}
+
+impl Session {
+    /// Ends the threads that hold the register open, once what they were given is done.
+    pub(super) fn end_threads(&mut self) {
+        self.asker = None;
+        self.reading = None;
+        self.watching = None;
+        self.drafts = None;
+    }
+
+    /// Closes the register; what is typed waits for it to be opened again.
+    pub(super) fn close(&mut self) {
+        let old = std::mem::take(self);
+        self.form = old.form;
+        for (name, room) in old.rooms {
+            if room.is_typed_in() {
+                let unread = OpenRoom {
+                    read_at: None,
+                    ..room
+                };
+                self.rooms.insert(name, unread);
+            }
+        }
+    }
+}

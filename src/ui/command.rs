@@ -1,0 +1,500 @@
+//! Every command of the window: its name, its words and its keys. The menu, the
+//! palette, the tips, the list of keys and the README's table are made from this
+//! table or held to it; what a command does stands in `app::commands` for the
+//! window, and with the form and the preview for theirs.
+//!
+//! A person may give a command other keys, which stand with the preferences.
+//! Keys that move about inside a widget, as the arrows do, are no commands.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::{Context, Event, Id, Key, KeyboardShortcut, ModifierNames, Modifiers};
+
+use super::place::Room;
+use super::rooms;
+
+/// Where a command is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Everywhere, while no dialog is open.
+    Window,
+    /// In a room of records that have forms of their own.
+    Records,
+    /// In the form of a meeting.
+    Form,
+    /// On the pages of a brief.
+    Preview,
+}
+
+impl Scope {
+    /// Whether a key cannot mean one thing here and another there.
+    fn overlaps(self, other: Self) -> bool {
+        self == other || self == Self::Window || other == Self::Window
+    }
+}
+
+/// One line of the table.
+struct Entry {
+    name: &'static str,
+    label: &'static str,
+    scope: Scope,
+    /// The keys it has where a person has given it no others.
+    keys: &'static [KeyboardShortcut],
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const ALT: Modifiers = Modifiers::ALT;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const PLAIN: Modifiers = Modifiers::NONE;
+const CTRL_SHIFT: Modifiers = Modifiers {
+    shift: true,
+    ..Modifiers::COMMAND
+};
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $command:ident $name:literal $label:literal $scope:ident [$($held:ident $key:ident)*];)*) => {
+        /// A command.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) enum Command {
+            $($(#[$doc])* $command,)*
+            /// Go to a room.
+            Go(Room),
+            /// Go to a part of the form, by its number from 0.
+            Part(u8),
+        }
+
+        /// The commands that are neither a room's nor a part's.
+        const NAMED: &[Command] = &[$(Command::$command),*];
+
+        impl Command {
+            fn entry(self) -> Entry {
+                match self {
+                    $(Self::$command => Entry {
+                        name: $name,
+                        label: $label,
+                        scope: Scope::$scope,
+                        keys: const { &[$(KeyboardShortcut::new($held, Key::$key)),*] },
+                    },)*
+                    Self::Go(room) => {
+                        let (name, keys) = rooms::entry(room)
+                            .map_or(("", &[][..]), |entry| (entry.title, entry.keys));
+                        Entry { name, label: name, scope: Scope::Window, keys }
+                    }
+                    Self::Part(number) => {
+                        let at = usize::from(number) % PARTS.len();
+                        Entry {
+                            name: PARTS[at],
+                            label: "form-key-section",
+                            scope: Scope::Form,
+                            keys: &PART_KEYS[at..=at],
+                        }
+                    }
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Start a new meeting.
+    NewMeeting "new-meeting" "button-new-meeting" Window [CTRL N];
+    /// Change what is shown, in a form.
+    Edit "edit" "button-edit" Window [CTRL E];
+    /// Carry what is open of earlier meetings to the one shown.
+    CarryForward "carry-forward" "carry-title" Window [];
+    /// Who changed what in the record shown.
+    HistoryOfRecord "history-of-record" "bar-history-of" Window [];
+    /// Put the meeting shown into the bin.
+    Delete "delete" "bar-delete" Window [];
+    /// Ask how to print a brief of what is shown.
+    Print "print" "button-print-ask" Window [CTRL P];
+    /// Ask how to print a digest.
+    PrintDigest "print-digest" "print-digest-ask" Window [];
+    /// Ask how to print a brief of each meeting.
+    PrintMany "print-many" "print-many-ask" Window [];
+    /// Print no more of many briefs.
+    StopPrinting "stop-printing" "button-stop-printing" Window [];
+    /// Undo what was saved last.
+    Undo "undo" "bar-undo" Window [CTRL Z];
+    /// Do again what was undone last.
+    Redo "redo" "bar-redo" Window [CTRL_SHIFT Z CTRL Y];
+    /// Try to restore the newest backup.
+    TryBackup "try-backup" "safe-try-newest" Window [];
+    /// Close the register until its passphrase is given.
+    Lock "lock" "safe-lock" Window [CTRL L];
+    /// Draw everything larger.
+    Larger "larger" "bar-larger" Window [CTRL Plus CTRL Equals];
+    /// Draw everything smaller.
+    Smaller "smaller" "bar-smaller" Window [CTRL Minus];
+    /// Draw everything at its usual size.
+    UsualSize "usual-size" "bar-usual-size" Window [CTRL Num0];
+    /// Change to high contrast, or back.
+    Contrast "contrast" "bar-high-contrast" Window [];
+    /// Close the window.
+    Quit "quit" "bar-quit" Window [CTRL Q];
+    /// Open the palette.
+    OpenPalette "palette" "bar-go-to" Window [CTRL K];
+    /// Save the form, or the brief looked at.
+    Save "save" "form-key-save" Window [CTRL S];
+    /// Put the cursor into the filter, or go to the search.
+    Find "find" "room-search" Window [CTRL F];
+    /// Go to what was looked at before.
+    Back "back" "bar-back" Window [ALT ArrowLeft];
+    /// Go forward again.
+    Forward "forward" "bar-forward" Window [ALT ArrowRight];
+    /// Start a new record in its room.
+    NewRecord "new-record" "people-new" Records [ALT N];
+    /// The next place where the words looked for stand in the brief.
+    FindNext "find-next" "print-find-on" Preview [PLAIN F3];
+    /// The one before.
+    FindPrevious "find-previous" "print-find-back" Preview [SHIFT F3];
+    /// Show the keys, or close their list.
+    ShowKeys "show-keys" "button-keys" Form [PLAIN F1];
+    /// A row below the one with the cursor.
+    AddRow "add-row" "form-key-add" Form [CTRL Enter];
+    /// The row one place up.
+    MoveUp "move-up" "form-key-move" Form [ALT ArrowUp];
+    /// The row one place down.
+    MoveDown "move-down" "form-key-move" Form [ALT ArrowDown];
+    /// Take the row out.
+    RemoveRow "remove-row" "form-key-remove" Form [ALT Delete];
+    /// Put back what was taken out last.
+    PutBack "put-back" "form-key-put-back" Form [ALT Z];
+    /// Open the calendar of a date.
+    OpenCalendar "open-calendar" "form-key-calendar" Form [PLAIN F4];
+    /// The source text, or back to the record.
+    SourceText "source-text" "form-key-beside" Form [PLAIN F6];
+    /// Look for words in the source text.
+    FindInText "find-in-text" "form-key-find" Form [PLAIN F3];
+    /// Two source texts, or one.
+    TwoTexts "two-texts" "button-two-texts" Form [ALT T];
+    /// The next sentence that is in no row.
+    NextSentence "next-sentence" "form-key-sentence" Form [PLAIN F8];
+    /// The one before.
+    PreviousSentence "previous-sentence" "form-key-sentence" Form [SHIFT F8];
+    /// Carry the selection on by a sentence.
+    ExtendSentence "extend-sentence" "form-key-extend" Form [CTRL F8];
+    /// The next sentence that was set aside.
+    NextAside "next-aside" "form-key-set-aside" Form [ALT F8];
+    /// The selection becomes a passage of the row.
+    Attach "attach" "form-key-attach" Form [PLAIN F9];
+    /// Set the selected sentence aside.
+    SetAside "set-aside" "form-key-aside" Form [SHIFT F9];
+    /// Take the row's last passage off.
+    Detach "detach" "form-key-detach" Form [CTRL F9];
+    /// The next row without a passage.
+    NextWithout "next-without-passage" "form-key-without" Form [PLAIN F7];
+}
+
+/// Names of the parts of the form, as commands.
+const PARTS: [&str; 10] = [
+    "part-1", "part-2", "part-3", "part-4", "part-5", "part-6", "part-7", "part-8", "part-9",
+    "part-10",
+];
+
+const PART_KEYS: [KeyboardShortcut; 10] = [
+    KeyboardShortcut::new(ALT, Key::Num1),
+    KeyboardShortcut::new(ALT, Key::Num2),
+    KeyboardShortcut::new(ALT, Key::Num3),
+    KeyboardShortcut::new(ALT, Key::Num4),
+    KeyboardShortcut::new(ALT, Key::Num5),
+    KeyboardShortcut::new(ALT, Key::Num6),
+    KeyboardShortcut::new(ALT, Key::Num7),
+    KeyboardShortcut::new(ALT, Key::Num8),
+    KeyboardShortcut::new(ALT, Key::Num9),
+    KeyboardShortcut::new(ALT, Key::Num0),
+];
+
+impl Command {
+    /// Every command.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let rooms = rooms::ROOMS.iter().map(|entry| Self::Go(entry.room));
+        let parts = (0..10).map(Self::Part);
+        NAMED.iter().copied().chain(rooms).chain(parts)
+    }
+
+    /// Its name among the preferences; it stays as it is.
+    pub(crate) fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// The catalogue key of what it is called.
+    pub(crate) fn label(self) -> &'static str {
+        self.entry().label
+    }
+
+    /// Where it is heard.
+    pub(crate) fn scope(self) -> Scope {
+        self.entry().scope
+    }
+
+    /// Its keys.
+    pub(crate) fn keys(self, context: &Context) -> Vec<KeyboardShortcut> {
+        keymap(context).keys(self)
+    }
+
+    /// Its first key in words, "Ctrl+Shift+Z"; empty where it has none.
+    pub(crate) fn tip(self, context: &Context) -> String {
+        let keys = self.keys(context);
+        keys.first().map(shortcut_words).unwrap_or_default()
+    }
+
+    /// Whether it was asked for by a key, which is then taken. What Alt types
+    /// goes into no field.
+    pub(crate) fn is_pressed(self, context: &Context) -> bool {
+        let map = keymap(context);
+        let keys = map.keys(self);
+        context.input_mut(|input| {
+            let hits = |event: &Event| match event {
+                Event::Key {
+                    key,
+                    modifiers,
+                    pressed: true,
+                    ..
+                } => keys.iter().any(|own| {
+                    own.logical_key == *key
+                        && (modifiers.matches_exact(own.modifiers)
+                            // A sign that needs Shift is typed with it.
+                            || modifiers.matches_logically(own.modifiers)
+                                && !map.has(self.scope(), *modifiers, *key))
+                }),
+                _ => false,
+            };
+            let before = input.events.len();
+            let mut types = false;
+            input.events.retain(|event| {
+                let is_hit = hits(event);
+                types |= is_hit && matches!(event, Event::Key { modifiers, .. } if modifiers.alt);
+                !is_hit
+            });
+            let is_pressed = input.events.len() < before;
+            if types {
+                input
+                    .events
+                    .retain(|event| !matches!(event, Event::Text(_)));
+            }
+            is_pressed
+        })
+    }
+}
+
+/// The keys of each command: those of the table, but where a person gave others.
+#[derive(Debug, Clone)]
+pub(crate) struct Keymap(Arc<BTreeMap<Command, Vec<KeyboardShortcut>>>);
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self::with(&BTreeMap::new())
+    }
+}
+
+impl Keymap {
+    /// The table, with the keys a person gave by a command's name. A key given
+    /// to a command is taken from any other that hears it; what cannot be read
+    /// leaves the command as it is.
+    pub(crate) fn with(given: &BTreeMap<String, String>) -> Self {
+        let own = |command: Command| {
+            let words = given.get(command.name())?;
+            let keys = words.split(", ").filter(|word| !word.is_empty());
+            keys.map(read_shortcut).collect::<Option<Vec<_>>>()
+        };
+        let changed: Vec<(Command, Vec<KeyboardShortcut>)> = Command::all()
+            .filter_map(|command| Some((command, own(command)?)))
+            .collect();
+        let is_taken = |command: Command, key: &KeyboardShortcut| {
+            changed.iter().any(|(other, keys)| {
+                *other != command && other.scope().overlaps(command.scope()) && keys.contains(key)
+            })
+        };
+        let map = Command::all().map(|command| {
+            let own = changed.iter().find(|(other, _)| *other == command);
+            let keys = own.map_or_else(
+                || {
+                    let keys = command.entry().keys.iter();
+                    keys.filter(|key| !is_taken(command, key))
+                        .copied()
+                        .collect()
+                },
+                |(_, keys)| keys.clone(),
+            );
+            (command, keys)
+        });
+        Self(Arc::new(map.collect()))
+    }
+
+    fn keys(&self, command: Command) -> Vec<KeyboardShortcut> {
+        self.0.get(&command).cloned().unwrap_or_default()
+    }
+
+    /// Whether just these keys are some command's where `scope` is heard.
+    fn has(&self, scope: Scope, modifiers: Modifiers, key: Key) -> bool {
+        self.0.iter().any(|(command, keys)| {
+            command.scope().overlaps(scope)
+                && keys
+                    .iter()
+                    .any(|own| own.logical_key == key && modifiers.matches_exact(own.modifiers))
+        })
+    }
+}
+
+fn keymap_id() -> Id {
+    Id::unique("keymap")
+}
+
+fn keymap(context: &Context) -> Keymap {
+    context.data_mut(|data| data.get_temp_mut_or_default::<Keymap>(keymap_id()).clone())
+}
+
+/// Gives the commands these keys.
+pub(crate) fn set_keymap(context: &Context, keymap: Keymap) {
+    context.data_mut(|data| data.insert_temp(keymap_id(), keymap));
+}
+
+/// Keys in words, as they stand on a keyboard.
+pub(crate) fn shortcut_words(keys: &KeyboardShortcut) -> String {
+    let held = ModifierNames::NAMES.format(&keys.modifiers, cfg!(target_os = "macos"));
+    let key = match keys.logical_key {
+        Key::Plus => "+",
+        Key::Minus => "-",
+        Key::Equals => "=",
+        Key::PageUp => "Page Up",
+        Key::PageDown => "Page Down",
+        Key::Escape => "Esc",
+        key => key.name(),
+    };
+    if held.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{held}+{key}")
+    }
+}
+
+/// Keys as [`shortcut_words`] writes them.
+fn read_shortcut(words: &str) -> Option<KeyboardShortcut> {
+    // The last plus may be the key itself.
+    let (held, key) = match words.strip_suffix("++") {
+        Some(held) => (held, "+"),
+        None => words.rsplit_once('+').unwrap_or(("", words)),
+    };
+    let mut modifiers = Modifiers::NONE;
+    for word in held.split('+').filter(|word| !word.is_empty()) {
+        modifiers |= match word {
+            "Ctrl" | "Cmd" => CTRL,
+            "Alt" | "Option" => ALT,
+            "Shift" => SHIFT,
+            _ => return None,
+        };
+    }
+    let key = Key::from_name(&key.replace(' ', ""))?;
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_commands_share_a_name_or_a_key() {
+        let mut names = BTreeSet::new();
+        let mut seen: Vec<(Command, KeyboardShortcut)> = Vec::new();
+        for command in Command::all() {
+            assert!(names.insert(command.name()), "{}", command.name());
+            for key in command.entry().keys {
+                let other = seen
+                    .iter()
+                    .find(|(other, used)| used == key && other.scope().overlaps(command.scope()));
+                assert!(other.is_none(), "{command:?} and {other:?}");
+                seen.push((command, *key));
+            }
+        }
+        assert!(seen.len() > 40);
+    }
+
+    #[test]
+    fn keys_are_read_as_they_are_written() {
+        for command in Command::all() {
+            for key in command.entry().keys {
+                let words = shortcut_words(key);
+                assert_eq!(read_shortcut(&words), Some(*key), "{words}");
+            }
+        }
+        assert_eq!(read_shortcut("Hyper+Q"), None);
+        assert_eq!(read_shortcut("Ctrl+Nothing"), None);
+    }
+
+    #[test]
+    fn a_key_given_to_a_command_is_taken_from_the_one_that_had_it() {
+        let given = BTreeMap::from([
+            ("new-meeting".to_owned(), "Ctrl+E".to_owned()),
+            ("quit".to_owned(), String::new()),
+            ("lock".to_owned(), "no key".to_owned()),
+            ("of another version".to_owned(), "Ctrl+B".to_owned()),
+        ]);
+        let map = Keymap::with(&given);
+        let ctrl = |key| vec![KeyboardShortcut::new(CTRL, key)];
+        assert_eq!(map.keys(Command::NewMeeting), ctrl(Key::E));
+        assert_eq!(map.keys(Command::Edit), []);
+        assert_eq!(map.keys(Command::Quit), []);
+        assert_eq!(map.keys(Command::Lock), ctrl(Key::L));
+        assert_eq!(map.keys(Command::Print), ctrl(Key::P));
+    }
+
+    /// Whether words are keys of the table that a person has not changed.
+    fn is_of_table(words: &str) -> bool {
+        let all = Command::all().flat_map(|command| command.entry().keys);
+        all.map(shortcut_words).any(|keys| keys == words)
+    }
+
+    #[test]
+    fn the_table_of_the_readme_is_the_keys_of_the_window() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(root.join("README.md")).expect("read");
+        let lines = text.lines().skip_while(|line| !line.starts_with("| key |"));
+        let mut told = BTreeSet::new();
+        for line in lines.skip(2).take_while(|line| line.starts_with('|')) {
+            let keys = line.split('|').nth(1).unwrap_or_default().trim();
+            let keys = keys.replace(" \u{2026} ", ", ");
+            for words in keys.split(", ") {
+                assert!(is_of_table(words), "{words} in {line}");
+                told.insert(words.to_owned());
+            }
+        }
+        for command in Command::all().filter(|one| one.scope() == Scope::Window) {
+            let Some(key) = command.entry().keys.first() else {
+                continue;
+            };
+            let is_digit = matches!(command, Command::Go(_));
+            assert!(
+                is_digit || told.contains(&shortcut_words(key)),
+                "{command:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_key_named_in_a_text_is_one_of_the_table() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/i18n");
+        let mut found = 0;
+        for language in ["en", "ru", "az"] {
+            for file in std::fs::read_dir(root.join(language)).expect("listed") {
+                let path = file.expect("an entry").path();
+                let text = std::fs::read_to_string(&path).expect("read");
+                let signs = |sign: char| sign.is_whitespace() || "(),.;:".contains(sign);
+                let words = text.split(signs).filter(|word| {
+                    ["Ctrl+", "Alt+", "Shift+"]
+                        .iter()
+                        .any(|held| word.starts_with(held))
+                });
+                for word in words {
+                    // Shift with Tab or Enter is the field's own.
+                    let is_own = ["Shift+Tab", "Shift+Enter"].contains(&word);
+                    assert!(is_own || is_of_table(word), "{word} in {}", path.display());
+                    found += 1;
+                }
+            }
+        }
+        assert!(found > 5, "{found}");
+    }
+}
