@@ -6,6 +6,7 @@
 
 pub mod brief;
 pub mod cli;
+pub mod clock;
 pub mod exchange;
 pub mod files;
 pub mod hardening;

@@ -164,10 +164,7 @@ impl Brief {
                 "a PDF cannot be read at a terminal; name a file with -o FILE".to_owned(),
             ));
         }
-        let date = self
-            .how
-            .date
-            .unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+        let date = self.how.date.unwrap_or_else(|| crate::clock::today());
         let (kind, subject) = self.kind.subject(store)?;
         let order = Order {
             subject,

@@ -32,7 +32,7 @@ impl Purge {
         }
         let purged = store.purge()?;
         let (dropped, left) = if self.drop_backups {
-            store.drop_backups_with_purged(jiff::ZonedDateTime::now().date())?
+            store.drop_backups_with_purged(crate::clock::today())?
         } else {
             (Vec::new(), store.backups_with_purged()?)
         };

@@ -25,12 +25,7 @@ pub(super) struct Search {
 
 impl Search {
     pub(super) fn run(&self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
-        let results = answer(
-            store,
-            &self.query,
-            jiff::ZonedDateTime::now().date(),
-            self.limit,
-        )?;
+        let results = answer(store, &self.query, crate::clock::today(), self.limit)?;
         for hint in &results.hints {
             super::tell(&hint.words(Language::English));
         }

@@ -109,7 +109,7 @@ pub fn answer(store: &Store, query: &str, today: Day, limit: usize) -> Result<Re
 ///
 /// When the register cannot be read; never for what the query says.
 pub fn search(store: &Store, query: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
-    Ok(answer(store, query, jiff::ZonedDateTime::now().date(), limit)?.hits)
+    Ok(answer(store, query, crate::clock::today(), limit)?.hits)
 }
 
 fn hit(entry: Entry, words: &[crate::store::LitWord]) -> Hit {

@@ -77,7 +77,7 @@ pub(super) fn backup_folders(register: &Path) -> Vec<PathBuf> {
 /// a register that was not whole.
 #[must_use]
 pub fn backups_of(register: &Path) -> Vec<BackupFile> {
-    backups_on(register, jiff::ZonedDateTime::now().date())
+    backups_on(register, crate::clock::today())
 }
 
 fn backups_on(register: &Path, today: Date) -> Vec<BackupFile> {
@@ -196,7 +196,7 @@ pub(super) fn before_migration(
     key: Option<&Key>,
     version: i64,
 ) -> Result<(), StoreError> {
-    let today = jiff::ZonedDateTime::now().date();
+    let today = crate::clock::today();
     before(
         connection,
         path,

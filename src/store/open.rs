@@ -26,6 +26,10 @@ pub(super) const APPLICATION_ID: i64 = 0x4D65_6D63;
 /// of an attachment is held three times while it is kept.
 const MOST_MEMORY: i64 = 1 << 30;
 
+/// Pages a connection keeps in memory once it has read them, in negative KiB as
+/// SQLite takes it. A search at a million meetings reads some thousands.
+const CACHE: i64 = -32_000;
+
 /// How a register is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -342,6 +346,7 @@ impl Store {
         register: Option<FileId>,
     ) -> Result<Self, StoreError> {
         connection.set_prepared_statement_cache_capacity(128);
+        connection.pragma_update(None, "cache_size", CACHE)?;
         let watch = if path.as_os_str().is_empty() {
             Arc::default()
         } else {
@@ -444,7 +449,15 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        // Nothing is lost where this fails: the next opening reads the WAL.
+        // Nothing is lost where these fail: the index is right as it is, and the
+        // next opening reads the WAL.
+        if self.generation > 0
+            && self.access == Access::Full
+            && !self.path.as_os_str().is_empty()
+            && self.watch.look().is_ok()
+        {
+            let _ = self.join_some_pieces();
+        }
         if self.fold_back().is_ok()
             && self.access == Access::Full
             && !self.path.as_os_str().is_empty()

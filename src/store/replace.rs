@@ -93,9 +93,7 @@ pub(super) fn free_name(register: &Path, why: &str) -> PathBuf {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let now = jiff::ZonedDateTime::now()
-        .strftime("%Y-%m-%d %H%M%S")
-        .to_string();
+    let now = crate::clock::now().strftime("%Y-%m-%d %H%M%S").to_string();
     (1..)
         .map(|number| match number {
             1 => format!("{stem} {why} {now}.memcon"),

@@ -160,16 +160,34 @@ impl Tx<'_> {
 
 /// The next free reference of a year, as `2021/0007`.
 fn next_reference(sql: &Connection, year: i16) -> Result<String, StoreError> {
-    let last: Option<i64> = sql.query_row(
-        "SELECT max(CAST(substr(reference, instr(reference, '/') + 1) AS INTEGER)) FROM meeting
-         WHERE substr(reference, 1, instr(reference, '/') - 1) = ?1",
-        [format!("{year:04}")],
-        |row| row.get(0),
-    )?;
     let year = format!("{year:04}");
-    // The counter knows those that were deleted, undone or purged since.
-    let number = seal::next(sql, &seal::of_year(&year), last.unwrap_or(0))?;
+    let counter = seal::of_year(&year);
+    // The counter knows those that were deleted, undone or purged since; the
+    // records are read only where nothing was counted yet, or where it is behind.
+    if seal::last(sql, &counter)? > 0 {
+        let number = seal::next(sql, &counter, 0)?;
+        let reference = format!("{year}/{number:04}");
+        let is_taken = sql
+            .prepare_cached("SELECT 1 FROM meeting WHERE reference = ?1")?
+            .exists([&reference])?;
+        if !is_taken {
+            return Ok(reference);
+        }
+    }
+    let number = seal::next(sql, &counter, highest_number(sql, &year)?)?;
     Ok(format!("{year}/{number:04}"))
+}
+
+/// The highest number that references of a year have; 0 for none.
+fn highest_number(sql: &Connection, year: &str) -> Result<i64, StoreError> {
+    // "0" follows "/": the range holds the year's references and no others, so
+    // that their index alone is read.
+    Ok(sql
+        .prepare_cached(
+            "SELECT coalesce(max(CAST(substr(reference, length(?1) + 2) AS INTEGER)), 0)
+             FROM meeting WHERE reference > ?1 || '/' AND reference < ?1 || '0'",
+        )?
+        .query_row([year], |row| row.get(0))?)
 }
 
 /// Gives a reference to each commitment that has none.

@@ -137,7 +137,7 @@ fn answer(store: &Store, question: &Question) -> Answer {
         }
         Question::Filter(words) => filtered(store, words).map(Answer::Lines),
         Question::Search(query) => {
-            let today = jiff::ZonedDateTime::now().date();
+            let today = crate::clock::today();
             results(store, query, today, MOST_HITS).map(Answer::Results)
         }
         Question::Complete(query) => complete(store, query, query.len()).map(Answer::Completions),

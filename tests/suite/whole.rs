@@ -388,6 +388,29 @@ fn references_and_print_numbers_are_never_given_twice() {
 }
 
 #[test]
+fn a_reference_is_free_also_where_its_counter_is_lost_or_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let mut filing = sample_filing().expect("reads");
+    filing.meeting.reference = "2021/10007".to_owned();
+    let mut store = Store::create(&path).expect("made");
+    store.save_meeting(&filing).expect("saved");
+    drop(store);
+    for (damage, expected) in [
+        ("DELETE FROM counter", "2021/10008"),
+        (
+            "UPDATE counter SET last = 10006 WHERE name LIKE 'reference%'",
+            "2021/10009",
+        ),
+    ] {
+        tamper(&path, damage);
+        let mut store = Store::open(&path).expect("opens");
+        let saved = store.save_meeting(&sample_filing().expect("reads"));
+        assert_eq!(saved.expect("saved").reference, expected, "{damage}");
+    }
+}
+
+#[test]
 fn a_brief_that_could_not_be_written_stands_in_the_book_as_such() {
     let (_folder, path, id) = here();
     let mut store = Store::open(&path).expect("opens");

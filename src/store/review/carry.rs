@@ -92,7 +92,7 @@ fn add_review(promise: &mut Commitment, here: &Meeting, note: &CarryNote) {
         .position(|review| review.meeting == Some(here.id))
         .map(|place| promise.reviews.remove(place));
     // Before the meeting nothing was heard there: what is noted then is known today.
-    let today = jiff::ZonedDateTime::now().date();
+    let today = crate::clock::today();
     let on = if here.when.date.earliest() > today {
         EdtfDate::day(today)
     } else {

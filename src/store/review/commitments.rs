@@ -175,7 +175,7 @@ impl Store {
         on: Day,
     ) -> Result<Vec<CommitmentLine>, StoreError> {
         // What is open now is kept in a table; for another day the reviews are read.
-        let is_current = on >= jiff::ZonedDateTime::now().date();
+        let is_current = on >= crate::clock::today();
         let (condition, with, meeting) = self.condition(filter, is_current)?;
         let text = format!(
             "SELECT one.*, {STATUS_ON} AS status_on, meeting.uid AS meeting_uid, meeting.title AS meeting_title,

@@ -80,7 +80,7 @@ impl Store {
             return Ok(Vec::new());
         }
         // What was noted ahead of a meeting to come is noted today.
-        let today = jiff::ZonedDateTime::now().date();
+        let today = crate::clock::today();
         let day = load::meeting(&self.connection, key)?.when.date.latest();
         let day = day.max(today);
         let mut lines = self.commitments(

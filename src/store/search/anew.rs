@@ -7,7 +7,7 @@ use rusqlite::config::DbConfig;
 use crate::store::{StoreError, schema};
 
 /// Tables of FTS5, and what it keeps each in.
-const FTS5: [&str; 2] = ["search_text", "search_whole"];
+pub(super) const FTS5: [&str; 2] = ["search_text", "search_whole"];
 const KEPT_IN: [&str; 5] = ["data", "idx", "content", "docsize", "config"];
 
 /// Whether a table is made from the records, to find them by.

@@ -118,8 +118,11 @@ impl Store {
     ///
     /// When the file cannot be read; never for what is asked.
     pub fn find(&self, search: &Search, limit: usize) -> Result<Found, StoreError> {
-        expect_current(&self.connection)?;
-        let sql = &self.connection;
+        // One view of the file for all that is asked of it: each statement alone
+        // would take and give back the lock, and look what others wrote.
+        let view = self.connection.unchecked_transaction()?;
+        let sql: &Connection = &view;
+        expect_current(sql)?;
         let own = self
             .own_party()?
             .map(|own| key(sql, "party", own))

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use super::anew::make_anew;
+use super::anew::{FTS5, make_anew};
 use super::entries::{Doc, Docs, docs_of, last_day, stamp_of};
 use super::facets::is_facet;
 use super::words::folded_words;
@@ -24,6 +24,12 @@ const CACHE_OF_REBUILD: i64 = -64_000;
 
 /// Meetings indexed in one transaction when all are.
 const BATCH: usize = 2000;
+
+/// Pages FTS5 writes in one step while its pieces are joined into one.
+const STEP_OF_JOINING: i64 = 2000;
+
+/// Pages it may write when a register is closed: some milliseconds.
+const STEP_AT_CLOSING: i64 = 100;
 
 /// A row of the entries.
 pub(super) struct EntryRow<'a> {
@@ -328,6 +334,37 @@ pub(super) fn take_out(sql: &Connection, id: i64) -> Result<(), StoreError> {
 }
 
 impl Store {
+    /// Joins the pieces in which FTS5 keeps an index that was just made: a word is
+    /// then looked for once and not in each. It goes on a step at a time; broken
+    /// off, the index is right and only slower.
+    fn join_pieces(&self) -> Result<(), StoreError> {
+        for table in FTS5 {
+            let merge = format!("INSERT INTO {table} ({table}, rank) VALUES ('merge', ?1)");
+            // A negative number puts all pieces into one work, which the steps go on with.
+            self.connection.execute(&merge, [-STEP_OF_JOINING])?;
+            loop {
+                let before = self.connection.total_changes();
+                self.connection.execute(&merge, [STEP_OF_JOINING])?;
+                // The statement itself counts for one change.
+                if self.connection.total_changes() - before < 2 {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Joins some of the pieces that saves left in the index.
+    pub(in crate::store) fn join_some_pieces(&self) -> Result<(), StoreError> {
+        for table in FTS5 {
+            self.connection.execute(
+                &format!("INSERT INTO {table} ({table}, rank) VALUES ('merge', ?1)"),
+                [STEP_AT_CLOSING],
+            )?;
+        }
+        Ok(())
+    }
+
     /// Makes the index anew when it was made by another version of the code.
     pub(in crate::store) fn index_if_outdated(&mut self) -> Result<(), StoreError> {
         let version: Option<i64> = self
@@ -363,7 +400,10 @@ impl Store {
             .pragma_query_value(None, "cache_size", |row| row.get(0))?;
         self.connection
             .pragma_update(None, "cache_size", CACHE_OF_REBUILD)?;
-        let done = self.rebuild_with(progress);
+        let done = self.rebuild_with(progress).and_then(|is_left| {
+            self.join_pieces()?;
+            Ok(is_left)
+        });
         self.connection.pragma_update(None, "cache_size", usual)?;
         // Pages of a table that could not be dropped belong to none.
         if done? {

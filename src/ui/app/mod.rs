@@ -219,7 +219,7 @@ impl MemconApp {
             self.read_at = Some(store.generation());
             match store.settings() {
                 Ok(settings) => {
-                    let today = jiff::ZonedDateTime::now().date();
+                    let today = crate::clock::today();
                     self.context = Some(PageContext {
                         settings,
                         today,

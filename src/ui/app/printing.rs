@@ -171,10 +171,9 @@ impl MemconApp {
     }
 
     fn today(&self) -> Day {
-        self.context.as_ref().map_or_else(
-            || jiff::ZonedDateTime::now().date(),
-            |context| context.today,
-        )
+        self.context
+            .as_ref()
+            .map_or_else(|| crate::clock::today(), |context| context.today)
     }
 
     /// Has the briefs that were ordered written on a thread.

@@ -168,7 +168,7 @@ impl MemconApp {
         if !self.can_write() {
             return;
         }
-        let today = jiff::ZonedDateTime::now().date();
+        let today = crate::clock::today();
         if self.keeping.day == Some(today) {
             return;
         }
@@ -202,7 +202,7 @@ impl MemconApp {
         }
         self.keeping.is_closing = true;
         self.dialog = Some(Dialog::Closing);
-        let today = jiff::ZonedDateTime::now().date();
+        let today = crate::clock::today();
         self.start_on_another(context, |store| {
             KeepJob::BackUp(store, today, Occasion::Closing)
         });
@@ -327,7 +327,7 @@ impl MemconApp {
             },
             Keep::BackUp => {
                 self.told.clear();
-                let today = jiff::ZonedDateTime::now().date();
+                let today = crate::clock::today();
                 self.start_on_another(context, |store| {
                     KeepJob::BackUp(store, today, Occasion::Asked)
                 });
@@ -489,7 +489,7 @@ impl MemconApp {
                 let job = KeepJob::Purge {
                     store: Box::new(writer),
                     drop_backups,
-                    today: jiff::ZonedDateTime::now().date(),
+                    today: crate::clock::today(),
                 };
                 self.jobs.start(Job::Keep(job), context);
             }
@@ -617,7 +617,7 @@ impl MemconApp {
             && store.access() == Access::Full
         {
             // There is no window left to tell of a failure; the next opening tries again.
-            let _ = store.back_up_daily(jiff::ZonedDateTime::now().date());
+            let _ = store.back_up_daily(crate::clock::today());
         }
     }
 }

@@ -254,7 +254,7 @@ impl MemconApp {
             limit: OFFERED,
             ..CommitmentFilter::default()
         };
-        let today = jiff::ZonedDateTime::now().date();
+        let today = crate::clock::today();
         let commitments = store.commitments(&open, today).unwrap_or_default();
         let templates = store.named(NamedKind::MeetingTemplate).unwrap_or_default();
         let topics = store.topics().unwrap_or_default();

@@ -162,7 +162,7 @@ impl Calendar {
             .map(|date| date.earliest())
             .filter(|day| *day > Day::MIN);
         Self {
-            day: day.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
+            day: day.unwrap_or_else(|| crate::clock::today()),
             area: None,
         }
     }
@@ -245,7 +245,7 @@ impl Calendar {
                 );
             }
         });
-        let today = jiff::ZonedDateTime::now().date();
+        let today = crate::clock::today();
         for week in 0..6_i32 {
             let start = week * 7 - i32::from(lead);
             if start >= i32::from(first.days_in_month()) {

@@ -61,7 +61,7 @@ impl FormPage {
             if !commitment.reference.is_empty() && small_button(ui, "button-add-review").clicked() {
                 let review = ReviewDraft {
                     id: ReviewId::new(),
-                    on: EdtfDate::day(jiff::ZonedDateTime::now().date()).words(),
+                    on: EdtfDate::day(crate::clock::today()).words(),
                     status: commitment.status,
                     note: String::new(),
                     problems: Vec::new(),
