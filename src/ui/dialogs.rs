@@ -67,9 +67,25 @@ pub enum Dialog {
 }
 
 impl Dialog {
+    /// Whether this dialog was not there in the frame before.
+    fn is_new(&self, ui: &Ui) -> bool {
+        let words = match self {
+            Self::Fault(words) | Self::Unbacked(words) => words.as_str(),
+            Self::Printed { note, .. } | Self::PrintedMany { note, .. } => note.as_str(),
+            _ => "",
+        };
+        let own = Id::unique((std::mem::discriminant(self), words));
+        let frame = ui.ctx().cumulative_pass_nr();
+        let seen = Id::unique("dialog seen");
+        let before: Option<(Id, u64)> = ui.data(|data| data.get_temp(seen));
+        ui.data_mut(|data| data.insert_temp(seen, (own, frame)));
+        before.is_none_or(|(id, at)| id != own || frame > at + 2)
+    }
+
     /// Draws the dialog.
     pub fn ui(&mut self, ui: &Ui, busy: bool) -> Option<Action> {
         let mut action = None;
+        let is_new = self.is_new(ui);
         let modal = Modal::new(Id::unique("dialog"))
             .frame(theme::card().inner_margin(22))
             .show(ui.ctx(), |ui| {
@@ -83,20 +99,21 @@ impl Dialog {
                     .max_height(window.height() - 90.0);
                 action = area
                     .show(ui, |ui| match self {
-                        Self::Unsaved { then } => unsaved(ui, then),
-                        Self::Stale(meeting) => stale(ui, *meeting),
+                        Self::Unsaved { then } => unsaved(ui, is_new, then),
+                        Self::Stale(meeting) => stale(ui, is_new, *meeting),
                         Self::Printed { path, note } => {
                             let path_shown = path.display().to_string();
                             let words = tr_with("dialog-printed", &[("path", &path_shown)]);
-                            printed(ui, path, &[&words, note], "button-open-brief")
+                            let open = (is_new, "button-open-brief");
+                            printed(ui, path, &[&words, note], open)
                         }
                         Self::PrintedMany { path, note } => {
-                            printed(ui, path, &[note], "button-open-folder")
+                            printed(ui, path, &[note], (is_new, "button-open-folder"))
                         }
                         Self::Safe(dialog) => dialog.ui(ui, busy),
-                        Self::Fault(message) => fault(ui, message),
+                        Self::Fault(message) => fault(ui, is_new, message),
                         Self::Closing => closing(ui),
-                        Self::Unbacked(message) => unbacked(ui, message),
+                        Self::Unbacked(message) => unbacked(ui, is_new, message),
                         Self::Path { ask, typed } => path(ui, ask, typed),
                     })
                     .inner;
@@ -108,6 +125,16 @@ impl Dialog {
     }
 }
 
+/// The button that Enter presses, unless the keyboard goes to another; it has the
+/// keyboard as soon as its dialog opens.
+fn first_button(ui: &mut Ui, is_new: bool, key: &'static str) -> bool {
+    let button = primary_button(ui, key);
+    if is_new {
+        button.request_focus();
+    }
+    button.clicked()
+}
+
 fn heading(ui: &mut Ui, words: &str) {
     ui.label(
         RichText::new(words)
@@ -117,13 +144,13 @@ fn heading(ui: &mut Ui, words: &str) {
     ui.add_space(theme::TIGHT);
 }
 
-fn unsaved(ui: &mut Ui, then: &Action) -> Option<Action> {
+fn unsaved(ui: &mut Ui, is_new: bool, then: &Action) -> Option<Action> {
     let mut action = None;
     heading(ui, tr("dialog-unsaved-title"));
     ui.label(tr("dialog-unsaved"));
     ui.add_space(theme::SECTION);
     ui.horizontal(|ui| {
-        if primary_button(ui, "people-save").clicked() {
+        if first_button(ui, is_new, "people-save") {
             action = Some(Action::SaveThen(Box::new(then.clone())));
         }
         if ui.button(tr("button-keep-editing")).clicked() {
@@ -139,13 +166,13 @@ fn unsaved(ui: &mut Ui, then: &Action) -> Option<Action> {
     action
 }
 
-fn stale(ui: &mut Ui, meeting: MeetingId) -> Option<Action> {
+fn stale(ui: &mut Ui, is_new: bool, meeting: MeetingId) -> Option<Action> {
     let mut action = None;
     heading(ui, tr("dialog-stale-title"));
     ui.label(tr("dialog-stale"));
     ui.add_space(theme::SECTION);
     ui.horizontal_wrapped(|ui| {
-        if primary_button(ui, "button-keep-editing").clicked() {
+        if first_button(ui, is_new, "button-keep-editing") {
             action = Some(Action::CloseDialog);
         }
         if ui.button(tr("button-save-over")).clicked() {
@@ -166,7 +193,7 @@ fn printed(
     ui: &mut Ui,
     path: &std::path::Path,
     told: &[&str],
-    open: &'static str,
+    (is_new, open): (bool, &'static str),
 ) -> Option<Action> {
     let mut action = None;
     heading(ui, tr("dialog-printed-title"));
@@ -175,7 +202,7 @@ fn printed(
     }
     ui.add_space(theme::SECTION);
     ui.horizontal(|ui| {
-        if primary_button(ui, open).clicked() {
+        if first_button(ui, is_new, open) {
             action = Some(Action::OpenFile(path.to_owned()));
         }
         if ui.button(tr("button-close")).clicked() {
@@ -225,13 +252,11 @@ fn path(ui: &mut Ui, ask: &PathAsk, typed: &mut String) -> Option<Action> {
     action
 }
 
-fn fault(ui: &mut Ui, message: &str) -> Option<Action> {
+fn fault(ui: &mut Ui, is_new: bool, message: &str) -> Option<Action> {
     heading(ui, tr("dialog-fault-title"));
     ui.label(message);
     ui.add_space(theme::SECTION);
-    primary_button(ui, "button-close")
-        .clicked()
-        .then_some(Action::CloseDialog)
+    first_button(ui, is_new, "button-close").then_some(Action::CloseDialog)
 }
 
 fn closing(ui: &mut Ui) -> Option<Action> {
@@ -247,13 +272,13 @@ fn closing(ui: &mut Ui) -> Option<Action> {
     action
 }
 
-fn unbacked(ui: &mut Ui, message: &str) -> Option<Action> {
+fn unbacked(ui: &mut Ui, is_new: bool, message: &str) -> Option<Action> {
     let mut action = None;
     heading(ui, tr("dialog-fault-title"));
     ui.label(message);
     ui.add_space(theme::SECTION);
     ui.horizontal(|ui| {
-        if primary_button(ui, "safe-stay").clicked() {
+        if first_button(ui, is_new, "safe-stay") {
             action = Some(Action::CloseDialog);
         }
         if ui.button(tr("safe-close-at-once")).clicked() {

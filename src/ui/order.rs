@@ -28,6 +28,9 @@ pub fn set_right(context: &Context) {
     if !layers.contains(&LayerId::background()) {
         layers.push(LayerId::background());
     }
+    if let Some((layer, rect)) = field {
+        hang_beneath(context, layer, rect);
+    }
     let mut found: Vec<(LayerId, usize, Vec<TextShape>)> = Vec::new();
     context.graphics_mut(|graphics| {
         for layer in &layers {
@@ -398,13 +401,30 @@ fn plain(character: char) -> char {
 }
 
 /// Shows under a field how what is typed in it is read, while it is typed and where
-/// that cannot be seen in the field itself: the line with the cursor.
+/// that cannot be seen in the field itself: the line with the cursor. A field that has
+/// no room for a line of its own leaves it to [`set_right`], which hangs it under the
+/// field over whatever stands there.
 pub fn beneath(ui: &mut Ui, field: Id, typed: &str) {
     let has_focus = ui.memory(|memory| memory.has_focus(field));
     if !has_focus || typed.len() > MOST || !turns(typed) {
         return;
     }
-    let cursor = TextEditState::load(ui.ctx(), field)
+    let frame = ui.ctx().cumulative_pass_nr();
+    ui.data_mut(|data| data.insert_temp(shown_beneath(), (field, frame)));
+    if let Some(line) = line_typed(ui.ctx(), field, typed) {
+        let words = RichText::new(line).size(theme::SMALL_SIZE);
+        ui.add(egui::Label::new(words.color(theme::MUTED)).wrap());
+    }
+}
+
+/// Where the field whose line was shown by its page is noted.
+fn shown_beneath() -> Id {
+    Id::unique("line as read")
+}
+
+/// The line with the cursor, where it has words from right to left.
+fn line_typed<'a>(context: &Context, field: Id, typed: &'a str) -> Option<&'a str> {
+    let cursor = TextEditState::load(context, field)
         .and_then(|state| state.cursor.char_range())
         .map_or(0, |range| range.primary.index.0);
     let at = typed
@@ -414,9 +434,70 @@ pub fn beneath(ui: &mut Ui, field: Id, typed: &str) {
     let start = typed[..at].rfind('\n').map_or(0, |at| at + 1);
     let end = typed[at..].find('\n').map_or(typed.len(), |to| at + to);
     let line = typed[start..end].trim();
-    if turns(line) {
-        let words = RichText::new(line).size(theme::SMALL_SIZE);
-        ui.add(egui::Label::new(words.color(theme::MUTED)).wrap());
+    turns(line).then_some(line)
+}
+
+/// Hangs the line as it is read under the field with the cursor, unless its page showed it.
+fn hang_beneath(context: &Context, layer: LayerId, field: Rect) {
+    let Some(id) = context.memory(egui::Memory::focused) else {
+        return;
+    };
+    let shown: Option<(Id, u64)> = context.data(|data| data.get_temp(shown_beneath()));
+    if shown == Some((id, context.cumulative_pass_nr())) || field.width() < 1.0 {
+        return;
+    }
+    let mut typed = String::new();
+    context.graphics(|graphics| {
+        for drawn in graphics
+            .get(layer)
+            .iter()
+            .flat_map(|list| list.all_entries())
+        {
+            within(&drawn.shape, field, &mut |words| typed = words.to_owned());
+        }
+    });
+    let Some(line) = line_typed(context, id, &typed) else {
+        return;
+    };
+    let window = context.content_rect();
+    let job = LayoutJob::simple(
+        line.to_owned(),
+        egui::FontId::proportional(theme::SMALL_SIZE),
+        theme::INK,
+        field.width().max(180.0),
+    );
+    let galley = context.fonts_mut(|fonts| fonts.layout_job(job));
+    let size = galley.size() + egui::vec2(12.0, 8.0);
+    let left = field.left().min(window.right() - size.x).max(window.left());
+    let below = field.bottom() + 2.0;
+    let top = if below + size.y <= window.bottom() {
+        below
+    } else {
+        field.top() - 2.0 - size.y
+    };
+    let painter = context.layer_painter(layer);
+    let rect = Rect::from_min_size(egui::pos2(left, top), size);
+    let stroke = egui::Stroke::new(1.0, theme::FIELD_LINE);
+    painter.rect(rect, 4.0, theme::PAPER, stroke, egui::StrokeKind::Inside);
+    painter.galley(rect.min + egui::vec2(6.0, 4.0), galley, theme::INK);
+}
+
+/// Tells the text from right to left that stands in a field.
+fn within(shape: &Shape, field: Rect, tell: &mut dyn FnMut(&str)) {
+    match shape {
+        Shape::Vec(shapes) => {
+            for one in shapes {
+                within(one, field, tell);
+            }
+        }
+        Shape::Text(text) => {
+            let words = text.galley.text();
+            let is_typed = field.intersects(text.visual_bounding_rect());
+            if is_typed && words.len() <= MOST && turns(words) {
+                tell(words);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -586,5 +667,19 @@ mod tests {
         assert_eq!(lines.len(), 2, "{lines:?}");
         assert_ne!(lines[0], right);
         assert_eq!(lines[1], right);
+    }
+
+    #[test]
+    fn a_field_without_room_for_it_has_the_line_as_it_is_read_hung_under_it() {
+        let mut typed = "\u{5e9}\u{5d9} 2021 \u{5e1}\u{5d5}".to_owned();
+        let right = format!("{} 2021 {}", back("\u{5e1}\u{5d5}"), back("\u{5e9}\u{5d9}"));
+        let lines = seen(|ui| {
+            ui.horizontal(|ui| {
+                ui.label("find");
+                ui.add(TextEdit::singleline(&mut typed)).request_focus();
+            });
+        });
+        assert_eq!(lines.len(), 3, "{lines:?}");
+        assert_eq!(lines[2], right);
     }
 }

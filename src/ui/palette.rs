@@ -2,12 +2,13 @@
 //! choose, Enter does it, Escape closes.
 
 use egui::{
-    Align2, FontId, Id, Key, Modal, Modifiers, RichText, Role, ScrollArea, Sense, TextEdit, Ui,
-    WidgetInfo, vec2,
+    FontId, Id, Key, Modal, Modifiers, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo,
+    vec2,
 };
 
 use super::asker::{Answer, Question};
 use super::place::Place;
+use super::widgets::{example, fit};
 use super::{Action, theme, tr};
 use crate::model::fold;
 
@@ -89,7 +90,7 @@ impl Palette {
                 ui.set_width(560.0);
                 let field = TextEdit::singleline(&mut self.typed)
                     .id(Id::unique("words-of-the-palette"))
-                    .hint_text(RichText::new(tr("palette-hint")).color(theme::FIELD_LINE))
+                    .hint_text(example("palette-hint"))
                     .margin(egui::Margin::symmetric(8, 6))
                     .desired_width(ui.available_width());
                 let field = ui.add(field);
@@ -127,7 +128,17 @@ impl Palette {
 
 /// One offer; `moved` says that it was chosen just now and must come into view.
 fn row(ui: &mut Ui, offer: &Offer, is_chosen: bool, moved: bool) -> bool {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let width = ui.available_width() - 20.0;
+    let small = (FontId::proportional(theme::SMALL_SIZE), theme::MUTED);
+    let body = (FontId::proportional(theme::BODY_SIZE), theme::INK);
+    let painter = ui.painter();
+    // What tells it apart takes half the row at most; the name has what is left.
+    let detail = fit(painter, &offer.detail, small, width / 2.0, 2);
+    let room = width - detail.size().x - theme::GAP;
+    let shown = fit(painter, &offer.name, body, room, 2);
+    let height = ROW.max(shown.size().y + 8.0).max(detail.size().y + 8.0);
+    let size = vec2(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = if offer.detail.is_empty() {
         offer.name.clone()
     } else {
@@ -143,22 +154,18 @@ fn row(ui: &mut Ui, offer: &Offer, is_chosen: bool, moved: bool) -> bool {
         ui.painter().rect_filled(rect, 5.0, theme::HOVER);
     }
     let inner = rect.shrink2(vec2(10.0, 0.0));
-    let painter = ui.painter().with_clip_rect(inner);
-    let small = FontId::proportional(theme::SMALL_SIZE);
-    let detail = painter.layout_no_wrap(offer.detail.clone(), small, theme::MUTED);
-    let room = inner.width() - detail.size().x - theme::GAP;
+    let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
+    let (right, left) = (inner.right_center(), inner.left_center());
+    let is_cut = shown.elided || detail.elided;
     painter.galley(
-        inner.right_center() - vec2(detail.size().x, detail.size().y / 2.0),
+        right - vec2(detail.size().x, detail.size().y / 2.0),
         detail,
         theme::MUTED,
     );
-    let left = inner.with_max_x(inner.left() + room);
-    ui.painter().with_clip_rect(left).text(
-        left.left_center(),
-        Align2::LEFT_CENTER,
-        &offer.name,
-        FontId::proportional(theme::BODY_SIZE),
-        theme::INK,
-    );
-    response.clicked()
+    painter.galley(left - vec2(0.0, shown.size().y / 2.0), shown, theme::INK);
+    if is_cut {
+        response.on_hover_text(name).clicked()
+    } else {
+        response.clicked()
+    }
 }

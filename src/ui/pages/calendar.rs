@@ -12,7 +12,7 @@ use crate::store::{CommitmentFilter, CommitmentLine, Store, StoreError};
 use crate::ui::notation::WEEKDAY_KEYS;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{aside, called, small_button};
+use crate::ui::widgets::{aside, called, fit, small_button};
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// Width of the longest month with its year.
@@ -267,9 +267,16 @@ impl CalendarRoom {
                 );
                 break;
             }
-            let asked = draw_entry(ui, at, cell, entry, (day, index));
+            // Words take a second line where the cell has room for all that follow.
+            let left = (entries.len() - index) as f32;
+            let lines = if at.y + ENTRY * (left + 1.0) <= cell.bottom() {
+                2
+            } else {
+                1
+            };
+            let (asked, height) = draw_entry(ui, at, cell, (entry, lines), (day, index));
             action = action.or(asked);
-            at.y += ENTRY;
+            at.y += height;
         }
         action
     }
@@ -279,10 +286,18 @@ fn draw_entry(
     ui: &mut Ui,
     at: Pos2,
     cell: Rect,
-    entry: &Entry,
+    (entry, lines): (&Entry, usize),
     id: (Day, usize),
-) -> Option<Action> {
-    let rect = Rect::from_min_max(at, pos2(cell.right() - 4.0, at.y + ENTRY));
+) -> (Option<Action>, f32) {
+    let width = cell.right() - 4.0 - at.x;
+    let look = (FontId::proportional(theme::SMALL_SIZE), theme::INK);
+    let words = fit(ui.painter(), &entry.words, look, width - 13.0, lines);
+    let height = if words.rows.len() > 1 {
+        words.size().y + 2.0
+    } else {
+        ENTRY
+    };
+    let rect = Rect::from_min_size(at, vec2(width, height));
     let response = ui.interact(
         rect,
         ui.scope_id().with(("entry", id.0.to_string(), id.1)),
@@ -297,7 +312,7 @@ fn draw_entry(
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 3.0, theme::HOVER);
     }
-    let centre = rect.left_center() + vec2(5.0, 0.0);
+    let centre = rect.left_top() + vec2(5.0, ENTRY / 2.0);
     match entry.mark {
         Mark::Due | Mark::Overdue => {
             let square = Rect::from_center_size(centre, vec2(7.0, 7.0));
@@ -311,17 +326,14 @@ fn draw_entry(
                 .circle_stroke(centre, 3.0, Stroke::new(1.5, colour));
         }
     }
-    ui.painter().with_clip_rect(rect).text(
-        rect.left_center() + vec2(13.0, 0.0),
-        Align2::LEFT_CENTER,
-        &entry.words,
-        FontId::proportional(theme::SMALL_SIZE),
-        theme::INK,
-    );
-    response
+    let top = rect.center().y - words.size().y / 2.0;
+    ui.painter()
+        .galley(pos2(rect.left() + 13.0, top), words, theme::INK);
+    let asked = response
         .on_hover_text(&entry.words)
         .clicked()
-        .then(|| Action::Go(entry.place.clone()))
+        .then(|| Action::Go(entry.place.clone()));
+    (asked, height)
 }
 
 /// Whether a date can mean a day of a month.

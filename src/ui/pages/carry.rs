@@ -12,7 +12,7 @@ use crate::store::{CarryNote, CommitmentLine, Owed, Store, StoreError};
 use crate::ui::command::Command;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
-use crate::ui::widgets::{aside, card, commitment_line, folded, heading, primary_button};
+use crate::ui::widgets::{aside, card, commitment_line, example, folded, heading, primary_button};
 use crate::ui::{Action, order, theme, tr, tr_with};
 
 /// What is noted of one commitment, while it is typed.
@@ -258,7 +258,7 @@ fn note(ui: &mut Ui, line: &CommitmentLine, typed: &mut Typed) {
         ui.add_space(112.0);
         let field = TextEdit::singleline(&mut typed.note)
             .id(Id::unique(("carry-note", line.id)))
-            .hint_text(RichText::new(tr("review-note-hint")).color(theme::FIELD_LINE))
+            .hint_text(example("review-note-hint"))
             .desired_width(ui.available_width());
         let words = tr_with("carry-note-of", &[("reference", &line.reference)]);
         ui.add(field)

@@ -5,19 +5,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use egui::{
-    Align2, FontId, Id, Key, Rect, Response, RichText, Role, Sense, TextEdit, Ui, WidgetInfo,
-};
+use egui::{Align2, FontId, Id, Key, Response, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
 
 use crate::model::MeetingId;
 use crate::store::{MeetingLine, Store, StoreError};
 use crate::ui::asker::{Answer, Question};
 use crate::ui::command::Command;
 use crate::ui::place::Place;
-use crate::ui::widgets::{enter_rows, primary_button, record_rows, type_into_filter};
+use crate::ui::widgets::{enter_rows, example, fit, primary_button, record_rows, type_into_filter};
 use crate::ui::{Action, Many, order, theme, tr, tr_with};
 
-const ROW_HEIGHT: f32 = 66.0;
+/// Date, a title of two lines, and who met.
+const ROW_HEIGHT: f32 = 86.0;
 
 /// Lines read at once.
 const BLOCK: usize = 100;
@@ -136,7 +135,7 @@ impl ListPage {
         });
         let filter = TextEdit::singleline(&mut self.filter)
             .id(Self::filter_id())
-            .hint_text(RichText::new(tr("list-filter-hint")).color(theme::FIELD_LINE))
+            .hint_text(example("list-filter-hint"))
             .margin(egui::Margin::symmetric(8, 5))
             .desired_width(ui.available_width());
         let filter = ui.add(filter).on_hover_text(Command::Find.tip(ui.ctx()));
@@ -258,34 +257,29 @@ fn row(ui: &mut Ui, line: &MeetingLine, is_open: bool) -> Response {
         small.clone(),
         theme::MUTED,
     );
-    one_line(
-        ui,
-        inner,
-        18.0,
-        &line.title,
-        theme::bold_font(theme::BODY_SIZE),
-        theme::INK,
-    );
+    let bold = (theme::bold_font(theme::BODY_SIZE), theme::INK);
+    let title = fit(&painter, &line.title, bold, inner.width(), 2);
+    let is_cut = title.elided;
+    let beneath = 20.0 + title.size().y;
+    painter.galley(inner.left_top() + egui::vec2(0.0, 18.0), title, theme::INK);
     let mut parts = line.parties.clone();
     if !line.city.is_empty() {
         parts.push(line.city.clone());
     }
-    one_line(
-        ui,
-        inner,
-        38.0,
-        &parts.join(" \u{b7} "),
-        small,
+    let parts = parts.join(" \u{b7} ");
+    // A title of one line leaves the second to a long list of parties.
+    let lines = if beneath < 45.0 { 2 } else { 1 };
+    let look = (small, theme::MUTED);
+    let who = fit(&painter, &parts, look, inner.width(), lines);
+    let is_cut = is_cut || who.elided;
+    painter.galley(
+        inner.left_top() + egui::vec2(0.0, beneath),
+        who,
         theme::MUTED,
     );
-    response.on_hover_text(&line.title)
-}
-
-/// Text cut with an ellipsis where the row ends.
-fn one_line(ui: &Ui, inner: Rect, down: f32, words: &str, font: FontId, colour: egui::Color32) {
-    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, colour);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(inner.width());
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    ui.painter()
-        .galley(inner.left_top() + egui::vec2(0.0, down), galley, colour);
+    if is_cut {
+        response.on_hover_text(format!("{}\n{parts}", line.title))
+    } else {
+        response
+    }
 }

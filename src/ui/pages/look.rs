@@ -15,7 +15,7 @@ use crate::press::{Entry, Order};
 use crate::ui::action::LookAsk;
 use crate::ui::command::Command;
 use crate::ui::looking::{Looking, Made, Told};
-use crate::ui::widgets::primary_button;
+use crate::ui::widgets::{example, primary_button};
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// Window points a point on paper at 100 %: a window point is a ninety-sixth of an inch.
@@ -369,7 +369,7 @@ impl LookPage {
     fn searching(&mut self, ui: &mut Ui) {
         let field = TextEdit::singleline(&mut self.words)
             .id(Id::unique("look-words"))
-            .hint_text(RichText::new(tr("print-find-hint")).color(theme::FIELD_LINE))
+            .hint_text(example("print-find-hint"))
             .desired_width(150.0);
         let field = ui.add(field).on_hover_text(Command::Find.tip(ui.ctx()));
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr("print-find")));

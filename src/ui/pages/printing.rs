@@ -12,7 +12,7 @@ use crate::model::{BriefForm, BriefKind, BriefSection, BriefTrace, Day, EdtfDate
 use crate::press::{Order, Subject};
 use crate::store::Named;
 use crate::ui::notation::{notation, understood_date};
-use crate::ui::widgets::{Field, choice, columns, primary_button, small_button};
+use crate::ui::widgets::{Field, choice, columns, fit, primary_button, small_button};
 use crate::ui::{Action, LookAsk, Many, theme, tr, tr_with};
 
 /// Most copies printed in one go.
@@ -298,10 +298,11 @@ impl PrintPage {
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, is_busy: bool) -> Option<Action> {
         let mut action = None;
-        // One line, however long the title: the choices beneath are what is looked for.
-        let title = RichText::new(tr_with("print-title", &[("name", &self.name)]))
-            .font(theme::bold_font(theme::TITLE_SIZE));
-        ui.add(egui::Label::new(title.color(theme::ACCENT)).truncate());
+        // Two lines, however long the title: the choices beneath are what is looked for.
+        let title = tr_with("print-title", &[("name", &self.name)]);
+        let look = (theme::bold_font(theme::TITLE_SIZE), theme::ACCENT);
+        let lines = fit(ui.painter(), &title, look, ui.available_width(), 2);
+        ui.add(egui::Label::new(lines)).on_hover_text(title);
         ui.add_space(theme::GAP);
         ScrollArea::vertical()
             .auto_shrink([false, false])
@@ -724,7 +725,7 @@ fn option<T: Clone + PartialEq>(
         );
         ComboBox::from_id_salt(Id::unique((id, key)))
             .width(ui.available_width())
-            .truncate()
+            .wrap()
             .selected_text(name(value))
             .show_ui(ui, |ui| {
                 for one in values {

@@ -16,7 +16,7 @@ use crate::ui::asker::{Answer, MOST_HITS, Question};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
-    RowCursor, aside, card, enter_rows, heading, small_button, type_into_filter,
+    RowCursor, aside, card, enter_rows, example, heading, small_button, type_into_filter,
 };
 use crate::ui::{Action, order, theme, tr, tr_with};
 
@@ -122,7 +122,7 @@ impl SearchRoom {
             let field = TextEdit::singleline(&mut self.query)
                 .id(Id::unique(FIELD))
                 .font(FontId::proportional(17.0))
-                .hint_text(RichText::new(tr("search-hint")).color(theme::FIELD_LINE))
+                .hint_text(example("search-hint"))
                 .margin(egui::Margin::symmetric(10, 8))
                 .desired_width(ui.available_width() - 150.0);
             let shown = field.show(ui);

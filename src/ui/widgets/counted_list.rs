@@ -1,13 +1,16 @@
 //! A list of names, each with a count, and the filter above it.
 
-use egui::{Align, Button, Id, Key, Layout, RichText, TextEdit, Ui};
+use egui::{Align, Button, FontId, Id, Key, Layout, Role, TextEdit, Ui, WidgetInfo};
 
-use super::{aside, enter_rows, record_rows, type_into_filter};
+use super::{aside, enter_rows, example, extent, fit, record_rows, type_into_filter};
 use crate::model::fold;
 use crate::ui::{order, theme, tr};
 
-/// Height of a line.
-const ROW: f32 = 26.0;
+/// Height of a row of one line, and of one of two.
+const ROW: (f32, f32) = (26.0, 46.0);
+
+/// Names of more signs than this take two lines.
+const LONG: usize = 30;
 
 /// A line of such a list.
 pub struct Counted<'a> {
@@ -30,7 +33,7 @@ pub fn counted_list<'a>(
     let (field_id, list) = (Id::unique(filter), Id::unique((filter, "rows")));
     let field = TextEdit::singleline(words)
         .id(field_id)
-        .hint_text(RichText::new(tr(filter)).color(theme::FIELD_LINE))
+        .hint_text(example(filter))
         .margin(egui::Margin::symmetric(8, 5))
         .desired_width(ui.available_width());
     let field = ui.add(field);
@@ -47,15 +50,33 @@ pub fn counted_list<'a>(
         })
         .collect();
     let mut chosen = None;
-    let drawn = record_rows(ui, list, (ROW, shown.len()), |ui, index| {
+    let is_long = |line: &Counted| extent(line.name) > LONG;
+    let height = if shown.iter().any(is_long) {
+        ROW.1
+    } else {
+        ROW.0
+    };
+    let drawn = record_rows(ui, list, (height, shown.len()), |ui, index| {
         let line = &shown[index];
         let row = ui.horizontal(|ui| {
-            ui.set_min_height(ROW - 6.0);
+            ui.set_min_height(height - 6.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 aside(ui, &line.count.to_string());
                 let left = Layout::left_to_right(Align::Center);
-                let button = Button::selectable(line.is_open, line.name).truncate();
-                ui.with_layout(left, |ui| ui.add(button)).inner
+                let width = ui.available_width() - 2.0 * ui.spacing().button_padding.x;
+                let look = (FontId::proportional(theme::BODY_SIZE), theme::INK);
+                let name = fit(ui.painter(), line.name, look, width, 2);
+                let is_cut = name.elided;
+                let button = Button::selectable(line.is_open, name);
+                let row = ui.with_layout(left, |ui| ui.add(button)).inner;
+                row.widget_info(|| {
+                    WidgetInfo::selected(Role::Button, true, line.is_open, line.name)
+                });
+                if is_cut {
+                    row.on_hover_text(line.name)
+                } else {
+                    row
+                }
             })
             .inner
         });

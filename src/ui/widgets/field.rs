@@ -208,7 +208,7 @@ fn note_full(ui: &mut Ui, words: &str) {
 }
 
 /// An example, as an empty field shows it.
-pub(super) fn example(key: &'static str) -> RichText {
+pub fn example(key: &'static str) -> RichText {
     RichText::new(tr(key)).color(theme::HINT).italics()
 }
 

@@ -2,10 +2,11 @@
 //! it, Enter takes one, Escape closes it.
 
 use egui::{
-    Align2, Area, Button, Frame, Id, Key, Modifiers, Order, Pos2, Rect, Response, RichText, Stroke,
-    Ui, vec2,
+    Align2, Area, Button, FontId, Frame, Id, Key, Modifiers, Order, Pos2, Rect, Response, RichText,
+    Stroke, Ui, vec2,
 };
 
+use super::fit::fit;
 use crate::ui::theme;
 
 /// How many offers are shown at once.
@@ -107,9 +108,17 @@ impl Offers {
         }
         self.highlight = self.highlight.min(last);
         let mut taken = pressed.enter.then_some(self.highlight);
-        let height = rows.len() as f32 * (LINE + 1.0) + 12.0;
-        let (pivot, place) = beside(ui, field.rect, height);
+        // As wide as what is offered, within the window; what is longer takes two lines.
         let room = ui.ctx().content_rect().width() - 40.0;
+        let edges = 2.0 * ui.spacing().button_padding.x + 2.0;
+        let look = (FontId::proportional(theme::BODY_SIZE), theme::INK);
+        let set = |words: &str, width: f32| fit(ui.painter(), words, look.clone(), width, 2);
+        let wide = |offer: &Offer| set(&offer.words, f32::INFINITY).size().x + edges;
+        let least = field.rect.width().max(280.0);
+        let width = rows.iter().map(wide).fold(least, f32::max).min(room);
+        let line = |offer: &Offer| set(&offer.words, width - edges).size().y.max(LINE - 4.0) + 5.0;
+        let height = rows.iter().map(line).sum::<f32>() + 12.0;
+        let (pivot, place) = beside(ui, field.rect, height);
         let area = Area::new(id.with("offers"))
             .order(Order::Foreground)
             .pivot(pivot)
@@ -117,7 +126,7 @@ impl Offers {
             .constrain(true)
             .show(ui.ctx(), |ui| {
                 Frame::popup(ui.style()).inner_margin(4).show(ui, |ui| {
-                    ui.set_width(field.rect.width().max(280.0).min(room));
+                    ui.set_width(width);
                     ui.spacing_mut().item_spacing.y = 1.0;
                     for (row, offer) in rows.iter().enumerate() {
                         let ink = if offer.is_new {
@@ -133,7 +142,7 @@ impl Offers {
                         let button = Button::new(RichText::new(&offer.words).color(ink))
                             .fill(fill)
                             .stroke(Stroke::NONE)
-                            .truncate()
+                            .wrap()
                             .min_size(vec2(ui.available_width(), LINE));
                         if ui.add(button).clicked() {
                             taken = Some(row);

@@ -11,8 +11,8 @@ use crate::store::{CommitmentLine, CommitmentStep};
 use crate::ui::place::Place;
 use crate::ui::rooms::TypedForm;
 use crate::ui::widgets::{
-    aside, called, chip, link, primary_button, small_button, standing, status_colour, told,
-    wrapped_link,
+    aside, called, chip, example, link, primary_button, small_button, standing, status_colour,
+    told, wrapped_link,
 };
 use crate::ui::{Action, order, theme, tr, tr_with};
 
@@ -171,7 +171,7 @@ impl Detail {
         });
         let field = TextEdit::multiline(&mut self.typed.note)
             .id(Id::unique(("review-note", self.id)))
-            .hint_text(RichText::new(tr("review-note-hint")).color(theme::FIELD_LINE))
+            .hint_text(example("review-note-hint"))
             .desired_rows(3)
             .desired_width(ui.available_width());
         ui.add(field).widget_info(|| {

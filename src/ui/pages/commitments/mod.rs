@@ -20,7 +20,7 @@ use crate::press::Subject;
 use crate::store::{CommitmentFilter, CommitmentLine, Owed, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
-use crate::ui::widgets::{aside, called, enter_rows, small_button, type_into_filter};
+use crate::ui::widgets::{aside, called, enter_rows, example, small_button, type_into_filter};
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// How the lines are shown.
@@ -222,7 +222,7 @@ impl CommitmentsRoom {
             ui.separator();
             let field = TextEdit::singleline(&mut self.words)
                 .id(filter_id())
-                .hint_text(RichText::new(tr("commitments-filter")).color(theme::FIELD_LINE))
+                .hint_text(example("commitments-filter"))
                 .desired_width(180.0);
             let field = ui.add(field);
             field.widget_info(|| {

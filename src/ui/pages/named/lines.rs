@@ -1,15 +1,21 @@
 //! The list of names with its filter, drawn only where it is in view, so that
 //! ten thousand names are as quick as ten.
 
-use egui::{Align2, Id, Key, Rect, Response, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
+use egui::{Align2, Id, Key, Response, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
 
 use super::Words;
 use crate::model::{NameKey, fold};
 use crate::ui::command::Command;
-use crate::ui::widgets::{enter_rows, primary_button, record_rows, type_into_filter};
+use crate::ui::widgets::{
+    enter_rows, example, extent, fit, primary_button, record_rows, type_into_filter,
+};
 use crate::ui::{order, theme, tr, tr_with};
 
-const ROW_HEIGHT: f32 = 46.0;
+/// Height of a row of two lines, and of one of three.
+const ROW: (f32, f32) = (46.0, 64.0);
+
+/// Names and details of more signs than this take two lines.
+const LONG: usize = 36;
 
 /// One record in the list.
 pub struct NameLine<I> {
@@ -47,6 +53,8 @@ pub struct NameList<I> {
     filter: String,
     /// The lines shown, as positions among all.
     shown: Vec<usize>,
+    /// Whether one of them needs a line more.
+    has_long: bool,
 }
 
 impl<I> Default for NameList<I> {
@@ -55,6 +63,7 @@ impl<I> Default for NameList<I> {
             lines: Vec::new(),
             filter: String::new(),
             shown: Vec::new(),
+            has_long: false,
         }
     }
 }
@@ -86,6 +95,12 @@ impl<I: Copy + PartialEq> NameList<I> {
         self.shown = (0..self.lines.len())
             .filter(|index| self.lines[*index].matches(&words))
             .collect();
+        let is_long = |words: &str| extent(words) > LONG;
+        let mut shown = self.shown.iter().map(|index| &self.lines[*index]);
+        self.has_long = shown.any(|line| {
+            let first = extent(&line.name) + extent(&line.tag);
+            first > LONG - 4 || is_long(&line.detail)
+        });
     }
 
     /// Draws the list; gives the record chosen.
@@ -106,7 +121,7 @@ impl<I: Copy + PartialEq> NameList<I> {
         });
         let filter = TextEdit::singleline(&mut self.filter)
             .id(Self::filter_id())
-            .hint_text(RichText::new(tr(words.hint)).color(theme::FIELD_LINE))
+            .hint_text(example(words.hint))
             .margin(egui::Margin::symmetric(8, 5))
             .desired_width(ui.available_width());
         let filter = ui.add(filter).on_hover_text(Command::Find.tip(ui.ctx()));
@@ -135,9 +150,10 @@ impl<I: Copy + PartialEq> NameList<I> {
         if goes_down {
             enter_rows(ui, list, 0);
         }
-        let drawn = record_rows(ui, list, (ROW_HEIGHT, self.shown.len()), |ui, index| {
+        let height = if self.has_long { ROW.1 } else { ROW.0 };
+        let drawn = record_rows(ui, list, (height, self.shown.len()), |ui, index| {
             let line = &self.lines[self.shown[index]];
-            let drawn = row(ui, line, open == Some(line.id));
+            let drawn = row(ui, height, line, open == Some(line.id));
             if drawn.clicked() {
                 chosen = Some(line.id);
             }
@@ -153,8 +169,8 @@ impl<I: Copy + PartialEq> NameList<I> {
 }
 
 /// One name with what tells it apart beneath.
-fn row<I>(ui: &mut Ui, line: &NameLine<I>, is_open: bool) -> Response {
-    let size = egui::vec2(ui.available_width(), ROW_HEIGHT);
+fn row<I>(ui: &mut Ui, height: f32, line: &NameLine<I>, is_open: bool) -> Response {
+    let size = egui::vec2(ui.available_width(), height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
         let name = format!("{} {} {}", line.name, line.detail, line.tag);
@@ -191,23 +207,24 @@ fn row<I>(ui: &mut Ui, line: &NameLine<I>, is_open: bool) -> Response {
         );
         name_room.max.x = tag.min.x - 6.0;
     }
-    one_line(
-        ui,
-        name_room,
-        0.0,
-        &line.name,
-        theme::bold_font(theme::BODY_SIZE),
-        theme::INK,
+    let bold = (theme::bold_font(theme::BODY_SIZE), theme::INK);
+    let most = if height > ROW.0 { 2 } else { 1 };
+    let painter = ui.painter();
+    let name = fit(painter, &line.name, bold, name_room.width(), most);
+    let lines = most + 1 - name.rows.len();
+    let beneath = 1.0 + name.size().y;
+    let look = (small, theme::MUTED);
+    let detail = fit(painter, &line.detail, look, inner.width(), lines);
+    let is_cut = name.elided || detail.elided;
+    painter.galley(inner.left_top(), name, theme::INK);
+    painter.galley(
+        inner.left_top() + egui::vec2(0.0, beneath),
+        detail,
+        theme::MUTED,
     );
-    one_line(ui, inner, 19.0, &line.detail, small, theme::MUTED);
-    response
-}
-
-/// Text cut with an ellipsis where the row ends.
-fn one_line(ui: &Ui, inner: Rect, down: f32, words: &str, font: egui::FontId, ink: egui::Color32) {
-    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(inner.width());
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    ui.painter()
-        .galley(inner.left_top() + egui::vec2(0.0, down), galley, ink);
+    if is_cut {
+        response.on_hover_text(format!("{}\n{}", line.name, line.detail))
+    } else {
+        response
+    }
 }

@@ -72,10 +72,10 @@ impl SourceView {
     pub fn ui(&mut self, ui: &mut Ui) {
         let count = self.sources.len();
         if count > 1 {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 for at in 0..count {
                     let title = RichText::new(&self.sources[at].title).size(theme::SMALL_SIZE);
-                    let button = egui::Button::new(title).selected(at == self.at).truncate();
+                    let button = egui::Button::new(title).selected(at == self.at).wrap();
                     if ui.add(button).clicked() && at != self.at {
                         self.at = at;
                         self.lit = None;

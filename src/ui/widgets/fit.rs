@@ -1,0 +1,71 @@
+//! Words in a place of fixed width: they take a second line rather than be cut, and
+//! an ellipsis stands only where even the last line does not hold them.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, FontId, Galley, Painter};
+
+/// Words within a width, on at most so many lines.
+pub fn fit(
+    painter: &Painter,
+    words: &str,
+    (font, ink): (FontId, Color32),
+    width: f32,
+    lines: usize,
+) -> Arc<Galley> {
+    // A line end within would take one of the lines without need.
+    let words: String = words
+        .chars()
+        .map(|sign| if sign.is_control() { ' ' } else { sign })
+        .collect();
+    let mut job = LayoutJob::simple(words, font, ink, width.max(1.0));
+    job.wrap = TextWrapping {
+        max_width: width.max(1.0),
+        max_rows: lines.max(1),
+        ..TextWrapping::default()
+    };
+    painter.layout_job(job)
+}
+
+/// About how wide words are, in letters; those of Chinese and its like count twice.
+#[must_use]
+pub fn extent(words: &str) -> usize {
+    words
+        .chars()
+        .map(|sign| 1 + usize::from(sign >= '\u{1100}'))
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::theme;
+    use egui::{CentralPanel, Context, RawInput};
+
+    fn set(words: &str, width: f32, lines: usize) -> (usize, bool) {
+        let context = Context::default();
+        theme::install(&context);
+        let mut found = (0, false);
+        for _ in 0..2 {
+            let mut output = context.run_ui(RawInput::default(), |ui| {
+                CentralPanel::default().show(ui, |ui| {
+                    let look = (FontId::proportional(theme::BODY_SIZE), theme::INK);
+                    let galley = fit(ui.painter(), words, look, width, lines);
+                    found = (galley.rows.len(), galley.elided);
+                });
+            });
+            output.textures_delta.clear();
+        }
+        found
+    }
+
+    #[test]
+    fn words_take_a_second_line_before_they_are_cut() {
+        let title = "Talks between the ministers of trade and of energy in the spring";
+        assert_eq!(set("Talks", 300.0, 2), (1, false));
+        assert_eq!(set(title, 300.0, 2), (2, false));
+        assert_eq!(set("Talks\nin spring", 300.0, 2), (1, false));
+        assert_eq!(set(&title.repeat(4), 300.0, 2), (2, true));
+    }
+}
