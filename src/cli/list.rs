@@ -1,14 +1,14 @@
 //! `memcon list`: what the register holds, a line each.
 
-use std::io::Write;
+use std::io::ErrorKind;
 
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::CommandError;
+use super::output::Outlet;
 use crate::exchange::json::{CommitmentJson, EventJson, FigureJson, PartyJson, PersonJson};
-use crate::model::MeetingRecord;
-use crate::store::Store;
+use crate::store::{Listed, Store};
 
 #[derive(Debug, Args)]
 pub(super) struct List {
@@ -30,81 +30,125 @@ enum What {
 }
 
 impl List {
-    pub(super) fn run(&self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
-        let (rows, head): (Vec<Value>, &[&str]) = match self.what {
-            What::Meetings => (
-                store
-                    .meetings()?
-                    .iter()
-                    .map(|line| {
-                        json!({
-                            "reference": line.reference, "date": line.date.to_string(), "title": line.title,
-                            "city": line.city, "parties": line.parties, "marking": line.marking,
-                            "state": line.state.code(),
-                        })
-                    })
-                    .collect(),
-                &["reference", "date", "title", "city", "parties"],
-            ),
+    pub(super) fn run(&self, store: &Store, out: &mut Outlet) -> Result<(), CommandError> {
+        let told = if self.json {
+            self.rows(store, &mut JsonRows::new(out)?)
+        } else {
+            let mut table = Table::new(self.head());
+            self.rows(store, &mut table).and_then(|()| table.write(out))
+        };
+        match told {
+            // Whoever reads has seen enough.
+            Err(CommandError::Io(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            told => told,
+        }
+    }
+
+    /// What a table shows of each row.
+    const fn head(&self) -> &'static [&'static str] {
+        match self.what {
+            What::Meetings => &["reference", "date", "title", "city", "parties"],
+            What::People => &["name", "names", "posts"],
+            What::Parties => &["code", "name", "names"],
+            What::Commitments => &["reference", "kind", "title", "count", "due", "status"],
+            What::Figures => &["meeting", "indicator", "amount", "period", "speaker"],
+            What::Events => &["meeting", "date", "date_words", "title"],
+        }
+    }
+
+    /// Hands over row after row.
+    fn rows(&self, store: &Store, to: &mut dyn Rows) -> Result<(), CommandError> {
+        match self.what {
+            What::Meetings => store.each_meeting_line(|line| {
+                to.add(json!({
+                    "reference": line.reference, "date": line.date.to_string(), "title": line.title,
+                    "city": line.city, "parties": line.parties, "marking": line.marking,
+                    "state": line.state.code(),
+                }))
+            })?,
             What::People => {
                 let directory = store.directory()?;
-                let all = directory.persons.values().map(|one| PersonJson::of(one, &directory));
-                (all.map(serde_json::to_value).collect::<Result<_, _>>()?, &["name", "names", "posts"])
+                for one in directory.persons.values() {
+                    to.add(serde_json::to_value(PersonJson::of(one, &directory))?)?;
+                }
             }
             What::Parties => {
                 let directory = store.directory()?;
-                let all = directory.parties.values().map(|one| PartyJson::of(one, &directory));
-                (all.map(serde_json::to_value).collect::<Result<_, _>>()?, &["code", "name", "names"])
+                for one in directory.parties.values() {
+                    to.add(serde_json::to_value(PartyJson::of(one, &directory))?)?;
+                }
             }
-            What::Commitments => (
-                each(store, |record, meeting| {
-                    let all = record.meeting.commitments.iter();
-                    all.map(|one| CommitmentJson { meeting: Some(meeting.to_owned()), ..CommitmentJson::of(record, one) })
-                        .map(serde_json::to_value)
-                        .collect()
-                })?,
-                &["reference", "kind", "title", "count", "due", "status"],
-            ),
-            What::Figures => (
-                each(store, |record, meeting| {
-                    let all = record.meeting.figures.iter();
-                    all.map(|one| FigureJson { meeting: Some(meeting.to_owned()), ..FigureJson::of(record, one) })
-                        .map(serde_json::to_value)
-                        .collect()
-                })?,
-                &["meeting", "indicator", "amount", "period", "speaker"],
-            ),
-            What::Events => (
-                each(store, |record, meeting| {
-                    let all = record.meeting.events.iter();
-                    all.map(|one| EventJson { meeting: Some(meeting.to_owned()), ..EventJson::of(record, one) })
-                        .map(serde_json::to_value)
-                        .collect()
-                })?,
-                &["meeting", "date", "date_words", "title"],
-            ),
-        };
-        if self.json {
-            writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?;
-        } else {
-            let rows: Vec<Value> = rows.into_iter().map(with_amount).collect();
-            table(&rows, head, out)?;
+            What::Commitments => store.each_meeting_with(Listed::Commitments, |record| {
+                for one in &record.meeting.commitments {
+                    to.add(serde_json::to_value(CommitmentJson {
+                        meeting: Some(record.meeting.reference.clone()),
+                        ..CommitmentJson::of(record, one)
+                    })?)?;
+                }
+                Ok::<_, CommandError>(())
+            })?,
+            What::Figures => store.each_meeting_with(Listed::Figures, |record| {
+                for one in &record.meeting.figures {
+                    to.add(serde_json::to_value(FigureJson {
+                        meeting: Some(record.meeting.reference.clone()),
+                        ..FigureJson::of(record, one)
+                    })?)?;
+                }
+                Ok::<_, CommandError>(())
+            })?,
+            What::Events => store.each_meeting_with(Listed::Events, |record| {
+                for one in &record.meeting.events {
+                    to.add(serde_json::to_value(EventJson {
+                        meeting: Some(record.meeting.reference.clone()),
+                        ..EventJson::of(record, one)
+                    })?)?;
+                }
+                Ok::<_, CommandError>(())
+            })?,
         }
-        Ok(())
+        to.end()
     }
 }
 
-/// The items of every meeting, newest meeting first; each is made of the record
-/// and its reference.
-fn each(
-    store: &Store,
-    items: impl Fn(&MeetingRecord, &str) -> serde_json::Result<Vec<Value>>,
-) -> Result<Vec<Value>, CommandError> {
-    let mut all = Vec::new();
-    for line in store.meetings()? {
-        all.extend(items(&store.meeting(line.id)?, &line.reference)?);
+/// Where the rows of a list go.
+trait Rows {
+    fn add(&mut self, row: Value) -> Result<(), CommandError>;
+    fn end(&mut self) -> Result<(), CommandError>;
+}
+
+/// Rows as the items of one JSON array, each written once it is there.
+struct JsonRows<'a> {
+    out: &'a mut Outlet,
+    is_empty: bool,
+}
+
+impl<'a> JsonRows<'a> {
+    fn new(out: &'a mut Outlet) -> Result<Self, CommandError> {
+        out.put("[")?;
+        Ok(Self {
+            out,
+            is_empty: true,
+        })
     }
-    Ok(all)
+}
+
+impl Rows for JsonRows<'_> {
+    fn add(&mut self, row: Value) -> Result<(), CommandError> {
+        self.out.put(if self.is_empty { "\n" } else { ",\n" })?;
+        self.is_empty = false;
+        // Each line a step further in, as it stands within the array; a line
+        // never ends inside a JSON text.
+        for (number, line) in serde_json::to_string_pretty(&row)?.lines().enumerate() {
+            self.out.put(if number == 0 { "  " } else { "\n  " })?;
+            self.out.put(line)?;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), CommandError> {
+        self.out.put(if self.is_empty { "]\n" } else { "\n]\n" })?;
+        Ok(self.out.finish()?)
+    }
 }
 
 /// A row with its amount in words, where it is a figure.
@@ -123,36 +167,57 @@ pub(super) fn amount(row: &Value) -> Option<String> {
     Some(figure.amount())
 }
 
-/// Aligned columns under their names; what is not stated says so.
-fn table(rows: &[Value], head: &[&str], out: &mut Vec<u8>) -> Result<(), CommandError> {
-    let cells: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            head.iter()
-                .map(|key| words(row.get(*key).unwrap_or(&Value::Null)))
-                .collect()
-        })
-        .collect();
-    let widths: Vec<usize> = (0..head.len())
-        .map(|column| {
-            let widest = cells
-                .iter()
-                .map(|row| row[column].chars().count())
-                .max()
-                .unwrap_or(0);
-            widest.max(head[column].len()).min(60)
-        })
-        .collect();
-    let title: Vec<String> = head.iter().map(|key| key.replace('_', " ")).collect();
-    for row in std::iter::once(&title).chain(&cells) {
-        let line: Vec<String> = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| format!("{cell:<width$}"))
-            .collect();
-        writeln!(out, "{}", line.join("  ").trim_end())?;
+/// Aligned columns under their names; what is not stated says so. Their width is
+/// known once all rows are there, of which the cells shown are kept.
+struct Table {
+    head: &'static [&'static str],
+    cells: Vec<Vec<String>>,
+}
+
+impl Table {
+    const fn new(head: &'static [&'static str]) -> Self {
+        Self {
+            head,
+            cells: Vec::new(),
+        }
     }
-    Ok(())
+
+    fn write(&self, out: &mut Outlet) -> Result<(), CommandError> {
+        let widths: Vec<usize> = (0..self.head.len())
+            .map(|column| {
+                let cells = self.cells.iter();
+                let widest = cells
+                    .map(|row| row[column].chars().count())
+                    .max()
+                    .unwrap_or(0);
+                widest.max(self.head[column].len()).min(60)
+            })
+            .collect();
+        let title: Vec<String> = self.head.iter().map(|key| key.replace('_', " ")).collect();
+        for row in std::iter::once(&title).chain(&self.cells) {
+            let line: Vec<String> = row
+                .iter()
+                .zip(&widths)
+                .map(|(cell, width)| format!("{cell:<width$}"))
+                .collect();
+            out.put(line.join("  ").trim_end())?;
+            out.put("\n")?;
+        }
+        Ok(out.finish()?)
+    }
+}
+
+impl Rows for Table {
+    fn add(&mut self, row: Value) -> Result<(), CommandError> {
+        let row = with_amount(row);
+        let cell = |key: &&str| words(row.get(*key).unwrap_or(&Value::Null));
+        self.cells.push(self.head.iter().map(cell).collect());
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), CommandError> {
+        Ok(())
+    }
 }
 
 /// A JSON value in words.

@@ -35,7 +35,7 @@ use crate::store::StoreError;
 
 pub use output::{tell, tell_usage};
 
-use output::{Cleaning, Form};
+use output::{Cleaning, Form, Outlet};
 
 /// A register of diplomatic meetings. Without a command the window opens.
 #[derive(Debug, Parser)]
@@ -166,9 +166,8 @@ impl Arguments {
         let mut out = Vec::new();
         let done = match command {
             Command::Init(command) => command.run(&path, &mut out),
-            Command::List(command) => {
-                passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
-            }
+            Command::List(command) => passphrase::open(&path)
+                .and_then(|store| command.run(&store, &mut Outlet::new(form, cleaning)?)),
             Command::Show(command) => {
                 passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
             }

@@ -1,6 +1,7 @@
 //! Where results go: clean of signs that a terminal or a reader would obey, and
 //! told when they could not be written.
 
+#[cfg(unix)]
 use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
@@ -23,6 +24,52 @@ pub(super) enum Cleaning {
     Clean,
     /// They are kept, where no terminal would obey them.
     Raw,
+}
+
+/// Standard output for a result that comes piece by piece; pieces end where a
+/// sign does.
+pub(super) struct Outlet {
+    out: Unbuffered,
+    form: Form,
+    cleaning: Cleaning,
+    held: String,
+}
+
+impl Outlet {
+    /// How much is gathered before it is handed out, in bytes.
+    const FULL: usize = 1 << 16;
+
+    pub(super) fn new(form: Form, cleaning: Cleaning) -> io::Result<Self> {
+        Ok(Self {
+            out: unbuffered().map_err(not_written)?,
+            form,
+            cleaning,
+            held: String::with_capacity(Self::FULL * 2),
+        })
+    }
+
+    /// Takes a piece.
+    pub(super) fn put(&mut self, piece: &str) -> io::Result<()> {
+        self.held.push_str(piece);
+        if self.held.len() < Self::FULL {
+            return Ok(());
+        }
+        self.hand_out()
+    }
+
+    /// Hands out what is left.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.hand_out()?;
+        self.out.flush().map_err(not_written)
+    }
+
+    fn hand_out(&mut self) -> io::Result<()> {
+        let held = std::mem::take(&mut self.held);
+        let clean = cleaned(held.into_bytes(), self.form, self.cleaning);
+        self.out.write_all(&clean).map_err(not_written)?;
+        self.held = String::with_capacity(Self::FULL * 2);
+        Ok(())
+    }
 }
 
 /// The result as it is handed out.
@@ -57,24 +104,36 @@ pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
     let written = unbuffered().and_then(|mut out| out.write_all(bytes).and_then(|()| out.flush()));
     match written {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(io::Error::new(
-            error.kind(),
-            format!("the result could not be written to standard output: {error}"),
-        )),
-        Ok(()) => Ok(()),
+        written => written.map_err(not_written),
     }
 }
+
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "it is handed over by `map_err`"
+)]
+fn not_written(error: io::Error) -> io::Error {
+    io::Error::new(
+        error.kind(),
+        format!("the result could not be written to standard output: {error}"),
+    )
+}
+
+#[cfg(unix)]
+type Unbuffered = File;
+#[cfg(not(unix))]
+type Unbuffered = io::Stdout;
 
 /// Standard output as a file of its own: the library's takes one that is closed
 /// for one that was written.
 #[cfg(unix)]
-fn unbuffered() -> io::Result<File> {
+fn unbuffered() -> io::Result<Unbuffered> {
     use std::os::fd::AsFd;
     Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
 }
 
 #[cfg(not(unix))]
-fn unbuffered() -> io::Result<io::Stdout> {
+fn unbuffered() -> io::Result<Unbuffered> {
     Ok(io::stdout())
 }
 

@@ -11,7 +11,7 @@ use crate::model::{
 };
 
 /// How deep sets of commitments lie within one another at most.
-const DEEPEST: usize = 32;
+pub(super) const DEEPEST: usize = 32;
 
 impl Store {
     /// A meeting whole, with every party and person it names.
@@ -290,28 +290,36 @@ pub(super) fn figures_where(
                 WHERE {condition} ORDER BY figure.position"
     );
     collect(sql, &text, key, |row| {
-        let (unit, of): (String, String) = (row.get("unit")?, row.get("unit_of")?);
         Ok(Figure {
-            id: parsed(row, "uid")?,
-            topic: maybe(row, "topic_uid")?,
-            speaker: maybe(row, "speaker_uid")?,
-            about: maybe(row, "about_uid")?,
-            indicator: row.get("indicator")?,
-            qualifier: parsed(row, "qualifier")?,
-            value: parsed(row, "value")?,
-            scale: parsed(row, "scale")?,
-            unit: Unit::from_parts(&unit, &of).ok_or_else(|| {
-                damaged(UnknownCode {
-                    list: "unit",
-                    code: unit,
-                })
-            })?,
-            measure: parsed(row, "measure")?,
-            period: maybe(row, "period")?,
-            note: row.get("note")?,
-            marking: row.get("marking")?,
             passages: evidence(sql, parsed(row, "uid")?)?,
+            ..figure(row)?
         })
+    })
+}
+
+/// The figure's own row, without its passages.
+pub(super) fn figure(row: &Row<'_>) -> rusqlite::Result<Figure> {
+    let (unit, of): (String, String) = (row.get("unit")?, row.get("unit_of")?);
+    Ok(Figure {
+        id: parsed(row, "uid")?,
+        topic: maybe(row, "topic_uid")?,
+        speaker: maybe(row, "speaker_uid")?,
+        about: maybe(row, "about_uid")?,
+        indicator: row.get("indicator")?,
+        qualifier: parsed(row, "qualifier")?,
+        value: parsed(row, "value")?,
+        scale: parsed(row, "scale")?,
+        unit: Unit::from_parts(&unit, &of).ok_or_else(|| {
+            damaged(UnknownCode {
+                list: "unit",
+                code: unit,
+            })
+        })?,
+        measure: parsed(row, "measure")?,
+        period: maybe(row, "period")?,
+        note: row.get("note")?,
+        marking: row.get("marking")?,
+        passages: Vec::new(),
     })
 }
 
@@ -418,14 +426,6 @@ fn events(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<RelatedEvent>>
                        FROM event_person JOIN person ON person.id = event_person.person
                        WHERE event_person.event = ?1 ORDER BY event_person.position";
         Ok(RelatedEvent {
-            id: parsed(row, "uid")?,
-            kind: parsed(row, "kind")?,
-            title: line(row, "title")?,
-            timing: parsed(row, "timing")?,
-            date: maybe(row, "date")?,
-            date_words: row.get("date_words")?,
-            basis: parsed(row, "basis")?,
-            place: place(row)?,
             parties: collect(sql, parties, key, |row| parsed(row, "uid"))?,
             persons: collect(sql, persons, key, |row| {
                 Ok(EventPerson {
@@ -433,11 +433,29 @@ fn events(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<RelatedEvent>>
                     capacity: row.get("capacity")?,
                 })
             })?,
-            speaker: maybe(row, "speaker_uid")?,
-            note: row.get("note")?,
-            marking: row.get("marking")?,
             passages: evidence(sql, parsed(row, "uid")?)?,
+            ..event(row)?
         })
+    })
+}
+
+/// The event's own row; its lists are still empty.
+pub(super) fn event(row: &Row<'_>) -> rusqlite::Result<RelatedEvent> {
+    Ok(RelatedEvent {
+        id: parsed(row, "uid")?,
+        kind: parsed(row, "kind")?,
+        title: line(row, "title")?,
+        timing: parsed(row, "timing")?,
+        date: maybe(row, "date")?,
+        date_words: row.get("date_words")?,
+        basis: parsed(row, "basis")?,
+        place: place(row)?,
+        parties: Vec::new(),
+        persons: Vec::new(),
+        speaker: maybe(row, "speaker_uid")?,
+        note: row.get("note")?,
+        marking: row.get("marking")?,
+        passages: Vec::new(),
     })
 }
 

@@ -293,3 +293,57 @@ fn what_cannot_be_read_is_told_by_its_name() {
     two["remarks"] = json!([{ "text": "Yes.", "speaker": "Ali" }]);
     assert!(read(two).contains("speaker_id"));
 }
+
+#[test]
+fn what_a_list_reads_of_a_meeting_is_what_the_whole_record_says() {
+    use memcon::exchange::json::{CommitmentJson, EventJson, FigureJson};
+    use memcon::model::MeetingRecord;
+    use memcon::store::{Listed, Store, StoreError};
+
+    let mut store = Store::in_memory().expect("a register");
+    let saved = store.save_meeting(&sample_filing().expect("reads"));
+    let whole = store.meeting(saved.expect("saved").id).expect("loaded");
+    let told = |record: &MeetingRecord| {
+        let meeting = &record.meeting;
+        [
+            serde_json::to_value(
+                meeting
+                    .commitments
+                    .iter()
+                    .map(|one| CommitmentJson::of(record, one))
+                    .collect::<Vec<_>>(),
+            ),
+            serde_json::to_value(
+                meeting
+                    .figures
+                    .iter()
+                    .map(|one| FigureJson::of(record, one))
+                    .collect::<Vec<_>>(),
+            ),
+            serde_json::to_value(
+                meeting
+                    .events
+                    .iter()
+                    .map(|one| EventJson::of(record, one))
+                    .collect::<Vec<_>>(),
+            ),
+        ]
+        .map(|value| value.expect("written"))
+    };
+    for (place, listed) in [Listed::Commitments, Listed::Figures, Listed::Events]
+        .into_iter()
+        .enumerate()
+    {
+        let mut times = 0;
+        let done: Result<(), StoreError> = store.each_meeting_with(listed, |record| {
+            times += 1;
+            assert_eq!(record.meeting.reference, whole.meeting.reference);
+            let (listed, all) = (told(record), told(&whole));
+            assert_ne!(all[place], serde_json::json!([]), "the sample has some");
+            assert_eq!(listed[place], all[place]);
+            Ok(())
+        });
+        done.expect("read");
+        assert_eq!(times, 1);
+    }
+}
