@@ -1,12 +1,14 @@
 //! The words a person reads, from the Fluent files under `assets/i18n`.
 //!
-//! Labels of closed lists and of the brief exist in English, Russian and
-//! Azerbaijani; the window speaks English. A key that a language lacks is
-//! taken from English. A test fails on a key that is missing or unused.
+//! Every text exists in English, Russian and Azerbaijani; a test fails on a key
+//! that a language lacks, or that is unused. [`Language::current`] is the one people
+//! are spoken to in; a brief has a language of its own.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::str::FromStr;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -45,13 +47,82 @@ impl Language {
         }
     }
 
-    /// Where its texts stand among the catalogues.
-    const fn catalogue(self) -> usize {
+    /// Its name in itself.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::English => ENGLISH,
-            Self::Russian => 2,
-            Self::Azerbaijani => 3,
+            Self::English => "English",
+            Self::Russian => "Русский",
+            Self::Azerbaijani => "Azərbaycanca",
         }
+    }
+
+    /// The language of a locale such as `ru_RU.UTF-8` or `az-Latn-AZ`; nothing
+    /// when we do not speak it.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        let code = locale.split(['_', '-', '.', '@']).next()?;
+        code.to_ascii_lowercase().parse().ok()
+    }
+
+    /// The language the system is set to, as far as we speak it.
+    #[must_use]
+    pub fn of_system() -> Self {
+        sys_locale::get_locales()
+            .find_map(|locale| Self::of_locale(&locale))
+            .unwrap_or_default()
+    }
+
+    /// The language `MEMCON_LANGUAGE` names, or else the system's.
+    #[must_use]
+    pub fn of_environment() -> Self {
+        std::env::var("MEMCON_LANGUAGE")
+            .ok()
+            .and_then(|named| Self::of_locale(&named))
+            .unwrap_or_else(Self::of_system)
+    }
+
+    /// The language people are spoken to in.
+    #[must_use]
+    pub fn current() -> Self {
+        let index = VOICE.with_borrow(|voice| voice.0.load(Ordering::Relaxed));
+        Self::ALL.get(index).copied().unwrap_or_default()
+    }
+
+    /// Speaks this language from now on, on every thread of this one's voice.
+    pub fn speak(self) {
+        VOICE.with_borrow(|voice| voice.0.store(self as usize, Ordering::Relaxed));
+    }
+}
+
+/// What keeps the language people are spoken to in. A process has one; a thread
+/// that takes up another, as tests do, speaks its own language, and so do the
+/// threads that take it up in turn.
+#[derive(Debug, Clone)]
+pub struct Voice(Arc<AtomicUsize>);
+
+static OF_PROCESS: LazyLock<Voice> = LazyLock::new(|| Voice::new(Language::English));
+
+thread_local! {
+    static VOICE: RefCell<Voice> = RefCell::new(OF_PROCESS.clone());
+}
+
+impl Voice {
+    /// A voice apart from that of the process.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self(Arc::new(AtomicUsize::new(language as usize)))
+    }
+
+    /// The voice of this thread, to be taken up by one it starts.
+    #[must_use]
+    pub fn of_this_thread() -> Self {
+        VOICE.with_borrow(Self::clone)
+    }
+
+    /// Makes it the voice of this thread.
+    pub fn take_up(self) {
+        VOICE.set(self);
     }
 }
 
@@ -76,69 +147,62 @@ struct Catalogue {
     plain: HashMap<String, String>,
 }
 
-/// The texts of a language. English has two parts, for paper and for the
-/// window: a brief needs only one of them read.
-const FILES: [(&str, &[&str]); 4] = [
-    (
-        "en",
-        &[
-            include_str!("../assets/i18n/en/lists.ftl"),
-            include_str!("../assets/i18n/en/brief.ftl"),
-            include_str!("../assets/i18n/en/setting.ftl"),
-        ],
-    ),
-    (
-        "en",
-        &[
-            include_str!("../assets/i18n/en/window.ftl"),
-            include_str!("../assets/i18n/en/search.ftl"),
-            include_str!("../assets/i18n/en/print.ftl"),
-            include_str!("../assets/i18n/en/shell.ftl"),
-            include_str!("../assets/i18n/en/form.ftl"),
-            include_str!("../assets/i18n/en/review.ftl"),
-            include_str!("../assets/i18n/en/people.ftl"),
-            include_str!("../assets/i18n/en/safe.ftl"),
-        ],
-    ),
-    (
-        "ru",
-        &[
-            include_str!("../assets/i18n/ru/lists.ftl"),
-            include_str!("../assets/i18n/ru/brief.ftl"),
-            include_str!("../assets/i18n/ru/setting.ftl"),
-        ],
-    ),
-    (
-        "az",
-        &[
-            include_str!("../assets/i18n/az/lists.ftl"),
-            include_str!("../assets/i18n/az/brief.ftl"),
-            include_str!("../assets/i18n/az/setting.ftl"),
-        ],
-    ),
-];
+/// The texts of a language, in two parts: for paper and for the window and the
+/// commands. A brief needs only the first read.
+macro_rules! parts {
+    ($language:literal) => {
+        [
+            &[
+                include_str!(concat!("../assets/i18n/", $language, "/lists.ftl")),
+                include_str!(concat!("../assets/i18n/", $language, "/brief.ftl")),
+                include_str!(concat!("../assets/i18n/", $language, "/setting.ftl")),
+            ],
+            &[
+                include_str!(concat!("../assets/i18n/", $language, "/window.ftl")),
+                include_str!(concat!("../assets/i18n/", $language, "/search.ftl")),
+                include_str!(concat!("../assets/i18n/", $language, "/print.ftl")),
+                include_str!(concat!("../assets/i18n/", $language, "/shell.ftl")),
+                include_str!(concat!("../assets/i18n/", $language, "/form.ftl")),
+                include_str!(concat!("../assets/i18n/", $language, "/review.ftl")),
+                include_str!(concat!("../assets/i18n/", $language, "/people.ftl")),
+                include_str!(concat!("../assets/i18n/", $language, "/safe.ftl")),
+                include_str!(concat!("../assets/i18n/", $language, "/cli.ftl")),
+            ],
+        ]
+    };
+}
 
-/// Places in [`FILES`].
-const ENGLISH: usize = 0;
-const ENGLISH_WINDOW: usize = 1;
+/// The files of each language, in the order of [`Language::ALL`].
+const FILES: [[&[&str]; PARTS]; 3] = [parts!("en"), parts!("ru"), parts!("az")];
+
+/// The parts of a language.
+const PARTS: usize = 2;
 
 /// Each is read when first asked.
-static CATALOGUES: [OnceLock<Catalogue>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+static CATALOGUES: [[OnceLock<Catalogue>; PARTS]; FILES.len()] =
+    [const { [const { OnceLock::new() }; PARTS] }; FILES.len()];
 
 /// Where a text of a language is looked for, in this order.
 fn catalogues(language: Language) -> impl Iterator<Item = &'static Catalogue> {
-    let own = language.catalogue();
-    // English is not looked through twice: the window asks for it in every frame.
-    let own = (own != ENGLISH).then_some(own);
-    own.into_iter()
-        .chain([ENGLISH, ENGLISH_WINDOW])
-        .map(|index| CATALOGUES[index].get_or_init(|| read(index)))
+    // English is not looked through twice.
+    let english = (language != Language::English).then_some(Language::English);
+    [Some(language), english]
+        .into_iter()
+        .flatten()
+        .flat_map(|language| {
+            (0..PARTS).map(move |part| {
+                CATALOGUES[language as usize][part].get_or_init(|| read(language, part))
+            })
+        })
 }
 
-fn read(index: usize) -> Catalogue {
-    let (language, files) = FILES[index];
+fn read(language: Language, part: usize) -> Catalogue {
+    let files = FILES[language as usize][part];
     let mut bundle = FluentBundle::new_concurrent(vec![
-        language.parse::<LanguageIdentifier>().unwrap_or_default(),
+        language
+            .code()
+            .parse::<LanguageIdentifier>()
+            .unwrap_or_default(),
     ]);
     bundle.set_use_isolating(false);
     for file in files {
@@ -173,9 +237,25 @@ fn keys(file: &str) -> impl Iterator<Item = &str> {
 /// The text of a key that takes no arguments; the key itself when it is unknown.
 #[must_use]
 pub fn text(language: Language, key: &'static str) -> &'static str {
+    find(language, key).unwrap_or(key)
+}
+
+/// The text of a key that takes no arguments, where there is one.
+#[must_use]
+pub fn find(language: Language, key: &str) -> Option<&'static str> {
     catalogues(language)
         .find_map(|catalogue| catalogue.plain.get(key))
-        .map_or(key, String::as_str)
+        .map(String::as_str)
+}
+
+/// The keys that begin so.
+#[cfg(test)]
+pub fn keys_beginning(start: &str) -> impl Iterator<Item = &'static str> {
+    let files = FILES[Language::English as usize].concat();
+    files
+        .into_iter()
+        .flat_map(keys)
+        .filter(move |key| key.starts_with(start))
 }
 
 /// The text of a key with its arguments filled in. A number is given as text
@@ -208,7 +288,7 @@ pub fn text_with(
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::path::Path;
 
     use super::*;
@@ -225,9 +305,21 @@ mod tests {
         }
     }
 
-    const WINDOW_KEYS: [&str; 13] = [
-        "field-", "form-", "section-", "button-", "list-", "dialog-", "picker-", "start-", "room-",
-        "bar-", "palette-", "print-", "office-",
+    const WINDOW_KEYS: [&str; 14] = [
+        "field-",
+        "form-",
+        "section-",
+        "button-",
+        "list-",
+        "dialog-",
+        "picker-",
+        "start-",
+        "room-",
+        "bar-",
+        "palette-",
+        "print-",
+        "office-",
+        "settings-",
     ];
 
     /// Keys handed to the functions that look texts up.
@@ -272,7 +364,7 @@ mod tests {
             Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
             &mut source,
         );
-        let english = [FILES[ENGLISH].1, FILES[ENGLISH_WINDOW].1].concat();
+        let english = FILES[Language::English as usize].concat();
         let known: BTreeSet<&str> = english.iter().flat_map(|file| keys(file)).collect();
         let missing: Vec<_> = asked_for(&source)
             .into_iter()
@@ -282,27 +374,79 @@ mod tests {
         let asked = asked_for(&source);
         let unused: Vec<_> = known
             .into_iter()
+            // What describes the command line is looked after where that is.
+            .filter(|key| !key.starts_with("help-"))
             .filter(|key| !asked.contains(key) && !source.contains(&format!("\"{key}\"")))
             .collect();
         assert!(unused.is_empty(), "used nowhere: {unused:?}");
     }
 
     #[test]
-    fn every_file_is_sound_and_every_language_says_the_same() {
-        for (_, files) in &FILES {
-            for file in *files {
-                assert!(
-                    FluentResource::try_new((*file).to_owned()).is_ok(),
-                    "{file}"
-                );
+    fn every_file_is_sound() {
+        for file in FILES.as_flattened().concat() {
+            if let Err((_, faults)) = FluentResource::try_new(file.to_owned()) {
+                panic!("{faults:?}\n{file}");
             }
         }
-        for file in 0..FILES[ENGLISH].1.len() {
-            let english: BTreeSet<&str> = keys(FILES[ENGLISH].1[file]).collect();
-            for (language, files) in &FILES[2..] {
-                let other: BTreeSet<&str> = keys(files[file]).collect();
-                assert_eq!(english, other, "{language}");
+    }
+
+    /// The messages of a language with the names of what is filled in, by key.
+    fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+        let mut messages = BTreeMap::new();
+        for file in FILES[language as usize].concat() {
+            let mut key = None;
+            for line in file.lines().filter(|line| !line.starts_with('#')) {
+                if let Some(begun) = keys(line).next() {
+                    let before = messages.insert(begun.to_owned(), BTreeSet::new());
+                    assert_eq!(before, None, "{begun} stands twice in {language:?}");
+                    key = Some(begun.to_owned());
+                }
+                let names = line.split('$').skip(1).map(|rest| {
+                    rest.chars()
+                        .take_while(|c| c.is_ascii_alphanumeric())
+                        .collect()
+                });
+                if let Some(filled) = key.as_ref().and_then(|key| messages.get_mut(key)) {
+                    filled.extend(names);
+                }
             }
         }
+        messages
+    }
+
+    #[test]
+    fn every_language_has_every_text_and_fills_in_the_same() {
+        let english = messages(Language::English);
+        for language in &Language::ALL[1..] {
+            let other = messages(*language);
+            let missing: Vec<_> = english
+                .keys()
+                .filter(|key| !other.contains_key(*key))
+                .collect();
+            assert!(missing.is_empty(), "{language:?} lacks {missing:?}");
+            for (key, filled) in &other {
+                assert_eq!(english.get(key), Some(filled), "{key} in {language:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn russian_counts_in_three_forms() {
+        let count = |count| text_with(Language::Russian, "list-count", &[("count", count)]);
+        assert_eq!(count("1"), "1 встреча");
+        assert_eq!(count("3"), "3 встречи");
+        assert_eq!(count("11"), "11 встреч");
+        assert_eq!(count("21"), "21 встреча");
+    }
+
+    #[test]
+    fn a_locale_names_its_language_and_one_we_do_not_speak_names_none() {
+        assert_eq!(Language::of_locale("ru_RU.UTF-8"), Some(Language::Russian));
+        assert_eq!(
+            Language::of_locale("az-Latn-AZ"),
+            Some(Language::Azerbaijani)
+        );
+        assert_eq!(Language::of_locale("C.UTF-8"), None);
+        assert_eq!(Language::of_locale("fr_FR"), None);
     }
 }

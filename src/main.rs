@@ -2,13 +2,14 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use memcon::cli::{Arguments, tell, tell_usage};
 use memcon::hardening::forbid_dumps;
+use memcon::i18n::Language;
 
 fn main() -> ExitCode {
     forbid_dumps();
-    let arguments = match Arguments::try_parse() {
+    Language::of_environment().speak();
+    let arguments = match Arguments::read() {
         Ok(arguments) => arguments,
         Err(said) => return tell_usage(&said),
     };

@@ -6,6 +6,7 @@
 mod backup;
 mod brief;
 mod check;
+mod help;
 mod init;
 mod list;
 mod log;
@@ -25,11 +26,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::FalseyValueParser;
-use clap::{Parser, Subcommand};
+use clap::{FromArgMatches, Parser, Subcommand};
 use thiserror::Error;
 
 use crate::brief::{Faces, TemplateError};
 use crate::exchange::ExchangeError;
+use crate::i18n::Language;
 use crate::press::PressError;
 use crate::store::StoreError;
 
@@ -123,6 +125,17 @@ enum CommandError {
 }
 
 impl Arguments {
+    /// Reads the command line; what it says of itself is in the language spoken.
+    ///
+    /// # Errors
+    ///
+    /// When the line is wrong, or help is asked for.
+    pub fn read() -> Result<Self, clap::Error> {
+        let mut command = help::command(Language::current());
+        let found = command.try_get_matches_from_mut(std::env::args_os())?;
+        Self::from_arg_matches(&found).map_err(|error| error.format(&mut command))
+    }
+
     /// The register that was named, or the one in the platform's data folder.
     #[must_use]
     pub fn register(&self) -> PathBuf {

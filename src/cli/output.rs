@@ -6,6 +6,8 @@ use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
+use super::help::fault;
+use crate::i18n::Language;
 use crate::model::{is_unseen, visible};
 
 /// What a command gives.
@@ -146,6 +148,10 @@ pub fn tell(message: &str) {
 /// version as a result, what is wrong as a message.
 #[must_use]
 pub fn tell_usage(said: &clap::Error) -> ExitCode {
+    if let Some(fault) = fault(said, Language::current()) {
+        let _ = write!(io::stderr(), "{}", visible(&fault));
+        return ExitCode::from(2);
+    }
     let text = said.render();
     if said.use_stderr() {
         let mut stderr = io::stderr();

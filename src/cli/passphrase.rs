@@ -118,7 +118,7 @@ fn fresh(register: &Path, insist: bool) -> Result<Passphrase, CommandError> {
     {
         return Err(CommandError::Refused(format!(
             "{}; nothing was changed. Four or five plain words are a good passphrase; add --insist to take this one all the same",
-            text(Language::English, weakness.key())
+            text(Language::current(), weakness.key())
         )));
     }
     if std::env::var_os(NEW_FILE).is_none() && asked(NEW_FILE, "Once more: ")? != new {

@@ -27,7 +27,7 @@ impl Search {
     pub(super) fn run(&self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
         let results = answer(store, &self.query, crate::clock::today(), self.limit)?;
         for hint in &results.hints {
-            super::tell(&hint.words(Language::English));
+            super::tell(&hint.words(Language::current()));
         }
         if self.json {
             let rows: Vec<_> = results

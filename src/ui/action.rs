@@ -6,6 +6,7 @@ use super::keeping::Keep;
 use super::pages::FormAsk;
 use super::place::Place;
 use crate::brief::BriefSetup;
+use crate::i18n::Language;
 use crate::model::{
     CommitmentId, Day, MeetingId, Outcome, Party, PartyId, Person, PersonId, RecordId, TemplateId,
 };
@@ -41,6 +42,8 @@ pub enum Action {
     Zoom(i8),
     /// Draw everything at its usual size.
     UsualSize,
+    /// Speak a language; the system's for none.
+    Speak(Option<Language>),
     /// Change to high contrast, or back.
     SwitchContrast,
     /// Start a new meeting.

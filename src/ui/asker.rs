@@ -11,6 +11,7 @@ use super::worker::Worker;
 use crate::model::{MeetingId, fold};
 use crate::search::{Completion, Results, answer as results, complete, search};
 use crate::store::{MeetingLine, Store, StoreError};
+use crate::ui::date_words;
 
 /// Hits a search shows at most.
 pub const MOST_HITS: usize = 200;
@@ -190,7 +191,7 @@ fn places(store: &Store, words: &str) -> Result<Vec<(String, String, Place)>, St
     }
     found.truncate(NAMES);
     for line in filtered(store, words)?.into_iter().take(NAMES) {
-        let detail = format!("{} \u{b7} {}", line.reference, line.date.words());
+        let detail = format!("{} \u{b7} {}", line.reference, date_words(&line.date));
         found.push((line.title, detail, Place::Meeting(line.id)));
     }
     Ok(found)

@@ -14,6 +14,7 @@ use super::dialogs::PathAsk;
 use super::file_jobs::{self, Choice};
 use super::keeping::{self, KeepJob, Kept};
 use super::print_jobs::{self, HandOut, HandOutFault, PrintNotes, ToPrint};
+use crate::i18n::Voice;
 use crate::store::{Interrupter, Store};
 use crate::ui::preferences::Preferences;
 
@@ -174,7 +175,9 @@ impl Jobs {
         self.running += 1;
         self.alive += 1;
         self.printing += usize::from(is_of_printing);
+        let voice = Voice::of_this_thread();
         thread::spawn(move || {
+            voice.take_up();
             // What the job held is dropped with it; nothing of it is used again.
             let outcome = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Outcome::BrokenOff);
             // The receiver goes away only with the window.

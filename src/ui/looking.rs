@@ -11,6 +11,7 @@ use egui::{ColorImage, Context};
 
 use super::tr;
 use crate::brief::{Found, Pages, Preview, find, layout, write};
+use crate::i18n::Voice;
 use crate::press::{Booking, Entry, Order, PressError, prepare};
 use crate::store::{Interrupter, Store, StoreError};
 
@@ -84,7 +85,9 @@ impl Looking {
         let (asks, asked) = channel();
         let (sender, told) = channel();
         let context = context.clone();
+        let voice = Voice::of_this_thread();
         thread::spawn(move || {
+            voice.take_up();
             // The receiver goes away with the page; then there is nothing more to do.
             let tell = |one| {
                 let is_heard = sender.send(one).is_ok();

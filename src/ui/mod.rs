@@ -52,6 +52,7 @@ pub use place::{Place, Room};
 use self::preferences::Preferences;
 use crate::brief::Faces;
 use crate::i18n::{Language, text, text_with};
+use crate::model::EdtfDate;
 
 /// Why the window could not be opened.
 #[derive(Debug, Error)]
@@ -88,7 +89,10 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
         .with_clamp_size_to_monitor_size(true)
         .with_inner_size([1280.0, 860.0])
         .with_min_inner_size([860.0, 540.0]);
-    let placed = Preferences::file().and_then(|file| Preferences::read(&file).window);
+    let preferences =
+        Preferences::file().map_or_else(Preferences::default, |file| Preferences::read(&file));
+    preferences.spoken().speak();
+    let placed = preferences.window;
     if let Some(placed) = placed {
         viewport = viewport
             .with_inner_size(placed.size)
@@ -126,10 +130,15 @@ use self::app::op_label;
 
 /// A text of the window.
 fn tr(key: &'static str) -> &'static str {
-    text(Language::English, key)
+    text(Language::current(), key)
 }
 
 /// A text of the window with its arguments filled in.
 fn tr_with(key: &'static str, arguments: &[(&'static str, &str)]) -> String {
-    text_with(Language::English, key, arguments)
+    text_with(Language::current(), key, arguments)
+}
+
+/// A date in the words of the window's language.
+fn date_words(date: &EdtfDate) -> String {
+    date.words_in(Language::current().code())
 }

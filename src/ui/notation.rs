@@ -7,7 +7,7 @@ use egui::{Context, Id, RichText, Ui};
 use crate::model::{
     DateError, DateOrder, Day, Decimal, DecimalError, DecimalMark, EdtfDate, Notation,
 };
-use crate::ui::{theme, tr, tr_with};
+use crate::ui::{date_words, theme, tr, tr_with};
 
 fn current_id() -> Id {
     Id::unique("notation")
@@ -45,7 +45,7 @@ fn say(context: &Context, notation: Notation) {
 #[must_use]
 pub fn understood_date(typed: &str, notation: Notation) -> Option<String> {
     let date = notation.read_date(typed).ok()?;
-    let words = date.words();
+    let words = date_words(&date);
     (words != typed.trim()).then_some(words)
 }
 
@@ -86,7 +86,7 @@ pub fn date_doubt(ui: &mut Ui, typed: &str) {
             ui.label(small(tr("two-readings")));
             ui.horizontal_wrapped(|ui| {
                 for day in [one, other] {
-                    let words = EdtfDate::day(day).words();
+                    let words = date_words(&EdtfDate::day(day));
                     match order(day) {
                         Some(order)
                             if ui
@@ -109,7 +109,7 @@ pub fn date_doubt(ui: &mut Ui, typed: &str) {
             let words = tr_with(
                 "date-other-weekday",
                 &[
-                    ("day", &EdtfDate::day(day).words()),
+                    ("day", &date_words(&EdtfDate::day(day))),
                     ("weekday", tr(weekday_key(day))),
                 ],
             );

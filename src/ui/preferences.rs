@@ -1,23 +1,27 @@
-//! What suits a person's eyes: text size and contrast; and where the window
+//! What suits a person: language, text size and contrast; and where the window
 //! stood. Kept in a small file of the person's own, not in the register, which others read too.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use egui::{Context, Id};
 use serde::{Deserialize, Serialize};
 
 use crate::files::{private_folder, write_whole};
+use crate::i18n::Language;
 use crate::limits::{LARGEST_TEXT, read_file};
 
 /// Smallest and largest text scale.
 const SCALES: (f32, f32) = (0.6, 3.0);
 
-/// What suits a person's eyes.
+/// What suits a person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     /// How large everything is drawn; 1 is the usual size.
     pub scale: f32,
+    /// The language of the window; the system's where none was chosen.
+    pub language: Option<Language>,
     /// Black on white with strong lines.
     pub high_contrast: bool,
     /// Where the window stood when it was last still.
@@ -53,6 +57,7 @@ impl Default for Preferences {
     fn default() -> Self {
         Self {
             scale: 1.0,
+            language: None,
             high_contrast: false,
             window: None,
             keys: BTreeMap::new(),
@@ -82,6 +87,25 @@ impl Preferences {
         }
     }
 
+    /// The language of the window: the one chosen, or the system's.
+    #[must_use]
+    pub fn spoken(&self) -> Language {
+        self.language.unwrap_or_else(Language::of_environment)
+    }
+
+    /// Lets the pages of this frame know it.
+    pub fn show_to(&self, context: &Context) {
+        context.data_mut(|data| data.insert_temp(Id::unique("preferences"), self.clone()));
+    }
+
+    /// What the window goes by in this frame.
+    #[must_use]
+    pub fn shown(context: &Context) -> Self {
+        context
+            .data(|data| data.get_temp(Id::unique("preferences")))
+            .unwrap_or_default()
+    }
+
     /// Writes the file.
     ///
     /// # Errors
@@ -106,6 +130,7 @@ mod tests {
         let path = folder.path().join("memcon").join("window.json");
         let preferences = Preferences {
             scale: 1.5,
+            language: Some(Language::Azerbaijani),
             high_contrast: true,
             window: Some(Placement {
                 at: Some((40.0, 20.0)),

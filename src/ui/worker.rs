@@ -7,6 +7,8 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
+use crate::i18n::Voice;
+
 /// The thread, and the way to it.
 #[derive(Debug)]
 pub struct Worker<T> {
@@ -23,9 +25,13 @@ impl<T: Send + 'static> Worker<T> {
     /// When the system gives no further thread.
     pub fn start(name: &str, work: impl FnOnce(Receiver<T>) + Send + 'static) -> io::Result<Self> {
         let (given, taken) = channel();
+        let voice = Voice::of_this_thread();
         let thread = thread::Builder::new()
             .name(name.to_owned())
-            .spawn(move || work(taken))?;
+            .spawn(move || {
+                voice.take_up();
+                work(taken);
+            })?;
         Ok(Self {
             given: Some(given),
             thread: Some(thread),

@@ -125,3 +125,9 @@ two-readings = Two readings. Which is meant?
 tip-two-readings = Your answer holds for this register.
 number-with-decimals = { $whole } and { $decimals } after the decimal sign
 date-other-weekday = { $day } is a { $weekday }.
+
+settings-personal = Yours
+settings-personal-note = Kept on this computer for you alone.
+settings-language = Language of the window
+settings-language-system = As the system
+settings-office-note = What follows is kept in the register and holds for everybody who works with it.

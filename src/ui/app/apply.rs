@@ -54,6 +54,7 @@ impl MemconApp {
             Action::ClosePalette => self.palette = None,
             Action::Zoom(tenths) => self.zoom(tenths, context),
             Action::UsualSize => context.set_zoom_factor(1.0),
+            Action::Speak(language) => self.speak(language),
             Action::SwitchContrast => {
                 self.eyes.now.high_contrast = !self.eyes.now.high_contrast;
             }

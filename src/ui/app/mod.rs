@@ -272,6 +272,7 @@ impl MemconApp {
             .as_ref()
             .map(|context| context.settings.notation());
         set_notation(&context, notation.unwrap_or_default());
+        self.eyes.now.show_to(&context);
         self.draw(ui);
         if let Some(said) = take_said(&context) {
             self.keep_notation(said);

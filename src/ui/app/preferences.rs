@@ -1,4 +1,4 @@
-//! Text size and contrast: applied at once, kept in a file of the person's own.
+//! Language, text size and contrast: applied at once, kept in a file of the person's own.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use egui::{Context, Pos2, Rect, Vec2, ViewportCommand, ViewportInfo, vec2};
 
 use super::MemconApp;
+use crate::i18n::Language;
 use crate::ui::command::{Keymap, set_keymap};
 use crate::ui::jobs::Job;
 use crate::ui::preferences::{Placement, Preferences};
@@ -40,6 +41,16 @@ impl MemconApp {
             file: Some(file),
             ..Eyes::default()
         };
+    }
+
+    /// Speaks another language at once: what is on the screen is read anew.
+    pub(super) fn speak(&mut self, language: Option<Language>) {
+        self.eyes.now.language = language;
+        self.eyes.now.spoken().speak();
+        self.told.clear();
+        for room in self.rooms.values_mut() {
+            room.read_at = None;
+        }
     }
 
     /// Draws everything larger or smaller by so many tenths.

@@ -338,10 +338,10 @@ fn copies(path: &Path, count: usize) -> Vec<PathBuf> {
         .collect()
 }
 
-/// How the window shows a record: in English.
-pub(in crate::ui) const fn brief_options(date: Day) -> BriefOptions {
+/// How the window shows a record: in the window's language.
+pub(in crate::ui) fn brief_options(date: Day) -> BriefOptions {
     BriefOptions {
-        language: Language::English,
+        language: Language::current(),
         paper: Paper::A4,
         date,
     }

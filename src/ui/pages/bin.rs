@@ -7,7 +7,7 @@ use crate::ui::keeping::Keep;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{aside, card, columns, small_button};
-use crate::ui::{Action, theme, tr};
+use crate::ui::{Action, date_words, theme, tr};
 
 /// The room.
 #[derive(Debug, Default)]
@@ -94,7 +94,7 @@ pub(super) fn moment(text: &str) -> String {
     let local = at.to_zoned_datetime(jiff::tz::TimeZone::system());
     format!(
         "{}, {:02}:{:02}",
-        crate::model::EdtfDate::day(local.date()).words(),
+        date_words(&crate::model::EdtfDate::day(local.date())),
         local.hour(),
         local.minute()
     )

@@ -13,7 +13,7 @@ use crate::ui::notation::WEEKDAY_KEYS;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{aside, called, fit, small_button};
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::{Action, date_words, theme, tr, tr_with};
 
 /// Width of the longest month with its year.
 const MONTH_WIDTH: f32 = 200.0;
@@ -77,7 +77,7 @@ impl RoomPage for CalendarRoom {
                     &Entry::new(line.title.clone(), Place::Meeting(line.id), Mark::Meeting),
                 );
             } else if is_in(&line.date, month) {
-                self.vague.push((line.date.words(), line.title));
+                self.vague.push((date_words(&line.date), line.title));
             }
         }
         for event in store.events_between(from, to)? {
@@ -90,7 +90,7 @@ impl RoomPage for CalendarRoom {
                     &Entry::new(words, place, Mark::Event),
                 );
             } else if is_in(date, month) {
-                self.vague.push((date.words(), event.title));
+                self.vague.push((date_words(&date), event.title));
             }
         }
         let due = CommitmentFilter {
@@ -146,7 +146,7 @@ impl CalendarRoom {
         let mut go = None;
         let mut action = None;
         ui.horizontal(|ui| {
-            let words = EdtfDate::day(month).words();
+            let words = date_words(&EdtfDate::day(month));
             // "1 November 2021" without its day.
             let words = words
                 .split_once(' ')

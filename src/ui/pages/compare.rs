@@ -10,7 +10,7 @@ use crate::store::{Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{aside, card, chip, columns, heading, status_colour, wrapped_link};
-use crate::ui::{Action, theme, tr};
+use crate::ui::{Action, date_words, theme, tr};
 
 /// The page of two meetings.
 #[derive(Debug, Default)]
@@ -42,7 +42,7 @@ impl RoomPage for CompareRoom {
         self.heads = [&earlier.meeting, &later.meeting]
             .map(|meeting| {
                 let title = format!("{} {}", meeting.reference, meeting.title);
-                (meeting.id, meeting.when.date.words(), title)
+                (meeting.id, date_words(&meeting.when.date), title)
             })
             .into();
         Ok(())

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use crate::i18n::Language;
 use crate::model::{EdtfDate, Figure};
 use crate::store::{Change, Store, StoreError};
-use crate::ui::tr;
+use crate::ui::{date_words, tr};
 
 /// A field that a change changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -204,7 +205,10 @@ impl Teller<'_> {
             (Value::Object(one), Value::Object(other)) => {
                 let figures = figure(before).zip(figure(after));
                 if let Some((was, is)) = &figures {
-                    let (before, after) = (was.words_in("en"), is.words_in("en"));
+                    let (before, after) = (
+                        was.words_in(Language::current().code()),
+                        is.words_in(Language::current().code()),
+                    );
                     if before != after {
                         self.found.push(Difference {
                             field: beneath(at, &label("value")),
@@ -316,9 +320,11 @@ impl Teller<'_> {
                 .unwrap_or_default(),
             Value::String(text) if is_date(name) => text
                 .parse::<EdtfDate>()
-                .map_or_else(|_| text.clone(), |date| date.words()),
+                .map_or_else(|_| text.clone(), |date| date_words(&date)),
             Value::String(text) => text.clone(),
-            Value::Object(_) if let Some(figure) = figure(value) => figure.told_in("en"),
+            Value::Object(_) if let Some(figure) = figure(value) => {
+                figure.told_in(Language::current().code())
+            }
             Value::Object(fields) => fields
                 .iter()
                 .filter(|(name, _)| !UNTOLD.contains(&name.as_str()))

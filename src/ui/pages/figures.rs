@@ -3,6 +3,7 @@
 
 use egui::{CentralPanel, Id, Label, Panel, RichText, ScrollArea, Ui};
 
+use crate::i18n::Language;
 use crate::model::{EdtfDate, Figure, FigureSpan, Qualifier, Unit, fold};
 use crate::store::{FigureSeries, IndicatorLine, SeriesPoint, Store, StoreError};
 use crate::ui::place::{Place, Room};
@@ -10,7 +11,7 @@ use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
     Counted, Mark, aside, card, chart, columns, counted_list, heading, link, small_button,
 };
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::{Action, date_words, theme, tr, tr_with};
 
 /// The room.
 #[derive(Debug, Default)]
@@ -162,9 +163,10 @@ fn axis_title(figure: &Figure) -> String {
     let unit = match &figure.unit {
         Unit::Percent => tr("unit-percent").to_owned(),
         Unit::NotStated => tr("unit-not-stated").to_owned(),
-        Unit::Money(currency) if currency.is_empty() => {
-            figure.lacks_in("en").unwrap_or_default().to_owned()
-        }
+        Unit::Money(currency) if currency.is_empty() => figure
+            .lacks_in(Language::current().code())
+            .unwrap_or_default()
+            .to_owned(),
         unit => unit.of().to_owned(),
     };
     format!("{unit} \u{b7} {}", tr(figure.measure.label_key()))
@@ -198,7 +200,9 @@ fn draw(ui: &mut Ui, series: &FigureSeries, shown: &[usize]) -> Option<Action> {
                 at: days(when(point)),
                 value: point.number,
                 words: format!("{}\n{}", value(&point.figure), who(point)),
-                label: point.figure.bound_in("en", point.figure.scale),
+                label: point
+                    .figure
+                    .bound_in(Language::current().code(), point.figure.scale),
                 line: spans
                     .iter()
                     .position(|span| *span == point.figure.span())
@@ -241,7 +245,7 @@ fn mention(ui: &mut Ui, point: &SeriesPoint) -> Option<Action> {
                 let value = RichText::new(value(&point.figure));
                 ui.add(Label::new(value.font(theme::bold_font(theme::BODY_SIZE))).wrap());
                 if let Some(period) = &point.figure.period {
-                    aside(ui, &period.words());
+                    aside(ui, &date_words(period));
                 }
             }
             1 => {
@@ -263,7 +267,7 @@ fn mention(ui: &mut Ui, point: &SeriesPoint) -> Option<Action> {
                 }
             }
             _ => {
-                ui.label(point.date.words());
+                ui.label(date_words(&point.date));
                 let asked = link(ui, &point.reference, Place::Meeting(point.meeting));
                 action = action.take().or(asked);
                 if small_button(ui, "button-copy-citation").clicked() {
@@ -283,7 +287,7 @@ fn citation(point: &SeriesPoint) -> String {
         value(&point.figure)
     )];
     if let Some(period) = &point.figure.period {
-        parts.push(period.words());
+        parts.push(date_words(period));
     }
     parts.push(who(point));
     parts.join(", ")
@@ -292,7 +296,7 @@ fn citation(point: &SeriesPoint) -> String {
 fn who(point: &SeriesPoint) -> String {
     let parts = [
         point.speaker_name.clone(),
-        point.date.words(),
+        date_words(&point.date),
         point.reference.clone(),
     ];
     parts
@@ -304,5 +308,5 @@ fn who(point: &SeriesPoint) -> String {
 
 /// A figure's value as it is said: "more than 15,000 tonnes".
 pub(super) fn value(figure: &Figure) -> String {
-    figure.words_in("en")
+    figure.words_in(Language::current().code())
 }

@@ -13,7 +13,7 @@ use crate::ui::asker::{Answer, Question};
 use crate::ui::command::Command;
 use crate::ui::place::Place;
 use crate::ui::widgets::{enter_rows, example, fit, primary_button, record_rows, type_into_filter};
-use crate::ui::{Action, Many, order, theme, tr, tr_with};
+use crate::ui::{Action, Many, date_words, order, theme, tr, tr_with};
 
 /// Date, a title of two lines, and who met.
 const ROW_HEIGHT: f32 = 86.0;
@@ -246,7 +246,7 @@ fn row(ui: &mut Ui, line: &MeetingLine, is_open: bool) -> Response {
     painter.text(
         inner.left_top(),
         Align2::LEFT_TOP,
-        line.date.words(),
+        date_words(&line.date),
         small.clone(),
         theme::MUTED,
     );

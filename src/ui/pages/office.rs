@@ -1,15 +1,17 @@
-//! What the office sets for itself: its name and letterhead, the emblem, its own
-//! party, the markings.
+//! What a person sets for the window, and what the office sets for itself: its
+//! name and letterhead, the emblem, its own party, the markings.
 
 use std::path::PathBuf;
 
 use egui::{ComboBox, Id, RichText, ScrollArea, TextEdit, Ui};
 use serde::{Deserialize, Serialize};
 
+use crate::i18n::Language;
 use crate::model::{Notation, PartyId, RecordId, SchemeKind};
 use crate::store::{Settings, Store, StoreError};
 use crate::ui::command::Command;
 use crate::ui::place::{Place, Room};
+use crate::ui::preferences::Preferences;
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{Field, choice, choice_of, primary_button};
 use crate::ui::{Action, theme, tr};
@@ -134,8 +136,19 @@ impl RoomPage for OfficeRoom {
                 egui::Frame::new().inner_margin(16).show(ui, |ui| {
                     theme::card().inner_margin(20).show(ui, |ui| {
                         ui.set_width(ui.available_width());
+                        heading(ui, tr("settings-personal"));
+                        note(ui, tr("settings-personal-note"));
+                        action = language_choice(ui);
+                    });
+                    ui.add_space(theme::SECTION);
+                    note(ui, tr("settings-office-note"));
+                    ui.add_space(theme::TIGHT);
+                    theme::card().inner_margin(20).show(ui, |ui| {
+                        ui.set_width(ui.available_width());
                         self.letterhead(ui);
-                        action = self.emblem(ui);
+                        if let Some(asked) = self.emblem(ui) {
+                            action = Some(asked);
+                        }
                     });
                     ui.add_space(theme::GAP);
                     theme::card().inner_margin(20).show(ui, |ui| {
@@ -293,6 +306,29 @@ impl OfficeRoom {
             .response
             .labelled_by(label.id);
     }
+}
+
+/// A choice of the window's language, each named in itself.
+pub(super) fn language_choice(ui: &mut Ui) -> Option<Action> {
+    let chosen = Preferences::shown(ui.ctx()).language;
+    let mut action = None;
+    note(ui, tr("settings-language"));
+    ui.horizontal_wrapped(|ui| {
+        let known = Language::ALL.iter().copied().map(Some);
+        for language in std::iter::once(None).chain(known) {
+            let name = language.map_or_else(|| tr("settings-language-system"), Language::name);
+            let line = ui.selectable_label(chosen == language, name);
+            if line.clicked() && chosen != language {
+                action = Some(Action::Speak(language));
+            }
+        }
+    });
+    action
+}
+
+fn note(ui: &mut Ui, words: &str) -> egui::Response {
+    let words = RichText::new(words).size(theme::SMALL_SIZE);
+    ui.label(words.color(theme::MUTED))
 }
 
 fn heading(ui: &mut Ui, words: &str) {

@@ -16,7 +16,7 @@ use crate::ui::widgets::{
     aside, asks_for_more, card, columns, commitment_line, folded, heading, link, meeting_line,
     wrapped_link,
 };
-use crate::ui::{Action, tr, tr_with};
+use crate::ui::{Action, date_words, tr, tr_with};
 
 /// Series shown whole on the page of a party; the others are links.
 const CHARTS: usize = 2;
@@ -180,7 +180,7 @@ impl PartyView {
                 }
                 let count = person.meetings.to_string();
                 parts.push(tr_with("list-count", &[("count", &count)]));
-                parts.push(person.last.words());
+                parts.push(date_words(&person.last));
                 aside(ui, &parts.join(" \u{b7} "));
                 ui.add_space(4.0);
             }

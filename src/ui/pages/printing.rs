@@ -406,14 +406,7 @@ impl PrintPage {
             "print-language",
             &mut setup.language,
             Language::ALL,
-            |one| {
-                let name = match one {
-                    Language::English => "English",
-                    Language::Russian => "Русский",
-                    Language::Azerbaijani => "Azərbaycanca",
-                };
-                name.to_owned()
-            },
+            |one| one.name().to_owned(),
         );
         option(
             ui,

@@ -347,7 +347,7 @@ impl Reader<'_> {
                 rows,
             } => self.table(ui, heads, rows, |row| mark.at(index, row)),
             drawn => {
-                let blocks = drawn.in_words(Language::English).unwrap_or_default();
+                let blocks = drawn.in_words(Language::current()).unwrap_or_default();
                 for (inner, block) in blocks.iter().enumerate() {
                     self.draw(ui, block, spots::inside(index, 0, inner), mark);
                 }

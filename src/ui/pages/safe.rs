@@ -12,7 +12,7 @@ use crate::ui::keeping::Keep;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::primary_button;
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::{Action, date_words, theme, tr, tr_with};
 
 /// Tells how safe the register is, and does what makes it safer.
 #[derive(Debug, Default)]
@@ -205,7 +205,7 @@ fn called(backup: &BackupFile) -> String {
     let day = backup.day.to_string();
     let day = day
         .parse::<EdtfDate>()
-        .map_or_else(|_| day.clone(), |date| date.words());
+        .map_or_else(|_| day.clone(), |date| date_words(&date));
     format!("{day} {}", backup.reason)
 }
 

@@ -18,7 +18,7 @@ use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
     RowCursor, aside, card, enter_rows, example, heading, small_button, type_into_filter,
 };
-use crate::ui::{Action, order, theme, tr, tr_with};
+use crate::ui::{Action, date_words, order, theme, tr, tr_with};
 
 /// The field a search is typed into.
 const FIELD: &str = "search-field";
@@ -172,7 +172,7 @@ impl SearchRoom {
         }
         self.completions(ui);
         for hint in &self.results.hints {
-            aside(ui, &hint.words(Language::English));
+            aside(ui, &hint.words(Language::current()));
         }
         ui.add_space(theme::TIGHT);
         action
@@ -303,7 +303,7 @@ fn show(ui: &mut Ui, hit: &Hit) -> Response {
     }
     if let Some(date) = &hit.date {
         parts.push(hit.reference.clone());
-        parts.push(date.words());
+        parts.push(date_words(date));
         if hit.title != hit.text {
             parts.push(hit.title.clone());
         }

@@ -95,7 +95,7 @@ fn within(block: &Block, index: usize, words: &[String]) -> Option<Spot> {
             .map(|cells| text(cells.iter().flatten()))
             .collect()),
         Block::Columns { left, right } => nested(left, 0).or_else(|| nested(right, 1)),
-        drawn => nested(&drawn.in_words(Language::English).unwrap_or_default(), 0),
+        drawn => nested(&drawn.in_words(Language::current()).unwrap_or_default(), 0),
     }
 }
 

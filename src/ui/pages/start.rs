@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::{RichText, Ui};
 
+use super::office::language_choice;
 use super::safe::backups;
 use crate::store::BackupFile;
 use crate::ui::widgets::primary_button;
@@ -53,6 +54,8 @@ impl StartPage {
                         action = backups(ui, &self.backups);
                         return;
                     }
+                    action = language_choice(ui);
+                    ui.add_space(theme::SECTION);
                     ui.label(tr("start-none"));
                     ui.add_space(theme::SECTION);
                     if primary_button(ui, "start-empty").clicked() {

@@ -12,7 +12,7 @@ use crate::ui::widgets::{
     aside, card, columns, commitment_line, folded, heading, meeting_line, primary_button,
     wrapped_link,
 };
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::{Action, date_words, theme, tr, tr_with};
 
 /// The first page of the day.
 #[derive(Debug, Default)]
@@ -55,7 +55,7 @@ impl TodayRoom {
     fn content(&self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
         let mut action = None;
         ui.horizontal(|ui| {
-            let day = crate::model::EdtfDate::day(context.today).words();
+            let day = date_words(&crate::model::EdtfDate::day(context.today));
             ui.label(
                 RichText::new(day)
                     .font(theme::bold_font(theme::TITLE_SIZE))
@@ -118,7 +118,10 @@ impl TodayRoom {
                     };
                     let words = tr_with(
                         key,
-                        &[("reference", &due.reference), ("day", &due.day.words())],
+                        &[
+                            ("reference", &due.reference),
+                            ("day", &date_words(&due.day)),
+                        ],
                     );
                     let went = wrapped_link(ui, &words, Place::Meeting(due.meeting));
                     action = action.take().or(went);

@@ -9,7 +9,7 @@ use crate::store::{Said, Store, StoreError, TopicLine};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{Counted, aside, card, columns, counted_list, link};
-use crate::ui::{Action, theme, tr};
+use crate::ui::{Action, date_words, theme, tr};
 
 /// The room.
 #[derive(Debug, Default)]
@@ -148,7 +148,7 @@ pub(super) fn one(ui: &mut Ui, said: &Said, names: &BTreeMap<PartyId, String>) -
         columns(ui, &[1.0, 3.2], |column, ui| {
             ui.spacing_mut().item_spacing.y = theme::TIGHT;
             if column == 0 {
-                ui.label(said.date.words());
+                ui.label(date_words(&said.date));
                 action = link(ui, &said.reference, Place::Meeting(said.meeting));
                 return;
             }

@@ -15,7 +15,7 @@ use super::offers::beside;
 use crate::model::{Day, EdtfDate, FieldName, Problem, RecordId};
 use crate::ui::command::Command;
 use crate::ui::notation::{date_doubt, notation, understood_date};
-use crate::ui::{theme, tr};
+use crate::ui::{date_words, theme, tr};
 
 /// How tall an open calendar is at most.
 const HEIGHT: f32 = 270.0;
@@ -94,7 +94,7 @@ pub fn date_field(
         });
         let leaves = response.lost_focus() && !pointer_inside;
         if let Some(day) = picked {
-            *value = EdtfDate::day(day).words();
+            *value = date_words(&EdtfDate::day(day));
             note_edit(ui.ctx());
             response.request_focus();
         }
@@ -213,7 +213,7 @@ impl Calendar {
             let month = self.day.first_of_month();
             let words = format!("{}-{:02}", month.year(), month.month())
                 .parse::<EdtfDate>()
-                .map(|date| date.words())
+                .map(|date| date_words(&date))
                 .unwrap_or_default();
             ui.label(RichText::new(words).font(theme::bold_font(theme::BODY_SIZE)));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

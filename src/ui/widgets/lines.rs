@@ -8,7 +8,7 @@ use egui::{Color32, Id, Label, RichText, Sense, Stroke, Ui, vec2};
 use crate::model::{CommitmentId, CommitmentStatus, PartyId};
 use crate::store::{CommitmentLine, MeetingLine};
 use crate::ui::place::Place;
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::{Action, date_words, theme, tr, tr_with};
 
 /// A small muted text.
 pub fn aside(ui: &mut Ui, words: &str) {
@@ -180,7 +180,7 @@ pub fn meeting_line(ui: &mut Ui, line: &MeetingLine) -> Option<Action> {
             ui.set_width(150.0);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                ui.label(line.date.words());
+                ui.label(date_words(&line.date));
                 aside(ui, &line.reference);
             });
         });
@@ -254,7 +254,10 @@ pub fn told(line: &CommitmentLine, names: &BTreeMap<PartyId, String>) -> String 
         (true, true) => {}
     }
     if let Some(due) = &line.due {
-        parts.push(crate::ui::tr_with("review-due", &[("date", &due.words())]));
+        parts.push(crate::ui::tr_with(
+            "review-due",
+            &[("date", &date_words(due))],
+        ));
     }
     if line.progress.1 > 0 {
         parts.push(crate::ui::tr_with(
@@ -265,6 +268,6 @@ pub fn told(line: &CommitmentLine, names: &BTreeMap<PartyId, String>) -> String 
             ],
         ));
     }
-    parts.push(format!("{}, {}", line.reference, line.made.words()));
+    parts.push(format!("{}, {}", line.reference, date_words(&line.made)));
     parts.join(" \u{b7} ")
 }

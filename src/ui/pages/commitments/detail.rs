@@ -14,7 +14,7 @@ use crate::ui::widgets::{
     aside, called, chip, example, link, primary_button, small_button, standing, status_colour,
     told, wrapped_link,
 };
-use crate::ui::{Action, order, theme, tr, tr_with};
+use crate::ui::{Action, date_words, order, theme, tr, tr_with};
 
 /// A note being typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -192,7 +192,7 @@ impl Detail {
 fn history(ui: &mut Ui, line: &CommitmentLine, steps: &[CommitmentStep]) -> Option<Action> {
     let mut action = None;
     ui.label(RichText::new(tr("review-history")).font(theme::bold_font(theme::BODY_SIZE)));
-    let words = tr_with("review-promised-on", &[("date", &line.made.words())]);
+    let words = tr_with("review-promised-on", &[("date", &date_words(&line.made))]);
     step(ui, &line.made, None, &words);
     for one in steps {
         step(ui, &one.on, Some(one.status), &one.note);
@@ -212,7 +212,7 @@ fn step(ui: &mut Ui, on: &EdtfDate, status: Option<CommitmentStatus>, note: &str
         let colour = status.map_or(theme::MUTED, status_colour);
         let (rect, _) = ui.allocate_exact_size(egui::vec2(10.0, 10.0), egui::Sense::hover());
         ui.painter().circle_filled(rect.center(), 4.0, colour);
-        ui.label(on.words());
+        ui.label(date_words(on));
         if let Some(status) = status {
             ui.label(RichText::new(tr(status.label_key())).color(colour));
         }

@@ -12,7 +12,7 @@ use crate::ui::place::Place;
 use crate::ui::widgets::{
     aside, card, chip, columns, commitment_line, status_colour, wrapped_link,
 };
-use crate::ui::{Action, theme, tr};
+use crate::ui::{Action, date_words, theme, tr};
 
 /// The ledger with a party, the last meeting first.
 #[derive(Debug, Default)]
@@ -59,7 +59,9 @@ fn one(ui: &mut Ui, entry: &LedgerEntry, names: &BTreeMap<PartyId, String>) -> O
     card(ui, |ui| {
         let meeting = &entry.meeting;
         ui.horizontal(|ui| {
-            ui.label(RichText::new(meeting.date.words()).font(theme::bold_font(theme::BODY_SIZE)));
+            ui.label(
+                RichText::new(date_words(&meeting.date)).font(theme::bold_font(theme::BODY_SIZE)),
+            );
             aside(ui, &meeting.reference);
         });
         action = wrapped_link(ui, &meeting.title, Place::Meeting(meeting.id));

@@ -9,6 +9,7 @@ use egui::Id;
 use super::changes::PutBack;
 use super::links::{self, Linked};
 use super::rows::{Row, Rows};
+use crate::i18n::Language;
 use crate::model::{
     Attachment, AttendeeId, CommitmentDraft, Decimal, Directory, EventDraft, FigureDraft, FigureId,
     MeetingDraft, Notation, PartyId, PassageId, Qualifier, RemarkDraft, Scale, SourceDraft,
@@ -283,9 +284,15 @@ fn spoken(figure: &FigureDraft, notation: Notation) -> String {
     let value = Decimal::typed(&figure.value, notation.decimal);
     let number = value.map_or_else(
         |_| figure.value.clone(),
-        |value| number_in("en", &value, figure.scale),
+        |value| number_in(Language::current().code(), &value, figure.scale),
     );
-    amount_in("en", figure.qualifier, number, &figure.unit, figure.measure)
+    amount_in(
+        Language::current().code(),
+        figure.qualifier,
+        number,
+        &figure.unit,
+        figure.measure,
+    )
 }
 
 /// The rows without a passage, from one on and around: the next to mend.

@@ -9,7 +9,7 @@ use crate::ui::widgets::{
     DateField, Field, Icon, choice, date_field, fields, icon_button, level_with_fields, note_edit,
     small_button,
 };
-use crate::ui::{theme, tr};
+use crate::ui::{date_words, theme, tr};
 
 /// A review being typed.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ impl FormPage {
             ui.horizontal(|ui| {
                 let words = format!(
                     "{} \u{b7} {}",
-                    review.on.words(),
+                    date_words(&review.on),
                     tr(review.status.label_key())
                 );
                 ui.label(RichText::new(words).font(theme::bold_font(theme::SMALL_SIZE)));
@@ -61,7 +61,7 @@ impl FormPage {
             if !commitment.reference.is_empty() && small_button(ui, "button-add-review").clicked() {
                 let review = ReviewDraft {
                     id: ReviewId::new(),
-                    on: EdtfDate::day(crate::clock::today()).words(),
+                    on: date_words(&EdtfDate::day(crate::clock::today())),
                     status: commitment.status,
                     note: String::new(),
                     problems: Vec::new(),

@@ -5,7 +5,7 @@ use egui::{RichText, ScrollArea, Ui};
 use super::{Known, muted, section};
 use crate::model::{FieldName, Merge, MergeFrom, Person, PersonId};
 use crate::ui::widgets::{columns, picker, primary_button};
-use crate::ui::{RecordChange, theme, tr, tr_with};
+use crate::ui::{RecordChange, date_words, theme, tr, tr_with};
 
 /// A merge being decided.
 pub struct MergePage {
@@ -133,7 +133,7 @@ fn decide(ui: &mut Ui, merge: &mut Merge) {
         let day = |person: &Person| {
             person
                 .verified_on
-                .map(|day| crate::model::EdtfDate::day(day).words())
+                .map(|day| date_words(&crate::model::EdtfDate::day(day)))
                 .unwrap_or_default()
         };
         let fields: [(&'static str, String, String, &mut MergeFrom); 5] = [
@@ -189,7 +189,10 @@ fn decide(ui: &mut Ui, merge: &mut Merge) {
     if !merge.posts.is_empty() {
         section(ui, "section-posts", 0, |ui| {
             for (post, stays) in &mut merge.posts {
-                let from = post.from.as_ref().map(|from| format!(", {}", from.words()));
+                let from = post
+                    .from
+                    .as_ref()
+                    .map(|from| format!(", {}", date_words(from)));
                 ui.checkbox(stays, format!("{}{}", post.title, from.unwrap_or_default()));
             }
         });

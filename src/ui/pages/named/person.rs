@@ -13,7 +13,7 @@ use crate::ui::command::Command;
 use crate::ui::pages::PersonView as Record;
 use crate::ui::place::{Place, Room};
 use crate::ui::widgets::{Field, primary_button, small_button};
-use crate::ui::{Action, RecordChange, theme, tr, tr_with};
+use crate::ui::{Action, RecordChange, date_words, theme, tr, tr_with};
 
 /// The kind of record of the room of people.
 pub struct People;
@@ -318,7 +318,7 @@ impl PersonView {
                 let words = person.verified_on.map_or_else(
                     || tr("people-never-verified").to_owned(),
                     |day| {
-                        let day = EdtfDate::day(day).words();
+                        let day = date_words(&EdtfDate::day(day));
                         tr_with("people-verified-on", &[("day", &day)])
                     },
                 );
@@ -326,7 +326,7 @@ impl PersonView {
                 if person.is_verification_due(today) {
                     ui.label(RichText::new(tr("people-verify-now")).color(theme::PROBLEM));
                 } else if let Some(day) = person.verify_by() {
-                    let day = EdtfDate::day(day).words();
+                    let day = date_words(&EdtfDate::day(day));
                     ui.label(muted(&tr_with("people-verify-by", &[("day", &day)])));
                 }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -351,9 +351,13 @@ impl PersonView {
 fn span(from: Option<&EdtfDate>, until: Option<&EdtfDate>) -> Option<String> {
     match (from, until) {
         (None, None) => None,
-        (Some(from), None) => Some(tr_with("people-since", &[("from", &from.words())])),
-        (None, Some(until)) => Some(tr_with("people-until", &[("until", &until.words())])),
-        (Some(from), Some(until)) => Some(format!("{} \u{2013} {}", from.words(), until.words())),
+        (Some(from), None) => Some(tr_with("people-since", &[("from", &date_words(from))])),
+        (None, Some(until)) => Some(tr_with("people-until", &[("until", &date_words(until))])),
+        (Some(from), Some(until)) => Some(format!(
+            "{} \u{2013} {}",
+            date_words(from),
+            date_words(until)
+        )),
     }
 }
 

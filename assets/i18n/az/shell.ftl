@@ -1,0 +1,62 @@
+# The frame around the pages: rooms, bar, palette.
+
+room-today = Bu gün
+room-meetings = Görüşlər
+room-search = Axtarış
+room-commitments = Öhdəliklər
+room-figures = Göstəricilər
+room-topics = Mövzular
+room-calendar = Təqvim
+room-compare = İki görüşün müqayisəsi
+room-carry = Öhdəliklərin keçirilməsi
+room-bin = Səbət
+room-history = Tarixçə
+
+bar-back = Geri
+bar-forward = İrəli
+bar-menu = Menyu
+bar-quit = Memcon-u bağla
+page-being-read = Reyestr oxunur…
+bar-go-to = Keç və ya et…
+bar-undo = Geri al
+bar-redo = Təkrar et
+bar-undo-what = Geri al: { $what }
+bar-redo-what = Təkrar et: { $what }
+bar-undone = Geri alındı: { $what }
+bar-redone = Yenidən edildi: { $what }
+bar-history-of = Bu qeydin tarixçəsi
+bar-delete = Bu görüşü sil
+bar-copied = Köçürüldü: { $text }
+bar-not-copied = Heç nə köçürülmədi: sistemin mübadilə buferi mətni geri vermir.
+bar-larger = Daha iri mətn
+bar-smaller = Daha xırda mətn
+bar-usual-size = Adi ölçü
+bar-high-contrast = Yüksək kontrast
+bar-usual-contrast = Adi kontrast
+
+palette-title = Keç və ya et
+palette-hint = Bölmə, şəxs, tərəf, görüş, əmr…
+palette-nothing = Heç bir adda bu sözlər yoxdur.
+
+op-begin = reyestrin başlanğıcı
+op-save-meeting = görüşün saxlanması
+op-reopen-meeting = qeydin yenidən açılması
+op-delete-meeting = görüşün silinməsi
+op-restore-meeting = görüşün bərpası
+op-carry-forward = öhdəliklərin keçirilməsi
+op-review-commitment = öhdəliyin yoxlanması
+op-save-person = şəxsin saxlanması
+op-merge-persons = iki şəxsin birləşdirilməsi
+op-not-the-same = iki şəxsin ayrılması
+op-delete-person = şəxsin silinməsi
+op-restore-person = şəxsin bərpası
+op-save-party = tərəfin saxlanması
+op-delete-party = tərəfin silinməsi
+op-restore-party = tərəfin bərpası
+op-save-settings = parametrlərin saxlanması
+op-save-template = şablonun və ya axtarışın saxlanması
+op-delete-template = şablonun və ya axtarışın silinməsi
+op-import = məlumatın daxil edilməsi
+op-empty-bin = səbətin boşaldılması
+op-undo = geri alma
+op-redo = təkrar etmə

@@ -1,0 +1,62 @@
+# The frame around the pages: rooms, bar, palette.
+
+room-today = Сегодня
+room-meetings = Встречи
+room-search = Поиск
+room-commitments = Обязательства
+room-figures = Показатели
+room-topics = Темы
+room-calendar = Календарь
+room-compare = Сравнение двух встреч
+room-carry = Перенос обязательств
+room-bin = Корзина
+room-history = История
+
+bar-back = Назад
+bar-forward = Вперёд
+bar-menu = Меню
+bar-quit = Закрыть Memcon
+page-being-read = Чтение реестра…
+bar-go-to = Перейти или выполнить…
+bar-undo = Отменить
+bar-redo = Вернуть
+bar-undo-what = Отменить: { $what }
+bar-redo-what = Вернуть: { $what }
+bar-undone = Отменено: { $what }
+bar-redone = Снова сделано: { $what }
+bar-history-of = История этой записи
+bar-delete = Удалить эту встречу
+bar-copied = Скопировано: { $text }
+bar-not-copied = Ничего не скопировано: буфер обмена системы не возвращает текст.
+bar-larger = Крупнее
+bar-smaller = Мельче
+bar-usual-size = Обычный размер
+bar-high-contrast = Высокая контрастность
+bar-usual-contrast = Обычная контрастность
+
+palette-title = Перейти или выполнить
+palette-hint = Раздел, персона, сторона, встреча, команда…
+palette-nothing = Таких слов ни в одном названии нет.
+
+op-begin = начало реестра
+op-save-meeting = сохранение встречи
+op-reopen-meeting = возврат записи к правке
+op-delete-meeting = удаление встречи
+op-restore-meeting = восстановление встречи
+op-carry-forward = перенос обязательств
+op-review-commitment = проверка обязательства
+op-save-person = сохранение персоны
+op-merge-persons = объединение двух персон
+op-not-the-same = различение двух персон
+op-delete-person = удаление персоны
+op-restore-person = восстановление персоны
+op-save-party = сохранение стороны
+op-delete-party = удаление стороны
+op-restore-party = восстановление стороны
+op-save-settings = сохранение настроек
+op-save-template = сохранение шаблона или запроса
+op-delete-template = удаление шаблона или запроса
+op-import = загрузка данных
+op-empty-bin = очистка корзины
+op-undo = отмена
+op-redo = возврат

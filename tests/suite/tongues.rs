@@ -1,0 +1,83 @@
+//! The languages of the window: chosen in the settings, spoken at once.
+
+use super::sight::{Seen, shows, window_with_the_sample};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable;
+use memcon::i18n::{Language, Voice, text};
+
+fn key(seen: &mut Seen, key: Key) {
+    seen.key_press_modifiers(Modifiers::COMMAND, key);
+    seen.run();
+}
+
+fn press(seen: &mut Seen, label: &str) {
+    seen.get_all_by_role_and_label(Role::Button, label)
+        .next()
+        .unwrap_or_else(|| panic!("no button {label}"))
+        .click();
+    seen.run();
+}
+
+#[test]
+fn a_language_chosen_in_the_settings_is_spoken_at_once_by_every_room() {
+    Voice::new(Language::English).take_up();
+    let (mut seen, _folder) = window_with_the_sample(vec2(1280.0, 1600.0));
+    assert!(shows(&seen, "26 November 2021"));
+    press(&mut seen, "Menu");
+    press(&mut seen, "Settings");
+    press(&mut seen, "Русский");
+    assert!(shows(&seen, "Язык окна"), "the page itself");
+    key(&mut seen, Key::Num2);
+    assert!(shows(&seen, "Новая встреча"), "a room read before");
+    assert!(
+        shows(&seen, "26 ноября 2021"),
+        "what was read into its list"
+    );
+    assert!(!shows(&seen, "26 November 2021"));
+    key(&mut seen, Key::Num4);
+    assert!(shows(&seen, "Открытые"), "a room not seen before");
+    press(&mut seen, "Меню");
+    press(&mut seen, "Настройки");
+    press(&mut seen, "Azərbaycanca");
+    assert!(shows(&seen, "Pəncərənin dili"));
+    press(&mut seen, "Sistemdəki kimi");
+    let system = text(Language::of_environment(), "settings-language");
+    assert!(shows(&seen, system));
+}
+
+#[test]
+fn a_first_start_offers_the_languages_before_anything_is_made() {
+    Voice::new(Language::English).take_up();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let mut seen = super::sight::window_on(path, vec2(1280.0, 860.0));
+    press(&mut seen, "Azərbaycanca");
+    assert!(shows(&seen, "Boş reyestr yarat"));
+}
+
+#[test]
+fn commands_speak_the_language_of_the_environment_and_json_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let memcon = |language: &str, line: &[&str]| {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
+            .env("MEMCON_LANGUAGE", language)
+            .args(["--register".as_ref(), path.as_os_str()])
+            .args(line)
+            .output()
+            .expect("run");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+        (text(done.stdout), text(done.stderr), done.status.code())
+    };
+    let (help, _, _) = memcon("ru", &["brief", "--help"]);
+    assert!(help.contains("Напечатать справку"), "{help}");
+    let (help, _, _) = memcon("az_AZ.UTF-8", &["help", "init"]);
+    assert!(help.contains("Yeni reyestr yarat"), "{help}");
+    let (_, told, code) = memcon("ru", &["list", "meetngs"]);
+    assert_eq!(code, Some(2));
+    assert!(told.contains("ошибка"), "{told}");
+    memcon("en", &["init", "--sample"]);
+    let json = |language| memcon(language, &["list", "commitments", "--json"]).0;
+    assert_eq!(json("en"), json("az"));
+}
