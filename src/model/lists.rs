@@ -26,24 +26,17 @@ pub trait ClosedList: Copy + PartialEq + 'static {
 macro_rules! closed_list {
     ($($(#[$doc:meta])* $name:ident, $list:literal { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)+ })+) => {
         $(
-            $(#[$doc])*
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default,
-                     serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
-            pub enum $name {
-                $($(#[$vdoc])* #[serde(rename = $code)] $variant,)+
+            super::coded::coded! {
+                $(#[$doc])*
+                #[derive(Default, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+                $list $name {
+                    $($(#[$vdoc])* #[serde(rename = $code)] $variant = $code,)+
+                }
             }
 
             impl $name {
                 /// The name of the list, as used in catalogue keys.
                 pub const LIST: &'static str = $list;
-                /// Every value, in the order offered to a person.
-                pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-                /// The stored text form.
-                #[must_use]
-                pub const fn code(self) -> &'static str {
-                    match self { $(Self::$variant => $code,)+ }
-                }
 
                 /// The catalogue key of the value's label.
                 #[must_use]
@@ -57,17 +50,6 @@ macro_rules! closed_list {
 
                 fn key(self) -> &'static str {
                     self.label_key()
-                }
-            }
-
-            impl std::str::FromStr for $name {
-                type Err = UnknownCode;
-
-                fn from_str(code: &str) -> Result<Self, UnknownCode> {
-                    match code {
-                        $($code => Ok(Self::$variant),)+
-                        _ => Err(UnknownCode { list: $list, code: code.to_owned() }),
-                    }
                 }
             }
         )+

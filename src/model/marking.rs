@@ -7,53 +7,32 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A list of markings to begin from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SchemeKind {
-    /// The list this program begins with.
-    #[default]
-    General,
-    /// United States, Executive Order 13526, with CUI (32 CFR 2002).
-    Us,
-    /// United Kingdom, Government Security Classifications Policy of 2023.
-    Uk,
-    /// Council of the European Union, Decision 2013/488/EU.
-    Eu,
-    /// North Atlantic Treaty Organization, C-M(2002)49.
-    Nato,
-    /// Traffic Light Protocol 2.0 of FIRST.
-    Tlp,
-    /// The office's own list.
-    Own,
+use super::coded::coded;
+
+coded! {
+    /// A list of markings to begin from.
+    #[derive(Default, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    "scheme of markings" SchemeKind {
+        /// The list this program begins with.
+        #[default]
+        General = "general",
+        /// United States, Executive Order 13526, with CUI (32 CFR 2002).
+        Us = "us",
+        /// United Kingdom, Government Security Classifications Policy of 2023.
+        Uk = "uk",
+        /// Council of the European Union, Decision 2013/488/EU.
+        Eu = "eu",
+        /// North Atlantic Treaty Organization, C-M(2002)49.
+        Nato = "nato",
+        /// Traffic Light Protocol 2.0 of FIRST.
+        Tlp = "tlp",
+        /// The office's own list.
+        Own = "own",
+    }
 }
 
 impl SchemeKind {
-    /// Every scheme, in the order offered.
-    pub const ALL: &'static [Self] = &[
-        Self::General,
-        Self::Us,
-        Self::Uk,
-        Self::Eu,
-        Self::Nato,
-        Self::Tlp,
-        Self::Own,
-    ];
-
-    /// The stored text form.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::General => "general",
-            Self::Us => "us",
-            Self::Uk => "uk",
-            Self::Eu => "eu",
-            Self::Nato => "nato",
-            Self::Tlp => "tlp",
-            Self::Own => "own",
-        }
-    }
-
     /// The catalogue key of its name.
     #[must_use]
     pub const fn label_key(self) -> &'static str {
@@ -71,11 +50,7 @@ impl SchemeKind {
     /// The scheme with this stored code; one that is not known is the office's own.
     #[must_use]
     pub fn from_code(code: &str) -> Self {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|kind| kind.code() == code)
-            .unwrap_or(Self::Own)
+        code.parse().unwrap_or(Self::Own)
     }
 
     /// Its markings, lowest first; none for the office's own list.

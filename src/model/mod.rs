@@ -7,6 +7,7 @@
 //! empty text, a `None`, or a `NotStated` variant of a closed list.
 
 mod alike;
+mod coded;
 mod commitment;
 mod comparison;
 mod date;
@@ -42,6 +43,7 @@ mod speaker;
 mod visible;
 
 pub use alike::NameKey;
+pub(crate) use coded::coded;
 pub use commitment::{Commitment, Review};
 pub use comparison::{ComparedItem, ComparedKind, Comparison, FollowedPromise, RepeatedItem};
 pub use date::{DateError, Day, EdtfDate, TimeOfDay, Zone, is_month_of_a_day};

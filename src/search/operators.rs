@@ -129,7 +129,8 @@ impl Operator {
                 code => code.parse().ok().map(Term::Side),
             },
             Self::Has => Has::ALL
-                .into_iter()
+                .iter()
+                .copied()
                 .find(|has| has.code() == value || one_of_many(value) == Some(has.code()))
                 .map(Term::Has),
             _ => None,
@@ -144,8 +145,8 @@ fn one_of_many(value: &str) -> Option<&str> {
 
 /// Everything `kind:` can mean. Where two lists share a word, the first is meant.
 fn kinds() -> impl Iterator<Item = (&'static str, Term)> {
-    let records = RecordKind::ALL.into_iter();
-    let records = records.map(|one| (one.code(), Term::Record(one)));
+    let records = RecordKind::ALL.iter();
+    let records = records.map(|one| (one.code(), Term::Record(*one)));
     let commitments = CommitmentKind::ALL.iter();
     let commitments = commitments.map(|one| (one.code(), Term::Commitment(*one)));
     let remarks = RemarkKind::ALL.iter();

@@ -10,69 +10,28 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Op, Store, StoreError, Tx};
-use crate::model::UnknownCode;
+use super::{Store, StoreError, Tx};
+use crate::model::coded;
 
-/// The kinds of record the log knows. Each is saved and put back as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A meeting with everything that hangs on it.
-    Meeting,
-    /// A person with names and posts.
-    Person,
-    /// A party with its names.
-    Party,
-    /// Two persons an officer said are not the same.
-    NotSame,
-    /// What the office set for itself.
-    Settings,
-    /// A template of meetings.
-    MeetingTemplate,
-    /// A template of briefs.
-    BriefTemplate,
-    /// A saved search.
-    SavedSearch,
-}
-
-impl Kind {
-    const ALL: [Self; 8] = [
-        Self::Meeting,
-        Self::Person,
-        Self::Party,
-        Self::NotSame,
-        Self::Settings,
-        Self::MeetingTemplate,
-        Self::BriefTemplate,
-        Self::SavedSearch,
-    ];
-
-    /// The stored text form.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Meeting => "meeting",
-            Self::Person => "person",
-            Self::Party => "party",
-            Self::NotSame => "not-same",
-            Self::Settings => "settings",
-            Self::MeetingTemplate => "meeting-template",
-            Self::BriefTemplate => "brief-template",
-            Self::SavedSearch => "saved-search",
-        }
-    }
-}
-
-impl std::str::FromStr for Kind {
-    type Err = UnknownCode;
-
-    fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.code() == code)
-            .ok_or_else(|| UnknownCode {
-                list: "kind of record",
-                code: code.to_owned(),
-            })
+coded! {
+    /// The kinds of record the log knows. Each is saved and put back as a whole.
+    "kind of record" Kind {
+        /// A meeting with everything that hangs on it.
+        Meeting = "meeting",
+        /// A person with names and posts.
+        Person = "person",
+        /// A party with its names.
+        Party = "party",
+        /// Two persons an officer said are not the same.
+        NotSame = "not-same",
+        /// What the office set for itself.
+        Settings = "settings",
+        /// A template of meetings.
+        MeetingTemplate = "meeting-template",
+        /// A template of briefs.
+        BriefTemplate = "brief-template",
+        /// A saved search.
+        SavedSearch = "saved-search",
     }
 }
 
@@ -332,78 +291,4 @@ pub(super) fn chain_all(sql: &Connection) -> Result<(), StoreError> {
         close_chain(sql, id)?;
     }
     Ok(())
-}
-
-impl Op {
-    /// The stored text form, which is also the key of its label after `op-`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Begin => "begin",
-            Self::SaveMeeting => "save-meeting",
-            Self::ReopenMeeting => "reopen-meeting",
-            Self::DeleteMeeting => "delete-meeting",
-            Self::RestoreMeeting => "restore-meeting",
-            Self::CarryForward => "carry-forward",
-            Self::ReviewCommitment => "review-commitment",
-            Self::SavePerson => "save-person",
-            Self::MergePersons => "merge-persons",
-            Self::NotTheSame => "not-the-same",
-            Self::DeletePerson => "delete-person",
-            Self::RestorePerson => "restore-person",
-            Self::SaveParty => "save-party",
-            Self::DeleteParty => "delete-party",
-            Self::RestoreParty => "restore-party",
-            Self::SaveSettings => "save-settings",
-            Self::SaveTemplate => "save-template",
-            Self::DeleteTemplate => "delete-template",
-            Self::Import => "import",
-            Self::EmptyBin => "empty-bin",
-            Self::Salvage => "salvage",
-            Self::Undo => "undo",
-            Self::Redo => "redo",
-        }
-    }
-
-    /// Every operation.
-    pub const ALL: &'static [Self] = &[
-        Self::Begin,
-        Self::SaveMeeting,
-        Self::ReopenMeeting,
-        Self::DeleteMeeting,
-        Self::RestoreMeeting,
-        Self::CarryForward,
-        Self::ReviewCommitment,
-        Self::SavePerson,
-        Self::MergePersons,
-        Self::NotTheSame,
-        Self::DeletePerson,
-        Self::RestorePerson,
-        Self::SaveParty,
-        Self::DeleteParty,
-        Self::RestoreParty,
-        Self::SaveSettings,
-        Self::SaveTemplate,
-        Self::DeleteTemplate,
-        Self::Import,
-        Self::EmptyBin,
-        Self::Salvage,
-        Self::Undo,
-        Self::Redo,
-    ];
-}
-
-impl std::str::FromStr for Op {
-    type Err = UnknownCode;
-
-    fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|op| op.code() == code)
-            .ok_or_else(|| UnknownCode {
-                list: "operation",
-                code: code.to_owned(),
-            })
-    }
 }

@@ -18,53 +18,37 @@ use super::rows::key;
 use super::undo::wrong_undo_marks;
 use super::{Named, Settings, Store, StoreError};
 use super::{load, named, plain, seal, search, settings};
+use crate::model::coded;
 use crate::model::{EdtfDate, Meeting, Party, Person, fold};
 
 /// How many faults of one part are told; more say nothing new.
 const MOST: usize = 50;
 
-/// What a check looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Part {
-    /// The pages of the file.
-    File,
-    /// Rows that name other rows.
-    Links,
-    /// The search index.
-    Index,
-    /// The change log.
-    Log,
-    /// The records, against the log.
-    Records,
-    /// The files behind attachments.
-    Attachments,
-    /// The first and last days of dates, by which records are sorted and chosen.
-    Dates,
-    /// The book of prints, and the counters of numbers and references.
-    Prints,
-    /// What is typed and not saved.
-    Drafts,
-    /// What is marked as undone.
-    Undo,
-}
-
-impl Part {
-    /// Its name, as in JSON.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::File => "file",
-            Self::Links => "links",
-            Self::Index => "index",
-            Self::Log => "log",
-            Self::Records => "records",
-            Self::Attachments => "attachments",
-            Self::Dates => "dates",
-            Self::Prints => "prints",
-            Self::Drafts => "drafts",
-            Self::Undo => "undo",
-        }
+coded! {
+    /// What a check looks at.
+    #[derive(Serialize)]
+    #[serde(rename_all = "lowercase")]
+    "part of a register" Part {
+        /// The pages of the file.
+        File = "file",
+        /// Rows that name other rows.
+        Links = "links",
+        /// The search index.
+        Index = "index",
+        /// The change log.
+        Log = "log",
+        /// The records, against the log.
+        Records = "records",
+        /// The files behind attachments.
+        Attachments = "attachments",
+        /// The first and last days of dates, by which records are sorted and chosen.
+        Dates = "dates",
+        /// The book of prints, and the counters of numbers and references.
+        Prints = "prints",
+        /// What is typed and not saved.
+        Drafts = "drafts",
+        /// What is marked as undone.
+        Undo = "undo",
     }
 }
 

@@ -48,6 +48,7 @@ mod undo;
 mod watch;
 mod window;
 
+use crate::model::coded;
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -111,55 +112,56 @@ pub struct Store {
     leftovers: Vec<Leftover>,
 }
 
-/// What a write does, as the change log and the undo menu name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Op {
-    /// The register was begun; not undone.
-    Begin,
-    /// A meeting was saved.
-    SaveMeeting,
-    /// A final record was opened again.
-    ReopenMeeting,
-    /// A meeting went to the bin.
-    DeleteMeeting,
-    /// A meeting came out of the bin.
-    RestoreMeeting,
-    /// Open commitments were reviewed at a later meeting.
-    CarryForward,
-    /// What became of a commitment was noted.
-    ReviewCommitment,
-    /// A person was saved.
-    SavePerson,
-    /// Two records of one person were merged.
-    MergePersons,
-    /// Two persons were told apart.
-    NotTheSame,
-    /// A person went to the bin.
-    DeletePerson,
-    /// A person came out of the bin.
-    RestorePerson,
-    /// A party was saved.
-    SaveParty,
-    /// A party went to the bin.
-    DeleteParty,
-    /// A party came out of the bin.
-    RestoreParty,
-    /// The office's settings were saved.
-    SaveSettings,
-    /// A template or search was saved under a name.
-    SaveTemplate,
-    /// A template or saved search was taken away.
-    DeleteTemplate,
-    /// Records came from elsewhere.
-    Import,
-    /// The bin was emptied; not undone.
-    EmptyBin,
-    /// The register was made of what could be read of a damaged one; not undone.
-    Salvage,
-    /// An operation was undone.
-    Undo,
-    /// An undone operation was done again.
-    Redo,
+coded! {
+    /// What a write does, as the change log and the undo menu name it.
+    "operation" Op {
+        /// The register was begun; not undone.
+        Begin = "begin",
+        /// A meeting was saved.
+        SaveMeeting = "save-meeting",
+        /// A final record was opened again.
+        ReopenMeeting = "reopen-meeting",
+        /// A meeting went to the bin.
+        DeleteMeeting = "delete-meeting",
+        /// A meeting came out of the bin.
+        RestoreMeeting = "restore-meeting",
+        /// Open commitments were reviewed at a later meeting.
+        CarryForward = "carry-forward",
+        /// What became of a commitment was noted.
+        ReviewCommitment = "review-commitment",
+        /// A person was saved.
+        SavePerson = "save-person",
+        /// Two records of one person were merged.
+        MergePersons = "merge-persons",
+        /// Two persons were told apart.
+        NotTheSame = "not-the-same",
+        /// A person went to the bin.
+        DeletePerson = "delete-person",
+        /// A person came out of the bin.
+        RestorePerson = "restore-person",
+        /// A party was saved.
+        SaveParty = "save-party",
+        /// A party went to the bin.
+        DeleteParty = "delete-party",
+        /// A party came out of the bin.
+        RestoreParty = "restore-party",
+        /// The office's settings were saved.
+        SaveSettings = "save-settings",
+        /// A template or search was saved under a name.
+        SaveTemplate = "save-template",
+        /// A template or saved search was taken away.
+        DeleteTemplate = "delete-template",
+        /// Records came from elsewhere.
+        Import = "import",
+        /// The bin was emptied; not undone.
+        EmptyBin = "empty-bin",
+        /// The register was made of what could be read of a damaged one; not undone.
+        Salvage = "salvage",
+        /// An operation was undone.
+        Undo = "undo",
+        /// An undone operation was done again.
+        Redo = "redo",
+    }
 }
 
 /// A write under way; all of it is kept or none.

@@ -9,42 +9,17 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::change::{now, sha256, who};
 use super::rows::parsed;
 use super::{Store, StoreError, seal};
-use crate::model::UnknownCode;
+use crate::model::coded;
 
-/// What became of a print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PrintState {
-    /// Its number is taken; whether pages came of it is not known.
-    Reserved,
-    /// It was written or handed out.
-    Written,
-    /// It could not be written.
-    NotWritten,
-}
-
-impl PrintState {
-    /// The stored text form.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Reserved => "reserved",
-            Self::Written => "written",
-            Self::NotWritten => "not-written",
-        }
-    }
-}
-
-impl std::str::FromStr for PrintState {
-    type Err = UnknownCode;
-
-    fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        [Self::Reserved, Self::Written, Self::NotWritten]
-            .into_iter()
-            .find(|state| state.code() == code)
-            .ok_or_else(|| UnknownCode {
-                list: "state of a print",
-                code: code.to_owned(),
-            })
+coded! {
+    /// What became of a print.
+    "state of a print" PrintState {
+        /// Its number is taken; whether pages came of it is not known.
+        Reserved = "reserved",
+        /// It was written or handed out.
+        Written = "written",
+        /// It could not be written.
+        NotWritten = "not-written",
     }
 }
 

@@ -33,81 +33,34 @@ pub(super) use steady::{put, put_party, put_person, remove, remove_party, remove
 pub(super) use upkeep::forget_removed;
 pub(super) use verify::differences;
 
-use crate::model::UnknownCode;
+use crate::model::coded;
 
-/// Which kind of record a text was found in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum RecordKind {
-    /// A person, apart from any meeting.
-    Person,
-    /// A party, apart from any meeting.
-    Party,
-    /// The meeting's own fields.
-    Meeting,
-    /// An attendee.
-    Attendee,
-    /// A topic.
-    Topic,
-    /// A remark.
-    Remark,
-    /// A figure.
-    Figure,
-    /// A commitment.
-    Commitment,
-    /// A related event.
-    Event,
-    /// An attachment.
-    Attachment,
-    /// A source.
-    Source,
-}
-
-impl RecordKind {
-    /// Every kind.
-    pub const ALL: [Self; 11] = [
-        Self::Person,
-        Self::Party,
-        Self::Meeting,
-        Self::Attendee,
-        Self::Topic,
-        Self::Remark,
-        Self::Figure,
-        Self::Commitment,
-        Self::Event,
-        Self::Attachment,
-        Self::Source,
-    ];
-
-    /// The stored text form.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Party => "party",
-            Self::Meeting => "meeting",
-            Self::Attendee => "attendee",
-            Self::Topic => "topic",
-            Self::Remark => "remark",
-            Self::Figure => "figure",
-            Self::Commitment => "commitment",
-            Self::Event => "event",
-            Self::Attachment => "attachment",
-            Self::Source => "source",
-        }
-    }
-}
-
-impl std::str::FromStr for RecordKind {
-    type Err = UnknownCode;
-
-    fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.code() == code)
-            .ok_or_else(|| UnknownCode {
-                list: "record kind",
-                code: code.to_owned(),
-            })
+coded! {
+    /// Which kind of record a text was found in.
+    #[derive(serde::Serialize)]
+    #[serde(rename_all = "lowercase")]
+    "record kind" RecordKind {
+        /// A person, apart from any meeting.
+        Person = "person",
+        /// A party, apart from any meeting.
+        Party = "party",
+        /// The meeting's own fields.
+        Meeting = "meeting",
+        /// An attendee.
+        Attendee = "attendee",
+        /// A topic.
+        Topic = "topic",
+        /// A remark.
+        Remark = "remark",
+        /// A figure.
+        Figure = "figure",
+        /// A commitment.
+        Commitment = "commitment",
+        /// A related event.
+        Event = "event",
+        /// An attachment.
+        Attachment = "attachment",
+        /// A source.
+        Source = "source",
     }
 }

@@ -3,6 +3,7 @@
 //! looked up when it is compiled.
 
 use super::RecordKind;
+use crate::model::coded;
 use crate::model::{
     CommitmentKind, CommitmentStatus, Day, EventKind, Level, MeetingFormat, MeetingKind,
     MeetingState, RemarkKind, Side,
@@ -106,56 +107,26 @@ pub enum Compare {
     Less,
 }
 
-/// What a meeting can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Has {
-    /// Remarks.
-    Remark,
-    /// Figures.
-    Figure,
-    /// Commitments.
-    Commitment,
-    /// Related events.
-    Event,
-    /// Files or pictures.
-    Attachment,
-    /// Sources.
-    Source,
-    /// A summary.
-    Summary,
-    /// The officer's comment.
-    Comment,
-    /// Reviews of its commitments.
-    Review,
-}
-
-impl Has {
-    /// Everything a meeting can have.
-    pub const ALL: [Self; 9] = [
-        Self::Remark,
-        Self::Figure,
-        Self::Commitment,
-        Self::Event,
-        Self::Attachment,
-        Self::Source,
-        Self::Summary,
-        Self::Comment,
-        Self::Review,
-    ];
-
-    /// The word a person types.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Remark => "remark",
-            Self::Figure => "figure",
-            Self::Commitment => "commitment",
-            Self::Event => "event",
-            Self::Attachment => "attachment",
-            Self::Source => "source",
-            Self::Summary => "summary",
-            Self::Comment => "comment",
-            Self::Review => "review",
-        }
+coded! {
+    /// What a meeting can have.
+    "part of a record" Has {
+        /// Remarks.
+        Remark = "remark",
+        /// Figures.
+        Figure = "figure",
+        /// Commitments.
+        Commitment = "commitment",
+        /// Related events.
+        Event = "event",
+        /// Files or pictures.
+        Attachment = "attachment",
+        /// Sources.
+        Source = "source",
+        /// A summary.
+        Summary = "summary",
+        /// The officer's comment.
+        Comment = "comment",
+        /// Reviews of its commitments.
+        Review = "review",
     }
 }

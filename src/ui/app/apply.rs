@@ -25,20 +25,20 @@ impl MemconApp {
                 | Action::Quit
         );
         if leaves_form && self.has_changes() {
-            self.dialog = Some(Dialog::Unsaved {
+            self.session.dialog = Some(Dialog::Unsaved {
                 then: Box::new(action),
             });
             return;
         }
         if !matches!(action, Action::OpenPalette) {
-            self.palette = None;
+            self.session.palette = None;
         }
         // What was done is told where it was done, not through all rooms.
         if matches!(
             action,
             Action::Go(_) | Action::Back | Action::Forward | Action::NewMeeting | Action::Edit
         ) {
-            self.told.clear();
+            self.session.told.clear();
         }
         match action {
             Action::CreateEmpty => self.create(false),
@@ -50,8 +50,8 @@ impl MemconApp {
             Action::Copy(text) => self.copy(text, context),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
-            Action::OpenPalette => self.palette = Some(Palette::default()),
-            Action::ClosePalette => self.palette = None,
+            Action::OpenPalette => self.session.palette = Some(Palette::default()),
+            Action::ClosePalette => self.session.palette = None,
             Action::Zoom(tenths) => self.zoom(tenths, context),
             Action::UsualSize => context.set_zoom_factor(1.0),
             Action::Speak(language) => self.speak(language),
@@ -64,7 +64,7 @@ impl MemconApp {
                 self.save(context);
             }
             Action::Cancel => {
-                if self.look.take().is_none() && self.print.take().is_none() {
+                if self.session.look.take().is_none() && self.session.print.take().is_none() {
                     self.discard();
                 }
             }
@@ -78,7 +78,7 @@ impl MemconApp {
             Action::AskDigest => self.ask_digest(),
             Action::AskPrintMany(many) => self.ask_print_many(&many),
             Action::ChooseFile => {
-                if let Some(page) = &self.print {
+                if let Some(page) = &self.session.print {
                     let start = PathBuf::from(page.path());
                     let job = if page.is_many() {
                         Job::ChooseFolder { start }
@@ -100,7 +100,7 @@ impl MemconApp {
             Action::SaveSettings(settings) => self.save_settings(&settings),
             Action::TakeEmblem(path) => self.take_emblem(&path),
             Action::OpenFile(path) => {
-                self.dialog = None;
+                self.session.dialog = None;
                 self.jobs.start(Job::OpenFile(path), context);
             }
             Action::Quit => {
@@ -110,19 +110,19 @@ impl MemconApp {
             }
             Action::CloseAtOnce => self.close(context),
             Action::SaveThen(then) => {
-                self.dialog = None;
+                self.session.dialog = None;
                 if self.save(context) {
                     self.actions.push_back(*then);
                 }
             }
             Action::DiscardThen(then) => {
-                self.dialog = None;
+                self.session.dialog = None;
                 self.discard();
                 self.actions.push_back(*then);
             }
             Action::SaveOver => self.save_over(),
             Action::Keep(keep) => self.keep(keep, context),
-            Action::CloseDialog => self.dialog = None,
+            Action::CloseDialog => self.session.dialog = None,
             Action::Review {
                 commitment,
                 outcome,

@@ -49,7 +49,7 @@ impl MemconApp {
         ending: &str,
         context: &Context,
     ) {
-        let (Some(store), Some(page)) = (&self.store, &mut self.print) else {
+        let (Some(store), Some(page)) = (&self.session.store, &mut self.session.print) else {
             return;
         };
         let left = files(orders, &folder, ending);
@@ -67,7 +67,7 @@ impl MemconApp {
         }
         match connection_for_prints(store) {
             Ok(store) => {
-                self.batch = Some(Batch {
+                self.session.batch = Some(Batch {
                     of: left.len(),
                     left,
                     name: String::new(),
@@ -83,7 +83,7 @@ impl MemconApp {
 
     /// Prints no more than the brief that is being written.
     pub(super) fn stop_printing(&mut self) {
-        if let Some(batch) = &mut self.batch {
+        if let Some(batch) = &mut self.session.batch {
             batch.left.clear();
         }
     }
@@ -95,7 +95,9 @@ impl MemconApp {
         result: Result<PrintNotes, String>,
         context: &Context,
     ) {
-        let Some(batch) = &mut self.batch else { return };
+        let Some(batch) = &mut self.session.batch else {
+            return;
+        };
         match result {
             Ok(written) => {
                 batch.printed += 1;
@@ -113,7 +115,9 @@ impl MemconApp {
     }
 
     fn print_next(&mut self, store: Box<Store>, context: &Context) {
-        let Some(batch) = &mut self.batch else { return };
+        let Some(batch) = &mut self.session.batch else {
+            return;
+        };
         let Some(next) = batch.left.pop_front() else {
             let printed = batch.printed.to_string();
             let path = batch.folder.clone();
@@ -127,12 +131,17 @@ impl MemconApp {
                 note.push('\n');
                 note.push_str(&tr_with("print-many-more", &[("count", &more.to_string())]));
             }
-            self.batch = None;
-            self.told.clear();
-            if self.print.as_ref().is_some_and(|page| page.is_many()) {
-                self.print = None;
+            self.session.batch = None;
+            self.session.told.clear();
+            if self
+                .session
+                .print
+                .as_ref()
+                .is_some_and(|page| page.is_many())
+            {
+                self.session.print = None;
             }
-            self.dialog = Some(Dialog::PrintedMany { path, note });
+            self.session.dialog = Some(Dialog::PrintedMany { path, note });
             return;
         };
         batch.name = next.name;
@@ -142,8 +151,8 @@ impl MemconApp {
             name: batch.name.clone(),
         };
         // The foot tells it too: the page may have been left.
-        self.told = progress.words();
-        if let Some(page) = &mut self.print {
+        self.session.told = progress.words();
+        if let Some(page) = &mut self.session.print {
             page.set_progress(Some(progress));
         }
         let orders = vec![(next.order, next.path)];

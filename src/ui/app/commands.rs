@@ -45,26 +45,25 @@ impl MemconApp {
         };
         match command {
             Command::Quit => Some(Action::Quit),
-            _ if self.store.is_none() => None,
+            _ if self.session.store.is_none() => None,
             Command::NewMeeting => Some(Action::NewMeeting),
             Command::Edit => meeting().map(|_| Action::Edit),
             Command::CarryForward => Some(Action::Go(Place::Carry(meeting()?))),
             Command::HistoryOfRecord => Some(Action::Go(Place::History(meeting()?.record()))),
             Command::Delete => meeting().map(|_| Action::Delete),
             Command::Print => {
-                (self.print.is_none() && self.can_print()).then_some(Action::AskPrint)
+                (self.session.print.is_none() && self.can_print()).then_some(Action::AskPrint)
             }
             Command::PrintDigest => Some(Action::AskDigest),
             Command::PrintMany => Some(Action::AskPrintMany(Many::Filter(String::new()))),
-            Command::StopPrinting => self.batch.as_ref().map(|_| Action::StopPrinting),
-            Command::Undo => {
-                (self.form.is_none() && self.undoable.undo.is_some()).then_some(Action::Undo)
-            }
-            Command::Redo => {
-                (self.form.is_none() && self.undoable.redo.is_some()).then_some(Action::Redo)
-            }
+            Command::StopPrinting => self.session.batch.as_ref().map(|_| Action::StopPrinting),
+            Command::Undo => (self.session.form.is_none() && self.session.undoable.undo.is_some())
+                .then_some(Action::Undo),
+            Command::Redo => (self.session.form.is_none() && self.session.undoable.redo.is_some())
+                .then_some(Action::Redo),
             Command::TryBackup => Some(Action::Keep(Keep::DrillNewest)),
             Command::Lock => self
+                .session
                 .store
                 .as_ref()
                 .is_some_and(Store::is_protected)
@@ -74,12 +73,14 @@ impl MemconApp {
             Command::UsualSize => Some(Action::UsualSize),
             Command::Contrast => Some(Action::SwitchContrast),
             Command::OpenPalette => Some(Action::OpenPalette),
-            Command::Save => (self.form.is_some() || self.has_changes()).then_some(Action::Save),
+            Command::Save => {
+                (self.session.form.is_some() || self.has_changes()).then_some(Action::Save)
+            }
             Command::Back => Some(Action::Back),
             Command::Forward => Some(Action::Forward),
             Command::Find => {
                 let search = Action::Go(Place::Room(crate::ui::Room::Search));
-                self.form.is_none().then_some(search)
+                self.session.form.is_none().then_some(search)
             }
             Command::Go(room) => Some(Action::Go(Place::Room(room))),
             // The form, the preview and the rooms of records hear these.
@@ -90,8 +91,8 @@ impl MemconApp {
     /// A command as the menu and the palette show it.
     fn offer(&self, command: Command, context: &Context) -> Option<Offer> {
         let done = match command {
-            Command::Undo => self.undoable.undo.as_ref(),
-            Command::Redo => self.undoable.redo.as_ref(),
+            Command::Undo => self.session.undoable.undo.as_ref(),
+            Command::Redo => self.session.undoable.redo.as_ref(),
             _ => None,
         };
         let name = match (command, done) {

@@ -25,10 +25,10 @@ pub(super) struct Copying {
 impl MemconApp {
     /// Copies a text and asks the clipboard for what it holds then.
     pub(super) fn copy(&mut self, text: String, context: &Context) {
-        self.told.clear();
+        self.session.told.clear();
         context.copy_text(text.clone());
         context.send_viewport_cmd(ViewportCommand::RequestPaste);
-        self.copying = Some(Copying {
+        self.session.copying = Some(Copying {
             text,
             since: Instant::now(),
         });
@@ -37,7 +37,9 @@ impl MemconApp {
 
     /// Takes the clipboard's answer, before any field takes it for a paste.
     pub(super) fn watch_copying(&mut self, context: &Context) {
-        let Some(copying) = &self.copying else { return };
+        let Some(copying) = &self.session.copying else {
+            return;
+        };
         let answer = context.input_mut(|input| {
             let is_paste = |event: &Event| matches!(event, Event::Paste(_));
             let at = input.events.iter().position(is_paste)?;
@@ -55,11 +57,11 @@ impl MemconApp {
             }
             None => false,
         };
-        if let Some(copying) = self.copying.take() {
+        if let Some(copying) = self.session.copying.take() {
             if is_there {
-                self.told = tr_with("bar-copied", &[("text", &copying.text)]);
+                self.session.told = tr_with("bar-copied", &[("text", &copying.text)]);
             } else {
-                self.dialog = Some(Dialog::Fault(tr("bar-not-copied").to_owned()));
+                self.session.dialog = Some(Dialog::Fault(tr("bar-not-copied").to_owned()));
             }
             context.request_repaint();
         }

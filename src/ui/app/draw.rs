@@ -19,15 +19,15 @@ const ICON_SIDE: f32 = 17.0;
 impl MemconApp {
     /// Draws the window; what is asked for joins the queue.
     pub(super) fn draw(&mut self, ui: &mut Ui) {
-        if let (None, Some(unlock)) = (&self.store, &mut self.keeping.unlock) {
+        if let (None, Some(unlock)) = (&self.session.store, &mut self.keeping.unlock) {
             let busy = self.jobs.is_busy();
             let asked = CentralPanel::default()
                 .show(ui, |ui| unlock.ui(ui, &self.path, busy))
                 .inner;
             self.actions.extend(asked);
-        } else if self.store.is_none() && self.jobs.is_busy() {
+        } else if self.session.store.is_none() && self.jobs.is_busy() {
             CentralPanel::default().show(ui, |ui| ui.centered_and_justified(egui::Ui::spinner));
-        } else if self.store.is_none() {
+        } else if self.session.store.is_none() {
             let asked = CentralPanel::default()
                 .show(ui, |ui| self.start.ui(ui, &self.path))
                 .inner;
@@ -38,16 +38,16 @@ impl MemconApp {
             self.bar(ui);
             self.middle(ui);
         }
-        let commands = if self.palette.is_some() {
+        let commands = if self.session.palette.is_some() {
             self.offers(ui.ctx())
         } else {
             Vec::new()
         };
-        if let Some(palette) = &mut self.palette {
+        if let Some(palette) = &mut self.session.palette {
             let asked = palette.ui(ui, &commands);
             self.actions.extend(asked);
         }
-        if let Some(dialog) = &mut self.dialog {
+        if let Some(dialog) = &mut self.session.dialog {
             let asked = dialog.ui(ui, self.jobs.is_busy());
             self.actions.extend(asked);
         }
@@ -55,24 +55,26 @@ impl MemconApp {
 
     fn middle(&mut self, ui: &mut Ui) {
         let here = self.trail.here().room();
-        let asked = if let Some(page) = &mut self.look {
+        let asked = if let Some(page) = &mut self.session.look {
             let is_busy = self.jobs.is_printing();
             CentralPanel::default()
                 .frame(theme::page())
                 .show(ui, |ui| page.ui(ui, is_busy))
                 .inner
-        } else if let Some(page) = &mut self.print {
+        } else if let Some(page) = &mut self.session.print {
             let is_busy = self.jobs.is_printing();
             CentralPanel::default()
                 .frame(theme::page())
                 .show(ui, |ui| page.ui(ui, is_busy))
                 .inner
-        } else if let Some(form) = &mut self.form {
+        } else if let Some(form) = &mut self.session.form {
             CentralPanel::default()
                 .frame(theme::page())
                 .show(ui, |ui| form.ui(ui))
                 .inner
-        } else if let (Some(room), Some(context)) = (self.rooms.get_mut(&here), &self.context) {
+        } else if let (Some(room), Some(context)) =
+            (self.session.rooms.get_mut(&here), &self.session.context)
+        {
             match &mut room.page {
                 Some(page) => {
                     CentralPanel::default()
@@ -121,7 +123,7 @@ impl MemconApp {
         Panel::top("bar").frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
-                let is_over = self.form.is_some() || self.print.is_some();
+                let is_over = self.session.form.is_some() || self.session.print.is_some();
                 let can_go_back = self.trail.can_go_back() || is_over;
                 if icon_button(ui, Icon::Back, Command::Back, can_go_back).clicked() {
                     self.actions.push_back(if is_over {
@@ -151,10 +153,20 @@ impl MemconApp {
         if ui.add(go_to).clicked() {
             self.actions.push_back(Action::OpenPalette);
         }
-        let is_typing = self.form.is_some() || self.has_changes();
+        let is_typing = self.session.form.is_some() || self.has_changes();
         for (icon, command, done, action) in [
-            (Icon::Redo, Command::Redo, &self.undoable.redo, Action::Redo),
-            (Icon::Undo, Command::Undo, &self.undoable.undo, Action::Undo),
+            (
+                Icon::Redo,
+                Command::Redo,
+                &self.session.undoable.redo,
+                Action::Redo,
+            ),
+            (
+                Icon::Undo,
+                Command::Undo,
+                &self.session.undoable.undo,
+                Action::Undo,
+            ),
         ] {
             let can = done.is_some() && !is_typing;
             let mut button = icon_button(ui, icon, command, can);
@@ -192,9 +204,12 @@ impl MemconApp {
         Panel::bottom("foot").frame(frame).show(ui, |ui| {
             let small = |words: &str| RichText::new(words).size(theme::SMALL_SIZE);
             // A warning has a line of its own: it may be longer than the window.
-            let unseen = self.has_unseen.then(|| tr("safe-unseen").to_owned());
-            let boxes = (!self.boxes.is_empty()).then(|| {
-                let letters = self.boxes.iter().take(8);
+            let unseen = self
+                .session
+                .has_unseen
+                .then(|| tr("safe-unseen").to_owned());
+            let boxes = (!self.session.boxes.is_empty()).then(|| {
+                let letters = self.session.boxes.iter().take(8);
                 let names = letters.map(|letter| format!("U+{:04X}", u32::from(*letter)));
                 let names: Vec<String> = names.collect();
                 tr_with("safe-boxes", &[("letters", &names.join(", "))])
@@ -207,7 +222,7 @@ impl MemconApp {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.label(small(&self.path.display().to_string()).color(theme::MUTED));
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        let told = small(&self.told).color(theme::GOOD);
+                        let told = small(&self.session.told).color(theme::GOOD);
                         ui.add(egui::Label::new(told).truncate());
                     });
                 });

@@ -13,9 +13,10 @@ use crate::ui::tr_with;
 impl MemconApp {
     /// Whether any form holds what is not saved.
     pub(super) fn has_changes(&self) -> bool {
-        match &self.form {
+        match &self.session.form {
             Some(form) => form.is_changed(),
             None => self
+                .session
                 .rooms
                 .get(&self.trail.here().room())
                 .and_then(|room| room.page.as_ref())
@@ -28,6 +29,7 @@ impl MemconApp {
             return;
         }
         let marking = self
+            .session
             .context
             .as_ref()
             .map_or("", |context| context.settings.default_marking.as_str());
@@ -47,22 +49,22 @@ impl MemconApp {
 
     /// The place shown, with the record open in its room.
     pub(super) fn shown(&self) -> Option<Place> {
-        let room = self.rooms.get(&self.trail.here().room())?;
+        let room = self.session.rooms.get(&self.trail.here().room())?;
         let page = room.page.as_ref()?;
-        (self.store.is_some() && self.form.is_none()).then(|| page.place())
+        (self.session.store.is_some() && self.session.form.is_none()).then(|| page.place())
     }
 
     pub(super) fn show_form(&mut self, draft: MeetingDraft) {
         let help = self.form_help(draft.id);
-        let (Some(store), Some(context)) = (&self.store, &self.context) else {
+        let (Some(store), Some(context)) = (&self.session.store, &self.session.context) else {
             return;
         };
         match store.directory() {
             Ok(directory) => {
-                self.told.clear();
+                self.session.told.clear();
                 let form =
                     FormPage::new(draft, directory, context.settings.clone()).with_help(help);
-                self.form = Some(Box::new(form));
+                self.session.form = Some(Box::new(form));
             }
             Err(error) => self.fault(&error),
         }
@@ -70,7 +72,7 @@ impl MemconApp {
 
     /// Saves the form; whether it is saved. What was typed stays when it is not.
     pub(super) fn save(&mut self, context: &Context) -> bool {
-        if self.form.is_some() {
+        if self.session.form.is_some() {
             return self.save_meeting();
         }
         let Some(action) = self.room().and_then(|room| room.save()) else {
@@ -82,7 +84,7 @@ impl MemconApp {
 
     fn save_meeting(&mut self) -> bool {
         self.settle_drafts();
-        let (Some(form), Some(store)) = (&mut self.form, &mut self.store) else {
+        let (Some(form), Some(store)) = (&mut self.session.form, &mut self.session.store) else {
             return false;
         };
         let Some(filing) = form.check() else {
@@ -90,12 +92,12 @@ impl MemconApp {
         };
         match store.save_meeting(&filing) {
             Ok(saved) => {
-                self.told = tr_with("form-saved", &[("reference", &saved.reference)]);
+                self.session.told = tr_with("form-saved", &[("reference", &saved.reference)]);
                 self.go(Place::Meeting(saved.id));
                 true
             }
             Err(StoreError::Stale(_)) => {
-                self.dialog = Some(Dialog::Stale(filing.meeting.id));
+                self.session.dialog = Some(Dialog::Stale(filing.meeting.id));
                 false
             }
             Err(error) => {
@@ -108,8 +110,8 @@ impl MemconApp {
     /// Saves what is typed over what was saved elsewhere since the form was
     /// opened; that stays in the record's history.
     pub(super) fn save_over(&mut self) {
-        self.dialog = None;
-        let (Some(form), Some(store)) = (&mut self.form, &self.store) else {
+        self.session.dialog = None;
+        let (Some(form), Some(store)) = (&mut self.session.form, &self.session.store) else {
             return;
         };
         match store.meeting(form.draft().id) {
@@ -123,7 +125,7 @@ impl MemconApp {
 
     /// Drops what was typed and not saved.
     pub(super) fn discard(&mut self) {
-        if let Some(form) = self.form.take() {
+        if let Some(form) = self.session.form.take() {
             self.drop_draft(form.draft().id);
         } else if let Some(room) = self.room() {
             let typed = room.typing();

@@ -9,11 +9,15 @@ use crate::ui::command::{Command, Scope};
 impl MemconApp {
     /// Turns keys and the side buttons of the mouse into actions.
     pub(super) fn keys(&mut self, context: &Context) {
-        if self.dialog.is_some() || self.palette.is_some() {
+        if self.session.dialog.is_some() || self.session.palette.is_some() {
             return;
         }
-        if self.store.is_some() {
-            let of_look = self.look.as_mut().and_then(|look| look.keys(context));
+        if self.session.store.is_some() {
+            let of_look = self
+                .session
+                .look
+                .as_mut()
+                .and_then(|look| look.keys(context));
             self.actions.extend(of_look);
             self.find_key(context);
         }
@@ -31,7 +35,7 @@ impl MemconApp {
                 self.actions.push_back(action);
             }
         }
-        if self.store.is_none() {
+        if self.session.store.is_none() {
             return;
         }
         let side = |button| context.input(|input| input.pointer.button_clicked(button));
@@ -41,7 +45,7 @@ impl MemconApp {
         if side(PointerButton::Extra2) {
             self.actions.push_back(Action::Forward);
         }
-        let is_over = self.form.is_some() || self.print.is_some();
+        let is_over = self.session.form.is_some() || self.session.print.is_some();
         let escape = |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, Key::Escape);
         if !is_over && self.room().is_none() && context.input_mut(escape) {
             self.actions.push_back(Action::GiveUpReading);
@@ -50,7 +54,7 @@ impl MemconApp {
 
     /// Where the page shown has a filter, the cursor goes there and not to the search.
     fn find_key(&mut self, context: &Context) {
-        let is_over = self.form.is_some() || self.print.is_some();
+        let is_over = self.session.form.is_some() || self.session.print.is_some();
         let filter = self.room().and_then(|page| page.filter());
         if !is_over
             && let Some(filter) = filter

@@ -7,7 +7,8 @@ use std::time::{Duration, SystemTime};
 
 use egui::{Context, Vec2};
 
-use super::{MemconApp, OpenRoom};
+use super::MemconApp;
+use super::session::Session;
 use crate::store::{Store, backups_of};
 use crate::ui::pages::{UnlockPage, lock_minutes};
 use crate::ui::place::Room;
@@ -68,11 +69,12 @@ impl MemconApp {
             (input.time, is_active)
         });
         let minutes = self
+            .session
             .context
             .as_ref()
             .map_or(0, |context| lock_minutes(&context.settings));
         let limit = Duration::from_secs(u64::from(minutes) * 60);
-        let is_protected = self.store.as_ref().is_some_and(Store::is_protected);
+        let is_protected = self.session.store.as_ref().is_some_and(Store::is_protected);
         // Looked at first: the first movement after a sleep is no sign that
         // somebody was there all the time.
         let alone = self.touched.since(now, (self.clock)());
@@ -88,7 +90,7 @@ impl MemconApp {
 
     /// Closes a protected register until the passphrase is typed again.
     pub(super) fn lock(&mut self, context: &Context) {
-        if !self.store.as_ref().is_some_and(Store::is_protected) {
+        if !self.session.store.as_ref().is_some_and(Store::is_protected) {
             return;
         }
         let why = self.put_typed_aside();
@@ -107,20 +109,29 @@ impl MemconApp {
         self.settle_drafts();
         let mut typed = Vec::new();
         let mut why = None;
-        if self.form.as_ref().is_some_and(|form| form.is_changed()) {
+        if self
+            .session
+            .form
+            .as_ref()
+            .is_some_and(|form| form.is_changed())
+        {
             match self.typed_form() {
                 Some(Ok(form)) => typed.push(form),
                 Some(Err(fault)) => why = Some(fault),
                 None => {}
             }
         }
-        let pages = self.rooms.values().filter_map(|room| room.page.as_ref());
+        let pages = self
+            .session
+            .rooms
+            .values()
+            .filter_map(|room| room.page.as_ref());
         typed.extend(
             pages
                 .filter(|page| page.has_changes())
                 .filter_map(|page| page.typed()),
         );
-        let store = self.store.as_mut()?;
+        let store = self.session.store.as_mut()?;
         for form in typed {
             if let Err(error) = store.save_draft(form.kind, &form.uid, &form.body) {
                 why = Some(error.to_string());
@@ -133,15 +144,9 @@ impl MemconApp {
     /// Drops everything of the register from the window, and ends the threads
     /// that read it. Work that must come to its end goes on unseen.
     fn drop_all(&mut self, context: &Context) {
-        self.form = None;
-        self.look = None;
-        self.batch = None;
-        self.copying = None;
-        self.has_unseen = false;
+        self.session = Session::default();
         self.actions.clear();
         self.jobs.end_session();
-        self.let_go();
-        self.rooms = OpenRoom::all().collect();
         self.trail.forget_texts();
         // The toolkit keeps what was typed, to undo it, and pictures of pages.
         context.memory_mut(|memory| {
@@ -175,7 +180,7 @@ impl MemconApp {
                     .map(|(_, room)| *room),
             };
             let page = name
-                .and_then(|name| self.rooms.get_mut(&name))
+                .and_then(|name| self.session.rooms.get_mut(&name))
                 .and_then(|room| room.page.as_mut());
             match page {
                 Some(page) => {
@@ -191,7 +196,9 @@ impl MemconApp {
 
     /// Gives the rooms what was kept of them among the drafts.
     fn take_up_drafts(&mut self) {
-        let Some(store) = &mut self.store else { return };
+        let Some(store) = &mut self.session.store else {
+            return;
+        };
         // What could not be kept then may be kept now.
         self.unkept
             .retain(|form| store.save_draft(form.kind, &form.uid, &form.body).is_err());
@@ -204,6 +211,7 @@ impl MemconApp {
                 continue;
             };
             let Some(page) = self
+                .session
                 .rooms
                 .get_mut(&name)
                 .and_then(|room| room.page.as_mut())
@@ -212,7 +220,7 @@ impl MemconApp {
             };
             page.retype(&draft.body);
             self.trail.arrive_in(name);
-            if let Some(store) = &mut self.store
+            if let Some(store) = &mut self.session.store
                 && let Err(error) = store.drop_draft(&draft.uid)
             {
                 return self.fault(&error);

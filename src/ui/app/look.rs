@@ -36,12 +36,14 @@ impl MemconApp {
             }
             LookAsk::Save => self.save_looked_at(context),
             LookAsk::Open => {
-                let name = self.look.as_mut().and_then(|page| page.made());
+                let name = self.session.look.as_mut().and_then(|page| page.made());
                 let name = name.map_or_else(String::new, |made| file_name(&made.name));
                 self.hand_out(Way::Open(format!("{name}.pdf")), context);
             }
             LookAsk::Print => {
-                let Some(page) = &mut self.look else { return };
+                let Some(page) = &mut self.session.look else {
+                    return;
+                };
                 let sheet = page.orders().first().map(|order| order.setup.sheet);
                 let title = page.made().map(|made| made.name.clone());
                 let way = Way::Spool {
@@ -55,26 +57,28 @@ impl MemconApp {
     }
 
     fn begin_look(&mut self, orders: Vec<Order>, path: &Path, booking: Booking, context: &Context) {
-        let (Some(store), Some(first)) = (&self.store, orders.first()) else {
+        let (Some(store), Some(first)) = (&self.session.store, orders.first()) else {
             return;
         };
         match Looking::start(store, first.clone(), booking, context) {
             Ok(looking) => {
                 // What is looked at are pages, whatever the file was to be.
                 let path = path.with_extension("pdf");
-                self.look = Some(Box::new(LookPage::new(looking, orders, path)));
+                self.session.look = Some(Box::new(LookPage::new(looking, orders, path)));
             }
             Err(error) => self.fault(&error),
         }
     }
 
     fn save_looked_at(&mut self, context: &Context) {
-        let Some(page) = &mut self.look else { return };
+        let Some(page) = &mut self.session.look else {
+            return;
+        };
         if page.orders().len() > 1 {
             // Each copy says which it is.
             let (orders, path) = (page.orders().to_vec(), page.path().to_owned());
             if page.may_replace() {
-                if let Some(setup) = &mut self.print {
+                if let Some(setup) = &mut self.session.print {
                     setup.tell_exists();
                 }
                 self.print(&orders, &path, context);
@@ -86,9 +90,10 @@ impl MemconApp {
     }
 
     fn hand_out(&mut self, way: Way, context: &Context) {
-        let (Some(store), Some(made)) =
-            (&self.store, self.look.as_mut().and_then(|page| page.made()))
-        else {
+        let (Some(store), Some(made)) = (
+            &self.session.store,
+            self.session.look.as_mut().and_then(|page| page.made()),
+        ) else {
             return;
         };
         let booking = match made.entry.take() {
@@ -112,11 +117,11 @@ impl MemconApp {
 
     /// Makes the brief that is looked at anew, as its number cannot be had.
     fn look_again(&mut self, booking: Booking, words: String, context: &Context) {
-        if let Some(page) = &self.look {
+        if let Some(page) = &self.session.look {
             let (orders, path) = (page.orders().to_vec(), page.path().to_owned());
             self.begin_look(orders, &path, booking, context);
         }
-        self.dialog = Some(Dialog::Fault(words));
+        self.session.dialog = Some(Dialog::Fault(words));
     }
 
     /// Tells what came of it.
@@ -126,7 +131,7 @@ impl MemconApp {
         result: Result<String, HandOutFault>,
         context: &Context,
     ) {
-        if let Some(page) = &mut self.look {
+        if let Some(page) = &mut self.session.look {
             page.put_back(job.booking.map(|(entry, _)| entry));
         }
         let said = match result {
@@ -140,22 +145,22 @@ impl MemconApp {
                 return self.look_again(Booking::None, words, context);
             }
             Err(HandOutFault::Fault(message)) => {
-                self.dialog = Some(Dialog::Fault(message));
+                self.session.dialog = Some(Dialog::Fault(message));
                 return;
             }
         };
         let words = match job.way {
             Way::Save(path) => {
-                self.look = None;
-                self.print = None;
+                self.session.look = None;
+                self.session.print = None;
                 let note = String::new();
-                self.dialog = Some(Dialog::Printed { path, note });
+                self.session.dialog = Some(Dialog::Printed { path, note });
                 return;
             }
             Way::Open(_) => tr("print-opened").to_owned(),
             Way::Spool { .. } => tr_with("print-sent", &[("said", &said)]),
         };
-        if let Some(page) = &mut self.look {
+        if let Some(page) = &mut self.session.look {
             page.tell(words);
         }
     }

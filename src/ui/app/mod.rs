@@ -22,10 +22,11 @@ mod preferences;
 mod printing;
 mod records;
 mod safe;
+mod session;
 mod typing;
 mod undo;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -36,78 +37,35 @@ pub(super) use undo::label as op_label;
 
 use self::navigation::Trail;
 use self::preferences::Eyes;
-use self::undo::Undoable;
+use self::session::Session;
 use super::asker::{Answer, Asker};
+use super::command::set_keymap;
 use super::dialogs::Dialog;
-use super::drafts::Drafts;
 use super::ending::Ending;
 use super::jobs::Jobs;
 use super::notation::{set_notation, take_said};
-use super::pages::{FormAsk, FormPage, LookPage, PrintPage, SafeDialog, StartPage};
+use super::pages::{FormAsk, SafeDialog, StartPage};
 use super::palette::Palette;
 use super::place::{Place, Room};
-use super::reading::Reading;
 use super::rooms::{PageContext, RoomPage};
 use super::spooler;
-use super::watching::Watching;
 use super::{Action, boxes, contrast, focus_ring, order, tr, unseen};
 use crate::exchange::{ExchangeError, sample_filing};
 use crate::store::{Access, Leftover, Store, StoreError};
 
-/// A room's page.
-#[derive(Default)]
-struct OpenRoom {
-    /// The page; `None` while it is being read on another thread.
-    page: Option<Box<dyn RoomPage>>,
-    /// The register's generation it was read at.
-    read_at: Option<u64>,
-    /// Where it is to be turned to when it is back.
-    turn: Option<Place>,
-}
-
 /// The application.
 pub struct MemconApp {
     path: PathBuf,
-    store: Option<Store>,
-    context: Option<PageContext>,
-    /// The register's generation the settings were read at.
-    read_at: Option<u64>,
-    rooms: BTreeMap<Room, OpenRoom>,
+    /// What hangs on the register that is open.
+    session: Session,
     trail: Trail,
     start: StartPage,
-    /// The form over the room, while a meeting is typed.
-    form: Option<Box<FormPage>>,
-    /// The page over the room that asks how to print.
-    print: Option<Box<PrintPage>>,
-    /// The page over that, on which the brief is looked at.
-    look: Option<Box<LookPage>>,
-    /// Many briefs, while they are printed.
-    batch: Option<batch::Batch>,
-    /// What was just copied, until the clipboard has it.
-    copying: Option<copying::Copying>,
     /// The command that prints on paper.
     queue: PathBuf,
-    dialog: Option<Dialog>,
-    /// The last thing done, told at the foot of the window.
-    told: String,
     jobs: Jobs,
-    /// Answers what should not be waited for; started with the first frame.
-    asker: Option<Asker>,
-    /// Reads pages; started with the first frame.
-    reading: Option<Reading>,
-    /// Watches for what others write; started with the first frame.
-    watching: Option<Watching>,
-    /// Keeps what is typed; started with the first that is.
-    drafts: Option<Drafts>,
     patience: Duration,
-    palette: Option<Palette>,
-    undoable: Undoable,
     eyes: Eyes,
     actions: VecDeque<Action>,
-    /// Whether a text drawn last hides a sign that is not seen.
-    has_unseen: bool,
-    /// Letters in sight that no font holds.
-    boxes: BTreeSet<char>,
     may_close: bool,
     /// Set when the session ends or the process is asked to.
     ending: Ending,
@@ -125,32 +83,14 @@ impl MemconApp {
     pub fn new(path: PathBuf) -> Self {
         let mut app = Self {
             path,
-            store: None,
-            context: None,
-            read_at: None,
-            rooms: OpenRoom::all().collect(),
+            session: Session::default(),
             trail: Trail::new(Place::Room(Room::Meetings)),
             start: StartPage::default(),
-            form: None,
-            print: None,
-            look: None,
-            batch: None,
-            copying: None,
             queue: PathBuf::from(spooler::COMMAND),
-            dialog: None,
-            told: String::new(),
             jobs: Jobs::default(),
-            asker: None,
-            reading: None,
-            watching: None,
-            drafts: None,
             patience: Duration::from_secs(10),
-            palette: None,
-            undoable: Undoable::default(),
             eyes: Eyes::default(),
             actions: VecDeque::new(),
-            has_unseen: false,
-            boxes: BTreeSet::new(),
             may_close: false,
             ending: Ending::default(),
             keeping: safe::Keeping::default(),
@@ -177,14 +117,14 @@ impl MemconApp {
         let left = store.leftovers();
         let words: Vec<String> = left.iter().map(ToString::to_string).collect();
         let is_usual = left.iter().all(|one| matches!(one, Leftover::HalfMade(_)));
-        self.store = Some(store);
+        self.session.store = Some(store);
         self.take_up_typed();
         self.reload();
         if !is_usual {
-            self.dialog = Some(Dialog::Safe(SafeDialog::Told(words.join("\n\n"))));
+            self.session.dialog = Some(Dialog::Safe(SafeDialog::Told(words.join("\n\n"))));
         } else if !words.is_empty() {
             // After a crash; what was typed then is shown, and is not covered.
-            self.told = words.join(" ");
+            self.session.told = words.join(" ");
         }
         // What another window is typing is not ours to go on with.
         if self.can_write() {
@@ -207,20 +147,22 @@ impl MemconApp {
                 self.claim_new();
                 self.opened(store);
             }
-            Err(message) => self.dialog = Some(Dialog::Fault(message)),
+            Err(message) => self.session.dialog = Some(Dialog::Fault(message)),
         }
     }
 
     /// Reads anew what the register changed under: the settings, and the room
     /// one is in. The other rooms follow when they are entered.
     fn reload(&mut self) {
-        let Some(store) = &self.store else { return };
-        if self.read_at != Some(store.generation()) || self.context.is_none() {
-            self.read_at = Some(store.generation());
+        let Some(store) = &self.session.store else {
+            return;
+        };
+        if self.session.read_at != Some(store.generation()) || self.session.context.is_none() {
+            self.session.read_at = Some(store.generation());
             match store.settings() {
                 Ok(settings) => {
                     let today = crate::clock::today();
-                    self.context = Some(PageContext {
+                    self.session.context = Some(PageContext {
                         settings,
                         today,
                         generation: store.generation(),
@@ -236,7 +178,8 @@ impl MemconApp {
 
     /// The page of the room one is in, while it is here.
     fn room(&mut self) -> Option<&mut Box<dyn RoomPage>> {
-        self.rooms
+        self.session
+            .rooms
             .get_mut(&self.trail.here().room())
             .and_then(|room| room.page.as_mut())
     }
@@ -245,7 +188,7 @@ impl MemconApp {
         if matches!(error, StoreError::LogGone) {
             return self.renew();
         }
-        self.dialog = Some(Dialog::Fault(error.to_string()));
+        self.session.dialog = Some(Dialog::Fault(error.to_string()));
     }
 
     /// Draws one frame and then does what was asked for.
@@ -265,9 +208,11 @@ impl MemconApp {
         self.look_after(&context);
         self.watch_day(&context);
         self.watch_idle(&context);
+        set_keymap(&context, self.eyes.keymap.clone());
         self.keys(&context);
         self.guard_close(&context);
         let notation = self
+            .session
             .context
             .as_ref()
             .map(|context| context.settings.notation());
@@ -283,9 +228,9 @@ impl MemconApp {
         order::set_right(&context);
         let has_unseen = unseen::flag(&context);
         let boxes = boxes::shown(&context);
-        if has_unseen != self.has_unseen || boxes != self.boxes {
-            self.has_unseen = has_unseen;
-            self.boxes = boxes;
+        if has_unseen != self.session.has_unseen || boxes != self.session.boxes {
+            self.session.has_unseen = has_unseen;
+            self.session.boxes = boxes;
             context.request_repaint();
         }
         if self.eyes.now.high_contrast {
@@ -298,7 +243,7 @@ impl MemconApp {
             self.apply(action, &context);
         }
         let wants_load = self.room().is_some_and(|room| room.needs_load());
-        if wants_load && let Some(room) = self.rooms.get_mut(&self.trail.here().room()) {
+        if wants_load && let Some(room) = self.session.rooms.get_mut(&self.trail.here().room()) {
             room.read_at = None;
         }
         if acted || wants_load {
@@ -309,28 +254,29 @@ impl MemconApp {
 
     /// Hands answers to those who asked.
     fn take_answers(&mut self, context: &Context) {
-        if self.asker.as_mut().is_some_and(Asker::has_ended) {
-            tr("job-broken-off").clone_into(&mut self.told);
-            self.asker = None;
+        if self.session.asker.as_mut().is_some_and(Asker::has_ended) {
+            tr("job-broken-off").clone_into(&mut self.session.told);
+            self.session.asker = None;
         }
-        if let (None, Some(store)) = (&self.asker, &self.store) {
+        if let (None, Some(store)) = (&self.session.asker, &self.session.store) {
             match Asker::start(store, context) {
-                Ok(asker) => self.asker = Some(asker),
+                Ok(asker) => self.session.asker = Some(asker),
                 Err(error) => {
                     let error = error.to_string();
-                    self.told = error;
+                    self.session.told = error;
                     return;
                 }
             }
         }
-        while let Some((question, answer)) = self.asker.as_ref().and_then(Asker::answer) {
+        while let Some((question, answer)) = self.session.asker.as_ref().and_then(Asker::answer) {
             if let Answer::Fault(message) = &answer {
-                self.told.clone_from(message);
+                self.session.told.clone_from(message);
             }
-            if let Some(palette) = &mut self.palette {
+            if let Some(palette) = &mut self.session.palette {
                 palette.answered(&question, &answer);
             }
             for page in self
+                .session
                 .rooms
                 .values_mut()
                 .filter_map(|room| room.page.as_mut())
@@ -342,10 +288,12 @@ impl MemconApp {
 
     /// Asks what the palette and the page shown want to know.
     fn ask(&mut self) {
-        let Some(asker) = &self.asker else { return };
-        let from_palette = self.palette.as_mut().and_then(Palette::question);
+        let Some(asker) = &self.session.asker else {
+            return;
+        };
+        let from_palette = self.session.palette.as_mut().and_then(Palette::question);
         from_palette.into_iter().for_each(|one| asker.ask(one));
-        let here = self.rooms.get_mut(&self.trail.here().room());
+        let here = self.session.rooms.get_mut(&self.trail.here().room());
         if let Some(page) = here.and_then(|room| room.page.as_mut()) {
             while let Some(question) = page.question() {
                 asker.ask(question);
@@ -372,7 +320,7 @@ impl MemconApp {
         if context.input(|input| input.viewport().close_requested()) && !self.may_close {
             if self.has_changes() {
                 context.send_viewport_cmd(ViewportCommand::CancelClose);
-                self.dialog = Some(Dialog::Unsaved {
+                self.session.dialog = Some(Dialog::Unsaved {
                     then: Box::new(Action::Quit),
                 });
             } else if self.back_up_and_close(context) {

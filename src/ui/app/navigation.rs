@@ -106,7 +106,7 @@ impl MemconApp {
     /// Takes a deleted record out of the history, and closes it in its room.
     pub(super) fn forget(&mut self, place: &Place) {
         self.trail.forget(place);
-        if let Some(room) = self.rooms.get_mut(&place.room()) {
+        if let Some(room) = self.session.rooms.get_mut(&place.room()) {
             if let Some(page) = &mut room.page {
                 page.close();
             }
@@ -137,18 +137,18 @@ impl MemconApp {
     }
 
     fn arrive(&mut self) {
-        self.form = None;
-        self.print = None;
-        self.look = None;
+        self.session.form = None;
+        self.session.print = None;
+        self.session.look = None;
         let place = self.trail.here().clone();
-        if let Some(room) = self.rooms.get_mut(&place.room()) {
+        if let Some(room) = self.session.rooms.get_mut(&place.room()) {
             match &mut room.page {
                 Some(page) => page.turn_to(&place),
                 None => room.turn = Some(place),
             }
             room.read_at = None;
         }
-        if let Some(reading) = &self.reading {
+        if let Some(reading) = &self.session.reading {
             reading.give_up();
         }
         self.load_room();

@@ -12,7 +12,7 @@ impl MemconApp {
         &mut self,
         write: impl FnOnce(&mut Store) -> Result<T, StoreError>,
     ) -> bool {
-        let Some(store) = &mut self.store else {
+        let Some(store) = &mut self.session.store else {
             return false;
         };
         match write(store) {
@@ -25,12 +25,12 @@ impl MemconApp {
     }
 
     pub(super) fn review(&mut self, commitment: CommitmentId, outcome: Outcome, note: &str) {
-        let Some(today) = self.context.as_ref().map(|context| context.today) else {
+        let Some(today) = self.session.context.as_ref().map(|context| context.today) else {
             return;
         };
         if self.write(|store| store.review_commitment(commitment, today, outcome, note)) {
             self.discard();
-            tr("review-saved").clone_into(&mut self.told);
+            tr("review-saved").clone_into(&mut self.session.told);
         }
     }
 
@@ -38,7 +38,7 @@ impl MemconApp {
         if self.write(|store| store.carry_forward(meeting, notes)) {
             self.discard();
             let count = notes.len().to_string();
-            self.told = tr_with("carry-saved", &[("count", &count)]);
+            self.session.told = tr_with("carry-saved", &[("count", &count)]);
         }
     }
 
@@ -50,7 +50,7 @@ impl MemconApp {
             _ => Ok(()),
         });
         if done {
-            tr("bin-restored").clone_into(&mut self.told);
+            tr("bin-restored").clone_into(&mut self.session.told);
         }
     }
 
@@ -60,7 +60,7 @@ impl MemconApp {
             return;
         };
         if self.write(|store| store.delete_meeting(id)) {
-            tr("bin-put").clone_into(&mut self.told);
+            tr("bin-put").clone_into(&mut self.session.told);
             self.forget(&Place::Meeting(id));
             self.go(Place::Room(Room::Meetings));
         }

@@ -15,23 +15,27 @@ const LARGEST_EMBLEM: u64 = 1024 * 1024;
 
 impl MemconApp {
     pub(super) fn save_settings(&mut self, settings: &Settings) {
-        let Some(store) = &mut self.store else { return };
+        let Some(store) = &mut self.session.store else {
+            return;
+        };
         match store.save_settings(settings) {
-            Ok(()) => tr("office-saved").clone_into(&mut self.told),
+            Ok(()) => tr("office-saved").clone_into(&mut self.session.told),
             Err(error) => self.fault(&error),
         }
     }
 
     /// Keeps for the register how the office writes, as said in a field.
     pub(super) fn keep_notation(&mut self, notation: Notation) {
-        let Some(store) = &mut self.store else { return };
+        let Some(store) = &mut self.session.store else {
+            return;
+        };
         let kept = store.settings().and_then(|mut settings| {
             settings.set_notation(notation);
             store.save_settings(&settings)
         });
         match kept {
             Ok(()) => {
-                tr("office-notation-saved").clone_into(&mut self.told);
+                tr("office-notation-saved").clone_into(&mut self.session.told);
                 self.reload();
             }
             Err(error) => self.fault(&error),
@@ -40,7 +44,9 @@ impl MemconApp {
 
     /// Keeps a picture as the office's emblem, once it is known to be one.
     pub(super) fn take_emblem(&mut self, path: &Path) {
-        let Some(store) = &mut self.store else { return };
+        let Some(store) = &mut self.session.store else {
+            return;
+        };
         let shown = path.display().to_string();
         let taken = read_file(path, LARGEST_EMBLEM)
             .map_err(|error| match error {
@@ -62,8 +68,8 @@ impl MemconApp {
                 kept.map_err(|error| error.to_string())
             });
         match taken {
-            Ok(()) => tr("office-saved").clone_into(&mut self.told),
-            Err(message) => self.dialog = Some(Dialog::Fault(message)),
+            Ok(()) => tr("office-saved").clone_into(&mut self.session.told),
+            Err(message) => self.session.dialog = Some(Dialog::Fault(message)),
         }
     }
 }

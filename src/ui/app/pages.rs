@@ -5,27 +5,13 @@ use std::time::Duration;
 
 use egui::{CentralPanel, Context, Spinner, Ui};
 
-use super::{MemconApp, OpenRoom};
+use super::MemconApp;
+use super::session::OpenRoom;
 use crate::store::{Store, StoreError};
 use crate::ui::dialogs::Dialog;
-use crate::ui::place::Room;
 use crate::ui::reading::{Ended, Read, Reading};
-use crate::ui::rooms::{PageContext, ROOMS};
+use crate::ui::rooms::PageContext;
 use crate::ui::{Action, theme, tr};
-
-impl OpenRoom {
-    /// The rooms, with nothing read.
-    pub(super) fn all() -> impl Iterator<Item = (Room, Self)> {
-        ROOMS.iter().map(|entry| {
-            let room = Self {
-                page: Some((entry.make)()),
-                read_at: None,
-                turn: None,
-            };
-            (entry.room, room)
-        })
-    }
-}
 
 impl MemconApp {
     /// How long a frame waits for a page to be read before it says that it is
@@ -38,11 +24,11 @@ impl MemconApp {
 
     /// Starts the thread that reads, with the first frame on a register.
     pub(super) fn start_reading(&mut self, context: &Context) {
-        if let (None, Some(store)) = (&self.reading, &self.store) {
+        if let (None, Some(store)) = (&self.session.reading, &self.session.store) {
             match Reading::start(store, context) {
-                Ok(reading) => self.reading = Some(reading),
+                Ok(reading) => self.session.reading = Some(reading),
                 // Pages are then read in the frame.
-                Err(error) => self.told = error.to_string(),
+                Err(error) => self.session.told = error.to_string(),
             }
         }
     }
@@ -50,10 +36,10 @@ impl MemconApp {
     /// Reads the room one is in, where the register is newer than it.
     pub(super) fn load_room(&mut self) {
         let here = self.trail.here().room();
-        let (Some(store), Some(context)) = (&self.store, &self.context) else {
+        let (Some(store), Some(context)) = (&self.session.store, &self.session.context) else {
             return;
         };
-        let Some(room) = self.rooms.get_mut(&here) else {
+        let Some(room) = self.session.rooms.get_mut(&here) else {
             return;
         };
         if room.read_at == Some(store.generation()) {
@@ -68,7 +54,7 @@ impl MemconApp {
             ..context.clone()
         };
         // What is typed never leaves the window.
-        if let (Some(reading), false) = (&mut self.reading, page.has_changes()) {
+        if let (Some(reading), false) = (&mut self.session.reading, page.has_changes()) {
             match reading.read(here, page, context.clone()) {
                 Ok(()) => return self.take_pages(self.patience),
                 Err(unsent) => page = unsent,
@@ -85,7 +71,7 @@ impl MemconApp {
     /// Takes in the pages that are back; waits so long for the one shown.
     pub(super) fn take_pages(&mut self, mut patience: Duration) {
         loop {
-            let Some(reading) = &mut self.reading else {
+            let Some(reading) = &mut self.session.reading else {
                 return;
             };
             match reading.back(patience) {
@@ -99,10 +85,10 @@ impl MemconApp {
                 Err(Ended) => {
                     // Pages lost with the thread are made anew. The one that broke it
                     // is not read again before it is asked for: it would break the window.
-                    self.reading = None;
-                    let generation = self.store.as_ref().map(Store::generation);
+                    self.session.reading = None;
+                    let generation = self.session.store.as_ref().map(Store::generation);
                     for (name, new) in OpenRoom::all() {
-                        let room = self.rooms.entry(name).or_default();
+                        let room = self.session.rooms.entry(name).or_default();
                         if room.page.is_none() {
                             *room = OpenRoom {
                                 read_at: generation,
@@ -110,7 +96,7 @@ impl MemconApp {
                             };
                         }
                     }
-                    self.dialog = Some(Dialog::Fault(tr("job-broken-off").to_owned()));
+                    self.session.dialog = Some(Dialog::Fault(tr("job-broken-off").to_owned()));
                     return;
                 }
             }
@@ -118,7 +104,7 @@ impl MemconApp {
     }
 
     fn take_page(&mut self, read: Read) {
-        let Some(room) = self.rooms.get_mut(&read.room) else {
+        let Some(room) = self.session.rooms.get_mut(&read.room) else {
             return;
         };
         let page = room.page.insert(read.page);
@@ -138,7 +124,7 @@ impl MemconApp {
 
     /// Gives up reading the page shown, and goes back to the one before.
     pub(super) fn give_up_reading(&mut self) {
-        if let Some(reading) = &self.reading {
+        if let Some(reading) = &self.session.reading {
             reading.give_up();
         }
         self.go_back();

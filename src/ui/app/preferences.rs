@@ -7,7 +7,7 @@ use egui::{Context, Pos2, Rect, Vec2, ViewportCommand, ViewportInfo, vec2};
 
 use super::MemconApp;
 use crate::i18n::Language;
-use crate::ui::command::{Keymap, set_keymap};
+use crate::ui::command::Keymap;
 use crate::ui::jobs::Job;
 use crate::ui::preferences::{Placement, Preferences};
 
@@ -15,6 +15,8 @@ use crate::ui::preferences::{Placement, Preferences};
 #[derive(Debug, Default)]
 pub(super) struct Eyes {
     pub(super) now: Preferences,
+    /// The keys of the commands, as a person wants them.
+    pub(super) keymap: Keymap,
     kept: Preferences,
     file: Option<PathBuf>,
     /// Where the window stands, and since when.
@@ -34,8 +36,8 @@ impl MemconApp {
     pub fn keep_preferences_in(&mut self, file: PathBuf, context: &Context) {
         let read = Preferences::read(&file);
         context.set_zoom_factor(read.scale);
-        set_keymap(context, Keymap::with(&read.keys));
         self.eyes = Eyes {
+            keymap: Keymap::with(&read.keys),
             now: read.clone(),
             kept: read,
             file: Some(file),
@@ -47,8 +49,8 @@ impl MemconApp {
     pub(super) fn speak(&mut self, language: Option<Language>) {
         self.eyes.now.language = language;
         self.eyes.now.spoken().speak();
-        self.told.clear();
-        for room in self.rooms.values_mut() {
+        self.session.told.clear();
+        for room in self.session.rooms.values_mut() {
             room.read_at = None;
         }
     }

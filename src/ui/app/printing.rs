@@ -27,7 +27,7 @@ const MOST_BRIEFS: usize = 1_000;
 impl MemconApp {
     /// What a brief can be made of here, and what it is called.
     fn subject_shown(&self) -> Result<Option<(Subject, String)>, StoreError> {
-        let (Some(store), Some(place)) = (&self.store, self.shown()) else {
+        let (Some(store), Some(place)) = (&self.session.store, self.shown()) else {
             return Ok(None);
         };
         Ok(match place {
@@ -76,7 +76,9 @@ impl MemconApp {
 
     /// Opens the page that asks how to print something.
     pub(super) fn ask_print_of(&mut self, subject: Subject) {
-        let Some(store) = &self.store else { return };
+        let Some(store) = &self.session.store else {
+            return;
+        };
         let name = match subject {
             Subject::Meeting(id) => store.meeting(id).map(|record| record.meeting.reference),
             Subject::Party(id) | Subject::Commitments(Some(id)) => store
@@ -100,7 +102,9 @@ impl MemconApp {
     /// Opens the page that asks how to print a digest, at first of the month of
     /// the last meeting held.
     pub(super) fn ask_digest(&mut self) {
-        let Some(store) = &self.store else { return };
+        let Some(store) = &self.session.store else {
+            return;
+        };
         let today = self.today();
         match store.meetings_between(Day::MIN, today) {
             Ok(held) => {
@@ -114,7 +118,9 @@ impl MemconApp {
 
     /// Opens the page that asks how to print a brief of each of many meetings.
     pub(super) fn ask_print_many(&mut self, many: &Many) {
-        let Some(store) = &self.store else { return };
+        let Some(store) = &self.session.store else {
+            return;
+        };
         let lines = match many {
             Many::Filter(words) if words.trim().is_empty() => store.meeting_window(0, MOST_BRIEFS),
             Many::Filter(words) => filtered(store, words),
@@ -134,14 +140,14 @@ impl MemconApp {
             })
             .collect();
         let Some((first, _)) = subjects.first() else {
-            self.dialog = Some(Dialog::Fault(tr("print-many-none").to_owned()));
+            self.session.dialog = Some(Dialog::Fault(tr("print-many-none").to_owned()));
             return;
         };
         let count = subjects.len().to_string();
         let name = tr_with("print-many", &[("count", &count)]);
         let folder = briefs_folder().join(format!("Briefs {}", self.today()));
         match self.print_page(*first, name, folder.display().to_string()) {
-            Ok(page) => self.print = page.map(|page| Box::new(page.many(subjects))),
+            Ok(page) => self.session.print = page.map(|page| Box::new(page.many(subjects))),
             Err(error) => self.fault(&error),
         }
     }
@@ -149,7 +155,7 @@ impl MemconApp {
     fn ask_print_named(&mut self, subject: Subject, name: String) {
         let path = briefs_folder().join(format!("{} brief.pdf", file_name(&name)));
         match self.print_page(subject, name, path.display().to_string()) {
-            Ok(page) => self.print = page.map(Box::new),
+            Ok(page) => self.session.print = page.map(Box::new),
             Err(error) => self.fault(&error),
         }
     }
@@ -160,7 +166,7 @@ impl MemconApp {
         name: String,
         path: String,
     ) -> Result<Option<PrintPage>, StoreError> {
-        let Some(store) = &self.store else {
+        let Some(store) = &self.session.store else {
             return Ok(None);
         };
         let markings = store.settings()?.markings;
@@ -171,14 +177,15 @@ impl MemconApp {
     }
 
     fn today(&self) -> Day {
-        self.context
+        self.session
+            .context
             .as_ref()
             .map_or_else(|| crate::clock::today(), |context| context.today)
     }
 
     /// Has the briefs that were ordered written on a thread.
     pub(super) fn print(&mut self, orders: &[Order], path: &Path, context: &Context) {
-        let (Some(store), Some(page)) = (&self.store, &mut self.print) else {
+        let (Some(store), Some(page)) = (&self.session.store, &mut self.session.print) else {
             return;
         };
         let copies = copies(path, orders.len());
@@ -200,7 +207,9 @@ impl MemconApp {
     }
 
     pub(super) fn keep_brief_template(&mut self, name: &str, setup: &BriefSetup) {
-        let Some(store) = &mut self.store else { return };
+        let Some(store) = &mut self.session.store else {
+            return;
+        };
         let kept = setup
             .to_toml()
             .map_err(|error| error.to_string())
@@ -212,26 +221,26 @@ impl MemconApp {
             });
         match kept {
             Ok(templates) => {
-                self.told = tr_with("print-template-kept", &[("name", name)]);
-                if let Some(page) = &mut self.print {
+                self.session.told = tr_with("print-template-kept", &[("name", name)]);
+                if let Some(page) = &mut self.session.print {
                     page.set_templates(templates);
                 }
             }
-            Err(message) => self.dialog = Some(Dialog::Fault(message)),
+            Err(message) => self.session.dialog = Some(Dialog::Fault(message)),
         }
     }
 
     /// Tells what came of one print.
     fn printed(&mut self, path: PathBuf, result: Result<PrintNotes, String>) {
-        match (result, &mut self.print) {
+        match (result, &mut self.session.print) {
             (Ok(written), _) => {
-                self.print = None;
-                self.look = None;
+                self.session.print = None;
+                self.session.look = None;
                 let note = note_of(&written);
-                self.dialog = Some(Dialog::Printed { path, note });
+                self.session.dialog = Some(Dialog::Printed { path, note });
             }
-            (Err(message), Some(page)) if self.look.is_none() => page.set_fault(message),
-            (Err(message), _) => self.dialog = Some(Dialog::Fault(message)),
+            (Err(message), Some(page)) if self.session.look.is_none() => page.set_fault(message),
+            (Err(message), _) => self.session.dialog = Some(Dialog::Fault(message)),
         }
     }
 
@@ -242,7 +251,7 @@ impl MemconApp {
                 path,
                 result,
             } => {
-                if self.batch.is_some() {
+                if self.session.batch.is_some() {
                     self.printed_one(store, result, context);
                 } else {
                     self.printed(path, result);
@@ -250,7 +259,9 @@ impl MemconApp {
             }
             Outcome::HandedOut { job, result } => self.handed_out(job, result, context),
             Outcome::Chosen(chosen) => {
-                let Some(page) = &mut self.print else { return };
+                let Some(page) = &mut self.session.print else {
+                    return;
+                };
                 match chosen {
                     Choice::Taken(path) => {
                         page.set_path(path.display().to_string());
@@ -262,7 +273,7 @@ impl MemconApp {
                 }
             }
             Outcome::Kept(Ok(())) => {}
-            Outcome::Kept(Err(message)) => self.dialog = Some(Dialog::Fault(message)),
+            Outcome::Kept(Err(message)) => self.session.dialog = Some(Dialog::Fault(message)),
             Outcome::SafelyKept(kept) => self.take_kept(kept, context),
             Outcome::BrokenOff => self.broken_off(),
             other => self.take_files(other, context),

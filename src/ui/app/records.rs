@@ -8,7 +8,7 @@ impl MemconApp {
     /// Drops the draft of a form that is given up or saved.
     pub(super) fn drop_typed(&mut self, uid: Option<String>) {
         self.settle_drafts();
-        if let (Some(uid), Some(store)) = (uid, &mut self.store)
+        if let (Some(uid), Some(store)) = (uid, &mut self.session.store)
             && let Err(error) = store.drop_draft(&uid)
         {
             self.fault(&error);
@@ -17,7 +17,7 @@ impl MemconApp {
 
     /// Goes to the room whose form was left half typed last.
     pub(super) fn resume_room(&mut self) {
-        let drafts = self.store.as_ref().map(crate::store::Store::drafts);
+        let drafts = self.session.store.as_ref().map(crate::store::Store::drafts);
         let newest = match drafts {
             Some(Ok(drafts)) => drafts.into_iter().next().map(|draft| draft.kind),
             Some(Err(error)) => return self.fault(&error),
@@ -37,7 +37,9 @@ impl MemconApp {
     /// Makes a change; what was typed stays in its form when it fails.
     pub(super) fn change(&mut self, change: &RecordChange) {
         self.settle_drafts();
-        let Some(store) = &mut self.store else { return };
+        let Some(store) = &mut self.session.store else {
+            return;
+        };
         let (done, told, name, place) = match change {
             RecordChange::SavePerson(person) => (
                 store.save_person(person),
@@ -78,7 +80,7 @@ impl MemconApp {
         };
         match done {
             Ok(()) => {
-                self.told = tr_with(told, &[("name", name)]);
+                self.session.told = tr_with(told, &[("name", name)]);
                 self.discard();
                 self.go(place);
             }

@@ -5,9 +5,9 @@ use std::time::Duration;
 use egui::Context;
 use zeroize::Zeroizing;
 
+use super::MemconApp;
 use super::navigation::Trail;
-use super::undo::Undoable;
-use super::{MemconApp, OpenRoom};
+use super::session::OpenRoom;
 use crate::model::Day;
 use crate::store::{
     Access, Claim, Concern, Hindrance, Report, Rewritten, Store, StoreError, backups_of,
@@ -36,8 +36,6 @@ pub(super) struct Keeping {
     pub(super) is_closing: bool,
     /// The page that asks for the passphrase, while it is not open.
     pub(super) unlock: Option<UnlockPage>,
-    /// Whether the checks of the opening were started.
-    is_looked_after: bool,
 }
 
 /// The words for what keeps a register from being written to.
@@ -105,7 +103,7 @@ impl MemconApp {
 
     /// Whether the register is open and can be changed here.
     pub(super) fn can_write(&self) -> bool {
-        let store = self.store.as_ref();
+        let store = self.session.store.as_ref();
         store.is_some_and(|store| store.access() == Access::Full)
     }
 
@@ -113,7 +111,7 @@ impl MemconApp {
     pub(super) fn may_change(&mut self) -> bool {
         let can_write = self.can_write();
         if !can_write && let Some(why) = self.warning() {
-            self.dialog = Some(Dialog::Fault(why));
+            self.session.dialog = Some(Dialog::Fault(why));
         }
         can_write
     }
@@ -136,14 +134,14 @@ impl MemconApp {
     /// What the foot tells of a register that can only be read, or lies where
     /// it is not safe.
     pub(super) fn warning(&self) -> Option<String> {
-        match self.store.as_ref()?.access() {
+        match self.session.store.as_ref()?.access() {
             Access::Full => self.keeping.concern.clone(),
             Access::ReadOnly => {
                 let holder = self.keeping.held.as_deref().unwrap_or_default();
                 Some(tr_with("safe-held", &[("holder", holder)]))
             }
             Access::Unwritable => {
-                let why = self.store.as_ref()?.hindrance()?;
+                let why = self.session.store.as_ref()?.hindrance()?;
                 Some(tr_with("safe-unwritable", &[("why", tr(why_key(why)))]))
             }
         }
@@ -151,10 +149,10 @@ impl MemconApp {
 
     /// The check and the backup that follow each opening, off the window's thread.
     pub(super) fn look_after(&mut self, context: &Context) {
-        if self.keeping.is_looked_after || self.store.is_none() {
+        if self.session.is_looked_after || self.session.store.is_none() {
             return;
         }
-        self.keeping.is_looked_after = true;
+        self.session.is_looked_after = true;
         let looked = KeepJob::LookAround(self.path.clone());
         self.jobs.start(Job::Keep(looked), context);
         self.start_on_another(context, KeepJob::QuickCheck);
@@ -178,9 +176,9 @@ impl MemconApp {
         });
         if ended.is_some() {
             // What is due today and what was yesterday is shown anew.
-            self.read_at = None;
-            self.context = None;
-            for room in self.rooms.values_mut() {
+            self.session.read_at = None;
+            self.session.context = None;
+            for room in self.session.rooms.values_mut() {
                 room.read_at = None;
             }
             self.reload();
@@ -193,15 +191,15 @@ impl MemconApp {
         if self.keeping.is_closing {
             return true;
         }
-        let changed = self
-            .store
-            .as_ref()
-            .is_some_and(|store| store.generation() > 0 && !store.path().as_os_str().is_empty());
+        let changed =
+            self.session.store.as_ref().is_some_and(|store| {
+                store.generation() > 0 && !store.path().as_os_str().is_empty()
+            });
         if !changed || !self.can_write() {
             return false;
         }
         self.keeping.is_closing = true;
-        self.dialog = Some(Dialog::Closing);
+        self.session.dialog = Some(Dialog::Closing);
         let today = crate::clock::today();
         self.start_on_another(context, |store| {
             KeepJob::BackUp(store, today, Occasion::Closing)
@@ -221,7 +219,9 @@ impl MemconApp {
     }
 
     fn start_on_another(&mut self, context: &Context, job: impl FnOnce(Box<Store>) -> KeepJob) {
-        let Some(store) = &self.store else { return };
+        let Some(store) = &self.session.store else {
+            return;
+        };
         // A register in memory has no second connection and needs no care.
         if store.path().as_os_str().is_empty() {
             return;
@@ -235,78 +235,62 @@ impl MemconApp {
     /// Shows what others have written: a command, or a window elsewhere. A form
     /// keeps what is typed; its save is refused if its record was changed.
     pub(super) fn watch_others(&mut self, context: &Context) {
-        let Some(store) = &mut self.store else { return };
-        if self.watching.is_none() && !store.path().as_os_str().is_empty() {
+        let Some(store) = &mut self.session.store else {
+            return;
+        };
+        if self.session.watching.is_none() && !store.path().as_os_str().is_empty() {
             // Without the thread nothing is lost: a page is read anew when it is entered.
-            self.watching = Watching::start(store, context).ok();
+            self.session.watching = Watching::start(store, context).ok();
         }
-        if !self.watching.as_ref().is_some_and(Watching::has_news) {
+        if !self
+            .session
+            .watching
+            .as_ref()
+            .is_some_and(Watching::has_news)
+        {
             return;
         }
         match store.note_others() {
             Ok(true) => {
-                tr("safe-changed-elsewhere").clone_into(&mut self.told);
+                tr("safe-changed-elsewhere").clone_into(&mut self.session.told);
                 self.reload();
                 context.request_repaint();
             }
             Ok(false) => {}
-            Err(error) => self.told = error.to_string(),
+            Err(error) => self.session.told = error.to_string(),
         }
     }
 
     /// Opens the register anew after another program deleted its log under it.
     /// What is typed stays, and what was saved is written back.
     pub(super) fn renew(&mut self) {
-        self.let_threads_go();
-        let Some(store) = self.store.take() else {
+        self.session.end_threads();
+        let Some(store) = self.session.store.take() else {
             return;
         };
         let words = match store.renew() {
             Ok(store) => {
-                self.store = Some(store);
+                self.session.store = Some(store);
                 tr("safe-log-renewed").to_owned()
             }
             Err((store, error)) => {
-                self.store = store.map(|store| *store);
+                self.session.store = store.map(|store| *store);
                 error.to_string()
             }
         };
-        self.context = None;
-        for room in self.rooms.values_mut() {
+        self.session.context = None;
+        for room in self.session.rooms.values_mut() {
             room.read_at = None;
         }
         self.reload();
-        self.dialog = Some(Dialog::Fault(words));
+        self.session.dialog = Some(Dialog::Fault(words));
     }
 
-    /// Ends the threads that hold the register open, once what they were given is done.
-    fn let_threads_go(&mut self) {
-        self.asker = None;
-        self.reading = None;
-        self.watching = None;
-        self.drafts = None;
-    }
-
-    /// Closes the register, and drops what the rooms have read of it.
-    pub(super) fn let_go(&mut self) {
-        self.let_threads_go();
-        self.store = None;
-        self.context = None;
-        self.read_at = None;
-        self.palette = None;
-        self.undoable = Undoable::default();
-        self.dialog = None;
-        self.told.clear();
-        self.print = None;
-        for (name, new) in OpenRoom::all() {
-            let room = self.rooms.entry(name).or_default();
-            if room.page.as_ref().is_some_and(|page| page.has_changes()) {
-                room.read_at = None;
-            } else {
-                *room = new;
-            }
-        }
-        self.keeping.is_looked_after = false;
+    /// Closes the register. What is typed stays; what was begun is not heard any more.
+    fn close_register(&mut self) {
+        self.jobs.end_session();
+        self.session.close();
+        self.keeping.claim = None;
     }
 
     /// Does what was asked for.
@@ -326,7 +310,7 @@ impl MemconApp {
                 None => self.tell(tr("safe-no-backups").to_owned()),
             },
             Keep::BackUp => {
-                self.told.clear();
+                self.session.told.clear();
                 let today = crate::clock::today();
                 self.start_on_another(context, |store| {
                     KeepJob::BackUp(store, today, Occasion::Asked)
@@ -343,7 +327,7 @@ impl MemconApp {
             }
             Keep::AskRestore(backup) => {
                 let is_protected = wants_passphrase(&backup);
-                self.dialog = Some(Dialog::Safe(SafeDialog::Restore {
+                self.session.dialog = Some(Dialog::Safe(SafeDialog::Restore {
                     backup,
                     is_protected,
                     typed: Zeroizing::default(),
@@ -353,10 +337,10 @@ impl MemconApp {
                 if !self.may_change() {
                     return;
                 }
-                let binned = self.store.as_ref().map(Store::bin);
+                let binned = self.session.store.as_ref().map(Store::bin);
                 match binned {
                     Some(Ok(binned)) => {
-                        self.dialog = Some(Dialog::Safe(SafeDialog::Purge {
+                        self.session.dialog = Some(Dialog::Safe(SafeDialog::Purge {
                             count: binned.len(),
                             drop_backups: false,
                         }));
@@ -368,8 +352,8 @@ impl MemconApp {
             Keep::Purge { drop_backups } => self.purge(drop_backups, context),
             Keep::DropBackups => self.purge(true, context),
             Keep::AskPassphrase => {
-                let is_protected = self.store.as_ref().is_some_and(Store::is_protected);
-                self.dialog = Some(Dialog::Safe(SafeDialog::Passphrase {
+                let is_protected = self.session.store.as_ref().is_some_and(Store::is_protected);
+                self.session.dialog = Some(Dialog::Safe(SafeDialog::Passphrase {
                     is_protected,
                     old: Zeroizing::default(),
                     new: Zeroizing::default(),
@@ -379,8 +363,7 @@ impl MemconApp {
                 }));
             }
             Keep::Restore { backup, passphrase } => {
-                self.let_go();
-                self.keeping.claim = None;
+                self.close_register();
                 let register = self.path.clone();
                 let job = KeepJob::Restore {
                     register,
@@ -390,8 +373,7 @@ impl MemconApp {
                 self.jobs.start(Job::Keep(job), context);
             }
             Keep::ChangePassphrase { old, new } => {
-                self.let_go();
-                self.keeping.claim = None;
+                self.close_register();
                 let register = self.path.clone();
                 self.jobs.start(
                     Job::Keep(KeepJob::ChangePassphrase { register, old, new }),
@@ -408,7 +390,7 @@ impl MemconApp {
             self.keeping.is_closing = false;
             if let Kept::BackedUp(_, Err(error)) = &kept {
                 let words = tr_with("safe-not-backed-up", &[("why", &error.to_string())]);
-                self.dialog = Some(Dialog::Unbacked(words));
+                self.session.dialog = Some(Dialog::Unbacked(words));
                 return;
             }
             self.close(context);
@@ -434,13 +416,14 @@ impl MemconApp {
             Kept::QuickChecked(report) | Kept::Checked(report) => self.tell_report(report),
             Kept::BackedUp(_, Ok(Some(path))) => {
                 // The one of the day comes unasked: it does not cover what was done since.
-                if self.told.is_empty() {
-                    self.told = tr_with("safe-backed-up", &[("path", &path.display().to_string())]);
+                if self.session.told.is_empty() {
+                    self.session.told =
+                        tr_with("safe-backed-up", &[("path", &path.display().to_string())]);
                 }
                 self.read_safe_anew();
             }
             Kept::BackedUp(Occasion::Asked, Ok(None)) => {
-                tr("safe-backed-up-already").clone_into(&mut self.told);
+                tr("safe-backed-up-already").clone_into(&mut self.session.told);
             }
             Kept::BackedUp(_, Ok(None)) => {}
             Kept::BackedUp(_, Err(error)) => {
@@ -483,7 +466,9 @@ impl MemconApp {
         // Drafts under way are written before, so that none comes after.
         self.settle_drafts();
         lent::take_back();
-        let Some(store) = &self.store else { return };
+        let Some(store) = &self.session.store else {
+            return;
+        };
         match store.writer() {
             Ok(writer) => {
                 let job = KeepJob::Purge {
@@ -499,20 +484,20 @@ impl MemconApp {
 
     /// Work has ended by a fault of the program; which, it cannot say any more.
     pub(super) fn broken_off(&mut self) {
-        self.batch = None;
+        self.session.batch = None;
         self.keeping.is_closing = false;
-        if let Some(page) = &mut self.print {
+        if let Some(page) = &mut self.session.print {
             page.set_progress(None);
         }
         let words = tr("job-broken-off").to_owned();
         match &mut self.keeping.unlock {
             Some(page) => page.refused(words),
             None => {
-                if self.store.is_none() {
+                if self.session.store.is_none() {
                     // A restore, or a change of the passphrase, had closed it.
                     self.begin();
                 }
-                self.dialog = Some(Dialog::Fault(words));
+                self.session.dialog = Some(Dialog::Fault(words));
             }
         }
     }
@@ -522,18 +507,18 @@ impl MemconApp {
         // The way back may lead to what is gone, and rooms may still show it.
         self.trail = Trail::new(Place::Room(Room::Bin));
         for (name, new) in OpenRoom::all() {
-            let room = self.rooms.entry(name).or_default();
+            let room = self.session.rooms.entry(name).or_default();
             // A page that is being read comes back to its room.
             if room.page.as_ref().is_some_and(|page| !page.has_changes()) {
                 *room = new;
             }
         }
-        if let Some(store) = &mut self.store
+        if let Some(store) = &mut self.session.store
             && let Err(error) = store.note_others()
         {
             return self.fault(&error);
         }
-        self.read_at = None;
+        self.session.read_at = None;
         self.reload();
         let purged = done.purged;
         let mut words = if purged.is_nothing() && done.dropped == 0 {
@@ -559,14 +544,14 @@ impl MemconApp {
             words.push('\n');
             words.push_str(&tr_with("bin-purged-unpacked", &[("why", why)]));
         }
-        self.dialog = Some(Dialog::Safe(SafeDialog::Purged {
+        self.session.dialog = Some(Dialog::Safe(SafeDialog::Purged {
             words,
             left: done.left,
         }));
     }
 
     fn tell(&mut self, words: String) {
-        self.dialog = Some(Dialog::Safe(SafeDialog::Told(words)));
+        self.session.dialog = Some(Dialog::Safe(SafeDialog::Told(words)));
     }
 
     fn tell_report(&mut self, report: Result<Report, StoreError>) {
@@ -587,7 +572,7 @@ impl MemconApp {
             Ok(report) => {
                 let faults = report.faults.len().to_string();
                 let first = report.first_fault();
-                self.dialog = Some(Dialog::Fault(tr_with(
+                self.session.dialog = Some(Dialog::Fault(tr_with(
                     "safe-faults",
                     &[("faults", &faults), ("first", &first)],
                 )));
@@ -597,7 +582,7 @@ impl MemconApp {
     }
 
     fn read_safe_anew(&mut self) {
-        if let Some(room) = self.rooms.get_mut(&Room::Safe) {
+        if let Some(room) = self.session.rooms.get_mut(&Room::Safe) {
             room.read_at = None;
         }
         if self.trail.here() == &Place::Room(Room::Safe) {
@@ -611,9 +596,9 @@ impl MemconApp {
         /// How long work under way is waited for; it holds the file open.
         const PATIENCE: Duration = Duration::from_secs(5);
         lent::take_back();
-        self.let_threads_go();
+        self.session.end_threads();
         self.jobs.finish(PATIENCE);
-        if let Some(store) = self.store.take()
+        if let Some(store) = self.session.store.take()
             && store.access() == Access::Full
         {
             // There is no window left to tell of a failure; the next opening tries again.

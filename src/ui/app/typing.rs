@@ -58,7 +58,7 @@ impl MemconApp {
             FormAsk::KeepDraft => self.keep_draft(context),
             FormAsk::PickFiles => self.jobs.start(Job::PickFiles, context),
             FormAsk::TakeFiles(paths) => {
-                self.dialog = None;
+                self.session.dialog = None;
                 self.jobs.start(Job::ReadFiles(paths), context);
             }
             FormAsk::OpenHeld { sha256, name } => {
@@ -69,7 +69,7 @@ impl MemconApp {
                     self.jobs.start(Job::OpenHeld { name, content }, context);
                 } else {
                     // It is not what its name says, or of no harmless kind.
-                    tr("file-not-opened").clone_into(&mut self.told);
+                    tr("file-not-opened").clone_into(&mut self.session.told);
                     self.save_held(content, sha256, name, None, context);
                 }
             }
@@ -79,7 +79,7 @@ impl MemconApp {
                 }
             }
             FormAsk::SaveHeldAt { sha256, path } => {
-                self.dialog = None;
+                self.session.dialog = None;
                 if let Some(content) = self.held(&sha256) {
                     self.save_held(content, sha256, String::new(), Some(path), context);
                 }
@@ -124,7 +124,7 @@ impl MemconApp {
 
     /// What is typed, to be written out.
     fn typed(&self) -> Option<(String, Body)> {
-        let form = self.form.as_ref()?;
+        let form = self.session.form.as_ref()?;
         let kept = KeptForm {
             draft: form.draft().clone(),
             spellings: form.spellings().clone(),
@@ -138,40 +138,42 @@ impl MemconApp {
     /// one. A failure is told at the window's foot: typing goes on.
     pub(super) fn keep_typed(&mut self, kind: &str, uid: &str, body: Body, context: &Context) {
         self.start_drafts(context);
-        if let Some(drafts) = &self.drafts {
+        if let Some(drafts) = &self.session.drafts {
             if !drafts.keep(kind, uid, body) {
-                self.drafts = None;
+                self.session.drafts = None;
             }
             return;
         }
-        if let Some(store) = &mut self.store
+        if let Some(store) = &mut self.session.store
             && let Err(fault) = drafts::keep(store, kind, uid, body)
         {
-            self.told = fault;
+            self.session.told = fault;
         }
     }
 
     /// Starts the thread of the drafts, where the register can be written.
     fn start_drafts(&mut self, context: &Context) {
-        if let (None, Some(store), true) = (&self.drafts, &self.store, self.can_write()) {
+        if let (None, Some(store), true) =
+            (&self.session.drafts, &self.session.store, self.can_write())
+        {
             match Drafts::start(store, context) {
-                Ok(drafts) => self.drafts = Some(drafts),
+                Ok(drafts) => self.session.drafts = Some(drafts),
                 // They are then written in the frame.
-                Err(error) => self.told = error.to_string(),
+                Err(error) => self.session.told = error.to_string(),
             }
         }
     }
 
     /// Tells what the thread of the drafts could not keep.
     pub(super) fn tell_drafts(&mut self) {
-        if let Some(fault) = self.drafts.as_ref().and_then(Drafts::fault) {
-            self.told = fault;
+        if let Some(fault) = self.session.drafts.as_ref().and_then(Drafts::fault) {
+            self.session.told = fault;
         }
     }
 
     /// Waits for the drafts under way, before a save or a discard ends them.
     pub(super) fn settle_drafts(&self) {
-        if let Some(drafts) = &self.drafts {
+        if let Some(drafts) = &self.session.drafts {
             drafts.settle();
         }
     }
@@ -179,7 +181,7 @@ impl MemconApp {
     /// Drops the draft kept of a form that is given up.
     pub(super) fn drop_draft(&mut self, id: MeetingId) {
         self.settle_drafts();
-        if let Some(store) = &mut self.store
+        if let Some(store) = &mut self.session.store
             && let Err(error) = store.drop_draft(&id.to_string())
         {
             self.fault(&error);
@@ -188,7 +190,7 @@ impl MemconApp {
 
     /// Opens the form that was left half typed, as it was.
     pub(super) fn resume(&mut self) {
-        let kept = self.store.as_ref().and_then(|store| {
+        let kept = self.session.store.as_ref().and_then(|store| {
             let drafts = store.drafts().ok()?;
             drafts
                 .iter()
@@ -203,7 +205,7 @@ impl MemconApp {
     /// The draft kept of a meeting, if there is one.
     fn kept(&self, id: MeetingId) -> Option<KeptForm> {
         self.settle_drafts();
-        let drafts = self.store.as_ref()?.drafts().ok()?;
+        let drafts = self.session.store.as_ref()?.drafts().ok()?;
         let uid = id.to_string();
         drafts
             .iter()
@@ -217,7 +219,9 @@ impl MemconApp {
             self.show_kept(kept);
             return;
         }
-        let Some(store) = &self.store else { return };
+        let Some(store) = &self.session.store else {
+            return;
+        };
         match store.meeting(id) {
             Ok(record) => self.show_form(MeetingDraft::of(&record.meeting, &record.directory)),
             Err(error) => self.fault(&error),
@@ -227,24 +231,25 @@ impl MemconApp {
     fn show_kept(&mut self, kept: KeptForm) {
         let id = kept.draft.id;
         let stored = self
+            .session
             .store
             .as_ref()
             .and_then(|store| store.meeting(id).ok())
             .map(|record| MeetingDraft::of(&record.meeting, &record.directory));
         let marking = kept.draft.marking.clone();
         self.show_form(kept.draft);
-        if let Some(form) = &mut self.form {
+        if let Some(form) = &mut self.session.form {
             form.resumed_from(
                 stored.unwrap_or_else(|| MeetingDraft::new(&marking)),
                 kept.spellings,
             );
-            self.told = tr("form-resumed").to_owned();
+            self.session.told = tr("form-resumed").to_owned();
         }
     }
 
     /// What the register knows that helps a form.
     pub(super) fn form_help(&self, form: MeetingId) -> FormHelp {
-        let Some(store) = &self.store else {
+        let Some(store) = &self.session.store else {
             return FormHelp::default();
         };
         let indicators = store.indicators().unwrap_or_default();
@@ -295,7 +300,7 @@ impl MemconApp {
     }
 
     fn held(&mut self, sha256: &str) -> Option<Vec<u8>> {
-        match self.store.as_ref()?.file(sha256) {
+        match self.session.store.as_ref()?.file(sha256) {
             Ok(content) => content,
             Err(error) => {
                 self.fault(&error);
@@ -305,7 +310,7 @@ impl MemconApp {
     }
 
     fn reopen(&mut self, reason: &str) {
-        let (Some(form), Some(store)) = (&self.form, &mut self.store) else {
+        let (Some(form), Some(store)) = (&self.session.form, &mut self.session.store) else {
             return;
         };
         let id = form.draft().id;
@@ -316,7 +321,7 @@ impl MemconApp {
     }
 
     fn keep_template(&mut self, name: &str) {
-        let (Some(form), Some(store)) = (&self.form, &mut self.store) else {
+        let (Some(form), Some(store)) = (&self.session.form, &mut self.session.store) else {
             return;
         };
         let template = form.draft().next_meeting();
@@ -328,13 +333,15 @@ impl MemconApp {
                     .map_err(|error| error.to_string())
             });
         match done {
-            Ok(_) => self.told = tr_with("form-template-kept", &[("name", name)]),
-            Err(message) => self.dialog = Some(Dialog::Fault(message)),
+            Ok(_) => self.session.told = tr_with("form-template-kept", &[("name", name)]),
+            Err(message) => self.session.dialog = Some(Dialog::Fault(message)),
         }
     }
 
     fn start_from(&mut self, start: StartFrom) {
-        let Some(store) = &self.store else { return };
+        let Some(store) = &self.session.store else {
+            return;
+        };
         let draft = match start {
             StartFrom::Meeting(id) => match store.meeting(id) {
                 Ok(record) => MeetingDraft::of(&record.meeting, &record.directory).next_meeting(),
@@ -350,14 +357,14 @@ impl MemconApp {
                 match read {
                     Some(Ok(draft)) => draft.next_meeting(),
                     Some(Err(error)) => {
-                        self.dialog = Some(Dialog::Fault(error.to_string()));
+                        self.session.dialog = Some(Dialog::Fault(error.to_string()));
                         return;
                     }
                     None => return,
                 }
             }
         };
-        if let Some(form) = &self.form {
+        if let Some(form) = &self.session.form {
             let id = form.draft().id;
             self.drop_draft(id);
         }
@@ -369,7 +376,9 @@ impl MemconApp {
         match outcome {
             Outcome::FilesRead(Ok(files)) => {
                 for (name, content) in files {
-                    let Some(store) = &mut self.store else { return };
+                    let Some(store) = &mut self.session.store else {
+                        return;
+                    };
                     match store.keep_file(&content) {
                         Ok(sha256) => {
                             let file = HeldFile {
@@ -378,7 +387,7 @@ impl MemconApp {
                                 name,
                                 sha256,
                             };
-                            if let Some(form) = &mut self.form {
+                            if let Some(form) = &mut self.session.form {
                                 form.attach_file(file, context);
                             }
                         }
@@ -387,16 +396,16 @@ impl MemconApp {
                 }
             }
             Outcome::FilesRead(Err(message)) | Outcome::Opened(Err(message)) => {
-                self.dialog = Some(Dialog::Fault(message));
+                self.session.dialog = Some(Dialog::Fault(message));
             }
             Outcome::PathWanted(ask) => {
-                self.dialog = Some(Dialog::Path {
+                self.session.dialog = Some(Dialog::Path {
                     ask,
                     typed: String::new(),
                 });
             }
             Outcome::Thumbnail(sha256, picture) => {
-                if let Some(form) = &mut self.form {
+                if let Some(form) = &mut self.session.form {
                     form.take_thumbnail(&sha256, picture, context);
                 }
             }

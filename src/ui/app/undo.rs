@@ -14,12 +14,14 @@ pub(super) struct Undoable {
 impl MemconApp {
     /// Reads what can be undone, after the register has changed.
     pub(super) fn read_undoable(&mut self) {
-        let Some(store) = &self.store else { return };
+        let Some(store) = &self.session.store else {
+            return;
+        };
         let read = store
             .undoable()
             .and_then(|undo| Ok((undo, store.redoable()?)));
         match read {
-            Ok((undo, redo)) => self.undoable = Undoable { undo, redo },
+            Ok((undo, redo)) => self.session.undoable = Undoable { undo, redo },
             Err(error) => self.fault(&error),
         }
     }
@@ -39,12 +41,14 @@ impl MemconApp {
         told: &'static str,
         how: fn(&mut crate::store::Store) -> Result<Option<Done>, crate::store::StoreError>,
     ) {
-        if self.form.is_some() || self.has_changes() {
+        if self.session.form.is_some() || self.has_changes() {
             return;
         }
-        let Some(store) = &mut self.store else { return };
+        let Some(store) = &mut self.session.store else {
+            return;
+        };
         match how(store) {
-            Ok(Some(done)) => self.told = tr_with(told, &[("what", &words(&done))]),
+            Ok(Some(done)) => self.session.told = tr_with(told, &[("what", &words(&done))]),
             Ok(None) => {}
             Err(error) => self.fault(&error),
         }
