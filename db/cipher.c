@@ -58,6 +58,9 @@ void *memcon_realloc(void *memory, size_t size) {
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
+#if defined(__linux__) || defined(__APPLE__)
+#include <sys/random.h>
+#endif
 
 #define KEY_BYTES 32
 
@@ -87,15 +90,27 @@ static int memcon_hmac_bytes(void *ctx, int algorithm) {
   return hash == NULL ? 0 : (int)EVP_MD_size(hash);
 }
 
-/* The system seeds AWS-LC; what SQLCipher would add is not needed. */
+/* The system seeds what is drawn; what SQLCipher would add is not needed. */
 static int memcon_add_random(void *ctx, const void *buffer, int length) {
   (void)ctx; (void)buffer; (void)length;
   return SQLITE_OK;
 }
 
+/* The system's randomness, as for the salt. AWS-LC's own would first measure the
+ * jitter of the processor, at each start, which takes longer than most commands. */
 static int memcon_random(void *ctx, void *buffer, int length) {
   (void)ctx;
-  return length < 0 ? SQLITE_ERROR : memcon_outcome(RAND_bytes(buffer, (size_t)length));
+  if (length < 0) return SQLITE_ERROR;
+#if defined(__linux__) || defined(__APPLE__)
+  /* No more than 256 bytes at once may be asked for. */
+  for (int at = 0; at < length; at += 256) {
+    int part = length - at < 256 ? length - at : 256;
+    if (getentropy((unsigned char *)buffer + at, (size_t)part) != 0) return SQLITE_ERROR;
+  }
+  return SQLITE_OK;
+#else
+  return memcon_outcome(RAND_bytes(buffer, (size_t)length));
+#endif
 }
 
 static int memcon_hmac(void *ctx, int algorithm,
