@@ -204,7 +204,7 @@ impl Arguments {
                 passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
             }
             Command::Restore(command) => command.run(&path, &mut out),
-            Command::Salvage(command) => command.run(&mut out),
+            Command::Salvage(command) => command.run(&path, &mut out),
             Command::Passphrase(command) => command.run(&path, &mut out),
             Command::Template(command) => {
                 passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))

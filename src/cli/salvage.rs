@@ -1,12 +1,12 @@
 //! `memcon salvage`: a new register out of what can be read of a damaged one.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{CommandError, passphrase};
-use crate::store::salvage;
+use crate::store::{refuse_own, salvage};
 
 #[derive(Debug, Args)]
 pub(super) struct Salvage {
@@ -18,7 +18,14 @@ pub(super) struct Salvage {
 }
 
 impl Salvage {
-    pub(super) fn run(self, out: &mut Vec<u8>) -> Result<(), CommandError> {
+    pub(super) fn run(self, register: &Path, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        // In the place of a register that is gone it is welcome, but not among what
+        // belongs to one.
+        for own in [register, self.broken.as_path()] {
+            if own.exists() {
+                refuse_own(own, &self.output)?;
+            }
+        }
         let passphrase = passphrase::of(&self.broken)?;
         let salvaged = salvage(&self.broken, passphrase.as_ref(), &self.output)?;
         writeln!(
