@@ -10,7 +10,8 @@
  *   FAULT_KILL=N     the process is killed before its change number N of the folder;
  *   FAULT_NAMES=1    writes down what happens to names too: what is made, linked,
  *                    and each folder, so that a disk can be played back that
- *                    forgets a name whose folder was not synced.
+ *                    forgets a name whose folder was not synced;
+ *   FAULT_CLOCK=FILE the clock of the day is off by the seconds written in FILE.
  *
  * Loaded with LD_PRELOAD; it has no state but the log and a count.
  */
@@ -27,11 +28,13 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/types.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
-static const char *under, *full_after, *full_when, *kill_at;
+static const char *under, *full_after, *full_when, *kill_at, *clock_file;
 static int log_fd = -1, no_sync, no_locks, with_shm, with_names;
 static long writes, changes;
 
@@ -40,6 +43,7 @@ __attribute__((constructor)) static void start(void) {
     full_after = getenv("FAULT_FULL");
     full_when = getenv("FAULT_FULL_WHEN");
     kill_at = getenv("FAULT_KILL");
+    clock_file = getenv("FAULT_CLOCK");
     with_names = getenv("FAULT_NAMES") != NULL;
     no_sync = getenv("FAULT_NOSYNC") != NULL;
     no_locks = getenv("FAULT_NOLOCKS") != NULL;
@@ -308,3 +312,35 @@ int open(const char *path, int flags, ...) { MODE_OF(flags) return open_of(AT_FD
 int open64(const char *path, int flags, ...) { MODE_OF(flags) return open_of(AT_FDCWD, path, flags | O_LARGEFILE, mode); }
 int openat(int folder, const char *path, int flags, ...) { MODE_OF(flags) return open_of(folder, path, flags, mode); }
 int openat64(int folder, const char *path, int flags, ...) { MODE_OF(flags) return open_of(folder, path, flags | O_LARGEFILE, mode); }
+
+/* How far the clock is off. */
+static time_t clock_off(void) {
+    char text[32] = "";
+    int fd = clock_file ? (int)syscall(SYS_openat, AT_FDCWD, clock_file, O_RDONLY) : -1;
+    if (fd < 0) return 0;
+    (void)syscall(SYS_read, fd, text, sizeof text - 1);
+    (void)syscall(SYS_close, fd);
+    return (time_t)atol(text);
+}
+
+int clock_gettime(clockid_t clock, struct timespec *now) {
+    REAL(clock_gettime);
+    int done = real(clock, now);
+    if (done == 0 && clock == CLOCK_REALTIME) now->tv_sec += clock_off();
+    return done;
+}
+
+int gettimeofday(struct timeval *now, void *zone) {
+    static int (*real)(struct timeval *, void *);
+    if (!real) real = dlsym(RTLD_NEXT, "gettimeofday");
+    int done = real(now, zone);
+    if (done == 0) now->tv_sec += clock_off();
+    return done;
+}
+
+time_t time(time_t *into) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (into) *into = now.tv_sec;
+    return now.tv_sec;
+}

@@ -14,7 +14,7 @@ use memcon::search::search;
 use memcon::store::{Access, Passphrase, Store, StoreError, backups_of, change_passphrase};
 
 /// The newest schema that is a past one, or today's.
-const NEWEST: u32 = 8;
+pub const NEWEST: u32 = 8;
 
 /// The bytes of a register of a past schema.
 pub fn fixture(version: u32) -> Vec<u8> {

@@ -668,3 +668,11 @@ fn a_busy_register_says_what_to_do() {
     assert!(!path.with_file_name("brief.pdf").exists());
     assert!(backups_of(&path).is_empty());
 }
+
+/// Whether two paths are names of one file.
+#[cfg(unix)]
+pub fn same_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |path: &Path| std::fs::metadata(path).map(|file| (file.dev(), file.ino()));
+    matches!((id(one), id(other)), (Ok(one), Ok(other)) if one == other)
+}

@@ -1,12 +1,13 @@
 //! The commands that write whole files, each with the folder it starts from and
 //! what must hold after a kill or a power cut at any of its changes.
 
+use std::io::{BufRead, Cursor};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use memcon::store::{Access, Passphrase, Store, change_passphrase, wants_passphrase};
 
-use super::{memcon, sample_register, save_once, the_meeting};
+use super::{memcon, purged, sample_register, save_once, the_meeting};
 use crate::suite::past;
 
 pub const OLD: &str = "three calm swans northward";
@@ -26,19 +27,22 @@ pub enum Names {
 pub struct Deed {
     pub name: &'static str,
     /// Lays out the folder it starts from.
-    prepare: fn(&Path),
-    arguments: &'static [&'static str],
+    pub prepare: fn(&Path),
+    pub arguments: &'static [&'static str],
+    /// What it puts in its place, by the names it has in the folder.
+    pub targets: &'static [&'static str],
     /// Whether it has done what it says.
-    done: fn(&Path) -> Result<(), String>,
+    pub done: fn(&Path) -> Result<(), String>,
     /// Whether nothing is lost where it was not let to its end.
-    whole: fn(&Path) -> Result<(), String>,
+    pub whole: fn(&Path) -> Result<(), String>,
 }
 
-pub const DEEDS: [Deed; 11] = [
+pub const DEEDS: [Deed; 12] = [
     Deed {
         name: "init",
         prepare: |_| {},
         arguments: &["init", "--sample"],
+        targets: &["register.memcon"],
         done: |home| revision(home, "register.memcon", 1),
         whole: |home| {
             if home.join("register.memcon").exists() {
@@ -54,6 +58,7 @@ pub const DEEDS: [Deed; 11] = [
             sample_register(&home.join("register.memcon"));
         },
         arguments: &["backup", "-o", "@copy.memcon"],
+        targets: &["copy.memcon"],
         done: |home| revision(home, "copy.memcon", 1),
         whole: |home| {
             revision(home, "register.memcon", 1)?;
@@ -70,6 +75,7 @@ pub const DEEDS: [Deed; 11] = [
             std::fs::write(home.join("brief.md"), OLDER).expect("written");
         },
         arguments: &["brief", "meeting", "2021/0001", "-o", "@brief.md"],
+        targets: &["brief.md"],
         done: |home| brief(home, false),
         whole: |home| brief(home, true),
     },
@@ -87,6 +93,7 @@ pub const DEEDS: [Deed; 11] = [
             std::fs::write(home.join("out.toml"), OLDER).expect("written");
         },
         arguments: &["template", "export", "short", "-o", "@out.toml"],
+        targets: &["out.toml"],
         done: |home| match std::fs::read_to_string(home.join("out.toml")) {
             Ok(text) if text.contains("kind") => Ok(()),
             other => Err(format!("{other:?}")),
@@ -103,6 +110,7 @@ pub const DEEDS: [Deed; 11] = [
             later(&home.join("register.memcon"));
         },
         arguments: &["restore", "@copy.memcon"],
+        targets: &["register.memcon"],
         done: |home| {
             revision(home, "register.memcon", 1)?;
             kept(home, 2)
@@ -122,6 +130,7 @@ pub const DEEDS: [Deed; 11] = [
             later(&home.join("register.memcon"));
         },
         arguments: &["restore", "@copy.memcon"],
+        targets: &["register.memcon"],
         done: |home| {
             revision(home, "register.memcon", 1)?;
             kept(home, 2)
@@ -148,6 +157,7 @@ pub const DEEDS: [Deed; 11] = [
             std::fs::write(&broken, &bytes).expect("written");
         },
         arguments: &["salvage", "@broken.memcon", "-o", "@new.memcon"],
+        targets: &["new.memcon"],
         done: |home| revision(home, "new.memcon", 1),
         whole: |home| {
             if home.join("new.memcon").exists() {
@@ -161,6 +171,7 @@ pub const DEEDS: [Deed; 11] = [
         name: "passphrase set",
         prepare: with_copies,
         arguments: &["passphrase", "set"],
+        targets: &["register.memcon"],
         done: |home| protected(home, &[NEW]),
         whole: |home| {
             if wants_passphrase(&home.join("register.memcon")) {
@@ -174,6 +185,7 @@ pub const DEEDS: [Deed; 11] = [
         name: "passphrase change",
         prepare: protected_with_copies,
         arguments: &["passphrase", "change"],
+        targets: &["register.memcon"],
         done: |home| protected(home, &[NEW]),
         whole: |home| protected(home, &[OLD, NEW]),
     },
@@ -181,6 +193,7 @@ pub const DEEDS: [Deed; 11] = [
         name: "passphrase remove",
         prepare: protected_with_copies,
         arguments: &["passphrase", "remove"],
+        targets: &["register.memcon"],
         done: |home| revision(home, "register.memcon", 1),
         whole: |home| {
             if wants_passphrase(&home.join("register.memcon")) {
@@ -196,7 +209,19 @@ pub const DEEDS: [Deed; 11] = [
             std::fs::write(home.join("register.memcon"), past::fixture(2)).expect("written");
         },
         arguments: &["list", "meetings"],
+        targets: &["register.memcon"],
         done: |home| revision(home, "register.memcon", 1),
+        whole: |home| revision(home, "register.memcon", 1),
+    },
+    Deed {
+        name: "purge",
+        prepare: purged::prepare,
+        arguments: &["purge", "--yes"],
+        targets: &["register.memcon"],
+        done: |home| {
+            revision(home, "register.memcon", 1)?;
+            purged::is_gone(home)
+        },
         whole: |home| revision(home, "register.memcon", 1),
     },
 ];
@@ -233,6 +258,14 @@ impl Deed {
         command
     }
 
+    /// The files it is given, by the names they have in the folder.
+    pub fn names(&self) -> Vec<&'static str> {
+        let given = self.arguments.iter();
+        std::iter::once("register.memcon")
+            .chain(given.filter_map(|argument| argument.strip_prefix('@')))
+            .collect()
+    }
+
     pub fn done(&self, home: &Path) -> Result<(), String> {
         (self.done)(home)
     }
@@ -251,7 +284,7 @@ fn write(path: &Path, text: &str) -> PathBuf {
     path.to_owned()
 }
 
-fn later(register: &Path) {
+pub fn later(register: &Path) {
     sample_register(register);
     let mut store = Store::open(register).expect("opens");
     let id = the_meeting(&store);
@@ -280,7 +313,7 @@ fn protected_with_copies(home: &Path) {
     change_passphrase(&home.join("register.memcon"), None, Some(&old)).expect("protected");
 }
 
-fn revision(home: &Path, name: &str, expected: u32) -> Result<(), String> {
+pub fn revision(home: &Path, name: &str, expected: u32) -> Result<(), String> {
     match super::revision_of(&home.join(name))? {
         found if found == expected => Ok(()),
         found => Err(format!("{name} has revision {found}")),
@@ -288,7 +321,7 @@ fn revision(home: &Path, name: &str, expected: u32) -> Result<(), String> {
 }
 
 /// What a restore has kept holds the register as it was.
-fn kept(home: &Path, expected: u32) -> Result<(), String> {
+pub fn kept(home: &Path, expected: u32) -> Result<(), String> {
     let names = super::names(home);
     let name = names
         .iter()
@@ -307,7 +340,7 @@ fn brief(home: &Path, or_older: bool) -> Result<(), String> {
     }
 }
 
-fn opens(home: &Path, words: &[&str]) -> Result<(), String> {
+pub fn opens(home: &Path, words: &[&str]) -> Result<(), String> {
     let register = home.join("register.memcon");
     let tried: Vec<String> = words
         .iter()
@@ -332,7 +365,7 @@ fn opens(home: &Path, words: &[&str]) -> Result<(), String> {
 }
 
 /// The register opens by one of these, and after that nothing lies plain beside it.
-fn protected(home: &Path, words: &[&str]) -> Result<(), String> {
+pub fn protected(home: &Path, words: &[&str]) -> Result<(), String> {
     opens(home, words)?;
     match plain_files(home).as_slice() {
         [] => Ok(()),
@@ -345,11 +378,12 @@ pub fn plain_files(folder: &Path) -> Vec<PathBuf> {
     super::files(folder)
         .into_iter()
         .filter(|path| {
+            // Cut at a first letter by the standard library, which is built with care.
             let bytes = std::fs::read(path).unwrap_or_default();
             PLAIN_WORDS.iter().any(|word| {
-                bytes
-                    .windows(word.len())
-                    .any(|window| window == word.as_bytes())
+                let (first, rest) = word.as_bytes().split_first().expect("a letter");
+                let mut parts = Cursor::new(&bytes).split(*first);
+                parts.any(|part| part.is_ok_and(|part| part.starts_with(rest)))
             })
         })
         .collect()

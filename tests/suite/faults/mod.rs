@@ -3,10 +3,12 @@
 //! same with a safeguard taken away, that must lose something: so we know that
 //! the test can see a loss.
 //!
-//! Small versions run with the suite; `the_whole_campaign` runs the full numbers
-//! and prints the table (`cargo test --test main the_whole_campaign -- --ignored --nocapture`).
+//! Small versions run with the suite; `the_whole_campaign` (`campaign.rs`) runs the
+//! full numbers and prints the table.
 
 mod bombs;
+mod campaign;
+mod clocks;
 mod cut;
 mod damage;
 mod deeds;
@@ -15,8 +17,13 @@ mod fuzz;
 mod hostile;
 mod kill;
 mod killed;
+mod leftover;
+#[cfg(unix)]
+mod links;
+mod older;
 mod opened;
 mod power;
+mod purged;
 mod secret;
 mod writers;
 
@@ -54,9 +61,19 @@ impl Tally {
         }
     }
 
+    /// Takes what another has tried to its own.
+    pub fn add(&mut self, other: Self) {
+        self.tried += other.tried;
+        self.survived += other.survived;
+        self.lost += other.lost;
+        if self.first_loss.is_empty() {
+            self.first_loss = other.first_loss;
+        }
+    }
+
     pub fn line(&self, name: &str) -> String {
         format!(
-            "{name:<46} {:>9} {:>9} {:>9}",
+            "{name:<52} {:>9} {:>9} {:>9}",
             self.tried, self.survived, self.lost
         )
     }
@@ -238,6 +255,8 @@ fn child() {
         "replace-carelessly" => writers::replace_carelessly(&register),
         "save-once" => full::save_in_child(&register),
         "write-carelessly" => full::write_carelessly(&register),
+        "migrate-carelessly" => older::migrate_carelessly(&register),
+        "work-by-wrong-clocks" => clocks::work_by_wrong_clocks(&register),
         "read-trustingly" => bombs::read_trustingly(&register),
         "read-for-writing" => opened::read_for_writing(&register),
         "window-on-a-full-disk" => guarded::save_on_a_full_disk(&register),
@@ -250,184 +269,4 @@ fn child() {
         "window-that-only-reads" => guarded::read_where_nothing_can_be_written(&register),
         other => panic!("no such work: {other}"),
     }
-}
-
-/// The full numbers. `FAULT_ONLY=power` runs one part, `FAULT_SCALE=10` a tenth of it.
-#[test]
-#[ignore = "takes a quarter of an hour and more"]
-fn the_whole_campaign() {
-    let only = std::env::var("FAULT_ONLY").unwrap_or_default();
-    let scale = std::env::var("FAULT_SCALE").ok();
-    let scale = scale.and_then(|scale| scale.parse().ok()).unwrap_or(1);
-    let of = |times: usize| times / scale;
-    println!(
-        "\n{:<46} {:>9} {:>9} {:>9}",
-        "fault", "tried", "survived", "lost"
-    );
-    let mut failed = Vec::new();
-    let mut row = |part: &str, name: &str, must_lose: bool, run: &dyn Fn() -> Tally| {
-        let needs_shim = matches!(part, "power" | "full" | "unwritable" | "killed" | "cut");
-        if !part.contains(&only) || (needs_shim && shim().is_none()) {
-            return;
-        }
-        let tally = run();
-        println!("{}", tally.line(name));
-        if must_lose == (tally.lost == 0) {
-            failed.push(format!(
-                "{name}: {} lost, first: {}",
-                tally.lost, tally.first_loss
-            ));
-        }
-    };
-    use damage::Harm;
-    use deeds::{DEEDS, Names};
-    use kill::Acknowledge;
-    use killed::Changes;
-    use opened::Pull;
-    use power::Disk;
-    row("power", "power cut at a random write", false, &|| {
-        power::campaign(of(1_000), Disk::Honest)
-    });
-    row("power", "power cut while migrating", false, &|| {
-        power::migrations(of(1_000), Disk::Honest)
-    });
-    row(
-        "power",
-        "  control: a disk that forgets to sync",
-        true,
-        &|| power::campaign(of(1_000), Disk::Lying),
-    );
-    row("kill", "kill -9 while saving", false, &|| {
-        kill::campaign(of(1_000), Acknowledge::After)
-    });
-    row("kill", "  control: acknowledged too early", true, &|| {
-        kill::campaign(of(1_000).max(25), Acknowledge::Before)
-    });
-    row("full", "disk full while saving", false, &|| {
-        full::saves(scale)
-    });
-    row("full", "disk full while backing up", false, &|| {
-        full::backups(scale)
-    });
-    row("full", "disk full while migrating", false, &|| {
-        full::migrations(scale)
-    });
-    row("full", "disk full while restoring", false, &|| {
-        full::restores(scale)
-    });
-    row("full", "disk full while salvaging", false, &|| {
-        full::salvages(scale)
-    });
-    row(
-        "full",
-        "disk full while setting a passphrase",
-        false,
-        &|| full::protections(scale),
-    );
-    row("full", "disk full while printing a brief", false, &|| {
-        full::briefs(1)
-    });
-    row("full", "  control: a careless writer", true, &|| {
-        full::careless(1)
-    });
-    for deed in &DEEDS {
-        let name = format!("killed at every change: {}", deed.name);
-        row("killed", &name, false, &|| {
-            killed::campaign(deed, Changes::Each(scale))
-        });
-    }
-    row("full", "disk full while making a register", false, &|| {
-        killed::full(&DEEDS[0], scale)
-    });
-    row("killed", "  control: a careless writer", true, &|| {
-        killed::careless()
-    });
-    for deed in &DEEDS {
-        let name = format!("power cut at any change: {}", deed.name);
-        row("cut", &name, false, &|| cut::campaign(deed, of(200)));
-    }
-    for (name, names) in [
-        ("power cut after \u{201c}done\u{201d}", Names::Whole),
-        ("  by a bare name", Names::Bare),
-    ] {
-        row("cut", name, false, &|| {
-            cut::after_done(&DEEDS, names, Disk::Honest)
-        });
-    }
-    row(
-        "cut",
-        "  control: a disk that forgets to sync",
-        true,
-        &|| cut::after_done(&DEEDS, Names::Bare, Disk::Lying),
-    );
-    row("writers", "saves while a passphrase is set", false, &|| {
-        writers::protections(of(40).max(1))
-    });
-    row(
-        "writers",
-        "saves while a backup is restored",
-        false,
-        &|| writers::restores(of(40).max(1)),
-    );
-    row(
-        "writers",
-        "  control: replaced without a lock",
-        true,
-        &|| writers::careless(of(20).max(2)),
-    );
-    row("fuzz", "fuzzed inputs", false, &|| {
-        fuzz::campaign(of(1_000_000))
-    });
-    row("fuzz", "  control: a reader that trusts", true, &|| {
-        fuzz::careless(of(10_000))
-    });
-    row("hostile", "hostile registers", false, &|| {
-        hostile::campaign(of(2_000))
-    });
-    row("hostile", "rows no form lets through", false, &|| {
-        hostile::tampering()
-    });
-    row("hostile", "files that claim gigabytes", false, &|| {
-        bombs::campaign()
-    });
-    row("hostile", "  control: a reader that trusts", true, &|| {
-        bombs::trusting()
-    });
-    row(
-        "pulled",
-        "log deleted under an open register",
-        false,
-        &|| opened::pulled(of(500), Pull::Log),
-    );
-    row(
-        "pulled",
-        "register replaced while it is open",
-        false,
-        &|| opened::pulled(of(500), Pull::Register),
-    );
-    row("pulled", "  control: SQLite by itself", true, &|| {
-        opened::pulled_unwatched(of(50).max(2))
-    });
-    row(
-        "unwritable",
-        "printed on a full disk or one without locks",
-        false,
-        &|| opened::unwritable(),
-    );
-    row("unwritable", "  control: opened for writing", true, &|| {
-        opened::unwritable_given_up()
-    });
-    row("printers", "six briefs printed at once", false, &|| {
-        opened::printers(of(100).max(1))
-    });
-    row("printers", "  control: numbers not reserved", true, &|| {
-        opened::printers_unreserved()
-    });
-    row("damage", "random bytes damaged", false, &|| {
-        damage::campaign(of(1_000), Harm::Bytes).told("random bytes damaged")
-    });
-    row("damage", "cut short", false, &|| {
-        damage::campaign(of(1_000), Harm::Cut).told("cut short")
-    });
-    assert!(failed.is_empty(), "{failed:#?}");
 }
