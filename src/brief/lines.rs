@@ -16,6 +16,7 @@ use super::look::{Fit, Look, Setting, Stroke};
 use super::order::{self, Base, Levels, Order};
 use super::shape::{Flow, Shaper, Word};
 use super::ties;
+use super::unspaced::{is_unspaced, word_ends};
 use crate::i18n::Language;
 
 /// A word, or part of one, on a line.
@@ -121,7 +122,7 @@ pub(super) fn lines(
     let texts = texts(shaper, runs);
     let mut setting = *setting;
     // Without spaces there is nothing to spread.
-    if setting.fit == Fit::Justified && texts.iter().any(|text| text.chars().any(is_ideographic)) {
+    if setting.fit == Fit::Justified && texts.iter().any(|text| text.chars().any(is_dense)) {
         setting.fit = Fit::Ragged;
     }
     let setting = &setting;
@@ -196,10 +197,13 @@ fn atoms(
             place.clone_from(&run.place);
         }
         let space = shaper.word(look.face, " ", Flow::LeftToRight)?.width * look.size / 1000.0;
+        let word_ends = word_ends(text);
         let mut rest = text.as_str();
         while !rest.is_empty() {
-            let at = before + text.len() - rest.len();
-            let (token, gap, after) = token(rest);
+            let within = text.len() - rest.len();
+            let at = before + within;
+            let (token, gap, after) =
+                token(rest, |at| word_ends.binary_search(&(within + at)).is_ok());
             rest = after;
             let gap = match gap {
                 Gap::Space(_) => Gap::Space(space),
@@ -262,8 +266,9 @@ fn atoms(
     Ok(atoms)
 }
 
-/// The next word of a text, what follows it, and the rest.
-fn token(text: &str) -> (&str, Gap, &str) {
+/// The next word of a text, what follows it, and the rest; `ends_at` tells where words
+/// without a space between them end.
+fn token(text: &str, ends_at: impl Fn(usize) -> bool) -> (&str, Gap, &str) {
     let mut before: Option<char> = None;
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
@@ -297,6 +302,7 @@ fn token(text: &str) -> (&str, Gap, &str) {
                     && before.is_some_and(|one| one != '/')
                     && !number
             }
+            _ if ends_at(at + character.len_utf8()) => true,
             _ => next.is_some_and(|next| parts_from(character, next)),
         };
         if open {
@@ -308,7 +314,12 @@ fn token(text: &str) -> (&str, Gap, &str) {
     (text, Gap::None, "")
 }
 
-/// Whether a character is one of those that stand without spaces between words:
+/// Whether a character is of a script that puts no spaces between words.
+fn is_dense(character: char) -> bool {
+    is_ideographic(character) || is_unspaced(character)
+}
+
+/// Whether a character is one of those between which a line may end nearly everywhere:
 /// Chinese and Japanese.
 fn is_ideographic(character: char) -> bool {
     matches!(character,

@@ -32,6 +32,7 @@ mod shape;
 mod sheet;
 mod tags;
 mod ties;
+mod unspaced;
 mod wording;
 mod words;
 

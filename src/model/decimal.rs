@@ -137,6 +137,16 @@ impl Decimal {
         }))
     }
 
+    /// The place in an order that digits with an ending name: 3rd, 3-й, 3-cü.
+    #[must_use]
+    pub fn ordinal(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+        is_ordinal(text)
+            .then(|| Self::typed(digits, DecimalMark::Point).ok())
+            .flatten()
+    }
+
     /// The whole part grouped by spaces, and the decimals; empty for a whole number.
     #[must_use]
     pub fn parts(&self) -> (String, &str) {

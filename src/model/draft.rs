@@ -839,9 +839,13 @@ impl FigureDraft {
             return None;
         }
         let indicator = check.required(&self.indicator, record, FieldName::Indicator);
+        let has_own_unit = !matches!(self.unit, Unit::NotStated | Unit::Other(_));
+        let place = Decimal::ordinal(&self.value).filter(|_| !has_own_unit);
+        let is_place = place.is_some();
         let value = match &self.stored {
             // What was not touched keeps its meaning, however the office writes now.
             Some(stored) if self.value == stored.as_str() => Some(stored.clone()),
+            _ if is_place => place,
             _ => check.number(&self.value, record, FieldName::Value),
         };
         let period = check.date(&self.period, record, FieldName::Period);
@@ -855,6 +859,7 @@ impl FigureDraft {
             value: value?,
             scale: self.scale,
             unit: match &self.unit {
+                _ if is_place => Unit::place(),
                 Unit::Count(of) => Unit::Count(trimmed(of)),
                 Unit::Money(of) => Unit::Money(trimmed(of)),
                 Unit::Other(of) => Unit::Other(trimmed(of)),

@@ -24,7 +24,23 @@ pub enum Unit {
     NotStated,
 }
 
+/// The unit of a place in an order, as it is stored: a text like any other unit, so
+/// that a reader who knows nothing of it still reads what the number is.
+const PLACE: &str = "place in an order";
+
 impl Unit {
+    /// What "3rd" counts.
+    #[must_use]
+    pub fn place() -> Self {
+        Self::Other(PLACE.to_owned())
+    }
+
+    /// Whether a number of this unit is a place in an order.
+    #[must_use]
+    pub fn is_place(&self) -> bool {
+        matches!(self, Self::Other(of) if of == PLACE)
+    }
+
     /// The stored text form of the unit's kind.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -184,6 +200,30 @@ impl Figure {
     }
 }
 
+/// The points of a line, in order of time, that may be joined: where values of one time
+/// differ nobody knows through which of them the line goes, so it ends before them and
+/// begins anew after them.
+#[must_use]
+pub fn stretches<T: PartialEq, V: PartialEq>(points: &[(T, V)]) -> Vec<Vec<usize>> {
+    let mut stretches = vec![Vec::new()];
+    let mut start = 0;
+    while start < points.len() {
+        let (time, value) = &points[start];
+        let of_time = points[start..].iter().take_while(|(at, _)| at == time);
+        let end = start + of_time.count();
+        if points[start..end].iter().all(|(_, other)| other == value) {
+            if let Some(stretch) = stretches.last_mut() {
+                stretch.push(start);
+            }
+        } else {
+            stretches.push(Vec::new());
+        }
+        start = end;
+    }
+    stretches.retain(|stretch| stretch.len() > 1);
+    stretches
+}
+
 /// How long a time a figure holds for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Span {
@@ -214,5 +254,19 @@ impl Bounds {
             one.low < two.high || (one.low_holds && two.high_holds && one.low <= two.high)
         };
         below(self, other) && below(other, self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_ends_where_values_of_one_time_differ() {
+        assert_eq!(stretches(&[(1, 5), (2, 6), (3, 7)]), [[0, 1, 2]]);
+        let told = [(1, 5), (2, 6), (3, 7), (3, 9), (4, 8), (5, 8)];
+        assert_eq!(stretches(&told), [[0, 1], [4, 5]]);
+        assert_eq!(stretches(&[(1, 5), (1, 5), (2, 6)]), [[0, 2]]);
+        assert!(stretches(&[(1, 5), (1, 6)]).is_empty());
     }
 }

@@ -136,7 +136,14 @@ pub fn amount_in(
     unit: &Unit,
     measure: FigureMeasure,
 ) -> String {
-    match Tongue::of(language) {
+    let tongue = Tongue::of(language);
+    let bare = Unit::Other(String::new());
+    let (number, unit) = if unit.is_place() {
+        (place(tongue, &number), &bare)
+    } else {
+        (number, unit)
+    };
+    match tongue {
         Tongue::English => english(qualifier, &with_unit(number, unit), measure),
         Tongue::Russian => russian(qualifier, &with_unit(number, unit), measure),
         Tongue::Azerbaijani => azerbaijani(qualifier, number, unit, measure),
@@ -149,6 +156,30 @@ fn with_unit(number: String, unit: &Unit) -> String {
         unit if unit.of().is_empty() => number,
         unit => format!("{number}{TIE}{}", unit.of()),
     }
+}
+
+/// A place in an order: "3rd", "3-й", "3-cü".
+fn place(tongue: Tongue, number: &str) -> String {
+    let ending = match tongue {
+        Tongue::English if ["11", "12", "13"].iter().any(|teen| number.ends_with(teen)) => "th",
+        Tongue::English => match number.chars().next_back() {
+            Some('1') => "st",
+            Some('2') => "nd",
+            Some('3') => "rd",
+            _ => "th",
+        },
+        Tongue::Russian => "-й",
+        Tongue::Azerbaijani => {
+            let zeros = number.chars().rev().take_while(|one| *one == '0').count();
+            match (zeros, number.chars().rev().nth(zeros)) {
+                (0, Some('6')) | (1, Some('4' | '6' | '9')) => "-cı",
+                (0, Some('9')) | (1, Some('1' | '3')) => "-cu",
+                (0, Some('3' | '4')) | (2.., _) => "-cü",
+                _ => "-ci",
+            }
+        }
+    };
+    format!("{number}{ending}")
 }
 
 fn english(qualifier: Qualifier, amount: &str, measure: FigureMeasure) -> String {
@@ -267,6 +298,23 @@ fn ablative(number: &str) -> &'static str {
 mod tests {
     use super::*;
     use crate::model::FigureId;
+
+    #[test]
+    fn a_place_in_an_order_is_told_as_one() {
+        let third = figure(Qualifier::Exactly, "3", Scale::One, Unit::place());
+        let told = ["en", "ru", "az"].map(|language| third.words_in(language));
+        assert_eq!(told, ["3rd", "3-й", "3-cü"]);
+        let place = |number: &str| place(Tongue::English, number);
+        assert_eq!(
+            ["1", "2", "11", "13", "22", "113"].map(place),
+            ["1st", "2nd", "11th", "13th", "22nd", "113th"]
+        );
+        let azerbaijani = ["1", "6", "9", "10", "20", "40", "100"];
+        assert_eq!(
+            azerbaijani.map(|number| super::place(Tongue::Azerbaijani, number)),
+            ["1-ci", "6-cı", "9-cu", "10-cu", "20-ci", "40-cı", "100-cü"]
+        );
+    }
 
     fn figure(qualifier: Qualifier, value: &str, scale: Scale, unit: Unit) -> Figure {
         Figure {

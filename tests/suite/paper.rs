@@ -4,8 +4,8 @@
 
 use lopdf::Document;
 use memcon::brief::{
-    Block, Brief, BriefOptions, BriefSetup, Form, Paper, Run, Sheet, layout, to_markdown,
-    traced_meeting_brief, write,
+    Block, Brief, BriefOptions, BriefSetup, Chart, ChartForm, ChartPoint, Form, Paper,
+    PointStanding, Run, Series, Sheet, TextSize, layout, to_markdown, traced_meeting_brief, write,
 };
 use memcon::exchange::sample_filing;
 use memcon::i18n::Language;
@@ -334,7 +334,7 @@ fn one_page_is_one_page_in_large_print_too() {
         for language in Language::ALL {
             let mut order = order(subject, kind, BriefForm::Page, date);
             order.setup.language = *language;
-            order.setup.sheet.text = memcon::brief::TextSize::Large;
+            order.setup.sheet.text = TextSize::Large;
             let brief = draft(&store, &order).expect("written");
             let pages = layout(&brief, order.setup.sheet).expect("laid out");
             assert_eq!(pages.count(), 1, "{kind:?} {language:?}");
@@ -389,6 +389,51 @@ fn no_page_but_the_last_is_a_third_empty() {
                     "{kind:?} {language:?}: page {} is filled {filled}",
                     page + 1
                 );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_chart_leaves_no_page_a_third_empty() {
+    let line = |number: usize| Block::Paragraph(vec![Run::plain(format!("Line {number}"))]);
+    let point = |year: i16, value: i32| ChartPoint {
+        label: year.to_string(),
+        day: Some(Day::constant(year, 12, 31)),
+        value: value.to_string().parse().expect("a number"),
+        words: format!("more than {value} million"),
+        standing: PointStanding::Agreed,
+    };
+    let series = |name: &str, by: i32| Series {
+        name: name.to_owned(),
+        points: (0..30)
+            .map(|step| point(1990 + step, 100 + i32::from(step) * by))
+            .collect(),
+    };
+    for text in [TextSize::Normal, TextSize::Large] {
+        for filled in 4..40 {
+            let chart = Block::Chart(Chart {
+                title: "Trade turnover".to_owned(),
+                unit: "USD".to_owned(),
+                form: ChartForm::Line,
+                series: vec![series("year", 7), series("nine months", 5)],
+            });
+            let heading = Block::Heading {
+                level: 2,
+                text: "Figures".to_owned(),
+            };
+            let blocks = (0..filled)
+                .map(line)
+                .chain([heading, chart])
+                .chain((0..30).map(line));
+            let sheet = Sheet {
+                text,
+                ..Sheet::default()
+            };
+            let pages = layout(&one(blocks.collect(), Form::Full), sheet).expect("laid out");
+            for page in 0..pages.count() - 1 {
+                let share = pages.filled(page);
+                assert!(share > 0.66, "{text:?} {filled}: {share}");
             }
         }
     }

@@ -14,7 +14,10 @@ use crate::brief::look::{Face, Fit, GREEN, GREY, Ink, LINE, NAVY, OCHRE, RED, Se
 use crate::brief::read_picture;
 use crate::brief::tags::{TagId, TagKind};
 use crate::i18n::Language;
-use crate::model::{Day, Decimal};
+use crate::model::{Day, Decimal, stretches};
+
+/// What a heading over a drawing takes.
+const HEADING: f32 = 44.0;
 
 /// Inks of the series of a chart.
 const SERIES: [Ink; 4] = [NAVY, OCHRE, GREEN, GREY];
@@ -145,7 +148,12 @@ impl Setter<'_> {
         let bars = chart.form == ChartForm::Bar;
         let (low, high, step) = scale_of(low, high.max(if bars { 0.0 } else { high }), bars);
         let plot_top = top + small.leading + 2.0;
-        let plot_height = if self.looks.air < 1.0 { 84.0 } else { 112.0 } * scale.min(1.25);
+        let usual = if self.looks.air < 1.0 { 84.0 } else { 112.0 } * scale.min(1.25);
+        // With a heading over it and a line under it no more than a third of a page, so
+        // that one which goes to the next page leaves no more than that.
+        let titles: f32 = caption.iter().map(|strip| strip.gap + strip.height).sum();
+        let others = titles + plot_top + 5.0 * small.leading + HEADING * scale;
+        let plot_height = usual.min((self.room / 3.0 - others).max(56.0));
         let bottom = plot_top + plot_height;
         // The axis: its numbers, then lines across.
         let mut ticks = Vec::new();
@@ -189,14 +197,23 @@ impl Setter<'_> {
                     items.push(bar(*x, *y, y_of(0.0), axis.bar, ink, point.standing, tag));
                 }
             } else {
-                let line = spots.len() > 1;
-                items.extend(line.then(|| Item::Path {
-                    points: spots.iter().map(|(x, y, _)| (*x, *y)).collect(),
-                    stroke: Some((ink, 1.3)),
-                    fill: None,
-                    dashed: false,
-                    tag,
-                }));
+                let told: Vec<_> = series
+                    .points
+                    .iter()
+                    .map(|point| ((point.day, &point.label), &point.value))
+                    .collect();
+                for joined in stretches(&told) {
+                    items.push(Item::Path {
+                        points: joined
+                            .iter()
+                            .map(|at| (spots[*at].0, spots[*at].1))
+                            .collect(),
+                        stroke: Some((ink, 1.3)),
+                        fill: None,
+                        dashed: false,
+                        tag,
+                    });
+                }
                 for (x, y, point) in &spots {
                     items.push(dot(*x, *y, 2.6, ink, point.standing, tag));
                 }

@@ -368,6 +368,7 @@ fn set(brief: &Brief, sheet: Sheet, press: f32, shaper: &mut Shaper) -> Result<P
         language: brief.language,
         looks: Looks::new(sheet, brief.form, press),
         large: sheet.text == TextSize::Large,
+        room: 0.0,
         tags: Tags::new(),
         at: Tags::ROOT,
         targets: Vec::new(),
@@ -378,6 +379,7 @@ fn set(brief: &Brief, sheet: Sheet, press: f32, shaper: &mut Shaper) -> Result<P
     };
     let mut frame = Frame::new(sheet, brief.form);
     let furniture = setter.furniture(brief, &mut frame)?;
+    setter.room = frame.room();
     let mut strips = setter.title(brief, frame.text)?;
     strips.extend(setter.blocks(&brief.blocks, 0.0, frame.text)?);
     setter.fill_contents(&mut strips, frame.text)?;
@@ -480,6 +482,8 @@ pub(super) struct Setter<'a> {
     language: Language,
     looks: Looks,
     large: bool,
+    /// The height there is for text on a page.
+    room: f32,
     tags: Tags,
     /// The node that new nodes belong to.
     at: TagId,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use egui::{Align2, FontId, Painter, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
+use crate::model::stretches;
 use crate::ui::theme;
 
 /// One mark of a chart.
@@ -18,7 +19,8 @@ pub struct Mark {
     pub words: String,
     /// The value with its bound, written at the mark where there is room.
     pub label: String,
-    /// Marks of one line; only values for spans of one length can be joined.
+    /// Marks of one line; only values for spans of one length can be joined, and none
+    /// of a time of which two differ.
     pub line: usize,
     /// Whether the value is told exactly; bounds and estimates are hollow.
     pub is_exact: bool,
@@ -75,12 +77,17 @@ pub fn chart(ui: &mut Ui, height: f32, marks: &[Mark], ticks: &[Tick]) -> Option
         .collect();
     let lines: BTreeSet<usize> = marks.iter().map(|mark| mark.line).collect();
     for line in lines {
-        let joined = marks
+        let of_line: Vec<usize> = (0..marks.len())
+            .filter(|index| marks[*index].line == line)
+            .collect();
+        let told: Vec<(f64, f64)> = of_line
             .iter()
-            .zip(&places)
-            .filter(|(mark, _)| mark.line == line);
-        let joined: Vec<Pos2> = joined.map(|(_, place)| *place).collect();
-        painter.line(joined, Stroke::new(1.5, theme::FIELD_LINE));
+            .map(|index| (marks[*index].at, marks[*index].value))
+            .collect();
+        for joined in stretches(&told) {
+            let joined = joined.into_iter().map(|at| places[of_line[at]]);
+            painter.line(joined.collect(), Stroke::new(1.5, theme::FIELD_LINE));
+        }
     }
     let pointer = response.hover_pos();
     let mut near = None;
