@@ -54,6 +54,7 @@ mod suite {
     mod shell;
     mod showcase;
     mod sight;
+    mod themes;
     mod tongues;
     mod truth;
     mod undo;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::keeping::Keep;
 use super::pages::FormAsk;
 use super::place::Place;
+use super::scheme::ThemeChoice;
 use crate::brief::BriefSetup;
 use crate::i18n::Language;
 use crate::model::{
@@ -44,6 +45,8 @@ pub enum Action {
     UsualSize,
     /// Speak a language; the system's for none.
     Speak(Option<Language>),
+    /// Draw in a theme from now on.
+    Wear(ThemeChoice),
     /// Change to high contrast, or back.
     SwitchContrast,
     /// Start a new meeting.

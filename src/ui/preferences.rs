@@ -1,4 +1,4 @@
-//! What suits a person: language, text size and contrast; and where the window
+//! What suits a person: language, theme and text size; and where the window
 //! stood. Kept in a small file of the person's own, not in the register, which others read too.
 
 use std::collections::BTreeMap;
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::files::{private_folder, write_whole};
 use crate::i18n::Language;
 use crate::limits::{LARGEST_TEXT, read_file};
+use crate::ui::scheme::ThemeChoice;
 
 /// Smallest and largest text scale.
 const SCALES: (f32, f32) = (0.6, 3.0);
@@ -22,8 +23,8 @@ pub struct Preferences {
     pub scale: f32,
     /// The language of the window; the system's where none was chosen.
     pub language: Option<Language>,
-    /// Black on white with strong lines.
-    pub high_contrast: bool,
+    /// Light, dark, strong, or as the system is.
+    pub theme: ThemeChoice,
     /// Where the window stood when it was last still.
     pub window: Option<Placement>,
     /// Keys a person gave to commands, by the command's name: "Ctrl+M", or two
@@ -58,7 +59,7 @@ impl Default for Preferences {
         Self {
             scale: 1.0,
             language: None,
-            high_contrast: false,
+            theme: ThemeChoice::System,
             window: None,
             keys: BTreeMap::new(),
         }
@@ -76,10 +77,19 @@ impl Preferences {
     /// Reads the file; what is missing or unreadable is as usual.
     #[must_use]
     pub fn read(path: &Path) -> Self {
-        let read: Self = read_file(path, LARGEST_TEXT)
-            .ok()
-            .and_then(|text| serde_json::from_slice(&text).ok())
-            .unwrap_or_default();
+        /// What the file held before there were themes.
+        #[derive(Deserialize)]
+        struct Before {
+            high_contrast: bool,
+        }
+        let text = read_file(path, LARGEST_TEXT).unwrap_or_default();
+        let mut read: Self = serde_json::from_slice(&text).unwrap_or_default();
+        if let Ok(Before {
+            high_contrast: true,
+        }) = serde_json::from_slice(&text)
+        {
+            read.theme = ThemeChoice::HighContrast;
+        }
         Self {
             scale: read.scale.clamp(SCALES.0, SCALES.1),
             window: read.window.filter(Placement::is_sound),
@@ -131,7 +141,7 @@ mod tests {
         let preferences = Preferences {
             scale: 1.5,
             language: Some(Language::Azerbaijani),
-            high_contrast: true,
+            theme: ThemeChoice::HighContrast,
             window: Some(Placement {
                 at: Some((40.0, 20.0)),
                 size: (1_100.0, 700.0),
@@ -143,6 +153,8 @@ mod tests {
         assert_eq!(Preferences::read(&path), preferences);
         std::fs::write(&path, "{\"scale\": 99}").expect("written");
         assert!(Preferences::read(&path).scale <= SCALES.1);
+        std::fs::write(&path, "{\"high_contrast\": true}").expect("written");
+        assert_eq!(Preferences::read(&path).theme, ThemeChoice::HighContrast);
         let beyond = r#"{"window": {"at": [1e9, 0], "size": [5, 5], "is_maximized": false}}"#;
         std::fs::write(&path, beyond).expect("written");
         assert_eq!(Preferences::read(&path).window, None);

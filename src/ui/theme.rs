@@ -1,5 +1,6 @@
 //! Every colour, space and text size of the window, by name; and its fonts.
-//! Pages use these tokens and no literals of their own.
+//! Pages use these tokens and no literals of their own. The colours are those of the
+//! light theme; `scheme` exchanges them for another's.
 
 use std::sync::Arc;
 
@@ -22,6 +23,8 @@ pub const HOVER: Color32 = Color32::from_rgb(0xea, 0xef, 0xf5);
 pub const GROUND: Color32 = Color32::from_rgb(0xf3, 0xf4, 0xf6);
 /// Paper: cards, fields, the record.
 pub const PAPER: Color32 = Color32::WHITE;
+/// Behind what is typed. No token has the very colour of another.
+pub const FIELD: Color32 = Color32::from_rgb(0xfe, 0xfe, 0xfe);
 /// Hairlines.
 pub const LINE: Color32 = Color32::from_rgb(0xd3, 0xd9, 0xe0);
 /// A field's frame; dark enough to be seen by weak eyes.
@@ -55,6 +58,9 @@ pub const RAIL_CHOSEN: Color32 = Color32::from_rgb(0x33, 0x52, 0x7d);
 pub const RAIL_HOVER: Color32 = Color32::from_rgb(0x25, 0x40, 0x66);
 /// Ink of the rail.
 pub const RAIL_INK: Color32 = Color32::from_rgb(0xe3, 0xea, 0xf3);
+
+/// How much of its colours is left to what cannot be pressed.
+pub const DISABLED: f32 = 0.6;
 
 /// Between the parts of one field.
 pub const TIGHT: f32 = 3.0;
@@ -147,12 +153,17 @@ fn visuals() -> Visuals {
     visuals.override_text_color = None;
     visuals.panel_fill = GROUND;
     visuals.window_fill = PAPER;
-    visuals.extreme_bg_color = PAPER;
-    visuals.text_edit_bg_color = Some(PAPER);
-    visuals.selection.bg_fill = Color32::from_rgb(0xbb, 0xd0, 0xea);
+    visuals.extreme_bg_color = FIELD;
+    visuals.text_edit_bg_color = Some(FIELD);
+    visuals.selection.bg_fill = SELECTED;
     visuals.selection.stroke = Stroke::new(1.5, ACCENT);
     visuals.hyperlink_color = ACCENT;
     visuals.error_fg_color = PROBLEM;
+    visuals.warn_fg_color = PROBLEM;
+    visuals.faint_bg_color = GROUND;
+    visuals.code_bg_color = GROUND;
+    visuals.text_cursor.stroke.color = INK;
+    visuals.disabled_alpha = DISABLED;
     // Examples in empty fields are drawn in it.
     visuals.weak_text_color = Some(HINT);
     visuals.window_stroke = Stroke::new(1.0, LINE);

@@ -10,6 +10,7 @@ use crate::ui::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
 use crate::ui::palette::Palette;
+use crate::ui::scheme::ThemeChoice;
 
 impl MemconApp {
     /// Does what was asked for; what would lose changes asks first.
@@ -55,8 +56,12 @@ impl MemconApp {
             Action::Zoom(tenths) => self.zoom(tenths, context),
             Action::UsualSize => context.set_zoom_factor(1.0),
             Action::Speak(language) => self.speak(language),
+            Action::Wear(theme) => self.eyes.now.theme = theme,
             Action::SwitchContrast => {
-                self.eyes.now.high_contrast = !self.eyes.now.high_contrast;
+                self.eyes.now.theme = match self.eyes.now.theme {
+                    ThemeChoice::HighContrast => ThemeChoice::System,
+                    _ => ThemeChoice::HighContrast,
+                };
             }
             Action::NewMeeting => self.new_meeting(),
             Action::Edit => self.edit(),

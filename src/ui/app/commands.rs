@@ -11,6 +11,7 @@ use crate::ui::keeping::Keep;
 use crate::ui::palette::Offer;
 use crate::ui::place::Place;
 use crate::ui::rooms::ROOMS;
+use crate::ui::scheme::ThemeChoice;
 use crate::ui::{Action, Many, tr, tr_with};
 
 /// The menu, part by part; the rooms it names are put in by the table of rooms.
@@ -98,7 +99,7 @@ impl MemconApp {
         let name = match (command, done) {
             (Command::Undo, Some(done)) => tr_with("bar-undo-what", &[("what", &words(done))]),
             (Command::Redo, Some(done)) => tr_with("bar-redo-what", &[("what", &words(done))]),
-            (Command::Contrast, _) if self.eyes.now.high_contrast => {
+            (Command::Contrast, _) if self.eyes.now.theme == ThemeChoice::HighContrast => {
                 tr("bar-usual-contrast").to_owned()
             }
             _ => tr(command.label()).to_owned(),

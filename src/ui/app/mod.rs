@@ -49,7 +49,7 @@ use super::palette::Palette;
 use super::place::{Place, Room};
 use super::rooms::{PageContext, RoomPage};
 use super::spooler;
-use super::{Action, boxes, contrast, focus_ring, order, tr, unseen};
+use super::{Action, boxes, focus_ring, order, tr, unseen};
 use crate::exchange::{ExchangeError, sample_filing};
 use crate::store::{Access, Leftover, Store, StoreError};
 
@@ -233,9 +233,7 @@ impl MemconApp {
             self.session.boxes = boxes;
             context.request_repaint();
         }
-        if self.eyes.now.high_contrast {
-            contrast::heighten(&context);
-        }
+        self.eyes.now.theme.scheme(&context).paint(&context);
         let mut acted = false;
         while let Some(action) = self.actions.pop_front() {
             // Keeping what is typed changes nothing that is shown.

@@ -13,6 +13,7 @@ use crate::ui::command::Command;
 use crate::ui::place::{Place, Room};
 use crate::ui::preferences::Preferences;
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
+use crate::ui::scheme::ThemeChoice;
 use crate::ui::widgets::{Field, choice, choice_of, primary_button};
 use crate::ui::{Action, theme, tr};
 
@@ -139,6 +140,9 @@ impl RoomPage for OfficeRoom {
                         heading(ui, tr("settings-personal"));
                         note(ui, tr("settings-personal-note"));
                         action = language_choice(ui);
+                        if let Some(asked) = theme_choice(ui) {
+                            action = Some(asked);
+                        }
                     });
                     ui.add_space(theme::SECTION);
                     note(ui, tr("settings-office-note"));
@@ -320,6 +324,22 @@ pub(super) fn language_choice(ui: &mut Ui) -> Option<Action> {
             let line = ui.selectable_label(chosen == language, name);
             if line.clicked() && chosen != language {
                 action = Some(Action::Speak(language));
+            }
+        }
+    });
+    action
+}
+
+/// A choice of the theme.
+fn theme_choice(ui: &mut Ui) -> Option<Action> {
+    let chosen = Preferences::shown(ui.ctx()).theme;
+    let mut action = None;
+    note(ui, tr("settings-theme"));
+    ui.horizontal_wrapped(|ui| {
+        for one in ThemeChoice::ALL {
+            let line = ui.selectable_label(chosen == *one, tr(one.key()));
+            if line.clicked() && chosen != *one {
+                action = Some(Action::Wear(*one));
             }
         }
     });
