@@ -305,7 +305,7 @@ mod tests {
         }
     }
 
-    const WINDOW_KEYS: [&str; 14] = [
+    const WINDOW_KEYS: [&str; 15] = [
         "field-",
         "form-",
         "section-",
@@ -320,12 +320,15 @@ mod tests {
         "print-",
         "office-",
         "settings-",
+        "cli-",
     ];
 
     /// Keys handed to the functions that look texts up.
     fn asked_for(source: &str) -> BTreeSet<&str> {
         let calls = [
             "tr(\"",
+            "say(\"",
+            "say_with(\"",
             "tr_with(\"",
             "text(language, \"",
             "text_with(language, \"",

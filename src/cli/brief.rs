@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::output::{self, stated};
 use super::show::find_meeting;
-use super::{CommandError, tell};
+use super::{CommandError, say, say_with, tell};
 use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, Paper, Sides, TextSize};
 use crate::i18n::Language;
 use crate::model::{BriefForm, BriefKind, BriefSection, BriefTrace, Day, PartyId, PersonId, fold};
@@ -160,9 +160,7 @@ impl Brief {
     pub(super) fn run(self, store: &mut Store) -> Result<(), CommandError> {
         let (target, format) = self.how.target()?;
         if target.is_none() && format == Format::Pdf && io::stdout().is_terminal() {
-            return Err(CommandError::Usage(
-                "a PDF cannot be read at a terminal; name a file with -o FILE".to_owned(),
-            ));
+            return Err(CommandError::Usage(say("cli-pdf-at-terminal").to_owned()));
         }
         let date = self.how.date.unwrap_or_else(|| crate::clock::today());
         let (kind, subject) = self.kind.subject(store)?;
@@ -184,7 +182,8 @@ impl Brief {
         })
         .map_err(|error| match error {
             CommandError::Press(PressError::Brief(_)) => {
-                CommandError::Refused(format!("{error}; {} was not printed", self.kind.name()))
+                let filled = [("why", &*error.to_string()), ("name", &self.kind.name())];
+                CommandError::Refused(say_with("cli-not-printed", &filled))
             }
             CommandError::Press(PressError::UnknownMarking(..)) => {
                 CommandError::Usage(error.to_string())
@@ -192,10 +191,8 @@ impl Brief {
             other => other,
         })?;
         if let Some(why) = printed.unbooked {
-            tell(&format!(
-                "the register could not be written to, as {why}; the brief of {} is not in the book of prints and bears no number",
-                self.kind.name()
-            ));
+            let filled = [("why", &*why.to_string()), ("name", &self.kind.name())];
+            tell(&say_with("cli-unbooked", &filled));
         }
         if !printed.missing.is_empty() {
             let missing: Vec<String> = printed
@@ -203,11 +200,11 @@ impl Brief {
                 .iter()
                 .map(|character| format!("U+{:04X}", u32::from(*character)))
                 .collect();
-            tell(&format!(
-                "no font here holds {}; a stand-in was printed in the brief of {}",
-                missing.join(" "),
-                self.kind.name()
-            ));
+            let filled = [
+                ("characters", &*missing.join(" ")),
+                ("name", &self.kind.name()),
+            ];
+            tell(&say_with("cli-stood-in", &filled));
         }
         Ok(())
     }
@@ -219,10 +216,10 @@ impl Kind {
         match self {
             Self::Meeting { reference } | Self::FollowUp { reference } => reference.clone(),
             Self::Party { name } | Self::Checklist { name } | Self::Person { name } => name.clone(),
-            Self::Commitments { party } => {
-                party.clone().unwrap_or_else(|| "commitments".to_owned())
-            }
-            Self::Digest { from, to } => format!("{from} to {to}"),
+            Self::Commitments { party } => party
+                .clone()
+                .unwrap_or_else(|| say("brief-commitments-all").to_lowercase()),
+            Self::Digest { from, to } => format!("{from} \u{2013} {to}"),
         }
     }
 
@@ -252,9 +249,8 @@ impl Kind {
                 )
             }
             Self::Digest { from, to } if from > to => {
-                return Err(CommandError::Usage(format!(
-                    "the period begins on {from} and ends before that, on {to}"
-                )));
+                let filled = [("from", &*from.to_string()), ("to", &*to.to_string())];
+                return Err(CommandError::Usage(say_with("cli-period-turned", &filled)));
             }
             Self::Digest { from, to } => (BriefKind::Digest, Subject::Period(*from, *to)),
         })
@@ -265,24 +261,19 @@ impl How {
     /// Where the brief goes, `None` for standard output, and its format.
     fn target(&self) -> Result<(Option<PathBuf>, Format), CommandError> {
         let Some(path) = &self.output else {
-            return Err(CommandError::Usage(
-                "name the file to write with -o FILE, or -o - for standard output".to_owned(),
-            ));
+            return Err(CommandError::Usage(say("cli-name-a-file").to_owned()));
         };
         if path.as_os_str() == "-" {
             let Some(name) = self.format else {
-                return Err(CommandError::Usage(
-                    "standard output has no ending that tells the format; add --format pdf, md or html"
-                        .to_owned(),
-                ));
+                return Err(CommandError::Usage(say("cli-name-a-format").to_owned()));
             };
             return Ok((None, name.format()));
         }
         match self.format.or_else(|| FormatName::of_file(path)) {
             Some(name) => Ok((Some(path.clone()), name.format())),
-            None => Err(CommandError::Usage(format!(
-                "{} does not end in .pdf, .md or .html; name it so, or add --format",
-                path.display()
+            None => Err(CommandError::Usage(say_with(
+                "cli-no-ending",
+                &[("path", &path.display().to_string())],
             ))),
         }
     }
@@ -293,9 +284,8 @@ impl How {
         };
         let of = self.copies.unwrap_or(number);
         if number == 0 || number > of {
-            return Err(CommandError::Usage(format!(
-                "copy {number} of {of} cannot be; copies are counted from 1"
-            )));
+            let filled = [("number", &*number.to_string()), ("of", &*of.to_string())];
+            return Err(CommandError::Usage(say_with("cli-no-such-copy", &filled)));
         }
         Ok(Some(CopyNumber { number, of }))
     }
@@ -349,20 +339,18 @@ fn template(store: &Store, name: &str, kind: BriefKind) -> Result<BriefSetup, Co
     let Some(found) = all.iter().find(|one| fold(&one.name) == fold(name)) else {
         let names: Vec<&str> = all.iter().map(|one| one.name.as_str()).collect();
         return Err(CommandError::Usage(if names.is_empty() {
-            "the register keeps no templates of briefs; see `memcon template import`".to_owned()
+            say("cli-no-templates").to_owned()
         } else {
-            format!(
-                "there is no template \u{201c}{name}\u{201d}; the register keeps {}",
-                names.join(", ")
-            )
+            let filled = [("name", name), ("names", &*names.join(", "))];
+            say_with("cli-no-such-template", &filled)
         }));
     };
     let setup = BriefSetup::from_toml(&found.body)?;
     if setup.kind != kind {
-        return Err(CommandError::Usage(format!(
-            "the template \u{201c}{}\u{201d} is for `memcon brief {}`",
-            found.name,
-            setup.kind.code()
+        let filled = [("name", &*found.name), ("kind", setup.kind.code())];
+        return Err(CommandError::Usage(say_with(
+            "cli-template-of-other",
+            &filled,
         )));
     }
     Ok(setup)
@@ -411,10 +399,8 @@ fn one_of<'a, T: Copy>(
         [(id, _)] => Ok(*id),
         several => {
             let names: Vec<&str> = several.iter().take(8).map(|(_, name)| *name).collect();
-            Err(CommandError::Usage(format!(
-                "\u{201c}{asked}\u{201d} may be {}; write more of the name",
-                names.join(", ")
-            )))
+            let filled = [("asked", asked), ("names", &*names.join(", "))];
+            Err(CommandError::Usage(say_with("cli-many-names", &filled)))
         }
     }
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::CommandError;
+use super::{CommandError, say, say_with};
 use crate::store::Store;
 
 #[derive(Debug, Args)]
@@ -27,18 +27,21 @@ impl Check {
             serde_json::to_writer_pretty(&mut *out, &report)?;
             writeln!(out)?;
         } else {
-            writeln!(
-                out,
-                "{} records and {} entries of the change log looked at",
-                report.records, report.changes
-            )?;
+            let looked = say_with(
+                "cli-looked-at",
+                &[
+                    ("records", &report.records.to_string()),
+                    ("changes", &report.changes.to_string()),
+                ],
+            );
+            writeln!(out, "{looked}")?;
             for fault in &report.faults {
                 writeln!(out, "{}: {}", fault.part.code(), fault.text)?;
             }
         }
         if report.is_sound() {
             if !self.json {
-                writeln!(out, "all is well")?;
+                writeln!(out, "{}", say("cli-all-well"))?;
             }
             Ok(())
         } else if report.is_mendable() {

@@ -5,8 +5,8 @@ use std::io::ErrorKind;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::CommandError;
 use super::output::Outlet;
+use super::{CommandError, say};
 use crate::exchange::json::{CommitmentJson, EventJson, FigureJson, PartyJson, PersonJson};
 use crate::store::{Listed, Store};
 
@@ -223,10 +223,10 @@ impl Rows for Table {
 /// A JSON value in words.
 pub(super) fn words(value: &Value) -> String {
     match value {
-        Value::Null => "not stated".to_owned(),
-        Value::String(text) if text.is_empty() => "not stated".to_owned(),
+        Value::Null => say("form-not-stated").to_lowercase(),
+        Value::String(text) if text.is_empty() => say("form-not-stated").to_lowercase(),
         Value::String(text) => text.clone(),
-        Value::Array(items) if items.is_empty() => "not stated".to_owned(),
+        Value::Array(items) if items.is_empty() => say("form-not-stated").to_lowercase(),
         Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(", "),
         Value::Object(map) => map
             .iter()

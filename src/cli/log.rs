@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::CommandError;
+use super::{CommandError, say};
 use crate::store::{Change, Store};
 
 #[derive(Debug, Args)]
@@ -45,11 +45,12 @@ impl Log {
             for change in &changes {
                 let what = match (&change.before, &change.after) {
                     // A record that is gone is no entry; this one was emptied by a purge.
-                    (None, None) => "purged",
-                    (None, Some(_)) => "new",
-                    (Some(_), Some(_)) => "changed",
-                    (Some(_), None) => "gone",
+                    (None, None) => "cli-log-purged",
+                    (None, Some(_)) => "cli-log-new",
+                    (Some(_), Some(_)) => "cli-log-changed",
+                    (Some(_), None) => "cli-log-gone",
                 };
+                let what = say(what);
                 writeln!(
                     out,
                     "{}\t{}\t{}\t{}\t{}\t{what}\t{}",

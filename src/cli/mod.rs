@@ -22,7 +22,7 @@ mod show;
 mod template;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::FalseyValueParser;
@@ -31,7 +31,7 @@ use thiserror::Error;
 
 use crate::brief::{Faces, TemplateError};
 use crate::exchange::ExchangeError;
-use crate::i18n::Language;
+use crate::i18n::{Language, text, text_with};
 use crate::press::PressError;
 use crate::store::StoreError;
 
@@ -88,6 +88,16 @@ enum Command {
     Passphrase(passphrase::PassphraseCommand),
 }
 
+/// A text of the commands.
+fn say(key: &'static str) -> &'static str {
+    text(Language::current(), key)
+}
+
+/// A text of the commands with its arguments filled in.
+fn say_with(key: &'static str, arguments: &[(&'static str, &str)]) -> String {
+    text_with(Language::current(), key, arguments)
+}
+
 /// Why a command could not be done.
 #[derive(Debug, Error)]
 enum CommandError {
@@ -105,22 +115,18 @@ enum CommandError {
     Io(#[from] io::Error),
     #[error("{0}")]
     Json(#[from] serde_json::Error),
-    #[error("the register holds nothing called \u{201c}{0}\u{201d}; see `memcon list meetings`")]
+    #[error("{}", say_with("cli-not-found", &[("what", .0)]))]
     NotFound(String),
     /// What is wrong was printed.
-    #[error(
-        "{0} faults were found; take a backup with `memcon restore`, or what can be read with `memcon salvage`"
-    )]
+    #[error("{}", say_with("cli-unsound", &[("count", &.0.to_string())]))]
     Unsound(usize),
     /// What differs was printed.
-    #[error(
-        "the search index is not in step with the records, which are whole; `memcon check --mend` makes it anew"
-    )]
+    #[error("{}", say("cli-out-of-step"))]
     OutOfStep,
     #[error("{0}")]
     Usage(String),
     /// Ctrl+C at a question.
-    #[error("broken off; nothing was done")]
+    #[error("{}", say("cli-broken-off"))]
     Interrupted,
 }
 
@@ -132,7 +138,16 @@ impl Arguments {
     /// When the line is wrong, or help is asked for.
     pub fn read() -> Result<Self, clap::Error> {
         let mut command = help::command(Language::current());
-        let found = command.try_get_matches_from_mut(std::env::args_os())?;
+        let mut line: Vec<_> = std::env::args_os().collect();
+        // A file opened from outside comes as the only word.
+        if line.len() == 2
+            && Path::new(&line[1])
+                .extension()
+                .is_some_and(|one| one == "memcon")
+        {
+            line.insert(1, "--register".into());
+        }
+        let found = command.try_get_matches_from_mut(line)?;
         Self::from_arg_matches(&found).map_err(|error| error.format(&mut command))
     }
 

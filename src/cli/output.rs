@@ -7,6 +7,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use super::help::fault;
+use super::{say, say_with};
 use crate::i18n::Language;
 use crate::model::{is_unseen, visible};
 
@@ -117,7 +118,7 @@ pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
 fn not_written(error: io::Error) -> io::Error {
     io::Error::new(
         error.kind(),
-        format!("the result could not be written to standard output: {error}"),
+        say_with("cli-not-written", &[("why", &error.to_string())]),
     )
 }
 
@@ -179,7 +180,7 @@ pub fn tell_usage(said: &clap::Error) -> ExitCode {
 /// An argument that names something.
 pub(super) fn stated(typed: &str) -> Result<String, String> {
     if typed.trim().is_empty() {
-        Err("it is empty".to_owned())
+        Err(say("cli-empty").to_owned())
     } else {
         Ok(typed.to_owned())
     }

@@ -8,8 +8,7 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 use zeroize::Zeroizing;
 
-use super::{CommandError, prompt, tell};
-use crate::i18n::{Language, text};
+use super::{CommandError, prompt, say, say_with, tell};
 use crate::limits::{LARGEST_TEXT, read_text};
 use crate::model::PassphraseStrength;
 use crate::store::{Access, Passphrase, Store, change_passphrase, wants_passphrase};
@@ -55,34 +54,28 @@ impl PassphraseCommand {
         };
         let done = change_passphrase(path, old.as_ref(), new.as_ref())?;
         let what = match self.what {
-            What::Set { .. } => "protected",
-            What::Change { .. } => "under the new passphrase",
-            What::Remove => "no longer protected",
+            What::Set { .. } => "cli-protected",
+            What::Change { .. } => "cli-under-new",
+            What::Remove => "cli-not-protected",
         };
-        writeln!(
-            out,
-            "{} and {} backups are {what}",
-            path.display(),
-            done.backups
-        )?;
+        let register = path.display().to_string();
+        let backups = done.backups.to_string();
+        let filled = [("path", register.as_str()), ("count", backups.as_str())];
+        writeln!(out, "{}", say_with(what, &filled))?;
         if done.copies > 0 {
-            writeln!(out, "so are {} other copies beside it", done.copies)?;
+            let copies = done.copies.to_string();
+            writeln!(out, "{}", say_with("cli-copies-too", &[("count", &copies)]))?;
         }
-        for left in done.left {
-            writeln!(
-                out,
-                "not changed, as it does not open or is damaged: {}",
-                left.display()
-            )?;
+        for (key, paths) in [
+            ("safe-not-changed", done.left),
+            ("safe-other-names", done.other_names),
+        ] {
+            for path in paths {
+                let path = path.display().to_string();
+                writeln!(out, "{}", say_with(key, &[("path", &path)]))?;
+            }
         }
-        for other in done.other_names {
-            writeln!(
-                out,
-                "{} has another name (a hard link); under that it stays as it was",
-                other.display()
-            )?;
-        }
-        writeln!(out, "copies kept elsewhere stay as they were")?;
+        writeln!(out, "{}", say("cli-copies-elsewhere"))?;
         Ok(())
     }
 }
@@ -107,23 +100,30 @@ pub(super) fn of(path: &Path) -> Result<Option<Passphrase>, CommandError> {
 }
 
 fn current(path: &Path) -> Result<Passphrase, CommandError> {
-    asked(FILE, &format!("Passphrase of {}: ", path.display()))
+    let path = path.display().to_string();
+    asked(
+        FILE,
+        &(say_with("cli-ask-passphrase", &[("path", &path)]) + " "),
+    )
 }
 
 fn fresh(register: &Path, insist: bool) -> Result<Passphrase, CommandError> {
-    let new = asked(NEW_FILE, "New passphrase: ")?;
+    let new = asked(NEW_FILE, &format!("{}: ", say("safe-new")))?;
     if let PassphraseStrength::Worst(weakness) = new.strength(register)
         && new.is_long_enough()
         && !insist
     {
-        return Err(CommandError::Refused(format!(
-            "{}; nothing was changed. Four or five plain words are a good passphrase; add --insist to take this one all the same",
-            text(Language::current(), weakness.key())
+        let why = say(weakness.key());
+        return Err(CommandError::Refused(say_with(
+            "cli-passphrase-refused",
+            &[("why", why)],
         )));
     }
-    if std::env::var_os(NEW_FILE).is_none() && asked(NEW_FILE, "Once more: ")? != new {
+    if std::env::var_os(NEW_FILE).is_none()
+        && asked(NEW_FILE, &format!("{}: ", say("safe-again")))? != new
+    {
         return Err(CommandError::Usage(
-            "the two passphrases are not the same; nothing was changed".to_owned(),
+            say("cli-passphrases-differ").to_owned(),
         ));
     }
     Ok(new)
@@ -132,17 +132,19 @@ fn fresh(register: &Path, insist: bool) -> Result<Passphrase, CommandError> {
 fn asked(file: &str, question: &str) -> Result<Passphrase, CommandError> {
     if let Some(file) = std::env::var_os(file) {
         let read = Zeroizing::new(read_text(file.as_ref(), LARGEST_TEXT).map_err(|error| {
-            CommandError::Usage(format!(
-                "the passphrase file {} could not be read: {error}",
-                file.to_string_lossy()
-            ))
+            let filled = [
+                ("path", &*file.to_string_lossy()),
+                ("why", &error.to_string()),
+            ];
+            CommandError::Usage(say_with("cli-passphrase-file", &filled))
         })?);
         return Ok(Passphrase::new(read.trim_end_matches(['\r', '\n'])));
     }
     let typed = prompt::ask(question).map_err(|error| match error.kind() {
         ErrorKind::Interrupted => CommandError::Interrupted,
-        _ => CommandError::Usage(format!(
-            "a passphrase is needed and there is no terminal to type it at ({error}); put it into a file and name that in {file}"
+        _ => CommandError::Usage(say_with(
+            "cli-no-terminal",
+            &[("why", &error.to_string()), ("file", file)],
         )),
     })?;
     Ok(Passphrase::new(&typed))

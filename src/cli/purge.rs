@@ -6,11 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::json;
 
-use super::CommandError;
+use super::{CommandError, say, say_with};
 use crate::store::{Purged, Store};
-
-/// What is asked before anything goes.
-const WARNING: &str = "Everything in the recycle bin goes for good, with what was removed from records that stay (files, sources, remarks, merged persons), with what the change log and the book of prints hold of it. Nothing done before can be undone then, and nobody can bring it back.";
 
 #[derive(Debug, Args)]
 pub(super) struct Purge {
@@ -51,8 +48,9 @@ impl Purge {
         }
         match purged.unpacked {
             None => Ok(()),
-            Some(why) => Err(CommandError::Refused(format!(
-                "the records are gone, but the file could not be packed, and what was purged may still be read in its free room: {why}; run `memcon purge` again"
+            Some(why) => Err(CommandError::Refused(say_with(
+                "cli-unpacked",
+                &[("why", &why.to_string())],
             ))),
         }
     }
@@ -65,30 +63,40 @@ fn tell(
     out: &mut Vec<u8>,
 ) -> io::Result<()> {
     if purged.is_nothing() {
-        writeln!(out, "there was nothing to purge")?;
+        writeln!(out, "{}", say("cli-nothing-purged"))?;
     } else {
-        writeln!(
-            out,
-            "purged: {} records, {} entries of the change log, {} files, {} kept prints",
-            purged.records, purged.entries, purged.files, purged.prints
-        )?;
+        let told = say_with(
+            "cli-purged",
+            &[
+                ("records", &purged.records.to_string()),
+                ("entries", &purged.entries.to_string()),
+                ("files", &purged.files.to_string()),
+                ("prints", &purged.prints.to_string()),
+            ],
+        );
+        writeln!(out, "{told}")?;
     }
     for name in &purged.stay {
-        writeln!(
-            out,
-            "not purged, as a draft, a template or a setting names it: {name}"
-        )?;
+        writeln!(out, "{}", say_with("cli-stays", &[("name", name)]))?;
     }
     for path in dropped {
-        writeln!(out, "deleted: {}", shown(path))?;
+        writeln!(
+            out,
+            "{}",
+            say_with("cli-deleted", &[("path", &shown(path))])
+        )?;
     }
     for path in left {
-        writeln!(out, "still holds what was purged: {}", shown(path))?;
+        writeln!(
+            out,
+            "{}",
+            say_with("cli-still-holds", &[("path", &shown(path))])
+        )?;
     }
     if !left.is_empty() {
-        writeln!(out, "`memcon purge --drop-backups` deletes these")?;
+        writeln!(out, "{}", say("cli-drop-backups"))?;
     }
-    writeln!(out, "copies kept elsewhere stay as they are")
+    writeln!(out, "{}", say("cli-copies-elsewhere"))
 }
 
 fn shown(path: &Path) -> String {
@@ -100,21 +108,24 @@ fn confirm(store: &Store) -> Result<(), CommandError> {
     let binned = store.bin()?;
     let mut stderr = io::stderr();
     if !io::stdin().is_terminal() {
-        return Err(CommandError::Usage(format!(
-            "{} records lie in the recycle bin. {WARNING} Add --yes if that is meant",
-            binned.len()
+        let count = binned.len().to_string();
+        return Err(CommandError::Usage(say_with(
+            "cli-purge-unasked",
+            &[("count", &count), ("warning", say("cli-purge-warning"))],
         )));
     }
     for one in &binned {
         super::tell(format!("{} {} {}", one.kind.code(), one.name, one.title).trim());
     }
-    let _ = write!(stderr, "{WARNING}\nType yes to go on: ");
+    let yes = say("cli-yes");
+    let question = say_with("cli-purge-ask", &[("yes", yes)]);
+    let _ = write!(stderr, "{}\n{question} ", say("cli-purge-warning"));
     let _ = stderr.flush();
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
-    if answer.trim() == "yes" {
+    if answer.trim() == yes {
         Ok(())
     } else {
-        Err(CommandError::Refused("nothing was purged".to_owned()))
+        Err(CommandError::Refused(say("cli-purge-left").to_owned()))
     }
 }

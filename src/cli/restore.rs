@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{CommandError, passphrase};
+use super::{CommandError, passphrase, say_with};
 use crate::store::restore;
 
 #[derive(Debug, Args)]
@@ -20,7 +20,8 @@ impl Restore {
         let old = restore(register, &self.file, passphrase.as_ref())?;
         writeln!(out, "{}", register.display())?;
         if let Some(old) = old {
-            writeln!(out, "what lay there is kept as {}", old.display())?;
+            let old = old.display().to_string();
+            writeln!(out, "{}", say_with("cli-old-kept", &[("path", &old)]))?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{CommandError, passphrase};
+use super::{CommandError, passphrase, say, say_with};
 use crate::store::{refuse_own, salvage};
 
 #[derive(Debug, Args)]
@@ -28,18 +28,20 @@ impl Salvage {
         }
         let passphrase = passphrase::of(&self.broken)?;
         let salvaged = salvage(&self.broken, passphrase.as_ref(), &self.output)?;
-        writeln!(
-            out,
-            "{}: {} records, {} of them from the change log's copy",
-            self.output.display(),
-            salvaged.records,
-            salvaged.from_log
-        )?;
+        let told = say_with(
+            "cli-salvaged",
+            &[
+                ("path", &self.output.display().to_string()),
+                ("records", &salvaged.records.to_string()),
+                ("log", &salvaged.from_log.to_string()),
+            ],
+        );
+        writeln!(out, "{told}")?;
         if salvaged.lost.is_empty() {
-            writeln!(out, "nothing was lost")?;
+            writeln!(out, "{}", say("cli-nothing-lost"))?;
         }
         for lost in &salvaged.lost {
-            writeln!(out, "lost: {lost}")?;
+            writeln!(out, "{}: {lost}", say("cli-lost"))?;
         }
         Ok(())
     }

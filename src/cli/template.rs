@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::CommandError;
+use super::{CommandError, say, say_with};
 use crate::brief::BriefSetup;
 use crate::limits::{LARGEST_TEXT, read_text};
 use crate::model::fold;
@@ -51,7 +51,7 @@ impl Template {
             What::List => {
                 for one in store.named(NamedKind::BriefTemplate)? {
                     let kind = BriefSetup::from_toml(&one.body)
-                        .map_or("does not read", |setup| setup.kind.code());
+                        .map_or_else(|_| say("cli-does-not-read"), |setup| setup.kind.code());
                     writeln!(out, "{}\t{kind}", one.name)?;
                 }
             }
@@ -64,7 +64,9 @@ impl Template {
             }
             What::Import { file, name } => {
                 let text = read_text(&file, LARGEST_TEXT).map_err(|error| {
-                    CommandError::Refused(format!("{} could not be read: {error}", file.display()))
+                    let path = file.display().to_string();
+                    let filled = [("path", path.as_str()), ("why", &error.to_string())];
+                    CommandError::Refused(say_with("cli-not-read", &filled))
                 })?;
                 // Only what reads is kept, written as this version writes it.
                 let body = BriefSetup::from_toml(&text)?.to_toml()?;

@@ -58,12 +58,10 @@ use crate::model::EdtfDate;
 #[derive(Debug, Error)]
 pub enum WindowError {
     /// There is no display to open it on.
-    #[error(
-        "no display to open a window on; the commands need none: try `memcon list meetings` or `memcon --help`"
-    )]
+    #[error("{}", tr("cli-no-display"))]
     NoDisplay,
     /// The system refused it.
-    #[error("the window could not be opened: {0}; the commands need none: try `memcon --help`")]
+    #[error("{}", tr_with("cli-no-window", &[("why", .0)]))]
     Refused(String),
 }
 

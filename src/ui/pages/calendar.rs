@@ -146,11 +146,10 @@ impl CalendarRoom {
         let mut go = None;
         let mut action = None;
         ui.horizontal(|ui| {
-            let words = date_words(&EdtfDate::day(month));
-            // "1 November 2021" without its day.
+            let words = format!("{:04}-{:02}", month.year(), month.month());
             let words = words
-                .split_once(' ')
-                .map_or(words.as_str(), |(_, rest)| rest);
+                .parse::<EdtfDate>()
+                .map_or(words, |date| date_words(&date));
             // Room for the longest month, so that the buttons stay under the pointer.
             ui.allocate_ui(egui::vec2(MONTH_WIDTH, 28.0), |ui| {
                 ui.set_width(MONTH_WIDTH);

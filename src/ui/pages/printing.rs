@@ -112,6 +112,7 @@ impl PrintPage {
         templates: Vec<Named>,
     ) -> Self {
         let mut setup = BriefSetup::new(subject.kinds()[0], BriefForm::Full);
+        setup.language = Language::current();
         setup.sheet.missing = MissingGlyph::Stop;
         let period = match subject {
             Subject::Period(from, to) => [from.to_string(), to.to_string()],
