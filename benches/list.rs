@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use egui::{Context, Event, Modifiers, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2};
-use memcon::model::MeetingDraft;
+use memcon::model::{FieldName, MeetingDraft};
 use memcon::store::Store;
 use memcon::ui::{MemconApp, theme};
 
@@ -25,9 +25,9 @@ fn made(path: &Path, count: usize) {
     for number in 0..count {
         let mut draft = MeetingDraft::new("UNCLASSIFIED");
         let (year, month, day) = (1990 + number % 35, 1 + number % 12, 1 + number % 28);
-        draft.title = format!("Consultation {number} on transport and transit");
-        draft.date = format!("{year}-{month:02}-{day:02}");
-        "Baku".clone_into(&mut draft.place.city);
+        draft.record.title = format!("Consultation {number} on transport and transit");
+        draft.put(FieldName::Date, format!("{year}-{month:02}-{day:02}"));
+        "Baku".clone_into(&mut draft.record.place.city);
         let filing = draft.check().expect("right");
         store.save_meeting(&filing).expect("saved");
     }

@@ -17,6 +17,7 @@ mod suite {
     mod commands;
     mod crash;
     mod desktop;
+    mod earlier;
     mod every_text;
     mod facts;
     mod faults;

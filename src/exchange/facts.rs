@@ -9,10 +9,10 @@ use super::ExchangeError;
 use crate::model::{
     Attachment, AttachmentId, Attendee, AttendeeId, AttendeeRole, Basis, Commitment, CommitmentId,
     CommitmentKind, CommitmentStatus, Delegation, DelegationId, EdtfDate, EventId, EventKind,
-    EventPerson, EventTiming, Figure, FigureId, FigureMeasure, Filing, Meeting, MeetingDraft,
-    Party, PartyId, PartyKind, PartyName, PassageId, Person, PersonName, Place, Post, PostId,
-    Presence, Qualifier, RelatedEvent, Remark, RemarkId, RemarkKind, Scale, Side, Source, SourceId,
-    SourceKind, Strength, Topic, TopicId, Unit, When, listed_party,
+    EventPerson, EventTiming, Figure, FigureId, FigureMeasure, Filing, Meeting, Party, PartyId,
+    PartyKind, PartyName, PassageId, Person, PersonName, Place, Post, PostId, Presence, Qualifier,
+    RelatedEvent, Remark, RemarkId, RemarkKind, Scale, Side, Source, SourceId, SourceKind,
+    Strength, Topic, TopicId, Unit, When, listed_party,
 };
 
 #[derive(Deserialize)]
@@ -283,7 +283,6 @@ impl Reader {
     }
 
     fn meeting(&mut self, facts: Facts) -> Result<Meeting, ExchangeError> {
-        let blank = MeetingDraft::new(&facts.marking);
         let mut passages = Vec::new();
         for words in &facts.passages {
             passages.extend(self.passage(words)?);
@@ -325,9 +324,6 @@ impl Reader {
             .passages
             .sort_by_key(|passage| (passage.start, passage.end));
         Ok(Meeting {
-            id: blank.id,
-            reference: String::new(),
-            revision: 0,
             title: facts.title,
             when: When {
                 date: facts.date.parse()?,
@@ -337,29 +333,9 @@ impl Reader {
                 zone: String::new(),
             },
             place: facts.place.into(),
-            format: blank.format,
-            kind: blank.kind,
-            level: blank.level,
-            state: blank.state,
             on_margins_of: facts.linked,
-            marking: facts.marking,
-            distribution: String::new(),
             language: facts.language,
             summary: facts.summary,
-            comment: String::new(),
-            drafted_by: String::new(),
-            cleared_by: String::new(),
-            record_state: blank.record_state,
-            part: blank.part,
-            part_of: None,
-            drafted_on: None,
-            cleared_on: None,
-            approved_by: String::new(),
-            approved_on: None,
-            review_on: None,
-            embargo_until: None,
-            points: String::new(),
-            press_line: String::new(),
             passages,
             delegations,
             topics: self.topics.clone(),
@@ -369,6 +345,7 @@ impl Reader {
             events,
             sources: vec![self.source.clone()],
             attachments,
+            ..Meeting::new(&facts.marking)
         })
     }
 

@@ -95,6 +95,31 @@ impl Outcome {
 }
 
 impl Commitment {
+    /// A commitment of which nothing is stated yet.
+    #[must_use]
+    pub fn new(kind: CommitmentKind) -> Self {
+        Self {
+            id: CommitmentId::new(),
+            reference: String::new(),
+            kind,
+            title: String::new(),
+            text: String::new(),
+            count: None,
+            speaker: None,
+            owed_by: Vec::new(),
+            owed_to: Vec::new(),
+            responsible: String::new(),
+            due: None,
+            status: CommitmentStatus::default(),
+            strength: Strength::default(),
+            marking: String::new(),
+            reaffirms: None,
+            children: Vec::new(),
+            reviews: Vec::new(),
+            passages: Vec::new(),
+        }
+    }
+
     /// The status on a day: that of the last review noted until then, or the
     /// one its own record gave. `status` is never overwritten by a review, so
     /// that every past day can be asked for.

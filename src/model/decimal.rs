@@ -45,6 +45,19 @@ impl Decimal {
         Self("0".to_owned())
     }
 
+    /// No number: what a figure of a draft holds until one is typed. A draft's
+    /// check refuses it, so that no record on file holds it.
+    #[must_use]
+    pub const fn unstated() -> Self {
+        Self(String::new())
+    }
+
+    /// Whether there is a number.
+    #[must_use]
+    pub const fn is_stated(&self) -> bool {
+        !self.0.is_empty()
+    }
+
     /// The canonical text: optional minus, digits, optional point and digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -220,6 +233,15 @@ impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Reads the number of a figure of a draft, where it may be missing yet.
+pub(super) fn or_unstated<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
+    let text = String::deserialize(from)?;
+    if text.is_empty() {
+        return Ok(Decimal::unstated());
+    }
+    text.parse().map_err(serde::de::Error::custom)
 }
 
 impl TryFrom<String> for Decimal {

@@ -49,3 +49,26 @@ pub struct EventPerson {
     /// The capacity, in the source's words.
     pub capacity: String,
 }
+
+impl RelatedEvent {
+    /// An event of which nothing is stated yet.
+    #[must_use]
+    pub fn new(speaker: Option<AttendeeId>) -> Self {
+        Self {
+            id: EventId::new(),
+            kind: EventKind::default(),
+            title: String::new(),
+            timing: EventTiming::default(),
+            date: None,
+            date_words: String::new(),
+            basis: Basis::default(),
+            place: Place::default(),
+            parties: Vec::new(),
+            persons: Vec::new(),
+            speaker,
+            note: String::new(),
+            marking: String::new(),
+            passages: Vec::new(),
+        }
+    }
+}

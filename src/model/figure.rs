@@ -104,6 +104,7 @@ pub struct Figure {
     /// How the value bounds the true one.
     pub qualifier: Qualifier,
     /// The value as quoted, without its word of scale.
+    #[serde(deserialize_with = "super::decimal::or_unstated")]
     pub value: Decimal,
     /// The word of scale quoted with it.
     pub scale: Scale,
@@ -123,6 +124,27 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// A figure of which nothing is stated yet.
+    #[must_use]
+    pub fn new(speaker: Option<AttendeeId>) -> Self {
+        Self {
+            id: FigureId::new(),
+            topic: None,
+            speaker,
+            about: None,
+            indicator: String::new(),
+            qualifier: Qualifier::default(),
+            value: Decimal::unstated(),
+            scale: Scale::default(),
+            unit: Unit::default(),
+            measure: FigureMeasure::default(),
+            period: None,
+            note: String::new(),
+            marking: String::new(),
+            passages: Vec::new(),
+        }
+    }
+
     /// The value with its word of scale, as a chart and a comparison need it.
     /// Equal numbers give equal results, however they were written.
     #[must_use]

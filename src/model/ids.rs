@@ -91,6 +91,24 @@ typed_id! {
     TemplateId;
 }
 
+macro_rules! may_be_unchosen {
+    ($($name:ident)+) => {$(
+        impl $name {
+            /// The id of none: what a row of a draft holds until one is chosen. A
+            /// draft's check refuses it, so that no record on file holds it.
+            pub const UNCHOSEN: Self = Self(Uuid::nil());
+
+            /// The id, where one was chosen.
+            #[must_use]
+            pub fn chosen(self) -> Option<Self> {
+                (self != Self::UNCHOSEN).then_some(self)
+            }
+        }
+    )+};
+}
+
+may_be_unchosen! { PartyId PersonId }
+
 impl PartyId {
     /// The id of the listed party of a code: a `UUIDv8` made of its SHA-256
     /// (RFC 9562, appendix B.2), the same in every register.

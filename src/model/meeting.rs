@@ -204,7 +204,118 @@ pub struct Remark {
     pub passages: Vec<PassageId>,
 }
 
+impl Topic {
+    /// A topic with a heading.
+    #[must_use]
+    pub fn new(title: &str) -> Self {
+        Self {
+            id: TopicId::new(),
+            title: title.to_owned(),
+        }
+    }
+}
+
+impl Remark {
+    /// A remark of which nothing but speaker and topic is stated yet.
+    #[must_use]
+    pub fn new(speaker: Option<AttendeeId>, topic: Option<TopicId>) -> Self {
+        Self {
+            id: RemarkId::new(),
+            topic,
+            speaker,
+            kind: RemarkKind::default(),
+            text: String::new(),
+            order_note: String::new(),
+            marking: String::new(),
+            passages: Vec::new(),
+        }
+    }
+}
+
+impl Attendee {
+    /// An attendee who is not chosen yet.
+    #[must_use]
+    #[allow(clippy::new_without_default, reason = "each has an id of its own")]
+    pub fn new() -> Self {
+        Self {
+            id: AttendeeId::new(),
+            person: PersonId::UNCHOSEN,
+            capacity: String::new(),
+            role: AttendeeRole::default(),
+            presence: Presence::default(),
+            passages: Vec::new(),
+        }
+    }
+}
+
+impl Delegation {
+    /// A delegation whose party is not chosen yet, with one row for its head.
+    #[must_use]
+    pub fn new(side: Side) -> Self {
+        Self {
+            id: DelegationId::new(),
+            party: PartyId::UNCHOSEN,
+            side,
+            attendees: vec![Attendee {
+                role: AttendeeRole::Head,
+                ..Attendee::new()
+            }],
+        }
+    }
+}
+
 impl Meeting {
+    /// A meeting of which nothing but its marking is stated yet.
+    #[must_use]
+    pub fn new(marking: &str) -> Self {
+        Self {
+            id: MeetingId::new(),
+            reference: String::new(),
+            revision: 0,
+            title: String::new(),
+            when: When {
+                date: EdtfDate::unstated(),
+                start: None,
+                end_date: None,
+                end: None,
+                zone: String::new(),
+            },
+            place: Place::default(),
+            format: MeetingFormat::default(),
+            kind: MeetingKind::default(),
+            level: Level::default(),
+            state: MeetingState::default(),
+            on_margins_of: String::new(),
+            marking: marking.to_owned(),
+            distribution: String::new(),
+            language: String::new(),
+            summary: String::new(),
+            comment: String::new(),
+            drafted_by: String::new(),
+            cleared_by: String::new(),
+            record_state: RecordState::default(),
+            part: MeetingPart::default(),
+            part_of: None,
+            drafted_on: None,
+            cleared_on: None,
+            approved_by: String::new(),
+            approved_on: None,
+            review_on: None,
+            embargo_until: None,
+            points: String::new(),
+            press_line: String::new(),
+            passages: Vec::new(),
+            delegations: Vec::new(),
+            topics: Vec::new(),
+            remarks: Vec::new(),
+            figures: Vec::new(),
+            commitments: Vec::new(),
+            events: Vec::new(),
+            sources: Vec::new(),
+            attachments: Vec::new(),
+        }
+    }
+
     /// The attendee with this id, and the delegation it sits in.
     #[must_use]
     pub fn attendee(&self, id: AttendeeId) -> Option<(&Delegation, &Attendee)> {

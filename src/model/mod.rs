@@ -17,6 +17,7 @@ mod dossier;
 mod draft;
 mod event;
 mod exonym;
+pub mod fields;
 mod figure;
 mod figure_words;
 mod fold;
@@ -53,10 +54,7 @@ pub use dossier::{
     Background, CommitmentsDossier, DigestDossier, Followed, MeetingDossier, MeetingHead, Office,
     PartyDossier, PersonDossier,
 };
-pub use draft::{
-    AttendeeDraft, CommitmentDraft, DelegationDraft, EventDraft, FigureDraft, MeetingDraft,
-    RemarkDraft, SourceDraft, TopicDraft, named_in,
-};
+pub use draft::{Added, InField, MeetingDraft, Typed, named_in};
 pub use event::{EventPerson, RelatedEvent};
 pub use exonym::{Script, exonyms_of, script_of};
 pub use figure::{Figure, Span as FigureSpan, Unit, stretches};

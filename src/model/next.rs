@@ -1,8 +1,9 @@
 //! A meeting as the start of the next one, and as a template of its kind.
 
+use super::fields::MEETING_FIELDS;
 use super::{
-    AttendeeDraft, AttendeeId, DelegationDraft, DelegationId, MeetingDraft, MeetingId,
-    MeetingState, Presence, TopicDraft,
+    Attendee, AttendeeId, Delegation, DelegationId, FieldName, Meeting, MeetingDraft, MeetingState,
+    Presence, Topic,
 };
 
 impl MeetingDraft {
@@ -10,68 +11,81 @@ impl MeetingDraft {
     /// own, without what was said and what was found out at this one.
     #[must_use]
     pub fn next_meeting(&self) -> Self {
-        let mut next = Self::new(&self.marking);
-        next.id = MeetingId::new();
-        next.title.clone_from(&self.title);
-        next.zone.clone_from(&self.zone);
-        next.place = self.place.clone();
-        next.format = self.format;
-        next.kind = self.kind;
-        next.level = self.level;
-        next.state = MeetingState::Planned;
-        next.distribution.clone_from(&self.distribution);
-        next.language.clone_from(&self.language);
-        next.delegations = self.delegations.iter().map(next_delegation).collect();
-        next.topics = self
+        let before = &self.record;
+        let mut record = Meeting::new("");
+        record.title.clone_from(&before.title);
+        record.when.zone.clone_from(&before.when.zone);
+        record.place = before.place.clone();
+        for field in MEETING_FIELDS.iter().filter(|field| field.is_carried) {
+            field.copy(before, &mut record);
+        }
+        record.state = MeetingState::Planned;
+        record.topics = before
             .topics
             .iter()
-            .map(|topic| TopicDraft::new(&topic.title))
+            .map(|topic| Topic::new(&topic.title))
             .collect();
-        next.new_parties.clone_from(&self.new_parties);
-        next.new_persons.clone_from(&self.new_persons);
-        next
-    }
-}
-
-fn next_delegation(delegation: &DelegationDraft) -> DelegationDraft {
-    DelegationDraft {
-        id: DelegationId::new(),
-        attendees: delegation
-            .attendees
-            .iter()
-            .map(|attendee| AttendeeDraft {
+        let mut next = Self {
+            added: self.added.clone(),
+            ..Self::of(record)
+        };
+        for delegation in &before.delegations {
+            let seats = delegation.attendees.iter().map(|seat| Attendee {
                 id: AttendeeId::new(),
                 presence: Presence::Expected,
                 passages: Vec::new(),
-                ..attendee.clone()
-            })
-            .collect(),
-        ..delegation.clone()
+                ..seat.clone()
+            });
+            let anew = Delegation {
+                id: DelegationId::new(),
+                attendees: seats.collect(),
+                ..delegation.clone()
+            };
+            // Names typed and not chosen yet go along.
+            let pairs = delegation.attendees.iter().zip(&anew.attendees);
+            let mut names: Vec<_> = pairs
+                .map(|(from, to)| (FieldName::Person, from.id.record(), to.id.record()))
+                .collect();
+            names.push((FieldName::Party, delegation.id.record(), anew.id.record()));
+            for (name, from, to) in names {
+                if let Some(text) = self.typed.get(from, name) {
+                    next.typed.put(to, name, text);
+                }
+            }
+            next.record.delegations.push(anew);
+        }
+        next
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::RemarkDraft;
+    use crate::model::{Notation, Remark};
 
     #[test]
     fn the_next_meeting_keeps_people_and_topics_and_nothing_said() {
         let mut draft = MeetingDraft::new("OFFICIAL");
-        draft.title = "Consultations on transit".to_owned();
-        draft.date = "2021-11-26".to_owned();
-        draft.topics.push(TopicDraft::new("Transit"));
-        draft.remarks.push(RemarkDraft::new(None, None));
-        draft.delegations[0].attendees[0].person_text = "Vladimir Putin".to_owned();
+        draft.record.title = "Consultations on transit".to_owned();
+        draft.put(FieldName::Date, "2021-11-26");
+        draft.record.topics.push(Topic::new("Transit"));
+        draft.record.remarks.push(Remark::new(None, None));
+        let seat = draft.record.delegations[0].attendees[0].id.record();
+        draft.typed.put(seat, FieldName::Person, "Vladimir Putin");
         let next = draft.next_meeting();
-        assert_ne!(next.id, draft.id);
-        assert_ne!(next.delegations[0].id, draft.delegations[0].id);
+        assert_ne!(next.record.id, draft.record.id);
+        let (before, after) = (&draft.record.delegations[0], &next.record.delegations[0]);
+        assert_ne!(after.id, before.id);
         assert_eq!(
-            next.delegations[0].attendees[0].person_text,
+            next.person_shown(&after.attendees[0], &crate::model::Directory::default()),
             "Vladimir Putin"
         );
-        assert_eq!((next.topics.len(), next.remarks.len()), (1, 0));
-        assert!(next.date.is_empty());
-        assert_eq!(next.state, MeetingState::Planned);
+        assert_eq!(
+            (next.record.topics.len(), next.record.remarks.len()),
+            (1, 0)
+        );
+        assert_eq!(next.date(Notation::default()), Ok(None));
+        assert_eq!(next.record.state, MeetingState::Planned);
+        assert_eq!(next.record.marking, "OFFICIAL");
     }
 }

@@ -3,8 +3,7 @@
 //! order of protocol within a delegation.
 
 use super::{
-    AttendeeId, AttendeeRole, Day, DelegationDraft, Directory, EdtfDate, Meeting, NameKey, Person,
-    Post,
+    AttendeeId, AttendeeRole, Day, Delegation, Directory, EdtfDate, Meeting, NameKey, Person, Post,
 };
 
 /// What is doubtful about the office named for an attendee.
@@ -124,13 +123,13 @@ pub fn office_doubt(person: &Person, named: &str, date: &EdtfDate) -> Option<Vec
     Some(held.iter().map(|post| post.title.clone()).collect())
 }
 
-impl DelegationDraft {
+impl Delegation {
     /// Puts the delegation into the order of protocol: the head, then by the
     /// rank of the office held on the day, then those who serve; equals stay
     /// as they stand.
     pub fn sort_by_protocol(&mut self, directory: &Directory, day: Day) {
         self.attendees.sort_by_key(|attendee| {
-            let person = attendee.person.and_then(|id| directory.persons.get(&id));
+            let person = directory.persons.get(&attendee.person);
             protocol_place(attendee.role, person, day)
         });
     }
@@ -154,7 +153,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{AttendeeDraft, PostId, Side};
+    use crate::model::{Attendee, PostId, Side};
 
     fn post(title: &str, from: &str, until: &str) -> Post {
         let read = |text: &str| (!text.is_empty()).then(|| text.parse().expect("a date"));
@@ -232,13 +231,13 @@ mod tests {
             held.rank = rank;
             let mut person = Person::named(name);
             person.posts.push(held);
-            let mut attendee = AttendeeDraft::new();
-            attendee.person = Some(person.id);
+            let mut attendee = Attendee::new();
+            attendee.person = person.id;
             attendee.role = role;
             directory.add_person(person);
             attendee
         };
-        let mut delegation = DelegationDraft::new(Side::Host);
+        let mut delegation = Delegation::new(Side::Host);
         delegation.attendees = vec![
             seat("Interpreter", Some(1), AttendeeRole::Interpreter),
             seat("Unranked", None, AttendeeRole::Member),
@@ -250,8 +249,7 @@ mod tests {
         let order: Vec<_> = delegation
             .attendees
             .iter()
-            .filter_map(|attendee| attendee.person)
-            .map(|person| directory.person_name(person))
+            .map(|attendee| directory.person_name(attendee.person))
             .collect();
         assert_eq!(
             order,

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::draft::{Check, in_field};
+use super::draft::{Check, InField};
 use super::{
     Day, EdtfDate, FieldName, Notation, PartyId, Person, PersonId, PersonName, Post, PostId,
     Problem, ProblemKind, RecordId, is_line,
@@ -191,7 +191,7 @@ impl PersonDraft {
     /// The draft of a stored person; `party_name` tells what stands in a party field.
     #[must_use]
     pub fn of(person: &Person, party_name: impl Fn(PartyId) -> String) -> Self {
-        let typed = |date: &Option<EdtfDate>| in_field(date.as_ref());
+        let typed = |date: &Option<EdtfDate>| date.in_field();
         let mut draft = Self {
             id: person.id,
             names: person
@@ -220,7 +220,7 @@ impl PersonDraft {
                     rank: post.rank.map(|rank| rank.to_string()).unwrap_or_default(),
                 })
                 .collect(),
-            verified_on: in_field(person.verified_on.map(EdtfDate::day).as_ref()),
+            verified_on: person.verified_on.in_field(),
             verify_months: person
                 .verify_months
                 .map(|months| months.to_string())

@@ -3,7 +3,10 @@
 use super::RecordId;
 
 /// The name of a form field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "each is the field of that name in the record")]
 pub enum FieldName {
     Title,
@@ -38,7 +41,7 @@ pub enum FieldName {
 }
 
 /// One field of one record: the place a problem is shown at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Field {
     /// The id of the meeting, attendee, figure … the field belongs to.
     pub record: RecordId,

@@ -56,6 +56,25 @@ pub struct Passage {
 }
 
 impl Source {
+    /// A source of which nothing is stated yet.
+    #[must_use]
+    #[allow(clippy::new_without_default, reason = "each has an id of its own")]
+    pub fn new() -> Self {
+        Self {
+            id: SourceId::new(),
+            title: String::new(),
+            publisher: String::new(),
+            date: None,
+            place: String::new(),
+            address: String::new(),
+            language: String::new(),
+            kind: SourceKind::default(),
+            text: String::new(),
+            passages: Vec::new(),
+            set_aside: Vec::new(),
+        }
+    }
+
     /// The passage that quotes `text`, where the source holds it word for word.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Passage> {

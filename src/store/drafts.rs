@@ -5,6 +5,10 @@ use rusqlite::TransactionBehavior;
 
 use super::change::now;
 use super::{Store, StoreError, Tx, seal};
+use crate::model::RecordId;
+
+/// The kind of a draft that no form could read.
+pub const UNREAD: &str = "unread";
 
 /// A form that was left half typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +60,25 @@ impl Store {
             })
         })?;
         Ok(drafts.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Takes a draft that cannot be read out of the way of its form: it is kept to
+    /// the letter under a name of its own, which nothing is kept over.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such draft, or the file cannot be written.
+    pub fn set_draft_aside(&mut self, uid: &str) -> Result<(), StoreError> {
+        let sql = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let aside = format!("{uid} {}", RecordId::now_v7());
+        sql.execute(
+            "UPDATE draft SET uid = ?2, kind = ?3 WHERE uid = ?1",
+            (uid, &aside, UNREAD),
+        )?;
+        seal::draft(&sql, &aside)?;
+        Ok(sql.commit()?)
     }
 
     /// Drops a draft: its form was saved or given up.

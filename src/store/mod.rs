@@ -62,7 +62,7 @@ pub use change::{Change, Kind};
 pub use check::{Fault, Part, Report};
 pub use cipher::Passphrase;
 pub use claim::Claim;
-pub use drafts::StoredDraft;
+pub use drafts::{StoredDraft, UNREAD};
 pub use error::StoreError;
 pub use handling::DayDue;
 pub use leftovers::Leftover;

@@ -6,7 +6,7 @@ use memcon::brief::{Block, BriefSetup, layout, to_html, to_markdown};
 use memcon::exchange::sample_filing;
 use memcon::i18n::Language;
 use memcon::model::{
-    BriefForm, BriefKind, Comparison, Day, Delegation, DelegationId, Figure, FigureId,
+    BriefForm, BriefKind, Comparison, Day, Delegation, DelegationId, FieldName, Figure, FigureId,
     FigureMeasure, Filing, MeetingDraft, Party, PartyId, PartyKind, PassageId, Qualifier, Scale,
     Side, SourceId, Unit,
 };
@@ -36,8 +36,8 @@ fn figure(value: &str, qualifier: Qualifier, period: &str) -> Figure {
 /// A meeting with a party at which figures were quoted.
 fn quoted(store: &mut Store, party: PartyId, date: &str, figures: &[Figure]) {
     let mut draft = MeetingDraft::new("UNCLASSIFIED");
-    draft.title = format!("Talks of {date}");
-    draft.date = date.to_owned();
+    draft.record.title = format!("Talks of {date}");
+    draft.put(FieldName::Date, date);
     let mut filing = draft.check().expect("a title and a date are enough");
     filing.meeting.figures = figures.to_vec();
     filing.meeting.delegations.push(Delegation {
@@ -90,11 +90,9 @@ fn a_number_is_never_told_without_its_bound() {
         .expect("found");
     is_bound_everywhere(&hit.text, "the hit");
     let record = store.meeting(id).expect("loaded");
-    let other = MeetingDraft {
-        title: "Later".to_owned(),
-        date: "2021-12-01".to_owned(),
-        ..MeetingDraft::new("")
-    };
+    let mut other = MeetingDraft::new("");
+    other.record.title = "Later".to_owned();
+    other.put(FieldName::Date, "2021-12-01");
     let later = store
         .save_meeting(&other.check().expect("enough"))
         .expect("saved")

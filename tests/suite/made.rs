@@ -4,11 +4,11 @@
 
 use memcon::model::{
     Attendee, AttendeeId, AttendeeRole, Commitment, CommitmentId, CommitmentKind, CommitmentStatus,
-    Day, Delegation, DelegationId, EdtfDate, EventId, EventKind, EventTiming, Figure, FigureId,
-    FigureMeasure, Filing, Meeting, MeetingDraft, MeetingState, Party, PartyId, PartyKind,
-    PartyName, Person, PersonId, PersonName, Post, PostId, Presence, Qualifier, RelatedEvent,
-    Remark, RemarkId, RemarkKind, Review, ReviewId, Scale, Side, Source, SourceId, SourceKind,
-    Strength, Topic, TopicId, Unit,
+    Day, Delegation, DelegationId, EdtfDate, EventId, EventKind, EventTiming, FieldName, Figure,
+    FigureId, FigureMeasure, Filing, Meeting, MeetingDraft, MeetingState, Party, PartyId,
+    PartyKind, PartyName, Person, PersonId, PersonName, Post, PostId, Presence, Qualifier,
+    RelatedEvent, Remark, RemarkId, RemarkKind, Review, ReviewId, Scale, Side, Source, SourceId,
+    SourceKind, Strength, Topic, TopicId, Unit,
 };
 use memcon::store::{Settings, Store};
 
@@ -238,8 +238,8 @@ fn figure(indicator: &str, value: &str, unit: Unit, period: &str, speaker: Atten
 fn meeting(cast: &Cast, chance: &mut Chance, which: usize, day: Day) -> Meeting {
     let other = &cast.parties[which];
     let mut draft = MeetingDraft::new("OFFICIAL");
-    draft.title = format!("Talks of the ministers of Azerbaijan and {}", other.name());
-    draft.date = day.to_string();
+    draft.record.title = format!("Talks of the ministers of Azerbaijan and {}", other.name());
+    draft.put(FieldName::Date, day.to_string());
     let mut meeting = draft.check().expect("a draft that can be saved").meeting;
     meeting.place.city = chance.of(&CITIES).to_owned();
     meeting.level = memcon::model::Level::Minister;

@@ -2,8 +2,8 @@
 
 use memcon::brief::{BriefSetup, to_markdown};
 use memcon::model::{
-    BriefForm, BriefKind, Commitment, CommitmentDraft, CommitmentId, CommitmentKind, Day,
-    Delegation, DelegationId, MeetingDraft, MeetingId, Party, PartyId, PartyKind, Side,
+    BriefForm, BriefKind, Commitment, CommitmentId, CommitmentKind, Day, Delegation, DelegationId,
+    FieldName, MeetingDraft, MeetingId, Party, PartyId, PartyKind, Side,
 };
 use memcon::press::{Order, Subject, draft};
 use memcon::store::{CommitmentFilter, Settings, Store};
@@ -30,11 +30,11 @@ fn register() -> (Store, [PartyId; 3]) {
 /// A promise by and to parties.
 fn promise(title: &str, by: &[PartyId], to: &[PartyId]) -> Commitment {
     let mut draft = MeetingDraft::new("");
-    draft.title = "Talks".to_owned();
-    draft.date = "2021".to_owned();
-    let mut one = CommitmentDraft::new(CommitmentKind::Pledge);
+    draft.record.title = "Talks".to_owned();
+    draft.put(FieldName::Date, "2021");
+    let mut one = Commitment::new(CommitmentKind::Pledge);
     one.title = title.to_owned();
-    draft.commitments.push(one);
+    draft.record.commitments.push(one);
     let mut one = draft.check().expect("enough").meeting.commitments.remove(0);
     one.id = CommitmentId::new();
     one.owed_by = by.to_vec();
@@ -44,8 +44,8 @@ fn promise(title: &str, by: &[PartyId], to: &[PartyId]) -> Commitment {
 
 fn met(store: &mut Store, date: &str, parties: &[PartyId], promises: Vec<Commitment>) -> MeetingId {
     let mut draft = MeetingDraft::new("OFFICIAL");
-    draft.title = format!("Talks of {date}");
-    draft.date = date.to_owned();
+    draft.record.title = format!("Talks of {date}");
+    draft.put(FieldName::Date, date);
     let mut filing = draft.check().expect("enough");
     filing.meeting.commitments = promises;
     for party in parties {

@@ -11,8 +11,8 @@ use memcon::exchange::sample_filing;
 use memcon::i18n::Language;
 use memcon::model::{
     Basis, BriefForm, BriefKind, Day, Delegation, DelegationId, EventId, EventKind, EventTiming,
-    Filing, Markings, MeetingDraft, MeetingId, MeetingState, Party, PartyId, PartyKind, Place,
-    RelatedEvent, Side,
+    FieldName, Filing, Markings, MeetingDraft, MeetingId, MeetingState, Party, PartyId, PartyKind,
+    Place, RelatedEvent, Side,
 };
 use memcon::press::{Order, Subject, draft};
 use memcon::store::Store;
@@ -55,8 +55,8 @@ fn met(
     change: impl FnOnce(&mut memcon::model::Meeting),
 ) -> MeetingId {
     let mut draft = MeetingDraft::new("UNCLASSIFIED");
-    draft.title = format!("Talks of {date}");
-    draft.date = date.to_owned();
+    draft.record.title = format!("Talks of {date}");
+    draft.put(FieldName::Date, date);
     let mut filing: Filing = draft.check().expect("enough");
     filing.meeting.delegations.push(Delegation {
         id: DelegationId::new(),

@@ -18,9 +18,14 @@ pub const NEWEST: u32 = 8;
 
 /// The bytes of a register of a past schema.
 pub fn fixture(version: u32) -> Vec<u8> {
+    unpacked(&format!("schema-{version}.memcon.gz"))
+}
+
+/// The bytes of a register kept packed among the fixtures.
+pub fn unpacked(name: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures")
-        .join(format!("schema-{version}.memcon.gz"));
+        .join(name);
     let packed = std::fs::read(&path).expect("a fixture of every schema");
     let mut bytes = Vec::new();
     GzDecoder::new(packed.as_slice())

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use memcon::exchange::sample_filing;
 use memcon::model::{
-    CommitmentStatus, DateOrder, DecimalMark, EdtfDate, FigureDraft, Filing, MeetingDraft,
+    CommitmentStatus, DateOrder, DecimalMark, EdtfDate, FieldName, Figure, Filing, MeetingDraft,
     MeetingId, Notation, Outcome, Party, PartyKind, ProblemKind, Review, ReviewId, listed_party,
 };
 use memcon::search::search;
@@ -13,18 +13,18 @@ use proptest::prelude::*;
 
 fn meeting(title: &str) -> Filing {
     let mut draft = MeetingDraft::new("UNCLASSIFIED");
-    draft.title = title.to_owned();
-    draft.date = "2021-11-26".to_owned();
+    draft.record.title = title.to_owned();
+    draft.put(FieldName::Date, "2021-11-26");
     draft.check().expect("a title and a date are enough")
 }
 
 #[test]
 fn a_title_beyond_all_bounds_is_refused_at_its_field_and_by_the_register() {
     let mut draft = MeetingDraft::new("UNCLASSIFIED");
-    draft.date = "2021-11-26".to_owned();
-    draft.title = "é".repeat(2_000);
+    draft.put(FieldName::Date, "2021-11-26");
+    draft.record.title = "é".repeat(2_000);
     let mut filing = draft.check().expect("just short enough");
-    draft.title.push('x');
+    draft.record.title.push('x');
     let problems = draft.check().expect_err("too long");
     assert_eq!(problems[0].kind, ProblemKind::TooLong);
     let mut store = Store::in_memory().expect("a register");
@@ -85,7 +85,7 @@ fn the_form_gives_back_the_record_it_was_opened_on() {
     let mut store = Store::in_memory().expect("a register");
     let id = store.save_meeting(&filing).expect("saved").id;
     let record = store.meeting(id).expect("loaded");
-    let draft = MeetingDraft::of(&record.meeting, &record.directory);
+    let draft = MeetingDraft::of(record.meeting.clone());
     assert_eq!(
         draft.check().expect("nothing is wrong").meeting,
         record.meeting
@@ -250,24 +250,28 @@ proptest! {
     ) {
         let mut store = Store::in_memory().expect("a register");
         let mut draft = MeetingDraft::new("UNCLASSIFIED");
-        draft.title = "Talks".to_owned();
-        draft.date.clone_from(&date);
-        let mut figure = FigureDraft::new(None);
+        draft.record.title = "Talks".to_owned();
+        draft.put(FieldName::Date, date.clone());
+        let mut figure = Figure::new(None);
         figure.indicator = "Trade turnover".to_owned();
-        figure.value.clone_from(&value);
-        figure.period.clone_from(&date);
-        draft.figures.push(figure);
+        let id = figure.id.record();
+        draft.typed.put(id, FieldName::Value, value.clone());
+        draft.typed.put(id, FieldName::Period, date.clone());
+        draft.record.figures.push(figure);
         let point = Notation { decimal: DecimalMark::Point, ..Notation::default() };
         let filing = draft.check_by(point).expect("both are read");
         let id = store.save_meeting(&filing).expect("saved").id;
         let record = store.meeting(id).expect("loaded");
-        let again = MeetingDraft::of(&record.meeting, &record.directory);
+        let again = MeetingDraft::of(record.meeting.clone());
         // Shown in words, read as the same again.
-        for shown in [&again.date, &again.figures[0].period] {
+        let figure = &again.record.figures[0];
+        let id = figure.id.record();
+        let period = again.typed.shown(id, FieldName::Period, &figure.period);
+        for shown in [&again.date_shown(), &period] {
             let read = EdtfDate::typed(shown, DateOrder::NotStated);
             prop_assert_eq!(read.as_ref(), Ok(&record.meeting.when.date), "{}", shown);
         }
-        prop_assert_eq!(&again.figures[0].value, &value);
+        prop_assert_eq!(again.typed.shown(id, FieldName::Value, &figure.value), value);
         // On file, a number has one reading.
         let kept = again.check().expect("nothing was touched").meeting;
         prop_assert_eq!(&kept.figures[0].value, &record.meeting.figures[0].value);
@@ -282,12 +286,9 @@ fn a_listed_party_enters_the_register_when_first_named() {
     let mut store = Store::in_memory().expect("a register");
     let turkiye = listed_party("TR").expect("listed");
     let mut draft = MeetingDraft::new("UNCLASSIFIED");
-    draft.title = "Talks".to_owned();
-    draft.date = "2021".to_owned();
-    draft.delegations[0].party = Some(turkiye.id);
-    turkiye
-        .name()
-        .clone_into(&mut draft.delegations[0].party_text);
+    draft.record.title = "Talks".to_owned();
+    draft.put(FieldName::Date, "2021");
+    draft.record.delegations[0].party = turkiye.id;
     store
         .save_meeting(&draft.check().expect("no problems"))
         .expect("saved");

@@ -3,9 +3,9 @@
 
 use memcon::model::{
     Attendee, AttendeeId, AttendeeRole, Commitment, CommitmentId, CommitmentKind, CommitmentStatus,
-    Comparison, Day, Delegation, DelegationId, Figure, FigureId, FigureMeasure, Filing, MeetingId,
-    MeetingState, Outcome, Party, PartyId, PartyKind, Person, PersonId, Presence, Qualifier,
-    Remark, RemarkId, RemarkKind, Scale, Side, Strength, Topic, TopicId, Unit,
+    Comparison, Day, Delegation, DelegationId, FieldName, Figure, FigureId, FigureMeasure, Filing,
+    MeetingDraft, MeetingId, MeetingState, Outcome, Party, PartyId, PartyKind, Person, PersonId,
+    Presence, Qualifier, Remark, RemarkId, RemarkKind, Scale, Side, Strength, Topic, TopicId, Unit,
 };
 use memcon::store::{CarryNote, Owed, Store};
 
@@ -41,9 +41,9 @@ impl Pair {
     }
 
     fn filing(&mut self, title: &str, date: &str) -> Filing {
-        let mut draft = memcon::model::MeetingDraft::new("UNCLASSIFIED");
-        draft.title = title.to_owned();
-        draft.date = date.to_owned();
+        let mut draft = MeetingDraft::new("UNCLASSIFIED");
+        draft.record.title = title.to_owned();
+        draft.put(FieldName::Date, date);
         let mut filing = draft.check().expect("a title and a date are enough");
         filing.new_parties = std::mem::take(&mut self.new_parties);
         filing.new_persons = std::mem::take(&mut self.new_persons);

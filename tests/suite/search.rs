@@ -4,8 +4,8 @@
 use memcon::exchange::sample_filing;
 use memcon::i18n::Language;
 use memcon::model::{
-    Day, EdtfDate, Filing, MeetingDraft, MeetingId, MeetingKind, MeetingState, Outcome, PersonName,
-    Topic, TopicId,
+    Day, EdtfDate, FieldName, Filing, MeetingDraft, MeetingId, MeetingKind, MeetingState, Outcome,
+    PersonName, Topic, TopicId,
 };
 use memcon::search::{Hint, Results, answer, complete};
 use memcon::store::{CarryNote, RecordKind, Store};
@@ -23,8 +23,8 @@ fn sample() -> (Store, MeetingId) {
 
 fn meeting(title: &str, date: &str) -> Filing {
     let mut draft = MeetingDraft::new("UNCLASSIFIED");
-    draft.title = title.to_owned();
-    draft.date = date.to_owned();
+    draft.record.title = title.to_owned();
+    draft.put(FieldName::Date, date);
     draft.check().expect("a title and a date are enough")
 }
 

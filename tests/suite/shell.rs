@@ -9,7 +9,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::{Harness, kittest::Queryable};
 use memcon::exchange::sample_filing;
-use memcon::model::{CommitmentStatus, MeetingDraft};
+use memcon::model::{CommitmentStatus, FieldName, MeetingDraft};
 use memcon::store::{CommitmentFilter, Store};
 use memcon::ui::{MemconApp, theme};
 use tempfile::TempDir;
@@ -120,14 +120,15 @@ fn later(store: &mut Store, title: &str, date: &str) {
         .expect("the sample");
     let record = store.meeting(id).expect("whole");
     let mut draft = MeetingDraft::new("UNCLASSIFIED");
-    draft.title = title.to_owned();
-    draft.date = date.to_owned();
+    draft.record.title = title.to_owned();
+    draft.put(FieldName::Date, date);
     for (delegation, before) in draft
+        .record
         .delegations
         .iter_mut()
         .zip(&record.meeting.delegations)
     {
-        delegation.party = Some(before.party);
+        delegation.party = before.party;
         delegation.attendees.clear();
     }
     let filing = draft.check().expect("right");

@@ -10,11 +10,11 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use memcon::exchange::sample_filing;
 use memcon::model::{
-    Attendee, AttendeeId, AttendeeRole, Basis, Commitment, CommitmentDraft, CommitmentId,
-    CommitmentKind, CommitmentStatus, Comparison, Day, DecimalMark, Delegation, DelegationId,
-    EventId, EventKind, EventPerson, EventTiming, FieldName, FigureDraft, Filing, Meeting,
-    MeetingDraft, MeetingFormat, Notation, Outcome, Party, PartyKind, Person, Place, Presence,
-    ProblemKind, RelatedEvent, Remark, RemarkId, RemarkKind, Side,
+    Attendee, AttendeeId, AttendeeRole, Basis, Commitment, CommitmentId, CommitmentKind,
+    CommitmentStatus, Comparison, Day, DecimalMark, Delegation, DelegationId, EventId, EventKind,
+    EventPerson, EventTiming, FieldName, Figure, Filing, Meeting, MeetingDraft, MeetingFormat,
+    Notation, Outcome, Party, PartyKind, Person, Place, Presence, ProblemKind, RelatedEvent,
+    Remark, RemarkId, RemarkKind, Side,
 };
 use memcon::search::{Hit, answer, search};
 use memcon::store::{CarryNote, CommitmentFilter, RecordKind, Store, StoreError};
@@ -26,8 +26,8 @@ fn day(text: &str) -> Day {
 
 fn draft(title: &str, date: &str) -> MeetingDraft {
     let mut draft = MeetingDraft::new("UNCLASSIFIED");
-    draft.title = title.to_owned();
-    draft.date = date.to_owned();
+    draft.record.title = title.to_owned();
+    draft.put(FieldName::Date, date);
     draft
 }
 
@@ -121,10 +121,11 @@ fn finds(store: &Store, query: &str) -> bool {
 #[test]
 fn a_number_on_file_keeps_its_value_however_the_office_writes_later() {
     let mut draft = draft("Talks", "2021-05-05");
-    let mut figure = FigureDraft::new(None);
+    let mut figure = Figure::new(None);
     figure.indicator = "Rate".to_owned();
-    figure.value = "4.125".to_owned();
-    draft.figures.push(figure);
+    let value = (figure.id.record(), FieldName::Value);
+    draft.typed.put(value.0, value.1, "4.125");
+    draft.record.figures.push(figure);
     assert_eq!(
         problems(&draft),
         [(FieldName::Value, ProblemKind::TwoNumbers)]
@@ -134,7 +135,7 @@ fn a_number_on_file_keeps_its_value_however_the_office_writes_later() {
         ..Notation::default()
     };
     let filing = draft.check_by(notation(DecimalMark::Point)).expect("said");
-    let mut again = MeetingDraft::of(&filing.meeting, &memcon::model::Directory::default());
+    let mut again = MeetingDraft::of(filing.meeting.clone());
     for mark in [
         DecimalMark::NotStated,
         DecimalMark::Point,
@@ -144,7 +145,7 @@ fn a_number_on_file_keeps_its_value_however_the_office_writes_later() {
         assert_eq!(kept.meeting.figures[0].value.as_str(), "4.125");
     }
     // What is typed anew is read as the office writes.
-    again.figures[0].value = "5.125".to_owned();
+    again.typed.put(value.0, value.1, "5.125");
     let anew = again.check_by(notation(DecimalMark::Comma)).expect("read");
     assert_eq!(anew.meeting.figures[0].value.as_str(), "5125");
 }
@@ -152,18 +153,18 @@ fn a_number_on_file_keeps_its_value_however_the_office_writes_later() {
 #[test]
 fn a_zone_off_the_list_and_an_hour_clocks_left_out_are_told() {
     let mut draft = draft("Talks", "28 March 2021");
-    draft.start = "02:30".to_owned();
-    draft.zone = "Berlin time".to_owned();
+    draft.put(FieldName::StartTime, "02:30");
+    draft.record.when.zone = "Berlin time".to_owned();
     assert_eq!(
         problems(&draft),
         [(FieldName::Zone, ProblemKind::UnknownZone)]
     );
-    draft.zone = "europe/berlin".to_owned();
+    draft.record.when.zone = "europe/berlin".to_owned();
     assert_eq!(
         problems(&draft),
         [(FieldName::StartTime, ProblemKind::NoSuchHour)]
     );
-    draft.start = "03:30".to_owned();
+    draft.put(FieldName::StartTime, "03:30");
     let filing = draft.check().expect("an hour there is");
     assert_eq!(filing.meeting.when.zone, "Europe/Berlin");
 }
@@ -178,8 +179,8 @@ fn a_date_is_shown_again_in_words_and_means_the_same() {
         ("no later than 1 March 2025", "until 1 March 2025"),
     ] {
         let filing = draft("Talks", typed).check().expect("a date");
-        let again = MeetingDraft::of(&filing.meeting, &memcon::model::Directory::default());
-        assert_eq!(again.date, shown);
+        let again = MeetingDraft::of(filing.meeting.clone());
+        assert_eq!(again.date_shown(), shown);
         let kept = again.check().expect("a date").meeting.when.date;
         assert_eq!(kept, filing.meeting.when.date, "{typed}");
     }
@@ -198,7 +199,7 @@ fn a_new_draft_says_nothing_of_format_and_level() {
 fn a_meeting_of_several_days_stands_on_each_of_them() {
     let mut store = Store::in_memory().expect("a register");
     let mut long = draft("Long talks", "2021-05-30");
-    long.end_date = "2021-06-02".to_owned();
+    long.put(FieldName::EndDate, "2021-06-02");
     store
         .save_meeting(&long.check().expect("right"))
         .expect("saved");
@@ -423,20 +424,20 @@ fn a_set_without_titles_is_one_hit_that_tells_how_many_it_holds() {
 
 fn with_a_set(members: usize) -> Filing {
     let mut draft = draft("Talks", "2021-05-05");
-    let mut set = CommitmentDraft::new(CommitmentKind::Roadmap);
+    let mut set = Commitment::new(CommitmentKind::Roadmap);
     set.title = "Roadmaps".to_owned();
     set.children = (0..members)
-        .map(|_| CommitmentDraft::new(CommitmentKind::Roadmap))
+        .map(|_| Commitment::new(CommitmentKind::Roadmap))
         .collect();
-    draft.commitments.push(set);
+    draft.record.commitments.push(set);
     draft.check().expect("untitled members are allowed")
 }
 
 fn promise(title: &str) -> Commitment {
     let mut draft = draft("Talks", "2021-05-05");
-    let mut promise = CommitmentDraft::new(CommitmentKind::Pledge);
+    let mut promise = Commitment::new(CommitmentKind::Pledge);
     promise.title = title.to_owned();
-    draft.commitments.push(promise);
+    draft.record.commitments.push(promise);
     draft.check().expect("right").meeting.commitments.remove(0)
 }
 
@@ -756,7 +757,7 @@ fn two_persons_of_one_name_can_be_added_in_place() {
 #[test]
 fn the_calendar_holds_each_day_of_a_meeting_and_the_events() {
     let mut long = draft("Long talks", "2021-05-04");
-    long.end_date = "2021-05-06".to_owned();
+    long.put(FieldName::EndDate, "2021-05-06");
     let mut filing = long.check().expect("right");
     filing.meeting.events = vec![event("Summit of the Caspian states", "2021-05-20")];
     let window = Window::on(&[filing]);

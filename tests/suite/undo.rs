@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use memcon::exchange::sample_filing;
 use memcon::model::{
-    AttendeeDraft, Filing, MeetingDraft, Party, PartyKind, Person, PersonId, RemarkDraft,
+    Attendee, FieldName, Filing, MeetingDraft, Party, PartyKind, Person, PersonId, Remark,
 };
 use memcon::store::{Op, Settings, Store, StoreError};
 use rusqlite::types::Value;
@@ -18,18 +18,18 @@ fn store() -> (tempfile::TempDir, Store) {
 /// A meeting of a person and perhaps a second one, who spoke.
 fn filing(number: usize, party: &Party, persons: &[&Person]) -> Filing {
     let mut draft = MeetingDraft::new("UNCLASSIFIED");
-    draft.title = format!("Meeting {number}");
-    draft.date = "2022-03-01".to_owned();
-    draft.delegations.truncate(1);
-    let delegation = &mut draft.delegations[0];
-    delegation.party = Some(party.id);
+    draft.record.title = format!("Meeting {number}");
+    draft.put(FieldName::Date, "2022-03-01");
+    draft.record.delegations.truncate(1);
+    let delegation = &mut draft.record.delegations[0];
+    delegation.party = party.id;
     delegation.attendees.clear();
     for person in persons {
-        let mut attendee = AttendeeDraft::new();
-        attendee.person = Some(person.id);
-        let mut remark = RemarkDraft::new(Some(attendee.id), None);
+        let mut attendee = Attendee::new();
+        attendee.person = person.id;
+        let mut remark = Remark::new(Some(attendee.id), None);
         remark.text = format!("{} spoke.", person.shown_name());
-        draft.remarks.push(remark);
+        draft.record.remarks.push(remark);
         delegation.attendees.push(attendee);
     }
     draft.check().expect("the draft is right")

@@ -128,4 +128,5 @@ field-template-name = Belə görüşlərin şablonu
 form-start-template = Şablon: { $name }
 form-start-meeting = Bundan sonrakı: { $title }
 form-resumed = Forma qaldığı yerdən davam edir
+form-unread = Yazılıb saxlanmamış mətni Memcon-un bu versiyası oxuya bilmədi. O, reyestrdə olduğu kimi saxlanılır və üzərinə heç nə yazılmır; onu bu formanı tanıyan versiya aça bilər.
 form-template-kept = { $name } şablonu kimi saxlandı

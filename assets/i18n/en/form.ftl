@@ -134,4 +134,5 @@ field-template-name = Template of such meetings
 form-start-template = Template: { $name }
 form-start-meeting = Next after { $title }
 form-resumed = Taken up where the form was left
+form-unread = What was typed and not saved could not be read by this version of Memcon. It is kept in the register as it was, and nothing is written over it; a version that knows its form can take it up.
 form-template-kept = Kept as template { $name }

@@ -153,6 +153,19 @@ impl EdtfDate {
         }
     }
 
+    /// No date: what a draft of a meeting holds until one is typed, written as the
+    /// first day of the calendar. A draft's check refuses it.
+    #[must_use]
+    pub fn unstated() -> Self {
+        Self::day(Day::MIN)
+    }
+
+    /// Whether there is a date.
+    #[must_use]
+    pub fn is_stated(&self) -> bool {
+        self.latest != Day::MIN
+    }
+
     /// The first day it can mean; the start of the calendar for an open start.
     #[must_use]
     pub const fn earliest(&self) -> Day {

@@ -55,7 +55,7 @@ impl MemconApp {
     }
 
     pub(super) fn show_form(&mut self, draft: MeetingDraft) {
-        let help = self.form_help(draft.id);
+        let help = self.form_help(draft.record.id);
         let (Some(store), Some(context)) = (&self.session.store, &self.session.context) else {
             return;
         };
@@ -114,7 +114,7 @@ impl MemconApp {
         let (Some(form), Some(store)) = (&mut self.session.form, &self.session.store) else {
             return;
         };
-        match store.meeting(form.draft().id) {
+        match store.meeting(form.draft().record.id) {
             Ok(record) => {
                 form.base_on(record.meeting.revision);
                 self.save_meeting();
@@ -126,7 +126,7 @@ impl MemconApp {
     /// Drops what was typed and not saved.
     pub(super) fn discard(&mut self) {
         if let Some(form) = self.session.form.take() {
-            self.drop_draft(form.draft().id);
+            self.drop_draft(form.draft().record.id);
         } else if let Some(room) = self.room() {
             let typed = room.typing();
             room.discard();

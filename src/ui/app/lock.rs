@@ -206,6 +206,7 @@ impl MemconApp {
             Ok(drafts) => drafts,
             Err(error) => return self.fault(&error),
         };
+        self.set_unread_aside(&drafts);
         for (kind, name) in OF_ROOMS {
             let Some(draft) = drafts.iter().find(|draft| draft.kind == kind) else {
                 continue;

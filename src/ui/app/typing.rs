@@ -8,8 +8,8 @@ use egui::Context;
 use serde::{Deserialize, Serialize};
 
 use super::MemconApp;
-use crate::model::{MeetingDraft, MeetingId, PersonId};
-use crate::store::{CommitmentFilter, NamedKind};
+use crate::model::{MeetingDraft, MeetingId, PartyDraft, PersonDraft, PersonId};
+use crate::store::{CommitmentFilter, NamedKind, StoreError, StoredDraft};
 use crate::ui::dialogs::Dialog;
 use crate::ui::drafts::{self, Body, Drafts};
 use crate::ui::harmless::opens_by_click;
@@ -29,6 +29,17 @@ struct KeptForm {
     draft: MeetingDraft,
     #[serde(default)]
     spellings: BTreeMap<PersonId, String>,
+}
+
+/// Whether a form of this version can take a draft up.
+fn is_readable(draft: &StoredDraft) -> bool {
+    let body = draft.body.as_str();
+    match draft.kind.as_str() {
+        MEETING => serde_json::from_str::<KeptForm>(body).is_ok(),
+        "person" => serde_json::from_str::<PersonDraft>(body).is_ok(),
+        "party" => serde_json::from_str::<PartyDraft>(body).is_ok(),
+        _ => true,
+    }
 }
 
 impl MemconApp {
@@ -129,7 +140,7 @@ impl MemconApp {
             draft: form.draft().clone(),
             spellings: form.spellings().clone(),
         };
-        let uid = kept.draft.id.to_string();
+        let uid = kept.draft.record.id.to_string();
         let body = move || serde_json::to_string(&kept).map_err(|error| error.to_string());
         Some((uid, Box::new(body)))
     }
@@ -188,6 +199,22 @@ impl MemconApp {
         }
     }
 
+    /// Takes drafts that cannot be read out of the way of their forms, and tells
+    /// it: nothing is kept over them.
+    pub(super) fn set_unread_aside(&mut self, drafts: &[StoredDraft]) {
+        let unread = drafts.iter().filter(|draft| !is_readable(draft));
+        let unread: Vec<&str> = unread.map(|draft| draft.uid.as_str()).collect();
+        let Some(store) = self.session.store.as_mut().filter(|_| !unread.is_empty()) else {
+            return;
+        };
+        let done: Result<(), StoreError> =
+            unread.iter().try_for_each(|uid| store.set_draft_aside(uid));
+        match done {
+            Ok(()) => self.session.dialog = Some(Dialog::Fault(tr("form-unread").to_owned())),
+            Err(error) => self.fault(&error),
+        }
+    }
+
     /// Opens the form that was left half typed, as it was.
     pub(super) fn resume(&mut self) {
         let kept = self.session.store.as_ref().and_then(|store| {
@@ -223,20 +250,20 @@ impl MemconApp {
             return;
         };
         match store.meeting(id) {
-            Ok(record) => self.show_form(MeetingDraft::of(&record.meeting, &record.directory)),
+            Ok(record) => self.show_form(MeetingDraft::of(record.meeting)),
             Err(error) => self.fault(&error),
         }
     }
 
     fn show_kept(&mut self, kept: KeptForm) {
-        let id = kept.draft.id;
+        let id = kept.draft.record.id;
         let stored = self
             .session
             .store
             .as_ref()
             .and_then(|store| store.meeting(id).ok())
-            .map(|record| MeetingDraft::of(&record.meeting, &record.directory));
-        let marking = kept.draft.marking.clone();
+            .map(|record| MeetingDraft::of(record.meeting));
+        let marking = kept.draft.record.marking.clone();
         self.show_form(kept.draft);
         if let Some(form) = &mut self.session.form {
             form.resumed_from(
@@ -313,7 +340,7 @@ impl MemconApp {
         let (Some(form), Some(store)) = (&self.session.form, &mut self.session.store) else {
             return;
         };
-        let id = form.draft().id;
+        let id = form.draft().record.id;
         match store.reopen_meeting(id, reason) {
             Ok(_) => self.edit_meeting(id),
             Err(error) => self.fault(&error),
@@ -344,7 +371,7 @@ impl MemconApp {
         };
         let draft = match start {
             StartFrom::Meeting(id) => match store.meeting(id) {
-                Ok(record) => MeetingDraft::of(&record.meeting, &record.directory).next_meeting(),
+                Ok(record) => MeetingDraft::of(record.meeting).next_meeting(),
                 Err(error) => return self.fault(&error),
             },
             StartFrom::Template(id) => {
@@ -365,7 +392,7 @@ impl MemconApp {
             }
         };
         if let Some(form) = &self.session.form {
-            let id = form.draft().id;
+            let id = form.draft().record.id;
             self.drop_draft(id);
         }
         self.show_form(draft);

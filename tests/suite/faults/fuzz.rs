@@ -9,8 +9,8 @@ use memcon::brief::BriefSetup;
 use memcon::cli::Arguments;
 use memcon::exchange::read_facts;
 use memcon::model::{
-    BriefForm, BriefKind, Decimal, Directory, EdtfDate, Meeting, MeetingDraft, MeetingId,
-    NameDraft, NameKey, Party, Person, PersonDraft, TimeOfDay, fold, sentences, visible,
+    BriefForm, BriefKind, Decimal, Directory, EdtfDate, FieldName, Meeting, MeetingDraft,
+    MeetingId, NameDraft, NameKey, Party, Person, PersonDraft, TimeOfDay, fold, sentences, visible,
 };
 use memcon::search::{complete, read, search};
 use memcon::store::{Passphrase, Store};
@@ -72,7 +72,7 @@ impl Wholes {
             directory.persons.insert(person.id, person.clone());
         }
         let json = |value: serde_json::Result<String>| value.expect("JSON");
-        let draft = MeetingDraft::of(&filing.meeting, &directory);
+        let draft = MeetingDraft::of(filing.meeting.clone());
         let mut picture = std::io::Cursor::new(Vec::new());
         image::RgbImage::from_fn(40, 30, |x, y| image::Rgb([x as u8, y as u8, 7]))
             .write_to(&mut picture, image::ImageFormat::Png)
@@ -225,8 +225,8 @@ pub fn campaign(times: usize) -> Tally {
             }),
             30 => tried(&mut tally, "a draft", input, || {
                 let mut draft = MeetingDraft::new(input);
-                draft.title = input.to_owned();
-                draft.date = input.to_owned();
+                draft.record.title = input.to_owned();
+                draft.put(FieldName::Date, input);
                 let _ = draft.check();
                 let mut person = PersonDraft::new();
                 person.names.push(NameDraft::new("en", input));

@@ -129,7 +129,12 @@ impl FormPage {
     /// stands without a file and has the cursor, else as a row of its own.
     pub fn attach_file(&mut self, file: HeldFile, context: &Context) {
         let waiting = match self.file_for.take() {
-            Some(id) => self.draft.attachments.iter_mut().find(|one| one.id == id),
+            Some(id) => self
+                .draft
+                .record
+                .attachments
+                .iter_mut()
+                .find(|one| one.id == id),
             None => None,
         };
         match waiting {
@@ -137,7 +142,7 @@ impl FormPage {
             None => {
                 let mut row = described();
                 fill(&mut row, file);
-                self.draft.attachments.push(row);
+                self.draft.record.attachments.push(row);
             }
         }
         note_edit(context);

@@ -6,9 +6,9 @@ use egui::Id;
 use super::rows::{Placed, Row, Section, row_id};
 use super::{FormPage, GoTo};
 use crate::model::{
-    Attachment, AttachmentId, AttendeeDraft, CommitmentDraft, CommitmentKind, DelegationDraft,
-    EventDraft, FigureDraft, MeetingDraft, PassageId, PersonId, RecordId, RemarkDraft, Side,
-    SourceDraft, TopicDraft, speaker_in,
+    Attachment, AttachmentId, Attendee, Commitment, CommitmentKind, Delegation, Figure,
+    MeetingDraft, PassageId, PersonId, RecordId, RelatedEvent, Remark, Side, Source, Topic,
+    speaker_in,
 };
 use crate::ui::tr;
 use crate::ui::widgets::Field;
@@ -59,10 +59,10 @@ impl FormPage {
                 Change::Add(section, beneath) => self.add(section, beneath),
                 Change::AddAttendee(index, seat) => self.add_attendee(index, seat),
                 Change::AddMembers(index, count) => {
-                    if let Some(set) = self.draft.commitments.get_mut(index) {
+                    if let Some(set) = self.draft.record.commitments.get_mut(index) {
                         let kind = set.kind;
                         set.children
-                            .extend((0..count).map(|_| CommitmentDraft::new(kind)));
+                            .extend((0..count).map(|_| Commitment::new(kind)));
                         if let (1, Some(child)) = (count, set.children.last()) {
                             self.go_to = Some(GoTo::field(child.id.record(), "field-member-title"));
                         }
@@ -92,34 +92,38 @@ impl FormPage {
                 if let Some(Row::Delegation(index) | Row::AddAttendee(index)) = beneath {
                     return self.add_attendee(index, None);
                 }
-                let delegation = DelegationDraft::new(Side::Other);
+                let delegation = Delegation::new(Side::Other);
                 let record = delegation.id.record();
-                draft.delegations.push(delegation);
+                draft.record.delegations.push(delegation);
                 (record, "field-party")
             }
             Section::Topics => {
-                let topic = TopicDraft::new("");
+                let topic = Topic::new("");
                 let record = topic.id.record();
-                let at = place(beneath, draft.topics.len());
-                draft.topics.insert(at, topic);
+                let at = place(beneath, draft.record.topics.len());
+                draft.record.topics.insert(at, topic);
                 (record, "field-topic-title")
             }
             Section::Remarks => {
                 // The heading repeats from the line above; who speaks is never assumed.
-                let at = place(beneath, draft.remarks.len());
-                let above = at.checked_sub(1).and_then(|above| draft.remarks.get(above));
-                let remark = RemarkDraft::new(None, above.and_then(|remark| remark.topic));
+                let at = place(beneath, draft.record.remarks.len());
+                let above = at
+                    .checked_sub(1)
+                    .and_then(|above| draft.record.remarks.get(above));
+                let remark = Remark::new(None, above.and_then(|remark| remark.topic));
                 let record = remark.id.record();
-                draft.remarks.insert(at, remark);
+                draft.record.remarks.insert(at, remark);
                 (record, "field-text")
             }
             Section::Figures => {
-                let at = place(beneath, draft.figures.len());
-                let above = at.checked_sub(1).and_then(|above| draft.figures.get(above));
-                let mut figure = FigureDraft::new(None);
+                let at = place(beneath, draft.record.figures.len());
+                let above = at
+                    .checked_sub(1)
+                    .and_then(|above| draft.record.figures.get(above));
+                let mut figure = Figure::new(None);
                 figure.topic = above.and_then(|figure| figure.topic);
                 let record = figure.id.record();
-                draft.figures.insert(at, figure);
+                draft.record.figures.insert(at, figure);
                 (record, "field-indicator")
             }
             Section::Commitments => {
@@ -127,30 +131,30 @@ impl FormPage {
                     self.pending.push(Change::AddMembers(index, 1));
                     return;
                 }
-                let commitment = CommitmentDraft::new(CommitmentKind::Action);
+                let commitment = Commitment::new(CommitmentKind::Action);
                 let record = commitment.id.record();
-                let at = place(beneath, draft.commitments.len());
-                draft.commitments.insert(at, commitment);
+                let at = place(beneath, draft.record.commitments.len());
+                draft.record.commitments.insert(at, commitment);
                 (record, "field-commitment-title")
             }
             Section::Events => {
-                let at = place(beneath, draft.events.len());
-                let event = EventDraft::new(None);
+                let at = place(beneath, draft.record.events.len());
+                let event = RelatedEvent::new(None);
                 let record = event.id.record();
-                draft.events.insert(at, event);
+                draft.record.events.insert(at, event);
                 (record, "field-title")
             }
             Section::Sources => {
-                let source = SourceDraft::new();
+                let source = Source::new();
                 let record = source.id.record();
-                let at = place(beneath, draft.sources.len());
-                draft.sources.insert(at, source);
+                let at = place(beneath, draft.record.sources.len());
+                draft.record.sources.insert(at, source);
                 (record, "field-title")
             }
             Section::Files => {
                 let file = described();
                 let record = file.id.record();
-                draft.attachments.push(file);
+                draft.record.attachments.push(file);
                 (record, "field-caption")
             }
         };
@@ -158,10 +162,10 @@ impl FormPage {
     }
 
     fn add_attendee(&mut self, index: usize, seat: Option<usize>) {
-        let Some(delegation) = self.draft.delegations.get_mut(index) else {
+        let Some(delegation) = self.draft.record.delegations.get_mut(index) else {
             return;
         };
-        let attendee = AttendeeDraft::new();
+        let attendee = Attendee::new();
         self.go_to = Some(GoTo::field(attendee.id.record(), "field-person"));
         let at = seat.map_or(delegation.attendees.len(), |seat| seat + 1);
         delegation.attendees.insert(at, attendee);
@@ -176,25 +180,25 @@ impl FormPage {
         let to = self.first_field(row);
         let draft = &mut self.draft;
         match row {
-            Row::Delegation(index) => drop(draft.delegations.remove(index)),
+            Row::Delegation(index) => drop(draft.record.delegations.remove(index)),
             Row::Attendee(index, seat) => {
-                drop(draft.delegations[index].attendees.remove(seat));
+                drop(draft.record.delegations[index].attendees.remove(seat));
             }
-            Row::Topic(index) => drop(draft.topics.remove(index)),
-            Row::Remark(index) => drop(draft.remarks.remove(index)),
-            Row::Figure(index) => drop(draft.figures.remove(index)),
-            Row::Commitment(index) => drop(draft.commitments.remove(index)),
+            Row::Topic(index) => drop(draft.record.topics.remove(index)),
+            Row::Remark(index) => drop(draft.record.remarks.remove(index)),
+            Row::Figure(index) => drop(draft.record.figures.remove(index)),
+            Row::Commitment(index) => drop(draft.record.commitments.remove(index)),
             Row::Member(index, number) => {
-                drop(draft.commitments[index].children.remove(number));
+                drop(draft.record.commitments[index].children.remove(number));
             }
-            Row::Event(index) => drop(draft.events.remove(index)),
+            Row::Event(index) => drop(draft.record.events.remove(index)),
             Row::Source(index) => {
-                let gone = draft.sources.remove(index);
+                let gone = draft.record.sources.remove(index);
                 for passage in gone.passages {
                     super::links::forget(draft, passage.id);
                 }
             }
-            Row::File(index) => drop(draft.attachments.remove(index)),
+            Row::File(index) => drop(draft.record.attachments.remove(index)),
             Row::Head(_) | Row::Meeting | Row::AddAttendee(_) | Row::Closing | Row::Foot(_) => {
                 return;
             }
@@ -232,10 +236,14 @@ impl FormPage {
     pub(super) fn first_field(&self, row: Row) -> Option<GoTo> {
         let draft = &self.draft;
         let (record, key): (RecordId, &'static str) = match row {
-            Row::Meeting => (draft.id.record(), "field-title"),
-            Row::Delegation(index) => (draft.delegations.get(index)?.id.record(), "field-party"),
+            Row::Meeting => (draft.record.id.record(), "field-title"),
+            Row::Delegation(index) => (
+                draft.record.delegations.get(index)?.id.record(),
+                "field-party",
+            ),
             Row::Attendee(index, seat) => (
                 draft
+                    .record
                     .delegations
                     .get(index)?
                     .attendees
@@ -244,15 +252,22 @@ impl FormPage {
                     .record(),
                 "field-person",
             ),
-            Row::Topic(index) => (draft.topics.get(index)?.id.record(), "field-topic-title"),
-            Row::Remark(index) => (draft.remarks.get(index)?.id.record(), "field-text"),
-            Row::Figure(index) => (draft.figures.get(index)?.id.record(), "field-indicator"),
+            Row::Topic(index) => (
+                draft.record.topics.get(index)?.id.record(),
+                "field-topic-title",
+            ),
+            Row::Remark(index) => (draft.record.remarks.get(index)?.id.record(), "field-text"),
+            Row::Figure(index) => (
+                draft.record.figures.get(index)?.id.record(),
+                "field-indicator",
+            ),
             Row::Commitment(index) => (
-                draft.commitments.get(index)?.id.record(),
+                draft.record.commitments.get(index)?.id.record(),
                 "field-commitment-title",
             ),
             Row::Member(index, number) => (
                 draft
+                    .record
                     .commitments
                     .get(index)?
                     .children
@@ -261,13 +276,16 @@ impl FormPage {
                     .record(),
                 "field-member-title",
             ),
-            Row::Event(index) => (draft.events.get(index)?.id.record(), "field-title"),
-            Row::Source(index) => (draft.sources.get(index)?.id.record(), "field-title"),
-            Row::File(index) => (draft.attachments.get(index)?.id.record(), "field-caption"),
+            Row::Event(index) => (draft.record.events.get(index)?.id.record(), "field-title"),
+            Row::Source(index) => (draft.record.sources.get(index)?.id.record(), "field-title"),
+            Row::File(index) => (
+                draft.record.attachments.get(index)?.id.record(),
+                "field-caption",
+            ),
             Row::Closing => {
                 return Some(GoTo {
                     row: Id::unique("meeting-closing"),
-                    field: Field::id(draft.id.record(), "field-comment"),
+                    field: Field::id(draft.record.id.record(), "field-comment"),
                 });
             }
             Row::Head(_) | Row::AddAttendee(_) | Row::Foot(_) => return None,
@@ -304,18 +322,20 @@ impl FormPage {
     fn move_to(&mut self, row: Row, place: usize) {
         let draft = &mut self.draft;
         match row {
-            Row::Delegation(at) => shift(&mut draft.delegations, at, place),
+            Row::Delegation(at) => shift(&mut draft.record.delegations, at, place),
             Row::Attendee(index, at) => {
-                shift(&mut draft.delegations[index].attendees, at, place);
+                shift(&mut draft.record.delegations[index].attendees, at, place);
             }
-            Row::Topic(at) => shift(&mut draft.topics, at, place),
-            Row::Remark(at) => shift(&mut draft.remarks, at, place),
-            Row::Figure(at) => shift(&mut draft.figures, at, place),
-            Row::Commitment(at) => shift(&mut draft.commitments, at, place),
-            Row::Member(index, at) => shift(&mut draft.commitments[index].children, at, place),
-            Row::Event(at) => shift(&mut draft.events, at, place),
-            Row::Source(at) => shift(&mut draft.sources, at, place),
-            Row::File(at) => shift(&mut draft.attachments, at, place),
+            Row::Topic(at) => shift(&mut draft.record.topics, at, place),
+            Row::Remark(at) => shift(&mut draft.record.remarks, at, place),
+            Row::Figure(at) => shift(&mut draft.record.figures, at, place),
+            Row::Commitment(at) => shift(&mut draft.record.commitments, at, place),
+            Row::Member(index, at) => {
+                shift(&mut draft.record.commitments[index].children, at, place)
+            }
+            Row::Event(at) => shift(&mut draft.record.events, at, place),
+            Row::Source(at) => shift(&mut draft.record.sources, at, place),
+            Row::File(at) => shift(&mut draft.record.attachments, at, place),
             Row::Head(_) | Row::Meeting | Row::AddAttendee(_) | Row::Closing | Row::Foot(_) => {}
         }
         self.sight.seek();
@@ -325,7 +345,7 @@ impl FormPage {
     /// one is a remark of its own on the same topic, by whom it names as speaking.
     fn paste(&mut self, index: usize, paragraphs: Vec<String>) {
         let voices = self.voices();
-        let Some(remark) = self.draft.remarks.get_mut(index) else {
+        let Some(remark) = self.draft.record.remarks.get_mut(index) else {
             return;
         };
         let topic = remark.topic;
@@ -336,10 +356,10 @@ impl FormPage {
         }
         let mut at = index;
         for text in rest {
-            let mut next = RemarkDraft::new(speaker_in(&text, &voices), topic);
+            let mut next = Remark::new(speaker_in(&text, &voices), topic);
             next.text = text;
             at += 1;
-            self.draft.remarks.insert(at, next);
+            self.draft.record.remarks.insert(at, next);
         }
         self.go_to = self.first_field(Row::Remark(at));
     }

@@ -6,7 +6,7 @@ use egui::{RichText, TextEdit, Ui};
 
 use super::FormPage;
 use super::asks::FormAsk;
-use crate::model::{FieldName, RecordState};
+use crate::model::{Day, FieldName, RecordState};
 use crate::ui::widgets::{
     DateField, Field, choice, date_field, fields, level_with_fields, primary_button, small_button,
 };
@@ -17,58 +17,62 @@ impl FormPage {
         let Self {
             draft, problems, ..
         } = self;
-        let id = draft.id.record();
-        Field::new(id, "field-comment", &mut draft.comment)
+        let id = draft.record.id.record();
+        Field::new(id, "field-comment", &mut draft.record.comment)
             .rows(3)
             .show(ui, problems);
-        Field::new(id, "field-points", &mut draft.points)
+        Field::new(id, "field-points", &mut draft.record.points)
             .rows(3)
             .hint("form-points-hint")
             .show(ui, problems);
-        Field::new(id, "field-press-line", &mut draft.press_line)
+        Field::new(id, "field-press-line", &mut draft.record.press_line)
             .rows(2)
             .show(ui, problems);
-        let near = draft.date.clone();
-        let day = |ui: &mut Ui, key: &'static str, name: FieldName, value: &mut String| {
+        let near = draft.date_shown();
+        let typed = &mut draft.typed;
+        let mut day = |ui: &mut Ui, key: &'static str, name: FieldName, on_file: Option<Day>| {
             let field = DateField {
                 at: (id, key),
                 name,
                 required: false,
                 near: &near,
             };
-            date_field(ui, &field, value, problems);
+            typed.edit(id, name, &on_file, |text| {
+                date_field(ui, &field, text, problems);
+            });
         };
         fields(ui, &[2.0, 1.6, 2.0, 1.6], |column, ui| match column {
             0 => {
-                Field::new(id, "field-drafted-by", &mut draft.drafted_by).show(ui, problems);
+                Field::new(id, "field-drafted-by", &mut draft.record.drafted_by).show(ui, problems);
             }
             1 => day(
                 ui,
                 "field-drafted-on",
                 FieldName::DraftedOn,
-                &mut draft.drafted_on,
+                draft.record.drafted_on,
             ),
             2 => {
-                Field::new(id, "field-cleared-by", &mut draft.cleared_by).show(ui, problems);
+                Field::new(id, "field-cleared-by", &mut draft.record.cleared_by).show(ui, problems);
             }
             _ => day(
                 ui,
                 "field-cleared-on",
                 FieldName::ClearedOn,
-                &mut draft.cleared_on,
+                draft.record.cleared_on,
             ),
         });
         fields(ui, &[2.0, 1.6, 2.0, 1.6], |column, ui| match column {
             0 => {
-                Field::new(id, "field-approved-by", &mut draft.approved_by).show(ui, problems);
+                Field::new(id, "field-approved-by", &mut draft.record.approved_by)
+                    .show(ui, problems);
             }
             1 => day(
                 ui,
                 "field-approved-on",
                 FieldName::ApprovedOn,
-                &mut draft.approved_on,
+                draft.record.approved_on,
             ),
-            2 => choice(ui, id, "field-record-state", &mut draft.record_state),
+            2 => choice(ui, id, "field-record-state", &mut draft.record.record_state),
             _ => {}
         });
         fields(ui, &[1.6, 1.6, 4.0], |column, ui| match column {
@@ -76,13 +80,13 @@ impl FormPage {
                 ui,
                 "field-review-on",
                 FieldName::ReviewOn,
-                &mut draft.review_on,
+                draft.record.review_on,
             ),
             1 => day(
                 ui,
                 "field-embargo-until",
                 FieldName::EmbargoUntil,
-                &mut draft.embargo_until,
+                draft.record.embargo_until,
             ),
             _ => {}
         });
@@ -101,7 +105,7 @@ impl FormPage {
             }
             _ => {}
         });
-        if self.draft.record_state == RecordState::Final {
+        if self.draft.record.record_state == RecordState::Final {
             ui.label(
                 RichText::new(tr("form-final-note"))
                     .size(theme::SMALL_SIZE)
@@ -112,7 +116,7 @@ impl FormPage {
 
     /// Whether the stored record is final, so that nothing is typed here.
     pub(super) fn is_locked(&self) -> bool {
-        self.kept.record_state == RecordState::Final
+        self.kept.record.record_state == RecordState::Final
     }
 
     /// Over a locked form: why it is locked, and the way to open it again.

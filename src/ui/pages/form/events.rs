@@ -16,9 +16,9 @@ use crate::ui::{theme, tr};
 
 impl FormPage {
     pub(super) fn event(&mut self, ui: &mut Ui, index: usize) {
-        let can_move = self.draft.events.len() > 1;
+        let can_move = self.draft.record.events.len() > 1;
         fields_and_signs(ui, &[3.2, 1.2, 1.0], |column, ui| {
-            let event = &mut self.draft.events[index];
+            let event = &mut self.draft.record.events[index];
             let id = event.id.record();
             match column {
                 0 => {
@@ -42,8 +42,8 @@ impl FormPage {
             settings,
             ..
         } = self;
-        let near = draft.date.clone();
-        let event = &mut draft.events[index];
+        let near = draft.date_shown();
+        let event = &mut draft.record.events[index];
         let id = event.id.record();
         fields(ui, &[1.2, 1.4, 1.6, 1.2], |column, ui| match column {
             0 => choice(ui, id, "field-timing", &mut event.timing),
@@ -59,7 +59,11 @@ impl FormPage {
                     required: false,
                     near: &near,
                 };
-                date_field(ui, &field, &mut event.date, problems);
+                draft
+                    .typed
+                    .edit(id, FieldName::EventDate, &event.date, |text| {
+                        date_field(ui, &field, text, problems);
+                    });
             }
             _ => choice(ui, id, "field-basis", &mut event.basis),
         });
@@ -100,7 +104,7 @@ impl FormPage {
                 event_parties,
                 ..
             } = self;
-            let event = &mut draft.events[index];
+            let event = &mut draft.record.events[index];
             if column == 0 {
                 let mut all = known.parties.clone();
                 for party in &event.parties {
@@ -130,7 +134,7 @@ impl FormPage {
             Picked::Add(kind, name) => self.add_party(party_adds(&name)[kind], &name),
             Picked::Nothing => return,
         };
-        let event = &mut self.draft.events[index];
+        let event = &mut self.draft.record.events[index];
         self.event_parties.remove(&event.id);
         if !event.parties.contains(&party) {
             event.parties.push(party);
@@ -147,7 +151,7 @@ impl FormPage {
             event_persons,
             ..
         } = self;
-        let event = &mut draft.events[index];
+        let event = &mut draft.record.events[index];
         let id = event.id;
         let mut removed = None;
         for (row, person) in event.persons.iter_mut().enumerate() {

@@ -15,7 +15,7 @@ use crate::ui::{theme, tr};
 
 impl FormPage {
     pub(super) fn figure(&mut self, ui: &mut Ui, index: usize) {
-        let can_move = self.draft.figures.len() > 1;
+        let can_move = self.draft.record.figures.len() > 1;
         let mut again = None;
         fields_and_signs(ui, &[3.0, 1.4, 1.4, 1.2, 1.0], |column, ui| {
             if column == 4 {
@@ -29,7 +29,7 @@ impl FormPage {
                 offered,
                 ..
             } = self;
-            let figure = &mut draft.figures[index];
+            let figure = &mut draft.record.figures[index];
             let id = figure.id.record();
             match column {
                 0 => {
@@ -73,7 +73,7 @@ impl FormPage {
             settings,
             ..
         } = self;
-        let figure = &mut draft.figures[index];
+        let figure = &mut draft.record.figures[index];
         let id = figure.id.record();
         // Where the unit is of nothing, the note has its room.
         let has_of = !matches!(figure.unit, Unit::Percent | Unit::NotStated);
@@ -126,8 +126,8 @@ impl FormPage {
         let Self {
             draft, problems, ..
         } = self;
-        let near = draft.date.clone();
-        let figure = &mut draft.figures[index];
+        let near = draft.date_shown();
+        let figure = &mut draft.record.figures[index];
         let id = figure.id.record();
         fields(
             ui,
@@ -136,13 +136,17 @@ impl FormPage {
                 0 => choice(ui, id, "field-qualifier", &mut figure.qualifier),
                 1 => choice(ui, id, "field-measure", &mut figure.measure),
                 2 => {
-                    let words = understood_number(&figure.value, notation(ui.ctx()));
-                    Field::new(id, "field-value", &mut figure.value)
-                        .checked(FieldName::Value)
-                        .required()
-                        .understood(words)
-                        .show(ui, problems);
-                    number_doubt(ui, &figure.value);
+                    draft
+                        .typed
+                        .edit(id, FieldName::Value, &figure.value, |text| {
+                            let words = understood_number(text, notation(ui.ctx()));
+                            Field::new(id, "field-value", text)
+                                .checked(FieldName::Value)
+                                .required()
+                                .understood(words)
+                                .show(ui, problems);
+                            number_doubt(ui, text);
+                        });
                 }
                 3 => choice(ui, id, "field-scale", &mut figure.scale),
                 4 => unit(ui, id, &mut figure.unit),
@@ -153,7 +157,11 @@ impl FormPage {
                         required: false,
                         near: &near,
                     };
-                    date_field(ui, &field, &mut figure.period, problems);
+                    draft
+                        .typed
+                        .edit(id, FieldName::Period, &figure.period, |text| {
+                            date_field(ui, &field, text, problems);
+                        });
                 }
             },
         );

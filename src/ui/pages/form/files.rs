@@ -18,8 +18,13 @@ const THUMB: f32 = 84.0;
 
 impl FormPage {
     pub(super) fn file(&mut self, ui: &mut Ui, index: usize) {
-        let can_move = self.draft.attachments.len() > 1;
-        let has_picture = self.draft.attachments.get(index).is_some_and(is_picture);
+        let can_move = self.draft.record.attachments.len() > 1;
+        let has_picture = self
+            .draft
+            .record
+            .attachments
+            .get(index)
+            .is_some_and(is_picture);
         let shares: &[f32] = if has_picture {
             &[0.75, 4.25, 1.0]
         } else {
@@ -37,7 +42,7 @@ impl FormPage {
     }
 
     fn file_fields(&mut self, ui: &mut Ui, index: usize) {
-        let file = &mut self.draft.attachments[index];
+        let file = &mut self.draft.record.attachments[index];
         Field::new(file.id.record(), "field-caption", &mut file.caption)
             .hint("form-caption-hint")
             .show(ui, &self.problems);
@@ -72,7 +77,7 @@ impl FormPage {
     }
 
     fn thumbnail(&mut self, ui: &mut Ui, index: usize) {
-        let sha256 = self.draft.attachments[index].sha256.clone();
+        let sha256 = self.draft.record.attachments[index].sha256.clone();
         level_with_fields(ui);
         let (rect, _) =
             ui.allocate_exact_size(vec2(ui.available_width(), THUMB * 0.7), Sense::hover());

@@ -42,12 +42,13 @@ impl FormPage {
             offered,
             ..
         } = self;
-        let id = draft.id.record();
-        Field::new(id, "field-title", &mut draft.title)
+        let id = draft.record.id.record();
+        Field::new(id, "field-title", &mut draft.record.title)
             .checked(FieldName::Title)
             .required()
             .hint("form-title-hint")
             .show(ui, problems);
+        let near = draft.date_shown();
         fields(ui, &[2.0, 1.0, 2.0, 1.0, 1.6], |column, ui| {
             match column {
                 0 => {
@@ -57,28 +58,41 @@ impl FormPage {
                         required: true,
                         near: "",
                     };
-                    date_field(ui, &field, &mut draft.date, problems);
+                    draft
+                        .typed
+                        .edit(id, FieldName::Date, &draft.record.when.date, |text| {
+                            date_field(ui, &field, text, problems);
+                        });
                 }
                 1 => {
-                    Field::new(id, "field-start", &mut draft.start)
-                        .checked(FieldName::StartTime)
-                        .hint("form-time-hint")
-                        .show(ui, problems);
+                    let (name, on_file) = (FieldName::StartTime, &draft.record.when.start);
+                    draft.typed.edit(id, name, on_file, |text| {
+                        Field::new(id, "field-start", text)
+                            .checked(name)
+                            .hint("form-time-hint")
+                            .show(ui, problems);
+                    });
                 }
                 2 => {
                     let field = DateField {
                         at: (id, "field-end-date"),
                         name: FieldName::EndDate,
                         required: false,
-                        near: &draft.date,
+                        near: &near,
                     };
-                    date_field(ui, &field, &mut draft.end_date, problems);
+                    let on_file = &draft.record.when.end_date;
+                    draft.typed.edit(id, FieldName::EndDate, on_file, |text| {
+                        date_field(ui, &field, text, problems);
+                    });
                 }
                 3 => {
-                    Field::new(id, "field-end", &mut draft.end)
-                        .checked(FieldName::EndTime)
-                        .hint("form-time-hint")
-                        .show(ui, problems);
+                    let (name, on_file) = (FieldName::EndTime, &draft.record.when.end);
+                    draft.typed.edit(id, name, on_file, |text| {
+                        Field::new(id, "field-end", text)
+                            .checked(name)
+                            .hint("form-time-hint")
+                            .show(ui, problems);
+                    });
                 }
                 _ => {
                     let field = Complete {
@@ -88,58 +102,63 @@ impl FormPage {
                         hint: "form-zone-hint",
                         known: ZONES.get().map_or(&[], Vec::as_slice),
                     };
-                    complete(ui, &field, &mut draft.zone, problems);
+                    complete(ui, &field, &mut draft.record.when.zone, problems);
                 }
             };
         });
         fields(ui, &[2.0, 1.0, 1.0], |column, ui| {
             match column {
-                0 => Field::new(id, "field-venue", &mut draft.place.venue).show(ui, problems),
-                1 => Field::new(id, "field-city", &mut draft.place.city).show(ui, problems),
-                _ => Field::new(id, "field-country", &mut draft.place.country).show(ui, problems),
+                0 => {
+                    Field::new(id, "field-venue", &mut draft.record.place.venue).show(ui, problems)
+                }
+                1 => Field::new(id, "field-city", &mut draft.record.place.city).show(ui, problems),
+                _ => Field::new(id, "field-country", &mut draft.record.place.country)
+                    .show(ui, problems),
             };
         });
         fields(ui, &[1.0; 4], |column, ui| match column {
             0 => {
-                choice(ui, id, "field-kind", &mut draft.kind);
+                choice(ui, id, "field-kind", &mut draft.record.kind);
                 propose_kind(ui, draft);
             }
-            1 => choice(ui, id, "field-format", &mut draft.format),
-            2 => choice(ui, id, "field-level", &mut draft.level),
-            _ => choice(ui, id, "field-state", &mut draft.state),
+            1 => choice(ui, id, "field-format", &mut draft.record.format),
+            2 => choice(ui, id, "field-level", &mut draft.record.level),
+            _ => choice(ui, id, "field-state", &mut draft.record.state),
         });
         fields(ui, &[2.0, 1.0, 1.0], |column, ui| match column {
             0 => {
-                Field::new(id, "field-on-margins-of", &mut draft.on_margins_of).show(ui, problems);
+                Field::new(id, "field-on-margins-of", &mut draft.record.on_margins_of)
+                    .show(ui, problems);
             }
-            1 => choice(ui, id, "field-part", &mut draft.part),
+            1 => choice(ui, id, "field-part", &mut draft.record.part),
             _ => choice_of(
                 ui,
                 id,
                 "field-part-of",
-                &mut draft.part_of,
+                &mut draft.record.part_of,
                 &offered.meetings,
             ),
         });
         fields(ui, &[1.2, 2.0, 0.8], |column, ui| match column {
             0 => {
-                let own = draft.marking.clone();
+                let own = draft.record.marking.clone();
                 let offered = offered_markings(&settings.markings, &own);
                 let chosen = offered.iter().position(|one| *one == own);
                 let words = |index: usize| offered[index];
                 let taken = select(ui, id, "field-marking", offered.len(), &words, chosen);
                 if let Some(index) = taken {
-                    offered[index].clone_into(&mut draft.marking);
+                    offered[index].clone_into(&mut draft.record.marking);
                 }
             }
             1 => {
-                Field::new(id, "field-distribution", &mut draft.distribution).show(ui, problems);
+                Field::new(id, "field-distribution", &mut draft.record.distribution)
+                    .show(ui, problems);
             }
             _ => {
-                Field::new(id, "field-language", &mut draft.language).show(ui, problems);
+                Field::new(id, "field-language", &mut draft.record.language).show(ui, problems);
             }
         });
-        Field::new(id, "field-summary", &mut draft.summary)
+        Field::new(id, "field-summary", &mut draft.record.summary)
             .rows(4)
             .show(ui, problems);
     }
@@ -148,10 +167,14 @@ impl FormPage {
 /// Beneath a kind that nobody has said: what the delegations speak for. It is
 /// taken by a click; for the keyboard it is one of the choices.
 fn propose_kind(ui: &mut Ui, draft: &mut MeetingDraft) {
-    if draft.kind != MeetingKind::NotStated {
+    if draft.record.kind != MeetingKind::NotStated {
         return;
     }
-    let parties = draft.delegations.iter().filter(|one| one.party.is_some());
+    let parties = draft
+        .record
+        .delegations
+        .iter()
+        .filter(|one| one.party.chosen().is_some());
     let kind = match parties.count() {
         0 | 1 => return,
         2 => MeetingKind::Bilateral,
@@ -167,7 +190,7 @@ fn propose_kind(ui: &mut Ui, draft: &mut MeetingDraft) {
         .fill(theme::PAPER)
         .stroke(egui::Stroke::new(1.0, theme::LINE));
     if ui.add(button).clicked() {
-        draft.kind = kind;
+        draft.record.kind = kind;
         note_edit(ui.ctx());
     }
 }

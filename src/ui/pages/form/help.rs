@@ -7,7 +7,7 @@ use egui::Ui;
 
 use super::FormPage;
 use super::asks::{FormAsk, StartFrom};
-use crate::model::{CommitmentId, FigureMeasure, MeetingId, Scale, TemplateId, Unit};
+use crate::model::{CommitmentId, FieldName, FigureMeasure, MeetingId, Scale, TemplateId, Unit};
 use crate::ui::tr_with;
 use crate::ui::widgets::{Known, choice_of};
 
@@ -97,10 +97,11 @@ impl FormPage {
     /// In a new form nothing was typed into: begin from an earlier meeting or
     /// a template.
     pub(super) fn start(&mut self, ui: &mut Ui) {
-        if self.draft.revision > 0 || self.known.is_changed || self.offered.starts.is_empty() {
+        if self.draft.record.revision > 0 || self.known.is_changed || self.offered.starts.is_empty()
+        {
             return;
         }
-        let id = self.draft.id.record();
+        let id = self.draft.record.id.record();
         let mut chosen = None;
         choice_of(
             ui,
@@ -118,7 +119,7 @@ impl FormPage {
     /// nothing else was chosen, so that the figures become a series.
     pub(super) fn take_indicator(&mut self, index: usize, offer: usize) {
         let (Some(figure), Some(used)) = (
-            self.draft.figures.get_mut(index),
+            self.draft.record.figures.get_mut(index),
             self.offered.used.get(offer),
         ) else {
             return;
@@ -126,7 +127,9 @@ impl FormPage {
         if figure.unit == Unit::NotStated {
             figure.unit = used.unit.clone();
         }
-        if figure.value.trim().is_empty() {
+        let id = figure.id.record();
+        let typed = &self.draft.typed;
+        if typed.is_blank(id, FieldName::Value, &figure.value) {
             figure.scale = used.scale;
             figure.measure = used.measure;
         }

@@ -128,7 +128,7 @@ impl FormPage {
     /// In the text of a remark, Enter starts the next remark, and several
     /// pasted paragraphs become remarks of their own.
     fn remark_keys(&mut self, ui: &Ui, index: usize) {
-        let Some(remark) = self.draft.remarks.get(index) else {
+        let Some(remark) = self.draft.record.remarks.get(index) else {
             return;
         };
         let id = Field::id(remark.id.record(), "field-text");

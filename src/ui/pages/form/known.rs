@@ -11,9 +11,9 @@ use super::links::{self, Linked};
 use super::rows::{Row, Rows};
 use crate::i18n::Language;
 use crate::model::{
-    Attachment, AttendeeId, CommitmentDraft, Decimal, Directory, EventDraft, FigureDraft, FigureId,
-    MeetingDraft, Notation, PartyId, PassageId, Qualifier, RemarkDraft, Scale, SourceDraft,
-    SourceId, TopicDraft, TopicId, amount_in, fold, number_in,
+    Attachment, AttendeeId, Commitment, Decimal, Directory, FieldName, Figure, FigureId,
+    MeetingDraft, Notation, PartyId, PassageId, Qualifier, RelatedEvent, Remark, Scale, Source,
+    SourceId, Topic, TopicId, Typed, amount_in, fold, number_in,
 };
 use crate::ui::tr_with;
 
@@ -50,13 +50,16 @@ impl KnownOfDraft {
         notation: Notation,
     ) {
         self.speakers = draft
+            .record
             .delegations
             .iter()
             .flat_map(|delegation| &delegation.attendees)
-            .filter(|attendee| !attendee.person_text.trim().is_empty())
-            .map(|attendee| (attendee.id, attendee.person_text.trim().to_owned()))
+            .map(|attendee| (attendee.id, draft.person_shown(attendee, directory).trim()))
+            .filter(|(_, name)| !name.is_empty())
+            .map(|(id, name)| (id, name.to_owned()))
             .collect();
         self.headings = draft
+            .record
             .topics
             .iter()
             .filter(|topic| !topic.title.trim().is_empty())
@@ -111,17 +114,31 @@ pub(super) fn differs(one: &MeetingDraft, other: &MeetingDraft) -> bool {
 
 /// How many rows say something, list by list.
 fn counts(draft: &MeetingDraft) -> [usize; 7] {
+    let typed = &draft.typed;
+    let draft = &draft.record;
     [
         draft.topics.iter().filter(|one| says_topic(one)).count(),
         draft.remarks.iter().filter(|one| says_remark(one)).count(),
-        draft.figures.iter().filter(|one| says_figure(one)).count(),
+        draft
+            .figures
+            .iter()
+            .filter(|one| says_figure(one, typed))
+            .count(),
         draft
             .commitments
             .iter()
-            .filter(|one| says_commitment(one))
+            .filter(|one| says_commitment(one, typed))
             .count(),
-        draft.events.iter().filter(|one| says_event(one)).count(),
-        draft.sources.iter().filter(|one| says_source(one)).count(),
+        draft
+            .events
+            .iter()
+            .filter(|one| says_event(one, typed))
+            .count(),
+        draft
+            .sources
+            .iter()
+            .filter(|one| says_source(one, typed))
+            .count(),
         draft
             .attachments
             .iter()
@@ -132,13 +149,15 @@ fn counts(draft: &MeetingDraft) -> [usize; 7] {
 
 fn without_blank_rows(draft: &MeetingDraft) -> MeetingDraft {
     let mut draft = draft.clone();
-    draft.topics.retain(says_topic);
-    draft.remarks.retain(says_remark);
-    draft.figures.retain(says_figure);
-    draft.commitments.retain(says_commitment);
-    draft.events.retain(says_event);
-    draft.sources.retain(says_source);
-    draft.attachments.retain(says_file);
+    let MeetingDraft { record, typed, .. } = &mut draft;
+    record.topics.retain(says_topic);
+    record.remarks.retain(says_remark);
+    record.figures.retain(|one| says_figure(one, typed));
+    record.commitments.retain(|one| says_commitment(one, typed));
+    record.events.retain(|one| says_event(one, typed));
+    record.sources.retain(|one| says_source(one, typed));
+    record.attachments.retain(says_file);
+    draft.forget_removed();
     draft
 }
 
@@ -146,48 +165,46 @@ fn says(texts: &[&str]) -> bool {
     texts.iter().any(|text| !text.trim().is_empty())
 }
 
-fn says_topic(one: &TopicDraft) -> bool {
+fn says_topic(one: &Topic) -> bool {
     says(&[&one.title])
 }
 
-fn says_remark(one: &RemarkDraft) -> bool {
+fn says_remark(one: &Remark) -> bool {
     says(&[&one.text, &one.order_note, &one.marking]) || !one.passages.is_empty()
 }
 
-fn says_figure(one: &FigureDraft) -> bool {
-    says(&[
-        &one.indicator,
-        &one.value,
-        &one.period,
-        &one.note,
-        &one.marking,
-    ]) || !one.passages.is_empty()
+fn says_figure(one: &Figure, typed: &Typed) -> bool {
+    let id = one.id.record();
+    says(&[&one.indicator, &one.note, &one.marking])
+        || !typed.is_blank(id, FieldName::Value, &one.value)
+        || !typed.is_blank(id, FieldName::Period, &one.period)
+        || !one.passages.is_empty()
 }
 
-fn says_commitment(one: &CommitmentDraft) -> bool {
-    says(&[
-        &one.title,
-        &one.text,
-        &one.count,
-        &one.due,
-        &one.responsible,
-    ]) || !(one.passages.is_empty()
-        && one.children.is_empty()
-        && one.owed_by.is_empty()
-        && one.owed_to.is_empty()
-        && one.reference.is_empty())
+fn says_commitment(one: &Commitment, typed: &Typed) -> bool {
+    let id = one.id.record();
+    says(&[&one.title, &one.text, &one.responsible])
+        || !typed.is_blank(id, FieldName::Count, &one.count)
+        || !typed.is_blank(id, FieldName::Due, &one.due)
+        || !(one.passages.is_empty()
+            && one.children.is_empty()
+            && one.owed_by.is_empty()
+            && one.owed_to.is_empty()
+            && one.reference.is_empty())
 }
 
-fn says_event(one: &EventDraft) -> bool {
+fn says_event(one: &RelatedEvent, typed: &Typed) -> bool {
     let place = &one.place;
-    says(&[&one.title, &one.date, &one.date_words, &one.note])
+    says(&[&one.title, &one.date_words, &one.note])
+        || !typed.is_blank(one.id.record(), FieldName::EventDate, &one.date)
         || says(&[&place.venue, &place.city, &place.country])
         || !(one.passages.is_empty() && one.parties.is_empty() && one.persons.is_empty())
 }
 
-fn says_source(one: &SourceDraft) -> bool {
-    says(&[&one.title, &one.publisher, &one.date, &one.place])
+fn says_source(one: &Source, typed: &Typed) -> bool {
+    says(&[&one.title, &one.publisher, &one.place])
         || says(&[&one.address, &one.language, &one.text])
+        || !typed.is_blank(one.id.record(), FieldName::SourceDate, &one.date)
 }
 
 fn says_file(one: &Attachment) -> bool {
@@ -198,12 +215,21 @@ fn says_file(one: &Attachment) -> bool {
 /// others that owe or are spoken of already. Whoever is only in an event is
 /// offered there alone.
 fn parties(draft: &MeetingDraft, directory: &Directory) -> Vec<(PartyId, String)> {
-    let seated = draft.delegations.iter().filter_map(|one| one.party);
+    let seated = draft
+        .record
+        .delegations
+        .iter()
+        .filter_map(|one| one.party.chosen());
     let owing = draft
+        .record
         .commitments
         .iter()
         .flat_map(|one| one.owed_by.iter().chain(&one.owed_to).copied());
-    let about = draft.figures.iter().filter_map(|figure| figure.about);
+    let about = draft
+        .record
+        .figures
+        .iter()
+        .filter_map(|figure| figure.about);
     let mut seen = HashSet::new();
     seated
         .chain(owing)
@@ -222,14 +248,19 @@ fn conflicts(
     passages: &HashMap<PassageId, Linked>,
     notation: Notation,
 ) -> HashMap<FigureId, String> {
-    let mut by_measure: HashMap<Measure, Vec<(&FigureDraft, SourceId)>> = HashMap::new();
-    if draft.sources.len() < 2 {
+    let mut by_measure: HashMap<Measure, Vec<(&Figure, SourceId)>> = HashMap::new();
+    if draft.record.sources.len() < 2 {
         return HashMap::new();
     }
-    for figure in &draft.figures {
+    for figure in &draft.record.figures {
         let source = figure.passages.iter().find_map(|id| passages.get(id));
         let Some(source) = source else { continue };
-        let period = notation.read_date(&figure.period).ok();
+        let (id, on_file) = (figure.id.record(), figure.period.as_ref());
+        let period = draft
+            .typed
+            .date(id, FieldName::Period, on_file, notation)
+            .ok()
+            .flatten();
         let measure = (
             fold(figure.indicator.trim()),
             figure.about,
@@ -244,17 +275,21 @@ fn conflicts(
     for figures in by_measure.values() {
         for (one, source) in figures {
             let other = figures.iter().find(|(other, other_source)| {
-                other_source != source && said(one, notation) != said(other, notation)
+                other_source != source && said(draft, one, notation) != said(draft, other, notation)
             });
             if let Some((other, source)) = other {
                 let title = draft
+                    .record
                     .sources
                     .iter()
                     .find(|one| one.id == *source)
                     .map_or("", |source| source.title.as_str());
                 let words = tr_with(
                     "form-conflict",
-                    &[("source", title), ("value", &spoken(other, notation))],
+                    &[
+                        ("source", title),
+                        ("value", &spoken(draft, other, notation)),
+                    ],
                 );
                 found.insert(one.id, words);
             }
@@ -264,14 +299,13 @@ fn conflicts(
 }
 
 /// What a figure says, comparable.
-fn said(
-    figure: &FigureDraft,
+fn said<'a>(
+    draft: &MeetingDraft,
+    figure: &'a Figure,
     notation: Notation,
-) -> (Option<String>, Scale, Qualifier, &str, String) {
+) -> (Option<Decimal>, Scale, Qualifier, &'a str, String) {
     (
-        Decimal::typed(&figure.value, notation.decimal)
-            .ok()
-            .map(|value| value.to_string()),
+        value(draft, figure, notation),
         figure.scale,
         figure.qualifier,
         figure.unit.code(),
@@ -279,11 +313,21 @@ fn said(
     )
 }
 
+fn value(draft: &MeetingDraft, figure: &Figure, notation: Notation) -> Option<Decimal> {
+    let id = figure.id.record();
+    let value = draft
+        .typed
+        .number(id, FieldName::Value, &figure.value, notation);
+    value.ok()
+}
+
 /// A figure in words: "more than 15,000".
-fn spoken(figure: &FigureDraft, notation: Notation) -> String {
-    let value = Decimal::typed(&figure.value, notation.decimal);
-    let number = value.map_or_else(
-        |_| figure.value.clone(),
+fn spoken(draft: &MeetingDraft, figure: &Figure, notation: Notation) -> String {
+    let number = value(draft, figure, notation).map_or_else(
+        || {
+            let id = figure.id.record();
+            draft.typed.shown(id, FieldName::Value, &figure.value)
+        },
         |value| number_in(Language::current().code(), &value, figure.scale),
     );
     amount_in(

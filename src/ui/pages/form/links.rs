@@ -3,71 +3,95 @@
 use std::collections::{HashMap, HashSet};
 
 use super::rows::Row;
-use crate::model::{CommitmentDraft, MeetingDraft, Passage, PassageId, SourceId, Span};
+use crate::model::{Commitment, FieldName, MeetingDraft, Passage, PassageId, SourceId, Span};
 
 /// The passages a row stands on; `None` for a row that can have none.
 pub(super) fn passages_of(draft: &MeetingDraft, row: Row) -> Option<&[PassageId]> {
     Some(match row {
-        Row::Meeting => &draft.passages,
-        Row::Attendee(index, seat) => &draft.delegations.get(index)?.attendees.get(seat)?.passages,
-        Row::Remark(index) => &draft.remarks.get(index)?.passages,
-        Row::Figure(index) => &draft.figures.get(index)?.passages,
-        Row::Commitment(index) => &draft.commitments.get(index)?.passages,
-        Row::Member(index, number) => &draft.commitments.get(index)?.children.get(number)?.passages,
-        Row::Event(index) => &draft.events.get(index)?.passages,
-        Row::File(index) => &draft.attachments.get(index)?.passages,
+        Row::Meeting => &draft.record.passages,
+        Row::Attendee(index, seat) => {
+            &draft
+                .record
+                .delegations
+                .get(index)?
+                .attendees
+                .get(seat)?
+                .passages
+        }
+        Row::Remark(index) => &draft.record.remarks.get(index)?.passages,
+        Row::Figure(index) => &draft.record.figures.get(index)?.passages,
+        Row::Commitment(index) => &draft.record.commitments.get(index)?.passages,
+        Row::Member(index, number) => {
+            &draft
+                .record
+                .commitments
+                .get(index)?
+                .children
+                .get(number)?
+                .passages
+        }
+        Row::Event(index) => &draft.record.events.get(index)?.passages,
+        Row::File(index) => &draft.record.attachments.get(index)?.passages,
         _ => return None,
     })
 }
 
 fn passages_of_mut(draft: &mut MeetingDraft, row: Row) -> Option<&mut Vec<PassageId>> {
     Some(match row {
-        Row::Meeting => &mut draft.passages,
+        Row::Meeting => &mut draft.record.passages,
         Row::Attendee(index, seat) => {
             &mut draft
+                .record
                 .delegations
                 .get_mut(index)?
                 .attendees
                 .get_mut(seat)?
                 .passages
         }
-        Row::Remark(index) => &mut draft.remarks.get_mut(index)?.passages,
-        Row::Figure(index) => &mut draft.figures.get_mut(index)?.passages,
-        Row::Commitment(index) => &mut draft.commitments.get_mut(index)?.passages,
+        Row::Remark(index) => &mut draft.record.remarks.get_mut(index)?.passages,
+        Row::Figure(index) => &mut draft.record.figures.get_mut(index)?.passages,
+        Row::Commitment(index) => &mut draft.record.commitments.get_mut(index)?.passages,
         Row::Member(index, number) => {
             &mut draft
+                .record
                 .commitments
                 .get_mut(index)?
                 .children
                 .get_mut(number)?
                 .passages
         }
-        Row::Event(index) => &mut draft.events.get_mut(index)?.passages,
-        Row::File(index) => &mut draft.attachments.get_mut(index)?.passages,
+        Row::Event(index) => &mut draft.record.events.get_mut(index)?.passages,
+        Row::File(index) => &mut draft.record.attachments.get_mut(index)?.passages,
         _ => return None,
     })
 }
 
 /// Every list of passages in a draft.
 fn each_list(draft: &mut MeetingDraft) -> Vec<&mut Vec<PassageId>> {
-    fn of<'a>(one: &'a mut CommitmentDraft, into: &mut Vec<&'a mut Vec<PassageId>>) {
+    fn of<'a>(one: &'a mut Commitment, into: &mut Vec<&'a mut Vec<PassageId>>) {
         into.push(&mut one.passages);
         into.extend(one.reviews.iter_mut().map(|review| &mut review.passages));
         for child in &mut one.children {
             of(child, into);
         }
     }
-    let mut lists: Vec<&mut Vec<PassageId>> = vec![&mut draft.passages];
-    for delegation in &mut draft.delegations {
+    let mut lists: Vec<&mut Vec<PassageId>> = vec![&mut draft.record.passages];
+    for delegation in &mut draft.record.delegations {
         lists.extend(delegation.attendees.iter_mut().map(|one| &mut one.passages));
     }
-    lists.extend(draft.remarks.iter_mut().map(|one| &mut one.passages));
-    lists.extend(draft.figures.iter_mut().map(|one| &mut one.passages));
-    for commitment in &mut draft.commitments {
+    lists.extend(draft.record.remarks.iter_mut().map(|one| &mut one.passages));
+    lists.extend(draft.record.figures.iter_mut().map(|one| &mut one.passages));
+    for commitment in &mut draft.record.commitments {
         of(commitment, &mut lists);
     }
-    lists.extend(draft.events.iter_mut().map(|one| &mut one.passages));
-    lists.extend(draft.attachments.iter_mut().map(|one| &mut one.passages));
+    lists.extend(draft.record.events.iter_mut().map(|one| &mut one.passages));
+    lists.extend(
+        draft
+            .record
+            .attachments
+            .iter_mut()
+            .map(|one| &mut one.passages),
+    );
     lists
 }
 
@@ -87,7 +111,7 @@ pub(super) fn drop_unused(draft: &mut MeetingDraft, passages: &[PassageId]) {
         .into_iter()
         .flat_map(|list| list.iter().copied())
         .collect();
-    for source in &mut draft.sources {
+    for source in &mut draft.record.sources {
         source
             .passages
             .retain(|passage| used.contains(&passage.id) || !passages.contains(&passage.id));
@@ -99,7 +123,7 @@ pub(super) fn attach(draft: &mut MeetingDraft, row: Row, source: SourceId, span:
     if span.start >= span.end || passages_of(draft, row).is_none() {
         return false;
     }
-    let Some(source) = draft.sources.iter_mut().find(|one| one.id == source) else {
+    let Some(source) = draft.record.sources.iter_mut().find(|one| one.id == source) else {
         return false;
     };
     let known = source
@@ -154,6 +178,7 @@ pub(super) struct Linked {
 /// The passages of a draft by id.
 pub(super) fn linked(draft: &MeetingDraft) -> HashMap<PassageId, Linked> {
     draft
+        .record
         .sources
         .iter()
         .flat_map(|source| {
@@ -176,14 +201,20 @@ pub(super) fn linked(draft: &MeetingDraft) -> HashMap<PassageId, Linked> {
 pub(super) fn states_a_fact(draft: &MeetingDraft, row: Row) -> bool {
     let said = |text: &str| !text.trim().is_empty();
     match row {
-        Row::Attendee(index, seat) => said(&draft.delegations[index].attendees[seat].person_text),
-        Row::Remark(index) => said(&draft.remarks[index].text),
-        Row::Figure(index) => said(&draft.figures[index].indicator),
-        Row::Commitment(index) => {
-            let one = &draft.commitments[index];
-            said(&one.title) || said(&one.text) || said(&one.count)
+        Row::Attendee(index, seat) => {
+            let attendee = &draft.record.delegations[index].attendees[seat];
+            let id = attendee.id.record();
+            attendee.person.chosen().is_some() || !draft.typed.is_blank(id, FieldName::Person, &"")
         }
-        Row::Event(index) => said(&draft.events[index].title),
+        Row::Remark(index) => said(&draft.record.remarks[index].text),
+        Row::Figure(index) => said(&draft.record.figures[index].indicator),
+        Row::Commitment(index) => {
+            let one = &draft.record.commitments[index];
+            let id = one.id.record();
+            let is_blank = draft.typed.is_blank(id, FieldName::Count, &one.count);
+            said(&one.title) || said(&one.text) || !is_blank
+        }
+        Row::Event(index) => said(&draft.record.events[index].title),
         _ => false,
     }
 }

@@ -136,7 +136,7 @@ impl FormPage {
     /// A form for a draft.
     #[must_use]
     pub fn new(draft: MeetingDraft, mut directory: Directory, settings: Settings) -> Self {
-        let go_to = Some(GoTo::field(draft.id.record(), "field-title"));
+        let go_to = Some(GoTo::field(draft.record.id.record(), "field-title"));
         directory.add_listed();
         let mut form = Self {
             kept: draft.clone(),
@@ -183,7 +183,7 @@ impl FormPage {
 
     /// Has what is typed saved over another revision than it was begun on.
     pub fn base_on(&mut self, revision: u32) {
-        self.draft.revision = revision;
+        self.draft.record.revision = revision;
     }
 
     /// Whether anything was typed since the form was opened.
@@ -203,10 +203,10 @@ impl FormPage {
     pub fn resumed_from(&mut self, kept: MeetingDraft, spellings: BTreeMap<PersonId, String>) {
         self.kept = kept;
         self.spellings = spellings;
-        for party in &self.draft.new_parties {
+        for party in &self.draft.added.parties {
             self.directory.add_party(party.clone());
         }
-        for person in &self.draft.new_persons {
+        for person in &self.draft.added.persons {
             self.directory.add_person(person.clone());
         }
         self.list_candidates();
@@ -277,7 +277,7 @@ impl FormPage {
 
     fn add_person(&mut self, person: Person) {
         self.directory.add_person(person.clone());
-        self.draft.new_persons.push(person);
+        self.draft.added.persons.push(person);
         self.list_candidates();
     }
 
@@ -390,7 +390,7 @@ impl FormPage {
     fn bar(&mut self, ui: &mut Ui) -> Option<Action> {
         let mut action = None;
         ui.horizontal(|ui| {
-            let title = match self.draft.reference.as_str() {
+            let title = match self.draft.record.reference.as_str() {
                 "" => tr("form-new").to_owned(),
                 reference => tr_with("form-edit", &[("reference", reference)]),
             };
@@ -425,7 +425,7 @@ impl FormPage {
                 }
                 let (words, ink) = if self.known.is_changed {
                     (tr("form-unsaved"), theme::MUTED)
-                } else if self.draft.revision > 0 {
+                } else if self.draft.record.revision > 0 {
                     (tr("form-is-saved"), theme::GOOD)
                 } else {
                     ("", theme::MUTED)

@@ -13,16 +13,13 @@ use crate::ui::widgets::{note_edit, small_button};
 impl FormPage {
     /// Under an attendee: what is on file where the capacity says otherwise.
     pub(super) fn office_note(&self, ui: &mut Ui, index: usize, seat: usize) {
-        let attendee = &self.draft.delegations[index].attendees[seat];
+        let attendee = &self.draft.record.delegations[index].attendees[seat];
         if attendee.capacity.trim().is_empty() {
             return;
         }
-        let person = attendee
-            .person
-            .and_then(|id| self.directory.persons.get(&id));
-        let (Some(person), Ok(date)) =
-            (person, self.settings.notation().read_date(&self.draft.date))
-        else {
+        let person = self.directory.persons.get(&attendee.person);
+        let date = self.draft.date(self.settings.notation());
+        let (Some(person), Ok(Some(date))) = (person, date) else {
             return;
         };
         if let Some(held) = office_doubt(person, &attendee.capacity, &date) {
@@ -37,16 +34,16 @@ impl FormPage {
 
     /// Sorts a delegation of two or more when asked to.
     pub(super) fn protocol_button(&mut self, ui: &mut Ui, index: usize) {
-        let Ok(date) = self.settings.notation().read_date(&self.draft.date) else {
+        let Ok(Some(date)) = self.draft.date(self.settings.notation()) else {
             return;
         };
-        if self.draft.delegations[index].attendees.len() > 1
+        if self.draft.record.delegations[index].attendees.len() > 1
             && small_button(ui, "button-sort-by-protocol").clicked()
         {
             let Self {
                 draft, directory, ..
             } = self;
-            draft.delegations[index].sort_by_protocol(directory, date.earliest());
+            draft.record.delegations[index].sort_by_protocol(directory, date.earliest());
             note_edit(ui.ctx());
         }
     }

@@ -70,31 +70,40 @@ pub(super) fn party_adds(name: &str) -> &'static [&'static str; 2] {
 impl FormPage {
     pub(super) fn delegation(&mut self, ui: &mut Ui, index: usize) {
         let mut picked = Picked::Nothing;
-        let can_move = self.draft.delegations.len() > 1;
+        let can_move = self.draft.record.delegations.len() > 1;
         fields_and_signs(ui, &[2.2, 1.2, 1.0], |column, ui| match column {
             0 => {
                 let Self {
                     draft,
+                    directory,
                     parties,
                     problems,
                     ..
                 } = self;
-                let delegation = &mut draft.delegations[index];
-                let adds = party_adds(&delegation.party_text);
+                let delegation = &mut draft.record.delegations[index];
+                let id = delegation.id.record();
+                let mut chosen = delegation.party.chosen();
+                let on_file = chosen.map_or("", |party| directory.party_name(party));
+                let mut text = draft.typed.shown(id, FieldName::Party, &on_file);
+                let adds = party_adds(&text);
                 picked = picker(
                     ui,
-                    delegation.id.record(),
+                    id,
                     "field-party",
                     FieldName::Party,
-                    &mut delegation.party_text,
-                    &mut delegation.party,
+                    &mut text,
+                    &mut chosen,
                     parties,
                     adds,
                     problems,
                 );
+                delegation.party = chosen.unwrap_or(PartyId::UNCHOSEN);
+                draft
+                    .typed
+                    .pick(id, FieldName::Party, chosen.is_some(), text);
             }
             1 => {
-                let delegation = &mut self.draft.delegations[index];
+                let delegation = &mut self.draft.record.delegations[index];
                 choice(
                     ui,
                     delegation.id.record(),
@@ -106,9 +115,10 @@ impl FormPage {
         });
         if let Picked::Add(kind, name) = picked {
             let party = self.add_party(party_adds(&name)[kind], &name);
-            let delegation = &mut self.draft.delegations[index];
-            delegation.party = Some(party);
-            delegation.party_text = name;
+            let delegation = &mut self.draft.record.delegations[index];
+            delegation.party = party;
+            let id = delegation.id.record();
+            self.draft.typed.clear(id, FieldName::Party);
         }
         self.new_party_code(ui, index);
     }
@@ -123,14 +133,14 @@ impl FormPage {
         let party = Party::named(name, "", kind);
         let id = party.id;
         self.directory.add_party(party.clone());
-        self.draft.new_parties.push(party);
+        self.draft.added.parties.push(party);
         self.list_candidates();
         id
     }
 
     /// The code of a party added here.
     fn new_party_code(&mut self, ui: &mut Ui, index: usize) {
-        let Some(id) = self.draft.delegations[index].party else {
+        let Some(id) = self.draft.record.delegations[index].party.chosen() else {
             return;
         };
         let Self {
@@ -139,7 +149,7 @@ impl FormPage {
             directory,
             ..
         } = self;
-        let Some(party) = draft.new_parties.iter_mut().find(|party| party.id == id) else {
+        let Some(party) = draft.added.parties.iter_mut().find(|party| party.id == id) else {
             return;
         };
         fields(ui, &[1.0, 3.4], |column, ui| {
@@ -162,7 +172,7 @@ impl FormPage {
 
     pub(super) fn attendee(&mut self, ui: &mut Ui, index: usize, seat: usize) {
         let mut picked = Picked::Nothing;
-        let can_move = self.draft.delegations[index].attendees.len() > 1;
+        let can_move = self.draft.record.delegations[index].attendees.len() > 1;
         fields_and_signs(ui, &[2.2, 2.2, 1.3, 1.1, 1.0], |column, ui| {
             if column == 4 {
                 self.row_signs(ui, Row::Attendee(index, seat), can_move);
@@ -170,25 +180,33 @@ impl FormPage {
             }
             let Self {
                 draft,
+                directory,
                 persons,
                 problems,
                 ..
             } = self;
-            let attendee = &mut draft.delegations[index].attendees[seat];
+            let attendee = &mut draft.record.delegations[index].attendees[seat];
             let id = attendee.id.record();
             match column {
                 0 => {
+                    let mut chosen = attendee.person.chosen();
+                    let on_file = chosen.map_or("", |person| directory.person_name(person));
+                    let mut text = draft.typed.shown(id, FieldName::Person, &on_file);
                     picked = picker(
                         ui,
                         id,
                         "field-person",
                         FieldName::Person,
-                        &mut attendee.person_text,
-                        &mut attendee.person,
+                        &mut text,
+                        &mut chosen,
                         persons,
                         &["picker-add-person", "picker-add-unnamed"],
                         problems,
                     );
+                    attendee.person = chosen.unwrap_or(PersonId::UNCHOSEN);
+                    draft
+                        .typed
+                        .pick(id, FieldName::Person, chosen.is_some(), text);
                 }
                 1 => {
                     Field::new(id, "field-capacity", &mut attendee.capacity).show(ui, problems);
@@ -205,12 +223,13 @@ impl FormPage {
                 } else {
                     Person::unnamed(&name)
                 };
-                let attendee = &mut self.draft.delegations[index].attendees[seat];
-                attendee.person = Some(person.id);
+                let attendee = &mut self.draft.record.delegations[index].attendees[seat];
+                attendee.person = person.id;
                 if kind == 1 && attendee.capacity.is_empty() {
-                    attendee.capacity.clone_from(&name);
+                    attendee.capacity = name;
                 }
-                attendee.person_text = name;
+                let id = attendee.id.record();
+                self.draft.typed.clear(id, FieldName::Person);
                 self.add_person(person);
             }
             Picked::Nothing => {}
@@ -221,15 +240,12 @@ impl FormPage {
 
     /// The office held on the meeting's day is proposed from the posts on file.
     fn propose_capacity(&mut self, index: usize, seat: usize, person: PersonId) {
-        let notation = self.settings.notation();
-        let day = notation
-            .read_date(&self.draft.date)
-            .map(|date| date.earliest());
+        let date = self.draft.date(self.settings.notation());
         let person = self.directory.persons.get(&person);
-        let attendee = &mut self.draft.delegations[index].attendees[seat];
-        if let (Ok(day), Some(person)) = (day, person)
+        let attendee = &mut self.draft.record.delegations[index].attendees[seat];
+        if let (Ok(Some(date)), Some(person)) = (date, person)
             && attendee.capacity.is_empty()
-            && let Some(post) = person.office_on(day)
+            && let Some(post) = person.office_on(date.earliest())
         {
             attendee.capacity.clone_from(&post.title);
         }
@@ -237,8 +253,8 @@ impl FormPage {
 
     /// Other spellings of a person added here.
     fn new_person_spellings(&mut self, ui: &mut Ui, index: usize, seat: usize) {
-        let attendee = &self.draft.delegations[index].attendees[seat];
-        let Some(id) = attendee.person else {
+        let attendee = &self.draft.record.delegations[index].attendees[seat];
+        let Some(id) = attendee.person.chosen() else {
             return;
         };
         let row_id = attendee.id.record();
@@ -249,7 +265,8 @@ impl FormPage {
             ..
         } = self;
         if draft
-            .new_persons
+            .added
+            .persons
             .iter()
             .any(|person| person.id == id && person.is_named())
         {
@@ -265,16 +282,18 @@ impl FormPage {
     pub(super) fn complete_new_persons(&mut self) {
         let seated: Vec<(PersonId, String, Option<PartyId>)> = self
             .draft
+            .record
             .delegations
             .iter()
             .flat_map(|delegation| {
                 delegation.attendees.iter().filter_map(|attendee| {
                     let capacity = attendee.capacity.trim().to_owned();
-                    Some((attendee.person?, capacity, delegation.party))
+                    let person = attendee.person.chosen()?;
+                    Some((person, capacity, delegation.party.chosen()))
                 })
             })
             .collect();
-        for person in &mut self.draft.new_persons {
+        for person in &mut self.draft.added.persons {
             if !person.is_named() {
                 continue;
             }

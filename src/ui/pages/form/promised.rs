@@ -18,9 +18,9 @@ pub(super) const MOST_MEMBERS: usize = 200;
 
 impl FormPage {
     pub(super) fn commitment(&mut self, ui: &mut Ui, index: usize) {
-        let can_move = self.draft.commitments.len() > 1;
+        let can_move = self.draft.record.commitments.len() > 1;
         fields_and_signs(ui, &[1.2, 3.4, 1.0], |column, ui| {
-            let commitment = &mut self.draft.commitments[index];
+            let commitment = &mut self.draft.record.commitments[index];
             let id = commitment.id.record();
             match column {
                 0 => choice(ui, id, "field-commitment-kind", &mut commitment.kind),
@@ -43,8 +43,8 @@ impl FormPage {
             settings,
             ..
         } = self;
-        let near = draft.date.clone();
-        let commitment = &mut draft.commitments[index];
+        let near = draft.date_shown();
+        let commitment = &mut draft.record.commitments[index];
         let id = commitment.id.record();
         Field::new(id, "field-wording", &mut commitment.text)
             .rows(2)
@@ -59,7 +59,10 @@ impl FormPage {
                     required: false,
                     near: &near,
                 };
-                date_field(ui, &field, &mut commitment.due, problems);
+                let on_file = &commitment.due;
+                draft.typed.edit(id, FieldName::Due, on_file, |text| {
+                    date_field(ui, &field, text, problems);
+                });
             }
             _ => choice_of(
                 ui,
@@ -90,14 +93,17 @@ impl FormPage {
             offered,
             ..
         } = self;
-        let commitment = &mut draft.commitments[index];
+        let commitment = &mut draft.record.commitments[index];
         let id = commitment.id.record();
         fields(ui, &[1.0, 1.4, 2.0], |column, ui| {
             if column == 0 {
-                Field::new(id, "field-count", &mut commitment.count)
-                    .checked(FieldName::Count)
-                    .hint("form-count-hint")
-                    .show(ui, problems);
+                let on_file = &commitment.count;
+                draft.typed.edit(id, FieldName::Count, on_file, |text| {
+                    Field::new(id, "field-count", text)
+                        .checked(FieldName::Count)
+                        .hint("form-count-hint")
+                        .show(ui, problems);
+                });
                 return;
             }
             if column == 2 {
@@ -106,7 +112,8 @@ impl FormPage {
                 return;
             }
             level_with_fields(ui);
-            let wanted: usize = commitment.count.trim().parse().unwrap_or(0);
+            let count = draft.typed.shown(id, FieldName::Count, &commitment.count);
+            let wanted: usize = count.trim().parse().unwrap_or(0);
             let missing = wanted
                 .min(MOST_MEMBERS)
                 .saturating_sub(commitment.children.len());
@@ -125,10 +132,10 @@ impl FormPage {
     }
 
     pub(super) fn member(&mut self, ui: &mut Ui, index: usize, number: usize) {
-        let can_move = self.draft.commitments[index].children.len() > 1;
-        let near = self.draft.date.clone();
+        let can_move = self.draft.record.commitments[index].children.len() > 1;
+        let near = self.draft.date_shown();
         fields_and_signs(ui, &[0.3, 3.0, 1.2, 1.5, 1.0], |column, ui| {
-            let child = &mut self.draft.commitments[index].children[number];
+            let child = &mut self.draft.record.commitments[index].children[number];
             let id = child.id.record();
             match column {
                 0 => {
@@ -148,7 +155,10 @@ impl FormPage {
                         required: false,
                         near: &near,
                     };
-                    date_field(ui, &field, &mut child.due, &self.problems);
+                    let typed = &mut self.draft.typed;
+                    typed.edit(id, FieldName::Due, &child.due, |text| {
+                        date_field(ui, &field, text, &self.problems);
+                    });
                 }
                 _ => self.row_signs(ui, Row::Member(index, number), can_move),
             }

@@ -15,8 +15,8 @@ use super::marks::{Mark, amount, first_mark, one_of, open_mark, value_of};
 use super::promised::MOST_MEMBERS;
 use super::rows::Row;
 use crate::model::{
-    AttendeeId, ClosedList, CommitmentDraft, CommitmentKind, EventKind, EventTiming, PartyId,
-    RemarkKind, TopicDraft, TopicId, fold,
+    AttendeeId, ClosedList, Commitment, CommitmentKind, EventKind, EventTiming, FieldName, PartyId,
+    RemarkKind, Topic, TopicId, fold,
 };
 use crate::ui::widgets::note_edit;
 use crate::ui::{tr, tr_with};
@@ -52,10 +52,10 @@ impl FormPage {
     pub(super) fn row_text(&mut self, row: Row) -> Option<&mut String> {
         let draft = &mut self.draft;
         Some(match row {
-            Row::Remark(at) => &mut draft.remarks.get_mut(at)?.text,
-            Row::Figure(at) => &mut draft.figures.get_mut(at)?.indicator,
-            Row::Commitment(at) => &mut draft.commitments.get_mut(at)?.title,
-            Row::Event(at) => &mut draft.events.get_mut(at)?.title,
+            Row::Remark(at) => &mut draft.record.remarks.get_mut(at)?.text,
+            Row::Figure(at) => &mut draft.record.figures.get_mut(at)?.indicator,
+            Row::Commitment(at) => &mut draft.record.commitments.get_mut(at)?.title,
+            Row::Event(at) => &mut draft.record.events.get_mut(at)?.title,
             _ => return None,
         })
     }
@@ -78,10 +78,14 @@ impl FormPage {
     fn set_speaker(&mut self, row: Row, speaker: Option<AttendeeId>) -> bool {
         let draft = &mut self.draft;
         let slot = match row {
-            Row::Remark(at) => draft.remarks.get_mut(at).map(|one| &mut one.speaker),
-            Row::Figure(at) => draft.figures.get_mut(at).map(|one| &mut one.speaker),
-            Row::Commitment(at) => draft.commitments.get_mut(at).map(|one| &mut one.speaker),
-            Row::Event(at) => draft.events.get_mut(at).map(|one| &mut one.speaker),
+            Row::Remark(at) => draft.record.remarks.get_mut(at).map(|one| &mut one.speaker),
+            Row::Figure(at) => draft.record.figures.get_mut(at).map(|one| &mut one.speaker),
+            Row::Commitment(at) => draft
+                .record
+                .commitments
+                .get_mut(at)
+                .map(|one| &mut one.speaker),
+            Row::Event(at) => draft.record.events.get_mut(at).map(|one| &mut one.speaker),
             _ => None,
         };
         slot.map(|slot| *slot = speaker).is_some()
@@ -91,20 +95,26 @@ impl FormPage {
         let draft = &mut self.draft;
         match row {
             Row::Remark(at) if at > 0 => {
-                let (speaker, topic) = (draft.remarks[at - 1].speaker, draft.remarks[at - 1].topic);
-                draft.remarks[at].speaker = speaker;
-                draft.remarks[at].topic = topic;
+                let (speaker, topic) = (
+                    draft.record.remarks[at - 1].speaker,
+                    draft.record.remarks[at - 1].topic,
+                );
+                draft.record.remarks[at].speaker = speaker;
+                draft.record.remarks[at].topic = topic;
             }
             Row::Figure(at) if at > 0 => {
-                let (speaker, topic) = (draft.figures[at - 1].speaker, draft.figures[at - 1].topic);
-                draft.figures[at].speaker = speaker;
-                draft.figures[at].topic = topic;
+                let (speaker, topic) = (
+                    draft.record.figures[at - 1].speaker,
+                    draft.record.figures[at - 1].topic,
+                );
+                draft.record.figures[at].speaker = speaker;
+                draft.record.figures[at].topic = topic;
             }
             Row::Commitment(at) if at > 0 => {
-                draft.commitments[at].speaker = draft.commitments[at - 1].speaker;
+                draft.record.commitments[at].speaker = draft.record.commitments[at - 1].speaker;
             }
             Row::Event(at) if at > 0 => {
-                draft.events[at].speaker = draft.events[at - 1].speaker;
+                draft.record.events[at].speaker = draft.record.events[at - 1].speaker;
             }
             _ => return false,
         }
@@ -121,65 +131,72 @@ impl FormPage {
                 .collect()
         };
         match (row, letter) {
-            (Row::Remark(at), 't') => topic().map(|one| self.draft.remarks[at].topic = Some(one)),
-            (Row::Figure(at), 't') => topic().map(|one| self.draft.figures[at].topic = Some(one)),
+            (Row::Remark(at), 't') => {
+                topic().map(|one| self.draft.record.remarks[at].topic = Some(one))
+            }
+            (Row::Figure(at), 't') => {
+                topic().map(|one| self.draft.record.figures[at].topic = Some(one))
+            }
             (Row::Remark(at), 'k') => {
-                value_of(words).map(|kind| self.draft.remarks[at].kind = kind)
+                value_of(words).map(|kind| self.draft.record.remarks[at].kind = kind)
             }
             (Row::Commitment(at), 'k') => {
-                value_of(words).map(|kind| self.draft.commitments[at].kind = kind)
+                value_of(words).map(|kind| self.draft.record.commitments[at].kind = kind)
             }
-            (Row::Event(at), 'k') => value_of(words).map(|kind| self.draft.events[at].kind = kind),
+            (Row::Event(at), 'k') => {
+                value_of(words).map(|kind| self.draft.record.events[at].kind = kind)
+            }
             (Row::Event(at), 'w') => {
-                value_of(words).map(|timing| self.draft.events[at].timing = timing)
+                value_of(words).map(|timing| self.draft.record.events[at].timing = timing)
             }
             (Row::Event(at), 'p') => {
-                parties().map(|parties| self.draft.events[at].parties = parties)
+                parties().map(|parties| self.draft.record.events[at].parties = parties)
             }
             (Row::Figure(at), 'a') => {
                 let party = self.party_called(words);
-                party.map(|party| self.draft.figures[at].about = Some(party))
+                party.map(|party| self.draft.record.figures[at].about = Some(party))
             }
             (Row::Commitment(at), 'b') => {
-                parties().map(|parties| self.draft.commitments[at].owed_by = parties)
+                parties().map(|parties| self.draft.record.commitments[at].owed_by = parties)
             }
             (Row::Commitment(at), 'o') => {
-                parties().map(|parties| self.draft.commitments[at].owed_to = parties)
+                parties().map(|parties| self.draft.record.commitments[at].owed_to = parties)
             }
             (Row::Commitment(at), 'n') => words
                 .parse::<usize>()
                 .ok()
                 .filter(|count| (1..=MOST_MEMBERS).contains(count))
                 .map(|count| {
-                    let set = &mut self.draft.commitments[at];
-                    set.count = count.to_string();
+                    let set = &mut self.draft.record.commitments[at];
+                    set.count = u32::try_from(count).ok();
+                    self.draft.typed.clear(set.id.record(), FieldName::Count);
                     let kind = set.kind;
                     let missing = count.saturating_sub(set.children.len());
-                    let members = (0..missing).map(|_| CommitmentDraft::new(kind));
+                    let members = (0..missing).map(|_| Commitment::new(kind));
                     set.children.extend(members);
                 }),
             (Row::Remark(at), 'o') => {
-                words.clone_into(&mut self.draft.remarks[at].order_note);
+                words.clone_into(&mut self.draft.record.remarks[at].order_note);
                 Some(())
             }
             (Row::Figure(at), 'n') => {
-                words.clone_into(&mut self.draft.figures[at].note);
+                words.clone_into(&mut self.draft.record.figures[at].note);
                 Some(())
             }
             (Row::Event(at), 'n') => {
-                words.clone_into(&mut self.draft.events[at].note);
+                words.clone_into(&mut self.draft.record.events[at].note);
                 Some(())
             }
             (Row::Event(at), 'd') => {
-                words.clone_into(&mut self.draft.events[at].date_words);
+                words.clone_into(&mut self.draft.record.events[at].date_words);
                 Some(())
             }
             (Row::Event(at), 'c') => {
-                words.clone_into(&mut self.draft.events[at].place.city);
+                words.clone_into(&mut self.draft.record.events[at].place.city);
                 Some(())
             }
             (Row::Event(at), 'v') => {
-                words.clone_into(&mut self.draft.events[at].place.venue);
+                words.clone_into(&mut self.draft.record.events[at].place.venue);
                 Some(())
             }
             _ => None,
@@ -219,10 +236,15 @@ impl FormPage {
 
     /// Takes an amount typed behind an indicator: `Schools = 340 schools`.
     pub(super) fn take_amount(&mut self, index: usize) -> bool {
-        let Some(figure) = self.draft.figures.get_mut(index) else {
+        let Some(figure) = self.draft.record.figures.get_mut(index) else {
             return false;
         };
-        if !figure.value.trim().is_empty() {
+        let id = figure.id.record();
+        if !self
+            .draft
+            .typed
+            .is_blank(id, FieldName::Value, &figure.value)
+        {
             return false;
         }
         let Some((indicator, typed)) = figure.indicator.rsplit_once(" = ") else {
@@ -233,7 +255,7 @@ impl FormPage {
         };
         let indicator = indicator.trim().to_owned();
         figure.indicator = indicator;
-        figure.value = amount.value;
+        self.draft.typed.put(id, FieldName::Value, amount.value);
         figure.qualifier = amount.qualifier.unwrap_or(figure.qualifier);
         figure.scale = amount.scale.unwrap_or(figure.scale);
         figure.measure = amount.measure.unwrap_or(figure.measure);
@@ -241,7 +263,7 @@ impl FormPage {
             figure.unit = unit;
         }
         if !amount.period.is_empty() {
-            figure.period = amount.period;
+            self.draft.typed.put(id, FieldName::Period, amount.period);
         }
         true
     }
@@ -315,12 +337,12 @@ impl FormPage {
                 String::new()
             }
             (Offered::Topic(title), _) => {
-                let topic = TopicDraft::new(&title);
+                let topic = Topic::new(&title);
                 let id = topic.id;
-                self.draft.topics.push(topic);
+                self.draft.record.topics.push(topic);
                 match row {
-                    Row::Remark(at) => self.draft.remarks[at].topic = Some(id),
-                    Row::Figure(at) => self.draft.figures[at].topic = Some(id),
+                    Row::Remark(at) => self.draft.record.remarks[at].topic = Some(id),
+                    Row::Figure(at) => self.draft.record.figures[at].topic = Some(id),
                     _ => {}
                 }
                 String::new()

@@ -27,8 +27,8 @@ impl FormPage {
         let Self {
             draft, reviewed, ..
         } = self;
-        let near = draft.date.clone();
-        let commitment = &mut draft.commitments[index];
+        let near = draft.date_shown();
+        let commitment = &mut draft.record.commitments[index];
         let mut removed = None;
         for (number, review) in commitment.reviews.iter().enumerate() {
             ui.horizontal(|ui| {

@@ -67,17 +67,18 @@ impl Section {
         Some(match self {
             Self::Meeting | Self::Closing => return None,
             Self::People => draft
+                .record
                 .delegations
                 .iter()
                 .map(|one| one.attendees.len())
                 .sum(),
-            Self::Topics => draft.topics.len(),
-            Self::Remarks => draft.remarks.len(),
-            Self::Figures => draft.figures.len(),
-            Self::Commitments => draft.commitments.len(),
-            Self::Events => draft.events.len(),
-            Self::Sources => draft.sources.len(),
-            Self::Files => draft.attachments.len(),
+            Self::Topics => draft.record.topics.len(),
+            Self::Remarks => draft.record.remarks.len(),
+            Self::Figures => draft.record.figures.len(),
+            Self::Commitments => draft.record.commitments.len(),
+            Self::Events => draft.record.events.len(),
+            Self::Sources => draft.record.sources.len(),
+            Self::Files => draft.record.attachments.len(),
         })
     }
 }
@@ -253,10 +254,10 @@ fn list(draft: &MeetingDraft) -> Vec<Placed> {
             Id::unique(("meeting-head", section.key())),
         );
         match section {
-            Section::Meeting => push(Row::Meeting, row_id(draft.id.record())),
+            Section::Meeting => push(Row::Meeting, row_id(draft.record.id.record())),
             Section::Closing => push(Row::Closing, Id::unique("meeting-closing")),
             Section::People => {
-                for (index, delegation) in draft.delegations.iter().enumerate() {
+                for (index, delegation) in draft.record.delegations.iter().enumerate() {
                     push(Row::Delegation(index), row_id(delegation.id.record()));
                     for (seat, attendee) in delegation.attendees.iter().enumerate() {
                         push(Row::Attendee(index, seat), row_id(attendee.id.record()));
@@ -266,7 +267,7 @@ fn list(draft: &MeetingDraft) -> Vec<Placed> {
                 }
             }
             Section::Commitments => {
-                for (index, one) in draft.commitments.iter().enumerate() {
+                for (index, one) in draft.record.commitments.iter().enumerate() {
                     push(Row::Commitment(index), row_id(one.id.record()));
                     for (number, child) in one.children.iter().enumerate() {
                         push(Row::Member(index, number), row_id(child.id.record()));
@@ -274,22 +275,22 @@ fn list(draft: &MeetingDraft) -> Vec<Placed> {
                 }
             }
             Section::Topics => (0..)
-                .zip(&draft.topics)
+                .zip(&draft.record.topics)
                 .for_each(|(index, one)| push(Row::Topic(index), row_id(one.id.record()))),
             Section::Remarks => (0..)
-                .zip(&draft.remarks)
+                .zip(&draft.record.remarks)
                 .for_each(|(index, one)| push(Row::Remark(index), row_id(one.id.record()))),
             Section::Figures => (0..)
-                .zip(&draft.figures)
+                .zip(&draft.record.figures)
                 .for_each(|(index, one)| push(Row::Figure(index), row_id(one.id.record()))),
             Section::Events => (0..)
-                .zip(&draft.events)
+                .zip(&draft.record.events)
                 .for_each(|(index, one)| push(Row::Event(index), row_id(one.id.record()))),
             Section::Sources => (0..)
-                .zip(&draft.sources)
+                .zip(&draft.record.sources)
                 .for_each(|(index, one)| push(Row::Source(index), row_id(one.id.record()))),
             Section::Files => (0..)
-                .zip(&draft.attachments)
+                .zip(&draft.record.attachments)
                 .for_each(|(index, one)| push(Row::File(index), row_id(one.id.record()))),
         }
         push(

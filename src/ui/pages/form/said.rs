@@ -12,10 +12,10 @@ use crate::ui::widgets::{
 
 impl FormPage {
     pub(super) fn topic(&mut self, ui: &mut Ui, index: usize) {
-        let can_move = self.draft.topics.len() > 1;
+        let can_move = self.draft.record.topics.len() > 1;
         fields_and_signs(ui, &[5.0, 1.0], |column, ui| {
             if column == 0 {
-                let topic = &mut self.draft.topics[index];
+                let topic = &mut self.draft.record.topics[index];
                 let field = Complete {
                     at: (topic.id.record(), "field-topic-title"),
                     name: None,
@@ -31,7 +31,7 @@ impl FormPage {
     }
 
     pub(super) fn remark(&mut self, ui: &mut Ui, index: usize) {
-        let can_move = self.draft.remarks.len() > 1;
+        let can_move = self.draft.record.remarks.len() > 1;
         fields_and_signs(ui, &[1.6, 1.6, 1.2, 1.3, 0.9, 1.1], |column, ui| {
             if column == 5 {
                 self.row_signs(ui, Row::Remark(index), can_move);
@@ -44,7 +44,7 @@ impl FormPage {
                 settings,
                 ..
             } = self;
-            let remark = &mut draft.remarks[index];
+            let remark = &mut draft.record.remarks[index];
             let id = remark.id.record();
             match column {
                 0 => choice_of(
@@ -67,7 +67,7 @@ impl FormPage {
         let Self {
             draft, problems, ..
         } = self;
-        let remark = &mut draft.remarks[index];
+        let remark = &mut draft.record.remarks[index];
         let field = Field::id(remark.id.record(), "field-text");
         let prompt = Prompt::begin(ui, field);
         let before = text_before(ui, field, &remark.text);

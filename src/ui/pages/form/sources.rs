@@ -17,9 +17,9 @@ pub(super) const EDITED_HERE: usize = 6_000;
 
 impl FormPage {
     pub(super) fn source(&mut self, ui: &mut Ui, index: usize) {
-        let can_move = self.draft.sources.len() > 1;
+        let can_move = self.draft.record.sources.len() > 1;
         fields_and_signs(ui, &[3.8, 1.2, 1.0], |column, ui| {
-            let source = &mut self.draft.sources[index];
+            let source = &mut self.draft.record.sources[index];
             match column {
                 0 => {
                     Field::new(source.id.record(), "field-title", &mut source.title)
@@ -39,8 +39,8 @@ impl FormPage {
         let Self {
             draft, problems, ..
         } = self;
-        let near = draft.date.clone();
-        let source = &mut draft.sources[index];
+        let near = draft.date_shown();
+        let source = &mut draft.record.sources[index];
         let id = source.id.record();
         fields(ui, &[1.4, 1.6, 1.0, 0.8], |column, ui| {
             match column {
@@ -54,7 +54,12 @@ impl FormPage {
                         required: false,
                         near: &near,
                     };
-                    date_field(ui, &field, &mut source.date, problems);
+                    let on_file = &source.date;
+                    draft
+                        .typed
+                        .edit(id, FieldName::SourceDate, on_file, |text| {
+                            date_field(ui, &field, text, problems);
+                        });
                 }
                 2 => {
                     Field::new(id, "field-place-line", &mut source.place).show(ui, problems);

@@ -12,9 +12,8 @@ use super::rows::Row;
 use super::sources::EDITED_HERE;
 use super::spreadsheet::{Columns, cells, columns_of, headings, lines};
 use crate::model::{
-    AttendeeDraft, AttendeeId, CommitmentDraft, CommitmentKind, Decimal, EventDraft, FigureDraft,
-    NameKey, Person, PersonId, RecordId, RemarkDraft, SourceDraft, TopicDraft, Unit, currencies,
-    fold,
+    Attendee, AttendeeId, Commitment, CommitmentKind, Decimal, FieldName, Figure, NameKey, Person,
+    PersonId, RecordId, RelatedEvent, Remark, Source, Topic, Unit, currencies, fold,
 };
 use crate::ui::widgets::{Field, note_edit};
 use crate::ui::{tr, tr_with};
@@ -34,7 +33,7 @@ impl FormPage {
         // In a text of its own, what is pasted is text. A long one is not laid
         // out in a field first.
         if let (Row::Source(at), true) = (row, is_in("field-source-text"))
-            && self.draft.sources[at].text.trim().is_empty()
+            && self.draft.record.sources[at].text.trim().is_empty()
         {
             self.paste_source(ui, at);
         }
@@ -74,7 +73,7 @@ impl FormPage {
             });
         });
         if let Some(text) = long {
-            self.draft.sources[at].text = text;
+            self.draft.record.sources[at].text = text;
             note_edit(ui.ctx());
         }
     }
@@ -83,8 +82,8 @@ impl FormPage {
     fn record_of(&self, row: Row) -> Option<RecordId> {
         let draft = &self.draft;
         match row {
-            Row::Source(at) => draft.sources.get(at).map(|one| one.id.record()),
-            Row::Commitment(at) => draft.commitments.get(at).map(|one| one.id.record()),
+            Row::Source(at) => draft.record.sources.get(at).map(|one| one.id.record()),
+            Row::Commitment(at) => draft.record.commitments.get(at).map(|one| one.id.record()),
             _ => None,
         }
     }
@@ -92,7 +91,7 @@ impl FormPage {
     fn fill_rows(&mut self, row: Row, columns: Columns, mut table: Vec<Vec<String>>) {
         let before = self.draft.clone();
         let to = self.first_field(row);
-        let persons = self.draft.new_persons.len();
+        let persons = self.draft.added.persons.len();
         let (keys, has_headings) = headings(&table[0], columns);
         let heads = if has_headings {
             table.remove(0)
@@ -122,7 +121,7 @@ impl FormPage {
             let note = tr_with("form-cells-left", &[("count", &count), ("cells", &told)]);
             words = format!("{words} {note}");
         }
-        let added = self.draft.new_persons[persons..]
+        let added = self.draft.added.persons[persons..]
             .iter()
             .map(|person| person.id)
             .collect();
@@ -143,68 +142,82 @@ impl FormPage {
         let is_blank = |texts: &[&str]| is_first && texts.iter().all(|text| text.is_empty());
         match row {
             Row::AddAttendee(index) => {
-                let seats = &mut draft.delegations[index].attendees;
-                seats.push(AttendeeDraft::new());
+                let seats = &mut draft.record.delegations[index].attendees;
+                seats.push(Attendee::new());
                 Row::Attendee(index, seats.len() - 1)
             }
             Row::Attendee(index, seat) => {
-                let seats = &mut draft.delegations[index].attendees;
+                let seats = &mut draft.record.delegations[index].attendees;
                 let here = &seats[seat];
-                if is_blank(&[&here.person_text, &here.capacity]) {
+                let typed = draft.typed.get(here.id.record(), FieldName::Person);
+                let is_open = here.person.chosen().is_none();
+                if is_open && is_blank(&[typed.unwrap_or_default(), &here.capacity]) {
                     return row;
                 }
-                seats.insert(seat + 1, AttendeeDraft::new());
+                seats.insert(seat + 1, Attendee::new());
                 Row::Attendee(index, seat + 1)
             }
             Row::Topic(at) => {
-                if is_blank(&[&draft.topics[at].title]) {
+                if is_blank(&[&draft.record.topics[at].title]) {
                     return row;
                 }
-                draft.topics.insert(at + 1, TopicDraft::new(""));
+                draft.record.topics.insert(at + 1, Topic::new(""));
                 Row::Topic(at + 1)
             }
             Row::Remark(at) => {
-                if is_blank(&[&draft.remarks[at].text]) {
+                if is_blank(&[&draft.record.remarks[at].text]) {
                     return row;
                 }
-                draft.remarks.insert(at + 1, RemarkDraft::new(None, None));
+                draft.record.remarks.insert(at + 1, Remark::new(None, None));
                 Row::Remark(at + 1)
             }
             Row::Figure(at) => {
-                if is_blank(&[&draft.figures[at].indicator, &draft.figures[at].value]) {
+                let here = &draft.record.figures[at];
+                let id = here.id.record();
+                let value = draft.typed.shown(id, FieldName::Value, &here.value);
+                if is_blank(&[&here.indicator, &value]) {
                     return row;
                 }
-                draft.figures.insert(at + 1, FigureDraft::new(None));
+                draft.record.figures.insert(at + 1, Figure::new(None));
                 Row::Figure(at + 1)
             }
             Row::Commitment(at) => {
-                if is_blank(&[&draft.commitments[at].title, &draft.commitments[at].text]) {
+                if is_blank(&[
+                    &draft.record.commitments[at].title,
+                    &draft.record.commitments[at].text,
+                ]) {
                     return row;
                 }
-                let next = CommitmentDraft::new(CommitmentKind::Action);
-                draft.commitments.insert(at + 1, next);
+                let next = Commitment::new(CommitmentKind::Action);
+                draft.record.commitments.insert(at + 1, next);
                 Row::Commitment(at + 1)
             }
             Row::Member(index, at) => {
-                let set = &mut draft.commitments[index];
+                let set = &mut draft.record.commitments[index];
                 if is_blank(&[&set.children[at].title]) {
                     return row;
                 }
-                set.children.insert(at + 1, CommitmentDraft::new(set.kind));
+                set.children.insert(at + 1, Commitment::new(set.kind));
                 Row::Member(index, at + 1)
             }
             Row::Event(at) => {
-                if is_blank(&[&draft.events[at].title, &draft.events[at].note]) {
+                if is_blank(&[
+                    &draft.record.events[at].title,
+                    &draft.record.events[at].note,
+                ]) {
                     return row;
                 }
-                draft.events.insert(at + 1, EventDraft::new(None));
+                draft.record.events.insert(at + 1, RelatedEvent::new(None));
                 Row::Event(at + 1)
             }
             Row::Source(at) => {
-                if is_blank(&[&draft.sources[at].title, &draft.sources[at].text]) {
+                if is_blank(&[
+                    &draft.record.sources[at].title,
+                    &draft.record.sources[at].text,
+                ]) {
                     return row;
                 }
-                draft.sources.insert(at + 1, SourceDraft::new());
+                draft.record.sources.insert(at + 1, Source::new());
                 Row::Source(at + 1)
             }
             other => other,
@@ -223,11 +236,11 @@ impl FormPage {
         let text = cell.to_owned();
         match row {
             Row::Attendee(index, seat) => return self.fill_attendee(index, seat, key, cell),
-            Row::Topic(at) => self.draft.topics[at].title = text,
+            Row::Topic(at) => self.draft.record.topics[at].title = text,
             Row::Remark(at) => {
                 let speaker = self.speaker_called(cell);
                 let topic = self.topic_called(cell);
-                let remark = &mut self.draft.remarks[at];
+                let remark = &mut self.draft.record.remarks[at];
                 match key {
                     "field-speaker" => return put(&mut remark.speaker, speaker.map(Some)),
                     "field-topic" => return put(&mut remark.topic, topic.map(Some)),
@@ -239,31 +252,34 @@ impl FormPage {
             Row::Figure(at) => return self.fill_figure(at, key, cell),
             Row::Commitment(at) => {
                 let party = self.party_called(cell);
-                let one = &mut self.draft.commitments[at];
+                let one = &mut self.draft.record.commitments[at];
+                let id = one.id.record();
                 match key {
                     "field-owed-by" => return put(&mut one.owed_by, party.map(|id| vec![id])),
                     "field-owed-to" => return put(&mut one.owed_to, party.map(|id| vec![id])),
                     "field-commitment-kind" => return put(&mut one.kind, value_of(cell)),
                     "field-status" => return put(&mut one.status, value_of(cell)),
                     "field-wording" => one.text = text,
-                    "field-due" => one.due = text,
+                    "field-due" => self.draft.typed.put(id, FieldName::Due, text),
                     "field-responsible" => one.responsible = text,
                     _ => one.title = text,
                 }
             }
             Row::Member(index, at) => {
-                let one = &mut self.draft.commitments[index].children[at];
+                let one = &mut self.draft.record.commitments[index].children[at];
+                let id = one.id.record();
                 match key {
                     "field-status" => return put(&mut one.status, value_of(cell)),
-                    "field-due" => one.due = text,
+                    "field-due" => self.draft.typed.put(id, FieldName::Due, text),
                     _ => one.title = text,
                 }
             }
             Row::Event(at) => {
-                let one = &mut self.draft.events[at];
+                let one = &mut self.draft.record.events[at];
+                let id = one.id.record();
                 match key {
                     "field-event-kind" => return put(&mut one.kind, value_of(cell)),
-                    "field-date" => one.date = text,
+                    "field-date" => self.draft.typed.put(id, FieldName::EventDate, text),
                     "field-date-words" => one.date_words = text,
                     "field-venue" => one.place.venue = text,
                     "field-city" => one.place.city = text,
@@ -273,10 +289,11 @@ impl FormPage {
                 }
             }
             Row::Source(at) => {
-                let one = &mut self.draft.sources[at];
+                let one = &mut self.draft.record.sources[at];
+                let id = one.id.record();
                 match key {
                     "field-publisher" => one.publisher = text,
-                    "field-date" => one.date = text,
+                    "field-date" => self.draft.typed.put(id, FieldName::SourceDate, text),
                     "field-address" => one.address = text,
                     "field-language" => one.language = text,
                     "field-place-line" => one.place = text,
@@ -291,7 +308,7 @@ impl FormPage {
     /// A person on file under exactly this name, else one that is new. A name
     /// that only sounds like one on file is left to the officer to choose.
     fn fill_attendee(&mut self, index: usize, seat: usize, key: &str, cell: &str) -> bool {
-        let attendee = &mut self.draft.delegations[index].attendees[seat];
+        let attendee = &mut self.draft.record.delegations[index].attendees[seat];
         match key {
             "field-role" => return put(&mut attendee.role, value_of(cell)),
             "field-presence" => return put(&mut attendee.presence, value_of(cell)),
@@ -301,7 +318,7 @@ impl FormPage {
             }
             _ => {}
         }
-        cell.clone_into(&mut attendee.person_text);
+        let id = attendee.id.record();
         let folded = fold(cell);
         let known: Vec<PersonId> = self
             .persons
@@ -325,7 +342,10 @@ impl FormPage {
             }
             _ => None,
         };
-        self.draft.delegations[index].attendees[seat].person = person;
+        let attendee = &mut self.draft.record.delegations[index].attendees[seat];
+        attendee.person = person.unwrap_or(PersonId::UNCHOSEN);
+        let typed = &mut self.draft.typed;
+        typed.pick(id, FieldName::Person, person.is_some(), cell.to_owned());
         true
     }
 
@@ -333,7 +353,8 @@ impl FormPage {
         let speaker = self.speaker_called(cell);
         let topic = self.topic_called(cell);
         let party = self.party_called(cell);
-        let figure = &mut self.draft.figures[at];
+        let figure = &mut self.draft.record.figures[at];
+        let id = figure.id.record();
         match key {
             "field-speaker" => put(&mut figure.speaker, speaker.map(Some)),
             "field-topic" => put(&mut figure.topic, topic.map(Some)),
@@ -359,11 +380,11 @@ impl FormPage {
                 if number != cell && number.parse::<Decimal>().is_ok() {
                     figure.unit = Unit::Percent;
                 }
-                number.clone_into(&mut figure.value);
+                self.draft.typed.put(id, FieldName::Value, number);
                 true
             }
             "field-period" => {
-                cell.clone_into(&mut figure.period);
+                self.draft.typed.put(id, FieldName::Period, cell);
                 true
             }
             "field-note" => {

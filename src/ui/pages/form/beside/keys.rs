@@ -38,7 +38,7 @@ impl FormPage {
                 egui::TextEdit::store_state(ui.ctx(), find_id(), state);
             }
         }
-        if Command::TwoTexts.is_pressed(ui.ctx()) && self.draft.sources.len() > 1 {
+        if Command::TwoTexts.is_pressed(ui.ctx()) && self.draft.record.sources.len() > 1 {
             self.beside.is_double = !self.beside.is_double;
         }
         if Command::NextAside.is_pressed(ui.ctx()) {

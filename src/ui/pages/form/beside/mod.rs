@@ -97,27 +97,28 @@ impl Beside {
 
     /// Makes the texts shown ready, where the draft has changed.
     pub fn refresh(&mut self, draft: &MeetingDraft) {
-        let held = |source: &SourceId| draft.sources.iter().any(|one| one.id == *source);
+        let held = |source: &SourceId| draft.record.sources.iter().any(|one| one.id == *source);
         for slot in 0..2 {
             self.shown[slot] = self.shown[slot].filter(held);
             if self.shown[slot].is_none() {
                 let other = self.shown[1 - slot];
                 self.shown[slot] = draft
+                    .record
                     .sources
                     .iter()
                     .map(|source| source.id)
                     .find(|source| Some(*source) != other);
             }
         }
-        if draft.sources.len() < 2 {
+        if draft.record.sources.len() < 2 {
             self.is_double = false;
             self.active = 0;
-            self.shown = [draft.sources.first().map(|source| source.id), None];
+            self.shown = [draft.record.sources.first().map(|source| source.id), None];
         }
         self.selection = self.selection.filter(|one| held(&one.source));
         self.texts.retain(|source, _| held(source));
         if self.is_open {
-            for source in &draft.sources {
+            for source in &draft.record.sources {
                 if self.shown.contains(&Some(source.id)) {
                     self.texts.entry(source.id).or_default().refresh(source);
                 }
@@ -134,7 +135,7 @@ impl Beside {
 impl FormPage {
     /// Draws the texts beside the form.
     pub(super) fn text_beside(&mut self, ui: &mut Ui) {
-        if self.draft.sources.is_empty() {
+        if self.draft.record.sources.is_empty() {
             self.no_source(ui);
             return;
         }
@@ -206,7 +207,7 @@ impl FormPage {
                 );
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if self.draft.sources.len() > 1 {
+                if self.draft.record.sources.len() > 1 {
                     let words = RichText::new(tr("button-two-texts")).size(theme::SMALL_SIZE);
                     let button = egui::Button::new(words).selected(self.beside.is_double);
                     if ui
@@ -284,6 +285,7 @@ impl FormPage {
         };
         let titles: Vec<(SourceId, String)> = self
             .draft
+            .record
             .sources
             .iter()
             .map(|one| {
@@ -409,6 +411,7 @@ impl FormPage {
         let spans = text.sentences_in(selection.span());
         let Some(source) = self
             .draft
+            .record
             .sources
             .iter_mut()
             .find(|source| source.id == selection.source)
@@ -446,6 +449,7 @@ impl FormPage {
         let span = selection.span();
         let Some(source) = self
             .draft
+            .record
             .sources
             .iter()
             .find(|source| source.id == selection.source)
@@ -466,11 +470,11 @@ impl FormPage {
             return;
         };
         match row {
-            Row::Remark(index) => self.draft.remarks[index].text = words,
-            Row::Commitment(index) => self.draft.commitments[index].text = words,
-            Row::Event(index) => self.draft.events[index].note = words,
+            Row::Remark(index) => self.draft.record.remarks[index].text = words,
+            Row::Commitment(index) => self.draft.record.commitments[index].text = words,
+            Row::Event(index) => self.draft.record.events[index].note = words,
             // The passage says under which heading, not the row above.
-            Row::Figure(index) => self.draft.figures[index].topic = None,
+            Row::Figure(index) => self.draft.record.figures[index].topic = None,
             _ => {}
         }
         links::attach(&mut self.draft, row, selection.source, span);

@@ -8,15 +8,21 @@ use crate::model::{AttendeeId, SourceId, Span, TopicId, Voice, speaker_in};
 impl FormPage {
     /// The attendees as a text may name them.
     pub(in super::super) fn voices(&self) -> Vec<Voice> {
-        let seats = self.draft.delegations.iter().flat_map(|one| &one.attendees);
+        let seats = self
+            .draft
+            .record
+            .delegations
+            .iter()
+            .flat_map(|one| &one.attendees);
         seats
-            .filter(|seat| !seat.person_text.trim().is_empty() || !seat.capacity.trim().is_empty())
-            .map(|seat| {
-                let person = seat.person.and_then(|id| self.directory.persons.get(&id));
+            .map(|seat| (seat, self.draft.person_shown(seat, &self.directory).trim()))
+            .filter(|(seat, name)| !name.is_empty() || !seat.capacity.trim().is_empty())
+            .map(|(seat, name)| {
+                let person = self.directory.persons.get(&seat.person);
                 let spellings = person.into_iter().flat_map(|person| &person.names);
                 Voice {
                     id: seat.id,
-                    names: std::iter::once(seat.person_text.trim().to_owned())
+                    names: std::iter::once(name.to_owned())
                         .chain(spellings.map(|name| name.name.clone()))
                         .collect(),
                     office: seat.capacity.trim().to_owned(),
@@ -40,16 +46,28 @@ impl FormPage {
         });
         let draft = &mut self.draft;
         let slot = match row {
-            Row::Remark(index) => draft.remarks.get_mut(index).map(|one| &mut one.speaker),
+            Row::Remark(index) => draft
+                .record
+                .remarks
+                .get_mut(index)
+                .map(|one| &mut one.speaker),
             Row::Figure(index) => {
-                let figure = draft.figures.get_mut(index);
+                let figure = draft.record.figures.get_mut(index);
                 figure.map(|one| {
                     one.topic = one.topic.or(topic);
                     &mut one.speaker
                 })
             }
-            Row::Commitment(index) => draft.commitments.get_mut(index).map(|one| &mut one.speaker),
-            Row::Event(index) => draft.events.get_mut(index).map(|one| &mut one.speaker),
+            Row::Commitment(index) => draft
+                .record
+                .commitments
+                .get_mut(index)
+                .map(|one| &mut one.speaker),
+            Row::Event(index) => draft
+                .record
+                .events
+                .get_mut(index)
+                .map(|one| &mut one.speaker),
             _ => None,
         };
         if let Some(slot) = slot {
@@ -59,7 +77,13 @@ impl FormPage {
 
     /// Speaker and heading of the remarks that stand on a span, where they agree.
     fn said_at(&self, source: SourceId, span: Span) -> (Option<AttendeeId>, Option<TopicId>) {
-        let Some(source) = self.draft.sources.iter().find(|one| one.id == source) else {
+        let Some(source) = self
+            .draft
+            .record
+            .sources
+            .iter()
+            .find(|one| one.id == source)
+        else {
             return (None, None);
         };
         let touches = |id| {
@@ -69,6 +93,7 @@ impl FormPage {
         };
         let mut remarks = self
             .draft
+            .record
             .remarks
             .iter()
             .filter(|remark| remark.passages.iter().any(|id| touches(*id)));
@@ -84,7 +109,12 @@ impl FormPage {
     }
 
     fn words_at(&self, source: SourceId, span: Span) -> Option<String> {
-        let source = self.draft.sources.iter().find(|one| one.id == source)?;
+        let source = self
+            .draft
+            .record
+            .sources
+            .iter()
+            .find(|one| one.id == source)?;
         let letters = source.text.chars().skip(span.start);
         Some(letters.take(span.end - span.start).collect())
     }
@@ -94,8 +124,8 @@ impl FormPage {
 mod tests {
     use super::*;
     use crate::model::{
-        AttendeeDraft, Directory, EventDraft, FigureDraft, MeetingDraft, Passage, PassageId,
-        RemarkDraft, SourceDraft, TopicDraft,
+        Directory, FieldName, Figure, MeetingDraft, Passage, PassageId, RelatedEvent, Remark,
+        Source, Topic,
     };
     use crate::store::Settings;
 
@@ -105,17 +135,13 @@ mod tests {
     /// the second attendee, whatever that sentence says.
     fn form() -> FormPage {
         let mut draft = MeetingDraft::new("UNCLASSIFIED");
-        for (delegation, name) in draft
-            .delegations
-            .iter_mut()
-            .zip(["Anna Host", "Boris Guest"])
-        {
-            let mut seat = AttendeeDraft::new();
-            seat.person_text = name.to_owned();
-            delegation.attendees = vec![seat];
+        let delegations = draft.record.delegations.iter_mut();
+        for (delegation, name) in delegations.zip(["Anna Host", "Boris Guest"]) {
+            let seat = delegation.attendees[0].id.record();
+            draft.typed.put(seat, FieldName::Person, name);
         }
-        draft.topics.push(TopicDraft::new("Education"));
-        let mut source = SourceDraft::new();
+        draft.record.topics.push(Topic::new("Education"));
+        let mut source = Source::new();
         source.text = TEXT.to_owned();
         let passage = Passage {
             id: PassageId::new(),
@@ -123,17 +149,17 @@ mod tests {
             end: 41,
             text: TEXT[..41].to_owned(),
         };
-        let mut remark = RemarkDraft::new(
-            Some(draft.delegations[1].attendees[0].id),
-            Some(draft.topics[0].id),
+        let mut remark = Remark::new(
+            Some(draft.record.delegations[1].attendees[0].id),
+            Some(draft.record.topics[0].id),
         );
         remark.passages.push(passage.id);
         source.passages.push(passage);
-        draft.sources.push(source);
-        draft.remarks.push(remark);
-        draft.remarks.push(RemarkDraft::new(None, None));
-        draft.figures.push(FigureDraft::new(None));
-        draft.events.push(EventDraft::new(None));
+        draft.record.sources.push(source);
+        draft.record.remarks.push(remark);
+        draft.record.remarks.push(Remark::new(None, None));
+        draft.record.figures.push(Figure::new(None));
+        draft.record.events.push(RelatedEvent::new(None));
         FormPage::new(draft, Directory::default(), Settings::default())
     }
 
@@ -141,31 +167,31 @@ mod tests {
     fn a_figure_from_a_passage_is_by_whom_the_remark_on_it_is_by() {
         let mut form = form();
         let (source, second) = (
-            form.draft.sources[0].id,
-            form.draft.delegations[1].attendees[0].id,
+            form.draft.record.sources[0].id,
+            form.draft.record.delegations[1].attendees[0].id,
         );
         form.speaker_from_passage(Row::Figure(0), source, Span { start: 20, end: 31 });
-        let figure = &form.draft.figures[0];
+        let figure = &form.draft.record.figures[0];
         assert_eq!(figure.speaker, Some(second));
-        assert_eq!(figure.topic, form.draft.remarks[0].topic);
+        assert_eq!(figure.topic, form.draft.record.remarks[0].topic);
     }
 
     #[test]
     fn a_row_from_a_passage_no_remark_stands_on_is_by_whom_it_names_as_speaking() {
         let mut form = form();
-        let source = form.draft.sources[0].id;
-        let seats = [0, 1].map(|index: usize| form.draft.delegations[index].attendees[0].id);
+        let source = form.draft.record.sources[0].id;
+        let seats = [0, 1].map(|index: usize| form.draft.record.delegations[index].attendees[0].id);
         let (first, second) = (Span { start: 0, end: 41 }, Span { start: 42, end: 72 });
         form.speaker_from_passage(Row::Remark(1), source, first);
-        assert_eq!(form.draft.remarks[1].speaker, Some(seats[0]));
+        assert_eq!(form.draft.record.remarks[1].speaker, Some(seats[0]));
         form.speaker_from_passage(Row::Event(0), source, second);
-        assert_eq!(form.draft.events[0].speaker, Some(seats[1]));
+        assert_eq!(form.draft.record.events[0].speaker, Some(seats[1]));
         // What was said before stays.
         form.speaker_from_passage(Row::Event(0), source, first);
-        assert_eq!(form.draft.events[0].speaker, Some(seats[1]));
+        assert_eq!(form.draft.record.events[0].speaker, Some(seats[1]));
         // And nobody is named in "340 schools".
-        form.draft.remarks.clear();
+        form.draft.record.remarks.clear();
         form.speaker_from_passage(Row::Figure(0), source, Span { start: 20, end: 31 });
-        assert_eq!(form.draft.figures[0].speaker, None);
+        assert_eq!(form.draft.record.figures[0].speaker, None);
     }
 }

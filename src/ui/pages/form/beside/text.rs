@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Coverage, SourceDraft, Span, Use, fold, sentences, uses};
+use crate::model::{Coverage, Source, Span, Use, fold, sentences, uses};
 use crate::ui::widgets::Tall;
 
 /// Characters after which a paragraph is cut at the next sentence.
@@ -39,7 +39,7 @@ pub(super) struct ReadText {
 }
 
 impl ReadText {
-    pub fn refresh(&mut self, source: &SourceDraft) {
+    pub fn refresh(&mut self, source: &Source) {
         if self.text != source.text {
             self.text.clone_from(&source.text);
             self.sentences = sentences(&self.text);
@@ -266,7 +266,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> ReadText {
-        let mut source = SourceDraft::new();
+        let mut source = Source::new();
         source.text = text.to_owned();
         let mut read = ReadText::default();
         read.refresh(&source);
@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn the_next_open_sentence_goes_around() {
-        let mut source = SourceDraft::new();
+        let mut source = Source::new();
         source.text = "One. Two. Three.".to_owned();
         source.set_aside.push(Span { start: 5, end: 9 });
         let mut read = ReadText::default();

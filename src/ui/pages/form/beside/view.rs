@@ -6,7 +6,7 @@ use egui::{Rect, RichText, ScrollArea, Ui, pos2, vec2};
 
 use super::draw::{Look, paint};
 use super::text::ReadText;
-use crate::model::{Meeting, SourceDraft, SourceId, Span};
+use crate::model::{Meeting, SourceId, Span};
 use crate::ui::command::Command;
 use crate::ui::{theme, tr};
 
@@ -35,12 +35,8 @@ impl SourceView {
     #[must_use]
     pub fn of(meeting: &Meeting) -> Self {
         let sources = meeting.sources.iter().map(|source| {
-            let mut draft = SourceDraft::new();
-            draft.text.clone_from(&source.text);
-            draft.passages.clone_from(&source.passages);
-            draft.set_aside.clone_from(&source.set_aside);
             let mut text = ReadText::default();
-            text.refresh(&draft);
+            text.refresh(source);
             ShownSource {
                 id: source.id,
                 title: source.title.clone(),
