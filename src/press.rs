@@ -5,6 +5,8 @@
 //! same register and order give the same bytes; what is said anew gets the next
 //! number and can tell what has changed since the last.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -55,6 +57,20 @@ pub enum Format {
     Html,
 }
 
+impl Format {
+    /// The format that a file's ending names.
+    #[must_use]
+    pub fn of_file(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        match ending.as_str() {
+            "pdf" => Some(Self::Pdf),
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}
+
 /// A brief ready to be handed out.
 #[derive(Debug)]
 pub struct Printed {
@@ -80,6 +96,9 @@ pub enum PressError {
     /// What it said could not be kept.
     #[error("what the brief said could not be kept: {0}")]
     Content(#[from] serde_json::Error),
+    /// Its number was taken by another print since it was prepared.
+    #[error("another print took its number")]
+    NumberTaken,
     /// A releasable version was asked for under a marking the office does not use.
     #[error(
         "\u{201c}{0}\u{201d} is not one of the office's markings, so nothing can be released under it; the markings are {1}"
@@ -156,22 +175,42 @@ pub fn print_to<E: From<PressError>>(
     format: Format,
     hand_out: impl FnOnce(&Printed) -> Result<(), E>,
 ) -> Result<Printed, E> {
-    let (prepared, unbooked) = reserve(store, order)?;
-    let done = set(prepared.brief, order.setup.sheet, format)
-        .map_err(E::from)
-        .and_then(|mut printed| {
-            printed.unbooked = unbooked;
-            hand_out(&printed).map(|()| printed)
-        });
-    if let Some(entry) = prepared.entry {
-        let state = match done {
-            Ok(_) => PrintState::Written,
-            Err(_) => PrintState::NotWritten,
-        };
-        // The number is taken whatever becomes of this: a disk that is full by
-        // now leaves the line as one of which nothing is known.
-        let _ = entry.settle(store, state);
+    let (Prepared { brief, mut entry }, unbooked) = reserve(store, order)?;
+    let book = entry.as_mut().map(|entry| (entry, store));
+    deliver(book, || {
+        let mut printed = set(brief, order.setup.sheet, format)?;
+        printed.unbooked = unbooked;
+        hand_out(&printed)?;
+        Ok(printed)
+    })
+}
+
+/// Hands a brief out, with its line in the book of prints, where it has one: its
+/// number stands there before anything leaves, and afterwards what became of it.
+/// Every brief leaves by this, whether it was looked at before or not.
+///
+/// # Errors
+///
+/// [`PressError::NumberTaken`] where it must be prepared anew; when the book
+/// cannot be written; what `hand_out` fails with.
+pub fn deliver<T, E: From<PressError>>(
+    book: Option<(&mut Entry, &mut Store)>,
+    hand_out: impl FnOnce() -> Result<T, E>,
+) -> Result<T, E> {
+    let Some((entry, store)) = book else {
+        return hand_out();
+    };
+    if !entry.reserve(store)? {
+        return Err(PressError::NumberTaken.into());
     }
+    let done = hand_out();
+    let state = match done {
+        Ok(_) => PrintState::Written,
+        Err(_) => PrintState::NotWritten,
+    };
+    // The number is taken whatever becomes of this: a disk that is full by
+    // now leaves the line as one of which nothing is known.
+    let _ = entry.settle(store, state);
     done
 }
 
@@ -220,9 +259,9 @@ pub fn set(brief: Brief, sheet: Sheet, format: Format) -> Result<Printed, PressE
         Format::Markdown => to_markdown(&brief).into_bytes(),
         Format::Html => to_html(&brief).into_bytes(),
         Format::Pdf => {
-            let pages: Pages = layout(&brief, sheet)?;
+            let (pages, bytes) = set_pages(&brief, sheet)?;
             missing.extend(pages.missing.keys().copied());
-            write(&pages)?
+            bytes
         }
     };
     Ok(Printed {
@@ -231,6 +270,17 @@ pub fn set(brief: Brief, sheet: Sheet, format: Format) -> Result<Printed, PressE
         missing,
         unbooked: None,
     })
+}
+
+/// Sets a brief in pages; gives them and their file.
+///
+/// # Errors
+///
+/// When the brief cannot be set.
+pub fn set_pages(brief: &Brief, sheet: Sheet) -> Result<(Pages, Vec<u8>), PressError> {
+    let pages = layout(brief, sheet)?;
+    let bytes = write(&pages)?;
+    Ok((pages, bytes))
 }
 
 /// Whether a brief is to stand in the book of prints.

@@ -1,7 +1,7 @@
 //! `memcon brief`: a brief as PDF, Markdown or HTML.
 
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -144,16 +144,6 @@ impl FormatName {
             Self::Html => Format::Html,
         }
     }
-
-    fn of_file(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_lowercase();
-        match ending.as_str() {
-            "pdf" => Some(Self::Pdf),
-            "md" | "markdown" => Some(Self::Md),
-            "html" | "htm" => Some(Self::Html),
-            _ => None,
-        }
-    }
 }
 
 impl Brief {
@@ -269,8 +259,9 @@ impl How {
             };
             return Ok((None, name.format()));
         }
-        match self.format.or_else(|| FormatName::of_file(path)) {
-            Some(name) => Ok((Some(path.clone()), name.format())),
+        let asked = self.format.map(FormatName::format);
+        match asked.or_else(|| Format::of_file(path)) {
+            Some(format) => Ok((Some(path.clone()), format)),
             None => Err(CommandError::Usage(say_with(
                 "cli-no-ending",
                 &[("path", &path.display().to_string())],

@@ -10,9 +10,9 @@ use std::thread;
 use egui::{ColorImage, Context};
 
 use super::tr;
-use crate::brief::{Found, Pages, Preview, find, layout, write};
+use crate::brief::{Found, Pages, Preview, find};
 use crate::i18n::Voice;
-use crate::press::{Booking, Entry, Order, PressError, prepare};
+use crate::press::{Booking, Entry, Order, PressError, prepare, set_pages};
 use crate::store::{Interrupter, Store, StoreError};
 
 /// What the page wants.
@@ -154,8 +154,8 @@ fn make(
     booking: Booking,
 ) -> Result<(Made, Pages, Preview), PressError> {
     let prepared = prepare(store, order, booking)?;
-    let pages = layout(&prepared.brief, order.setup.sheet)?;
-    let bytes = Arc::new(write(&pages)?);
+    let (pages, bytes) = set_pages(&prepared.brief, order.setup.sheet)?;
+    let bytes = Arc::new(bytes);
     let preview = Preview::open(bytes.as_ref().clone())?;
     let sizes = (0..preview.count())
         .map(|page| preview.size(page).unwrap_or_default())

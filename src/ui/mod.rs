@@ -7,7 +7,6 @@
 
 mod action;
 mod app;
-mod asker;
 mod boxes;
 mod command;
 mod dialogs;
@@ -28,7 +27,8 @@ mod palette;
 mod place;
 mod preferences;
 mod print_jobs;
-mod reading;
+mod query;
+mod question;
 mod rooms;
 mod scheme;
 mod spooler;

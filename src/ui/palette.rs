@@ -6,8 +6,8 @@ use egui::{
     vec2,
 };
 
-use super::asker::{Answer, Question};
 use super::place::Place;
+use super::question::{Answer, Question};
 use super::widgets::{example, fit};
 use super::{Action, theme, tr};
 use crate::model::fold;

@@ -1,13 +1,13 @@
 //! Briefs set, written and handed out, off the window's thread.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::jobs::Outcome;
 use super::{file_jobs, spooler};
 use crate::brief::Sheet;
-use crate::press::{Entry, Format, Order, PressError, print_to};
-use crate::store::{Hindrance, PrintState, Store, StoreError, refuse_own, write_output};
+use crate::press::{Entry, Format, Order, PressError, deliver, print_to};
+use crate::store::{Hindrance, Store, StoreError, refuse_own, write_output};
 
 /// Briefs to be written into files; copies of one print, or one brief.
 #[derive(Debug)]
@@ -43,6 +43,17 @@ pub enum HandOutFault {
     Fault(String),
 }
 
+impl From<PressError> for HandOutFault {
+    fn from(error: PressError) -> Self {
+        let why = match &error {
+            PressError::NumberTaken => return Self::NumberTaken,
+            PressError::Store(error) => error.hindrance(),
+            _ => None,
+        };
+        why.map_or_else(|| Self::Fault(error.to_string()), Self::Unbooked)
+    }
+}
+
 /// How a brief leaves the window.
 #[derive(Debug)]
 pub enum Way {
@@ -61,19 +72,6 @@ pub enum Way {
     },
 }
 
-/// The format a file is written in, by its ending.
-#[must_use]
-pub fn format_of(path: &Path) -> Format {
-    let ending = path
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("md") => Format::Markdown,
-        Some("html" | "htm") => Format::Html,
-        _ => Format::Pdf,
-    }
-}
-
 /// Writes the briefs. Copies of one print stand in the book of prints once.
 pub(super) fn print(job: ToPrint) -> Outcome {
     let ToPrint { mut store, orders } = job;
@@ -86,7 +84,8 @@ pub(super) fn print(job: ToPrint) -> Outcome {
         let printed = refuse_own(&register, path)
             .map_err(Fault::from)
             .and_then(|()| {
-                print_to(&mut store, order, format_of(path), |printed| {
+                let format = Format::of_file(path).unwrap_or(Format::Pdf);
+                print_to(&mut store, order, format, |printed| {
                     Ok(write_output(&register, path, &printed.bytes)?)
                 })
             });
@@ -134,40 +133,26 @@ pub(super) fn hand_out(job: &mut HandOut) -> Result<String, HandOutFault> {
     if let Way::Save(path) = &job.way {
         refuse_own(&job.register, path).map_err(|error| HandOutFault::Fault(error.to_string()))?;
     }
-    if let Some((entry, store)) = &mut job.booking {
-        match entry.reserve(store) {
-            Ok(true) => {}
-            Ok(false) => return Err(HandOutFault::NumberTaken),
-            Err(error) => {
-                let why = match &error {
-                    PressError::Store(error) => error.hindrance(),
-                    _ => None,
-                };
-                return Err(why.map_or_else(
-                    || HandOutFault::Fault(error.to_string()),
-                    HandOutFault::Unbooked,
-                ));
-            }
-        }
-    }
-    let done = match &job.way {
-        Way::Save(path) => write_output(&job.register, path, &job.bytes)
+    let HandOut {
+        way,
+        register,
+        bytes,
+        booking,
+    } = job;
+    let book = booking
+        .as_mut()
+        .map(|(entry, store)| (entry, store.as_mut()));
+    deliver(book, || match way {
+        Way::Save(path) => write_output(register, path, bytes)
             .map(|()| String::new())
-            .map_err(|error| error.to_string()),
-        Way::Open(name) => file_jobs::open(name, &job.bytes).map(|()| String::new()),
+            .map_err(|error| HandOutFault::Fault(error.to_string())),
+        Way::Open(name) => file_jobs::open(name, bytes)
+            .map(|()| String::new())
+            .map_err(HandOutFault::Fault),
         Way::Spool {
             command,
             title,
             sheet,
-        } => spooler::send(command, title, *sheet, &job.bytes),
-    };
-    if let Some((entry, store)) = &mut job.booking {
-        let state = match done {
-            Ok(_) => PrintState::Written,
-            Err(_) => PrintState::NotWritten,
-        };
-        // The number is taken in any case; a line left as reserved says less.
-        let _ = entry.settle(store, state);
-    }
-    done.map_err(HandOutFault::Fault)
+        } => spooler::send(command, title, *sheet, bytes).map_err(HandOutFault::Fault),
+    })
 }

@@ -7,13 +7,13 @@ use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 use zeroize::Zeroizing;
 
 use super::Action;
-use super::asker::{Answer, Question};
 use super::icons::Icon;
 use super::pages::{
     BinRoom, CalendarRoom, CarryRoom, CommitmentsRoom, CompareRoom, FiguresRoom, HistoryRoom,
     MeetingsRoom, OfficeRoom, PartiesRoom, PeopleRoom, SafeRoom, SearchRoom, TodayRoom, TopicsRoom,
 };
 use super::place::{Place, Room};
+use super::question::{Answer, Question};
 use crate::model::Day;
 use crate::store::{Settings, Store, StoreError};
 

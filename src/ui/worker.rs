@@ -52,11 +52,6 @@ impl<T: Send + 'static> Worker<T> {
 }
 
 impl<T> Worker<T> {
-    /// Whether it has ended by itself.
-    pub fn has_ended(&mut self) -> bool {
-        self.thread.as_ref().is_some_and(JoinHandle::is_finished)
-    }
-
     /// Gives it nothing more, and tells whether it has ended.
     pub fn ends(&mut self) -> bool {
         self.given = None;

@@ -20,6 +20,7 @@ mod office;
 mod pages;
 mod preferences;
 mod printing;
+mod purging;
 mod records;
 mod safe;
 mod session;
@@ -38,7 +39,6 @@ pub(super) use undo::label as op_label;
 use self::navigation::Trail;
 use self::preferences::Eyes;
 use self::session::Session;
-use super::asker::{Answer, Asker};
 use super::command::set_keymap;
 use super::dialogs::Dialog;
 use super::ending::Ending;
@@ -47,9 +47,11 @@ use super::notation::{set_notation, take_said};
 use super::pages::{FormAsk, SafeDialog, StartPage};
 use super::palette::Palette;
 use super::place::{Place, Room};
+use super::query::QueryWorker;
+use super::question::Answer;
 use super::rooms::{PageContext, RoomPage};
 use super::spooler;
-use super::{Action, boxes, focus_ring, order, tr, unseen};
+use super::{Action, boxes, focus_ring, order, unseen};
 use crate::exchange::{ExchangeError, sample_filing};
 use crate::store::{Access, Leftover, Store, StoreError};
 
@@ -203,7 +205,7 @@ impl MemconApp {
         self.start_reading(&context);
         self.tell_drafts();
         self.take_pages(Duration::ZERO);
-        self.take_answers(&context);
+        self.take_answers();
         self.watch_others(&context);
         self.look_after(&context);
         self.watch_day(&context);
@@ -251,22 +253,10 @@ impl MemconApp {
     }
 
     /// Hands answers to those who asked.
-    fn take_answers(&mut self, context: &Context) {
-        if self.session.asker.as_mut().is_some_and(Asker::has_ended) {
-            tr("job-broken-off").clone_into(&mut self.session.told);
-            self.session.asker = None;
-        }
-        if let (None, Some(store)) = (&self.session.asker, &self.session.store) {
-            match Asker::start(store, context) {
-                Ok(asker) => self.session.asker = Some(asker),
-                Err(error) => {
-                    let error = error.to_string();
-                    self.session.told = error;
-                    return;
-                }
-            }
-        }
-        while let Some((question, answer)) = self.session.asker.as_ref().and_then(Asker::answer) {
+    fn take_answers(&mut self) {
+        while let Some((question, answer)) =
+            self.session.queries.as_ref().and_then(QueryWorker::answer)
+        {
             if let Answer::Fault(message) = &answer {
                 self.session.told.clone_from(message);
             }
@@ -286,15 +276,15 @@ impl MemconApp {
 
     /// Asks what the palette and the page shown want to know.
     fn ask(&mut self) {
-        let Some(asker) = &self.session.asker else {
+        let Some(queries) = &self.session.queries else {
             return;
         };
         let from_palette = self.session.palette.as_mut().and_then(Palette::question);
-        from_palette.into_iter().for_each(|one| asker.ask(one));
+        from_palette.into_iter().for_each(|one| queries.ask(one));
         let here = self.session.rooms.get_mut(&self.trail.here().room());
         if let Some(page) = here.and_then(|room| room.page.as_mut()) {
             while let Some(question) = page.question() {
-                asker.ask(question);
+                queries.ask(question);
             }
         }
     }

@@ -148,8 +148,8 @@ impl MemconApp {
             }
             room.read_at = None;
         }
-        if let Some(reading) = &self.session.reading {
-            reading.give_up();
+        if let Some(queries) = &self.session.queries {
+            queries.give_up();
         }
         self.load_room();
     }

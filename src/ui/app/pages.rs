@@ -1,5 +1,5 @@
-//! Reading the rooms' pages: on a thread of its own, waited for a moment, so
-//! that a page that is quick is there in the same frame.
+//! Reading the rooms' pages, on a thread that is waited for a moment, so that a
+//! page that is quick is there in the same frame.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use super::MemconApp;
 use super::session::OpenRoom;
 use crate::store::{Store, StoreError};
 use crate::ui::dialogs::Dialog;
-use crate::ui::reading::{Ended, Read, Reading};
+use crate::ui::query::{Ended, QueryWorker, Read};
 use crate::ui::rooms::PageContext;
 use crate::ui::{Action, theme, tr};
 
@@ -24,9 +24,9 @@ impl MemconApp {
 
     /// Starts the thread that reads, with the first frame on a register.
     pub(super) fn start_reading(&mut self, context: &Context) {
-        if let (None, Some(store)) = (&self.session.reading, &self.session.store) {
-            match Reading::start(store, context) {
-                Ok(reading) => self.session.reading = Some(reading),
+        if let (None, Some(store)) = (&self.session.queries, &self.session.store) {
+            match QueryWorker::start(store, context) {
+                Ok(queries) => self.session.queries = Some(queries),
                 // Pages are then read in the frame.
                 Err(error) => self.session.told = error.to_string(),
             }
@@ -54,8 +54,8 @@ impl MemconApp {
             ..context.clone()
         };
         // What is typed never leaves the window.
-        if let (Some(reading), false) = (&mut self.session.reading, page.has_changes()) {
-            match reading.read(here, page, context.clone()) {
+        if let (Some(queries), false) = (&mut self.session.queries, page.has_changes()) {
+            match queries.read(here, page, context.clone()) {
                 Ok(()) => return self.take_pages(self.patience),
                 Err(unsent) => page = unsent,
             }
@@ -71,10 +71,10 @@ impl MemconApp {
     /// Takes in the pages that are back; waits so long for the one shown.
     pub(super) fn take_pages(&mut self, mut patience: Duration) {
         loop {
-            let Some(reading) = &mut self.session.reading else {
+            let Some(queries) = &mut self.session.queries else {
                 return;
             };
-            match reading.back(patience) {
+            match queries.back(patience) {
                 Ok(Some(read)) => {
                     if read.room == self.trail.here().room() {
                         patience = Duration::ZERO;
@@ -85,7 +85,7 @@ impl MemconApp {
                 Err(Ended) => {
                     // Pages lost with the thread are made anew. The one that broke it
                     // is not read again before it is asked for: it would break the window.
-                    self.session.reading = None;
+                    self.session.queries = None;
                     let generation = self.session.store.as_ref().map(Store::generation);
                     for (name, new) in OpenRoom::all() {
                         let room = self.session.rooms.entry(name).or_default();
@@ -124,8 +124,8 @@ impl MemconApp {
 
     /// Gives up reading the page shown, and goes back to the one before.
     pub(super) fn give_up_reading(&mut self) {
-        if let Some(reading) = &self.session.reading {
-            reading.give_up();
+        if let Some(queries) = &self.session.queries {
+            queries.give_up();
         }
         self.go_back();
     }

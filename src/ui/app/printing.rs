@@ -12,13 +12,13 @@ use crate::i18n::Language;
 use crate::model::Day;
 use crate::press::{Order, Subject};
 use crate::store::{Access, NamedKind, Store, StoreError};
-use crate::ui::asker::filtered;
 use crate::ui::dialogs::Dialog;
 use crate::ui::file_jobs::Choice;
 use crate::ui::jobs::{Job, Outcome};
 use crate::ui::pages::PrintPage;
 use crate::ui::place::{Place, Room};
 use crate::ui::print_jobs::{PrintNotes, ToPrint};
+use crate::ui::question::filtered;
 use crate::ui::{Many, tr, tr_with};
 
 /// Briefs printed in one go at most.

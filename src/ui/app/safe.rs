@@ -6,8 +6,6 @@ use egui::Context;
 use zeroize::Zeroizing;
 
 use super::MemconApp;
-use super::navigation::Trail;
-use super::session::OpenRoom;
 use crate::model::Day;
 use crate::store::{
     Access, Claim, Concern, Hindrance, Report, Rewritten, Store, StoreError, backups_of,
@@ -15,7 +13,7 @@ use crate::store::{
 };
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
-use crate::ui::keeping::{Keep, KeepJob, Kept, Occasion, WasPurged};
+use crate::ui::keeping::{Keep, KeepJob, Kept, Occasion};
 use crate::ui::pages::{SafeDialog, StartPage, UnlockPage};
 use crate::ui::place::{Place, Room};
 use crate::ui::watching::Watching;
@@ -333,22 +331,7 @@ impl MemconApp {
                     typed: Zeroizing::default(),
                 }));
             }
-            Keep::AskPurge => {
-                if !self.may_change() {
-                    return;
-                }
-                let binned = self.session.store.as_ref().map(Store::bin);
-                match binned {
-                    Some(Ok(binned)) => {
-                        self.session.dialog = Some(Dialog::Safe(SafeDialog::Purge {
-                            count: binned.len(),
-                            drop_backups: false,
-                        }));
-                    }
-                    Some(Err(error)) => self.fault(&error),
-                    None => {}
-                }
-            }
+            Keep::AskPurge => self.ask_purge(),
             Keep::Purge { drop_backups } => self.purge(drop_backups, context),
             Keep::DropBackups => self.purge(true, context),
             Keep::AskPassphrase => {
@@ -461,27 +444,6 @@ impl MemconApp {
         }
     }
 
-    /// Empties the bin off the window's thread.
-    fn purge(&mut self, drop_backups: bool, context: &Context) {
-        // Drafts under way are written before, so that none comes after.
-        self.settle_drafts();
-        lent::take_back();
-        let Some(store) = &self.session.store else {
-            return;
-        };
-        match store.writer() {
-            Ok(writer) => {
-                let job = KeepJob::Purge {
-                    store: Box::new(writer),
-                    drop_backups,
-                    today: crate::clock::today(),
-                };
-                self.jobs.start(Job::Keep(job), context);
-            }
-            Err(error) => self.fault(&error),
-        }
-    }
-
     /// Work has ended by a fault of the program; which, it cannot say any more.
     pub(super) fn broken_off(&mut self) {
         self.session.batch = None;
@@ -500,54 +462,6 @@ impl MemconApp {
                 self.session.dialog = Some(Dialog::Fault(words));
             }
         }
-    }
-
-    /// Tells what was purged, and shows nothing of it any more.
-    fn tell_purged(&mut self, done: WasPurged) {
-        // The way back may lead to what is gone, and rooms may still show it.
-        self.trail = Trail::new(Place::Room(Room::Bin));
-        for (name, new) in OpenRoom::all() {
-            let room = self.session.rooms.entry(name).or_default();
-            // A page that is being read comes back to its room.
-            if room.page.as_ref().is_some_and(|page| !page.has_changes()) {
-                *room = new;
-            }
-        }
-        if let Some(store) = &mut self.session.store
-            && let Err(error) = store.note_others()
-        {
-            return self.fault(&error);
-        }
-        self.session.read_at = None;
-        self.reload();
-        let purged = done.purged;
-        let mut words = if purged.is_nothing() && done.dropped == 0 {
-            tr("bin-purged-nothing").to_owned()
-        } else {
-            tr_with(
-                "bin-purged",
-                &[
-                    ("records", &purged.records.to_string()),
-                    ("entries", &purged.entries.to_string()),
-                    ("files", &purged.files.to_string()),
-                    ("prints", &purged.prints.to_string()),
-                    ("dropped", &done.dropped.to_string()),
-                ],
-            )
-        };
-        if !purged.stay.is_empty() {
-            words.push('\n');
-            let names = purged.stay.join(", ");
-            words.push_str(&tr_with("bin-purged-stay", &[("names", &names)]));
-        }
-        if let Some(why) = &purged.unpacked {
-            words.push('\n');
-            words.push_str(&tr_with("bin-purged-unpacked", &[("why", why)]));
-        }
-        self.session.dialog = Some(Dialog::Safe(SafeDialog::Purged {
-            words,
-            left: done.left,
-        }));
     }
 
     fn tell(&mut self, words: String) {

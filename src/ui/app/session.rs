@@ -8,13 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::undo::Undoable;
 use super::{batch, copying};
 use crate::store::Store;
-use crate::ui::asker::Asker;
 use crate::ui::dialogs::Dialog;
 use crate::ui::drafts::Drafts;
 use crate::ui::pages::{FormPage, LookPage, PrintPage};
 use crate::ui::palette::Palette;
 use crate::ui::place::{Place, Room};
-use crate::ui::reading::Reading;
+use crate::ui::query::QueryWorker;
 use crate::ui::rooms::{PageContext, ROOMS, RoomPage};
 use crate::ui::watching::Watching;
 
@@ -50,10 +49,8 @@ impl OpenRoom {
 /// See the module. The threads stand first: they are waited for before the
 /// register is closed, whose last connection folds the log back.
 pub(super) struct Session {
-    /// Answers what should not be waited for; started with the first frame.
-    pub(super) asker: Option<Asker>,
-    /// Reads pages; started with the first frame.
-    pub(super) reading: Option<Reading>,
+    /// Reads pages and answers questions; started with the first frame.
+    pub(super) queries: Option<QueryWorker>,
     /// Watches for what others write; started with the first frame.
     pub(super) watching: Option<Watching>,
     /// Keeps what is typed; started with the first that is.
@@ -90,8 +87,7 @@ pub(super) struct Session {
 impl Default for Session {
     fn default() -> Self {
         Self {
-            asker: None,
-            reading: None,
+            queries: None,
             watching: None,
             drafts: None,
             look: None,
@@ -117,8 +113,7 @@ impl Default for Session {
 impl Session {
     /// Ends the threads that hold the register open, once what they were given is done.
     pub(super) fn end_threads(&mut self) {
-        self.asker = None;
-        self.reading = None;
+        self.queries = None;
         self.watching = None;
         self.drafts = None;
     }

@@ -9,9 +9,9 @@ use egui::{Align2, FontId, Id, Key, Response, RichText, Role, Sense, TextEdit, U
 
 use crate::model::MeetingId;
 use crate::store::{MeetingLine, Store, StoreError};
-use crate::ui::asker::{Answer, Question};
 use crate::ui::command::Command;
 use crate::ui::place::Place;
+use crate::ui::question::{Answer, Question};
 use crate::ui::widgets::{enter_rows, example, fit, primary_button, record_rows, type_into_filter};
 use crate::ui::{Action, Many, date_words, order, theme, tr, tr_with};
 

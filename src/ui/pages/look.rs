@@ -171,11 +171,10 @@ impl LookPage {
         if Command::UsualSize.is_pressed(context) {
             self.fit_to(Fit::Page);
         }
-        if Command::FindPrevious.is_pressed(context) {
-            self.step(-1);
-        }
-        if Command::FindNext.is_pressed(context) {
-            self.step(1);
+        for (command, by) in [(Command::FindPrevious, -1), (Command::FindNext, 1)] {
+            if command.is_pressed(context) {
+                self.step(by);
+            }
         }
         // Escape takes the cursor out of a field before it is seen here.
         let is_typing = self.is_typing || context.text_edit_focused();
@@ -192,14 +191,13 @@ impl LookPage {
         if !is_typing && pressed(Modifiers::NONE, Key::End) {
             self.goal = Some(Goal::Page(last));
         }
-        let ask = |ask| Some(Action::Look(ask));
-        let save = Command::Save.is_pressed(context);
-        let print = Command::Print.is_pressed(context);
-        if self.made.is_some() && save {
-            return ask(LookAsk::Save);
-        }
-        if self.made.is_some() && print {
-            return ask(LookAsk::Print);
+        for (command, ask) in [
+            (Command::Save, LookAsk::Save),
+            (Command::Print, LookAsk::Print),
+        ] {
+            if command.is_pressed(context) && self.made.is_some() {
+                return Some(Action::Look(ask));
+            }
         }
         (!is_typing && pressed(Modifiers::NONE, Key::Escape)).then_some(Action::Cancel)
     }

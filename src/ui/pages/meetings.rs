@@ -6,8 +6,8 @@ use super::{ListPage, RecordPage};
 use crate::model::{Markings, MeetingId, RecordId};
 use crate::store::{Store, StoreError};
 use crate::ui::app::brief_options;
-use crate::ui::asker::{Answer, Question};
 use crate::ui::place::{Place, Room};
+use crate::ui::question::{Answer, Question};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::{Action, theme, tr};
 

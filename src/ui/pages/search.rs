@@ -12,8 +12,8 @@ use egui::{
 use crate::i18n::Language;
 use crate::search::{Completion, Hit, Operator, Results};
 use crate::store::{Named, NamedKind, RecordKind, Store, StoreError};
-use crate::ui::asker::{Answer, MOST_HITS, Question};
 use crate::ui::place::{Place, Room};
+use crate::ui::question::{Answer, MOST_HITS, Question};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
     RowCursor, aside, card, enter_rows, example, heading, small_button, type_into_filter,

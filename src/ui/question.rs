@@ -1,13 +1,7 @@
-//! Questions to the register that a person should not wait for: one named
-//! thread with a reading connection of its own answers them, the newest of a
-//! kind first; those overtaken while it was busy are dropped.
-
-use std::sync::mpsc::{Receiver, channel};
-
-use egui::Context;
+//! Questions to the register that a person should not wait for, and their
+//! answers. `ui::query` asks them beside the window's thread.
 
 use super::place::Place;
-use super::worker::Worker;
 use crate::model::{MeetingId, fold};
 use crate::search::{Completion, Results, answer as results, complete, search};
 use crate::store::{MeetingLine, Store, StoreError};
@@ -57,68 +51,9 @@ pub enum Answer {
     Fault(String),
 }
 
-/// The thread that answers.
-#[derive(Debug)]
-pub struct Asker {
-    /// `None` where no thread was to be had.
-    questions: Option<Worker<Question>>,
-    answers: Receiver<(Question, Answer)>,
-}
-
-impl Asker {
-    /// Starts the thread on a register; the window is drawn anew at each answer.
-    ///
-    /// # Errors
-    ///
-    /// When the register cannot be opened a second time.
-    pub fn start(store: &Store, context: &Context) -> Result<Self, StoreError> {
-        let reader = store.reader()?;
-        let (sender, answers) = channel();
-        let context = context.clone();
-        // Where no thread can be had the answers never come, and the pages say they wait.
-        let questions = Worker::start("asker", move |asked: Receiver<Question>| {
-            while let Ok(first) = asked.recv() {
-                let mut waiting = vec![first];
-                waiting.extend(asked.try_iter());
-                for question in newest_of_each(waiting) {
-                    let answer = answer(&reader, &question);
-                    if sender.send((question, answer)).is_err() {
-                        return;
-                    }
-                    context.request_repaint();
-                }
-            }
-        });
-        Ok(Self {
-            questions: questions.ok(),
-            answers,
-        })
-    }
-
-    /// Asks.
-    pub fn ask(&self, question: Question) {
-        // The thread ends only with this.
-        if let Some(questions) = &self.questions {
-            let _ = questions.give(question);
-        }
-    }
-
-    /// Whether the thread ended before its time, by a fault of the program.
-    #[must_use]
-    pub fn has_ended(&mut self) -> bool {
-        self.questions.as_mut().is_some_and(Worker::has_ended)
-    }
-
-    /// The next answer that came.
-    #[must_use]
-    pub fn answer(&self) -> Option<(Question, Answer)> {
-        self.answers.try_recv().ok()
-    }
-}
-
 /// Leaves out a question that was asked anew before it was answered. Windows of
 /// the list are answered all: a fast scroll shows through them.
-fn newest_of_each(waiting: Vec<Question>) -> Vec<Question> {
+pub(super) fn newest_of_each(waiting: Vec<Question>) -> Vec<Question> {
     let mut kept: Vec<Question> = Vec::new();
     for question in waiting.into_iter().rev() {
         let kind = std::mem::discriminant(&question);
@@ -131,7 +66,12 @@ fn newest_of_each(waiting: Vec<Question>) -> Vec<Question> {
     kept
 }
 
-fn answer(store: &Store, question: &Question) -> Answer {
+/// Answers a question.
+///
+/// # Errors
+///
+/// When it was interrupted: it may be asked again.
+pub(super) fn answer(store: &Store, question: &Question) -> Result<Answer, StoreError> {
     let answered = match question {
         Question::Window { offset, limit } => {
             store.meeting_window(*offset, *limit).map(Answer::Lines)
@@ -144,7 +84,11 @@ fn answer(store: &Store, question: &Question) -> Answer {
         Question::Complete(query) => complete(store, query, query.len()).map(Answer::Completions),
         Question::Names(words) => places(store, words).map(Answer::Places),
     };
-    answered.unwrap_or_else(|error| Answer::Fault(error.to_string()))
+    match answered {
+        Err(StoreError::Interrupted) => Err(StoreError::Interrupted),
+        Err(error) => Ok(Answer::Fault(error.to_string())),
+        answered => answered,
+    }
 }
 
 /// The meetings a query finds anything in, best first.
