@@ -279,32 +279,29 @@ impl Book<'_> {
         self.list(items);
     }
 
-    fn chart(&mut self, quoted: &[Quoted<'_>]) {
-        let mut shown = Vec::new();
+    /// The figures that may be shown; said again of the same time it is the same point.
+    fn shown_once<'a>(&mut self, quoted: &[Quoted<'a>]) -> Vec<Quoted<'a>> {
+        let mut shown: Vec<Quoted<'a>> = Vec::new();
         for one in quoted {
-            if let Portion::Shown(_) = self.portion(&one.figure.marking, &one.meeting.marking) {
-                // Said again of the same time it is the same point.
-                let says_same = |other: &Quoted<'_>| {
-                    let (one, other) = (one.figure, other.figure);
-                    one.period.is_some()
-                        && one.period == other.period
-                        && one.qualifier == other.qualifier
-                        && one.value == other.value
-                        && one.scale == other.scale
-                };
-                if !shown.iter().any(says_same) {
-                    shown.push(*one);
-                }
+            let portion = self.portion(&one.figure.marking, &one.meeting.marking);
+            let says_same = |other: &Quoted<'_>| {
+                let (one, other) = (one.figure, other.figure);
+                one.period.is_some()
+                    && one.period == other.period
+                    && one.qualifier == other.qualifier
+                    && one.value == other.value
+                    && one.scale == other.scale
+            };
+            if matches!(portion, Portion::Shown(_)) && !shown.iter().any(says_same) {
+                shown.push(*one);
             }
         }
-        // Only spans of one length make a line; the longest lines are drawn.
-        let mut spans: BTreeMap<FigureSpan, Vec<Quoted<'_>>> = BTreeMap::new();
-        for one in &shown {
-            spans.entry(one.figure.span()).or_default().push(*one);
-        }
-        let mut spans: Vec<(FigureSpan, Vec<Quoted<'_>>)> = spans.into_iter().collect();
-        spans.sort_by_key(|(_, quoted)| std::cmp::Reverse(quoted.len()));
-        spans.truncate(MOST_LINES);
+        shown
+    }
+
+    fn chart(&mut self, quoted: &[Quoted<'_>]) {
+        let shown = self.shown_once(quoted);
+        let spans = longest_lines(&shown);
         let can_be_joined = spans.first().is_some_and(|(_, quoted)| quoted.len() > 1);
         let Some(first) = shown.first().copied() else {
             return;
@@ -374,6 +371,18 @@ impl Book<'_> {
             series,
         }));
     }
+}
+
+/// Only spans of one length make a line; the longest lines are drawn.
+fn longest_lines<'a>(shown: &[Quoted<'a>]) -> Vec<(FigureSpan, Vec<Quoted<'a>>)> {
+    let mut spans: BTreeMap<FigureSpan, Vec<Quoted<'_>>> = BTreeMap::new();
+    for one in shown {
+        spans.entry(one.figure.span()).or_default().push(*one);
+    }
+    let mut spans: Vec<(FigureSpan, Vec<Quoted<'_>>)> = spans.into_iter().collect();
+    spans.sort_by_key(|(_, quoted)| std::cmp::Reverse(quoted.len()));
+    spans.truncate(MOST_LINES);
+    spans
 }
 
 /// A value with its word of scale multiplied out, exactly.

@@ -5,6 +5,7 @@
 //! record and options give the same bytes.
 
 mod book;
+mod breaks;
 mod changes;
 mod content;
 mod figures;

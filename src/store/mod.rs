@@ -43,6 +43,7 @@ mod schema;
 mod seal;
 mod search;
 mod settings;
+mod stored;
 mod surroundings;
 mod undo;
 mod watch;

@@ -12,8 +12,8 @@ use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::change::{Kind, close_chain, now, sha256};
-use super::check::{as_stored, stored};
 use super::cipher::{self, Key, Outside};
+use super::stored::{as_stored, stored};
 use super::undo::{apply, wrong_undo_marks};
 use super::{Op, Passphrase, Report, Store, StoreError, migrate, open, replace, seal};
 use crate::files::{Part, private_file, with_suffix};

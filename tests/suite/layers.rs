@@ -182,3 +182,175 @@ fn the_record_the_query_and_the_page_touch_neither_files_nor_the_clock() {
     }
     assert_eq!(broken, Vec::<String>::new());
 }
+
+/// What a rule of ARCHITECTURE.md names in backticks: from the line that begins
+/// so to the next rule.
+fn named_in_rule(begin: &str) -> BTreeSet<String> {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("read");
+    let at = text
+        .find(begin)
+        .unwrap_or_else(|| panic!("no rule: {begin}"));
+    let rule = text[at..].split("\n- ").next().unwrap_or_default();
+    let rule = rule.split("\n\n").next().unwrap_or_default();
+    let names = rule.split('`').skip(1).step_by(2);
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_clock_is_asked_and_files_are_touched_where_the_architecture_says() {
+    let clock = named_in_rule("- The clock is asked by");
+    let files = named_in_rule("- Files are touched by");
+    assert!(!clock.is_empty() && files.len() > 3, "{clock:?} {files:?}");
+    let is_among = |names: &BTreeSet<String>, file: &str| {
+        let of = |name: &String| {
+            file.strip_prefix(name.as_str())
+                .is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+        };
+        names.iter().any(of)
+    };
+    let mut broken = Vec::new();
+    for (file, text) in sources() {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        // How long something takes is no hour of the day.
+        let code = code
+            .replace("Instant::now()", "")
+            .replace("clock::now()", "");
+        if code.contains("::now()") && !is_among(&clock, &file) {
+            broken.push(format!("{file} asks the clock"));
+        }
+        let touches = ["std::fs", "File::open", "OpenOptions"];
+        if touches.iter().any(|word| code.contains(word)) && !is_among(&files, &file) {
+            broken.push(format!("{file} touches files"));
+        }
+    }
+    assert_eq!(broken, Vec::<String>::new());
+}
+
+/// Lines a file may have, and a function.
+const LONGEST: (usize, usize) = (600, 80);
+
+/// Longer files, each with the reason.
+const LONG_FILES: &[(&str, &str)] = &[
+    (
+        "model/draft.rs",
+        "the draft is still written field by field",
+    ),
+    ("store/load.rs", "a record is still read field by field"),
+    (
+        "store/open.rs",
+        "a file is hostile until all of it was looked at",
+    ),
+    ("store/save.rs", "a record is still written field by field"),
+    (
+        "store/search/compiled.rs",
+        "each term has its own words of the index",
+    ),
+    ("store/search/find.rs", "one walk over the index"),
+    ("ui/order.rs", "the order of words, with its tests"),
+    ("ui/pages/printing.rs", "all that can be asked of a brief"),
+];
+
+/// Longer functions, each with the reason.
+const LONG_FUNCTIONS: &[(&str, &str)] = &[
+    ("brief/lines.rs atoms", "one walk over the words"),
+    ("brief/lines.rs set", "one walk over the lines"),
+    ("brief/party.rs party_section", "an arm a section"),
+    (
+        "brief/pdf/fonts.rs embed",
+        "the objects of a font, one after the other",
+    ),
+    ("brief/setup.rs usual_sections", "a table"),
+    ("exchange/facts.rs meeting", "a line a field"),
+    ("exchange/json/meeting.rs into_filing", "a line a field"),
+    ("exchange/json/meeting.rs of", "a line a field"),
+    ("model/draft.rs check_by", "a line a field"),
+    ("store/save.rs put_commitment", "a line a column"),
+    ("ui/app/apply.rs apply", "an arm an action"),
+    ("ui/icons.rs paint", "an arm a drawing"),
+    (
+        "ui/pages/form/beside/draw.rs draw_text",
+        "a text with all that lies on it",
+    ),
+    (
+        "ui/pages/form/closing.rs closing",
+        "the fields in their order",
+    ),
+    (
+        "ui/pages/form/events.rs event_people",
+        "the fields in their order",
+    ),
+    (
+        "ui/pages/form/figures.rs figure",
+        "the fields in their order",
+    ),
+    (
+        "ui/pages/form/header.rs header",
+        "the fields in their order",
+    ),
+    (
+        "ui/pages/form/reviews.rs reviews",
+        "the fields in their order",
+    ),
+    ("ui/pages/named/merge.rs decide", "two records side by side"),
+    (
+        "ui/pages/record.rs words",
+        "the parts of a record in their order",
+    ),
+    ("ui/pages/safe.rs passphrase", "one dialog"),
+    ("ui/widgets/complete.rs complete", "a field with its offers"),
+    ("ui/widgets/picker.rs picker", "a field with its offers"),
+];
+
+/// The functions of a text with their lengths, by how `rustfmt` indents them.
+fn functions(text: &str) -> Vec<(String, usize)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let code = line.trim_start();
+        let Some((before, after)) = code.split_once("fn ") else {
+            continue;
+        };
+        let is_head = before.split_whitespace().all(|word| {
+            word.starts_with("pub") || ["const", "in"].contains(&word) || word.ends_with(')')
+        });
+        // Of a trait's own functions there is only the head.
+        let ends = |line: &&&str| line.ends_with([';', '{', '}']);
+        let has_body = lines[at..]
+            .iter()
+            .find(ends)
+            .is_some_and(|line| line.ends_with('{'));
+        if !is_head || !has_body {
+            continue;
+        }
+        let end = format!("{}}}", &line[..line.len() - code.len()]);
+        let length = lines[at..].iter().position(|line| *line == end);
+        let name: String = after
+            .chars()
+            .take_while(|sign| sign.is_alphanumeric() || *sign == '_')
+            .collect();
+        found.extend(length.map(|length| (name, length + 1)));
+    }
+    found
+}
+
+#[test]
+fn no_file_or_function_is_longer_than_it_may_without_a_reason() {
+    let has_reason = |list: &[(&str, &str)], name: &str| list.iter().any(|(one, _)| *one == name);
+    let mut long = Vec::new();
+    let mut count = 0;
+    for (file, text) in sources() {
+        let lines = text.lines().count();
+        if lines > LONGEST.0 && !has_reason(LONG_FILES, &file) {
+            long.push(format!("{file}: {lines}"));
+        }
+        for (name, lines) in functions(&text) {
+            count += 1;
+            let name = format!("{file} {name}");
+            if lines > LONGEST.1 && !has_reason(LONG_FUNCTIONS, &name) {
+                long.push(format!("{name}: {lines}"));
+            }
+        }
+    }
+    assert!(count > 2_000, "{count}");
+    assert_eq!(long, Vec::<String>::new());
+}

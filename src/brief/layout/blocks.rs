@@ -1,10 +1,10 @@
 //! Blocks of text as strips: title, headings, paragraphs, lists, columns,
 //! frames, contents, footnotes, sign-off.
 
+use super::strips::{beside, placed, side_by_side, spaced, stacked, strips};
 use super::{Heading, Item, NOTE_PLACE, PendingContents, Setter, Strip};
 use crate::brief::BriefError;
-use crate::brief::content::{Block, Brief, Letterhead, Run, SignOff, Target};
-use crate::brief::lines::TextLine;
+use crate::brief::content::{Block, Brief, Letterhead, Run, SignOff};
 use crate::brief::look::{BLACK, Face, Fit, GREY, LINE, NAVY, Setting, TINT};
 use crate::brief::order::Base;
 use crate::brief::tags::{TagId, TagKind};
@@ -168,7 +168,7 @@ impl Setter<'_> {
         let tag = self.tag(TagKind::Heading(1));
         let title = self.looks.title;
         let lines = self.plain(&brief.title, &title, width)?;
-        let mut lines = super::blocks::strips(lines, 0.0, tag);
+        let mut lines = super::strips::strips(lines, 0.0, tag);
         if let Some(first) = lines.first_mut() {
             first.gap = 1.0;
             first.heading = Some(self.headings.len());
@@ -557,101 +557,6 @@ impl Setter<'_> {
         Ok(set)
     }
 
-    /// Puts tables of contents where they wait.
-    pub(super) fn fill_contents(
-        &mut self,
-        strips: &mut Vec<Strip>,
-        width: f32,
-    ) -> Result<(), BriefError> {
-        for pending in std::mem::take(&mut self.contents) {
-            let holds = |strip: &Strip| strip.contents == Some(pending.marker);
-            let Some(at) = strips.iter().position(holds) else {
-                continue;
-            };
-            let before = std::mem::replace(&mut self.at, pending.tag);
-            let mut entries = Vec::new();
-            for index in 0..self.headings.len() {
-                let level = self.headings[index].level;
-                if level >= 1 && level <= pending.levels {
-                    entries.extend(self.contents_entry(index, width)?);
-                }
-            }
-            self.at = before;
-            let held = strips[at].clone();
-            if let Some(first) = entries.first_mut() {
-                first.gap = 4.0 * self.looks.air;
-                first.starts_page = held.starts_page;
-            }
-            strips.splice(at..=at, entries);
-        }
-        Ok(())
-    }
-
-    fn contents_entry(&mut self, index: usize, width: f32) -> Result<Vec<Strip>, BriefError> {
-        let (level, title) = (
-            self.headings[index].level,
-            self.headings[index].text.clone(),
-        );
-        // The page's number stands at the right, so an entry stands at the left.
-        let setting = if level == 1 {
-            self.looks.body.fit(Fit::Left)
-        } else {
-            Setting {
-                ink: GREY,
-                ..self.looks.body.fit(Fit::Left)
-            }
-        };
-        let indent = if level == 1 { 0.0 } else { 14.0 };
-        let tag = self.tag(TagKind::ContentsItem);
-        let run = Run::plain(title).to(Target::Place(heading_place(index)));
-        let lines = self.lines(&[run], &setting, width - indent - 44.0)?;
-        let ends = lines.last().map_or(0.0, |line| indent + line.width);
-        let mut strips = strips(lines, indent, tag);
-        if let Some(last) = strips.last_mut() {
-            let y = setting.baseline() - 0.6;
-            last.items.push(Item::Path {
-                points: vec![(ends + 6.0, y), (width - 26.0, y)],
-                stroke: Some((LINE, 0.7)),
-                fill: None,
-                dashed: true,
-                tag: TagId::ARTIFACT,
-            });
-            last.items.push(Item::PageOf {
-                x: width,
-                y: 0.0,
-                heading: index,
-                tag,
-            });
-        }
-        Ok(strips)
-    }
-
-    /// Page numbers of the contents, now that they are known.
-    pub(super) fn number_contents(
-        &mut self,
-        pages: &mut [super::Page],
-        headings: &[(usize, usize, f32)],
-    ) -> Result<(), BriefError> {
-        let setting = self.looks.body.fit(Fit::Ragged);
-        for page in pages {
-            for item in &mut page.items {
-                let Item::PageOf { x, y, heading, tag } = item else {
-                    continue;
-                };
-                let number = headings
-                    .iter()
-                    .find(|(index, ..)| index == heading)
-                    .map_or_else(String::new, |(_, page, _)| (page + 1).to_string());
-                let run = Run::plain(number).to(Target::Place(heading_place(*heading)));
-                if let Some(line) = self.lines(&[run], &setting, 40.0)?.into_iter().next() {
-                    let x = *x - line.width;
-                    *item = placed(line, x, *y, *tag);
-                }
-            }
-        }
-        Ok(())
-    }
-
     pub(super) fn label(&self, key: &'static str) -> &'static str {
         let language = self.language;
         text(language, key)
@@ -687,78 +592,4 @@ fn square((x, y): (f32, f32), side: f32, tag: TagId) -> Item {
         dashed: false,
         tag,
     }
-}
-
-/// How a link names the place of a heading.
-pub(in crate::brief) fn heading_place(index: usize) -> String {
-    format!("\u{1}heading {index}")
-}
-
-/// A line at a place.
-pub(super) fn placed(line: TextLine, x: f32, y: f32, tag: TagId) -> Item {
-    Item::Line {
-        x,
-        y,
-        line: std::rc::Rc::new(line),
-        tag,
-    }
-}
-
-/// A strip a line, the first and last two kept together.
-pub(super) fn strips(lines: Vec<TextLine>, left: f32, tag: TagId) -> Vec<Strip> {
-    let count = lines.len();
-    let strip = |(index, line): (usize, TextLine)| Strip {
-        height: line.height,
-        notes: line.notes.clone(),
-        items: vec![placed(line, left, 0.0, tag)],
-        keep_with_next: count > 1 && (index == 0 || index + 2 == count),
-        ..Strip::default()
-    };
-    lines.into_iter().enumerate().map(strip).collect()
-}
-
-pub(super) fn spaced(mut strips: Vec<Strip>, gap: f32) -> Vec<Strip> {
-    if let Some(first) = strips.first_mut() {
-        first.gap = gap;
-    }
-    strips
-}
-
-/// Lines beside each other as one strip, side after side.
-fn side_by_side(sides: &[(Vec<TextLine>, f32)], tag: TagId) -> Strip {
-    let mut strip = Strip::default();
-    for (lines, x) in sides {
-        let mut y = 0.0;
-        for line in lines {
-            strip.notes.extend(&line.notes);
-            strip.items.push(placed(line.clone(), *x, y, tag));
-            y += line.height;
-        }
-        strip.height = strip.height.max(y);
-    }
-    strip
-}
-
-/// Strips beneath each other as one.
-pub(super) fn stacked(strips: impl Iterator<Item = Strip>) -> Strip {
-    let mut whole = Strip::default();
-    for strip in strips {
-        whole.height += strip.gap;
-        let y = whole.height;
-        let items = strip.items.into_iter().map(|item| item.moved(0.0, y));
-        whole.items.extend(items);
-        whole.notes.extend(strip.notes);
-        whole.heading = whole.heading.or(strip.heading);
-        whole.height += strip.height;
-    }
-    whole
-}
-
-/// Two strips beside each other as one.
-fn beside(mut one: Strip, other: Strip) -> Strip {
-    one.height = one.height.max(other.height);
-    one.items.extend(other.items);
-    one.notes.extend(other.notes);
-    one.heading = one.heading.or(other.heading);
-    one
 }

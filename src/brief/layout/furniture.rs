@@ -1,7 +1,7 @@
 //! What stands on every page: the marking above and below, who it is, its
 //! page, copy and print; and the references in the margin.
 
-use super::blocks::placed;
+use super::strips::placed;
 use super::{Frame, Item, Page, Setter};
 use crate::brief::BriefError;
 use crate::brief::content::{Brief, Run};

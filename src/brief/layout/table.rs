@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use super::blocks::{placed, spaced};
+use super::strips::{placed, spaced};
 use super::{Item, Setter, Strip};
 use crate::brief::BriefError;
 use crate::brief::content::{Block, Column, Run, RunStyle};

@@ -129,60 +129,17 @@ impl Structure {
         document.max_id += u32::try_from(self.links.len()).unwrap_or(u32::MAX);
         let page = |number: u32| page_ids.get(number as usize).map_or(0, |id| id.0);
         let mut children: Vec<Vec<u32>> = vec![Vec::new(); self.tags.0.len()];
-        for (index, tag) in self.tags.0.iter().enumerate() {
+        for (index, tag) in (0..).zip(&self.tags.0) {
             if let Some(parent) = tag.parent {
-                let index = u32::try_from(index).unwrap_or(u32::MAX);
                 children[parent.0 as usize].push(self.first + index);
             }
         }
         let mut raw = Vec::with_capacity(self.tags.0.len() + self.links.len());
-        for (index, tag) in self.tags.0.iter().enumerate() {
+        for (index, children) in children.iter().enumerate() {
             let number = self.first + u32::try_from(index).unwrap_or(u32::MAX);
-            let parent = tag
-                .parent
-                .map_or(self.root.0, |parent| self.first + parent.0);
-            let mut text = String::with_capacity(80);
-            let _ = write!(text, "<</S/{}/P {parent} 0 R", tag.kind.name());
-            let kids = &self.kids[index];
-            let at = kids.iter().find_map(|kid| match kid {
-                Kid::Content { page, .. } => Some(*page),
-                Kid::Link(_) => None,
-            });
-            if let Some(at) = at {
-                let _ = write!(text, "/Pg {} 0 R", page(at));
-            }
-            match tag.kind {
-                TagKind::Head => text.push_str("/A<</O/Table/Scope/Column>>"),
-                TagKind::Note => {
-                    let _ = write!(text, "/ID(n{index})");
-                }
-                _ => {}
-            }
-            if let Some(description) = &tag.description {
-                let _ = write!(text, "/Alt<{}>", hex(&utf16(description)));
-            }
-            text.push_str("/K[");
-            for kid in kids {
-                match kid {
-                    Kid::Content { page: on, id } if Some(*on) == at => {
-                        let _ = write!(text, "{id} ");
-                    }
-                    Kid::Content { page: on, id } => {
-                        let _ = write!(text, "<</Type/MCR/Pg {} 0 R/MCID {id}>>", page(*on));
-                    }
-                    Kid::Link(element) => {
-                        let _ = write!(text, "{} 0 R ", self.number(*element, first_link));
-                    }
-                }
-            }
-            for child in &children[index] {
-                let _ = write!(text, "{child} 0 R ");
-            }
-            text.push_str("]>>");
-            raw.push((number, text));
+            raw.push((number, self.element(index, children, first_link, &page)));
         }
-        for (index, link) in self.links.iter().enumerate() {
-            let number = first_link + u32::try_from(index).unwrap_or(u32::MAX);
+        for (number, link) in (first_link..).zip(&self.links) {
             let on = link.kids.first().map_or(0, |(on, _)| page(*on));
             let mut text = format!(
                 "<</S/Link/P {} 0 R/Pg {on} 0 R/K[",
@@ -197,7 +154,67 @@ impl Structure {
             text.push_str("]>>");
             raw.push((number, text));
         }
-        // Which element each marked content and each annotation belongs to.
+        let tree = document.new_object_id();
+        raw.push((tree.0, self.parent_tree(first_link)));
+        raw.push((self.root.0, self.tree_root(tree)));
+        (self.root, raw)
+    }
+
+    /// One element: its kind, its parent, what it holds.
+    fn element(
+        &self,
+        index: usize,
+        children: &[u32],
+        first_link: u32,
+        page: &impl Fn(u32) -> u32,
+    ) -> String {
+        let tag = &self.tags.0[index];
+        let parent = tag
+            .parent
+            .map_or(self.root.0, |parent| self.first + parent.0);
+        let mut text = String::with_capacity(80);
+        let _ = write!(text, "<</S/{}/P {parent} 0 R", tag.kind.name());
+        let kids = &self.kids[index];
+        let at = kids.iter().find_map(|kid| match kid {
+            Kid::Content { page, .. } => Some(*page),
+            Kid::Link(_) => None,
+        });
+        if let Some(at) = at {
+            let _ = write!(text, "/Pg {} 0 R", page(at));
+        }
+        match tag.kind {
+            TagKind::Head => text.push_str("/A<</O/Table/Scope/Column>>"),
+            TagKind::Note => {
+                let _ = write!(text, "/ID(n{index})");
+            }
+            _ => {}
+        }
+        if let Some(description) = &tag.description {
+            let _ = write!(text, "/Alt<{}>", hex(&utf16(description)));
+        }
+        text.push_str("/K[");
+        for kid in kids {
+            match kid {
+                Kid::Content { page: on, id } if Some(*on) == at => {
+                    let _ = write!(text, "{id} ");
+                }
+                Kid::Content { page: on, id } => {
+                    let _ = write!(text, "<</Type/MCR/Pg {} 0 R/MCID {id}>>", page(*on));
+                }
+                Kid::Link(element) => {
+                    let _ = write!(text, "{} 0 R ", self.number(*element, first_link));
+                }
+            }
+        }
+        for child in children {
+            let _ = write!(text, "{child} 0 R ");
+        }
+        text.push_str("]>>");
+        text
+    }
+
+    /// Which element each marked content and each annotation belongs to.
+    fn parent_tree(&self, first_link: u32) -> String {
         let mut parents = String::from("<</Nums[");
         for (number, owners) in self.owners.iter().enumerate() {
             let _ = write!(parents, "{number}[");
@@ -206,40 +223,38 @@ impl Structure {
             }
             parents.push(']');
         }
-        for index in 0..self.links.len() {
-            let key = self.owners.len() + index;
-            let link = first_link + u32::try_from(index).unwrap_or(u32::MAX);
+        for (link, key) in
+            (first_link..).zip(self.owners.len()..self.owners.len() + self.links.len())
+        {
             let _ = write!(parents, "{key} {link} 0 R ");
         }
         parents.push_str("]>>");
-        let tree = document.new_object_id();
-        raw.push((tree.0, parents));
+        parents
+    }
+
+    /// The root of the tree, with the names of the notes.
+    fn tree_root(&self, parent_tree: ObjectId) -> String {
         let mut root = format!(
             "<</Type/StructTreeRoot/K[{} 0 R]/ParentTree {} 0 R/ParentTreeNextKey {}",
             self.first,
-            tree.0,
+            parent_tree.0,
             self.owners.len() + self.links.len()
         );
-        let notes: Vec<u32> = (0..)
+        // Names in the order of their bytes, as a name tree wants them.
+        let mut notes: Vec<(String, u32)> = (0..)
             .zip(&self.tags.0)
             .filter(|(_, tag)| tag.kind == TagKind::Note)
-            .map(|(index, _)| index)
+            .map(|(index, _)| (format!("n{index}"), self.first + index))
             .collect();
+        notes.sort();
         if !notes.is_empty() {
-            // Names in the order of their bytes, as a name tree wants them.
-            let mut named: Vec<(String, u32)> = notes
-                .iter()
-                .map(|index| (format!("n{index}"), self.first + index))
-                .collect();
-            named.sort();
             root.push_str("/IDTree<</Names[");
-            for (name, id) in named {
+            for (name, id) in notes {
                 let _ = write!(root, "({name}){id} 0 R ");
             }
             root.push_str("]>>");
         }
         root.push_str(">>");
-        raw.push((self.root.0, root));
-        (self.root, raw)
+        root
     }
 }

@@ -118,25 +118,13 @@ pub fn picker<T: Copy + PartialEq>(
                     .take(OFFERS)
                     .collect();
                 add_look_alikes(ui, id, &typed, candidates, &mut offers, OFFERS);
-                let mut rows: Vec<Offer> = offers
-                    .iter()
-                    .map(|candidate| Offer {
-                        words: candidate.words(),
-                        is_new: false,
-                    })
-                    .collect();
-                if !typed.is_empty() && exact.is_none() {
-                    rows.extend(adds.iter().map(|key| Offer {
-                        words: tr_with(key, &[("name", value.trim())]),
-                        is_new: true,
-                    }));
-                } else if let (true, Some(key)) = (exact.is_some(), namesake) {
+                let new = match exact {
+                    None if typed.is_empty() => &[][..],
+                    None => adds,
                     // Two persons may have one name.
-                    rows.push(Offer {
-                        words: tr_with(key, &[("name", value.trim())]),
-                        is_new: true,
-                    });
-                }
+                    Some(_) => namesake.as_slice(),
+                };
+                let rows = rows(&offers, new, value.trim());
                 if let Some(row) = state.list(ui, id, &field, pressed, &rows) {
                     picked = offers.get(row).map_or_else(
                         || Picked::Add(row - offers.len(), value.trim().to_owned()),
@@ -157,6 +145,19 @@ pub fn picker<T: Copy + PartialEq>(
         }
     }
     picked
+}
+
+/// What is offered: entries, and the ways to add what was typed as new.
+fn rows<T>(offers: &[&Candidate<T>], new: &[&'static str], typed: &str) -> Vec<Offer> {
+    let old = offers.iter().map(|candidate| Offer {
+        words: candidate.words(),
+        is_new: false,
+    });
+    let new = new.iter().map(|key| Offer {
+        words: tr_with(key, &[("name", typed)]),
+        is_new: true,
+    });
+    old.chain(new).collect()
 }
 
 impl<T> Candidate<T> {

@@ -57,14 +57,6 @@ pub(super) fn ui(
         .collect();
     let mut cursor = RowCursor::begin(ui, rows_id(), count);
     let mut action = None;
-    let heads = [
-        "column-status",
-        "column-commitment",
-        "column-owed-by",
-        "column-owed-to",
-        "column-due",
-        "column-promised",
-    ];
     // In a small window, or enlarged, names and days take two lines.
     let [status, party, due, promised] = if ui.available_width() < 860.0 {
         [92.0, 94.0, 92.0, 78.0]
@@ -88,53 +80,18 @@ pub(super) fn ui(
         .column(Column::exact(party).clip(true))
         .column(Column::exact(due).clip(true))
         .column(Column::exact(promised).clip(true))
-        .header(26.0, |mut header| {
-            for key in heads {
-                header.col(|ui| {
-                    ui.label(
-                        RichText::new(tr(key))
-                            .font(theme::bold_font(theme::SMALL_SIZE))
-                            .color(theme::ACCENT),
-                    );
-                });
-            }
-        })
+        .header(26.0, heads)
         .body(|body| {
             body.rows(ROW, rows.len(), |mut row| {
                 let index = row.index();
                 match &rows[index] {
-                    Row::Heading(name, count) => {
-                        row.col(|_| {});
-                        row.col(|ui| {
-                            let words = RichText::new(format!("{name}  {count}"));
-                            ui.label(words.font(theme::bold_font(theme::BODY_SIZE)));
-                        });
-                        for _ in 2..heads.len() {
-                            row.col(|_| {});
-                        }
-                    }
+                    Row::Heading(name, count) => heading(&mut row, name, *count),
                     Row::Line(line) => {
                         row.set_selected(open == Some(line.id));
                         cells(&mut row, line, names);
                         let response = row.response();
-                        response.widget_info(|| {
-                            egui::WidgetInfo::labeled(
-                                egui::Role::Button,
-                                true,
-                                format!("{} {}", line.reference, called(line)),
-                            )
-                        });
+                        shows_line(&context, line, &response);
                         cursor.drawn(&context, numbers[index], &response);
-                        if response.has_focus() {
-                            let stroke = egui::Stroke::new(1.5, theme::ACCENT);
-                            let painter = context.layer_painter(response.layer_id);
-                            painter.rect_stroke(
-                                response.rect.shrink(1.0),
-                                3.0,
-                                stroke,
-                                egui::StrokeKind::Inside,
-                            );
-                        }
                         if response.clicked() {
                             if line.untitled > 0 {
                                 fold_or_unfold(&context, line.id);
@@ -147,6 +104,54 @@ pub(super) fn ui(
         });
     let typed = cursor.end(&context);
     (action, typed)
+}
+
+/// The columns, as they are headed.
+const HEADS: [&str; 6] = [
+    "column-status",
+    "column-commitment",
+    "column-owed-by",
+    "column-owed-to",
+    "column-due",
+    "column-promised",
+];
+
+fn heads(mut header: egui_extras::TableRow<'_, '_>) {
+    for key in HEADS {
+        header.col(|ui| {
+            ui.label(
+                RichText::new(tr(key))
+                    .font(theme::bold_font(theme::SMALL_SIZE))
+                    .color(theme::ACCENT),
+            );
+        });
+    }
+}
+
+/// The head of a group, with how many lines it has.
+fn heading(row: &mut egui_extras::TableRow<'_, '_>, name: &str, count: usize) {
+    row.col(|_| {});
+    row.col(|ui| {
+        let words = RichText::new(format!("{name}  {count}"));
+        ui.label(words.font(theme::bold_font(theme::BODY_SIZE)));
+    });
+    for _ in 2..HEADS.len() {
+        row.col(|_| {});
+    }
+}
+
+/// Tells the reader of the screen what line it is, and rings the one with the focus.
+fn shows_line(context: &egui::Context, line: &CommitmentLine, response: &egui::Response) {
+    response.widget_info(|| {
+        let words = format!("{} {}", line.reference, called(line));
+        egui::WidgetInfo::labeled(egui::Role::Button, true, words)
+    });
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(1.5, theme::ACCENT);
+        let painter = context.layer_painter(response.layer_id);
+        let rect = response.rect.shrink(1.0);
+        painter.rect_stroke(rect, 3.0, stroke, egui::StrokeKind::Inside);
+    }
 }
 
 fn cells(
