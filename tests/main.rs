@@ -16,6 +16,7 @@ mod suite {
     mod clipboard;
     mod commands;
     mod crash;
+    mod desk;
     mod desktop;
     mod earlier;
     mod every_text;

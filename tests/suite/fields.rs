@@ -3,22 +3,12 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
-use super::sight::{shows, until, window_with_the_sample};
+use super::desk::{Desk, register_of_the_sample};
 use egui::accesskit::Role;
 use egui::{DroppedFile, Event, Key, Modifiers, vec2};
-use egui_kittest::{Harness, Node, kittest::Queryable};
-use memcon::model::{MeetingRecord, RecordState};
-use memcon::store::Store;
-use memcon::ui::MemconApp;
-use tempfile::TempDir;
-
-/// The window with the form of the sample meeting open, all of it in view.
-struct Form {
-    harness: Harness<'static, MemconApp>,
-    folder: TempDir,
-}
+use egui_kittest::kittest::Queryable;
+use memcon::model::RecordState;
 
 /// A file let go over the window.
 #[derive(Debug)]
@@ -34,90 +24,16 @@ impl DroppedFile for Dropped {
     }
 }
 
-impl Form {
-    fn of_the_sample() -> Self {
-        let (harness, folder) = window_with_the_sample(vec2(1280.0, 9000.0));
-        let mut form = Self { harness, folder };
-        form.key(Modifiers::COMMAND, Key::E);
-        form
-    }
-
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.harness.run();
-    }
-
-    fn all<'a>(&'a self, role: Role, label: &'a str) -> Vec<Node<'a>> {
-        self.harness
-            .get_all_by_role_and_label(role, label)
-            .collect()
-    }
-
-    fn values(&self, role: Role, label: &str) -> Vec<String> {
-        let all = self.all(role, label);
-        all.iter()
-            .map(|field| field.value().unwrap_or_default())
-            .collect()
-    }
-
-    fn focus(&mut self, role: Role, label: &str, nth: usize) {
-        self.all(role, label)[nth].focus();
-        self.harness.run();
-    }
-
-    fn fill(&mut self, role: Role, label: &str, nth: usize, text: &str) {
-        self.focus(role, label, nth);
-        self.key(Modifiers::COMMAND, Key::A);
-        self.all(role, label)[nth].type_text(text);
-        self.harness.run();
-    }
-
-    fn press(&mut self, label: &str) {
-        self.all(Role::Button, label)[0].click();
-        self.harness.run();
-    }
-
-    fn choose(&mut self, label: &str, option: &str) {
-        self.all(Role::ComboBox, label)[0].click();
-        self.harness.run();
-        self.press(option);
-    }
-
-    fn shows(&self, text: &str) -> bool {
-        shows(&self.harness, text)
-    }
-
-    fn until_it_shows(&mut self, text: &str) {
-        until(
-            &mut self.harness,
-            text,
-            Duration::from_secs(20),
-            |seen| shows(seen, text),
-            |seen| {
-                seen.run();
-            },
-        );
-    }
-
-    fn save(&mut self) {
-        self.key(Modifiers::COMMAND, Key::S);
-    }
-
-    fn store(&self) -> Store {
-        Store::open(&self.folder.path().join("register.memcon")).expect("opens")
-    }
-
-    /// The newest meeting as the file holds it.
-    fn saved(&self) -> MeetingRecord {
-        let store = self.store();
-        let lines = store.meetings().expect("listed");
-        store.meeting(lines[0].id).expect("whole")
-    }
+/// The window with the form of the sample meeting open, all of it in view.
+fn form_of_the_sample() -> Desk {
+    let mut form = Desk::on(register_of_the_sample(|_| {}), vec2(1280.0, 9000.0));
+    form.command(Key::E);
+    form
 }
 
 #[test]
 fn a_day_is_picked_from_the_calendar_by_keys() {
-    let mut form = Form::of_the_sample();
+    let mut form = form_of_the_sample();
     form.focus(Role::TextInput, "Date *", 0);
     form.key(Modifiers::NONE, Key::F4);
     assert!(form.shows("November 2021"));
@@ -130,7 +46,7 @@ fn a_day_is_picked_from_the_calendar_by_keys() {
 
 #[test]
 fn rows_move_by_keys_and_stay_where_they_are_put() {
-    let mut form = Form::of_the_sample();
+    let mut form = form_of_the_sample();
     let before = form.saved().meeting.remarks;
     form.focus(Role::MultilineTextInput, "What was said *", 2);
     form.key(Modifiers::ALT, Key::ArrowUp);
@@ -143,7 +59,7 @@ fn rows_move_by_keys_and_stay_where_they_are_put() {
 
 #[test]
 fn pasted_paragraphs_become_remarks_of_whom_they_name_and_of_nobody_else() {
-    let mut form = Form::of_the_sample();
+    let mut form = form_of_the_sample();
     let before = form.saved().meeting.remarks;
     form.focus(Role::MultilineTextInput, "What was said *", 0);
     let notes =
@@ -171,7 +87,7 @@ fn pasted_paragraphs_become_remarks_of_whom_they_name_and_of_nobody_else() {
 
 #[test]
 fn a_file_dropped_on_the_window_is_held_by_the_register() {
-    let mut form = Form::of_the_sample();
+    let mut form = form_of_the_sample();
     let held = form.saved().meeting.attachments.len();
     form.key(Modifiers::ALT, Key::Num9);
     let path = form.folder.path().join("Notes \u{2116} 7.txt");
@@ -197,19 +113,14 @@ fn a_file_dropped_on_the_window_is_held_by_the_register() {
 
 #[test]
 fn a_template_is_kept_and_a_meeting_begun_from_it() {
-    let mut form = Form::of_the_sample();
+    let mut form = form_of_the_sample();
     form.key(Modifiers::ALT, Key::Num0);
-    form.fill(
-        Role::TextInput,
-        "Template of such meetings",
-        0,
-        "Summit with Russia",
-    );
+    form.refill("Template of such meetings", 0, "Summit with Russia");
     form.press("Keep as template…");
     assert!(form.shows("Kept as template Summit with Russia"));
     form.save();
     form.key(Modifiers::COMMAND, Key::N);
-    form.choose("Begin from", "Template: Summit with Russia");
+    form.choose("Begin from", 0, "Template: Summit with Russia");
     assert!(
         form.values(Role::TextInput, "Person")
             .contains(&"Ilham Aliyev".to_owned())
@@ -226,22 +137,21 @@ fn a_template_is_kept_and_a_meeting_begun_from_it() {
 
 #[test]
 fn a_final_record_is_locked_until_a_reason_is_given() {
-    let mut form = Form::of_the_sample();
+    let mut form = form_of_the_sample();
     form.key(Modifiers::ALT, Key::Num0);
-    form.choose("Record", "Final");
+    form.choose("Record", 0, "Final");
     form.save();
     assert_eq!(form.saved().meeting.record_state, RecordState::Final);
     form.key(Modifiers::COMMAND, Key::E);
     assert!(form.shows("This record is final and locked."));
-    form.fill(
-        Role::TextInput,
+    form.refill(
         "This record is final and locked.",
         0,
         "The figure was corrected",
     );
     form.press("Open the record again");
     assert!(!form.shows("This record is final and locked."));
-    form.fill(Role::TextInput, "Title *", 0, "Corrected");
+    form.refill("Title *", 0, "Corrected");
     form.save();
     assert_eq!(form.saved().meeting.title, "Corrected");
 }

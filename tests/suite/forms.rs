@@ -2,131 +2,36 @@
 
 use std::path::Path;
 
-use super::sight::shows;
+use super::desk::{Desk, REGISTER};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::{Harness, Node, kittest::Queryable};
+use egui_kittest::kittest::Queryable;
 use memcon::model::{CommitmentKind, MeetingRecord, Side, Unit};
 use memcon::store::Store;
-use memcon::ui::{MemconApp, theme};
-use tempfile::TempDir;
+use memcon::ui::MemconApp;
 
-/// A window on a register, tall enough that the whole form is in view.
-struct Window {
-    harness: Harness<'static, MemconApp>,
-    folder: TempDir,
+/// A window tall enough that the whole form is in view.
+fn on_no_register() -> Desk {
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = MemconApp::new(folder.path().join(REGISTER));
+    Desk::of(app, folder, vec2(1280.0, 5000.0), 12)
 }
 
-impl Window {
-    fn on_no_register() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let app = MemconApp::new(folder.path().join("register.memcon"));
-        let mut harness = Harness::builder()
-            .with_size(vec2(1280.0, 5000.0))
-            .with_max_steps(12)
-            .with_context_setup(theme::install)
-            .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
-        harness.run();
-        Self { harness, folder }
-    }
+fn with_a_new_meeting() -> Desk {
+    let mut window = on_no_register();
+    window.press("Make an empty register");
+    window.command(Key::N);
+    window
+}
 
-    fn on_an_empty_register() -> Self {
-        let mut window = Self::on_no_register();
-        window.press("Make an empty register");
-        window
-    }
-
-    fn with_a_new_meeting() -> Self {
-        let mut window = Self::on_an_empty_register();
-        window.key(Modifiers::COMMAND, Key::N);
-        window
-    }
-
-    fn register(&self) -> std::path::PathBuf {
-        self.folder.path().join("register.memcon")
-    }
-
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.harness.run();
-    }
-
-    fn nth<'a>(&'a self, role: Role, label: &'a str, nth: usize) -> Node<'a> {
-        self.harness
-            .get_all_by_role_and_label(role, label)
-            .nth(nth)
-            .unwrap_or_else(|| panic!("no {role:?} number {nth} labelled {label}"))
-    }
-
-    fn press(&mut self, label: &str) {
-        self.press_nth(label, 0);
-    }
-
-    fn press_nth(&mut self, label: &str, nth: usize) {
-        self.nth(Role::Button, label, nth).click();
-        self.harness.run();
-    }
-
-    fn fill(&mut self, label: &str, nth: usize, text: &str) {
-        let role = |window: &Self| {
-            [Role::TextInput, Role::MultilineTextInput]
-                .into_iter()
-                .find(|role| {
-                    window
-                        .harness
-                        .query_all_by_role_and_label(*role, label)
-                        .nth(nth)
-                        .is_some()
-                })
-                .unwrap_or_else(|| panic!("no field number {nth} labelled {label}"))
-        };
-        let role = role(self);
-        self.nth(role, label, nth).focus();
-        self.harness.run();
-        self.nth(role, label, nth).type_text(text);
-        self.harness.run();
-    }
-
-    fn value(&self, label: &str, nth: usize) -> String {
-        self.nth(Role::TextInput, label, nth)
-            .value()
-            .unwrap_or_default()
-    }
-
-    fn choose(&mut self, label: &str, nth: usize, option: &str) {
-        self.nth(Role::ComboBox, label, nth).click();
-        self.harness.run();
-        self.harness
-            .get_by_role_and_label(Role::Button, option)
-            .click();
-        self.harness.run();
-    }
-
-    fn shows(&self, text: &str) -> bool {
-        shows(&self.harness, text)
-    }
-
-    fn save(&mut self) {
-        self.key(Modifiers::COMMAND, Key::S);
-    }
-
-    /// What the file holds, read by itself after the window is gone.
-    fn close_and_read(self) -> MeetingRecord {
-        let path = self.register();
-        let Self { harness, folder } = self;
-        drop(harness);
-        let record = only_meeting(&path);
-        drop(folder);
-        record
-    }
-
-    fn saved_meetings(&self) -> usize {
-        Store::open(&self.register())
-            .expect("opens")
-            .meetings()
-            .expect("lists")
-            .len()
-    }
+/// What the file holds, read by itself after the window is gone.
+fn close_and_read(window: Desk) -> MeetingRecord {
+    let path = window.register();
+    let Desk { harness, folder } = window;
+    drop(harness);
+    let record = only_meeting(&path);
+    drop(folder);
+    record
 }
 
 fn only_meeting(path: &Path) -> MeetingRecord {
@@ -138,7 +43,7 @@ fn only_meeting(path: &Path) -> MeetingRecord {
 
 #[test]
 fn a_meeting_typed_from_nothing_is_in_the_file() {
-    let mut window = Window::with_a_new_meeting();
+    let mut window = with_a_new_meeting();
     window.fill("Title *", 0, "Meeting in Sochi");
     window.fill("Date *", 0, "26 November 2021");
     window.fill("City", 0, "Sochi");
@@ -181,7 +86,7 @@ fn a_meeting_typed_from_nothing_is_in_the_file() {
         "the foot of the window tells the reference"
     );
 
-    let MeetingRecord { meeting, directory } = window.close_and_read();
+    let MeetingRecord { meeting, directory } = close_and_read(window);
     assert_eq!(
         (
             meeting.title.as_str(),
@@ -226,7 +131,7 @@ fn a_meeting_typed_from_nothing_is_in_the_file() {
 
 #[test]
 fn each_wrong_entry_is_marked_and_nothing_is_saved_or_lost() {
-    let mut window = Window::with_a_new_meeting();
+    let mut window = with_a_new_meeting();
     window.fill("Date *", 0, "31 November 2021");
     window.fill("Start time", 0, "10:00");
     window.fill("End time", 0, "09:00");
@@ -270,7 +175,7 @@ fn each_wrong_entry_is_marked_and_nothing_is_saved_or_lost() {
 
 #[test]
 fn an_end_date_before_the_start_is_marked() {
-    let mut window = Window::with_a_new_meeting();
+    let mut window = with_a_new_meeting();
     window.fill("Title *", 0, "Talks");
     window.fill("Date *", 0, "2021-11-26");
     window.fill("End date", 0, "2021-11-25");
@@ -281,7 +186,7 @@ fn an_end_date_before_the_start_is_marked() {
 
 #[test]
 fn the_same_attendee_twice_is_marked() {
-    let mut window = Window::with_a_new_meeting();
+    let mut window = with_a_new_meeting();
     window.fill("Title *", 0, "Talks");
     window.fill("Date *", 0, "2021-11-26");
     window.fill("Party", 0, "Armenia");
@@ -298,7 +203,7 @@ fn the_same_attendee_twice_is_marked() {
 
 #[test]
 fn leaving_a_changed_form_asks_first() {
-    let mut window = Window::with_a_new_meeting();
+    let mut window = with_a_new_meeting();
     window.fill("Title *", 0, "Talks");
     window.press("Cancel");
     assert!(window.shows("Save the changes?"));
@@ -312,7 +217,7 @@ fn leaving_a_changed_form_asks_first() {
 
 #[test]
 fn a_removed_row_can_be_put_back() {
-    let mut window = Window::with_a_new_meeting();
+    let mut window = with_a_new_meeting();
     window.press("Add topic");
     window.fill("Topic heading", 0, "Transport");
     // The rows of the two delegations stand before that of the topic.
@@ -329,7 +234,7 @@ fn a_removed_row_can_be_put_back() {
 
 #[test]
 fn the_sample_is_shown_and_found_by_the_filter() {
-    let mut window = Window::on_no_register();
+    let mut window = on_no_register();
     window.press("Make a register with a sample meeting");
     assert!(window.shows("Bocharov Ruchei"));
     window.key(Modifiers::COMMAND, Key::F);
@@ -348,7 +253,7 @@ fn the_sample_is_shown_and_found_by_the_filter() {
 
 #[test]
 fn a_long_title_keeps_the_form_in_shape() {
-    let mut window = Window::with_a_new_meeting();
+    let mut window = with_a_new_meeting();
     let title = "Consultations on transport and transit ".repeat(12);
     window.fill("Title *", 0, &title);
     window.fill("Date *", 0, "2021");

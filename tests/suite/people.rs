@@ -1,120 +1,54 @@
 //! The rooms of people and parties, driven as a person drives them.
 
+use super::desk::{Desk, register_of_the_sample};
+use super::sight::window_on;
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, vec2};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use egui_kittest::{Harness, Node};
-use memcon::exchange::sample_filing;
 use memcon::model::{
     CommitmentId, Filing, Party, PartyId, PartyKind, Person, PersonName, Post, PostId,
 };
 use memcon::store::Store;
-use memcon::ui::{MemconApp, theme};
-use tempfile::TempDir;
+
+const SIZE: egui::Vec2 = vec2(1280.0, 2400.0);
 
 /// A window on a register with the sample meeting.
-struct Window {
-    harness: Harness<'static, MemconApp>,
-    folder: TempDir,
+fn with(arrange: impl FnOnce(&mut Store)) -> Desk {
+    Desk::on(register_of_the_sample(arrange), SIZE)
 }
 
-fn harness(folder: &TempDir) -> Harness<'static, MemconApp> {
-    let app = MemconApp::new(folder.path().join("register.memcon"));
-    let mut harness = Harness::builder()
-        .with_size(vec2(1280.0, 2400.0))
-        .with_max_steps(40)
-        .with_context_setup(theme::install)
-        .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
-    harness.run();
-    harness
+fn in_people(arrange: impl FnOnce(&mut Store)) -> Desk {
+    let mut window = with(arrange);
+    window.command(Key::Num8);
+    window
 }
 
-impl Window {
-    fn with(arrange: impl FnOnce(&mut Store)) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut store = Store::create(&folder.path().join("register.memcon")).expect("a register");
-        store
-            .save_meeting(&sample_filing().expect("the sample reads"))
-            .expect("saved");
-        arrange(&mut store);
-        drop(store);
-        let harness = harness(&folder);
-        Self { harness, folder }
-    }
+fn person(window: &Desk, name: &str) -> Option<Person> {
+    let persons = window.store().directory().expect("read").persons;
+    persons
+        .into_values()
+        .find(|person| person.shown_name() == name)
+}
 
-    fn in_people(arrange: impl FnOnce(&mut Store)) -> Self {
-        let mut window = Self::with(arrange);
-        window.key(Modifiers::COMMAND, Key::Num8);
-        window
+fn tab(window: &mut Desk, times: usize) {
+    for _ in 0..times {
+        window.key(Modifiers::NONE, Key::Tab);
     }
+}
 
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.harness.run();
-    }
-
-    fn tab(&mut self, times: usize) {
-        for _ in 0..times {
-            self.key(Modifiers::NONE, Key::Tab);
-        }
-    }
-
-    /// Types into whatever has the cursor.
-    fn type_text(&mut self, text: &str) {
-        self.harness.event(Event::Text(text.to_owned()));
-        self.harness.run();
-    }
-
-    fn nth<'a>(&'a self, role: Role, label: &'a str, nth: usize) -> Node<'a> {
-        self.harness
-            .get_all_by_role_and_label(role, label)
-            .nth(nth)
-            .unwrap_or_else(|| panic!("no {role:?} number {nth} labelled {label}"))
-    }
-
-    fn press(&mut self, label: &str) {
-        self.nth(Role::Button, label, 0).click();
-        self.harness.run();
-    }
-
-    /// Opens a line of the list by how it begins.
-    fn open(&mut self, start: &str) {
-        self.harness
-            .get_all_by_role(Role::Button)
-            .find(|node| {
-                node.accesskit_node()
-                    .label()
-                    .is_some_and(|label| label.starts_with(start))
-            })
-            .unwrap_or_else(|| panic!("no line {start}"))
-            .click();
-        self.harness.run();
-    }
-
-    fn fill(&mut self, label: &str, nth: usize, text: &str) {
-        self.nth(Role::TextInput, label, nth).focus();
-        self.harness.run();
-        self.key(Modifiers::COMMAND, Key::A);
-        self.type_text(text);
-    }
-
-    fn shows(&self, text: &str) -> bool {
-        self.harness
-            .query_all_by_label_contains(text)
-            .next()
-            .is_some()
-    }
-
-    fn store(&self) -> Store {
-        Store::open(&self.folder.path().join("register.memcon")).expect("opens")
-    }
-
-    fn person(&self, name: &str) -> Option<Person> {
-        let persons = self.store().directory().expect("read").persons;
-        persons
-            .into_values()
-            .find(|person| person.shown_name() == name)
-    }
+/// Opens a line of the list by how it begins.
+fn open(window: &mut Desk, start: &str) {
+    window
+        .harness
+        .get_all_by_role(Role::Button)
+        .find(|node| {
+            node.accesskit_node()
+                .label()
+                .is_some_and(|label| label.starts_with(start))
+        })
+        .unwrap_or_else(|| panic!("no line {start}"))
+        .click();
+    window.harness.run();
 }
 
 fn double(store: &mut Store) {
@@ -126,30 +60,30 @@ fn double(store: &mut Store) {
 
 #[test]
 fn a_person_is_typed_by_keyboard_alone() {
-    let mut window = Window::in_people(|_| {});
+    let mut window = in_people(|_| {});
     window.key(Modifiers::ALT, Key::N);
     window.type_text("Jeyhun Bayramov");
-    window.tab(1);
+    tab(&mut window, 1);
     window.type_text("en");
     // From, until, remove, add spelling.
-    window.tab(4);
+    tab(&mut window, 4);
     window.key(Modifiers::NONE, Key::Enter);
     window.type_text("Ceyhun Bayramov");
     // Language, from, until, show this, remove, add spelling.
-    window.tab(7);
+    tab(&mut window, 7);
     window.type_text("H.E.");
-    window.tab(3);
+    tab(&mut window, 3);
     window.key(Modifiers::NONE, Key::Enter);
     window.type_text("Minister of Foreign Affairs");
-    window.tab(1);
+    tab(&mut window, 1);
     window.type_text("Azərbaycan");
     window.key(Modifiers::NONE, Key::Enter);
-    window.tab(1);
+    tab(&mut window, 1);
     window.type_text("16 July 2020");
     window.key(Modifiers::COMMAND, Key::S);
     assert!(window.shows("Saved: Jeyhun Bayramov"));
 
-    let person = window.person("Jeyhun Bayramov").expect("on file");
+    let person = person(&window, "Jeyhun Bayramov").expect("on file");
     assert_eq!(person.names.len(), 2);
     assert_eq!(person.names[0].language, "en");
     assert_eq!(person.honorific, "H.E.");
@@ -164,11 +98,11 @@ fn a_person_is_typed_by_keyboard_alone() {
 
 #[test]
 fn what_is_wrong_is_marked_at_its_field_and_leaving_asks_first() {
-    let mut window = Window::in_people(|_| {});
+    let mut window = in_people(|_| {});
     window.press("New person");
     window.press("Add post");
-    window.fill("From", 1, "31 November 2021");
-    window.fill("Again after (months)", 0, "often");
+    window.refill("From", 1, "31 November 2021");
+    window.refill("Again after (months)", 0, "often");
     window.key(Modifiers::COMMAND, Key::S);
     for message in [
         "Fill in this field.",
@@ -188,7 +122,7 @@ fn what_is_wrong_is_marked_at_its_field_and_leaving_asks_first() {
 
 #[test]
 fn the_list_is_filtered_across_scripts() {
-    let mut window = Window::in_people(|store| {
+    let mut window = in_people(|store| {
         store
             .save_person(&Person::named("Jeyhun Bayramov"))
             .expect("saved");
@@ -198,15 +132,15 @@ fn the_list_is_filtered_across_scripts() {
         ("президент", "Nobody"),
         ("bayram", "1 person"),
     ] {
-        window.fill("Filter people", 0, typed);
+        window.refill("Filter people", 0, typed);
         assert!(window.shows(found), "{typed}");
     }
 }
 
 #[test]
 fn a_double_is_merged_field_by_field_and_the_merge_undone() {
-    let mut window = Window::in_people(double);
-    window.open("Ilham Aliyev");
+    let mut window = in_people(double);
+    open(&mut window, "Ilham Aliyev");
     assert!(window.shows("May be the same person"));
     window.nth(Role::Button, "Merge…", 1).click();
     window.harness.run();
@@ -218,34 +152,32 @@ fn a_double_is_merged_field_by_field_and_the_merge_undone() {
     window.press("Merge");
     assert!(window.shows("Merged into Ilham Aliyev."));
     assert!(!window.shows("May be the same person"));
-    let merged = window.person("Ilham Aliyev").expect("on file");
+    let merged = person(&window, "Ilham Aliyev").expect("on file");
     assert_eq!((merged.honorific.as_str(), merged.names.len()), ("H.E.", 4));
-    assert_eq!(window.person("Алиев Ильхам"), None);
+    assert_eq!(person(&window, "Алиев Ильхам"), None);
 
     window.store().undo().expect("undone");
-    assert!(window.person("Алиев Ильхам").is_some());
+    assert!(person(&window, "Алиев Ильхам").is_some());
     assert_eq!(
-        window
-            .person("Ilham Aliyev")
-            .map(|person| person.names.len()),
+        person(&window, "Ilham Aliyev").map(|person| person.names.len()),
         Some(3)
     );
 }
 
 #[test]
 fn two_said_not_to_be_the_same_are_not_offered_again() {
-    let mut window = Window::in_people(double);
-    window.open("Ilham Aliyev");
+    let mut window = in_people(double);
+    open(&mut window, "Ilham Aliyev");
     window.press("Not the same person");
     assert!(!window.shows("May be the same person"));
-    let again = harness(&window.folder);
+    let again = window_on(window.register(), SIZE);
     drop(again);
     assert_eq!(window.store().pairs_not_the_same().expect("read").len(), 1);
 }
 
 #[test]
 fn a_new_person_who_may_be_on_file_is_told_while_typing() {
-    let mut window = Window::in_people(|_| {});
+    let mut window = in_people(|_| {});
     window.press("New person");
     window.type_text("Əliyev İlham");
     assert!(window.shows("On file already?"));
@@ -254,20 +186,12 @@ fn a_new_person_who_may_be_on_file_is_told_while_typing() {
 
 #[test]
 fn a_half_typed_person_is_there_after_a_crash() {
-    let mut window = Window::in_people(|_| {});
+    let mut window = in_people(|_| {});
     window.press("New person");
     window.type_text("Jeyhun Bay");
     window.harness.run();
     // The window goes away without a word.
-    let Window {
-        harness: gone,
-        folder,
-    } = window;
-    drop(gone);
-    let again = Window {
-        harness: harness(&folder),
-        folder,
-    };
+    let again = window.anew(SIZE);
     assert_eq!(
         again.nth(Role::TextInput, "Name *", 0).value(),
         Some("Jeyhun Bay".to_owned())
@@ -276,7 +200,7 @@ fn a_half_typed_person_is_there_after_a_crash() {
 
 #[test]
 fn a_ministry_stands_under_its_state() {
-    let mut window = Window::with(|store| {
+    let mut window = with(|store| {
         let mut committee = Party::named("State Committee", "", PartyKind::Body);
         committee.parent = Some(PartyId::listed("AZ"));
         store.save_party(&committee).expect("saved");
@@ -284,11 +208,11 @@ fn a_ministry_stands_under_its_state() {
     window.key(Modifiers::COMMAND, Key::Num9);
     window.key(Modifiers::ALT, Key::N);
     window.type_text("Ministry of Economy");
-    window.fill("Belongs to", 0, "Türkiyə");
+    window.refill("Belongs to", 0, "Türkiyə");
     window.key(Modifiers::NONE, Key::Enter);
     window.key(Modifiers::COMMAND, Key::S);
     assert!(window.shows("Saved: Ministry of Economy"));
-    window.open("Türkiye");
+    open(&mut window, "Türkiye");
     assert!(window.shows("Belongs to it"));
     let parties = window.store().directory().expect("read").parties;
     assert_eq!(
@@ -296,14 +220,14 @@ fn a_ministry_stands_under_its_state() {
         6,
         "the three of the sample, two bodies, and Türkiye with its ministry"
     );
-    window.open("Azerbaijan");
+    open(&mut window, "Azerbaijan");
     assert!(window.shows("State Committee"));
     assert!(window.shows("Talks between the Presidents"));
 }
 
 #[test]
 fn an_office_not_held_that_day_is_flagged_on_the_record() {
-    let mut window = Window::with(|store| {
+    let mut window = with(|store| {
         let persons = store.directory().expect("read").persons;
         let mut aliyev = persons
             .into_values()
@@ -321,7 +245,7 @@ fn an_office_not_held_that_day_is_flagged_on_the_record() {
 
 #[test]
 fn a_party_with_many_open_commitments_shows_the_first_and_more_when_asked() {
-    let mut window = Window::with(|store| {
+    let mut window = with(|store| {
         let id = store.find_meeting("2021/0001").expect("read");
         let id = id.expect("the sample");
         let mut meeting = store.meeting(id).expect("read").meeting;
@@ -345,7 +269,7 @@ fn a_party_with_many_open_commitments_shows_the_first_and_more_when_asked() {
         store.save_meeting(&filing).expect("saved");
     });
     window.key(Modifiers::COMMAND, Key::Num9);
-    window.open("Russia");
+    open(&mut window, "Russia");
     assert!(window.shows("Promise 20") && !window.shows("Promise 50"));
     let rest = window.harness.get_by_label_contains(" more");
     rest.click();
@@ -355,13 +279,13 @@ fn a_party_with_many_open_commitments_shows_the_first_and_more_when_asked() {
 
 #[test]
 fn a_name_in_another_script_is_offered_before_a_new_person_is_made() {
-    let mut window = Window::with(|store| {
+    let mut window = with(|store| {
         store
             .save_person(&Person::named("Jeyhun Bayramov"))
             .expect("saved");
     });
     window.key(Modifiers::COMMAND, Key::N);
-    window.fill("Person", 0, "Джейхун Байрамов");
+    window.refill("Person", 0, "Джейхун Байрамов");
     assert!(window.shows("Add “Джейхун Байрамов” as a new person"));
     window.key(Modifiers::NONE, Key::Enter);
     assert_eq!(
@@ -372,7 +296,7 @@ fn a_name_in_another_script_is_offered_before_a_new_person_is_made() {
 
 #[test]
 fn the_form_proposes_the_office_of_the_day_and_tells_when_another_is_named() {
-    let mut window = Window::with(|store| {
+    let mut window = with(|store| {
         let mut person = Person::named("Jeyhun Bayramov");
         for (title, from, until) in [
             ("Minister of Education", "2018", "2020-07-15"),
@@ -391,14 +315,14 @@ fn the_form_proposes_the_office_of_the_day_and_tells_when_another_is_named() {
         store.save_person(&person).expect("saved");
     });
     window.key(Modifiers::COMMAND, Key::N);
-    window.fill("Date *", 0, "26 November 2021");
-    window.fill("Person", 0, "Bayramov");
+    window.refill("Date *", 0, "26 November 2021");
+    window.refill("Person", 0, "Bayramov");
     window.key(Modifiers::NONE, Key::Enter);
     let capacity = window
         .nth(Role::TextInput, "Capacity held that day", 0)
         .value();
     assert_eq!(capacity, Some("Minister of Foreign Affairs".to_owned()));
     assert!(!window.shows("on file for that day"));
-    window.fill("Capacity held that day", 0, "Minister of Education");
+    window.refill("Capacity held that day", 0, "Minister of Education");
     assert!(window.shows("on file for that day: Minister of Foreign Affairs."));
 }

@@ -1,115 +1,34 @@
 //! The frame around the pages, and the review pages, driven as a person drives
 //! them on a register in a file.
 
+use super::desk::{Desk, register_of_the_sample};
 use std::time::Duration;
 
 use super::made;
-use super::sight::{Seen, shows, until};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::{Harness, kittest::Queryable};
-use memcon::exchange::sample_filing;
+use egui_kittest::kittest::Queryable;
 use memcon::model::{CommitmentStatus, FieldName, MeetingDraft};
 use memcon::store::{CommitmentFilter, Store};
-use memcon::ui::{MemconApp, theme};
+use memcon::ui::MemconApp;
 use tempfile::TempDir;
 
-/// The window on a register that was made before.
-struct Window {
-    harness: Harness<'static, MemconApp>,
-    folder: TempDir,
+/// Tall enough that a page is in view.
+const SIZE: egui::Vec2 = vec2(1400.0, 1800.0);
+
+fn on(folder: TempDir) -> Desk {
+    Desk::on(folder, SIZE)
 }
 
-/// A register with the sample meeting, and what else is wanted.
-fn register(more: impl FnOnce(&mut Store)) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut store = Store::create(&folder.path().join("register.memcon")).expect("made");
-    store
-        .save_meeting(&sample_filing().expect("the sample"))
-        .expect("saved");
-    more(&mut store);
-    drop(store);
-    folder
+fn on_the_sample() -> Desk {
+    on(register_of_the_sample(|_| {}))
 }
 
-impl Window {
-    fn on(folder: TempDir) -> Self {
-        let app = MemconApp::new(folder.path().join("register.memcon"));
-        // An answer of another thread may come at any frame.
-        Self::of(app, folder, 40)
-    }
-
-    fn of(app: MemconApp, folder: TempDir, steps: u64) -> Self {
-        let mut harness = Harness::builder()
-            .with_size(vec2(1400.0, 1800.0))
-            .with_max_steps(steps)
-            .with_context_setup(theme::install)
-            .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
-        harness.run();
-        Self { harness, folder }
-    }
-
-    fn on_the_sample() -> Self {
-        Self::on(register(|_| {}))
-    }
-
-    fn store(&self) -> Store {
-        Store::open(&self.folder.path().join("register.memcon")).expect("opens")
-    }
-
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.harness.run();
-    }
-
-    fn room(&mut self, key: Key) {
-        self.key(Modifiers::COMMAND, key);
-    }
-
-    fn press(&mut self, label: &str) {
-        self.press_nth(label, 0);
-    }
-
-    fn press_nth(&mut self, label: &str, nth: usize) {
-        self.harness
-            .get_all_by_role_and_label(Role::Button, label)
-            .nth(nth)
-            .unwrap_or_else(|| panic!("no button {label}"))
-            .click();
-        self.harness.run();
-    }
-
-    fn fill(&mut self, role: Role, label: &str, text: &str) {
-        self.harness.get_by_role_and_label(role, label).focus();
-        self.harness.run();
-        self.harness
-            .get_by_role_and_label(role, label)
-            .type_text(text);
-        self.harness.run();
-    }
-
-    fn shows(&self, text: &str) -> bool {
-        shows(&self.harness, text)
-    }
-
-    /// Waits for what another thread answers.
-    fn until_it_shows(&mut self, text: &str) {
-        self.until(text, |seen| shows(seen, text));
-    }
-
-    /// Waits for an offer of the palette; the page behind it may show the same words.
-    fn until_it_offers(&mut self, label: &str) {
-        self.until(label, |seen| {
-            seen.query_by_role_and_label(Role::Button, label).is_some()
-        });
-    }
-
-    fn until(&mut self, what: &str, is_there: impl Fn(&Seen) -> bool) {
-        let patience = Duration::from_secs(20);
-        until(&mut self.harness, what, patience, is_there, |seen| {
-            seen.run();
-        });
-    }
+/// Waits for an offer of the palette; the page behind it may show the same words.
+fn until_it_offers(window: &mut Desk, label: &str) {
+    window.until(label, |seen| {
+        seen.query_by_role_and_label(Role::Button, label).is_some()
+    });
 }
 
 /// A later meeting with the parties of the sample.
@@ -137,7 +56,7 @@ fn later(store: &mut Store, title: &str, date: &str) {
 
 #[test]
 fn every_room_shows_the_sample_and_back_leads_back() {
-    let mut window = Window::on_the_sample();
+    let mut window = on_the_sample();
     assert!(window.shows("Bocharov Ruchei"), "the record");
     for (key, shown) in [
         (Key::Num1, "Recorded last"),
@@ -148,7 +67,7 @@ fn every_room_shows_the_sample_and_back_leads_back() {
         (Key::Num8, "Filter people"),
         (Key::Num9, "Open commitments"),
     ] {
-        window.room(key);
+        window.command(key);
         assert!(window.shows(shown), "{shown}");
     }
     for _ in 0..7 {
@@ -161,7 +80,7 @@ fn every_room_shows_the_sample_and_back_leads_back() {
 
 #[test]
 fn a_save_is_undone_and_redone_by_keys_and_named() {
-    let mut window = Window::on_the_sample();
+    let mut window = on_the_sample();
     window.key(Modifiers::COMMAND, Key::Z);
     assert!(window.shows("Undone: Saving of a meeting (2021/0001)"));
     assert_eq!(window.store().count_meetings().expect("counted"), 0);
@@ -172,23 +91,23 @@ fn a_save_is_undone_and_redone_by_keys_and_named() {
 
 #[test]
 fn undo_leaves_the_register_alone_while_a_text_is_typed() {
-    let mut window = Window::on_the_sample();
+    let mut window = on_the_sample();
     window.key(Modifiers::COMMAND, Key::N);
-    window.fill(Role::TextInput, "Title *", "Talks");
+    window.fill("Title *", 0, "Talks");
     window.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.store().count_meetings().expect("counted"), 1);
 }
 
 #[test]
 fn the_palette_goes_to_a_person_by_any_spelling_and_to_a_room() {
-    let mut window = Window::on_the_sample();
+    let mut window = on_the_sample();
     window.key(Modifiers::COMMAND, Key::K);
-    window.fill(Role::TextInput, "Go to or do", "Алиев");
-    window.until_it_offers("Ilham Aliyev, President of Azerbaijan");
+    window.fill("Go to or do", 0, "Алиев");
+    until_it_offers(&mut window, "Ilham Aliyev, President of Azerbaijan");
     window.key(Modifiers::NONE, Key::Enter);
     window.until_it_shows("Said, by topic");
     window.key(Modifiers::COMMAND, Key::K);
-    window.fill(Role::TextInput, "Go to or do", "calen");
+    window.fill("Go to or do", 0, "calen");
     window.key(Modifiers::NONE, Key::Enter);
     assert!(window.shows("Previous month"));
     window.key(Modifiers::COMMAND, Key::K);
@@ -198,15 +117,15 @@ fn the_palette_goes_to_a_person_by_any_spelling_and_to_a_room() {
 
 #[test]
 fn search_answers_as_it_is_typed_and_leads_to_the_record() {
-    let mut window = Window::on_the_sample();
-    window.room(Key::Num3);
-    window.fill(Role::TextInput, "Search everything", "kemer");
+    let mut window = on_the_sample();
+    window.command(Key::Num3);
+    window.fill("Search everything", 0, "kemer");
     window.until_it_shows("Remarks");
     window.key(Modifiers::COMMAND, Key::A);
-    window.fill(Role::TextInput, "Search everything", "zzzz");
+    window.fill("Search everything", 0, "zzzz");
     window.until_it_shows("Nothing was found");
     window.key(Modifiers::COMMAND, Key::A);
-    window.fill(Role::TextInput, "Search everything", "turnover");
+    window.fill("Search everything", 0, "turnover");
     window.until_it_shows("Figures");
     window.press("Keep search");
     assert!(window.shows("Kept:"));
@@ -216,7 +135,7 @@ fn search_answers_as_it_is_typed_and_leads_to_the_record() {
 
 #[test]
 fn a_long_list_is_read_in_windows_and_filtered_beside_the_frame() {
-    let mut window = Window::on(register(|store| {
+    let mut window = on(register_of_the_sample(|store| {
         for number in 0..450 {
             let day = 1 + number % 28;
             later(
@@ -227,15 +146,15 @@ fn a_long_list_is_read_in_windows_and_filtered_beside_the_frame() {
         }
     }));
     assert!(window.shows("451 meetings"));
-    window.fill(Role::TextInput, "Filter meetings", "\"consultation 77\"");
+    window.fill("Filter meetings", 0, "\"consultation 77\"");
     window.until_it_shows("Consultation 77");
     assert!(!window.shows("451 meetings"));
 }
 
 #[test]
 fn a_review_in_place_changes_where_a_commitment_stands() {
-    let mut window = Window::on_the_sample();
-    window.room(Key::Num4);
+    let mut window = on_the_sample();
+    window.command(Key::Num4);
     let first = window
         .store()
         .commitments(&CommitmentFilter::default(), jiff::civil::date(2030, 1, 1))
@@ -251,11 +170,7 @@ fn a_review_in_place_changes_where_a_commitment_stands() {
     window.press(&member);
     assert!(window.shows("What has become of it?"));
     window.press("Kept");
-    window.fill(
-        Role::MultilineTextInput,
-        "Note on what happened",
-        "Signed in Moscow",
-    );
+    window.fill("Note on what happened", 0, "Signed in Moscow");
     window.press("Save review");
     assert!(window.shows("The review is saved."));
     assert!(window.shows("Signed in Moscow"));
@@ -272,8 +187,8 @@ fn a_review_in_place_changes_where_a_commitment_stands() {
 
 #[test]
 fn leaving_a_typed_review_asks_first() {
-    let mut window = Window::on_the_sample();
-    window.room(Key::Num4);
+    let mut window = on_the_sample();
+    window.command(Key::Num4);
     let first = window
         .store()
         .commitments(&CommitmentFilter::default(), jiff::civil::date(2030, 1, 1))
@@ -282,7 +197,7 @@ fn leaving_a_typed_review_asks_first() {
     let called = format!("{}: 7, titles not stated", first.title);
     window.press(&format!("{} {called}", first.reference));
     window.press("Dropped");
-    window.room(Key::Num1);
+    window.command(Key::Num1);
     assert!(window.shows("Save the changes?"));
     window.press("Discard changes");
     assert!(window.shows("Recorded last"));
@@ -290,7 +205,7 @@ fn leaving_a_typed_review_asks_first() {
 
 #[test]
 fn commitments_are_carried_to_a_later_meeting_as_one_step() {
-    let mut window = Window::on(register(|store| {
+    let mut window = on(register_of_the_sample(|store| {
         later(store, "Second round", "2022-06-01");
     }));
     window.press("Carry forward");
@@ -328,7 +243,7 @@ fn commitments_are_carried_to_a_later_meeting_as_one_step() {
 
 #[test]
 fn a_deleted_meeting_is_restored_from_the_bin() {
-    let mut window = Window::on_the_sample();
+    let mut window = on_the_sample();
     window.press("Menu");
     window.press("Delete this meeting");
     assert!(window.shows("No meetings yet"));
@@ -348,11 +263,11 @@ fn a_deleted_meeting_is_restored_from_the_bin() {
 
 #[test]
 fn two_meetings_of_a_party_are_compared() {
-    let mut window = Window::on(register(|store| {
+    let mut window = on(register_of_the_sample(|store| {
         later(store, "Second round", "2022-06-01");
     }));
     window.key(Modifiers::COMMAND, Key::K);
-    window.fill(Role::TextInput, "Go to or do", "azerbaijan");
+    window.fill("Go to or do", 0, "azerbaijan");
     window.until_it_shows("Azerbaijan, AZ");
     window.key(Modifiers::NONE, Key::Enter);
     assert!(window.shows("Open commitments"));
@@ -369,14 +284,14 @@ fn two_meetings_of_a_party_are_compared() {
 
 #[test]
 fn a_key_goes_to_the_filter_of_the_room_one_is_in() {
-    let mut window = Window::on_the_sample();
+    let mut window = on_the_sample();
     for (room, filter) in [
         (Key::Num2, "list-filter"),
         (Key::Num4, "commitments-filter"),
         (Key::Num5, "figures-filter"),
         (Key::Num8, "names-filter"),
     ] {
-        window.room(room);
+        window.command(room);
         window.until("the page", |seen| {
             seen.ctx.memory(|memory| memory.focused().is_none())
         });
@@ -392,7 +307,7 @@ fn a_key_goes_to_the_filter_of_the_room_one_is_in() {
 
 #[test]
 fn a_command_is_heard_by_the_key_a_person_gave_it_and_by_no_other() {
-    let mut window = Window::on_the_sample();
+    let mut window = on_the_sample();
     let file = window.folder.path().join("window.json");
     std::fs::write(&file, r#"{"keys": {"new-meeting": "Ctrl+J"}}"#).expect("written");
     let context = window.harness.ctx.clone();
@@ -411,7 +326,7 @@ fn a_command_is_heard_by_the_key_a_person_gave_it_and_by_no_other() {
 
 #[test]
 fn high_contrast_is_switched_from_the_menu() {
-    let mut window = Window::on_the_sample();
+    let mut window = on_the_sample();
     window.press("Menu");
     window.press("High contrast");
     window.press("Menu");
@@ -430,7 +345,7 @@ fn every_page_shows_a_register_of_forty_meetings() {
     if let Some(kept) = std::env::var_os("MEMCON_KEEP_MADE") {
         std::fs::copy(&path, kept).expect("kept");
     }
-    let mut window = Window::on(folder);
+    let mut window = on(folder);
     for (key, shown) in [
         (Key::Num1, "Overdue"),
         (Key::Num4, "Theirs to do"),
@@ -438,10 +353,10 @@ fn every_page_shows_a_register_of_forty_meetings() {
         (Key::Num6, "Said by"),
         (Key::Num9, "compare with the one before"),
     ] {
-        window.room(key);
+        window.command(key);
         assert!(window.shows(shown), "{shown}");
     }
-    window.room(Key::Num4);
+    window.command(Key::Num4);
     window.press("Board");
     assert!(window.shows("Under way"));
     window.press("Promised and happened");
@@ -450,9 +365,9 @@ fn every_page_shows_a_register_of_forty_meetings() {
 
 #[test]
 fn a_window_that_waits_for_nothing_comes_to_every_page() {
-    let folder = register(|store| later(store, "The second talks", "2022-03-01"));
+    let folder = register_of_the_sample(|store| later(store, "The second talks", "2022-03-01"));
     let app = MemconApp::new(folder.path().join("register.memcon")).with_patience(Duration::ZERO);
-    let mut window = Window::of(app, folder, 400);
+    let mut window = Desk::of(app, folder, SIZE, 400);
     for (key, text) in [
         (Key::Num4, "Status"),
         (Key::Num5, "rade turnover"),

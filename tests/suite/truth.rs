@@ -4,7 +4,8 @@
 
 use std::time::{Duration, Instant};
 
-use super::sight::{Seen, shows, window_with};
+use super::desk::{Desk, register_with};
+use super::sight::shows;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -18,7 +19,6 @@ use memcon::model::{
 };
 use memcon::search::{Hit, answer, search};
 use memcon::store::{CarryNote, CommitmentFilter, RecordKind, Store, StoreError};
-use tempfile::TempDir;
 
 fn day(text: &str) -> Day {
     text.parse().expect("a day")
@@ -602,104 +602,58 @@ fn the_history_says_who_by_the_name_set_for_the_register() {
 
 // The window.
 
-struct Window {
-    harness: Seen,
-    folder: TempDir,
-}
-
-impl Window {
-    fn on(filings: &[Filing]) -> Self {
-        let (harness, folder) = window_with(filings, vec2(1280.0, 5000.0));
-        Self { harness, folder }
-    }
-
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.harness.run();
-    }
-
-    fn fill(&mut self, label: &str, text: &str) {
-        self.harness
-            .get_by_role_and_label(Role::TextInput, label)
-            .focus();
-        self.harness.run();
-        self.key(Modifiers::COMMAND, Key::A);
-        self.harness
-            .get_by_role_and_label(Role::TextInput, label)
-            .type_text(text);
-        self.harness.run();
-    }
-
-    fn press(&mut self, label: &str) {
-        self.harness
-            .get_by_role_and_label(Role::Button, label)
-            .click();
-        self.harness.run();
-    }
-
-    fn shows(&self, text: &str) -> bool {
-        shows(&self.harness, text)
-    }
-
-    fn store(&self) -> Store {
-        Store::open(&self.folder.path().join("register.memcon")).expect("opens")
-    }
-
-    fn saved(&self) -> Meeting {
-        let store = self.store();
-        let lines = store.meetings().expect("listed");
-        store.meeting(lines[0].id).expect("whole").meeting
-    }
+fn window_on(filings: &[Filing]) -> Desk {
+    Desk::on(register_with(filings, |_| {}), vec2(1280.0, 5000.0))
 }
 
 #[test]
 fn a_number_with_two_readings_is_asked_once_for_the_register() {
-    let mut window = Window::on(&[]);
+    let mut window = window_on(&[]);
     window.key(Modifiers::COMMAND, Key::N);
-    window.fill("Title *", "Talks");
-    window.fill("Date *", "Fri 26.11.21");
+    window.refill("Title *", 0, "Talks");
+    window.refill("Date *", 0, "Fri 26.11.21");
     assert!(window.shows("26 November 2021"));
-    window.press("Add figure");
-    window.fill("Indicator *", "Pupils");
-    window.fill("Value *", "15.000");
+    window.press_only("Add figure");
+    window.refill("Indicator *", 0, "Pupils");
+    window.refill("Value *", 0, "15.000");
     assert!(window.shows("Two readings"));
     window.key(Modifiers::COMMAND, Key::S);
     assert!(
         window.shows("This number has two readings"),
         "and it is not saved"
     );
-    window.press("15\u{a0}000");
+    window.press_only("15\u{a0}000");
     assert!(!window.shows("Two readings"));
     window.key(Modifiers::COMMAND, Key::S);
-    assert_eq!(window.saved().figures[0].value.as_str(), "15000");
+    assert_eq!(window.saved().meeting.figures[0].value.as_str(), "15000");
     let notation = window.store().settings().expect("read").notation();
     assert_eq!(notation.decimal, DecimalMark::Comma);
     // The next one is not asked, and what was understood stands beneath.
     window.key(Modifiers::COMMAND, Key::E);
-    window.fill("Value *", "2.750");
+    window.refill("Value *", 0, "2.750");
     assert!(!window.shows("Two readings"));
     assert!(window.shows("2750"));
 }
 
 #[test]
 fn a_date_with_two_readings_and_a_wrong_day_of_the_week_are_told_beneath() {
-    let mut window = Window::on(&[]);
+    let mut window = window_on(&[]);
     window.key(Modifiers::COMMAND, Key::N);
-    window.fill("Title *", "Talks");
-    window.fill("Date *", "Thursday, 26 November 2021");
+    window.refill("Title *", 0, "Talks");
+    window.refill("Date *", 0, "Thursday, 26 November 2021");
     assert!(window.shows("26 November 2021 is a Friday"));
-    window.fill("Date *", "05/06/2021");
+    window.refill("Date *", 0, "05/06/2021");
     assert!(window.shows("Two readings"));
-    window.press("6 May 2021");
+    window.press_only("6 May 2021");
     window.key(Modifiers::COMMAND, Key::S);
-    assert_eq!(window.saved().when.date.to_string(), "2021-05-06");
+    assert_eq!(window.saved().meeting.when.date.to_string(), "2021-05-06");
 }
 
 #[test]
 fn a_new_remark_and_figure_have_no_speaker_until_one_is_said() {
-    let mut window = Window::on(&[sample_filing().expect("reads")]);
+    let mut window = window_on(&[sample_filing().expect("reads")]);
     window.key(Modifiers::COMMAND, Key::E);
-    window.press("Add remark");
+    window.press_only("Add remark");
     let fields = window
         .harness
         .get_all_by_role_and_label(Role::MultilineTextInput, "What was said *");
@@ -709,15 +663,15 @@ fn a_new_remark_and_figure_have_no_speaker_until_one_is_said() {
         .type_text("Nobody is named here.");
     window.harness.run();
     window.key(Modifiers::COMMAND, Key::S);
-    let meeting = window.saved();
+    let meeting = window.saved().meeting;
     assert_eq!(meeting.remarks.last().expect("a remark").speaker, None);
 }
 
 #[test]
 fn a_title_is_on_disk_a_second_after_it_was_typed() {
-    let mut window = Window::on(&[]);
+    let mut window = window_on(&[]);
     window.key(Modifiers::COMMAND, Key::N);
-    window.fill("Title *", "Typed just before");
+    window.refill("Title *", 0, "Typed just before");
     let begun = Instant::now();
     while begun.elapsed() < Duration::from_millis(900) {
         window.harness.step();
@@ -733,10 +687,10 @@ fn a_title_is_on_disk_a_second_after_it_was_typed() {
 
 #[test]
 fn two_persons_of_one_name_can_be_added_in_place() {
-    let mut window = Window::on(&[sample_filing().expect("reads")]);
+    let mut window = window_on(&[sample_filing().expect("reads")]);
     window.key(Modifiers::COMMAND, Key::N);
-    window.fill("Title *", "Talks");
-    window.fill("Date *", "2022-01-01");
+    window.refill("Title *", 0, "Talks");
+    window.refill("Date *", 0, "2022-01-01");
     let typed = window
         .harness
         .get_all_by_role_and_label(Role::TextInput, "Person");
@@ -760,7 +714,7 @@ fn the_calendar_holds_each_day_of_a_meeting_and_the_events() {
     long.put(FieldName::EndDate, "2021-05-06");
     let mut filing = long.check().expect("right");
     filing.meeting.events = vec![event("Summit of the Caspian states", "2021-05-20")];
-    let window = Window::on(&[filing]);
+    let window = window_on(&[filing]);
     let store = window.store();
     let (from, to) = (day("2021-05-01"), day("2021-05-31"));
     assert_eq!(store.meetings_between(from, to).expect("listed").len(), 1);
@@ -769,20 +723,20 @@ fn the_calendar_holds_each_day_of_a_meeting_and_the_events() {
 
 #[test]
 fn a_kind_is_proposed_by_the_delegations_and_filed_only_when_taken() {
-    let mut window = Window::on(&[sample_filing().expect("reads")]);
+    let mut window = window_on(&[sample_filing().expect("reads")]);
     window.key(Modifiers::COMMAND, Key::E);
-    window.fill("Title *", "Talks, as typed");
+    window.refill("Title *", 0, "Talks, as typed");
     window.key(Modifiers::COMMAND, Key::S);
-    assert_eq!(window.saved().kind.code(), "not-stated");
+    assert_eq!(window.saved().meeting.kind.code(), "not-stated");
     window.key(Modifiers::COMMAND, Key::E);
-    window.press("Proposed: Bilateral");
+    window.press_only("Proposed: Bilateral");
     window.key(Modifiers::COMMAND, Key::S);
-    assert_eq!(window.saved().kind.code(), "bilateral");
+    assert_eq!(window.saved().meeting.kind.code(), "bilateral");
 }
 
 #[test]
 fn a_hit_opens_the_record_at_the_place() {
-    let mut window = Window::on(&[sample_filing().expect("reads")]);
+    let mut window = window_on(&[sample_filing().expect("reads")]);
     window.key(Modifiers::COMMAND, Key::Num3);
     let field = window
         .harness
