@@ -1,6 +1,6 @@
 //! The keys that work everywhere in the window.
 
-use egui::{Context, Key, Modifiers, PointerButton};
+use egui::{Context, Event, Key, Modifiers, PointerButton};
 
 use super::MemconApp;
 use crate::ui::Action;
@@ -12,6 +12,23 @@ impl MemconApp {
         if self.session.dialog.is_some() || self.session.palette.is_some() {
             return;
         }
+        let is_key = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
+        if context.input(|input| input.events.iter().any(is_key)) {
+            self.keyboard(context);
+        }
+        if self.session.store.is_none() {
+            return;
+        }
+        let side = |button| context.input(|input| input.pointer.button_clicked(button));
+        if side(PointerButton::Extra1) {
+            self.actions.push_back(Action::Back);
+        }
+        if side(PointerButton::Extra2) {
+            self.actions.push_back(Action::Forward);
+        }
+    }
+
+    fn keyboard(&mut self, context: &Context) {
         if self.session.store.is_some() {
             let of_look = self
                 .session
@@ -37,13 +54,6 @@ impl MemconApp {
         }
         if self.session.store.is_none() {
             return;
-        }
-        let side = |button| context.input(|input| input.pointer.button_clicked(button));
-        if side(PointerButton::Extra1) {
-            self.actions.push_back(Action::Back);
-        }
-        if side(PointerButton::Extra2) {
-            self.actions.push_back(Action::Forward);
         }
         let is_over = self.session.form.is_some() || self.session.print.is_some();
         let escape = |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, Key::Escape);
