@@ -213,7 +213,7 @@ pub enum Block {
     Picture(Picture),
     /// In place of a passage that is held back: "[3 lines withheld]".
     Withheld {
-        /// Its extent; [`extent_of`] gives it.
+        /// Its extent; [`extent_of`](crate::model::extent_of) gives it.
         lines: u32,
     },
     /// The table of contents: headings down to this level.
@@ -285,7 +285,7 @@ pub enum RunStyle {
     /// A reference to a passage, set in the outer margin beside the line where
     /// it stands; takes no room in the line.
     Margin,
-    /// In place of words held back within a passage: "[withheld]".
+    /// In place of words held back within a passage: “withheld” in brackets.
     Withheld,
 }
 

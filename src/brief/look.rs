@@ -104,7 +104,7 @@ pub(super) struct Look {
     /// How far it is raised above the line.
     pub(super) rise: f32,
     pub(super) stroke: Stroke,
-    /// Where it leads, an index of [`super::set::Setter::targets`].
+    /// Where it leads, an index of `Setter::targets`.
     pub(super) target: Option<u32>,
 }
 

@@ -64,7 +64,7 @@ pub struct Change {
     pub at: String,
     /// Who, by the name set for the register, else as the system names the person.
     pub who: String,
-    /// What was done, as a code of [`Op`].
+    /// What was done, as a code of [`Op`](super::Op).
     pub op: String,
     /// What it was done to: a reference or a name.
     pub subject: String,

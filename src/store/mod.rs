@@ -1,6 +1,6 @@
 //! The register: one SQLite file, and the only room with SQL in it.
 //!
-//! [`Store::transact`] is the one way to write records: it opens one transaction
+//! `Store::transact` is the one way to write records: it opens one transaction
 //! and one operation of the change log, so that everything a person did is kept
 //! whole and undone whole. A function that saves is named after what a person
 //! does. Start with [`Store`], then `save.rs`, `load.rs` and `change.rs`.

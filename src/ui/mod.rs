@@ -2,7 +2,7 @@
 //!
 //! A page changes only itself and asks for everything else by an [`Action`];
 //! [`MemconApp`] applies actions between frames, so no page touches the
-//! register or a file. Start at [`app`](self::app), then `rooms`, the table of
+//! register or a file. Start at `app`, then `rooms`, the table of
 //! pages, and `pages`.
 
 mod action;

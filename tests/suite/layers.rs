@@ -263,7 +263,6 @@ const LONG_FUNCTIONS: &[(&str, &str)] = &[
     ("exchange/facts.rs meeting", "a line a field"),
     ("exchange/json/meeting.rs into_filing", "a line a field"),
     ("exchange/json/meeting.rs of", "a line a field"),
-    ("model/draft.rs check_by", "a line a field"),
     ("store/save.rs put_commitment", "a line a column"),
     ("ui/app/apply.rs apply", "an arm an action"),
     ("ui/icons.rs paint", "an arm a drawing"),

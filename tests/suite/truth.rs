@@ -13,9 +13,9 @@ use memcon::exchange::sample_filing;
 use memcon::model::{
     Attendee, AttendeeId, AttendeeRole, Basis, Commitment, CommitmentId, CommitmentKind,
     CommitmentStatus, Comparison, Day, DecimalMark, Delegation, DelegationId, EventId, EventKind,
-    EventPerson, EventTiming, FieldName, Figure, Filing, Meeting, MeetingDraft, MeetingFormat,
-    Notation, Outcome, Party, PartyKind, Person, Place, Presence, ProblemKind, RelatedEvent,
-    Remark, RemarkId, RemarkKind, Side,
+    EventPerson, EventTiming, FieldName, Figure, Filing, MeetingDraft, MeetingFormat, Notation,
+    Outcome, Party, PartyKind, Person, Place, Presence, ProblemKind, RelatedEvent, Remark,
+    RemarkId, RemarkKind, Side,
 };
 use memcon::search::{Hit, answer, search};
 use memcon::store::{CarryNote, CommitmentFilter, RecordKind, Store, StoreError};

@@ -33,7 +33,7 @@ pub(in crate::brief) enum Item {
         open: bool,
         tag: TagId,
     },
-    /// A picture, an index of [`Pages::pictures`].
+    /// A picture, an index of `Pages::pictures`.
     Picture {
         x: f32,
         y: f32,

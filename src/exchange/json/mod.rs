@@ -3,7 +3,7 @@
 //!
 //! Names stand beside ids: `"speaker": "…"` is for a reader, `"speaker_id"` for
 //! a program; where both are read, the id counts. What is not stated is null.
-//! The types here are the form itself: [`schema`] describes it from them.
+//! The types here are the form itself: [`schema`](fn@schema) describes it from them.
 //! Start at [`MeetingJson`].
 
 mod directory;
