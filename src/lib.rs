@@ -5,6 +5,7 @@
 //! are the two doors. `ARCHITECTURE.md` tells what each may use.
 
 pub mod brief;
+pub mod capture;
 pub mod cli;
 pub mod clock;
 pub mod exchange;

@@ -13,6 +13,7 @@
 
 mod suite {
     mod brief;
+    mod capture;
     mod clipboard;
     mod commands;
     mod crash;

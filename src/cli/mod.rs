@@ -5,6 +5,7 @@
 
 mod backup;
 mod brief;
+mod capture;
 mod check;
 mod help;
 mod init;
@@ -72,6 +73,8 @@ enum Command {
     Brief(brief::Brief),
     /// Keep, list and hand on setups of briefs
     Template(template::Template),
+    /// Read a readout or memorandum into a draft record
+    Capture(capture::Capture),
     /// Look whether the register is whole
     Check(check::Check),
     /// Copy the register, whole and checked
@@ -215,6 +218,7 @@ impl Arguments {
                 passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
             }
             Command::Schema(command) => command.run(&mut out),
+            Command::Capture(command) => command.run(&mut out),
             Command::Purge(command) => {
                 passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
             }
@@ -251,6 +255,7 @@ impl Command {
             Self::Check(command) => command.json,
             Self::Log(command) => command.json,
             Self::Purge(command) => command.json,
+            Self::Capture(command) => command.json,
             Self::Schema(_) => true,
             Self::Init(_)
             | Self::Brief(_)

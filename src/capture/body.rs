@@ -1,0 +1,194 @@
+//! The body of a text: remarks, figures, promises and other events, sentence by
+//! sentence, with the speaker carried from one to the next.
+
+use super::events::events;
+use super::figures::figures;
+use super::list::one_line;
+use super::promises::promises;
+use super::remarks::{label, said};
+use super::roster::{Roster, Voice};
+use super::sentence::Sentence;
+use super::text::Text;
+use super::words::{Word, listed_words};
+use super::{Capture, FoundRemark, Reason, found};
+use crate::model::{Day, RemarkKind};
+
+/// Reads the body: the sentences from a byte on.
+pub(super) fn read(
+    text: &Text<'_>,
+    sentences: &[Sentence],
+    from: usize,
+    head: Option<&std::ops::Range<usize>>,
+    capture: &mut Capture,
+) {
+    let roster = Roster::of(capture);
+    if roster.is_empty() {
+        return;
+    }
+    let held = capture.date.as_ref().map(|found| found.value.earliest());
+    let mut state = State {
+        roster,
+        current: None,
+        paragraph: 0,
+        label: String::new(),
+        held,
+    };
+    for sentence in sentences
+        .iter()
+        .filter(|sentence| sentence.range.start >= from)
+    {
+        let is_head = head.is_some_and(|head| *head == sentence.range);
+        state.read(text, sentence, is_head, capture);
+    }
+}
+
+struct State {
+    roster: Roster,
+    current: Option<Voice>,
+    paragraph: usize,
+    /// The speaker's label in a transcript; empty elsewhere.
+    label: String,
+    held: Option<Day>,
+}
+
+impl State {
+    fn read(&mut self, text: &Text<'_>, sentence: &Sentence, is_head: bool, capture: &mut Capture) {
+        let mut range = sentence.range.clone();
+        let labelled = label(text.all, &range);
+        if let Some((said, end)) = labelled {
+            let words = listed_words(text.all, range.start..end);
+            let known = words
+                .iter()
+                .rev()
+                .find_map(|word| self.roster.by_surname(word));
+            let known = known
+                .map(Voice::One)
+                .or_else(|| self.roster.subject(&words, words.len(), None));
+            let is_upper = said
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase);
+            if known.is_some() || is_upper {
+                self.current = known;
+                self.label = said;
+                range = text.trimmed(end..range.end);
+            }
+        }
+        if range.is_empty() {
+            return;
+        }
+        let words = listed_words(text.all, range.clone());
+        if words.is_empty() {
+            return;
+        }
+        if is_caption(&words) {
+            return;
+        }
+        let told = if self.label.is_empty() && !is_head {
+            said(&words, &self.roster, self.current)
+        } else {
+            None
+        };
+        // What is only carried on ends with the paragraph; "he" may reach back.
+        let told = told.filter(|told| told.is_told || self.paragraph == sentence.paragraph);
+        match &told {
+            Some(told) if told.is_told => self.current = told.voice,
+            None if self.label.is_empty() => self.current = None,
+            _ => {}
+        }
+        self.paragraph = sentence.paragraph;
+        let speaker = self.speaker(capture);
+        let bytes = range.clone();
+        let mut has_fact = false;
+        for (mut figure, at) in figures(&words, text.all) {
+            figure.speaker.clone_from(&speaker);
+            has_fact = true;
+            let range = bytes_of(&words, &at);
+            capture
+                .figures
+                .extend(found(text, figure, range, 85, Reason::Told));
+        }
+        for (mut promise, _) in promises(&words, text.all) {
+            promise.speaker.clone_from(&speaker);
+            promise.owes = self.owes(told.as_ref().and_then(|told| told.voice), capture);
+            capture
+                .promises
+                .extend(found(text, promise, bytes.clone(), 75, Reason::Told));
+        }
+        for (mut event, _) in events(&words, text.all, is_head, self.held) {
+            event.speaker.clone_from(&speaker);
+            capture
+                .events
+                .extend(found(text, event, bytes.clone(), 72, Reason::Told));
+        }
+        if is_head {
+            return;
+        }
+        let is_turn = !self.label.is_empty();
+        let kind = match &told {
+            Some(told) if told.is_told || !has_fact => told.kind,
+            _ if is_turn => RemarkKind::Statement,
+            _ => return,
+        };
+        if !is_turn && words.len() < 3 {
+            return;
+        }
+        let name = if is_turn && speaker.is_empty() {
+            self.label.clone()
+        } else {
+            speaker
+        };
+        let is_told = told.as_ref().is_some_and(|told| told.is_told) || is_turn;
+        let remark = FoundRemark {
+            speaker: name,
+            kind,
+            text: one_line(&text.all[range]),
+        };
+        let (sure, reason) = match (is_told, remark.speaker.is_empty()) {
+            (true, false) => (85, Reason::Told),
+            (true, true) => (70, Reason::Told),
+            (false, _) => (65, Reason::Carried),
+        };
+        capture
+            .remarks
+            .extend(found(text, remark, bytes, sure, reason));
+    }
+
+    /// What the speaker is called; empty for several.
+    fn speaker(&self, capture: &Capture) -> String {
+        match self.current {
+            Some(Voice::One(index)) => capture
+                .participants
+                .get(index)
+                .map(|found| found.value.called().to_owned())
+                .unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
+
+    fn owes(&self, voice: Option<Voice>, capture: &Capture) -> String {
+        match voice {
+            Some(Voice::One(index)) => capture
+                .participants
+                .get(index)
+                .map(|found| found.value.party.clone())
+                .unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// Words under a picture, or at the end of a transcript.
+fn is_caption(words: &[Word<'_>]) -> bool {
+    words.first().is_some_and(|first| {
+        matches!(
+            first.key(),
+            "photograph" | "photo" | "фото" | "foto" | "end" | "###"
+        ) && (words.len() < 4 || words.get(1).is_some_and(|next| next.gap.colon))
+    })
+}
+
+fn bytes_of(words: &[Word<'_>], range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let end = range.end.min(words.len());
+    words[range.start].range.start..words[end - 1].range.end
+}

@@ -1,0 +1,418 @@
+//! Figures in a sentence: the number with its bound, unit, change and period. A
+//! day, a year, an ordinal, a duration or a resolution's number is none.
+
+use std::ops::Range;
+
+use super::days::month_of;
+use super::quantity::{after_bound, bound, number};
+use super::words::{Kinds, Word};
+use crate::model::{
+    Decimal, EdtfDate, FigureMeasure, Qualifier, Scale, Unit, amount_in, number_in,
+};
+
+/// A number that was quoted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundFigure {
+    /// What it tells, in the text's words.
+    pub indicator: String,
+    /// How it bounds the true value.
+    pub qualifier: Qualifier,
+    /// The bound as printed; empty for none.
+    pub bound: String,
+    /// The value without its word of scale.
+    pub value: Decimal,
+    /// The word of scale.
+    pub scale: Scale,
+    /// What it counts or measures.
+    pub unit: Unit,
+    /// Level or change.
+    pub measure: FigureMeasure,
+    /// The period.
+    pub period: Option<EdtfDate>,
+    /// Who said it.
+    pub speaker: String,
+}
+
+const SCALES: &[(&[&str], Scale)] = &[
+    (
+        &["thousand", "тыс", "тысяч", "тысячи", "тысяча", "min"],
+        Scale::Thousand,
+    ),
+    (
+        &[
+            "million",
+            "mn",
+            "млн",
+            "миллион",
+            "миллиона",
+            "миллионов",
+            "milyon",
+            "millions",
+        ],
+        Scale::Million,
+    ),
+    (
+        &[
+            "billion",
+            "bn",
+            "млрд",
+            "миллиард",
+            "миллиарда",
+            "миллиардов",
+            "milyard",
+            "billions",
+        ],
+        Scale::Billion,
+    ),
+    (
+        &[
+            "trillion",
+            "трлн",
+            "триллион",
+            "триллиона",
+            "триллионов",
+            "trilyon",
+        ],
+        Scale::Trillion,
+    ),
+];
+
+/// Currencies by the words and signs they are written with.
+const CURRENCIES: &[(&str, &str)] = &[
+    ("dollars", "USD"),
+    ("dollar", "USD"),
+    ("usd", "USD"),
+    ("долларов", "USD"),
+    ("доллара", "USD"),
+    ("доллар", "USD"),
+    ("долл", "USD"),
+    ("dollar", "USD"),
+    ("euros", "EUR"),
+    ("euro", "EUR"),
+    ("eur", "EUR"),
+    ("евро", "EUR"),
+    ("avro", "EUR"),
+    ("pounds", "GBP"),
+    ("gbp", "GBP"),
+    ("rubles", "RUB"),
+    ("roubles", "RUB"),
+    ("ruble", "RUB"),
+    ("rub", "RUB"),
+    ("рублей", "RUB"),
+    ("рубля", "RUB"),
+    ("рубль", "RUB"),
+    ("руб", "RUB"),
+    ("rubl", "RUB"),
+    ("manats", "AZN"),
+    ("manat", "AZN"),
+    ("azn", "AZN"),
+    ("манатов", "AZN"),
+    ("yen", "JPY"),
+    ("jpy", "JPY"),
+    ("yuan", "CNY"),
+    ("юаней", "CNY"),
+    ("francs", "CHF"),
+    ("rupees", "INR"),
+    ("riyals", "SAR"),
+    ("lira", "TRY"),
+    ("tenge", "KZT"),
+    ("тенге", "KZT"),
+    ("marks", "DEM"),
+    ("dm", "DEM"),
+];
+
+impl FoundFigure {
+    /// Bound, value, unit and direction in words: "more than 15,000 students".
+    #[must_use]
+    pub fn amount(&self) -> String {
+        let number = number_in("en", &self.value, self.scale);
+        amount_in("en", self.qualifier, number, &self.unit, self.measure)
+    }
+}
+
+/// The figures of a sentence, with the words each is read from.
+pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<(FoundFigure, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if words[at].kinds.has(Kinds::DIGIT)
+            && let Some((figure, range)) = figure_at(words, at, all)
+        {
+            at = range.end.max(at + 1);
+            found.push((figure, range));
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+fn figure_at(words: &[Word<'_>], at: usize, all: &str) -> Option<(FoundFigure, Range<usize>)> {
+    let number = number(words, at, all)?;
+    let before = at.checked_sub(1).map(|at| &words[at]);
+    if before.is_some_and(|before| month_of(before).is_some())
+        || words
+            .get(number.end)
+            .is_some_and(|next| month_of(next).is_some() && !next.gap.is_sign())
+    {
+        return None;
+    }
+    let mut end = number.end;
+    let mut scale = Scale::One;
+    let word = |end: usize| {
+        words.get(end).filter(|next| {
+            !next.gap.comma
+                && !next.gap.stop
+                && !next.gap.semicolon
+                && !next.gap.close
+                && !next.gap.open
+        })
+    };
+    if let Some(next) = word(end)
+        && let Some((_, known)) = SCALES.iter().find(|(names, _)| {
+            names.contains(&next.key())
+                || names
+                    .iter()
+                    .any(|name| name.len() == 3 && !name.is_ascii() && next.key == *name)
+        })
+    {
+        scale = *known;
+        end += 1;
+    }
+    let mut unit = number.currency.map(|code| Unit::Money(code.to_owned()));
+    if number.is_percent {
+        unit = Some(Unit::Percent);
+    } else if let Some(next) = word(end) {
+        let key = next.key();
+        let follows = words.get(end + 1).map(|next| next.key());
+        if next.kinds.has(Kinds::PERCENT) {
+            unit = Some(Unit::Percent);
+            end += 1;
+        } else if key == "per" && follows == Some("cent") {
+            unit = Some(Unit::Percent);
+            end += 2;
+        } else if let Some((_, code)) = CURRENCIES.iter().find(|(name, _)| *name == key) {
+            unit = Some(Unit::Money((*code).to_owned()));
+            end += 1;
+        } else if key == "u.s" && follows == Some("dollars") {
+            unit = Some(Unit::Money("USD".to_owned()));
+            end += 2;
+        } else if unit.is_none() && next.kinds.has(Kinds::MEASURE) {
+            unit = Some(Unit::Other(next.text.to_owned()));
+            end += 1;
+        }
+    }
+    let (qualifier, bound, start) = bound(words, at);
+    let (qualifier, bound) = after_bound(words, end, qualifier, bound);
+    let mut indicator = String::new();
+    if unit.is_none() {
+        if before.is_some_and(|before| {
+            before.kinds.has(Kinds::NUMBERED) && scale == Scale::One && bound.is_empty()
+        }) {
+            return None;
+        }
+        let counted = counted(words, end);
+        let is_year = !number.has_mark
+            && scale == Scale::One
+            && number.value.as_str().len() == 4
+            && bound.is_empty();
+        match counted {
+            Some(range) if !is_year => {
+                unit = Some(Unit::Count(words[range.end - 1].text.to_owned()));
+                indicator = text_of(words, &range, all);
+                end = range.end;
+            }
+            // Money without its currency: "invested 4.5 billion".
+            None if scale != Scale::One => unit = Some(Unit::NotStated),
+            _ => return None,
+        }
+    }
+    let measure = measure(words, at, end);
+    if indicator.is_empty() {
+        indicator = indicator_of(words, start, end, measure, all);
+    }
+    let figure = FoundFigure {
+        indicator,
+        qualifier,
+        bound,
+        value: number.value,
+        scale,
+        unit: unit?,
+        measure,
+        period: period(words, all),
+        speaker: String::new(),
+    };
+    Some((figure, start..end))
+}
+
+fn text_of(words: &[Word<'_>], range: &Range<usize>, all: &str) -> String {
+    if range.is_empty() {
+        return String::new();
+    }
+    super::list::one_line(&all[words[range.start].range.start..words[range.end - 1].range.end])
+}
+
+/// What a number counts: the noun behind it, with up to three words before the noun.
+fn counted(words: &[Word<'_>], from: usize) -> Option<Range<usize>> {
+    let first = words.get(from).filter(|first| !first.gap.is_sign())?;
+    if first.kinds.has(Kinds::CALENDAR)
+        || first.kinds.has(Kinds::DIGIT)
+        || first.kinds.has(Kinds::LINK)
+    {
+        return None;
+    }
+    let is_russian = !first.text.is_ascii();
+    for end in from + 1..=words.len().min(from + 4) {
+        let word = &words[end - 1];
+        if end > from + 1 && (word.gap.is_sign() || word.kinds.has(Kinds::LINK)) {
+            return None;
+        }
+        let key = word.key();
+        if word.kinds.has(Kinds::CALENDAR) {
+            return None;
+        }
+        let plural = key.len() > 3
+            && key.ends_with('s')
+            && !key.ends_with("ss")
+            && !key.ends_with("'s")
+            && !word.kinds.has(Kinds::OFFICE)
+            || matches!(
+                key,
+                "people" | "men" | "women" | "children" | "troops" | "personnel"
+            );
+        let is_adjective = key.ends_with("ых")
+            || key.ends_with("их")
+            || key.ends_with("ские")
+            || key.ends_with("ные");
+        if plural || is_russian && !is_adjective && key.chars().count() > 3 {
+            return Some(from..end);
+        }
+    }
+    None
+}
+
+/// Whether a number tells a change: the nearest verb before it says "grew by", "fell".
+fn measure(words: &[Word<'_>], at: usize, end: usize) -> FigureMeasure {
+    let of = |word: &Word<'_>| {
+        if word.kinds.has(Kinds::RISE) {
+            Some(FigureMeasure::Rise)
+        } else if word.kinds.has(Kinds::FALL) {
+            Some(FigureMeasure::Fall)
+        } else {
+            None
+        }
+    };
+    let before = words[at.saturating_sub(5)..at]
+        .iter()
+        .rev()
+        .find_map(|word| {
+            // "reached", "to": a level that came of a change.
+            (word.key == "to" || word.key == "до")
+                .then_some(FigureMeasure::Level)
+                .or_else(|| of(word))
+        });
+    before
+        .or_else(|| {
+            words
+                .get(end..(end + 2).min(words.len()))
+                .and_then(|after| after.iter().find(|word| !word.gap.comma).and_then(of))
+        })
+        .unwrap_or_default()
+}
+
+/// What a number tells, in the sentence's own words: the subject before the verb of
+/// change, or the noun that follows.
+fn indicator_of(
+    words: &[Word<'_>],
+    start: usize,
+    end: usize,
+    measure: FigureMeasure,
+    all: &str,
+) -> String {
+    if measure != FigureMeasure::Level
+        || words
+            .get(end)
+            .is_none_or(|next| next.gap.is_sign() && !next.gap.open)
+    {
+        let verb = words[..start].iter().rposition(|word| {
+            word.kinds.has(Kinds::RISE) || word.kinds.has(Kinds::FALL) || is_verb(word)
+        });
+        let clause = words[..start]
+            .iter()
+            .rposition(|word| word.gap.semicolon || word.gap.comma)
+            .unwrap_or_default();
+        if let Some(verb) = verb {
+            let from = if clause < verb { clause } else { 0 };
+            let range = from..verb;
+            if !range.is_empty() && range.len() <= 10 {
+                return text_of(words, &range, all);
+            }
+        }
+    }
+    let mut stop = end;
+    while let Some(word) = words
+        .get(stop)
+        .filter(|word| stop - end < 9 && !(stop > end && word.gap.is_sign()))
+    {
+        if is_verb(word) && stop > end + 1 {
+            break;
+        }
+        stop += 1;
+    }
+    while stop > end && words[stop - 1].kinds.has(Kinds::LINK) {
+        stop -= 1;
+    }
+    let start = if words
+        .get(end)
+        .is_some_and(|word| matches!(word.key(), "of" | "in" | "from" | "for"))
+    {
+        end + 1
+    } else {
+        end
+    };
+    if start < stop {
+        return text_of(words, &(start..stop), all);
+    }
+    text_of(words, &(0..words.len().min(8)), all)
+}
+
+fn is_verb(word: &Word<'_>) -> bool {
+    word.kinds.has(Kinds::AMOUNTS)
+}
+
+/// The period of a sentence's figures: "in the first nine months of 2021", "in 2021".
+fn period(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
+    for (at, word) in words.iter().enumerate() {
+        let is_year = word.text.len() == 4
+            && word.text.starts_with(['1', '2'])
+            && word.text.bytes().all(|b| b.is_ascii_digit());
+        if !is_year || word.gap.dash {
+            continue;
+        }
+        for length in (0..=7.min(at)).rev() {
+            let start = at - length;
+            if start == 0
+                || !matches!(
+                    words[start - 1].key(),
+                    "in" | "during"
+                        | "for"
+                        | "over"
+                        | "of"
+                        | "в"
+                        | "за"
+                        | "по"
+                        | "through"
+                        | "since"
+                )
+            {
+                continue;
+            }
+            let said = text_of(words, &(start..at + 1), all);
+            let said = said.strip_prefix("the ").unwrap_or(&said);
+            if let Ok(period) = said.parse::<EdtfDate>() {
+                return Some(period);
+            }
+        }
+    }
+    None
+}

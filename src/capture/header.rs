@@ -1,0 +1,576 @@
+//! The head of a text: title, dateline, labels such as "Subject" and "Place".
+
+use std::ops::Range;
+
+use super::days::{Dated, days_in};
+use super::lexicon::{is_city, party_code};
+use super::list::{ceiling, is_other_label, one_line};
+use super::text::{Block, Text};
+use super::words::{Kinds, Word, words_of};
+use super::{Capture, Participant, Reason, found};
+use crate::model::{Place, TimeOfDay, fold};
+
+/// How many lines of a text can be its head.
+const LINES: usize = 60;
+
+/// The longest line of a head, in bytes.
+const LONGEST: usize = 400;
+
+/// Reads title, day, time, place and subjects from the head.
+pub(super) fn read(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture) {
+    let head: Vec<Range<usize>> = blocks
+        .iter()
+        .flat_map(|block| block.lines.iter().cloned())
+        .take(LINES)
+        .collect();
+    title(text, blocks, width, capture);
+    dateline(text, blocks, &head, capture);
+    subjects(text, blocks, width, capture);
+}
+
+fn title(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture) {
+    for block in blocks.iter().take(3) {
+        let mut range = block.lines[0].clone();
+        for line in block.lines.iter().skip(1).take(4) {
+            let written = text.all[range.clone()].rsplit('\n').next().unwrap_or("");
+            let next = text.all[line.clone()]
+                .split_whitespace()
+                .next()
+                .unwrap_or("");
+            if width == 0 || written.chars().count() + 1 + next.chars().count() <= width {
+                break;
+            }
+            range.end = line.end;
+        }
+        if range.len() > LONGEST {
+            return;
+        }
+        let words = words_of(text.all, range.clone());
+        let dated: usize = days_in(&words).iter().map(|dated| dated.words.len()).sum();
+        if words.len() <= dated + 1 || words.is_empty() {
+            continue;
+        }
+        let said = one_line(&text.all[range.clone()]);
+        capture.title = found(text, said, range, 90, Reason::Headed);
+        return;
+    }
+}
+
+/// The line that gives place and day; else the title; else a line that begins with "Date".
+fn dateline(text: &Text<'_>, blocks: &[Block], head: &[Range<usize>], capture: &mut Capture) {
+    let mut in_title = None;
+    let mut day_alone: Option<(Vec<Word<'_>>, Dated)> = None;
+    let title = title_range(text, capture);
+    for (index, line) in head.iter().enumerate() {
+        // The rest of a title that was broken by width is no dateline.
+        if line.len() > LONGEST || index > 0 && title.contains(&line.start) {
+            continue;
+        }
+        let words = words_of(text.all, line.clone());
+        let days = days_in(&words);
+        let Some(dated) = days.iter().find(|dated| dated.year.is_some()) else {
+            continue;
+        };
+        if index == 0 && !is_dateline(&words, dated) || is_title_of(&words, dated) {
+            in_title.get_or_insert((line.clone(), words, dated.clone()));
+            continue;
+        }
+        if is_dateline(&words, dated) {
+            // One with a place is better than the day alone.
+            let is_bare = words[..dated.words.start].iter().all(is_weekday);
+            let best = day_alone.get_or_insert_with(|| (words.clone(), dated.clone()));
+            if !is_bare && best.1.day_in(None) == dated.day_in(None) {
+                *best = (words.clone(), dated.clone());
+                break;
+            }
+        }
+    }
+    if let Some((words, dated)) = day_alone {
+        take(text, &words, &dated, capture);
+        bare_lines(text, head, capture);
+        venue_of_title(text, blocks, capture);
+        return;
+    }
+    labels(text, head, capture);
+    bare_lines(text, head, capture);
+    if let Some((_, words, dated)) = in_title
+        && capture.date.is_none()
+    {
+        take_date(text, &words, &dated, 75, capture);
+        take_time(text, &words, &dated, capture);
+    }
+}
+
+fn title_range(text: &Text<'_>, capture: &Capture) -> Range<usize> {
+    let title = capture.title.as_ref().map(|title| title.quote.text());
+    let start = title.and_then(|title| Some((text.all.find(title)?, title.len())));
+    start.map_or(0..0, |(start, length)| start..start + length)
+}
+
+/// Whether a line is a place and a day and nothing more.
+fn is_dateline(words: &[Word<'_>], dated: &Dated) -> bool {
+    let before = &words[..dated.words.start];
+    let after = &words[dated.words.end..];
+    let short = before.len() <= 9 && after.len() <= 14;
+    let places = before.iter().all(|word| {
+        word.kinds.has(Kinds::CAPITAL)
+            || word.kinds.has(Kinds::PARTICLE)
+            || matches!(
+                word.key(),
+                "the" | "of" | "at" | "on" | "near" | "г" | "undated"
+            )
+    });
+    let timed = after.iter().all(|word| {
+        word.kinds.has(Kinds::DIGIT)
+            || is_clock(&word.key)
+            || word.kinds.has(Kinds::CODE)
+            || word.gap.dash
+            || word.gap.open
+    });
+    let signed = before.iter().any(|word| word.gap.colon) || words[dated.words.start].gap.colon;
+    short && !signed && places && timed && !is_title_of(words, dated)
+}
+
+fn is_clock(key: &str) -> bool {
+    matches!(
+        key,
+        "a.m"
+            | "p.m"
+            | "am"
+            | "pm"
+            | "noon"
+            | "midnight"
+            | "to"
+            | "and"
+            | "at"
+            | "hours"
+            | "hrs"
+            | "local"
+            | "time"
+            | "about"
+            | "approximately"
+            | "года"
+            | "г"
+            | "il"
+            | "from"
+            | "est"
+            | "gmt"
+            | "z"
+            | "a"
+            | "p"
+            | "m"
+    ) || key.ends_with("-ci")
+        || key.ends_with("-cı")
+}
+
+/// Whether the words before a day are those of a title.
+fn is_title_of(words: &[Word<'_>], dated: &Dated) -> bool {
+    words[..dated.words.start].iter().any(|word| {
+        matches!(
+            word.key(),
+            "memorandum"
+                | "memcon"
+                | "minutes"
+                | "meeting"
+                | "conversation"
+                | "conference"
+                | "notes"
+                | "record"
+                | "summary"
+                | "readout"
+                | "delegation"
+                | "session"
+                | "talks"
+                | "remarks"
+                | "statement"
+                | "telegram"
+                | "discussion"
+                | "subject"
+        )
+    })
+}
+
+fn take(text: &Text<'_>, words: &[Word<'_>], dated: &Dated, capture: &mut Capture) {
+    take_date(text, words, dated, 95, capture);
+    take_time(text, words, dated, capture);
+    let end = (0..dated.words.start)
+        .rev()
+        .take_while(|at| is_weekday(&words[*at]))
+        .last()
+        .unwrap_or(dated.words.start);
+    take_place(text, &words[..end], 90, capture);
+}
+
+fn take_date(text: &Text<'_>, words: &[Word<'_>], dated: &Dated, sure: u8, capture: &mut Capture) {
+    if capture.date.is_some() {
+        return;
+    }
+    if let Some(date) = dated.date(None) {
+        let range = words[dated.words.start].range.start..words[dated.words.end - 1].range.end;
+        capture.date = found(text, date, range, sure, Reason::Headed);
+    }
+}
+
+pub(super) fn is_weekday(word: &Word<'_>) -> bool {
+    weekday(&word.key).is_some()
+}
+
+/// The number of a day of the week, Monday being nought.
+pub(super) fn weekday(key: &str) -> Option<i8> {
+    const DAYS: [[&str; 4]; 7] = [
+        ["monday", "понедельник", "bazar ertəsi", "понедельника"],
+        ["tuesday", "вторник", "çərşənbə axşamı", "вторника"],
+        ["wednesday", "среду", "çərşənbə", "среда"],
+        ["thursday", "четверг", "cümə axşamı", "четверга"],
+        ["friday", "пятницу", "cümə", "пятница"],
+        ["saturday", "субботу", "şənbə", "суббота"],
+        ["sunday", "воскресенье", "bazar", "воскресенья"],
+    ];
+    (0..)
+        .zip(DAYS)
+        .find_map(|(number, names)| names.contains(&key).then_some(number))
+}
+
+/// The first time of day behind a date: "9:15–9:45 a.m.", "4 p.m.", "noon", "1:22 P.M."
+fn take_time(text: &Text<'_>, words: &[Word<'_>], dated: &Dated, capture: &mut Capture) {
+    let after = words.get(dated.words.end..).unwrap_or_default();
+    let Some(first) = after.first() else {
+        return;
+    };
+    let range = first.range.start..after[after.len() - 1].range.end;
+    let said = fold(&text.all[range.clone()]);
+    if let Some(time) = time_in(&said)
+        && capture.time.is_none()
+    {
+        capture.time = found(text, time, range, 90, Reason::Headed);
+    }
+}
+
+/// The start that a stretch like "9:15–9:45 a.m." gives.
+pub(super) fn time_in(said: &str) -> Option<TimeOfDay> {
+    let trimmed = said.trim_start_matches(|c: char| !c.is_ascii_digit() && !c.is_alphabetic());
+    if trimmed.starts_with("noon") {
+        return "12:00".parse().ok();
+    }
+    let at = said.find(|c: char| c.is_ascii_digit())?;
+    let rest = &said[at..];
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit() && c != ':')
+        .unwrap_or(rest.len());
+    let (hour, minute) = rest[..end].split_once(':').unwrap_or((&rest[..end], "00"));
+    let mut hour: u8 = hour.parse().ok().filter(|hour| *hour < 24)?;
+    let minute: u8 = minute.parse().ok().filter(|minute| *minute < 60)?;
+    let tail = rest[end..].replace('.', "");
+    let evening = tail.find("pm").or_else(|| tail.find("p m"));
+    let morning = tail.find("am").or_else(|| tail.find("a m"));
+    let is_evening = match (evening, morning) {
+        (Some(evening), Some(morning)) => evening < morning,
+        (Some(_), None) => true,
+        _ => false,
+    };
+    if is_evening && hour < 12 {
+        // "11:42 a.m.–12:28 p.m." has its own sign; "9:15–12:10 p.m." begins in the morning.
+        hour += 12;
+    }
+    if evening.is_none()
+        && morning.is_none()
+        && !rest[..end].contains(':')
+        && !tail.trim_start().starts_with("noon")
+    {
+        return None;
+    }
+    format!("{hour:02}:{minute:02}").parse().ok()
+}
+
+/// A place written before a day: "San José, Costa Rica,", "[Washington,]".
+fn take_place(text: &Text<'_>, words: &[Word<'_>], sure: u8, capture: &mut Capture) {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return;
+    };
+    if capture.place.is_some() {
+        return;
+    }
+    let range = first.range.start..last.range.end;
+    if let Some(place) = place_of(&one_line(&text.all[range.clone()])) {
+        capture.place = found(text, place, range, sure, Reason::Headed);
+    }
+}
+
+/// The parts of a place: a town that is known, a state, and what stands before the
+/// town is the house.
+pub(super) fn place_of(said: &str) -> Option<Place> {
+    let mut parts: Vec<&str> = said
+        .split(',')
+        .map(|part| part.trim().trim_matches(['[', ']', '.', '\u{2014}']))
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.is_empty() || said.len() > 160 {
+        return None;
+    }
+    // "TDI, Sochi": the agency that reports is no place.
+    if parts.len() > 1
+        && parts[0].len() <= 8
+        && parts[0]
+            .chars()
+            .all(|c| c.is_uppercase() || c == '-' || c == '.')
+    {
+        parts.remove(0);
+    }
+    let mut place = Place::default();
+    let town = parts.iter().position(|part| is_city(part));
+    match town {
+        Some(at) => {
+            place.city = parts[at].to_owned();
+            place.venue = parts[..at].join(", ");
+            place.country = parts[at + 1..].join(", ");
+        }
+        None => {
+            let country = parts
+                .iter()
+                .position(|part| party_code(part).is_some())
+                .filter(|at| *at > 0 || parts.len() == 1);
+            match country {
+                Some(0) => place.country = parts[0].to_owned(),
+                Some(at) => {
+                    place.country = parts[at].to_owned();
+                    place.city = parts[..at].join(", ");
+                }
+                None => place.city = parts.join(", "),
+            }
+        }
+    }
+    Some(place)
+}
+
+/// The house that a title names before the town: "Memorandum of a Conversation,
+/// Department of State, Washington, November 21, 1957".
+fn venue_of_title(text: &Text<'_>, blocks: &[Block], capture: &mut Capture) {
+    let Some(place) = &mut capture.place else {
+        return;
+    };
+    if !place.value.venue.is_empty() || place.value.city.is_empty() {
+        return;
+    }
+    let Some(block) = blocks.first() else {
+        return;
+    };
+    let end = ceiling(text.all, block.range.end.min(block.range.start + LONGEST));
+    let title = one_line(&text.all[block.range.start..end]);
+    let parts: Vec<&str> = title.split(", ").collect();
+    let at = parts.iter().position(|part| *part == place.value.city);
+    if let Some(at) = at.filter(|at| *at >= 2)
+        && parts[at - 1].len() < 60
+    {
+        place.value.venue = parts[at - 1].trim_start_matches("the ").to_owned();
+    }
+}
+
+/// "Lisbon, Portugal" and "10:05 A.M." on lines of their own.
+fn bare_lines(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
+    for line in head.iter().skip(1).take(6) {
+        let said = &text.all[line.clone()];
+        let count = said.split_whitespace().count();
+        if count > 5 {
+            continue;
+        }
+        let first = said.split(',').next().unwrap_or("").trim();
+        if capture.place.is_none()
+            && is_city(first)
+            && let Some(place) = place_of(said)
+        {
+            capture.place = found(text, place, line.clone(), 90, Reason::Headed);
+        } else if capture.time.is_none()
+            && said.starts_with(|c: char| c.is_ascii_digit())
+            && said.contains(':')
+            && let Some(time) = time_in(&fold(said))
+        {
+            capture.time = found(text, time, line.clone(), 90, Reason::Headed);
+        }
+    }
+}
+
+/// "Place: Oval Office", "DATE: March 3, 1975".
+fn labels(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
+    for (index, line) in head.iter().enumerate() {
+        let said = &text.all[line.clone()];
+        let Some((name, rest)) = said.split_once(':') else {
+            continue;
+        };
+        let name = fold(name.trim());
+        // A label alone: what it is for stands on the next line.
+        let value = match head.get(index + 1) {
+            Some(next) if rest.trim().is_empty() => next.clone(),
+            _ => line.end - rest.len()..line.end,
+        };
+        if name.len() > 24 || value.len() > LONGEST {
+            continue;
+        }
+        let words = words_of(text.all, value);
+        if name.contains("date") || name.contains("time") || name == "дата" || name == "tarix" {
+            if let Some(dated) = days_in(&words).first() {
+                take_date(text, &words, dated, 95, capture);
+                take_time(text, &words, dated, capture);
+            }
+        } else if matches!(
+            name.as_str(),
+            "place" | "location" | "venue" | "место" | "yer"
+        ) {
+            take_place(text, &words, 95, capture);
+        }
+    }
+}
+
+fn subjects(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture) {
+    for block in blocks {
+        for (index, line) in block.lines.iter().enumerate().take(30) {
+            let said = &text.all[line.clone()];
+            let folded = fold(&said.chars().take(12).collect::<String>());
+            let Some(rest) = folded.strip_prefix("subject") else {
+                continue;
+            };
+            let length = if rest.starts_with('s') { 8 } else { 7 };
+            let is_upper = said
+                .get(..7)
+                .is_some_and(|head| head.chars().all(char::is_uppercase));
+            let signed = said
+                .get(length..)
+                .is_some_and(|rest| rest.trim_start().starts_with(':'));
+            if !(is_upper || signed)
+                || said
+                    .get(length..)
+                    .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+            {
+                continue;
+            }
+            let start = line.start + length;
+            let end = block.lines[index + 1..]
+                .iter()
+                .find(|line| {
+                    is_other_label(&text.all[(*line).clone()])
+                        || fold(&text.all[(*line).clone()]).starts_with("participant")
+                })
+                .map_or(block.range.end, |line| line.start);
+            if end - start < 2000 {
+                split(text, start..end, width, capture);
+            }
+            return;
+        }
+    }
+}
+
+/// The headings of a stretch: its lines, or its numbers where it has lost them.
+fn split(text: &Text<'_>, range: Range<usize>, width: usize, capture: &mut Capture) {
+    let mut start = range.start
+        + text.all[range.clone()]
+            .find(|c: char| c.is_alphanumeric() || c == '\u{201c}' || c == '"')
+            .unwrap_or(0);
+    let said = &text.all[range.clone()];
+    let has_numbers = said.contains("1.") && said.contains("2.");
+    let mut cuts = Vec::new();
+    for (at, _) in said.match_indices(|c: char| c == '\n' || c == ' ' || c == '\t') {
+        let rest = said[at..].trim_start();
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+        let numbered = digits > 0 && digits < 3 && rest[digits..].starts_with(['.', ')']);
+        let line = said.as_bytes()[at] == b'\n';
+        let soft = line && width > 0 && {
+            let before = said[..at].rsplit('\n').next().unwrap_or("");
+            before.trim_end().chars().count()
+                + 1
+                + rest.split_whitespace().next().unwrap_or("").chars().count()
+                > width
+        };
+        if has_numbers && numbered || !has_numbers && line && !soft {
+            cuts.push(range.start + at);
+        }
+    }
+    cuts.push(range.end);
+    for cut in cuts {
+        if cut <= start {
+            continue;
+        }
+        let piece = text.trimmed(start..cut);
+        let words = text.all[piece.clone()].trim_start_matches(|c: char| {
+            c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | ':' | '-')
+        });
+        if !words.is_empty() {
+            let heading = one_line(words);
+            capture.subjects.extend(found(
+                text,
+                heading,
+                piece.end - words.len()..piece.end,
+                90,
+                Reason::Headed,
+            ));
+        }
+        start = cut;
+    }
+}
+
+/// Who the title names as taking part: "Conference With President Eisenhower".
+pub(super) fn named_in_title(text: &Text<'_>, capture: &mut Capture) {
+    let Some(title) = &capture.title else {
+        return;
+    };
+    let Some(start) = text.all.find(title.quote.text()) else {
+        return;
+    };
+    let words = words_of(text.all, start..start + title.quote.text().len());
+    if !name_from(text, &words, capture) {
+        let label = "NOTES OF THE PRESIDENT'S MEETING";
+        let start = fold(&text.all[..ceiling(text.all, 2000)]).find(&fold(label));
+        if let Some(range) = start.map(|start| start..start + label.len())
+            && text
+                .all
+                .get(range.clone())
+                .is_some_and(|said| said.contains("PRESIDENT"))
+        {
+            let words = words_of(text.all, range);
+            name_from(text, &words, capture);
+        }
+    }
+}
+
+fn name_from(text: &Text<'_>, words: &[Word<'_>], capture: &mut Capture) -> bool {
+    let with = words.iter().position(|word| word.key == "with");
+    let at = with.map_or(0, |at| at + 1);
+    let office = words.iter().enumerate().skip(at).find(|(_, word)| {
+        matches!(
+            word.key(),
+            "president" | "president's" | "secretary" | "chancellor" | "minister"
+        ) && word.kinds.has(Kinds::CAPITAL)
+    });
+    let Some((office, word)) = office else {
+        return false;
+    };
+    let name = words.get(office + 1).filter(|next| {
+        !next.gap.is_sign() && next.kinds.has(Kinds::CAPITAL) && !next.kinds.has(Kinds::OFFICE)
+    });
+    let participant = Participant {
+        name: name
+            .map(|name| name.text.trim_end_matches("'s").to_owned())
+            .unwrap_or_default(),
+        position: capitalised(word.text),
+        ..Participant::default()
+    };
+    let end = name.map_or(word.range.end, |name| name.range.end);
+    capture.participants.extend(found(
+        text,
+        participant,
+        word.range.start..end,
+        70,
+        Reason::Headed,
+    ));
+    true
+}
+
+/// An office without its genitive, and not in capitals throughout.
+fn capitalised(word: &str) -> String {
+    let word = word
+        .trim_end_matches(['s', 'S'])
+        .trim_end_matches(['\'', '\u{2019}']);
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_string() + &letters.as_str().to_lowercase())
+        .unwrap_or_default()
+}

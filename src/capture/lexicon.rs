@@ -1,0 +1,287 @@
+//! What is known before a text is read: the states and bodies of the reference
+//! lists, and whom and what the register has on file.
+
+use std::sync::LazyLock;
+
+use super::words::Table;
+use crate::model::{Day, PartyId, PersonId, fold, listed_parties};
+
+const PARTIES: &str = include_str!("../../assets/capture/parties.txt");
+const BODIES: &str = include_str!("../../assets/capture/bodies.txt");
+const CITIES: &str = include_str!("../../assets/capture/cities.txt");
+
+/// What the register has on file. Empty for a text read by itself.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    /// The persons.
+    pub people: Vec<KnownPerson>,
+    /// The parties, by every name they have.
+    pub parties: Vec<KnownParty>,
+    /// Indicators of figures.
+    pub indicators: Vec<String>,
+    /// Headings of topics.
+    pub topics: Vec<String>,
+}
+
+/// A person on file.
+#[derive(Debug, Clone)]
+pub struct KnownPerson {
+    /// Which one.
+    pub id: PersonId,
+    /// Every spelling, the first the one shown.
+    pub names: Vec<String>,
+    /// The party the person belongs to, as it is called.
+    pub party: String,
+    /// The offices held.
+    pub posts: Vec<KnownPost>,
+}
+
+/// An office on file.
+#[derive(Debug, Clone)]
+pub struct KnownPost {
+    /// What it is called.
+    pub title: String,
+    /// From this day, where it is known.
+    pub from: Option<Day>,
+    /// Until this day, where it is known.
+    pub until: Option<Day>,
+}
+
+/// A party on file.
+#[derive(Debug, Clone)]
+pub struct KnownParty {
+    /// Which one.
+    pub id: PartyId,
+    /// Its code.
+    pub code: String,
+    /// Its names.
+    pub names: Vec<String>,
+}
+
+impl KnownPost {
+    /// Whether it was held on a day, as far as that is known.
+    #[must_use]
+    pub fn holds_on(&self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+struct Known {
+    /// Codes of parties by their names and adjectives, in lower case without stops.
+    parties: Table<String, &'static str>,
+    /// How many words the longest name has that begins with a word.
+    firsts: Table<String, usize>,
+    /// The same for Russian names, by what is left without their endings.
+    stems: Table<String, &'static str>,
+    /// Those names that are written alone, not as an adjective, by their code.
+    names: Table<&'static str, &'static str>,
+    bodies: Table<&'static str, &'static str>,
+    /// Towns by every form of their names, with the form that is shown.
+    cities: Table<String, &'static str>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let mut parties = Table::default();
+    let mut names: Table<&'static str, &'static str> = Table::default();
+    for party in listed_parties() {
+        for name in &party.names {
+            parties.insert(key_of(&name.name), party.code.as_str());
+        }
+        if let Some(name) = party.names.first() {
+            names.insert(&party.code, &name.name);
+        }
+    }
+    for (code, said) in rows(PARTIES) {
+        parties.insert(key_of(said), code);
+    }
+    // Historic bodies that no list has.
+    for (code, name) in [
+        ("YU", "Yugoslavia"),
+        ("CS", "Czechoslovakia"),
+        ("EU", "European Union"),
+        ("NATO", "NATO"),
+    ] {
+        names.insert(code, name);
+    }
+    let mut firsts: Table<String, usize> = Table::default();
+    for name in parties.keys() {
+        let name: &String = name;
+        let count = name.split(' ').count();
+        let first = name.split(' ').next().unwrap_or_default();
+        let longest = firsts.entry(first.to_owned()).or_default();
+        *longest = count.max(*longest);
+    }
+    let mut stems = Table::default();
+    for (name, code) in &parties {
+        let is_russian = name.chars().all(|c| matches!(c, '\u{400}'..='\u{4ff}'));
+        let stem = name.trim_end_matches(['а', 'я', 'и', 'ы', 'й', 'ь', 'о', 'е']);
+        if is_russian && stem.chars().count() >= 4 {
+            stems.insert(stem.to_owned(), *code);
+        }
+    }
+    // Too short to be told by its stem alone.
+    for name in ["кубы", "кубе", "кубу", "кубой", "кубинск", "сша"] {
+        stems.insert(name.to_owned(), if name == "сша" { "US" } else { "CU" });
+    }
+    let bodies = rows(BODIES).map(|(code, said)| (said, code)).collect();
+    let cities = towns();
+    Known {
+        parties,
+        firsts,
+        stems,
+        names,
+        bodies,
+        cities,
+    }
+});
+
+fn rows(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    file.lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| {
+            let (code, names) = line.split_once('\t').unwrap_or((line, ""));
+            names.split(';').map(move |name| (code, name.trim()))
+        })
+}
+
+/// A name as it is compared: lower case, no stops, no article.
+pub(super) fn key_of(name: &str) -> String {
+    let folded = fold(name).replace(['.', '\u{2019}', '\''], "");
+    let key = folded.split_whitespace().collect::<Vec<_>>().join(" ");
+    key.strip_prefix("the ")
+        .map_or_else(|| key.clone(), str::to_owned)
+}
+
+/// The code of the party a name or adjective stands for.
+pub(super) fn party_code(name: &str) -> Option<&'static str> {
+    // Two letters that are a code and a word ("in", "it") are no name.
+    let key = key_of(name);
+    if key.len() < 2 {
+        return None;
+    }
+    KNOWN
+        .parties
+        .get(&key)
+        .copied()
+        .or_else(|| by_stem(&key))
+        .or_else(|| by_ending(&key))
+}
+
+/// The party of an Azerbaijani name in the genitive: "Gürcüstanın".
+fn by_ending(key: &str) -> Option<&'static str> {
+    ["nin", "nun", "in", "un"].iter().find_map(|ending| {
+        let name = key.strip_suffix(ending).filter(|name| name.len() > 3)?;
+        KNOWN.parties.get(name).copied()
+    })
+}
+
+/// The party of a Russian word in any case, or of its adjective: "России", "кубинский".
+fn by_stem(key: &str) -> Option<&'static str> {
+    let first = key.chars().next()?;
+    if !matches!(first, '\u{400}'..='\u{4ff}') || key.contains(' ') {
+        return None;
+    }
+    key.char_indices()
+        .rev()
+        .take(7)
+        .find_map(|(at, _)| {
+            let ending = &key[at..];
+            let is_ending = matches!(
+                ending,
+                "и" | "й"
+                    | "ю"
+                    | "ей"
+                    | "ы"
+                    | "у"
+                    | "ой"
+                    | "е"
+                    | "а"
+                    | "ом"
+                    | "ем"
+                    | "ской"
+                    | "ский"
+                    | "ского"
+                    | "скому"
+                    | "ским"
+                    | "ском"
+                    | "ская"
+                    | "скую"
+                    | "йский"
+                    | "йской"
+                    | "йского"
+                    | "йском"
+                    | "йская"
+                    | "йские"
+                    | "йских"
+                    | "ские"
+                    | "ских"
+                    | "янский"
+                    | "янской"
+                    | "янского"
+                    | "ия"
+                    | "ии"
+                    | "ию"
+                    | "ией"
+            );
+            is_ending
+                .then(|| KNOWN.stems.get(&key[..at]).copied())
+                .flatten()
+        })
+        .or_else(|| KNOWN.stems.get(key).copied())
+}
+
+/// How many words a party's name can have that begins with a word in lower case;
+/// nought where none does.
+pub(super) fn longest_from(key: &str) -> usize {
+    if !key.is_ascii() {
+        return 5;
+    }
+    let known = if key.contains(['.', '\'']) {
+        let plain = key.replace(['.', '\''], "");
+        let known = KNOWN.firsts.get(&plain).copied();
+        known.or_else(|| KNOWN.firsts.get(plain.trim_end_matches('s')).copied())
+    } else {
+        KNOWN.firsts.get(key).copied()
+    };
+    let the = usize::from(key == "the") * 5;
+    known.unwrap_or_default().max(the).min(5)
+}
+
+/// What a party is called in English.
+pub(super) fn party_name(code: &str) -> String {
+    KNOWN
+        .names
+        .get(code)
+        .map_or_else(|| code.to_owned(), |name| (*name).to_owned())
+}
+
+/// The state a department or agency belongs to.
+pub(super) fn body_of(name: &str) -> Option<&'static str> {
+    let key = fold(name).replace('\u{2019}', "'");
+    KNOWN.bodies.get(key.trim().trim_end_matches('.')).copied()
+}
+
+/// The towns: a name that begins like the one before it is another case of that one.
+fn towns() -> Table<String, &'static str> {
+    let mut towns = Table::default();
+    let mut shown = "";
+    for (_, name) in rows(CITIES) {
+        let begins = |count: usize| name.chars().take(count).eq(shown.chars().take(count));
+        let is_case = !name.is_ascii() && !shown.is_empty() && begins(shown.chars().count().min(3));
+        if !is_case {
+            shown = name;
+        }
+        towns.insert(fold(name), shown);
+    }
+    towns
+}
+
+/// Whether a name is that of a town.
+pub(super) fn is_city(name: &str) -> bool {
+    city(name).is_some()
+}
+
+/// What a town is called whose name stands in any case.
+pub(super) fn city(name: &str) -> Option<&'static str> {
+    KNOWN.cities.get(&fold(name)).copied()
+}

@@ -1,0 +1,536 @@
+//! Lists of participants: where one stands in the text, who is on it, on which side.
+
+use std::ops::Range;
+
+use super::lexicon::{party_code, party_name};
+use super::piece::{Kind, Piece, heading_code, joined};
+use super::segment::{LONGEST, Layout, cut};
+use super::text::{Block, Text};
+use super::words::{Kinds, Word, listed_words, words_of};
+use crate::model::{AttendeeRole, fold};
+
+/// Somebody on a list, with the bytes the entry takes.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Entry {
+    pub(super) range: Range<usize>,
+    pub(super) title: String,
+    pub(super) name: String,
+    pub(super) office: String,
+    pub(super) code: Option<&'static str>,
+    pub(super) side: String,
+    pub(super) role: AttendeeRole,
+}
+
+/// A list that was found.
+#[derive(Debug, Clone, Default)]
+pub(super) struct List {
+    pub(super) entries: Vec<Entry>,
+    pub(super) range: Range<usize>,
+    /// It names those beside the one the title names.
+    pub(super) is_others: bool,
+    /// No word stands above it.
+    pub(super) is_guess: bool,
+}
+
+/// Words above a list, folded; those that take who the title names as present.
+const LABELS: &[(&str, bool)] = &[
+    ("participants", false),
+    ("participation", false),
+    ("others present", true),
+    ("other participants", false),
+    ("also present", false),
+    ("those present were", false),
+    ("those present", false),
+    ("persons present", false),
+    ("the following were present at the meeting", false),
+    ("the following were present at the conference", false),
+    ("the following were present", false),
+    ("members present", false),
+    ("present were", false),
+    ("present", false),
+    ("attendees", false),
+    ("attendance", false),
+    ("in attendance", false),
+    ("list of participants", false),
+    ("principal participants", false),
+    ("those attending", false),
+    ("those in attendance", false),
+    ("persons attending", false),
+    ("attending", false),
+    ("attended by", false),
+    ("present at the meeting", false),
+    ("present at meeting", false),
+    ("present for the meeting", false),
+    ("participating", false),
+    ("participants were", false),
+    ("the participants were", false),
+    ("members attending", false),
+    ("people present", false),
+    ("others attending", false),
+    ("notes of the president's meeting with", true),
+    ("participants in the meeting", false),
+    ("участники встречи", false),
+    ("участники переговоров", false),
+    ("участники беседы", false),
+    ("участники", false),
+    ("присутствовали", false),
+    ("присутствуют", false),
+    ("в беседе участвовали", false),
+    ("istirakcilar", false),
+    ("istirak edirdilar", false),
+    ("istirak etdilar", false),
+    ("istirak ediblar", false),
+];
+
+/// Words above other parts of a memorandum.
+pub(super) const OTHER_LABELS: &[&str] = &[
+    "subject",
+    "subjects",
+    "place",
+    "date",
+    "time",
+    "date and time",
+    "date & time",
+    "reference",
+    "copies to",
+    "distribution",
+    "date, time and place",
+    "date, time, and place",
+    "topic",
+    "topics",
+    "agenda",
+    "classification",
+    "тема",
+    "место",
+    "дата",
+    "movzu",
+    "yer",
+    "tarix",
+    "drafted by",
+    "approved by",
+];
+
+/// The label a line begins with, and where what follows it begins.
+fn label(line: &str) -> Option<(usize, bool)> {
+    let lead = line.len() - line.trim_start().len();
+    let said = &line[lead..];
+    let head: String = said.chars().take(60).collect();
+    let folded = fold(&head).replace('\u{2019}', "'");
+    for (label, is_others) in LABELS {
+        if !folded.starts_with(label) {
+            continue;
+        }
+        // Folding kept the count of characters for all of these labels.
+        let length = said
+            .char_indices()
+            .nth(label.chars().count())
+            .map_or(said.len(), |(at, _)| at);
+        let written = &said[..length];
+        let rest = &said[length..];
+        if rest.starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '\u{2019}') {
+            continue;
+        }
+        let after = rest.trim_start_matches([':', '.', ' ', '\t', '\u{2014}', '\u{2013}', '-']);
+        let signed = rest.trim_start().starts_with(':') || rest.starts_with('\t');
+        let is_upper = written
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(char::is_uppercase);
+        let begins = after
+            .chars()
+            .next()
+            .is_none_or(|c| c.is_uppercase() || !c.is_alphabetic());
+        if after.is_empty() || signed || begins && (is_upper || *label == "present") {
+            return Some((lead + said.len() - after.len(), *is_others));
+        }
+    }
+    // "In addition to the President there were present:"
+    let is_sentence = folded.split_whitespace().count() >= 3
+        && said.len() <= 110
+        && said.trim_end().ends_with(':')
+        && ["present", "attend", "participat"]
+            .iter()
+            .any(|word| fold(said).contains(word));
+    is_sentence.then_some((line.len(), false))
+}
+
+/// Whether a line begins another part of a memorandum.
+pub(super) fn is_other_label(line: &str) -> bool {
+    let said = line.trim_start();
+    let head: String = said.chars().take(40).collect();
+    let folded = fold(&head);
+    OTHER_LABELS.iter().any(|label| {
+        folded.strip_prefix(label).is_some_and(|rest| {
+            let is_upper = said
+                .chars()
+                .take(label.len())
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase);
+            rest.is_empty()
+                || rest.trim_start().starts_with(':')
+                || is_upper && !rest.starts_with(char::is_alphanumeric)
+        })
+    })
+}
+
+/// The lists of a text.
+pub(super) fn lists(text: &Text<'_>, blocks: &[Block], width: usize) -> Vec<List> {
+    let mut found: Vec<List> = Vec::new();
+    let mut at = 0;
+    while at < blocks.len() {
+        let mut taken = at + 1;
+        let block = &blocks[at];
+        if let Some((line, after, is_others)) = first_label(text, block) {
+            let mut range = after..end_of(text, block, line);
+            if text.trimmed(range.clone()).is_empty()
+                && let Some(next) = blocks.get(taken)
+                && range.end == block.range.end
+                && looks_listed(text, next)
+            {
+                range = next.range.start..end_of(text, next, 0);
+                taken += 1;
+            }
+            let mut list = read(text, range, width);
+            list.is_others = is_others;
+            while let Some(next) = blocks.get(taken)
+                && goes_on(text, next)
+            {
+                let more = read(text, next.range.start..end_of(text, next, 0), width);
+                if more.entries.is_empty() {
+                    break;
+                }
+                list.range.end = more.range.end;
+                list.entries.extend(more.entries);
+                taken += 1;
+            }
+            if !list.entries.is_empty() {
+                found.push(list);
+            }
+        }
+        at = taken;
+    }
+    if found.is_empty() {
+        found.extend(unlabelled(text, blocks, width));
+    }
+    found
+}
+
+/// A list without a word above it: a block near the head whose lines are nearly all
+/// persons, with titles or offices.
+fn unlabelled(text: &Text<'_>, blocks: &[Block], width: usize) -> Option<List> {
+    blocks.iter().take(8).find_map(|block| {
+        if block.lines.len() < 3 || block.range.len() > 4000 {
+            return None;
+        }
+        let first = &text.all[block.lines[0].clone()];
+        let is_heading = !first.trim().contains(' ')
+            && first
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase);
+        let start = block.lines[usize::from(is_heading)].start;
+        let mut list = read(text, start..end_of(text, block, 0), width);
+        let certain = list
+            .entries
+            .iter()
+            .filter(|entry| !entry.title.is_empty() || !entry.office.is_empty())
+            .count();
+        let covered: usize = list.entries.iter().map(|entry| entry.range.len()).sum();
+        let lines = block.lines.len() - usize::from(is_heading);
+        let is_list = list.entries.len() * 10 >= lines * 7
+            && list
+                .entries
+                .iter()
+                .filter(|entry| !entry.name.is_empty())
+                .count()
+                >= 2
+            && certain * 3 >= list.entries.len() * 2
+            && covered * 4 >= (block.range.end - start) * 3;
+        list.is_guess = true;
+        is_list.then_some(list)
+    })
+}
+
+/// The first line of a block that is a label.
+fn first_label(text: &Text<'_>, block: &Block) -> Option<(usize, usize, bool)> {
+    block
+        .lines
+        .iter()
+        .take(12)
+        .enumerate()
+        .find_map(|(index, line)| {
+            let (after, is_others) = label(&text.all[line.clone()])?;
+            Some((index, line.start + after, is_others))
+        })
+}
+
+/// Where a list that begins at a line of a block ends.
+fn end_of(text: &Text<'_>, block: &Block, line: usize) -> usize {
+    let other = block
+        .lines
+        .iter()
+        .skip(line + 1)
+        .find(|line| is_other_label(&text.all[(*line).clone()]));
+    other.map_or(block.range.end, |line| line.start)
+}
+
+/// Whether a block under a label alone can be its list.
+fn looks_listed(text: &Text<'_>, block: &Block) -> bool {
+    let words = words_of(
+        text.all,
+        block.range.start..ceiling(text.all, block.range.end.min(block.range.start + 2000)),
+    );
+    let lower = words
+        .iter()
+        .filter(|word| {
+            !word.kinds.has(Kinds::CAPITAL)
+                && !word.kinds.has(Kinds::LINK)
+                && !word.kinds.has(Kinds::PARTICLE)
+        })
+        .count();
+    !words.is_empty()
+        && lower * 3 < words.len()
+        && !is_other_label(&text.all[block.lines[0].clone()])
+}
+
+/// Whether a block goes on with a list above it: its first line is a party's or a part's heading.
+fn goes_on(text: &Text<'_>, block: &Block) -> bool {
+    let line = block.lines[0].clone();
+    if block.lines.len() < 2 || line.len() > 60 || label(&text.all[line.clone()]).is_some() {
+        return false;
+    }
+    let words = words_of(text.all, line);
+    !words.is_empty() && heading_code(&words).is_some() && looks_listed(text, block)
+}
+
+/// The last place not beyond `at` that a character begins at.
+pub(super) fn ceiling(all: &str, at: usize) -> usize {
+    (0..=at.min(all.len()))
+        .rev()
+        .find(|at| all.is_char_boundary(*at))
+        .unwrap_or_default()
+}
+
+fn read(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
+    let range =
+        range.start..ceiling(text.all, range.end.min(range.start + 20_000)).max(range.start);
+    let mut words = listed_words(text.all, range.clone());
+    words.truncate(LONGEST);
+    if words.is_empty() {
+        return List::default();
+    }
+    let soft = soft_lines(text.all, &words, width);
+    let layout = Layout::of(&words, soft);
+    let pieces = cut(&words, &layout);
+    let columns = columns(text.all, &words, &pieces);
+    let mut side: (Option<&'static str>, String) = (None, String::new());
+    let mut role = AttendeeRole::default();
+    let mut entries = Vec::new();
+    for piece in &pieces {
+        match piece.kind {
+            Kind::Skip => {}
+            Kind::Heading => {
+                let said = joined(&words[piece.start..piece.end]);
+                role = role_of(&said);
+                if role == AttendeeRole::default() && !is_general(&said) {
+                    side = (piece.code, said);
+                }
+            }
+            Kind::Person | Kind::Office => {
+                let mut entry = entry(text, &words, piece);
+                entry.code = entry.code.or(side.0);
+                entry.side.clone_from(&side.1);
+                if let Some((left, right)) = columns {
+                    entry.code = Some(if is_right(text.all, words[piece.start].range.start) {
+                        right
+                    } else {
+                        left
+                    });
+                    entry.side = party_name(entry.code.unwrap_or_default());
+                }
+                if entry.role == AttendeeRole::default() {
+                    entry.role = role;
+                }
+                if !super::lexicon::is_city(&entry.name) {
+                    entries.push(entry);
+                }
+            }
+        }
+    }
+    List {
+        entries,
+        range,
+        is_others: false,
+        is_guess: false,
+    }
+}
+
+fn is_general(said: &str) -> bool {
+    matches!(
+        fold(said).as_str(),
+        "others"
+            | "other participants"
+            | "staff"
+            | "secretariat"
+            | "joining the meeting"
+            | "guests"
+            | "also present"
+            | "also attending"
+    )
+}
+
+/// The part that words beside a name tell.
+pub(super) fn role_of(said: &str) -> AttendeeRole {
+    let folded = fold(said);
+    if folded.contains("interpret")
+        || folded.contains("translator")
+        || folded.contains("переводчик")
+        || folded.contains("tarcumaci")
+    {
+        AttendeeRole::Interpreter
+    } else if folded.contains("notetaker")
+        || folded.contains("note-taker")
+        || folded.contains("note taker")
+        || folded.contains("recorder")
+    {
+        AttendeeRole::NoteTaker
+    } else if folded.contains("observer") {
+        AttendeeRole::Observer
+    } else {
+        AttendeeRole::default()
+    }
+}
+
+fn entry(text: &Text<'_>, words: &[Word<'_>], piece: &Piece) -> Entry {
+    let of = |range: &Range<usize>| -> String {
+        if range.is_empty() {
+            return String::new();
+        }
+        let bytes = words[range.start].range.start..words[range.end - 1].range.end;
+        one_line(&text.all[bytes])
+    };
+    let mut offices: Vec<String> = Vec::new();
+    for range in &piece.office {
+        let said = of(range);
+        let said = said
+            .strip_prefix("The ")
+            .or_else(|| said.strip_prefix("the "))
+            .map_or(said.as_str(), |rest| rest);
+        let said = said.trim_start_matches("for the ").trim_end_matches('.');
+        if !said.is_empty() && !offices.iter().any(|known| known.eq_ignore_ascii_case(said)) {
+            offices.push(said.to_owned());
+        }
+    }
+    let office = offices.join(", ");
+    let mut code = piece.code;
+    if code.is_none() {
+        code = party_in(words, piece);
+    }
+    Entry {
+        range: words[piece.start].range.start..words[piece.end - 1].range.end,
+        title: of(&piece.title),
+        name: of(&piece.name),
+        role: role_of(&office),
+        office,
+        code,
+        side: String::new(),
+    }
+}
+
+/// The party that an office names: "Chinese Ambassador", "Ambassador of Israel".
+fn party_in(words: &[Word<'_>], piece: &Piece) -> Option<&'static str> {
+    let mut found = None;
+    for range in &piece.office {
+        for at in range.clone() {
+            for length in (1..=4).rev() {
+                if at + length > range.end {
+                    continue;
+                }
+                let said = joined(&words[at..at + length]);
+                if let Some(code) = party_code(&said)
+                    && words[at].kinds.has(Kinds::CAPITAL)
+                    && found.is_none()
+                {
+                    found = Some(code);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// White space of every kind as single spaces.
+pub(super) fn one_line(said: &str) -> String {
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Which line ends may come from a width alone: the next word would not have fitted.
+fn soft_lines(all: &str, words: &[Word<'_>], width: usize) -> Vec<bool> {
+    let mut soft = vec![false; words.len()];
+    if width == 0 {
+        return soft;
+    }
+    for (at, word) in words.iter().enumerate().skip(1) {
+        if !word.gap.line {
+            continue;
+        }
+        let before = &all[..words[at - 1].range.end];
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line_end = all[start..]
+            .find('\n')
+            .map_or(all.len(), |length| start + length);
+        let length = all[start..line_end].trim_end().chars().count();
+        let next = &all[line_end..];
+        let next = next.split_whitespace().next().unwrap_or("").chars().count();
+        soft[at] = length + 1 + next > width;
+    }
+    soft
+}
+
+/// The width a text was broken at; nought where its lines are as long as they like.
+pub(super) fn width_of(all: &str) -> usize {
+    let sample = &all[..ceiling(all, 40_000)];
+    let longest = sample
+        .lines()
+        .map(|line| line.trim_end().chars().count())
+        .max()
+        .unwrap_or_default();
+    let count = sample
+        .lines()
+        .filter(|line| line.trim_end().chars().count() + 16 > longest)
+        .count();
+    if (50..=110).contains(&longest) && count >= 3 {
+        longest
+    } else {
+        0
+    }
+}
+
+/// The parties of two columns: a line that holds both, apart from each other.
+fn columns(
+    all: &str,
+    words: &[Word<'_>],
+    pieces: &[Piece],
+) -> Option<(&'static str, &'static str)> {
+    pieces.windows(2).find_map(|pair| {
+        let (left, right) = (&pair[0], &pair[1]);
+        let apart = words[right.start].gap.column && !words[right.start].gap.line;
+        let between = &all[words[left.start].range.start..words[right.start].range.start];
+        (left.kind == Kind::Heading
+            && right.kind == Kind::Heading
+            && apart
+            && !between.contains('\n'))
+        .then_some((left.code?, right.code?))
+    })
+}
+
+/// Whether something stands in the right of two columns.
+fn is_right(all: &str, at: usize) -> bool {
+    let start = all[..at].rfind('\n').map_or(0, |line| line + 1);
+    let before = &all[start..at];
+    let gap = &before[before.trim_end().len()..];
+    if before.trim().is_empty() {
+        return gap.matches('\t').count() >= 2 || gap.len() >= 12;
+    }
+    gap.contains('\t') || gap.len() >= 2
+}

@@ -1,0 +1,208 @@
+//! Persons as running text names them: "President Joseph R. Biden, Jr.", "Minister
+//! of Finance of Ukraine Sergii Marchenko", "Yasuo Takamura, Cabinet Councillor".
+
+use std::ops::Range;
+
+use super::lexicon::party_code;
+use super::person::lead_pieces;
+use super::piece::{Piece, is_official, joined};
+use super::segment::Layout;
+use super::words::{Kinds, Word};
+
+/// A person or an office in running text, as ranges of words.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    pub(super) words: Range<usize>,
+    pub(super) title: Range<usize>,
+    pub(super) name: Range<usize>,
+    pub(super) office: Vec<Range<usize>>,
+    pub(super) code: Option<&'static str>,
+}
+
+/// The persons that a run of words names, in order.
+pub(super) fn mentions(words: &[Word<'_>]) -> Vec<Mention> {
+    let layout = Layout {
+        soft: vec![true; words.len()],
+        has_lines: false,
+        inline: vec![false; words.len()],
+    };
+    let mut found: Vec<Mention> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if let Some(mention) = mention_at(words, at, &layout, found.last()) {
+            at = mention.words.end;
+            // "Senior Directors A and B from the Council": both are of it.
+            if let Some(before) = found.last_mut()
+                && before.code.is_none()
+                && before
+                    .office
+                    .first()
+                    .is_some_and(|office| mention.office.first() == Some(office))
+                && mention.words.start > office_end(&mention)
+            {
+                before.code = mention.code;
+                before.office.clone_from(&mention.office);
+            }
+            found.push(mention);
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+fn office_end(mention: &Mention) -> usize {
+    mention
+        .office
+        .first()
+        .map_or(usize::MAX, |office| office.end)
+}
+
+fn mention_at(
+    words: &[Word<'_>],
+    at: usize,
+    layout: &Layout,
+    before: Option<&Mention>,
+) -> Option<Mention> {
+    let word = &words[at];
+    let kinds = word.kinds;
+    let opens = kinds.has(Kinds::CAPITAL) || kinds.has(Kinds::OFFICE) && !word.text.is_ascii();
+    if !opens || kinds.has(Kinds::MONTH) {
+        return None;
+    }
+    // After "Presidents Biden and": the office goes on.
+    let carried = before.filter(|before| {
+        before.words.end + 1 == at
+            && words[at - 1].key == "and"
+            && before.office.iter().any(|range| {
+                words[range.clone()]
+                    .iter()
+                    .any(|word| word.kinds.has(Kinds::PLURAL))
+            })
+    });
+    let best = lead_pieces(words, at, layout)
+        .into_iter()
+        .filter(|piece| is_named(words, piece, carried.is_some()))
+        .max_by(|one, other| one.score.total_cmp(&other.score))?;
+    if best.score < 0.8 {
+        return None;
+    }
+    let mut mention = Mention {
+        words: at..best.end,
+        title: best.title.clone(),
+        name: best.name.clone(),
+        office: best.office.clone(),
+        code: None,
+    };
+    if let Some(carried) = carried
+        && mention.office.is_empty()
+    {
+        mention.office.clone_from(&carried.office);
+    }
+    tail(words, &mut mention);
+    mention.code = code_in(words, &mention);
+    Some(mention)
+}
+
+/// Whether a piece names a person beyond doubt enough for running text.
+fn is_named(words: &[Word<'_>], piece: &Piece, is_carried: bool) -> bool {
+    let name = &words[piece.name.clone()];
+    let Some(first) = name.first() else {
+        return false;
+    };
+    if name
+        .iter()
+        .any(|word| word.kinds.has(Kinds::CODE) && word.text.len() < 3)
+    {
+        return false;
+    }
+    let titled = !piece.title.is_empty() || !piece.office.is_empty() || is_carried;
+    let cyrillic = !first.text.is_ascii()
+        && first
+            .text
+            .chars()
+            .all(|c| matches!(c, '\u{400}'..='\u{4ff}' | '-'));
+    let given = first.kinds.has(Kinds::GIVEN) && name.len() >= 2;
+    let russian = cyrillic && name.len() >= 2;
+    let plain = name
+        .iter()
+        .all(|word| !word.kinds.has(Kinds::MONTH) || word.kinds.has(Kinds::GIVEN));
+    plain && (titled || given || russian) && (titled || first.kinds.has(Kinds::CAPITAL))
+}
+
+/// What belongs to a person behind the name: "of Ecuador", "from the National
+/// Security Secretariat of Japan", ", Cabinet Councillor".
+fn tail(words: &[Word<'_>], mention: &mut Mention) {
+    let end = mention.words.end;
+    let Some(next) = words.get(end) else {
+        return;
+    };
+    let by_comma = next.gap.comma && !next.gap.stop && !next.gap.close;
+    let by_word = !next.gap.is_sign() && matches!(next.key(), "of" | "from");
+    if words[end - 1].text.ends_with("'s") || words[end - 1].text.ends_with("\u{2019}s") {
+        return;
+    }
+    let start = if by_word { end + 1 } else { end };
+    if !by_comma && !by_word {
+        return;
+    }
+    let mut at = start;
+    let mut official = 0;
+    let mut has_core = false;
+    while let Some(word) = words.get(at) {
+        if at > start && word.gap.is_sign() {
+            break;
+        }
+        let follows = words.get(at + 1).is_some_and(|next| {
+            !next.gap.is_sign() && (is_official(next) || next.kinds.has(Kinds::LINK))
+        });
+        let is_link = word.kinds.has(Kinds::LINK) && follows && (word.key != "and" || official > 0);
+        let is_capital = word.kinds.has(Kinds::CAPITAL)
+            && (is_official(word)
+                || word.kinds.has(Kinds::CODE)
+                || at > start && words[at - 1].kinds.has(Kinds::LINK));
+        if !is_link && !is_capital {
+            break;
+        }
+        has_core |= word.kinds.has(Kinds::OFFICE) && !word.kinds.has(Kinds::MODIFIER);
+        official += usize::from(is_capital);
+        at += 1;
+    }
+    while at > start && words[at - 1].kinds.has(Kinds::LINK) {
+        at -= 1;
+    }
+    if at <= start || official == 0 || by_comma && !has_core {
+        return;
+    }
+    // "President Lasso, Prime Minister Kishida": the next person, not an office.
+    let runs_on = words
+        .get(at)
+        .is_some_and(|next| !next.gap.is_sign() && next.kinds.has(Kinds::CAPITAL));
+    if by_comma && runs_on {
+        return;
+    }
+    mention.office.push(start..at);
+    mention.words.end = at;
+}
+
+/// The party that an office or a name's tail tells.
+pub(super) fn code_in(words: &[Word<'_>], mention: &Mention) -> Option<&'static str> {
+    let mut last = None;
+    for range in &mention.office {
+        let mut at = range.start;
+        while at < range.end {
+            let length = (1..=5.min(range.end - at)).rev().find(|length| {
+                words[at].kinds.has(Kinds::CAPITAL)
+                    && party_code(&joined(&words[at..at + length])).is_some()
+            });
+            match length {
+                Some(length) => {
+                    last = last.or_else(|| party_code(&joined(&words[at..at + length])));
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    last
+}

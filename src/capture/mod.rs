@@ -1,0 +1,271 @@
+//! Capture: a text is read into a draft record, each field with the passage it
+//! stands on. By rules alone and always the same; nothing is asked of a network
+//! and nothing is invented: a candidate is a [`Found`], which holds a [`Quote`], and
+//! a quote can be made from the text alone.
+//!
+//! [`read`] is the whole of it. `list`, `segment` and `piece` read the participants
+//! of a memorandum, `prose` and `mention` those of a readout, `header` the title, day
+//! and place, `body` what was said, promised and counted.
+
+mod body;
+mod days;
+mod events;
+mod figures;
+mod header;
+mod json;
+mod lexicon;
+mod list;
+mod mention;
+mod people;
+mod person;
+mod piece;
+mod promises;
+mod prose;
+mod quantity;
+mod remarks;
+mod roster;
+mod segment;
+mod sentence;
+mod setting;
+mod text;
+mod words;
+
+use std::ops::Range;
+
+pub use events::FoundEvent;
+pub use figures::FoundFigure;
+pub use json::{json, reason};
+pub use lexicon::{KnownParty, KnownPerson, KnownPost, Lexicon};
+pub use promises::FoundPromise;
+pub use text::Quote;
+
+use crate::model::{AttendeeRole, EdtfDate, MeetingFormat, Place, RemarkKind, TimeOfDay};
+use text::Text;
+
+/// How many blocks of a text are looked at for its head and its lists.
+const HEAD: usize = 80;
+
+/// From here on a candidate fills its field, in per cent; below it is only offered.
+pub const SURE: u8 = 60;
+
+/// Something that was read, with where it stands, and how sure it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found<T> {
+    /// What was read.
+    pub value: T,
+    /// The words it was read from.
+    pub quote: Quote,
+    /// How sure it is, in per cent.
+    pub sure: u8,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why something was taken as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// It stands on a list of participants.
+    Listed,
+    /// It stands in the head of the text.
+    Headed,
+    /// A sentence says it.
+    Told,
+    /// It was worked out from another day.
+    Reckoned,
+    /// It is the day of publication; nothing says it is that of the meeting.
+    Published,
+    /// The speaker was carried over from the sentence before.
+    Carried,
+    /// A list without a word above it, or a party that no word names.
+    Guessed,
+}
+
+/// Somebody who took part.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Participant {
+    /// Honorific or rank before the name.
+    pub title: String,
+    /// The name; empty for an office without one.
+    pub name: String,
+    /// The office, as printed.
+    pub position: String,
+    /// The party, as it is called; empty where the text does not tell.
+    pub party: String,
+    /// Its code.
+    pub code: String,
+    /// The heading it stands under, or `host` and `guest`.
+    pub side: String,
+    /// The part played.
+    pub role: AttendeeRole,
+}
+
+impl Participant {
+    /// The name, or the office of one without.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        if self.name.is_empty() {
+            &self.position
+        } else {
+            &self.name
+        }
+    }
+}
+
+/// A party at the meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundParty {
+    /// What it is called in English.
+    pub name: String,
+    /// Its code.
+    pub code: String,
+}
+
+/// What somebody said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundRemark {
+    /// Who, as the participants are called; empty for several.
+    pub speaker: String,
+    /// What was done by saying it.
+    pub kind: RemarkKind,
+    /// The sentence.
+    pub text: String,
+}
+
+/// What was read from a text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Capture {
+    /// The title.
+    pub title: Option<Found<String>>,
+    /// The day.
+    pub date: Option<Found<EdtfDate>>,
+    /// The day the text was published, where it is another.
+    pub published: Option<EdtfDate>,
+    /// The time it began.
+    pub time: Option<Found<TimeOfDay>>,
+    /// The place.
+    pub place: Option<Found<Place>>,
+    /// How it was held.
+    pub format: MeetingFormat,
+    /// The parties.
+    pub parties: Vec<Found<FoundParty>>,
+    /// Who took part.
+    pub participants: Vec<Found<Participant>>,
+    /// The headings under "Subject".
+    pub subjects: Vec<Found<String>>,
+    /// What was said.
+    pub remarks: Vec<Found<FoundRemark>>,
+    /// The numbers quoted.
+    pub figures: Vec<Found<FoundFigure>>,
+    /// What was promised.
+    pub promises: Vec<Found<FoundPromise>>,
+    /// What else was mentioned.
+    pub events: Vec<Found<FoundEvent>>,
+}
+
+impl Capture {
+    /// Whether the text tells of a meeting.
+    #[must_use]
+    pub const fn is_meeting(&self) -> bool {
+        !self.participants.is_empty()
+    }
+}
+
+/// Reads a text.
+#[must_use]
+pub fn read(all: &str, _lexicon: &Lexicon) -> Capture {
+    let text = Text::new(all);
+    let blocks = text::blocks(all, HEAD);
+    let width = list::width_of(all);
+    let mut capture = Capture::default();
+    header::read(&text, &blocks, width, &mut capture);
+    capture.published = capture.date.as_ref().map(|found| found.value.clone());
+    let from = listed(&text, &blocks, width, &mut capture);
+    let sentences = sentence::sentences(all, from, width);
+    let mut head = None;
+    if capture.participants.is_empty() {
+        head = prose::read(&text, &sentences, &mut capture);
+    }
+    if !capture.is_meeting() {
+        return Capture::default();
+    }
+    parties(&mut capture);
+    body::read(
+        &text,
+        &sentences,
+        head.as_ref().map_or(from, |head| head.start),
+        head.as_ref(),
+        &mut capture,
+    );
+    capture
+}
+
+/// Takes the lists of participants; gives where the last one ends.
+fn listed(text: &Text<'_>, blocks: &[text::Block], width: usize, capture: &mut Capture) -> usize {
+    let mut end = 0;
+    for list in list::lists(text, blocks, width) {
+        if list.is_others {
+            header::named_in_title(text, capture);
+        }
+        let (sure, reason) = if list.is_guess {
+            (60, Reason::Guessed)
+        } else {
+            (90, Reason::Listed)
+        };
+        end = end.max(list.range.end);
+        for entry in list.entries {
+            let participant = Participant {
+                party: entry.code.map(lexicon::party_name).unwrap_or_default(),
+                code: entry.code.unwrap_or_default().to_owned(),
+                title: entry.title,
+                name: entry.name,
+                position: entry.office,
+                side: entry.side,
+                role: entry.role,
+            };
+            let is_known = |known: &Found<Participant>| {
+                known.value.name == participant.name && known.value.position == participant.position
+            };
+            if !capture.participants.iter().any(is_known) {
+                capture
+                    .participants
+                    .extend(found(text, participant, entry.range, sure, reason));
+            }
+        }
+    }
+    end
+}
+
+/// The parties of those who took part, each on the first who belongs to it.
+fn parties(capture: &mut Capture) {
+    for participant in &capture.participants {
+        let one = &participant.value;
+        let is_known = |party: &Found<FoundParty>| party.value.code == one.code;
+        if one.code.is_empty() || capture.parties.iter().any(is_known) {
+            continue;
+        }
+        capture.parties.push(Found {
+            value: FoundParty {
+                name: one.party.clone(),
+                code: one.code.clone(),
+            },
+            quote: participant.quote.clone(),
+            sure: participant.sure,
+            reason: participant.reason,
+        });
+    }
+}
+
+fn found<T>(
+    text: &Text<'_>,
+    value: T,
+    range: Range<usize>,
+    sure: u8,
+    reason: Reason,
+) -> Option<Found<T>> {
+    Some(Found {
+        value,
+        quote: text.quote(range)?,
+        sure,
+        reason,
+    })
+}

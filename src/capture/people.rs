@@ -1,0 +1,300 @@
+//! Who took part in a meeting told in running text, bit by bit as the sentences
+//! name them.
+
+use std::ops::Range;
+
+use super::lexicon::{party_code, party_name};
+use super::list::one_line;
+use super::mention::Mention;
+use super::piece::joined;
+use super::sentence::Sentence;
+use super::text::Text;
+use super::words::{Kinds, Word, listed_words};
+use super::{Capture, Participant, Reason, found};
+use crate::model::fold;
+
+/// Who takes part, with what the text tells of them bit by bit.
+#[derive(Default)]
+pub(super) struct People {
+    pub(super) all: Vec<Person>,
+}
+
+pub(super) struct Person {
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) offices: Vec<String>,
+    pub(super) code: Option<&'static str>,
+    pub(super) range: Range<usize>,
+    /// `host`, `guest` or nothing.
+    pub(super) side: &'static str,
+}
+
+impl People {
+    pub(super) fn add(&mut self, text: &Text<'_>, words: &[Word<'_>], mention: &Mention) {
+        if mention.name.is_empty() {
+            return;
+        }
+        let person = person(text, words, mention);
+        match self
+            .all
+            .iter_mut()
+            .find(|known| is_same(&known.name, &person.name))
+        {
+            Some(known) => known.merge(person),
+            None => self.all.push(person),
+        }
+    }
+
+    /// Takes what a later sentence tells of somebody who is known already.
+    pub(super) fn complete(&mut self, text: &Text<'_>, words: &[Word<'_>], named: &[Mention]) {
+        for mention in named.iter().filter(|mention| !mention.name.is_empty()) {
+            let person = person(text, words, mention);
+            if let Some(known) = self
+                .all
+                .iter_mut()
+                .find(|known| is_same(&known.name, &person.name))
+            {
+                known.merge(person);
+            }
+        }
+    }
+
+    pub(super) fn settle(
+        self,
+        text: &Text<'_>,
+        body: &[Sentence],
+        title: Option<&[Word<'_>]>,
+        capture: &mut Capture,
+    ) {
+        let counts = named_parties(text, body);
+        let taken: Vec<&str> = self.all.iter().filter_map(|person| person.code).collect();
+        let free: Vec<(&'static str, usize)> = counts
+            .into_iter()
+            .filter(|(code, _)| !taken.contains(code))
+            .collect();
+        let lacking = self
+            .all
+            .iter()
+            .filter(|person| person.code.is_none())
+            .count();
+        // Of one who has none, it is the party that is named most beside the others'.
+        let only = match free.as_slice() {
+            [(code, _)] => Some(*code),
+            [(code, most), (_, next), ..] if most > next => Some(*code),
+            _ => None,
+        };
+        // "United States-Australia-Japan Joint Statement": in the order of the title.
+        let in_order = title
+            .map(|words| parties_of_title(text, words))
+            .unwrap_or_default();
+        let mut order = in_order
+            .iter()
+            .copied()
+            .filter(|code| !taken.contains(code));
+        let by_order =
+            lacking >= 2 && in_order.iter().filter(|code| !taken.contains(code)).count() == lacking;
+        for person in self.all {
+            let reckoned = if person.code.is_some() {
+                None
+            } else if by_order {
+                order.next()
+            } else {
+                only.filter(|_| lacking == 1)
+            };
+            let code = person.code.or(reckoned);
+            let position = person.offices.join(", ");
+            let participant = Participant {
+                title: person.title,
+                name: person.name,
+                position,
+                party: code.map(party_name).unwrap_or_default(),
+                code: code.unwrap_or_default().to_owned(),
+                side: person.side.to_owned(),
+                ..Participant::default()
+            };
+            let sure = if reckoned.is_some() { 65 } else { 85 };
+            capture
+                .participants
+                .extend(found(text, participant, person.range, sure, Reason::Told));
+        }
+    }
+}
+
+impl Person {
+    fn merge(&mut self, other: Self) {
+        let count = |name: &str| name.split_whitespace().count();
+        let is_nearer = !self.name.is_ascii()
+            && count(&other.name) == count(&self.name)
+            && is_oblique(&other.name) < is_oblique(&self.name);
+        if count(&other.name) > count(&self.name) || is_nearer {
+            self.name = other.name;
+        }
+        if self.title.is_empty() {
+            self.title = other.title;
+        }
+        self.code = self.code.or(other.code);
+        if self.offices.is_empty() {
+            self.offices = other.offices;
+        }
+    }
+}
+
+pub(super) fn person(text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> Person {
+    let of = |range: &Range<usize>| {
+        if range.is_empty() {
+            return String::new();
+        }
+        one_line(&text.all[words[range.start].range.start..words[range.end - 1].range.end])
+    };
+    let mut name = of(&mention.name);
+    for ending in ["'s", "\u{2019}s", "\u{2019}", "'"] {
+        if let Some(plain) = name.strip_suffix(ending) {
+            name = plain.to_owned();
+            break;
+        }
+    }
+    let mut offices: Vec<String> = Vec::new();
+    for range in &mention.office {
+        let is_plural = range.len() < 5
+            && words[range.clone()]
+                .iter()
+                .any(|word| word.kinds.has(Kinds::PLURAL));
+        let said = of(range);
+        let said = said
+            .strip_prefix("The ")
+            .or_else(|| said.strip_prefix("the "))
+            .unwrap_or(&said)
+            .to_owned();
+        let said = if is_plural {
+            said.trim_end_matches('s').to_owned()
+        } else {
+            said
+        };
+        // "of Ecuador" goes on with the office; what stands after a comma is another.
+        let goes_on = range.start > 0 && matches!(words[range.start - 1].key(), "of" | "from");
+        match offices.last_mut() {
+            Some(last) if goes_on && !is_plural => {
+                *last = format!("{last} {} {said}", words[range.start - 1].key)
+            }
+            _ => offices.push(said),
+        }
+    }
+    Person {
+        name,
+        title: of(&mention.title),
+        offices,
+        code: mention.code,
+        side: "",
+        range: words[mention.words.start].range.start..words[mention.words.end - 1].range.end,
+    }
+}
+
+/// Whether two names can be one person's: one is the other's last words, or both
+/// have the same surname and given names that do not contradict.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        fold(name)
+            .split_whitespace()
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+            .filter(|word| !word.is_empty() && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
+            .collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let (Some(last), Some(other_last)) = (one.last(), other.last()) else {
+        return false;
+    };
+    let (short, long) = if one.len() <= other.len() {
+        (&one, &other)
+    } else {
+        (&other, &one)
+    };
+    if short.len() == 1 {
+        return long.iter().any(|word| stems(word, &short[0]));
+    }
+    stems(last, other_last)
+        && (stems(&one[0], &other[0])
+            || one[0].chars().next() == other[0].chars().next()
+                && (one[0].len() == 1 || other[0].len() == 1))
+}
+
+/// Equal words; Russian ones may differ in their endings.
+fn stems(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    if one.is_ascii() || other.is_ascii() {
+        return false;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let common = a
+        .iter()
+        .zip(&b)
+        .take_while(|(one, other)| one == other)
+        .count();
+    common >= 3 && common + 3 >= a.len().max(b.len())
+}
+
+/// The parties that the first sentences name, most often named first.
+fn named_parties(text: &Text<'_>, body: &[Sentence]) -> Vec<(&'static str, usize)> {
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    for sentence in body {
+        let words = listed_words(text.all, sentence.range.clone());
+        let mut at = 0;
+        while at < words.len() {
+            if !words[at].kinds.has(Kinds::PARTY) || !words[at].kinds.has(Kinds::CAPITAL) {
+                at += 1;
+                continue;
+            }
+            let code = (1..=5.min(words.len() - at))
+                .rev()
+                .find_map(|length| Some((party_code(&joined(&words[at..at + length]))?, length)));
+            let Some((code, length)) = code else {
+                at += 1;
+                continue;
+            };
+            match counts.iter_mut().find(|(known, _)| *known == code) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((code, 1)),
+            }
+            at += length;
+        }
+    }
+    counts.sort_by(|one, other| other.1.cmp(&one.1));
+    counts
+}
+
+/// The parties that a title names, hyphened ones too, in order.
+fn parties_of_title(text: &Text<'_>, words: &[Word<'_>]) -> Vec<&'static str> {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return Vec::new();
+    };
+    let said = text.all[first.range.start..last.range.end].replace(['-', '\u{2013}'], " ");
+    let parts: Vec<&str> = said.split_whitespace().collect();
+    let mut codes = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let is_name = parts[at].starts_with(char::is_uppercase);
+        let code = (1..=4.min(parts.len() - at)).rev().find_map(|length| {
+            Some((
+                party_code(&parts[at..at + length].join(" ")).filter(|_| is_name)?,
+                length,
+            ))
+        });
+        let Some((code, length)) = code else {
+            at += 1;
+            continue;
+        };
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+        at += length;
+    }
+    codes
+}
+
+/// How far a Russian name is from the form it is filed under: endings of other cases.
+fn is_oblique(name: &str) -> usize {
+    let endings = ["ом", "ем", "ым", "ой", "ей", "у", "ю", "е", "а", "я"];
+    let of = |word: &str| usize::from(endings.iter().any(|ending| word.ends_with(ending)));
+    name.split_whitespace().map(of).sum()
+}

@@ -1,0 +1,556 @@
+//! A person in a list or a sentence: titles, name and office in any order, and how
+//! well they read.
+
+use std::ops::Range;
+
+use super::lexicon::party_code;
+use super::piece::{Kind, Piece, heading_code, is_core, is_official, joined, office_end, runs_on};
+use super::segment::Layout;
+use super::words::{Kinds, Word};
+
+/// The longest office that is read, in words.
+const LONGEST_OFFICE: usize = 34;
+
+/// What stands before a name.
+#[derive(Debug, Clone)]
+pub(super) struct Lead {
+    pub(super) end: usize,
+    pub(super) title: Range<usize>,
+    pub(super) office: Vec<Range<usize>>,
+    pub(super) has_title: bool,
+    pub(super) score: f32,
+}
+
+impl Lead {
+    pub(super) fn is_titled(&self) -> bool {
+        self.has_title || !self.office.is_empty()
+    }
+}
+
+/// Every way to read titles and offices before a name.
+pub(super) fn leads(words: &[Word<'_>], at: usize, layout: &Layout) -> Vec<Lead> {
+    let none = Lead {
+        end: at,
+        title: at..at,
+        office: Vec::new(),
+        has_title: false,
+        score: 0.0,
+    };
+    let mut found = vec![none.clone()];
+    let mut open = vec![none];
+    while let Some(lead) = open.pop() {
+        if lead.end >= words.len() || lead.end - at > 14 {
+            continue;
+        }
+        let title = title_end(words, lead.end, layout);
+        // "Mr. Duke": what reads as a title may be the name.
+        if let Some(end) = title.filter(|end| end - lead.end >= 2 && !runs_on(words, *end, layout))
+        {
+            let mut next = lead.clone();
+            next.title = lead.end..end - 1;
+            next.has_title = true;
+            next.end = end - 1;
+            next.score += 0.4;
+            found.push(next);
+        }
+        if let Some(end) = title {
+            let mut next = lead.clone();
+            next.title = if lead.has_title {
+                lead.title.start..end
+            } else {
+                lead.end..end
+            };
+            next.has_title = true;
+            next.end = end;
+            next.score += if lead.has_title { 0.0 } else { 0.8 };
+            found.push(next.clone());
+            open.push(next);
+        }
+        if lead.office.is_empty()
+            && let Some(longest) = office_end(words, lead.end, layout)
+        {
+            for end in lead.end + 1..=longest {
+                if !words[lead.end..end].iter().any(is_core)
+                    || words[end - 1].kinds.has(Kinds::LINK)
+                    || words[end - 1].kinds.has(Kinds::MODIFIER)
+                {
+                    continue;
+                }
+                let mut next = lead.clone();
+                next.office = vec![lead.end..end];
+                next.end = end;
+                next.score += 0.5 + 0.1 * (end - lead.end) as f32;
+                found.push(next.clone());
+                if end == longest {
+                    open.push(next);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Honorifics and ranks from a word on: "Mr.", "The Honorable", "Lt. General",
+/// "Marshal of the Royal Air Force".
+pub(super) fn title_end(words: &[Word<'_>], at: usize, layout: &Layout) -> Option<usize> {
+    let mut end = at;
+    if words[end].key == "the"
+        && words
+            .get(end + 1)
+            .is_some_and(|next| next.kinds.has(Kinds::HONORIFIC))
+    {
+        end += 1;
+    }
+    let start = end;
+    while let Some(word) = words.get(end) {
+        let is_title = word.kinds.has(Kinds::HONORIFIC) || word.kinds.has(Kinds::RANK);
+        let is_broken = end > at
+            && (word.gap.comma
+                || word.gap.open
+                || word.gap.dash
+                || layout.cross(words, end) < -1.0);
+        if !is_title || is_broken || !word.kinds.has(Kinds::CAPITAL) && end == start {
+            break;
+        }
+        end += 1;
+    }
+    if end == start {
+        return None;
+    }
+    // Only words that go with another: "Vice", "Air", "Field", "The Right", "His".
+    if end - start == 1
+        && matches!(
+            words[start].key(),
+            "vice" | "rear" | "air" | "field" | "fleet" | "right" | "his" | "her" | "their"
+        )
+    {
+        return None;
+    }
+    let follows =
+        |offset: usize, key: &str| words.get(end + offset).is_some_and(|word| word.key == key);
+    if follows(0, "of") && follows(1, "the") {
+        if follows(2, "fleet") {
+            return Some(end + 3);
+        }
+        if follows(2, "royal") && follows(3, "air") && follows(4, "force") {
+            return Some(end + 5);
+        }
+        if follows(2, "army") || follows(2, "navy") {
+            return Some(end + 3);
+        }
+    }
+    Some(end)
+}
+
+/// Names that can begin at a word: where each ends and how well it reads.
+pub(super) fn names(
+    words: &[Word<'_>],
+    at: usize,
+    layout: &Layout,
+    is_titled: bool,
+) -> Vec<(usize, f32)> {
+    let mut found = Vec::new();
+    let mut score = 0.0;
+    let mut given = 0;
+    for end in at + 1..=words.len().min(at + 6) {
+        let last = end - 1;
+        let word = &words[last];
+        if last > at {
+            let gap = word.gap;
+            let owns =
+                words[last - 1].text.ends_with("'s") || words[last - 1].text.ends_with("\u{2019}s");
+            if gap.comma
+                || gap.semicolon
+                || gap.colon
+                || gap.dash
+                || gap.open
+                || gap.close
+                || gap.bracket
+                || owns
+            {
+                break;
+            }
+            score += layout.cross(words, last);
+            if gap.stop && !words[last - 1].kinds.has(Kinds::INITIAL) {
+                score -= 2.0;
+            }
+        }
+        score += name_word(word, last == at, is_titled, &mut given);
+        if score < -8.0 {
+            break;
+        }
+        let count = end - at;
+        let is_open = word.kinds.has(Kinds::PARTICLE) && !word.kinds.has(Kinds::CAPITAL);
+        let mut whole = score;
+        if is_open || word.kinds.has(Kinds::INITIAL) && count == 1 {
+            whole -= 4.0;
+        } else if word.kinds.has(Kinds::INITIAL) {
+            whole -= 1.5;
+        }
+        if count == 1 {
+            whole += if is_titled { 0.6 } else { -2.4 };
+            if runs_on(words, end, layout)
+                && (word.kinds.has(Kinds::GIVEN) || words[end].kinds.has(Kinds::INITIAL))
+            {
+                whole -= 2.2;
+            }
+        } else if count > 3 {
+            whole -= 0.5 * (count - 3) as f32;
+        }
+        found.push((generation(words, end, layout), whole));
+    }
+    found
+}
+
+/// How well a word reads within a name.
+fn name_word(word: &Word<'_>, is_first: bool, is_titled: bool, given: &mut u32) -> f32 {
+    let kinds = word.kinds;
+    if kinds.has(Kinds::DIGIT) || kinds.has(Kinds::NO_PERSON) {
+        return -4.0;
+    }
+    if kinds.has(Kinds::INITIAL) {
+        return 0.6;
+    }
+    if kinds.has(Kinds::GIVEN) && kinds.has(Kinds::CAPITAL) {
+        *given += 1;
+        let clash = if kinds.has(Kinds::BODY) || kinds.has(Kinds::PARTY) || kinds.has(Kinds::OFFICE)
+        {
+            -0.6
+        } else {
+            0.0
+        };
+        return clash
+            + if is_first {
+                1.2
+            } else if *given > 1 {
+                0.3
+            } else {
+                0.7
+            };
+    }
+    if kinds.has(Kinds::PARTICLE) && (!kinds.has(Kinds::CAPITAL) || !kinds.has(Kinds::LINK)) {
+        return 0.3;
+    }
+    if kinds.has(Kinds::LINK) {
+        return -6.0;
+    }
+    if kinds.has(Kinds::HONORIFIC) {
+        return if word.key == "bey" || word.key == "pasha" {
+            0.5
+        } else if is_titled && is_first {
+            -1.0
+        } else {
+            -3.0
+        };
+    }
+    if kinds.has(Kinds::RANK) {
+        return if is_titled && is_first && !kinds.has(Kinds::BODY) {
+            -1.4
+        } else {
+            -3.0
+        };
+    }
+    let mut score = 1.0;
+    if !kinds.has(Kinds::CAPITAL) {
+        score -= 4.0;
+    }
+    if kinds.has(Kinds::OFFICE) {
+        score -= if is_titled && is_first { 2.2 } else { 3.0 };
+    }
+    if kinds.has(Kinds::BODY) {
+        score -= if is_titled { 1.4 } else { 2.2 };
+    }
+    if kinds.has(Kinds::PARTY) {
+        score -= 2.6;
+    }
+    if kinds.has(Kinds::CODE) && word.text.len() < 6 {
+        score -= 1.6;
+    }
+    score
+}
+
+/// "Jr.", "III" after a name, with or without a comma.
+fn generation(words: &[Word<'_>], end: usize, layout: &Layout) -> usize {
+    let is_generation = words.get(end).is_some_and(|word| {
+        matches!(word.key(), "jr" | "sr" | "ii" | "iii" | "iv") && layout.cross(words, end) > -1.0
+    });
+    if is_generation { end + 1 } else { end }
+}
+
+pub(super) fn persons(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piece>) {
+    for lead in leads(words, at, layout) {
+        let untitled = if lead.is_titled() { 0.0 } else { -0.8 };
+        person(words, at, &lead, layout, Vec::new(), untitled, found);
+    }
+    // "NEA—Mr. Berry", "Chairman—Henry A. Kissinger", "USSR—Mr. X"
+    let dash = (at + 1..words.len().min(at + 6))
+        .find(|k| words[*k].gap.dash && words[*k].gap.line == words[at + 1].gap.line);
+    let Some(dash) = dash else {
+        return;
+    };
+    // The last dash of a code such as A–A.
+    let dash = (dash..words.len().min(dash + 2))
+        .rev()
+        .find(|k| words[*k].gap.dash)
+        .unwrap_or(dash);
+    let prefix = &words[at..dash];
+    if (at + 1..dash).any(|k| words[k].gap.comma || words[k].gap.line) {
+        return;
+    }
+    let is_code = prefix.iter().all(|word| {
+        word.kinds.has(Kinds::CODE)
+            || word.kinds.has(Kinds::INITIAL)
+            || is_official(word)
+            || word.kinds.has(Kinds::LINK)
+    });
+    if !is_code {
+        return;
+    }
+    let code = heading_code(prefix).filter(|_| party_code(&joined(prefix)).is_some());
+    for lead in leads(words, dash, layout) {
+        let first = found.len();
+        person(words, at, &lead, layout, vec![at..dash], 2.2, found);
+        for piece in &mut found[first..] {
+            piece.code = code;
+        }
+    }
+}
+
+/// Every way to read titles, an office and a name from a word on.
+pub(super) fn lead_pieces(words: &[Word<'_>], at: usize, layout: &Layout) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let all = leads(words, at, layout);
+    let longest = all
+        .iter()
+        .filter(|lead| !lead.office.is_empty())
+        .map(|lead| lead.end)
+        .max();
+    for lead in all {
+        if lead.end >= words.len() {
+            continue;
+        }
+        // "The President of Russia, Vladimir Putin"
+        let comma = Some(lead.end) == longest
+            && words[lead.end].gap.comma
+            && words[lead.end].kinds.has(Kinds::CAPITAL);
+        if words[lead.end].gap.is_sign() && !comma && lead.end > at {
+            continue;
+        }
+        for (to, score) in names(words, lead.end, layout, lead.is_titled()) {
+            let mut piece = Piece::new(Kind::Person, at, to, score + lead.score);
+            if comma
+                && (words[lead.end].kinds.has(Kinds::OFFICE)
+                    || to - lead.end < 2 && lead.title.is_empty())
+            {
+                continue;
+            }
+            piece.title = lead.title.clone();
+            piece.name = lead.end..to;
+            piece.office = lead.office.clone();
+            found.push(piece);
+        }
+    }
+    found
+}
+
+/// A person behind a lead: the name, and the office after it.
+fn person(
+    words: &[Word<'_>],
+    at: usize,
+    lead: &Lead,
+    layout: &Layout,
+    before: Vec<Range<usize>>,
+    bonus: f32,
+    found: &mut Vec<Piece>,
+) {
+    let crossed: f32 = (at + 1..lead.end.min(words.len()))
+        .map(|k| layout.cross(words, k))
+        .sum();
+    if crossed < -3.0
+        || lead.end >= words.len()
+        || lead.end > at && layout.cross(words, lead.end) < -1.0
+    {
+        return;
+    }
+    for (to, score) in names(words, lead.end, layout, lead.is_titled()) {
+        if score < -3.0 {
+            continue;
+        }
+        let mut piece = Piece::new(Kind::Person, at, to, score + lead.score + bonus + crossed);
+        piece.title = lead.title.clone();
+        piece.name = lead.end..to;
+        piece.office = before.clone();
+        piece.office.extend(lead.office.clone());
+        found.push(piece.clone());
+        if words.get(to).is_some_and(|next| next.gap.comma) && layout.cross(words, to) > -1.0 {
+            family_first(words, to, &piece, layout, found);
+        }
+        offices_after(words, &piece, layout, found);
+    }
+}
+
+/// "Choe, Kyu-ha, Korean Foreign Minister": the family name before a comma.
+fn family_first(
+    words: &[Word<'_>],
+    to: usize,
+    piece: &Piece,
+    layout: &Layout,
+    found: &mut Vec<Piece>,
+) {
+    if piece.name.len() != 1
+        || !piece.title.is_empty()
+        || words[piece.name.start].kinds.has(Kinds::CODE)
+    {
+        return;
+    }
+    for end in to + 1..=words.len().min(to + 2) {
+        let all = words[to..end].iter().all(|word| {
+            word.kinds.has(Kinds::CAPITAL)
+                && !word.kinds.has(Kinds::CODE)
+                && !is_official(word)
+                && !word.kinds.has(Kinds::HONORIFIC)
+                && !word.kinds.has(Kinds::LINK)
+        });
+        let is_closed = words
+            .get(end)
+            .is_none_or(|next| next.gap.comma || next.gap.line);
+        let inside = end < to + 2 || !words[to + 1].gap.is_sign() && !words[to + 1].gap.line;
+        if all && is_closed && inside {
+            let mut whole = piece.clone();
+            whole.name.end = end;
+            whole.end = end;
+            whole.score += 3.2;
+            found.push(whole.clone());
+            offices_after(words, &whole, layout, found);
+        }
+    }
+}
+
+/// The office that follows a name after a comma, a dash, a bracket or "of".
+fn offices_after(words: &[Word<'_>], piece: &Piece, layout: &Layout, found: &mut Vec<Piece>) {
+    let to = piece.end;
+    let Some(first) = words.get(to) else {
+        return;
+    };
+    let by_word = matches!(first.key(), "of" | "for" | "from");
+    if !(first.gap.comma || first.gap.dash || first.gap.open || first.gap.colon || by_word)
+        || layout.cross(words, to) < -1.0
+    {
+        return;
+    }
+    let from = if matches!(first.key(), "of" | "from") && !first.gap.comma {
+        to + 1
+    } else {
+        to
+    };
+    let from = if from > to && words.get(from).is_some_and(|word| word.key == "the") {
+        from + 1
+    } else {
+        from
+    };
+    let mut score = piece.score + 0.6;
+    let opened = first.gap.open;
+    for end in to + 1..=words.len().min(to + LONGEST_OFFICE) {
+        let last = end - 1;
+        if last > to {
+            score += layout.cross(words, last);
+            if words[last].gap.comma {
+                score -= 0.25;
+            }
+        }
+        score += office_word(words, last, to);
+        if score < piece.score - 9.0 {
+            break;
+        }
+        if end <= from {
+            continue;
+        }
+        let mut whole = piece.clone();
+        whole.end = end;
+        whole.score = score;
+        if words[last].kinds.has(Kinds::LINK)
+            || opened
+                && words.get(end).is_some_and(|next| {
+                    !next.gap.close && words[to + 1..end].iter().all(|word| !word.gap.close)
+                })
+        {
+            whole.score -= 5.0;
+        }
+        whole.office.push(from..end);
+        found.push(whole);
+        if opened
+            && words
+                .get(end)
+                .is_some_and(|next| next.gap.close && !next.gap.comma)
+        {
+            break;
+        }
+    }
+}
+
+/// How well a word reads within an office.
+fn office_word(words: &[Word<'_>], at: usize, from: usize) -> f32 {
+    let word = &words[at];
+    let kinds = word.kinds;
+    let after_link = at > from && words[at - 1].kinds.has(Kinds::LINK);
+    let next_is_name = words.get(at + 1).is_some_and(|next| {
+        !next.gap.is_sign()
+            && !is_official(next)
+            && !next.kinds.has(Kinds::LINK)
+            && next.kinds.has(Kinds::CAPITAL)
+    });
+    if word.key == "the"
+        && !after_link
+        && !word.gap.comma
+        && at > from
+        && words
+            .get(at + 1)
+            .is_some_and(|next| next.kinds.has(Kinds::OFFICE))
+    {
+        return -2.0;
+    }
+    if kinds.has(Kinds::LINK) {
+        return 0.3;
+    }
+    if kinds.has(Kinds::HONORIFIC) && kinds.has(Kinds::CAPITAL) && !kinds.has(Kinds::INITIAL) {
+        return if after_link { -0.4 } else { -4.0 };
+    }
+    if kinds.has(Kinds::RANK) && kinds.has(Kinds::CAPITAL) {
+        let within = at > 0 && is_official(&words[at - 1]) || after_link;
+        return if !next_is_name || within && kinds.has(Kinds::BODY) {
+            0.3
+        } else if after_link {
+            -0.4
+        } else {
+            -2.5
+        };
+    }
+    if kinds.has(Kinds::OFFICE) {
+        // "Ambassador Bruce" after an office without a comma is the next person.
+        return if next_is_name && !after_link && !word.gap.comma && at > from {
+            -0.4
+        } else {
+            0.6
+        };
+    }
+    if kinds.has(Kinds::BODY) || kinds.has(Kinds::PARTY) {
+        return 0.5;
+    }
+    if kinds.has(Kinds::CODE) && word.text.len() < 10 {
+        return if word.gap.dash || words.get(at + 1).is_some_and(|next| next.gap.dash) {
+            -0.4
+        } else {
+            0.5
+        };
+    }
+    if kinds.has(Kinds::INITIAL) {
+        return if at == from { 0.3 } else { -0.9 };
+    }
+    if kinds.has(Kinds::GIVEN) && kinds.has(Kinds::CAPITAL) {
+        return -0.9;
+    }
+    if kinds.has(Kinds::CAPITAL) {
+        return if after_link { 0.1 } else { -0.4 };
+    }
+    if kinds.has(Kinds::DIGIT) { 0.0 } else { 0.1 }
+}

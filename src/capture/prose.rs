@@ -1,0 +1,266 @@
+//! A readout in running text: who met, on which day, where. Only a sentence that
+//! says so makes somebody a participant; who is merely named is none.
+
+use std::ops::Range;
+
+use super::Capture;
+use super::mention::{Mention, mentions};
+use super::people::{People, is_same, person};
+use super::sentence::Sentence;
+use super::setting::{format, place, when};
+use super::text::Text;
+use super::words::{Kinds, Word, listed_words};
+
+/// How many sentences can tell who met.
+const SENTENCES: usize = 40;
+
+/// Whether a text tells of a meeting at all: its title, or a sentence near its
+/// beginning with persons beside a word of meeting.
+///
+/// Gives the sentence that tells it.
+pub(super) fn read(
+    text: &Text<'_>,
+    sentences: &[Sentence],
+    capture: &mut Capture,
+) -> Option<Range<usize>> {
+    let published = capture.date.as_ref().map(|found| found.value.earliest());
+    let mut people = People::default();
+    let title = capture.title.as_ref().and_then(|title| {
+        let start = text.all.find(title.quote.text())?;
+        Some(listed_words(
+            text.all,
+            start..start + title.quote.text().len(),
+        ))
+    });
+    let title_tells = title
+        .as_ref()
+        .is_some_and(|words| has_any(words, Kinds::TITLED));
+    let body = body_of(text, sentences, title.as_deref());
+    let mut first = None;
+    for (index, sentence) in body.iter().enumerate().take(SENTENCES) {
+        let words = listed_words(text.all, sentence.range.clone());
+        let named = mentions(&words);
+        let is_first = first.is_none();
+        let tells = if is_first {
+            index < 12 && tells_meeting(&words, &named, title_tells)
+        } else {
+            has_any(&words, Kinds::JOINED) && tells_joining(&words)
+        };
+        if !tells {
+            people.complete(text, &words, &named);
+            continue;
+        }
+        let scope = scope(&words, &named, is_first);
+        for mention in &named {
+            if scope.contains(&mention.words.start)
+                && !is_possessed(&words, mention)
+                && !is_object_of_speech(&words, mention)
+            {
+                people.add(text, &words, mention);
+            } else {
+                people.complete(text, &words, std::slice::from_ref(mention));
+            }
+        }
+        if is_first {
+            first = Some(index);
+            format(&words, capture);
+            sides(text, &words, &named, &mut people);
+            when(text, &words, published, &scope, capture);
+            place(text, &words, true, capture);
+        }
+    }
+    let in_title = title
+        .as_deref()
+        .filter(|_| title_tells)
+        .map(mentions)
+        .unwrap_or_default();
+    // A title alone tells of a meeting where it names two, and a text follows.
+    if first.is_none() && (in_title.len() < 2 || body.is_empty()) {
+        return None;
+    }
+    if let Some(words) = &title {
+        for mention in &in_title {
+            people.add(text, words, mention);
+        }
+    }
+    let from = first.unwrap_or_default();
+    for sentence in body.iter().skip(from).take(5) {
+        let words = listed_words(text.all, sentence.range.clone());
+        place(text, &words, false, capture);
+    }
+    if let Some(words) = &title {
+        place(text, words, false, capture);
+    }
+    people.settle(text, &body[..body.len().min(60)], title.as_deref(), capture);
+    let end = title
+        .as_ref()
+        .and_then(|words| words.last())
+        .map_or(0, |word| word.range.end);
+    Some(
+        first
+            .and_then(|first| body.get(first))
+            .map_or(end..end, |sentence| sentence.range.clone()),
+    )
+}
+
+/// Who received whom.
+fn sides(text: &Text<'_>, words: &[Word<'_>], named: &[Mention], people: &mut People) {
+    let Some(verb) = words.iter().position(|word| {
+        matches!(
+            word.key(),
+            "received" | "hosted" | "welcomed" | "hosts" | "receives" | "принял" | "приняла"
+        )
+    }) else {
+        return;
+    };
+    let before = named.iter().rev().find(|mention| mention.words.end <= verb);
+    let after = named.iter().find(|mention| mention.words.start > verb);
+    for (mention, side) in [(before, "host"), (after, "guest")] {
+        if let Some(mention) = mention {
+            let name = person(text, words, mention).name;
+            if let Some(known) = people
+                .all
+                .iter_mut()
+                .find(|known| is_same(&known.name, &name))
+            {
+                known.side = side;
+            }
+        }
+    }
+}
+
+/// The sentences behind the title and the dateline.
+fn body_of<'s>(
+    text: &Text<'_>,
+    sentences: &'s [Sentence],
+    title: Option<&[Word<'_>]>,
+) -> &'s [Sentence] {
+    let after = title
+        .and_then(|words| words.last())
+        .map_or(0, |word| word.range.end);
+    let start = sentences
+        .iter()
+        .position(|sentence| {
+            sentence.range.start >= after
+                && text.all[sentence.range.clone()].split_whitespace().count() > 6
+        })
+        .unwrap_or(sentences.len());
+    &sentences[start..]
+}
+
+fn has_any(words: &[Word<'_>], kind: Kinds) -> bool {
+    words.iter().any(|word| word.kinds.has(kind))
+}
+
+fn tells_meeting(words: &[Word<'_>], named: &[Mention], title_tells: bool) -> bool {
+    if named.is_empty() {
+        return false;
+    }
+    // "We, President Biden, Prime Minister Albanese, …"
+    if words[0].key == "we" && named.len() >= 2 {
+        return true;
+    }
+    if has_any(words, Kinds::MET) && (named.len() >= 2 || title_tells) {
+        return true;
+    }
+    title_tells && has_any(words, Kinds::MEETING)
+}
+
+/// "joined by", "also attended", "with participation by", "remarks from".
+fn tells_joining(words: &[Word<'_>]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let next = words.get(at + 1).map(|next| next.key()).unwrap_or_default();
+        match word.key() {
+            "remarks" => matches!(next, "from" | "by"),
+            "joined" | "accompanied" => {
+                matches!(next, "by" | "the" | "them" | "president" | "in" | "for")
+            }
+            "participation" => matches!(next, "by" | "of"),
+            _ => word.kinds.has(Kinds::JOINED),
+        }
+    })
+}
+
+/// Which words of a sentence can name who took part: not those of an earlier event.
+fn scope(words: &[Word<'_>], named: &[Mention], is_first: bool) -> Range<usize> {
+    let mut start = 0;
+    if words
+        .first()
+        .is_some_and(|word| word.kinds.has(Kinds::EARLIER))
+        && is_first
+    {
+        // The persons of the earlier event end with the one after "and".
+        let by = words
+            .iter()
+            .position(|word| word.key == "by")
+            .unwrap_or_default();
+        let last = named.iter().find(|mention| {
+            mention.words.start > by
+                && mention.words.start > 0
+                && words[mention.words.start - 1].key == "and"
+        });
+        start = match last {
+            Some(last) => last.words.end,
+            None => words
+                .iter()
+                .position(|word| word.gap.comma)
+                .unwrap_or_default(),
+        };
+    }
+    if let Some(at) = words
+        .iter()
+        .position(|word| word.kinds.has(Kinds::JOINED))
+        .filter(|_| !is_first && !words[0].kinds.has(Kinds::OFFICE))
+    {
+        let subject = named.first().is_some_and(|mention| mention.words.end <= at);
+        if !subject {
+            start = at;
+        }
+    }
+    // "…, following the visit of President X", "ahead of a meeting with the President of Armenia".
+    let end = words
+        .iter()
+        .enumerate()
+        .skip(start + 4)
+        .find(|(at, word)| {
+            matches!(
+                word.key(),
+                "following"
+                    | "ahead"
+                    | "until"
+                    | "whom"
+                    | "regarding"
+                    | "about"
+                    | "condemning"
+                    | "including"
+            ) && words.get(at + 1).is_some_and(|next| next.key != "members")
+        })
+        .map_or(words.len(), |(at, _)| at);
+    start..end
+}
+
+/// "President Lasso's initiative" names what is his, not him.
+fn is_possessed(words: &[Word<'_>], mention: &Mention) -> bool {
+    let last = &words[mention.words.end - 1];
+    let owns = last.text.ends_with("'s") || last.text.ends_with("\u{2019}s");
+    owns && !words
+        .get(mention.words.end)
+        .is_some_and(|next| next.kinds.has(Kinds::MEETING))
+}
+
+/// "on behalf of President X", "announced by".
+fn is_object_of_speech(words: &[Word<'_>], mention: &Mention) -> bool {
+    let before = mention
+        .words
+        .start
+        .checked_sub(1)
+        .map(|at| words[at].key())
+        .unwrap_or_default();
+    let two = mention
+        .words
+        .start
+        .checked_sub(2)
+        .map(|at| words[at].key())
+        .unwrap_or_default();
+    before == "of" && two == "behalf" || before == "under" || before == "about"
+}

@@ -1,0 +1,227 @@
+//! A number as it is written, and the words that bound it.
+
+use super::words::Word;
+use crate::model::{Decimal, Qualifier};
+
+/// Bounds in words, the longest first.
+const BOUNDS: &[(&str, Qualifier)] = &[
+    ("no less than", Qualifier::AtLeast),
+    ("not less than", Qualifier::AtLeast),
+    ("at least", Qualifier::AtLeast),
+    ("more than", Qualifier::MoreThan),
+    ("upwards of", Qualifier::MoreThan),
+    ("in excess of", Qualifier::MoreThan),
+    ("as much as", Qualifier::UpTo),
+    ("as many as", Qualifier::UpTo),
+    ("no more than", Qualifier::UpTo),
+    ("not more than", Qualifier::UpTo),
+    ("up to", Qualifier::UpTo),
+    ("at most", Qualifier::UpTo),
+    ("less than", Qualifier::LessThan),
+    ("fewer than", Qualifier::LessThan),
+    ("over", Qualifier::MoreThan),
+    ("above", Qualifier::MoreThan),
+    ("exceeding", Qualifier::MoreThan),
+    ("exceeded", Qualifier::MoreThan),
+    ("exceeds", Qualifier::MoreThan),
+    ("under", Qualifier::LessThan),
+    ("below", Qualifier::LessThan),
+    ("about", Qualifier::About),
+    ("around", Qualifier::About),
+    ("approximately", Qualifier::About),
+    ("nearly", Qualifier::About),
+    ("almost", Qualifier::About),
+    ("some", Qualifier::About),
+    ("roughly", Qualifier::About),
+    ("just", Qualifier::Exactly),
+    ("only", Qualifier::Exactly),
+    ("exactly", Qualifier::Exactly),
+    ("не менее", Qualifier::AtLeast),
+    ("не меньше", Qualifier::AtLeast),
+    ("как минимум", Qualifier::AtLeast),
+    ("минимум", Qualifier::AtLeast),
+    ("не более", Qualifier::UpTo),
+    ("более чем на", Qualifier::MoreThan),
+    ("более чем", Qualifier::MoreThan),
+    ("более", Qualifier::MoreThan),
+    ("больше", Qualifier::MoreThan),
+    ("свыше", Qualifier::MoreThan),
+    ("менее", Qualifier::LessThan),
+    ("меньше", Qualifier::LessThan),
+    ("около", Qualifier::About),
+    ("примерно", Qualifier::About),
+    ("порядка", Qualifier::About),
+    ("почти", Qualifier::About),
+    ("в районе", Qualifier::About),
+    ("где-то", Qualifier::About),
+    ("до", Qualifier::UpTo),
+    ("только", Qualifier::Exactly),
+    ("təxminən", Qualifier::About),
+    ("ən azı", Qualifier::AtLeast),
+    ("azı", Qualifier::AtLeast),
+];
+
+/// A number as it is written, over as many words as it takes.
+pub(super) struct Number {
+    pub(super) value: Decimal,
+    pub(super) end: usize,
+    pub(super) currency: Option<&'static str>,
+    pub(super) has_mark: bool,
+    pub(super) is_percent: bool,
+}
+
+pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number> {
+    let word = &words[at];
+    let mut written = word.text;
+    let mut currency = sign_before(all, word.range.start);
+    // "USD50", "US$5"
+    for (sign, code) in [
+        ("usd", "USD"),
+        ("eur", "EUR"),
+        ("us$", "USD"),
+        ("gbp", "GBP"),
+        ("a$", "AUD"),
+        ("us", "USD"),
+    ] {
+        if word.key.starts_with(sign)
+            && written.len() > sign.len()
+            && written.is_char_boundary(sign.len())
+        {
+            written = &written[sign.len()..];
+            currency = Some(code);
+        }
+    }
+    // A number glued to its scale or unit: "4.5bn", "330kV".
+    let digits = written
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(written.len());
+    if digits != written.len() || digits == 0 || digits > 15 {
+        return None;
+    }
+    let mut text = written.to_owned();
+    let mut end = at + 1;
+    let mut last = word.range.end;
+    let mut has_mark = false;
+    while let Some(next) = words.get(end) {
+        let between = &all[last..next.range.start];
+        let group = next.text.len() == 3 && next.text.bytes().all(|b| b.is_ascii_digit());
+        let digits = next.text.bytes().all(|b| b.is_ascii_digit());
+        match between {
+            "," if group && !text.contains('.') => text.push_str(next.text),
+            " " | "\u{a0}" | "\u{202f}"
+                if group
+                    && !text.contains('.')
+                    && text.len() <= 3
+                    && text != "0"
+                    && word.gap != words[end].gap =>
+            {
+                text.push_str(next.text)
+            }
+            "." if digits && !text.contains('.') && next.text.len() <= 3 => {
+                text.push('.');
+                text.push_str(next.text);
+            }
+            "," if digits && next.text.len() <= 2 && !text.contains('.') => {
+                text.push('.');
+                text.push_str(next.text);
+            }
+            _ => break,
+        }
+        has_mark = true;
+        last = next.range.end;
+        end += 1;
+    }
+    let value = text.parse().ok()?;
+    let is_percent = all[last..]
+        .trim_start_matches([' ', '\u{a0}'])
+        .starts_with('%');
+    Some(Number {
+        value,
+        end,
+        currency,
+        has_mark,
+        is_percent,
+    })
+}
+
+fn sign_before(all: &str, at: usize) -> Option<&'static str> {
+    match all[..at].chars().next_back()? {
+        '$' => Some("USD"),
+        '\u{20ac}' => Some("EUR"),
+        '\u{a3}' => Some("GBP"),
+        '\u{20bd}' => Some("RUB"),
+        '\u{20bc}' => Some("AZN"),
+        '\u{a5}' => Some("JPY"),
+        _ => None,
+    }
+}
+
+/// The bound before a number, as printed, and where it begins.
+pub(super) fn bound(words: &[Word<'_>], at: usize) -> (Qualifier, String, usize) {
+    // "more than about", "a", "the", a currency's word may stand between.
+    for skip in 0..=1 {
+        if skip == 1
+            && !at.checked_sub(1).is_some_and(|before| {
+                matches!(
+                    words[before].key(),
+                    "a" | "the" | "an" | "additional" | "на" | "usd"
+                )
+            })
+        {
+            break;
+        }
+        for (said, qualifier) in BOUNDS {
+            let count = said.split(' ').count();
+            let Some(start) = at.checked_sub(count + skip) else {
+                continue;
+            };
+            if said
+                .split(' ')
+                .zip(&words[start..])
+                .all(|(one, word)| one == word.key)
+                && !words[at].gap.comma
+            {
+                // "do not", "over the past": a preposition of place or time is no bound.
+                return (
+                    *qualifier,
+                    words[start..start + count]
+                        .iter()
+                        .map(|word| word.text)
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                    start,
+                );
+            }
+        }
+    }
+    (Qualifier::Exactly, String::new(), at)
+}
+
+/// A bound behind the number: "15 min nəfərdən çox".
+pub(super) fn after_bound(
+    words: &[Word<'_>],
+    end: usize,
+    qualifier: Qualifier,
+    bound: String,
+) -> (Qualifier, String) {
+    if !bound.is_empty() {
+        return (qualifier, bound);
+    }
+    let next = |at: usize| words.get(at).map(|word| word.key()).unwrap_or_default();
+    let is_than = |key: &str| key.ends_with("dən") || key.ends_with("dan");
+    for at in end.saturating_sub(1)..(end + 2).min(words.len()) {
+        if is_than(next(at)) && matches!(next(at + 1), "çox" | "artıq") {
+            return (
+                Qualifier::MoreThan,
+                format!("{} {}", words[at].text, words[at + 1].text),
+            );
+        }
+        if is_than(next(at)) && next(at + 1) == "az" {
+            return (
+                Qualifier::LessThan,
+                format!("{} {}", words[at].text, words[at + 1].text),
+            );
+        }
+    }
+    (qualifier, bound)
+}

@@ -1,0 +1,242 @@
+//! Who may speak in a text: the participants, found again by surname, office, "the
+//! host", "his Russian counterpart", or "he".
+
+use super::lexicon::party_code;
+use super::piece::joined;
+use super::words::{Kinds, Word};
+use super::{Capture, Participant};
+use crate::model::fold;
+
+/// Who a sentence names as speaking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// A participant, by the place in the list.
+    One(usize),
+    /// Several, or the sides together.
+    All,
+}
+
+struct Member {
+    /// The last words of the name, folded.
+    surnames: Vec<String>,
+    office: Vec<String>,
+    code: String,
+}
+
+/// The participants as a text may name them again.
+pub(super) struct Roster {
+    members: Vec<Member>,
+    pub(super) host: Option<usize>,
+    pub(super) guest: Option<usize>,
+}
+
+const BOTH: &[&str] = &[
+    "leaders",
+    "presidents",
+    "ministers",
+    "sides",
+    "parties",
+    "they",
+    "two",
+    "both",
+    "participants",
+    "officials",
+    "delegations",
+    "trilateral",
+    "group",
+    "we",
+    "стороны",
+    "лидеры",
+    "президенты",
+    "министры",
+    "они",
+    "участники",
+    "главы",
+    "собеседники",
+    "tərəflər",
+    "liderlər",
+    "prezidentlər",
+    "onlar",
+    "nazirlər",
+];
+
+const ONE: &[&str] = &["he", "she", "i", "он", "она", "o"];
+
+impl Roster {
+    pub(super) fn of(capture: &Capture) -> Self {
+        let members = capture
+            .participants
+            .iter()
+            .map(|found| member(&found.value))
+            .collect();
+        let of_side = |side: &str| {
+            capture
+                .participants
+                .iter()
+                .position(|found| found.value.side == side)
+        };
+        Self {
+            members,
+            host: of_side("host"),
+            guest: of_side("guest"),
+        }
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// The participant whose name ends with the word.
+    pub(super) fn by_surname(&self, word: &Word<'_>) -> Option<usize> {
+        if !word.kinds.has(Kinds::CAPITAL) {
+            return None;
+        }
+        let key = fold(
+            word.text
+                .trim_end_matches("'s")
+                .trim_end_matches("\u{2019}s")
+                .trim_end_matches('.'),
+        );
+        let mut found = None;
+        for (index, member) in self.members.iter().enumerate() {
+            if member.surnames.iter().any(|surname| is_form(surname, &key)) {
+                if found.is_some() {
+                    return None;
+                }
+                found = Some(index);
+            }
+        }
+        found
+    }
+
+    /// The participant that an office, with or without a party, stands for.
+    fn by_office(&self, words: &[Word<'_>]) -> Option<usize> {
+        let code = (0..words.len()).find_map(|at| {
+            party_code(&joined(&words[at..words.len().min(at + 1)]))
+                .or_else(|| party_code(&joined(&words[at..])))
+        });
+        let sought: Vec<&str> = words
+            .iter()
+            .filter(|word| word.kinds.has(Kinds::OFFICE) || word.kinds.has(Kinds::BODY))
+            .map(|word| word.key())
+            .collect();
+        let mut found = None;
+        for (index, member) in self.members.iter().enumerate() {
+            let is_office = !sought.is_empty()
+                && sought
+                    .iter()
+                    .all(|word| member.office.iter().any(|known| known == word));
+            let is_party = code.is_none_or(|code| member.code == code);
+            if is_office && is_party {
+                // The barest office is meant where several hold one: "the President", not "the Vice President".
+                match found {
+                    None => found = Some(index),
+                    Some(known)
+                        if self.members[known].office.len() > member.office.len()
+                            && code.is_none() =>
+                    {
+                        found = Some(index)
+                    }
+                    Some(known) if self.members[known].office.len() == member.office.len() => {
+                        return None;
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        found
+    }
+
+    fn by_party(&self, code: &str) -> Option<usize> {
+        let mut of = self
+            .members
+            .iter()
+            .enumerate()
+            .filter(|(_, member)| member.code == code);
+        let (index, _) = of.next()?;
+        of.next().is_none().then_some(index)
+    }
+
+    /// Who stands right before a place in a sentence as its subject.
+    pub(super) fn subject(
+        &self,
+        words: &[Word<'_>],
+        end: usize,
+        current: Option<Voice>,
+    ) -> Option<Voice> {
+        let at = end.checked_sub(1)?;
+        let word = &words[at];
+        let key = word.key();
+        if ONE.contains(&key) {
+            return current.filter(|voice| matches!(voice, Voice::One(_)));
+        }
+        if BOTH.contains(&key) {
+            return Some(Voice::All);
+        }
+        match key {
+            "host" => return self.host.map(Voice::One),
+            "guest" => return self.guest.map(Voice::One),
+            "counterpart" | "colleague" => {
+                let code = (at.saturating_sub(3)..at).find_map(|at| party_code(words[at].text));
+                return code.and_then(|code| self.by_party(code)).map(Voice::One);
+            }
+            "side" | "сторона" => {
+                let code = party_code(words[at.checked_sub(1)?].text);
+                return code.and_then(|code| self.by_party(code)).map(Voice::One);
+            }
+            _ => {}
+        }
+        if let Some(index) = self.by_surname(word) {
+            return Some(Voice::One(index));
+        }
+        // "The President of Russia", "the Russian President", "the Secretary"
+        let start = (at.saturating_sub(6)..=at)
+            .rev()
+            .take_while(|at| {
+                let word = &words[*at];
+                word.kinds.has(Kinds::OFFICE)
+                    || word.kinds.has(Kinds::BODY)
+                    || word.kinds.has(Kinds::PARTY)
+                    || matches!(word.key(), "of" | "the" | "and")
+            })
+            .last()?;
+        self.by_office(&words[start..end]).map(Voice::One)
+    }
+}
+
+fn member(participant: &Participant) -> Member {
+    let words = |text: &str| -> Vec<String> {
+        fold(text)
+            .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
+            .filter(|word| word.len() > 1)
+            .map(str::to_owned)
+            .collect()
+    };
+    let name: Vec<String> = words(&participant.name)
+        .into_iter()
+        .filter(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
+        .collect();
+    let surnames = name.last().cloned().into_iter().collect();
+    Member {
+        surnames,
+        office: words(&participant.position),
+        code: participant.code.clone(),
+    }
+}
+
+/// Whether a word is a name in any of its cases.
+fn is_form(name: &str, word: &str) -> bool {
+    if name == word {
+        return true;
+    }
+    if name.is_ascii() {
+        return false;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (name.chars().collect(), word.chars().collect());
+    let common = a
+        .iter()
+        .zip(&b)
+        .take_while(|(one, other)| one == other)
+        .count();
+    common >= 4 && common + 3 >= a.len().max(b.len())
+}

@@ -1,0 +1,208 @@
+//! A list of participants cut into its entries: of all ways to cut it, the one
+//! whose pieces read best. A line's end, a semicolon and a column part entries;
+//! where a paste has lost them, titles, names and offices tell.
+
+use super::piece::{Kind, Piece, pieces_at};
+use super::words::{Kinds, Word};
+
+/// The longest list that is read, in words; what goes on beyond is no list.
+pub(super) const LONGEST: usize = 1500;
+
+/// How a list is written.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Layout {
+    /// For each word whether a line that ends before it may have been broken
+    /// there by width alone.
+    pub(super) soft: Vec<bool>,
+    /// Lines part the entries.
+    pub(super) has_lines: bool,
+    /// For each word whether commas part the entries of its line.
+    pub(super) inline: Vec<bool>,
+}
+
+impl Layout {
+    pub(super) fn of(words: &[Word<'_>], soft: Vec<bool>) -> Self {
+        let mut layout = Self {
+            soft,
+            ..Self::default()
+        };
+        layout.has_lines = (1..words.len()).any(|at| layout.is_hard(words, at));
+        layout.inline = vec![false; words.len()];
+        let mut start = 0;
+        for at in 1..=words.len() {
+            if at == words.len() || layout.is_hard(words, at) {
+                layout.read_line(words, start..at);
+                start = at;
+            }
+        }
+        layout
+    }
+
+    /// Whether commas part the entries of a line.
+    fn read_line(&mut self, words: &[Word<'_>], line: std::ops::Range<usize>) {
+        let inner = line.start + 1..line.end;
+        if inner.clone().any(|at| words[at].gap.semicolon) {
+            return;
+        }
+        let commas: Vec<usize> = inner.clone().filter(|at| words[*at].gap.comma).collect();
+        let strong = commas.iter().filter(|at| is_strong(words, **at)).count();
+        if strong >= 2 && strong * 3 >= commas.len() * 2 {
+            for at in inner {
+                self.inline[at] = true;
+            }
+        }
+    }
+
+    fn is_hard(&self, words: &[Word<'_>], at: usize) -> bool {
+        words[at].gap.line && !self.soft.get(at).copied().unwrap_or_default()
+    }
+
+    /// What is gained by ending an entry before the word.
+    fn boundary(&self, words: &[Word<'_>], at: usize) -> f32 {
+        if at >= words.len() {
+            return 1.0;
+        }
+        let gap = words[at].gap;
+        if self.is_hard(words, at) || gap.column {
+            return 4.0;
+        }
+        if gap.semicolon {
+            return 3.0;
+        }
+        let line = if gap.line { 0.6 } else { 0.0 };
+        if !gap.is_sign()
+            && words[at].kinds.has(Kinds::LINK)
+            && !matches!(words[at].key(), "the" | "and")
+        {
+            return line - 4.0;
+        }
+        let after_link =
+            at > 0 && words[at - 1].kinds.has(Kinds::LINK) && words[at - 1].key != "and";
+        if after_link {
+            return -5.0;
+        }
+        if gap.comma {
+            return line + if self.inline[at] { 0.6 } else { -2.5 };
+        }
+        if words[at].key == "and" || at > 0 && words[at - 1].key == "and" {
+            let next = if words[at].key == "and" { at + 1 } else { at };
+            return line
+                - if next < words.len() && is_strong(words, next) {
+                    0.6
+                } else {
+                    2.6
+                };
+        }
+        if gap.close || gap.stop {
+            return line + 0.5;
+        }
+        let is_official = |word: &Word<'_>| {
+            word.kinds.has(Kinds::OFFICE)
+                || word.kinds.has(Kinds::BODY)
+                || word.kinds.has(Kinds::PARTY)
+        };
+        if at > 0
+            && !gap.line
+            && words[at - 1].kinds.has(Kinds::MODIFIER)
+            && is_official(&words[at])
+        {
+            return -4.0;
+        }
+        let both =
+            |kind: Kinds| at > 0 && words[at - 1].kinds.has(kind) && words[at].kinds.has(kind);
+        if !gap.is_sign() && !gap.line && (both(Kinds::PARTY) || both(Kinds::OFFICE)) {
+            return if self.has_lines { -4.5 } else { -1.5 };
+        }
+        if self.has_lines && !gap.line {
+            return line - 3.5;
+        }
+        line
+    }
+
+    /// What it costs to go on within an entry over the place before the word.
+    pub(super) fn cross(&self, words: &[Word<'_>], at: usize) -> f32 {
+        let gap = words[at].gap;
+        if self.is_hard(words, at) {
+            return -7.0;
+        }
+        if gap.column {
+            return -4.0;
+        }
+        let mut cost = if gap.line { -0.2 } else { 0.0 };
+        if gap.semicolon {
+            cost -= 3.0;
+        }
+        if gap.stop {
+            cost -= 1.0;
+        }
+        cost
+    }
+}
+
+/// Whether a person surely begins at the word.
+fn is_strong(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let at = if word.key == "and" { at + 1 } else { at };
+    let Some(word) = words.get(at) else {
+        return false;
+    };
+    if !word.kinds.has(Kinds::CAPITAL) {
+        return false;
+    }
+    let is_title = word.kinds.has(Kinds::HONORIFIC)
+        || word.kinds.has(Kinds::RANK) && !word.kinds.has(Kinds::BODY);
+    let office_and_name = word.kinds.has(Kinds::OFFICE)
+        && words.get(at + 1).is_some_and(|next| {
+            !next.gap.is_sign()
+                && next.kinds.has(Kinds::CAPITAL)
+                && !next.kinds.has(Kinds::OFFICE)
+                && !next.kinds.has(Kinds::BODY)
+                && !next.kinds.has(Kinds::PARTY)
+        });
+    let the_office = word.key == "the"
+        && words
+            .get(at + 1)
+            .is_some_and(|next| next.kinds.has(Kinds::OFFICE));
+    let given = word.kinds.has(Kinds::GIVEN)
+        && words
+            .get(at + 1)
+            .is_some_and(|next| next.kinds.has(Kinds::CAPITAL) && !next.gap.is_sign());
+    is_title || office_and_name || the_office || given
+}
+
+/// The best cut of a list.
+pub(super) fn cut(words: &[Word<'_>], layout: &Layout) -> Vec<Piece> {
+    let count = words.len();
+    let mut best: Vec<f32> = vec![f32::NEG_INFINITY; count + 1];
+    let mut back: Vec<Option<Piece>> = vec![None; count + 1];
+    best[0] = 0.0;
+    for at in 0..count {
+        if best[at] == f32::NEG_INFINITY {
+            continue;
+        }
+        for piece in pieces_at(words, at, layout) {
+            let end = piece.end;
+            let boundary = if piece.kind == Kind::Skip {
+                0.0
+            } else {
+                layout.boundary(words, end)
+            };
+            let score = best[at] + piece.score + boundary;
+            if score > best[end] {
+                best[end] = score;
+                back[end] = Some(piece);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let mut at = count;
+    while at > 0 {
+        let Some(piece) = back[at].take() else {
+            break;
+        };
+        at = piece.start;
+        found.push(piece);
+    }
+    found.reverse();
+    found
+}

@@ -1,0 +1,123 @@
+//! Sentences, by their bytes. A stop after "Mr.", "г." or an initial ends none; nor
+//! does the end of a line that was broken by width alone.
+
+use std::ops::Range;
+
+use super::words::is_abbreviation;
+
+/// The longest sentence that is read whole, in bytes.
+const LONGEST: usize = 4000;
+
+/// A sentence and the paragraph it stands in.
+#[derive(Debug, Clone)]
+pub(super) struct Sentence {
+    pub(super) range: Range<usize>,
+    /// Counts up at each empty line and each line that is ended on purpose.
+    pub(super) paragraph: usize,
+}
+
+/// The sentences of a text from a byte on.
+pub(super) fn sentences(all: &str, from: usize, width: usize) -> Vec<Sentence> {
+    let bytes = all.as_bytes();
+    let mut found = Vec::new();
+    let mut paragraph = 0;
+    let mut start = from;
+    let mut line = from;
+    let mut at = from;
+    let push = |start: usize, end: usize, paragraph: usize, found: &mut Vec<Sentence>| {
+        let said = &all[start..end];
+        let begin = start + (said.len() - said.trim_start().len());
+        let end = begin + said.trim().len();
+        if end > begin {
+            found.push(Sentence {
+                range: begin..end,
+                paragraph,
+            });
+        }
+    };
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\n' => {
+                let is_soft = width > 0 && is_soft(bytes, line, at, width);
+                line = at + 1;
+                if !is_soft {
+                    push(start, at, paragraph, &mut found);
+                    paragraph += 1;
+                    start = at + 1;
+                }
+                at += 1;
+            }
+            b'.' | b'!' | b'?' => {
+                let end = past_closers(all, at + 1);
+                if ends(all, start, at, end) {
+                    push(start, end, paragraph, &mut found);
+                    start = end;
+                }
+                at = end;
+            }
+            _ => {
+                at += 1;
+                if at - start > LONGEST && bytes[at - 1] == b' ' {
+                    push(start, at, paragraph, &mut found);
+                    start = at;
+                }
+            }
+        }
+    }
+    push(start, bytes.len(), paragraph, &mut found);
+    found
+}
+
+/// Whether the next word would not have fitted into the line.
+fn is_soft(bytes: &[u8], line: usize, end: usize, width: usize) -> bool {
+    let characters = |bytes: &[u8]| bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count();
+    if end - line > 4 * width {
+        return false;
+    }
+    let length = characters(bytes[line..end].trim_ascii_end());
+    let next = &bytes[end + 1..bytes.len().min(end + 120)];
+    if length == 0 || next.first().is_none_or(u8::is_ascii_whitespace) {
+        return false;
+    }
+    let word = next
+        .iter()
+        .position(u8::is_ascii_whitespace)
+        .unwrap_or(next.len());
+    length + 1 + characters(&next[..word]) > width
+}
+
+fn past_closers(all: &str, from: usize) -> usize {
+    let mut end = from;
+    for sign in all[from..].chars() {
+        if !matches!(
+            sign,
+            '.' | '!' | '?' | '"' | '\'' | ')' | ']' | '\u{201d}' | '\u{2019}' | '\u{bb}'
+        ) {
+            break;
+        }
+        end += sign.len_utf8();
+    }
+    end
+}
+
+fn ends(all: &str, start: usize, stop: usize, end: usize) -> bool {
+    let mut after = all[end..].chars();
+    if !after.next().is_none_or(char::is_whitespace) {
+        return false;
+    }
+    if after
+        .find(|c| !c.is_whitespace())
+        .is_some_and(char::is_lowercase)
+    {
+        return false;
+    }
+    if all.as_bytes()[stop] != b'.' {
+        return true;
+    }
+    let window = super::list::ceiling(all, stop.saturating_sub(24).max(start));
+    let word = all[window.max(start)..stop]
+        .rsplit(|c: char| c.is_whitespace() || "(\u{201c}\u{2018}\"[".contains(c))
+        .next()
+        .unwrap_or("");
+    !is_abbreviation(word)
+}

@@ -1,0 +1,332 @@
+//! Where, when and how a meeting was held, as a sentence of a readout tells it.
+
+use std::ops::Range;
+
+use super::days::{Dated, days_in};
+use super::header::{is_weekday, weekday};
+use super::lexicon::{city, is_city};
+use super::piece::joined;
+use super::text::Text;
+use super::words::{Kinds, Word};
+use super::{Capture, Reason, found};
+use crate::model::{Day, EdtfDate, MeetingFormat, Place};
+
+/// How it was held, where the sentence says so.
+pub(super) fn format(words: &[Word<'_>], capture: &mut Capture) {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.key()));
+    capture.format = if has(&[
+        "phone",
+        "telephone",
+        "call",
+        "телефонный",
+        "телефонном",
+        "телефонного",
+        "телефону",
+        "telefon",
+    ]) {
+        MeetingFormat::Telephone
+    } else if has(&[
+        "video",
+        "videoconference",
+        "virtually",
+        "virtual",
+        "видеоконференции",
+        "видеосвязи",
+        "video-konfrans",
+    ]) {
+        MeetingFormat::Video
+    } else if words
+        .windows(2)
+        .any(|two| matches!(two[0].key(), "margins" | "sidelines") && two[1].key == "of")
+        || has(&["полях"])
+    {
+        MeetingFormat::Margins
+    } else if has(&[
+        "met",
+        "meets",
+        "received",
+        "hosted",
+        "welcomed",
+        "встретился",
+        "встретилась",
+        "принял",
+        "görüşüb",
+        "qəbul",
+    ]) {
+        MeetingFormat::InPerson
+    } else {
+        MeetingFormat::NotStated
+    };
+}
+
+/// The day of the meeting: named in the sentence, or told by the day of publication.
+pub(super) fn when(
+    text: &Text<'_>,
+    words: &[Word<'_>],
+    published: Option<Day>,
+    scope: &Range<usize>,
+    capture: &mut Capture,
+) {
+    let year = published.map(Day::year);
+    let days = days_in(words);
+    let inside: Vec<&Dated> = days
+        .iter()
+        .filter(|dated| {
+            let before = dated
+                .words
+                .start
+                .checked_sub(1)
+                .map(|at| words[at].key())
+                .unwrap_or_default();
+            scope.contains(&dated.words.start)
+                && !matches!(before, "the" | "since" | "until" | "by")
+        })
+        .collect();
+    if let Some(dated) = inside.first()
+        && let Some(date) = dated.date(year)
+    {
+        let range = words[dated.words.start].range.start..words[dated.words.end - 1].range.end;
+        capture.date = found(text, date, range, 92, Reason::Told);
+        return;
+    }
+    let Some(published) = published else {
+        return;
+    };
+    for word in words {
+        let day = match word.key() {
+            "today" | "сегодня" | "bugün" | "bu" if word.key != "bu" => Some(published),
+            "yesterday" | "вчера" | "dünən" => published.yesterday().ok(),
+            _ if is_weekday(word) => weekday(&word.key).and_then(|sought| last(published, sought)),
+            _ => None,
+        };
+        if let Some(day) = day {
+            capture.date = found(
+                text,
+                EdtfDate::day(day),
+                word.range.clone(),
+                88,
+                Reason::Reckoned,
+            );
+            return;
+        }
+    }
+    if let Some(date) = &mut capture.date {
+        date.sure = 75;
+        date.reason = Reason::Published;
+    }
+}
+
+/// The last day of that name up to a day.
+fn last(from: Day, sought: i8) -> Option<Day> {
+    let today = from.weekday().to_monday_zero_offset();
+    let back = (i64::from(today) - i64::from(sought)).rem_euclid(7);
+    from.checked_sub(jiff::Span::new().days(back)).ok()
+}
+
+/// Where the sentence says it was: "at the Bocharov Ruchei residence in Sochi",
+/// "in London", "в Сочи", "Bakıda".
+pub(super) fn place(text: &Text<'_>, words: &[Word<'_>], is_meeting: bool, capture: &mut Capture) {
+    let is_stated = |capture: &Capture| {
+        capture
+            .place
+            .as_ref()
+            .is_some_and(|place| place.reason == Reason::Told)
+    };
+    if is_stated(capture) {
+        return;
+    }
+    let mut venue = None;
+    let mut town = None;
+    for at in 0..words.len() {
+        let key = words[at].key();
+        let before = at
+            .checked_sub(1)
+            .map(|at| words[at].key())
+            .unwrap_or_default();
+        if key == "at" && is_meeting && venue.is_none() {
+            venue = house(words, at);
+        }
+        if town.is_none()
+            && (words[at].kinds.has(Kinds::CAPITAL))
+            && (matches!(before, "in" | "в" | "во" | "at") || is_locative(&words[at]))
+        {
+            town = town_at(words, at);
+        }
+    }
+    let (Some(start), Some(end)) = (
+        venue
+            .as_ref()
+            .or(town.as_ref().map(|(range, _)| range))
+            .map(|range| range.start),
+        town.as_ref()
+            .map(|(range, _)| range)
+            .or(venue.as_ref())
+            .map(|range| range.end),
+    ) else {
+        return;
+    };
+    let mut place = town.map(|(_, place)| place).unwrap_or_default();
+    if let Some(venue) = venue {
+        place.venue = joined(&words[venue]);
+    }
+    let (start, end) = (start.min(end - 1), end.max(start + 1));
+    let range = words[start].range.start..words[end - 1].range.end;
+    capture.place = found(
+        text,
+        place,
+        range,
+        if is_meeting { 90 } else { 72 },
+        Reason::Told,
+    );
+}
+
+/// "at the White House", "at the Bocharov Ruchei residence".
+fn house(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
+    let start = at + 1 + usize::from(words.get(at + 1).is_some_and(|word| word.key == "the"));
+    let mut end = start;
+    while let Some(word) = words
+        .get(end)
+        .filter(|word| end == start || !word.gap.is_sign())
+    {
+        let is_house = matches!(
+            word.key(),
+            "residence"
+                | "palace"
+                | "hotel"
+                | "house"
+                | "office"
+                | "ministry"
+                | "embassy"
+                | "headquarters"
+                | "airport"
+                | "center"
+                | "centre"
+        );
+        let joins = word.kinds.has(Kinds::PARTICLE) && end > start;
+        if !(word.kinds.has(Kinds::CAPITAL) || is_house && end > start || joins)
+            || word.kinds.has(Kinds::DIGIT)
+        {
+            break;
+        }
+        end += 1;
+        if is_house
+            && !words
+                .get(end)
+                .is_some_and(|next| next.kinds.has(Kinds::CAPITAL) && !next.gap.is_sign())
+        {
+            break;
+        }
+    }
+    const EVENTS: &[&str] = &[
+        "summit",
+        "conference",
+        "forum",
+        "assembly",
+        "session",
+        "meeting",
+        "event",
+        "council",
+        "g20",
+        "g7",
+        "unga",
+        "apec",
+        "gala",
+    ];
+    let is_event = words
+        .get(start..end)?
+        .iter()
+        .any(|word| EVENTS.contains(&word.key()))
+        || words
+            .get(end)
+            .is_some_and(|next| EVENTS.contains(&next.key()));
+    (end > start && !is_event).then_some(start..end)
+}
+
+/// A town that begins at a word, with the state after a comma.
+fn town_at(words: &[Word<'_>], at: usize) -> Option<(Range<usize>, Place)> {
+    for length in (1..=4.min(words.len() - at)).rev() {
+        let run = &words[at..at + length];
+        if run.iter().skip(1).any(|word| word.gap.is_sign()) {
+            continue;
+        }
+        let said = joined(run);
+        let said = said.trim_end_matches(['.', ',']);
+        let plain = locative(said);
+        if !is_city(said) && !plain.as_deref().is_some_and(is_city) {
+            continue;
+        }
+        let mut place = Place {
+            city: match (city(said), plain) {
+                (Some(_), _) if said.is_ascii() => said.to_owned(),
+                (Some(shown), _) => shown.to_owned(),
+                (None, plain) => plain.unwrap_or_default(),
+            },
+            ..Place::default()
+        };
+        let mut end = at + length;
+        if let Some(next) = words
+            .get(end)
+            .filter(|next| next.gap.comma && next.kinds.has(Kinds::CAPITAL))
+        {
+            if next.kinds.has(Kinds::PARTY) {
+                place.country = next.text.to_owned();
+                end += 1;
+            } else if words
+                .get(end + 1)
+                .is_none_or(|after| after.gap.is_sign() || !after.kinds.has(Kinds::CAPITAL))
+                && !next.kinds.has(Kinds::OFFICE)
+            {
+                place.city = format!("{}, {}", place.city, next.text.trim_end_matches('.'));
+                end += 1;
+            }
+        }
+        return Some((at..end, place));
+    }
+    None
+}
+
+/// The place that a sentence about something else names.
+pub(super) fn town_in(words: &[Word<'_>]) -> Place {
+    let mut place = Place::default();
+    for at in 0..words.len() {
+        let before = at
+            .checked_sub(1)
+            .map(|at| words[at].key())
+            .unwrap_or_default();
+        if words[at].kinds.has(Kinds::CAPITAL)
+            && (matches!(before, "in" | "в") || is_locative(&words[at]))
+            && let Some((_, town)) = town_at(words, at)
+        {
+            place.city = town.city;
+            place.country = town.country;
+            break;
+        }
+    }
+    let venue = (0..words.len())
+        .filter(|at| words[*at].key == "at")
+        .find_map(|at| house(words, at));
+    if let Some(venue) = venue {
+        let mut end = venue.end;
+        while words.get(end).is_some_and(|word| word.key == "and")
+            && words
+                .get(end + 1)
+                .is_some_and(|next| next.kinds.has(Kinds::CAPITAL))
+        {
+            end += 2;
+        }
+        place.venue = joined(&words[venue.start..end]);
+    }
+    place
+}
+
+fn is_locative(word: &Word<'_>) -> bool {
+    !word.text.is_ascii() && locative(word.text).is_some() || word.key.ends_with("da")
+}
+
+/// "Bakıda" without the ending that says where.
+fn locative(said: &str) -> Option<String> {
+    ["da", "də", "ta", "tə"]
+        .iter()
+        .find_map(|ending| said.strip_suffix(ending))
+        .map(str::to_owned)
+}

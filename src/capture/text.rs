@@ -1,0 +1,138 @@
+//! The text that is read: its lines and blocks, and passages of it.
+//!
+//! Everything here counts in bytes, as Rust does; a [`Quote`] counts in characters,
+//! as passages of a source do. A quote can be made from the text alone, so
+//! whatever carries one stands in the text word for word.
+
+use std::ops::Range;
+
+/// How many bytes lie between two places whose character count is kept.
+const STRIDE: usize = 1024;
+
+/// A stretch of the text that something was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+impl Quote {
+    /// First character, counted in Unicode scalar values from 0.
+    #[must_use]
+    pub const fn start(&self) -> usize {
+        self.start
+    }
+
+    /// One past the last character.
+    #[must_use]
+    pub const fn end(&self) -> usize {
+        self.end
+    }
+
+    /// The words themselves.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// A text with the places of its characters.
+pub(super) struct Text<'a> {
+    pub(super) all: &'a str,
+    /// Characters before each multiple of [`STRIDE`].
+    counts: Vec<usize>,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(all: &'a str) -> Self {
+        let mut counts = Vec::with_capacity(all.len() / STRIDE + 1);
+        let mut count = 0;
+        for chunk in all.as_bytes().chunks(STRIDE) {
+            counts.push(count);
+            count += starts(chunk);
+        }
+        counts.push(count);
+        Self { all, counts }
+    }
+
+    /// The passage of a range of bytes without the white space around it; `None`
+    /// where nothing is left.
+    pub(super) fn quote(&self, range: Range<usize>) -> Option<Quote> {
+        let range = self.trimmed(range);
+        let text = self.all.get(range.clone())?;
+        if text.is_empty() {
+            return None;
+        }
+        let start = self.characters_before(range.start);
+        Some(Quote {
+            start,
+            end: start + starts(text.as_bytes()),
+            text: text.to_owned(),
+        })
+    }
+
+    pub(super) fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let Some(text) = self.all.get(range.clone()) else {
+            return 0..0;
+        };
+        let start = range.start + (text.len() - text.trim_start().len());
+        start..start + text.trim().len()
+    }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let chunk = byte / STRIDE;
+        let before = self.counts.get(chunk).copied().unwrap_or_default();
+        before + starts(&self.all.as_bytes()[chunk * STRIDE..byte])
+    }
+}
+
+/// How many characters begin in these bytes.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
+}
+
+/// A stretch of lines between empty ones.
+#[derive(Debug, Clone)]
+pub(super) struct Block {
+    /// The whole of it.
+    pub(super) range: Range<usize>,
+    /// Its lines, without the white space at their ends.
+    pub(super) lines: Vec<Range<usize>>,
+}
+
+/// The blocks of a text in order, `limit` at most.
+pub(super) fn blocks(all: &str, limit: usize) -> Vec<Block> {
+    let mut found: Vec<Block> = Vec::new();
+    let mut open: Option<Block> = None;
+    let mut start = 0;
+    while start <= all.len() && found.len() < limit {
+        let end = all[start..]
+            .find('\n')
+            .map_or(all.len(), |length| start + length);
+        let line = &all[start..end];
+        let kept = line.trim_end().len();
+        if line.trim().is_empty() {
+            found.extend(open.take());
+        } else {
+            let line = start..start + kept;
+            match &mut open {
+                Some(block) => {
+                    block.range.end = line.end;
+                    block.lines.push(line);
+                }
+                None => {
+                    open = Some(Block {
+                        range: line.clone(),
+                        lines: vec![line],
+                    });
+                }
+            }
+        }
+        start = end + 1;
+    }
+    if found.len() < limit {
+        found.extend(open);
+    }
+    found
+}
