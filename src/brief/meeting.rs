@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::book::{Book, Bound, Cover, one_line};
 use super::content::{Block, Run, SignOff};
 use super::setup::{BriefSetup, Printing};
+use crate::model::fields::{MEETING_FIELDS, Printed};
 use crate::model::{
     Attendee, AttendeeId, AttendeeRole, Basis, BriefKind, BriefSection, Day, Delegation, EdtfDate,
     EventTiming, Level, Meeting, MeetingDossier, MeetingFormat, MeetingKind, MeetingPart,
@@ -119,7 +120,11 @@ impl Book<'_> {
             .map(|head| words.meeting(head))
             .collect();
         facts.push(("brief-parts", parts.join("; ")));
-        facts.push(("brief-linked", meeting.on_margins_of.clone()));
+        for field in MEETING_FIELDS {
+            if let (Printed::Fact(label), Some(text)) = (field.printed, field.text(meeting)) {
+                facts.push((label, text.clone()));
+            }
+        }
         facts.push(("brief-language", words.language(&meeting.language)));
         if meeting.record_state != RecordState::Draft {
             facts.push((

@@ -453,6 +453,38 @@ impl MeetingField {
         }
     }
 
+    /// The field's value as text: a text itself, a day as `2021-11-26`, the code of
+    /// a choice; `None` for a day that is not stated.
+    #[must_use]
+    pub fn code(&self, meeting: &Meeting) -> Option<String> {
+        match self.value {
+            Value::Text { get, .. } => Some(get(meeting).clone()),
+            Value::Day { get, .. } => get(meeting).map(|day| day.to_string()),
+            Value::Choice(Choice { get, .. }) => Some(get(meeting).to_owned()),
+        }
+    }
+
+    /// Gives the field the value that [`MeetingField::code`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no day, or no code of the list.
+    pub fn set_code(&self, meeting: &mut Meeting, code: Option<&str>) -> Result<(), UnknownCode> {
+        let unknown = |list, code: &str| UnknownCode {
+            list,
+            code: code.to_owned(),
+        };
+        match self.value {
+            Value::Text { get_mut, .. } => code.unwrap_or_default().clone_into(get_mut(meeting)),
+            Value::Day { get_mut, .. } => {
+                let day = code.map(|code| code.parse().map_err(|_| unknown("day", code)));
+                *get_mut(meeting) = day.transpose()?;
+            }
+            Value::Choice(Choice { set, .. }) => set(meeting, code.unwrap_or_default())?,
+        }
+        Ok(())
+    }
+
     /// Gives a meeting the value another has.
     pub fn copy(&self, from: &Meeting, to: &mut Meeting) {
         match self.value {

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::rows::{damaged, evidence, line, maybe, parsed};
 use super::{Store, StoreError};
+use crate::model::fields::MEETING_FIELDS;
 use crate::model::{
     Attachment, Attendee, Commitment, Delegation, Directory, EventPerson, Figure, Meeting,
     MeetingId, MeetingRecord, Party, PartyId, PartyName, Passage, Person, PersonName, Place, Post,
@@ -165,7 +166,7 @@ fn unsigned<T: TryFrom<i64, Error: std::error::Error + Send + Sync + 'static>>(
 
 /// The meeting's own row; its lists are still empty.
 fn header(row: &Row<'_>) -> rusqlite::Result<Meeting> {
-    Ok(Meeting {
+    let mut meeting = Meeting {
         id: parsed(row, "uid")?,
         reference: row.get("reference")?,
         revision: row.get("revision")?,
@@ -178,39 +179,15 @@ fn header(row: &Row<'_>) -> rusqlite::Result<Meeting> {
             zone: row.get("zone")?,
         },
         place: place(row)?,
-        format: parsed(row, "format")?,
-        kind: parsed(row, "kind")?,
-        level: parsed(row, "level")?,
-        state: parsed(row, "state")?,
-        on_margins_of: row.get("on_margins_of")?,
-        marking: row.get("marking")?,
-        distribution: row.get("distribution")?,
-        language: row.get("language")?,
-        summary: row.get("summary")?,
-        comment: row.get("comment")?,
-        drafted_by: row.get("drafted_by")?,
-        cleared_by: row.get("cleared_by")?,
-        record_state: parsed(row, "record_state")?,
-        part: parsed(row, "part")?,
-        part_of: None,
-        drafted_on: maybe(row, "drafted_on")?,
-        cleared_on: maybe(row, "cleared_on")?,
-        approved_by: row.get("approved_by")?,
-        approved_on: maybe(row, "approved_on")?,
-        review_on: maybe(row, "review_on")?,
-        embargo_until: maybe(row, "embargo_until")?,
-        points: row.get("points")?,
-        press_line: row.get("press_line")?,
-        passages: Vec::new(),
-        delegations: Vec::new(),
-        topics: Vec::new(),
-        remarks: Vec::new(),
-        figures: Vec::new(),
-        commitments: Vec::new(),
-        events: Vec::new(),
-        sources: Vec::new(),
-        attachments: Vec::new(),
-    })
+        ..Meeting::new("")
+    };
+    for field in MEETING_FIELDS {
+        let value: Option<String> = row.get(field.name)?;
+        field
+            .set_code(&mut meeting, value.as_deref())
+            .map_err(damaged)?;
+    }
+    Ok(meeting)
 }
 
 fn delegations(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Delegation>> {

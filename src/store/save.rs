@@ -1,13 +1,15 @@
 //! Saving a meeting: its rows, the search index and the change log, in one transaction.
 
+use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 use super::change::{Kept, Kind};
 use super::rows::{DateColumns, kept_line, key, maybe_key, prune, put, put_evidence};
 use super::{Op, Store, StoreError, Tx, seal, search};
+use crate::model::fields::MEETING_FIELDS;
 use crate::model::{
-    Commitment, Day, Filing, Meeting, MeetingId, Party, Person, RecordState, RelatedEvent, Source,
+    Commitment, Filing, Meeting, MeetingId, Party, Person, RecordState, RelatedEvent, Source,
     TimeOfDay, fold,
 };
 
@@ -326,53 +328,35 @@ pub(super) fn put_meeting(
     let date = DateColumns::of(Some(&meeting.when.date));
     let end = DateColumns::of(meeting.when.end_date.as_ref());
     let time = |time: Option<TimeOfDay>| time.map(|time| time.to_string());
-    let day = |day: Option<Day>| day.map(|day| day.to_string());
-    let id = put(
-        sql,
-        "meeting",
-        meeting.id.record(),
-        &[
-            ("reference", &meeting.reference),
-            ("revision", &meeting.revision),
-            ("title", &kept_line(&meeting.title)?),
-            ("date", &date.text),
-            ("date_earliest", &date.earliest),
-            ("date_latest", &date.latest),
-            ("start_time", &time(meeting.when.start)),
-            ("end_date", &end.text),
-            ("end_date_earliest", &end.earliest),
-            ("end_date_latest", &end.latest),
-            ("end_time", &time(meeting.when.end)),
-            ("zone", &meeting.when.zone),
-            ("venue", &meeting.place.venue),
-            ("city", &meeting.place.city),
-            ("country", &meeting.place.country),
-            ("format", &meeting.format.code()),
-            ("kind", &meeting.kind.code()),
-            ("level", &meeting.level.code()),
-            ("state", &meeting.state.code()),
-            ("on_margins_of", &meeting.on_margins_of),
-            ("marking", &meeting.marking),
-            ("distribution", &meeting.distribution),
-            ("language", &meeting.language),
-            ("summary", &meeting.summary),
-            ("comment", &meeting.comment),
-            ("drafted_by", &meeting.drafted_by),
-            ("cleared_by", &meeting.cleared_by),
-            ("record_state", &meeting.record_state.code()),
-            ("part", &meeting.part.code()),
-            ("part_of", &maybe_key(sql, "meeting", meeting.part_of)?),
-            ("drafted_on", &day(meeting.drafted_on)),
-            ("cleared_on", &day(meeting.cleared_on)),
-            ("approved_by", &meeting.approved_by),
-            ("approved_on", &day(meeting.approved_on)),
-            ("review_on", &day(meeting.review_on)),
-            ("embargo_until", &day(meeting.embargo_until)),
-            ("points", &meeting.points),
-            ("press_line", &meeting.press_line),
-            ("deleted_on", &deleted_on),
-        ],
-    )?;
+    let (start_time, end_time) = (time(meeting.when.start), time(meeting.when.end));
+    let part_of = maybe_key(sql, "meeting", meeting.part_of)?;
+    let title = kept_line(&meeting.title)?;
+    let mut columns: Vec<(&str, &dyn ToSql)> = vec![
+        ("reference", &meeting.reference),
+        ("revision", &meeting.revision),
+        ("title", &title),
+        ("date", &date.text),
+        ("date_earliest", &date.earliest),
+        ("date_latest", &date.latest),
+        ("start_time", &start_time),
+        ("end_date", &end.text),
+        ("end_date_earliest", &end.earliest),
+        ("end_date_latest", &end.latest),
+        ("end_time", &end_time),
+        ("zone", &meeting.when.zone),
+        ("venue", &meeting.place.venue),
+        ("city", &meeting.place.city),
+        ("country", &meeting.place.country),
+        ("part_of", &part_of),
+        ("deleted_on", &deleted_on),
+    ];
+    let fields: Vec<Option<String>> = MEETING_FIELDS
+        .iter()
+        .map(|field| field.code(meeting))
+        .collect();
+    let of_table = MEETING_FIELDS.iter().zip(&fields);
+    columns.extend(of_table.map(|(field, value)| (field.name, value as &dyn ToSql)));
+    let id = put(sql, "meeting", meeting.id.record(), &columns)?;
     // Sources come first, as all else may stand on their passages; rows that are
     // gone go last, as others may still point at them until then.
     put_sources(sql, id, meeting)?;

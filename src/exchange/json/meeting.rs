@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::fields::FieldsJson;
 use super::parts::{AttachmentJson, PlaceJson, SourceJson};
 use super::read::Reader;
 use super::{
@@ -10,10 +11,9 @@ use super::{
 };
 use crate::exchange::ExchangeError;
 use crate::model::{
-    Attendee, AttendeeId, AttendeeRole, Day, Delegation, DelegationId, Directory, EdtfDate, Filing,
-    Level, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingPart, MeetingRecord,
-    MeetingState, PartyId, PassageId, PersonId, Presence, RecordState, Side, TimeOfDay, Topic,
-    TopicId, When,
+    Attendee, AttendeeId, AttendeeRole, Delegation, DelegationId, Directory, EdtfDate, Filing,
+    Meeting, MeetingId, MeetingRecord, PartyId, PassageId, PersonId, Presence, Side, TimeOfDay,
+    Topic, TopicId, When,
 };
 
 /// One party at a meeting.
@@ -90,7 +90,7 @@ pub struct TopicJson {
 
 /// The record of one meeting. Only `title` and `date` must be given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct MeetingJson {
     /// The meeting's own id.
     #[serde(default)]
@@ -122,91 +122,12 @@ pub struct MeetingJson {
     /// Where.
     #[serde(default)]
     pub place: PlaceJson,
-    /// How many parties met.
-    #[serde(default)]
-    pub kind: MeetingKind,
-    /// How it was held.
-    #[serde(default)]
-    pub format: MeetingFormat,
-    /// At which rank.
-    #[serde(default)]
-    pub level: Level,
-    /// Where it stands.
-    #[serde(default)]
-    pub state: MeetingState,
-    /// The larger event it was held on the margins of.
-    #[serde(default, with = "text")]
-    #[schemars(with = "Option<String>")]
-    pub linked: String,
-    /// The handling line.
-    #[serde(default, with = "text")]
-    #[schemars(with = "Option<String>")]
-    pub marking: String,
-    /// Who may have the record.
-    #[serde(default, with = "text")]
-    #[schemars(with = "Option<String>")]
-    pub distribution: String,
-    /// The language spoken or recorded in.
-    #[serde(default, with = "text")]
-    #[schemars(with = "Option<String>")]
-    pub language: String,
-    /// What a minister must know.
-    #[serde(default, with = "text")]
-    #[schemars(with = "Option<String>")]
-    pub summary: String,
-    /// The officer's own view.
-    #[serde(default, with = "text")]
-    #[schemars(with = "Option<String>")]
-    pub comment: String,
-    /// Who drafted it.
-    #[serde(default, with = "text")]
-    #[schemars(with = "Option<String>")]
-    pub drafted_by: String,
-    /// The day it was drafted.
-    #[serde(default)]
-    #[schemars(with = "Option<String>")]
-    pub drafted_on: Option<Day>,
-    /// Who cleared it.
-    #[serde(default, with = "text")]
-    #[schemars(with = "Option<String>")]
-    pub cleared_by: String,
-    /// The day it was cleared.
-    #[serde(default)]
-    #[schemars(with = "Option<String>")]
-    pub cleared_on: Option<Day>,
-    /// Who approved it.
-    #[serde(default, with = "text")]
-    #[schemars(with = "Option<String>")]
-    pub approved_by: String,
-    /// The day it was approved.
-    #[serde(default)]
-    #[schemars(with = "Option<String>")]
-    pub approved_on: Option<Day>,
-    /// The day the marking is to be looked at again.
-    #[serde(default)]
-    #[schemars(with = "Option<String>")]
-    pub review_on: Option<Day>,
-    /// The day before which nothing of it may go out.
-    #[serde(default)]
-    #[schemars(with = "Option<String>")]
-    pub embargo_until: Option<Day>,
-    /// How far it is agreed; a final one is locked.
-    #[serde(default)]
-    pub record_state: RecordState,
-    /// Which part of a visit it is.
-    #[serde(default)]
-    pub part: MeetingPart,
+    /// Texts, days and choices, by the table of them.
+    #[serde(flatten)]
+    pub fields: FieldsJson,
     /// The id of the meeting it is a part of.
     #[serde(default)]
     pub part_of: Option<MeetingId>,
-    /// Points suggested, a line each.
-    #[serde(default, with = "text")]
-    #[schemars(with = "Option<String>")]
-    pub points: String,
-    /// The line agreed for the press.
-    #[serde(default, with = "text")]
-    #[schemars(with = "Option<String>")]
-    pub press_line: String,
     /// The ids of the passages date, place and title stand on.
     #[serde(default)]
     pub passages: Vec<PassageId>,
@@ -250,6 +171,8 @@ impl MeetingJson {
     #[must_use]
     pub fn of(record: &MeetingRecord) -> Self {
         let names = Names(record);
+        let fields = FieldsJson::of(&record.meeting);
+        // The table has the others.
         let Meeting {
             id,
             reference,
@@ -264,29 +187,7 @@ impl MeetingJson {
                     zone,
                 },
             place,
-            format,
-            kind,
-            level,
-            state,
-            on_margins_of,
-            marking,
-            distribution,
-            language,
-            summary,
-            comment,
-            drafted_by,
-            cleared_by,
-            record_state,
-            part,
             part_of,
-            drafted_on,
-            cleared_on,
-            approved_by,
-            approved_on,
-            review_on,
-            embargo_until,
-            points,
-            press_line,
             passages,
             delegations,
             topics,
@@ -296,6 +197,7 @@ impl MeetingJson {
             events,
             sources,
             attachments,
+            ..
         } = record.meeting.clone();
         let delegation = |one: &Delegation| DelegationJson {
             id: Some(one.id),
@@ -314,29 +216,8 @@ impl MeetingJson {
             end,
             zone,
             place: PlaceJson::of(&place),
-            kind,
-            format,
-            level,
-            state,
-            linked: on_margins_of,
-            marking,
-            distribution,
-            language,
-            summary,
-            comment,
-            drafted_by,
-            drafted_on,
-            cleared_by,
-            cleared_on,
-            approved_by,
-            approved_on,
-            review_on,
-            embargo_until,
-            record_state,
-            part,
+            fields,
             part_of,
-            points,
-            press_line,
             passages,
             parties: delegations
                 .iter()
@@ -430,57 +311,38 @@ impl MeetingJson {
             .into_iter()
             .map(|one| one.into_event(&mut reader))
             .collect();
-        Ok(Filing {
-            meeting: Meeting {
-                id: self.id.unwrap_or_else(MeetingId::new),
-                reference: self.reference,
-                revision: self.revision,
-                title: self.title,
-                when: When {
-                    date: self.date,
-                    start: self.start,
-                    end_date: self.end_date,
-                    end: self.end,
-                    zone: self.zone,
-                },
-                place: self.place.into_place(),
-                format: self.format,
-                kind: self.kind,
-                level: self.level,
-                state: self.state,
-                on_margins_of: self.linked,
-                marking: self.marking,
-                distribution: self.distribution,
-                language: self.language,
-                summary: self.summary,
-                comment: self.comment,
-                drafted_by: self.drafted_by,
-                cleared_by: self.cleared_by,
-                record_state: self.record_state,
-                part: self.part,
-                part_of: self.part_of,
-                drafted_on: self.drafted_on,
-                cleared_on: self.cleared_on,
-                approved_by: self.approved_by,
-                approved_on: self.approved_on,
-                review_on: self.review_on,
-                embargo_until: self.embargo_until,
-                points: self.points,
-                press_line: self.press_line,
-                passages: self.passages,
-                delegations,
-                remarks: remarks?,
-                figures: figures?,
-                commitments: commitments?,
-                events: events?,
-                topics: reader.topics,
-                sources: reader.sources,
-                attachments: self
-                    .attachments
-                    .into_iter()
-                    .map(AttachmentJson::into_attachment)
-                    .collect(),
+        let mut meeting = Meeting {
+            id: self.id.unwrap_or_else(MeetingId::new),
+            reference: self.reference,
+            revision: self.revision,
+            title: self.title,
+            when: When {
+                date: self.date,
+                start: self.start,
+                end_date: self.end_date,
+                end: self.end,
+                zone: self.zone,
             },
+            place: self.place.into_place(),
+            part_of: self.part_of,
+            passages: self.passages,
+            delegations,
+            remarks: remarks?,
+            figures: figures?,
+            commitments: commitments?,
+            events: events?,
+            topics: reader.topics,
+            sources: reader.sources,
+            attachments: self
+                .attachments
+                .into_iter()
+                .map(AttachmentJson::into_attachment)
+                .collect(),
+            ..Meeting::new("")
+        };
+        self.fields.give_to(&mut meeting);
+        Ok(Filing {
+            meeting,
             new_parties: reader.new_parties,
             new_persons: reader.new_persons,
         })

@@ -8,6 +8,7 @@
 
 mod directory;
 mod event;
+mod fields;
 mod meeting;
 mod parts;
 mod read;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::fields::{MEETING_FIELDS, Value, Withheld};
 use crate::model::{
     Attachment, Attendee, AttendeeId, Commitment, Decimal, EventTiming, Figure, FigureMeasure,
-    Level, Meeting, MeetingFormat, MeetingKind, MeetingPart, Place, Qualifier, RelatedEvent,
-    Remark, RemarkKind, Scale, Strength, Unit, When,
+    Meeting, Place, Qualifier, RelatedEvent, Remark, RemarkKind, Scale, Strength, Unit, When,
 };
 
 /// How many characters make a line where the extent of a passage is told.
@@ -59,36 +59,17 @@ pub(super) fn blank_meeting(meeting: &mut Meeting) {
     };
     meeting.title.clone_from(&meeting.reference);
     meeting.place = Place::default();
-    meeting.format = MeetingFormat::NotStated;
-    meeting.kind = MeetingKind::NotStated;
-    meeting.level = Level::NotStated;
-    meeting.part = MeetingPart::Whole;
     meeting.part_of = None;
-    for words in [
-        &mut meeting.summary,
-        &mut meeting.points,
-        &mut meeting.press_line,
-    ] {
-        *words = blank_lines(words);
-    }
-    for words in [
-        &mut meeting.on_margins_of,
-        &mut meeting.distribution,
-        &mut meeting.language,
-        &mut meeting.drafted_by,
-        &mut meeting.cleared_by,
-        &mut meeting.approved_by,
-    ] {
-        words.clear();
-    }
-    for day in [
-        &mut meeting.drafted_on,
-        &mut meeting.cleared_on,
-        &mut meeting.approved_on,
-        &mut meeting.review_on,
-        &mut meeting.embargo_until,
-    ] {
-        *day = None;
+    let nothing = Meeting::new("");
+    for field in MEETING_FIELDS {
+        match (field.withheld, field.value) {
+            (Withheld::Nothing, _) => field.copy(&nothing, meeting),
+            (Withheld::Extent, Value::Text { get_mut, .. }) => {
+                let words = get_mut(meeting);
+                *words = blank_lines(words);
+            }
+            (Withheld::Extent | Withheld::Stays, _) => {}
+        }
     }
     meeting.passages.clear();
     let spoke: BTreeSet<AttendeeId> = meeting

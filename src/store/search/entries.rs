@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::RecordKind;
 use super::facets::{self, Facet};
 use super::words::folded_words;
+use crate::model::fields::{Found, MEETING_FIELDS};
 use crate::model::{
     Attachment, AttendeeId, Commitment, EdtfDate, Figure, Meeting, PartyId, PersonId, Qualifier,
     RecordId, RelatedEvent, Remark, Source, TopicId, Unit,
@@ -156,30 +157,21 @@ fn heading(title: &str) -> Vec<String> {
 impl Maker<'_> {
     fn header(&self, parties: &[String]) -> Doc {
         let meeting = self.meeting;
-        Doc::new(
-            RecordKind::Meeting,
-            meeting.id.record(),
-            joined(&[
-                &meeting.title,
-                &meeting.reference,
-                &meeting.when.date.words(),
-                &meeting.place.words(),
-                &meeting.on_margins_of,
-                &meeting.summary,
-                &meeting.comment,
-                &meeting.points,
-                &meeting.press_line,
-            ]),
-        )
-        .also(&joined(&[
-            &meeting.when.date.to_string(),
-            &meeting.distribution,
-            &meeting.language,
-            &meeting.drafted_by,
-            &meeting.cleared_by,
-            &meeting.approved_by,
-        ]))
-        .facets(parties.iter().cloned())
+        let date = &meeting.when.date;
+        let (day, words, place) = (date.to_string(), date.words(), meeting.place.words());
+        let mut shown: Vec<&str> = vec![&meeting.title, &meeting.reference, &words, &place];
+        let mut hidden: Vec<&str> = vec![&day];
+        for field in MEETING_FIELDS {
+            match (field.found, field.text(meeting)) {
+                (Found::Shown, Some(text)) => shown.push(text),
+                (Found::Hidden, Some(text)) => hidden.push(text),
+                _ => {}
+            }
+        }
+        let id = meeting.id.record();
+        Doc::new(RecordKind::Meeting, id, joined(&shown))
+            .also(&joined(&hidden))
+            .facets(parties.iter().cloned())
     }
 
     /// Facets that are true of the meeting as a whole.

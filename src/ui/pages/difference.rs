@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::i18n::Language;
+use crate::model::fields::meeting_label;
 use crate::model::{EdtfDate, Figure};
 use crate::store::{Change, Store, StoreError};
 use crate::ui::{date_words, tr};
@@ -60,7 +61,8 @@ pub(super) fn differences(change: &Change, names: &Names) -> Vec<Difference> {
 /// What no reader looks for, or what the operation's name tells.
 const UNTOLD: [&str; 5] = ["id", "revision", "passages", "deleted_on", "sha256"];
 
-/// The labels of fields, by their names in the record.
+/// The labels of fields by their names in the record, but for those of the table
+/// of a meeting's fields.
 const LABELS: &[(&str, &str)] = &[
     ("title", "field-title"),
     ("date", "field-date"),
@@ -71,29 +73,7 @@ const LABELS: &[(&str, &str)] = &[
     ("venue", "field-venue"),
     ("city", "field-city"),
     ("country", "field-country"),
-    ("format", "field-format"),
-    ("kind", "field-kind"),
-    ("level", "field-level"),
-    ("state", "field-state"),
-    ("on_margins_of", "field-on-margins-of"),
-    ("marking", "field-marking"),
-    ("distribution", "field-distribution"),
-    ("language", "field-language"),
-    ("summary", "field-summary"),
-    ("comment", "field-comment"),
-    ("drafted_by", "field-drafted-by"),
-    ("drafted_on", "field-drafted-on"),
-    ("cleared_by", "field-cleared-by"),
-    ("cleared_on", "field-cleared-on"),
-    ("approved_by", "field-approved-by"),
-    ("approved_on", "field-approved-on"),
-    ("review_on", "field-review-on"),
-    ("embargo_until", "field-embargo-until"),
-    ("record_state", "field-record-state"),
-    ("part", "field-part"),
     ("part_of", "field-part-of"),
-    ("points", "field-points"),
-    ("press_line", "field-press-line"),
     ("party", "field-party"),
     ("side", "field-side"),
     ("person", "field-person"),
@@ -155,10 +135,11 @@ const PLAIN: [&str; 3] = ["when", "place", "of"];
 const AMOUNT: [&str; 5] = ["qualifier", "value", "scale", "unit", "measure"];
 
 fn label(name: &str) -> String {
-    LABELS
-        .iter()
-        .find(|(field, _)| *field == name)
-        .map_or_else(|| name.replace('_', " "), |(_, key)| tr(key).to_owned())
+    let known = LABELS.iter().find(|(field, _)| *field == name);
+    known
+        .map(|(_, key)| *key)
+        .or_else(|| meeting_label(name))
+        .map_or_else(|| name.replace('_', " "), |key| tr(key).to_owned())
 }
 
 struct Teller<'a> {
