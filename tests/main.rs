@@ -35,6 +35,7 @@ mod suite {
     mod locking;
     mod looking;
     mod made;
+    mod meeting_fields;
     #[cfg(target_os = "linux")]
     mod memory;
     mod outputs;

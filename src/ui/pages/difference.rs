@@ -353,6 +353,8 @@ fn is_date(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fields::{MEETING_FIELDS, Value as FieldValue};
+    use crate::model::{Day, Meeting};
 
     #[allow(
         clippy::needless_pass_by_value,
@@ -430,5 +432,28 @@ mod tests {
         };
         assert!(field.to_lowercase().contains("topic"), "{field}");
         assert_eq!((before.as_str(), after.as_str()), ("", "Trade"));
+    }
+
+    #[test]
+    fn every_field_of_a_meeting_is_told_by_its_label() {
+        for field in MEETING_FIELDS {
+            let before = Meeting::new("OFFICIAL");
+            let mut after = before.clone();
+            match field.value {
+                FieldValue::Text { get_mut, .. } => get_mut(&mut after).push_str("other"),
+                FieldValue::Day { get_mut, .. } => *get_mut(&mut after) = Some(Day::MAX),
+                FieldValue::Choice(choice) => {
+                    let mut all = (choice.all)().into_iter();
+                    let other = all.find(|(code, _)| *code != (choice.get)(&before));
+                    let (code, _) = other.expect("another value");
+                    (choice.set)(&mut after, code).expect("one of its own");
+                }
+            }
+            let json = |meeting: &Meeting| serde_json::to_value(meeting).expect("JSON");
+            let [(label, ..)] = &told(json(&before), json(&after))[..] else {
+                panic!("{} is told once", field.name)
+            };
+            assert_eq!(label, tr(field.label));
+        }
     }
 }

@@ -6,11 +6,10 @@ use std::thread;
 use egui::{RichText, Ui};
 
 use super::FormPage;
-use super::said::offered_markings;
+use crate::model::fields::FormPart;
 use crate::model::{FieldName, MeetingDraft, MeetingKind};
 use crate::ui::widgets::{
-    Complete, DateField, Field, Known, choice, choice_of, complete, date_field, fields, note_edit,
-    select,
+    Complete, DateField, Field, Known, complete, date_field, fields, note_edit,
 };
 use crate::ui::{theme, tr, tr_with};
 
@@ -36,11 +35,7 @@ impl FormPage {
     pub(super) fn header(&mut self, ui: &mut Ui) {
         self.start(ui);
         let Self {
-            draft,
-            problems,
-            settings,
-            offered,
-            ..
+            draft, problems, ..
         } = self;
         let id = draft.record.id.record();
         Field::new(id, "field-title", &mut draft.record.title)
@@ -116,57 +111,13 @@ impl FormPage {
                     .show(ui, problems),
             };
         });
-        fields(ui, &[1.0; 4], |column, ui| match column {
-            0 => {
-                choice(ui, id, "field-kind", &mut draft.record.kind);
-                propose_kind(ui, draft);
-            }
-            1 => choice(ui, id, "field-format", &mut draft.record.format),
-            2 => choice(ui, id, "field-level", &mut draft.record.level),
-            _ => choice(ui, id, "field-state", &mut draft.record.state),
-        });
-        fields(ui, &[2.0, 1.0, 1.0], |column, ui| match column {
-            0 => {
-                Field::new(id, "field-on-margins-of", &mut draft.record.on_margins_of)
-                    .show(ui, problems);
-            }
-            1 => choice(ui, id, "field-part", &mut draft.record.part),
-            _ => choice_of(
-                ui,
-                id,
-                "field-part-of",
-                &mut draft.record.part_of,
-                &offered.meetings,
-            ),
-        });
-        fields(ui, &[1.2, 2.0, 0.8], |column, ui| match column {
-            0 => {
-                let own = draft.record.marking.clone();
-                let offered = offered_markings(&settings.markings, &own);
-                let chosen = offered.iter().position(|one| *one == own);
-                let words = |index: usize| offered[index];
-                let taken = select(ui, id, "field-marking", offered.len(), &words, chosen);
-                if let Some(index) = taken {
-                    offered[index].clone_into(&mut draft.record.marking);
-                }
-            }
-            1 => {
-                Field::new(id, "field-distribution", &mut draft.record.distribution)
-                    .show(ui, problems);
-            }
-            _ => {
-                Field::new(id, "field-language", &mut draft.record.language).show(ui, problems);
-            }
-        });
-        Field::new(id, "field-summary", &mut draft.record.summary)
-            .rows(4)
-            .show(ui, problems);
+        self.table_lines(ui, FormPart::Header);
     }
 }
 
 /// Beneath a kind that nobody has said: what the delegations speak for. It is
 /// taken by a click; for the keyboard it is one of the choices.
-fn propose_kind(ui: &mut Ui, draft: &mut MeetingDraft) {
+pub(super) fn propose_kind(ui: &mut Ui, draft: &mut MeetingDraft) {
     if draft.record.kind != MeetingKind::NotStated {
         return;
     }

@@ -8,6 +8,7 @@
 
 mod asks;
 mod beside;
+mod by_table;
 mod changes;
 mod closing;
 mod column;
