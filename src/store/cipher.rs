@@ -142,7 +142,12 @@ pub(super) enum Outside {
 /// The file must not be open in this process: closing it here would drop the
 /// locks SQLite holds on it.
 pub(super) fn outside(path: &Path) -> std::io::Result<Outside> {
-    let length = std::fs::metadata(path)?.len();
+    let there = std::fs::metadata(path)?;
+    // A pipe would be waited for without end.
+    if !there.is_file() {
+        return Ok(Outside::Other);
+    }
+    let length = there.len();
     let mut page = Vec::new();
     File::open(path)?.take(PAGE).read_to_end(&mut page)?;
     let Some(salt) = page.first_chunk::<16>() else {

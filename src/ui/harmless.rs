@@ -7,6 +7,8 @@ use crate::model::{is_invisible, is_unseen};
 
 /// Longest name of a copy, in characters.
 const LONGEST: usize = 120;
+/// Most bytes of it: disks count these, and a sign may take four.
+const MOST_BYTES: usize = 240;
 /// Longest ending that is kept when a name is cut, in characters.
 const LONGEST_ENDING: usize = 12;
 /// What a file without any name of its own is called.
@@ -68,17 +70,28 @@ pub(super) fn clean_name(name: &str) -> String {
 
 /// A long name with its ending kept: it tells what the file is.
 fn cut(name: &str) -> String {
-    if name.chars().count() <= LONGEST {
+    if name.chars().count() <= LONGEST && name.len() <= MOST_BYTES {
         return name.to_owned();
     }
     match name.rsplit_once('.') {
         Some((stem, ending)) if ending.chars().count() <= LONGEST_ENDING => {
-            let left = LONGEST - 1 - ending.chars().count();
-            let stem: String = stem.chars().take(left).collect();
-            format!("{stem}.{ending}")
+            format!("{}.{ending}", beginning(stem, 1 + ending.len()))
         }
-        _ => name.chars().take(LONGEST).collect(),
+        _ => beginning(name, 0),
     }
+}
+
+/// As much of a name as there is room for beside so many bytes.
+fn beginning(name: &str, beside: usize) -> String {
+    let left = LONGEST.saturating_sub(beside);
+    let mut bytes = beside;
+    name.chars()
+        .take(left)
+        .take_while(|sign| {
+            bytes += sign.len_utf8();
+            bytes <= MOST_BYTES
+        })
+        .collect()
 }
 
 /// Names Windows keeps for devices, with any ending.
@@ -163,5 +176,7 @@ mod tests {
         let long = clean_name(&format!("{}.pdf", "д".repeat(300)));
         assert_eq!(long.chars().count(), LONGEST);
         assert!(long.ends_with(".pdf"));
+        let wide = clean_name(&format!("{}.pdf", "\u{6587}".repeat(110)));
+        assert!(wide.len() <= MOST_BYTES && wide.ends_with(".pdf"), "{wide}");
     }
 }

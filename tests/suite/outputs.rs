@@ -237,6 +237,12 @@ fn a_file_without_end_ends_every_command_that_reads_one() {
     }
     let zero = run(memcon(Path::new("/dev/zero"), &["list", "meetings"]));
     assert_eq!(zero.status.code(), Some(1));
+    // Nor is a pipe waited for that nobody writes to.
+    let pipe = folder.path().join("pipe.memcon");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.is_ok_and(|made| made.success()));
+    let waited = run(memcon(&pipe, &["list", "meetings"]));
+    assert_eq!(waited.status.code(), Some(1));
     let mut passphrase = memcon(&path, &["passphrase", "set"]);
     passphrase.env("MEMCON_NEW_PASSPHRASE_FILE", "/dev/zero");
     assert_eq!(run(passphrase).status.code(), Some(2));
