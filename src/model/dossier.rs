@@ -3,7 +3,7 @@
 //! The register fills these; a brief reads nothing else. A meeting's office
 //! and rank are those of its attendees' capacity, frozen with the record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +87,9 @@ pub struct Background {
     pub sources: BTreeMap<SourceId, Source>,
     /// The passages records stand on, with their source.
     pub passages: BTreeMap<PassageId, (SourceId, Passage)>,
+    /// The markings of all records that stand on a passage a promise stands on, also
+    /// of those that are not told here; an empty one is the meeting's by default.
+    pub cited_under: BTreeMap<PassageId, BTreeSet<String>>,
     /// The office.
     pub office: Office,
     /// The markings in use, lowest first.

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
+use super::cited;
 use super::load::{self, collect};
 use super::rows::{key, maybe, parsed};
 use super::{Store, StoreError};
@@ -581,5 +582,5 @@ fn passages(sql: &Connection, background: &mut Background, family: &str) -> Resu
     for source in sources {
         background.sources.entry(source.id).or_insert(source);
     }
-    Ok(())
+    cited::cited_under(sql, background, &used)
 }

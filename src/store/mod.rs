@@ -11,6 +11,7 @@ mod bin;
 mod change;
 mod check;
 mod cipher;
+mod cited;
 mod claim;
 mod dossier;
 mod drafts;

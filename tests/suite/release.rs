@@ -411,6 +411,9 @@ fn register(low: &str, high: &str) -> Register {
         review(None, "2021-11-15"),
         review(Some(closed.id), "2021-11-20"),
     ];
+    // A promise that may go out stands on a passage of a remark that may not.
+    let of_remark = main.remarks[1].passages.clone();
+    main.commitments[0].passages.extend(of_remark);
     let mut marked = meeting(
         &[id(0), id(1), id(2), id(3)],
         [own, guest],
@@ -622,6 +625,24 @@ fn no_text_says_a_word_of_what_stands_above_the_release() {
     found.sort();
     found.dedup();
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn no_brief_says_that_there_was_a_meeting_of_which_nothing_may_go_out() {
+    let register = register("OFFICIAL", "SECRET");
+    let closed = register.store.meeting(register.closed).expect("loads");
+    let reference = closed.meeting.reference;
+    for order in whole_orders(&register, "OFFICIAL") {
+        let is_of_it = matches!(order.subject, Subject::Meeting(id) if id == register.closed);
+        let brief = draft(&register.store, &order).expect("written");
+        let text = format!("{}{brief:?}", to_markdown(&brief));
+        assert!(
+            is_of_it || !text.contains(&reference),
+            "{:?} of {}: {text}",
+            order.setup.kind,
+            order.subject.key()
+        );
+    }
 }
 
 #[test]

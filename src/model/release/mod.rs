@@ -13,14 +13,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use blank::{BLANK, extent_of};
 use blank::{
-    blank, blank_attachment, blank_commitment, blank_event, blank_figure, blank_lines,
-    blank_meeting, blank_remark,
+    blank_attachment, blank_commitment, blank_event, blank_figure, blank_lines, blank_meeting,
+    blank_remark,
 };
 
 use super::{
     Background, Commitment, CommitmentsDossier, DigestDossier, Followed, Meeting, MeetingDossier,
-    MeetingHead, MeetingId, Outcome, PartyDossier, PartyId, PassageId, PersonDossier, PersonId,
-    Review, SourceId, SourceKind, TopicId,
+    MeetingHead, MeetingId, PartyDossier, PartyId, PassageId, PersonDossier, PersonId, Review,
+    SourceId, SourceKind, TopicId,
 };
 
 /// What is known of a release while a dossier is gone through.
@@ -140,7 +140,14 @@ impl DigestDossier {
         let mut meetings = release.meetings(&self.meetings);
         let mut commitments = release.all_followed(&self.commitments);
         release.settle(&mut meetings, &mut commitments);
-        let coming = release.heads(&self.coming);
+        // One that may not be told of is none to come.
+        let coming: Vec<MeetingHead> = self
+            .coming
+            .iter()
+            .filter(|head| release.allows(release.of_meeting(&head.marking)))
+            .cloned()
+            .collect();
+        let coming = release.heads(&coming);
         Self {
             background: release.background(),
             from: self.from,
@@ -154,7 +161,7 @@ impl DigestDossier {
 
 impl<'a> Release<'a> {
     fn new(limit: &'a str, background: &'a Background) -> Self {
-        Self {
+        let mut release = Self {
             limit,
             background,
             withheld: BTreeSet::new(),
@@ -162,7 +169,15 @@ impl<'a> Release<'a> {
             documents: BTreeSet::new(),
             persons: BTreeSet::new(),
             parties: background.office.own_party.into_iter().collect(),
+        };
+        // What stands on a promise's passage beside it need not be told here.
+        for (passage, markings) in &background.cited_under {
+            let is_open = |own: &String| release.allows(release.of_meeting(own));
+            if !markings.iter().all(is_open) {
+                release.withheld.insert(*passage);
+            }
         }
+        release
     }
 
     fn allows(&self, marking: &str) -> bool {
@@ -189,8 +204,28 @@ impl<'a> Release<'a> {
         noted.extend(passages);
     }
 
+    /// Meetings that are told of among others: of one that may not go out, with all
+    /// its portions, nothing says that it was.
     fn meetings(&mut self, whole: &[Meeting]) -> Vec<Meeting> {
-        whole.iter().map(|one| self.meeting(one)).collect()
+        let mut meetings = Vec::with_capacity(whole.len());
+        for one in whole {
+            // Also where it is left out it says what it stands on.
+            let meeting = self.meeting(one);
+            if self.allows(&meeting.marking) || self.tells_of_a_portion(one) {
+                meetings.push(meeting);
+            }
+        }
+        meetings
+    }
+
+    /// Whether a portion of a meeting may go out by its own marking.
+    fn tells_of_a_portion(&self, meeting: &Meeting) -> bool {
+        let is_open = |own: &str| !own.is_empty() && self.allows(own);
+        let promises = meeting.commitments.iter();
+        meeting.remarks.iter().any(|one| is_open(&one.marking))
+            || meeting.figures.iter().any(|one| is_open(&one.marking))
+            || meeting.events.iter().any(|one| is_open(&one.marking))
+            || promises.into_iter().any(|one| is_open(&one.marking))
     }
 
     fn meeting(&mut self, whole: &Meeting) -> Meeting {
@@ -319,23 +354,12 @@ impl<'a> Release<'a> {
     /// What became of a promise, as far as the meetings at which it was heard
     /// may be told of.
     fn reviews(&mut self, commitment: &Commitment) -> Vec<Review> {
-        let mut before = commitment.status;
         let mut reviews = Vec::with_capacity(commitment.reviews.len());
         for review in &commitment.reviews {
             let is_shown = review.meeting.is_none_or(|id| self.allows_meeting(id));
             self.stands_on(&review.passages, is_shown);
             if is_shown {
-                before = review.status;
                 reviews.push(review.clone());
-            } else {
-                reviews.push(Review {
-                    on: review.on.whole_year(),
-                    status: before,
-                    outcome: Outcome::NotStated,
-                    note: blank(&review.note),
-                    passages: Vec::new(),
-                    ..review.clone()
-                });
             }
         }
         reviews
@@ -501,6 +525,7 @@ impl<'a> Release<'a> {
             meetings,
             sources,
             passages,
+            cited_under: BTreeMap::new(),
             office: whole.office.clone(),
             markings: whole.markings.clone(),
             default_marking: whole.default_marking.clone(),
