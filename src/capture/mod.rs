@@ -22,6 +22,7 @@ mod piece;
 mod promises;
 mod prose;
 mod quantity;
+mod record;
 mod remarks;
 mod roster;
 mod segment;
@@ -37,6 +38,7 @@ pub use figures::FoundFigure;
 pub use json::{json, reason};
 pub use lexicon::{KnownParty, KnownPerson, KnownPost, Lexicon};
 pub use promises::FoundPromise;
+pub use record::draft;
 pub use text::Quote;
 
 use crate::model::{AttendeeRole, EdtfDate, MeetingFormat, Place, RemarkKind, TimeOfDay};

@@ -1,39 +1,132 @@
 //! `memcon capture`: what a text tells of a meeting, as a draft with its passages.
 
+use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{CommandError, say, say_with};
+use super::{CommandError, passphrase, say, say_with};
 use crate::capture::{self, Found, Lexicon, SURE};
 use crate::limits::read_text;
+use crate::store::Store;
 
 /// The largest text that is read, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
 #[derive(Debug, Args)]
 pub(super) struct Capture {
-    /// The text; - reads standard input
+    /// The text, or a folder of texts; - reads standard input
     file: PathBuf,
     /// As JSON
     #[arg(long)]
     pub(super) json: bool,
+    /// Save each meeting as a draft record; what is in doubt stays out
+    #[arg(long)]
+    save: bool,
 }
 
 impl Capture {
-    pub(super) fn run(&self, out: &mut Vec<u8>) -> Result<(), CommandError> {
-        let capture = capture::read(&text_of(&self.file)?, &Lexicon::default());
-        if self.json {
-            let json = capture::json(&capture);
-            writeln!(out, "{}", serde_json::to_string_pretty(&json)?)?;
-        } else if capture.is_meeting() {
-            list(&capture, out)?;
+    pub(super) fn run(&self, register: &Path, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        let is_folder = self.file.is_dir();
+        let files = if is_folder {
+            texts_in(&self.file)?
         } else {
-            super::tell(say("cli-capture-none"));
+            vec![self.file.clone()]
+        };
+        let mut store = self.save.then(|| passphrase::open(register)).transpose()?;
+        let mut whole = Vec::new();
+        let mut unsaved = 0;
+        for file in &files {
+            let text = text_of(file)?;
+            let capture = capture::read(&text, &Lexicon::default());
+            let saved = match &mut store {
+                Some(store) if capture.is_meeting() => save(store, &capture, &text)?,
+                _ => None,
+            };
+            unsaved += usize::from(self.save && saved.is_none());
+            if self.json {
+                let mut json = capture::json(&capture);
+                if is_folder {
+                    json["file"] = file.display().to_string().into();
+                }
+                if self.save {
+                    json["reference"] = saved.into();
+                }
+                whole.push(json);
+            } else if let Some(reference) = saved {
+                writeln!(out, "{reference}  {}", file.display())?;
+            } else if !capture.is_meeting() {
+                super::tell(&about(file, is_folder, say("cli-capture-none")));
+            } else if self.save {
+                super::tell(&about(file, is_folder, say("cli-capture-undated")));
+            } else {
+                if is_folder {
+                    writeln!(out, "{}", file.display())?;
+                }
+                list(&capture, out)?;
+            }
+        }
+        if self.json {
+            let json = match whole.as_slice() {
+                [one] if !is_folder => serde_json::to_string_pretty(one)?,
+                _ => serde_json::to_string_pretty(&whole)?,
+            };
+            writeln!(out, "{json}")?;
+        }
+        // One text that was to be saved and was not is a command not done.
+        if unsaved > 0 && !is_folder {
+            return Err(CommandError::Refused(say("cli-capture-unsaved").to_owned()));
         }
         Ok(())
     }
+}
+
+/// A message, with the file it is about where there are many.
+fn about(file: &Path, is_one_of_many: bool, message: &str) -> String {
+    if is_one_of_many {
+        format!("{}: {message}", file.display())
+    } else {
+        message.to_owned()
+    }
+}
+
+/// Saves what was read as a meeting, the way the form would; `None` where the text
+/// gives no day or no title.
+fn save(
+    store: &mut Store,
+    capture: &capture::Capture,
+    text: &str,
+) -> Result<Option<String>, CommandError> {
+    let marking = store.settings()?.default_marking;
+    let directory = store.directory()?;
+    let draft = capture::draft(
+        capture,
+        text,
+        &directory,
+        &marking,
+        say("cli-capture-not-stated"),
+    );
+    let Ok(filing) = draft.check() else {
+        return Ok(None);
+    };
+    Ok(Some(store.save_meeting(&filing)?.reference))
+}
+
+/// The text files of a folder, in the order of their names.
+fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let is_text = path
+            .extension()
+            .is_some_and(|kind| kind.eq_ignore_ascii_case("txt"));
+        if is_text && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// The text of a file, or of standard input.

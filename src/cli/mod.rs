@@ -218,7 +218,7 @@ impl Arguments {
                 passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
             }
             Command::Schema(command) => command.run(&mut out),
-            Command::Capture(command) => command.run(&mut out),
+            Command::Capture(command) => command.run(&path, &mut out),
             Command::Purge(command) => {
                 passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
             }

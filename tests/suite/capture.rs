@@ -255,3 +255,95 @@ fn the_command_tells_when_a_text_holds_no_meeting() {
     assert!(output.stdout.is_empty());
     assert!(String::from_utf8_lossy(&output.stderr).contains("no meeting"));
 }
+
+#[test]
+fn a_folder_of_texts_is_saved_meeting_by_meeting_with_sources_and_passages() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let register = folder.path().join("register.memcon");
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_memcon"));
+        let done = command
+            .env_remove("MEMCON_REGISTER")
+            .arg("--register")
+            .arg(&register)
+            .args(arguments)
+            .assert()
+            .success();
+        String::from_utf8(done.get_output().stdout.clone()).expect("text")
+    };
+    run(&["init"]);
+    let texts = folder.path().join("texts");
+    fs::create_dir(&texts).expect("made");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/capture");
+    for name in ["14-news-en.txt", "20-no-meeting.txt"] {
+        fs::copy(fixtures.join(name), texts.join(name)).expect("copied");
+    }
+    let printed = run(&["capture", "--save", texts.to_str().expect("text")]);
+    let [line] = printed.lines().collect::<Vec<_>>()[..] else {
+        panic!("one meeting was saved: {printed}");
+    };
+    assert!(line.starts_with("2020/0001  "), "{line}");
+    let whole: Value = serde_json::from_str(&run(&["show", "2020/0001", "--json"])).expect("JSON");
+    let text = fs::read_to_string(texts.join("14-news-en.txt")).expect("a text");
+    assert_eq!(whole["sources"][0]["text"], text);
+    assert_quoted(&text, &whole["sources"]);
+    assert!(!run(&["check"]).is_empty());
+}
+
+#[test]
+fn of_the_sample_text_nearly_every_fact_is_captured_and_none_wrongly() {
+    let text = include_str!("../../assets/sample/readout.txt");
+    let whole = json(&capture(text));
+    assert_eq!(whole["date"], "2021-11-26");
+    assert_eq!(whole["place"]["venue"], "Bocharov Ruchei residence");
+    assert_eq!(whole["place"]["city"], "Sochi");
+    assert_eq!(
+        lines(
+            &whole,
+            "participants",
+            &["name", "position", "party", "side"]
+        ),
+        [
+            "Vladimir Putin | President of Russia | Russia | host",
+            "Ilham Aliyev | President of Azerbaijan | Azerbaijan | guest",
+        ]
+    );
+    assert_eq!(
+        lines(
+            &whole,
+            "figures",
+            &["qualifier", "value", "unit", "change", "period", "speaker"]
+        ),
+        [
+            " | 11 | percent | rise | 2021-01/2021-09 | Vladimir Putin",
+            " | 900 | companies |  |  | Vladimir Putin",
+            " | 4.5 | billion |  |  | Vladimir Putin",
+            " | 340 | schools |  |  | Vladimir Putin",
+            " | 34 | percent |  |  | Vladimir Putin",
+            "More than | 15000 | Azerbaijanis |  |  | Ilham Aliyev",
+        ]
+    );
+    assert_eq!(
+        lines(&whole, "commitments", &["kind", "count"]),
+        ["roadmap | 7"]
+    );
+    assert_eq!(
+        lines(&whole, "events", &["kind", "timing", "date"]),
+        [
+            "meeting | upcoming | ",
+            "anniversary | upcoming | ",
+            "meeting | past | ",
+            "meeting | past | 2021-11-25",
+            "visit | past | ",
+            "conference | not-stated | ",
+        ]
+    );
+    let remarks = lines(&whole, "remarks", &["speaker", "kind"]);
+    let of = |who: &str| {
+        remarks
+            .iter()
+            .filter(|remark| remark.starts_with(who))
+            .count()
+    };
+    assert_eq!((of("Vladimir Putin"), of("Ilham Aliyev")), (6, 14));
+}

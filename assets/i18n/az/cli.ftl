@@ -84,8 +84,9 @@ help-template-import--name = Adı; göstərilməsə, faylın adı
 help-template-delete = Şablonu sil
 help-template-delete--name = Adı
 help-capture = Görüş haqqında məlumatı və ya söhbətin qeydini oxuyub qaralama hazırla
-help-capture--file = Mətn; - standart girişi oxuyur
+help-capture--file = Mətn və ya mətnlər qovluğu; - standart girişi oxuyur
 help-capture--json = JSON şəklində
+help-capture--save = Hər görüşü qaralama qeyd kimi saxla; şübhəli olan götürülmür
 help-check = Reyestrin bütövlüyünü yoxla
 help-check--json = JSON şəklində
 help-check--mend = Əvvəlcə axtarış göstəricisini yenidən qur
@@ -169,6 +170,9 @@ cli-no-window = pəncərə açılmadı: { $why }; əmrlərə lazım deyil: `memc
 
 # What memcon capture tells.
 cli-capture-none = mətndə görüşdən danışılmır
+cli-capture-undated = görüşün hansı gün olduğu deyilmir; heç nə saxlanmadı
+cli-capture-unsaved = heç nə saxlanmadı
+cli-capture-not-stated = Tərəf göstərilməyib
 cli-capture-unread = { $file } oxunmadı: { $reason }
 cli-capture-too-large = { $size } MB-dan böyükdür
 cli-capture-no-text = bu, UTF-8 mətni deyil

@@ -84,8 +84,9 @@ help-template-import--name = Its name; the file’s when left out
 help-template-delete = Take a template away
 help-template-delete--name = Its name
 help-capture = Read a readout or memorandum into a draft record
-help-capture--file = The text; - reads standard input
+help-capture--file = The text, or a folder of texts; - reads standard input
 help-capture--json = As JSON
+help-capture--save = Save each meeting as a draft record; what is in doubt stays out
 help-check = Look whether the register is whole
 help-check--json = As JSON
 help-check--mend = Make the search index anew first
@@ -169,6 +170,9 @@ cli-no-window = the window could not be opened: { $why }; the commands need none
 
 # What memcon capture tells.
 cli-capture-none = the text tells of no meeting
+cli-capture-undated = it tells of a meeting but not on which day; nothing was saved
+cli-capture-unsaved = nothing was saved
+cli-capture-not-stated = Party not stated
 cli-capture-unread = { $file } could not be read: { $reason }
 cli-capture-too-large = it is larger than { $size } MB
 cli-capture-no-text = it is no text in UTF-8

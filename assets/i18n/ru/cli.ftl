@@ -84,8 +84,9 @@ help-template-import--name = Его название; если не указан
 help-template-delete = Удалить шаблон
 help-template-delete--name = Его название
 help-capture = Прочитать сообщение о встрече или запись беседы и составить черновик
-help-capture--file = Текст; - читает стандартный ввод
+help-capture--file = Текст или папка с текстами; - читает стандартный ввод
 help-capture--json = В виде JSON
+help-capture--save = Сохранить каждую встречу черновой записью; сомнительное не берётся
 help-check = Проверить, цел ли реестр
 help-check--json = В виде JSON
 help-check--mend = Сначала составить указатель поиска заново
@@ -173,6 +174,9 @@ cli-no-window = окно не удалось открыть: { $why }; кома�
 
 # What memcon capture tells.
 cli-capture-none = в тексте не говорится о встрече
+cli-capture-undated = в тексте не сказано, в какой день была встреча; ничего не сохранено
+cli-capture-unsaved = ничего не сохранено
+cli-capture-not-stated = Сторона не указана
 cli-capture-unread = не удалось прочитать { $file }: { $reason }
 cli-capture-too-large = больше { $size } МБ
 cli-capture-no-text = это не текст в UTF-8
