@@ -8,7 +8,7 @@ use egui::ColorImage;
 use image::GenericImageView;
 
 use super::harmless::{clean_name, opens_by_click};
-use super::lent::lend;
+use super::viewer_copies::lend;
 use super::{tr, tr_with};
 use crate::brief::read_picture;
 use crate::hardening::Showing;

@@ -18,7 +18,6 @@ mod harmless;
 pub mod icons;
 mod jobs;
 mod keeping;
-mod lent;
 mod looking;
 mod notation;
 mod order;
@@ -34,6 +33,7 @@ mod scheme;
 mod spooler;
 pub mod theme;
 mod unseen;
+mod viewer_copies;
 mod watching;
 mod widgets;
 mod worker;
@@ -80,7 +80,7 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
     {
         return Err(WindowError::NoDisplay);
     }
-    lent::tidy();
+    viewer_copies::tidy();
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Memcon")
         .with_app_id("memcon")

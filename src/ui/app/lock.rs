@@ -13,7 +13,7 @@ use crate::store::{Store, backups_of};
 use crate::ui::pages::{UnlockPage, lock_minutes};
 use crate::ui::place::Room;
 use crate::ui::rooms::TypedForm;
-use crate::ui::{lent, tr_with};
+use crate::ui::{tr_with, viewer_copies};
 
 /// How often it is looked whether it was left alone: a machine that slept does
 /// not count the time until the next look.
@@ -158,7 +158,7 @@ impl MemconApp {
             }
         });
         context.forget_all_images();
-        lent::take_back();
+        viewer_copies::take_back();
     }
 
     /// Gives the rooms back what was typed in them when the register was locked.

@@ -11,7 +11,7 @@ use crate::ui::jobs::Job;
 use crate::ui::keeping::{KeepJob, WasPurged};
 use crate::ui::pages::SafeDialog;
 use crate::ui::place::{Place, Room};
-use crate::ui::{lent, tr, tr_with};
+use crate::ui::{tr, tr_with, viewer_copies};
 
 impl MemconApp {
     /// Asks whether what the bin holds is to go for good.
@@ -35,7 +35,7 @@ impl MemconApp {
     pub(super) fn purge(&mut self, drop_backups: bool, context: &Context) {
         // Drafts under way are written before, so that none comes after.
         self.settle_drafts();
-        lent::take_back();
+        viewer_copies::take_back();
         let Some(store) = &self.session.store else {
             return;
         };

@@ -17,7 +17,7 @@ use crate::ui::keeping::{Keep, KeepJob, Kept, Occasion};
 use crate::ui::pages::{SafeDialog, StartPage, UnlockPage};
 use crate::ui::place::{Place, Room};
 use crate::ui::watching::Watching;
-use crate::ui::{lent, tr, tr_with};
+use crate::ui::{tr, tr_with, viewer_copies};
 
 /// How the register is held.
 #[derive(Default)]
@@ -509,7 +509,7 @@ impl MemconApp {
     pub(super) fn end(&mut self) {
         /// How long work under way is waited for; it holds the file open.
         const PATIENCE: Duration = Duration::from_secs(5);
-        lent::take_back();
+        viewer_copies::take_back();
         self.session.end_threads();
         self.jobs.finish(PATIENCE);
         if let Some(store) = self.session.store.take()
