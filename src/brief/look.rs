@@ -200,8 +200,8 @@ impl Looks {
             divide: !large,
             ..set(Face::Serif, 10.4, 14.6, BLACK)
         };
-        // Furniture grows less than the text: it is not what is read.
-        let furniture = |face, size: f32, leading: f32, ink| {
+        // RunningHeads grows less than the text: it is not what is read.
+        let running_heads = |face, size: f32, leading: f32, ink| {
             let by = if large { 1.2 } else { 1.0 };
             Setting {
                 size: size * by,
@@ -232,8 +232,8 @@ impl Looks {
             speaker: set(Face::SerifBold, 10.4, 14.6, BLACK),
             small: set(Face::Serif, 8.4, 11.2, BLACK),
             caption: set(Face::Sans, 8.0, 11.0, GREY),
-            foot: furniture(Face::Sans, 7.6, 10.2, GREY),
-            marking: furniture(Face::SansBold, 9.8, 12.4, BLACK),
+            foot: running_heads(Face::Sans, 7.6, 10.2, GREY),
+            marking: running_heads(Face::SansBold, 9.8, 12.4, BLACK),
             letterhead: set(Face::Serif, 10.0, 13.6, BLACK),
         }
     }

@@ -9,10 +9,10 @@ mod blocks;
 mod charts;
 mod contents;
 mod drawing;
-mod furniture;
 mod item;
 mod one_page;
 mod paginate;
+mod running;
 mod strips;
 mod table;
 mod timeline;
@@ -256,7 +256,7 @@ fn set(brief: &Brief, sheet: Sheet, press: f32, shaper: &mut Shaper) -> Result<P
         note_tags: BTreeMap::new(),
     };
     let mut frame = Frame::new(sheet, brief.form);
-    let furniture = setter.furniture(brief, &mut frame)?;
+    let running_heads = setter.running_heads(brief, &mut frame)?;
     setter.room = frame.room();
     let mut strips = setter.title(brief, frame.text)?;
     strips.extend(setter.blocks(&brief.blocks, 0.0, frame.text)?);
@@ -276,7 +276,7 @@ fn set(brief: &Brief, sheet: Sheet, press: f32, shaper: &mut Shaper) -> Result<P
     let mut pages = stacked.pages;
     setter.number_contents(&mut pages, &stacked.headings)?;
     setter.margins(&mut pages, &frame)?;
-    setter.furnish(&mut pages, &furniture, &frame)?;
+    setter.put_running_heads(&mut pages, &running_heads, &frame)?;
     if sheet.missing == MissingGlyph::Stop
         && let Some((character, text)) = setter.shaper.missing.first()
     {

@@ -100,7 +100,7 @@ enum Marked {
     /// A rule, a fill: not to be read.
     Artifact,
     /// What every page repeats: not to be read anew on each.
-    Furniture,
+    RunningHeads,
     Tag(TagId),
     Link(ElementId),
 }
@@ -123,7 +123,7 @@ impl Pen<'_> {
         self.close();
         match marked {
             Marked::Artifact => self.put("/Artifact BMC\n"),
-            Marked::Furniture => self.put("/Artifact <</Type /Pagination>> BDC\n"),
+            Marked::RunningHeads => self.put("/Artifact <</Type /Pagination>> BDC\n"),
             Marked::Tag(tag) => {
                 let id = self.structure.content(tag, self.number);
                 let name = self.structure.name(tag);
@@ -300,7 +300,7 @@ impl Pen<'_> {
                 .filter(|target| tag != TagId::ARTIFACT && leads(target, self.pages));
             match leads_to {
                 Some(target) => self.link(run, target.clone(), x, baseline, tag),
-                None if tag == TagId::ARTIFACT => self.mark(Marked::Furniture),
+                None if tag == TagId::ARTIFACT => self.mark(Marked::RunningHeads),
                 None => self.tagged(tag),
             }
             self.text(run, x, baseline);

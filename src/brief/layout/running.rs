@@ -18,7 +18,7 @@ const EDGE: f32 = 30.0;
 const MOST_FOOT: usize = 9;
 
 /// The lines that are the same on every page.
-pub(super) struct Furniture {
+pub(super) struct RunningHeads {
     marking: Vec<TextLine>,
     /// Above the text from the second page on.
     running: Vec<TextLine>,
@@ -28,11 +28,11 @@ pub(super) struct Furniture {
 
 impl Setter<'_> {
     /// Measures what stands on every page and leaves room for it.
-    pub(super) fn furniture(
+    pub(super) fn running_heads(
         &mut self,
         brief: &Brief,
         frame: &mut Frame,
-    ) -> Result<Furniture, BriefError> {
+    ) -> Result<RunningHeads, BriefError> {
         let language = self.language;
         let marking = self.looks.marking.fit(Fit::Centred);
         let mut marks = self.plain(&brief.marking, &marking, frame.text)?;
@@ -76,7 +76,7 @@ impl Setter<'_> {
         let feet = height(&foot).max(small.leading * if copy.is_some() { 2.0 } else { 1.0 });
         frame.top = EDGE + height(&marks) + 8.0 + small.leading + 10.0;
         frame.bottom = EDGE + height(&marks) + 6.0 + feet + 16.0;
-        Ok(Furniture {
+        Ok(RunningHeads {
             marking: marks,
             running,
             foot,
@@ -108,10 +108,10 @@ impl Setter<'_> {
         Ok(lines)
     }
 
-    pub(super) fn furnish(
+    pub(super) fn put_running_heads(
         &mut self,
         pages: &mut [Page],
-        furniture: &Furniture,
+        running_heads: &RunningHeads,
         frame: &Frame,
     ) -> Result<(), BriefError> {
         let language = self.language;
@@ -121,13 +121,13 @@ impl Setter<'_> {
             let left = frame.left_of(index);
             let mut items = Vec::new();
             let mut y = EDGE;
-            for line in &furniture.marking {
+            for line in &running_heads.marking {
                 items.push(placed(line.clone(), left, y, TagId::ARTIFACT));
                 y += line.height;
             }
             let marks = y - EDGE;
             if index > 0 {
-                for line in &furniture.running {
+                for line in &running_heads.running {
                     let x = if frame.is_back(index) {
                         left
                     } else {
@@ -142,7 +142,7 @@ impl Setter<'_> {
             let number = (index + 1).to_string();
             let numbers = [("page", number.as_str()), ("pages", count.as_str())];
             let mut right = vec![text_with(language, "brief-page", &numbers)];
-            right.extend(furniture.copy.clone());
+            right.extend(running_heads.copy.clone());
             // The number stands at the outer edge.
             let fit = if frame.is_back(index) {
                 Fit::Ragged
@@ -155,7 +155,7 @@ impl Setter<'_> {
                 (left, left + frame.text - 84.0)
             };
             let mut at = foot;
-            for line in &furniture.foot {
+            for line in &running_heads.foot {
                 items.push(placed(line.clone(), text_x, at, TagId::ARTIFACT));
                 at += line.height;
             }
@@ -168,7 +168,7 @@ impl Setter<'_> {
                 }
             }
             let mut y = frame.height - EDGE - marks;
-            for line in &furniture.marking {
+            for line in &running_heads.marking {
                 items.push(placed(line.clone(), left, y, TagId::ARTIFACT));
                 y += line.height;
             }
