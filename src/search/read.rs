@@ -2,7 +2,7 @@
 
 use super::{Hint, Operator};
 use crate::model::{Day, Decimal, EdtfDate};
-use crate::store::{Compare, RecordKind, Search, Term, Wanted, slips, words_of};
+use crate::store::{Compare, RecordKind, Search, Term, Wanted, edit_distance, words_of};
 
 /// Longest query read, in characters.
 const LONGEST: usize = 400;
@@ -84,7 +84,7 @@ fn unknown(query: &mut Query, name: &str, token: &Token) {
     let folded = name.to_lowercase();
     let did_you_mean = Operator::ALL
         .into_iter()
-        .map(|one| (slips(one.name(), &folded), one))
+        .map(|one| (edit_distance(one.name(), &folded), one))
         .filter(|(distance, one)| *distance <= 2 && *distance < one.name().len() - 1)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, one)| one);
@@ -136,7 +136,7 @@ fn operated(query: &mut Query, operator: Operator, sign: Sign, token: &Token, to
 fn bad_value(operator: Operator, typed: &str) -> Hint {
     let folded = typed.to_lowercase();
     let near = operator.values().into_iter().filter_map(|value| {
-        let distance = slips(value, &folded);
+        let distance = edit_distance(value, &folded);
         let begins = folded.chars().count() > 1 && value.starts_with(&folded);
         (begins || distance <= 2 && distance < value.len() / 2).then_some((distance, value))
     });

@@ -87,7 +87,7 @@ pub use salvage::{Salvaged, salvage};
 pub use save::Saved;
 pub use search::{
     Compare, Entry, EntryMeeting, Found, Has, LitWord, Note, RecordKind, Search, Suggested, Term,
-    TextWord, Wanted, slips, words_of,
+    TextWord, Wanted, edit_distance, words_of,
 };
 pub use settings::Settings;
 pub use surroundings::{Concern, concerns_at};

@@ -25,7 +25,7 @@ pub use compiled::{LitWord, Note};
 pub use find::{Entry, EntryMeeting, Found};
 pub use suggest::Suggested;
 pub use tree::{Compare, Has, Search, Term, Wanted};
-pub use vocabulary::slips;
+pub use vocabulary::edit_distance;
 pub use words::{TextWord, words_of};
 
 pub(super) use anew::is_part_of_index;

@@ -108,7 +108,7 @@ pub(super) fn meant_by(sql: &Connection, word: &str) -> Result<Vec<String>, Stor
     for mark in marks(word) {
         for candidate in statement.query_map([mark], |row| row.get::<_, String>(0))? {
             let candidate = candidate?;
-            let distance = slips(word, &candidate);
+            let distance = edit_distance(word, &candidate);
             if distance <= if word.chars().count() > 8 { 2 } else { 1 } {
                 let other_start = candidate.chars().next() != word.chars().next();
                 found.insert((distance, other_start, candidate));
@@ -195,7 +195,7 @@ fn mark(text: &str) -> i64 {
 
 /// How many slips lie between two words; two letters that changed places are one.
 #[must_use]
-pub fn slips(one: &str, other: &str) -> usize {
+pub fn edit_distance(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let mut before_last = vec![0; other.len() + 1];
     let mut last: Vec<usize> = (0..=other.len()).collect();
@@ -234,8 +234,8 @@ mod tests {
             ("azerbajan", "azerbaijan", 1),
             ("", "abc", 3),
         ] {
-            assert_eq!(slips(one, other), expected, "{one} {other}");
-            assert_eq!(slips(other, one), expected);
+            assert_eq!(edit_distance(one, other), expected, "{one} {other}");
+            assert_eq!(edit_distance(other, one), expected);
         }
     }
 }
