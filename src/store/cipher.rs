@@ -132,7 +132,7 @@ pub(super) enum Outside {
     /// A plain SQLite file.
     Plain,
     /// Nothing but noise, in whole pages: perhaps a protected register, with this salt.
-    Noise([u8; 16]),
+    Encrypted([u8; 16]),
     /// Something else.
     Other,
 }
@@ -163,7 +163,7 @@ pub(super) fn outside(path: &Path) -> std::io::Result<Outside> {
     // Of 256 values, 4,096 random bytes miss almost none; text and tables miss half.
     let many = seen.iter().filter(|seen| **seen).count() > 200;
     if many && page.len() as u64 == PAGE && length.is_multiple_of(PAGE) {
-        return Ok(Outside::Noise(*salt));
+        return Ok(Outside::Encrypted(*salt));
     }
     Ok(Outside::Other)
 }

@@ -180,7 +180,7 @@ pub(super) fn other_copies(register: &Path, key: Option<&Key>) -> Vec<PathBuf> {
         let key = match cipher::outside(path) {
             Ok(cipher::Outside::Plain) => None,
             // Of the same passphrase only if of the same salt: it is a copy then.
-            Ok(cipher::Outside::Noise(salt)) => key.filter(|key| key.has_salt(salt)),
+            Ok(cipher::Outside::Encrypted(salt)) => key.filter(|key| key.has_salt(salt)),
             _ => return false,
         };
         origin_of(path, key).as_ref() == Some(&origin)

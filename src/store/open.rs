@@ -89,7 +89,7 @@ impl std::fmt::Display for Hindrance {
 /// The file must not be open in this process.
 #[must_use]
 pub fn wants_passphrase(path: &Path) -> bool {
-    matches!(cipher::outside(path), Ok(Outside::Noise(_)))
+    matches!(cipher::outside(path), Ok(Outside::Encrypted(_)))
 }
 
 impl Store {
@@ -647,7 +647,7 @@ pub(super) fn key_of(
         source,
     })? {
         Outside::Plain => Ok(None),
-        Outside::Noise(salt) => match passphrase {
+        Outside::Encrypted(salt) => match passphrase {
             Some(passphrase) => Key::derive(passphrase, salt).map(Some),
             None => Err(StoreError::Protected(path.to_owned())),
         },

@@ -94,7 +94,7 @@ pub fn change_passphrase(
 /// Whether a file has the salt of a key.
 fn is_under(path: &Path, key: Option<&Key>) -> bool {
     match (cipher::outside(path), key) {
-        (Ok(Outside::Noise(salt)), Some(key)) => key.has_salt(salt),
+        (Ok(Outside::Encrypted(salt)), Some(key)) => key.has_salt(salt),
         _ => false,
     }
 }
@@ -122,7 +122,7 @@ impl<'a> Keys<'a> {
         let salt = match outside {
             Outside::Plain => return Ok(None),
             Outside::Other => return Err(StoreError::NotARegister(path.to_owned())),
-            Outside::Noise(salt) => salt,
+            Outside::Encrypted(salt) => salt,
         };
         if let Some(key) = self.known.iter().find(|key| key.has_salt(salt)) {
             return Ok(Some(key.clone()));

@@ -48,7 +48,7 @@ pub fn salvage(
         return Err(StoreError::Missing(broken.to_owned()));
     }
     let key = match (cipher::outside(broken), passphrase) {
-        (Ok(Outside::Noise(salt)), Some(passphrase)) => Some(Key::derive(passphrase, salt)?),
+        (Ok(Outside::Encrypted(salt)), Some(passphrase)) => Some(Key::derive(passphrase, salt)?),
         _ => None,
     };
     let part = replace::new_part(new)?;
