@@ -407,10 +407,10 @@ impl Store {
     ///
     /// When the file cannot be written; everything saved is then still safe in the WAL.
     pub fn close(self) -> Result<(), StoreError> {
-        self.fold_back()
+        self.checkpoint()
     }
 
-    pub(super) fn fold_back(&self) -> Result<(), StoreError> {
+    pub(super) fn checkpoint(&self) -> Result<(), StoreError> {
         self.fold_whole().map(|_| ())
     }
 
@@ -458,7 +458,7 @@ impl Drop for Store {
         {
             let _ = self.join_some_pieces();
         }
-        if self.fold_back().is_ok()
+        if self.checkpoint().is_ok()
             && self.access == Access::Full
             && !self.path.as_os_str().is_empty()
         {
