@@ -275,7 +275,7 @@ impl Compiler<'_> {
             goes_on,
             ..LitWord::default()
         };
-        let mut words = self.going_on(last, goes_on)?;
+        let mut words = self.words_beginning(last, goes_on)?;
         let mut names = self.names_of(pieces, goes_on, &mut lit)?;
         if before.is_empty() {
             lit.spelled = vocabulary::other_spellings(self.sql, last)?;
@@ -321,7 +321,7 @@ impl Compiler<'_> {
     }
 
     /// The words in use that a word stands for by itself.
-    fn going_on(&mut self, word: &str, goes_on: bool) -> Result<Vec<String>, StoreError> {
+    fn words_beginning(&mut self, word: &str, goes_on: bool) -> Result<Vec<String>, StoreError> {
         if !goes_on {
             let is_used = vocabulary::is_in_use(self.sql, word)?;
             return Ok(if is_used {
@@ -330,7 +330,7 @@ impl Compiler<'_> {
                 Vec::new()
             });
         }
-        let (words, more) = vocabulary::going_on(self.sql, word, MOST_WORDS)?;
+        let (words, more) = vocabulary::words_beginning(self.sql, word, MOST_WORDS)?;
         if more {
             self.out.notes.push(Note::Broad(word.to_owned()));
         }
@@ -460,7 +460,7 @@ impl Compiler<'_> {
         let mut clauses = Vec::new();
         for word in folded_words(text) {
             let goes_on = word.chars().count() >= BEGINNING;
-            let mut words = self.going_on(&word, goes_on)?;
+            let mut words = self.words_beginning(&word, goes_on)?;
             if words.is_empty() {
                 words = vocabulary::meant_by(self.sql, &word)?;
             }

@@ -65,7 +65,7 @@ pub(super) fn drop_unused(
 }
 
 /// The words that go on from a beginning, the shortest first, and whether there are more.
-pub(super) fn going_on(
+pub(super) fn words_beginning(
     sql: &Connection,
     beginning: &str,
     most: usize,
