@@ -231,10 +231,6 @@ const LONGEST: (usize, usize) = (600, 80);
 
 /// Longer files, each with the reason.
 const LONG_FILES: &[(&str, &str)] = &[
-    (
-        "model/draft.rs",
-        "the draft is still written field by field",
-    ),
     ("store/load.rs", "a record is still read field by field"),
     (
         "store/open.rs",
@@ -260,6 +256,12 @@ const LONG_FUNCTIONS: &[(&str, &str)] = &[
         "the objects of a font, one after the other",
     ),
     ("brief/setup.rs usual_sections", "a table"),
+    ("capture/body.rs read", "one walk over the lines"),
+    (
+        "capture/figures.rs figure_at",
+        "one number with all it may be",
+    ),
+    ("capture/prose.rs read", "one walk over the sentences"),
     ("exchange/facts.rs meeting", "a line a field"),
     ("exchange/json/meeting.rs into_filing", "a line a field"),
     ("exchange/json/meeting.rs of", "a line a field"),
@@ -286,10 +288,16 @@ const LONG_FUNCTIONS: &[(&str, &str)] = &[
         "ui/pages/form/header.rs header",
         "the fields in their order",
     ),
+    ("ui/pages/form/quick.rs set_by_letter", "an arm a letter"),
     (
         "ui/pages/form/reviews.rs reviews",
         "the fields in their order",
     ),
+    (
+        "ui/pages/form/sources.rs source",
+        "the fields in their order",
+    ),
+    ("ui/pages/form/table.rs row_for", "an arm a kind of row"),
     ("ui/pages/named/merge.rs decide", "two records side by side"),
     (
         "ui/pages/record.rs words",
