@@ -12,6 +12,7 @@ pub mod exchange;
 pub mod files;
 pub mod hardening;
 pub mod i18n;
+pub mod intake;
 pub mod limits;
 pub mod model;
 pub mod press;

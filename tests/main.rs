@@ -27,6 +27,7 @@ mod suite {
     mod figures;
     mod forms;
     mod guarded;
+    mod intake;
     mod json;
     mod keeping;
     mod keyboard;

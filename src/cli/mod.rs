@@ -8,6 +8,8 @@ mod brief;
 mod capture;
 mod check;
 mod help;
+mod import;
+mod incoming;
 mod init;
 mod list;
 mod log;
@@ -33,6 +35,7 @@ use thiserror::Error;
 use crate::brief::{Faces, TemplateError};
 use crate::exchange::ExchangeError;
 use crate::i18n::{Language, text, text_with};
+use crate::intake::IntakeError;
 use crate::press::PressError;
 use crate::store::StoreError;
 
@@ -69,6 +72,10 @@ enum Command {
     Schema(schema::Schema),
     /// Find words in every record
     Search(search::Search),
+    /// Read files of others; what they hold waits in Incoming
+    Import(import::Import),
+    /// List, accept and refuse what waits in Incoming
+    Incoming(incoming::Incoming),
     /// Print a brief
     Brief(brief::Brief),
     /// Keep, list and hand on setups of briefs
@@ -108,6 +115,8 @@ enum CommandError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Exchange(#[from] ExchangeError),
+    #[error(transparent)]
+    Intake(#[from] IntakeError),
     #[error(transparent)]
     Press(#[from] PressError),
     #[error(transparent)]
@@ -208,6 +217,12 @@ impl Arguments {
             Command::Brief(command) => {
                 passphrase::open(&path).and_then(|mut store| command.run(&mut store))
             }
+            Command::Import(command) => {
+                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
+            }
+            Command::Incoming(command) => {
+                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
+            }
             Command::Check(command) => {
                 passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
             }
@@ -252,6 +267,8 @@ impl Command {
             Self::List(command) => command.json,
             Self::Show(command) => command.json,
             Self::Search(command) => command.json,
+            Self::Import(command) => command.json,
+            Self::Incoming(command) => command.json,
             Self::Check(command) => command.json,
             Self::Log(command) => command.json,
             Self::Purge(command) => command.json,

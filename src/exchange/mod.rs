@@ -3,7 +3,9 @@
 //! sample is shipped.
 
 mod facts;
+pub mod incoming;
 pub mod json;
+pub mod readers;
 mod sample;
 
 use thiserror::Error;

@@ -69,6 +69,14 @@ pub enum StoreError {
         "the name or title \u{201c}{0}\u{2026}\u{201d} is longer than 2,000 characters; shorten it and put the rest into a note"
     )]
     LongLine(String),
+    /// A proposal could not be saved.
+    #[error("\u{201c}{label}\u{201d} was not accepted, and nothing with it: {reason}")]
+    NotAccepted {
+        /// What it is called.
+        label: String,
+        /// Why.
+        reason: String,
+    },
     /// The record asked for is not in the register.
     #[error("the register holds no {0}")]
     NotFound(String),

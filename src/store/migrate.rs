@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{StoreError, change, seal};
 
 /// The steps; step n takes a register from schema n-1 to n.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step::sql(include_str!("../../db/0001_register.sql")),
     Step {
         sql: include_str!("../../db/0002_house.sql"),
@@ -23,6 +23,8 @@ const STEPS: [Step; 8] = [
         code: |sql| seal::all(sql).map(drop),
     },
     Step::sql(include_str!("../../db/0008_not_stated.sql")),
+    // One step of several files, each of one room.
+    Step::sql(concat!(include_str!("../../db/0009_incoming.sql"))),
 ];
 
 /// One step: SQL, then what SQL alone cannot do. Both are kept or neither.

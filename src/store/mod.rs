@@ -19,6 +19,7 @@ mod error;
 mod familiar;
 mod first_page;
 mod handling;
+mod incoming;
 mod leftovers;
 mod list;
 mod listed;
@@ -67,6 +68,10 @@ pub use claim::Claim;
 pub use drafts::{StoredDraft, UNREAD};
 pub use error::StoreError;
 pub use handling::DayDue;
+pub use incoming::{
+    Arrival, IncomingFile, IncomingItem, IncomingLine, IncomingRecord, IncomingState, MeetingKey,
+    OnFile,
+};
 pub use leftovers::Leftover;
 pub use list::{Indicator, MeetingLine};
 pub use listing::Listed;

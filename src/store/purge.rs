@@ -249,6 +249,7 @@ impl Tx<'_> {
                  AND NOT EXISTS (SELECT 1 FROM meeting_template WHERE instr(body, file.sha256) > 0)",
             [],
         )?;
+        super::incoming::forget(sql)?;
         search::forget_removed(sql)?;
         Ok(purged)
     }

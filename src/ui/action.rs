@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::intake_jobs::IntakeWork;
 use super::keeping::Keep;
 use super::pages::FormAsk;
 use super::place::Place;
@@ -125,6 +126,8 @@ pub enum Action {
     SaveOver,
     /// See to the safety of the register.
     Keep(Keep),
+    /// Something about what came from elsewhere.
+    Incoming(IncomingAsk),
     /// Close the dialog.
     CloseDialog,
     /// Note what became of a commitment, today.
@@ -151,6 +154,15 @@ pub enum Action {
     SaveSearch(String),
     /// Drop a kept search.
     ForgetSearch(TemplateId),
+}
+
+/// What can be asked of the room of what comes in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IncomingAsk {
+    /// Ask the system for files, and bring them in.
+    Choose,
+    /// Read files, or decide what waits, off the window's thread.
+    Work(IntakeWork),
 }
 
 /// Which meetings many briefs are of.

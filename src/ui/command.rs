@@ -115,6 +115,8 @@ commands! {
     PrintMany "print-many" "print-many-ask" Window [];
     /// Print no more of many briefs.
     StopPrinting "stop-printing" "button-stop-printing" Window [];
+    /// Bring files of others in.
+    ImportFiles "import-files" "incoming-import" Window [CTRL O];
     /// Undo what was saved last.
     Undo "undo" "bar-undo" Window [CTRL Z];
     /// Do again what was undone last.

@@ -28,6 +28,8 @@ pub enum Icon {
     Settings,
     /// A bin.
     Bin,
+    /// An arrow into a tray.
+    Incoming,
     /// A clock.
     History,
     /// Three lines.
@@ -118,6 +120,11 @@ impl Icon {
                 pen.line(&[(0.12, 0.24), (0.88, 0.24)]);
                 pen.line(&[(0.38, 0.22), (0.4, 0.1), (0.6, 0.1), (0.62, 0.22)]);
                 pen.line(&[(0.22, 0.24), (0.28, 0.92), (0.72, 0.92), (0.78, 0.24)]);
+            }
+            Self::Incoming => {
+                pen.line(&[(0.12, 0.54), (0.12, 0.88), (0.88, 0.88), (0.88, 0.54)]);
+                pen.line(&[(0.5, 0.1), (0.5, 0.64)]);
+                pen.line(&[(0.3, 0.44), (0.5, 0.64), (0.7, 0.44)]);
             }
             Self::History => {
                 pen.circle(0.5, 0.5, 0.4);

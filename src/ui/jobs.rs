@@ -12,6 +12,7 @@ use egui::Context;
 
 use super::dialogs::PathAsk;
 use super::file_jobs::{self, Choice};
+use super::intake_jobs::{self, IntakeDone, IntakeJob};
 use super::keeping::{self, KeepJob, Kept};
 use super::print_jobs::{self, HandOut, HandOutFault, PrintNotes, ToPrint};
 use crate::i18n::Voice;
@@ -70,6 +71,10 @@ pub enum Job {
     },
     /// Keep what suits a person's eyes.
     KeepPreferences(Preferences, PathBuf),
+    /// Ask the system for files to bring in.
+    ChooseImports,
+    /// Bring files in, or decide what waits.
+    Intake(IntakeJob),
     /// See to the safety of the register.
     Keep(KeepJob),
 }
@@ -107,6 +112,10 @@ pub enum Outcome {
     Thumbnail(String, Option<egui::ColorImage>),
     /// Whether the preferences were kept.
     Kept(Result<(), String>),
+    /// The files to bring in.
+    ImportsChosen(Choice<Vec<PathBuf>>),
+    /// What came of bringing files in, or of deciding what waits.
+    Intake(Result<IntakeDone, String>),
     /// The work broke off by a fault of the program.
     BrokenOff,
 }
@@ -257,6 +266,8 @@ fn run(job: Job) -> Outcome {
             let chooser = rfd::FileDialog::new().set_directory(start);
             Outcome::Chosen(file_jobs::ask(|| chooser.pick_folder()))
         }
+        Job::ChooseImports => Outcome::ImportsChosen(intake_jobs::choose()),
+        Job::Intake(job) => Outcome::Intake(intake_jobs::run(job)),
         Job::Keep(job) => Outcome::SafelyKept(keeping::run(job)),
         Job::ChooseFile { start } => Outcome::Chosen(choose(&start)),
         Job::OpenFile(path) => {

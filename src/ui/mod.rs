@@ -16,6 +16,7 @@ mod file_jobs;
 mod focus_ring;
 mod harmless;
 pub mod icons;
+mod intake_jobs;
 mod jobs;
 mod keeping;
 mod looking;
@@ -43,7 +44,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-pub use action::{Action, LookAsk, Many, RecordChange};
+pub use action::{Action, IncomingAsk, LookAsk, Many, RecordChange};
 pub use app::MemconApp;
 pub use ending::Ending;
 pub use keeping::Keep;

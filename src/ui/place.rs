@@ -34,6 +34,8 @@ pub enum Room {
     Bin,
     /// Who changed what.
     History,
+    /// What came from elsewhere and waits.
+    Incoming,
     /// The passphrase, backups and checks.
     Safe,
 }

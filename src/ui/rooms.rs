@@ -8,12 +8,15 @@ use zeroize::Zeroizing;
 
 use super::Action;
 use super::icons::Icon;
+use super::intake_jobs::ToMap;
 use super::pages::{
     BinRoom, CalendarRoom, CarryRoom, CommitmentsRoom, CompareRoom, FiguresRoom, HistoryRoom,
-    MeetingsRoom, OfficeRoom, PartiesRoom, PeopleRoom, SafeRoom, SearchRoom, TodayRoom, TopicsRoom,
+    IncomingRoom, MeetingsRoom, OfficeRoom, PartiesRoom, PeopleRoom, SafeRoom, SearchRoom,
+    TodayRoom, TopicsRoom,
 };
 use super::place::{Place, Room};
 use super::question::{Answer, Question};
+use crate::intake::Report;
 use crate::model::Day;
 use crate::store::{Settings, Store, StoreError};
 
@@ -106,6 +109,11 @@ pub trait RoomPage: Send {
     /// The field that filters what is shown, where the page draws one now.
     fn filter(&self) -> Option<Id> {
         None
+    }
+
+    /// Takes what was told of files that came in, and a table whose columns are to be said.
+    fn came_in(&mut self, report: &Report, to_map: Option<ToMap>) {
+        let _ = (report, to_map);
     }
 
     /// Takes an answer; one to a question of another page, or to what is no
@@ -215,6 +223,14 @@ pub const ROOMS: &[RoomEntry] = &[
         keys: &[ctrl(Key::Num9)],
         is_in_menu: false,
         make: || Box::<PartiesRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Incoming,
+        title: "room-incoming",
+        icon: Icon::Incoming,
+        keys: &[ctrl(Key::I)],
+        is_in_menu: false,
+        make: || Box::<IncomingRoom>::default(),
     },
     RoomEntry {
         room: Room::Compare,

@@ -265,6 +265,26 @@ const LONG_FUNCTIONS: &[(&str, &str)] = &[
     ("exchange/facts.rs meeting", "a line a field"),
     ("exchange/json/meeting.rs into_filing", "a line a field"),
     ("exchange/json/meeting.rs of", "a line a field"),
+    (
+        "exchange/readers/icalendar.rs one",
+        "a property of the event after the other",
+    ),
+    (
+        "exchange/readers/rows/attendees.rs seat",
+        "a column after the other",
+    ),
+    (
+        "exchange/readers/rows/people.rs build",
+        "a column after the other",
+    ),
+    (
+        "exchange/readers/vcard.rs card",
+        "a property of the card after the other",
+    ),
+    (
+        "intake/mod.rs person",
+        "a person beside those that came before",
+    ),
     ("store/save.rs put_commitment", "a line a column"),
     ("ui/app/apply.rs apply", "an arm an action"),
     ("ui/icons.rs paint", "an arm a drawing"),

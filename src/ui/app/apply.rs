@@ -127,6 +127,7 @@ impl MemconApp {
             }
             Action::SaveOver => self.save_over(),
             Action::Keep(keep) => self.keep(keep, context),
+            Action::Incoming(ask) => self.incoming(ask, context),
             Action::CloseDialog => self.session.dialog = None,
             Action::Review {
                 commitment,

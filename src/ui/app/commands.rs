@@ -26,6 +26,7 @@ const MENU: [&[Command]; 4] = [
         Command::PrintDigest,
         Command::PrintMany,
         Command::StopPrinting,
+        Command::ImportFiles,
     ],
     &[Command::Undo, Command::Redo],
     &[Command::TryBackup, Command::Lock],
@@ -58,6 +59,8 @@ impl MemconApp {
             Command::PrintDigest => Some(Action::AskDigest),
             Command::PrintMany => Some(Action::AskPrintMany(Many::Filter(String::new()))),
             Command::StopPrinting => self.session.batch.as_ref().map(|_| Action::StopPrinting),
+            Command::ImportFiles => (self.session.form.is_none() && self.can_write())
+                .then_some(Action::Incoming(crate::ui::IncomingAsk::Choose)),
             Command::Undo => (self.session.form.is_none() && self.session.undoable.undo.is_some())
                 .then_some(Action::Undo),
             Command::Redo => (self.session.form.is_none() && self.session.undoable.redo.is_some())

@@ -103,8 +103,12 @@ impl MemconApp {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 let mut chosen = None;
-                for entry in ROOMS.iter().filter(|entry| entry.is_in_rail()) {
-                    if rail_entry(ui, entry, entry.room == here).clicked() {
+                let entries = || ROOMS.iter().filter(|entry| entry.is_in_rail());
+                // All of them are in sight in the smallest window too.
+                let share = ui.available_height() / entries().map(|_| 1.0).sum::<f32>();
+                let height = (share - 2.0).clamp(40.0, theme::RAIL_ENTRY);
+                for entry in entries() {
+                    if rail_entry(ui, entry, entry.room == here, height).clicked() {
                         chosen = Some(entry.room);
                     }
                 }
@@ -232,8 +236,8 @@ impl MemconApp {
 }
 
 /// One entry of the rail: a drawing over a name.
-fn rail_entry(ui: &mut Ui, entry: &RoomEntry, is_here: bool) -> Response {
-    let size = vec2(ui.available_width(), theme::RAIL_ENTRY);
+fn rail_entry(ui: &mut Ui, entry: &RoomEntry, is_here: bool, height: f32) -> Response {
+    let size = vec2(ui.available_width(), height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = tr(entry.title);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_here, name));
@@ -251,12 +255,12 @@ fn rail_entry(ui: &mut Ui, entry: &RoomEntry, is_here: bool) -> Response {
         painter.rect_stroke(rect, 6.0, line, StrokeKind::Inside);
     }
     let square = Rect::from_center_size(
-        rect.center_top() + vec2(0.0, 18.0),
+        rect.center_top() + vec2(0.0, height / 3.0),
         vec2(ICON_SIDE, ICON_SIDE),
     );
     entry.icon.paint(painter, square, theme::RAIL_INK);
     painter.text(
-        rect.center_bottom() - vec2(0.0, 7.0),
+        rect.center_bottom() - vec2(0.0, height / 8.0),
         Align2::CENTER_BOTTOM,
         name,
         FontId::proportional(theme::SMALL_SIZE),

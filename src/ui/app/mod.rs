@@ -11,6 +11,7 @@ mod commands;
 mod copying;
 mod draw;
 mod forms;
+mod incoming;
 mod keys;
 mod lock;
 mod look;
@@ -201,6 +202,7 @@ impl MemconApp {
             self.take(outcome, &context);
         }
         self.watch_copying(&context);
+        self.watch_dropped(&context);
         copying::older_keys(&context);
         self.start_reading(&context);
         self.tell_drafts();

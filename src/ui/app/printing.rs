@@ -276,7 +276,11 @@ impl MemconApp {
             Outcome::Kept(Err(message)) => self.session.dialog = Some(Dialog::Fault(message)),
             Outcome::SafelyKept(kept) => self.take_kept(kept, context),
             Outcome::BrokenOff => self.broken_off(),
-            other => self.take_files(other, context),
+            other => {
+                if let Some(other) = self.take_incoming(other, context) {
+                    self.take_files(other, context);
+                }
+            }
         }
     }
 }

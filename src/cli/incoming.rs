@@ -1,0 +1,184 @@
+//! `memcon incoming`: what waits, and what becomes of it.
+
+use std::io::Write;
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::import::write_item;
+use super::{CommandError, say_with};
+use crate::intake::{self, Answer, ItemReport};
+use crate::store::{IncomingLine, IncomingState, Store};
+
+#[derive(Debug, Args)]
+pub(super) struct Incoming {
+    #[command(subcommand)]
+    what: Option<What>,
+    /// As JSON
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// List what waits
+    List {
+        /// What was refused instead
+        #[arg(long)]
+        refused: bool,
+    },
+    /// Show proposals whole
+    Show {
+        /// Their numbers
+        #[arg(required = true)]
+        ids: Vec<i64>,
+    },
+    /// Save proposals in the register, in one step that can be undone
+    Accept {
+        /// Their numbers
+        #[arg(required_unless_present = "all")]
+        ids: Vec<i64>,
+        /// All that need no answer
+        #[arg(long, conflicts_with = "ids")]
+        all: bool,
+    },
+    /// Refuse proposals; they are not offered again
+    Refuse {
+        /// Their numbers
+        #[arg(required = true)]
+        ids: Vec<i64>,
+        /// Take it back: they wait again
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Answer a question of a proposal, and all that ask the same
+    Answer {
+        /// Its number
+        id: i64,
+        /// The number of the question
+        question: usize,
+        /// The number of a choice, or a text where there are no choices
+        answer: String,
+    },
+}
+
+impl Incoming {
+    pub(super) fn run(&self, store: &mut Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        let today = jiff::ZonedDateTime::now().date();
+        match &self.what {
+            None => self.list(store, IncomingState::Waiting, out),
+            Some(What::List { refused }) => {
+                let state = if *refused {
+                    IncomingState::Refused
+                } else {
+                    IncomingState::Waiting
+                };
+                self.list(store, state, out)
+            }
+            Some(What::Show { ids }) => self.show(store, ids, out),
+            Some(What::Accept { ids, all }) => {
+                let waiting = store.incoming(IncomingState::Waiting)?;
+                let ready: Vec<i64> = waiting
+                    .iter()
+                    .filter(|line| {
+                        if *all {
+                            line.verdict != "needs-answer"
+                        } else {
+                            ids.contains(&line.id)
+                        }
+                    })
+                    .map(|line| line.id)
+                    .collect();
+                if let Some(missing) = ids.iter().find(|id| !ready.contains(id)) {
+                    return Err(CommandError::NotFound(format!("proposal {missing}")));
+                }
+                let accepted = intake::accept(store, &ready, today)?;
+                self.count("accepted", accepted, out)
+            }
+            Some(What::Refuse { ids, undo }) => {
+                for id in ids {
+                    store.incoming_body(*id)?;
+                }
+                store.refuse_incoming(ids, !undo)?;
+                self.count(if *undo { "waiting" } else { "refused" }, ids.len(), out)
+            }
+            Some(What::Answer {
+                id,
+                question,
+                answer,
+            }) => {
+                let given = answer
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|number| number.checked_sub(1))
+                    .map_or_else(|| Answer::Text(answer.clone()), Answer::Choice);
+                let question = question
+                    .checked_sub(1)
+                    .ok_or(intake::IntakeError::NoSuchAnswer)?;
+                let answered = intake::answer(store, *id, question, &given)?;
+                self.count("answered", answered, out)
+            }
+        }
+    }
+
+    fn count(&self, what: &str, count: usize, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        if self.json {
+            writeln!(out, "{}", json!({ what: count }))?;
+        } else {
+            let key = match what {
+                "accepted" => "cli-incoming-accepted",
+                "refused" => "cli-incoming-refused",
+                "waiting" => "cli-incoming-waiting",
+                _ => "cli-incoming-answered",
+            };
+            let count = count.to_string();
+            writeln!(out, "{}", say_with(key, &[("count", &count)]))?;
+        }
+        Ok(())
+    }
+
+    fn list(
+        &self,
+        store: &Store,
+        state: IncomingState,
+        out: &mut Vec<u8>,
+    ) -> Result<(), CommandError> {
+        let lines = store.incoming(state)?;
+        if self.json {
+            let lines: Vec<_> = lines.iter().map(line_json).collect();
+            writeln!(out, "{}", serde_json::to_string_pretty(&lines)?)?;
+            return Ok(());
+        }
+        for line in &lines {
+            writeln!(
+                out,
+                "{} {} {}: {} ({})",
+                line.id, line.kind, line.verdict, line.label, line.file
+            )?;
+        }
+        Ok(())
+    }
+
+    fn show(&self, store: &Store, ids: &[i64], out: &mut Vec<u8>) -> Result<(), CommandError> {
+        let mut items = Vec::new();
+        for id in ids {
+            items.push(ItemReport::of(Some(*id), intake::proposal(store, *id)?));
+        }
+        if self.json {
+            writeln!(out, "{}", serde_json::to_string_pretty(&items)?)?;
+            return Ok(());
+        }
+        for item in &items {
+            write_item(item, out)?;
+            writeln!(out, "{}", serde_json::to_string_pretty(&item.record)?)?;
+        }
+        Ok(())
+    }
+}
+
+fn line_json(line: &IncomingLine) -> serde_json::Value {
+    json!({
+        "id": line.id, "file": line.file, "at": line.at, "kind": line.kind,
+        "verdict": line.verdict, "label": line.label,
+    })
+}

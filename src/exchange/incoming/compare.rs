@@ -1,0 +1,487 @@
+//! How a draft stands to the register: by its id, its reference, or by name and
+//! day; then field by field.
+//!
+//! A draft of a list says little of a record: only what it states is compared,
+//! and what else is on file stays. A whole record is compared both ways.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::difference::{differences, list, text, value};
+use super::known::plain;
+use super::{Asks, Choice, Draft, Known, Proposal, ProposalKind, Question, Verdict};
+use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
+use crate::model::{
+    MeetingId, MeetingRecord, PartyId, Person, PersonId, RecordId, listed_party_of,
+};
+
+/// How many look-alikes are offered for a name.
+const MOST_ALIKE: usize = 5;
+
+/// Meetings on file by what they may be known again.
+#[derive(Debug, Default)]
+pub struct MeetingsOnFile {
+    by_id: HashMap<MeetingId, ()>,
+    by_reference: HashMap<String, MeetingId>,
+    by_day: HashMap<(String, String), Vec<MeetingId>>,
+}
+
+impl MeetingsOnFile {
+    /// Adds a meeting by its reference, the text of its date and its title.
+    pub fn add(&mut self, id: MeetingId, reference: &str, date: &str, title: &str) {
+        self.by_id.insert(id, ());
+        self.by_reference.insert(reference.to_owned(), id);
+        let day = (day_key(date), plain(title));
+        self.by_day.entry(day).or_default().push(id);
+    }
+
+    fn certain(&self, record: &Value) -> Option<MeetingId> {
+        let id = text(record, "id").parse().ok();
+        if let Some(id) = id.filter(|id| self.by_id.contains_key(id)) {
+            return Some(id);
+        }
+        // A reference is given anew in each register: it counts only without an id.
+        let reference = text(record, "reference");
+        if id.is_some() || reference.is_empty() {
+            return None;
+        }
+        self.by_reference.get(reference).copied()
+    }
+
+    fn of_day(&self, record: &Value) -> &[MeetingId] {
+        let day = (day_key(text(record, "date")), plain(text(record, "title")));
+        self.by_day.get(&day).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A date as meetings are known by it: one that says only "until some day" is
+/// another each time a list comes in.
+fn day_key(date: &str) -> String {
+    if date.starts_with("../") {
+        "..".to_owned()
+    } else {
+        date.to_owned()
+    }
+}
+
+/// A draft beside the register.
+#[derive(Debug)]
+pub struct Compared {
+    /// What waits for the officer.
+    pub proposal: Proposal,
+    /// Bodies it names that nobody knows: each is a proposal of its own.
+    pub new_parties: Vec<String>,
+}
+
+/// Compares a draft with the register; `load` gives a meeting on file.
+pub fn compare(
+    draft: Draft,
+    known: &Known,
+    meetings: &MeetingsOnFile,
+    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+) -> Compared {
+    let Draft {
+        kind,
+        record,
+        is_whole,
+        origin,
+        questions,
+    } = draft;
+    let mut proposal = Proposal {
+        kind,
+        verdict: Verdict::New,
+        on_file: None,
+        origin,
+        record,
+        is_whole,
+        differences: Vec::new(),
+        questions,
+    };
+    let mut new_parties = Vec::new();
+    match kind {
+        ProposalKind::Party => compare_party(&mut proposal, known),
+        ProposalKind::Person => compare_person(&mut proposal, known),
+        ProposalKind::Meeting => {
+            compare_meeting(&mut proposal, known, meetings, load);
+            if proposal.verdict != Verdict::Same {
+                ask_for_people(&mut proposal, known);
+            }
+        }
+    }
+    if proposal.verdict != Verdict::Same {
+        ask_for_parties(&mut proposal, known, &mut new_parties);
+        if proposal.is_open() {
+            proposal.verdict = Verdict::NeedsAnswer;
+        }
+    }
+    Compared {
+        proposal,
+        new_parties,
+    }
+}
+
+/// Compares a proposal again before it is accepted: what was accepted meanwhile
+/// counts as on file. Nothing is asked again.
+pub fn recheck(
+    proposal: &mut Proposal,
+    known: &Known,
+    meetings: &MeetingsOnFile,
+    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+) {
+    let asked = proposal.questions.len();
+    let is_new = |one: &Question| {
+        let chosen = one.answer.and_then(|at| one.choices.get(at));
+        one.asks == Asks::Person
+            && one.field == "/id"
+            && chosen.is_some_and(|choice| choice.value.is_null())
+    };
+    proposal.verdict = Verdict::New;
+    proposal.on_file = None;
+    match proposal.kind {
+        ProposalKind::Person if proposal.questions.iter().any(is_new) => {}
+        // One of two of a name, told apart by the file they came in.
+        ProposalKind::Person if is_another(&proposal.record, known) => {}
+        ProposalKind::Party => compare_party(proposal, known),
+        ProposalKind::Person => compare_person(proposal, known),
+        ProposalKind::Meeting => compare_meeting(proposal, known, meetings, load),
+    }
+    proposal.questions.truncate(asked);
+    let reference = text(&proposal.record, "reference");
+    if proposal.on_file.is_none() && meetings.by_reference.contains_key(reference) {
+        // Another meeting has it here: this one gets the next.
+        forget_references(&mut proposal.record);
+    }
+}
+
+/// Whether a person has an id that is not on file.
+fn is_another(record: &Value, known: &Known) -> bool {
+    let id = text(record, "id").parse::<PersonId>();
+    id.is_ok_and(|id| !known.directory().persons.contains_key(&id))
+}
+
+fn forget_references(record: &mut Value) {
+    match record {
+        Value::Object(map) => {
+            map.remove("reference");
+            map.values_mut().for_each(forget_references);
+        }
+        Value::Array(items) => items.iter_mut().for_each(forget_references),
+        _ => {}
+    }
+}
+
+/// Sets verdict and differences by a record on file.
+fn settle(proposal: &mut Proposal, id: RecordId, on_file: &Value, known: &Known) {
+    let mut found = Vec::new();
+    let mut said = proposal.record.clone();
+    shorten(&mut said, known);
+    differences(&said, on_file, "", proposal.is_whole, &mut found);
+    proposal.on_file = Some(id);
+    proposal.verdict = if found.is_empty() {
+        Verdict::Same
+    } else {
+        Verdict::Differs
+    };
+    proposal.differences = found;
+}
+
+/// Says parties as the JSON form says them: by code, or by the name shown.
+pub(super) fn shorten(said: &mut Value, known: &Known) {
+    let short = |words: &mut Value| {
+        let id = words.as_str().and_then(|words| known.party(words));
+        let on_file = id.and_then(|id| known.directory().parties.get(&id));
+        let party = on_file.or_else(|| id.and_then(listed_party_of));
+        if let Some(party) = party {
+            let name = if party.code.is_empty() {
+                party.name()
+            } else {
+                party.code.as_str()
+            };
+            *words = Value::from(name);
+        }
+    };
+    match said {
+        Value::Object(map) => {
+            for (key, value) in map.iter_mut() {
+                match (key.as_str(), value) {
+                    ("party" | "about" | "parent", value) => short(value),
+                    ("parties" | "owes" | "owed_to", Value::Array(all)) => {
+                        all.iter_mut().for_each(short);
+                    }
+                    (_, value) => shorten(value, known),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| shorten(item, known)),
+        _ => {}
+    }
+}
+
+fn compare_party(proposal: &mut Proposal, known: &Known) {
+    let record = &proposal.record;
+    let of_id = text(record, "id").parse::<PartyId>().ok();
+    let of_id = of_id.filter(|id| known.directory().parties.contains_key(id));
+    let by_words = || {
+        [text(record, "code"), text(record, "name")]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .find_map(|words| known.party(words))
+    };
+    let Some(id) = of_id.or_else(by_words) else {
+        return;
+    };
+    match known.directory().parties.get(&id) {
+        Some(party) => {
+            let on_file = value(&PartyJson::of(party, known.directory()));
+            settle(proposal, id.record(), &on_file, known);
+        }
+        // Listed, and filed when a record first names it: nothing is new.
+        None if !proposal.is_whole => {
+            proposal.verdict = Verdict::Same;
+            proposal.on_file = Some(id.record());
+        }
+        None => {}
+    }
+}
+
+fn compare_person(proposal: &mut Proposal, known: &Known) {
+    let persons = &known.directory().persons;
+    let record = proposal.record.clone();
+    let of_id = text(&record, "id").parse::<PersonId>().ok();
+    if let Some(person) = of_id.and_then(|id| persons.get(&id)) {
+        settle(
+            proposal,
+            person.id.record(),
+            &person_value(person, known),
+            known,
+        );
+        return;
+    }
+    if of_id.is_some() && proposal.is_whole {
+        return;
+    }
+    let name = match text(&record, "name") {
+        "" => text(&record, "known_as"),
+        name => name,
+    };
+    let same = known.persons(name);
+    // Of several of one name the one that all this is on file for.
+    for id in same {
+        if let Some(person) = persons.get(id) {
+            settle(proposal, id.record(), &person_value(person, known), known);
+            if proposal.verdict == Verdict::Same || same.len() == 1 {
+                return;
+            }
+        }
+    }
+    proposal.verdict = Verdict::New;
+    proposal.on_file = None;
+    proposal.differences.clear();
+    let alike = if same.is_empty() {
+        known.persons_like(name)
+    } else {
+        same.to_vec()
+    };
+    if !alike.is_empty() {
+        proposal
+            .questions
+            .push(person_question("/id", name, &alike, known, Value::Null));
+    }
+}
+
+fn compare_meeting(
+    proposal: &mut Proposal,
+    known: &Known,
+    meetings: &MeetingsOnFile,
+    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+) {
+    if let Some(id) = meetings.certain(&proposal.record) {
+        if let Some(record) = load(id) {
+            settle(
+                proposal,
+                id.record(),
+                &value(&MeetingJson::of(&record)),
+                known,
+            );
+        }
+        return;
+    }
+    let asked = named_parties(&proposal.record);
+    for id in meetings.of_day(&proposal.record) {
+        let Some(record) = load(*id) else {
+            continue;
+        };
+        let parties: Vec<String> = record
+            .meeting
+            .delegations
+            .iter()
+            .filter_map(|one| record.directory.parties.get(&one.party))
+            .flat_map(|party| {
+                let names = party.names.iter().map(|name| plain(&name.name));
+                names.chain([plain(&party.code)]).collect::<Vec<_>>()
+            })
+            .collect();
+        let meets = asked.iter().any(|party| parties.contains(&plain(party)));
+        if meets || asked.is_empty() || parties.is_empty() {
+            settle(
+                proposal,
+                id.record(),
+                &value(&MeetingJson::of(&record)),
+                known,
+            );
+            return;
+        }
+    }
+}
+
+/// The parties a meeting's record names as delegations.
+fn named_parties(record: &Value) -> Vec<String> {
+    let mut named: Vec<String> = Vec::new();
+    let mut add = |words: Option<&str>| {
+        if let Some(words) = words.filter(|words| !words.is_empty())
+            && !named.iter().any(|one| one == words)
+        {
+            named.push(words.to_owned());
+        }
+    };
+    for one in list(record, "delegations")
+        .iter()
+        .chain(list(record, "participants"))
+    {
+        add(one.get("party").and_then(Value::as_str));
+    }
+    for one in list(record, "parties") {
+        add(one.as_str());
+    }
+    named
+}
+
+/// Asks who is meant where a name is borne by several, or looks like one on file.
+fn ask_for_people(proposal: &mut Proposal, known: &Known) {
+    let mut questions = Vec::new();
+    for one in list(&proposal.record, "participants") {
+        let name = text(one, "name");
+        if name.is_empty() || !text(one, "person_id").is_empty() {
+            continue;
+        }
+        let same = known.persons(name);
+        let alike = match same {
+            [_] => continue,
+            [] => known.persons_like(name),
+            several => several.to_vec(),
+        };
+        if !alike.is_empty() {
+            let field = format!("/person_answers/{}", escape(name));
+            let new = Value::from("new");
+            questions.push(person_question(&field, name, &alike, known, new));
+        }
+    }
+    proposal.questions.append(&mut questions);
+}
+
+fn person_question(
+    field: &str,
+    name: &str,
+    alike: &[PersonId],
+    known: &Known,
+    new: Value,
+) -> Question {
+    let mut choices: Vec<Choice> = alike
+        .iter()
+        .take(MOST_ALIKE)
+        .filter_map(|id| known.directory().persons.get(id))
+        .map(|person| {
+            let post = person.posts.last().map_or("", |post| post.title.as_str());
+            let label = [person.shown_name(), post]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ");
+            Choice::new(label, person.id.to_string())
+        })
+        .collect();
+    choices.push(Choice::new("new", new));
+    Question {
+        field: field.to_owned(),
+        asks: Asks::Person,
+        words: name.to_owned(),
+        group: format!("person:{name}"),
+        choices,
+        answer: None,
+        optional: false,
+    }
+}
+
+/// Words that claim to be a state, so that a body of the name is not made unasked.
+const OF_STATES: [&str; 8] = [
+    "republic",
+    "kingdom",
+    "federation",
+    "state of",
+    "former",
+    "республика",
+    "королевство",
+    "respublikasi",
+];
+
+/// Asks for parties that claim to be states and that nobody knows; gives the others.
+fn ask_for_parties(proposal: &mut Proposal, known: &Known, new_parties: &mut Vec<String>) {
+    let mut named = named_parties(&proposal.record);
+    for one in list(&proposal.record, "commitments") {
+        for key in ["owes", "owed_to"] {
+            let words = list(one, key).iter().filter_map(Value::as_str);
+            named.extend(words.map(str::to_owned));
+        }
+    }
+    for one in list(&proposal.record, "figures") {
+        named.extend(one.get("about").and_then(Value::as_str).map(str::to_owned));
+    }
+    for one in list(&proposal.record, "posts") {
+        named.extend(one.get("party").and_then(Value::as_str).map(str::to_owned));
+    }
+    let only_states = proposal.record.get("only_states").is_some();
+    if let Some(map) = proposal.record.as_object_mut() {
+        map.remove("only_states");
+    }
+    named.dedup();
+    for words in named {
+        let has_question = |one: &Question| one.asks == Asks::Party && one.words == words;
+        if known.party(&words).is_some() || proposal.questions.iter().any(has_question) {
+            continue;
+        }
+        let said = plain(&words);
+        let claims = OF_STATES
+            .iter()
+            .any(|word| said.starts_with(word) || said.ends_with(word));
+        if claims || only_states {
+            proposal.questions.push(party_question(&words));
+        } else if !new_parties.contains(&words) {
+            new_parties.push(words);
+        }
+    }
+}
+
+fn party_question(words: &str) -> Question {
+    Question {
+        field: format!("/party_answers/{}", escape(words)),
+        asks: Asks::Party,
+        words: words.to_owned(),
+        group: format!("party:{words}"),
+        choices: vec![
+            Choice::new("new state", "state"),
+            Choice::new("new organisation", "organisation"),
+        ],
+        answer: None,
+        optional: false,
+    }
+}
+
+/// A key as a part of a JSON pointer.
+pub(super) fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+fn person_value(person: &Person, known: &Known) -> Value {
+    value(&PersonJson::of(person, known.directory()))
+}

@@ -1,0 +1,363 @@
+//! A proposal as it is saved: the words that name parties and persons become
+//! ids, those that nobody knows become new records, and what a list says of a
+//! record on file is laid over it.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+use super::compare::shorten;
+use super::difference::{is_stated, list, matching, slim, text, value};
+use super::known::plain;
+use super::{Known, Proposal, ProposalKind};
+use crate::exchange::ExchangeError;
+use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
+use crate::model::{
+    DelegationId, Directory, Filing, MeetingId, MeetingRecord, Party, PartyId, PartyKind, Person,
+    PersonId,
+};
+
+/// What a proposal is saved as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filed {
+    /// A party.
+    Party(Party),
+    /// A person, with the parties first named by the posts.
+    Person(Person, Vec<Party>),
+    /// A meeting, with what it names first.
+    Meeting(Box<Filing>),
+}
+
+/// Makes a proposal into what is saved; `load` gives the meeting on file.
+///
+/// # Errors
+///
+/// When the record is not in the JSON form, or names something that is not there.
+pub fn file(
+    proposal: &Proposal,
+    known: &Known,
+    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+) -> Result<Filed, ExchangeError> {
+    let mut record = proposal.record.clone();
+    let mut words = Words::new(&mut record, known);
+    if proposal.on_file.is_some() && !proposal.is_whole {
+        shorten(&mut record, known);
+    }
+    match proposal.kind {
+        ProposalKind::Party => {
+            let id = proposal.on_file.map(PartyId::from);
+            let on_file = id.and_then(|id| known.directory().parties.get(&id));
+            let on_file = on_file.map(|party| value(&PartyJson::of(party, known.directory())));
+            let record = joined(on_file, record, proposal.is_whole);
+            let form: PartyJson = serde_json::from_value(record)?;
+            Ok(Filed::Party(form.into_party()))
+        }
+        ProposalKind::Person => {
+            let id = proposal.on_file.map(PersonId::from);
+            let answered = text(&record, "id").parse::<PersonId>().ok();
+            let on_file = id
+                .or(answered)
+                .and_then(|id| known.directory().persons.get(&id));
+            let on_file = on_file.map(|person| value(&PersonJson::of(person, known.directory())));
+            let mut record = joined(on_file, record, proposal.is_whole);
+            words.in_posts(&mut record);
+            let form: PersonJson = serde_json::from_value(record)?;
+            Ok(Filed::Person(form.into_person(), words.new_parties))
+        }
+        ProposalKind::Meeting => {
+            let id = proposal.on_file.map(MeetingId::from);
+            let on_file = id.and_then(&mut *load).map(|one| MeetingJson::of(&one));
+            let on_file = on_file.map(|form| value(&form));
+            meeting(joined(on_file, record, proposal.is_whole), words)
+        }
+    }
+}
+
+fn meeting(mut record: Value, mut words: Words) -> Result<Filed, ExchangeError> {
+    words.in_delegations(&mut record);
+    words.in_participants(&mut record);
+    words.in_promises(&mut record, "commitments");
+    for one in items(&mut record, "figures") {
+        words.party_beside(one, "about", "about_id");
+    }
+    let form: MeetingJson = serde_json::from_value(record)?;
+    let mut filing = form.into_filing(&words.directory)?;
+    let held = std::mem::take(&mut filing.new_persons);
+    let new: Vec<Person> = words.new_persons;
+    let held = held.into_iter();
+    let others: Vec<Person> = held
+        .filter(|person| new.iter().all(|one| one.id != person.id))
+        .collect();
+    filing.new_persons = new.into_iter().chain(others).collect();
+    filing.new_parties.append(&mut words.new_parties);
+    Ok(Filed::Meeting(Box::new(filing)))
+}
+
+/// A record laid over the one on file; a whole one takes its place.
+fn joined(on_file: Option<Value>, incoming: Value, is_whole: bool) -> Value {
+    let Some(mut base) = on_file else {
+        let mut new = if is_whole { incoming } else { slim(incoming) };
+        // How often it was saved elsewhere says nothing here.
+        if let Some(map) = new.as_object_mut() {
+            map.remove("revision");
+        }
+        return new;
+    };
+    if is_whole {
+        let mut whole = incoming;
+        for key in ["id", "revision", "reference"] {
+            if let Some(there) = base.get(key) {
+                whole[key] = there.clone();
+            }
+        }
+        return whole;
+    }
+    // What is made from other keys would speak against them.
+    if let Some(map) = base.as_object_mut() {
+        map.remove("parties");
+        map.remove("subjects");
+    }
+    lay_over(&mut base, slim(incoming));
+    base
+}
+
+fn lay_over(base: &mut Value, incoming: Value) {
+    match (base, incoming) {
+        (Value::Object(base), Value::Object(new)) => {
+            for (key, value) in new {
+                let is_own = key == "id" || key == "revision" || key == "reference";
+                if !is_own || !base.get(&key).is_some_and(is_stated) {
+                    lay_over(base.entry(key).or_insert(Value::Null), value);
+                }
+            }
+        }
+        (Value::Array(base), Value::Array(new)) => {
+            let mut met = vec![false; base.len()];
+            for item in new {
+                match matching(&item, base, &met) {
+                    Some(at) => {
+                        met[at] = true;
+                        lay_over(&mut base[at], item);
+                    }
+                    None => base.push(item),
+                }
+            }
+        }
+        (base, new) => *base = new,
+    }
+}
+
+/// The words of a record, and what they stand for.
+struct Words<'a> {
+    known: &'a Known,
+    party_answers: Map<String, Value>,
+    person_answers: Map<String, Value>,
+    made: HashMap<String, PartyId>,
+    new_parties: Vec<Party>,
+    new_persons: Vec<Person>,
+    /// Those the record names: asking all of a large register is slow.
+    directory: Directory,
+}
+
+impl<'a> Words<'a> {
+    fn new(record: &mut Value, known: &'a Known) -> Self {
+        let mut take = |key: &str| match record.as_object_mut().and_then(|map| map.remove(key)) {
+            Some(Value::Object(answers)) => answers,
+            _ => Map::new(),
+        };
+        Self {
+            known,
+            party_answers: take("party_answers"),
+            person_answers: take("person_answers"),
+            made: HashMap::new(),
+            new_parties: Vec::new(),
+            new_persons: Vec::new(),
+            directory: Directory::default(),
+        }
+    }
+
+    /// Puts a party that is named by id where the record's own reading finds it.
+    fn hold_party(&mut self, id: PartyId) {
+        let on_file = self.known.directory().parties.get(&id);
+        if let Some(party) = on_file.or_else(|| crate::model::listed_party_of(id)) {
+            self.directory.add_party(party.clone());
+        }
+    }
+
+    fn party(&mut self, words: &str) -> PartyId {
+        let answer = self.party_answers.get(words).and_then(Value::as_str);
+        if let Some(id) = answer.and_then(|answer| answer.parse().ok()) {
+            self.hold_party(id);
+            return id;
+        }
+        if answer.is_none()
+            && let Some(id) = self.known.party(words)
+        {
+            self.hold_party(id);
+            return id;
+        }
+        let key = plain(words);
+        if let Some(id) = self.made.get(&key) {
+            return *id;
+        }
+        let kind = answer.and_then(|kind| kind.parse().ok());
+        let party = Party::named(words.trim(), "", kind.unwrap_or(PartyKind::Organisation));
+        let id = party.id;
+        self.made.insert(key, id);
+        self.directory.add_party(party.clone());
+        self.new_parties.push(party);
+        id
+    }
+
+    /// Puts the id of a party beside the words that name it.
+    fn party_beside(&mut self, record: &mut Value, words: &str, id: &str) {
+        let given = text(record, id).parse::<PartyId>().ok();
+        if let Some(given) = given {
+            self.hold_party(given);
+            return;
+        }
+        let said = text(record, words).to_owned();
+        if !said.is_empty() {
+            let party = self.party(&said);
+            record[id] = json!(party);
+        }
+    }
+
+    fn in_posts(&mut self, record: &mut Value) {
+        for post in items(record, "posts") {
+            self.party_beside(post, "party", "party_id");
+        }
+    }
+
+    fn in_promises(&mut self, record: &mut Value, key: &str) {
+        for one in items(record, key) {
+            for (words, ids) in [("owes", "owes_ids"), ("owed_to", "owed_to_ids")] {
+                let said: Vec<String> = list(one, words)
+                    .iter()
+                    .filter_map(Value::as_str)
+                    .map(str::to_owned)
+                    .collect();
+                if list(one, ids).is_empty() && !said.is_empty() {
+                    let found: Vec<PartyId> = said.iter().map(|said| self.party(said)).collect();
+                    one[ids] = json!(found);
+                }
+            }
+            self.in_promises(one, "children");
+        }
+    }
+
+    /// Makes the parties named into delegations, and gives each what it lacks.
+    fn in_delegations(&mut self, record: &mut Value) {
+        let said: Vec<String> = list(record, "parties")
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect();
+        let mut delegations = take_list(record, "delegations");
+        for one in &mut delegations {
+            self.party_beside(one, "party", "party_id");
+            if text(one, "id").is_empty() {
+                one["id"] = json!(DelegationId::new());
+            }
+        }
+        for party in said {
+            let id = json!(self.party(&party));
+            if !delegations.iter().any(|one| one["party_id"] == id) {
+                let made = json!({"id": DelegationId::new(), "party": party, "party_id": id});
+                delegations.push(made);
+            }
+        }
+        if let Some(map) = record.as_object_mut() {
+            map.remove("parties");
+        }
+        record["delegations"] = Value::Array(delegations);
+    }
+
+    /// Gives each participant a delegation and a person.
+    fn in_participants(&mut self, record: &mut Value) {
+        let mut people = take_list(record, "participants");
+        let mut delegations = take_list(record, "delegations");
+        for one in &mut people {
+            if text(one, "delegation_id").is_empty() {
+                let said = text(one, "party").to_owned();
+                let party = json!(self.party(&said));
+                let there = delegations.iter().find(|one| one["party_id"] == party);
+                let id = there.map(|one| one["id"].clone());
+                let id = id.unwrap_or_else(|| {
+                    let id = json!(DelegationId::new());
+                    let side = one.get("side").cloned().unwrap_or(Value::Null);
+                    let mut made = json!({"id": id, "party": said, "party_id": party});
+                    if is_stated(&side) {
+                        made["side"] = side;
+                    }
+                    delegations.push(made);
+                    id
+                });
+                one["delegation_id"] = id;
+            }
+            self.person(one);
+        }
+        record["participants"] = Value::Array(people);
+        record["delegations"] = Value::Array(delegations);
+    }
+
+    fn person(&mut self, one: &mut Value) {
+        let given = text(one, "person_id").parse::<PersonId>().ok();
+        let name = text(one, "name").to_owned();
+        let answer = self.person_answers.get(&name).and_then(Value::as_str);
+        let id = given
+            .or_else(|| answer.and_then(|answer| answer.parse().ok()))
+            .or_else(|| match self.known.persons(&name) {
+                [only] if answer.is_none() && !name.is_empty() => Some(*only),
+                _ => None,
+            });
+        let on_file = id.and_then(|id| self.known.directory().persons.get(&id));
+        // What a person is called beside the name shown, and by which form of address.
+        let honorific = one.as_object_mut().and_then(|map| map.remove("honorific"));
+        let names: Vec<String> = list(one, "names")
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect();
+        if let Some(person) = on_file {
+            self.directory.add_person(person.clone());
+            one["person_id"] = json!(person.id);
+            return;
+        }
+        let made = self.new_persons.iter().find(|person| {
+            !name.is_empty() && id.is_none() && person.names.iter().any(|one| one.name == name)
+        });
+        if let Some(person) = made {
+            one["person_id"] = json!(person.id);
+            return;
+        }
+        let mut person = if name.is_empty() {
+            Person::unnamed(text(one, "position"))
+        } else {
+            Person::named(&name)
+        };
+        person.id = id.unwrap_or(person.id);
+        for other in names.iter().filter(|other| **other != name) {
+            person.names.push(crate::model::PersonName::new("", other));
+        }
+        let honorific = honorific.as_ref().and_then(Value::as_str).unwrap_or("");
+        honorific.clone_into(&mut person.honorific);
+        one["person_id"] = json!(person.id);
+        self.directory.add_person(person.clone());
+        self.new_persons.push(person);
+    }
+}
+
+/// The items of a list of a record, to be changed.
+fn items<'v>(record: &'v mut Value, key: &str) -> impl Iterator<Item = &'v mut Value> {
+    let list = record.get_mut(key).and_then(Value::as_array_mut);
+    list.into_iter().flatten()
+}
+
+/// Takes a list out of a record.
+fn take_list(record: &mut Value, key: &str) -> Vec<Value> {
+    match record.as_object_mut().and_then(|map| map.remove(key)) {
+        Some(Value::Array(items)) => items,
+        _ => Vec::new(),
+    }
+}

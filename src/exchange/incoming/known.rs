@@ -1,0 +1,259 @@
+//! Parties and persons by every name they bear, those on file and those listed:
+//! a list of a hundred thousand rows asks for each name again.
+
+use std::collections::HashMap;
+
+use crate::model::{Directory, NameKey, Party, PartyId, Person, PersonId, fold, listed_parties};
+
+/// Finds parties and persons by name, code or id.
+#[derive(Debug, Default)]
+pub struct Known {
+    directory: Directory,
+    parties: HashMap<String, PartyId>,
+    persons: HashMap<String, Vec<PersonId>>,
+    /// The first sound of a family of names, for look-alikes.
+    sounds: HashMap<String, Vec<PersonId>>,
+}
+
+impl Known {
+    /// Of all that is on file; the listed parties are known too.
+    #[must_use]
+    pub fn new(directory: Directory) -> Self {
+        let mut known = Self::default();
+        // Those on file come last: the office's own names count.
+        for party in listed_parties() {
+            known.name_party(party);
+        }
+        for party in directory.parties.values() {
+            known.name_party(party);
+        }
+        for person in directory.persons.values() {
+            known.name_person(person);
+        }
+        known.directory = directory;
+        known
+    }
+
+    /// All that is on file.
+    #[must_use]
+    pub const fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    /// Adds a party that was filed since.
+    pub fn add_party(&mut self, party: Party) {
+        self.name_party(&party);
+        self.directory.add_party(party);
+    }
+
+    /// Adds a person that was filed since.
+    pub fn add_person(&mut self, person: Person) {
+        self.name_person(&person);
+        self.directory.add_person(person);
+    }
+
+    fn name_party(&mut self, party: &Party) {
+        if !party.code.is_empty() {
+            self.parties.insert(plain(&party.code), party.id);
+        }
+        for name in &party.names {
+            self.parties.insert(plain(&name.name), party.id);
+        }
+    }
+
+    fn name_person(&mut self, person: &Person) {
+        let mut add = |map_key: String| {
+            let ids = self.persons.entry(map_key).or_default();
+            if !ids.contains(&person.id) {
+                ids.push(person.id);
+            }
+        };
+        for name in &person.names {
+            add(plain(&name.name));
+        }
+        if person.names.is_empty() {
+            add(plain(&person.known_as));
+        }
+        for name in &person.names {
+            for word in NameKey::of(&name.name).words() {
+                let start: String = word.chars().take(3).collect();
+                let ids = self.sounds.entry(start).or_default();
+                if !ids.contains(&person.id) {
+                    ids.push(person.id);
+                }
+            }
+        }
+    }
+
+    /// The party of a code or name, on file or listed. Long official names are
+    /// read too: "Iran, Islamic Republic of", "Bolivia (Plurinational State of)".
+    #[must_use]
+    pub fn party(&self, words: &str) -> Option<PartyId> {
+        ways_to_say(words)
+            .into_iter()
+            .find_map(|way| self.parties.get(&way).copied())
+    }
+
+    /// The persons who bear this name to the letter.
+    #[must_use]
+    pub fn persons(&self, name: &str) -> &[PersonId] {
+        self.persons.get(&plain(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Persons on file whose name may be this one, in another spelling or script.
+    #[must_use]
+    pub fn persons_like(&self, name: &str) -> Vec<PersonId> {
+        let asked = NameKey::of(name);
+        if asked.words().len() < 2 {
+            return Vec::new();
+        }
+        let mut found: Vec<PersonId> = Vec::new();
+        for word in asked.words() {
+            let start: String = word.chars().take(3).collect();
+            for id in self.sounds.get(&start).into_iter().flatten().take(200) {
+                let Some(person) = self.directory.persons.get(id) else {
+                    continue;
+                };
+                let is_like = |name: &crate::model::PersonName| {
+                    let key = NameKey::of(&name.name);
+                    key.words().len() > 1 && key.is_like(&asked)
+                };
+                if !found.contains(id) && person.names.iter().any(is_like) {
+                    found.push(*id);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// A name without what does not tell it from another: case, accents, signs
+/// and empty room.
+#[must_use]
+pub(super) fn plain(words: &str) -> String {
+    let folded = fold(words);
+    let mut plain = String::with_capacity(folded.len());
+    for word in folded.split(|c: char| !c.is_alphanumeric()) {
+        if word.is_empty() {
+            continue;
+        }
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    plain
+}
+
+/// A name of a state as lists write it, and the shorter forms it may be known by.
+fn ways_to_say(words: &str) -> Vec<String> {
+    let mut ways = vec![plain(words)];
+    let mut add = |way: String| {
+        if !way.is_empty() && !ways.contains(&way) {
+            ways.push(way);
+        }
+    };
+    // Digits behind a name are footnotes.
+    let words = words.trim().trim_end_matches(|c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '*' | '\u{b9}' | '\u{b2}' | '\u{b3}')
+    });
+    add(plain(words));
+    if let Some((before, after)) = words.split_once('(') {
+        let is_former = ["former", "until", "before"]
+            .iter()
+            .any(|word| plain(after).contains(word));
+        if !is_former {
+            add(plain(before));
+        }
+    }
+    if let Some((name, rest)) = words.split_once(',') {
+        add(plain(&format!("{rest} {name}")));
+        if OFFICIAL
+            .iter()
+            .any(|official| plain(rest).starts_with(official))
+        {
+            add(plain(name));
+        }
+    }
+    let all = plain(words);
+    for official in OFFICIAL {
+        for form in [format!("the {official} "), format!("{official} ")] {
+            if let Some(rest) = all.strip_prefix(&form) {
+                add(rest.to_owned());
+            }
+        }
+    }
+    if let Some((name, _)) = all.split_once(" of great britain") {
+        add(name.to_owned());
+    }
+    if let Some(rest) = all.strip_prefix("the ") {
+        add(rest.to_owned());
+    }
+    ways
+}
+
+/// What stands around the short name of a state in its official one.
+const OFFICIAL: [&str; 12] = [
+    "republic of",
+    "islamic republic of",
+    "kingdom of",
+    "federal republic of",
+    "state of",
+    "plurinational state of",
+    "bolivarian republic of",
+    "democratic republic of",
+    "united republic of",
+    "people s republic of",
+    "respublikasi",
+    "республика",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::PartyKind;
+
+    #[test]
+    fn states_are_known_by_long_names_and_codes_and_no_other_body_is() {
+        let known = Known::new(Directory::default());
+        for (words, code) in [
+            ("Iran, Islamic Republic of", "IR"),
+            ("Bolivia (Plurinational State of)", "BO"),
+            ("C\u{f4}te d'Ivoire", "CI"),
+            ("Czech Republic 2", "CZ"),
+            ("Germany 3 ", "DE"),
+            ("Netherlands (Kingdom in Europe)", "NL"),
+            ("Republic of Azerbaijan", "AZ"),
+            ("United Kingdom of Great Britain and Northern Ireland", "GB"),
+            ("ge", "GE"),
+        ] {
+            assert_eq!(known.party(words), Some(PartyId::listed(code)), "{words}");
+        }
+        for words in [
+            "Yugoslavia (former)",
+            "Embassy of Azerbaijan",
+            "Republic of Northland",
+            "",
+        ] {
+            assert_eq!(known.party(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn names_of_the_register_count_before_listed_ones_and_like_ones_are_offered() {
+        let mut directory = Directory::default();
+        let own = Party::named("Georgia", "GE", PartyKind::State);
+        directory.add_party(own.clone());
+        let person = Person::named("R\u{259}\u{15f}ad \u{18f}l\u{259}kb\u{259}rzad\u{259}");
+        directory.add_person(person.clone());
+        let known = Known::new(directory);
+        assert_eq!(known.party("georgia"), Some(own.id));
+        assert_eq!(
+            known.persons("r\u{259}\u{15f}ad  \u{259}l\u{259}kb\u{259}rzad\u{259}"),
+            [person.id]
+        );
+        assert_eq!(known.persons_like("Rashad Alakbarzade"), [person.id]);
+        assert!(known.persons("Rashad Alakbarzade").is_empty());
+        assert!(known.persons_like("Nino Ghviniashvili").is_empty());
+    }
+}

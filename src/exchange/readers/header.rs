@@ -1,0 +1,302 @@
+//! Which row is the head of a table, and what its columns are.
+//!
+//! Above a head stand titles and notes; the head is the row of which most cells
+//! are known as heads of one kind of table. What somebody said in a [`Mapping`]
+//! counts before what is found.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::synonyms::plain_head;
+use super::table::{Row, Table};
+use super::{FieldOf, Notice};
+use crate::model::{DateOrder, DecimalMark};
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TableKind {
+    /// Meetings, a row each.
+    Meetings,
+    /// People at meetings, a row each.
+    Attendees,
+    /// People with a post, a row each.
+    People,
+    /// States and organisations.
+    Parties,
+    /// Promises.
+    Commitments,
+    /// Quoted numbers.
+    Figures,
+    /// Who joined a treaty, and when.
+    Treaty,
+    /// Posts by id, named by another table.
+    Posts,
+    /// Who held which post, by ids.
+    Appointments,
+    /// People by id, named by another table.
+    PersonsById,
+}
+
+impl TableKind {
+    /// Every kind; of two that fit as well the first counts.
+    pub const ALL: [Self; 10] = [
+        Self::Appointments,
+        Self::PersonsById,
+        Self::Posts,
+        Self::Treaty,
+        Self::Commitments,
+        Self::Figures,
+        Self::Attendees,
+        Self::Meetings,
+        Self::People,
+        Self::Parties,
+    ];
+
+    /// The text form, and the key of its label after `table-`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Meetings => "meetings",
+            Self::Attendees => "attendees",
+            Self::People => "people",
+            Self::Parties => "parties",
+            Self::Commitments => "commitments",
+            Self::Figures => "figures",
+            Self::Treaty => "treaty",
+            Self::Posts => "posts",
+            Self::Appointments => "appointments",
+            Self::PersonsById => "persons-by-id",
+        }
+    }
+
+    /// Sets of which one must be there, whole.
+    const fn needs(self) -> &'static [&'static [FieldOf]] {
+        use FieldOf as F;
+        match self {
+            Self::Meetings => &[&[F::Date, F::Title], &[F::Date, F::Parties]],
+            Self::Attendees => &[&[F::Name, F::Meeting], &[F::FamilyName, F::Meeting]],
+            Self::People => &[
+                &[F::Name, F::Post],
+                &[F::FamilyName, F::Post],
+                &[F::Name, F::Division],
+                &[F::FamilyName, F::GivenName],
+            ],
+            Self::Parties => &[&[F::Name, F::Code], &[F::Name, F::Kind]],
+            Self::Commitments => &[
+                &[F::Title, F::Due],
+                &[F::Title, F::Status],
+                &[F::Title, F::Owes],
+            ],
+            Self::Figures => &[&[F::Indicator, F::Value]],
+            Self::Treaty => &[&[F::Name, F::Joined], &[F::Name, F::Signed]],
+            Self::Posts => &[&[F::Id, F::Name, F::Division]],
+            Self::Appointments => &[&[F::PersonId, F::PostId]],
+            Self::PersonsById => &[&[F::Id, F::Name, F::From], &[F::Id, F::Name, F::Title]],
+        }
+    }
+
+    fn is_met_by(self, fields: &[Option<FieldOf>]) -> bool {
+        let has = |field: &FieldOf| fields.contains(&Some(*field));
+        self.needs().iter().any(|set| set.iter().all(has))
+    }
+}
+
+/// What one column is taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnUse {
+    /// Its head.
+    pub head: String,
+    /// What it holds; nothing where it is left out.
+    pub field: Option<FieldOf>,
+}
+
+/// What a file's tables are, as somebody said or as it was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Mapping {
+    /// The sheet it is for; empty for every table of the file.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub part: String,
+    /// The code page; empty where the bytes tell it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub encoding: String,
+    /// What the rows are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<TableKind>,
+    /// The row of the head.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head_row: Option<u64>,
+    /// Heads of columns and what they hold; null leaves a column out.
+    pub columns: BTreeMap<String, Option<FieldOf>>,
+    /// How columns with dates of two readings are written.
+    pub date_order: DateOrder,
+    /// Which mark stands before decimals.
+    pub decimal_mark: DecimalMark,
+    /// The party of the people in a column of our own.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub own_party: String,
+    /// Further words for "nothing given".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub nothing: Vec<String>,
+}
+
+/// A table with its head.
+#[derive(Debug)]
+pub(super) struct Headed {
+    pub(super) kind: TableKind,
+    /// The heads, a line each.
+    pub(super) heads: Vec<String>,
+    /// What each column holds.
+    pub(super) fields: Vec<Option<FieldOf>>,
+    /// What stands above the head.
+    pub(super) titles: Vec<String>,
+    /// The rows below it.
+    pub(super) rows: Vec<Row>,
+    pub(super) part: String,
+    /// Whether days are counted from 1904.
+    pub(super) is_1904: bool,
+}
+
+impl Headed {
+    /// The first column of a field.
+    pub(super) fn column(&self, field: FieldOf) -> Option<usize> {
+        self.fields.iter().position(|one| *one == Some(field))
+    }
+
+    /// A cell by its field; empty where no column holds it.
+    pub(super) fn cell<'r>(&self, row: &'r Row, field: FieldOf) -> &'r str {
+        self.column(field).map_or("", |column| row.cell(column))
+    }
+
+    /// The head of a field's column.
+    pub(super) fn head(&self, field: FieldOf) -> &str {
+        let column = self.column(field).and_then(|column| self.heads.get(column));
+        column.map_or("", String::as_str)
+    }
+
+    /// What it was taken for.
+    pub(super) fn mapping(&self) -> Mapping {
+        let columns = self.heads.iter().zip(&self.fields);
+        Mapping {
+            part: self.part.clone(),
+            kind: Some(self.kind),
+            columns: columns
+                .filter(|(head, _)| !head.is_empty())
+                .map(|(head, field)| (head.clone(), *field))
+                .collect(),
+            ..Mapping::default()
+        }
+    }
+}
+
+/// How many rows are looked at for the head.
+const DEEPEST: usize = 40;
+
+/// Finds the head; `None` where no row is one.
+pub(super) fn find(
+    table: Table,
+    said: Option<&Mapping>,
+    notices: &mut Vec<Notice>,
+) -> Option<Headed> {
+    let said = said.filter(|said| said.part.is_empty() || said.part == table.part);
+    let mut best: Option<(usize, usize, TableKind, Vec<Option<FieldOf>>)> = None;
+    for (at, row) in table.rows.iter().enumerate().take(DEEPEST) {
+        if said
+            .and_then(|said| said.head_row)
+            .is_some_and(|number| number != row.number)
+        {
+            continue;
+        }
+        let kinds = said.and_then(|said| said.kind);
+        let kinds = kinds.map_or_else(|| TableKind::ALL.to_vec(), |kind| vec![kind]);
+        for kind in kinds {
+            let fields = fields_of(row, kind, said);
+            let known = fields
+                .iter()
+                .flatten()
+                .filter(|one| **one != FieldOf::Ignore)
+                .count();
+            let is_said = said.is_some_and(|said| said.kind.is_some() && !said.columns.is_empty());
+            let fits = kind.is_met_by(&fields) || (is_said && known > 0);
+            if fits && best.as_ref().is_none_or(|(score, ..)| known > *score) {
+                best = Some((known, at, kind, fields));
+            }
+        }
+    }
+    let (_, at, kind, fields) = best?;
+    let mut rows = table.rows.into_iter();
+    let above: Vec<Row> = rows.by_ref().take(at).collect();
+    let head = rows.next()?;
+    let titles: Vec<String> = above
+        .iter()
+        .flat_map(|row| row.texts_of().filter(|text| !text.is_empty()))
+        .map(str::to_owned)
+        .collect();
+    if let Some(first) = titles.first() {
+        let row = above.first().map_or(1, |row| row.number);
+        notices.push(
+            Notice::note("before-head")
+                .part(&table.part)
+                .at(row)
+                .words(first),
+        );
+    }
+    let heads: Vec<String> = head.texts_of().map(one_line).collect();
+    for (head_text, _) in heads
+        .iter()
+        .zip(&fields)
+        .filter(|(head, field)| field.is_none() && !head.is_empty())
+    {
+        notices.push(
+            Notice::note("unknown-column")
+                .part(&table.part)
+                .at(head.number)
+                .column(head_text),
+        );
+    }
+    Some(Headed {
+        kind,
+        heads,
+        fields,
+        titles,
+        rows: rows.collect(),
+        part: table.part,
+        is_1904: table.is_1904,
+    })
+}
+
+/// What the cells of a row would be as heads; a field is taken once.
+fn fields_of(row: &Row, kind: TableKind, said: Option<&Mapping>) -> Vec<Option<FieldOf>> {
+    let mut fields: Vec<Option<FieldOf>> = Vec::with_capacity(row.len());
+    let mut by_head = BTreeMap::new();
+    for (head, field) in said.into_iter().flat_map(|said| &said.columns) {
+        by_head.insert(plain_head(head), *field);
+    }
+    for head in row.texts_of() {
+        let field = match by_head.get(&plain_head(head)) {
+            Some(field) => *field,
+            None => kind
+                .field_of(head)
+                .filter(|field| !fields.contains(&Some(*field))),
+        };
+        fields.push(field);
+    }
+    // Of a list of what members did, the country is that of the member.
+    if kind == TableKind::Meetings
+        && fields.contains(&Some(FieldOf::OwnHead))
+        && fields.contains(&Some(FieldOf::Place))
+    {
+        for field in &mut fields {
+            if *field == Some(FieldOf::Country) {
+                *field = None;
+            }
+        }
+    }
+    fields
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,517 @@
+//! Calendars as meetings: each event on the day and at the hour of its own place.
+//!
+//! `recurrence.rs` gives the days of a series, `zones.rs` the zone of a name. An
+//! event keeps the id its UID gives it, so that the next import finds it again,
+//! moved or cancelled.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::ToSpan;
+use jiff::civil::{DateTime, Time};
+use jiff::tz::TimeZone;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use super::content_lines::{self, Line};
+use super::rows::tell;
+use super::{Context, Notice, ReadFault, Reading, recurrence, zones};
+use crate::exchange::incoming::{Asks, Draft, Origin, ProposalKind, Question};
+use crate::model::{Day, MeetingId};
+
+/// A moment as an event gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Moment {
+    at: DateTime,
+    /// Whether hours are stated.
+    has_hours: bool,
+    /// The zone; empty where none is stated.
+    zone: String,
+    /// A zone that nobody defines.
+    unknown_zone: String,
+}
+
+/// The calendar around its events.
+#[derive(Default)]
+struct Calendar {
+    /// The zone UTC times are meant in.
+    zone: String,
+    /// Zones defined in the file by one offset.
+    defined: HashMap<String, String>,
+}
+
+/// Reads the events of a file.
+///
+/// # Errors
+///
+/// When its code page is not clear, or it ends inside a component.
+pub(super) fn read(
+    bytes: &[u8],
+    context: &Context,
+    reading: &mut Reading,
+) -> Result<(), ReadFault> {
+    let named = context.mapping.as_ref().map(|one| one.encoding.as_str());
+    let lines = content_lines::read(bytes, named)?;
+    let mut calendar = Calendar::default();
+    let mut events: Vec<Vec<Line>> = Vec::new();
+    let mut open: Vec<String> = Vec::new();
+    let mut zone: (String, Vec<String>) = Default::default();
+    for line in lines {
+        match line.name.as_str() {
+            "BEGIN" => {
+                let kind = line.value.trim().to_ascii_uppercase();
+                match kind.as_str() {
+                    "VEVENT" => events.push(vec![line.clone()]),
+                    "VTODO" | "VJOURNAL" | "VFREEBUSY" => {
+                        tell(
+                            reading,
+                            Notice::note("left-out").at(line.number).words(&kind),
+                        );
+                    }
+                    "VTIMEZONE" => zone = Default::default(),
+                    _ => {}
+                }
+                open.push(kind);
+            }
+            "END" => {
+                let kind = line.value.trim().to_ascii_uppercase();
+                if open.pop().as_deref() != Some(kind.as_str()) {
+                    return Err(ReadFault::Broken(format!(
+                        "line {}: {kind} ends and never began",
+                        line.number
+                    )));
+                }
+                if kind == "VTIMEZONE" {
+                    define(&mut calendar, &zone);
+                }
+            }
+            "X-WR-TIMEZONE" => calendar.zone = zones::of_name(&line.text()).unwrap_or_default(),
+            _ => match open.last().map(String::as_str) {
+                Some("VEVENT") => {
+                    if let Some(event) = events.last_mut() {
+                        event.push(line);
+                    }
+                }
+                Some("VTIMEZONE") if line.name == "TZID" => zone.0 = line.text(),
+                Some("STANDARD" | "DAYLIGHT") if line.name == "TZOFFSETTO" => {
+                    zone.1.push(line.value)
+                }
+                _ => {}
+            },
+        }
+    }
+    if open.iter().any(|kind| kind == "VEVENT") {
+        let cut = events.pop().unwrap_or_default();
+        let row = cut.first().map_or(1, |line| line.number);
+        tell(
+            reading,
+            Notice::problem("cut-off")
+                .at(row)
+                .words(&text_of(&cut, "SUMMARY")),
+        );
+    }
+    build(&events, &calendar, context, reading);
+    Ok(())
+}
+
+/// A zone of one offset is known by it; one with summer time only by its name.
+fn define(calendar: &mut Calendar, (name, offsets): &(String, Vec<String>)) {
+    let known = zones::of_name(name);
+    let one = offsets
+        .first()
+        .filter(|first| offsets.iter().all(|other| other == *first));
+    let zone = known.or_else(|| one.and_then(|offset| zones::of_offset(offset)));
+    if let Some(zone) = zone {
+        calendar.defined.insert(name.clone(), zone);
+    }
+}
+
+fn text_of(event: &[Line], name: &str) -> String {
+    let found = event.iter().find(|line| line.name == name);
+    found.map(Line::text).unwrap_or_default().trim().to_owned()
+}
+
+fn build(events: &[Vec<Line>], calendar: &Calendar, context: &Context, reading: &mut Reading) {
+    // What stands for one day of a series, by the series and that day.
+    let mut moved: BTreeMap<(String, String), &Vec<Line>> = BTreeMap::new();
+    for event in events {
+        if let Some(of) = event.iter().find(|line| line.name == "RECURRENCE-ID")
+            && let Some(of) = moment(of, calendar)
+        {
+            moved.insert((text_of(event, "UID"), of.at.to_string()), event);
+        }
+    }
+    for event in events
+        .iter()
+        .filter(|event| event.iter().all(|line| line.name != "RECURRENCE-ID"))
+    {
+        let row = event.first().map_or(1, |line| line.number);
+        let Some(start) = start(event, calendar, row, reading) else {
+            continue;
+        };
+        let uid = text_of(event, "UID");
+        let rule = text_of(event, "RRULE");
+        if rule.is_empty() {
+            one(event, event, &start, &uid, "", calendar, context, reading);
+            continue;
+        }
+        let days = recurrence::days(start.at, &rule);
+        if let Some(code) = days.cut {
+            tell(
+                reading,
+                Notice::note(code).at(row).words(&text_of(event, "SUMMARY")),
+            );
+        }
+        let left_out: Vec<DateTime> = event
+            .iter()
+            .filter(|line| line.name == "EXDATE")
+            .flat_map(|line| {
+                line.value
+                    .split(',')
+                    .map(|value| (line, value))
+                    .collect::<Vec<_>>()
+            })
+            .filter_map(|(line, value)| {
+                moment(
+                    &Line {
+                        value: value.to_owned(),
+                        ..line.clone()
+                    },
+                    calendar,
+                )
+            })
+            .map(|moment| moment.at)
+            .collect();
+        for at in days.starts {
+            let key = at.to_string();
+            if let Some(other) = moved.remove(&(uid.clone(), key.clone())) {
+                if let Some(start) = self::start(other, calendar, row, reading) {
+                    one(other, event, &start, &uid, &key, calendar, context, reading);
+                }
+            } else if !left_out.contains(&at) {
+                let start = Moment {
+                    at,
+                    ..start.clone()
+                };
+                one(event, event, &start, &uid, &key, calendar, context, reading);
+            }
+        }
+    }
+    // A day of a series that is not in the file.
+    for ((uid, key), event) in moved {
+        let row = event.first().map_or(1, |line| line.number);
+        if let Some(start) = start(event, calendar, row, reading) {
+            one(event, event, &start, &uid, &key, calendar, context, reading);
+        }
+    }
+}
+
+fn start(event: &[Line], calendar: &Calendar, row: u64, reading: &mut Reading) -> Option<Moment> {
+    let line = event.iter().find(|line| line.name == "DTSTART");
+    let found = line.and_then(|line| moment(line, calendar));
+    if found.is_none() {
+        let code = if line.is_some() {
+            "not-a-date"
+        } else {
+            "no-date"
+        };
+        let words = line.map_or("", |line| line.value.as_str());
+        tell(
+            reading,
+            Notice::problem(code).at(row).column("DTSTART").words(words),
+        );
+    }
+    found
+}
+
+/// The day of eight digits.
+pub(super) fn day(text: &str) -> Option<Day> {
+    let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<i16>().ok();
+    let (year, month, day) = (number(0..4)?, number(4..6)?, number(6..8)?);
+    Day::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+fn moment(line: &Line, calendar: &Calendar) -> Option<Moment> {
+    let value = line.value.trim();
+    let date = day(value.get(..8)?)?;
+    let Some(hours) = value.get(8..).and_then(|rest| rest.strip_prefix('T')) else {
+        return Some(Moment {
+            at: date.to_datetime(Time::midnight()),
+            has_hours: false,
+            zone: String::new(),
+            unknown_zone: String::new(),
+        });
+    };
+    let number = |range: std::ops::Range<usize>| hours.get(range)?.parse::<i8>().ok();
+    let at = date.to_datetime(Time::new(number(0..2)?, number(2..4)?, 0, 0).ok()?);
+    let mut found = Moment {
+        at,
+        has_hours: true,
+        zone: String::new(),
+        unknown_zone: String::new(),
+    };
+    let named = line.param("TZID");
+    if hours.ends_with('Z') {
+        found.zone = "UTC".to_owned();
+        if !calendar.zone.is_empty()
+            && let Ok(zone) = TimeZone::get(&calendar.zone)
+        {
+            let instant = TimeZone::UTC.to_timestamp(at).ok()?;
+            let there = instant.to_zoned_datetime(zone);
+            found.at = there
+                .date()
+                .to_datetime(Time::new(there.hour(), there.minute(), 0, 0).ok()?);
+            found.zone.clone_from(&calendar.zone);
+        }
+    } else if !named.is_empty() {
+        match calendar
+            .defined
+            .get(named)
+            .cloned()
+            .or_else(|| zones::of_name(named))
+        {
+            Some(zone) => found.zone = zone,
+            None => named.clone_into(&mut found.unknown_zone),
+        }
+    }
+    Some(found)
+}
+
+/// The end of an event that begins at `start`: as stated, or after its duration.
+/// The length is that of the event the end was written in.
+fn end(event: &[Line], start: &Moment, calendar: &Calendar) -> Option<DateTime> {
+    let written = event
+        .iter()
+        .find(|line| line.name == "DTSTART")
+        .and_then(|line| moment(line, calendar))?;
+    if let Some(line) = event.iter().find(|line| line.name == "DTEND") {
+        let mut end = moment(line, calendar)?.at;
+        // The end of whole days is the day after the last.
+        if !start.has_hours {
+            end = end.checked_sub(1.days()).ok()?.max(written.at);
+        }
+        let length = end.duration_since(written.at);
+        return start.at.checked_add(length).ok();
+    }
+    let line = event.iter().find(|line| line.name == "DURATION")?;
+    start.at.checked_add(duration(&line.value)?.minutes()).ok()
+}
+
+/// P1DT2H30M in minutes.
+fn duration(text: &str) -> Option<i64> {
+    let (mut minutes, mut digits) = (0_i64, String::new());
+    for letter in text.trim().trim_start_matches('+').chars() {
+        let unit = match letter {
+            'P' | 'T' => continue,
+            '0'..='9' => {
+                digits.push(letter);
+                continue;
+            }
+            'W' => 7 * 24 * 60,
+            'D' => 24 * 60,
+            'H' => 60,
+            'M' => 1,
+            'S' => 0,
+            _ => return None,
+        };
+        let count: i64 = std::mem::take(&mut digits).parse().ok()?;
+        minutes = minutes.checked_add(count.checked_mul(unit)?)?;
+    }
+    Some(minutes)
+}
+
+/// Makes one meeting of an event, or of one day of a series; `whole` is the series.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "an event, its series, and where they stand"
+)]
+fn one(
+    event: &[Line],
+    whole: &[Line],
+    start: &Moment,
+    uid: &str,
+    key: &str,
+    calendar: &Calendar,
+    context: &Context,
+    reading: &mut Reading,
+) {
+    let row = event.first().map_or(1, |line| line.number);
+    let title = text_of(event, "SUMMARY")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    if title.is_empty() {
+        tell(reading, Notice::problem("no-title").at(row));
+        return;
+    }
+    let end = end(event, start, calendar);
+    if end.is_some_and(|end| end < start.at) {
+        tell(
+            reading,
+            Notice::problem("end-before-start")
+                .at(row)
+                .column("DTEND")
+                .words(&title),
+        );
+        return;
+    }
+    if !start.unknown_zone.is_empty() {
+        tell(
+            reading,
+            Notice::note("unknown-zone")
+                .at(row)
+                .column("TZID")
+                .words(&start.unknown_zone),
+        );
+    }
+    let mut record = Map::new();
+    let mut set = |key: &str, value: String| {
+        if !value.is_empty() {
+            record.insert(key.to_owned(), Value::from(value));
+        }
+    };
+    if !uid.is_empty() {
+        set("id", id_of(uid, key).to_string());
+    }
+    set("title", title);
+    set("date", start.at.date().to_string());
+    let hour = |at: DateTime| format!("{:02}:{:02}", at.hour(), at.minute());
+    if start.has_hours {
+        set("start", hour(start.at));
+        set("zone", start.zone.clone());
+    }
+    if let Some(end) = end {
+        if end.date() != start.at.date() {
+            set("end_date", end.date().to_string());
+        }
+        if start.has_hours {
+            set("end", hour(end));
+        }
+    }
+    set("summary", text_of(event, "DESCRIPTION"));
+    set("state", state(event, start, context).to_owned());
+    let place = text_of(event, "LOCATION");
+    let place: Vec<&str> = place
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    if !place.is_empty() {
+        record.insert("place".to_owned(), json!({"venue": place.join(", ")}));
+    }
+    let (people, questions) = people(event, whole, context, reading);
+    if !people.is_empty() {
+        record.insert("participants".to_owned(), Value::Array(people));
+    }
+    for line in event
+        .iter()
+        .filter(|line| matches!(line.name.as_str(), "CLASS" | "X-ALT-DESC" | "ATTACH"))
+    {
+        let words = if line.name == "CLASS" {
+            line.text()
+        } else {
+            String::new()
+        };
+        tell(
+            reading,
+            Notice::note("left-out")
+                .at(line.number)
+                .column(&line.name)
+                .words(&words),
+        );
+    }
+    let origin = Origin {
+        file: context.file.clone(),
+        part: String::new(),
+        row: Some(row),
+    };
+    reading.drafts.push(&Draft {
+        questions,
+        ..Draft::new(ProposalKind::Meeting, Value::Object(record), origin)
+    });
+}
+
+fn state(event: &[Line], start: &Moment, context: &Context) -> &'static str {
+    match text_of(event, "STATUS").to_ascii_uppercase().as_str() {
+        "CANCELLED" => "cancelled",
+        "TENTATIVE" => "planned",
+        _ if start.at.date() > context.today => "planned",
+        _ => "",
+    }
+}
+
+/// The id an event has by its UID: a `UUIDv8` (RFC 9562), the same at every import.
+fn id_of(uid: &str, key: &str) -> MeetingId {
+    let hash: [u8; 32] = Sha256::digest(format!("memcon:event:{uid}:{key}")).into();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    let id = uuid::Builder::from_bytes(bytes)
+        .with_variant(uuid::Variant::RFC4122)
+        .with_version(uuid::Version::Custom)
+        .into_uuid();
+    MeetingId::from(id)
+}
+
+/// Who was asked to come. Whose people they are no calendar says: it is asked
+/// once for all of one domain.
+fn people(
+    event: &[Line],
+    whole: &[Line],
+    context: &Context,
+    reading: &mut Reading,
+) -> (Vec<Value>, Vec<Question>) {
+    let is_person = |line: &&Line| matches!(line.name.as_str(), "ATTENDEE" | "ORGANIZER");
+    // A moved day that names nobody has the people of its series.
+    let of = if event.iter().any(|line| is_person(&line)) {
+        event
+    } else {
+        whole
+    };
+    let (mut people, mut questions): (Vec<Value>, Vec<Question>) = (Vec::new(), Vec::new());
+    for line in of.iter().filter(is_person) {
+        let name = super::vcard::turned(line.param("CN").trim_matches(['\'', ' ']));
+        let kind = line.param("CUTYPE").to_ascii_uppercase();
+        if matches!(kind.as_str(), "ROOM" | "RESOURCE" | "GROUP") {
+            tell(reading, Notice::note("group").at(line.number).words(&name));
+            continue;
+        }
+        if name.is_empty() || name.contains('@') {
+            tell(
+                reading,
+                Notice::note("no-name")
+                    .at(line.number)
+                    .column(&line.name)
+                    .words(&line.value),
+            );
+            continue;
+        }
+        if people.iter().any(|one| one["name"] == name.as_str()) {
+            continue;
+        }
+        let presence = match line.param("PARTSTAT").to_ascii_uppercase().as_str() {
+            "DECLINED" => "absent",
+            _ => "expected",
+        };
+        let domain = line
+            .value
+            .rsplit('@')
+            .next()
+            .unwrap_or("")
+            .trim()
+            .to_ascii_lowercase();
+        questions.push(Question {
+            field: format!("/participants/{}/party", people.len()),
+            asks: Asks::OwnParty,
+            words: if domain.is_empty() {
+                name.clone()
+            } else {
+                domain.clone()
+            },
+            group: format!("own-party:{}:{domain}", context.file),
+            choices: Vec::new(),
+            answer: None,
+            optional: false,
+        });
+        people.push(json!({"name": name, "presence": presence}));
+    }
+    (people, questions)
+}

@@ -1,0 +1,236 @@
+//! Files of others as drafts: bytes in, records with their questions out, and
+//! notices of all that was left out or could not be read, by row and column.
+//!
+//! What a file is, is told by its bytes (`kind.rs`). Tables of every kind meet in
+//! [`Table`]; `header.rs` finds what its columns are, `columns.rs` decides how a
+//! column writes dates and numbers, and `rows/` makes records of it. Nothing here
+//! knows the register, and nothing is guessed that has two readings.
+
+mod columns;
+mod content_lines;
+mod delimited;
+mod encoding;
+mod header;
+mod icalendar;
+mod kind;
+mod names;
+mod nothing;
+mod notice;
+mod records;
+mod recurrence;
+mod rows;
+mod synonyms;
+mod table;
+mod vcard;
+mod zones;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+pub use header::{ColumnUse, Mapping, TableKind};
+pub use kind::{FileKind, kind_of};
+pub use notice::{Notice, Severity};
+pub use synonyms::FieldOf;
+pub use table::Table;
+
+use crate::exchange::incoming::Draft;
+use crate::model::{DateOrder, Day, DecimalMark};
+
+/// The largest file that is read, in bytes.
+pub const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// What is known beside the file's own bytes.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// The file's name, without its folder.
+    pub file: String,
+    /// How the office writes dates; counts only where a column does not tell.
+    pub date_order: DateOrder,
+    /// Which mark the office writes before decimals.
+    pub decimal_mark: DecimalMark,
+    /// The office's own party, by code or name; empty when not set.
+    pub own_party: String,
+    /// Today, for what is dated by the day it came in.
+    pub today: Day,
+    /// What columns are, where somebody said.
+    pub mapping: Option<Mapping>,
+    /// Words for a status that were explained before, folded, with their code.
+    pub statuses: BTreeMap<String, String>,
+    /// Further words for "nothing given".
+    pub nothing: Vec<String>,
+}
+
+impl Context {
+    /// Of a file of which nothing else is known.
+    #[must_use]
+    pub fn new(file: &str, today: Day) -> Self {
+        Self {
+            file: file.to_owned(),
+            date_order: DateOrder::NotStated,
+            decimal_mark: DecimalMark::NotStated,
+            own_party: String::new(),
+            today,
+            mapping: None,
+            statuses: BTreeMap::new(),
+            nothing: Vec::new(),
+        }
+    }
+}
+
+/// What a file held.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// What kind of file it is.
+    pub kind: Option<FileKind>,
+    /// The records.
+    pub drafts: Drafts,
+    /// What was left out, and why.
+    pub notices: Vec<Notice>,
+    /// What the columns of its tables were taken for.
+    pub mappings: Vec<Mapping>,
+    /// The first rows of its tables, with what stands in each column.
+    pub previews: Vec<Preview>,
+    /// Tables that name one another by ids, until all files were read.
+    linked: Vec<rows::Linked>,
+}
+
+/// Drafts in a small space: a list of a hundred thousand rows is held at once.
+#[derive(Debug, Default)]
+pub struct Drafts(Vec<Box<str>>);
+
+impl Drafts {
+    /// Adds one.
+    pub fn push(&mut self, draft: &Draft) {
+        if let Ok(packed) = serde_json::to_string(draft) {
+            self.0.push(packed.into_boxed_str());
+        }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each in turn, as it was added; what was given out is not held any more.
+    pub fn drain(&mut self) -> impl Iterator<Item = Draft> {
+        let packed = std::mem::take(&mut self.0);
+        packed
+            .into_iter()
+            .filter_map(|one| serde_json::from_str(&one).ok())
+    }
+
+    /// A draft by its place.
+    #[must_use]
+    pub fn get(&self, at: usize) -> Option<Draft> {
+        serde_json::from_str(self.0.get(at)?).ok()
+    }
+}
+
+/// The head and the first rows of a table, for the page where columns are mapped.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// The sheet; empty for a file that is one table.
+    pub part: String,
+    /// The first rows, with those that are titles and heads.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Why nothing of a file was read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ReadFault {
+    /// It is larger than is taken.
+    #[error("it holds more than {} MB; part it", .0 / 1024 / 1024)]
+    TooLarge(u64),
+    /// It is nothing that is read here.
+    #[error("it is none of the kinds of file that are read here; {0}")]
+    UnknownKind(String),
+    /// The code page is not told and has two readings.
+    #[error(
+        "its code page is not told: {0}; say which with `--map`, as {{\"encoding\": \"windows-1251\"}}"
+    )]
+    CodePage(String),
+    /// No column of a table is known.
+    #[error("no column of its tables is known; say what they are with `--map`: {0}")]
+    NoColumns(String),
+    /// The bytes break the rules of their kind.
+    #[error("{0}")]
+    Broken(String),
+    /// It packs more than is unpacked here.
+    #[error("{part} of it unpacks to more than {} MB; it was not unpacked", .most / 1024 / 1024)]
+    Bomb {
+        /// The part.
+        part: String,
+        /// The most that is unpacked.
+        most: u64,
+    },
+}
+
+/// The first rows of a file whose columns are not known, to say what they are.
+#[must_use]
+pub fn preview(bytes: &[u8], context: &Context) -> Vec<Preview> {
+    let mut reading = Reading::default();
+    let mut notices = Vec::new();
+    if let Ok(FileKind::Table) = kind_of(bytes, &context.file)
+        && let Ok(table) = delimited::read(bytes, context, &mut notices)
+    {
+        rows::preview(&table, &mut reading);
+    }
+    reading.previews
+}
+
+impl Preview {
+    /// Whether one of its rows has all the heads a mapping is for.
+    #[must_use]
+    pub fn has_heads(&self, mapping: &Mapping) -> bool {
+        let has = |row: &Vec<String>, head: &String| {
+            row.iter()
+                .any(|cell| synonyms::plain_head(cell) == synonyms::plain_head(head))
+        };
+        !mapping.columns.is_empty()
+            && (mapping.part.is_empty() || mapping.part == self.part)
+            && self
+                .rows
+                .iter()
+                .any(|row| mapping.columns.keys().all(|head| has(row, head)))
+    }
+}
+
+/// Joins tables of several files that name one another by ids.
+pub fn join(readings: &mut [(Context, Reading)]) {
+    rows::join(readings);
+}
+
+/// Reads a file.
+///
+/// # Errors
+///
+/// When nothing of it can be read; what is wrong with single rows is told in the notices.
+pub fn read(bytes: &[u8], context: &Context) -> Result<Reading, ReadFault> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(ReadFault::TooLarge(LARGEST));
+    }
+    let kind = kind_of(bytes, &context.file)?;
+    let mut reading = Reading {
+        kind: Some(kind),
+        ..Reading::default()
+    };
+    match kind {
+        FileKind::Json => records::read(bytes, context, &mut reading)?,
+        FileKind::Table => {
+            let table = delimited::read(bytes, context, &mut reading.notices)?;
+            rows::read(vec![table], context, &mut reading)?;
+        }
+        FileKind::Calendar => icalendar::read(bytes, context, &mut reading)?,
+        FileKind::Contacts => vcard::read(bytes, context, &mut reading)?,
+    }
+    Ok(reading)
+}

@@ -1,0 +1,133 @@
+//! Words by which a cell says that nothing is given.
+
+use crate::model::fold;
+
+/// Such words, folded. An office adds its own.
+pub const NOTHING: &[&str] = &[
+    "-",
+    "--",
+    "\u{2013}",
+    "\u{2014}",
+    "n/a",
+    "na",
+    "n.a.",
+    "nil",
+    "nil return",
+    "none",
+    "null",
+    "not stated",
+    "not given",
+    "not applicable",
+    "not available",
+    "unknown",
+    "tbc",
+    "tbd",
+    "#n/a",
+    "[ ]",
+    "[]",
+    "['']",
+    "...",
+    "?",
+    "нет",
+    "нет данных",
+    "не указано",
+    "не указан",
+    "не указана",
+    "н/д",
+    "отсутствует",
+    "бессрочно",
+    "не определено",
+    "yoxdur",
+    "yoxdu",
+    "melumat yoxdur",
+    "malumat yoxdur",
+    "gostarilmayib",
+    "muddatsiz",
+];
+
+/// Whether a cell says that nothing is given.
+pub(super) fn is_nothing(text: &str, more: &[String]) -> bool {
+    let text = text.trim();
+    if text.is_empty() {
+        return true;
+    }
+    // Long texts are looked at no further.
+    if text.len() > 64 {
+        return false;
+    }
+    let folded = fold(text);
+    NOTHING.contains(&folded.as_str()) || more.iter().any(|word| fold(word.trim()) == folded)
+}
+
+/// Whether a row says that there was nothing: "Nil return" in place of what is asked.
+pub(super) fn is_nil(text: &str) -> bool {
+    let folded = fold(text.trim());
+    matches!(
+        folded.as_str(),
+        "nil" | "nil return" | "nothing to report" | "нулевой отчет"
+    )
+}
+
+/// Whether a cell begins a row of totals.
+pub(super) fn is_total(text: &str) -> bool {
+    let folded = fold(text.trim());
+    let word = folded.trim_end_matches([':', '.']);
+    matches!(
+        word,
+        "total"
+            | "totals"
+            | "grand total"
+            | "sum"
+            | "subtotal"
+            | "итого"
+            | "всего"
+            | "cami"
+            | "yekun"
+    )
+}
+
+/// Whether a row's only text is a note below a table.
+pub(super) fn is_note(text: &str) -> bool {
+    let folded = fold(text.trim());
+    [
+        "note",
+        "notes",
+        "source",
+        "sources",
+        "примечание",
+        "источник",
+        "qeyd",
+        "manba",
+        "*",
+    ]
+    .iter()
+    .any(|word| folded.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_nothing_are_known_and_an_office_adds_its_own() {
+        for text in [
+            "",
+            " NA ",
+            "Nil Return",
+            "–",
+            "бессрочно",
+            "Müddətsiz",
+            "['']",
+        ] {
+            assert!(is_nothing(text, &[]), "{text}");
+        }
+        for text in ["Nadia", "0", "Total"] {
+            assert!(!is_nothing(text, &[]), "{text}");
+        }
+        assert!(is_nothing("Keine", &["keine".to_owned()]));
+        assert!(is_total("Итого:") && !is_total("Total war"));
+        for word in NOTHING {
+            assert_eq!(fold(word), **word, "{word} is not folded");
+        }
+    }
+}

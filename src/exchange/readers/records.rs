@@ -1,0 +1,243 @@
+//! JSON: our own records, whole, and lists of another program, whose keys are
+//! read as the heads of columns. One record at a time is unpacked.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+use super::rows::{self, tell};
+use super::table::{CellKind, Row, Table};
+use super::{Context, Notice, ReadFault, Reading, encoding};
+use crate::exchange::incoming::{Draft, Origin, ProposalKind};
+use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
+
+/// Reads the bytes as JSON.
+///
+/// # Errors
+///
+/// When they are no JSON, or lie deeper than any record.
+pub(super) fn read(
+    bytes: &[u8],
+    context: &Context,
+    reading: &mut Reading,
+) -> Result<(), ReadFault> {
+    let text = encoding::decode(bytes, None)?.text;
+    let mut taken = Taken {
+        context,
+        reading,
+        count: 0,
+        heads: vec![String::new()],
+        rows: Vec::new(),
+    };
+    let mut from = serde_json::Deserializer::from_str(&text);
+    let read = Whole(&mut taken)
+        .deserialize(&mut from)
+        .and_then(|()| from.end());
+    if let Err(error) = read {
+        return Err(ReadFault::Broken(format!(
+            "it is not whole as JSON: {error}"
+        )));
+    }
+    let Taken { heads, rows, .. } = taken;
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let head = heads.into_iter().skip(1).collect();
+    let mut table = Table::default();
+    table.rows.push(Row::texts(0, head));
+    table.rows.extend(rows);
+    rows::read(vec![table], context, reading)
+}
+
+/// What was read so far.
+struct Taken<'t> {
+    context: &'t Context,
+    reading: &'t mut Reading,
+    count: u64,
+    /// The keys of another program's records; the first is never used.
+    heads: Vec<String>,
+    rows: Vec<Row>,
+}
+
+impl Taken<'_> {
+    /// Takes one record.
+    fn take(&mut self, value: Value) {
+        self.count += 1;
+        let Value::Object(record) = value else {
+            tell(
+                self.reading,
+                Notice::problem("not-the-form")
+                    .at(self.count)
+                    .words(&value.to_string()),
+            );
+            return;
+        };
+        match kind_of(&record) {
+            Some(kind) => self.own(kind, record),
+            None => self.other(&record),
+        }
+    }
+
+    fn own(&mut self, kind: ProposalKind, record: Map<String, Value>) {
+        let is_whole = record.get("id").is_some_and(Value::is_string);
+        let value = Value::Object(record);
+        // Read into the record's own form and written again: keys in one order,
+        // and what is not in the form is told with its place.
+        let form = match kind {
+            ProposalKind::Meeting => again::<MeetingJson>(&value),
+            ProposalKind::Person => again::<PersonJson>(&value),
+            ProposalKind::Party => again::<PartyJson>(&value),
+        };
+        match form {
+            Ok(record) => {
+                let origin = Origin {
+                    file: self.context.file.clone(),
+                    part: String::new(),
+                    row: Some(self.count),
+                };
+                let mut draft = Draft::new(kind, record, origin);
+                draft.is_whole = is_whole;
+                self.reading.drafts.push(&draft);
+            }
+            Err(error) => tell(
+                self.reading,
+                Notice::problem("not-the-form")
+                    .at(self.count)
+                    .words(&error.to_string()),
+            ),
+        }
+    }
+
+    /// A record of another program as a row.
+    fn other(&mut self, record: &Map<String, Value>) {
+        let mut cells = vec![(String::new(), CellKind::Text); self.heads.len() - 1];
+        for (key, value) in record {
+            let cell = match value {
+                Value::Null => (String::new(), CellKind::Text),
+                Value::String(text) => (text.clone(), CellKind::Text),
+                Value::Number(number) => (number.to_string(), CellKind::Text),
+                Value::Bool(truth) => (truth.to_string(), CellKind::Text),
+                Value::Array(_) | Value::Object(_) => {
+                    let is_empty = value.as_array().is_some_and(Vec::is_empty);
+                    if !is_empty {
+                        let told = Notice::note("left-out").at(self.count).column(key);
+                        tell(self.reading, told.words(&value.to_string()));
+                    }
+                    continue;
+                }
+            };
+            let at = match self.heads.iter().skip(1).position(|head| head == key) {
+                Some(at) => at,
+                None => {
+                    self.heads.push(key.clone());
+                    cells.push((String::new(), CellKind::Text));
+                    self.heads.len() - 2
+                }
+            };
+            cells[at] = cell;
+        }
+        self.rows.push(Row::cells(self.count, &cells));
+    }
+}
+
+fn again<T>(value: &Value) -> Result<Value, serde_json::Error>
+where
+    T: serde::de::DeserializeOwned + serde::Serialize,
+{
+    serde_json::to_value(T::deserialize(value)?)
+}
+
+/// The kind of one of our own records, by the keys only it has.
+fn kind_of(record: &Map<String, Value>) -> Option<ProposalKind> {
+    let has = |key: &str| record.contains_key(key);
+    if has("title") && has("date") && !has("status") {
+        Some(ProposalKind::Meeting)
+    } else if has("known_as") || has("posts") || has("biography") {
+        Some(ProposalKind::Person)
+    } else if has("parent") || (has("code") && has("name")) || (has("id") && has("spellings")) {
+        Some(ProposalKind::Party)
+    } else {
+        None
+    }
+}
+
+/// A list of records, an object with such lists, or one record.
+struct Whole<'t, 'c>(&'t mut Taken<'c>);
+
+impl<'de> DeserializeSeed<'de> for Whole<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Whole<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("records, or a list of records")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(value) = list.next_element::<Value>()? {
+            self.0.take(value);
+        }
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut record = Map::new();
+        while let Some(key) = map.next_key::<String>()? {
+            if LISTS.contains(&key.as_str()) {
+                // Of one record it is a list of names.
+                let names = map.next_value_seed(Records(&mut *self.0))?;
+                if !names.is_empty() {
+                    record.insert(key, Value::Array(names));
+                }
+            } else {
+                record.insert(key, map.next_value()?);
+            }
+        }
+        // What stands beside lists, such as the version that wrote them, is no record.
+        if kind_of(&record).is_some() {
+            self.0.take(Value::Object(record));
+        }
+        Ok(())
+    }
+}
+
+/// The lists an object may hold.
+const LISTS: [&str; 5] = ["parties", "people", "persons", "meetings", "records"];
+
+/// A list of records within an object. What is no record there is given back.
+struct Records<'t, 'c>(&'t mut Taken<'c>);
+
+impl<'de> DeserializeSeed<'de> for Records<'_, '_> {
+    type Value = Vec<Value>;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, from: D) -> Result<Vec<Value>, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Records<'_, '_> {
+    type Value = Vec<Value>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a list of records")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<Value>, A::Error> {
+        let mut others = Vec::new();
+        while let Some(value) = list.next_element::<Value>()? {
+            if value.is_object() {
+                self.0.take(value);
+            } else {
+                others.push(value);
+            }
+        }
+        Ok(others)
+    }
+}

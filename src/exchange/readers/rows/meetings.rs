@@ -1,0 +1,409 @@
+//! Meetings, a row each.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+use super::{LISTED, first_and_last, members_of, origin, parts_of, tell};
+use crate::exchange::incoming::{Asks, Choice, Draft, ProposalKind, Question};
+use crate::exchange::readers::columns::{DateCell, Dates, nothing_words};
+use crate::exchange::readers::header::Headed;
+use crate::exchange::readers::names::{self, NamedPerson};
+use crate::exchange::readers::nothing::is_nothing;
+use crate::exchange::readers::table::Row;
+use crate::exchange::readers::{Context, FieldOf as F, Notice, Reading};
+use crate::model::{TimeOfDay, Zone, fold};
+
+/// One row on its way to a record.
+struct Making<'t> {
+    table: &'t Headed,
+    row: &'t Row,
+    words: &'t [String],
+    record: Map<String, Value>,
+    questions: Vec<Question>,
+}
+
+impl Making<'_> {
+    /// A stated cell, its line breaks as room.
+    fn line(&self, field: F) -> String {
+        let text = self.table.cell(self.row, field);
+        if is_nothing(text, self.words) {
+            return String::new();
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn set(&mut self, key: &str, value: impl Into<Value>) {
+        self.record.insert(key.to_owned(), value.into());
+    }
+}
+
+/// Makes meetings of the rows.
+pub(super) fn build(table: &Headed, context: &Context, reading: &mut Reading) {
+    let dates = Dates::of(table, F::Date, context);
+    let ends = Dates::of(table, F::EndDate, context);
+    let words = nothing_words(context);
+    let mut own_head = String::new();
+    let mut twins: HashMap<String, Vec<(u64, String)>> = HashMap::new();
+    for row in &table.rows {
+        let own = table.cell(row, F::OwnHead);
+        if !is_nothing(own, &words) {
+            own_head = own.to_owned();
+        }
+        let mut making = Making {
+            table,
+            row,
+            words: &words,
+            record: Map::new(),
+            questions: Vec::new(),
+        };
+        if let Err(notice) = when(&mut making, &dates, &ends) {
+            tell(reading, notice.part(&table.part).at(row.number));
+            continue;
+        }
+        let parties = making.line(F::Parties);
+        let title = match making.line(F::Title) {
+            title if title.is_empty() => parties.clone(),
+            title => title,
+        };
+        if title.is_empty() {
+            tell(
+                reading,
+                Notice::problem("no-title").part(&table.part).at(row.number),
+            );
+            continue;
+        }
+        making.set("title", title);
+        texts(&mut making);
+        who(&mut making, &parties, &own_head, context);
+        times(&mut making, reading);
+        twin(&mut making, &own_head, &parties, &mut twins);
+        reading.drafts.push(&Draft {
+            questions: making.questions,
+            ..Draft::new(
+                ProposalKind::Meeting,
+                Value::Object(making.record),
+                origin(table, row, context),
+            )
+        });
+    }
+}
+
+/// Dates of begin and end.
+fn when(making: &mut Making, dates: &Dates, ends: &Dates) -> Result<(), Notice> {
+    let row = making.row;
+    match dates.read(row, "/date") {
+        DateCell::Nothing => return Err(Notice::problem("no-date").column(dates.head())),
+        DateCell::Wrong(code) => {
+            let said = making.table.cell(row, F::Date);
+            return Err(Notice::problem(code).column(dates.head()).words(said));
+        }
+        DateCell::Asked(question) => making.questions.push(question),
+        DateCell::Date(date, time) => {
+            let (first, last) = first_and_last(&date);
+            making.set("date", first);
+            if let Some(last) = last {
+                making.set("end_date", last);
+            }
+            if let Some(time) = time.filter(|time| time != "00:00") {
+                making.set("start", time);
+            }
+        }
+    }
+    match ends.read(row, "/end_date") {
+        DateCell::Nothing => {}
+        DateCell::Wrong(code) => {
+            let said = making.table.cell(row, F::EndDate);
+            return Err(Notice::problem(code).column(ends.head()).words(said));
+        }
+        DateCell::Asked(question) => making.questions.push(question),
+        DateCell::Date(date, _) => {
+            let end = date.to_string();
+            let start = making
+                .record
+                .get("date")
+                .and_then(Value::as_str)
+                .unwrap_or("");
+            if let Ok(start) = start.parse::<crate::model::EdtfDate>()
+                && date.latest() < start.earliest()
+            {
+                return Err(Notice::problem("end-before-start")
+                    .column(ends.head())
+                    .words(&end));
+            }
+            if start != end {
+                making.set("end_date", end);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Fields that are texts as they stand.
+fn texts(making: &mut Making) {
+    for (field, key) in [
+        (F::Language, "language"),
+        (F::Reference, "reference"),
+        (F::Summary, "summary"),
+        (F::Comment, "comment"),
+    ] {
+        let text = making.table.cell(making.row, field).to_owned();
+        if !is_nothing(&text, making.words) {
+            making.set(key, text);
+        }
+    }
+    let mut place = Map::new();
+    for (field, key) in [
+        (F::Venue, "venue"),
+        (F::Place, "venue"),
+        (F::City, "city"),
+        (F::Country, "country"),
+    ] {
+        let text = making.line(field);
+        if !text.is_empty() {
+            place.insert(key.to_owned(), Value::from(text));
+        }
+    }
+    if !place.is_empty() {
+        making.set("place", Value::Object(place));
+    }
+    let topic = making.line(F::Topic);
+    let topics: Vec<String> = members_of(&topic)
+        .into_iter()
+        .filter(|one| !is_nothing(one, making.words))
+        .collect();
+    if !topics.is_empty() {
+        making.set("subjects", topics);
+    }
+}
+
+/// Hours and the time zone.
+fn times(making: &mut Making, reading: &mut Reading) {
+    for (field, key) in [(F::Start, "start"), (F::End, "end")] {
+        let text = making.line(field);
+        if text.is_empty() {
+            continue;
+        }
+        match text.parse::<TimeOfDay>() {
+            Ok(time) => making.set(key, time.to_string()),
+            Err(_) => tell(
+                reading,
+                Notice::problem("not-a-time")
+                    .part(&making.table.part)
+                    .at(making.row.number)
+                    .column(making.table.head(field))
+                    .words(&text),
+            ),
+        }
+    }
+    let zone = making.line(F::Zone);
+    if zone.is_empty() {
+        return;
+    }
+    match Zone::read(&zone) {
+        Some(zone) => making.set("zone", zone.name),
+        None => tell(
+            reading,
+            Notice::note("unknown-zone")
+                .part(&making.table.part)
+                .at(making.row.number)
+                .words(&zone),
+        ),
+    }
+}
+
+/// Who met: the parties of the cell, and our own people of another column.
+fn who(making: &mut Making, parties: &str, own_head: &str, context: &Context) {
+    let named = several(parties);
+    let is_known = named.len() > 1 && named.iter().all(|party| LISTED.party(party).is_some());
+    let parties: Vec<String> = if is_known {
+        named
+    } else {
+        if named.len() > 1 {
+            making.questions.push(split(parties, &named));
+        }
+        Some(parties.to_owned())
+            .filter(|party| !party.is_empty())
+            .into_iter()
+            .collect()
+    };
+    let mut participants = Vec::new();
+    if !own_head.is_empty() {
+        let person = names::person(own_head);
+        let role = making.line(F::Role);
+        let capacity = if role.is_empty() {
+            person.capacity.clone()
+        } else {
+            role
+        };
+        let own_party = own_party(making, context);
+        participants.push(participant(&person, &capacity, &own_party, "head"));
+        let mut sides = vec![json!({"party": own_party, "side": "host"})];
+        sides.extend(
+            parties
+                .iter()
+                .map(|party| json!({"party": party, "side": "guest"})),
+        );
+        if own_party.is_empty() {
+            making
+                .questions
+                .push(ask_own_party(context, making.table.head(F::OwnHead)));
+        }
+        if own_party.is_empty() {
+            making.set("parties", parties.clone());
+        } else {
+            making.set("delegations", sides);
+        }
+    } else if !parties.is_empty() {
+        making.set("parties", parties.clone());
+    }
+    let head = making.line(F::Head);
+    if !head.is_empty() {
+        let person = names::person(&head);
+        let at = participants.len();
+        let only = if parties.len() == 1 {
+            parties[0].as_str()
+        } else {
+            ""
+        };
+        participants.push(participant(&person, &person.capacity, only, "head"));
+        if only.is_empty() && !parties.is_empty() {
+            making.questions.push(Question {
+                field: format!("/participants/{at}/party"),
+                asks: Asks::Delegation,
+                words: person.name,
+                group: String::new(),
+                choices: parties
+                    .iter()
+                    .map(|party| Choice::new(party.clone(), party.clone()))
+                    .collect(),
+                answer: None,
+                optional: false,
+            });
+        }
+    }
+    if !participants.is_empty() {
+        making.set("participants", participants);
+    }
+}
+
+/// The parties a cell names, where it names several.
+fn several(cell: &str) -> Vec<String> {
+    let parts = parts_of(cell);
+    // A comma within the name of a state parts nothing: "Iran, Islamic Republic of".
+    if LISTED.party(cell).is_some() {
+        return Vec::new();
+    }
+    parts
+}
+
+fn split(cell: &str, parts: &[String]) -> Question {
+    Question {
+        field: "/parties".to_owned(),
+        asks: Asks::Split,
+        words: cell.to_owned(),
+        group: String::new(),
+        choices: vec![
+            Choice::new(cell, json!([cell])),
+            Choice::new(parts.join(" | "), json!(parts)),
+        ],
+        answer: None,
+        optional: true,
+    }
+}
+
+/// A participant in the JSON form.
+pub(super) fn participant(person: &NamedPerson, capacity: &str, party: &str, role: &str) -> Value {
+    let mut one = Map::new();
+    let mut set = |key: &str, text: &str| {
+        if !text.is_empty() {
+            one.insert(key.to_owned(), Value::from(text));
+        }
+    };
+    set("name", &person.name);
+    set("position", capacity);
+    set("party", party);
+    set("role", role);
+    set("honorific", &person.honorific);
+    if !person.variant.is_empty() {
+        one.insert("names".to_owned(), json!([person.name, person.variant]));
+    }
+    Value::Object(one)
+}
+
+/// Our own party: as set, else the body a title names before a colon.
+fn own_party(making: &Making, context: &Context) -> String {
+    let said = context
+        .mapping
+        .as_ref()
+        .map_or("", |one| one.own_party.as_str());
+    for known in [said, context.own_party.as_str()] {
+        if !known.is_empty() {
+            return known.to_owned();
+        }
+    }
+    let title = making
+        .table
+        .titles
+        .iter()
+        .find_map(|title| title.split_once(':'));
+    title.map_or("", |(body, _)| body.trim()).to_owned()
+}
+
+/// Asks whose people those of a column are, once for the file.
+pub(super) fn ask_own_party(context: &Context, column: &str) -> Question {
+    Question {
+        field: "/participants/0/party".to_owned(),
+        asks: Asks::OwnParty,
+        words: column.to_owned(),
+        group: format!("own-party:{}", context.file),
+        choices: Vec::new(),
+        answer: None,
+        optional: false,
+    }
+}
+
+/// Asks whether a row is the meeting of an earlier one: same day, title and head,
+/// and parties of which one holds the other.
+fn twin(
+    making: &mut Making,
+    own_head: &str,
+    parties: &str,
+    seen: &mut HashMap<String, Vec<(u64, String)>>,
+) {
+    let (Some(date), Some(title)) = (making.record.get("date"), making.record.get("title")) else {
+        return;
+    };
+    let plain = |text: &str| {
+        let folded = fold(text);
+        folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let key = [date, title]
+        .map(|one| plain(one.as_str().unwrap_or("")))
+        .join("\n");
+    let key = format!("{key}\n{}", plain(own_head));
+    let parties = plain(parties);
+    let others = seen.entry(key).or_default();
+    let twin = others
+        .iter()
+        .find(|(_, other)| other.contains(&parties) || parties.contains(other.as_str()));
+    if let Some((row, _)) = twin {
+        making.questions.push(Question {
+            field: String::new(),
+            asks: Asks::Twin,
+            words: row.to_string(),
+            group: String::new(),
+            choices: vec![
+                Choice::new("one", Value::Null),
+                Choice::new("two", Value::Null),
+            ],
+            answer: None,
+            optional: false,
+        });
+    }
+    others.push((making.row.number, parties));
+}

@@ -1,0 +1,242 @@
+//! Contacts as persons and parties: vCard 2.1, 3.0 and 4.0, also in one file.
+
+use serde_json::{Map, Value, json};
+
+use super::content_lines::{self, Line};
+use super::rows::tell;
+use super::{Context, Notice, ReadFault, Reading};
+use crate::exchange::incoming::{Draft, Origin, ProposalKind};
+use crate::model::fold;
+
+/// Properties that no record has a place for, by what they are called in a notice.
+const LEFT_OUT: [&str; 10] = [
+    "PHOTO",
+    "LOGO",
+    "SOUND",
+    "KEY",
+    "BDAY",
+    "ANNIVERSARY",
+    "ADR",
+    "TEL",
+    "EMAIL",
+    "GEO",
+];
+
+/// Reads the cards of a file.
+///
+/// # Errors
+///
+/// When its code page is not clear.
+pub(super) fn read(
+    bytes: &[u8],
+    context: &Context,
+    reading: &mut Reading,
+) -> Result<(), ReadFault> {
+    let named = context.mapping.as_ref().map(|one| one.encoding.as_str());
+    let lines = content_lines::read(bytes, named)?;
+    let mut open: Option<Vec<Line>> = None;
+    for line in lines {
+        let is_card = line.value.trim().eq_ignore_ascii_case("VCARD");
+        match (line.name.as_str(), is_card) {
+            ("BEGIN", true) => {
+                if let Some(cut) = open.replace(vec![line]) {
+                    cut_off(&cut, reading);
+                }
+            }
+            ("END", true) => {
+                if let Some(card) = open.take() {
+                    self::card(&card, context, reading);
+                }
+            }
+            _ => {
+                if let Some(card) = &mut open {
+                    card.push(line);
+                }
+            }
+        }
+    }
+    if let Some(cut) = open {
+        cut_off(&cut, reading);
+    }
+    Ok(())
+}
+
+fn cut_off(card: &[Line], reading: &mut Reading) {
+    let name = card
+        .iter()
+        .find(|line| line.name == "FN")
+        .map(Line::text)
+        .unwrap_or_default();
+    let row = card.first().map_or(1, |line| line.number);
+    tell(reading, Notice::problem("cut-off").at(row).words(&name));
+}
+
+fn card(card: &[Line], context: &Context, reading: &mut Reading) {
+    let row = card.first().map_or(1, |line| line.number);
+    let origin = Origin {
+        file: context.file.clone(),
+        part: String::new(),
+        row: Some(row),
+    };
+    let of = |name: &'static str| card.iter().filter(move |line| line.name == name);
+    let first = |name: &'static str| {
+        of(name)
+            .map(Line::text)
+            .find(|text| !text.trim().is_empty())
+            .unwrap_or_default()
+    };
+    for line in card
+        .iter()
+        .filter(|line| LEFT_OUT.contains(&line.name.as_str()))
+    {
+        tell(
+            reading,
+            Notice::note("left-out").at(line.number).column(&line.name),
+        );
+    }
+    let organisation: Vec<String> = of("ORG").next().map(Line::parts).unwrap_or_default();
+    let organisation: Vec<String> = organisation
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    if matches!(fold(first("KIND").trim()).as_str(), "org" | "group") {
+        let name = [first("FN"), organisation.join(", ")]
+            .into_iter()
+            .find(|name| !name.trim().is_empty());
+        match name {
+            Some(name) => {
+                let record = json!({"name": name.trim(), "kind": "organisation"});
+                reading
+                    .drafts
+                    .push(&Draft::new(ProposalKind::Party, record, origin));
+            }
+            None => tell(reading, Notice::problem("no-name").at(row)),
+        }
+        return;
+    }
+    let spellings = spellings(card);
+    let title = first("TITLE");
+    let office = [
+        title.trim(),
+        &organisation[..].get(1..).unwrap_or(&[]).join(", "),
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect::<Vec<_>>()
+    .join(", ");
+    let mut record = Map::new();
+    match spellings.first() {
+        Some(shown) => {
+            record.insert("name".to_owned(), shown["name"].clone());
+            record.insert("spellings".to_owned(), Value::Array(spellings));
+        }
+        None => {
+            let known_as = if office.is_empty() {
+                organisation.join(", ")
+            } else {
+                [
+                    office.as_str(),
+                    &organisation.first().cloned().unwrap_or_default(),
+                ]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
+            };
+            if known_as.is_empty() {
+                tell(reading, Notice::problem("no-name").at(row));
+                return;
+            }
+            record.insert("known_as".to_owned(), Value::from(known_as));
+        }
+    }
+    let honorific = of("N")
+        .map(Line::parts)
+        .find_map(|parts| parts.get(3).filter(|part| !part.is_empty()).cloned());
+    let suffix = of("N")
+        .map(Line::parts)
+        .find_map(|parts| parts.get(4).filter(|part| !part.is_empty()).cloned());
+    if let Some(honorific) = honorific {
+        record.insert("honorific".to_owned(), Value::from(honorific));
+    }
+    let note = [suffix.unwrap_or_default(), first("NOTE")].join("\n");
+    if !note.trim().is_empty() {
+        record.insert("biography".to_owned(), Value::from(note.trim()));
+    }
+    if !office.is_empty() || !organisation.is_empty() {
+        let mut post = Map::new();
+        let named = if office.is_empty() {
+            organisation.join(", ")
+        } else {
+            office
+        };
+        post.insert("title".to_owned(), Value::from(named));
+        if let Some(party) = organisation.first() {
+            post.insert("party".to_owned(), Value::from(party.as_str()));
+        }
+        record.insert("posts".to_owned(), json!([post]));
+    }
+    reading.drafts.push(&Draft::new(
+        ProposalKind::Person,
+        Value::Object(record),
+        origin,
+    ));
+}
+
+/// The names of a card by language, the preferred one first. The name in parts
+/// counts where none is written out, and where the family name stands first.
+fn spellings(card: &[Line]) -> Vec<Value> {
+    let mut found: Vec<(u8, Value)> = Vec::new();
+    let mut add = |name: &str, language: &str, rank: u8| {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_there = found.iter().any(|(_, one)| one["name"] == name.as_str());
+        if name.is_empty() || is_there {
+            return;
+        }
+        let mut spelling = Map::new();
+        spelling.insert("name".to_owned(), Value::from(name));
+        if !language.is_empty() {
+            spelling.insert(
+                "language".to_owned(),
+                Value::from(language.to_ascii_lowercase()),
+            );
+        }
+        found.push((rank, Value::Object(spelling)));
+    };
+    for line in card.iter().filter(|line| line.name == "FN") {
+        let rank = if line.param("PREF").is_empty() { 1 } else { 0 };
+        add(&turned(&line.text()), line.param("LANGUAGE"), rank);
+    }
+    let is_written_out = card
+        .iter()
+        .any(|line| line.name == "FN" && !line.text().trim().is_empty());
+    for line in card.iter().filter(|line| line.name == "N") {
+        let parts = line.parts();
+        let part = |at: usize| parts.get(at).map_or("", String::as_str);
+        // Where letters are Cyrillic the family name stands first, with a patronymic.
+        let is_family_first = !part(2).is_empty()
+            && part(0)
+                .chars()
+                .any(|c| ('\u{400}'..='\u{4ff}').contains(&c));
+        if is_written_out && !is_family_first {
+            continue;
+        }
+        let whole = if is_family_first {
+            [part(0), part(1), part(2)].join(" ")
+        } else {
+            [part(1), part(2), part(0)].join(" ")
+        };
+        let rank = if is_family_first { 0 } else { 2 };
+        add(&whole, line.param("LANGUAGE"), rank);
+    }
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, spelling)| spelling).collect()
+}
+
+/// "O'Dowd, Amy" as it is said.
+pub(super) fn turned(name: &str) -> String {
+    match name.split_once(", ") {
+        Some((family, given)) if !given.contains(',') => format!("{given} {family}"),
+        _ => name.to_owned(),
+    }
+}

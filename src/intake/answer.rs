@@ -1,0 +1,90 @@
+//! Answers: one serves every proposal that asks the same.
+
+use super::{IntakeError, proposal};
+use crate::exchange::incoming::{Asks, Proposal};
+use crate::model::fold;
+use crate::store::{IncomingState, Store};
+
+/// How a question is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// By one of its choices, counted from 0.
+    Choice(usize),
+    /// By a text, where it has no choices.
+    Text(String),
+}
+
+/// Answers a question of a proposal, and with it every question of its group.
+/// Gives how many proposals were answered. Words for a status and for a party are
+/// kept, and not asked again.
+///
+/// # Errors
+///
+/// When there is no such question or answer, or the register cannot be written.
+pub fn answer(
+    store: &mut Store,
+    id: i64,
+    question: usize,
+    given: &Answer,
+) -> Result<usize, IntakeError> {
+    let first = proposal(store, id)?;
+    let asked = first
+        .questions
+        .get(question)
+        .ok_or(IntakeError::NoSuchAnswer)?;
+    let (group, asks, words) = (asked.group.clone(), asked.asks, asked.words.clone());
+    let mut changed: Vec<(i64, &'static str, String)> = Vec::new();
+    let mut kept: Option<String> = None;
+    let others = if group.is_empty() {
+        Vec::new()
+    } else {
+        store.incoming(IncomingState::Waiting)?
+    };
+    let ids = others
+        .iter()
+        .map(|line| line.id)
+        .filter(|other| *other != id);
+    for one in std::iter::once(id).chain(ids) {
+        let body = store.incoming_body(one)?;
+        // Most of a large file asks nothing of the group: its words tell.
+        if one != id && !body.contains(&serde_json::to_string(&group)?) {
+            continue;
+        }
+        let mut proposal: Proposal = serde_json::from_str(&body)?;
+        let places: Vec<usize> = (0..proposal.questions.len())
+            .filter(|at| {
+                (one == id && *at == question)
+                    || (!group.is_empty() && proposal.questions[*at].group == group)
+            })
+            .collect();
+        for at in places {
+            let done = match given {
+                Answer::Choice(choice) => proposal.answer(at, *choice),
+                Answer::Text(text) => proposal.answer_by_text(at, text),
+            };
+            if !done && one == id {
+                return Err(IntakeError::NoSuchAnswer);
+            }
+            let chosen = proposal.questions[at].answer;
+            let value = chosen.and_then(|chosen| proposal.questions[at].choices.get(chosen));
+            if let Some(value) = value.and_then(|choice| choice.value.as_str()) {
+                kept.get_or_insert_with(|| value.to_owned());
+            }
+        }
+        changed.push((
+            one,
+            proposal.verdict.code(),
+            serde_json::to_string(&proposal)?,
+        ));
+    }
+    store.update_incoming(&changed)?;
+    let kind = match asks {
+        Asks::Status => Some("status"),
+        Asks::Party => Some("party"),
+        _ => None,
+    };
+    if let (Some(kind), Some(value)) = (kind, kept) {
+        store.keep_incoming_answer(kind, &fold(&words), &value)?;
+    }
+    Ok(changed.len())
+}

@@ -1,0 +1,419 @@
+//! The desk where what comes in is looked at: files are read, compared with the
+//! register and put into Incoming; what an officer accepts is saved.
+//!
+//! [`look`] reads and compares and writes nothing; [`receive`] keeps what waits;
+//! [`accept`] saves it in one operation. `report.rs` tells what was found.
+
+mod accept;
+mod answer;
+mod report;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+pub use accept::{accept, proposal};
+pub use answer::{Answer, answer};
+pub use report::{FileReport, ItemReport, Report};
+
+use crate::exchange::incoming::{
+    Asks, Choice, Draft, Known, MeetingsOnFile, Origin, Proposal, ProposalKind, Question, Verdict,
+    compare,
+};
+use crate::exchange::readers::{self, Context, Mapping, ReadFault, Reading};
+use crate::model::{Day, NameKey, PartyId, PersonId};
+use crate::store::{IncomingFile, IncomingItem, Store, StoreError};
+
+/// Why nothing could be done.
+#[derive(Debug, Error)]
+pub enum IntakeError {
+    /// The register's reason.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What is kept does not read.
+    #[error("what waits in Incoming could not be read: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A proposal was to be accepted that has an open question.
+    #[error("\u{201c}{0}\u{201d} needs an answer before it can be accepted")]
+    NeedsAnswer(String),
+    /// The answer fits no question.
+    #[error("there is no such question, or it has no such answer")]
+    NoSuchAnswer,
+}
+
+/// A file that comes in.
+#[derive(Debug, Clone)]
+pub struct InFile {
+    /// Its name, without its folder.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A file that was read and compared.
+#[derive(Debug)]
+pub struct Looked {
+    /// What is told of it.
+    pub report: FileReport,
+    /// What would wait.
+    items: Vec<IncomingItem>,
+}
+
+/// Reads files and compares what they hold with the register. Nothing is written.
+///
+/// # Errors
+///
+/// When the register cannot be read; a file that cannot be read says so in its report.
+pub fn look(
+    store: &Store,
+    files: Vec<InFile>,
+    mapping: Option<&Mapping>,
+    today: Day,
+) -> Result<Vec<Looked>, IntakeError> {
+    let settings = store.settings()?;
+    let notation = settings.notation();
+    let statuses = store.incoming_answers("status")?;
+    let parties = store.incoming_answers("party")?;
+    let mappings = kept_mappings(store)?;
+    let known = Known::new(store.directory()?);
+    let own_party = settings.get("own_party").parse::<PartyId>().ok();
+    let own_party = own_party.and_then(|id| known.directory().parties.get(&id));
+    let own_party = own_party.map_or_else(String::new, |party| party.name().to_owned());
+    let meetings = on_file(store)?;
+    let mut readings: Vec<(Context, Reading)> = Vec::new();
+    let mut looked: Vec<FileReport> = Vec::new();
+    for file in files {
+        let mut context = Context::new(&file.name, today);
+        context.date_order = notation.date;
+        context.decimal_mark = notation.decimal;
+        context.own_party.clone_from(&own_party);
+        context.statuses.clone_from(&statuses);
+        context.mapping = mapping.cloned();
+        let sha256 = hex(&file.bytes);
+        let (reading, fault) = read(&file.bytes, &mut context, &mappings);
+        looked.push(FileReport::new(&file.name, sha256, fault));
+        readings.push((context, reading));
+    }
+    readers::join(&mut readings);
+    let mut seen = Seen::default();
+    let mut all = Vec::new();
+    for (mut report, (_, reading)) in looked.into_iter().zip(readings) {
+        let items = compared(
+            reading,
+            &mut report,
+            &known,
+            &meetings,
+            store,
+            &parties,
+            &mut seen,
+        );
+        all.push(Looked { report, items });
+    }
+    Ok(all)
+}
+
+/// Reads one file; a mapping kept for its heads is used where none was given.
+fn read(bytes: &[u8], context: &mut Context, kept: &[Mapping]) -> (Reading, Option<ReadFault>) {
+    let first = readers::read(bytes, context);
+    if context.mapping.is_none() {
+        let previews = match &first {
+            Ok(reading) => reading.previews.clone(),
+            Err(_) => readers::preview(bytes, context),
+        };
+        let fits = kept
+            .iter()
+            .find(|mapping| previews.iter().any(|one| one.has_heads(mapping)));
+        if let Some(mapping) = fits {
+            context.mapping = Some(mapping.clone());
+            if let Ok(reading) = readers::read(bytes, context) {
+                return (reading, None);
+            }
+        }
+    }
+    match first {
+        Ok(reading) => (reading, None),
+        Err(fault) => {
+            let mut reading = Reading::default();
+            reading.previews = readers::preview(bytes, context);
+            (reading, Some(fault))
+        }
+    }
+}
+
+/// The mappings that were kept by the heads they are for.
+fn kept_mappings(store: &Store) -> Result<Vec<Mapping>, IntakeError> {
+    let kept = store.incoming_answers("mapping")?;
+    Ok(kept
+        .values()
+        .filter_map(|text| serde_json::from_str(text).ok())
+        .collect())
+}
+
+/// Keeps a mapping, so that it is used for files of the same heads.
+///
+/// # Errors
+///
+/// When the register cannot be written.
+pub fn keep_mapping(store: &mut Store, mapping: &Mapping) -> Result<(), IntakeError> {
+    let mut lasting = mapping.clone();
+    // Where the head stood and which code page a file had is that file's own.
+    lasting.head_row = None;
+    lasting.encoding.clear();
+    let heads: Vec<&str> = lasting.columns.keys().map(String::as_str).collect();
+    let words = hex(heads.join("\n").as_bytes());
+    store.keep_incoming_answer("mapping", &words, &serde_json::to_string(&lasting)?)?;
+    Ok(())
+}
+
+pub(crate) fn on_file(store: &Store) -> Result<MeetingsOnFile, StoreError> {
+    let mut meetings = MeetingsOnFile::default();
+    for one in store.meeting_keys()? {
+        meetings.add(one.id, &one.reference, &one.date.to_string(), &one.title);
+    }
+    Ok(meetings)
+}
+
+/// What one run has met already, across its files.
+#[derive(Default)]
+struct Seen {
+    parties: HashSet<String>,
+    fingerprints: HashMap<String, u32>,
+    people: Vec<(PersonId, String, Vec<NameKey>)>,
+    /// People by the first sounds of a word of their names.
+    sounds: HashMap<String, Vec<usize>>,
+}
+
+impl Seen {
+    /// Gives a new person an id, and asks where an earlier one of the same files
+    /// may be the same under another spelling.
+    fn person(&mut self, proposal: &mut Proposal) {
+        if proposal.kind != ProposalKind::Person || proposal.verdict == Verdict::Same {
+            return;
+        }
+        let spelt = proposal
+            .record
+            .get("spellings")
+            .and_then(serde_json::Value::as_array);
+        let spelt = spelt
+            .into_iter()
+            .flatten()
+            .filter_map(|one| one["name"].as_str());
+        let named = proposal
+            .record
+            .get("name")
+            .and_then(serde_json::Value::as_str);
+        let names: Vec<String> = spelt.chain(named).map(str::to_owned).collect();
+        let keys: Vec<NameKey> = names
+            .iter()
+            .map(|name| NameKey::of(name))
+            .filter(|key| key.words().len() > 1)
+            .collect();
+        let starts: HashSet<String> = keys
+            .iter()
+            .flat_map(|key| {
+                key.words()
+                    .iter()
+                    .map(|word| word.chars().take(3).collect())
+            })
+            .collect();
+        let near: HashSet<usize> = starts
+            .iter()
+            .filter_map(|start| self.sounds.get(start))
+            .flat_map(|all| all.iter().take(50).copied())
+            .collect();
+        let mut alike: Vec<usize> = near
+            .into_iter()
+            .filter(|at| {
+                let (_, other, others) = &self.people[*at];
+                let is_exact = names
+                    .iter()
+                    .any(|name| crate::model::fold(name) == crate::model::fold(other));
+                !is_exact
+                    && keys
+                        .iter()
+                        .any(|key| others.iter().any(|other| other.is_like(key)))
+            })
+            .collect();
+        alike.sort_unstable();
+        let id = PersonId::new();
+        let label = proposal.label();
+        for start in starts {
+            self.sounds
+                .entry(start)
+                .or_default()
+                .push(self.people.len());
+        }
+        self.people.push((id, label.clone(), keys));
+        if proposal
+            .questions
+            .iter()
+            .any(|one| one.asks == Asks::Person)
+            || proposal.on_file.is_some()
+        {
+            return;
+        }
+        if !alike.is_empty() {
+            let choices = alike.iter().take(5).map(|at| {
+                let (id, name, _) = &self.people[*at];
+                Choice::new(name.clone(), id.to_string())
+            });
+            proposal.questions.push(Question {
+                field: "/id".to_owned(),
+                asks: Asks::Person,
+                words: label,
+                group: String::new(),
+                choices: choices
+                    .chain([Choice::new("new", serde_json::Value::Null)])
+                    .collect(),
+                answer: None,
+                optional: false,
+            });
+            proposal.verdict = Verdict::NeedsAnswer;
+        } else if proposal.record.get("id").is_none() {
+            proposal.record["id"] = serde_json::json!(id);
+        }
+    }
+}
+
+fn compared(
+    mut reading: Reading,
+    report: &mut FileReport,
+    known: &Known,
+    meetings: &MeetingsOnFile,
+    store: &Store,
+    answers: &BTreeMap<String, String>,
+    seen: &mut Seen,
+) -> Vec<IncomingItem> {
+    let mut items = Vec::new();
+    let mut load = |id| store.meeting(id).ok();
+    for draft in reading.drafts.drain() {
+        let origin = draft.origin.clone();
+        let compared = compare(draft, known, meetings, &mut load);
+        for name in compared.new_parties {
+            if seen.parties.insert(crate::model::fold(&name)) {
+                let party = new_party(&name, &origin);
+                let party = compare(party, known, meetings, &mut load).proposal;
+                put(party, report, &mut items, seen);
+            }
+        }
+        let mut proposal = compared.proposal;
+        answer_as_before(&mut proposal, answers);
+        put(proposal, report, &mut items, seen);
+    }
+    report.told(reading);
+    items
+}
+
+/// A body that a record names and nobody knows, as a proposal of its own.
+fn new_party(name: &str, origin: &Origin) -> Draft {
+    let record = serde_json::json!({"name": name, "kind": "organisation"});
+    Draft::new(ProposalKind::Party, record, origin.clone())
+}
+
+/// Answers what was answered for the same words before.
+fn answer_as_before(proposal: &mut Proposal, answers: &BTreeMap<String, String>) {
+    for at in 0..proposal.questions.len() {
+        let asked = &proposal.questions[at];
+        if asked.asks != Asks::Party {
+            continue;
+        }
+        let Some(answer) = answers.get(&crate::model::fold(&asked.words)) else {
+            continue;
+        };
+        let choice = asked
+            .choices
+            .iter()
+            .position(|choice| choice.value == answer.as_str());
+        if let Some(choice) = choice {
+            proposal.answer(at, choice);
+        }
+    }
+}
+
+fn put(
+    proposal: Proposal,
+    report: &mut FileReport,
+    items: &mut Vec<IncomingItem>,
+    seen: &mut Seen,
+) {
+    let mut fingerprint = proposal.fingerprint();
+    let mut proposal = proposal;
+    seen.person(&mut proposal);
+    // Two persons of one name in one list are two, though nothing tells them apart.
+    let count = seen.fingerprints.entry(fingerprint.clone()).or_insert(0);
+    *count += 1;
+    if *count > 1 && proposal.kind == ProposalKind::Person {
+        fingerprint = format!("{fingerprint}-{count}");
+    } else if *count > 1 && proposal.verdict != Verdict::NeedsAnswer {
+        report.doubled += 1;
+        return;
+    } else if *count > 1 {
+        fingerprint = format!("{fingerprint}-{count}");
+    }
+    report.count(proposal.verdict);
+    if proposal.verdict == Verdict::Same {
+        return;
+    }
+    let Ok(body) = serde_json::to_string(&proposal) else {
+        return;
+    };
+    items.push(IncomingItem {
+        kind: proposal.kind.code(),
+        verdict: proposal.verdict.code(),
+        label: proposal.label(),
+        fingerprint,
+        body,
+    });
+}
+
+/// Keeps what was looked at: it waits in Incoming from now on.
+///
+/// # Errors
+///
+/// When the register cannot be written; nothing of that file waits then.
+pub fn receive(store: &mut Store, looked: Vec<Looked>) -> Result<Report, IntakeError> {
+    let mut report = Report::default();
+    for one in looked {
+        let Looked {
+            report: mut told,
+            items,
+        } = one;
+        if !items.is_empty() {
+            let file = IncomingFile {
+                name: told.file.clone(),
+                sha256: told.sha256.clone(),
+                report: serde_json::to_string(&told)?,
+            };
+            let arrival = store.receive(&file, &items)?;
+            told.arrived(&arrival);
+        }
+        report.files.push(told);
+    }
+    Ok(report)
+}
+
+/// What was looked at and is not kept, as `--dry-run` tells it.
+#[must_use]
+pub fn dry_run(looked: Vec<Looked>) -> Report {
+    let files = looked.into_iter().map(|one| {
+        let Looked { mut report, items } = one;
+        report.proposals = items
+            .iter()
+            .filter_map(|item| serde_json::from_str::<Proposal>(&item.body).ok())
+            .map(|proposal| ItemReport::of(None, proposal))
+            .collect();
+        report
+    });
+    Report {
+        files: files.collect(),
+        ..Report::default()
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

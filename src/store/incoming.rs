@@ -1,0 +1,439 @@
+//! Incoming: what came from elsewhere and waits for an officer.
+//!
+//! A proposal is kept as JSON that this room does not read; `intake` makes records
+//! of it. Accepting is one operation of the change log, with one backup before it.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+use super::change::now;
+use super::rows::parsed;
+use super::{Op, Store, StoreError, Tx, load};
+use crate::model::{Day, EdtfDate, Filing, MeetingId, MeetingRecord, Party, Person, UnknownCode};
+
+/// Waits: not decided yet, or accepted by an operation that was undone since.
+const WAITS: &str =
+    "(incoming.state = 'waiting' OR (incoming.state = 'accepted' AND incoming.operation IN (
+    SELECT id FROM operation WHERE undone = 1)))";
+
+/// A proposal to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncomingItem {
+    /// The kind of record: `party`, `person` or `meeting`.
+    pub kind: &'static str,
+    /// How it stands to the register, as a code.
+    pub verdict: &'static str,
+    /// What it is called in a list.
+    pub label: String,
+    /// By what the same record is known again.
+    pub fingerprint: String,
+    /// The proposal as JSON.
+    pub body: String,
+}
+
+/// A file whose records came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncomingFile {
+    /// Its name.
+    pub name: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+    /// What its reader told of it, as JSON.
+    pub report: String,
+}
+
+/// What became of records that came in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Arrival {
+    /// The proposals that wait now and did not before, in the order they came.
+    pub new: Vec<i64>,
+    /// Those that waited already.
+    pub waiting: Vec<i64>,
+    /// How many were refused before, and stay so.
+    pub refused: usize,
+}
+
+/// Whether a proposal waits or was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum IncomingState {
+    /// It waits for the officer.
+    #[default]
+    Waiting,
+    /// The officer did not want it.
+    Refused,
+}
+
+/// A proposal as a line of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncomingLine {
+    /// Its number.
+    pub id: i64,
+    /// The file it came in.
+    pub file: String,
+    /// When, in UTC (RFC 3339).
+    pub at: String,
+    /// The kind of record, as a code.
+    pub kind: String,
+    /// How it stands to the register, as a code.
+    pub verdict: String,
+    /// What it is called.
+    pub label: String,
+}
+
+/// What a proposal is saved as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IncomingRecord {
+    /// A party.
+    Party(Party),
+    /// A person.
+    Person(Person),
+    /// A meeting, with the parties and persons first named by it.
+    Meeting(Box<Filing>),
+}
+
+/// A meeting on file by what it may be known again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingKey {
+    /// Its id.
+    pub id: MeetingId,
+    /// Its reference.
+    pub reference: String,
+    /// The day it began, or as much of it as is known.
+    pub date: EdtfDate,
+    /// Its title.
+    pub title: String,
+}
+
+/// The register while proposals are accepted.
+#[derive(Debug, Clone, Copy)]
+pub struct OnFile<'a>(&'a Connection);
+
+impl OnFile<'_> {
+    /// A meeting whole; `None` where there is none of this id.
+    #[must_use]
+    pub fn meeting(&self, id: MeetingId) -> Option<MeetingRecord> {
+        record(self.0, id).ok().flatten()
+    }
+}
+
+fn record(sql: &Connection, id: MeetingId) -> Result<Option<MeetingRecord>, StoreError> {
+    let key: Option<i64> = sql
+        .prepare_cached("SELECT id FROM meeting WHERE uid = ?1 AND deleted_on IS NULL")?
+        .query_row([id.to_string()], |row| row.get(0))
+        .optional()?;
+    let Some(key) = key else {
+        return Ok(None);
+    };
+    Ok(Some(MeetingRecord {
+        meeting: load::meeting(sql, key)?,
+        directory: load::named(sql, key)?,
+    }))
+}
+
+impl Store {
+    /// Every meeting by what it may be known again.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn meeting_keys(&self) -> Result<Vec<MeetingKey>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT uid, reference, date, title FROM meeting WHERE deleted_on IS NULL ORDER BY id",
+        )?;
+        let keys = statement.query_map([], |row| {
+            Ok(MeetingKey {
+                id: parsed(row, "uid")?,
+                reference: row.get("reference")?,
+                date: parsed(row, "date")?,
+                title: row.get("title")?,
+            })
+        })?;
+        Ok(keys.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Keeps what came in with a file: all of it or nothing. What waits already
+    /// is brought up to date; what was refused stays refused.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn receive(
+        &mut self,
+        file: &IncomingFile,
+        items: &[IncomingItem],
+    ) -> Result<Arrival, StoreError> {
+        let sql = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut arrival = Arrival::default();
+        sql.execute(
+            "INSERT INTO incoming_file (at, name, sha256, report) VALUES (?1, ?2, ?3, ?4)",
+            (now(), &file.name, &file.sha256, &file.report),
+        )?;
+        let file_key = sql.last_insert_rowid();
+        for item in items {
+            let known: Option<(i64, String, bool)> = sql
+                .prepare_cached(&format!(
+                    "SELECT id, state, {WAITS} FROM incoming WHERE content_sha256 = ?1"
+                ))?
+                .query_row([&item.fingerprint], |row| {
+                    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+                })
+                .optional()?;
+            match known {
+                Some((_, state, _)) if state == "refused" => arrival.refused += 1,
+                Some((id, _, waits)) => {
+                    sql.prepare_cached(
+                        "UPDATE incoming SET file = ?2, state = 'waiting', verdict = ?3, label = ?4, body = ?5,
+                                operation = NULL WHERE id = ?1",
+                    )?
+                    .execute((id, file_key, item.verdict, &item.label, &item.body))?;
+                    if waits {
+                        arrival.waiting.push(id);
+                    } else {
+                        arrival.new.push(id);
+                    }
+                }
+                None => {
+                    sql.prepare_cached(
+                        "INSERT INTO incoming (file, kind, state, verdict, label, content_sha256, body)
+                         VALUES (?1, ?2, 'waiting', ?3, ?4, ?5, ?6)",
+                    )?
+                    .execute((
+                        file_key,
+                        item.kind,
+                        item.verdict,
+                        &item.label,
+                        &item.fingerprint,
+                        &item.body,
+                    ))?;
+                    arrival.new.push(sql.last_insert_rowid());
+                }
+            }
+        }
+        // A file of which nothing waits or was refused has nothing to tell later.
+        sql.execute(
+            "DELETE FROM incoming_file WHERE NOT EXISTS (
+                 SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id)",
+            [],
+        )?;
+        sql.commit().map_err(|error| self.watch.explained(error))?;
+        self.generation += 1;
+        Ok(arrival)
+    }
+
+    /// The proposals that wait or were refused, parties first and meetings last,
+    /// as each may name those before it.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn incoming(&self, state: IncomingState) -> Result<Vec<IncomingLine>, StoreError> {
+        let condition = match state {
+            IncomingState::Waiting => WAITS,
+            IncomingState::Refused => "incoming.state = 'refused' AND incoming.body <> ''",
+        };
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT incoming.id, incoming_file.name, incoming_file.at, kind, verdict, label
+             FROM incoming JOIN incoming_file ON incoming_file.id = incoming.file
+             WHERE {condition}
+             ORDER BY CASE kind WHEN 'party' THEN 0 WHEN 'person' THEN 1 ELSE 2 END, incoming.id"
+        ))?;
+        let lines = statement.query_map([], |row| {
+            Ok(IncomingLine {
+                id: row.get(0)?,
+                file: row.get(1)?,
+                at: row.get(2)?,
+                kind: row.get(3)?,
+                verdict: row.get(4)?,
+                label: row.get(5)?,
+            })
+        })?;
+        Ok(lines.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A proposal as JSON.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of this number.
+    pub fn incoming_body(&self, id: i64) -> Result<String, StoreError> {
+        body(&self.connection, id)
+    }
+
+    /// Keeps answered proposals: number, verdict and JSON of each.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn update_incoming(
+        &mut self,
+        items: &[(i64, &'static str, String)],
+    ) -> Result<(), StoreError> {
+        let sql = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (id, verdict, body) in items {
+            sql.prepare_cached("UPDATE incoming SET verdict = ?2, body = ?3 WHERE id = ?1")?
+                .execute((id, verdict, body))?;
+        }
+        sql.commit().map_err(|error| self.watch.explained(error))?;
+        self.generation += 1;
+        Ok(())
+    }
+
+    /// Refuses proposals, or takes that back. They are known when they come again.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn refuse_incoming(&mut self, ids: &[i64], is_refused: bool) -> Result<(), StoreError> {
+        let sql = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let state = if is_refused { "refused" } else { "waiting" };
+        for id in ids {
+            sql.prepare_cached("UPDATE incoming SET state = ?2, operation = NULL WHERE id = ?1")?
+                .execute((id, state))?;
+        }
+        sql.commit().map_err(|error| self.watch.explained(error))?;
+        self.generation += 1;
+        Ok(())
+    }
+
+    /// Accepts proposals: their records are saved in one operation, which is undone
+    /// as one, and a backup is made before it. `file` makes records of a proposal.
+    ///
+    /// # Errors
+    ///
+    /// When the backup cannot be made, a proposal cannot be saved, or the file cannot
+    /// be written; nothing is accepted then.
+    pub fn accept_incoming(
+        &mut self,
+        ids: &[i64],
+        today: Day,
+        file: &mut dyn FnMut(OnFile<'_>, &str) -> Result<Vec<IncomingRecord>, String>,
+    ) -> Result<usize, StoreError> {
+        if ids.is_empty() {
+            return Ok(0);
+        }
+        self.back_up_before("import", today)?;
+        self.transact(Op::Import, |tx| {
+            let name: String = tx.sql.query_row(
+                "SELECT incoming_file.name FROM incoming JOIN incoming_file ON incoming_file.id = incoming.file
+                 WHERE incoming.id = ?1",
+                [ids[0]],
+                |row| row.get(0),
+            )?;
+            tx.about(&name);
+            let operation = tx.operation()?;
+            for id in ids {
+                let body = body(&tx.sql, *id)?;
+                let records = file(OnFile(&tx.sql), &body).map_err(|reason| refused(&tx.sql, *id, reason))?;
+                for record in records {
+                    tx.save_incoming(&record)
+                        .map_err(|error| refused(&tx.sql, *id, error.to_string()))?;
+                }
+                tx.sql
+                    .prepare_cached("UPDATE incoming SET state = 'accepted', operation = ?2 WHERE id = ?1")?
+                    .execute((id, operation))?;
+            }
+            Ok(ids.len())
+        })
+    }
+
+    /// What an officer answered once, by its words.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn incoming_answers(&self, kind: &str) -> Result<BTreeMap<String, String>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT words, answer FROM incoming_answer WHERE kind = ?1")?;
+        let answers = statement.query_map([kind], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(answers.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Keeps an answer, so that it is not asked for again.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn keep_incoming_answer(
+        &mut self,
+        kind: &str,
+        words: &str,
+        answer: &str,
+    ) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO incoming_answer (kind, words, answer) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (kind, words) DO UPDATE SET answer = excluded.answer",
+            )?
+            .execute((kind, words, answer))?;
+        Ok(())
+    }
+}
+
+impl Tx<'_> {
+    fn save_incoming(&self, record: &IncomingRecord) -> Result<(), StoreError> {
+        match record {
+            IncomingRecord::Party(party) => {
+                self.file_listed(party.parent)?;
+                self.rewrite_party(party, None)
+            }
+            IncomingRecord::Person(person) => {
+                self.file_listed(person.posts.iter().filter_map(|post| post.party))?;
+                self.rewrite_person(person, None)
+            }
+            IncomingRecord::Meeting(filing) => self.save_meeting(filing).map(drop),
+        }
+    }
+}
+
+fn body(sql: &Connection, id: i64) -> Result<String, StoreError> {
+    sql.prepare_cached("SELECT body FROM incoming WHERE id = ?1 AND body <> ''")?
+        .query_row([id], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| StoreError::NotFound(format!("proposal {id}")))
+}
+
+/// Why a proposal was not accepted, with what it is called.
+fn refused(sql: &Connection, id: i64, reason: String) -> StoreError {
+    let label = sql.query_row("SELECT label FROM incoming WHERE id = ?1", [id], |row| {
+        row.get(0)
+    });
+    StoreError::NotAccepted {
+        label: label.unwrap_or_default(),
+        reason,
+    }
+}
+
+/// Takes away what was accepted or refused: a purge leaves fingerprints only, by
+/// which a refused record is still known, and nothing of what was accepted.
+pub(super) fn forget(sql: &Connection) -> rusqlite::Result<()> {
+    sql.execute_batch(&format!(
+        "DELETE FROM incoming WHERE state = 'accepted' AND NOT {WAITS};
+         UPDATE incoming SET body = '', label = '' WHERE state = 'refused';
+         DELETE FROM incoming_file WHERE NOT EXISTS (SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id);
+         UPDATE incoming_file SET report = '{{}}' WHERE NOT EXISTS (
+             SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id AND {WAITS});"
+    ))
+}
+
+impl std::str::FromStr for IncomingState {
+    type Err = UnknownCode;
+
+    fn from_str(code: &str) -> Result<Self, UnknownCode> {
+        match code {
+            "waiting" => Ok(Self::Waiting),
+            "refused" => Ok(Self::Refused),
+            _ => Err(UnknownCode {
+                list: "state of a proposal",
+                code: code.to_owned(),
+            }),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What the room of what comes in asks for, and what came of it.
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::MemconApp;
+use crate::intake::Report;
+use crate::store::Access;
+use crate::ui::dialogs::Dialog;
+use crate::ui::file_jobs::Choice;
+use crate::ui::intake_jobs::{IntakeDone, IntakeJob, IntakeWork, to_map};
+use crate::ui::jobs::{Job, Outcome};
+use crate::ui::place::{Place, Room};
+use crate::ui::{IncomingAsk, tr, tr_with};
+
+impl MemconApp {
+    pub(super) fn incoming(&mut self, ask: IncomingAsk, context: &Context) {
+        match ask {
+            IncomingAsk::Choose => {
+                self.go(Place::Room(Room::Incoming));
+                self.jobs.start(Job::ChooseImports, context);
+            }
+            IncomingAsk::Work(work) => self.intake(work, context),
+        }
+    }
+
+    /// Files dropped on the window come in, but where a form attaches them.
+    pub(super) fn watch_dropped(&mut self, context: &Context) {
+        if self.session.form.is_some() || self.session.store.is_none() {
+            return;
+        }
+        let paths: Vec<PathBuf> = context.input(|input| {
+            let dropped = input.raw.dropped_files.iter();
+            dropped.map(|file| file.path().to_owned()).collect()
+        });
+        if !paths.is_empty() {
+            self.go(Place::Room(Room::Incoming));
+            self.intake(IntakeWork::Read(paths, None), context);
+        }
+    }
+
+    fn intake(&mut self, work: IntakeWork, context: &Context) {
+        let Some(store) = &self.session.store else {
+            return;
+        };
+        if store.access() != Access::Full {
+            tr("incoming-read-only").clone_into(&mut self.session.told);
+            return;
+        }
+        match store.writer() {
+            Ok(writer) => {
+                tr("incoming-busy").clone_into(&mut self.session.told);
+                let job = IntakeJob {
+                    store: Box::new(writer),
+                    today: crate::clock::today(),
+                    work,
+                };
+                self.jobs.start(Job::Intake(job), context);
+            }
+            Err(error) => self.fault(&error),
+        }
+    }
+
+    /// What came of it; other outcomes are given back.
+    pub(super) fn take_incoming(&mut self, outcome: Outcome, context: &Context) -> Option<Outcome> {
+        match outcome {
+            Outcome::ImportsChosen(Choice::Taken(paths)) => {
+                self.intake(IntakeWork::Read(paths, None), context);
+            }
+            Outcome::ImportsChosen(Choice::NoChooser) => {
+                tr("incoming-no-chooser").clone_into(&mut self.session.told);
+            }
+            Outcome::ImportsChosen(Choice::Closed) => {}
+            Outcome::Intake(result) => self.intake_done(result),
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn intake_done(&mut self, result: Result<IntakeDone, String>) {
+        self.session.told.clear();
+        let counted = |key, count: usize| tr_with(key, &[("count", &count.to_string())]);
+        match result {
+            Ok(IntakeDone::Read(report, paths)) => {
+                self.session.told = told_of(&report);
+                let to_map = to_map(&report, &paths);
+                if let Some(room) = self.session.rooms.get_mut(&Room::Incoming)
+                    && let Some(page) = &mut room.page
+                {
+                    page.came_in(&report, to_map);
+                }
+            }
+            Ok(IntakeDone::Accepted(count)) => {
+                self.session.told = counted("incoming-accepted", count)
+            }
+            Ok(IntakeDone::Refused(count, true)) => {
+                self.session.told = counted("incoming-refused-now", count)
+            }
+            Ok(IntakeDone::Refused(count, false)) => {
+                self.session.told = counted("incoming-waits-again", count)
+            }
+            Ok(IntakeDone::Answered(count)) => {
+                self.session.told = counted("incoming-answered", count)
+            }
+            Err(message) => self.session.dialog = Some(Dialog::Fault(message)),
+        }
+        if let Some(store) = &mut self.session.store
+            && let Err(error) = store.note_others()
+        {
+            self.session.told = error.to_string();
+        }
+        if let Some(room) = self.session.rooms.get_mut(&Room::Incoming) {
+            room.read_at = None;
+        }
+        self.reload();
+    }
+}
+
+/// What came in, in a line.
+fn told_of(report: &Report) -> String {
+    let sum = |count: fn(&crate::intake::FileReport) -> usize| {
+        report.files.iter().map(count).sum::<usize>().to_string()
+    };
+    tr_with(
+        "incoming-told",
+        &[
+            ("new", &sum(|file| file.new)),
+            ("same", &sum(|file| file.same)),
+            ("differs", &sum(|file| file.differs)),
+            ("asks", &sum(|file| file.needs_answer)),
+            (
+                "problems",
+                &sum(|file| file.problems.len() + usize::from(file.error.is_some())),
+            ),
+        ],
+    )
+}

@@ -1,0 +1,126 @@
+//! Bringing files in and deciding what waits, off the window's thread.
+
+use std::path::PathBuf;
+
+use super::file_jobs::{self, Choice, unread};
+use crate::exchange::readers::{LARGEST, Mapping, Preview};
+use crate::intake::{self, Answer, InFile, IntakeError, Report};
+use crate::limits::read_file;
+use crate::model::Day;
+use crate::store::Store;
+
+/// What is to be done with a register.
+#[derive(Debug)]
+pub struct IntakeJob {
+    /// A connection of its own.
+    pub store: Box<Store>,
+    /// The day it is.
+    pub today: Day,
+    /// What.
+    pub work: IntakeWork,
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IntakeWork {
+    /// Read files; with what the columns are, where somebody said.
+    Read(Vec<PathBuf>, Option<Box<Mapping>>),
+    /// Save proposals.
+    Accept(Vec<i64>),
+    /// Refuse proposals, or take that back.
+    Refuse(Vec<i64>, bool),
+    /// Answer a question.
+    Answer(i64, usize, Answer),
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum IntakeDone {
+    /// Files were read, and what they hold waits.
+    Read(Box<Report>, Vec<PathBuf>),
+    /// So many proposals were saved.
+    Accepted(usize),
+    /// So many were refused, or wait again.
+    Refused(usize, bool),
+    /// So many were answered.
+    Answered(usize),
+}
+
+/// A table whose columns are to be said: the files it came with, and its first rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToMap {
+    /// The files.
+    pub paths: Vec<PathBuf>,
+    /// The file's name.
+    pub file: String,
+    /// Its first rows.
+    pub preview: Preview,
+    /// What the columns were taken for.
+    pub mapping: Mapping,
+}
+
+/// Asks the system for files.
+pub(super) fn choose() -> Choice<Vec<PathBuf>> {
+    file_jobs::ask(|| rfd::FileDialog::new().pick_files())
+}
+
+/// Does the work.
+pub(super) fn run(job: IntakeJob) -> Result<IntakeDone, String> {
+    let IntakeJob {
+        mut store,
+        today,
+        work,
+    } = job;
+    let words = |error: IntakeError| error.to_string();
+    let done = match work {
+        IntakeWork::Read(paths, mapping) => {
+            let mut files = Vec::new();
+            for path in &paths {
+                let bytes = read_file(path, LARGEST).map_err(|error| unread(path, &error))?;
+                let name = path.file_name().unwrap_or_default();
+                let name = name.to_string_lossy().into_owned();
+                files.push(InFile { name, bytes });
+            }
+            let looked = intake::look(&store, files, mapping.as_deref(), today).map_err(words)?;
+            let report = intake::receive(&mut store, looked).map_err(words)?;
+            if let Some(mapping) = mapping {
+                intake::keep_mapping(&mut store, &mapping).map_err(words)?;
+            }
+            IntakeDone::Read(Box::new(report), paths)
+        }
+        IntakeWork::Accept(ids) => {
+            let count = intake::accept(&mut store, &ids, today).map_err(words)?;
+            IntakeDone::Accepted(count)
+        }
+        IntakeWork::Refuse(ids, is_refused) => {
+            let refused = store.refuse_incoming(&ids, is_refused);
+            refused.map_err(|error| error.to_string())?;
+            IntakeDone::Refused(ids.len(), is_refused)
+        }
+        IntakeWork::Answer(id, question, given) => {
+            let count = intake::answer(&mut store, id, question, &given).map_err(words)?;
+            IntakeDone::Answered(count)
+        }
+    };
+    Ok(done)
+}
+
+/// The first table of a report that was not read because nobody knows its columns.
+pub(super) fn to_map(report: &Report, paths: &[PathBuf]) -> Option<ToMap> {
+    let file = report
+        .files
+        .iter()
+        .find(|file| file.error.is_some() && !file.previews.is_empty())?;
+    let preview = file.previews.first()?.clone();
+    // One file at a time: the others were read.
+    let is_its = |path: &&PathBuf| {
+        path.file_name()
+            .is_some_and(|name| name.to_string_lossy() == file.file.as_str())
+    };
+    Some(ToMap {
+        paths: paths.iter().filter(is_its).cloned().collect(),
+        file: file.file.clone(),
+        preview,
+        mapping: Mapping::default(),
+    })
+}

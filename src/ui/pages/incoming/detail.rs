@@ -1,0 +1,320 @@
+//! One proposal: where it stood, what it says, what differs, what it asks.
+
+use egui::{Color32, Grid, RichText, ScrollArea, TextEdit, Ui};
+use serde_json::Value;
+
+use crate::exchange::incoming::{Asks, Choice, Proposal, Question, Verdict};
+use crate::exchange::readers::Notice;
+use crate::intake::{Answer, FileReport};
+use crate::model::EdtfDate;
+use crate::ui::intake_jobs::IntakeWork;
+use crate::ui::widgets::{aside, card, chip, heading, primary_button, small_button};
+use crate::ui::{date_words, theme, tr, tr_with};
+
+/// The most notices shown of a file.
+const MOST: usize = 30;
+
+/// The catalogue key of a verdict.
+pub(super) fn verdict_key(code: &str) -> &'static str {
+    match code {
+        "differs" => "verdict-differs",
+        "needs-answer" => "verdict-needs-answer",
+        "same" => "verdict-same",
+        _ => "verdict-new",
+    }
+}
+
+pub(super) fn verdict_colour(code: &str) -> Color32 {
+    match code {
+        "differs" => theme::ACCENT,
+        "needs-answer" => theme::PROBLEM,
+        _ => theme::INK,
+    }
+}
+
+/// Draws a proposal; gives what is to be done with it.
+pub(super) fn ui(
+    ui: &mut Ui,
+    id: i64,
+    proposal: &Proposal,
+    can_act: bool,
+    text: &mut String,
+) -> Option<IntakeWork> {
+    let mut work = None;
+    ui.horizontal_wrapped(|ui| {
+        let code = proposal.verdict.code();
+        chip(ui, tr(verdict_key(code)), verdict_colour(code));
+        ui.label(RichText::new(proposal.label()).font(theme::bold_font(theme::HEADING_SIZE)));
+    });
+    let origin = &proposal.origin;
+    let row = origin.row.map_or_else(String::new, |row| row.to_string());
+    aside(
+        ui,
+        &tr_with(
+            "incoming-from",
+            &[
+                ("file", &origin.file),
+                ("part", &origin.part),
+                ("row", &row),
+            ],
+        ),
+    );
+    ui.add_enabled_ui(can_act, |ui| {
+        ui.horizontal(|ui| {
+            ui.add_enabled_ui(proposal.verdict != Verdict::NeedsAnswer, |ui| {
+                if primary_button(ui, "incoming-accept").clicked() {
+                    work = Some(IntakeWork::Accept(vec![id]));
+                }
+            });
+            if small_button(ui, "incoming-refuse").clicked() {
+                work = Some(IntakeWork::Refuse(vec![id], true));
+            }
+        });
+    });
+    ui.add_space(theme::TIGHT);
+    ScrollArea::vertical()
+        .id_salt("incoming-detail")
+        .auto_shrink([false, true])
+        .max_height(ui.available_height() * 0.75)
+        .show(ui, |ui| {
+            for (number, question) in proposal.questions.iter().enumerate() {
+                if question.answer.is_none() {
+                    ui.add_enabled_ui(can_act, |ui| {
+                        let given = ask(ui, question, text);
+                        work = work
+                            .take()
+                            .or(given.map(|given| IntakeWork::Answer(id, number, given)));
+                    });
+                }
+            }
+            if !proposal.differences.is_empty() {
+                differences(ui, proposal);
+            }
+            card(ui, |ui| {
+                heading(ui, tr("incoming-says"), "");
+                fields(ui, &proposal.record, 0);
+            });
+        });
+    work
+}
+
+/// A question with its answers as buttons, or a field where a text is wanted.
+fn ask(ui: &mut Ui, question: &Question, text: &mut String) -> Option<Answer> {
+    let mut given = None;
+    card(ui, |ui| {
+        let words = [("words", question.words.as_str())];
+        let asked = tr_with(asks_key(question.asks), &words);
+        ui.label(RichText::new(asked).font(theme::bold_font(theme::BODY_SIZE)));
+        if !question.group.is_empty() {
+            aside(ui, tr("incoming-answers-all"));
+        }
+        if question.choices.is_empty() {
+            ui.horizontal(|ui| {
+                let field = ui.add(TextEdit::singleline(text).desired_width(220.0));
+                field.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("incoming-answer"))
+                });
+                let is_entered =
+                    field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+                if (small_button(ui, "incoming-answer").clicked() || is_entered)
+                    && !text.trim().is_empty()
+                {
+                    given = Some(Answer::Text(std::mem::take(text)));
+                }
+            });
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            for (at, choice) in question.choices.iter().enumerate() {
+                if ui.button(label(question.asks, choice)).clicked() {
+                    given = Some(Answer::Choice(at));
+                }
+            }
+        });
+    });
+    given
+}
+
+const fn asks_key(asks: Asks) -> &'static str {
+    match asks {
+        Asks::DateOrder => "asks-date-order",
+        Asks::DayNumber => "asks-day-number",
+        Asks::DecimalMark => "asks-decimal-mark",
+        Asks::Party => "asks-party",
+        Asks::OwnParty => "asks-own-party",
+        Asks::Delegation => "asks-delegation",
+        Asks::Person => "asks-person",
+        Asks::Status => "asks-status",
+        Asks::Twin => "asks-twin",
+        Asks::Split => "asks-split",
+    }
+}
+
+/// What a button says: the words of the closed lists stand in the catalogue.
+fn label(asks: Asks, choice: &Choice) -> String {
+    let code = choice.value.as_str().unwrap_or("");
+    let key = match (asks, code, choice.label.as_str()) {
+        (Asks::Status, ..) => {
+            let status = code.parse::<crate::model::CommitmentStatus>();
+            return status.map_or_else(
+                |_| choice.label.clone(),
+                |status| tr(status.label_key()).to_owned(),
+            );
+        }
+        (Asks::DateOrder | Asks::DayNumber, ..) => {
+            let date = code.parse::<EdtfDate>();
+            return date.map_or_else(|_| choice.label.clone(), |date| date_words(&date));
+        }
+        (Asks::Party, "state", _) => "incoming-new-state",
+        (Asks::Party, "organisation", _) => "incoming-new-organisation",
+        (Asks::Person, _, "new") => "incoming-new-person",
+        (Asks::Twin, _, "one") => "incoming-one-meeting",
+        (Asks::Twin, ..) => "incoming-two-meetings",
+        _ => return choice.label.clone(),
+    };
+    tr(key).to_owned()
+}
+
+/// On file and incoming, side by side.
+fn differences(ui: &mut Ui, proposal: &Proposal) {
+    card(ui, |ui| {
+        heading(ui, tr("incoming-differs"), "");
+        Grid::new("incoming-differences")
+            .num_columns(3)
+            .striped(true)
+            .show(ui, |ui| {
+                aside(ui, tr("incoming-field"));
+                aside(ui, tr("incoming-on-file"));
+                aside(ui, tr("incoming-incoming"));
+                ui.end_row();
+                for one in &proposal.differences {
+                    ui.label(field_words(&one.field));
+                    ui.label(RichText::new(said(&one.on_file)).color(theme::MUTED));
+                    ui.label(said(&one.incoming));
+                    ui.end_row();
+                }
+            });
+    });
+}
+
+/// The keys of the JSON form as words; names between slashes stay.
+fn field_words(field: &str) -> String {
+    field.replace('_', " ").replace('/', " \u{2013} ")
+}
+
+/// A value in words.
+fn said(value: &Value) -> String {
+    match value {
+        Value::Null => tr("incoming-nothing").to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(said).collect::<Vec<_>>().join("; "),
+        Value::Object(map) => {
+            let parts = map.iter().filter(|(key, _)| is_shown(key));
+            parts
+                .map(|(_, value)| said(value))
+                .collect::<Vec<_>>()
+                .join(", ")
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Ids tell a person nothing.
+fn is_shown(key: &str) -> bool {
+    key != "id"
+        && !key.ends_with("_id")
+        && !key.ends_with("_ids")
+        && !key.ends_with("_answers")
+        && key != "only_states"
+        && key != "revision"
+        && key != "passages"
+}
+
+/// The fields of a record, a line each.
+fn fields(ui: &mut Ui, record: &Value, depth: usize) {
+    let Value::Object(map) = record else {
+        ui.label(said(record));
+        return;
+    };
+    for (key, value) in map
+        .iter()
+        .filter(|(key, value)| is_shown(key) && !value.is_null())
+    {
+        match value {
+            Value::Array(items) if items.iter().any(Value::is_object) && depth < 2 => {
+                aside(ui, &field_words(key));
+                for item in items {
+                    ui.label(format!("\u{2022} {}", said(item)));
+                }
+            }
+            _ => {
+                let words = said(value);
+                if !words.is_empty() {
+                    ui.label(format!("{}: {words}", field_words(key)));
+                }
+            }
+        }
+    }
+}
+
+/// What was told of a file.
+pub(super) fn report(ui: &mut Ui, file: &FileReport) {
+    if file.error.is_none() && file.problems.is_empty() && file.notes.is_empty() {
+        return;
+    }
+    let words = tr_with(
+        "incoming-told-of",
+        &[
+            ("file", &file.file),
+            ("problems", &file.problems.len().to_string()),
+            ("notes", &file.notes.len().to_string()),
+        ],
+    );
+    egui::CollapsingHeader::new(words)
+        .id_salt(&file.sha256)
+        .default_open(file.error.is_some())
+        .show(ui, |ui| {
+            if let Some(error) = &file.error {
+                ui.label(RichText::new(error).color(theme::PROBLEM));
+            }
+            for (notice, colour) in file
+                .problems
+                .iter()
+                .map(|one| (one, theme::PROBLEM))
+                .chain(file.notes.iter().map(|one| (one, theme::MUTED)))
+                .take(MOST)
+            {
+                ui.label(
+                    RichText::new(notice_words(notice))
+                        .color(colour)
+                        .size(theme::SMALL_SIZE + 1.0),
+                );
+            }
+        });
+}
+
+/// "Row 9, Date: the calendar has no such day (31/02/2024)".
+fn notice_words(notice: &Notice) -> String {
+    let row = notice.row.map_or_else(String::new, |row| {
+        tr_with("incoming-row", &[("row", &row.to_string())])
+    });
+    let place = [notice.part.as_str(), row.as_str(), notice.column.as_str()];
+    let place = place
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let reason = notice
+        .label_key()
+        .map_or(notice.code.as_str(), |key| tr(key));
+    let words = if notice.words.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", notice.words)
+    };
+    if place.is_empty() {
+        format!("{reason}{words}")
+    } else {
+        format!("{place}: {reason}{words}")
+    }
+}

@@ -1,0 +1,183 @@
+//! What the columns of a table are: its first rows, and over each column a choice.
+
+use egui::{ComboBox, Grid, Id, RichText, ScrollArea, Ui};
+
+use crate::exchange::readers::{FieldOf, TableKind};
+use crate::ui::intake_jobs::ToMap;
+use crate::ui::widgets::{aside, heading, primary_button, small_button};
+use crate::ui::{theme, tr, tr_with};
+
+/// What was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Read it so.
+    Read,
+    /// Leave it.
+    Leave,
+}
+
+/// Draws the page.
+pub(super) fn ui(ui: &mut Ui, to_map: &mut ToMap) -> Option<Said> {
+    let mut said = None;
+    heading(ui, &tr_with("mapping-title", &[("file", &to_map.file)]), "");
+    aside(ui, tr("mapping-note"));
+    ui.add_space(theme::TIGHT);
+    let kind = to_map.mapping.kind.unwrap_or(TableKind::Meetings);
+    ui.horizontal(|ui| {
+        ui.label(tr("mapping-kind"));
+        let mut chosen = kind;
+        ComboBox::from_id_salt("mapping-kind")
+            .selected_text(tr(kind_key(kind)))
+            .show_ui(ui, |ui| {
+                for one in TableKind::ALL {
+                    ui.selectable_value(&mut chosen, one, tr(kind_key(one)));
+                }
+            });
+        if chosen != kind {
+            to_map.mapping.columns.clear();
+        }
+        to_map.mapping.kind = Some(chosen);
+    });
+    ui.add_space(theme::TIGHT);
+    let head = head_of(to_map);
+    ScrollArea::both()
+        .id_salt("mapping-rows")
+        .auto_shrink([false, true])
+        .max_height(ui.available_height() - 60.0)
+        .show(ui, |ui| {
+            Grid::new("mapping-grid").striped(true).show(ui, |ui| {
+                let heads = to_map.preview.rows.get(head).cloned().unwrap_or_default();
+                for (column, name) in heads.iter().enumerate() {
+                    if name.is_empty() {
+                        ui.label("");
+                        continue;
+                    }
+                    let known = to_map.mapping.columns.get(name).copied();
+                    let mut chosen = known.unwrap_or_else(|| kind.field_of(name));
+                    let words =
+                        chosen.map_or_else(|| tr("mapping-left-out"), |field| tr(field_key(field)));
+                    ComboBox::from_id_salt(Id::unique(("mapping-column", column)))
+                        .selected_text(words)
+                        .width(130.0)
+                        .show_ui(ui, |ui| {
+                            ui.selectable_value(&mut chosen, None, tr("mapping-left-out"));
+                            for field in kind.fields() {
+                                ui.selectable_value(&mut chosen, Some(field), tr(field_key(field)));
+                            }
+                        });
+                    to_map.mapping.columns.insert(name.clone(), chosen);
+                }
+                ui.end_row();
+                for (at, row) in to_map.preview.rows.iter().enumerate() {
+                    let is_head = at == head;
+                    for cell in row {
+                        let mut text = RichText::new(cell.chars().take(60).collect::<String>());
+                        if is_head {
+                            text = text.font(theme::bold_font(theme::SMALL_SIZE + 1.0));
+                        }
+                        ui.label(text);
+                    }
+                    ui.end_row();
+                }
+            });
+        });
+    let is_any = to_map.mapping.columns.values().any(Option::is_some);
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(is_any, |ui| {
+            if primary_button(ui, "mapping-read").clicked() {
+                said = Some(Said::Read);
+            }
+        });
+        if small_button(ui, "mapping-leave").clicked() {
+            said = Some(Said::Leave);
+        }
+    });
+    said
+}
+
+/// The row that is most likely the head: the first with as many cells as any.
+fn head_of(to_map: &ToMap) -> usize {
+    let count = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
+    let most = to_map.preview.rows.iter().map(count).max().unwrap_or(0);
+    to_map
+        .preview
+        .rows
+        .iter()
+        .position(|row| count(row) == most)
+        .unwrap_or(0)
+}
+
+const fn kind_key(kind: TableKind) -> &'static str {
+    match kind {
+        TableKind::Meetings => "table-meetings",
+        TableKind::Attendees => "table-attendees",
+        TableKind::People => "table-people",
+        TableKind::Parties => "table-parties",
+        TableKind::Commitments => "table-commitments",
+        TableKind::Figures => "table-figures",
+        TableKind::Treaty => "table-treaty",
+        TableKind::Posts => "table-posts",
+        TableKind::Appointments => "table-appointments",
+        TableKind::PersonsById => "table-persons-by-id",
+    }
+}
+
+const fn field_key(field: FieldOf) -> &'static str {
+    use FieldOf as F;
+    match field {
+        F::Title => "column-title",
+        F::Date => "column-date",
+        F::EndDate => "column-end-date",
+        F::Start => "column-start",
+        F::End => "column-end",
+        F::Zone => "column-zone",
+        F::Place => "column-place",
+        F::Venue => "column-venue",
+        F::City => "column-city",
+        F::Country => "column-country",
+        F::Parties => "column-parties",
+        F::OwnHead => "column-own-head",
+        F::Head => "column-head",
+        F::Role => "column-role",
+        F::Topic => "column-topic",
+        F::Reference => "column-reference",
+        F::Language => "column-language",
+        F::Summary => "column-summary",
+        F::Comment => "column-comment",
+        F::Name => "column-name",
+        F::FamilyName => "column-family-name",
+        F::GivenName => "column-given-name",
+        F::Honorific => "column-honorific",
+        F::Post => "column-post",
+        F::Division => "column-division",
+        F::Party => "column-party",
+        F::From => "column-from",
+        F::Until => "column-until",
+        F::Acting => "column-acting",
+        F::Rank => "column-rank",
+        F::Meeting => "column-meeting",
+        F::Year => "column-year",
+        F::Owes => "column-owes",
+        F::OwedTo => "column-owed-to",
+        F::GivenOn => "column-given-on",
+        F::Due => "column-due",
+        F::Status => "column-status",
+        F::Responsible => "column-responsible",
+        F::Amount => "column-amount",
+        F::Note => "column-note",
+        F::Code => "column-code",
+        F::Kind => "column-kind",
+        F::Parent => "column-parent",
+        F::Indicator => "column-indicator",
+        F::Value => "column-value",
+        F::Unit => "column-unit",
+        F::Period => "column-period",
+        F::About => "column-about",
+        F::Signed => "column-signed",
+        F::Joined => "column-joined",
+        F::Id => "column-id",
+        F::PersonId => "column-person-id",
+        F::PostId => "column-post-id",
+        F::Ignore => "mapping-left-out",
+    }
+}

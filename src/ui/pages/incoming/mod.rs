@@ -1,0 +1,288 @@
+//! What came in and waits: new, differing or with a question. Nothing of it is in
+//! the register until it is accepted here.
+//!
+//! The list is at left, the proposal that is open at right (`detail.rs`). A table
+//! whose columns nobody knows is read as somebody says here (`mapping.rs`).
+
+mod detail;
+mod mapping;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use egui::{CentralPanel, Id, Key, RichText, TextEdit, Ui};
+
+use crate::exchange::incoming::Proposal;
+use crate::intake::{self, FileReport, IntakeError, Report};
+use crate::store::{IncomingLine, IncomingState, Store, StoreError};
+use crate::ui::intake_jobs::{IntakeWork, ToMap};
+use crate::ui::place::{Place, Room};
+use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::widgets::{aside, columns, example, primary_button, record_rows, small_button};
+use crate::ui::{Action, IncomingAsk, file_jobs, order, theme, tr, tr_with};
+
+/// Height of a row of the list.
+const ROW: f32 = 26.0;
+
+/// The room.
+#[derive(Default)]
+pub struct IncomingRoom {
+    lines: Vec<IncomingLine>,
+    state: IncomingState,
+    chosen: BTreeSet<i64>,
+    open: Option<(i64, Proposal)>,
+    wanted: Option<i64>,
+    is_stale: bool,
+    /// What was told of the files that came last.
+    told: Vec<FileReport>,
+    /// A table whose columns are being said.
+    mapping: Option<ToMap>,
+    path: String,
+    text: String,
+}
+
+impl RoomPage for IncomingRoom {
+    fn turn_to(&mut self, _place: &Place) {}
+
+    fn load(&mut self, store: &Store, _context: &PageContext) -> Result<(), StoreError> {
+        self.is_stale = false;
+        self.lines = store.incoming(self.state)?;
+        let there: BTreeSet<i64> = self.lines.iter().map(|line| line.id).collect();
+        self.chosen.retain(|id| there.contains(id));
+        let open = self.wanted.take().or(self.open.as_ref().map(|(id, _)| *id));
+        let open = open
+            .filter(|id| there.contains(id))
+            .or_else(|| self.lines.first().map(|line| line.id));
+        self.open = match open.map(|id| (id, intake::proposal(store, id))) {
+            Some((id, Ok(proposal))) => Some((id, proposal)),
+            Some((_, Err(IntakeError::Store(error)))) => return Err(error),
+            _ => None,
+        };
+        Ok(())
+    }
+
+    fn needs_load(&self) -> bool {
+        self.is_stale
+    }
+
+    fn ui(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
+        let mut action = None;
+        CentralPanel::default().frame(theme::page()).show(ui, |ui| {
+            if let Some(to_map) = &mut self.mapping {
+                match mapping::ui(ui, to_map) {
+                    Some(mapping::Said::Read) => {
+                        let work = IntakeWork::Read(
+                            to_map.paths.clone(),
+                            Some(Box::new(to_map.mapping.clone())),
+                        );
+                        action = Some(Action::Incoming(IncomingAsk::Work(work)));
+                        self.mapping = None;
+                    }
+                    Some(mapping::Said::Leave) => self.mapping = None,
+                    None => {}
+                }
+                return;
+            }
+            action = self.bar(ui, context);
+            if self.lines.is_empty() {
+                let key = match self.state {
+                    IncomingState::Waiting => "incoming-empty",
+                    IncomingState::Refused => "incoming-none-refused",
+                };
+                ui.label(RichText::new(tr(key)).color(theme::MUTED));
+                self.reports(ui);
+                return;
+            }
+            columns(ui, &[1.0, 1.4], |column, ui| {
+                if column == 0 {
+                    self.list(ui);
+                } else {
+                    let asked = self.detail(ui, context);
+                    action = action.take().or(asked);
+                }
+            });
+        });
+        action
+    }
+
+    fn place(&self) -> Place {
+        Place::Room(Room::Incoming)
+    }
+
+    fn came_in(&mut self, report: &Report, to_map: Option<ToMap>) {
+        self.told = report.files.clone();
+        self.mapping = to_map;
+        self.state = IncomingState::Waiting;
+        self.is_stale = true;
+    }
+}
+
+impl IncomingRoom {
+    /// The buttons over the list.
+    fn bar(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
+        let mut work = None;
+        let mut action = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.add_enabled_ui(context.can_write, |ui| {
+                if primary_button(ui, "incoming-import").clicked() {
+                    action = Some(Action::Incoming(IncomingAsk::Choose));
+                }
+                let field = TextEdit::singleline(&mut self.path)
+                    .id(Id::unique("incoming-path"))
+                    .hint_text(example("incoming-path"))
+                    .desired_width(200.0);
+                let field = ui.add(field);
+                field.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("incoming-path"))
+                });
+                order::beneath(ui, field.id, &self.path);
+                let is_entered =
+                    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                if is_entered && !self.path.trim().is_empty() {
+                    let path: PathBuf = file_jobs::typed_path(&self.path);
+                    work = Some(IntakeWork::Read(vec![path], None));
+                    self.path.clear();
+                }
+            });
+        });
+        ui.horizontal_wrapped(|ui| {
+            ui.add_enabled_ui(context.can_write && !self.lines.is_empty(), |ui| {
+                work = work.take().or_else(|| self.deeds(ui));
+            });
+            let key = match self.state {
+                IncomingState::Waiting => "incoming-show-refused",
+                IncomingState::Refused => "incoming-show-waiting",
+            };
+            if small_button(ui, key).clicked() {
+                self.state = match self.state {
+                    IncomingState::Waiting => IncomingState::Refused,
+                    IncomingState::Refused => IncomingState::Waiting,
+                };
+                self.chosen.clear();
+                self.is_stale = true;
+            }
+        });
+        ui.add_space(theme::TIGHT);
+        action.or_else(|| work.map(|work| Action::Incoming(IncomingAsk::Work(work))))
+    }
+
+    /// What can be done with those chosen, and with all.
+    fn deeds(&self, ui: &mut Ui) -> Option<IntakeWork> {
+        let mut work = None;
+        let chosen: Vec<i64> = self
+            .lines
+            .iter()
+            .map(|line| line.id)
+            .filter(|id| self.chosen.contains(id))
+            .collect();
+        let is_ready = |line: &&IncomingLine| line.verdict != "needs-answer";
+        if self.state == IncomingState::Refused {
+            ui.add_enabled_ui(!chosen.is_empty(), |ui| {
+                if small_button(ui, "incoming-take-back").clicked() {
+                    work = Some(IntakeWork::Refuse(chosen.clone(), false));
+                }
+            });
+            return work;
+        }
+        let ready: Vec<i64> = self
+            .lines
+            .iter()
+            .filter(is_ready)
+            .map(|line| line.id)
+            .collect();
+        ui.add_enabled_ui(!ready.is_empty(), |ui| {
+            if small_button(ui, "incoming-accept-all").clicked() {
+                work = Some(IntakeWork::Accept(ready));
+            }
+        });
+        let can_accept = !chosen.is_empty()
+            && self
+                .lines
+                .iter()
+                .filter(|line| self.chosen.contains(&line.id))
+                .all(|line| is_ready(&line));
+        ui.add_enabled_ui(can_accept, |ui| {
+            if small_button(ui, "incoming-accept-chosen").clicked() {
+                work = Some(IntakeWork::Accept(chosen.clone()));
+            }
+        });
+        ui.add_enabled_ui(!chosen.is_empty(), |ui| {
+            if small_button(ui, "incoming-refuse-chosen").clicked() {
+                work = Some(IntakeWork::Refuse(chosen.clone(), true));
+            }
+        });
+        work
+    }
+
+    /// The proposals, each with a box to choose it.
+    fn list(&mut self, ui: &mut Ui) {
+        let count = self.lines.len();
+        ui.horizontal(|ui| {
+            let mut all = self.chosen.len() == count;
+            if ui.checkbox(&mut all, tr("incoming-choose-all")).changed() {
+                self.chosen = if all {
+                    self.lines.iter().map(|line| line.id).collect()
+                } else {
+                    BTreeSet::new()
+                };
+            }
+            aside(
+                ui,
+                &tr_with("incoming-count", &[("count", &count.to_string())]),
+            );
+        });
+        let mut wanted = None;
+        record_rows(
+            ui,
+            Id::unique("incoming-rows"),
+            (ROW, count),
+            |ui, index| {
+                let line = &self.lines[index];
+                let mut is_chosen = self.chosen.contains(&line.id);
+                let is_open = self.open.as_ref().is_some_and(|(id, _)| *id == line.id);
+                let row = ui.horizontal(|ui| {
+                    let name = format!("{} {}", tr("incoming-choose"), line.label);
+                    let tick = ui.checkbox(&mut is_chosen, "");
+                    tick.widget_info(|| {
+                        egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_chosen, &name)
+                    });
+                    if tick.changed() {
+                        if is_chosen {
+                            self.chosen.insert(line.id);
+                        } else {
+                            self.chosen.remove(&line.id);
+                        }
+                    }
+                    let words =
+                        format!("{}: {}", tr(detail::verdict_key(&line.verdict)), line.label);
+                    let text = RichText::new(&words).color(detail::verdict_colour(&line.verdict));
+                    ui.add(egui::Button::selectable(is_open, text).truncate())
+                });
+                if row.inner.clicked() {
+                    wanted = Some(line.id);
+                }
+                Some(row.inner)
+            },
+        );
+        if let Some(id) = wanted {
+            self.wanted = Some(id);
+            self.text.clear();
+            self.is_stale = true;
+        }
+    }
+
+    fn detail(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
+        let (id, proposal) = self.open.as_ref()?;
+        let can_act = context.can_write && self.state == IncomingState::Waiting;
+        let work = detail::ui(ui, *id, proposal, can_act, &mut self.text);
+        self.reports(ui);
+        work.map(|work| Action::Incoming(IncomingAsk::Work(work)))
+    }
+
+    /// What was told of the files that came last: by row and column.
+    fn reports(&self, ui: &mut Ui) {
+        for file in &self.told {
+            detail::report(ui, file);
+        }
+    }
+}
