@@ -9,7 +9,7 @@ use egui::{
 use super::place::Place;
 use super::question::{Answer, Question};
 use super::widgets::{example, fit};
-use super::{Action, theme, tr};
+use super::{Action, order, theme, tr};
 use crate::model::fold;
 
 /// Height of one offer.
@@ -97,6 +97,7 @@ impl Palette {
                 field.widget_info(|| {
                     WidgetInfo::labeled(Role::TextInput, true, tr("palette-title"))
                 });
+                order::beneath(ui, field.id, &self.typed);
                 if field.changed() {
                     self.chosen = 0;
                 }

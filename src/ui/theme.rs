@@ -72,8 +72,8 @@ pub const SECTION: f32 = 16.0;
 pub const RAIL_WIDTH: f32 = 104.0;
 /// Height of one entry of the rail.
 pub const RAIL_ENTRY: f32 = 54.0;
-/// Width of the list of meetings.
-pub const LIST_WIDTH: f32 = 320.0;
+/// Narrowest and widest a list of records beside what is chosen of it.
+const LIST_WIDTHS: (f32, f32) = (320.0, 440.0);
 /// Widest a record or form grows: a line of text stays readable.
 pub const MEASURE: f32 = 900.0;
 /// Inside a card.
@@ -143,9 +143,19 @@ pub fn install(context: &Context) {
         style.spacing.combo_height = 320.0;
         style.visuals = visuals();
         style.animation_time = 0.0;
+        // A bar of a scrolled page stands beside what is scrolled, not over it.
+        style.spacing.scroll.floating_allocated_width = 8.0;
         // What is looked for is there at once.
         style.scroll_animation = egui::style::ScrollAnimation::none();
     });
+}
+
+/// Width of a list of records: of a wide window it takes more, so that titles are whole.
+#[must_use]
+pub fn list_width(ui: &egui::Ui) -> f32 {
+    (ui.available_width() * 0.27)
+        .round()
+        .clamp(LIST_WIDTHS.0, LIST_WIDTHS.1)
 }
 
 fn visuals() -> Visuals {

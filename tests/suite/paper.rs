@@ -4,7 +4,7 @@
 
 use lopdf::Document;
 use memcon::brief::{
-    Block, Brief, BriefOptions, BriefSetup, Chart, ChartForm, ChartPoint, Form, Paper,
+    Block, Brief, BriefOptions, BriefSetup, Chart, ChartForm, ChartPoint, Form, Paper, Picture,
     PointStanding, Run, Series, Sheet, TextSize, layout, to_markdown, traced_meeting_brief, write,
 };
 use memcon::exchange::sample_filing;
@@ -435,6 +435,38 @@ fn a_chart_leaves_no_page_a_third_empty() {
                 let share = pages.filled(page);
                 assert!(share > 0.66, "{text:?} {filled}: {share}");
             }
+        }
+    }
+}
+
+#[test]
+fn a_picture_is_made_smaller_rather_than_leave_a_third_of_a_page_empty() {
+    let line = |number: usize| Block::Paragraph(vec![Run::plain(format!("Line {number}"))]);
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbaImage::from_pixel(32, 24, image::Rgba([120, 140, 160, 255]))
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("a picture");
+    let bytes = bytes.into_inner();
+    for filled in 4..40 {
+        let picture = Block::Picture(Picture {
+            bytes: bytes.clone().into(),
+            description: "The delegations at the table".to_owned(),
+            caption: vec![Run::plain("The delegations at the table.")],
+            share: 100,
+        });
+        let blocks = (0..filled)
+            .map(line)
+            .chain([picture])
+            .chain((0..40).map(line));
+        let brief = one(blocks.collect(), Form::Full);
+        let pages = layout(&brief, Sheet::default()).expect("laid out");
+        for page in 0..pages.count() - 1 {
+            let share = pages.filled(page);
+            assert!(
+                share > 0.66,
+                "{filled}: page {} is filled {share}",
+                page + 1
+            );
         }
     }
 }

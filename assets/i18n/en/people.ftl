@@ -52,7 +52,7 @@ parties-count = { $count ->
     [one] { $count } party
    *[other] { $count } parties
 }
-parties-choose = Choose a party at the left, or add an own organisation or ministry with Alt+N.
+parties-choose = Choose a party at the left, or add an organisation or ministry of your own with Alt+N.
 parties-belongs-to = Belongs to
 
 section-names = Names
@@ -64,7 +64,7 @@ section-merge-fields = What differs
 section-merge-result = The record as it will be
 section-party = Party
 section-bodies = Belongs to it
-section-people-of = Posts held for it
+section-people-of = Who holds office for it
 
 button-sort-by-protocol = Sort by protocol
 button-add-name = Add spelling

@@ -29,6 +29,9 @@ pub(super) fn paginate(mut strips: Vec<Strip>, notes: Vec<Vec<Strip>>, frame: &F
     };
     let mut within_group = false;
     for index in 0..strips.len() {
+        if !within_group {
+            stack.fit_picture(&mut strips[index..]);
+        }
         let needed = if within_group || stack.may_cut(&strips[index..]) {
             0.0
         } else {
@@ -87,6 +90,37 @@ impl Stack<'_> {
         let height: f32 = group.iter().map(|strip| strip.gap + strip.height).sum();
         let first = strips.first().map_or(0.0, |strip| strip.gap);
         height - first + self.notes_height(group)
+    }
+
+    /// Makes a picture smaller, down to the half of it, that would else go to the next
+    /// page and leave a third of this one empty.
+    fn fit_picture(&self, strips: &mut [Strip]) {
+        const LEAST: f32 = 0.45;
+        let room = self.frame.room();
+        let first = strips.first().map_or(0.0, |strip| strip.gap);
+        let left = room - self.y - self.foot_height - first;
+        let needed = self.group_height(strips);
+        if self.y <= 0.0 || left < room / 3.0 - first || needed <= left {
+            return;
+        }
+        let end = strips.iter().position(|strip| !strip.keep_with_next);
+        let end = end.map_or(strips.len(), |last| last + 1);
+        let is_picture = |item: &Item| matches!(item, Item::Picture { .. });
+        let mut group = strips[..end].iter_mut();
+        let Some(strip) = group.find(|strip| strip.items.iter().any(is_picture)) else {
+            return;
+        };
+        let share = (strip.height - (needed - left) - 0.1) / strip.height;
+        if share < LEAST {
+            return;
+        }
+        strip.height *= share;
+        for item in &mut strip.items {
+            if let Item::Picture { width, height, .. } = item {
+                *width *= share;
+                *height *= share;
+            }
+        }
     }
 
     /// Whether what should stay together is rather begun here: moved as a whole

@@ -16,6 +16,9 @@ use crate::ui::{Action, theme, tr, tr_with};
 /// Side of the drawings of the rail and the bar.
 const ICON_SIDE: f32 = 17.0;
 
+/// An entry of the rail lower than this has no room for its drawing.
+const LOW_ENTRY: f32 = 40.0;
+
 impl MemconApp {
     /// Draws the window; what is asked for joins the queue.
     pub(super) fn draw(&mut self, ui: &mut Ui) {
@@ -104,11 +107,11 @@ impl MemconApp {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 let mut chosen = None;
                 let entries = || ROOMS.iter().filter(|entry| entry.is_in_rail());
-                // All of them are in sight in the smallest window too.
-                let share = ui.available_height() / entries().map(|_| 1.0).sum::<f32>();
-                let height = (share - 2.0).clamp(40.0, theme::RAIL_ENTRY);
+                // In a low window all still stand on the screen.
+                let share = ui.available_height() / entries().count().max(1) as f32 - 2.0;
+                let height = share.floor().clamp(20.0, theme::RAIL_ENTRY);
                 for entry in entries() {
-                    if rail_entry(ui, entry, entry.room == here, height).clicked() {
+                    if rail_entry(ui, height, entry, entry.room == here).clicked() {
                         chosen = Some(entry.room);
                     }
                 }
@@ -235,8 +238,8 @@ impl MemconApp {
     }
 }
 
-/// One entry of the rail: a drawing over a name.
-fn rail_entry(ui: &mut Ui, entry: &RoomEntry, is_here: bool, height: f32) -> Response {
+/// One entry of the rail: a drawing over a name, where there is room for it.
+fn rail_entry(ui: &mut Ui, height: f32, entry: &RoomEntry, is_here: bool) -> Response {
     let size = vec2(ui.available_width(), height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = tr(entry.title);
@@ -254,18 +257,23 @@ fn rail_entry(ui: &mut Ui, entry: &RoomEntry, is_here: bool, height: f32) -> Res
         let line = Stroke::new(1.5, theme::RAIL_INK);
         painter.rect_stroke(rect, 6.0, line, StrokeKind::Inside);
     }
-    let square = Rect::from_center_size(
-        rect.center_top() + vec2(0.0, height / 3.0),
-        vec2(ICON_SIDE, ICON_SIDE),
-    );
-    entry.icon.paint(painter, square, theme::RAIL_INK);
-    painter.text(
-        rect.center_bottom() - vec2(0.0, height / 8.0),
-        Align2::CENTER_BOTTOM,
-        name,
-        FontId::proportional(theme::SMALL_SIZE),
-        theme::RAIL_INK,
-    );
+    let small = FontId::proportional(theme::SMALL_SIZE);
+    if height < LOW_ENTRY {
+        painter.text(
+            rect.center(),
+            Align2::CENTER_CENTER,
+            name,
+            small,
+            theme::RAIL_INK,
+        );
+    } else {
+        let edge = (height - ICON_SIDE - theme::SMALL_SIZE - 5.0) / 2.0;
+        let centre = rect.center_top() + vec2(0.0, edge + ICON_SIDE / 2.0);
+        let square = Rect::from_center_size(centre, vec2(ICON_SIDE, ICON_SIDE));
+        entry.icon.paint(painter, square, theme::RAIL_INK);
+        let foot = rect.center_bottom() - vec2(0.0, edge - 3.0);
+        painter.text(foot, Align2::CENTER_BOTTOM, name, small, theme::RAIL_INK);
+    }
     let keys = Command::Go(entry.room).tip(&response.ctx);
     response.on_hover_text(keys)
 }

@@ -68,6 +68,11 @@ impl MemconApp {
             return;
         }
         let (info, zoom) = context.input(|input| (input.viewport().clone(), context_zoom(input)));
+        // What the system told before the first frame was measured without the zoom.
+        if context.cumulative_frame_nr() == 0 {
+            context.request_repaint();
+            return;
+        }
         if !self.eyes.is_fitted && info.monitor_size.is_some() && info.inner_rect.is_some() {
             self.eyes.is_fitted = true;
             let (size, at) = fit(&info);

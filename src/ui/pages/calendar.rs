@@ -145,11 +145,11 @@ impl CalendarRoom {
         let month = self.month.unwrap_or(today);
         let mut go = None;
         let mut action = None;
-        ui.horizontal(|ui| {
-            let words = format!("{:04}-{:02}", month.year(), month.month());
-            let words = words
-                .parse::<EdtfDate>()
-                .map_or(words, |date| date_words(&date));
+        ui.horizontal_wrapped(|ui| {
+            let named = format!("{:04}-{:02}", month.year(), month.month());
+            let words = named
+                .parse()
+                .map_or(named, |month: EdtfDate| date_words(&month));
             // Room for the longest month, so that the buttons stay under the pointer.
             ui.allocate_ui(egui::vec2(MONTH_WIDTH, 28.0), |ui| {
                 ui.set_width(MONTH_WIDTH);

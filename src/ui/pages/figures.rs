@@ -47,7 +47,7 @@ impl RoomPage for FiguresRoom {
 
     fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
         let from_list = Panel::left("indicators")
-            .exact_size(theme::LIST_WIDTH)
+            .exact_size(theme::list_width(ui))
             .resizable(false)
             .frame(theme::page().inner_margin(12))
             .show(ui, |ui| self.list(ui))
@@ -120,7 +120,7 @@ pub(super) fn block(ui: &mut Ui, series: &FigureSeries) -> Option<Action> {
     }
     for conflict in &series.conflicts {
         card(ui, |ui| {
-            let period = conflict.period.as_ref().map(EdtfDate::words);
+            let period = conflict.period.as_ref().map(date_words);
             let words = tr_with(
                 "figures-conflict",
                 &[("period", period.as_deref().unwrap_or_default())],

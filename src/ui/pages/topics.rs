@@ -48,7 +48,7 @@ impl RoomPage for TopicsRoom {
 
     fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
         let from_list = Panel::left("topics")
-            .exact_size(theme::LIST_WIDTH)
+            .exact_size(theme::list_width(ui))
             .resizable(false)
             .frame(theme::page().inner_margin(12))
             .show(ui, |ui| self.list(ui))

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use egui::{Align2, FontId, Painter, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use crate::model::stretches;
+use crate::i18n::Language;
+use crate::model::{Scale, scale_in, stretches};
 use crate::ui::theme;
 
 /// One mark of a chart.
@@ -196,15 +197,23 @@ fn steps(low: f64, high: f64) -> Vec<f64> {
 
 /// A number of an axis: short, with its word of scale.
 fn number(value: f64) -> String {
-    let (value, scale) = match value.abs() {
-        big if big >= 1e12 => (value / 1e12, " tn"),
-        big if big >= 1e9 => (value / 1e9, " bn"),
-        big if big >= 1e6 => (value / 1e6, " m"),
-        _ => (value, ""),
+    let (value, short, scale) = match value.abs() {
+        big if big >= 1e12 => (value / 1e12, "tn", Scale::Trillion),
+        big if big >= 1e9 => (value / 1e9, "bn", Scale::Billion),
+        big if big >= 1e6 => (value / 1e6, "m", Scale::Million),
+        _ => (value, "", Scale::One),
     };
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    format!("{text}{scale}")
+    let text = match Language::current() {
+        Language::English => format!("{text} {short}"),
+        other => format!(
+            "{} {}",
+            text.replace('.', ","),
+            scale_in(other.code(), scale)
+        ),
+    };
+    text.trim_end().to_owned()
 }
 
 #[cfg(test)]

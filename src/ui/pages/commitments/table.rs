@@ -6,11 +6,11 @@ use egui::text::LayoutJob;
 use egui::{Id, Label, RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
 
-use crate::model::{CommitmentId, EdtfDate, PartyId};
+use crate::model::{CommitmentId, PartyId};
 use crate::store::CommitmentLine;
 use crate::ui::place::Place;
 use crate::ui::widgets::{RowCursor, called, fold_or_unfold, folded, joined, standing};
-use crate::ui::{Action, theme, tr};
+use crate::ui::{Action, date_words, theme, tr};
 
 /// Height of a row: two lines, as names and titles are rarely one.
 const ROW: f32 = 42.0;
@@ -181,11 +181,6 @@ fn cells(
     });
     row.col(|ui| plain(ui, &joined(names, &line.owed_by)));
     row.col(|ui| plain(ui, &joined(names, &line.owed_to)));
-    row.col(|ui| {
-        plain(
-            ui,
-            &line.due.as_ref().map(EdtfDate::words).unwrap_or_default(),
-        )
-    });
+    row.col(|ui| plain(ui, &line.due.as_ref().map(date_words).unwrap_or_default()));
     row.col(|ui| plain(ui, &line.meeting_reference));
 }

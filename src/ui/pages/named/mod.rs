@@ -442,7 +442,7 @@ impl<R: NamedRecord> RoomPage for NamedRoom<R> {
         }
         let mut wants_new = false;
         let chosen = Panel::left("names")
-            .exact_size(theme::LIST_WIDTH)
+            .exact_size(theme::list_width(ui))
             .resizable(false)
             .frame(theme::page().inner_margin(12))
             .show(ui, |ui| {

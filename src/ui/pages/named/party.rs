@@ -6,7 +6,10 @@ use egui::{Grid, Id, RichText, ScrollArea, Ui};
 use super::lines::NameLine;
 use super::party_form;
 use super::{Asked, Known, NamedRecord, NamedRoom, Typed, Words, muted, section};
-use crate::model::{Day, Party, PartyDraft, PartyId, PartyKind, PersonId, Problem, fold};
+use crate::i18n::Language;
+use crate::model::{
+    Day, Party, PartyDraft, PartyId, PartyKind, PersonId, Problem, fold, language_words,
+};
 use crate::store::{Store, StoreError};
 use crate::ui::command::Command;
 use crate::ui::pages::PartyView as Record;
@@ -242,10 +245,10 @@ impl PartyView {
                     .show(ui, |ui| {
                         for name in &self.party.names {
                             let language = match name.language.as_str() {
-                                "" => "\u{2013}",
-                                language => language,
+                                "" => "\u{2013}".to_owned(),
+                                code => language_words(code, Language::current().code()),
                             };
-                            ui.label(muted(language));
+                            ui.label(muted(&language));
                             ui.label(&name.name);
                             ui.end_row();
                         }

@@ -1,13 +1,16 @@
 //! A person's page: who it is, in which office, how the name is written, and
 //! where the person sat.
 
-use egui::{Grid, Id, RichText, ScrollArea, Ui};
+use egui::{Id, RichText, ScrollArea, Ui};
 
 use super::lines::NameLine;
 use super::merge::{MergeAsk, MergePage};
 use super::person_form;
 use super::{Asked, Known, NamedRecord, NamedRoom, Typed, Words, muted, section};
-use crate::model::{Day, EdtfDate, Person, PersonDraft, PersonId, Post, Problem, fold};
+use crate::i18n::Language;
+use crate::model::{
+    Day, EdtfDate, Person, PersonDraft, PersonId, Post, Problem, fold, language_words,
+};
 use crate::store::{Store, StoreError};
 use crate::ui::command::Command;
 use crate::ui::pages::PersonView as Record;
@@ -254,7 +257,8 @@ impl PersonView {
                         ui.label(&name.name);
                         let mut notes = Vec::new();
                         if !name.language.is_empty() {
-                            notes.push(name.language.clone());
+                            let shown = Language::current().code();
+                            notes.push(language_words(&name.language, shown));
                         }
                         notes.extend(span(name.from.as_ref(), name.until.as_ref()));
                         ui.label(muted(&notes.join(", ")));
@@ -284,7 +288,7 @@ impl PersonView {
                 let Some(other) = known.directory.persons.get(id) else {
                     continue;
                 };
-                ui.horizontal(|ui| {
+                ui.horizontal_wrapped(|ui| {
                     let office = other.posts.first().map_or("", |post| post.title.as_str());
                     let link =
                         egui::Button::new(RichText::new(other.shown_name()).color(theme::ACCENT));
@@ -292,15 +296,13 @@ impl PersonView {
                         asked = Some(Asked::Do(Action::Go(Place::Person(*id))));
                     }
                     ui.label(muted(office));
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        if small_button(ui, "button-not-the-same").clicked() {
-                            let change = RecordChange::NotTheSame(self.person.id, *id);
-                            asked = Some(Asked::Do(Action::Change(Box::new(change))));
-                        }
-                        if small_button(ui, "button-merge-with").clicked() {
-                            merge_with = Some(other.clone());
-                        }
-                    });
+                    if small_button(ui, "button-merge-with").clicked() {
+                        merge_with = Some(other.clone());
+                    }
+                    if small_button(ui, "button-not-the-same").clicked() {
+                        let change = RecordChange::NotTheSame(self.person.id, *id);
+                        asked = Some(Asked::Do(Action::Change(Box::new(change))));
+                    }
                 });
             }
         });
@@ -314,7 +316,7 @@ impl PersonView {
         let mut asked = None;
         let person = &self.person;
         section(ui, "section-verified", 0, |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let words = person.verified_on.map_or_else(
                     || tr("people-never-verified").to_owned(),
                     |day| {
@@ -329,18 +331,16 @@ impl PersonView {
                     let day = date_words(&EdtfDate::day(day));
                     ui.label(muted(&tr_with("people-verify-by", &[("day", &day)])));
                 }
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if person.verified_on != Some(today)
-                        && small_button(ui, "button-verified-today")
-                            .on_hover_text(tr("people-verified-tip"))
-                            .clicked()
-                    {
-                        let mut person = person.clone();
-                        person.verified_on = Some(today);
-                        let change = RecordChange::SavePerson(person);
-                        asked = Some(Asked::Do(Action::Change(Box::new(change))));
-                    }
-                });
+                if person.verified_on != Some(today)
+                    && small_button(ui, "button-verified-today")
+                        .on_hover_text(tr("people-verified-tip"))
+                        .clicked()
+                {
+                    let mut person = person.clone();
+                    person.verified_on = Some(today);
+                    let change = RecordChange::SavePerson(person);
+                    asked = Some(Asked::Do(Action::Change(Box::new(change))));
+                }
             });
         });
         asked
@@ -365,34 +365,27 @@ fn posts(ui: &mut Ui, person: &Person, known: &Known) {
     // The one begun last stands first; without dates the order entered stays.
     let mut posts: Vec<&Post> = person.posts.iter().collect();
     posts.sort_by_key(|post| std::cmp::Reverse(post.from.as_ref().map(EdtfDate::earliest)));
-    Grid::new(("posts", person.id))
-        .num_columns(3)
-        .spacing([theme::SECTION, 6.0])
-        .show(ui, |ui| {
-            for post in posts {
-                ui.label(&post.title);
-                ui.label(muted(
-                    &span(post.from.as_ref(), post.until.as_ref()).unwrap_or_default(),
-                ));
-                let mut notes = Vec::new();
-                if let Some(party) = post.party {
-                    notes.push(known.party_name(party));
-                }
-                if post.acting {
-                    notes.push(tr("people-acting").to_owned());
-                }
-                if let Some(rank) = post.rank {
-                    notes.push(tr_with("people-rank", &[("rank", &rank.to_string())]));
-                }
-                if person
-                    .posts
-                    .iter()
-                    .any(|other| post.is_concurrent_with(other))
-                {
-                    notes.push(tr("people-concurrent").to_owned());
-                }
-                ui.label(muted(&notes.join(" \u{b7} ")));
-                ui.end_row();
+    for post in posts {
+        // Wrapped: in a narrow window the years stand beneath the office.
+        ui.horizontal_wrapped(|ui| {
+            ui.label(&post.title);
+            let held = span(post.from.as_ref(), post.until.as_ref());
+            ui.label(muted(&held.unwrap_or_default()));
+            let mut notes = Vec::new();
+            if let Some(party) = post.party {
+                notes.push(known.party_name(party));
             }
+            if post.acting {
+                notes.push(tr("people-acting").to_owned());
+            }
+            if let Some(rank) = post.rank {
+                notes.push(tr_with("people-rank", &[("rank", &rank.to_string())]));
+            }
+            let mut others = person.posts.iter();
+            if others.any(|other| post.is_concurrent_with(other)) {
+                notes.push(tr("people-concurrent").to_owned());
+            }
+            ui.label(muted(&notes.join(" \u{b7} ")));
         });
+    }
 }
