@@ -49,7 +49,7 @@ impl Import {
         if self.dry_run && self.accept != Accept::None {
             return Err(CommandError::Usage(say("cli-import-dry").to_owned()));
         }
-        let today = jiff::ZonedDateTime::now().date();
+        let today = crate::clock::today();
         let mapping = self.map.as_deref().map(read_mapping).transpose()?;
         let mut files = Vec::new();
         for path in &self.files {

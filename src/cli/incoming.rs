@@ -64,7 +64,7 @@ enum What {
 
 impl Incoming {
     pub(super) fn run(&self, store: &mut Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
-        let today = jiff::ZonedDateTime::now().date();
+        let today = crate::clock::today();
         match &self.what {
             None => self.list(store, IncomingState::Waiting, out),
             Some(What::List { refused }) => {
