@@ -6,7 +6,7 @@
 //! and by a lock that nobody holds any more; [`sweep`] takes it away.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
@@ -360,7 +360,19 @@ pub fn is_same(_: &File, _: &Path) -> bool {
 ///
 /// When it cannot be written; the message names the file.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    written(path, bytes).map_err(|error| {
+    stream_whole(path, |out| out.write_all(bytes))
+}
+
+/// As [`write_whole`], of a file that is written as it is made.
+///
+/// # Errors
+///
+/// As [`write_whole`], and what `make` fails with.
+pub fn stream_whole(
+    path: &Path,
+    make: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    streamed(path, make).map_err(|error| {
         io::Error::new(
             error.kind(),
             format!("{} could not be written: {error}", path.display()),
@@ -368,16 +380,21 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-fn written(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn streamed(path: &Path, make: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let fill = |file: &mut File| {
+        let mut out = BufWriter::new(file);
+        make(&mut out)?;
+        out.flush()
+    };
     if let Ok(there) = fs::metadata(path) {
         // Tells whether it may be written to, and changes nothing.
         let mut open = OpenOptions::new().write(true).open(path)?;
         if !there.is_file() {
-            return open.write_all(bytes);
+            return fill(&mut open);
         }
     }
     let mut part = Part::beside(path)?;
-    part.file().write_all(bytes)?;
+    fill(part.file())?;
     part.place(Over::Anything)
 }
 

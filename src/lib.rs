@@ -9,6 +9,7 @@ pub mod capture;
 pub mod cli;
 pub mod clock;
 pub mod exchange;
+pub mod export;
 pub mod files;
 pub mod hardening;
 pub mod i18n;

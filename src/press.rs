@@ -13,7 +13,7 @@ use thiserror::Error;
 use crate::brief::{Brief, Pages};
 use crate::brief::{
     BriefError, BriefSetup, CopyNumber, Dossier, EarlierPrint, PrintedContent, Printing, Sheet,
-    layout, setup_key, to_html, to_markdown, write, write_brief,
+    layout, setup_key, to_docx, to_html, to_markdown, write, write_brief,
 };
 use crate::model::{BriefKind, Day, MeetingId, PartyId, PersonId};
 use crate::store::{Hindrance, PrintState, Store, StoreError};
@@ -55,6 +55,8 @@ pub enum Format {
     Markdown,
     /// One self-contained file for a browser.
     Html,
+    /// A Word document.
+    Docx,
 }
 
 impl Format {
@@ -66,6 +68,7 @@ impl Format {
             "pdf" => Some(Self::Pdf),
             "md" | "markdown" => Some(Self::Markdown),
             "html" | "htm" => Some(Self::Html),
+            "docx" => Some(Self::Docx),
             _ => None,
         }
     }
@@ -258,6 +261,7 @@ pub fn set(brief: Brief, sheet: Sheet, format: Format) -> Result<Printed, PressE
     let bytes = match format {
         Format::Markdown => to_markdown(&brief).into_bytes(),
         Format::Html => to_html(&brief).into_bytes(),
+        Format::Docx => to_docx(&brief, sheet)?,
         Format::Pdf => {
             let (pages, bytes) = set_pages(&brief, sheet)?;
             missing.extend(pages.missing.keys().copied());

@@ -21,6 +21,7 @@ mod suite {
     mod desktop;
     mod earlier;
     mod every_text;
+    mod exports;
     mod facts;
     mod faults;
     mod fields;

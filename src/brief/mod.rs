@@ -4,10 +4,12 @@
 //! Nothing here reads the register. The window draws the same tree. Same
 //! record and options give the same bytes.
 
+mod bind;
 mod book;
 mod breaks;
 mod changes;
 mod content;
+mod docx;
 mod figures;
 mod fonts;
 mod graphic;
@@ -39,10 +41,12 @@ mod words;
 
 use thiserror::Error;
 
+pub use bind::bind;
 pub use changes::{EarlierPrint, PrintedContent, PrintedLine, setup_key};
 pub use content::{
     Block, Brief, Change, Column, CopyNumber, Form, Letterhead, Run, RunStyle, SignOff, Target,
 };
+pub use docx::to_docx;
 pub use graphic::{
     Chart, ChartForm, ChartPoint, Picture, PointStanding, Series, Standing, Timeline, TimelineRow,
 };
@@ -94,6 +98,9 @@ pub enum BriefError {
     /// The PDF could not be put together.
     #[error("the PDF could not be put together: {0}")]
     Pdf(String),
+    /// The Word document could not be put together.
+    #[error("the Word document could not be put together: {0}")]
+    Docx(String),
 }
 
 /// The brief of one meeting as a PDF file.

@@ -1,4 +1,4 @@
-//! `memcon brief`: a brief as PDF, Markdown or HTML.
+//! `memcon brief`: a brief as PDF, Word document, Markdown or HTML.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -75,7 +75,7 @@ enum Kind {
 /// the template, or as usual.
 #[derive(Debug, Args)]
 struct How {
-    /// The file to write, .pdf, .md or .html; - for standard output
+    /// The file to write, .pdf, .docx, .md or .html; - for standard output
     #[arg(short, long, global = true, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The format; told by the file's ending when left out
@@ -132,6 +132,7 @@ struct How {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FormatName {
     Pdf,
+    Docx,
     Md,
     Html,
 }
@@ -140,6 +141,7 @@ impl FormatName {
     const fn format(self) -> Format {
         match self {
             Self::Pdf => Format::Pdf,
+            Self::Docx => Format::Docx,
             Self::Md => Format::Markdown,
             Self::Html => Format::Html,
         }
@@ -149,7 +151,8 @@ impl FormatName {
 impl Brief {
     pub(super) fn run(self, store: &mut Store) -> Result<(), CommandError> {
         let (target, format) = self.how.target()?;
-        if target.is_none() && format == Format::Pdf && io::stdout().is_terminal() {
+        let is_text = matches!(format, Format::Markdown | Format::Html);
+        if target.is_none() && !is_text && io::stdout().is_terminal() {
             return Err(CommandError::Usage(say("cli-pdf-at-terminal").to_owned()));
         }
         let date = self.how.date.unwrap_or_else(|| crate::clock::today());

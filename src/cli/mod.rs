@@ -7,6 +7,7 @@ mod backup;
 mod brief;
 mod capture;
 mod check;
+mod export;
 mod help;
 mod import;
 mod incoming;
@@ -78,6 +79,8 @@ enum Command {
     Incoming(incoming::Incoming),
     /// Print a brief
     Brief(brief::Brief),
+    /// Write records in a form that others read: JSON, CSV, Excel, iCalendar, vCard, Word or Markdown
+    Export(export::Export),
     /// Keep, list and hand on setups of briefs
     Template(template::Template),
     /// Read a readout or memorandum into a draft record
@@ -223,6 +226,9 @@ impl Arguments {
             Command::Incoming(command) => {
                 passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
             }
+            Command::Export(command) => {
+                passphrase::open(&path).and_then(|store| command.run(&store, cleaning))
+            }
             Command::Check(command) => {
                 passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
             }
@@ -276,6 +282,7 @@ impl Command {
             Self::Schema(_) => true,
             Self::Init(_)
             | Self::Brief(_)
+            | Self::Export(_)
             | Self::Template(_)
             | Self::Backup(_)
             | Self::Restore(_)

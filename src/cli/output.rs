@@ -8,8 +8,9 @@ use std::process::ExitCode;
 
 use super::help::fault;
 use super::{say, say_with};
+use crate::exchange::json::escaped;
 use crate::i18n::Language;
-use crate::model::{is_unseen, visible};
+use crate::model::visible;
 
 /// What a command gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,20 +86,6 @@ pub(super) fn cleaned(out: Vec<u8>, form: Form, cleaning: Cleaning) -> Vec<u8> {
         Form::Text => visible(&text).into_owned().into_bytes(),
         Form::Json => escaped(&text).into_bytes(),
     }
-}
-
-/// JSON with every unseen sign as an escape: the same values, and nothing to obey.
-fn escaped(json: &str) -> String {
-    let mut shown = String::with_capacity(json.len());
-    for sign in json.chars() {
-        // All of them lie in the first plane, so one escape is enough.
-        if is_unseen(sign) {
-            shown.push_str(&format!("\\u{:04x}", u32::from(sign)));
-        } else {
-            shown.push(sign);
-        }
-    }
-    shown
 }
 
 /// Writes to standard output. A reader that has seen enough closes the pipe; that
@@ -189,6 +176,7 @@ pub(super) fn stated(typed: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::is_unseen;
 
     #[test]
     fn json_keeps_its_values_and_loses_what_a_terminal_obeys() {

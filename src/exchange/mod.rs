@@ -1,12 +1,19 @@
-//! Records from and to other forms: the JSON form of every record (`json`), and
-//! the facts of one meeting with the text they were taken from, which is how the
-//! sample is shipped.
+//! Records from and to other forms: the JSON form of every record (`json`), flat
+//! tables (`tables`) for spreadsheets (`csv`, `xlsx`), meetings and due dates
+//! (`calendar`), people (`vcard`), and the facts of one meeting with the text they
+//! were taken from, which is how the sample is shipped.
 
+pub mod calendar;
+mod contentline;
+pub mod csv;
 mod facts;
 pub mod incoming;
 pub mod json;
 pub mod readers;
 mod sample;
+pub mod tables;
+pub mod vcard;
+pub mod xlsx;
 
 use thiserror::Error;
 
@@ -34,4 +41,7 @@ pub enum ExchangeError {
     /// A speaker is named by a name that two participants bear.
     #[error("two participants are called \u{201c}{0}\u{201d}; name the speaker by speaker_id")]
     TwoOfOneName(String),
+    /// The bytes of a file are not those it was named by.
+    #[error("the bytes of the file {0} are damaged")]
+    File(String),
 }

@@ -20,7 +20,7 @@ pub use operators::Operator;
 pub use read::{Query, read};
 
 use crate::model::{Day, EdtfDate, MeetingId, RecordId};
-use crate::store::{Entry, RecordKind, Store, StoreError};
+use crate::store::{Entry, Matches, RecordKind, Store, StoreError};
 
 /// A record that holds what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +101,22 @@ pub fn answer(store: &Store, query: &str, today: Day, limit: usize) -> Result<Re
         hints,
         more: found.more,
     })
+}
+
+/// Everything that answers a query, and what the person should know of it.
+///
+/// # Errors
+///
+/// When the register cannot be read; never for what the query says.
+pub fn every_match(
+    store: &Store,
+    query: &str,
+    today: Day,
+) -> Result<(Matches, Vec<Hint>), StoreError> {
+    let Query { search, mut hints } = read(query, today);
+    let mut matches = store.find_all(&search)?;
+    hints.extend(matches.notes.drain(..).map(Hint::from));
+    Ok((matches, hints))
 }
 
 /// The records that hold what is asked for, best first, seen from today.

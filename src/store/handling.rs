@@ -51,4 +51,48 @@ impl Store {
         )?;
         Ok(due.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// Every marking that a meeting or a portion of one bears; the empty one
+    /// where a meeting bears none.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn markings_borne(&self) -> Result<Vec<String>, StoreError> {
+        let of_portions = ["remark", "figure", "event", "commitment"].map(|table| {
+            format!(
+                "SELECT {table}.marking FROM {table} JOIN meeting ON meeting.id = {table}.meeting
+                 WHERE meeting.deleted_on IS NULL AND {table}.marking <> ''"
+            )
+        });
+        let sql = format!(
+            "SELECT marking FROM meeting WHERE deleted_on IS NULL UNION {}",
+            of_portions.join(" UNION ")
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let all = statement.query_map([], |row| row.get(0))?;
+        Ok(all.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Meetings of which nothing may go out yet on this day, with the day until
+    /// which that holds.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn embargoes_on(&self, day: Day) -> Result<Vec<DayDue>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT uid, reference, embargo_until FROM meeting
+             WHERE deleted_on IS NULL AND embargo_until > ?1 ORDER BY embargo_until, reference",
+        )?;
+        let all = statement.query_map([day.to_string()], |row| {
+            Ok(DayDue {
+                meeting: parsed(row, "uid")?,
+                reference: row.get("reference")?,
+                day: parsed(row, "embargo_until")?,
+                is_embargo: true,
+            })
+        })?;
+        Ok(all.collect::<rusqlite::Result<_>>()?)
+    }
 }

@@ -77,7 +77,7 @@ pub use list::{Indicator, MeetingLine};
 pub use listing::Listed;
 pub use named::{Named, NamedKind};
 pub use open::{Access, Hindrance, wants_passphrase};
-pub use outputs::{refuse_own, write_output};
+pub use outputs::{refuse_own, stream_output, write_output};
 pub use prints::{BriefPrint, PrintState};
 pub use protect::{Rewritten, change_passphrase};
 pub use purge::Purged;
@@ -91,8 +91,8 @@ pub use review::{
 pub use salvage::{Salvaged, salvage};
 pub use save::Saved;
 pub use search::{
-    Compare, Entry, EntryMeeting, Found, Has, LitWord, Note, RecordKind, Search, Suggested, Term,
-    TextWord, Wanted, edit_distance, words_of,
+    Compare, Entry, EntryMeeting, Found, Has, LitWord, Matches, Note, RecordKind, Search,
+    Suggested, Term, TextWord, Wanted, edit_distance, words_of,
 };
 pub use settings::Settings;
 pub use surroundings::{Concern, concerns_at};

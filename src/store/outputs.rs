@@ -4,6 +4,7 @@
 //! whatever name they are called.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::backup::backup_folders;
@@ -19,6 +20,44 @@ use crate::files::{self, COMPANIONS, file_id, folder_of, with_suffix};
 pub fn write_output(register: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     refuse_own(register, path)?;
     files::write_whole(path, bytes).map_err(StoreError::Output)
+}
+
+/// Writes a file that somebody asked for, whole or not at all, as it is made:
+/// `make` writes into it.
+///
+/// # Errors
+///
+/// As [`write_output`], and what `make` fails with.
+pub fn stream_output<T, E: From<StoreError>>(
+    register: &Path,
+    path: &Path,
+    make: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+) -> Result<T, E> {
+    refuse_own(register, path)?;
+    let mut made = Err(Stop::Never(io::Error::other("nothing was written")));
+    let written = files::stream_whole(path, |out| {
+        made = make(out).map_err(Stop::Made);
+        match &made {
+            Ok(_) => Ok(()),
+            // Only stops the writing; the reason is told below.
+            Err(_) => Err(io::Error::other("the writing was stopped")),
+        }
+    });
+    match (made, written) {
+        (Ok(done), Ok(())) => Ok(done),
+        (Err(Stop::Made(error)), _) => Err(error),
+        (_, Err(error)) | (Err(Stop::Never(error)), Ok(())) => {
+            Err(StoreError::Output(error).into())
+        }
+    }
+}
+
+/// Why a file was not made.
+enum Stop<E> {
+    /// What makes it failed.
+    Made(E),
+    /// It was not come to.
+    Never(io::Error),
 }
 
 /// Refuses a path that is the register or belongs to it.

@@ -308,6 +308,7 @@ fn run(job: Job) -> Outcome {
 fn choose(start: &Path) -> Choice<PathBuf> {
     let mut chooser = rfd::FileDialog::new()
         .add_filter("PDF", &["pdf"])
+        .add_filter("Word", &["docx"])
         .add_filter("Markdown", &["md"])
         .add_filter("HTML", &["html"]);
     if let Some(folder) = start.parent() {

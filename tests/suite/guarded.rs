@@ -522,7 +522,7 @@ pub fn print_on_a_full_disk(path: &Path) {
     window.until("Backup made");
     std::fs::write(&full, "").expect("filled");
     window.key(Modifiers::COMMAND, Key::P);
-    window.fill("File (.pdf, .md or .html)", "");
+    window.fill("File (.pdf, .docx, .md or .html)", "");
     window.key(Modifiers::COMMAND, Key::A);
     window.types(target.to_str().expect("a path"));
     window.press("Print brief");
@@ -535,7 +535,7 @@ pub fn print_on_a_full_disk(path: &Path) {
     );
     window.press("Close");
     window.key(Modifiers::COMMAND, Key::P);
-    window.fill("File (.pdf, .md or .html)", "");
+    window.fill("File (.pdf, .docx, .md or .html)", "");
     window.key(Modifiers::COMMAND, Key::A);
     let target = target.with_extension("pdf");
     window.types(target.to_str().expect("a path"));
@@ -721,7 +721,7 @@ fn a_window_that_only_reads_prints_without_a_number() {
     let mut second = Window::on(&path);
     let target = folder.path().join("brief.md");
     second.key(Modifiers::COMMAND, Key::P);
-    second.fill("File (.pdf, .md or .html)", "");
+    second.fill("File (.pdf, .docx, .md or .html)", "");
     second.key(Modifiers::COMMAND, Key::A);
     second.types(target.to_str().expect("a path"));
     second.press("Print brief");

@@ -126,7 +126,10 @@ impl Window {
     fn look(&mut self) {
         self.command(Key::P);
         let path = self.path("talks.pdf");
-        self.fill("File (.pdf, .md or .html)", path.to_str().expect("text"));
+        self.fill(
+            "File (.pdf, .docx, .md or .html)",
+            path.to_str().expect("text"),
+        );
         self.press("Look at brief");
         self.wait_until("the first page", |window| {
             window.shows("Page 1 of ") && window.first().is_some()
@@ -316,7 +319,10 @@ fn a_missing_glyph_stops_the_print_with_the_name_of_the_record() {
     });
     window.command(Key::P);
     let path = window.path("talks.pdf");
-    window.fill("File (.pdf, .md or .html)", path.to_str().expect("text"));
+    window.fill(
+        "File (.pdf, .docx, .md or .html)",
+        path.to_str().expect("text"),
+    );
     window.press("Print brief");
     window.wait_for("U+6F22");
     assert!(window.shows("2030/0001") && !path.exists());
@@ -386,7 +392,10 @@ fn a_digest_of_any_period_is_printed() {
     window.fill("Go to or do", "digest");
     window.key(Key::Enter);
     let path = window.path("digest.md");
-    window.fill("File (.pdf, .md or .html)", path.to_str().expect("text"));
+    window.fill(
+        "File (.pdf, .docx, .md or .html)",
+        path.to_str().expect("text"),
+    );
     window.fill("From", "2022");
     window.fill("To", "20");
     window.press("Print brief");
@@ -412,7 +421,10 @@ fn the_calendar_prints_the_digest_of_its_month_and_the_ledger_the_report_of_its_
     window.press("Promised and happened");
     window.press("Print report");
     let path = window.path("report.md");
-    window.fill("File (.pdf, .md or .html)", path.to_str().expect("text"));
+    window.fill(
+        "File (.pdf, .docx, .md or .html)",
+        path.to_str().expect("text"),
+    );
     window.press("Print brief");
     window.wait_for("Brief printed");
     let store = window.store();
@@ -442,7 +454,10 @@ fn the_commitments_of_a_party_are_a_kind_of_its_brief() {
     window.press("Georgia State GE");
     window.command(Key::P);
     let path = window.path("report.md");
-    window.fill("File (.pdf, .md or .html)", path.to_str().expect("text"));
+    window.fill(
+        "File (.pdf, .docx, .md or .html)",
+        path.to_str().expect("text"),
+    );
     let kind = window
         .harness
         .get_by_role_and_label(Role::ComboBox, "Kind of brief");

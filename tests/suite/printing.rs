@@ -89,7 +89,10 @@ fn a_brief_is_printed_from_the_window_and_stands_in_the_book_of_prints() {
     window.harness.run_steps(3);
     assert!(window.shows("Print: 2021/0001"));
     let path = window.folder.path().join("talks.md");
-    window.fill("File (.pdf, .md or .html)", path.to_str().expect("text"));
+    window.fill(
+        "File (.pdf, .docx, .md or .html)",
+        path.to_str().expect("text"),
+    );
     window
         .harness
         .get_by_role_and_label(Role::CheckBox, "Officer's comment")

@@ -6,8 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Document, Object};
-use memcon::brief::{BriefSetup, layout, to_html, to_markdown, write};
+use memcon::brief::{BriefSetup, layout, to_docx, to_html, to_markdown, write};
 use memcon::exchange::sample_filing;
+use memcon::exchange::tables::TableKind;
+use memcon::export::{Gathered, Opening, Order as ExportOrder, Selection, to_the_end};
 use memcon::i18n::Language;
 use memcon::model::{
     Attendee, AttendeeId, BLANK, BriefForm, BriefKind, BriefTrace, CommitmentId, CommitmentStatus,
@@ -610,7 +612,14 @@ fn no_text_says_a_word_of_what_stands_above_the_release() {
     for order in whole_orders(&register, "OFFICIAL") {
         let brief = draft(&register.store, &order).expect("written");
         let what = format!("{:?} of {}", order.setup.kind, order.subject.key());
-        for text in [to_markdown(&brief), to_html(&brief), format!("{brief:?}")] {
+        let word = unpacked(&to_docx(&brief, order.setup.sheet).expect("a document"));
+        let word = String::from_utf8(word).expect("UTF-8");
+        for text in [
+            to_markdown(&brief),
+            to_html(&brief),
+            format!("{brief:?}"),
+            word,
+        ] {
             found.extend(leaks(&register.words, &text, &what));
             assert!(!text.contains(BLANK), "{what} shows a blank");
         }
@@ -842,4 +851,112 @@ fn a_meeting_without_a_marking_goes_out_unless_the_office_marks_new_ones_higher(
     assert!(says(""));
     assert!(says("OFFICIAL"));
     assert!(!says("CONFIDENTIAL"));
+}
+
+/// Lines that were folded, whole again.
+fn unfolded(bytes: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    text.replace("\r\n ", "").into_bytes()
+}
+
+/// All that is packed in an archive, with the marks of its parts.
+fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let mut all = Vec::new();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).expect("a part");
+        std::io::Read::read_to_end(&mut part, &mut all).expect("read");
+    }
+    all
+}
+
+/// What every form of export holds of a register under a release, by form.
+fn exported(register: &Register, release: &str) -> Vec<(&'static str, String)> {
+    let order = ExportOrder {
+        selection: Selection::Register,
+        release: release.to_owned(),
+        today: TODAY,
+        language: Language::English,
+    };
+    let gathered = Gathered::new(&register.store, &order, &to_the_end).expect("gathered");
+    let mut forms: Vec<(&'static str, Vec<u8>)> = Vec::new();
+    let mut json = Vec::new();
+    gathered.write_json(&mut json, &to_the_end).expect("JSON");
+    forms.push(("json", json));
+    let mut markdown = Vec::new();
+    gathered
+        .write_markdown(&mut markdown, &to_the_end)
+        .expect("text");
+    forms.push(("md", markdown));
+    let tables = gathered
+        .all_tables(Opening::Plain, &to_the_end)
+        .expect("tables");
+    forms.extend(tables.into_iter().map(|(kind, bytes)| (kind.name(), bytes)));
+    let mut calendar = Vec::new();
+    gathered
+        .write_ics(&mut calendar, &to_the_end)
+        .expect("a calendar");
+    forms.push(("ics", unfolded(&calendar)));
+    let mut cards = Vec::new();
+    gathered.write_vcf(&mut cards).expect("cards");
+    forms.push(("vcf", unfolded(&cards)));
+    let mut workbook = Vec::new();
+    gathered
+        .write_xlsx(&mut workbook, &to_the_end)
+        .expect("a workbook");
+    forms.push(("xlsx", unpacked(&workbook)));
+    let mut document = Vec::new();
+    gathered
+        .write_docx(&mut document, &to_the_end)
+        .expect("a document");
+    forms.push(("docx", unpacked(&document)));
+    let text = |(form, bytes): (&'static str, Vec<u8>)| {
+        (form, String::from_utf8_lossy(&bytes).into_owned())
+    };
+    forms.into_iter().map(text).collect()
+}
+
+#[test]
+fn no_export_says_a_word_of_what_stands_above_the_release() {
+    let register = register("OFFICIAL", "SECRET");
+    let mut found = Vec::new();
+    for (form, text) in exported(&register, "OFFICIAL") {
+        found.extend(leaks(&register.words, &text, form));
+        assert!(!text.contains(BLANK), "{form} shows a blank");
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn an_export_under_a_release_says_all_that_may_go_out() {
+    let register = register("OFFICIAL", "SECRET");
+    let all = exported(&register, "OFFICIAL");
+    for form in ["json", "tables"] {
+        let texts = all.iter().filter(|(name, _)| {
+            let is_table = TableKind::ALL.iter().any(|kind| kind.name() == *name);
+            if form == "tables" {
+                is_table
+            } else {
+                *name == form
+            }
+        });
+        let text: String = texts.map(|(_, text)| letters(text)).collect();
+        // A document's whole text goes out with none of its portions.
+        let is_text = |path: &str| {
+            path.contains("/sources/") && path.ends_with("/text") && !path.contains("passages")
+                || form == "tables" && path.contains("/passages/")
+        };
+        let missing: Vec<&String> = register
+            .words
+            .iter()
+            .filter(|(path, word)| {
+                !is_secret(path) && !is_text(path) && !text.contains(&letters(word))
+            })
+            .map(|(path, _)| path)
+            .collect();
+        assert!(
+            missing.is_empty(),
+            "{form} withholds for nothing: {missing:#?}"
+        );
+    }
 }

@@ -129,3 +129,4 @@ brief-left-out = Bir səhifəyə sığmayan: { $what }.
 brief-left-out-of = { $heading } ({ $left } / { $of })
 brief-left-out-cut = qısaldılıb
 brief-not-here = Tam formada həmçinin var: { $what }.
+brief-bound = { $count } görüşün qeydləri

@@ -148,3 +148,4 @@ brief-left-out = Left out to fit one page: { $what }.
 brief-left-out-of = { $heading } ({ $left } of { $of })
 brief-left-out-cut = shortened
 brief-not-here = The full form also holds: { $what }.
+brief-bound = Records of { $count } meetings

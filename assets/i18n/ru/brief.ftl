@@ -141,3 +141,4 @@ brief-left-out = Не вошло в одну страницу: { $what }.
 brief-left-out-of = { $heading } ({ $left } из { $of })
 brief-left-out-cut = сокращено
 brief-not-here = В полной форме есть также: { $what }.
+brief-bound = Записи встреч: { $count }

@@ -12,6 +12,7 @@ mod fields;
 mod meeting;
 mod parts;
 mod read;
+mod register;
 mod said;
 mod schema;
 
@@ -19,11 +20,15 @@ pub use directory::{PartyJson, PersonJson, SpellingJson};
 pub use event::EventJson;
 pub use meeting::MeetingJson;
 pub use parts::{PassageJson, SourceJson};
+pub use register::{
+    DOCUMENT_VERSION, DeletedJson, DeletedKind, DocumentHead, FileJson, RegisterJson,
+    RegisterWriter,
+};
 pub use said::{CommitmentJson, FigureJson, RemarkJson};
 pub use schema::schema;
 
 use crate::model::{
-    AttendeeId, MeetingRecord, Party, PartyId, PassageId, Person, PersonId, TopicId,
+    AttendeeId, MeetingRecord, Party, PartyId, PassageId, Person, PersonId, TopicId, is_unseen,
 };
 
 /// A text of which the empty one is "not stated", null in JSON.
@@ -93,4 +98,20 @@ fn short_name(party: &Party) -> String {
 /// Every name of a person, as it is written.
 fn names_of(person: &Person) -> Vec<String> {
     person.names.iter().map(|name| name.name.clone()).collect()
+}
+
+/// JSON with every unseen sign as an escape: the same values, and nothing that a
+/// terminal or a reader would obey.
+#[must_use]
+pub fn escaped(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for sign in json.chars() {
+        // All of them lie in the first plane, so one escape is enough.
+        if is_unseen(sign) {
+            shown.push_str(&format!("\\u{:04x}", u32::from(sign)));
+        } else {
+            shown.push(sign);
+        }
+    }
+    shown
 }

@@ -5,11 +5,14 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde_json::{Value, json};
 
-use super::{CommitmentJson, EventJson, FigureJson, MeetingJson, PartyJson, PersonJson};
+use super::{
+    CommitmentJson, EventJson, FigureJson, MeetingJson, PartyJson, PersonJson, RegisterJson,
+};
 use crate::model::{Decimal, EdtfDate, TimeOfDay};
 
 /// A schema with one definition a record kind: `meeting`, `commitment`,
-/// `figure`, `event`, `person`, `party`, and what they hold (JSON Schema 2020-12).
+/// `figure`, `event`, `person`, `party`, one of the document that `memcon export`
+/// writes, `register`, and what they hold (JSON Schema 2020-12).
 #[must_use]
 pub fn schema() -> Value {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
@@ -20,6 +23,7 @@ pub fn schema() -> Value {
         ("event", generator.subschema_for::<EventJson>()),
         ("person", generator.subschema_for::<PersonJson>()),
         ("party", generator.subschema_for::<PartyJson>()),
+        ("register", generator.subschema_for::<RegisterJson>()),
     ];
     let mut definitions = generator.take_definitions(true);
     for (kind, schema) in &kinds {
@@ -28,7 +32,7 @@ pub fn schema() -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A record of Memcon",
-        "description": "What `memcon show REF --json` gives, and a line of `memcon list KIND --json`. \
+        "description": "What `memcon show REF --json` gives, a line of `memcon list KIND --json`, and the document of `memcon export --format json`. \
                         What is not stated is null. Dates are EDTF (ISO 8601-2), level 1.",
         "anyOf": kinds.map(|(kind, _)| json!({ "$ref": format!("#/$defs/{kind}") })),
         "$defs": definitions,

@@ -53,6 +53,17 @@ impl Zone {
             !matches!(at.offset(), AmbiguousOffset::Gap { .. })
         })
     }
+
+    /// The moment clocks there show this time on that day; the earlier of two.
+    /// `None` where this computer has no list, or there is no such moment.
+    #[must_use]
+    pub fn instant(&self, day: Day, time: TimeOfDay) -> Option<jiff::Timestamp> {
+        let (hours, minutes) = time.parts();
+        let time = Time::new(hours, minutes, 0, 0).ok()?;
+        let rule = self.rule.as_ref()?;
+        let at = rule.to_ambiguous_timestamp(day.to_datetime(time));
+        at.compatible().ok()
+    }
 }
 
 /// UTC, GMT, UTC+3, GMT-03:30, +4, +04:00.

@@ -8,6 +8,7 @@
 //! brief asks for markings once more when it writes; it finds blanks there.
 
 mod blank;
+mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -136,15 +136,7 @@ impl Store {
                 ..Found::default()
             });
         }
-        let finder = Finder {
-            sql,
-            weighed: FEWEST_WEIGHED.max(limit * WEIGHED),
-            labels: label::between(search.from, search.to),
-            from: search.from,
-            to: search.to,
-            limit,
-            compiled: &compiled,
-        };
+        let finder = Finder::new(sql, search, &compiled, Reach::page(limit));
         let (candidates, more) = finder.candidates()?;
         let ranked = rank::best_first(candidates, &compiled.lit, limit);
         Ok(Found {
@@ -156,14 +148,64 @@ impl Store {
     }
 }
 
-struct Finder<'a> {
+/// How far a walk goes before it is content with what it has.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reach {
+    /// Entries wanted.
+    limit: usize,
+    /// Entries weighed.
+    weighed: usize,
+    /// Meetings looked into.
+    looked_into: i64,
+    /// Persons and parties weighed, and shown.
+    bearers: (usize, usize),
+}
+
+impl Reach {
+    /// As far as a page of so many entries needs.
+    fn page(limit: usize) -> Self {
+        Self {
+            limit,
+            weighed: FEWEST_WEIGHED.max(limit * WEIGHED),
+            looked_into: LOOKED_INTO,
+            bearers: (FEWEST_WEIGHED, BEARERS_SHOWN),
+        }
+    }
+
+    /// Through the whole register.
+    pub(super) const ALL: Self = Self {
+        limit: usize::MAX / 4,
+        weighed: usize::MAX / 4,
+        looked_into: i64::MAX,
+        bearers: (usize::MAX, usize::MAX),
+    };
+}
+
+pub(super) struct Finder<'a> {
     sql: &'a Connection,
     compiled: &'a Compiled,
     labels: RangeInclusive<i64>,
     from: Option<Day>,
     to: Option<Day>,
-    weighed: usize,
-    limit: usize,
+    reach: Reach,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(
+        sql: &'a Connection,
+        search: &Search,
+        compiled: &'a Compiled,
+        reach: Reach,
+    ) -> Self {
+        Self {
+            sql,
+            compiled,
+            labels: label::between(search.from, search.to),
+            from: search.from,
+            to: search.to,
+            reach,
+        }
+    }
 }
 
 impl Finder<'_> {
@@ -180,7 +222,7 @@ impl Finder<'_> {
         )
     }
 
-    fn candidates(&self) -> Result<(Vec<Candidate>, bool), StoreError> {
+    pub(super) fn candidates(&self) -> Result<(Vec<Candidate>, bool), StoreError> {
         let (of_records, no_records) = self.at(Level::Record);
         let (of_meetings, no_meetings) = self.at(Level::Meeting);
         let mut found = Vec::new();
@@ -203,7 +245,7 @@ impl Finder<'_> {
         } else {
             found.extend(self.entries_by_meeting(&self.labels, false)?);
         }
-        if self.from.is_some() && found.len() < self.weighed {
+        if self.from.is_some() && found.len() < self.reach.weighed {
             // Meetings known to a span of days that begins before the first day asked for.
             let older = *self.labels.end() + 1..=*label::between(None, None).end();
             found.extend(self.entries_by_meeting(&older, true)?);
@@ -213,9 +255,9 @@ impl Finder<'_> {
             let events = self.events_by_day()?.into_iter();
             found.extend(events.filter(|one| !seen.contains(&one.id)));
         }
-        let more = found.len() >= bearers + self.weighed;
+        let more = found.len() >= bearers + self.reach.weighed;
         let words = of_records.iter().filter(|one| one.lit.is_some()).count();
-        if only_words && words > 1 && found.len() < bearers + self.limit {
+        if only_words && words > 1 && found.len() < bearers + self.reach.limit {
             let seen = found.iter().map(|one| label::of_entry(one.id)).collect();
             found.extend(self.apart(&seen)?);
         }
@@ -228,9 +270,13 @@ impl Finder<'_> {
             "SELECT {COLUMNS} FROM search_text CROSS JOIN search_entry ON search_entry.id = search_text.rowid
              WHERE search_text MATCH ?1 AND search_text.rowid < 0 ORDER BY search_text.rowid LIMIT ?2"
         ))?;
-        let rows = statement.query_map((text, count(FEWEST_WEIGHED)), candidate)?;
+        let rows = statement.query_map((text, count(self.reach.bearers.0)), candidate)?;
         let all = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(rank::best_first(all, &self.compiled.lit, BEARERS_SHOWN))
+        Ok(rank::best_first(
+            all,
+            &self.compiled.lit,
+            self.reach.bearers.1,
+        ))
     }
 
     /// Entries that answer by themselves.
@@ -242,7 +288,7 @@ impl Finder<'_> {
              WHERE search_text MATCH ?1 AND search_text.rowid BETWEEN ?2 AND ?3{condition}
              ORDER BY search_text.rowid LIMIT ?4"
         ))?;
-        let limit = count(self.weighed);
+        let limit = count(self.reach.weighed);
         let mut values: Vec<&dyn ToSql> = vec![&text, ids.start(), ids.end(), &limit];
         values.extend(numbers.iter().map(|number| number as &dyn ToSql));
         let rows = statement.query_map(values.as_slice(), candidate)?;
@@ -276,7 +322,7 @@ impl Finder<'_> {
             "SELECT {COLUMNS} FROM search_text CROSS JOIN search_entry ON search_entry.id = search_text.rowid
              WHERE search_text MATCH ?1{condition} ORDER BY search_text.rowid LIMIT ?2"
         ))?;
-        let limit = count(self.weighed);
+        let limit = count(self.reach.weighed);
         let mut values: Vec<&dyn ToSql> = vec![&text, &limit];
         values.extend(numbers.iter().map(|number| number as &dyn ToSql));
         let rows = statement.query_map(values.as_slice(), candidate)?;
@@ -328,7 +374,7 @@ impl Finder<'_> {
     /// Meetings that answer as a whole, each by its own entry.
     fn meetings(&self) -> Result<Vec<Candidate>, StoreError> {
         let text = joined(&self.compiled.all, &self.compiled.none, false);
-        let labels = self.labels(&text, &self.labels, count(self.weighed))?;
+        let labels = self.labels(&text, &self.labels, count(self.reach.weighed))?;
         self.headers(&labels)
     }
 
@@ -369,7 +415,7 @@ impl Finder<'_> {
             no_meetings
         };
         let text = joined(all, unwanted, false);
-        let mut labels = self.labels(&text, within, LOOKED_INTO)?;
+        let mut labels = self.labels(&text, within, self.reach.looked_into)?;
         if spans {
             labels = self.reaching(labels)?;
         }
@@ -387,7 +433,7 @@ impl Finder<'_> {
                 }
             }
             // Each meeting costs a look: the newest page is weighed, not several.
-            if found.len() >= self.limit {
+            if found.len() >= self.reach.limit {
                 break;
             }
         }
@@ -424,7 +470,7 @@ impl Finder<'_> {
             .collect();
         let mut look = Look::new(self)?;
         let mut found = Vec::new();
-        for label in self.labels(&text, &self.labels, count(self.limit * 2))? {
+        for label in self.labels(&text, &self.labels, count(self.reach.limit * 2))? {
             if seen.contains(&label) {
                 continue;
             }
@@ -449,7 +495,7 @@ impl Finder<'_> {
                 here.iter_mut().for_each(|one| one.is_apart = true);
                 found.extend(here);
             }
-            if found.len() >= self.limit {
+            if found.len() >= self.reach.limit {
                 break;
             }
         }
@@ -487,7 +533,7 @@ impl Finder<'_> {
         Ok(entries)
     }
 
-    fn meeting(&self, label: i64) -> Result<Option<EntryMeeting>, StoreError> {
+    pub(super) fn meeting(&self, label: i64) -> Result<Option<EntryMeeting>, StoreError> {
         Ok(self
             .sql
             .prepare_cached(

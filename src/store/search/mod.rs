@@ -3,8 +3,10 @@
 //!
 //! `entries.rs` says what is found of a meeting, `facets.rs` how operators stand
 //! in the index, `upkeep.rs` how it is kept, `tree.rs` what can be asked,
-//! `compiled.rs` turns that into words of the index, and `find.rs` asks.
+//! `compiled.rs` turns that into words of the index, `find.rs` asks for a
+//! page, `all.rs` for everything.
 
+mod all;
 mod anew;
 mod compiled;
 mod entries;
@@ -21,6 +23,7 @@ mod verify;
 mod vocabulary;
 mod words;
 
+pub use all::Matches;
 pub use compiled::{LitWord, Note};
 pub use find::{Entry, EntryMeeting, Found};
 pub use suggest::Suggested;

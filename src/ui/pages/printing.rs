@@ -630,7 +630,12 @@ impl PrintPage {
                     action = Some(Action::Cancel);
                 }
             });
-            for (ending, name) in [("pdf", "PDF"), ("md", "Markdown"), ("html", "HTML")] {
+            for (ending, name) in [
+                ("pdf", "PDF"),
+                ("docx", "Word"),
+                ("md", "Markdown"),
+                ("html", "HTML"),
+            ] {
                 ui.selectable_value(&mut self.ending, ending, name);
             }
         });
@@ -679,7 +684,7 @@ fn with_ending(path: &str) -> PathBuf {
         .extension()
         .map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
-        Some("pdf" | "md" | "html" | "htm") => path,
+        Some("pdf" | "docx" | "md" | "html" | "htm") => path,
         _ => PathBuf::from(format!("{}.pdf", path.display())),
     }
 }

@@ -1,0 +1,338 @@
+//! `memcon export`: records in a form that others read.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::output::{self, Cleaning, Form, stated};
+use super::{CommandError, tell};
+use crate::exchange::csv::BYTE_ORDER_MARK;
+use crate::exchange::tables::TableKind;
+use crate::export::{ExportError, Gathered, Opening, Order, Selection, Summary, to_the_end};
+use crate::files;
+use crate::i18n::Language;
+use crate::model::Day;
+use crate::press::PressError;
+use crate::store::{Store, refuse_own, stream_output, write_output};
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// Only what answers this query, with all that it names [default: the whole register]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = stated)]
+    query: Option<String>,
+    /// The form; told by the file's ending when left out
+    #[arg(long, value_enum)]
+    format: Option<FormatName>,
+    /// The file to write; for CSV a folder or a .zip for all tables; - for standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Only what is releasable under this marking: what is marked higher is left out
+    #[arg(long, value_name = "MARKING")]
+    release: Option<String>,
+    /// CSV: this table alone, as meetings, attendees, figures, commitments or people
+    #[arg(long, value_name = "TABLE", value_parser = table)]
+    table: Option<TableKind>,
+    /// CSV: begin with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
+    /// The language of labels: en, ru or az
+    #[arg(long, default_value = "en")]
+    lang: Language,
+    /// The day things stand as of, as 2021-11-26 [default: today]
+    #[arg(long, value_name = "DAY")]
+    date: Option<Day>,
+}
+
+/// The forms by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatName {
+    /// One document that loses nothing
+    Json,
+    /// Tables for any program
+    Csv,
+    /// The same tables as one Excel workbook
+    Xlsx,
+    /// Meetings and due dates as a calendar
+    Ics,
+    /// People as cards
+    Vcf,
+    /// The record of every meeting as a Word document
+    Docx,
+    /// The record of every meeting as text
+    Md,
+}
+
+impl FormatName {
+    /// Whether its bytes are no text.
+    const fn is_packed(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Docx)
+    }
+
+    const ENDINGS: &'static str = ".json, .csv, .zip, .xlsx, .ics, .vcf, .docx or .md";
+
+    fn of_file(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        match ending.as_str() {
+            "json" => Some(Self::Json),
+            "csv" | "zip" => Some(Self::Csv),
+            "xlsx" => Some(Self::Xlsx),
+            "ics" => Some(Self::Ics),
+            "vcf" => Some(Self::Vcf),
+            "docx" => Some(Self::Docx),
+            "md" | "markdown" => Some(Self::Md),
+            _ => None,
+        }
+    }
+}
+
+/// Where an export goes.
+enum Target {
+    /// Standard output.
+    Standard,
+    /// One file.
+    File(PathBuf),
+    /// A packed file of several.
+    Archive(PathBuf),
+    /// Several files in a folder.
+    Folder(PathBuf),
+}
+
+fn table(typed: &str) -> Result<TableKind, String> {
+    let found = TableKind::ALL.iter().find(|kind| kind.name() == typed);
+    found.copied().ok_or_else(|| {
+        let names: Vec<&str> = TableKind::ALL.iter().map(|kind| kind.name()).collect();
+        format!("the tables are {}", names.join(", "))
+    })
+}
+
+impl Export {
+    pub(super) fn run(self, store: &Store, cleaning: Cleaning) -> Result<(), CommandError> {
+        let format = self.form()?;
+        let target = self.target(format)?;
+        if let Target::File(path) | Target::Archive(path) = &target {
+            refuse_own(store.path(), path)?;
+        }
+        let order = Order {
+            selection: self
+                .query
+                .clone()
+                .map_or(Selection::Register, Selection::Query),
+            release: self.release.clone().unwrap_or_default(),
+            today: self.date.unwrap_or_else(crate::clock::today),
+            language: self.lang,
+        };
+        let gathered = Gathered::new(store, &order, &to_the_end)?;
+        tell_summary(&gathered.summary, &order);
+        match target {
+            Target::Standard => {
+                let mut out = Vec::new();
+                self.write(&gathered, format, &mut out)?;
+                if format.is_packed() {
+                    return Ok(output::write(&out)?);
+                }
+                let form = if format == FormatName::Json {
+                    Form::Json
+                } else {
+                    Form::Text
+                };
+                // The mark for Excel is no sign that anybody put into a record.
+                let mark = BYTE_ORDER_MARK.as_bytes();
+                let (begin, rest) = match out.strip_prefix(mark) {
+                    Some(rest) if self.bom => (mark, rest.to_vec()),
+                    _ => (&[][..], out),
+                };
+                let rest = output::cleaned(rest, form, cleaning);
+                output::write(&[begin, &rest].concat())?;
+            }
+            Target::File(path) => {
+                stream_output(store.path(), &path, |out| {
+                    self.write(&gathered, format, out)
+                })?;
+            }
+            Target::Archive(path) => {
+                let files = gathered.all_tables(self.opening(), &to_the_end)?;
+                let files = files
+                    .iter()
+                    .map(|(kind, bytes)| (file_name(*kind), bytes.as_slice()));
+                write_output(store.path(), &path, &archive(files)?)?;
+            }
+            Target::Folder(folder) => {
+                files::private_folder(&folder)?;
+                for (kind, bytes) in gathered.all_tables(self.opening(), &to_the_end)? {
+                    write_output(store.path(), &folder.join(file_name(kind)), &bytes)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn write(
+        &self,
+        gathered: &Gathered<'_>,
+        format: FormatName,
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
+        match format {
+            FormatName::Json => gathered.write_json(out, &to_the_end)?,
+            FormatName::Csv => {
+                let table = self.table.unwrap_or(TableKind::Meetings);
+                gathered.write_table(table, self.opening(), out, &to_the_end)?;
+            }
+            FormatName::Xlsx => {
+                let cut = gathered.write_xlsx(out, &to_the_end)?;
+                if cut > 0 {
+                    tell(&format!(
+                        "{cut} texts are longer than an Excel cell and were cut; CSV and JSON hold them whole"
+                    ));
+                }
+            }
+            FormatName::Ics => {
+                let left_out = gathered.write_ics(out, &to_the_end)?;
+                if left_out > 0 {
+                    tell(&format!(
+                        "{left_out} meetings or due dates name no day and stand in no calendar"
+                    ));
+                }
+            }
+            FormatName::Vcf => gathered.write_vcf(out)?,
+            FormatName::Docx => gathered.write_docx(out, &to_the_end)?,
+            FormatName::Md => gathered.write_markdown(out, &to_the_end)?,
+        }
+        Ok(())
+    }
+
+    const fn opening(&self) -> Opening {
+        if self.bom {
+            Opening::Excel
+        } else {
+            Opening::Plain
+        }
+    }
+
+    fn form(&self) -> Result<FormatName, CommandError> {
+        let told = self.format.or_else(|| FormatName::of_file(&self.output));
+        let is_csv = |name: &FormatName| *name == FormatName::Csv;
+        if (self.table.is_some() || self.bom) && !told.as_ref().is_some_and(is_csv) {
+            return Err(CommandError::Usage(
+                "--table and --bom are for CSV alone; add --format csv, or name a file that ends in .csv"
+                    .to_owned(),
+            ));
+        }
+        told.ok_or_else(|| {
+            CommandError::Usage(if self.output.as_os_str() == "-" {
+                "standard output has no ending that tells the form; add --format".to_owned()
+            } else {
+                format!(
+                    "{} does not end in {}; name it so, or add --format",
+                    self.output.display(),
+                    FormatName::ENDINGS
+                )
+            })
+        })
+    }
+
+    fn target(&self, format: FormatName) -> Result<Target, CommandError> {
+        let path = self.output.clone();
+        let several = format == FormatName::Csv && self.table.is_none();
+        let is_zip = path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+        let ends_as_folder = path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
+        if path.as_os_str() == "-" {
+            if several {
+                return Err(CommandError::Usage(
+                    "CSV holds one table a file; name the table with --table, or write to a folder or a .zip"
+                        .to_owned(),
+                ));
+            }
+            if format.is_packed() && io::stdout().is_terminal() {
+                return Err(CommandError::Usage(
+                    "this form cannot be read at a terminal; name a file with -o FILE".to_owned(),
+                ));
+            }
+            return Ok(Target::Standard);
+        }
+        if !several && is_zip {
+            return Err(CommandError::Usage(format!(
+                "{} ends in .zip, which holds all tables; name a .csv for one of them",
+                path.display()
+            )));
+        }
+        if !several {
+            return Ok(Target::File(path));
+        }
+        if is_zip {
+            return Ok(Target::Archive(path));
+        }
+        if ends_as_folder || path.is_dir() {
+            return Ok(Target::Folder(path));
+        }
+        Err(CommandError::Usage(format!(
+            "CSV holds one table a file; name the table with --table, or write to a .zip or to a folder: {}/",
+            path.with_extension("").display()
+        )))
+    }
+}
+
+fn file_name(kind: TableKind) -> String {
+    format!("{}.csv", kind.name())
+}
+
+/// Files packed into one, the same bytes for the same files.
+fn archive<'a>(files: impl Iterator<Item = (String, &'a [u8])>) -> Result<Vec<u8>, CommandError> {
+    let mut archive = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default()
+        .last_modified_time(zip::DateTime::default())
+        .unix_permissions(0o600);
+    for (name, bytes) in files {
+        archive
+            .start_file(name, options)
+            .map_err(io::Error::other)?;
+        archive.write_all(bytes)?;
+    }
+    Ok(archive.finish().map_err(io::Error::other)?.into_inner())
+}
+
+/// Tells, before anything is written, how high what is exported is marked.
+fn tell_summary(summary: &Summary, order: &Order) {
+    if summary.marking.is_empty() {
+        tell("nothing in it bears a marking");
+    } else {
+        tell(&format!("the highest marking in it is {}", summary.marking));
+    }
+    for hint in &summary.hints {
+        tell(&hint.words(Language::current()));
+    }
+    tell(&format!(
+        "{} meetings, {} people, {} parties",
+        summary.meetings, summary.people, summary.parties
+    ));
+    if summary.withheld > 0 {
+        tell(&format!(
+            "{} meetings are withheld: nothing of them may go out under {}",
+            summary.withheld, order.release
+        ));
+    }
+    for embargo in &summary.embargoes {
+        tell(&format!(
+            "nothing of {} may go out before {}",
+            embargo.reference, embargo.until
+        ));
+    }
+}
+
+impl From<ExportError> for CommandError {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Store(error) => Self::Store(error),
+            ExportError::Io(error) => Self::Io(error),
+            ExportError::Workbook(error) => Self::Refused(error.to_string()),
+            ExportError::Press(error @ PressError::UnknownMarking(..)) => {
+                Self::Usage(error.to_string())
+            }
+            ExportError::Press(error) => Self::Press(error),
+            other => Self::Refused(other.to_string()),
+        }
+    }
+}
