@@ -165,6 +165,7 @@ mod tests {
 
     #[test]
     fn heads_are_known_in_three_languages_with_footnotes_and_line_breaks() {
+        use FieldOf as F;
         use TableKind as K;
         for (kind, head, field) in [
             (K::Meetings, "Name of External Organisation*", F::Parties),
