@@ -28,6 +28,7 @@ mod suite {
     mod figures;
     mod forms;
     mod guarded;
+    mod indexing;
     mod intake;
     mod json;
     mod keeping;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::CommandError;
+use super::{CommandError, progress};
 use crate::store::Store;
 
 #[derive(Debug, Args)]
@@ -17,7 +17,7 @@ pub(super) struct Backup {
 
 impl Backup {
     pub(super) fn run(self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
-        store.backup(&self.output)?;
+        progress::working("cli-copying", || store.backup(&self.output))?;
         writeln!(out, "{}", self.output.display())?;
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::{CommandError, say, say_with};
+use super::{CommandError, progress, say, say_with};
 use crate::store::Store;
 
 #[derive(Debug, Args)]
@@ -20,9 +20,11 @@ pub(super) struct Check {
 impl Check {
     pub(super) fn run(self, store: &mut Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
         if self.mend {
-            store.rebuild_search(|_, _| ())?;
+            progress::rebuild(store)?;
+        } else {
+            progress::index(store)?;
         }
-        let report = store.check()?;
+        let report = progress::working("cli-checking", || store.check())?;
         if self.json {
             serde_json::to_writer_pretty(&mut *out, &report)?;
             writeln!(out)?;

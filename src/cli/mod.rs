@@ -16,6 +16,7 @@ mod list;
 mod log;
 mod output;
 mod passphrase;
+mod progress;
 mod prompt;
 mod purge;
 mod restore;
@@ -214,9 +215,10 @@ impl Arguments {
             Command::Show(command) => {
                 passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
             }
-            Command::Search(command) => {
-                passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
-            }
+            Command::Search(command) => passphrase::open(&path).and_then(|mut store| {
+                progress::index(&mut store)?;
+                command.run(&store, &mut out)
+            }),
             Command::Brief(command) => {
                 passphrase::open(&path).and_then(|mut store| command.run(&mut store))
             }

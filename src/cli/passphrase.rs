@@ -8,7 +8,7 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 use zeroize::Zeroizing;
 
-use super::{CommandError, prompt, say, say_with, tell};
+use super::{CommandError, progress, prompt, say, say_with, tell};
 use crate::limits::{LARGEST_TEXT, read_text};
 use crate::model::PassphraseStrength;
 use crate::store::{Access, Passphrase, Store, change_passphrase, wants_passphrase};
@@ -52,7 +52,9 @@ impl PassphraseCommand {
             What::Remove => None,
             What::Set { insist } | What::Change { insist } => Some(fresh(path, insist)?),
         };
-        let done = change_passphrase(path, old.as_ref(), new.as_ref())?;
+        let done = progress::working("cli-rewriting", || {
+            change_passphrase(path, old.as_ref(), new.as_ref())
+        })?;
         let what = match self.what {
             What::Set { .. } => "cli-protected",
             What::Change { .. } => "cli-under-new",

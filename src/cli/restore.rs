@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{CommandError, passphrase, say_with};
+use super::{CommandError, passphrase, progress, say_with};
 use crate::store::restore;
 
 #[derive(Debug, Args)]
@@ -17,7 +17,9 @@ pub(super) struct Restore {
 impl Restore {
     pub(super) fn run(self, register: &Path, out: &mut Vec<u8>) -> Result<(), CommandError> {
         let passphrase = passphrase::of(&self.file)?;
-        let old = restore(register, &self.file, passphrase.as_ref())?;
+        let old = progress::working("cli-restoring", || {
+            restore(register, &self.file, passphrase.as_ref())
+        })?;
         writeln!(out, "{}", register.display())?;
         if let Some(old) = old {
             let old = old.display().to_string();

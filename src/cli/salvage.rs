@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{CommandError, passphrase, say, say_with};
+use super::{CommandError, passphrase, progress, say, say_with};
 use crate::store::{refuse_own, salvage};
 
 #[derive(Debug, Args)]
@@ -27,7 +27,9 @@ impl Salvage {
             }
         }
         let passphrase = passphrase::of(&self.broken)?;
-        let salvaged = salvage(&self.broken, passphrase.as_ref(), &self.output)?;
+        let salvaged = progress::working("cli-salvaging", || {
+            salvage(&self.broken, passphrase.as_ref(), &self.output)
+        })?;
         let told = say_with(
             "cli-salvaged",
             &[

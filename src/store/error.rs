@@ -180,6 +180,11 @@ pub enum StoreError {
         "the search index is damaged, the records are not; `memcon check --mend` makes it anew, and so does closing and opening the register"
     )]
     Index,
+    /// The search index is being made, or its making was broken off.
+    #[error(
+        "the search index is not made yet, so nothing is searched; it is made at the opening of the register, and by `memcon check --mend`"
+    )]
+    NoIndex,
     /// A file could not be read.
     #[error("{path} could not be read: {source}")]
     Unreadable {

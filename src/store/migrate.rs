@@ -24,7 +24,10 @@ const STEPS: [Step; 9] = [
     },
     Step::sql(include_str!("../../db/0008_not_stated.sql")),
     // One step of several files, each of one room.
-    Step::sql(concat!(include_str!("../../db/0009_incoming.sql"))),
+    Step::sql(concat!(
+        include_str!("../../db/0009_incoming.sql"),
+        include_str!("../../db/0009_rooms.sql")
+    )),
 ];
 
 /// One step: SQL, then what SQL alone cannot do. Both are kept or neither.

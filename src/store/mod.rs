@@ -86,7 +86,7 @@ pub use restore::{restore, restore_drill};
 pub use review::{
     CarryNote, CommitmentFilter, CommitmentLine, CommitmentStep, Dashboard, EventLine,
     FigureConflict, FigureSeries, IndicatorLine, LedgerEntry, MemberOf, Owed, PersonMet, Said,
-    SeriesPoint, TopicLine,
+    SeriesPoint, Standing, TopicLine,
 };
 pub use salvage::{Salvaged, salvage};
 pub use save::Saved;

@@ -72,7 +72,12 @@ impl Store {
     /// When the file cannot be read.
     pub fn meetings_between(&self, from: Day, to: Day) -> Result<Vec<MeetingLine>, StoreError> {
         self.lines(
-            "date_earliest <= :to AND coalesce(end_date_latest, date_latest) >= :from",
+            "id IN (SELECT id FROM meeting WHERE deleted_on IS NULL
+                           AND date_earliest BETWEEN :from AND :to
+                    UNION SELECT id FROM meeting WHERE deleted_on IS NULL
+                          AND (end_date IS NOT NULL OR date_latest <> date_earliest)
+                          AND coalesce(end_date_latest, date_latest) >= :from
+                          AND date_earliest < :from)",
             "date_earliest, start_time, id",
             None,
             &[(":from", &from.to_string()), (":to", &to.to_string())],

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::progress::Teller;
 use crate::model::Day;
 use crate::store::{
     Access, Concern, Passphrase, Purged, Report, Rewritten, Store, StoreError, change_passphrase,
@@ -81,6 +82,8 @@ pub enum KeepJob {
     },
     /// What there is to say about the place of the register.
     LookAround(PathBuf),
+    /// The search index, made anew beside the window.
+    Index(Box<Store>, Teller),
     /// The check of each opening.
     QuickCheck(Box<Store>),
     /// The whole check.
@@ -137,6 +140,8 @@ pub enum Kept {
     Unlocked(Result<Box<Store>, StoreError>),
     /// What there is to say about the place of the register.
     LookedAround(Vec<Concern>),
+    /// Whether the search index was made.
+    Indexed(Result<(), StoreError>),
     /// What the check of the opening found.
     QuickChecked(Result<Report, StoreError>),
     /// What the whole check found.
@@ -192,6 +197,9 @@ pub fn run(job: KeepJob) -> Kept {
             access,
         } => Kept::Unlocked(Store::open_as(&path, Some(&passphrase), access).map(Box::new)),
         KeepJob::LookAround(path) => Kept::LookedAround(concerns_at(&path)),
+        KeepJob::Index(mut store, teller) => {
+            Kept::Indexed(store.rebuild_search_beside(|done, all| teller.tell(done, all)))
+        }
         KeepJob::QuickCheck(mut store) => Kept::QuickChecked(store.check_within(LONGEST_CHECK)),
         KeepJob::Check(store) => Kept::Checked(store.check()),
         KeepJob::BackUp(store, today, occasion) => {

@@ -27,6 +27,7 @@ mod palette;
 mod place;
 mod preferences;
 mod print_jobs;
+mod progress;
 mod query;
 mod question;
 mod rooms;

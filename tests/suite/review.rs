@@ -7,7 +7,7 @@ use memcon::model::{
     MeetingDraft, MeetingId, MeetingState, Outcome, Party, PartyId, PartyKind, Person, PersonId,
     Presence, Qualifier, Remark, RemarkId, RemarkKind, Scale, Side, Strength, Topic, TopicId, Unit,
 };
-use memcon::store::{CarryNote, Owed, Store};
+use memcon::store::{CarryNote, CommitmentFilter, Owed, Standing, Store};
 
 /// Two parties that meet again and again.
 struct Pair {
@@ -393,29 +393,29 @@ fn the_history_of_a_position_and_of_a_person_is_told_by_topic() {
         pair.save(&filing);
     }
     let (ours, theirs, speaker) = (pair.ours, pair.theirs, pair.speaker);
-    let history = pair
-        .store
-        .positions_on("TRANSPORT", Some(theirs))
-        .expect("read");
-    let texts: Vec<_> = history
-        .iter()
-        .map(|said| said.remark.text.as_str())
-        .collect();
-    assert_eq!(texts, ["No bridge is needed.", "The line needs a bridge."]);
+    let topics = pair.store.topics().expect("listed");
+    assert_eq!(topics[0].meetings, 2, "spellings count as one");
+    let asked = |party, limit| {
+        let spellings = &topics[0].spellings;
+        let found = pair.store.said_on(spellings, party, limit);
+        let (said, more) = found.expect("read");
+        let texts: Vec<_> = said.iter().map(|one| one.remark.text.clone()).collect();
+        (texts, more, said)
+    };
+    let (texts, more, history) = asked(Some(theirs), 10);
+    assert_eq!(texts, ["The line needs a bridge.", "No bridge is needed."]);
+    assert!(!more);
     assert_eq!(history[0].capacity, "Minister of Transport");
-    assert!(
-        pair.store
-            .positions_on("Transport", Some(ours))
-            .expect("read")
-            .is_empty()
-    );
+    let (texts, more, _) = asked(None, 1);
+    assert_eq!(texts, ["The line needs a bridge."], "the newest first");
+    assert!(more);
+    assert_eq!(asked(Some(ours), 10).0, Vec::<String>::new());
     let said = pair.store.said_by(speaker).expect("read");
     let topics: Vec<_> = said
         .iter()
         .map(|(topic, all)| (topic.as_str(), all.len()))
         .collect();
     assert_eq!(topics, [("Energy", 1), ("transport", 2)]);
-    assert_eq!(pair.store.topics().expect("listed")[0].meetings, 2);
     assert_eq!(pair.store.timeline_of(speaker).expect("listed").len(), 3);
 }
 
@@ -488,4 +488,64 @@ fn the_dashboard_shows_what_is_coming_late_and_new() {
     assert_eq!(board.upcoming.len(), 1);
     assert_eq!(board.recent[0].title, "Planned");
     assert_eq!(board.recent[1].parties, ["Aland", "Borduria"]);
+}
+
+#[test]
+fn a_page_of_commitments_is_the_beginning_of_the_whole_list() {
+    let mut pair = Pair::new();
+    let (ours, theirs) = (pair.ours, pair.theirs);
+    let dates = [
+        ("2019-05-01", "2020-01-01"),
+        ("2021-05-01", ""),
+        ("2020-05-01", "2999-01-01"),
+        ("2018-05-01", "2019"),
+        ("2022-05-01", "2998-06"),
+    ];
+    for (number, (held, due)) in dates.into_iter().enumerate() {
+        let mut filing = pair.filing(&format!("Talks {number}"), held);
+        let mut settled = promise(&format!("done {number}"), ours, theirs, due);
+        settled.status = CommitmentStatus::Fulfilled;
+        filing.meeting.commitments = vec![
+            promise(&format!("open {number}"), theirs, ours, due),
+            settled,
+        ];
+        pair.save(&filing);
+    }
+    // What stands open is kept for days from today on.
+    let today = day("2997-01-01");
+    let everything = CommitmentFilter {
+        earlier: true,
+        ..CommitmentFilter::default()
+    };
+    let all = pair.store.commitments(&everything, today).expect("listed");
+    assert_eq!(all.len(), 10);
+    for standing in [
+        Standing::Open,
+        Standing::Overdue,
+        Standing::Settled,
+        Standing::All,
+    ] {
+        let whole: Vec<_> = all
+            .iter()
+            .filter(|one| standing.holds(one))
+            .cloned()
+            .collect();
+        let page = |limit| pair.store.commitment_page(standing, today, limit, |_| true);
+        assert_eq!(
+            page(50).expect("read"),
+            (whole.clone(), false),
+            "{standing:?}"
+        );
+        let (first, more) = page(2).expect("read");
+        assert_eq!(first, whole[..2], "{standing:?}");
+        assert_eq!(more, whole.len() > 2);
+        let (fitting, _) = pair
+            .store
+            .commitment_page(standing, today, 1, |line| line.title.ends_with('2'))
+            .expect("read");
+        assert!(fitting.iter().all(|line| line.title.ends_with('2')));
+    }
+    let line = pair.store.commitment_line(all[3].id, today).expect("read");
+    assert_eq!(line.as_ref(), Some(&all[3]));
+    assert_eq!(pair.store.parties_to_commitments().expect("read").len(), 2);
 }

@@ -51,6 +51,8 @@ commitments-by-party = kimin öhdəliyi olduğuna görə
 commitments-by-meeting = görüşlərə görə
 commitments-ungrouped = qrupsuz
 commitments-own-party = Bizimki ilə onlarınkı ayrılmır: parametrlərdə tərəfiniz hələ göstərilməyib.
+commitments-first = İlk { $count } göstərilir
+commitments-more = Daha çox göstər
 commitments-none = Reyestrdə öhdəlik yoxdur.
 commitments-no-match = Uyğun öhdəlik yoxdur.
 commitments-no-party = Tərəf göstərilməyib
@@ -88,6 +90,7 @@ figures-mentions = Bütün xatırlatmalar
 topics-filter = Mövzuları süz
 topics-none = Reyestrdə mövzu yoxdur.
 topics-said-by = Kim danışıb
+topics-more = Əvvəlki çıxışları göstər
 topics-nothing = Bu mövzuda heç nə qeyd edilməyib.
 topics-every-party = Bütün tərəflər
 

@@ -86,3 +86,8 @@ safe-remote = Reyestr başqa maşının diskindədir. Əlaqənin kəsilməsi onu
 safe-little-room = Reyestrin diskində cəmi { $left } MB qalıb.
 
 op-salvage = zədəli reyestrin xilası
+
+safe-indexing = Axtarış göstəricisi yenidən qurulur: { $all } görüşdən { $done }. Hazır olanda axtarış işləyəcək.
+safe-index-stop = Dayandır
+safe-indexed = Axtarış göstəricisi hazırdır. Axtarış yenidən hər şeyi tapır.
+safe-index-stopped = Axtarış göstəricisi hələ qurulmayıb və axtarış işləmir. Reyestr açılanda yenidən başlanacaq.

@@ -51,6 +51,8 @@ commitments-by-party = by who owes
 commitments-by-meeting = by meeting
 commitments-ungrouped = not at all
 commitments-own-party = Ours and theirs cannot be told apart: the settings do not name your own party yet.
+commitments-first = The first { $count } are shown
+commitments-more = Show more
 commitments-none = No commitment is on file.
 commitments-no-match = No commitment matches.
 commitments-no-party = No party stated
@@ -91,6 +93,7 @@ figures-mentions = Every mention
 topics-filter = Filter topics
 topics-none = No topic is on file.
 topics-said-by = Said by
+topics-more = Show earlier statements
 topics-nothing = Nothing was recorded on this topic.
 topics-every-party = Every party
 

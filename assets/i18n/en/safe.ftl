@@ -86,3 +86,8 @@ safe-remote = The register lies on the disk of another machine. A broken connect
 safe-little-room = Only { $left } MB are left on the disk of the register.
 
 op-salvage = Salvage of a damaged register
+
+safe-indexing = The search index is made anew: { $done } of { $all } meetings. Search answers once it is done.
+safe-index-stop = Stop
+safe-indexed = The search index is made. Search finds everything again.
+safe-index-stopped = The search index is not made yet, and search answers nothing. It is begun again when the register is opened.

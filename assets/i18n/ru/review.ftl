@@ -52,6 +52,8 @@ commitments-by-party = по тому, кто обязан
 commitments-by-meeting = по встречам
 commitments-ungrouped = без групп
 commitments-own-party = Наши и чужие не различить: в настройках ещё не указана ваша сторона.
+commitments-first = Показаны первые { $count }
+commitments-more = Показать ещё
 commitments-none = Обязательств в реестре нет.
 commitments-no-match = Ни одно обязательство не подходит.
 commitments-no-party = Сторона не указана
@@ -93,6 +95,7 @@ figures-mentions = Все упоминания
 topics-filter = Отбор тем
 topics-none = Тем в реестре нет.
 topics-said-by = Кто говорил
+topics-more = Показать более ранние высказывания
 topics-nothing = По этой теме ничего не записано.
 topics-every-party = Все стороны
 

@@ -134,7 +134,7 @@ pub struct CommitmentFilter {
 }
 
 /// The status of `commitment` on `:day`: of its last review until then, else as recorded.
-const STATUS_ON: &str = "coalesce((SELECT review.status FROM review
+pub(super) const STATUS_ON: &str = "coalesce((SELECT review.status FROM review
     WHERE review.commitment = one.id AND review.noted_earliest <= :day
     ORDER BY review.noted_earliest DESC, review.position DESC LIMIT 1), one.status)";
 
@@ -175,7 +175,9 @@ impl Store {
         on: Day,
     ) -> Result<Vec<CommitmentLine>, StoreError> {
         // What is open now is kept in a table; for another day the reviews are read.
-        let is_current = on >= crate::clock::today();
+        // So are they while that table is being made.
+        let is_current =
+            on >= crate::clock::today() && crate::store::search::is_whole(&self.connection)?;
         let (condition, with, meeting) = self.condition(filter, is_current)?;
         let text = format!(
             "SELECT one.*, {STATUS_ON} AS status_on, meeting.uid AS meeting_uid, meeting.title AS meeting_title,
@@ -301,13 +303,13 @@ fn open_now(filter: &CommitmentFilter) -> String {
 }
 
 /// A line with what its place in the list depends on.
-struct Ranked {
-    line: CommitmentLine,
+pub(super) struct Ranked {
+    pub(super) line: CommitmentLine,
     position: i64,
 }
 
 /// Sets and single commitments in order of urgency, members after their set.
-fn in_order(lines: Vec<Ranked>, limit: usize) -> Vec<CommitmentLine> {
+pub(super) fn in_order(lines: Vec<Ranked>, limit: usize) -> Vec<CommitmentLine> {
     let held: std::collections::BTreeSet<CommitmentId> =
         lines.iter().map(|one| one.line.id).collect();
     let (mut members, mut heads): (Vec<_>, Vec<_>) = lines
@@ -345,7 +347,10 @@ fn in_order(lines: Vec<Ranked>, limit: usize) -> Vec<CommitmentLine> {
 }
 
 /// Promises that a later one reaffirms, by key, with the last that does until a day.
-fn reaffirmed(sql: &Connection, day: &str) -> rusqlite::Result<HashMap<i64, CommitmentId>> {
+pub(super) fn reaffirmed(
+    sql: &Connection,
+    day: &str,
+) -> rusqlite::Result<HashMap<i64, CommitmentId>> {
     sql.prepare_cached(
         "SELECT later.reaffirms, later.uid FROM commitment AS later
          JOIN meeting ON meeting.id = later.meeting
@@ -359,7 +364,7 @@ fn reaffirmed(sql: &Connection, day: &str) -> rusqlite::Result<HashMap<i64, Comm
     .collect()
 }
 
-fn line(
+pub(super) fn line(
     sql: &Connection,
     row: &Row<'_>,
     own: Option<i64>,

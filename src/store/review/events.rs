@@ -46,7 +46,7 @@ impl Store {
     /// When the file cannot be read.
     pub fn events_between(&self, from: Day, to: Day) -> Result<Vec<EventLine>, StoreError> {
         self.events(
-            "event.date_earliest <= :to AND event.date_latest >= :from",
+            "event.date IS NOT NULL AND event.date_latest >= :from AND event.date_earliest <= :to",
             "event.date_earliest, event.id",
             &[(":from", &from.to_string()), (":to", &to.to_string())],
         )

@@ -12,6 +12,7 @@ mod events;
 mod figures;
 mod ledger;
 mod note;
+mod page;
 mod said;
 
 pub use carry::CarryNote;
@@ -21,6 +22,7 @@ pub use dashboard::Dashboard;
 pub use events::EventLine;
 pub use figures::{FigureConflict, FigureSeries, IndicatorLine, SeriesPoint};
 pub use ledger::{CommitmentStep, LedgerEntry};
+pub use page::Standing;
 pub use said::{Said, TopicLine};
 
 use rusqlite::OptionalExtension;

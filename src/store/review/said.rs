@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::ToSql;
+use rusqlite::{ToSql, named_params};
 
 use crate::model::{EdtfDate, MeetingId, PartyId, PersonId, Remark, fold};
 use crate::store::load::remarks_where;
@@ -39,7 +39,13 @@ pub struct TopicLine {
     pub topic: String,
     /// At how many meetings it was a heading.
     pub meetings: usize,
+    /// Every way it is written.
+    pub spellings: Vec<String>,
 }
+
+/// Headings that stand in more meetings than this are looked for by going through
+/// the meetings, newest first, until there are enough.
+const MANY: i64 = 5000;
 
 impl Store {
     /// The headings of all agendas, the most frequent first; spellings that
@@ -49,59 +55,124 @@ impl Store {
     ///
     /// When the file cannot be read.
     pub fn topics(&self) -> Result<Vec<TopicLine>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT topic.title, count(DISTINCT topic.meeting) FROM topic
-             JOIN meeting ON meeting.id = topic.meeting WHERE meeting.deleted_on IS NULL
-             GROUP BY topic.title",
-        )?;
+        let count = |text: &str| -> Result<Vec<(String, i64)>, StoreError> {
+            let mut statement = self.connection.prepare_cached(text)?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        };
+        // One walk over the index of headings; what lies in the bin is taken off.
+        let all = count("SELECT title, count(DISTINCT meeting) FROM topic GROUP BY title")?;
+        let binned: BTreeMap<String, i64> = count(
+            "SELECT topic.title, count(DISTINCT topic.meeting) FROM meeting
+             CROSS JOIN topic ON topic.meeting = meeting.id
+             WHERE meeting.deleted_on IS NOT NULL GROUP BY topic.title",
+        )?
+        .into_iter()
+        .collect();
         let mut folded: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let (title, count): (String, i64) = (row.get(0)?, row.get(1)?);
-            let count = usize::try_from(count).unwrap_or_default();
-            folded.entry(fold(&title)).or_default().push((count, title));
+        for (title, meetings) in all {
+            let left = meetings - binned.get(&title).copied().unwrap_or(0);
+            if left > 0 {
+                let left = usize::try_from(left).unwrap_or_default();
+                folded.entry(fold(&title)).or_default().push((left, title));
+            }
         }
         let mut lines: Vec<TopicLine> = folded
             .into_values()
             .filter_map(|spellings| {
                 let meetings = spellings.iter().map(|(count, _)| count).sum();
-                let (_, topic) = spellings.into_iter().max()?;
-                Some(TopicLine { topic, meetings })
+                let (_, topic) = spellings.iter().max()?.clone();
+                Some(TopicLine {
+                    topic,
+                    meetings,
+                    spellings: spellings.into_iter().map(|(_, title)| title).collect(),
+                })
             })
             .collect();
         lines.sort_by(|one, other| (other.meetings, &one.topic).cmp(&(one.meetings, &other.topic)));
         Ok(lines)
     }
 
-    /// What was said on a topic, the oldest first; by one party only, if named.
-    /// A topic is meant by its heading or by the subject it belongs to.
+    /// The newest that was said on a topic, the newest first; by one party only, if
+    /// named. Whether there is more. `spellings` are those of its [`TopicLine`].
     ///
     /// # Errors
     ///
     /// When the register does not hold the party, or cannot be read.
-    pub fn positions_on(
+    pub fn said_on(
         &self,
-        topic: &str,
+        spellings: &[String],
         party: Option<PartyId>,
-    ) -> Result<Vec<Said>, StoreError> {
+        limit: usize,
+    ) -> Result<(Vec<Said>, bool), StoreError> {
         let sql = &self.connection;
-        let wanted = fold(topic.trim());
-        let names: Vec<String> = sql
-            .prepare_cached("SELECT DISTINCT title FROM topic UNION SELECT name FROM subject")?
-            .query_map([], |row| row.get(0))?
-            .filter(|name| {
-                name.as_ref()
-                    .map_or(true, |name: &String| fold(name) == wanted)
-            })
-            .collect::<rusqlite::Result<_>>()?;
-        let names = serde_json::to_string(&names)?;
+        let subjects = self.subjects_like(spellings)?;
+        let names = serde_json::to_string(spellings)?;
+        let subjects = serde_json::to_string(&subjects)?;
         let party = party.map(|party| key(sql, "party", party)).transpose()?;
-        self.said(
-            "(topic.title IN (SELECT value FROM json_each(:names))
-              OR topic.subject IN (SELECT id FROM subject WHERE name IN (SELECT value FROM json_each(:names))))
-             AND (:party IS NULL OR delegation.party = :party)",
-            &[(":names", &names), (":party", &party)],
-        )
+        let own = "(topic.title IN (SELECT value FROM json_each(:names))
+                    OR topic.subject IN (SELECT value FROM json_each(:subjects)))";
+        let headings = format!(
+            "SELECT id FROM topic WHERE title IN (SELECT value FROM json_each(:names))
+             UNION SELECT id FROM topic WHERE subject IN (SELECT value FROM json_each(:subjects))"
+        );
+        let count: i64 = sql
+            .prepare_cached(&format!(
+                "SELECT count(*) FROM (SELECT 1 FROM ({headings}) LIMIT {MANY})"
+            ))?
+            .query_row(&[(":names", &names), (":subjects", &subjects)], |row| {
+                row.get(0)
+            })?;
+        let from = if count < MANY {
+            format!(
+                "FROM ({headings}) AS heading CROSS JOIN topic ON topic.id = heading.id
+                 CROSS JOIN meeting ON meeting.id = topic.meeting"
+            )
+        } else {
+            format!("FROM meeting CROSS JOIN topic ON topic.meeting = meeting.id AND {own}")
+        };
+        let by_party = "AND remark.speaker IN (SELECT attendee.id FROM delegation
+                        JOIN attendee ON attendee.delegation = delegation.id
+                        WHERE delegation.meeting = meeting.id AND delegation.party = :party)";
+        let text = format!(
+            "SELECT remark.id {from}
+             CROSS JOIN remark ON remark.meeting = meeting.id AND remark.topic = topic.id
+             WHERE meeting.deleted_on IS NULL {} AND :party IS :party
+             ORDER BY meeting.date_earliest DESC, meeting.id DESC, remark.position DESC LIMIT :limit",
+            if party.is_some() { by_party } else { "" }
+        );
+        let wanted = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+        let mut keys: Vec<i64> = sql
+            .prepare_cached(&text)?
+            .query_map(
+                named_params! {":names": names, ":subjects": subjects, ":party": party, ":limit": wanted},
+                |row| row.get(0),
+            )?
+            .collect::<rusqlite::Result<_>>()?;
+        let has_more = keys.len() > limit;
+        keys.truncate(limit);
+        let mut said = self.said(
+            "remark.id IN (SELECT value FROM json_each(:keys))",
+            &[(":keys", &serde_json::to_string(&keys)?)],
+        )?;
+        said.reverse();
+        Ok((said, has_more))
+    }
+
+    /// The keys of the subjects that are called as a topic is.
+    fn subjects_like(&self, spellings: &[String]) -> Result<Vec<i64>, StoreError> {
+        let wanted: Vec<String> = spellings.iter().map(|one| fold(one)).collect();
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, name FROM subject")?;
+        let mut rows = statement.query([])?;
+        let mut keys = Vec::new();
+        while let Some(row) = rows.next()? {
+            if wanted.contains(&fold(&row.get::<_, String>(1)?)) {
+                keys.push(row.get(0)?);
+            }
+        }
+        Ok(keys)
     }
 
     /// What a person said, by topic; remarks under no heading come last.

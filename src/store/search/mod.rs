@@ -32,7 +32,9 @@ pub use vocabulary::edit_distance;
 pub use words::{TextWord, words_of};
 
 pub(super) use anew::is_part_of_index;
-pub(super) use steady::{put, put_party, put_person, remove, remove_party, remove_person};
+pub(super) use steady::{
+    is_whole, put, put_party, put_person, remove, remove_party, remove_person,
+};
 pub(super) use upkeep::forget_removed;
 pub(super) use verify::differences;
 

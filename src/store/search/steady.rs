@@ -2,7 +2,7 @@
 //! back alone, and the index is noted as outdated: it says so when it is asked,
 //! and is made anew at the next opening.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::{names, upkeep};
 use crate::model::Meeting;
@@ -42,17 +42,25 @@ pub(in crate::store) fn remove_party(sql: &Connection, uid: &str) -> Result<(), 
     steadily(sql, || names::remove_party(sql, uid))
 }
 
-/// Refuses an index that is outdated: what was saved since would not be found.
+/// Refuses an index that is not whole: what was saved would not be found.
 ///
 /// # Errors
 ///
-/// [`StoreError::Index`].
+/// [`StoreError::NoIndex`].
 pub(super) fn expect_current(sql: &Connection) -> Result<(), StoreError> {
-    let version = sql
-        .prepare_cached("SELECT 1 FROM search_version")?
-        .query_row([], |_| Ok(()))
-        .optional()?;
-    version.ok_or(StoreError::Index)
+    if is_whole(sql)? {
+        Ok(())
+    } else {
+        Err(StoreError::NoIndex)
+    }
+}
+
+/// Whether the index, and what else is made from the records, holds every one:
+/// by this version of the program or by one before it.
+pub(in crate::store) fn is_whole(sql: &Connection) -> Result<bool, StoreError> {
+    Ok(sql
+        .prepare_cached("SELECT 1 FROM search_version WHERE version > 0")?
+        .exists([])?)
 }
 
 fn steadily(

@@ -2,6 +2,7 @@
 //! are other than before are written.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::ControlFlow;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
@@ -24,6 +25,16 @@ const CACHE_OF_REBUILD: i64 = -64_000;
 
 /// Meetings indexed in one transaction when all are.
 const BATCH: usize = 2000;
+
+/// As [`BATCH`], while others may write: a save waits for one transaction at most.
+const BATCH_BESIDE: usize = 100;
+
+/// A register with more meetings than this is not kept from opening by an index
+/// that is to be made anew.
+const LARGE: i64 = 500;
+
+/// How far the index is: told after each transaction, and asked whether to go on.
+type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
 
 /// Pages FTS5 writes in one step while its pieces are joined into one.
 const STEP_OF_JOINING: i64 = 2000;
@@ -87,8 +98,9 @@ fn put_known(
     }
     let label = match (&held, label) {
         (Some(held), _) => held.label,
-        (None, Some(label)) => label,
-        (None, None) => free_label(sql, day)?,
+        // A meeting that was saved meanwhile may have it.
+        (None, Some(label)) if !is_taken(sql, label)? => label,
+        (None, _) => free_label(sql, day)?,
     };
     let mut dropped = BTreeSet::new();
     let mut added = BTreeSet::new();
@@ -123,6 +135,11 @@ fn held(sql: &Connection, key: i64) -> Result<Option<Held>, StoreError> {
         stamp,
         entries,
     }))
+}
+
+fn is_taken(sql: &Connection, label: i64) -> rusqlite::Result<bool> {
+    sql.prepare_cached("SELECT 1 FROM search_meeting WHERE label = ?1")?
+        .exists([label])
 }
 
 /// The label a meeting of a day gets: before those recorded earlier.
@@ -337,12 +354,16 @@ impl Store {
     /// Joins the pieces in which FTS5 keeps an index that was just made: a word is
     /// then looked for once and not in each. It goes on a step at a time; broken
     /// off, the index is right and only slower.
-    fn join_pieces(&self) -> Result<(), StoreError> {
+    fn join_pieces(
+        &self,
+        mut go_on: impl FnMut() -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
         for table in FTS5 {
             let merge = format!("INSERT INTO {table} ({table}, rank) VALUES ('merge', ?1)");
             // A negative number puts all pieces into one work, which the steps go on with.
             self.connection.execute(&merge, [-STEP_OF_JOINING])?;
             loop {
+                go_on()?;
                 let before = self.connection.total_changes();
                 self.connection.execute(&merge, [STEP_OF_JOINING])?;
                 // The statement itself counts for one change.
@@ -365,16 +386,35 @@ impl Store {
         Ok(())
     }
 
-    /// Makes the index anew when it was made by another version of the code.
+    /// Makes the index anew when it was made by another version of the code; in a
+    /// large register that is left to [`Store::rebuild_search_beside`].
     pub(in crate::store) fn index_if_outdated(&mut self) -> Result<(), StoreError> {
+        if !self.is_search_outdated()? {
+            return Ok(());
+        }
+        let count: i64 = self.connection.query_row(
+            "SELECT count(*) FROM (SELECT 1 FROM meeting LIMIT ?1)",
+            [LARGE + 1],
+            |row| row.get(0),
+        )?;
+        if count > LARGE {
+            return Ok(());
+        }
+        self.rebuild_search(|_, _| ())
+    }
+
+    /// Whether the search index was made by another version of the program, or is
+    /// not whole: what it finds may not be all there is.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn is_search_outdated(&self) -> Result<bool, StoreError> {
         let version: Option<i64> = self
             .connection
             .query_row("SELECT version FROM search_version", [], |row| row.get(0))
             .optional()?;
-        if version == Some(VERSION) {
-            return Ok(());
-        }
-        self.rebuild_search(|_, _| ())
+        Ok(version != Some(VERSION))
     }
 
     /// Has the search index made anew at the next opening.
@@ -395,15 +435,47 @@ impl Store {
     ///
     /// When a record is damaged, or the file cannot be written.
     pub fn rebuild_search(&mut self, progress: impl Fn(usize, usize)) -> Result<(), StoreError> {
+        let mut told = |done: usize, all: usize| {
+            progress(done, all);
+            ControlFlow::Continue(())
+        };
+        self.rebuild_in_batches(BATCH, &mut told)
+    }
+
+    /// As [`Store::rebuild_search`], while other connections read and write: in
+    /// short steps, after each of which `progress` says whether to go on.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::rebuild_search`], and [`StoreError::Interrupted`] when it was
+    /// broken off.
+    pub fn rebuild_search_beside(
+        &mut self,
+        mut progress: impl FnMut(usize, usize) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.rebuild_in_batches(BATCH_BESIDE, &mut progress)
+    }
+
+    fn rebuild_in_batches(
+        &mut self,
+        batch: usize,
+        progress: Progress<'_>,
+    ) -> Result<(), StoreError> {
         let usual: i64 = self
             .connection
             .pragma_query_value(None, "cache_size", |row| row.get(0))?;
         self.connection
             .pragma_update(None, "cache_size", CACHE_OF_REBUILD)?;
-        let done = self.rebuild_with(progress).and_then(|is_left| {
-            self.join_pieces()?;
-            Ok(is_left)
-        });
+        let done = self
+            .rebuild_with(batch, progress)
+            .and_then(|(is_left, all)| {
+                // What is found is whole already; where this is stopped, it is only slower.
+                let joined = self.join_pieces(|| go_on(progress(all, all)));
+                if matches!(joined, Err(StoreError::Interrupted)) {
+                    return Ok(is_left);
+                }
+                joined.map(|()| is_left)
+            });
         self.connection.pragma_update(None, "cache_size", usual)?;
         // Pages of a table that could not be dropped belong to none.
         if done? {
@@ -412,27 +484,57 @@ impl Store {
         Ok(())
     }
 
-    /// Whether pages of a damaged index were left behind.
-    fn rebuild_with(&mut self, progress: impl Fn(usize, usize)) -> Result<bool, StoreError> {
+    /// Whether pages of a damaged index were left behind, and how many meetings there are.
+    fn rebuild_with(
+        &mut self,
+        batch: usize,
+        progress: Progress<'_>,
+    ) -> Result<(bool, usize), StoreError> {
         let sql = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let is_left = make_anew(&sql)?;
+        // It counts for nothing until it is whole. A save that could not be
+        // indexed meanwhile takes the mark away, and it is begun again.
+        sql.execute(
+            "INSERT INTO search_version (version) VALUES (?1)",
+            [-VERSION],
+        )?;
+        let labelled = labelled(&sql)?;
+        let mut named = Vec::new();
         for (table, put) in [
             ("person", names::put_person as fn(&Connection, i64) -> _),
             ("party", names::put_party),
         ] {
             for key in keys(&sql, &format!("SELECT id FROM {table} ORDER BY id DESC"))? {
-                put(&sql, key)?;
+                named.push((key, put));
             }
         }
-        let labelled = labelled(&sql)?;
         sql.commit()?;
+        for some in named.chunks(batch) {
+            let sql = self
+                .connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            for (key, put) in some {
+                put(&sql, *key)?;
+            }
+            sql.commit()?;
+            go_on(progress(0, labelled.len()))?;
+        }
         let mut known = HashSet::new();
-        for (number, batch) in labelled.chunks(BATCH).enumerate() {
-            progress(number * BATCH, labelled.len());
-            let sql = self.connection.transaction()?;
-            for (key, label) in batch {
+        for (number, some) in labelled.chunks(batch).enumerate() {
+            go_on(progress(number * batch, labelled.len()))?;
+            let sql = self
+                .connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            for (key, label) in some {
+                // It may have gone to the bin meanwhile, or for good.
+                let is_here = sql
+                    .prepare_cached("SELECT 1 FROM meeting WHERE id = ?1 AND deleted_on IS NULL")?
+                    .exists([key])?;
+                if !is_here {
+                    continue;
+                }
                 // One that does not read is told by the check; the others are found.
                 let meeting = match load::meeting(&sql, *key) {
                     Err(StoreError::Sqlite(_)) => continue,
@@ -442,12 +544,22 @@ impl Store {
             }
             sql.commit()?;
         }
-        self.connection.execute(
-            "INSERT INTO search_version (version) VALUES (?1)",
-            [VERSION],
+        let whole = self.connection.execute(
+            "UPDATE search_version SET version = ?1 WHERE version = ?2",
+            [VERSION, -VERSION],
         )?;
         self.generation += 1;
-        Ok(is_left)
+        if whole == 0 {
+            return Err(StoreError::NoIndex);
+        }
+        Ok((is_left, labelled.len()))
+    }
+}
+
+fn go_on(told: ControlFlow<()>) -> Result<(), StoreError> {
+    match told {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(StoreError::Interrupted),
     }
 }
 

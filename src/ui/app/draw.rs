@@ -10,6 +10,7 @@ use super::undo::words;
 use crate::ui::command::Command;
 use crate::ui::icons::Icon;
 use crate::ui::place::Place;
+use crate::ui::progress::Progress;
 use crate::ui::rooms::{self, ROOMS, RoomEntry};
 use crate::ui::{Action, theme, tr, tr_with};
 
@@ -225,6 +226,9 @@ impl MemconApp {
             for why in seen.chain(self.warning()) {
                 ui.label(small(&why).color(theme::PROBLEM));
             }
+            if let Some(progress) = &self.session.indexing {
+                indexing(ui, progress);
+            }
             ui.horizontal(|ui| {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.label(small(&self.path.display().to_string()).color(theme::MUTED));
@@ -236,6 +240,31 @@ impl MemconApp {
             });
         });
     }
+}
+
+/// How far the search index is, and a button that stops it.
+fn indexing(ui: &mut Ui, progress: &Progress) {
+    let (done, all) = progress.share();
+    let words = tr_with(
+        "safe-indexing",
+        &[("done", &done.to_string()), ("all", &all.to_string())],
+    );
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(&words).size(theme::SMALL_SIZE));
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "a bar is some hundred points long"
+        )]
+        let share = done as f32 / all.max(1) as f32;
+        let bar = egui::ProgressBar::new(share)
+            .desired_width(160.0)
+            .desired_height(8.0);
+        ui.add(bar)
+            .widget_info(|| WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &words));
+        if ui.small_button(tr("safe-index-stop")).clicked() {
+            progress.stop();
+        }
+    });
 }
 
 /// One entry of the rail: a drawing over a name, where there is room for it.

@@ -16,6 +16,7 @@ use crate::ui::jobs::Job;
 use crate::ui::keeping::{Keep, KeepJob, Kept, Occasion};
 use crate::ui::pages::{SafeDialog, StartPage, UnlockPage};
 use crate::ui::place::{Place, Room};
+use crate::ui::progress::Progress;
 use crate::ui::watching::Watching;
 use crate::ui::{tr, tr_with, viewer_copies};
 
@@ -153,15 +154,61 @@ impl MemconApp {
         self.session.is_looked_after = true;
         let looked = KeepJob::LookAround(self.path.clone());
         self.jobs.start(Job::Keep(looked), context);
-        self.start_on_another(context, KeepJob::QuickCheck);
         self.keeping.day = None;
+        if self.index(context) {
+            // Check and backup follow once the index is made: the one would find
+            // it out of step, the other begin anew at each of its steps.
+            return;
+        }
+        self.start_on_another(context, KeepJob::QuickCheck);
         self.watch_day(context);
+    }
+
+    /// Has the search index made anew beside the window, where another version
+    /// made it; whether it is.
+    fn index(&mut self, context: &Context) -> bool {
+        let Some(store) = &self.session.store else {
+            return false;
+        };
+        let is_ours = self.can_write() && !store.path().as_os_str().is_empty();
+        if !is_ours || !store.is_search_outdated().unwrap_or(false) {
+            return false;
+        }
+        match store.writer() {
+            Ok(writer) => {
+                let progress = Progress::new(context);
+                let job = KeepJob::Index(Box::new(writer), progress.teller());
+                self.session.indexing = Some(progress);
+                self.jobs.start(Job::Keep(job), context);
+                true
+            }
+            Err(error) => {
+                self.fault(&error);
+                false
+            }
+        }
+    }
+
+    /// What came of making the index anew.
+    fn indexed(&mut self, made: Result<(), StoreError>, context: &Context) {
+        self.session.indexing = None;
+        self.session.told = match made {
+            Ok(()) => tr("safe-indexed").to_owned(),
+            Err(StoreError::Interrupted) => tr("safe-index-stopped").to_owned(),
+            Err(error) => error.to_string(),
+        };
+        self.session.context = None;
+        for room in self.session.rooms.values_mut() {
+            room.read_at = None;
+        }
+        self.reload();
+        self.start_on_another(context, KeepJob::QuickCheck);
     }
 
     /// Backs up at the opening, and whenever a new day has begun: what was done
     /// until then is the work of the day before.
     pub(super) fn watch_day(&mut self, context: &Context) {
-        if !self.can_write() {
+        if !self.can_write() || self.session.indexing.is_some() {
             return;
         }
         let today = crate::clock::today();
@@ -197,6 +244,7 @@ impl MemconApp {
             return false;
         }
         self.keeping.is_closing = true;
+        self.session.indexing = None;
         self.session.dialog = Some(Dialog::Closing);
         let today = crate::clock::today();
         self.start_on_another(context, |store| {
@@ -395,6 +443,7 @@ impl MemconApp {
                 }
             }
             Kept::LookedAround(concerns) => self.take_concerns(&concerns),
+            Kept::Indexed(made) => self.indexed(made, context),
             Kept::QuickChecked(Ok(report)) if report.is_sound() => {}
             Kept::QuickChecked(report) | Kept::Checked(report) => self.tell_report(report),
             Kept::BackedUp(_, Ok(Some(path))) => {

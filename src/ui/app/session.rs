@@ -13,6 +13,7 @@ use crate::ui::drafts::Drafts;
 use crate::ui::pages::{FormPage, LookPage, PrintPage};
 use crate::ui::palette::Palette;
 use crate::ui::place::{Place, Room};
+use crate::ui::progress::Progress;
 use crate::ui::query::QueryWorker;
 use crate::ui::rooms::{PageContext, ROOMS, RoomPage};
 use crate::ui::watching::Watching;
@@ -55,6 +56,8 @@ pub(super) struct Session {
     pub(super) watching: Option<Watching>,
     /// Keeps what is typed; started with the first that is.
     pub(super) drafts: Option<Drafts>,
+    /// How far the search index is, while it is made anew.
+    pub(super) indexing: Option<Progress>,
     /// The page on which a brief is looked at, over the one that asks how to print.
     pub(super) look: Option<Box<LookPage>>,
     /// The register, while it is open.
@@ -90,6 +93,7 @@ impl Default for Session {
             queries: None,
             watching: None,
             drafts: None,
+            indexing: None,
             look: None,
             store: None,
             context: None,
@@ -116,6 +120,7 @@ impl Session {
         self.queries = None;
         self.watching = None;
         self.drafts = None;
+        self.indexing = None;
     }
 
     /// Closes the register; what is typed waits for it to be opened again.

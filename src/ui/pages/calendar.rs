@@ -21,6 +21,9 @@ const MONTH_WIDTH: f32 = 200.0;
 /// Weeks a month can touch.
 const WEEKS: i16 = 6;
 
+/// Meetings and events told above the month, of which the day is not known.
+const MOST_VAGUE: usize = 6;
+
 /// Height of one entry of a day.
 const ENTRY: f32 = 18.0;
 
@@ -94,13 +97,14 @@ impl RoomPage for CalendarRoom {
             }
         }
         let due = CommitmentFilter {
+            open: Some(true),
+            due_from: Some(from),
             due_by: Some(to),
             ..CommitmentFilter::default()
         };
         for line in store.commitments(&due, context.today)? {
             if let Some(day) = line.due.as_ref().map(EdtfDate::latest)
-                && day >= from
-                && (line.is_open || line.is_overdue)
+                && (from..=to).contains(&day)
             {
                 self.days.entry(day).or_default().push(of_commitment(&line));
             }
@@ -183,11 +187,15 @@ impl CalendarRoom {
             self.month = Some(to.first_of_month());
             self.stale = true;
         }
-        for (date, title) in &self.vague {
+        for (date, title) in self.vague.iter().take(MOST_VAGUE) {
             aside(
                 ui,
                 &tr_with("calendar-vague", &[("date", date), ("title", title)]),
             );
+        }
+        if self.vague.len() > MOST_VAGUE {
+            let more = (self.vague.len() - MOST_VAGUE).to_string();
+            aside(ui, &tr_with("board-more", &[("count", &more)]));
         }
         ui.add_space(theme::TIGHT);
         action

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use egui::{CentralPanel, ComboBox, Id, Label, Panel, RichText, ScrollArea, Ui};
 
-use crate::model::PartyId;
+use crate::model::{PartyId, fold};
 use crate::store::{Said, Store, StoreError, TopicLine};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{Counted, aside, card, columns, counted_list, link};
+use crate::ui::widgets::{Counted, aside, card, columns, counted_list, link, small_button};
 use crate::ui::{Action, date_words, theme, tr};
 
 /// The room.
@@ -17,10 +17,19 @@ pub struct TopicsRoom {
     topics: Vec<TopicLine>,
     words: String,
     open: Option<String>,
+    /// The newest that was said on it.
     said: Vec<Said>,
+    /// How much of it is asked for, beyond the first.
+    more: usize,
+    /// Whether there is more than is shown.
+    has_more: bool,
     names: BTreeMap<PartyId, String>,
     party: Option<PartyId>,
+    stale: bool,
 }
+
+/// Remarks read at a time.
+const PAGE: usize = 60;
 
 impl RoomPage for TopicsRoom {
     fn filter(&self) -> Option<Id> {
@@ -29,6 +38,9 @@ impl RoomPage for TopicsRoom {
 
     fn turn_to(&mut self, place: &Place) {
         if let Place::Topic(topic) = place {
+            if self.open.as_ref() != Some(topic) {
+                self.more = 0;
+            }
             self.open = Some(topic.clone());
         }
     }
@@ -39,11 +51,18 @@ impl RoomPage for TopicsRoom {
         if self.open.is_none() {
             self.open = self.topics.first().map(|line| line.topic.clone());
         }
-        self.said = match &self.open {
-            Some(topic) => store.positions_on(topic, None)?,
-            None => Vec::new(),
+        (self.said, self.has_more) = match &self.open {
+            Some(topic) => {
+                store.said_on(&self.spellings(topic), self.party, PAGE * (self.more + 1))?
+            }
+            None => (Vec::new(), false),
         };
+        self.stale = false;
         Ok(())
+    }
+
+    fn needs_load(&self) -> bool {
+        self.stale
     }
 
     fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
@@ -68,6 +87,13 @@ impl RoomPage for TopicsRoom {
 }
 
 impl TopicsRoom {
+    /// Every way an open topic is written; itself where no agenda has it any more.
+    fn spellings(&self, topic: &str) -> Vec<String> {
+        let wanted = fold(topic.trim());
+        let line = self.topics.iter().find(|line| fold(&line.topic) == wanted);
+        line.map_or_else(|| vec![topic.to_owned()], |line| line.spellings.clone())
+    }
+
     fn list(&mut self, ui: &mut Ui) -> Option<Action> {
         let lines = self.topics.iter().map(|line| Counted {
             name: &line.topic,
@@ -93,12 +119,8 @@ impl TopicsRoom {
         });
         ui.horizontal(|ui| self.party_choice(ui));
         ui.add_space(theme::TIGHT);
-        let party = self.party;
-        let said: Vec<&Said> = self
-            .said
-            .iter()
-            .filter(|said| party.is_none() || said.party == party)
-            .collect();
+        let said = &self.said;
+        let mut asks_more = false;
         ScrollArea::vertical()
             .id_salt("said")
             .auto_shrink([false, false])
@@ -106,17 +128,29 @@ impl TopicsRoom {
                 if said.is_empty() {
                     ui.label(RichText::new(tr("topics-nothing")).color(theme::MUTED));
                 }
-                for said in said.iter().rev() {
+                for said in said {
                     let asked = one(ui, said, &self.names);
                     action = action.take().or(asked);
                 }
+                if self.has_more {
+                    asks_more = small_button(ui, "topics-more").clicked();
+                }
             });
+        if asks_more {
+            self.more += 1;
+            self.stale = true;
+        }
         action
     }
 
     fn party_choice(&mut self, ui: &mut Ui) {
-        let mut parties: Vec<PartyId> = self.said.iter().filter_map(|said| said.party).collect();
-        parties.sort_unstable();
+        // Who said something is known once all of it is here; else any party can be asked for.
+        let mut parties: Vec<PartyId> = if self.has_more || self.party.is_some() {
+            self.names.keys().copied().collect()
+        } else {
+            self.said.iter().filter_map(|said| said.party).collect()
+        };
+        parties.sort_by_key(|party| self.names.get(party));
         parties.dedup();
         let every = tr("topics-every-party");
         let name = |party: Option<PartyId>| {
@@ -137,7 +171,11 @@ impl TopicsRoom {
             })
             .response
             .labelled_by(label.id);
-        self.party = chosen;
+        if chosen != self.party {
+            self.party = chosen;
+            self.more = 0;
+            self.stale = true;
+        }
     }
 }
 

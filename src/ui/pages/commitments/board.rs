@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use egui::{ScrollArea, Ui};
 
 use super::COLUMNS;
+use super::table::more;
 use crate::model::{Day, PartyId};
 use crate::store::CommitmentLine;
 use crate::ui::place::Place;
@@ -17,7 +18,7 @@ const MOST: usize = 60;
 /// Draws the board.
 pub(super) fn ui(
     ui: &mut Ui,
-    lines: &[&CommitmentLine],
+    (lines, has_more): (&[&CommitmentLine], bool),
     names: &BTreeMap<PartyId, String>,
     today: Day,
 ) -> Option<Action> {
@@ -38,14 +39,15 @@ pub(super) fn ui(
                     .iter()
                     .filter(|line| COLUMNS[column].contains(&line.status))
                     .collect();
-                heading(ui, tr(heads[column]), &cards.len().to_string());
+                let count = format!("{}{}", cards.len(), more(has_more));
+                heading(ui, tr(heads[column]), &count);
                 for line in cards.iter().take(MOST) {
                     let asked = card(ui, line, names, today);
                     action = action.take().or(asked);
                 }
                 if cards.len() > MOST {
-                    let more = (cards.len() - MOST).to_string();
-                    aside(ui, &tr_with("board-more", &[("count", &more)]));
+                    let left = (cards.len() - MOST).to_string();
+                    aside(ui, &tr_with("board-more", &[("count", &left)]));
                 }
             });
         });

@@ -17,7 +17,7 @@ use self::detail::Detail;
 use self::ledger::Ledger;
 use crate::model::{CommitmentId, CommitmentStatus, PartyId, fold};
 use crate::press::Subject;
-use crate::store::{CommitmentFilter, CommitmentLine, Owed, Store, StoreError};
+use crate::store::{CommitmentFilter, CommitmentLine, Owed, Standing, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{aside, called, enter_rows, example, small_button, type_into_filter};
@@ -32,15 +32,11 @@ enum View {
     Ledger,
 }
 
-/// Which commitments are shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Standing {
-    #[default]
-    Open,
-    Overdue,
-    Settled,
-    All,
-}
+/// Commitments of a large register read at a time.
+const PAGE: usize = 500;
+
+/// What the board shows of those settled in a large register.
+const SETTLED: usize = 60;
 
 /// What the lines are put together by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,6 +56,14 @@ pub struct CommitmentsRoom {
     grouping: Grouping,
     words: String,
     lines: Vec<CommitmentLine>,
+    /// The register has so many that those wanted are read a page at a time.
+    is_paged: bool,
+    /// Pages asked for beyond the first.
+    more: usize,
+    /// Whether there are more than are shown.
+    has_more: bool,
+    /// The open one, where no page has it.
+    opened: Option<CommitmentLine>,
     names: BTreeMap<PartyId, String>,
     has_own_party: bool,
     /// The parties that owe or are owed, by name.
@@ -89,21 +93,29 @@ impl RoomPage for CommitmentsRoom {
         self.names = store.party_names()?;
         let own = store.own_party()?;
         self.has_own_party = own.is_some();
-        self.lines = store.commitments(
-            &CommitmentFilter {
-                earlier: true,
-                ..CommitmentFilter::default()
-            },
-            context.today,
-        )?;
+        self.is_paged = store.has_many_commitments()?;
         let mut named: BTreeMap<PartyId, String> = BTreeMap::new();
-        for party in self
-            .lines
-            .iter()
-            .flat_map(|line| line.owed_by.iter().chain(&line.owed_to))
-        {
-            if let Some(name) = self.names.get(party) {
-                named.insert(*party, name.clone());
+        let parties = if self.is_paged {
+            self.load_page(store, context)?;
+            store.parties_to_commitments()?
+        } else {
+            self.lines = store.commitments(
+                &CommitmentFilter {
+                    earlier: true,
+                    ..CommitmentFilter::default()
+                },
+                context.today,
+            )?;
+            self.has_more = false;
+            let lines = self.lines.iter();
+            lines
+                .flat_map(|line| line.owed_by.iter().chain(&line.owed_to))
+                .copied()
+                .collect()
+        };
+        for party in parties {
+            if let Some(name) = self.names.get(&party) {
+                named.insert(party, name.clone());
             }
         }
         named.retain(|party, _| Some(*party) != own);
@@ -112,12 +124,20 @@ impl RoomPage for CommitmentsRoom {
         if self.party.is_none() {
             self.party = self.parties.first().map(|(party, _)| *party);
         }
-        self.ledger.load(store, self.party, context.today)?;
+        if !self.is_paged || self.view == View::Ledger {
+            self.ledger.load(store, self.party, context.today)?;
+        }
         let typed = self.detail.take().map(Detail::typed);
         let typed = self.retyped.take().or(typed);
         if let Some(id) = self.open {
             self.open = None;
-            if self.lines.iter().any(|line| line.id == id) {
+            let is_listed = self.lines.iter().any(|line| line.id == id);
+            self.opened = if is_listed || !self.is_paged {
+                None
+            } else {
+                store.commitment_line(id, context.today)?
+            };
+            if is_listed || self.opened.is_some() {
                 let steps = store.steps_of(id, context.today)?;
                 self.detail = Some(Detail::new(id, steps, typed));
                 self.open = Some(id);
@@ -130,7 +150,11 @@ impl RoomPage for CommitmentsRoom {
     fn ui(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
         let mut action = None;
         if let Some(detail) = &mut self.detail
-            && let Some(line) = self.lines.iter().find(|line| line.id == detail.id())
+            && let Some(line) = self
+                .lines
+                .iter()
+                .chain(&self.opened)
+                .find(|line| line.id == detail.id())
         {
             let (asked, close) = Panel::right("commitment")
                 .exact_size(380.0)
@@ -190,7 +214,53 @@ impl RoomPage for CommitmentsRoom {
 }
 
 impl CommitmentsRoom {
+    /// Reads what is wanted of a large register.
+    fn load_page(&mut self, store: &Store, context: &PageContext) -> Result<(), StoreError> {
+        let today = context.today;
+        let words = fold(&self.words);
+        let names = &self.names;
+        let fits = |line: &CommitmentLine| words.is_empty() || holds_words(line, &words, names);
+        let limit = PAGE * (self.more + 1);
+        (self.lines, self.has_more) = match self.view {
+            View::Table => store.commitment_page(self.standing, today, limit, fits)?,
+            View::Board => {
+                let (mut lines, open) =
+                    store.commitment_page(Standing::Open, today, limit, fits)?;
+                let (settled, more) =
+                    store.commitment_page(Standing::Settled, today, SETTLED, fits)?;
+                lines.extend(settled);
+                (lines, open || more)
+            }
+            View::Ledger => (Vec::new(), false),
+        };
+        Ok(())
+    }
+
     fn bar(&mut self, ui: &mut Ui) -> Option<Action> {
+        let before = (self.view, self.standing, self.words.clone());
+        let action = self.choices(ui);
+        if self.is_paged && before != (self.view, self.standing, self.words.clone()) {
+            self.more = 0;
+            self.stale = true;
+        }
+        if self.has_more && self.view != View::Ledger {
+            ui.horizontal(|ui| {
+                let count = self.lines.len().to_string();
+                aside(ui, &tr_with("commitments-first", &[("count", &count)]));
+                if small_button(ui, "commitments-more").clicked() {
+                    self.more += 1;
+                    self.stale = true;
+                }
+            });
+        }
+        if !self.has_own_party {
+            aside(ui, tr("commitments-own-party"));
+        }
+        ui.add_space(theme::TIGHT);
+        action
+    }
+
+    fn choices(&mut self, ui: &mut Ui) -> Option<Action> {
         let mut action = None;
         ui.horizontal_wrapped(|ui| {
             for (view, key) in [
@@ -238,10 +308,6 @@ impl CommitmentsRoom {
                 ui.allocate_ui_with_layout(size, layout, |ui| self.grouping_choice(ui));
             }
         });
-        if !self.has_own_party {
-            aside(ui, tr("commitments-own-party"));
-        }
-        ui.add_space(theme::TIGHT);
         action
     }
 
@@ -289,7 +355,7 @@ impl CommitmentsRoom {
     }
 
     fn content(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
-        if self.lines.is_empty() {
+        if self.lines.is_empty() && !self.is_paged {
             ui.label(RichText::new(tr("commitments-none")).color(theme::MUTED));
             return None;
         }
@@ -297,43 +363,41 @@ impl CommitmentsRoom {
             View::Ledger => self.ledger.ui(ui, &self.names),
             View::Table => {
                 let shown = self.shown();
-                let (action, typed) = table::ui(ui, &self.groups(&shown), &self.names, self.open);
+                let groups = self.groups(&shown);
+                let (action, typed) =
+                    table::ui(ui, (&groups, self.has_more), &self.names, self.open);
                 if let Some(typed) = typed {
                     self.words.push_str(&typed);
+                    self.stale |= self.is_paged;
                     type_into_filter(ui, filter_id(), &self.words);
                 }
                 action
             }
-            View::Board => board::ui(ui, &self.shown(), &self.names, context.today),
+            View::Board => board::ui(
+                ui,
+                (&self.shown(), self.has_more),
+                &self.names,
+                context.today,
+            ),
         }
     }
 
     /// The lines the filters leave; overdue ones come first, as the register gives them.
     fn shown(&self) -> Vec<&CommitmentLine> {
         let words = fold(&self.words);
-        let fits = |line: &CommitmentLine| {
-            let text = fold(&format!(
-                "{} {} {} {} {}",
-                called(line),
-                line.text,
-                line.reference,
-                line.responsible,
-                crate::ui::widgets::told(line, &self.names)
-            ));
-            words.split_whitespace().all(|word| text.contains(word))
+        let standing = match (self.view, self.standing) {
+            // The board has a column for what is settled.
+            (View::Board, Standing::Open) => None,
+            (_, standing) => Some(standing),
         };
         self.lines
             .iter()
-            // A promise that was reaffirmed lives on in the later one.
-            .filter(|line| line.reaffirmed_by.is_none() || self.standing == Standing::All)
-            .filter(|line| match self.standing {
-                // The board has a column for what is settled.
-                Standing::Open => line.is_open || self.view == View::Board,
-                Standing::Overdue => line.is_overdue,
-                Standing::Settled => !line.is_open,
-                Standing::All => true,
+            .filter(|line| {
+                standing.map_or(line.reaffirmed_by.is_none(), |standing| {
+                    standing.holds(line)
+                })
             })
-            .filter(|line| words.is_empty() || fits(line))
+            .filter(|line| words.is_empty() || holds_words(line, &words, &self.names))
             .collect()
     }
 
@@ -371,6 +435,19 @@ impl CommitmentsRoom {
             }
         }
     }
+}
+
+/// Whether every word stands in what a line says.
+fn holds_words(line: &CommitmentLine, words: &str, names: &BTreeMap<PartyId, String>) -> bool {
+    let text = fold(&format!(
+        "{} {} {} {} {}",
+        called(line),
+        line.text,
+        line.reference,
+        line.responsible,
+        crate::ui::widgets::told(line, names)
+    ));
+    words.split_whitespace().all(|word| text.contains(word))
 }
 
 /// The id of the filter's field.

@@ -26,10 +26,15 @@ pub(super) fn rows_id() -> Id {
     Id::unique("commitment-rows")
 }
 
+/// What stands after a number that is not the whole.
+pub(super) const fn more(has_more: bool) -> &'static str {
+    if has_more { "+" } else { "" }
+}
+
 /// Draws the table; gives the letters typed on a row beside what is asked for.
 pub(super) fn ui(
     ui: &mut Ui,
-    groups: &[(String, Vec<&CommitmentLine>)],
+    (groups, has_more): (&[(String, Vec<&CommitmentLine>)], bool),
     names: &BTreeMap<PartyId, String>,
     open: Option<CommitmentId>,
 ) -> (Option<Action>, Option<String>) {
@@ -85,7 +90,9 @@ pub(super) fn ui(
             body.rows(ROW, rows.len(), |mut row| {
                 let index = row.index();
                 match &rows[index] {
-                    Row::Heading(name, count) => heading(&mut row, name, *count),
+                    Row::Heading(name, count) => {
+                        heading(&mut row, name, &format!("{count}{}", more(has_more)));
+                    }
                     Row::Line(line) => {
                         row.set_selected(open == Some(line.id));
                         cells(&mut row, line, names);
@@ -129,7 +136,7 @@ fn heads(mut header: egui_extras::TableRow<'_, '_>) {
 }
 
 /// The head of a group, with how many lines it has.
-fn heading(row: &mut egui_extras::TableRow<'_, '_>, name: &str, count: usize) {
+fn heading(row: &mut egui_extras::TableRow<'_, '_>, name: &str, count: &str) {
     row.col(|_| {});
     row.col(|ui| {
         let words = RichText::new(format!("{name}  {count}"));
