@@ -11,6 +11,7 @@ use memcon::exchange::sample_filing;
 use memcon::exchange::tables::TableKind;
 use memcon::export::{Gathered, Opening, Order as ExportOrder, Selection, to_the_end};
 use memcon::i18n::Language;
+use memcon::model::fields::{MEETING_FIELDS, MeetingField, Value as FieldValue};
 use memcon::model::{
     Attendee, AttendeeId, BLANK, BriefForm, BriefKind, BriefTrace, CommitmentId, CommitmentStatus,
     Day, Delegation, DelegationId, EventId, FigureId, Filing, Meeting, MeetingId, MeetingState,
@@ -23,22 +24,20 @@ use serde_json::Value;
 
 const TODAY: Day = Day::constant(2021, 12, 2);
 
-/// Keys of texts a person writes.
+/// Whether a key is that of a text of the table of fields.
+fn is_field(key: &str) -> bool {
+    let is_text = |one: &MeetingField| matches!(one.value, FieldValue::Text { .. });
+    let mut fields = MEETING_FIELDS.iter().filter(|one| is_text(one));
+    fields.any(|one| one.name == key && one.name != "marking")
+}
+
+/// Keys of other texts a person writes.
 const TEXTS: &[&str] = &[
     "title",
     "venue",
     "city",
     "country",
-    "on_margins_of",
-    "distribution",
     "language",
-    "summary",
-    "comment",
-    "drafted_by",
-    "cleared_by",
-    "approved_by",
-    "points",
-    "press_line",
     "capacity",
     "text",
     "order_note",
@@ -152,7 +151,7 @@ impl Namer {
             Value::String(text) => {
                 let mut keys = path.split('/').filter(|key| key.parse::<usize>().is_err());
                 let key = keys.next_back().unwrap_or_default();
-                if TEXTS.contains(&key) {
+                if TEXTS.contains(&key) || is_field(key) {
                     *text = self.word();
                     words.insert(path.to_owned(), text.clone());
                 } else {
@@ -227,19 +226,10 @@ fn meeting(cast: &[PersonId], parties: [PartyId; 2], date: &str, marks: [&str; 2
     ] {
         *day = Some(Day::constant(2021, 11, 30));
     }
-    for text in [
-        &mut one.on_margins_of,
-        &mut one.distribution,
-        &mut one.language,
-        &mut one.summary,
-        &mut one.comment,
-        &mut one.drafted_by,
-        &mut one.cleared_by,
-        &mut one.approved_by,
-        &mut one.points,
-        &mut one.press_line,
-    ] {
-        *text = "held".to_owned();
+    for field in MEETING_FIELDS.iter().filter(|one| one.name != "marking") {
+        if let FieldValue::Text { get_mut, .. } = field.value {
+            *get_mut(&mut one) = "held".to_owned();
+        }
     }
     // Documents: one of what is shown, one of what is not, one of our own.
     one.sources = (0..3)

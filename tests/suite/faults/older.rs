@@ -10,7 +10,7 @@ use memcon::store::{Store, backups_of, restore_drill};
 use super::deeds::{self, Deed, NEW, Names};
 use super::killed::{self, Changes, killed_at, lay_out};
 use super::{Tally, child_process, files, memcon, revision_of};
-use crate::suite::past::{NEWEST, fixture, schema_in};
+use crate::suite::past::{fixture, schema_in, schemas};
 
 /// What is done with a register of each schema, and may be killed.
 const KINDS: usize = 3;
@@ -107,7 +107,7 @@ pub fn used(every: usize) -> Tally {
         &["purge", "--yes"],
         &["passphrase", "set"],
     ];
-    for schema in 1..NEWEST {
+    for schema in schemas() {
         for arguments in commands.iter().skip(schema as usize % every).step_by(every) {
             let folder = tempfile::tempdir().expect("a folder");
             let home = folder.path().join("home");
