@@ -4,11 +4,12 @@
 use egui::Ui;
 
 use super::FormPage;
+use super::dates::typed_date;
 use super::header::propose_kind;
 use super::said::offered_markings;
 use crate::model::fields::{Choice, FormPart, MEETING_FIELDS, MeetingField, Value};
 use crate::ui::tr;
-use crate::ui::widgets::{DateField, Field, choice_of, date_field, fields, select};
+use crate::ui::widgets::{Field, choice_of, fields, select};
 
 /// The share of a line's width that a link to another meeting takes.
 const PART_OF: f32 = 1.0;
@@ -90,15 +91,8 @@ impl FormPage {
                 shown.show(ui, problems);
             }
             Value::Day { get, name, .. } => {
-                let shown = DateField {
-                    at: (id, field.label),
-                    name,
-                    required: false,
-                    near: &near,
-                };
-                draft.typed.edit(id, name, &get(&draft.record), |text| {
-                    date_field(ui, &shown, text, problems);
-                });
+                let (at, on_file) = ((id, field.label, name), get(&draft.record));
+                typed_date(ui, (&mut draft.typed, problems), at, &on_file, &near);
             }
             Value::Choice(Choice { get, set, all }) => {
                 let all = all();

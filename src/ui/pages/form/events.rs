@@ -3,14 +3,15 @@
 use egui::{RichText, Ui};
 
 use super::FormPage;
+use super::dates::typed_date;
 use super::people::party_adds;
 use super::promised::owing;
 use super::rows::Row;
 use super::said::{portion, text_before};
 use crate::model::{EventPerson, FieldName, PartyId, Person, PersonId, RecordId};
 use crate::ui::widgets::{
-    DateField, Field, Icon, Picked, Prompt, choice, choice_of, date_field, fields,
-    fields_and_signs, icon_button, level_with_fields, note_edit, picker,
+    Field, Icon, Picked, Prompt, choice, choice_of, fields, fields_and_signs, icon_button,
+    level_with_fields, note_edit, picker,
 };
 use crate::ui::{theme, tr};
 
@@ -53,17 +54,8 @@ impl FormPage {
                     .show(ui, problems);
             }
             2 => {
-                let field = DateField {
-                    at: (id, "field-date"),
-                    name: FieldName::EventDate,
-                    required: false,
-                    near: &near,
-                };
-                draft
-                    .typed
-                    .edit(id, FieldName::EventDate, &event.date, |text| {
-                        date_field(ui, &field, text, problems);
-                    });
+                let at = (id, "field-date", FieldName::EventDate);
+                typed_date(ui, (&mut draft.typed, problems), at, &event.date, &near);
             }
             _ => choice(ui, id, "field-basis", &mut event.basis),
         });

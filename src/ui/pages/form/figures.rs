@@ -3,13 +3,14 @@
 use egui::{RichText, Ui};
 
 use super::FormPage;
+use super::dates::typed_date;
 use super::rows::Row;
 use super::said::{portion, text_before};
 use crate::model::{FieldName, RecordId, Unit};
 use crate::ui::notation::{notation, number_doubt, understood_number};
 use crate::ui::widgets::{
-    Complete, DateField, Field, Prompt, choice, choice_of, complete, date_field, fields,
-    fields_and_signs, note_edit, select,
+    Complete, Field, Prompt, choice, choice_of, complete, fields, fields_and_signs, note_edit,
+    select,
 };
 use crate::ui::{theme, tr};
 
@@ -151,17 +152,8 @@ impl FormPage {
                 3 => choice(ui, id, "field-scale", &mut figure.scale),
                 4 => unit(ui, id, &mut figure.unit),
                 _ => {
-                    let field = DateField {
-                        at: (id, "field-period"),
-                        name: FieldName::Period,
-                        required: false,
-                        near: &near,
-                    };
-                    draft
-                        .typed
-                        .edit(id, FieldName::Period, &figure.period, |text| {
-                            date_field(ui, &field, text, problems);
-                        });
+                    let at = (id, "field-period", FieldName::Period);
+                    typed_date(ui, (&mut draft.typed, problems), at, &figure.period, &near);
                 }
             },
         );

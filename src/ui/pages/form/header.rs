@@ -6,6 +6,7 @@ use std::thread;
 use egui::{RichText, Ui};
 
 use super::FormPage;
+use super::dates::typed_date;
 use crate::model::fields::FormPart;
 use crate::model::{FieldName, MeetingDraft, MeetingKind};
 use crate::ui::widgets::{
@@ -69,16 +70,14 @@ impl FormPage {
                     });
                 }
                 2 => {
-                    let field = DateField {
-                        at: (id, "field-end-date"),
-                        name: FieldName::EndDate,
-                        required: false,
-                        near: &near,
-                    };
-                    let on_file = &draft.record.when.end_date;
-                    draft.typed.edit(id, FieldName::EndDate, on_file, |text| {
-                        date_field(ui, &field, text, problems);
-                    });
+                    let at = (id, "field-end-date", FieldName::EndDate);
+                    typed_date(
+                        ui,
+                        (&mut draft.typed, problems),
+                        at,
+                        &draft.record.when.end_date,
+                        &near,
+                    );
                 }
                 3 => {
                     let (name, on_file) = (FieldName::EndTime, &draft.record.when.end);

@@ -12,6 +12,7 @@ mod by_table;
 mod changes;
 mod closing;
 mod column;
+mod dates;
 mod events;
 mod figures;
 mod files;

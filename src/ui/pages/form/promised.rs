@@ -4,12 +4,13 @@ use egui::{RichText, Ui};
 
 use super::FormPage;
 use super::changes::Change;
+use super::dates::typed_date;
 use super::rows::Row;
 use super::said::{portion, text_before};
 use crate::model::{FieldName, PartyId};
 use crate::ui::widgets::{
-    DateField, Field, Prompt, choice, choice_of, date_field, fields, fields_and_signs, label,
-    level_with_fields, note_edit, small_button,
+    Field, Prompt, choice, choice_of, fields, fields_and_signs, label, level_with_fields,
+    note_edit, small_button,
 };
 use crate::ui::{theme, tr, tr_with};
 
@@ -53,16 +54,8 @@ impl FormPage {
             0 => choice(ui, id, "field-status", &mut commitment.status),
             1 => choice(ui, id, "field-strength", &mut commitment.strength),
             2 => {
-                let field = DateField {
-                    at: (id, "field-due"),
-                    name: FieldName::Due,
-                    required: false,
-                    near: &near,
-                };
-                let on_file = &commitment.due;
-                draft.typed.edit(id, FieldName::Due, on_file, |text| {
-                    date_field(ui, &field, text, problems);
-                });
+                let at = (id, "field-due", FieldName::Due);
+                typed_date(ui, (&mut draft.typed, problems), at, &commitment.due, &near);
             }
             _ => choice_of(
                 ui,
@@ -149,16 +142,9 @@ impl FormPage {
                 }
                 2 => choice(ui, id, "field-status", &mut child.status),
                 3 => {
-                    let field = DateField {
-                        at: (id, "field-due"),
-                        name: FieldName::Due,
-                        required: false,
-                        near: &near,
-                    };
+                    let at = (id, "field-due", FieldName::Due);
                     let typed = &mut self.draft.typed;
-                    typed.edit(id, FieldName::Due, &child.due, |text| {
-                        date_field(ui, &field, text, &self.problems);
-                    });
+                    typed_date(ui, (typed, &self.problems), at, &child.due, &near);
                 }
                 _ => self.row_signs(ui, Row::Member(index, number), can_move),
             }

@@ -162,19 +162,7 @@ impl FormPage {
             (Row::Commitment(at), 'o') => {
                 parties().map(|parties| self.draft.record.commitments[at].owed_to = parties)
             }
-            (Row::Commitment(at), 'n') => words
-                .parse::<usize>()
-                .ok()
-                .filter(|count| (1..=MOST_MEMBERS).contains(count))
-                .map(|count| {
-                    let set = &mut self.draft.record.commitments[at];
-                    set.count = u32::try_from(count).ok();
-                    self.draft.typed.clear(set.id.record(), FieldName::Count);
-                    let kind = set.kind;
-                    let missing = count.saturating_sub(set.children.len());
-                    let members = (0..missing).map(|_| Commitment::new(kind));
-                    set.children.extend(members);
-                }),
+            (Row::Commitment(at), 'n') => self.set_count(at, words),
             (Row::Remark(at), 'o') => {
                 words.clone_into(&mut self.draft.record.remarks[at].order_note);
                 Some(())
@@ -202,6 +190,22 @@ impl FormPage {
             _ => None,
         }
         .is_some()
+    }
+
+    /// How many are in a set, with a row for each.
+    fn set_count(&mut self, at: usize, words: &str) -> Option<()> {
+        let count: usize = words.parse().ok()?;
+        if !(1..=MOST_MEMBERS).contains(&count) {
+            return None;
+        }
+        let set = &mut self.draft.record.commitments[at];
+        set.count = u32::try_from(count).ok();
+        self.draft.typed.clear(set.id.record(), FieldName::Count);
+        let missing = count.saturating_sub(set.children.len());
+        let member = || Commitment::new(set.kind);
+        let members = std::iter::repeat_with(member).take(missing);
+        set.children.extend(members);
+        Some(())
     }
 
     pub(super) fn topic_called(&self, words: &str) -> Option<TopicId> {

@@ -3,12 +3,11 @@
 use egui::{RichText, Ui};
 
 use super::FormPage;
+use super::dates::typed_date;
 use super::rows::Row;
 use crate::model::FieldName;
 use crate::ui::command::Command;
-use crate::ui::widgets::{
-    DateField, Field, choice, date_field, fields, fields_and_signs, small_button,
-};
+use crate::ui::widgets::{Field, choice, fields, fields_and_signs, small_button};
 use crate::ui::{theme, tr_with};
 
 /// Characters up to which a text is edited in a field here. Longer ones are
@@ -48,18 +47,8 @@ impl FormPage {
                     Field::new(id, "field-publisher", &mut source.publisher).show(ui, problems);
                 }
                 1 => {
-                    let field = DateField {
-                        at: (id, "field-date"),
-                        name: FieldName::SourceDate,
-                        required: false,
-                        near: &near,
-                    };
-                    let on_file = &source.date;
-                    draft
-                        .typed
-                        .edit(id, FieldName::SourceDate, on_file, |text| {
-                            date_field(ui, &field, text, problems);
-                        });
+                    let at = (id, "field-date", FieldName::SourceDate);
+                    typed_date(ui, (&mut draft.typed, problems), at, &source.date, &near);
                 }
                 2 => {
                     Field::new(id, "field-place-line", &mut source.place).show(ui, problems);

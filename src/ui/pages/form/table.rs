@@ -12,8 +12,9 @@ use super::rows::Row;
 use super::sources::EDITED_HERE;
 use super::spreadsheet::{Columns, cells, columns_of, headings, lines};
 use crate::model::{
-    Attendee, AttendeeId, Commitment, CommitmentKind, Decimal, FieldName, Figure, NameKey, Person,
-    PersonId, RecordId, RelatedEvent, Remark, Source, Topic, Unit, currencies, fold,
+    Attendee, AttendeeId, Commitment, CommitmentKind, Decimal, FieldName, Figure, MeetingDraft,
+    NameKey, Person, PersonId, RecordId, RelatedEvent, Remark, Source, Topic, Unit, currencies,
+    fold,
 };
 use crate::ui::widgets::{Field, note_edit};
 use crate::ui::{tr, tr_with};
@@ -138,62 +139,59 @@ impl FormPage {
     /// The row the next line of a table goes to: the one with the cursor where
     /// nothing stands in it yet, else a new one beneath.
     fn row_for(&mut self, row: Row, is_first: bool) -> Row {
-        let draft = &mut self.draft;
+        let MeetingDraft { record, typed, .. } = &mut self.draft;
         let is_blank = |texts: &[&str]| is_first && texts.iter().all(|text| text.is_empty());
         match row {
             Row::AddAttendee(index) => {
-                let seats = &mut draft.record.delegations[index].attendees;
+                let seats = &mut record.delegations[index].attendees;
                 seats.push(Attendee::new());
                 Row::Attendee(index, seats.len() - 1)
             }
             Row::Attendee(index, seat) => {
-                let seats = &mut draft.record.delegations[index].attendees;
+                let seats = &mut record.delegations[index].attendees;
                 let here = &seats[seat];
-                let typed = draft.typed.get(here.id.record(), FieldName::Person);
+                let name = typed.get(here.id.record(), FieldName::Person);
                 let is_open = here.person.chosen().is_none();
-                if is_open && is_blank(&[typed.unwrap_or_default(), &here.capacity]) {
+                if is_open && is_blank(&[name.unwrap_or_default(), &here.capacity]) {
                     return row;
                 }
                 seats.insert(seat + 1, Attendee::new());
                 Row::Attendee(index, seat + 1)
             }
             Row::Topic(at) => {
-                if is_blank(&[&draft.record.topics[at].title]) {
+                if is_blank(&[&record.topics[at].title]) {
                     return row;
                 }
-                draft.record.topics.insert(at + 1, Topic::new(""));
+                record.topics.insert(at + 1, Topic::new(""));
                 Row::Topic(at + 1)
             }
             Row::Remark(at) => {
-                if is_blank(&[&draft.record.remarks[at].text]) {
+                if is_blank(&[&record.remarks[at].text]) {
                     return row;
                 }
-                draft.record.remarks.insert(at + 1, Remark::new(None, None));
+                record.remarks.insert(at + 1, Remark::new(None, None));
                 Row::Remark(at + 1)
             }
             Row::Figure(at) => {
-                let here = &draft.record.figures[at];
+                let here = &record.figures[at];
                 let id = here.id.record();
-                let value = draft.typed.shown(id, FieldName::Value, &here.value);
+                let value = typed.shown(id, FieldName::Value, &here.value);
                 if is_blank(&[&here.indicator, &value]) {
                     return row;
                 }
-                draft.record.figures.insert(at + 1, Figure::new(None));
+                record.figures.insert(at + 1, Figure::new(None));
                 Row::Figure(at + 1)
             }
             Row::Commitment(at) => {
-                if is_blank(&[
-                    &draft.record.commitments[at].title,
-                    &draft.record.commitments[at].text,
-                ]) {
+                if is_blank(&[&record.commitments[at].title, &record.commitments[at].text]) {
                     return row;
                 }
                 let next = Commitment::new(CommitmentKind::Action);
-                draft.record.commitments.insert(at + 1, next);
+                record.commitments.insert(at + 1, next);
                 Row::Commitment(at + 1)
             }
             Row::Member(index, at) => {
-                let set = &mut draft.record.commitments[index];
+                let set = &mut record.commitments[index];
                 if is_blank(&[&set.children[at].title]) {
                     return row;
                 }
@@ -201,23 +199,17 @@ impl FormPage {
                 Row::Member(index, at + 1)
             }
             Row::Event(at) => {
-                if is_blank(&[
-                    &draft.record.events[at].title,
-                    &draft.record.events[at].note,
-                ]) {
+                if is_blank(&[&record.events[at].title, &record.events[at].note]) {
                     return row;
                 }
-                draft.record.events.insert(at + 1, RelatedEvent::new(None));
+                record.events.insert(at + 1, RelatedEvent::new(None));
                 Row::Event(at + 1)
             }
             Row::Source(at) => {
-                if is_blank(&[
-                    &draft.record.sources[at].title,
-                    &draft.record.sources[at].text,
-                ]) {
+                if is_blank(&[&record.sources[at].title, &record.sources[at].text]) {
                     return row;
                 }
-                draft.record.sources.insert(at + 1, Source::new());
+                record.sources.insert(at + 1, Source::new());
                 Row::Source(at + 1)
             }
             other => other,
