@@ -298,6 +298,18 @@ pub const MEETING_FIELDS: &[MeetingField] = &[
         withheld: Withheld::Extent,
     },
     MeetingField {
+        name: "interpretation",
+        key: "interpretation",
+        label: "field-interpretation",
+        about: "Who interpreted, and from which language into which.",
+        value: text!(interpretation, 1, "form-interpretation-hint"),
+        found: Found::Shown,
+        printed: Printed::Fact("field-interpretation"),
+        shown: header(4, 4.0),
+        is_carried: false,
+        withheld: Withheld::Nothing,
+    },
+    MeetingField {
         name: "comment",
         key: "comment",
         label: "field-comment",

@@ -82,6 +82,9 @@ pub struct Meeting {
     pub distribution: String,
     /// The language spoken or recorded in, as an ISO 639 code or words.
     pub language: String,
+    /// Who interpreted, and from which language into which.
+    #[serde(default)]
+    pub interpretation: String,
     /// What a minister must know, in a few lines.
     pub summary: String,
     /// The officer's own view, kept apart from what was said.
@@ -289,6 +292,7 @@ impl Meeting {
             marking: marking.to_owned(),
             distribution: String::new(),
             language: String::new(),
+            interpretation: String::new(),
             summary: String::new(),
             comment: String::new(),
             drafted_by: String::new(),

@@ -26,7 +26,8 @@ const STEPS: &[Step] = &[
     // One step of several files, each of one room.
     Step::sql(concat!(
         include_str!("../../db/0009_incoming.sql"),
-        include_str!("../../db/0009_rooms.sql")
+        include_str!("../../db/0009_rooms.sql"),
+        include_str!("../../db/0009_interpretation.sql"),
     )),
 ];
 
