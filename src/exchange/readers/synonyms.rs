@@ -21,7 +21,7 @@ macro_rules! fields {
             /// Every field, in the order offered to a person.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The text form, and the key of its label after `column-`.
+            /// The text form, and the key of its label after `mapping-column-`.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)+ }
