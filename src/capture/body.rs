@@ -1,11 +1,13 @@
 //! The body of a text: remarks, figures, promises and other events, sentence by
 //! sentence, with the speaker carried from one to the next.
 
+use std::ops::Range;
+
 use super::events::events;
 use super::figures::figures;
 use super::list::one_line;
 use super::promises::promises;
-use super::remarks::{label, said};
+use super::remarks::{Said, label, said};
 use super::roster::{Roster, Voice};
 use super::sentence::Sentence;
 use super::text::Text;
@@ -18,7 +20,7 @@ pub(super) fn read(
     text: &Text<'_>,
     sentences: &[Sentence],
     from: usize,
-    head: Option<&std::ops::Range<usize>>,
+    head: Option<&Range<usize>>,
     capture: &mut Capture,
 ) {
     let roster = Roster::of(capture);
@@ -97,33 +99,58 @@ impl State {
             _ => {}
         }
         self.paragraph = sentence.paragraph;
+        let voice = told.as_ref().and_then(|told| told.voice);
+        let has_fact = self.facts(text, &words, &range, (is_head, voice), capture);
+        if !is_head {
+            self.remark(text, &words, range, (told, has_fact), capture);
+        }
+    }
+
+    /// Takes the figures, promises and events of a sentence; tells whether it holds a figure.
+    fn facts(
+        &self,
+        text: &Text<'_>,
+        words: &[Word<'_>],
+        bytes: &Range<usize>,
+        (is_head, voice): (bool, Option<Voice>),
+        capture: &mut Capture,
+    ) -> bool {
         let speaker = self.speaker(capture);
-        let bytes = range.clone();
         let mut has_fact = false;
-        for (mut figure, at) in figures(&words, text.all) {
+        for (mut figure, at) in figures(words, text.all) {
             figure.speaker.clone_from(&speaker);
             has_fact = true;
-            let range = bytes_of(&words, &at);
+            let range = bytes_of(words, &at);
             capture
                 .figures
                 .extend(found(text, figure, range, 85, Reason::Told));
         }
-        for (mut promise, _) in promises(&words, text.all) {
+        for (mut promise, _) in promises(words, text.all) {
             promise.speaker.clone_from(&speaker);
-            promise.owes = self.owes(told.as_ref().and_then(|told| told.voice), capture);
+            promise.owes = self.owes(voice, capture);
             capture
                 .promises
                 .extend(found(text, promise, bytes.clone(), 75, Reason::Told));
         }
-        for (mut event, _) in events(&words, text.all, is_head, self.held) {
+        for (mut event, _) in events(words, text.all, is_head, self.held) {
             event.speaker.clone_from(&speaker);
             capture
                 .events
                 .extend(found(text, event, bytes.clone(), 72, Reason::Told));
         }
-        if is_head {
-            return;
-        }
+        has_fact
+    }
+
+    /// Takes a sentence as a remark.
+    fn remark(
+        &self,
+        text: &Text<'_>,
+        words: &[Word<'_>],
+        bytes: Range<usize>,
+        (told, has_fact): (Option<Said>, bool),
+        capture: &mut Capture,
+    ) {
+        let speaker = self.speaker(capture);
         let is_turn = !self.label.is_empty();
         let kind = match &told {
             Some(told) if told.is_told || !has_fact => told.kind,
@@ -142,7 +169,7 @@ impl State {
         let remark = FoundRemark {
             speaker: name,
             kind,
-            text: one_line(&text.all[range]),
+            text: one_line(&text.all[bytes.clone()]),
         };
         let (sure, reason) = match (is_told, remark.speaker.is_empty()) {
             (true, false) => (85, Reason::Told),
@@ -188,7 +215,7 @@ fn is_caption(words: &[Word<'_>]) -> bool {
     })
 }
 
-fn bytes_of(words: &[Word<'_>], range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn bytes_of(words: &[Word<'_>], range: &Range<usize>) -> Range<usize> {
     let end = range.end.min(words.len());
     words[range.start].range.start..words[end - 1].range.end
 }

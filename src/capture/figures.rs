@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::days::month_of;
-use super::quantity::{after_bound, bound, number};
+use super::quantity::{Number, after_bound, bound, number};
 use super::words::{Kinds, Word};
 use crate::model::{
     Decimal, EdtfDate, FigureMeasure, Qualifier, Scale, Unit, amount_in, number_in,
@@ -159,16 +159,7 @@ fn figure_at(words: &[Word<'_>], at: usize, all: &str) -> Option<(FoundFigure, R
     }
     let mut end = number.end;
     let mut scale = Scale::One;
-    let word = |end: usize| {
-        words.get(end).filter(|next| {
-            !next.gap.comma
-                && !next.gap.stop
-                && !next.gap.semicolon
-                && !next.gap.close
-                && !next.gap.open
-        })
-    };
-    if let Some(next) = word(end)
+    if let Some(next) = next_word(words, end)
         && let Some((_, known)) = SCALES.iter().find(|(names, _)| {
             names.contains(&next.key())
                 || names
@@ -179,29 +170,7 @@ fn figure_at(words: &[Word<'_>], at: usize, all: &str) -> Option<(FoundFigure, R
         scale = *known;
         end += 1;
     }
-    let mut unit = number.currency.map(|code| Unit::Money(code.to_owned()));
-    if number.is_percent {
-        unit = Some(Unit::Percent);
-    } else if let Some(next) = word(end) {
-        let key = next.key();
-        let follows = words.get(end + 1).map(|next| next.key());
-        if next.kinds.has(Kinds::PERCENT) {
-            unit = Some(Unit::Percent);
-            end += 1;
-        } else if key == "per" && follows == Some("cent") {
-            unit = Some(Unit::Percent);
-            end += 2;
-        } else if let Some((_, code)) = CURRENCIES.iter().find(|(name, _)| *name == key) {
-            unit = Some(Unit::Money((*code).to_owned()));
-            end += 1;
-        } else if key == "u.s" && follows == Some("dollars") {
-            unit = Some(Unit::Money("USD".to_owned()));
-            end += 2;
-        } else if unit.is_none() && next.kinds.has(Kinds::MEASURE) {
-            unit = Some(Unit::Other(next.text.to_owned()));
-            end += 1;
-        }
-    }
+    let (mut unit, mut end) = unit_after(words, end, &number);
     let (qualifier, bound, start) = bound(words, at);
     let (qualifier, bound) = after_bound(words, end, qualifier, bound);
     let mut indicator = String::new();
@@ -243,6 +212,43 @@ fn figure_at(words: &[Word<'_>], at: usize, all: &str) -> Option<(FoundFigure, R
         speaker: String::new(),
     };
     Some((figure, start..end))
+}
+
+/// The currency, per cent or measure of a number, and where it ends.
+fn unit_after(words: &[Word<'_>], from: usize, number: &Number) -> (Option<Unit>, usize) {
+    let mut end = from;
+    let mut unit = number.currency.map(|code| Unit::Money(code.to_owned()));
+    if number.is_percent {
+        unit = Some(Unit::Percent);
+    } else if let Some(next) = next_word(words, end) {
+        let key = next.key();
+        let follows = words.get(end + 1).map(|next| next.key());
+        if next.kinds.has(Kinds::PERCENT) {
+            unit = Some(Unit::Percent);
+            end += 1;
+        } else if key == "per" && follows == Some("cent") {
+            unit = Some(Unit::Percent);
+            end += 2;
+        } else if let Some((_, code)) = CURRENCIES.iter().find(|(name, _)| *name == key) {
+            unit = Some(Unit::Money((*code).to_owned()));
+            end += 1;
+        } else if key == "u.s" && follows == Some("dollars") {
+            unit = Some(Unit::Money("USD".to_owned()));
+            end += 2;
+        } else if unit.is_none() && next.kinds.has(Kinds::MEASURE) {
+            unit = Some(Unit::Other(next.text.to_owned()));
+            end += 1;
+        }
+    }
+    (unit, end)
+}
+
+/// The word that follows at once.
+fn next_word<'w, 'a>(words: &'w [Word<'a>], at: usize) -> Option<&'w Word<'a>> {
+    words.get(at).filter(|next| {
+        let gap = next.gap;
+        !gap.comma && !gap.stop && !gap.semicolon && !gap.close && !gap.open
+    })
 }
 
 fn text_of(words: &[Word<'_>], range: &Range<usize>, all: &str) -> String {

@@ -51,16 +51,7 @@ pub(super) fn read(
             continue;
         }
         let scope = scope(&words, &named, is_first);
-        for mention in &named {
-            if scope.contains(&mention.words.start)
-                && !is_possessed(&words, mention)
-                && !is_object_of_speech(&words, mention)
-            {
-                people.add(text, &words, mention);
-            } else {
-                people.complete(text, &words, std::slice::from_ref(mention));
-            }
-        }
+        take(text, &words, &named, &scope, &mut people);
         if is_first {
             first = Some(index);
             format(&words, capture);
@@ -101,6 +92,26 @@ pub(super) fn read(
             .and_then(|first| body.get(first))
             .map_or(end..end, |sentence| sentence.range.clone()),
     )
+}
+
+/// Adds whom the sentence names as taking part; of the others, what is told of those known.
+fn take(
+    text: &Text<'_>,
+    words: &[Word<'_>],
+    named: &[Mention],
+    scope: &Range<usize>,
+    people: &mut People,
+) {
+    for mention in named {
+        if scope.contains(&mention.words.start)
+            && !is_possessed(words, mention)
+            && !is_object_of_speech(words, mention)
+        {
+            people.add(text, words, mention);
+        } else {
+            people.complete(text, words, std::slice::from_ref(mention));
+        }
+    }
 }
 
 /// Who received whom.
