@@ -223,15 +223,19 @@ fn judge(deed: &Deed, left: &Left, path: &Path, home: &Path) -> Result<(), Strin
     if !done.status.success() {
         return Err(String::from_utf8_lossy(&done.stderr).into_owned());
     }
+    // What cannot be put under a passphrase is named, and left to the person.
+    let told = [done.stdout, done.stderr].concat();
+    let name = path.file_name().expect("a name").to_string_lossy();
+    let is_named = String::from_utf8_lossy(&told).contains(&*name);
+    let is_as_it_was = |path: &Path| fs::read(path).is_ok_and(|bytes| bytes == left.bytes);
+    if is_named && is_as_it_was(path) {
+        fs::remove_file(path).map_err(|error| error.to_string())?;
+        deed.done(home)?;
+        return tidy(home);
+    }
     deed.done(home)?;
     tidy(home)?;
-    // A protected register has its copies under its passphrase, and what is theirs
-    // stays theirs.
-    let is_kept = || {
-        files(home)
-            .iter()
-            .any(|path| fs::read(path).is_ok_and(|bytes| bytes == left.bytes))
-    };
+    let is_kept = || files(home).iter().any(|path| is_as_it_was(path));
     if left.may_go || is_kept() {
         Ok(())
     } else {
