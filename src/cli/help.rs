@@ -90,6 +90,7 @@ fn spoken_argument(argument: Arg, path: &str, language: Language) -> Arg {
         add("usage-environment", name.to_string_lossy().into_owned());
     }
     argument
+        .long_help(help.clone())
         .help(help)
         .help_heading(text(language, heading))
         .hide_default_value(true)

@@ -5,9 +5,12 @@
 //! within a record are tables of their own, whose rows name what they belong to
 //! by id. Passages and their places in a text stay with the JSON form.
 
-use serde_json::Value;
+use std::sync::OnceLock;
+
+use serde_json::Value as Json;
 
 use super::json::{FigureJson, MeetingJson, PartyJson, PersonJson};
+use crate::model::fields::{MEETING_FIELDS, MeetingField, Value};
 use crate::model::{Directory, MeetingRecord, Party, Person};
 
 /// What a column holds.
@@ -70,9 +73,8 @@ macro_rules! tables {
                 }
             }
 
-            /// Its columns.
-            #[must_use]
-            pub const fn columns(self) -> &'static [TableColumn] {
+            /// The columns written out here.
+            const fn own_columns(self) -> &'static [TableColumn] {
                 match self {
                     $(Self::$kind => &[$(
                         TableColumn { name: $column, kind: ColumnKind::$of, width: $width },
@@ -153,6 +155,32 @@ tables! {
 }
 
 impl TableKind {
+    /// Its columns. A field of the table of a meeting's fields that has none here
+    /// stands at the end.
+    #[must_use]
+    pub fn columns(self) -> &'static [TableColumn] {
+        static MEETINGS: OnceLock<Vec<TableColumn>> = OnceLock::new();
+        if self != Self::Meetings {
+            return self.own_columns();
+        }
+        MEETINGS.get_or_init(|| {
+            let own = self.own_columns();
+            let is_new = |field: &&MeetingField| own.iter().all(|one| one.name != field.key);
+            let more = MEETING_FIELDS
+                .iter()
+                .filter(is_new)
+                .map(|field| TableColumn {
+                    name: field.key,
+                    kind: match field.value {
+                        Value::Day { .. } => ColumnKind::Date,
+                        Value::Text { .. } | Value::Choice(_) => ColumnKind::Text,
+                    },
+                    width: 24,
+                });
+            own.iter().copied().chain(more).collect()
+        })
+    }
+
     /// Whether its rows are of meetings; else they are of people or parties.
     #[must_use]
     pub const fn is_of_meetings(self) -> bool {
@@ -171,39 +199,39 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     /// A row: each column from `owner` where it is named there, else from the record.
-    fn add(&mut self, record: &Value, owner: &[(&str, &Value)]) {
+    fn add(&mut self, record: &Json, owner: &[(&str, &Json)]) {
         let cell = |column: &TableColumn| {
             let given = owner.iter().find(|(name, _)| *name == column.name);
             let value = match given {
                 Some((_, value)) => Some(*value),
                 None => found(record, column.name),
             };
-            cell(column, value.unwrap_or(&Value::Null))
+            cell(column, value.unwrap_or(&Json::Null))
         };
         (self.rows)(self.kind, self.kind.columns().iter().map(cell).collect());
     }
 }
 
 /// The value of a column: of this key, or of this key within the place.
-fn found<'a>(record: &'a Value, name: &str) -> Option<&'a Value> {
+fn found<'a>(record: &'a Json, name: &str) -> Option<&'a Json> {
     record.get(name).or_else(|| record.get("place")?.get(name))
 }
 
-fn cell(column: &TableColumn, value: &Value) -> Cell {
+fn cell(column: &TableColumn, value: &Json) -> Cell {
     match value {
-        Value::Null => Cell::Nothing,
-        Value::Bool(flag) => Cell::Flag(*flag),
-        Value::Number(number) => Cell::Number(number.to_string()),
-        Value::Array(items) => {
+        Json::Null => Cell::Nothing,
+        Json::Bool(flag) => Cell::Flag(*flag),
+        Json::Number(number) => Cell::Number(number.to_string()),
+        Json::Array(items) => {
             let separator = if column.name == "subjects" {
                 "\n"
             } else {
                 "; "
             };
-            let words: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            let words: Vec<&str> = items.iter().filter_map(Json::as_str).collect();
             stated(words.join(separator), Cell::Text)
         }
-        Value::String(text) => stated(
+        Json::String(text) => stated(
             text.clone(),
             match column.kind {
                 ColumnKind::Text => Cell::Text,
@@ -211,7 +239,7 @@ fn cell(column: &TableColumn, value: &Value) -> Cell {
                 ColumnKind::Number => Cell::Number,
             },
         ),
-        Value::Object(_) => Cell::Nothing,
+        Json::Object(_) => Cell::Nothing,
     }
 }
 
@@ -226,11 +254,11 @@ fn stated(text: String, cell: fn(String) -> Cell) -> Cell {
 /// Hands every row that a meeting has in a table to `rows`.
 pub fn meeting_rows(record: &MeetingRecord, rows: &mut dyn FnMut(TableKind, Vec<Cell>)) {
     let form = MeetingJson::of(record);
-    let amounts: Vec<Value> = form
+    let amounts: Vec<Json> = form
         .figures
         .iter()
         .map(FigureJson::amount)
-        .map(Value::from)
+        .map(Json::from)
         .collect();
     // The form is plain data: nothing in it can fail to be a value.
     let whole = serde_json::to_value(&form).unwrap_or_default();
@@ -262,7 +290,7 @@ pub fn meeting_rows(record: &MeetingRecord, rows: &mut dyn FnMut(TableKind, Vec<
         .add(figure, &with_amount);
     }
     for event in list(&whole, "events") {
-        let of = |key: &str| -> Value {
+        let of = |key: &str| -> Json {
             let persons = list(event, "persons").iter();
             persons.map(|one| one[key].clone()).collect()
         };
@@ -282,14 +310,14 @@ pub fn meeting_rows(record: &MeetingRecord, rows: &mut dyn FnMut(TableKind, Vec<
         .add(event, &with_persons);
     }
     for set in list(&whole, "commitments") {
-        commitment_rows(set, &Value::Null, &owner, rows);
+        commitment_rows(set, &Json::Null, &owner, rows);
     }
 }
 
 fn commitment_rows(
-    commitment: &Value,
-    set: &Value,
-    owner: &[(&str, &Value); 2],
+    commitment: &Json,
+    set: &Json,
+    owner: &[(&str, &Json); 2],
     rows: &mut dyn FnMut(TableKind, Vec<Cell>),
 ) {
     let with_set = [owner[0], owner[1], ("member_of", set)];
@@ -314,7 +342,7 @@ fn commitment_rows(
     }
 }
 
-fn list<'a>(record: &'a Value, key: &str) -> &'a [Value] {
+fn list<'a>(record: &'a Json, key: &str) -> &'a [Json] {
     record[key].as_array().map_or(&[], Vec::as_slice)
 }
 
@@ -325,7 +353,7 @@ pub fn person_rows(
     rows: &mut dyn FnMut(TableKind, Vec<Cell>),
 ) {
     let whole = serde_json::to_value(PersonJson::of(person, directory)).unwrap_or_default();
-    let shown = Value::from(person.shown_name());
+    let shown = Json::from(person.shown_name());
     let owner = [("person", &shown), ("person_id", &whole["id"])];
     Rows {
         kind: TableKind::People,
