@@ -126,7 +126,7 @@ impl Store {
         let part = replace::new_part(path)?;
         let mut store = Self::begin_at(part.path(), key.clone(), migrate::newest())?;
         fill(&mut store)?;
-        store.close()?;
+        store.close_whole()?;
         replace::place_new(part, path)?;
         Ok(Self::open_with(path, key, Access::Full)?)
     }
@@ -408,6 +408,17 @@ impl Store {
     /// When the file cannot be written; everything saved is then still safe in the WAL.
     pub fn close(self) -> Result<(), StoreError> {
         self.checkpoint()
+    }
+
+    /// As [`Store::close`], of a file that is to take a place without its log: what
+    /// is left in the log would be lost.
+    pub(super) fn close_whole(self) -> Result<(), StoreError> {
+        if self.fold_whole()? {
+            return Ok(());
+        }
+        // Nobody else has the file open: the disk took a part of the log and no more.
+        let full = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL);
+        Err(rusqlite::Error::SqliteFailure(full, None).into())
     }
 
     pub(super) fn checkpoint(&self) -> Result<(), StoreError> {

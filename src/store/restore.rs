@@ -107,7 +107,7 @@ fn renew(part: &Path, key: Option<&Key>) -> Result<Report, StoreError> {
             fault: report.first_fault(),
         });
     }
-    store.close()?;
+    store.close_whole()?;
     Ok(report)
 }
 

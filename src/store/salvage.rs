@@ -139,7 +139,7 @@ fn from_copy(
     salvaged
         .lost
         .extend(report.faults.into_iter().map(|fault| fault.text));
-    store.close()?;
+    store.close_whole()?;
     Ok(salvaged)
 }
 
