@@ -128,7 +128,7 @@ tables! {
     Events "events":
         "meeting" Text 11, "title" Text 50, "kind" Text 14, "timing" Text 10, "date" Date 14,
         "date_words" Text 20, "basis" Text 10, "venue" Text 24, "city" Text 16,
-        "country" Text 16, "parties" Text 18, "persons" Text 30, "speaker" Text 28,
+        "country" Text 16, "parties" Text 18, "persons" Text 30, "positions" Text 30, "speaker" Text 28,
         "note" Text 40, "marking" Text 16, "party_ids" Text 38, "person_ids" Text 38,
         "speaker_id" Text 38, "meeting_id" Text 38, "id" Text 38;
     Sources "sources":
