@@ -406,19 +406,34 @@ impl Store {
     /// # Errors
     ///
     /// When the file cannot be written; everything saved is then still safe in the WAL.
-    pub fn close(self) -> Result<(), StoreError> {
+    pub fn close(mut self) -> Result<(), StoreError> {
+        self.join_pieces_once();
         self.checkpoint()
     }
 
     /// As [`Store::close`], of a file that is to take a place without its log: what
     /// is left in the log would be lost.
-    pub(super) fn close_whole(self) -> Result<(), StoreError> {
+    pub(super) fn close_whole(mut self) -> Result<(), StoreError> {
+        self.join_pieces_once();
         if self.fold_whole()? {
             return Ok(());
         }
         // Nobody else has the file open: the disk took a part of the log and no more.
         let full = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL);
         Err(rusqlite::Error::SqliteFailure(full, None).into())
+    }
+
+    /// Joins some pieces of the index where anything was saved; after it nothing is
+    /// written any more. Nothing is lost where it fails: the index is right as it is.
+    fn join_pieces_once(&mut self) {
+        let was_saved = std::mem::take(&mut self.generation) > 0;
+        if was_saved
+            && self.access == Access::Full
+            && !self.path.as_os_str().is_empty()
+            && self.watch.look().is_ok()
+        {
+            let _ = self.join_some_pieces();
+        }
     }
 
     pub(super) fn checkpoint(&self) -> Result<(), StoreError> {
@@ -460,15 +475,8 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        // Nothing is lost where these fail: the index is right as it is, and the
-        // next opening reads the WAL.
-        if self.generation > 0
-            && self.access == Access::Full
-            && !self.path.as_os_str().is_empty()
-            && self.watch.look().is_ok()
-        {
-            let _ = self.join_some_pieces();
-        }
+        self.join_pieces_once();
+        // Nothing is lost where this fails: the next opening reads the WAL.
         if self.checkpoint().is_ok()
             && self.access == Access::Full
             && !self.path.as_os_str().is_empty()

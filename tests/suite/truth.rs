@@ -603,7 +603,7 @@ fn the_history_says_who_by_the_name_set_for_the_register() {
 // The window.
 
 fn window_on(filings: &[Filing]) -> Desk {
-    Desk::on(register_with(filings, |_| {}), vec2(1280.0, 5000.0))
+    Desk::on(register_with(filings, |_| {}), vec2(1280.0, 7000.0))
 }
 
 #[test]
