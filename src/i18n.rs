@@ -168,6 +168,7 @@ macro_rules! parts {
                 include_str!(concat!("../assets/i18n/", $language, "/safe.ftl")),
                 include_str!(concat!("../assets/i18n/", $language, "/cli.ftl")),
                 include_str!(concat!("../assets/i18n/", $language, "/incoming.ftl")),
+                include_str!(concat!("../assets/i18n/", $language, "/fault.ftl")),
             ],
         ]
     };
@@ -306,7 +307,7 @@ mod tests {
         }
     }
 
-    const WINDOW_KEYS: [&str; 15] = [
+    const WINDOW_KEYS: [&str; 16] = [
         "field-",
         "form-",
         "section-",
@@ -322,6 +323,7 @@ mod tests {
         "office-",
         "settings-",
         "cli-",
+        "fault-",
     ];
 
     /// Keys handed to the functions that look texts up.

@@ -12,6 +12,7 @@ mod help;
 mod import;
 mod incoming;
 mod init;
+mod install;
 mod list;
 mod log;
 mod output;
@@ -23,6 +24,7 @@ mod restore;
 mod salvage;
 mod schema;
 mod search;
+mod settings;
 mod show;
 mod template;
 
@@ -86,6 +88,8 @@ enum Command {
     Template(template::Template),
     /// Read a readout or memorandum into a draft record
     Capture(capture::Capture),
+    /// Hand letterhead, emblem and markings of an office to its other registers
+    Settings(settings::SettingsCommand),
     /// Look whether the register is whole
     Check(check::Check),
     /// Copy the register, whole and checked
@@ -100,6 +104,11 @@ enum Command {
     Log(log::Log),
     /// Set, change or remove the register's passphrase
     Passphrase(passphrase::PassphraseCommand),
+    /// Print what a shell completes command lines by
+    Completions(install::Completions),
+    /// Write the pages of the manual
+    #[command(hide = true)]
+    Manual(install::Manual),
 }
 
 /// A text of the commands.
@@ -248,6 +257,14 @@ impl Arguments {
             Command::Restore(command) => command.run(&path, &mut out),
             Command::Salvage(command) => command.run(&path, &mut out),
             Command::Passphrase(command) => command.run(&path, &mut out),
+            Command::Settings(command) => {
+                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
+            }
+            Command::Completions(command) => {
+                command.run(&mut out);
+                Ok(())
+            }
+            Command::Manual(command) => command.run(),
             Command::Template(command) => {
                 passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
             }
@@ -286,10 +303,13 @@ impl Command {
             | Self::Brief(_)
             | Self::Export(_)
             | Self::Template(_)
+            | Self::Settings(_)
             | Self::Backup(_)
             | Self::Restore(_)
             | Self::Salvage(_)
-            | Self::Passphrase(_) => false,
+            | Self::Passphrase(_)
+            | Self::Completions(_)
+            | Self::Manual(_) => false,
         };
         if is_json { Form::Json } else { Form::Text }
     }

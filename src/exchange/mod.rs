@@ -9,6 +9,7 @@ pub mod csv;
 mod facts;
 pub mod incoming;
 pub mod json;
+mod office_file;
 pub mod readers;
 mod sample;
 pub mod tables;
@@ -18,6 +19,7 @@ pub mod xlsx;
 use thiserror::Error;
 
 pub use facts::read_facts;
+pub use office_file::OfficeFile;
 pub use sample::sample_filing;
 
 /// Why facts could not be read.

@@ -1,31 +1,29 @@
 //! What can go wrong with a register, in words a person can act on. SQLite's
 //! own words never reach a person: `plain.rs` says them in others.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 
 use thiserror::Error;
 
 use super::Hindrance;
 use super::plain::{place, plain};
+use crate::i18n::{Language, text_with};
 
 /// Why the register did not do what was asked.
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// A register was to be made where a file lies already.
-    #[error("there is already a file at {0}; choose another name, or open it")]
+    #[error("{}", says("fault-exists", &[("path", &.0.display())]))]
     Exists(PathBuf),
     /// There is no file.
-    #[error(
-        "there is no register at {0}; make one with `memcon init`, or name another with --register"
-    )]
+    #[error("{}", says("fault-missing", &[("path", &.0.display())]))]
     Missing(PathBuf),
     /// The file is something else.
-    #[error("{0} is not a register of Memcon; it was left as it is")]
+    #[error("{}", says("fault-not-a-register", &[("path", &.0.display())]))]
     NotARegister(PathBuf),
     /// The file was written by a later version.
-    #[error(
-        "{path} was written by a newer Memcon (schema {found}, this one knows {known}); update Memcon to open it"
-    )]
+    #[error("{}", says("fault-newer", &[("path", &.path.display()), ("found", .found), ("known", .known)]))]
     Newer {
         /// The file.
         path: PathBuf,
@@ -35,7 +33,7 @@ pub enum StoreError {
         known: i64,
     },
     /// The folder could not be made.
-    #[error("the folder of {path} could not be made: {source}")]
+    #[error("{}", says("fault-folder", &[("path", &.path.display()), ("why", .source)]))]
     Folder {
         /// The register's path.
         path: PathBuf,
@@ -43,15 +41,13 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// The meeting was saved elsewhere since it was opened.
-    #[error(
-        "meeting {0} was changed elsewhere since it was opened here; copy what you typed, open it again and put it in"
-    )]
+    #[error("{}", says("fault-stale", &[("reference", .0)]))]
     Stale(String),
     /// The record is final.
-    #[error("the record of meeting {0} is final; open it again with a reason to change it")]
+    #[error("{}", says("fault-final", &[("reference", .0)]))]
     Final(String),
     /// A record that others name was to be deleted.
-    #[error("{name} is named by {}; merge it with another, or change those first", listed(.by))]
+    #[error("{}", says("fault-in-use", &[("name", .name), ("by", &listed(.by))]))]
     InUse {
         /// Who or what was to be deleted.
         name: String,
@@ -59,15 +55,13 @@ pub enum StoreError {
         by: Vec<String>,
     },
     /// An operation cannot be undone or done again, as its records were changed since.
-    #[error("{0} was changed since in another way; nothing was undone")]
+    #[error("{}", says("fault-changed-since", &[("name", .0)]))]
     ChangedSince(String),
     /// A file is too large to be kept.
-    #[error("the file is larger than {0} MB; keep it elsewhere and note where")]
+    #[error("{}", says("fault-too-large", &[("most", .0)]))]
     TooLarge(usize),
     /// A name or a title is longer than one may be.
-    #[error(
-        "the name or title \u{201c}{0}\u{2026}\u{201d} is longer than 2,000 characters; shorten it and put the rest into a note"
-    )]
+    #[error("{}", says("fault-long-line", &[("name", .0)]))]
     LongLine(String),
     /// A proposal could not be saved.
     #[error("\u{201c}{label}\u{201d} was not accepted, and nothing with it: {reason}")]
@@ -78,26 +72,22 @@ pub enum StoreError {
         reason: String,
     },
     /// The record asked for is not in the register.
-    #[error("the register holds no {0}")]
+    #[error("{}", says("fault-not-found", &[("what", .0)]))]
     NotFound(String),
     /// A record refers to something the register does not hold.
-    #[error("the record refers to a {0} that is not in the register; nothing was saved")]
+    #[error("{}", says("fault-dangling", &[("what", .0)]))]
     Dangling(&'static str),
     /// The register lies on a full or read-only disk.
-    #[error("the register could not be written: {}; nothing of this save was kept", place(.0))]
+    #[error("{}", says("fault-cannot-write", &[("why", &place(.0))]))]
     CannotWrite(rusqlite::Error),
     /// Another program holds the register.
-    #[error(
-        "another program is writing to the register, or keeps it locked; nothing of this was kept. Wait a moment and try again; if it goes on, close what else has the register open"
-    )]
+    #[error("{}", says("fault-busy", &[]))]
     Busy,
     /// The register is open for reading.
-    #[error("the register is open for reading only; nothing of this was kept")]
+    #[error("{}", says("fault-open-for-reading", &[]))]
     OpenForReading,
     /// The register is open in another window.
-    #[error(
-        "{path} is open in another window: {holder}; close it there, or open it here for reading only"
-    )]
+    #[error("{}", says("fault-held", &[("path", &.path.display()), ("holder", .holder)]))]
     HeldElsewhere {
         /// The register.
         path: PathBuf,
@@ -105,28 +95,22 @@ pub enum StoreError {
         holder: String,
     },
     /// A passphrase is needed.
-    #[error(
-        "{0} asks for a passphrase; put it into a file and name that in MEMCON_PASSPHRASE_FILE, or type it when asked"
-    )]
+    #[error("{}", says("fault-protected", &[("path", &.0.display())]))]
     Protected(PathBuf),
     /// The passphrase is not the one.
-    #[error(
-        "the passphrase does not open {0}; check capitals and the keyboard's language (a damaged first page looks the same: try a backup)"
-    )]
+    #[error("{}", says("fault-wrong-passphrase", &[("path", &.0.display())]))]
     WrongPassphrase(PathBuf),
     /// A passphrase nobody should use.
-    #[error("a passphrase needs eight characters or more; four or five plain words are a good one")]
+    #[error("{}", says("fault-short-passphrase", &[]))]
     ShortPassphrase,
     /// The key could not be made.
-    #[error("the key could not be made from the passphrase: {0}")]
+    #[error("{}", says("fault-key", &[("why", .0)]))]
     Key(String),
     /// The file is damaged so far that it does not open.
-    #[error(
-        "{0} is damaged; take the newest backup with `memcon restore`, or what can be read with `memcon salvage`"
-    )]
+    #[error("{}", says("fault-damaged", &[("path", &.0.display())]))]
     Damaged(PathBuf),
     /// The file has our mark and another's tables.
-    #[error("{path} has the mark of a register, but {difference}; it was not opened")]
+    #[error("{}", says("fault-foreign", &[("path", &.path.display()), ("difference", .difference)]))]
     Foreign {
         /// The file.
         path: PathBuf,
@@ -134,9 +118,7 @@ pub enum StoreError {
         difference: String,
     },
     /// The file needs a migration and cannot be written.
-    #[error(
-        "{path} is of an older version (schema {found}) and lies where it cannot be brought up to date; copy it to a folder of yours and open the copy"
-    )]
+    #[error("{}", says("fault-older", &[("path", &.path.display()), ("found", .found)]))]
     Older {
         /// The file.
         path: PathBuf,
@@ -144,41 +126,31 @@ pub enum StoreError {
         found: i64,
     },
     /// The file was not closed and lies where nothing can be written.
-    #[error(
-        "{0} was not closed properly, and its last saves cannot be read where it lies; copy it with the file of the same name ending in -wal to a folder of yours and open the copy"
-    )]
+    #[error("{}", says("fault-not-closed", &[("path", &.0.display())]))]
     NotClosed(PathBuf),
     /// Only reading is possible.
-    #[error("{0} can only be read where it lies; copy it to a folder of yours to change it")]
+    #[error("{}", says("fault-not-writable", &[("path", &.0.display())]))]
     NotWritable(PathBuf),
     /// What was being read was given up.
-    #[error("the reading was given up")]
+    #[error("{}", says("fault-interrupted", &[]))]
     Interrupted,
     /// The system gives no further thread.
-    #[error("no further work can be started: {0}; close other programs and try again")]
+    #[error("{}", says("fault-thread", &[("why", .0)]))]
     Thread(std::io::Error),
     /// The file was moved, renamed or replaced while it was open.
-    #[error(
-        "the register's file was moved, renamed or replaced while it was open; nothing of this save was kept. Put the file back where it was and save again"
-    )]
+    #[error("{}", says("fault-moved-away", &[]))]
     MovedAway,
     /// The file with the last saves was deleted or replaced while it was open.
-    #[error(
-        "the file beside the register that holds its last saves (its name ends in -wal) was deleted or replaced while it was open; nothing of this save was kept. Close the register and open it again: what was saved before is written back then"
-    )]
+    #[error("{}", says("fault-log-gone", &[]))]
     LogGone,
     /// The file goes by several names, and is open under another.
-    #[error(
-        "{path} is another name of a register that is open or was not closed under a name of its own; two names at once would mix up its saves. Close it there, or open it by that name"
-    )]
+    #[error("{}", says("fault-other-name", &[("path", &.path.display())]))]
     OtherName {
         /// The name that was asked for.
         path: PathBuf,
     },
     /// The search index is damaged; records are not.
-    #[error(
-        "the search index is damaged, the records are not; `memcon check --mend` makes it anew, and so does closing and opening the register"
-    )]
+    #[error("{}", says("fault-index", &[]))]
     Index,
     /// The search index is being made, or its making was broken off.
     #[error(
@@ -186,7 +158,7 @@ pub enum StoreError {
     )]
     NoIndex,
     /// A file could not be read.
-    #[error("{path} could not be read: {source}")]
+    #[error("{}", says("fault-unreadable", &[("path", &.path.display()), ("why", .source)]))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -194,7 +166,7 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// A file could not be written.
-    #[error("{path} could not be written: {source}")]
+    #[error("{}", says("fault-unwritable", &[("path", &.path.display()), ("why", .source)]))]
     Unwritable {
         /// The file.
         path: PathBuf,
@@ -202,7 +174,7 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// A copy is not as it should be.
-    #[error("{path} is not whole: {fault}; it was not used")]
+    #[error("{}", says("fault-unsound-backup", &[("path", &.path.display()), ("fault", .fault)]))]
     UnsoundBackup {
         /// The copy.
         path: PathBuf,
@@ -210,9 +182,7 @@ pub enum StoreError {
         fault: String,
     },
     /// The register is not whole, and its copy was kept beside the good ones.
-    #[error(
-        "the register is not whole: {fault}. Its copy of today lies at {path}, and no earlier backup was replaced; `memcon check` tells more"
-    )]
+    #[error("{}", says("fault-kept-unsound", &[("path", &.path.display()), ("fault", .fault)]))]
     KeptUnsound {
         /// The copy.
         path: PathBuf,
@@ -220,9 +190,7 @@ pub enum StoreError {
         fault: String,
     },
     /// A file was to be written over the register or what belongs to it.
-    #[error(
-        "{0} is the register, or belongs to it or to its backups; nothing was written there. Choose another place"
-    )]
+    #[error("{}", says("fault-own-file", &[("path", &.0.display())]))]
     OwnFile(PathBuf),
     /// A file that was asked for could not be written; the message names it.
     #[error("{0}")]
@@ -231,7 +199,7 @@ pub enum StoreError {
     #[error("{}", plain(.0))]
     Sqlite(rusqlite::Error),
     /// A record could not be put into the change log.
-    #[error("the change log could not be written: {0}")]
+    #[error("{}", says("fault-change-log", &[("why", .0)]))]
     ChangeLog(#[from] serde_json::Error),
 }
 
@@ -248,6 +216,14 @@ impl StoreError {
     }
 }
 
+/// A text with what is filled in, in the language people are spoken to in.
+fn says(key: &'static str, filled: &[(&'static str, &dyn Display)]) -> String {
+    let words: Vec<String> = filled.iter().map(|(_, value)| value.to_string()).collect();
+    let names = filled.iter().map(|(name, _)| *name);
+    let filled: Vec<_> = names.zip(words.iter().map(String::as_str)).collect();
+    text_with(Language::current(), key, &filled)
+}
+
 /// Most records a refusal names.
 const NAMED: usize = 5;
 
@@ -260,7 +236,9 @@ fn listed(records: &[String]) -> String {
         .collect::<Vec<_>>()
         .join(", ");
     if records.len() > NAMED {
-        text.push_str(&format!(" and {} more", records.len() - NAMED));
+        let more = records.len() - NAMED;
+        text.push(' ');
+        text.push_str(&says("fault-and-more", &[("count", &more)]));
     }
     text
 }

@@ -4,56 +4,46 @@
 use rusqlite::{Error, ErrorCode, ffi};
 
 use super::Hindrance;
+use crate::i18n::{Language, text, text_with};
 
 /// What an error of SQLite means for the register.
 pub(super) fn plain(error: &Error) -> String {
+    let language = Language::current();
     let Some(code) = error.sqlite_error_code() else {
         return match error {
             // The inner words are ours: which date, code or name does not read.
-            Error::FromSqlConversionFailure(_, _, inner) => format!(
-                "a line of the register does not read ({inner}); `memcon check` tells which, and a backup or `memcon salvage` has what it was"
-            ),
-            _ => "a line of the register is not as it should be; `memcon check` tells which, and a backup or `memcon salvage` has what it was".to_owned(),
+            Error::FromSqlConversionFailure(_, _, inner) => {
+                text_with(language, "fault-line-with", &[("why", &inner.to_string())])
+            }
+            _ => text(language, "fault-line").to_owned(),
         };
     };
-    match code {
-        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
-            "the register is damaged; `memcon check` tells where, a backup has what it was, and `memcon salvage` makes a new one out of what can be read"
-        }
-        ErrorCode::OutOfMemory | ErrorCode::TooBig => {
-            "this needs more memory than a register may take; nothing was changed"
-        }
-        ErrorCode::ConstraintViolation => {
-            "what was to be saved does not fit what the register holds; nothing was changed. Open the record again and save once more"
-        }
-        ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
-            "the register could not be opened where it lies; look whether you may read and write that folder"
-        }
-        ErrorCode::FileLockingProtocolFailed => {
-            "the disk the register lies on keeps no locks; copy it to a folder of yours"
-        }
+    let key = match code {
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => "fault-corrupt",
+        ErrorCode::OutOfMemory | ErrorCode::TooBig => "fault-memory",
+        ErrorCode::ConstraintViolation => "fault-constraint",
+        ErrorCode::CannotOpen
+        | ErrorCode::PermissionDenied
+        | ErrorCode::AuthorizationForStatementDenied => "fault-open",
+        ErrorCode::FileLockingProtocolFailed => "fault-locks",
         _ => {
             let number = error.sqlite_error().map_or(0, |error| error.extended_code);
-            return format!(
-                "the register gave an answer that was not expected (number {number}); nothing was changed. `memcon check` tells whether it is whole"
-            );
+            let filled = [("number", &*number.to_string())];
+            return text_with(language, "fault-unexpected", &filled);
         }
-    }
-    .to_owned()
+    };
+    text(language, key).to_owned()
 }
 
 /// Why a place could not be written to, and what to do.
 pub(super) fn place(error: &Error) -> &'static str {
-    match Hindrance::of(error) {
-        Hindrance::DiskFull => "the disk is full; free some space and save again",
-        Hindrance::NoLocks => "the disk it lies on keeps no locks; copy it to a folder of yours",
-        Hindrance::NoPermission | Hindrance::Asked => {
-            "it lies where nothing can be written; copy it to a folder of yours"
-        }
-        Hindrance::Fault => {
-            "the disk reports a fault; look whether it is still connected, and save again"
-        }
-    }
+    let key = match Hindrance::of(error) {
+        Hindrance::DiskFull => "fault-place-full",
+        Hindrance::NoLocks => "fault-place-locks",
+        Hindrance::NoPermission | Hindrance::Asked => "fault-place-permission",
+        Hindrance::Fault => "fault-place-disk",
+    };
+    text(Language::current(), key)
 }
 
 /// Whether an error comes from the search index, which is made from the records.

@@ -86,6 +86,7 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Memcon")
         .with_app_id("memcon")
+        .with_icon(icon())
         .with_clamp_size_to_monitor_size(true)
         .with_inner_size([1280.0, 860.0])
         .with_min_inner_size([860.0, 540.0]);
@@ -121,6 +122,19 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
         }),
     )
     .map_err(|error| WindowError::Refused(error.to_string()))
+}
+
+/// The picture of the window in the list of windows.
+fn icon() -> egui::IconData {
+    let bytes = include_bytes!("../../assets/icon/memcon-128.png");
+    image::load_from_memory(bytes).map_or_else(
+        |_| egui::IconData::default(),
+        |picture| egui::IconData {
+            width: picture.width(),
+            height: picture.height(),
+            rgba: picture.into_rgba8().into_raw(),
+        },
+    )
 }
 
 /// How long a frame waits for a page to be read before it says that it is being read.

@@ -205,3 +205,105 @@ fn any_query_is_answered() {
     ));
     assert_eq!(limited.lines().count(), 2);
 }
+
+#[test]
+fn the_settings_of_an_office_go_to_another_register_and_the_officers_name_stays() {
+    use memcon::model::DecimalMark;
+    use memcon::store::Store;
+    let (folder, register) = sample();
+    let mut store = Store::open(&register).expect("opens");
+    let own = store.directory().expect("read");
+    let own = own.parties.values().find(|party| party.code == "AZ");
+    let own = own.expect("a party of the sample").id.to_string();
+    let picture = include_bytes!("../../assets/icon/memcon-48.png");
+    let emblem = store.keep_file(picture).expect("kept");
+    let mut settings = store.settings().expect("read");
+    settings.office = "Ministry of Foreign Affairs".to_owned();
+    settings.markings = vec!["OPEN".to_owned(), "CLOSED".to_owned()];
+    settings.default_marking = "CLOSED".to_owned();
+    for (name, value) in [
+        ("letterhead", "Department of Neighbours"),
+        ("officer", "A. Mammadova"),
+        ("own_party", &own),
+        ("emblem", &emblem),
+        (DecimalMark::LIST, "comma"),
+    ] {
+        settings.more.insert(name.to_owned(), value.to_owned());
+    }
+    store.save_settings(&settings).expect("saved");
+    drop(store);
+    let file = folder.path().join("office.json");
+    let export = ["settings", "export", "-o", file.to_str().expect("text")];
+    memcon(&register, &export).assert().success();
+    let text = std::fs::read_to_string(&file).expect("read");
+    assert!(!text.contains("Mammadova"), "{text}");
+
+    let (_other, other) = sample();
+    let import = ["settings", "import", file.to_str().expect("text")];
+    memcon(&other, &import).assert().success();
+    let store = Store::open(&other).expect("opens");
+    let taken = store.settings().expect("read");
+    assert_eq!(taken.office, settings.office);
+    assert_eq!(taken.markings, settings.markings);
+    assert_eq!(taken.default_marking, "CLOSED");
+    assert_eq!(taken.get("letterhead"), "Department of Neighbours");
+    assert_eq!(taken.get(DecimalMark::LIST), "comma");
+    assert_eq!(taken.get("officer"), "");
+    let kept = store.file(taken.get("emblem")).expect("read");
+    assert_eq!(kept.as_deref(), Some(&picture[..]));
+    let directory = store.directory().expect("read");
+    let own = taken.get("own_party").parse().expect("an id");
+    assert_eq!(directory.parties[&own].code, "AZ");
+
+    std::fs::write(&file, "{\"office\": 3}").expect("written");
+    memcon(&other, &import).assert().code(1);
+}
+
+#[test]
+fn completions_and_the_manual_know_every_command() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let register = folder.path().join("none.memcon");
+    for shell in ["bash", "zsh", "fish"] {
+        let told = stdout(&mut memcon(&register, &["completions", shell]));
+        for name in ["brief", "passphrase", "follow-up", "--release"] {
+            let bare = name.trim_start_matches("--");
+            assert!(
+                told.contains(name) || told.contains(bare),
+                "{name} in {shell}"
+            );
+        }
+    }
+    let pages = folder.path().join("man");
+    let manual = ["manual", "-o", pages.to_str().expect("text")];
+    memcon(&register, &manual).assert().success();
+    for page in ["memcon.1", "memcon-brief.1", "memcon-purge.1"] {
+        assert!(pages.join(page).is_file(), "{page}");
+    }
+}
+
+#[test]
+fn the_package_names_only_files_that_are_there_or_are_made_for_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("Cargo.toml")).expect("read");
+    let manifest: toml::Table = text.parse().expect("TOML");
+    let assets = &manifest["package"]["metadata"]["deb"]["assets"];
+    let assets = assets.as_array().expect("a list");
+    assert!(assets.len() > 10);
+    for asset in assets {
+        let path = asset[0].as_str().expect("a path");
+        let is_there =
+            match path.split_once("/*") {
+                _ if path.starts_with("target/") => true,
+                Some((folder, ending)) => std::fs::read_dir(root.join(folder))
+                    .expect("listed")
+                    .any(|one| {
+                        one.expect("an entry")
+                            .path()
+                            .to_string_lossy()
+                            .ends_with(ending)
+                    }),
+                None => root.join(path).is_file(),
+            };
+        assert!(is_there, "{path}");
+    }
+}

@@ -81,3 +81,76 @@ fn commands_speak_the_language_of_the_environment_and_json_stays() {
     let json = |language| memcon(language, &["list", "commitments", "--json"]).0;
     assert_eq!(json("en"), json("az"));
 }
+
+/// A source file without its tests.
+fn code(source: &str) -> &str {
+    let tests = ["#[cfg(test)]", "#[cfg(all(test"];
+    let end = tests.iter().filter_map(|mark| source.find(mark)).min();
+    &source[..end.unwrap_or(source.len())]
+}
+
+/// The literals of code, without its comments.
+fn literals(code: &str) -> Vec<String> {
+    let code = code.replace("'\"'", "' '");
+    let mut found = Vec::new();
+    for line in code.lines().filter(|line| {
+        let line = line.trim_start();
+        // Attributes say why to those who read the code.
+        !line.starts_with("//") && !line.starts_with('#') && !line.starts_with("reason =")
+    }) {
+        let line = line.replace("\\\"", "'");
+        found.extend(line.split('"').skip(1).step_by(2).map(str::to_owned));
+    }
+    found
+}
+
+#[test]
+fn no_sentence_for_people_stands_in_the_code_of_the_window_or_the_commands() {
+    fn walk(folder: &std::path::Path, into: &mut Vec<std::path::PathBuf>) {
+        for entry in std::fs::read_dir(folder).expect("listed") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(&path, into);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                into.push(path);
+            }
+        }
+    }
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    walk(&root.join("ui"), &mut files);
+    walk(&root.join("cli"), &mut files);
+    let mut told = Vec::new();
+    for path in files {
+        let source = std::fs::read_to_string(&path).expect("read");
+        let code = code(&source);
+        for literal in literals(code) {
+            let words = literal.split(' ').filter(|word| {
+                let word = word.trim_matches(|c: char| ",.;:?!…()".contains(c));
+                !word.is_empty() && word.chars().all(char::is_alphabetic)
+            });
+            if words.count() > 4 {
+                told.push(format!("{}: {literal}", path.display()));
+            }
+        }
+        let shown = [
+            ".label(\"",
+            ".button(\"",
+            "RichText::new(\"",
+            "hover_text(\"",
+            "tell(\"",
+        ];
+        for (call, line) in shown
+            .iter()
+            .flat_map(|call| code.lines().map(move |line| (call, line)))
+        {
+            let words = line.split_once(call).map_or("", |(_, after)| after);
+            let name = words.split('"').next().unwrap_or_default();
+            let is_word = name.starts_with(char::is_alphabetic);
+            if is_word && !["Memcon", "Esc"].contains(&name) {
+                told.push(format!("{}: {line}", path.display()));
+            }
+        }
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}

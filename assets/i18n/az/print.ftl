@@ -127,3 +127,4 @@ settings-theme-system = Sistemdəki kimi
 settings-theme-light = Açıq
 settings-theme-dark = Tünd
 settings-theme-contrast = Yüksək kontrast
+office-preview = Kağızda belə görünür

@@ -136,3 +136,4 @@ settings-theme-system = As the system
 settings-theme-light = Light
 settings-theme-dark = Dark
 settings-theme-contrast = High contrast
+office-preview = As it stands on paper

@@ -142,3 +142,4 @@ settings-theme-system = Как в системе
 settings-theme-light = Светлое
 settings-theme-dark = Тёмное
 settings-theme-contrast = Контрастное
+office-preview = Как на бумаге

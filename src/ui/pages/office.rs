@@ -3,13 +3,14 @@
 
 use std::path::PathBuf;
 
-use egui::{ComboBox, Id, RichText, ScrollArea, TextEdit, Ui};
+use egui::{ColorImage, ComboBox, Id, RichText, ScrollArea, TextEdit, TextureHandle, Ui};
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::Language;
 use crate::model::{Notation, PartyId, RecordId, SchemeKind};
 use crate::store::{Settings, Store, StoreError};
 use crate::ui::command::Command;
+use crate::ui::file_jobs;
 use crate::ui::place::{Place, Room};
 use crate::ui::preferences::Preferences;
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
@@ -92,17 +93,24 @@ impl Typed {
 }
 
 /// The room of the settings.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct OfficeRoom {
     stored: Settings,
     typed: Typed,
     emblem: String,
     parties: Vec<(PartyId, String)>,
+    /// The emblem as it is kept, under its fingerprint.
+    picture: Option<(String, ColorImage)>,
+    /// The same once it was drawn.
+    texture: Option<TextureHandle>,
     /// Whether the settings were read once.
     is_read: bool,
     /// What was typed when the register was locked.
     retyped: Option<Typed>,
 }
+
+/// Height of the emblem in the preview.
+const EMBLEM_HEIGHT: f32 = 64.0;
 
 const ID: RecordId = RecordId::nil();
 
@@ -116,6 +124,18 @@ impl RoomPage for OfficeRoom {
             self.typed = typed;
         } else if !keeps_typed {
             self.typed = Typed::of(&self.stored);
+        }
+        let kept = self.stored.get("emblem");
+        if self.picture.as_ref().is_none_or(|(of, _)| of != kept) {
+            let content = if kept.is_empty() {
+                None
+            } else {
+                store.file(kept)?
+            };
+            self.texture = None;
+            self.picture = content
+                .and_then(|content| file_jobs::thumbnail(&content))
+                .map(|picture| (kept.to_owned(), picture));
         }
         let directory = store.directory()?;
         self.parties = directory
@@ -153,6 +173,7 @@ impl RoomPage for OfficeRoom {
                         if let Some(asked) = self.emblem(ui) {
                             action = Some(asked);
                         }
+                        self.preview(ui);
                     });
                     ui.add_space(theme::GAP);
                     theme::card().inner_margin(20).show(ui, |ui| {
@@ -249,6 +270,37 @@ impl OfficeRoom {
             }
         });
         action
+    }
+
+    /// The head of a brief as it will stand on paper.
+    fn preview(&mut self, ui: &mut Ui) {
+        let lines = self.typed.letterhead.trim();
+        let office = self.typed.office.trim();
+        if office.is_empty() && lines.is_empty() && self.picture.is_none() {
+            return;
+        }
+        ui.add_space(theme::GAP);
+        note(ui, tr("office-preview"));
+        theme::card().show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                if let Some((_, picture)) = &self.picture {
+                    let texture = self.texture.get_or_insert_with(|| {
+                        let options = egui::TextureOptions::LINEAR;
+                        ui.load_texture("emblem", picture.clone(), options)
+                    });
+                    let image = egui::Image::new(&*texture)
+                        .max_height(EMBLEM_HEIGHT)
+                        .alt_text(tr("brief-emblem"));
+                    ui.add(image);
+                }
+                ui.vertical(|ui| {
+                    let bold = theme::bold_font(theme::HEADING_SIZE);
+                    ui.label(RichText::new(office).font(bold));
+                    ui.label(lines);
+                });
+            });
+        });
     }
 
     fn notation(&mut self, ui: &mut Ui) {

@@ -1,0 +1,171 @@
+//! `memcon settings`: what the office set for itself, handed to its other registers.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::{CommandError, say_with};
+use crate::brief::read_picture;
+use crate::exchange::OfficeFile;
+use crate::limits::read_text;
+use crate::model::{DateOrder, DecimalMark, Directory, Party, fold};
+use crate::store::{Settings, Store, write_output};
+
+/// The largest file that is taken: an emblem of a megabyte takes two.
+const LARGEST: u64 = 4 * 1024 * 1024;
+
+#[derive(Debug, Args)]
+pub(super) struct SettingsCommand {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Write letterhead, emblem, markings and habits into a file for other registers
+    Export {
+        /// The file to write [default: standard output]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Take them from such a file; your name stays
+    Import {
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+impl SettingsCommand {
+    pub(super) fn run(self, store: &mut Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        match self.what {
+            What::Export { output } => {
+                let text = exported(store)?.written()?;
+                match output {
+                    Some(path) => write_output(store.path(), &path, text.as_bytes())?,
+                    None => out.extend_from_slice(text.as_bytes()),
+                }
+            }
+            What::Import { file } => {
+                let text = read_text(&file, LARGEST).map_err(|error| {
+                    let path = file.display().to_string();
+                    let filled = [("path", path.as_str()), ("why", &error.to_string())];
+                    CommandError::Refused(say_with("cli-not-read", &filled))
+                })?;
+                import(store, &OfficeFile::read(&text)?)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What an office's file says of its own party: the code, or the name.
+fn called(party: &Party) -> String {
+    if party.code.is_empty() {
+        party.name().to_owned()
+    } else {
+        party.code.clone()
+    }
+}
+
+fn own_party<'a>(directory: &'a Directory, wanted: &str) -> Option<&'a Party> {
+    let wanted = fold(wanted);
+    directory.parties.values().find(|party| {
+        fold(&party.code) == wanted || party.names.iter().any(|name| fold(&name.name) == wanted)
+    })
+}
+
+fn exported(store: &Store) -> Result<OfficeFile, CommandError> {
+    let settings = store.settings()?;
+    let directory = store.directory()?;
+    let own = settings.get("own_party").parse().ok();
+    let emblem = match settings.get("emblem") {
+        "" => None,
+        fingerprint => store.file(fingerprint)?,
+    };
+    Ok(OfficeFile {
+        letterhead: settings.get("letterhead").to_owned(),
+        own_party: own
+            .and_then(|id| directory.parties.get(&id))
+            .map_or_else(String::new, called),
+        scheme: settings.get("scheme").to_owned(),
+        decimal_mark: settings.get(DecimalMark::LIST).to_owned(),
+        date_order: settings.get(DateOrder::LIST).to_owned(),
+        emblem: emblem.unwrap_or_default(),
+        office: settings.office,
+        markings: settings.markings,
+        default_marking: settings.default_marking,
+    })
+}
+
+fn import(store: &mut Store, file: &OfficeFile) -> Result<(), CommandError> {
+    let mut settings = store.settings()?;
+    let directory = store.directory()?;
+    let own = match file.own_party.trim() {
+        "" => String::new(),
+        named => own_party(&directory, named)
+            .ok_or_else(|| CommandError::NotFound(named.to_owned()))?
+            .id
+            .to_string(),
+    };
+    let is_on_list = |list: &str, code: &str| code.is_empty() || known(list, code);
+    for (list, code) in [
+        (DecimalMark::LIST, &file.decimal_mark),
+        (DateOrder::LIST, &file.date_order),
+    ] {
+        if !is_on_list(list, code) {
+            return Err(CommandError::NotFound(code.clone()));
+        }
+    }
+    let emblem = if file.emblem.is_empty() {
+        String::new()
+    } else if read_picture(&file.emblem).is_some() {
+        store.keep_file(&file.emblem)?
+    } else {
+        return Err(CommandError::Refused(say_with(
+            "office-emblem-kind",
+            &[("path", &file.office)],
+        )));
+    };
+    for (name, value) in [
+        ("letterhead", file.letterhead.trim()),
+        ("own_party", &own),
+        ("scheme", file.scheme.trim()),
+        (DecimalMark::LIST, &file.decimal_mark),
+        (DateOrder::LIST, &file.date_order),
+        ("emblem", &emblem),
+    ] {
+        if value.is_empty() {
+            settings.more.remove(name);
+        } else {
+            settings.more.insert(name.to_owned(), value.to_owned());
+        }
+    }
+    let mut markings: Vec<String> = Vec::new();
+    for marking in file.markings.iter().map(|one| one.trim()) {
+        if !marking.is_empty() && !markings.iter().any(|known| known == marking) {
+            markings.push(marking.to_owned());
+        }
+    }
+    if !markings.is_empty() {
+        settings.default_marking = if markings.contains(&file.default_marking) {
+            file.default_marking.clone()
+        } else {
+            markings[0].clone()
+        };
+        settings.markings = markings;
+    }
+    Ok(store.save_settings(&Settings {
+        office: file.office.trim().to_owned(),
+        ..settings
+    })?)
+}
+
+/// Whether a code is on its list.
+fn known(list: &str, code: &str) -> bool {
+    if list == DecimalMark::LIST {
+        code.parse::<DecimalMark>().is_ok()
+    } else {
+        code.parse::<DateOrder>().is_ok()
+    }
+}
