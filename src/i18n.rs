@@ -409,7 +409,7 @@ mod tests {
                 }
                 let names = line.split('$').skip(1).map(|rest| {
                     rest.chars()
-                        .take_while(|c| c.is_ascii_alphanumeric())
+                        .take_while(char::is_ascii_alphanumeric)
                         .collect()
                 });
                 if let Some(filled) = key.as_ref().and_then(|key| messages.get_mut(key)) {

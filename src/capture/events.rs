@@ -105,7 +105,12 @@ pub(super) fn events(
 
 /// "30 years of diplomatic relations", "the 25th anniversary of …".
 fn anniversary(words: &[Word<'_>], all: &str) -> Option<(EventKind, String)> {
-    let key = |at: usize| words.get(at).map(|word| word.key()).unwrap_or_default();
+    let key = |at: usize| {
+        words
+            .get(at)
+            .map(super::words::Word::key)
+            .unwrap_or_default()
+    };
     let at = (0..words.len()).find(|at| {
         words[*at].kinds.has(Kinds::DIGIT)
             && (matches!(key(at + 1), "years")
@@ -209,9 +214,9 @@ fn named(words: &[Word<'_>], all: &str, is_head: bool) -> Option<(EventKind, Str
             matches!(lead, "of" | "before" | "after" | "following") || article == "following";
         let is_other = match article {
             "a" | "an" => true,
-            "the" => has_name && *kind != EventKind::Meeting || is_before && has_name,
+            "the" => has_name && (*kind != EventKind::Meeting || is_before),
             "this" | "their" | "his" | "our" | "during" => false,
-            _ => has_name && *kind == EventKind::Conference || !word.key.is_ascii() && has_name,
+            _ => has_name && (*kind == EventKind::Conference || !word.key.is_ascii()),
         };
         if !is_other
             || is_head && !is_before && *kind != EventKind::Conference

@@ -222,7 +222,7 @@ fn unit_after(words: &[Word<'_>], from: usize, number: &Number) -> (Option<Unit>
         unit = Some(Unit::Percent);
     } else if let Some(next) = next_word(words, end) {
         let key = next.key();
-        let follows = words.get(end + 1).map(|next| next.key());
+        let follows = words.get(end + 1).map(super::words::Word::key);
         if next.kinds.has(Kinds::PERCENT) {
             unit = Some(Unit::Percent);
             end += 1;

@@ -467,7 +467,7 @@ fn split(text: &Text<'_>, range: Range<usize>, width: usize, capture: &mut Captu
     let said = &text.all[range.clone()];
     let has_numbers = said.contains("1.") && said.contains("2.");
     let mut cuts = Vec::new();
-    for (at, _) in said.match_indices(|c: char| c == '\n' || c == ' ' || c == '\t') {
+    for (at, _) in said.match_indices(['\n', ' ', '\t']) {
         let rest = said[at..].trim_start();
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
         let numbered = digits > 0 && digits < 3 && rest[digits..].starts_with(['.', ')']);

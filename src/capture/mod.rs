@@ -7,6 +7,11 @@
 //! of a memorandum, `prose` and `mention` those of a readout, `header` the title, day
 //! and place, `body` what was said, promised and counted.
 
+#![allow(
+    clippy::single_range_in_vec_init,
+    reason = "an office is a list of stretches of words, often of one"
+)]
+
 mod body;
 mod days;
 mod events;

@@ -259,7 +259,7 @@ fn named_parties(text: &Text<'_>, body: &[Sentence]) -> Vec<(&'static str, usize
             at += length;
         }
     }
-    counts.sort_by(|one, other| other.1.cmp(&one.1));
+    counts.sort_by_key(|one| std::cmp::Reverse(one.1));
     counts
 }
 

@@ -280,7 +280,7 @@ fn generation(words: &[Word<'_>], end: usize, layout: &Layout) -> usize {
 pub(super) fn persons(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piece>) {
     for lead in leads(words, at, layout) {
         let untitled = if lead.is_titled() { 0.0 } else { -0.8 };
-        person(words, at, &lead, layout, Vec::new(), untitled, found);
+        person(words, at, &lead, layout, &[], untitled, found);
     }
     // "NEA—Mr. Berry", "Chairman—Henry A. Kissinger", "USSR—Mr. X"
     let dash = (at + 1..words.len().min(at + 6))
@@ -309,7 +309,7 @@ pub(super) fn persons(words: &[Word<'_>], at: usize, layout: &Layout, found: &mu
     let code = heading_code(prefix).filter(|_| party_code(&joined(prefix)).is_some());
     for lead in leads(words, dash, layout) {
         let first = found.len();
-        person(words, at, &lead, layout, vec![at..dash], 2.2, found);
+        person(words, at, &lead, layout, &[at..dash], 2.2, found);
         for piece in &mut found[first..] {
             piece.code = code;
         }
@@ -359,7 +359,7 @@ fn person(
     at: usize,
     lead: &Lead,
     layout: &Layout,
-    before: Vec<Range<usize>>,
+    before: &[Range<usize>],
     bonus: f32,
     found: &mut Vec<Piece>,
 ) {
@@ -379,7 +379,7 @@ fn person(
         let mut piece = Piece::new(Kind::Person, at, to, score + lead.score + bonus + crossed);
         piece.title = lead.title.clone();
         piece.name = lead.end..to;
-        piece.office = before.clone();
+        piece.office = before.to_vec();
         piece.office.extend(lead.office.clone());
         found.push(piece.clone());
         if words.get(to).is_some_and(|next| next.gap.comma) && layout.cross(words, to) > -1.0 {

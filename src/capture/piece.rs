@@ -163,7 +163,7 @@ fn headings(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piec
         let code = heading_code(said);
         let key = said
             .iter()
-            .map(|word| word.key())
+            .map(super::words::Word::key)
             .collect::<Vec<_>>()
             .join(" ");
         let is_part = PARTS.contains(&key.as_str());
@@ -174,7 +174,7 @@ fn headings(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piec
             (false, true, true) => 2.0,
             _ => continue,
         };
-        if !(opens && closes) && !colon {
+        if !((opens && closes) || colon) {
             let next = words.get(end);
             let adjective = code.is_some()
                 && said.len() == 1
@@ -278,8 +278,7 @@ pub(super) fn office_end(words: &[Word<'_>], at: usize, layout: &Layout) -> Opti
     if !has_office {
         return None;
     }
-    loop {
-        let Some(link) = words.get(end) else { break };
+    while let Some(link) = words.get(end) {
         if link.gap.is_sign()
             || layout.cross(words, end) < -1.0
             || !matches!(link.key(), "of" | "for" | "to" | "and" | "on" | "at" | "in")

@@ -166,7 +166,7 @@ fn marker(words: &[Word<'_>], at: usize) -> Option<(CommitmentKind, Strength, us
     let key = |offset: usize| {
         words
             .get(at + offset)
-            .map(|word| word.key())
+            .map(super::words::Word::key)
             .unwrap_or_default()
     };
     let is_act = |key: &str| ACTS.contains(&key);

@@ -180,7 +180,10 @@ fn tells_meeting(words: &[Word<'_>], named: &[Mention], title_tells: bool) -> bo
 /// "joined by", "also attended", "with participation by", "remarks from".
 fn tells_joining(words: &[Word<'_>]) -> bool {
     words.iter().enumerate().any(|(at, word)| {
-        let next = words.get(at + 1).map(|next| next.key()).unwrap_or_default();
+        let next = words
+            .get(at + 1)
+            .map(super::words::Word::key)
+            .unwrap_or_default();
         match word.key() {
             "remarks" => matches!(next, "from" | "by"),
             "joined" | "accompanied" => {

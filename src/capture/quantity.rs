@@ -207,7 +207,12 @@ pub(super) fn after_bound(
     if !bound.is_empty() {
         return (qualifier, bound);
     }
-    let next = |at: usize| words.get(at).map(|word| word.key()).unwrap_or_default();
+    let next = |at: usize| {
+        words
+            .get(at)
+            .map(super::words::Word::key)
+            .unwrap_or_default()
+    };
     let is_than = |key: &str| key.ends_with("dən") || key.ends_with("dan");
     for at in end.saturating_sub(1)..(end + 2).min(words.len()) {
         if is_than(next(at)) && matches!(next(at + 1), "çox" | "artıq") {

@@ -325,7 +325,10 @@ fn verb(word: &Word<'_>) -> Option<RemarkKind> {
 
 /// "called at his request" and "called on him" are visits, no words.
 fn is_visit(words: &[Word<'_>], at: usize) -> bool {
-    let next = words.get(at + 1).map(|next| next.key()).unwrap_or_default();
+    let next = words
+        .get(at + 1)
+        .map(super::words::Word::key)
+        .unwrap_or_default();
     words[at].key == "called"
         && !(next == "for"
             || next == "on" && words[at..].iter().take(8).any(|word| word.key == "to"))
@@ -341,7 +344,10 @@ fn kind_of(words: &[Word<'_>], at: usize, kind: RemarkKind) -> RemarkKind {
     if begins(&["condolence", "соболезнован", "başsağlığ"]) {
         return RemarkKind::Condolence;
     }
-    let next = words.get(at + 1).map(|next| next.key()).unwrap_or_default();
+    let next = words
+        .get(at + 1)
+        .map(super::words::Word::key)
+        .unwrap_or_default();
     match kind {
         RemarkKind::Question
             if matches!(next, "to" | "for" | "that")

@@ -118,7 +118,7 @@ impl Roster {
         let sought: Vec<&str> = words
             .iter()
             .filter(|word| word.kinds.has(Kinds::OFFICE) || word.kinds.has(Kinds::BODY))
-            .map(|word| word.key())
+            .map(super::words::Word::key)
             .collect();
         let mut found = None;
         for (index, member) in self.members.iter().enumerate() {

@@ -155,7 +155,7 @@ impl Brief {
         if target.is_none() && !is_text && io::stdout().is_terminal() {
             return Err(CommandError::Usage(say("cli-pdf-at-terminal").to_owned()));
         }
-        let date = self.how.date.unwrap_or_else(|| crate::clock::today());
+        let date = self.how.date.unwrap_or_else(crate::clock::today);
         let (kind, subject) = self.kind.subject(store)?;
         let order = Order {
             subject,

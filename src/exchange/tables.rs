@@ -219,7 +219,7 @@ fn found<'a>(record: &'a Json, name: &str) -> Option<&'a Json> {
 
 fn cell(column: &TableColumn, value: &Json) -> Cell {
     match value {
-        Json::Null => Cell::Nothing,
+        Json::Null | Json::Object(_) => Cell::Nothing,
         Json::Bool(flag) => Cell::Flag(*flag),
         Json::Number(number) => Cell::Number(number.to_string()),
         Json::Array(items) => {
@@ -239,7 +239,6 @@ fn cell(column: &TableColumn, value: &Json) -> Cell {
                 ColumnKind::Number => Cell::Number,
             },
         ),
-        Json::Object(_) => Cell::Nothing,
     }
 }
 

@@ -131,6 +131,9 @@ fn record(sql: &Connection, id: MeetingId) -> Result<Option<MeetingRecord>, Stor
     }))
 }
 
+/// What turns a proposal into records, as the register stands.
+pub type Filer<'a> = dyn FnMut(OnFile<'_>, &str) -> Result<Vec<IncomingRecord>, String> + 'a;
+
 impl Store {
     /// Every meeting by what it may be known again.
     ///
@@ -313,7 +316,7 @@ impl Store {
         &mut self,
         ids: &[i64],
         today: Day,
-        file: &mut dyn FnMut(OnFile<'_>, &str) -> Result<Vec<IncomingRecord>, String>,
+        file: &mut Filer<'_>,
     ) -> Result<usize, StoreError> {
         if ids.is_empty() {
             return Ok(0);

@@ -62,7 +62,6 @@ impl Drop for Progress {
 
 impl Teller {
     /// Tells how many of how many are done; whether to go on.
-    #[must_use]
     pub fn tell(&self, done: usize, all: usize) -> ControlFlow<()> {
         let shared = &self.0;
         // The foot shows whole hundredths.

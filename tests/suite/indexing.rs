@@ -80,7 +80,7 @@ fn what_is_saved_deleted_and_changed_while_the_index_is_made_is_found_as_it_is()
         let saved = store
             .save_meeting(&meeting(&format!("Zanzibar talks {step}")))
             .expect("saved");
-        if step % 2 == 0 {
+        if step.is_multiple_of(2) {
             store.delete_meeting(saved.id).expect("deleted");
         }
         ControlFlow::Continue(())

@@ -251,9 +251,8 @@ impl Proposal {
         match self.kind {
             ProposalKind::Meeting => [text("date"), text("title")].join(" ").trim().to_owned(),
             ProposalKind::Person if text("name").is_empty() => text("known_as").to_owned(),
-            ProposalKind::Person => text("name").to_owned(),
             ProposalKind::Party if text("name").is_empty() => text("code").to_owned(),
-            ProposalKind::Party => text("name").to_owned(),
+            ProposalKind::Person | ProposalKind::Party => text("name").to_owned(),
         }
     }
 

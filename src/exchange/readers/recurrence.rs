@@ -45,7 +45,7 @@ impl Rule {
                 "FREQ" => rule.freq = value.trim().to_ascii_uppercase(),
                 "INTERVAL" => rule.interval = value.trim().parse().unwrap_or(1).clamp(1, 1_000),
                 "COUNT" => rule.count = value.trim().parse().ok(),
-                "UNTIL" => rule.until = value.get(..8).and_then(|day| super::icalendar::day(day)),
+                "UNTIL" => rule.until = value.get(..8).and_then(super::icalendar::day),
                 "BYDAY" => {
                     for one in value.split(',') {
                         match by_day(one.trim()) {

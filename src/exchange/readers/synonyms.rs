@@ -142,8 +142,8 @@ pub(super) fn plain_head(head: &str) -> String {
     let no_notes: String = head
         .chars()
         .map(|c| match c {
-            '*' | '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2020}' | '\u{2021}' | ':' => ' ',
-            '_' | '/' | '.' => ' ',
+            '*' | '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2020}' | '\u{2021}' | ':' | '_' | '/'
+            | '.' => ' ',
             other => other,
         })
         .collect();

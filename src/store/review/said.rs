@@ -112,10 +112,9 @@ impl Store {
         let party = party.map(|party| key(sql, "party", party)).transpose()?;
         let own = "(topic.title IN (SELECT value FROM json_each(:names))
                     OR topic.subject IN (SELECT value FROM json_each(:subjects)))";
-        let headings = format!(
-            "SELECT id FROM topic WHERE title IN (SELECT value FROM json_each(:names))
+        let headings = "SELECT id FROM topic WHERE title IN (SELECT value FROM json_each(:names))
              UNION SELECT id FROM topic WHERE subject IN (SELECT value FROM json_each(:subjects))"
-        );
+            .to_string();
         let count: i64 = sql
             .prepare_cached(&format!(
                 "SELECT count(*) FROM (SELECT 1 FROM ({headings}) LIMIT {MANY})"

@@ -180,7 +180,7 @@ impl MemconApp {
         self.session
             .context
             .as_ref()
-            .map_or_else(|| crate::clock::today(), |context| context.today)
+            .map_or_else(crate::clock::today, |context| context.today)
     }
 
     /// Has the briefs that were ordered written on a thread.

@@ -93,7 +93,7 @@ impl RoomPage for CalendarRoom {
                     &Entry::new(words, place, Mark::Event),
                 );
             } else if is_in(date, month) {
-                self.vague.push((date_words(&date), event.title));
+                self.vague.push((date_words(date), event.title));
             }
         }
         let due = CommitmentFilter {

@@ -162,7 +162,7 @@ impl Calendar {
             .map(|date| date.earliest())
             .filter(|day| *day > Day::MIN);
         Self {
-            day: day.unwrap_or_else(|| crate::clock::today()),
+            day: day.unwrap_or_else(crate::clock::today),
             area: None,
         }
     }

@@ -299,7 +299,7 @@ pub fn opened(register: &Path) -> Option<Store> {
     })
 }
 
-fn holds_typed(register: &PathBuf) -> bool {
+fn holds_typed(register: &Path) -> bool {
     opened(register).is_some_and(|store| {
         let drafts = store.drafts().unwrap_or_default();
         drafts.iter().any(|draft| draft.body == TYPED)

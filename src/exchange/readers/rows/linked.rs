@@ -113,10 +113,11 @@ fn persons(
                 };
                 let mut record = json!({"spellings": [spelling]});
                 let shown = table.cell(row, F::Title);
-                if !shown.is_empty() && fold(shown) != fold(&person.name) {
-                    if let Some(all) = record["spellings"].as_array_mut() {
-                        all.push(json!({"name": shown}));
-                    }
+                if !shown.is_empty()
+                    && fold(shown) != fold(&person.name)
+                    && let Some(all) = record["spellings"].as_array_mut()
+                {
+                    all.push(json!({"name": shown}));
                 }
                 if !person.honorific.is_empty() {
                     record["honorific"] = Value::from(person.honorific.as_str());
