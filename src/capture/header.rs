@@ -282,7 +282,7 @@ pub(super) fn time_in(said: &str) -> Option<TimeOfDay> {
     format!("{hour:02}:{minute:02}").parse().ok()
 }
 
-/// A place written before a day: "San José, Costa Rica,", "[Washington,]".
+/// A place written before a day: "San José, Costa Rica,", "`[Washington,]`".
 fn take_place(text: &Text<'_>, words: &[Word<'_>], sure: u8, capture: &mut Capture) {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return;

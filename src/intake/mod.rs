@@ -2,7 +2,7 @@
 //! register and put into Incoming; what an officer accepts is saved.
 //!
 //! [`look`] reads and compares and writes nothing; [`receive`] keeps what waits;
-//! [`accept`] saves it in one operation. `report.rs` tells what was found.
+//! [`accept()`] saves it in one operation. `report.rs` tells what was found.
 
 mod accept;
 mod answer;

@@ -134,7 +134,8 @@ const PLAIN: [&str; 3] = ["when", "place", "of"];
 /// What a figure's amount is made of.
 const AMOUNT: [&str; 5] = ["qualifier", "value", "scale", "unit", "measure"];
 
-fn label(name: &str) -> String {
+/// The label of a field by its name in the record.
+pub(super) fn label(name: &str) -> String {
     let known = LABELS.iter().find(|(field, _)| *field == name);
     known
         .map(|(_, key)| *key)

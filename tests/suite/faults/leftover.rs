@@ -3,7 +3,7 @@
 //! were killed, and files of others with such names.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use memcon::store::{Access, Passphrase, Store};
 

@@ -7,7 +7,9 @@ use crate::exchange::incoming::{Asks, Choice, Proposal, Question, Verdict};
 use crate::exchange::readers::Notice;
 use crate::intake::{Answer, FileReport};
 use crate::model::EdtfDate;
+use crate::model::fields::MEETING_FIELDS;
 use crate::ui::intake_jobs::IntakeWork;
+use crate::ui::pages::difference;
 use crate::ui::widgets::{aside, card, chip, heading, primary_button, small_button};
 use crate::ui::{date_words, theme, tr, tr_with};
 
@@ -199,7 +201,11 @@ fn differences(ui: &mut Ui, proposal: &Proposal) {
 
 /// The keys of the JSON form as words; names between slashes stay.
 fn field_words(field: &str) -> String {
-    field.replace('_', " ").replace('/', " \u{2013} ")
+    let words = field.split('/').map(|part| {
+        let known = MEETING_FIELDS.iter().find(|one| one.key == part);
+        known.map_or_else(|| difference::label(part), |one| tr(one.label).to_owned())
+    });
+    words.collect::<Vec<_>>().join(" \u{2013} ")
 }
 
 /// A value in words.

@@ -18,7 +18,7 @@ use crate::store::{IncomingLine, IncomingState, Store, StoreError};
 use crate::ui::intake_jobs::{IntakeWork, ToMap};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{aside, columns, example, primary_button, record_rows, small_button};
+use crate::ui::widgets::{aside, example, primary_button, record_rows, small_button};
 use crate::ui::{Action, IncomingAsk, file_jobs, order, theme, tr, tr_with};
 
 /// Height of a row of the list.
@@ -93,13 +93,11 @@ impl RoomPage for IncomingRoom {
                 self.reports(ui);
                 return;
             }
-            columns(ui, &[1.0, 1.4], |column, ui| {
-                if column == 0 {
-                    self.list(ui);
-                } else {
-                    let asked = self.detail(ui, context);
-                    action = action.take().or(asked);
-                }
+            // Each has the height that is left.
+            ui.columns(2, |columns| {
+                self.list(&mut columns[0]);
+                let asked = self.detail(&mut columns[1], context);
+                action = action.take().or(asked);
             });
         });
         action
