@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::output::{self, Cleaning, Form, stated};
-use super::{CommandError, tell};
+use super::{CommandError, say, say_with, tell};
 use crate::exchange::csv::BYTE_ORDER_MARK;
 use crate::exchange::tables::TableKind;
 use crate::export::{ExportError, Gathered, Opening, Order, Selection, Summary, to_the_end};
@@ -69,7 +69,9 @@ impl FormatName {
         matches!(self, Self::Xlsx | Self::Docx)
     }
 
-    const ENDINGS: &'static str = ".json, .csv, .zip, .xlsx, .ics, .vcf, .docx or .md";
+    const ENDINGS: [&'static str; 8] = [
+        ".json", ".csv", ".zip", ".xlsx", ".ics", ".vcf", ".docx", ".md",
+    ];
 
     fn of_file(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_lowercase();
@@ -102,7 +104,7 @@ fn table(typed: &str) -> Result<TableKind, String> {
     let found = TableKind::ALL.iter().find(|kind| kind.name() == typed);
     found.copied().ok_or_else(|| {
         let names: Vec<&str> = TableKind::ALL.iter().map(|kind| kind.name()).collect();
-        format!("the tables are {}", names.join(", "))
+        say_with("export-tables", &[("names", &names.join(", "))])
     })
 }
 
@@ -182,17 +184,14 @@ impl Export {
             FormatName::Xlsx => {
                 let cut = gathered.write_xlsx(out, &to_the_end)?;
                 if cut > 0 {
-                    tell(&format!(
-                        "{cut} texts are longer than an Excel cell and were cut; CSV and JSON hold them whole"
-                    ));
+                    tell(&say_with("export-cut", &[("count", &cut.to_string())]));
                 }
             }
             FormatName::Ics => {
                 let left_out = gathered.write_ics(out, &to_the_end)?;
                 if left_out > 0 {
-                    tell(&format!(
-                        "{left_out} meetings or due dates name no day and stand in no calendar"
-                    ));
+                    let count = left_out.to_string();
+                    tell(&say_with("export-no-day", &[("count", &count)]));
                 }
             }
             FormatName::Vcf => gathered.write_vcf(out)?,
@@ -214,20 +213,16 @@ impl Export {
         let told = self.format.or_else(|| FormatName::of_file(&self.output));
         let is_csv = |name: &FormatName| *name == FormatName::Csv;
         if (self.table.is_some() || self.bom) && !told.as_ref().is_some_and(is_csv) {
-            return Err(CommandError::Usage(
-                "--table and --bom are for CSV alone; add --format csv, or name a file that ends in .csv"
-                    .to_owned(),
-            ));
+            return Err(CommandError::Usage(say("export-csv-alone").to_owned()));
         }
         told.ok_or_else(|| {
             CommandError::Usage(if self.output.as_os_str() == "-" {
-                "standard output has no ending that tells the form; add --format".to_owned()
+                say("export-no-form").to_owned()
             } else {
-                format!(
-                    "{} does not end in {}; name it so, or add --format",
-                    self.output.display(),
-                    FormatName::ENDINGS
-                )
+                let file = self.output.display().to_string();
+                let endings = FormatName::ENDINGS.join(", ");
+                let named = [("file", file.as_str()), ("endings", &endings)];
+                say_with("export-ending", &named)
             })
         })
     }
@@ -241,23 +236,17 @@ impl Export {
         let ends_as_folder = path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
         if path.as_os_str() == "-" {
             if several {
-                return Err(CommandError::Usage(
-                    "CSV holds one table a file; name the table with --table, or write to a folder or a .zip"
-                        .to_owned(),
-                ));
+                return Err(CommandError::Usage(say("export-one-table").to_owned()));
             }
             if format.is_packed() && io::stdout().is_terminal() {
-                return Err(CommandError::Usage(
-                    "this form cannot be read at a terminal; name a file with -o FILE".to_owned(),
-                ));
+                return Err(CommandError::Usage(say("export-terminal").to_owned()));
             }
             return Ok(Target::Standard);
         }
         if !several && is_zip {
-            return Err(CommandError::Usage(format!(
-                "{} ends in .zip, which holds all tables; name a .csv for one of them",
-                path.display()
-            )));
+            let file = path.display().to_string();
+            let words = say_with("export-zip", &[("file", &file)]);
+            return Err(CommandError::Usage(words));
         }
         if !several {
             return Ok(Target::File(path));
@@ -268,10 +257,9 @@ impl Export {
         if ends_as_folder || path.is_dir() {
             return Ok(Target::Folder(path));
         }
-        Err(CommandError::Usage(format!(
-            "CSV holds one table a file; name the table with --table, or write to a .zip or to a folder: {}/",
-            path.with_extension("").display()
-        )))
+        let folder = path.with_extension("").display().to_string();
+        let words = say_with("export-to-folder", &[("folder", &folder)]);
+        Err(CommandError::Usage(words))
     }
 }
 
@@ -297,28 +285,33 @@ fn archive<'a>(files: impl Iterator<Item = (String, &'a [u8])>) -> Result<Vec<u8
 /// Tells, before anything is written, how high what is exported is marked.
 fn tell_summary(summary: &Summary, order: &Order) {
     if summary.marking.is_empty() {
-        tell("nothing in it bears a marking");
+        tell(say("export-unmarked"));
     } else {
-        tell(&format!("the highest marking in it is {}", summary.marking));
+        tell(&say_with(
+            "export-marking",
+            &[("marking", &summary.marking)],
+        ));
     }
     for hint in &summary.hints {
         tell(&hint.words(Language::current()));
     }
-    tell(&format!(
-        "{} meetings, {} people, {} parties",
-        summary.meetings, summary.people, summary.parties
-    ));
+    let counts = [summary.meetings, summary.people, summary.parties].map(|one| one.to_string());
+    let [meetings, people, parties] = &counts;
+    let counts = [
+        ("meetings", meetings.as_str()),
+        ("people", people),
+        ("parties", parties),
+    ];
+    tell(&say_with("export-counts", &counts));
     if summary.withheld > 0 {
-        tell(&format!(
-            "{} meetings are withheld: nothing of them may go out under {}",
-            summary.withheld, order.release
-        ));
+        let count = summary.withheld.to_string();
+        let words = [("count", count.as_str()), ("marking", &order.release)];
+        tell(&say_with("export-withheld", &words));
     }
     for embargo in &summary.embargoes {
-        tell(&format!(
-            "nothing of {} may go out before {}",
-            embargo.reference, embargo.until
-        ));
+        let until = embargo.until.to_string();
+        let words = [("reference", embargo.reference.as_str()), ("day", &until)];
+        tell(&say_with("export-embargo", &words));
     }
 }
 
