@@ -96,6 +96,8 @@ fn open_window(path: &Path, display: &str) -> Running {
         .arg("--register")
         .arg(path)
         .env("DISPLAY", display)
+        // Where somebody's own window stood last is nothing to this one.
+        .env("XDG_CONFIG_HOME", path.with_file_name("config"))
         .env_remove("WAYLAND_DISPLAY")
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
         .stderr(Stdio::null())
