@@ -16,8 +16,8 @@ pub const TODAY: Day = Day::constant(2026, 11, 29);
 
 /// The folder of samples beside the project; absent on most machines.
 pub fn samples() -> Option<PathBuf> {
-    let folder = Path::new("/work/shared/data/exchange");
-    folder.is_dir().then(|| folder.to_owned())
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/exchange");
+    folder.is_dir().then_some(folder)
 }
 
 /// Samples by name; none where the folder is not there.
