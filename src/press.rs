@@ -15,7 +15,7 @@ use crate::brief::{
     BriefError, BriefSetup, CopyNumber, Dossier, EarlierPrint, PrintedContent, Printing, Sheet,
     layout, setup_key, to_docx, to_html, to_markdown, write, write_brief,
 };
-use crate::model::{BriefKind, Day, MeetingId, PartyId, PersonId};
+use crate::model::{BriefKind, Day, MeetingId, PartyId, PersonId, hex};
 use crate::store::{Hindrance, PrintState, Store, StoreError};
 
 /// What a brief is about.
@@ -429,8 +429,4 @@ pub fn prepare(store: &Store, order: &Order, booking: Booking) -> Result<Prepare
         state: same.map(|(_, state)| state),
     });
     Ok(Prepared { brief, entry })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -11,7 +11,7 @@ use super::setup::BriefSetup;
 use super::wording::date_words;
 use super::words::withheld_words;
 use crate::i18n::{Language, text, text_with};
-use crate::model::{BriefSection, Day, EdtfDate, extent_of};
+use crate::model::{BriefSection, Day, EdtfDate, extent_of, hex};
 
 /// What a print said, line by line, as kept in the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,10 +55,7 @@ impl PrintedContent {
         Self {
             setup: setup_key(setup),
             date: brief.printed_on.to_string(),
-            content: fingerprint
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect(),
+            content: hex(&fingerprint),
             lines,
         }
     }

@@ -7,12 +7,12 @@ use serde::Deserialize;
 
 use super::ExchangeError;
 use crate::model::{
-    Attachment, AttachmentId, Attendee, AttendeeId, AttendeeRole, Basis, Commitment, CommitmentId,
-    CommitmentKind, CommitmentStatus, Delegation, DelegationId, EdtfDate, EventId, EventKind,
-    EventPerson, EventTiming, Figure, FigureId, FigureMeasure, Filing, Meeting, Party, PartyId,
-    PartyKind, PartyName, PassageId, Person, PersonName, Place, Post, PostId, Presence, Qualifier,
-    RelatedEvent, Remark, RemarkId, RemarkKind, Scale, Side, Source, SourceId, SourceKind,
-    Strength, Topic, TopicId, Unit, When, listed_party,
+    Attachment, AttachmentId, Attendee, AttendeeId, AttendeeRole, Basis, Commitment,
+    CommitmentKind, Delegation, DelegationId, EdtfDate, EventId, EventKind, EventPerson,
+    EventTiming, Figure, FigureId, FigureMeasure, Filing, Meeting, Party, PartyId, PartyKind,
+    PartyName, PassageId, Person, PersonName, Place, Post, PostId, Presence, Qualifier,
+    RelatedEvent, Remark, RemarkId, RemarkKind, Scale, Side, Source, SourceId, SourceKind, Topic,
+    TopicId, Unit, When, listed_party,
 };
 
 #[derive(Deserialize)]
@@ -434,10 +434,10 @@ impl Reader {
 
     fn commitment(&mut self, fact: CommitmentFact) -> Result<Commitment, ExchangeError> {
         let passages = self.passage(&fact.passage)?;
-        let mut set = untitled(fact.kind);
+        let mut set = Commitment::new(fact.kind);
         // Of a set the source counts but does not name, each member stands untitled.
         set.children = (0..fact.count.unwrap_or(0))
-            .map(|_| untitled(fact.kind))
+            .map(|_| Commitment::new(fact.kind))
             .collect();
         set.title = fact.title;
         set.count = fact.count;
@@ -488,29 +488,6 @@ impl From<PlaceFact> for Place {
             city: fact.city,
             country: fact.country,
         }
-    }
-}
-
-fn untitled(kind: CommitmentKind) -> Commitment {
-    Commitment {
-        id: CommitmentId::new(),
-        reference: String::new(),
-        kind,
-        title: String::new(),
-        text: String::new(),
-        count: None,
-        speaker: None,
-        owed_by: Vec::new(),
-        owed_to: Vec::new(),
-        responsible: String::new(),
-        due: None,
-        status: CommitmentStatus::NotStated,
-        strength: Strength::NotStated,
-        marking: String::new(),
-        reaffirms: None,
-        children: Vec::new(),
-        reviews: Vec::new(),
-        passages: Vec::new(),
     }
 }
 

@@ -10,7 +10,6 @@ mod report;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 pub use accept::{accept, proposal};
@@ -22,7 +21,7 @@ use crate::exchange::incoming::{
     compare,
 };
 use crate::exchange::readers::{self, Context, Mapping, ReadFault, Reading};
-use crate::model::{Day, NameKey, PartyId, PersonId};
+use crate::model::{Day, NameKey, PartyId, PersonId, sha256};
 use crate::store::{IncomingFile, IncomingItem, Store, StoreError};
 
 /// Why nothing could be done.
@@ -90,7 +89,7 @@ pub fn look(
         context.own_party.clone_from(&own_party);
         context.statuses.clone_from(&statuses);
         context.mapping = mapping.cloned();
-        let sha256 = hex(&file.bytes);
+        let sha256 = sha256(&file.bytes);
         let (reading, fault) = read(&file.bytes, &mut context, &mappings);
         looked.push(FileReport::new(&file.name, sha256, fault));
         readings.push((context, reading));
@@ -161,7 +160,7 @@ pub fn keep_mapping(store: &mut Store, mapping: &Mapping) -> Result<(), IntakeEr
     lasting.head_row = None;
     lasting.encoding.clear();
     let heads: Vec<&str> = lasting.columns.keys().map(String::as_str).collect();
-    let words = hex(heads.join("\n").as_bytes());
+    let words = sha256(heads.join("\n").as_bytes());
     store.keep_incoming_answer("mapping", &words, &serde_json::to_string(&lasting)?)?;
     Ok(())
 }
@@ -409,11 +408,4 @@ pub fn dry_run(looked: Vec<Looked>) -> Report {
         files: files.collect(),
         ..Report::default()
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

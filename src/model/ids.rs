@@ -6,7 +6,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// The id of any record, when its kind does not matter.
@@ -114,13 +113,6 @@ impl PartyId {
     /// (RFC 9562, appendix B.2), the same in every register.
     #[must_use]
     pub fn listed(code: &str) -> Self {
-        let hash: [u8; 32] = Sha256::digest(format!("memcon:party:{code}")).into();
-        let mut bytes = [0; 16];
-        bytes.copy_from_slice(&hash[..16]);
-        let id = uuid::Builder::from_bytes(bytes)
-            .with_variant(uuid::Variant::RFC4122)
-            .with_version(uuid::Version::Custom)
-            .into_uuid();
-        Self(id)
+        Self(super::id_of_words(&format!("memcon:party:{code}")))
     }
 }

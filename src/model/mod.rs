@@ -20,6 +20,7 @@ mod exonym;
 pub mod fields;
 mod figure;
 mod figure_words;
+mod fingerprint;
 mod fold;
 mod ids;
 mod language;
@@ -59,6 +60,7 @@ pub use event::{EventPerson, RelatedEvent};
 pub use exonym::{Script, exonyms_of, script_of};
 pub use figure::{Figure, Span as FigureSpan, Unit, stretches};
 pub use figure_words::{amount_in, number_in, scale_in, with_lacks};
+pub use fingerprint::{hex, id_of_words, sha256};
 pub use fold::{fold, is_apostrophe, is_invisible};
 pub use ids::{
     AttachmentId, AttendeeId, CommitmentId, DelegationId, EventId, FigureId, MeetingId, PartyId,

@@ -2,8 +2,8 @@
 
 use rusqlite::OptionalExtension;
 
-use super::change::sha256;
 use super::{Store, StoreError};
+use crate::model::sha256;
 
 /// The largest file a register takes, in bytes.
 pub const LARGEST_FILE: usize = 256 * 1024 * 1024;

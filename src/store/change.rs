@@ -8,10 +8,9 @@
 
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{Store, StoreError, Tx};
-use crate::model::coded;
+use crate::model::{coded, sha256};
 
 coded! {
     /// The kinds of record the log knows. Each is saved and put back as a whole.
@@ -211,14 +210,6 @@ pub(super) fn who() -> String {
 /// This moment in UTC, as the register writes it.
 pub(super) fn now() -> String {
     jiff::Timestamp::now().to_string()
-}
-
-/// The SHA-256 of a text in lower-case hexadecimal.
-pub(super) fn sha256(text: impl AsRef<[u8]>) -> String {
-    Sha256::digest(text)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 /// The hash an entry must have: over the hash of the entry before and all of

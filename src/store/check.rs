@@ -12,14 +12,14 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, MAIN_DB};
 use serde::Serialize;
 
-use super::change::{chained, sha256};
+use super::change::chained;
 use super::familiar::walk;
 use super::stored::records;
 use super::undo::wrong_undo_marks;
 use super::{Store, StoreError};
 use super::{plain, seal, search};
 use crate::model::coded;
-use crate::model::{EdtfDate, fold};
+use crate::model::{EdtfDate, fold, sha256};
 
 /// How many faults of one part are told; more say nothing new.
 const MOST: usize = 50;

@@ -11,7 +11,7 @@ use super::{MeetingLine, Store, StoreError, load};
 use crate::model::{
     Attendee, AttendeeId, AttendeeRole, Commitment, Delegation, DelegationId, Directory,
     EventPerson, Figure, MeetingRecord, Passage, Person, PersonId, PersonName, Presence, RecordId,
-    RelatedEvent, Review, Side, Source, SourceId, SourceKind, Topic, UnknownCode,
+    RelatedEvent, Review, Side, Source, SourceId, Topic, UnknownCode,
 };
 
 /// Meetings read at a time.
@@ -502,15 +502,7 @@ fn cited(passages: Vec<Passage>) -> Vec<Source> {
     }
     vec![Source {
         id: SourceId::from(RecordId::nil()),
-        title: String::new(),
-        publisher: String::new(),
-        date: None,
-        place: String::new(),
-        address: String::new(),
-        language: String::new(),
-        kind: SourceKind::default(),
-        text: String::new(),
         passages,
-        set_aside: Vec::new(),
+        ..Source::new()
     }]
 }

@@ -6,10 +6,10 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use super::change::{now, sha256, who};
+use super::change::{now, who};
 use super::rows::parsed;
 use super::{Store, StoreError, seal};
-use crate::model::coded;
+use crate::model::{coded, sha256};
 
 coded! {
     /// What became of a print.

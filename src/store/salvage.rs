@@ -11,12 +11,13 @@ use std::path::Path;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use super::change::{Kind, close_chain, now, sha256};
+use super::change::{Kind, close_chain, now};
 use super::cipher::{self, Key, Outside};
 use super::stored::{as_stored, stored};
 use super::undo::{apply, wrong_undo_marks};
 use super::{Op, Passphrase, Report, Store, StoreError, migrate, open, replace, seal};
 use crate::files::{Part, private_file, with_suffix};
+use crate::model::sha256;
 
 /// How far beyond the last row read the next readable one is looked for.
 const REACH: i64 = 2_000;

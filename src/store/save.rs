@@ -2,7 +2,6 @@
 
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension};
-use sha2::{Digest, Sha256};
 
 use super::change::{Kept, Kind};
 use super::rows::{DateColumns, kept_line, key, maybe_key, prune, put, put_evidence};
@@ -10,7 +9,7 @@ use super::{Op, Store, StoreError, Tx, seal, search};
 use crate::model::fields::MEETING_FIELDS;
 use crate::model::{
     Commitment, Filing, Meeting, MeetingId, Party, Person, RecordState, RelatedEvent, Source,
-    TimeOfDay, fold,
+    TimeOfDay, fold, sha256,
 };
 
 /// What a save gave.
@@ -391,10 +390,7 @@ fn put_sources(sql: &Connection, meeting_key: i64, meeting: &Meeting) -> Result<
 
 fn put_source(sql: &Connection, source: &Source) -> Result<i64, StoreError> {
     let date = DateColumns::of(source.date.as_ref());
-    let sha256 = Sha256::digest(&source.text)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect::<String>();
+    let sha256 = sha256(&source.text);
     let id = put(
         sql,
         "source",

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::{StoreError, migrate};
+use crate::model::hex;
 
 /// What the schema holds, by kind and name.
 type Objects = BTreeMap<(String, String), String>;
@@ -85,10 +86,7 @@ fn fingerprint(objects: &Objects) -> String {
             hash.update(part.as_bytes());
         }
     }
-    hash.finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&hash.finalize())
 }
 
 fn expected(version: i64) -> Result<Objects, StoreError> {

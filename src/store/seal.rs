@@ -7,7 +7,7 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::StoreError;
-use super::change::sha256;
+use crate::model::sha256;
 
 /// What stands in the place of a print's content once it was purged.
 pub(super) const PURGED: &str = "null";

@@ -20,7 +20,7 @@ pub use compare::{Compared, MeetingsOnFile, compare, recheck};
 pub use filing::{Filed, file};
 pub use known::Known;
 
-use crate::model::RecordId;
+use crate::model::{RecordId, hex};
 
 /// The kinds of record that come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -315,10 +315,7 @@ pub fn fingerprint(kind: ProposalKind, record: &Value) -> String {
     hash.update(kind.code());
     hash.update("\n");
     hash.update(record.to_string());
-    hash.finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&hash.finalize())
 }
 
 /// Puts a value at a JSON pointer; objects on the way are made, lists are not.

@@ -12,11 +12,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{MeetingJson, PartyJson, PersonJson, escaped, text};
 use crate::exchange::ExchangeError;
-use crate::model::{Directory, MeetingRecord, Party, Person, RecordId};
+use crate::model::{Directory, MeetingRecord, Party, Person, RecordId, sha256};
 
 /// The version of the document's form that is written.
 pub const DOCUMENT_VERSION: u32 = 1;
@@ -36,7 +35,7 @@ impl FileJson {
     #[must_use]
     pub fn of(content: &[u8]) -> Self {
         Self {
-            sha256: fingerprint(content),
+            sha256: sha256(content),
             content: STANDARD.encode(content),
         }
     }
@@ -49,17 +48,12 @@ impl FileJson {
     pub fn bytes(&self) -> Result<Vec<u8>, ExchangeError> {
         let damaged = || ExchangeError::File(self.sha256.clone());
         let bytes = STANDARD.decode(&self.content).map_err(|_| damaged())?;
-        if fingerprint(&bytes) == self.sha256 {
+        if sha256(&bytes) == self.sha256 {
             Ok(bytes)
         } else {
             Err(damaged())
         }
     }
-}
-
-fn fingerprint(bytes: &[u8]) -> String {
-    let hash: [u8; 32] = Sha256::digest(bytes).into();
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A record that was deleted where the document comes from: a proposal to those

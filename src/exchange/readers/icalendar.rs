@@ -6,17 +6,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use jiff::ToSpan;
-use jiff::civil::{DateTime, Time};
-use jiff::tz::TimeZone;
-use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
-
 use super::content_lines::{self, Line};
 use super::rows::tell;
 use super::{Context, Notice, ReadFault, Reading, recurrence, zones};
 use crate::exchange::incoming::{Asks, Draft, Origin, ProposalKind, Question};
-use crate::model::{Day, MeetingId};
+use crate::model::{Day, MeetingId, id_of_words};
+use jiff::ToSpan;
+use jiff::civil::{DateTime, Time};
+use jiff::tz::TimeZone;
+use serde_json::{Map, Value, json};
 
 /// A moment as an event gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -441,14 +439,7 @@ fn state(event: &[Line], start: &Moment, context: &Context) -> &'static str {
 
 /// The id an event has by its UID: a `UUIDv8` (RFC 9562), the same at every import.
 fn id_of(uid: &str, key: &str) -> MeetingId {
-    let hash: [u8; 32] = Sha256::digest(format!("memcon:event:{uid}:{key}")).into();
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash[..16]);
-    let id = uuid::Builder::from_bytes(bytes)
-        .with_variant(uuid::Variant::RFC4122)
-        .with_version(uuid::Version::Custom)
-        .into_uuid();
-    MeetingId::from(id)
+    MeetingId::from(id_of_words(&format!("memcon:event:{uid}:{key}")))
 }
 
 /// Who was asked to come. Whose people they are no calendar says: it is asked
