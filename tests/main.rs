@@ -41,6 +41,7 @@ mod suite {
     mod meeting_fields;
     #[cfg(target_os = "linux")]
     mod memory;
+    mod merging;
     mod named;
     mod outputs;
     mod owed;

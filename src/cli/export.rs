@@ -4,10 +4,12 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use zeroize::Zeroizing;
 
 use super::output::{self, Cleaning, Form, stated};
-use super::{CommandError, say, say_with, tell};
+use super::{CommandError, passphrase, say, say_with, tell};
 use crate::exchange::csv::BYTE_ORDER_MARK;
+use crate::exchange::package::pack;
 use crate::exchange::tables::TableKind;
 use crate::export::{ExportError, Gathered, Opening, Order, Selection, Summary, to_the_end};
 use crate::files;
@@ -36,6 +38,9 @@ pub(super) struct Export {
     /// CSV: begin with the mark by which Excel knows UTF-8
     #[arg(long)]
     bom: bool,
+    /// A package: under a passphrase, which is asked for
+    #[arg(long)]
+    passphrase: bool,
     /// The language of labels: en, ru or az
     #[arg(long, default_value = "en")]
     lang: Language,
@@ -61,16 +66,26 @@ enum FormatName {
     Docx,
     /// The record of every meeting as text
     Md,
+    /// The lossless document for a colleague, with its fingerprint
+    Package,
 }
 
 impl FormatName {
     /// Whether its bytes are no text.
     const fn is_packed(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Docx)
+        matches!(self, Self::Xlsx | Self::Docx | Self::Package)
     }
 
-    const ENDINGS: [&'static str; 8] = [
-        ".json", ".csv", ".zip", ".xlsx", ".ics", ".vcf", ".docx", ".md",
+    const ENDINGS: [&'static str; 9] = [
+        ".json",
+        ".csv",
+        ".zip",
+        ".xlsx",
+        ".ics",
+        ".vcf",
+        ".docx",
+        ".md",
+        ".memconpack",
     ];
 
     fn of_file(path: &Path) -> Option<Self> {
@@ -82,6 +97,7 @@ impl FormatName {
             "ics" => Some(Self::Ics),
             "vcf" => Some(Self::Vcf),
             "docx" => Some(Self::Docx),
+            "memconpack" => Some(Self::Package),
             "md" | "markdown" => Some(Self::Md),
             _ => None,
         }
@@ -196,6 +212,17 @@ impl Export {
             }
             FormatName::Vcf => gathered.write_vcf(out)?,
             FormatName::Docx => gathered.write_docx(out, &to_the_end)?,
+            FormatName::Package => {
+                let mut document = Zeroizing::new(Vec::new());
+                gathered.write_json(&mut *document, &to_the_end)?;
+                let passphrase = self.passphrase.then(passphrase::of_new_package);
+                let passphrase = passphrase.transpose()?;
+                let words = passphrase.as_ref().map(|words| words.as_str());
+                let (bytes, code) = pack(&document, words)
+                    .map_err(|error| CommandError::Refused(error.to_string()))?;
+                out.write_all(&bytes)?;
+                tell(&say_with("cli-export-code", &[("code", &code)]));
+            }
             FormatName::Md => gathered.write_markdown(out, &to_the_end)?,
         }
         Ok(())

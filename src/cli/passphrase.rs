@@ -17,6 +17,8 @@ use crate::store::{Access, Passphrase, Store, change_passphrase, wants_passphras
 const FILE: &str = "MEMCON_PASSPHRASE_FILE";
 /// The file that holds the new one, where it is set or changed.
 const NEW_FILE: &str = "MEMCON_NEW_PASSPHRASE_FILE";
+/// The file that holds the passphrase of a package.
+const PACKAGE_FILE: &str = "MEMCON_PACKAGE_PASSPHRASE_FILE";
 
 #[derive(Debug, Args)]
 pub(super) struct PassphraseCommand {
@@ -131,7 +133,24 @@ fn fresh(register: &Path, insist: bool) -> Result<Passphrase, CommandError> {
     Ok(new)
 }
 
+/// The passphrase of a package that is made; asked twice at the terminal.
+pub(super) fn of_new_package() -> Result<Zeroizing<String>, CommandError> {
+    let new = typed(PACKAGE_FILE, &format!("{} ", say("cli-package-ask")))?;
+    if !Passphrase::new(&new).is_long_enough() {
+        return Err(CommandError::Usage(say("cli-package-short").to_owned()));
+    }
+    let again = || typed(PACKAGE_FILE, &format!("{} ", say("cli-package-again")));
+    if std::env::var_os(PACKAGE_FILE).is_none() && again()? != new {
+        return Err(CommandError::Usage(say("cli-package-differs").to_owned()));
+    }
+    Ok(new)
+}
+
 fn asked(file: &str, question: &str) -> Result<Passphrase, CommandError> {
+    Ok(Passphrase::new(&typed(file, question)?))
+}
+
+fn typed(file: &str, question: &str) -> Result<Zeroizing<String>, CommandError> {
     if let Some(file) = std::env::var_os(file) {
         let read = Zeroizing::new(read_text(file.as_ref(), LARGEST_TEXT).map_err(|error| {
             let filled = [
@@ -140,14 +159,14 @@ fn asked(file: &str, question: &str) -> Result<Passphrase, CommandError> {
             ];
             CommandError::Usage(say_with("cli-passphrase-file", &filled))
         })?);
-        return Ok(Passphrase::new(read.trim_end_matches(['\r', '\n'])));
+        let line = read.trim_end_matches(['\r', '\n']);
+        return Ok(Zeroizing::new(line.to_owned()));
     }
-    let typed = prompt::ask(question).map_err(|error| match error.kind() {
+    prompt::ask(question).map_err(|error| match error.kind() {
         ErrorKind::Interrupted => CommandError::Interrupted,
         _ => CommandError::Usage(say_with(
             "cli-no-terminal",
             &[("why", &error.to_string()), ("file", file)],
         )),
-    })?;
-    Ok(Passphrase::new(&typed))
+    })
 }

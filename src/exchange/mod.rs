@@ -1,15 +1,19 @@
 //! Records from and to other forms: the JSON form of every record (`json`), flat
 //! tables (`tables`) for spreadsheets (`csv`, `xlsx`), meetings and due dates
-//! (`calendar`), people (`vcard`), and the facts of one meeting with the text they
+//! (`calendar`), people (`vcard`), packages between
+//! colleagues (`package`, `merge`), and the facts of one meeting with the text they
 //! were taken from, which is how the sample is shipped.
 
+pub mod age;
 pub mod calendar;
 mod contentline;
 pub mod csv;
 mod facts;
 pub mod incoming;
 pub mod json;
+pub mod merge;
 mod office_file;
+pub mod package;
 pub mod readers;
 mod sample;
 pub mod tables;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use assert_cmd::Command;
 use memcon::exchange::csv::unguarded;
 use memcon::exchange::json::{MeetingJson, PartyJson, PersonJson, RegisterJson};
+use memcon::exchange::package::unpack;
 use memcon::exchange::sample_filing;
 use memcon::exchange::tables::{Cell, TableKind, meeting_rows};
 use memcon::export::{Gathered, Opening, Order, Selection, to_the_end};
@@ -354,6 +355,36 @@ fn tables_go_into_a_folder_a_packed_file_or_one_by_itself() {
         text.lines().filter(|line| line.starts_with("# ")).count(),
         2
     );
+}
+
+#[test]
+fn a_package_holds_the_register_and_opens_under_its_passphrase_alone() {
+    let (folder, register) = register();
+    let secret = folder.path().join("secret");
+    fs::write(&secret, "four plain words here\n").expect("written");
+    let (open, closed) = (
+        folder.path().join("open.memconpack"),
+        folder.path().join("closed.memconpack"),
+    );
+    let done = memcon(&register)
+        .args(["export", "-o"])
+        .arg(&open)
+        .output()
+        .expect("ran");
+    let told = String::from_utf8(done.stderr).expect("UTF-8");
+    let package = unpack(&fs::read(&open).expect("there"), None).expect("opened");
+    assert!(told.contains(&package.code()), "{told}");
+    assert_eq!(package.records.meetings.len(), 2);
+    memcon(&register)
+        .env("MEMCON_PACKAGE_PASSPHRASE_FILE", &secret)
+        .args(["export", "--passphrase", "-o"])
+        .arg(&closed)
+        .assert()
+        .success();
+    let bytes = fs::read(&closed).expect("there");
+    assert!(unpack(&bytes, Some("four plain words")).is_err());
+    let other = unpack(&bytes, Some("four plain words here")).expect("opened");
+    assert_eq!(other.records, package.records);
 }
 
 #[test]
