@@ -281,8 +281,9 @@ const fn reading() -> OpenFlags {
 /// When it cannot be written, or is so damaged that it does not open.
 fn copy(from: &Connection, key: Option<&Key>, target: &Path) -> Result<(Part, Report), StoreError> {
     let part = replace::part(target)?;
-    copy_pages(from, key, part.path())?;
-    let census = Census::of_file(part.path(), key)?;
+    let census = copy_pages(from, key, part.path())
+        .and_then(|()| Census::of_file(part.path(), key))
+        .map_err(|error| error.of_copy(target))?;
     Ok((part, census.report))
 }
 

@@ -2,7 +2,7 @@
 //! own words never reach a person: `plain.rs` says them in others.
 
 use std::fmt::Display;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -80,6 +80,14 @@ pub enum StoreError {
     /// The register lies on a full or read-only disk.
     #[error("{}", says("fault-cannot-write", &[("why", &place(.0))]))]
     CannotWrite(rusqlite::Error),
+    /// The place of a copy is full or cannot be written to.
+    #[error("{}", says("fault-no-copy", &[("path", &.path.display()), ("why", &place(.error))]))]
+    NoCopy {
+        /// Where the copy was to lie.
+        path: PathBuf,
+        /// What SQLite says.
+        error: rusqlite::Error,
+    },
     /// Another program holds the register.
     #[error("{}", says("fault-busy", &[]))]
     Busy,
@@ -208,10 +216,23 @@ impl StoreError {
     #[must_use]
     pub fn hindrance(&self) -> Option<Hindrance> {
         match self {
-            Self::CannotWrite(error) => Some(Hindrance::of(error)),
+            Self::CannotWrite(error) | Self::NoCopy { error, .. } => Some(Hindrance::of(error)),
             Self::OpenForReading => Some(Hindrance::Asked),
             Self::NotWritable(_) => Some(Hindrance::NoPermission),
             _ => None,
+        }
+    }
+
+    /// The same, told of the file that was being made: its disk may be another than
+    /// the register's.
+    #[must_use]
+    pub(super) fn of_copy(self, path: &Path) -> Self {
+        match self {
+            Self::CannotWrite(error) => Self::NoCopy {
+                path: path.to_owned(),
+                error,
+            },
+            other => other,
         }
     }
 }

@@ -174,8 +174,10 @@ pub(super) fn rewrite(
         });
     }
     let part = replace::part(&real)?;
-    hold.export(part.path(), new)?;
-    let after = Census::of_file(part.path(), new)?;
+    let after = hold
+        .export(part.path(), new)
+        .and_then(|()| Census::of_file(part.path(), new))
+        .map_err(|error| error.of_copy(&real))?;
     if after != before {
         return Err(StoreError::UnsoundBackup {
             path: part.path().to_owned(),

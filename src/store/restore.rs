@@ -66,7 +66,7 @@ fn renewed_copy(
     key: Option<&Key>,
     register: &Path,
 ) -> Result<(Part, Report), StoreError> {
-    let made = |how: &str| -> Result<(Part, Report), StoreError> {
+    let attempt = |how: &str| -> Result<(Part, Report), StoreError> {
         let part = replace::part(register)?;
         let from = open::open_of_any_schema(backup, key, how)?;
         backup::copy_pages(&from, key, part.path())?;
@@ -80,6 +80,7 @@ fn renewed_copy(
         })?;
         Ok((part, report))
     };
+    let made = |how: &str| attempt(how).map_err(|error| error.of_copy(register));
     let how = open::without_a_trace(backup);
     made(how).or_else(|error| {
         // What lies beside it may be left over from another file of that name,

@@ -55,7 +55,8 @@ pub fn salvage(
     let part = replace::new_part(new)?;
     // A copy is read, as reading a damaged file may want to mend its log.
     let copy = copy_of(broken, new)?;
-    let salvaged = from_copy(copy.path(), key, broken, part.path())?;
+    let salvaged =
+        from_copy(copy.path(), key, broken, part.path()).map_err(|error| error.of_copy(new))?;
     drop(copy);
     replace::place_new(part, new)?;
     Ok(salvaged)

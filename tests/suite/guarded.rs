@@ -505,7 +505,7 @@ pub fn save_on_a_full_disk(path: &Path) {
     std::fs::write(&full, "").expect("filled");
     window.key(Modifiers::COMMAND, Key::S);
     window.until("could not be written");
-    assert!(window.shows("nothing of this save was kept"));
+    assert!(window.shows("nothing of this was kept"));
     window.press("Close");
     assert_eq!(window.title(), "Talks on transit");
     std::fs::remove_file(&full).expect("freed");

@@ -547,6 +547,40 @@ fn a_brief_prints_without_a_number_on_a_full_disk_and_on_one_without_locks() {
     assert_eq!(prints.len(), 1);
 }
 
+#[test]
+fn a_full_disk_is_told_of_the_copy_that_was_to_lie_on_it() {
+    let Some(shim) = shim() else { return };
+    let (_folder, path, _) = here();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let target = elsewhere.path().join("copy.memcon");
+    for writes in ["0", "20"] {
+        for command in [
+            &["backup", "-o"][..],
+            &["salvage", path.to_str().expect("text"), "-o"],
+        ] {
+            let done = memcon(&path)
+                .args(command)
+                .arg(&target)
+                .env("LD_PRELOAD", shim)
+                .env("FAULT_UNDER", elsewhere.path())
+                .env("FAULT_FULL", writes)
+                .output()
+                .expect("runs");
+            let told = String::from_utf8_lossy(&done.stderr);
+            assert!(!done.status.success(), "{command:?}");
+            assert!(
+                told.contains("copy.memcon could not be written: the disk is full")
+                    && !told.contains("save"),
+                "{command:?} after {writes} writes: {told}"
+            );
+            assert_eq!(
+                std::fs::read_dir(elsewhere.path()).expect("read").count(),
+                0
+            );
+        }
+    }
+}
+
 fn the_id(store: &Store) -> String {
     store
         .find_meeting("2021/0001")
