@@ -1,13 +1,21 @@
 //! How the window learns that it is to end: a logout or a shutdown sends the
 //! process a signal, and a terminal that is closed another. The window closes
 //! then as by its button, so that what is typed is asked about or kept, and the
-//! day's work is backed up. A second signal that comes while the window does not
-//! answer the first ends the process at once.
+//! day's work is backed up. Sessions end with two signals at once, which is one
+//! asking; another that comes while the window has not answered for a while ends
+//! the process.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(unix)]
+use std::time::{Duration, Instant};
 
 use egui::Context;
+
+/// How long a window may take to see that it was asked: a session manager sends a
+/// hang-up right after the first signal, and a busy machine draws seldom.
+#[cfg(unix)]
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Whether the window was asked to end from outside.
 #[derive(Debug, Clone, Default)]
@@ -26,8 +34,11 @@ impl Ending {
         let (asked, context) = (ending.clone(), context.clone());
         if let Ok(mut signals) = Signals::new([SIGTERM, SIGINT, SIGHUP]) {
             std::thread::spawn(move || {
+                let mut first = Instant::now();
                 for signal in &mut signals {
-                    if asked.0.swap(true, Ordering::Relaxed) {
+                    if !asked.0.swap(true, Ordering::Relaxed) {
+                        first = Instant::now();
+                    } else if first.elapsed() > PATIENCE {
                         // Where this fails, a third one or SIGKILL is left.
                         let _ = signal_hook::low_level::emulate_default_handler(signal);
                     }

@@ -413,10 +413,11 @@ fn a_window_told_to_end_by_the_system_asks_what_its_button_asks() {
     assert!(!window.closes());
 }
 
-/// In the child: listens as the window does.
+/// In the child: listens as the window does, and draws its first frame late.
 pub fn listen_until_told_to_end() {
     let ending = Ending::listen(&egui::Context::default());
     println!("listening");
+    std::thread::sleep(Duration::from_millis(500));
     let patience = Instant::now() + Duration::from_secs(20);
     while !ending.is_asked() {
         assert!(Instant::now() < patience, "nobody told it");
@@ -429,7 +430,8 @@ pub fn listen_until_told_to_end() {
 #[test]
 fn sigterm_sigint_and_sighup_do_not_end_a_window_that_answers() {
     use std::io::{BufRead, BufReader};
-    for signal in ["TERM", "INT", "HUP"] {
+    // The last as a session ends: one after the other, before a frame was drawn.
+    for signals in [&["TERM"][..], &["INT"], &["HUP"], &["TERM", "HUP"]] {
         let mut child = child_process("window-that-is-told-to-end", Path::new(""))
             .spawn()
             .expect("starts");
@@ -439,12 +441,15 @@ fn sigterm_sigint_and_sighup_do_not_end_a_window_that_answers() {
                 .any(|line| line.is_ok_and(|line| line.contains(word)))
         };
         assert!(waits_for("listening"));
-        let sent = std::process::Command::new("kill")
-            .args([&format!("-{signal}"), &child.id().to_string()])
-            .status();
-        assert!(sent.expect("sent").success());
-        assert!(waits_for("told"), "{signal}");
-        assert!(child.wait().expect("ended").success(), "{signal}");
+        for signal in signals {
+            let sent = std::process::Command::new("kill")
+                .args([&format!("-{signal}"), &child.id().to_string()])
+                .status();
+            assert!(sent.expect("sent").success());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        assert!(waits_for("told"), "{signals:?}");
+        assert!(child.wait().expect("ended").success(), "{signals:?}");
     }
 }
 
