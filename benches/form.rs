@@ -11,8 +11,11 @@
     reason = "a bench that cannot be set up has nothing to measure"
 )]
 
+mod clock;
+
 use std::time::Duration;
 
+use clock::processor_time;
 use criterion::{Criterion, criterion_group, criterion_main};
 use egui::{
     Context, Event, Key, Modifiers, MouseWheelUnit, RawInput, Rect, TouchPhase, pos2, vec2,
@@ -76,13 +79,6 @@ fn large() -> Filing {
         });
     }
     filing
-}
-
-/// Processor time of this thread.
-fn processor_time() -> Duration {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = text.split(' ').next().and_then(|first| first.parse().ok());
-    Duration::from_nanos(nanoseconds.unwrap_or_default())
 }
 
 /// The window without a screen.

@@ -9,9 +9,12 @@
     reason = "a bench that cannot be set up has nothing to measure"
 )]
 
+mod clock;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use clock::processor_time;
 use egui::{Context, Event, Modifiers, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2};
 use memcon::model::{FieldName, MeetingDraft};
 use memcon::store::Store;
@@ -52,25 +55,14 @@ fn frame(context: &Context, app: &mut MemconApp, time: f64, wheel: f32) -> Durat
             modifiers: Modifiers::NONE,
         });
     }
-    let before = cpu();
+    let before = processor_time();
     let mut output = context.run_ui(input, |ui| app.frame(ui));
     let drawn = context.tessellate(output.shapes, output.pixels_per_point);
-    let taken = cpu().saturating_sub(before);
+    let taken = processor_time().saturating_sub(before);
     std::hint::black_box(drawn);
     // No screen here takes the pictures of letters.
     output.textures_delta.clear();
     taken
-}
-
-/// Processor time of this thread, from the system's books.
-fn cpu() -> Duration {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = stat
-        .split_whitespace()
-        .next()
-        .and_then(|first| first.parse().ok())
-        .unwrap_or_default();
-    Duration::from_nanos(nanoseconds)
 }
 
 fn report(name: &str, mut times: Vec<Duration>) {

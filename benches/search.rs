@@ -2,6 +2,7 @@
 //!
 //!     MEMCON_BENCH_MEETINGS=1000000 cargo bench --bench search
 //!
+//! `MEMCON_BENCH_LETTERS=2500` gives each meeting a source of that length.
 //! Prints p50, p99 and the longest of each kind of query, in processor time of
 //! the thread and as waited. The register is kept
 //! in the folder of `MEMCON_BENCH_FOLDER`, where it is set, and used again.
@@ -11,11 +12,13 @@
     reason = "a bench that cannot be set up has nothing to measure"
 )]
 
+mod clock;
 mod made;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use clock::processor_time;
 use made::{Dice, PERSONS, family, word};
 use memcon::model::Day;
 use memcon::search::answer;
@@ -137,19 +140,18 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    let meetings: u64 = std::env::var("MEMCON_BENCH_MEETINGS")
-        .ok()
-        .and_then(|number| number.parse().ok())
-        .unwrap_or(20_000);
+    let number = |name| std::env::var(name).ok()?.parse::<u64>().ok();
+    let meetings = number("MEMCON_BENCH_MEETINGS").unwrap_or(20_000);
+    let letters = number("MEMCON_BENCH_LETTERS").unwrap_or(0);
     let temporary = tempfile::tempdir().expect("a folder");
     let folder = std::env::var_os("MEMCON_BENCH_FOLDER")
         .map_or_else(|| temporary.path().to_owned(), PathBuf::from);
-    let path = folder.join(format!("made-{meetings}.memcon"));
+    let path = folder.join(format!("made-{meetings}-{letters}.memcon"));
     let begun = Instant::now();
     let store = if path.exists() {
         Store::open(&path).expect("opened")
     } else {
-        made::register(&path, meetings, 1)
+        made::register(&path, (meetings, letters), 1)
     };
     let size = std::fs::metadata(&path).map_or(0, |file| file.len() / 1_000_000);
     println!(
@@ -170,9 +172,7 @@ fn main() {
             let (begun, begun_cpu) = (Instant::now(), processor_time());
             let results = answer(&store, &query, today, PAGE).expect("answered");
             let elapsed = begun.elapsed();
-            spent.push(processor_time().map_or(elapsed, |now| {
-                now.saturating_sub(begun_cpu.unwrap_or_default())
-            }));
+            spent.push(processor_time().saturating_sub(begun_cpu));
             waited.push(elapsed);
             hits += results.hits.len();
         }
@@ -193,12 +193,4 @@ fn at(times: &mut [Duration], part: usize) -> f64 {
     times.sort();
     let place = (times.len() * part).div_ceil(100).saturating_sub(1);
     times[place].as_secs_f64() * 1000.0
-}
-
-/// What this thread spent on a processor, where the system tells (Linux): on a
-/// machine that does other work the time waited says little.
-fn processor_time() -> Option<Duration> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    let spent = told.split_whitespace().next()?.parse().ok()?;
-    Some(Duration::from_nanos(spent))
 }

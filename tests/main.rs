@@ -63,6 +63,7 @@ mod suite {
     mod shell;
     mod showcase;
     mod sight;
+    mod stopping;
     mod themes;
     mod tongues;
     mod truth;

@@ -99,8 +99,9 @@ fn key(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(0)
 }
 
-/// Makes a register of so many meetings at a path.
-pub fn register(path: &Path, meetings: u64, seed: u64) -> Store {
+/// Makes a register of so many meetings at a path; each has a source of so many
+/// letters, if any.
+pub fn register(path: &Path, (meetings, letters): (u64, u64), seed: u64) -> Store {
     Store::create(path).expect("made").close().expect("closed");
     let mut sql = Connection::open(path).expect("opened");
     sql.execute_batch(
@@ -118,6 +119,9 @@ pub fn register(path: &Path, meetings: u64, seed: u64) -> Store {
             for _ in 0..BATCH.min(meetings - number) {
                 number += 1;
                 rows.meeting(number, &mut dice, &mut uids);
+                if letters > 0 {
+                    rows.source(number, letters, &mut dice, &mut uids);
+                }
             }
         }
         tx.commit().expect("kept");
@@ -180,6 +184,8 @@ struct Rows<'a> {
     commitment: Statement<'a>,
     owing: Statement<'a>,
     review: Statement<'a>,
+    source: Statement<'a>,
+    held: Statement<'a>,
 }
 
 impl<'a> Rows<'a> {
@@ -217,6 +223,11 @@ impl<'a> Rows<'a> {
                 "INSERT INTO review (uid, commitment, position, noted, noted_earliest, noted_latest, status, note)
                  VALUES (?1, ?2, 0, ?3, ?3, ?3, 'fulfilled', ?4)",
             ),
+            source: prepare(
+                "INSERT INTO source (id, uid, title, publisher, place, address, language, text, sha256)
+                 VALUES (?1, ?2, ?3, '', '', '', 'en', ?4, '')",
+            ),
+            held: prepare("INSERT INTO meeting_source (meeting, position, source) VALUES (?1, 0, ?1)"),
         }
     }
 
@@ -327,6 +338,20 @@ impl<'a> Rows<'a> {
         if dice.below(3) > 0 {
             self.commitment(number, (day, &parties, speakers[1]), dice, uids);
         }
+    }
+
+    /// A press text, as long as they are, in sentences of twenty words.
+    fn source(&mut self, number: u64, letters: u64, dice: &mut Dice, uids: &mut Uids) {
+        let mut text = String::new();
+        while (text.len() as u64) < letters {
+            text.push_str(&sentence(dice, 20));
+            text.push_str(". ");
+        }
+        let title = sentence(dice, 6);
+        self.source
+            .execute(params![key(number), uids.next(), title, text.trim_end()])
+            .expect("written");
+        self.held.execute(params![key(number)]).expect("written");
     }
 
     fn commitment(

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::output::tell;
 use super::{CommandError, say};
-use crate::store::{Access, Store};
+use crate::store::{Access, Store, Work};
 
 /// Makes the search index anew where another version of the program made it.
 pub(super) fn index(store: &mut Store) -> Result<(), CommandError> {
@@ -31,15 +31,25 @@ pub(super) fn rebuild(store: &mut Store) -> Result<(), CommandError> {
     Ok(made?)
 }
 
-/// Shows that work of unknown length goes on, and for how long, until it is done;
+/// Shows that work goes on, how far it is and for how long, until it is done;
 /// `words` is the key of what it is called.
 pub(super) fn working<T>(words: &'static str, work: impl FnOnce() -> T) -> T {
     let bar = ProgressBar::new_spinner().with_message(say(words));
     if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
         bar.set_style(style);
     }
+    let counted = ProgressStyle::with_template("{spinner} {msg} {bar:30} {percent:>3} % {elapsed}");
     bar.enable_steady_tick(Duration::from_millis(200));
-    let done = work();
+    let seen = bar.clone();
+    let done = Work::new(move |work| {
+        let (_, done, all) = work.share();
+        if let (Ok(style), None) = (&counted, seen.length()) {
+            seen.set_style(style.clone());
+        }
+        seen.set_length(all as u64);
+        seen.set_position(done as u64);
+    })
+    .run(work);
     bar.finish_and_clear();
     done
 }

@@ -9,14 +9,14 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use jiff::civil::Date;
-use rusqlite::backup::Backup;
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::cipher::Key;
 use super::replace::{self, Census, is_restorable};
+use super::work::{self, Phase};
 use super::{Report, Store, StoreError, open};
 use crate::files::{self, Part};
 
@@ -301,7 +301,8 @@ pub(super) fn copy_pages(
     let is_still = from.is_autocommit() && from.execute_batch("BEGIN").is_ok();
     let copied = from
         .query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
-        .and_then(|()| Backup::new(from, &mut to)?.run_to_completion(1024, Duration::ZERO, None));
+        .map_err(StoreError::from)
+        .and_then(|()| step_by_step(&Backup::new(from, &mut to)?));
     if is_still {
         from.execute_batch("ROLLBACK")?;
     }
@@ -309,6 +310,20 @@ pub(super) fn copy_pages(
     // One file, that opens on a read-only medium too.
     to.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
     to.close().map_err(|(_, error)| error.into())
+}
+
+/// Some megabytes at a time, so that it can be told and stopped.
+fn step_by_step(backup: &Backup<'_, '_>) -> Result<(), StoreError> {
+    loop {
+        let is_done = matches!(backup.step(1024)?, StepResult::Done);
+        let now = backup.progress();
+        let all = usize::try_from(now.pagecount).unwrap_or_default();
+        let left = usize::try_from(now.remaining).unwrap_or_default();
+        work::tell(Phase::Copying, all.saturating_sub(left), all)?;
+        if is_done {
+            return Ok(());
+        }
+    }
 }
 
 /// Takes away what has grown old; what cannot be taken away stays for the next

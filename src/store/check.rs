@@ -16,6 +16,7 @@ use super::change::chained;
 use super::familiar::walk;
 use super::stored::records;
 use super::undo::wrong_undo_marks;
+use super::work::{self, Phase};
 use super::{Store, StoreError};
 use super::{plain, seal, search};
 use crate::model::coded;
@@ -137,10 +138,12 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Never for damage: that is in the report.
+    /// [`StoreError::Interrupted`] when the work was stopped; never for damage: that
+    /// is in the report.
     pub fn check(&self) -> Result<Report, StoreError> {
         let mut report = Report::default();
         let sql = &self.connection;
+        work::heed(sql);
         let done = pages(sql, "integrity_check", MOST, &mut report);
         report.tried(Part::File, done);
         self.look(
@@ -160,7 +163,7 @@ impl Store {
             ],
             Clock(None),
             &mut report,
-        );
+        )?;
         Ok(report)
     }
 
@@ -173,7 +176,7 @@ impl Store {
         let mut report = Report::default();
         let done = pages(&self.connection, "quick_check", MOST, &mut report);
         report.tried(Part::File, done);
-        self.look(&[(Part::Links, links)], Clock(None), &mut report);
+        self.look(&[(Part::Links, links)], Clock(None), &mut report)?;
         Ok(report)
     }
 
@@ -209,19 +212,29 @@ impl Store {
             ],
             Clock(Some(end)),
             &mut report,
-        );
+        )?;
         Ok(report)
     }
 
-    fn look(&self, parts: &[(Part, Look)], clock: Clock, report: &mut Report) {
-        for (part, look) in parts {
+    fn look(
+        &self,
+        parts: &[(Part, Look)],
+        clock: Clock,
+        report: &mut Report,
+    ) -> Result<(), StoreError> {
+        // The pages were looked at before.
+        let all = parts.len() + 1;
+        for (number, (part, look)) in (1..).zip(parts) {
             if clock.is_over() {
                 report.is_partial = true;
-                return;
+                return Ok(());
             }
+            work::tell(Phase::Checking, number, all)?;
             let done = look(&self.connection, clock, report);
             report.tried(*part, done);
         }
+        // What was stopped midway is told as a fault of its part.
+        work::go_on()
     }
 }
 

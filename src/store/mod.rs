@@ -50,6 +50,7 @@ mod surroundings;
 mod undo;
 mod watch;
 mod window;
+mod work;
 
 use crate::model::coded;
 use std::cell::{Cell, RefCell};
@@ -97,6 +98,7 @@ pub use search::{
 pub use settings::Settings;
 pub use surroundings::{Concern, concerns_at};
 pub use undo::Done;
+pub use work::{Phase, Work};
 
 use watch::Watch;
 

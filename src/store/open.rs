@@ -524,6 +524,7 @@ pub(super) fn connect(
         key.unlock(&connection)?;
     }
     guard(&connection)?;
+    super::work::heed(&connection);
     Ok(connection)
 }
 

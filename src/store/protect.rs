@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::cipher::{self, Key, Outside};
 use super::replace::{self, Census, Hold, is_restorable, unwritable};
+use super::work::{self, Phase};
 use super::{Access, Claim, Passphrase, Store, StoreError, backups_of, leftovers};
 use crate::files;
 
@@ -60,8 +61,14 @@ pub fn change_passphrase(
         .into_iter()
         .map(|one| one.path)
         .collect();
-    let copies = leftovers::own_copies(register).into_iter().chain(others);
-    for path in copies {
+    let copies: Vec<PathBuf> = leftovers::own_copies(register)
+        .into_iter()
+        .chain(others)
+        .collect();
+    let all = copies.len() + 1;
+    for (number, path) in (1..).zip(copies) {
+        // What is begun is brought to its end: no copy stays under the old one.
+        let _ = work::tell(Phase::Rewriting, number, all);
         let rewritten = keys
             .of(&path)
             .and_then(|key| rewrite(&path, key.as_ref(), new.as_ref()));
@@ -184,6 +191,7 @@ pub(super) fn rewrite(
             fault: after.report.first_fault(),
         });
     }
+    work::begin_to_place()?;
     replace::place_over(part, &real)?;
     drop(hold);
     Ok(Replaced { path: real, file })

@@ -69,6 +69,8 @@ impl Store {
             clippy::redundant_closure_for_method_calls,
             reason = "the method by its name is of one lifetime only"
         )]
+        // What is purged is purged whole: it cannot be stopped.
+        super::work::begin_to_place()?;
         let mut purged = self.transact(Op::EmptyBin, |tx| tx.purge())?;
         purged.unpacked = self.pack().err().map(|error| error.to_string());
         Ok(purged)

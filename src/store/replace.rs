@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, OpenFlags};
 
 use super::cipher::Key;
-use super::{Report, Store, StoreError, migrate, open};
+use super::{Report, Store, StoreError, migrate, open, work};
 use crate::files::{self, COMPANIONS, Over, Part, file_id, folder_of, with_suffix};
 
 /// How long others are waited for that have the register open: the check that
@@ -255,6 +255,7 @@ impl Census {
             });
             rows.push((table, count.unwrap_or(-1)));
         }
+        work::go_on()?;
         Ok(Self { report, rows })
     }
 

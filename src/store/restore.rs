@@ -10,6 +10,7 @@ use rusqlite::OpenFlags;
 
 use super::cipher::Key;
 use super::replace::{self, FileLock, free_name, unwritable};
+use super::work::{self, Phase};
 use super::{Claim, Passphrase, Report, Store, StoreError, backup, leftovers, open};
 use crate::files::{self, Part, file_id};
 
@@ -37,6 +38,7 @@ pub fn restore(
     leftovers::tidy(&real);
     let key = open::key_of(backup, passphrase)?;
     let (part, _) = renewed_copy(backup, key.as_ref(), &real)?;
+    work::begin_to_place()?;
     if !real.exists() {
         return replace::place_new(part, &real).map(|()| None);
     }
@@ -99,7 +101,10 @@ fn renew(part: &Path, key: Option<&Key>) -> Result<Report, StoreError> {
     let mut store = Store::open_new_copy(part, key.cloned())?;
     let mut report = store.check()?;
     if report.is_mendable() {
-        store.rebuild_search(|_, _| ())?;
+        store.rebuild_search(|done, all| {
+            // A stop ends it by its connection.
+            let _ = work::tell(Phase::Indexing, done, all);
+        })?;
         report = store.check()?;
     }
     if !report.is_sound() {

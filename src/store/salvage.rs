@@ -15,6 +15,7 @@ use super::change::{Kind, close_chain, now};
 use super::cipher::{self, Key, Outside};
 use super::stored::{as_stored, stored};
 use super::undo::{apply, wrong_undo_marks};
+use super::work::{self, Phase};
 use super::{Op, Passphrase, Report, Store, StoreError, migrate, open, replace, seal};
 use crate::files::{Part, private_file, with_suffix};
 use crate::model::sha256;
@@ -98,7 +99,12 @@ fn from_copy(
         .pragma_update(None, "foreign_keys", false)?;
     // The damage is beneath what the rows hold, so every row goes in as it is.
     let tx = store.connection.transaction()?;
-    for table in tables(&tx)? {
+    // A statement that is stopped looks like damage: it goes on to its end.
+    work::begin_to_place()?;
+    let tables = tables(&tx)?;
+    let all = tables.len();
+    for (number, table) in tables.into_iter().enumerate() {
+        work::tell(Phase::Salvaging, number, all)?;
         copy_table(&old, &tx, &table, &mut salvaged)?;
     }
     mend_links(&tx)?;

@@ -15,8 +15,9 @@ use super::file_jobs::{self, Choice};
 use super::intake_jobs::{self, IntakeDone, IntakeJob};
 use super::keeping::{self, KeepJob, Kept};
 use super::print_jobs::{self, HandOut, HandOutFault, PrintNotes, ToPrint};
+use super::progress::shown;
 use crate::i18n::Voice;
-use crate::store::{Interrupter, Store};
+use crate::store::{Interrupter, Store, Work};
 use crate::ui::preferences::Preferences;
 
 /// Something to be done off the window's thread.
@@ -126,8 +127,32 @@ struct Ended {
     /// The session the job was started in.
     session: u64,
     is_of_printing: bool,
+    /// Its place among what is seen.
+    seen: Option<u64>,
     outcome: Outcome,
 }
+
+/// Long work that is seen in the foot of the window.
+#[derive(Debug)]
+pub struct Seen {
+    number: u64,
+    /// What it is called, as a key.
+    pub name: &'static str,
+    /// How far it is, and what stops it.
+    pub work: Work,
+    begun: Instant,
+}
+
+impl Seen {
+    /// Whether it goes on long enough to be worth a word.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.begun.elapsed() >= WORTH_A_WORD
+    }
+}
+
+/// What ends sooner is not told: a line that comes and goes disturbs.
+pub const WORTH_A_WORD: Duration = Duration::from_millis(700);
 
 /// The jobs under way. What was begun before a register was locked comes to its
 /// end unseen: its outcome is dropped.
@@ -143,6 +168,10 @@ pub struct Jobs {
     alive: usize,
     /// What stops those of this session that only read.
     interrupters: Vec<Interrupter>,
+    /// Those that are seen, in the order in which they began.
+    seen: Vec<Seen>,
+    /// How many were seen so far.
+    count: u64,
 }
 
 impl Default for Jobs {
@@ -156,6 +185,8 @@ impl Default for Jobs {
             printing: 0,
             alive: 0,
             interrupters: Vec::new(),
+            seen: Vec::new(),
+            count: 0,
         }
     }
 }
@@ -169,12 +200,39 @@ impl Jobs {
         if let Job::Keep(KeepJob::QuickCheck(store) | KeepJob::Check(store)) = &job {
             self.interrupters.push(store.interrupter());
         }
-        self.spawn(is_of_printing(&job), context, move || run(job));
+        let name = match &job {
+            Job::Keep(job) => keeping::name(job),
+            _ => None,
+        };
+        let is_of_printing = is_of_printing(&job);
+        if let Some(name) = name {
+            let work = shown(context);
+            self.count += 1;
+            self.seen.push(Seen {
+                number: self.count,
+                name,
+                work: work.clone(),
+                begun: Instant::now(),
+            });
+            context.request_repaint_after(WORTH_A_WORD);
+            let seen = Some(self.count);
+            self.spawn((is_of_printing, seen), context, move || {
+                work.run(|| run(job))
+            });
+        } else {
+            self.spawn((is_of_printing, None), context, move || run(job));
+        }
+    }
+
+    /// The long work under way.
+    #[must_use]
+    pub fn seen(&self) -> &[Seen] {
+        &self.seen
     }
 
     fn spawn(
         &mut self,
-        is_of_printing: bool,
+        (is_of_printing, seen): (bool, Option<u64>),
         context: &Context,
         work: impl FnOnce() -> Outcome + Send + 'static,
     ) {
@@ -193,6 +251,7 @@ impl Jobs {
             let _ = sender.send(Ended {
                 session,
                 is_of_printing,
+                seen,
                 outcome,
             });
             context.request_repaint();
@@ -204,6 +263,7 @@ impl Jobs {
         loop {
             let ended = self.ended.try_recv().ok()?;
             self.alive -= 1;
+            self.seen.retain(|one| Some(one.number) != ended.seen);
             if ended.session == self.session {
                 self.running -= 1;
                 self.printing -= usize::from(ended.is_of_printing);
@@ -338,7 +398,7 @@ mod tests {
     #[test]
     fn a_job_that_panics_is_told_and_runs_no_more() {
         let mut jobs = Jobs::default();
-        jobs.spawn(true, &Context::default(), || {
+        jobs.spawn((true, None), &Context::default(), || {
             panic!("a fault of the program")
         });
         assert!(jobs.is_busy() && jobs.is_printing());
@@ -350,16 +410,29 @@ mod tests {
     fn what_was_begun_before_a_lock_is_not_waited_for_and_not_told() {
         let mut jobs = Jobs::default();
         let (go, held) = channel::<()>();
-        jobs.spawn(false, &Context::default(), move || {
+        jobs.spawn((false, None), &Context::default(), move || {
             let _ = held.recv();
             Outcome::Opened(Err("of the session before".to_owned()))
         });
         jobs.end_session();
         assert!(!jobs.is_busy());
-        jobs.spawn(false, &Context::default(), || Outcome::Kept(Ok(())));
+        jobs.spawn((false, None), &Context::default(), || Outcome::Kept(Ok(())));
         assert!(matches!(ended(&mut jobs), Outcome::Kept(Ok(()))));
         drop(go);
         jobs.finish(Duration::from_secs(10));
         assert!(jobs.outcome().is_none());
+    }
+
+    #[test]
+    fn long_work_is_seen_until_it_has_ended() {
+        let context = Context::default();
+        let mut jobs = Jobs::default();
+        let store = Box::new(Store::in_memory().expect("a register"));
+        jobs.start(Job::Keep(KeepJob::Check(store)), &context);
+        assert_eq!(jobs.seen().len(), 1);
+        assert_eq!(jobs.seen()[0].name, "work-check");
+        assert!(!jobs.seen()[0].is_long(), "not before it is worth a word");
+        ended(&mut jobs);
+        assert!(jobs.seen().is_empty());
     }
 }

@@ -4,11 +4,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::progress::Teller;
 use crate::model::Day;
 use crate::store::{
-    Access, Concern, Passphrase, Purged, Report, Rewritten, Store, StoreError, change_passphrase,
-    concerns_at, restore, restore_drill,
+    Access, Concern, Passphrase, Phase, Purged, Report, Rewritten, Store, StoreError, Work,
+    change_passphrase, concerns_at, restore, restore_drill,
 };
 
 /// How long the check of each opening goes on beside the window.
@@ -83,7 +82,7 @@ pub enum KeepJob {
     /// What there is to say about the place of the register.
     LookAround(PathBuf),
     /// The search index, made anew beside the window.
-    Index(Box<Store>, Teller),
+    Index(Box<Store>, Work),
     /// The check of each opening.
     QuickCheck(Box<Store>),
     /// The whole check.
@@ -188,6 +187,24 @@ fn purge(store: &mut Store, drop_backups: bool, today: Day) -> Result<WasPurged,
     })
 }
 
+/// What long work is called in the foot of the window; what is short, or has a word
+/// of its own, has none.
+#[must_use]
+pub const fn name(job: &KeepJob) -> Option<&'static str> {
+    match job {
+        KeepJob::Check(_) => Some("work-check"),
+        KeepJob::BackUp(..) => Some("work-backup"),
+        KeepJob::Purge { .. } => Some("work-purge"),
+        KeepJob::Drill { .. } => Some("work-drill"),
+        KeepJob::Restore { .. } => Some("work-restore"),
+        KeepJob::ChangePassphrase { .. } => Some("work-passphrase"),
+        KeepJob::Unlock { .. }
+        | KeepJob::LookAround(_)
+        | KeepJob::Index(..)
+        | KeepJob::QuickCheck(_) => None,
+    }
+}
+
 /// Does the work.
 pub fn run(job: KeepJob) -> Kept {
     match job {
@@ -197,9 +214,9 @@ pub fn run(job: KeepJob) -> Kept {
             access,
         } => Kept::Unlocked(Store::open_as(&path, Some(&passphrase), access).map(Box::new)),
         KeepJob::LookAround(path) => Kept::LookedAround(concerns_at(&path)),
-        KeepJob::Index(mut store, teller) => {
-            Kept::Indexed(store.rebuild_search_beside(|done, all| teller.tell(done, all)))
-        }
+        KeepJob::Index(mut store, work) => Kept::Indexed(
+            store.rebuild_search_beside(|done, all| work.tell(Phase::Indexing, done, all)),
+        ),
         KeepJob::QuickCheck(mut store) => Kept::QuickChecked(store.check_within(LONGEST_CHECK)),
         KeepJob::Check(store) => Kept::Checked(store.check()),
         KeepJob::BackUp(store, today, occasion) => {

@@ -1,99 +1,60 @@
 //! How far long work has come, told by its thread and shown in the foot of the
 //! window, where it can be stopped.
 
-use std::ops::ControlFlow;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-
 use egui::Context;
 
-#[derive(Debug)]
-struct Shared {
-    done: AtomicUsize,
-    all: AtomicUsize,
-    is_stopped: AtomicBool,
-    context: Context,
-}
+use crate::store::Work;
 
-/// The window's end of it: the work is stopped once this is dropped.
+/// The window's end of long work that nobody needs once this is dropped.
 #[derive(Debug)]
-pub struct Progress(Arc<Shared>);
-
-/// The end of the thread that works.
-#[derive(Debug, Clone)]
-pub struct Teller(Arc<Shared>);
+pub struct Progress(Work);
 
 impl Progress {
     /// Of work that has not begun.
     #[must_use]
     pub fn new(context: &Context) -> Self {
-        Self(Arc::new(Shared {
-            done: AtomicUsize::new(0),
-            all: AtomicUsize::new(0),
-            is_stopped: AtomicBool::new(false),
-            context: context.clone(),
-        }))
+        Self(shown(context))
     }
 
-    /// What the thread tells it with.
+    /// The work.
     #[must_use]
-    pub fn teller(&self) -> Teller {
-        Teller(Arc::clone(&self.0))
-    }
-
-    /// How many of how many are done.
-    #[must_use]
-    pub fn share(&self) -> (usize, usize) {
-        let load = |number: &AtomicUsize| number.load(Ordering::Relaxed);
-        (load(&self.0.done), load(&self.0.all))
-    }
-
-    /// Has the work stop after the step it is at.
-    pub fn stop(&self) {
-        self.0.is_stopped.store(true, Ordering::Relaxed);
+    pub const fn work(&self) -> &Work {
+        &self.0
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        self.stop();
+        self.0.stop();
     }
 }
 
-impl Teller {
-    /// Tells how many of how many are done; whether to go on.
-    pub fn tell(&self, done: usize, all: usize) -> ControlFlow<()> {
-        let shared = &self.0;
-        // The foot shows whole hundredths.
-        let part = |done: usize| (done * 100).checked_div(all).unwrap_or(0);
-        let before = shared.done.swap(done, Ordering::Relaxed);
-        shared.all.store(all, Ordering::Relaxed);
-        if part(before) != part(done) {
-            shared.context.request_repaint();
-        }
-        if shared.is_stopped.load(Ordering::Relaxed) {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    }
+/// Long work that has not begun; the window is drawn anew as it goes on.
+#[must_use]
+pub fn shown(context: &Context) -> Work {
+    let context = context.clone();
+    Work::new(move |_| context.request_repaint())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
     use super::*;
+    use crate::store::Phase;
 
     #[test]
     fn work_goes_on_until_it_is_stopped_or_nobody_is_there_to_see_it() {
         let progress = Progress::new(&Context::default());
-        let teller = progress.teller();
-        assert_eq!(teller.tell(3, 10), ControlFlow::Continue(()));
-        assert_eq!(progress.share(), (3, 10));
-        progress.stop();
-        assert_eq!(teller.tell(4, 10), ControlFlow::Break(()));
+        let work = progress.work().clone();
+        let tell = |work: &Work, done| work.tell(Phase::Indexing, done, 10);
+        assert_eq!(tell(&work, 3), ControlFlow::Continue(()));
+        assert_eq!(progress.work().share(), (Phase::Indexing, 3, 10));
+        progress.work().stop();
+        assert_eq!(tell(&work, 4), ControlFlow::Break(()));
         let progress = Progress::new(&Context::default());
-        let teller = progress.teller();
+        let work = progress.work().clone();
         drop(progress);
-        assert_eq!(teller.tell(1, 10), ControlFlow::Break(()));
+        assert_eq!(tell(&work, 1), ControlFlow::Break(()));
     }
 }

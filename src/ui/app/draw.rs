@@ -1,5 +1,7 @@
 //! The frame around the pages: the rail of rooms, the bar, the foot.
 
+use std::time::Duration;
+
 use egui::{
     Align, Align2, CentralPanel, FontId, Layout, Margin, Panel, Rect, Response, RichText, Role,
     Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
@@ -7,10 +9,10 @@ use egui::{
 
 use super::MemconApp;
 use super::undo::words;
+use crate::store::{Phase, Work};
 use crate::ui::command::Command;
 use crate::ui::icons::Icon;
 use crate::ui::place::Place;
-use crate::ui::progress::Progress;
 use crate::ui::rooms::{self, ROOMS, RoomEntry};
 use crate::ui::{Action, theme, tr, tr_with};
 
@@ -227,7 +229,12 @@ impl MemconApp {
                 ui.label(small(&why).color(theme::PROBLEM));
             }
             if let Some(progress) = &self.session.indexing {
-                indexing(ui, progress);
+                let (_, done, all) = progress.work().share();
+                let filled = [("done", &*done.to_string()), ("all", &*all.to_string())];
+                progress_line(ui, &tr_with("safe-indexing", &filled), progress.work());
+            }
+            for one in self.jobs.seen().iter().filter(|one| one.is_long()) {
+                progress_line(ui, &work_words(one.name, &one.work), &one.work);
             }
             ui.horizontal(|ui| {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -242,29 +249,51 @@ impl MemconApp {
     }
 }
 
-/// How far the search index is, and a button that stops it.
-fn indexing(ui: &mut Ui, progress: &Progress) {
-    let (done, all) = progress.share();
-    let words = tr_with(
-        "safe-indexing",
-        &[("done", &done.to_string()), ("all", &all.to_string())],
-    );
+/// How far long work is, and a button that stops it while that is safe.
+fn progress_line(ui: &mut Ui, words: &str, work: &Work) {
+    let (_, done, all) = work.share();
+    if work.is_stopped() {
+        // What it reads next began before it saw that it is to stop.
+        work.stop();
+        ui.ctx().request_repaint_after(Duration::from_millis(100));
+    }
     ui.horizontal(|ui| {
-        ui.label(RichText::new(&words).size(theme::SMALL_SIZE));
-        #[allow(
-            clippy::cast_precision_loss,
-            reason = "a bar is some hundred points long"
-        )]
-        let share = done as f32 / all.max(1) as f32;
-        let bar = egui::ProgressBar::new(share)
-            .desired_width(160.0)
-            .desired_height(8.0);
-        ui.add(bar)
-            .widget_info(|| WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &words));
-        if ui.small_button(tr("safe-index-stop")).clicked() {
-            progress.stop();
+        ui.label(RichText::new(words).size(theme::SMALL_SIZE));
+        if all > 0 {
+            #[allow(
+                clippy::cast_precision_loss,
+                reason = "a bar is some hundred points long"
+            )]
+            let share = done as f32 / all as f32;
+            let bar = egui::ProgressBar::new(share)
+                .desired_width(160.0)
+                .desired_height(8.0);
+            ui.add(bar)
+                .widget_info(|| WidgetInfo::labeled(egui::Role::ProgressIndicator, true, words));
+        } else {
+            ui.add(egui::Spinner::new().size(theme::SMALL_SIZE));
+        }
+        let stop = egui::Button::new(tr("safe-index-stop")).small();
+        if work.can_stop() && ui.add(stop).clicked() {
+            work.stop();
         }
     });
+}
+
+/// What work is called, and what of it is being done.
+fn work_words(name: &'static str, work: &Work) -> String {
+    if work.is_stopped() {
+        return tr("work-stopping").to_owned();
+    }
+    let phase = match work.share().0 {
+        Phase::Waiting => return tr(name).to_owned(),
+        Phase::Copying => "work-copying",
+        Phase::Checking => "work-checking",
+        Phase::Rewriting => "work-rewriting",
+        Phase::Indexing => "work-indexing",
+        Phase::Salvaging => "work-salvaging",
+    };
+    format!("{}: {}", tr(name), tr(phase))
 }
 
 /// One entry of the rail: a drawing over a name, where there is room for it.

@@ -177,7 +177,7 @@ impl MemconApp {
         match store.writer() {
             Ok(writer) => {
                 let progress = Progress::new(context);
-                let job = KeepJob::Index(Box::new(writer), progress.teller());
+                let job = KeepJob::Index(Box::new(writer), progress.work().clone());
                 self.session.indexing = Some(progress);
                 self.jobs.start(Job::Keep(job), context);
                 true
@@ -444,6 +444,9 @@ impl MemconApp {
             }
             Kept::LookedAround(concerns) => self.take_concerns(&concerns),
             Kept::Indexed(made) => self.indexed(made, context),
+            Kept::Checked(Err(StoreError::Interrupted))
+            | Kept::BackedUp(_, Err(StoreError::Interrupted))
+            | Kept::Drilled(Err(StoreError::Interrupted)) => self.tell_stopped(),
             Kept::QuickChecked(Ok(report)) if report.is_sound() => {}
             Kept::QuickChecked(report) | Kept::Checked(report) => self.tell_report(report),
             Kept::BackedUp(_, Ok(Some(path))) => {
@@ -473,23 +476,24 @@ impl MemconApp {
             },
             Kept::Restored(done) => {
                 self.begin();
-                match done {
-                    Ok(old) => {
-                        let old = old.map_or_else(String::new, |old| old.display().to_string());
-                        self.tell(tr_with("safe-restored", &[("path", &old)]));
-                    }
-                    Err(error) => self.fault(&error),
-                }
+                self.tell_placed(done, |old| {
+                    let old = old.map_or_else(String::new, |old| old.display().to_string());
+                    tr_with("safe-restored", &[("path", &old)])
+                });
             }
             Kept::PassphraseChanged(done) => {
                 self.begin();
-                match done {
-                    Ok(done) => {
-                        self.tell(rewritten_words(&done));
-                    }
-                    Err(error) => self.fault(&error),
-                }
+                self.tell_placed(done, |done| rewritten_words(&done));
             }
+        }
+    }
+
+    /// What came of putting another file in the register's place.
+    fn tell_placed<T>(&mut self, done: Result<T, StoreError>, words: impl FnOnce(T) -> String) {
+        match done {
+            Ok(done) => self.tell(words(done)),
+            Err(StoreError::Interrupted) => self.tell_stopped(),
+            Err(error) => self.fault(&error),
         }
     }
 
@@ -511,6 +515,10 @@ impl MemconApp {
                 self.session.dialog = Some(Dialog::Fault(words));
             }
         }
+    }
+
+    fn tell_stopped(&mut self) {
+        tr("work-stopped").clone_into(&mut self.session.told);
     }
 
     fn tell(&mut self, words: String) {
