@@ -167,6 +167,7 @@ macro_rules! parts {
                 include_str!(concat!("../assets/i18n/", $language, "/people.ftl")),
                 include_str!(concat!("../assets/i18n/", $language, "/safe.ftl")),
                 include_str!(concat!("../assets/i18n/", $language, "/cli.ftl")),
+                include_str!(concat!("../assets/i18n/", $language, "/capture.ftl")),
                 include_str!(concat!("../assets/i18n/", $language, "/incoming.ftl")),
                 include_str!(concat!("../assets/i18n/", $language, "/fault.ftl")),
             ],

@@ -14,6 +14,7 @@
 mod suite {
     mod brief;
     mod capture;
+    mod capturing;
     mod clipboard;
     mod commands;
     mod crash;

@@ -1,7 +1,7 @@
 //! The body of a text: remarks, figures, promises and other events, sentence by
 //! sentence, with the speaker carried from one to the next.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::events::events;
 use super::figures::figures;
@@ -12,7 +12,7 @@ use super::roster::{Roster, Voice};
 use super::sentence::Sentence;
 use super::text::Text;
 use super::words::{Word, listed_words};
-use super::{Capture, FoundRemark, Reason, found};
+use super::{Capture, FoundRemark, Reason, Watch, found};
 use crate::model::{Day, RemarkKind};
 
 /// Reads the body: the sentences from a byte on.
@@ -22,10 +22,11 @@ pub(super) fn read(
     from: usize,
     head: Option<&Range<usize>>,
     capture: &mut Capture,
-) {
+    watch: &mut Watch<'_>,
+) -> ControlFlow<()> {
     let roster = Roster::of(capture);
     if roster.is_empty() {
-        return;
+        return ControlFlow::Continue(());
     }
     let held = capture.date.as_ref().map(|found| found.value.earliest());
     let mut state = State {
@@ -35,13 +36,17 @@ pub(super) fn read(
         label: String::new(),
         held,
     };
-    for sentence in sentences
+    let read = sentences
         .iter()
-        .filter(|sentence| sentence.range.start >= from)
-    {
+        .filter(|sentence| sentence.range.start >= from);
+    for (number, sentence) in read.enumerate() {
         let is_head = head.is_some_and(|head| *head == sentence.range);
         state.read(text, sentence, is_head, capture);
+        if number % 256 == 0 {
+            watch(sentence.range.end, text.all.len())?;
+        }
     }
+    ControlFlow::Continue(())
 }
 
 struct State {

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::days::days_in;
 use super::list::one_line;
 use super::setting::town_in;
@@ -10,7 +12,7 @@ use super::words::{Kinds, Word};
 use crate::model::{Day, EdtfDate, EventKind, EventTiming, Place};
 
 /// Something mentioned.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FoundEvent {
     /// What it is.
     pub kind: EventKind,

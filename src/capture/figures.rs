@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::days::month_of;
 use super::quantity::{Number, after_bound, bound, number};
 use super::words::{Kinds, Word};
@@ -11,7 +13,7 @@ use crate::model::{
 };
 
 /// A number that was quoted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FoundFigure {
     /// What it tells, in the text's words.
     pub indicator: String,

@@ -146,6 +146,7 @@ pub const fn reason(reason: Reason) -> &'static str {
         Reason::Published => "published",
         Reason::Carried => "carried",
         Reason::Guessed => "guessed",
+        Reason::OnFile => "on-file",
     }
 }
 

@@ -1,70 +1,14 @@
-//! What is known before a text is read: the states and bodies of the reference
-//! lists, and whom and what the register has on file.
+//! What is known before any text is read: the states, bodies and towns of the
+//! reference lists. What the register has on file is known to `on_file`.
 
 use std::sync::LazyLock;
 
 use super::words::Table;
-use crate::model::{Day, PartyId, PersonId, fold, listed_parties};
+use crate::model::{fold, listed_parties};
 
 const PARTIES: &str = include_str!("../../assets/capture/parties.txt");
 const BODIES: &str = include_str!("../../assets/capture/bodies.txt");
 const CITIES: &str = include_str!("../../assets/capture/cities.txt");
-
-/// What the register has on file. Empty for a text read by itself.
-#[derive(Debug, Clone, Default)]
-pub struct Lexicon {
-    /// The persons.
-    pub people: Vec<KnownPerson>,
-    /// The parties, by every name they have.
-    pub parties: Vec<KnownParty>,
-    /// Indicators of figures.
-    pub indicators: Vec<String>,
-    /// Headings of topics.
-    pub topics: Vec<String>,
-}
-
-/// A person on file.
-#[derive(Debug, Clone)]
-pub struct KnownPerson {
-    /// Which one.
-    pub id: PersonId,
-    /// Every spelling, the first the one shown.
-    pub names: Vec<String>,
-    /// The party the person belongs to, as it is called.
-    pub party: String,
-    /// The offices held.
-    pub posts: Vec<KnownPost>,
-}
-
-/// An office on file.
-#[derive(Debug, Clone)]
-pub struct KnownPost {
-    /// What it is called.
-    pub title: String,
-    /// From this day, where it is known.
-    pub from: Option<Day>,
-    /// Until this day, where it is known.
-    pub until: Option<Day>,
-}
-
-/// A party on file.
-#[derive(Debug, Clone)]
-pub struct KnownParty {
-    /// Which one.
-    pub id: PartyId,
-    /// Its code.
-    pub code: String,
-    /// Its names.
-    pub names: Vec<String>,
-}
-
-impl KnownPost {
-    /// Whether it was held on a day, as far as that is known.
-    #[must_use]
-    pub fn holds_on(&self, day: Day) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
-    }
-}
 
 struct Known {
     /// Codes of parties by their names and adjectives, in lower case without stops.

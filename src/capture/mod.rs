@@ -14,6 +14,7 @@
 
 mod body;
 mod days;
+mod doubt;
 mod events;
 mod figures;
 mod header;
@@ -21,6 +22,7 @@ mod json;
 mod lexicon;
 mod list;
 mod mention;
+mod on_file;
 mod people;
 mod person;
 mod piece;
@@ -36,14 +38,16 @@ mod setting;
 mod text;
 mod words;
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
+use serde::{Deserialize, Serialize};
+
+pub use doubt::{About, Doubt, Drafted, accept, draft, draft_with_doubts};
 pub use events::FoundEvent;
 pub use figures::FoundFigure;
 pub use json::{json, reason};
-pub use lexicon::{KnownParty, KnownPerson, KnownPost, Lexicon};
+pub use on_file::Lexicon;
 pub use promises::FoundPromise;
-pub use record::draft;
 pub use text::Quote;
 
 use crate::model::{AttendeeRole, EdtfDate, MeetingFormat, Place, RemarkKind, TimeOfDay};
@@ -54,6 +58,9 @@ const HEAD: usize = 80;
 
 /// From here on a candidate fills its field, in per cent; below it is only offered.
 pub const SURE: u8 = 60;
+
+/// Below this what fills a field is asked of the officer.
+pub const CERTAIN: u8 = 70;
 
 /// Something that was read, with where it stands, and how sure it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +76,8 @@ pub struct Found<T> {
 }
 
 /// Why something was taken as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// It stands on a list of participants.
     Listed,
@@ -85,10 +93,12 @@ pub enum Reason {
     Carried,
     /// A list without a word above it, or a party that no word names.
     Guessed,
+    /// The register has it otherwise.
+    OnFile,
 }
 
 /// Somebody who took part.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participant {
     /// Honorific or rank before the name.
     pub title: String,
@@ -128,7 +138,7 @@ pub struct FoundParty {
 }
 
 /// What somebody said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundRemark {
     /// Who, as the participants are called; empty for several.
     pub speaker: String,
@@ -179,7 +189,24 @@ impl Capture {
 
 /// Reads a text.
 #[must_use]
-pub fn read(all: &str, _lexicon: &Lexicon) -> Capture {
+pub fn read(all: &str, lexicon: &Lexicon) -> Capture {
+    let mut unwatched = |_, _| ControlFlow::Continue(());
+    match read_watched(all, lexicon, &mut unwatched) {
+        ControlFlow::Continue(capture) => capture,
+        ControlFlow::Break(()) => Capture::default(),
+    }
+}
+
+/// Tells how many bytes of how many are read, and is told whether to go on.
+pub type Watch<'a> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'a;
+
+/// Reads a text that may be long: tells how far it is, and stops where it is told to.
+pub fn read_watched(
+    all: &str,
+    lexicon: &Lexicon,
+    watch: &mut Watch<'_>,
+) -> ControlFlow<(), Capture> {
+    watch(0, all.len())?;
     let text = Text::new(all);
     let blocks = text::blocks(all, HEAD);
     let width = list::width_of(all);
@@ -193,17 +220,13 @@ pub fn read(all: &str, _lexicon: &Lexicon) -> Capture {
         head = prose::read(&text, &sentences, &mut capture);
     }
     if !capture.is_meeting() {
-        return Capture::default();
+        return ControlFlow::Continue(Capture::default());
     }
     parties(&mut capture);
-    body::read(
-        &text,
-        &sentences,
-        head.as_ref().map_or(from, |head| head.start),
-        head.as_ref(),
-        &mut capture,
-    );
-    capture
+    let from = head.as_ref().map_or(from, |head| head.start);
+    body::read(&text, &sentences, from, head.as_ref(), &mut capture, watch)?;
+    lexicon.recognise(&mut capture);
+    ControlFlow::Continue(capture)
 }
 
 /// Takes the lists of participants; gives where the last one ends.

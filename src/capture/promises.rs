@@ -3,12 +3,14 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::list::one_line;
 use super::words::{Kinds, Word};
 use crate::model::{CommitmentKind, EdtfDate, Strength};
 
 /// A promise that was read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FoundPromise {
     /// Its form.
     pub kind: CommitmentKind,

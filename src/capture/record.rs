@@ -1,94 +1,101 @@
-//! What was read, as the draft of a meeting: the source whole, every field with its
-//! passage, and the persons and parties that are not on file as new ones. What is in
-//! doubt stays out.
+//! What was read, as the rows of a draft: each with its passage, the persons and
+//! parties that are not on file as new ones. `doubt` decides what becomes a row.
 
-use super::{Capture, Found, FoundEvent, FoundFigure, FoundPromise, Participant, Quote, SURE};
+use std::collections::HashMap;
+
+use super::{FoundEvent, FoundFigure, FoundPromise, FoundRemark, Participant, Quote};
 use crate::model::{
-    Attendee, Basis, Commitment, Delegation, Directory, Figure, Meeting, MeetingDraft,
-    MeetingState, Party, PartyId, PartyKind, Passage, PassageId, Person, PersonName, Post, PostId,
-    RelatedEvent, Remark, Side, Source, SourceId, SourceKind, Topic, fold, listed_party,
+    Attendee, AttendeeId, Basis, Commitment, Delegation, Directory, EdtfDate, Figure, MeetingDraft,
+    Party, PartyId, PartyKind, Passage, PassageId, Person, PersonId, PersonName, Place, Post,
+    PostId, RecordId, RelatedEvent, Remark, Side, Source, SourceId, SourceKind, TimeOfDay, Topic,
+    fold, listed_party,
 };
 
-/// Makes the draft of a meeting out of what was read from a text. Whose party the
-/// text does not tell sits in a delegation called `not_stated`.
-#[must_use]
-pub fn draft(
-    capture: &Capture,
-    text: &str,
-    directory: &Directory,
-    marking: &str,
-    not_stated: &str,
-) -> MeetingDraft {
-    let mut maker = Maker {
-        directory,
-        not_stated,
-        draft: MeetingDraft::of(Meeting::new(marking)),
-        passages: Vec::new(),
-        seats: Vec::new(),
-    };
-    maker.head(capture);
-    for found in capture.participants.iter().filter(|found| is_sure(found)) {
-        maker.seat(found);
-    }
-    for found in capture.subjects.iter().filter(|found| is_sure(found)) {
-        maker.draft.record.topics.push(Topic::new(&found.value));
-    }
-    maker.said(capture);
-    maker.source(capture, text);
-    maker.draft
-}
-
-const fn is_sure<T>(found: &Found<T>) -> bool {
-    found.sure >= SURE
-}
-
-struct Maker<'a> {
+/// Puts what was read into a draft.
+pub(super) struct Maker<'a> {
     directory: &'a Directory,
+    /// The party of those whose party the text does not tell.
     not_stated: &'a str,
-    draft: MeetingDraft,
+    pub(super) draft: &'a mut MeetingDraft,
+    source: SourceId,
     passages: Vec<Passage>,
+    /// The passages by first and last character.
+    places: HashMap<(usize, usize), PassageId>,
     /// Attendees by what the text calls them.
-    seats: Vec<(String, crate::model::AttendeeId)>,
+    seats: Vec<(String, AttendeeId)>,
 }
 
-impl Maker<'_> {
-    fn head(&mut self, capture: &Capture) {
-        let mut passages = Vec::new();
-        let record = &mut self.draft.record;
-        record.format = capture.format;
-        record.state = MeetingState::Held;
-        let mut take = |quote: &Quote| passages.push(quote.clone());
-        if let Some(title) = capture.title.as_ref().filter(|found| is_sure(found)) {
-            record.title.clone_from(&title.value);
-            take(&title.quote);
+impl<'a> Maker<'a> {
+    /// Of a draft that holds nothing of the text yet.
+    pub(super) fn new(
+        draft: &'a mut MeetingDraft,
+        directory: &'a Directory,
+        not_stated: &'a str,
+    ) -> Self {
+        Self {
+            directory,
+            not_stated,
+            draft,
+            source: SourceId::new(),
+            passages: Vec::new(),
+            places: HashMap::new(),
+            seats: Vec::new(),
         }
-        if let Some(date) = capture.date.as_ref().filter(|found| is_sure(found)) {
-            record.when.date = date.value.clone();
-            take(&date.quote);
+    }
+
+    /// Of a draft that holds the text as one of its sources; `None` where it does not.
+    pub(super) fn again(
+        draft: &'a mut MeetingDraft,
+        source: SourceId,
+        directory: &'a Directory,
+        not_stated: &'a str,
+    ) -> Option<Self> {
+        let sources = &mut draft.record.sources;
+        let held = sources.iter_mut().find(|one| one.id == source)?;
+        let passages = std::mem::take(&mut held.passages);
+        let mut seats = Vec::new();
+        for attendee in draft
+            .record
+            .delegations
+            .iter()
+            .flat_map(|one| &one.attendees)
+        {
+            let on_file = directory.persons.get(&attendee.person);
+            let added = draft.added.persons.iter();
+            let person = on_file.or_else(|| added.clone().find(|one| one.id == attendee.person));
+            let names = person.into_iter().flat_map(|person| &person.names);
+            seats.extend(names.map(|name| (name.name.clone(), attendee.id)));
+            seats.push((attendee.capacity.clone(), attendee.id));
         }
-        if let Some(time) = capture.time.as_ref().filter(|found| is_sure(found)) {
-            record.when.start = Some(time.value);
-        }
-        if let Some(place) = capture.place.as_ref().filter(|found| is_sure(found)) {
-            record.place = place.value.clone();
-            take(&place.quote);
-        }
-        for quote in &passages {
-            let id = self.passage(quote);
-            if !self.draft.record.passages.contains(&id) {
-                self.draft.record.passages.push(id);
-            }
+        Some(Self {
+            directory,
+            not_stated,
+            draft,
+            source,
+            places: passages
+                .iter()
+                .map(|one| ((one.start, one.end), one.id))
+                .collect(),
+            passages,
+            seats,
+        })
+    }
+
+    /// Puts the passages back into the source that `again` took them from.
+    pub(super) fn finish(mut self) {
+        self.passages
+            .sort_by_key(|passage| (passage.start, passage.end));
+        let mut sources = self.draft.record.sources.iter_mut();
+        if let Some(source) = sources.find(|one| one.id == self.source) {
+            source.passages = self.passages;
         }
     }
 
     /// The passage of some words; the same words at the same place are one.
     fn passage(&mut self, quote: &Quote) -> PassageId {
-        let known = self
-            .passages
-            .iter()
-            .find(|known| known.start == quote.start() && known.end == quote.end());
-        if let Some(known) = known {
-            return known.id;
+        let place = (quote.start(), quote.end());
+        if let Some(known) = self.places.get(&place) {
+            return *known;
         }
         let passage = Passage {
             id: PassageId::new(),
@@ -97,12 +104,51 @@ impl Maker<'_> {
             text: quote.text().to_owned(),
         };
         let id = passage.id;
+        self.places.insert(place, id);
         self.passages.push(passage);
         id
     }
 
-    fn seat(&mut self, found: &Found<Participant>) {
-        let participant = &found.value;
+    fn of_meeting(&mut self, quote: &Quote) {
+        let id = self.passage(quote);
+        if !self.draft.record.passages.contains(&id) {
+            self.draft.record.passages.push(id);
+        }
+    }
+
+    pub(super) fn title(&mut self, title: &str, quote: &Quote) {
+        title.clone_into(&mut self.draft.record.title);
+        self.of_meeting(quote);
+    }
+
+    pub(super) fn date(&mut self, date: &EdtfDate, quote: &Quote) {
+        self.draft.record.when.date = date.clone();
+        self.of_meeting(quote);
+    }
+
+    pub(super) fn time(&mut self, time: TimeOfDay) {
+        self.draft.record.when.start = Some(time);
+    }
+
+    pub(super) fn place(&mut self, place: &Place, quote: &Quote) {
+        self.draft.record.place = place.clone();
+        self.of_meeting(quote);
+    }
+
+    pub(super) fn topic(&mut self, title: &str) -> RecordId {
+        let topic = Topic::new(title);
+        let id = topic.id.record();
+        self.draft.record.topics.push(topic);
+        id
+    }
+
+    /// Seats somebody: the person on file, where that is known, else a new one.
+    pub(super) fn seat(
+        &mut self,
+        participant: &Participant,
+        on_file: Option<PersonId>,
+        quote: &Quote,
+    ) -> AttendeeId {
         let party = self.party(&participant.code, &participant.party);
         let side = match participant.side.as_str() {
             "host" => Side::Host,
@@ -110,12 +156,12 @@ impl Maker<'_> {
             _ => Side::Other,
         };
         let mut attendee = Attendee::new();
-        attendee.person = self.person(participant, party);
+        attendee.person = on_file.unwrap_or_else(|| self.person(participant, party));
         attendee.capacity.clone_from(&participant.position);
         attendee.role = participant.role;
-        attendee.passages = vec![self.passage(&found.quote)];
-        self.seats
-            .push((participant.called().to_owned(), attendee.id));
+        attendee.passages = vec![self.passage(quote)];
+        let id = attendee.id;
+        self.seats.push((participant.called().to_owned(), id));
         let delegations = &mut self.draft.record.delegations;
         match delegations.iter_mut().find(|one| one.party == party) {
             Some(delegation) => delegation.attendees.push(attendee),
@@ -126,18 +172,20 @@ impl Maker<'_> {
                 delegations.push(delegation);
             }
         }
+        id
     }
 
     /// The party on file or on the lists; else a new one.
     fn party(&mut self, code: &str, name: &str) -> PartyId {
-        let name = if code.is_empty() {
+        let name = if code.is_empty() && name.is_empty() {
             self.not_stated
         } else {
             name
         };
+        let folded = fold(name);
         let is_same = |party: &&Party| {
             if code.is_empty() {
-                party.name() == name
+                party.names.iter().any(|known| fold(&known.name) == folded)
             } else {
                 party.code.eq_ignore_ascii_case(code)
             }
@@ -159,21 +207,11 @@ impl Maker<'_> {
         id
     }
 
-    /// The person on file under that name; else a new one.
-    fn person(&mut self, participant: &Participant, party: PartyId) -> crate::model::PersonId {
-        let name = fold(&participant.name);
-        let mut known = self.directory.persons.values().filter(|person| {
-            !name.is_empty() && person.names.iter().any(|known| fold(&known.name) == name)
-        });
-        if let (Some(person), None) = (known.next(), known.next()) {
-            return person.id;
-        }
-        let mut person = Person::unnamed(if name.is_empty() {
-            &participant.position
-        } else {
-            ""
-        });
-        if !name.is_empty() {
+    /// A new person, as the text tells of one.
+    fn person(&mut self, participant: &Participant, party: PartyId) -> PersonId {
+        let is_named = !participant.name.is_empty();
+        let mut person = Person::unnamed(if is_named { "" } else { &participant.position });
+        if is_named {
             person.names = vec![PersonName::new("", &participant.name)];
         }
         person.honorific.clone_from(&participant.title);
@@ -193,35 +231,22 @@ impl Maker<'_> {
         id
     }
 
-    fn speaker(&self, name: &str) -> Option<crate::model::AttendeeId> {
+    fn speaker(&self, name: &str) -> Option<AttendeeId> {
         let seat = self.seats.iter().find(|(called, _)| called == name);
         seat.filter(|_| !name.is_empty()).map(|(_, id)| *id)
     }
 
-    fn said(&mut self, capture: &Capture) {
-        for found in capture.remarks.iter().filter(|found| is_sure(found)) {
-            let mut remark = Remark::new(self.speaker(&found.value.speaker), None);
-            remark.kind = found.value.kind;
-            remark.text.clone_from(&found.value.text);
-            remark.passages = vec![self.passage(&found.quote)];
-            self.draft.record.remarks.push(remark);
-        }
-        for found in capture.figures.iter().filter(|found| is_sure(found)) {
-            let figure = self.figure(found);
-            self.draft.record.figures.push(figure);
-        }
-        for found in capture.promises.iter().filter(|found| is_sure(found)) {
-            let promise = self.promise(found);
-            self.draft.record.commitments.push(promise);
-        }
-        for found in capture.events.iter().filter(|found| is_sure(found)) {
-            let event = self.event(found);
-            self.draft.record.events.push(event);
-        }
+    pub(super) fn remark(&mut self, value: &FoundRemark, quote: &Quote) -> RecordId {
+        let mut remark = Remark::new(self.speaker(&value.speaker), None);
+        remark.kind = value.kind;
+        remark.text.clone_from(&value.text);
+        remark.passages = vec![self.passage(quote)];
+        let id = remark.id.record();
+        self.draft.record.remarks.push(remark);
+        id
     }
 
-    fn figure(&mut self, found: &Found<FoundFigure>) -> Figure {
-        let value = &found.value;
+    pub(super) fn figure(&mut self, value: &FoundFigure, quote: &Quote) -> RecordId {
         let mut figure = Figure::new(self.speaker(&value.speaker));
         figure.indicator.clone_from(&value.indicator);
         figure.qualifier = value.qualifier;
@@ -230,12 +255,13 @@ impl Maker<'_> {
         figure.unit = value.unit.clone();
         figure.measure = value.measure;
         figure.period.clone_from(&value.period);
-        figure.passages = vec![self.passage(&found.quote)];
-        figure
+        figure.passages = vec![self.passage(quote)];
+        let id = figure.id.record();
+        self.draft.record.figures.push(figure);
+        id
     }
 
-    fn promise(&mut self, found: &Found<FoundPromise>) -> Commitment {
-        let value = &found.value;
+    pub(super) fn promise(&mut self, value: &FoundPromise, quote: &Quote) -> RecordId {
         let mut promise = Commitment::new(value.kind);
         promise.title.clone_from(&value.title);
         promise.count = value.count;
@@ -245,12 +271,13 @@ impl Maker<'_> {
         promise.speaker = self.speaker(&value.speaker);
         promise.due.clone_from(&value.due);
         promise.strength = value.strength;
-        promise.passages = vec![self.passage(&found.quote)];
-        promise
+        promise.passages = vec![self.passage(quote)];
+        let id = promise.id.record();
+        self.draft.record.commitments.push(promise);
+        id
     }
 
-    fn event(&mut self, found: &Found<FoundEvent>) -> RelatedEvent {
-        let value = &found.value;
+    pub(super) fn event(&mut self, value: &FoundEvent, quote: &Quote) -> RecordId {
         let mut event = RelatedEvent::new(self.speaker(&value.speaker));
         event.kind = value.kind;
         event.title.clone_from(&value.title);
@@ -263,25 +290,29 @@ impl Maker<'_> {
             Basis::Stated
         };
         event.place = value.place.clone();
-        event.passages = vec![self.passage(&found.quote)];
-        event
+        event.passages = vec![self.passage(quote)];
+        let id = event.id.record();
+        self.draft.record.events.push(event);
+        id
     }
 
-    fn source(&mut self, capture: &Capture, text: &str) {
-        self.passages
-            .sort_by_key(|passage| (passage.start, passage.end));
+    /// Adds the text as the source of it all.
+    pub(super) fn source(self, published: Option<EdtfDate>, text: &str) -> SourceId {
         self.draft.record.sources.push(Source {
-            id: SourceId::new(),
+            id: self.source,
             title: self.draft.record.title.clone(),
             publisher: String::new(),
-            date: capture.published.clone(),
+            date: published,
             place: String::new(),
             address: String::new(),
             language: String::new(),
             kind: SourceKind::default(),
             text: text.to_owned(),
-            passages: std::mem::take(&mut self.passages),
+            passages: Vec::new(),
             set_aside: Vec::new(),
         });
+        let source = self.source;
+        self.finish();
+        source
     }
 }

@@ -6,11 +6,13 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// How many bytes lie between two places whose character count is kept.
 const STRIDE: usize = 1024;
 
 /// A stretch of the text that something was read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     start: usize,
     end: usize,

@@ -98,6 +98,7 @@ pub use search::{
 pub use settings::Settings;
 pub use surroundings::{Concern, concerns_at};
 pub use undo::Done;
+pub(crate) use work::tell as tell_work;
 pub use work::{Phase, Work};
 
 use watch::Watch;

@@ -27,15 +27,18 @@ pub enum Phase {
     Indexing,
     /// Tables are read out of a damaged register.
     Salvaging,
+    /// A text is read.
+    Reading,
 }
 
-const PHASES: [Phase; 6] = [
+const PHASES: [Phase; 7] = [
     Phase::Waiting,
     Phase::Copying,
     Phase::Checking,
     Phase::Rewriting,
     Phase::Indexing,
     Phase::Salvaging,
+    Phase::Reading,
 ];
 
 /// It may be stopped.
@@ -173,7 +176,7 @@ fn current() -> Option<Work> {
 /// # Errors
 ///
 /// [`StoreError::Interrupted`] when it was stopped.
-pub(super) fn tell(phase: Phase, done: usize, all: usize) -> Result<(), StoreError> {
+pub(crate) fn tell(phase: Phase, done: usize, all: usize) -> Result<(), StoreError> {
     match current().map(|work| work.tell(phase, done, all)) {
         Some(ControlFlow::Break(())) => Err(StoreError::Interrupted),
         _ => Ok(()),

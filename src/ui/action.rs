@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::capture_jobs::CaptureFrom;
 use super::intake_jobs::IntakeWork;
 use super::keeping::Keep;
 use super::pages::FormAsk;
@@ -126,6 +127,8 @@ pub enum Action {
     SaveOver,
     /// See to the safety of the register.
     Keep(Keep),
+    /// Read a text into the draft of a meeting.
+    Capture(CaptureAsk),
     /// Something about what came from elsewhere.
     Incoming(IncomingAsk),
     /// Close the dialog.
@@ -154,6 +157,19 @@ pub enum Action {
     SaveSearch(String),
     /// Drop a kept search.
     ForgetSearch(TemplateId),
+}
+
+/// How a text is read into a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CaptureAsk {
+    /// Ask which text.
+    Ask,
+    /// Ask the clipboard for it.
+    Paste,
+    /// Ask the system for a file.
+    Choose,
+    /// Read it.
+    From(CaptureFrom),
 }
 
 /// What can be asked of the room of what comes in.

@@ -115,6 +115,8 @@ commands! {
     PrintMany "print-many" "print-many-ask" Window [];
     /// Print no more of many briefs.
     StopPrinting "stop-printing" "button-stop-printing" Window [];
+    /// Read a text into the draft of a meeting.
+    Capture "capture" "capture-from-text" Window [CTRL T];
     /// Bring files of others in.
     ImportFiles "import-files" "incoming-import" Window [CTRL O];
     /// Undo what was saved last.
@@ -185,6 +187,18 @@ commands! {
     SetAside "set-aside" "form-key-aside" Form [SHIFT F9];
     /// Take the row's last passage off.
     Detach "detach" "form-key-detach" Form [CTRL F9];
+    /// The next doubt of a draft captured from a text.
+    NextDoubt "next-doubt" "capture-next" Form [PLAIN F2];
+    /// The one before.
+    PreviousDoubt "previous-doubt" "capture-next" Form [SHIFT F2];
+    /// What is in doubt is right.
+    AcceptDoubt "accept-doubt" "form-key-accept" Form [PLAIN F10];
+    /// What is in doubt is wrong.
+    DropDoubt "drop-doubt" "form-key-drop" Form [SHIFT F10];
+    /// The selected words go to another field or speaker.
+    GiveWords "give-words" "capture-give" Form [CTRL F10];
+    /// Set every sentence aside that nothing stands on.
+    SetRestAside "set-rest-aside" "capture-set-rest-aside" Form [CTRL_SHIFT F9];
     /// The next row without a passage.
     NextWithout "next-without-passage" "form-key-without" Form [PLAIN F7];
 }

@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
+use super::capture_jobs::CaptureFrom;
 use super::file_jobs::typed_path;
+use super::intake_jobs::IntakeWork;
 use super::pages::{FormAsk, SafeDialog};
 use super::place::Place;
 use super::widgets::primary_button;
-use super::{Action, theme, tr, tr_with};
+use super::{Action, CaptureAsk, IncomingAsk, theme, tr, tr_with};
 use crate::model::MeetingId;
 
 /// What a path is typed for, where the desktop has no chooser.
@@ -16,6 +18,8 @@ use crate::model::MeetingId;
 pub enum PathAsk {
     /// A file to attach.
     Attach,
+    /// A text to read into a draft.
+    Capture,
     /// A copy of a file that is held.
     SaveCopy {
         /// The file's SHA-256.
@@ -56,6 +60,10 @@ pub enum Dialog {
         /// What was typed so far.
         typed: String,
     },
+    /// Which text is to be read into a draft.
+    Capture,
+    /// A text was dropped on the window: what it is for.
+    Dropped(PathBuf),
     /// A question of safe-keeping.
     Safe(SafeDialog),
     /// Something could not be done.
@@ -111,6 +119,8 @@ impl Dialog {
                             printed(ui, path, &[note], (is_new, "button-open-folder"))
                         }
                         Self::Safe(dialog) => dialog.ui(ui, busy),
+                        Self::Capture => capture(ui, is_new),
+                        Self::Dropped(path) => dropped(ui, is_new, path),
                         Self::Fault(message) => fault(ui, is_new, message),
                         Self::Closing => closing(ui),
                         Self::Unbacked(message) => unbacked(ui, is_new, message),
@@ -216,6 +226,7 @@ fn path(ui: &mut Ui, ask: &PathAsk, typed: &mut String) -> Option<Action> {
     heading(ui, tr("path-title"));
     let told = match ask {
         PathAsk::Attach => tr("path-attach").to_owned(),
+        PathAsk::Capture => tr("path-capture").to_owned(),
         PathAsk::SaveCopy { name, .. } => tr_with("path-save", &[("name", name)]),
     };
     let label = ui.label(told);
@@ -237,13 +248,60 @@ fn path(ui: &mut Ui, ask: &PathAsk, typed: &mut String) -> Option<Action> {
         let done = primary_button(ui, "path-take").clicked() || is_entered;
         if done && !typed.trim().is_empty() {
             let path = typed_path(typed);
-            action = Some(Action::Form(match ask {
-                PathAsk::Attach => FormAsk::TakeFiles(vec![path]),
-                PathAsk::SaveCopy { sha256, .. } => FormAsk::SaveHeldAt {
+            action = Some(match ask {
+                PathAsk::Attach => Action::Form(FormAsk::TakeFiles(vec![path])),
+                PathAsk::Capture => from_file(path),
+                PathAsk::SaveCopy { sha256, .. } => Action::Form(FormAsk::SaveHeldAt {
                     sha256: sha256.clone(),
                     path,
-                },
-            }));
+                }),
+            });
+        }
+        if ui.button(tr("button-cancel")).clicked() {
+            action = Some(Action::CloseDialog);
+        }
+    });
+    action
+}
+
+fn from_file(path: PathBuf) -> Action {
+    Action::Capture(CaptureAsk::From(CaptureFrom::File(path)))
+}
+
+/// Which text: what is pasted while this is open is read at once.
+fn capture(ui: &mut Ui, is_new: bool) -> Option<Action> {
+    let mut action = None;
+    heading(ui, tr("capture-title"));
+    ui.label(tr("capture-how"));
+    ui.add_space(theme::SECTION);
+    ui.horizontal_wrapped(|ui| {
+        if first_button(ui, is_new, "capture-paste") {
+            action = Some(Action::Capture(CaptureAsk::Paste));
+        }
+        if ui.button(tr("capture-choose")).clicked() {
+            action = Some(Action::Capture(CaptureAsk::Choose));
+        }
+        if ui.button(tr("button-cancel")).clicked() {
+            action = Some(Action::CloseDialog);
+        }
+    });
+    action
+}
+
+/// A text that was dropped is read into a draft, or brought in as it is.
+fn dropped(ui: &mut Ui, is_new: bool, path: &std::path::Path) -> Option<Action> {
+    let mut action = None;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    heading(ui, tr("capture-title"));
+    ui.label(tr_with("capture-dropped", &[("file", &name)]));
+    ui.add_space(theme::SECTION);
+    ui.horizontal_wrapped(|ui| {
+        if first_button(ui, is_new, "capture-read") {
+            action = Some(from_file(path.to_owned()));
+        }
+        if ui.button(tr("capture-import")).clicked() {
+            let work = IntakeWork::Read(vec![path.to_owned()], None);
+            action = Some(Action::Incoming(IncomingAsk::Work(work)));
         }
         if ui.button(tr("button-cancel")).clicked() {
             action = Some(Action::CloseDialog);

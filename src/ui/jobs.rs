@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use super::capture_jobs::{self, CaptureDone, CaptureJob};
 use super::dialogs::PathAsk;
 use super::file_jobs::{self, Choice};
 use super::intake_jobs::{self, IntakeDone, IntakeJob};
@@ -72,6 +73,10 @@ pub enum Job {
     },
     /// Keep what suits a person's eyes.
     KeepPreferences(Preferences, PathBuf),
+    /// Ask the system for a text to read into a draft.
+    ChooseCapture,
+    /// Read a text into a draft.
+    Capture(CaptureJob),
     /// Ask the system for files to bring in.
     ChooseImports,
     /// Bring files in, or decide what waits.
@@ -113,6 +118,10 @@ pub enum Outcome {
     Thumbnail(String, Option<egui::ColorImage>),
     /// Whether the preferences were kept.
     Kept(Result<(), String>),
+    /// The text to read into a draft.
+    CaptureChosen(Choice<PathBuf>),
+    /// What a text became.
+    Captured(Result<CaptureDone, String>),
     /// The files to bring in.
     ImportsChosen(Choice<Vec<PathBuf>>),
     /// What came of bringing files in, or of deciding what waits.
@@ -202,6 +211,7 @@ impl Jobs {
         }
         let name = match &job {
             Job::Keep(job) => keeping::name(job),
+            Job::Capture(_) => Some("capture-busy"),
             _ => None,
         };
         let is_of_printing = is_of_printing(&job);
@@ -326,6 +336,8 @@ fn run(job: Job) -> Outcome {
             let chooser = rfd::FileDialog::new().set_directory(start);
             Outcome::Chosen(file_jobs::ask(|| chooser.pick_folder()))
         }
+        Job::ChooseCapture => Outcome::CaptureChosen(capture_jobs::choose()),
+        Job::Capture(job) => Outcome::Captured(capture_jobs::run(job)),
         Job::ChooseImports => Outcome::ImportsChosen(intake_jobs::choose()),
         Job::Intake(job) => Outcome::Intake(intake_jobs::run(job)),
         Job::Keep(job) => Outcome::SafelyKept(keeping::run(job)),

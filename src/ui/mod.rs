@@ -8,6 +8,7 @@
 mod action;
 mod app;
 mod boxes;
+mod capture_jobs;
 mod command;
 mod dialogs;
 mod drafts;
@@ -45,7 +46,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-pub use action::{Action, IncomingAsk, LookAsk, Many, RecordChange};
+pub use action::{Action, CaptureAsk, IncomingAsk, LookAsk, Many, RecordChange};
 pub use app::MemconApp;
 pub use ending::Ending;
 pub use keeping::Keep;

@@ -68,7 +68,7 @@ const fn rgb(code: u32) -> Color32 {
 }
 
 /// Each token with its colour in the dark theme and at high contrast.
-const TOKENS: [(Color32, Color32, Color32); 23] = [
+const TOKENS: [(Color32, Color32, Color32); 24] = [
     (theme::INK, rgb(0xe6eaf0), Color32::BLACK),
     (theme::MUTED, rgb(0xa9b4c0), Color32::BLACK),
     (theme::ACCENT, rgb(0x8fb8ec), rgb(0x000060)),
@@ -83,6 +83,7 @@ const TOKENS: [(Color32, Color32, Color32); 23] = [
     (theme::PROBLEM, rgb(0xff9a92), rgb(0xa00000)),
     (theme::PASSAGE, rgb(0x26321f), rgb(0xe9f0e4)),
     (theme::PASSAGE_LIT, rgb(0x36502a), rgb(0xcfe3bd)),
+    (theme::DOUBT, rgb(0x4a3618), rgb(0xfbe6c8)),
     (theme::PASSAGE_LINE, rgb(0x8dbb67), rgb(0x2f5a10)),
     (theme::SELECTED, rgb(0x2c4568), rgb(0xbbd0ea)),
     (theme::LIT, rgb(0x5a4a00), rgb(0xffeea8)),
@@ -196,7 +197,7 @@ mod tests {
     }
 
     /// What text stands on what, in the window.
-    const PAIRS: [(Color32, Color32); 29] = [
+    const PAIRS: [(Color32, Color32); 30] = [
         (theme::INK, theme::PAPER),
         (theme::INK, theme::FIELD),
         (theme::INK, theme::GROUND),
@@ -204,6 +205,7 @@ mod tests {
         (theme::INK, theme::HOVER),
         (theme::INK, theme::PASSAGE),
         (theme::INK, theme::PASSAGE_LIT),
+        (theme::INK, theme::DOUBT),
         (theme::INK, theme::SELECTED),
         (theme::INK, theme::LIT),
         (theme::HINT, theme::FIELD),

@@ -39,6 +39,8 @@ pub const PROBLEM: Color32 = Color32::from_rgb(0xa8, 0x1c, 0x1c);
 pub const PASSAGE: Color32 = Color32::from_rgb(0xe9, 0xf0, 0xe4);
 /// Behind the stretch the row with the cursor stands on.
 pub const PASSAGE_LIT: Color32 = Color32::from_rgb(0xcf, 0xe3, 0xbd);
+/// Behind what is in doubt.
+pub const DOUBT: Color32 = Color32::from_rgb(0xfb, 0xe6, 0xc8);
 /// The line that ties a row to its passage.
 pub const PASSAGE_LINE: Color32 = Color32::from_rgb(0x6b, 0x93, 0x4a);
 /// Behind what is selected in a source.

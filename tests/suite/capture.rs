@@ -347,3 +347,28 @@ fn of_the_sample_text_nearly_every_fact_is_captured_and_none_wrongly() {
     };
     assert_eq!((of("Vladimir Putin"), of("Ilham Aliyev")), (6, 14));
 }
+
+#[test]
+fn a_long_text_tells_how_far_it_is_and_stops_where_it_is_told_to() {
+    use std::ops::ControlFlow;
+    let text = fs::read_to_string(&texts()[0]).expect("read");
+    let long = text.clone() + &"\n\nThe Minister said that trade grew by 3 percent. ".repeat(2_000);
+    let mut told = Vec::new();
+    let mut watch = |done, all| {
+        told.push((done, all));
+        ControlFlow::Continue(())
+    };
+    let lexicon = Lexicon::default();
+    let whole = memcon::capture::read_watched(&long, &lexicon, &mut watch);
+    assert!(matches!(whole, ControlFlow::Continue(capture) if capture == read(&long, &lexicon)));
+    assert!(told.len() > 3 && told.is_sorted() && told.iter().all(|(_, all)| *all == long.len()));
+    let mut stop = |done, _| {
+        if done > 0 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let stopped = memcon::capture::read_watched(&long, &lexicon, &mut stop);
+    assert_eq!(stopped, ControlFlow::Break(()));
+}

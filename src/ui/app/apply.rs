@@ -21,6 +21,7 @@ impl MemconApp {
                 | Action::Back
                 | Action::Forward
                 | Action::NewMeeting
+                | Action::Capture(_)
                 | Action::Cancel
                 | Action::Delete
                 | Action::Quit
@@ -127,6 +128,7 @@ impl MemconApp {
             }
             Action::SaveOver => self.save_over(),
             Action::Keep(keep) => self.keep(keep, context),
+            Action::Capture(ask) => self.capture(ask, context),
             Action::Incoming(ask) => self.incoming(ask, context),
             Action::CloseDialog => self.session.dialog = None,
             Action::Review {

@@ -12,7 +12,7 @@ use crate::ui::palette::Offer;
 use crate::ui::place::Place;
 use crate::ui::rooms::ROOMS;
 use crate::ui::scheme::ThemeChoice;
-use crate::ui::{Action, Many, tr, tr_with};
+use crate::ui::{Action, CaptureAsk, Many, tr, tr_with};
 
 /// The menu, part by part; the rooms it names are put in by the table of rooms.
 const MENU: [&[Command]; 4] = [
@@ -26,6 +26,7 @@ const MENU: [&[Command]; 4] = [
         Command::PrintDigest,
         Command::PrintMany,
         Command::StopPrinting,
+        Command::Capture,
         Command::ImportFiles,
     ],
     &[Command::Undo, Command::Redo],
@@ -59,6 +60,10 @@ impl MemconApp {
             Command::PrintDigest => Some(Action::AskDigest),
             Command::PrintMany => Some(Action::AskPrintMany(Many::Filter(String::new()))),
             Command::StopPrinting => self.session.batch.as_ref().map(|_| Action::StopPrinting),
+            Command::Capture => {
+                let can = self.session.form.is_none() && self.can_write();
+                can.then_some(Action::Capture(CaptureAsk::Ask))
+            }
             Command::ImportFiles => (self.session.form.is_none() && self.can_write())
                 .then_some(Action::Incoming(crate::ui::IncomingAsk::Choose)),
             Command::Undo => (self.session.form.is_none() && self.session.undoable.undo.is_some())

@@ -292,6 +292,7 @@ fn work_words(name: &'static str, work: &Work) -> String {
         Phase::Rewriting => "work-rewriting",
         Phase::Indexing => "work-indexing",
         Phase::Salvaging => "work-salvaging",
+        Phase::Reading => "work-reading",
     };
     format!("{}: {}", tr(name), tr(phase))
 }

@@ -34,7 +34,7 @@ impl MemconApp {
             let dropped = input.raw.dropped_files.iter();
             dropped.map(|file| file.path().to_owned()).collect()
         });
-        if !paths.is_empty() {
+        if !paths.is_empty() && !self.asks_of_dropped(&paths) {
             self.go(Place::Room(Room::Incoming));
             self.intake(IntakeWork::Read(paths, None), context);
         }

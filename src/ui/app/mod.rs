@@ -7,6 +7,7 @@
 
 mod apply;
 mod batch;
+mod capturing;
 mod commands;
 mod copying;
 mod draw;
@@ -223,6 +224,7 @@ impl MemconApp {
         set_notation(&context, notation.unwrap_or_default());
         self.eyes.now.show_to(&context);
         self.draw(ui);
+        self.watch_paste(&context);
         if let Some(said) = take_said(&context) {
             self.keep_notation(said);
         }

@@ -277,7 +277,8 @@ impl MemconApp {
             Outcome::SafelyKept(kept) => self.take_kept(kept, context),
             Outcome::BrokenOff => self.broken_off(),
             other => {
-                if let Some(other) = self.take_incoming(other, context) {
+                let other = self.take_captured(other, context);
+                if let Some(other) = other.and_then(|other| self.take_incoming(other, context)) {
                     self.take_files(other, context);
                 }
             }

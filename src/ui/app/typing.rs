@@ -8,7 +8,8 @@ use egui::Context;
 use serde::{Deserialize, Serialize};
 
 use super::MemconApp;
-use crate::model::{MeetingDraft, MeetingId, PartyDraft, PersonDraft, PersonId};
+use crate::capture::Doubt;
+use crate::model::{MeetingDraft, MeetingId, PartyDraft, PersonDraft, PersonId, SourceId};
 use crate::store::{CommitmentFilter, NamedKind, StoreError, StoredDraft};
 use crate::ui::dialogs::Dialog;
 use crate::ui::drafts::{self, Body, Drafts};
@@ -29,6 +30,11 @@ struct KeptForm {
     draft: MeetingDraft,
     #[serde(default)]
     spellings: BTreeMap<PersonId, String>,
+    /// What is in doubt of a draft captured from a text, and the text.
+    #[serde(default)]
+    doubts: Vec<Doubt>,
+    #[serde(default)]
+    captured: Option<SourceId>,
 }
 
 /// Whether a form of this version can take a draft up.
@@ -139,6 +145,8 @@ impl MemconApp {
         let kept = KeptForm {
             draft: form.draft().clone(),
             spellings: form.spellings().clone(),
+            doubts: form.doubts().0.to_vec(),
+            captured: form.doubts().1,
         };
         let uid = kept.draft.record.id.to_string();
         let body = move || serde_json::to_string(&kept).map_err(|error| error.to_string());
@@ -270,6 +278,9 @@ impl MemconApp {
                 stored.unwrap_or_else(|| MeetingDraft::new(&marking)),
                 kept.spellings,
             );
+            if let Some(source) = kept.captured {
+                form.ask_about(kept.doubts, source);
+            }
             self.session.told = tr("form-resumed").to_owned();
         }
     }

@@ -5,6 +5,7 @@ use egui::Id;
 
 use super::rows::{Placed, Row, Section, row_id};
 use super::{FormPage, GoTo};
+use crate::capture::Doubt;
 use crate::model::{
     Attachment, AttachmentId, Attendee, Commitment, CommitmentKind, Delegation, Figure,
     MeetingDraft, PassageId, PersonId, RecordId, RelatedEvent, Remark, Side, Source, Topic,
@@ -45,6 +46,8 @@ pub(super) struct PutBack {
     pub words: String,
     /// Persons that came along.
     pub added: Vec<PersonId>,
+    /// The doubts as they were; none where nothing of them changed.
+    pub doubts: Vec<Doubt>,
     /// Where the cursor goes when it is taken back.
     pub to: Option<GoTo>,
 }
@@ -171,7 +174,7 @@ impl FormPage {
         delegation.attendees.insert(at, attendee);
     }
 
-    fn remove_row(&mut self, row: Row) {
+    pub(super) fn remove_row(&mut self, row: Row) {
         let passages: Vec<PassageId> = super::links::passages_of(&self.draft, row)
             .map(<[PassageId]>::to_vec)
             .unwrap_or_default();
@@ -209,6 +212,7 @@ impl FormPage {
             after: Box::new(self.draft.clone()),
             words: tr("form-removed").to_owned(),
             added: Vec::new(),
+            doubts: Vec::new(),
             to,
         });
         if self.go_to.is_none() {
@@ -371,6 +375,10 @@ impl FormPage {
         {
             self.draft = *back.before;
             self.go_to = back.to;
+            if !back.doubts.is_empty() {
+                self.doubts.list = back.doubts;
+            }
+            self.take_added();
             for person in &back.added {
                 self.directory.persons.remove(person);
             }

@@ -19,7 +19,7 @@ enum KeyLine {
 }
 
 /// The keys of the form, as the list tells them.
-const KEYS: [KeyLine; 24] = {
+const KEYS: [KeyLine; 29] = {
     use KeyLine::{Commands, Fixed};
     [
         Commands(&[Command::Save], "form-key-save"),
@@ -49,6 +49,14 @@ const KEYS: [KeyLine; 24] = {
         Commands(&[Command::Detach], "form-key-detach"),
         Commands(&[Command::NextWithout], "form-key-without"),
         Fixed("R, F, C, E", "form-key-letters"),
+        Commands(
+            &[Command::NextDoubt, Command::PreviousDoubt],
+            "capture-next",
+        ),
+        Commands(&[Command::AcceptDoubt], "form-key-accept"),
+        Commands(&[Command::DropDoubt], "form-key-drop"),
+        Commands(&[Command::GiveWords], "capture-give"),
+        Commands(&[Command::SetRestAside], "capture-set-rest-aside"),
     ]
 };
 
@@ -123,6 +131,8 @@ impl FormPage {
             }
         }
         self.beside_keys(ui);
+        self.doubt_keys(ui);
+        self.give_keys(ui);
     }
 
     /// In the text of a remark, Enter starts the next remark, and several

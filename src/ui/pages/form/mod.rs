@@ -13,10 +13,12 @@ mod changes;
 mod closing;
 mod column;
 mod dates;
+mod doubts;
 mod events;
 mod figures;
 mod files;
 mod focus;
+mod give;
 mod header;
 mod help;
 mod keys;
@@ -46,6 +48,7 @@ pub use self::asks::{FormAsk, HeldFile, StartFrom, media_type};
 use self::beside::Beside;
 pub use self::beside::SourceView;
 use self::changes::{Change, PutBack};
+use self::doubts::Doubts;
 use self::focus::Hold;
 use self::help::Offered;
 pub use self::help::{FormHelp, UsedIndicator};
@@ -122,6 +125,10 @@ pub struct FormPage {
     reason: String,
     /// The name typed for a template.
     template: String,
+    /// What is in doubt of a draft that was captured from a text.
+    doubts: Doubts,
+    /// The list of where words can go is open.
+    gives: bool,
     keeping: Keeping,
 }
 
@@ -170,6 +177,8 @@ impl FormPage {
             thumbs: HashMap::new(),
             reason: String::new(),
             template: String::new(),
+            doubts: Doubts::default(),
+            gives: false,
             keeping: Keeping::default(),
         };
         header::read_zones();
@@ -205,13 +214,7 @@ impl FormPage {
     pub fn resumed_from(&mut self, kept: MeetingDraft, spellings: BTreeMap<PersonId, String>) {
         self.kept = kept;
         self.spellings = spellings;
-        for party in &self.draft.added.parties {
-            self.directory.add_party(party.clone());
-        }
-        for person in &self.draft.added.persons {
-            self.directory.add_person(person.clone());
-        }
-        self.list_candidates();
+        self.take_added();
         self.known_at = None;
     }
 
@@ -298,6 +301,7 @@ impl FormPage {
         self.hold_cursor(ui);
         if !self.is_locked() {
             self.keys(ui);
+            self.show_doubt();
             self.dropped_files(ui);
         }
         let mut action = self.bar(ui);
@@ -375,6 +379,7 @@ impl FormPage {
                 &self.rows,
                 self.settings.notation(),
             );
+            self.doubts.refresh(&self.draft);
             self.beside.refresh(&self.draft);
         }
     }
@@ -452,8 +457,10 @@ impl FormPage {
         });
         self.sections(ui);
         self.problem_line(ui);
+        self.doubt_line(ui);
         self.offer_removed(ui);
         self.key_list(ui);
+        self.give_list(ui);
         action
     }
 

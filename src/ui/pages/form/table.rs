@@ -131,6 +131,7 @@ impl FormPage {
             after: Box::new(self.draft.clone()),
             words,
             added,
+            doubts: Vec::new(),
             to,
         });
         self.go_to = self.first_field(at);

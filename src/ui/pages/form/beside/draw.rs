@@ -16,6 +16,8 @@ use crate::ui::{theme, tr};
 /// A stretch and how it looks.
 pub(super) struct Look<'a> {
     pub lit: &'a [Span],
+    /// What is in doubt.
+    pub doubts: &'a [Span],
     pub selected: Option<Span>,
 }
 
@@ -23,6 +25,7 @@ impl FormPage {
     /// Draws one text in a frame of a height.
     pub(super) fn draw_text(&mut self, ui: &mut Ui, slot: usize, source: SourceId, height: f32) {
         let lit = self.lit_spans(source);
+        let doubts = self.doubts.spans(source);
         let selected = self.beside.selected_in(source);
         let show = match self.beside.show {
             Some((shown, at)) if shown == source => {
@@ -68,6 +71,7 @@ impl FormPage {
                         view,
                         &Look {
                             lit: &lit,
+                            doubts: &doubts,
                             selected,
                         },
                     );
@@ -193,8 +197,9 @@ fn job(text: &ReadText, piece: &Piece, look: &Look<'_>, font: &FontId, width: f3
     let used = within(&text.used);
     let aside = within(&text.set_aside);
     let lit = within(look.lit);
+    let doubts = within(look.doubts);
     let selected = within(look.selected.as_slice());
-    let mut edges: Vec<usize> = [&used, &aside, &lit, &selected]
+    let mut edges: Vec<usize> = [&used, &aside, &lit, &doubts, &selected]
         .into_iter()
         .flatten()
         .flat_map(|span| [span.start, span.end])
@@ -215,30 +220,47 @@ fn job(text: &ReadText, piece: &Piece, look: &Look<'_>, font: &FontId, width: f3
         let is_in = |spans: &[Span]| spans.iter().any(|span| span.start <= at && at < span.end);
         let format = format(
             font,
-            is_in(&used),
-            is_in(&aside),
-            is_in(&lit),
-            is_in(&selected),
+            Stretch {
+                is_used: is_in(&used),
+                is_aside: is_in(&aside),
+                is_lit: is_in(&lit),
+                is_in_doubt: is_in(&doubts),
+                is_selected: is_in(&selected),
+            },
         );
         job.append(&words[byte..end], 0.0, format);
         at = edge;
         byte = end;
     }
     if words.is_empty() {
-        job.append(" ", 0.0, format(font, false, false, false, false));
+        job.append(" ", 0.0, format(font, Stretch::default()));
     }
     job
 }
 
-fn format(
-    font: &FontId,
+/// What became of a stretch.
+#[derive(Debug, Default, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "several hold at once")]
+struct Stretch {
     is_used: bool,
     is_aside: bool,
     is_lit: bool,
+    is_in_doubt: bool,
     is_selected: bool,
-) -> TextFormat {
+}
+
+fn format(font: &FontId, stretch: Stretch) -> TextFormat {
+    let Stretch {
+        is_used,
+        is_aside,
+        is_lit,
+        is_in_doubt,
+        is_selected,
+    } = stretch;
     let background = if is_selected {
         theme::SELECTED
+    } else if is_in_doubt {
+        theme::DOUBT
     } else if is_lit {
         theme::PASSAGE_LIT
     } else if is_used {

@@ -19,7 +19,7 @@ pub use self::view::SourceView;
 use super::changes::Change;
 use super::rows::{Row, Section};
 use super::{FormPage, links};
-use crate::model::{ClosedList, MeetingDraft, PassageId, SourceId, Span, fold};
+use crate::model::{ClosedList, Coverage, MeetingDraft, PassageId, SourceId, Span, Use, fold};
 use crate::ui::command::Command;
 use crate::ui::widgets::{note_edit, primary_button, select};
 use crate::ui::{theme, tr, tr_with};
@@ -47,6 +47,14 @@ impl Selection {
             end: self.anchor.max(self.head),
         }
     }
+}
+
+/// Words that are selected in a text.
+#[derive(Debug, Clone)]
+pub(super) struct WordsSelected {
+    pub source: SourceId,
+    pub span: Span,
+    pub text: String,
 }
 
 /// The texts beside the form.
@@ -124,6 +132,44 @@ impl Beside {
                 }
             }
         }
+    }
+
+    /// Selects words of a source, and brings them into view.
+    pub fn select(&mut self, source: SourceId, span: Span) {
+        self.read(source);
+        self.selection = Some(Selection::of(source, span));
+        self.show = Some((source, span.start));
+    }
+
+    /// How far a source was used; `None` while its text is not shown.
+    pub fn coverage(&self, source: SourceId) -> Option<Coverage> {
+        self.texts.get(&source).map(|text| text.coverage)
+    }
+
+    /// The sentences of a source of which this became.
+    pub fn sentences_of(&self, source: SourceId, what: Use) -> Vec<Span> {
+        let Some(text) = self.texts.get(&source) else {
+            return Vec::new();
+        };
+        let all = text.sentences.iter().zip(&text.uses);
+        all.filter(|(_, one)| **one == what)
+            .map(|(span, _)| *span)
+            .collect()
+    }
+
+    /// The words that are selected, where any are.
+    pub fn words_selected(&self, draft: &MeetingDraft) -> Option<WordsSelected> {
+        let selection = self.selection?;
+        let span = selection.span();
+        let mut sources = draft.record.sources.iter();
+        let source = sources.find(|one| one.id == selection.source)?;
+        let letters = source.text.chars().skip(span.start);
+        let text: String = letters.take(span.end - span.start).collect();
+        (!text.trim().is_empty()).then_some(WordsSelected {
+            source: source.id,
+            span,
+            text,
+        })
     }
 
     /// The source the keys go to.

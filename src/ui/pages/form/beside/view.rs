@@ -97,6 +97,7 @@ impl SourceView {
                     let top = ui.max_rect().top();
                     let look = Look {
                         lit: &lit,
+                        doubts: &[],
                         selected: None,
                     };
                     let _painted = paint(ui, &mut source.text, view, &look);

@@ -1,0 +1,213 @@
+//! Capture in the window: a text pasted where no field is becomes a draft beside it,
+//! doubt by doubt under the keys, and nothing is saved before Save.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use egui::{Event, Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use memcon::model::Meeting;
+use memcon::store::Store;
+use memcon::ui::{MemconApp, theme};
+
+/// A readout of our own, with a sentence whose speaker is only carried over.
+const READOUT: &str = "Nino Beridze receives Levan Hakobyan in Tbilisi
+
+Tbilisi, 8 May 2023
+
+Foreign Minister of Georgia Nino Beridze received Foreign Minister of Armenia Levan Hakobyan in Tbilisi on 6 May 2023.
+
+Nino Beridze thanked her guest for the visit. Trade grew by 12 percent in 2022. Both sides share an interest in the railway.
+
+Levan Hakobyan said that more than 400 lorries cross the border each day. The weather was fine and the gardens were in bloom for the whole of the day.
+";
+
+struct Window {
+    harness: Harness<'static, MemconApp>,
+    keys: usize,
+}
+
+impl Window {
+    fn on(path: &Path) -> Self {
+        let mut harness = Harness::builder()
+            .with_size(vec2(1400.0, 900.0))
+            .with_max_steps(40)
+            .with_context_setup(theme::install)
+            .build_ui_state(
+                |ui, app: &mut MemconApp| app.frame(ui),
+                MemconApp::new(path.to_owned()),
+            );
+        harness.step();
+        harness.step();
+        Self { harness, keys: 0 }
+    }
+
+    fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.keys += 1;
+        self.harness.key_press_modifiers(modifiers, key);
+        for _ in 0..3 {
+            self.harness.step();
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        self.keys += 1;
+        self.harness.event(Event::Paste(text.to_owned()));
+        self.harness.step();
+    }
+
+    fn words(&self) -> Vec<String> {
+        let root = self.harness.root();
+        let all = root.children_recursive().filter_map(|node| {
+            let node = node.accesskit_node();
+            node.label().or_else(|| node.value())
+        });
+        all.collect()
+    }
+
+    fn says(&self, words: &str) -> bool {
+        self.words().iter().any(|said| said.contains(words))
+    }
+
+    #[track_caller]
+    fn wait_for(&mut self, words: &str) {
+        let end = Instant::now() + Duration::from_secs(10);
+        while !self.says(words) {
+            assert!(
+                Instant::now() < end,
+                "{words} never comes: {:?}",
+                self.words()
+            );
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+    }
+}
+
+fn meetings(path: &Path) -> Vec<Meeting> {
+    let store = Store::open(path).expect("opened");
+    let keys = store.meeting_keys().expect("listed");
+    let load = |id| store.meeting(id).expect("loaded").meeting;
+    keys.into_iter().map(|one| load(one.id)).collect()
+}
+
+fn register() -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("desk.memcon");
+    drop(Store::create(&path).expect("made"));
+    (folder, path)
+}
+
+#[test]
+fn a_text_pasted_where_no_field_is_becomes_a_record_by_its_doubts() {
+    let (_folder, path) = register();
+    let mut window = Window::on(&path);
+    window.paste(READOUT);
+    window.wait_for("Doubt 1 of");
+    assert!(meetings(&path).is_empty(), "nothing enters before Save");
+    assert!(window.says("carried over"), "the reason is in words");
+    while window.says("Doubt 1 of") {
+        window.key(Modifiers::NONE, Key::F10);
+    }
+    assert!(window.says("No doubt is left"), "{:?}", window.words());
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F9);
+    assert!(window.says("100 %"), "{:?}", window.words());
+    assert!(meetings(&path).is_empty(), "nothing enters before Save");
+    window.key(Modifiers::COMMAND, Key::S);
+    window.harness.run_steps(3);
+    let filed = meetings(&path);
+    let [meeting] = filed.as_slice() else {
+        panic!("one meeting: {:?}", window.words());
+    };
+    assert_eq!(meeting.when.date.to_string(), "2023-05-06");
+    assert_eq!(meeting.place.city, "Tbilisi");
+    assert_eq!(meeting.delegations.len(), 2);
+    assert_eq!(meeting.figures.len(), 2, "{:?}", meeting.figures);
+    assert_eq!(meeting.sources[0].text, READOUT);
+    assert!(window.keys < 12, "{} keys", window.keys);
+}
+
+#[test]
+fn what_is_dropped_goes_and_is_put_back_by_one_key() {
+    let (_folder, path) = register();
+    let mut window = Window::on(&path);
+    window.paste(READOUT);
+    window.wait_for("Doubt 1 of");
+    let of_all = window
+        .words()
+        .into_iter()
+        .find(|said| said.starts_with("Doubt 1 of"));
+    window.key(Modifiers::SHIFT, Key::F10);
+    assert!(window.says("Dropped."));
+    window.key(Modifiers::ALT, Key::Z);
+    let again = window
+        .words()
+        .into_iter()
+        .find(|said| said.starts_with("Doubt 1 of"));
+    assert_eq!(again, of_all, "the doubt is back");
+    window.key(Modifiers::SHIFT, Key::F10);
+    while window.says("Doubt 1 of") {
+        window.key(Modifiers::NONE, Key::F10);
+    }
+    window.key(Modifiers::COMMAND, Key::S);
+    window.harness.run_steps(3);
+    let filed = meetings(&path);
+    let texts: Vec<&str> = filed[0]
+        .remarks
+        .iter()
+        .map(|one| one.text.as_str())
+        .collect();
+    assert!(
+        !texts.iter().any(|text| text.contains("railway")),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn words_in_doubt_go_to_another_field_or_speaker_by_one_key() {
+    let (_folder, path) = register();
+    let mut window = Window::on(&path);
+    window.paste(READOUT);
+    window.wait_for("Doubt 1 of");
+    window.key(Modifiers::COMMAND, Key::F10);
+    assert!(window.says("Give these words to") && window.says("Said by Levan Hakobyan"));
+    window.key(Modifiers::NONE, Key::B);
+    while window.says("Doubt 1 of") {
+        window.key(Modifiers::NONE, Key::F10);
+    }
+    window.key(Modifiers::COMMAND, Key::S);
+    window.harness.run_steps(3);
+    let filed = meetings(&path);
+    let meeting = &filed[0];
+    let remark = meeting
+        .remarks
+        .iter()
+        .find(|one| one.text.contains("railway"));
+    let speaker = remark.expect("kept").speaker.expect("a speaker");
+    assert_eq!(speaker, meeting.delegations[1].attendees[0].id);
+}
+
+#[test]
+fn a_short_paste_does_nothing_and_a_text_of_no_meeting_stands_as_a_source() {
+    let (_folder, path) = register();
+    let mut window = Window::on(&path);
+    window.paste("Nino Beridze");
+    window.harness.run_steps(5);
+    assert!(!window.says("Unsaved changes") && !window.says("Doubt"));
+    let poem = "The river runs below the town and nobody knows how deep it is. ".repeat(3);
+    window.paste(&poem);
+    window.wait_for("No meeting was recognised");
+    assert!(meetings(&path).is_empty());
+}
+
+#[test]
+fn the_command_asks_for_a_text_and_takes_what_is_pasted_at_once() {
+    let (_folder, path) = register();
+    let mut window = Window::on(&path);
+    window.key(Modifiers::COMMAND, Key::T);
+    assert!(window.says("Paste the text"));
+    window.paste(READOUT);
+    window.wait_for("Doubt 1 of");
+    assert!(window.harness.query_by_label("Paste the text").is_none());
+}
