@@ -24,7 +24,7 @@ enum Accept {
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// The files: JSON, CSV
+    /// The files: lists, workbooks, calendars, contacts, documents, JSON
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// What the columns are, as JSON; `--dry-run --json` shows what they are taken for

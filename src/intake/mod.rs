@@ -6,6 +6,7 @@
 
 mod accept;
 mod answer;
+mod document;
 mod report;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -90,7 +91,11 @@ pub fn look(
         context.statuses.clone_from(&statuses);
         context.mapping = mapping.cloned();
         let sha256 = sha256(&file.bytes);
-        let (reading, fault) = read(&file.bytes, &mut context, &mappings);
+        let (mut reading, fault) = read(&file.bytes, &mut context, &mappings);
+        if let Some(source) = reading.source.take() {
+            let draft = document::draft(source, &context, known.directory());
+            reading.drafts.push(&draft);
+        }
         looked.push(FileReport::new(&file.name, sha256, fault));
         readings.push((context, reading));
     }
@@ -171,6 +176,12 @@ pub(crate) fn on_file(store: &Store) -> Result<MeetingsOnFile, StoreError> {
         meetings.add(one.id, &one.reference, &one.date.to_string(), &one.title);
     }
     Ok(meetings)
+}
+
+/// The items of a list of a record.
+fn values<'v>(record: &'v serde_json::Value, key: &str) -> &'v [serde_json::Value] {
+    let list = record.get(key).and_then(serde_json::Value::as_array);
+    list.map_or(&[], Vec::as_slice)
 }
 
 /// What one run has met already, across its files.

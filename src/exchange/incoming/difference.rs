@@ -27,7 +27,12 @@ fn is_apart(key: &str, is_whole: bool) -> bool {
     key == "revision"
         || key == "party_answers"
         || key == "person_answers"
-        || (!is_whole && (is_id || matches!(key, "names" | "reference" | "only_states")))
+        || (!is_whole
+            && (is_id
+                || matches!(
+                    key,
+                    "names" | "reference" | "only_states" | "passage" | "passages"
+                )))
 }
 
 pub(super) fn is_stated(value: &Value) -> bool {

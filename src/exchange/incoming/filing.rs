@@ -42,6 +42,8 @@ pub fn file(
     let mut words = Words::new(&mut record, known);
     if proposal.on_file.is_some() && !proposal.is_whole {
         shorten(&mut record, known);
+        // Passages count in the text as it came; the one on file has its own.
+        super::forget_ids(&mut record, false);
     }
     match proposal.kind {
         ProposalKind::Party => {

@@ -1,5 +1,6 @@
 //! What a file is, by its bytes; its name decides only between kinds of plain text.
 
+use super::archive::Archive;
 use super::{ReadFault, encoding};
 
 /// The kinds of file that are read.
@@ -14,6 +15,31 @@ pub enum FileKind {
     Calendar,
     /// vCard.
     Contacts,
+    /// Excel or OpenDocument cells.
+    Workbook,
+    /// Word.
+    Word,
+    /// An OpenDocument text.
+    OpenText,
+    /// PDF.
+    Pdf,
+    /// A page of the web.
+    Html,
+    /// An e-mail.
+    Mail,
+    /// Text or Markdown.
+    Text,
+}
+
+impl FileKind {
+    /// Whether it comes in as the source of a meeting.
+    #[must_use]
+    pub const fn is_document(self) -> bool {
+        matches!(
+            self,
+            Self::Word | Self::OpenText | Self::Pdf | Self::Html | Self::Mail | Self::Text
+        )
+    }
 }
 
 /// What a file is.
@@ -30,6 +56,18 @@ pub fn kind_of(bytes: &[u8], name: &str) -> Result<FileKind, ReadFault> {
         if bytes.starts_with(start) {
             return Err(ReadFault::UnknownKind(format!("it is {what}")));
         }
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return archive_kind(bytes);
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return compound_kind(bytes);
+    }
+    if bytes[..bytes.len().min(1_024)]
+        .windows(5)
+        .any(|five| five == b"%PDF-")
+    {
+        return Ok(FileKind::Pdf);
     }
     let head = first_sign(bytes);
     if matches!(head, Some('{' | '[')) && ending != "csv" && ending != "txt" {
@@ -48,7 +86,176 @@ pub fn kind_of(bytes: &[u8], name: &str) -> Result<FileKind, ReadFault> {
             "its bytes are no text of any kind".to_owned(),
         ));
     }
-    Ok(FileKind::Table)
+    if head == Some('<')
+        && ["<!DOCTYPEHTML", "<HTML", "<HEAD", "<BODY"]
+            .iter()
+            .any(|tag| start.starts_with(tag))
+    {
+        return Ok(FileKind::Html);
+    }
+    match ending.to_ascii_lowercase().as_str() {
+        "html" | "htm" | "xhtml" if head == Some('<') => Ok(FileKind::Html),
+        "md" | "markdown" => Ok(FileKind::Text),
+        "csv" | "tsv" | "tab" => Ok(FileKind::Table),
+        _ if is_mail(bytes) => Ok(FileKind::Mail),
+        _ if is_prose(bytes) => Ok(FileKind::Text),
+        _ => Ok(FileKind::Table),
+    }
+}
+
+/// What a zip archive of an office program holds.
+fn archive_kind(bytes: &[u8]) -> Result<FileKind, ReadFault> {
+    let mut archive = Archive::open(bytes)?;
+    if archive.is_encrypted() {
+        return Err(ReadFault::Broken(
+            "it is under a passphrase; save it without".to_owned(),
+        ));
+    }
+    if archive.has("xl/workbook.xml") {
+        return Ok(FileKind::Workbook);
+    }
+    if archive.has("word/document.xml") {
+        return Ok(FileKind::Word);
+    }
+    if archive.has("content.xml") {
+        let kind = archive.text("mimetype")?.unwrap_or_default();
+        return match kind.trim() {
+            "application/vnd.oasis.opendocument.spreadsheet"
+            | "application/vnd.oasis.opendocument.spreadsheet-template" => Ok(FileKind::Workbook),
+            "application/vnd.oasis.opendocument.text"
+            | "application/vnd.oasis.opendocument.text-template" => Ok(FileKind::OpenText),
+            other => Err(ReadFault::UnknownKind(format!("it is {other}"))),
+        };
+    }
+    let what = if archive.has("xl/workbook.bin") {
+        "it is a binary workbook; save it as .xlsx"
+    } else if archive.has("ppt/presentation.xml") {
+        "it is a presentation"
+    } else {
+        "it is a zip archive; unpack it first"
+    };
+    Err(ReadFault::UnknownKind(what.to_owned()))
+}
+
+/// What a compound file of an older office program holds: the names in its directory
+/// are UTF-16.
+fn compound_kind(bytes: &[u8]) -> Result<FileKind, ReadFault> {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    if has("EncryptedPackage") {
+        return Err(ReadFault::Broken(
+            "it is under a passphrase; save it without".to_owned(),
+        ));
+    }
+    if has("WordDocument") {
+        return Err(ReadFault::UnknownKind(
+            "it is a document of Word before 2007; save it as .docx".to_owned(),
+        ));
+    }
+    if has("Workbook") || has("Book") {
+        return Ok(FileKind::Workbook);
+    }
+    let what = if has("__properties_version1.0") {
+        "it is a message of Outlook; save it as .eml"
+    } else {
+        "it is a file of an older office program"
+    };
+    Err(ReadFault::UnknownKind(what.to_owned()))
+}
+
+/// The first lines of a text, without bytes that UTF-16 puts between.
+fn first_lines(bytes: &[u8], count: usize) -> Vec<String> {
+    let head: Vec<u8> = bytes
+        .iter()
+        .take(64 * 1024)
+        .copied()
+        .filter(|byte| *byte != 0)
+        .collect();
+    let text = String::from_utf8_lossy(&head);
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.take(count).map(str::to_owned).collect()
+}
+
+/// Heads of e-mails (RFC 5322).
+const MAIL_HEADS: [&str; 12] = [
+    "from",
+    "to",
+    "date",
+    "subject",
+    "received",
+    "return-path",
+    "message-id",
+    "mime-version",
+    "delivered-to",
+    "content-type",
+    "cc",
+    "reply-to",
+];
+
+/// Whether a text begins with three heads of an e-mail, one of them a sender or a way.
+fn is_mail(bytes: &[u8]) -> bool {
+    let mut heads: Vec<String> = Vec::new();
+    for line in first_lines(bytes, 60) {
+        if line.starts_with([' ', '\t']) && !heads.is_empty() {
+            continue;
+        }
+        let Some((head, _)) = line.split_once(':') else {
+            break;
+        };
+        if head.is_empty()
+            || !head
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        {
+            break;
+        }
+        heads.push(head.to_ascii_lowercase());
+    }
+    let known = heads
+        .iter()
+        .filter(|head| MAIL_HEADS.contains(&head.as_str()))
+        .count();
+    let is_sent = heads
+        .iter()
+        .any(|head| matches!(head.as_str(), "from" | "received" | "return-path"));
+    let is_dated = heads.iter().any(|head| {
+        matches!(
+            head.as_str(),
+            "date" | "message-id" | "mime-version" | "received"
+        )
+    });
+    known >= 3 && is_sent && is_dated
+}
+
+/// Whether most lines of a text are no rows of cells: no sign that parts cells stands
+/// equally often in them.
+fn is_prose(bytes: &[u8]) -> bool {
+    let lines = first_lines(bytes, 200);
+    let is_table = [',', ';', '\t', '|'].iter().any(|sign| {
+        let counts: Vec<usize> = lines
+            .iter()
+            .map(|line| line.matches(*sign).count())
+            .collect();
+        let most = counts
+            .iter()
+            .copied()
+            .filter(|count| *count > 0)
+            .max_by_key(|count| counts.iter().filter(|other| *other == count).count());
+        let Some(most) = most else {
+            return false;
+        };
+        let same = counts.iter().filter(|count| **count == most).count();
+        // A comma stands in every sentence: only rows of many cells tell.
+        let enough = if *sign == ',' {
+            lines.len() * 3 / 4
+        } else {
+            lines.len() / 2
+        };
+        same > enough || (lines.len() == 1 && most > 1)
+    });
+    !is_table
 }
 
 /// How kinds of file begin that are not read.

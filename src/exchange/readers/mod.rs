@@ -1,11 +1,13 @@
 //! Files of others as drafts: bytes in, records with their questions out, and
 //! notices of all that was left out or could not be read, by row and column.
 //!
-//! What a file is, is told by its bytes (`kind.rs`). Tables of every kind meet in
+//! What a file is, is told by its bytes (`kind.rs`). Documents become the text of a
+//! source (`source/`). Tables of every kind meet in
 //! [`Table`]; `header.rs` finds what its columns are, `columns.rs` decides how a
 //! column writes dates and numbers, and `rows/` makes records of it. Nothing here
 //! knows the register, and nothing is guessed that has two readings.
 
+mod archive;
 mod columns;
 mod content_lines;
 mod delimited;
@@ -19,9 +21,12 @@ mod notice;
 mod records;
 mod recurrence;
 mod rows;
+mod source;
 mod synonyms;
 mod table;
 mod vcard;
+mod workbook;
+mod xml;
 mod zones;
 
 use std::collections::BTreeMap;
@@ -32,6 +37,7 @@ use thiserror::Error;
 pub use header::{ColumnUse, Mapping, TableKind};
 pub use kind::{FileKind, kind_of};
 pub use notice::{Notice, Severity};
+pub use source::{Seat, SourceText, read_text_of};
 pub use synonyms::FieldOf;
 pub use table::Table;
 
@@ -92,6 +98,8 @@ pub struct Reading {
     pub mappings: Vec<Mapping>,
     /// The first rows of its tables, with what stands in each column.
     pub previews: Vec<Preview>,
+    /// The text of a document, of which a meeting is made.
+    pub source: Option<SourceText>,
     /// Tables that name one another by ids, until all files were read.
     linked: Vec<rows::Linked>,
 }
@@ -179,10 +187,18 @@ pub enum ReadFault {
 pub fn preview(bytes: &[u8], context: &Context) -> Vec<Preview> {
     let mut reading = Reading::default();
     let mut notices = Vec::new();
-    if let Ok(FileKind::Table) = kind_of(bytes, &context.file)
-        && let Ok(table) = delimited::read(bytes, context, &mut notices)
-    {
-        rows::preview(&table, &mut reading);
+    match kind_of(bytes, &context.file) {
+        Ok(FileKind::Table) => {
+            if let Ok(table) = delimited::read(bytes, context, &mut notices) {
+                rows::preview(&table, &mut reading);
+            }
+        }
+        Ok(FileKind::Workbook) => {
+            for table in workbook::read(bytes, &mut reading).unwrap_or_default() {
+                rows::preview(&table, &mut reading);
+            }
+        }
+        _ => {}
     }
     reading.previews
 }
@@ -231,6 +247,16 @@ pub fn read(bytes: &[u8], context: &Context) -> Result<Reading, ReadFault> {
         }
         FileKind::Calendar => icalendar::read(bytes, context, &mut reading)?,
         FileKind::Contacts => vcard::read(bytes, context, &mut reading)?,
+        FileKind::Workbook => {
+            let tables = workbook::read(bytes, &mut reading)?;
+            rows::read(tables, context, &mut reading)?;
+        }
+        FileKind::Word
+        | FileKind::OpenText
+        | FileKind::Pdf
+        | FileKind::Html
+        | FileKind::Mail
+        | FileKind::Text => source::import(bytes, kind, context, &mut reading)?,
     }
     Ok(reading)
 }

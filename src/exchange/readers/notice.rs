@@ -146,6 +146,11 @@ pub(super) const REASONS: &[&str] = &[
     "notice-repeats",
     "notice-other-rule",
     "notice-too-often",
+    "notice-hidden-sheet",
+    "notice-hidden-row",
+    "notice-filled-down",
+    "notice-formula",
+    "notice-error-cell",
 ];
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! What comes in: files of the kinds officers have, read, looked at and accepted.
 
 mod commands;
+mod documents;
 mod faults;
 mod kinds;
 mod large;
+mod workbooks;
 
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,102 @@
+//! Zip archives (APPNOTE.TXT 6.3) as office programs write them, within limits: the
+//! sizes a directory tells may be any, so what comes out is counted.
+
+use std::cell::Cell;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::ReadFault;
+
+/// The most one part unpacks to, in bytes.
+pub(super) const LARGEST_PART: u64 = 96 * 1024 * 1024;
+
+/// The most all parts that are read unpack to.
+const LARGEST_WHOLE: u64 = 256 * 1024 * 1024;
+
+/// The most parts of one archive.
+const MOST_PARTS: usize = 20_000;
+
+/// An archive.
+pub(super) struct Archive<'b> {
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    /// How many bytes were unpacked.
+    whole: Cell<u64>,
+}
+
+impl<'b> Archive<'b> {
+    /// Reads the directory.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or it leads out of the file.
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, ReadFault> {
+        let broken = || ReadFault::Broken("it is not whole as a zip archive".to_owned());
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
+        if zip.len() > MOST_PARTS {
+            return Err(ReadFault::Broken(format!(
+                "it is an archive of more than {MOST_PARTS} parts"
+            )));
+        }
+        Ok(Self {
+            zip,
+            whole: Cell::new(0),
+        })
+    }
+
+    /// Whether there is a part of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
+    }
+
+    /// Whether a part is under a passphrase.
+    pub(super) fn is_encrypted(&mut self) -> bool {
+        (0..self.zip.len().min(64))
+            .any(|at| self.zip.by_index_raw(at).is_ok_and(|part| part.encrypted()))
+    }
+
+    /// A part as text; `None` where there is none of the name.
+    ///
+    /// # Errors
+    ///
+    /// When it unpacks to more than is taken, or is broken.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ReadFault> {
+        if !self.has(name) {
+            return Ok(None);
+        }
+        let broken = || ReadFault::Broken(format!("its part {name} does not unpack"));
+        let part = self.zip.by_name(name).map_err(|_| broken())?;
+        let left = LARGEST_WHOLE.saturating_sub(self.whole.get());
+        let most = left.min(LARGEST_PART);
+        let bomb = || ReadFault::Bomb {
+            part: name.to_owned(),
+            most: LARGEST_PART,
+        };
+        // A size that is told honestly need not be unpacked to be refused.
+        if part.size() > most {
+            return Err(bomb());
+        }
+        let mut bytes = Vec::new();
+        part.take(most + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|_| broken())?;
+        if bytes.len() as u64 > most {
+            return Err(bomb());
+        }
+        self.whole.set(self.whole.get() + bytes.len() as u64);
+        String::from_utf8(bytes).map(Some).map_err(|_| broken())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_archive_that_is_none_or_is_cut_off_is_refused() {
+        let end = b"PK\x05\x06\0\0\0\0\x09\0\x09\0\0\0\0\0\xff\xff\xff\x7f\0\0";
+        for bytes in [&b""[..], b"PK\x03\x04 and no more", end] {
+            assert!(Archive::open(bytes).is_err());
+        }
+    }
+}

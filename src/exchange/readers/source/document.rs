@@ -1,0 +1,237 @@
+//! Word (ECMA-376) and OpenDocument texts.
+//!
+//! What was deleted under tracked changes is nowhere, what was inserted is there;
+//! words that a program cut into runs are whole.
+
+use super::super::ReadFault;
+use super::super::archive::Archive;
+use super::super::xml::{Attributes, Step, walk};
+use super::{Lines, SourceText, row_line, table_of};
+use crate::model::is_line;
+
+/// Elements of which nothing is text that stands on the page.
+const SKIPPED: [&str; 10] = [
+    "del",
+    "delText",
+    "moveFrom",
+    "instrText",
+    "Fallback",
+    "tracked-changes",
+    "annotation",
+    "sequence-decls",
+    "note-citation",
+    "forms",
+];
+
+/// Reads a Word document, with its footnotes behind it.
+///
+/// # Errors
+///
+/// When it is broken, or unpacks to more than is taken.
+pub(super) fn word(archive: &mut Archive<'_>) -> Result<SourceText, ReadFault> {
+    let mut place = Place::default();
+    part(archive, "word/document.xml", &mut place)?;
+    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
+        if archive.has(notes) {
+            place.lines.push("");
+            part(archive, notes, &mut place)?;
+        }
+    }
+    Ok(place.done())
+}
+
+/// Reads an OpenDocument text.
+///
+/// # Errors
+///
+/// As [`word`].
+pub(super) fn open_document(archive: &mut Archive<'_>) -> Result<SourceText, ReadFault> {
+    let mut place = Place::default();
+    part(archive, "content.xml", &mut place)?;
+    Ok(place.done())
+}
+
+fn part(archive: &mut Archive<'_>, name: &str, place: &mut Place) -> Result<(), ReadFault> {
+    let broken = || ReadFault::Broken("it is an archive, and no document".to_owned());
+    let xml = archive.text(name)?.ok_or_else(broken)?;
+    walk(&xml, &mut |step| {
+        place.step(&step);
+        Ok(())
+    })
+}
+
+/// Where the walk through a document is.
+#[derive(Default)]
+struct Place {
+    lines: Lines,
+    title: Option<String>,
+    tables: Vec<super::Table>,
+    /// How many elements that hold nothing of the text are open.
+    skipped: usize,
+    /// How many elements are open in which texts stand: room between is only layout.
+    in_text: usize,
+    text: String,
+    /// The level of the heading that is open; 0 for a paragraph.
+    level: usize,
+    is_title: bool,
+    is_item: bool,
+    /// The rows of the outermost table that is open, and how deep in tables it is.
+    rows: Vec<Vec<String>>,
+    depth: usize,
+}
+
+impl Place {
+    fn step(&mut self, step: &Step<'_>) {
+        match step {
+            Step::Open(name, _) if SKIPPED.contains(name) => self.skipped += 1,
+            Step::Close(name) if SKIPPED.contains(name) => {
+                self.skipped = self.skipped.saturating_sub(1);
+            }
+            _ if self.skipped > 0 => {}
+            Step::Text(text) => {
+                if self.in_text > 0 {
+                    self.text.push_str(&text.replace(['\n', '\r', '\t'], " "));
+                }
+            }
+            Step::Open(name, attributes) => self.open(name, attributes),
+            Step::Close(name) => self.close(name),
+        }
+    }
+
+    fn open(&mut self, name: &str, attributes: &Attributes) {
+        match name {
+            "t" => self.in_text += 1,
+            "p" | "h" => {
+                // A paragraph of OpenDocument tells its style itself.
+                let style = attributes.of("style-name");
+                if !style.is_empty() {
+                    self.in_text += 1;
+                    self.is_title = style == "Title";
+                    self.level = 0;
+                }
+                if name == "h" {
+                    if style.is_empty() {
+                        self.in_text += 1;
+                    }
+                    self.level = attributes.of("outline-level").parse().unwrap_or(1);
+                }
+            }
+            "pStyle" => {
+                let style = attributes.of("val");
+                self.level = heading_level(style);
+                self.is_title = style.eq_ignore_ascii_case("title");
+            }
+            "outlineLvl" if self.level == 0 => {
+                // 9 is that of a text.
+                let level = attributes.of("val").parse::<usize>().unwrap_or(9);
+                self.level = if level < 9 { level + 1 } else { 0 };
+            }
+            "numPr" => self.is_item = true,
+            // An item of a list of OpenDocument.
+            other if other.ends_with("-item") => self.is_item = true,
+            "tab" => self.text.push('\t'),
+            "s" => {
+                let count = attributes.of("c").parse::<usize>().unwrap_or(1).min(80);
+                self.text.push_str(&" ".repeat(count));
+            }
+            "br" | "cr" | "line-break" => self.text.push('\n'),
+            "noBreakHyphen" => self.text.push('\u{2011}'),
+            "tbl" | "table" => {
+                self.depth += 1;
+                if self.depth == 1 {
+                    self.rows.clear();
+                }
+            }
+            "tr" | "table-row" if self.depth == 1 => self.rows.push(Vec::new()),
+            "tc" | "table-cell" | "covered-table-cell" if self.depth == 1 => {
+                self.text.clear();
+                if let Some(row) = self.rows.last_mut() {
+                    row.push(String::new());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "t" => self.in_text = self.in_text.saturating_sub(1),
+            "p" | "h" => {
+                self.in_text = 0;
+                self.paragraph();
+            }
+            "tbl" | "table" => {
+                self.depth = self.depth.saturating_sub(1);
+                if self.depth == 0 {
+                    self.table();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn paragraph(&mut self) {
+        // A soft hyphen is no letter of its word.
+        let said = std::mem::take(&mut self.text).replace('\u{ad}', "");
+        let level = std::mem::take(&mut self.level);
+        let is_title = std::mem::take(&mut self.is_title);
+        let is_item = std::mem::take(&mut self.is_item);
+        let said = said.trim();
+        if self.depth > 0 {
+            let cell = self.rows.last_mut().and_then(|row| row.last_mut());
+            if let Some(cell) = cell.filter(|_| !said.is_empty()) {
+                if !cell.is_empty() {
+                    cell.push_str("; ");
+                }
+                let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+                cell.push_str(&line);
+            }
+            return;
+        }
+        if is_title && self.title.is_none() && is_line(said) {
+            self.title = Some(said.to_owned());
+        }
+        let level = if is_title { 1 } else { level };
+        if level > 0 && !said.is_empty() {
+            self.lines.push("");
+            let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.lines
+                .push(&format!("{} {line}", "#".repeat(level.min(6))));
+        } else if is_item && !said.is_empty() {
+            self.lines.push(&format!("- {said}"));
+        } else {
+            self.lines.push(said);
+        }
+    }
+
+    fn table(&mut self) {
+        let rows = std::mem::take(&mut self.rows);
+        self.lines.push("");
+        for row in &rows {
+            self.lines.push(&row_line(row));
+        }
+        self.lines.push("");
+        self.tables.push(table_of(rows));
+    }
+
+    fn done(self) -> SourceText {
+        SourceText {
+            title: self.title,
+            text: self.lines.done(),
+            tables: self.tables,
+            ..SourceText::default()
+        }
+    }
+}
+
+/// The level of a style of headings, as Word calls it in English and Russian files.
+fn heading_level(style: &str) -> usize {
+    let lower = style.to_lowercase();
+    let number = lower.strip_prefix("heading").map(str::trim);
+    // Files of a Russian Word number their styles of headings from 1.
+    let number = number.or_else(|| (lower.len() == 1).then_some(lower.as_str()));
+    number
+        .and_then(|number| number.parse().ok())
+        .filter(|level| (1..=9).contains(level))
+        .unwrap_or(0)
+}

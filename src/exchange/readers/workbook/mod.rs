@@ -1,0 +1,227 @@
+//! Workbooks as tables, sheet by sheet: .xlsx (`xlsx`), .ods (`ods`), .xls (`xls`).
+//!
+//! A formula counts by the value stored with it and is never worked out. Digits stand
+//! as they are in the file: a long number is no number of a computer. Cells merged
+//! over several rows go down; hidden rows and sheets, errors and formulas without a
+//! value are told. Only cells that hold something take room, so that two of them in
+//! far corners do not.
+
+mod ods;
+mod xls;
+mod xlsx;
+
+use std::collections::BTreeMap;
+
+use super::archive::Archive;
+use super::rows::tell;
+use super::table::{CellKind, Row, Table};
+use super::{Notice, ReadFault, Reading};
+use crate::model::Day;
+
+/// The most cells of a workbook that hold something.
+const MOST_CELLS: usize = 4_000_000;
+
+/// The widest sheet that is read, in columns.
+const WIDEST: usize = 4_096;
+
+/// The most bytes of texts in its cells.
+const MOST_TEXT: usize = 160 * 1024 * 1024;
+
+/// Reads the sheets of a workbook of any kind.
+///
+/// # Errors
+///
+/// When it is broken, or holds more than is read.
+pub(super) fn read(bytes: &[u8], reading: &mut Reading) -> Result<Vec<Table>, ReadFault> {
+    if !bytes.starts_with(b"PK") {
+        return xls::read(bytes, reading);
+    }
+    let mut archive = Archive::open(bytes)?;
+    if archive.has("xl/workbook.xml") {
+        xlsx::read(&mut archive, reading)
+    } else {
+        ods::read(&mut archive, reading)
+    }
+}
+
+/// How much of a workbook was read.
+#[derive(Default)]
+struct Taken {
+    cells: usize,
+    text: usize,
+}
+
+/// The rows of a sheet by their number, each with its cells by column.
+struct Sheet<'s> {
+    name: &'s str,
+    rows: BTreeMap<u64, Vec<(String, CellKind)>>,
+    hidden: Vec<u64>,
+    is_1904: bool,
+}
+
+impl<'s> Sheet<'s> {
+    const fn new(name: &'s str) -> Self {
+        Self {
+            name,
+            rows: BTreeMap::new(),
+            hidden: Vec::new(),
+            is_1904: false,
+        }
+    }
+
+    /// A notice about a row of it.
+    fn note(&self, code: &str, row: u64) -> Notice {
+        Notice::note(code).part(self.name).at(row)
+    }
+
+    /// Puts a value at a row counted from 1 and a column counted from 0.
+    fn put(
+        &mut self,
+        row: u64,
+        column: usize,
+        value: (String, CellKind),
+        taken: &mut Taken,
+    ) -> Result<(), ReadFault> {
+        let name = self.name;
+        if column >= WIDEST {
+            return Err(ReadFault::Broken(format!(
+                "sheet {name} is wider than {WIDEST} columns"
+            )));
+        }
+        taken.cells += 1;
+        taken.text += value.0.len();
+        if taken.cells > MOST_CELLS || taken.text > MOST_TEXT {
+            return Err(ReadFault::Broken(format!(
+                "its sheets up to {name} hold more than {MOST_CELLS} cells or {} MB",
+                MOST_TEXT / 1024 / 1024
+            )));
+        }
+        let cells = self.rows.entry(row).or_default();
+        if cells.len() <= column {
+            // Empty cells before it take room too.
+            taken.cells += column - cells.len();
+            cells.resize(column + 1, (String::new(), CellKind::Text));
+        }
+        cells[column] = value;
+        Ok(())
+    }
+
+    /// Cells merged over several rows hold one value: each row that holds something
+    /// has it.
+    fn fill_down(
+        &mut self,
+        column: usize,
+        first: u64,
+        last: u64,
+        taken: &mut Taken,
+        reading: &mut Reading,
+    ) -> Result<(), ReadFault> {
+        let value = self.rows.get(&first).and_then(|cells| cells.get(column));
+        let Some(value) = value.cloned().filter(|(text, _)| !text.is_empty()) else {
+            return Ok(());
+        };
+        let below: Vec<u64> = match first.checked_add(1) {
+            Some(next) if next <= last => {
+                self.rows.range(next..=last).map(|(row, _)| *row).collect()
+            }
+            _ => return Ok(()),
+        };
+        for row in below {
+            self.put(row, column, value.clone(), taken)?;
+            tell(reading, self.note("filled-down", row).words(&value.0));
+        }
+        Ok(())
+    }
+
+    /// The sheet as a table; its hidden rows are told.
+    fn table(self, reading: &mut Reading) -> Table {
+        for row in &self.hidden {
+            if self.rows.contains_key(row) {
+                tell(reading, self.note("hidden-row", *row));
+            }
+        }
+        let rows = self.rows.into_iter();
+        Table {
+            part: self.name.to_owned(),
+            rows: rows
+                .map(|(number, cells)| Row::cells(number, &cells))
+                .collect(),
+            is_1904: self.is_1904,
+        }
+    }
+}
+
+/// Day 0 of the two ways workbooks count days.
+const EPOCHS: [Day; 2] = [Day::constant(1899, 12, 30), Day::constant(1904, 1, 1)];
+
+/// A number of days as a day, with its hour where it has one.
+fn moment(value: &str, is_1904: bool) -> Option<String> {
+    let number: f64 = value.parse().ok()?;
+    if !(1.0..3_000_000.0).contains(&number) {
+        return None;
+    }
+    let minutes = (number.fract() * 1_440.0).round();
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "days and minutes, within bounds"
+    )]
+    let (days, minutes) = (number.trunc() as i64, minutes as i64);
+    let epoch = EPOCHS[usize::from(is_1904)];
+    let day = epoch
+        .checked_add(jiff::Span::new().try_days(days).ok()?)
+        .ok()?;
+    Some(if minutes == 0 {
+        day.to_string()
+    } else {
+        format!("{day}T{:02}:{:02}", minutes / 60 % 24, minutes % 60)
+    })
+}
+
+/// Whether a format of numbers shows days: it has a sign for years or days outside
+/// what is quoted.
+fn shows_days(format: &str) -> bool {
+    let (mut is_quoted, mut is_bracketed, mut is_escaped) = (false, false, false);
+    for sign in format.chars() {
+        if std::mem::take(&mut is_escaped) {
+            continue;
+        }
+        match sign {
+            '\\' | '_' | '*' => is_escaped = true,
+            '"' => is_quoted = !is_quoted,
+            '[' if !is_quoted => is_bracketed = true,
+            ']' if !is_quoted => is_bracketed = false,
+            'y' | 'Y' | 'd' | 'D' if !is_quoted && !is_bracketed => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether a format that every workbook knows by its number shows days (ECMA-376,
+/// part 1, 18.8.30).
+const fn is_format_of_days(number: u32) -> bool {
+    matches!(number, 14..=17 | 22 | 27..=36 | 50..=58)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_told_from_numbers_by_their_format() {
+        for (format, is_day) in [
+            ("yyyy-mm-dd", true),
+            ("dd\\.mm\\.yyyy", true),
+            ("[$-409]d mmm", true),
+            ("0.00", false),
+            ("#,##0 \"days\"", false),
+            ("[Red]0", false),
+        ] {
+            assert_eq!(shows_days(format), is_day, "{format}");
+        }
+        let read = moment("45602.60416666666", false);
+        assert_eq!(read.as_deref(), Some("2024-11-06T14:30"));
+        assert_eq!(moment("43889", true).as_deref(), Some("2024-02-29"));
+        assert_eq!(moment("1e300", false), None);
+    }
+}

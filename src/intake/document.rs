@@ -1,0 +1,250 @@
+//! A document as a proposal: a meeting with its text among the sources, filled where
+//! the text is sure of it.
+
+use serde_json::{Map, Value, json};
+
+use crate::capture::{self, Capture, Lexicon};
+use crate::exchange::incoming::{Asks, Draft, Origin, ProposalKind, Question};
+use crate::exchange::json::MeetingJson;
+use crate::exchange::readers::{Context, Seat, SourceText};
+use crate::model::{
+    DateOrder, Directory, EdtfDate, MeetingDraft, MeetingRecord, TimeOfDay, is_line,
+};
+
+/// How far down a day is looked for that stands in a line of its own.
+const HEAD: usize = 12;
+
+/// The name of the party that stands for "the text does not tell", which no record keeps.
+const NOT_STATED: &str = "\u{2014}";
+
+/// The draft of a meeting with a document among its sources.
+pub(super) fn draft(source: SourceText, context: &Context, directory: &Directory) -> Draft {
+    let read = capture::read(&source.text, &Lexicon::default());
+    let mut record = if read.is_meeting() {
+        filled(&read, &source, directory)
+    } else {
+        json!({"sources": [{"text": source.text}]})
+    };
+    let title = title_of(&source, &record, context);
+    record["title"] = Value::from(title.as_str());
+    record["sources"][0]["title"] = Value::from(title);
+    record["sources"][0]["address"] = Value::from(context.file.as_str());
+    dated(&mut record, &source, context);
+    if !source.promises.is_empty() {
+        record["commitments"] = Value::Array(source.promises);
+    }
+    if !source.seats.is_empty() {
+        seat(&mut record, source.seats);
+    }
+    forget_rows(&mut record);
+    let origin = Origin {
+        file: context.file.clone(),
+        ..Origin::default()
+    };
+    let questions = whose(&record, &read, context);
+    let mut draft = Draft::new(ProposalKind::Meeting, record, origin);
+    draft.questions = questions;
+    draft
+}
+
+/// What the text is sure of, in the JSON form, with the words of parties and persons
+/// instead of ids: whether they are on file is found out by those who compare.
+fn filled(read: &Capture, source: &SourceText, directory: &Directory) -> Value {
+    let draft = capture::draft(read, &source.text, directory, "", NOT_STATED);
+    let MeetingDraft { record, added, .. } = draft;
+    let mut all = directory.clone();
+    for party in added.parties {
+        all.add_party(party);
+    }
+    for person in added.persons {
+        all.add_person(person);
+    }
+    let honorifics: Vec<(String, String)> = all
+        .persons
+        .values()
+        .filter(|person| !person.honorific.is_empty())
+        .map(|person| (person.id.to_string(), person.honorific.clone()))
+        .collect();
+    let whole = MeetingRecord {
+        meeting: record,
+        directory: all,
+    };
+    let mut value = serde_json::to_value(MeetingJson::of(&whole)).unwrap_or_default();
+    let Some(map) = value.as_object_mut() else {
+        return value;
+    };
+    for key in [
+        "id",
+        "reference",
+        "revision",
+        "delegations",
+        "parties",
+        "subjects",
+    ] {
+        map.remove(key);
+    }
+    for one in map.get_mut("participants").into_iter().flat_map(items) {
+        let person = one.remove("person_id").unwrap_or_default();
+        let title = honorifics.iter().find(|(id, _)| person == id.as_str());
+        if let Some((_, title)) = title {
+            one.insert("honorific".to_owned(), Value::from(title.as_str()));
+        }
+        one.remove("delegation_id");
+        one.remove("names");
+        if one.get("party").and_then(Value::as_str) == Some(NOT_STATED) {
+            one.remove("party");
+        }
+    }
+    value
+}
+
+fn items(list: &mut Value) -> impl Iterator<Item = &mut Map<String, Value>> {
+    let all = list.as_array_mut().into_iter().flatten();
+    all.filter_map(Value::as_object_mut)
+}
+
+/// What the document calls itself, else what was read as its title, else its first
+/// line, else its file.
+fn title_of(source: &SourceText, record: &Value, context: &Context) -> String {
+    let read = record["title"].as_str().filter(|title| !title.is_empty());
+    let mut lines = source.text.lines();
+    let first = || {
+        let line = lines.find(|line| !line.trim().is_empty())?;
+        let line = line.trim_start_matches('#').trim();
+        (is_line(line) && !line.contains(" | ")).then(|| line.to_owned())
+    };
+    let own = source.title.clone();
+    own.or_else(|| read.map(str::to_owned))
+        .or_else(first)
+        .unwrap_or_else(|| {
+            let file = &context.file;
+            file.rsplit_once('.')
+                .map_or(file.as_str(), |(stem, _)| stem)
+                .to_owned()
+        })
+}
+
+/// Where the text has no day that is sure, one that stands in a line of its own near
+/// the beginning; where there is none, that it was before it came in.
+fn dated(record: &mut Value, source: &SourceText, context: &Context) {
+    let is_dated = record["date"]
+        .as_str()
+        .is_some_and(|date| !date.is_empty() && date != "XXXX");
+    let lines = source
+        .text
+        .lines()
+        .map(|line| line.trim_start_matches('#').trim());
+    let mut lines = lines.filter(|line| !line.is_empty()).take(HEAD);
+    let found = lines.find_map(|line| day_and_hours(line, context.date_order));
+    match found {
+        Some((date, hours)) => {
+            if is_dated && record["date"] != date.as_str() {
+                return;
+            }
+            record["date"] = Value::from(date);
+            for (key, hour) in ["start", "end"].into_iter().zip(hours) {
+                record[key] = Value::from(hour);
+            }
+        }
+        None if is_dated => {}
+        None => record["date"] = Value::from(format!("../{}", context.today)),
+    }
+}
+
+/// A line that is a day, with hours behind it: "5th November 2024, 14:00 – 17:00".
+fn day_and_hours(line: &str, order: DateOrder) -> Option<(String, Vec<String>)> {
+    let (day, rest) = line.split_once(',').unwrap_or((line, ""));
+    let date = EdtfDate::typed(day, order).ok()?;
+    if !date.is_exact_day() {
+        return None;
+    }
+    let hours = rest.split(['-', '\u{2013}', '\u{2014}']).map(str::trim);
+    let hours = hours.filter_map(|hour| hour.parse::<TimeOfDay>().ok());
+    let hours = hours.take(2).map(|hour| hour.to_string()).collect();
+    Some((date.to_string(), hours))
+}
+
+/// Puts those of a table of people present at the meeting: what the table says counts
+/// before what was read from its line. Who is no longer there has said nothing.
+fn seat(record: &mut Value, seats: Vec<Seat>) {
+    let read = super::values(record, "participants").to_vec();
+    let seated = seats.into_iter().map(|Seat { name, presence }| {
+        let known = read.iter().find(|one| one["name"] == name.as_str());
+        let mut one = known.cloned().unwrap_or_else(|| json!({"name": name}));
+        one["presence"] = json!(presence);
+        one
+    });
+    let seated: Vec<Value> = seated.collect();
+    let ids: Vec<&Value> = seated.iter().filter_map(|one| one.get("id")).collect();
+    for list in ["remarks", "figures", "commitments", "events"] {
+        for one in record.get_mut(list).into_iter().flat_map(items) {
+            if one.get("speaker_id").is_some_and(|id| !ids.contains(&id)) {
+                one.remove("speaker_id");
+                one.remove("speaker");
+            }
+        }
+    }
+    record["participants"] = Value::Array(seated);
+}
+
+/// A row of a table is no remark.
+fn forget_rows(record: &mut Value) {
+    if let Some(remarks) = record.get_mut("remarks").and_then(Value::as_array_mut) {
+        remarks.retain(|one| {
+            !one["text"]
+                .as_str()
+                .is_some_and(|text| text.contains(" | "))
+        });
+    }
+}
+
+/// Asks whose people those are of whom the text does not tell it: once for those of
+/// one heading.
+fn whose(record: &Value, read: &Capture, context: &Context) -> Vec<Question> {
+    let mut questions = Vec::new();
+    for (at, one) in super::values(record, "participants").iter().enumerate() {
+        if one["party"].as_str().is_some_and(|party| !party.is_empty()) {
+            continue;
+        }
+        let name = one["name"].as_str().unwrap_or("");
+        let seat = read
+            .participants
+            .iter()
+            .find(|found| found.value.name == name);
+        let side = seat.map_or("", |found| found.value.side.as_str());
+        let called = if name.is_empty() {
+            one["position"].as_str().unwrap_or("")
+        } else {
+            name
+        };
+        questions.push(Question {
+            field: format!("/participants/{at}/party"),
+            asks: Asks::Delegation,
+            words: called.to_owned(),
+            group: format!("delegation:{}:{side}", context.file),
+            choices: Vec::new(),
+            answer: None,
+            optional: false,
+        });
+    }
+    questions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_a_day_gives_its_hours_too() {
+        let read = |line| day_and_hours(line, DateOrder::NotStated);
+        assert_eq!(
+            read("5th November 2024, 14:00 \u{2013} 17:00"),
+            Some((
+                "2024-11-05".to_owned(),
+                vec!["14:00".to_owned(), "17:00".to_owned()]
+            ))
+        );
+        assert_eq!(read("November 2024"), None);
+        assert_eq!(read("We met on 5 November 2024, and went on"), None);
+    }
+}
