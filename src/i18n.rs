@@ -169,6 +169,7 @@ macro_rules! parts {
                 include_str!(concat!("../assets/i18n/", $language, "/cli.ftl")),
                 include_str!(concat!("../assets/i18n/", $language, "/capture.ftl")),
                 include_str!(concat!("../assets/i18n/", $language, "/incoming.ftl")),
+                include_str!(concat!("../assets/i18n/", $language, "/home.ftl")),
                 include_str!(concat!("../assets/i18n/", $language, "/fault.ftl")),
             ],
         ]

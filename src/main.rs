@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use memcon::cli::{Arguments, tell, tell_usage};
 use memcon::hardening::forbid_dumps;
 use memcon::i18n::Language;
+use memcon::ui::Opening;
 
 fn main() -> ExitCode {
     forbid_dumps();
@@ -17,7 +18,12 @@ fn main() -> ExitCode {
     if !arguments.wants_window() {
         return arguments.run();
     }
-    match memcon::ui::run(arguments.register()) {
+    let opening = if arguments.asks_for_register() {
+        Opening::Choice
+    } else {
+        Opening::Register
+    };
+    match memcon::ui::run(arguments.register(), opening) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tell(&error.to_string());

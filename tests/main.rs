@@ -55,6 +55,7 @@ mod suite {
     mod purge;
     mod reading;
     mod register;
+    mod registers;
     mod release;
     mod replaced;
     mod review;

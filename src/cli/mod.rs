@@ -60,6 +60,9 @@ pub struct Arguments {
     /// Use the fonts that come with the program, and none of the machine's
     #[arg(long, global = true, env = "MEMCON_OWN_FONTS", value_parser = FalseyValueParser::new())]
     own_fonts: bool,
+    /// Open the window without a register, to choose one
+    #[arg(long)]
+    choose: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -168,7 +171,7 @@ impl Arguments {
         if line.len() == 2
             && Path::new(&line[1])
                 .extension()
-                .is_some_and(|one| one == "memcon")
+                .is_some_and(|one| one.eq_ignore_ascii_case("memcon"))
         {
             line.insert(1, "--register".into());
         }
@@ -195,6 +198,12 @@ impl Arguments {
         } else {
             Faces::Machine
         }
+    }
+
+    /// Whether the window is to ask which register it opens.
+    #[must_use]
+    pub const fn asks_for_register(&self) -> bool {
+        self.choose
     }
 
     /// Whether the window is asked for.

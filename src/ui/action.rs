@@ -129,6 +129,8 @@ pub enum Action {
     Keep(Keep),
     /// Read a text into the draft of a meeting.
     Capture(CaptureAsk),
+    /// Open, make or leave a register.
+    Register(RegisterAsk),
     /// Something about what came from elsewhere.
     Incoming(IncomingAsk),
     /// Close the dialog.
@@ -170,6 +172,27 @@ pub enum CaptureAsk {
     Choose,
     /// Read it.
     From(CaptureFrom),
+}
+
+/// What can be asked about the register of the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RegisterAsk {
+    /// Open another.
+    Open(PathBuf),
+    /// Go to where a new one is to be made.
+    Make(PathBuf),
+    /// Close it, and choose another.
+    Leave,
+    /// Ask the system for one to open.
+    ChooseOpen,
+    /// Ask the system where to make one.
+    ChooseMake,
+    /// Open a further window.
+    NewWindow,
+    /// Take one off the list of those opened lately.
+    Forget(PathBuf),
+    /// Keep that list from now on, or keep none.
+    KeepRecent(bool),
 }
 
 /// What can be asked of the room of what comes in.

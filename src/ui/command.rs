@@ -119,6 +119,14 @@ commands! {
     Capture "capture" "capture-from-text" Window [CTRL T];
     /// Bring files of others in.
     ImportFiles "import-files" "incoming-import" Window [CTRL O];
+    /// Open another register.
+    OpenRegister "open-register" "registers-open" Window [CTRL_SHIFT O];
+    /// Make a register.
+    NewRegister "new-register" "registers-new" Window [];
+    /// Open a further window.
+    NewWindow "new-window" "registers-window" Window [CTRL_SHIFT N];
+    /// Close the register, and choose another.
+    LeaveRegister "leave-register" "registers-leave" Window [];
     /// Undo what was saved last.
     Undo "undo" "bar-undo" Window [CTRL Z];
     /// Do again what was undone last.

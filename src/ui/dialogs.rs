@@ -10,7 +10,7 @@ use super::intake_jobs::IntakeWork;
 use super::pages::{FormAsk, SafeDialog};
 use super::place::Place;
 use super::widgets::primary_button;
-use super::{Action, CaptureAsk, IncomingAsk, theme, tr, tr_with};
+use super::{Action, CaptureAsk, IncomingAsk, RegisterAsk, theme, tr, tr_with};
 use crate::model::MeetingId;
 
 /// What a path is typed for, where the desktop has no chooser.
@@ -27,6 +27,10 @@ pub enum PathAsk {
         /// Its name.
         name: String,
     },
+    /// A register to open.
+    OpenRegister,
+    /// Where to make a register.
+    MakeRegister,
 }
 
 /// The dialog that is open.
@@ -64,6 +68,8 @@ pub enum Dialog {
     Capture,
     /// A text was dropped on the window: what it is for.
     Dropped(PathBuf),
+    /// The register that was to be opened is not there.
+    Gone(PathBuf),
     /// A question of safe-keeping.
     Safe(SafeDialog),
     /// Something could not be done.
@@ -121,6 +127,7 @@ impl Dialog {
                         Self::Safe(dialog) => dialog.ui(ui, busy),
                         Self::Capture => capture(ui, is_new),
                         Self::Dropped(path) => dropped(ui, is_new, path),
+                        Self::Gone(path) => gone(ui, is_new, path),
                         Self::Fault(message) => fault(ui, is_new, message),
                         Self::Closing => closing(ui),
                         Self::Unbacked(message) => unbacked(ui, is_new, message),
@@ -228,6 +235,8 @@ fn path(ui: &mut Ui, ask: &PathAsk, typed: &mut String) -> Option<Action> {
         PathAsk::Attach => tr("path-attach").to_owned(),
         PathAsk::Capture => tr("path-capture").to_owned(),
         PathAsk::SaveCopy { name, .. } => tr_with("path-save", &[("name", name)]),
+        PathAsk::OpenRegister => tr("path-open-register").to_owned(),
+        PathAsk::MakeRegister => tr("path-make-register").to_owned(),
     };
     let label = ui.label(told);
     let field = ui
@@ -255,6 +264,8 @@ fn path(ui: &mut Ui, ask: &PathAsk, typed: &mut String) -> Option<Action> {
                     sha256: sha256.clone(),
                     path,
                 }),
+                PathAsk::OpenRegister => Action::Register(RegisterAsk::Open(path)),
+                PathAsk::MakeRegister => Action::Register(RegisterAsk::Make(path)),
             });
         }
         if ui.button(tr("button-cancel")).clicked() {
@@ -305,6 +316,23 @@ fn dropped(ui: &mut Ui, is_new: bool, path: &std::path::Path) -> Option<Action> 
         }
         if ui.button(tr("button-cancel")).clicked() {
             action = Some(Action::CloseDialog);
+        }
+    });
+    action
+}
+
+fn gone(ui: &mut Ui, is_new: bool, path: &std::path::Path) -> Option<Action> {
+    let mut action = None;
+    heading(ui, tr("dialog-fault-title"));
+    let shown = path.display().to_string();
+    ui.label(tr_with("registers-gone", &[("path", &shown)]));
+    ui.add_space(theme::SECTION);
+    ui.horizontal_wrapped(|ui| {
+        if first_button(ui, is_new, "registers-keep-listed") {
+            action = Some(Action::CloseDialog);
+        }
+        if ui.button(tr("registers-drop-listed")).clicked() {
+            action = Some(Action::Register(RegisterAsk::Forget(path.to_owned())));
         }
     });
     action

@@ -4,6 +4,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,6 +21,8 @@ use super::progress::shown;
 use crate::i18n::Voice;
 use crate::store::{Interrupter, Store, Work};
 use crate::ui::preferences::Preferences;
+use crate::ui::recent::{Recent, RecentChange};
+use crate::ui::tr;
 
 /// Something to be done off the window's thread.
 #[derive(Debug)]
@@ -77,6 +80,17 @@ pub enum Job {
     ChooseCapture,
     /// Read a text into a draft.
     Capture(CaptureJob),
+    /// Keep changes to the list of registers opened lately.
+    KeepRecent(Vec<RecentChange>, PathBuf),
+    /// Ask the system for a register to open, or where one is to be made.
+    ChooseRegister {
+        /// The register to start from.
+        start: PathBuf,
+        /// Whether it is to be made.
+        makes: bool,
+    },
+    /// Open a further window by a program; by this one for `None`.
+    NewWindow(Option<PathBuf>),
     /// Ask the system for files to bring in.
     ChooseImports,
     /// Bring files in, or decide what waits.
@@ -122,6 +136,15 @@ pub enum Outcome {
     CaptureChosen(Choice<PathBuf>),
     /// What a text became.
     Captured(Result<CaptureDone, String>),
+    /// The list of registers as it stands in the file, or why it was not kept.
+    RecentKept(Result<Recent, String>),
+    /// A register to open or make.
+    RegisterChosen {
+        /// Whether it is to be made.
+        makes: bool,
+        /// The choice.
+        choice: Choice<PathBuf>,
+    },
     /// The files to bring in.
     ImportsChosen(Choice<Vec<PathBuf>>),
     /// What came of bringing files in, or of deciding what waits.
@@ -135,7 +158,7 @@ pub enum Outcome {
 struct Ended {
     /// The session the job was started in.
     session: u64,
-    is_of_printing: bool,
+    matter: Matter,
     /// Its place among what is seen.
     seen: Option<u64>,
     outcome: Outcome,
@@ -173,6 +196,8 @@ pub struct Jobs {
     running: usize,
     /// Those of them that are about printing.
     printing: usize,
+    /// Those of them that see to the safety of the register.
+    keeping: usize,
     /// Those of any session.
     alive: usize,
     /// What stops those of this session that only read.
@@ -192,6 +217,7 @@ impl Default for Jobs {
             session: 0,
             running: 0,
             printing: 0,
+            keeping: 0,
             alive: 0,
             interrupters: Vec::new(),
             seen: Vec::new(),
@@ -214,7 +240,7 @@ impl Jobs {
             Job::Capture(_) => Some("capture-busy"),
             _ => None,
         };
-        let is_of_printing = is_of_printing(&job);
+        let matter = Matter::of(&job);
         if let Some(name) = name {
             let work = shown(context);
             self.count += 1;
@@ -226,11 +252,9 @@ impl Jobs {
             });
             context.request_repaint_after(WORTH_A_WORD);
             let seen = Some(self.count);
-            self.spawn((is_of_printing, seen), context, move || {
-                work.run(|| run(job))
-            });
+            self.spawn((matter, seen), context, move || work.run(|| run(job)));
         } else {
-            self.spawn((is_of_printing, None), context, move || run(job));
+            self.spawn((matter, None), context, move || run(job));
         }
     }
 
@@ -242,7 +266,7 @@ impl Jobs {
 
     fn spawn(
         &mut self,
-        (is_of_printing, seen): (bool, Option<u64>),
+        (matter, seen): (Matter, Option<u64>),
         context: &Context,
         work: impl FnOnce() -> Outcome + Send + 'static,
     ) {
@@ -251,7 +275,8 @@ impl Jobs {
         let session = self.session;
         self.running += 1;
         self.alive += 1;
-        self.printing += usize::from(is_of_printing);
+        self.printing += usize::from(matter == Matter::Printing);
+        self.keeping += usize::from(matter == Matter::Keeping);
         let voice = Voice::of_this_thread();
         thread::spawn(move || {
             voice.take_up();
@@ -260,7 +285,7 @@ impl Jobs {
             // The receiver goes away only with the window.
             let _ = sender.send(Ended {
                 session,
-                is_of_printing,
+                matter,
                 seen,
                 outcome,
             });
@@ -276,7 +301,8 @@ impl Jobs {
             self.seen.retain(|one| Some(one.number) != ended.seen);
             if ended.session == self.session {
                 self.running -= 1;
-                self.printing -= usize::from(ended.is_of_printing);
+                self.printing -= usize::from(ended.matter == Matter::Printing);
+                self.keeping -= usize::from(ended.matter == Matter::Keeping);
                 return Some(ended.outcome);
             }
         }
@@ -287,6 +313,7 @@ impl Jobs {
         self.session += 1;
         self.running = 0;
         self.printing = 0;
+        self.keeping = 0;
         for reading in self.interrupters.drain(..) {
             reading.interrupt();
         }
@@ -310,6 +337,12 @@ impl Jobs {
         self.running > 0
     }
 
+    /// Whether a register is being opened, restored or otherwise seen to.
+    #[must_use]
+    pub const fn is_keeping(&self) -> bool {
+        self.keeping > 0
+    }
+
     /// Whether anything about printing is under way.
     #[must_use]
     pub const fn is_printing(&self) -> bool {
@@ -317,12 +350,24 @@ impl Jobs {
     }
 }
 
-/// Whether its outcome is one of printing.
-const fn is_of_printing(job: &Job) -> bool {
-    matches!(
-        job,
-        Job::Print(_) | Job::HandOut(_) | Job::ChooseFile { .. } | Job::ChooseFolder { .. }
-    )
+/// What a job is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Matter {
+    Printing,
+    Keeping,
+    Other,
+}
+
+impl Matter {
+    const fn of(job: &Job) -> Self {
+        match job {
+            Job::Print(_) | Job::HandOut(_) | Job::ChooseFile { .. } | Job::ChooseFolder { .. } => {
+                Self::Printing
+            }
+            Job::Keep(_) => Self::Keeping,
+            _ => Self::Other,
+        }
+    }
 }
 
 fn run(job: Job) -> Outcome {
@@ -373,8 +418,44 @@ fn run(job: Job) -> Outcome {
             let picture = file_jobs::thumbnail(&content);
             Outcome::Thumbnail(sha256, picture)
         }
+        Job::KeepRecent(changes, file) => Outcome::RecentKept(Recent::change(&file, &changes)),
+        Job::ChooseRegister { start, makes } => Outcome::RegisterChosen {
+            makes,
+            choice: choose_register(&start, makes),
+        },
+        Job::NewWindow(program) => Outcome::Opened(new_window(program)),
         Job::KeepPreferences(preferences, path) => Outcome::Kept(preferences.keep(&path)),
     }
+}
+
+fn choose_register(start: &Path, makes: bool) -> Choice<PathBuf> {
+    let mut chooser = rfd::FileDialog::new();
+    if let Some(folder) = start.parent() {
+        chooser = chooser.set_directory(folder);
+    }
+    if makes {
+        let chooser = chooser.set_file_name(tr("registers-file-name"));
+        file_jobs::ask(|| chooser.save_file())
+    } else {
+        let chooser = chooser.add_filter("Memcon", &["memcon", "db"]);
+        file_jobs::ask(|| chooser.pick_file())
+    }
+}
+
+/// A further window is a process of its own, so that one that falls over takes no
+/// other with it.
+fn new_window(program: Option<PathBuf>) -> Result<(), String> {
+    let program = program.map_or_else(std::env::current_exe, Ok);
+    let started = program.and_then(|program| {
+        Command::new(program)
+            .arg("--choose")
+            .stdin(Stdio::null())
+            .spawn()
+    });
+    let mut child = started.map_err(|error| error.to_string())?;
+    // Else it stays in the system's table after its end.
+    thread::spawn(move || child.wait());
+    Ok(())
 }
 
 fn choose(start: &Path) -> Choice<PathBuf> {
@@ -410,7 +491,7 @@ mod tests {
     #[test]
     fn a_job_that_panics_is_told_and_runs_no_more() {
         let mut jobs = Jobs::default();
-        jobs.spawn((true, None), &Context::default(), || {
+        jobs.spawn((Matter::Printing, None), &Context::default(), || {
             panic!("a fault of the program")
         });
         assert!(jobs.is_busy() && jobs.is_printing());
@@ -422,13 +503,15 @@ mod tests {
     fn what_was_begun_before_a_lock_is_not_waited_for_and_not_told() {
         let mut jobs = Jobs::default();
         let (go, held) = channel::<()>();
-        jobs.spawn((false, None), &Context::default(), move || {
+        jobs.spawn((Matter::Other, None), &Context::default(), move || {
             let _ = held.recv();
             Outcome::Opened(Err("of the session before".to_owned()))
         });
         jobs.end_session();
         assert!(!jobs.is_busy());
-        jobs.spawn((false, None), &Context::default(), || Outcome::Kept(Ok(())));
+        jobs.spawn((Matter::Other, None), &Context::default(), || {
+            Outcome::Kept(Ok(()))
+        });
         assert!(matches!(ended(&mut jobs), Outcome::Kept(Ok(()))));
         drop(go);
         jobs.finish(Duration::from_secs(10));

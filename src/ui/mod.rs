@@ -31,6 +31,7 @@ mod print_jobs;
 mod progress;
 mod query;
 mod question;
+mod recent;
 mod rooms;
 mod scheme;
 mod spooler;
@@ -46,13 +47,14 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-pub use action::{Action, CaptureAsk, IncomingAsk, LookAsk, Many, RecordChange};
+pub use action::{Action, CaptureAsk, IncomingAsk, LookAsk, Many, RecordChange, RegisterAsk};
 pub use app::MemconApp;
 pub use ending::Ending;
 pub use keeping::Keep;
 pub use place::{Place, Room};
 
 use self::preferences::Preferences;
+use self::recent::Recent;
 use crate::brief::Faces;
 use crate::i18n::{Language, text, text_with};
 use crate::model::EdtfDate;
@@ -68,13 +70,22 @@ pub enum WindowError {
     Refused(String),
 }
 
+/// With what the window opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// The register, or the page that offers to make it.
+    Register,
+    /// The page on which a register is chosen.
+    Choice,
+}
+
 /// Opens the window on the register at `path`, or on the first-start page when
 /// there is none yet. Returns when the window is closed.
 ///
 /// # Errors
 ///
 /// When there is no display, or the system refuses a window.
-pub fn run(path: PathBuf) -> Result<(), WindowError> {
+pub fn run(path: PathBuf, opening: Opening) -> Result<(), WindowError> {
     let unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
     if cfg!(target_os = "linux")
         && unset("DISPLAY")
@@ -114,9 +125,14 @@ pub fn run(path: PathBuf) -> Result<(), WindowError> {
         options,
         Box::new(move |context| {
             theme::install(&context.egui_ctx);
-            let mut app = MemconApp::new(path).with_patience(PATIENCE);
+            let app = match opening {
+                Opening::Register => MemconApp::new(path),
+                Opening::Choice => MemconApp::choosing(path),
+            };
+            let mut app = app.with_patience(PATIENCE);
             app.end_with(Ending::listen(&context.egui_ctx));
             if let Some(file) = Preferences::file() {
+                app.keep_recent_in(Recent::beside(&file));
                 app.keep_preferences_in(file, &context.egui_ctx);
             }
             Ok(Box::new(app))

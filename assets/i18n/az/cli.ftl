@@ -22,6 +22,7 @@ usage-more = Ətraflı: --help.
 
 help = Diplomatik görüşlər reyestri. Əmr olmadıqda pəncərə açılır.
 help--register = Reyestrin faylı; göstərilməsə, sistemin məlumat qovluğunda
+help--choose = Pəncərəni reyestrsiz aç, seçmək üçün
 help--raw = İdarəedici işarələri fayla və ya kanala olduğu kimi yaz
 help--own-fonts = Yalnız proqramın öz şriftləri, sistemin şriftləri olmadan
 help--help = Bu izahı göstər

@@ -22,6 +22,7 @@ usage-more = More: --help.
 
 help = A register of diplomatic meetings. Without a command the window opens.
 help--register = The register’s file; in the platform’s data folder when left out
+help--choose = Open the window without a register, to choose one
 help--raw = Write control characters into a file or pipe as they stand
 help--own-fonts = Use the fonts that come with the program, and none of the machine’s
 help--help = Print this help

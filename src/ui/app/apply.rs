@@ -6,11 +6,11 @@ use egui::Context;
 
 use super::MemconApp;
 use crate::store::NamedKind;
-use crate::ui::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
 use crate::ui::palette::Palette;
 use crate::ui::scheme::ThemeChoice;
+use crate::ui::{Action, RegisterAsk};
 
 impl MemconApp {
     /// Does what was asked for; what would lose changes asks first.
@@ -25,6 +25,9 @@ impl MemconApp {
                 | Action::Cancel
                 | Action::Delete
                 | Action::Quit
+                | Action::Register(
+                    RegisterAsk::Open(_) | RegisterAsk::Make(_) | RegisterAsk::Leave
+                )
         );
         if leaves_form && self.has_changes() {
             self.session.dialog = Some(Dialog::Unsaved {
@@ -129,6 +132,7 @@ impl MemconApp {
             Action::SaveOver => self.save_over(),
             Action::Keep(keep) => self.keep(keep, context),
             Action::Capture(ask) => self.capture(ask, context),
+            Action::Register(ask) => self.register(ask, context),
             Action::Incoming(ask) => self.incoming(ask, context),
             Action::CloseDialog => self.session.dialog = None,
             Action::Review {

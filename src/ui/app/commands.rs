@@ -10,9 +10,10 @@ use crate::ui::command::Command;
 use crate::ui::keeping::Keep;
 use crate::ui::palette::Offer;
 use crate::ui::place::Place;
+use crate::ui::recent::register_name;
 use crate::ui::rooms::ROOMS;
 use crate::ui::scheme::ThemeChoice;
-use crate::ui::{Action, CaptureAsk, Many, tr, tr_with};
+use crate::ui::{Action, CaptureAsk, Many, RegisterAsk, tr, tr_with};
 
 /// The menu, part by part; the rooms it names are put in by the table of rooms.
 const MENU: [&[Command]; 4] = [
@@ -39,6 +40,14 @@ const MENU: [&[Command]; 4] = [
     ],
 ];
 
+/// What can be done about the register of the window.
+const OF_REGISTER: [Command; 4] = [
+    Command::OpenRegister,
+    Command::NewRegister,
+    Command::NewWindow,
+    Command::LeaveRegister,
+];
+
 impl MemconApp {
     /// What a command does as the window stands; `None` where it can do nothing.
     pub(super) fn action(&self, command: Command) -> Option<Action> {
@@ -48,7 +57,11 @@ impl MemconApp {
         };
         match command {
             Command::Quit => Some(Action::Quit),
+            Command::OpenRegister => Some(Action::Register(RegisterAsk::ChooseOpen)),
+            Command::NewRegister => Some(Action::Register(RegisterAsk::ChooseMake)),
+            Command::NewWindow => Some(Action::Register(RegisterAsk::NewWindow)),
             _ if self.session.store.is_none() => None,
+            Command::LeaveRegister => Some(Action::Register(RegisterAsk::Leave)),
             Command::NewMeeting => Some(Action::NewMeeting),
             Command::Edit => meeting().map(|_| Action::Edit),
             Command::CarryForward => Some(Action::Go(Place::Carry(meeting()?))),
@@ -139,12 +152,36 @@ impl MemconApp {
         parts.into_iter().filter(|part| !part.is_empty()).collect()
     }
 
+    /// What the menu offers about the register.
+    pub(super) fn register_offers(&self, context: &Context) -> Vec<Offer> {
+        let commands = OF_REGISTER.into_iter();
+        commands
+            .filter_map(|command| self.offer(command, context))
+            .collect()
+    }
+
+    /// The registers opened lately, but the one that is open.
+    pub(super) fn recent_offers(&self) -> Vec<Offer> {
+        let recent = self.recent.list.registers.iter();
+        let is_open = self.session.store.is_some();
+        recent
+            .filter(|path| !is_open || **path != self.path)
+            .map(|path| Offer {
+                name: register_name(path),
+                detail: path.parent().unwrap_or(path).display().to_string(),
+                action: Action::Register(RegisterAsk::Open(path.clone())),
+            })
+            .collect()
+    }
+
     /// What the palette offers: the rooms of the rail, and the menu.
     pub(super) fn offers(&self, context: &Context) -> Vec<Offer> {
         let rooms = ROOMS.iter().filter(|entry| entry.is_in_rail());
         rooms
             .filter_map(|entry| self.offer(Command::Go(entry.room), context))
             .chain(self.menu(context).into_iter().flatten())
+            .chain(self.register_offers(context))
+            .chain(self.recent_offers())
             .collect()
     }
 }

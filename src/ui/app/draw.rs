@@ -12,6 +12,7 @@ use super::undo::words;
 use crate::store::{Phase, Work};
 use crate::ui::command::Command;
 use crate::ui::icons::Icon;
+use crate::ui::palette::Offer;
 use crate::ui::place::Place;
 use crate::ui::rooms::{self, ROOMS, RoomEntry};
 use crate::ui::{Action, theme, tr, tr_with};
@@ -26,12 +27,12 @@ impl MemconApp {
     /// Draws the window; what is asked for joins the queue.
     pub(super) fn draw(&mut self, ui: &mut Ui) {
         if let (None, Some(unlock)) = (&self.session.store, &mut self.keeping.unlock) {
-            let busy = self.jobs.is_busy();
+            let busy = self.jobs.is_keeping();
             let asked = CentralPanel::default()
                 .show(ui, |ui| unlock.ui(ui, &self.path, busy))
                 .inner;
             self.actions.extend(asked);
-        } else if self.session.store.is_none() && self.jobs.is_busy() {
+        } else if self.session.store.is_none() && self.jobs.is_keeping() {
             CentralPanel::default().show(ui, |ui| ui.centered_and_justified(egui::Ui::spinner));
         } else if self.session.store.is_none() {
             let asked = CentralPanel::default()
@@ -190,20 +191,47 @@ impl MemconApp {
     }
 
     fn draw_menu(&mut self, ui: &mut Ui) {
+        self.register_menu(ui);
+        ui.separator();
         for (number, part) in self.menu(ui.ctx()).into_iter().enumerate() {
             if number > 0 {
                 ui.separator();
             }
             for offer in part {
-                let mut button = egui::Button::new(&offer.name);
-                if !offer.detail.is_empty() {
-                    button = button.shortcut_text(offer.detail.as_str());
+                self.menu_entry(ui, offer);
+            }
+        }
+    }
+
+    /// The commands about the register, with those opened lately.
+    fn register_menu(&mut self, ui: &mut Ui) {
+        let offers = self.register_offers(ui.ctx());
+        let recent = self.recent_offers();
+        ui.menu_button(tr("registers-menu"), |ui| {
+            for (number, part) in [offers, recent].into_iter().enumerate() {
+                if number > 0 && !part.is_empty() {
+                    ui.separator();
+                    ui.label(
+                        RichText::new(tr("registers-recent"))
+                            .size(theme::SMALL_SIZE)
+                            .color(theme::MUTED),
+                    );
                 }
-                if ui.add(button).clicked() {
-                    self.actions.push_back(offer.action);
-                    ui.close();
+                for offer in part {
+                    self.menu_entry(ui, offer);
                 }
             }
+        });
+    }
+
+    fn menu_entry(&mut self, ui: &mut Ui, offer: Offer) {
+        let mut button = egui::Button::new(&offer.name);
+        if !offer.detail.is_empty() {
+            button = button.shortcut_text(offer.detail.as_str());
+        }
+        if ui.add(button).clicked() {
+            self.actions.push_back(offer.action);
+            ui.close();
         }
     }
 

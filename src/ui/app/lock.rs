@@ -105,7 +105,7 @@ impl MemconApp {
     }
 
     /// Keeps what is typed among the drafts; why that could not be, where it could not.
-    fn put_typed_aside(&mut self) -> Option<String> {
+    pub(super) fn put_typed_aside(&mut self) -> Option<String> {
         self.settle_drafts();
         let mut typed = Vec::new();
         let mut why = None;
@@ -143,7 +143,7 @@ impl MemconApp {
 
     /// Drops everything of the register from the window, and ends the threads
     /// that read it. Work that must come to its end goes on unseen.
-    fn drop_all(&mut self, context: &Context) {
+    pub(super) fn drop_all(&mut self, context: &Context) {
         self.session = Session::default();
         self.actions.clear();
         self.jobs.end_session();

@@ -24,13 +24,14 @@ mod preferences;
 mod printing;
 mod purging;
 mod records;
+mod registers;
 mod safe;
 mod session;
 mod typing;
 mod undo;
 
 use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 use std::time::{Duration, SystemTime};
 
 use egui::{Context, Ui, ViewportCommand};
@@ -78,6 +79,11 @@ pub struct MemconApp {
     clock: Box<dyn Fn() -> SystemTime>,
     touched: lock::LastTouch,
     unkept: lock::Unkept,
+    recent: registers::RecentList,
+    /// The program of further windows; this one where none is named.
+    program: Option<PathBuf>,
+    /// What the window is called.
+    title: String,
 }
 
 impl MemconApp {
@@ -85,8 +91,14 @@ impl MemconApp {
     /// first-start page; one that does not open gives its reason.
     #[must_use]
     pub fn new(path: PathBuf) -> Self {
-        let mut app = Self {
-            path,
+        let mut app = Self::unopened(path);
+        app.begin();
+        app
+    }
+
+    fn unopened(path: PathBuf) -> Self {
+        Self {
+            path: absolute(&path).unwrap_or(path),
             session: Session::default(),
             trail: Trail::new(Place::Room(Room::Meetings)),
             start: StartPage::default(),
@@ -101,9 +113,10 @@ impl MemconApp {
             clock: Box::new(SystemTime::now),
             touched: lock::LastTouch::default(),
             unkept: lock::Unkept::new(),
-        };
-        app.begin();
-        app
+            recent: registers::RecentList::default(),
+            program: None,
+            title: String::new(),
+        }
     }
 
     /// Closes, as by the window's button, when the session ends.
@@ -122,6 +135,7 @@ impl MemconApp {
         let words: Vec<String> = left.iter().map(ToString::to_string).collect();
         let is_usual = left.iter().all(|one| matches!(one, Leftover::HalfMade(_)));
         self.session.store = Some(store);
+        self.note_recent();
         self.take_up_typed();
         self.reload();
         if !is_usual {
@@ -203,6 +217,7 @@ impl MemconApp {
             self.take(outcome, &context);
         }
         self.watch_copying(&context);
+        self.watch_registers(&context);
         self.watch_dropped(&context);
         copying::older_keys(&context);
         self.start_reading(&context);

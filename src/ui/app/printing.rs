@@ -277,8 +277,10 @@ impl MemconApp {
             Outcome::SafelyKept(kept) => self.take_kept(kept, context),
             Outcome::BrokenOff => self.broken_off(),
             other => {
-                let other = self.take_captured(other, context);
-                if let Some(other) = other.and_then(|other| self.take_incoming(other, context)) {
+                let other = self.take_register(other);
+                let other = other.and_then(|other| self.take_captured(other, context));
+                let other = other.and_then(|other| self.take_incoming(other, context));
+                if let Some(other) = other {
                     self.take_files(other, context);
                 }
             }

@@ -13,10 +13,11 @@ use crate::ui::command::Command;
 use crate::ui::file_jobs;
 use crate::ui::place::{Place, Room};
 use crate::ui::preferences::Preferences;
+use crate::ui::recent::Recent;
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::scheme::ThemeChoice;
 use crate::ui::widgets::{Field, choice, choice_of, primary_button};
-use crate::ui::{Action, theme, tr};
+use crate::ui::{Action, RegisterAsk, theme, tr};
 
 /// The settings as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,6 +162,9 @@ impl RoomPage for OfficeRoom {
                         note(ui, tr("settings-personal-note"));
                         action = language_choice(ui);
                         if let Some(asked) = theme_choice(ui) {
+                            action = Some(asked);
+                        }
+                        if let Some(asked) = recent_choice(ui) {
                             action = Some(asked);
                         }
                     });
@@ -362,6 +366,16 @@ impl OfficeRoom {
             .response
             .labelled_by(label.id);
     }
+}
+
+/// Whether registers opened lately are listed.
+fn recent_choice(ui: &mut Ui) -> Option<Action> {
+    ui.add_space(theme::TIGHT);
+    let mut is_kept = Recent::shown(ui.ctx()).is_kept;
+    let line = ui.checkbox(&mut is_kept, tr("registers-keep"));
+    line.on_hover_text(tr("registers-keep-note"))
+        .changed()
+        .then_some(Action::Register(RegisterAsk::KeepRecent(is_kept)))
 }
 
 /// A choice of the window's language, each named in itself.

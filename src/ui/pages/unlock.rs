@@ -9,7 +9,7 @@ use super::safe::backups;
 use crate::store::{BackupFile, Passphrase};
 use crate::ui::keeping::Keep;
 use crate::ui::widgets::primary_button;
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::{Action, RegisterAsk, theme, tr, tr_with};
 
 /// Asks for the passphrase.
 #[derive(Debug, Default)]
@@ -86,6 +86,12 @@ impl UnlockPage {
                         ui.add_space(theme::GAP);
                     }
                     action = self.field(ui, busy);
+                    if !busy && !self.is_locked {
+                        ui.add_space(theme::GAP);
+                        if ui.link(tr("registers-another")).clicked() {
+                            action = Some(Action::Register(RegisterAsk::Leave));
+                        }
+                    }
                     if let (Some(fault), false) = (&self.fault, busy) {
                         ui.add_space(theme::TIGHT);
                         ui.label(RichText::new(fault).color(theme::PROBLEM));
