@@ -7,7 +7,7 @@ use super::events::events;
 use super::figures::figures;
 use super::list::one_line;
 use super::promises::promises;
-use super::remarks::{Said, label, said};
+use super::remarks::{Said, clauses, label, said, takes_place};
 use super::roster::{Roster, Voice};
 use super::sentence::Sentence;
 use super::text::Text;
@@ -89,6 +89,9 @@ impl State {
             return;
         }
         if is_caption(&words) {
+            let said = one_line(&text.all[range.clone()]);
+            let caption = found(text, said, range, 80, Reason::Headed);
+            capture.captions.extend(caption);
             return;
         }
         let told = if self.label.is_empty() && !is_head {
@@ -106,8 +109,25 @@ impl State {
         self.paragraph = sentence.paragraph;
         let voice = told.as_ref().and_then(|told| told.voice);
         let has_fact = self.facts(text, &words, &range, (is_head, voice), capture);
-        if !is_head {
+        if is_head {
+            return;
+        }
+        let parts = match &told {
+            Some(told) if told.is_told => clauses(&words, told.kind),
+            _ => Vec::new(),
+        };
+        if parts.is_empty() {
             self.remark(text, &words, range, (told, has_fact), capture);
+            return;
+        }
+        for (part, kind) in parts {
+            let own = told.clone().map(|told| Said { kind, ..told });
+            let mut bytes = bytes_of(&words, &part);
+            if part.end == words.len() {
+                // With the sign that ends the sentence.
+                bytes.end = range.end;
+            }
+            self.remark(text, &words[part], bytes, (own, has_fact), capture);
         }
     }
 
@@ -137,7 +157,10 @@ impl State {
                 .promises
                 .extend(found(text, promise, bytes.clone(), 75, Reason::Told));
         }
+        let takes_place = takes_place(words);
         for (mut event, _) in events(words, text.all, is_head, self.held) {
+            // "A conference took place": the event says it all.
+            has_fact |= takes_place;
             event.speaker.clone_from(&speaker);
             capture
                 .events

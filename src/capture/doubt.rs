@@ -111,6 +111,9 @@ pub fn draft_with_doubts(
     sorting.rows(&capture.figures, About::Figure, Maker::figure);
     sorting.rows(&capture.promises, About::Promise, Maker::promise);
     sorting.rows(&capture.events, About::Event, Maker::event);
+    for caption in &capture.captions {
+        sorting.maker.caption(&caption.value, &caption.quote);
+    }
     let Sorting {
         maker, mut doubts, ..
     } = sorting;

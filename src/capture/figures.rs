@@ -190,11 +190,22 @@ fn figure_at(words: &[Word<'_>], at: usize, all: &str) -> Option<(FoundFigure, R
         match counted {
             Some(range) if !is_year => {
                 unit = Some(Unit::Count(words[range.end - 1].text.to_owned()));
-                indicator = text_of(words, &range, all);
+                indicator = with_predicate(words, &range, all);
                 end = range.end;
             }
             // Money without its currency: "invested 4.5 billion".
-            None if scale != Scale::One => unit = Some(Unit::NotStated),
+            None if scale != Scale::One => {
+                let is_money = words[..at]
+                    .iter()
+                    .rev()
+                    .take(4)
+                    .any(|word| is_of_money(word));
+                unit = Some(if is_money {
+                    Unit::Money(String::new())
+                } else {
+                    Unit::NotStated
+                });
+            }
             _ => return None,
         }
     }
@@ -299,6 +310,54 @@ fn counted(words: &[Word<'_>], from: usize) -> Option<Range<usize>> {
     None
 }
 
+/// A noun with what is said of it: "schools teach in Russian", "students at work".
+fn with_predicate(words: &[Word<'_>], noun: &Range<usize>, all: &str) -> String {
+    let mut stop = noun.end;
+    while let Some(word) = words.get(stop) {
+        let ends = word.gap.is_sign()
+            || stop - noun.end >= 8
+            || word.kinds.has(Kinds::DIGIT)
+            || matches!(
+                word.key(),
+                "and" | "but" | "while" | "which" | "who" | "that"
+            );
+        if ends {
+            break;
+        }
+        stop += 1;
+    }
+    while stop > noun.end && words[stop - 1].kinds.has(Kinds::LINK) {
+        stop -= 1;
+    }
+    let said = text_of(words, noun, all);
+    let rest = noun.end..stop;
+    // "are at work": the word between says nothing.
+    let is_between = words
+        .get(rest.start)
+        .is_some_and(|word| matches!(word.key(), "are" | "is" | "were"));
+    let rest = rest.start + usize::from(is_between && rest.len() > 1)..rest.end;
+    if rest.is_empty() {
+        return said;
+    }
+    format!("{said} {}", text_of(words, &rest, all))
+}
+
+fn is_of_money(word: &Word<'_>) -> bool {
+    [
+        "invest",
+        "paid",
+        "spent",
+        "spend",
+        "cost",
+        "worth",
+        "lent",
+        "loan",
+        "\u{438}\u{43d}\u{432}\u{435}\u{441}\u{442}",
+    ]
+    .iter()
+    .any(|stem| word.key.starts_with(stem))
+}
+
 /// Whether a number tells a change: the nearest verb before it says "grew by", "fell".
 fn measure(words: &[Word<'_>], at: usize, end: usize) -> FigureMeasure {
     let of = |word: &Word<'_>| {
@@ -352,6 +411,16 @@ fn indicator_of(
         if let Some(verb) = verb {
             let from = if clause < verb { clause } else { 0 };
             let range = from..verb;
+            // "They have invested": what was done says more than who did it.
+            let is_pronoun = words[range.clone()].iter().all(|word| {
+                matches!(
+                    word.key(),
+                    "they" | "we" | "it" | "he" | "she" | "has" | "have" | "had" | "was" | "were"
+                )
+            });
+            if is_pronoun {
+                return text_of(words, &(verb..verb + 1), all);
+            }
             if !range.is_empty() && range.len() <= 10 {
                 return text_of(words, &range, all);
             }

@@ -77,10 +77,11 @@ pub fn json(capture: &Capture) -> Value {
             "place": stated(&one.place.words()), "speaker": stated(&one.speaker),
         })
     });
+    let captions = list(&capture.captions, "captions", &mut offered, caption);
     json!({
         "title": title, "date": date, "time": time, "place": place, "format": capture.format.code(),
         "parties": parties, "participants": participants, "subjects": subjects, "remarks": remarks,
-        "figures": figures, "commitments": commitments, "events": events,
+        "figures": figures, "commitments": commitments, "events": events, "captions": captions,
         "passages": passages, "offered": offered,
     })
 }
@@ -165,6 +166,10 @@ fn unit(scale: Scale, unit: &Unit) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+fn caption(words: &String) -> Value {
+    json!({ "caption": words })
 }
 
 fn stated(text: &str) -> Option<&str> {

@@ -177,6 +177,8 @@ pub struct Capture {
     pub promises: Vec<Found<FoundPromise>>,
     /// What else was mentioned.
     pub events: Vec<Found<FoundEvent>>,
+    /// The words under pictures.
+    pub captions: Vec<Found<String>>,
 }
 
 impl Capture {

@@ -74,7 +74,13 @@ impl Lexicon {
     /// Gives indicators and topics the wording they have on file.
     pub(super) fn recognise(&self, capture: &mut Capture) {
         for figure in &mut capture.figures {
-            if let Some(known) = self.indicators.get(&words_of(&figure.value.indicator)) {
+            // The text may say more of it than the register: "lorries that cross each day".
+            let words = words_of(&figure.value.indicator);
+            let ends = words.match_indices(' ').map(|(at, _)| at).rev();
+            let known = std::iter::once(words.len())
+                .chain(ends.filter(|at| words[..*at].contains(' ')))
+                .find_map(|end| self.indicators.get(&words[..end]));
+            if let Some(known) = known {
                 figure.value.indicator.clone_from(known);
             }
         }

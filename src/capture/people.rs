@@ -78,6 +78,10 @@ impl People {
             .filter(|person| person.code.is_none())
             .count();
         // Of one who has none, it is the party that is named most beside the others'.
+        // Between two parties alone, those of the other side are the other's.
+        let is_of_two = lacking >= 2
+            && taken.iter().all(|code| *code == taken[0])
+            && matches!(free.as_slice(), [(_, 2..)] | [(_, 3..), (_, 1), ..]);
         let only = match free.as_slice() {
             [(code, _)] => Some(*code),
             [(code, most), (_, next), ..] if most > next => Some(*code),
@@ -99,7 +103,7 @@ impl People {
             } else if by_order {
                 order.next()
             } else {
-                only.filter(|_| lacking == 1)
+                only.filter(|_| lacking == 1 || is_of_two && !taken.is_empty())
             };
             let code = person.code.or(reckoned);
             let position = person.offices.join(", ");
@@ -213,8 +217,56 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
     }
     stems(last, other_last)
         && (stems(&one[0], &other[0])
+            || is_short_for(&one[0], &other[0])
+            || is_short_for(&other[0], &one[0])
             || one[0].chars().next() == other[0].chars().next()
                 && (one[0].len() == 1 || other[0].len() == 1))
+}
+
+/// Given names by the short forms that news use beside them.
+const SHORT: &[(&str, &[&str])] = &[
+    ("joe", &["joseph"]),
+    ("jim", &["james"]),
+    ("jimmy", &["james"]),
+    ("bill", &["william"]),
+    ("will", &["william"]),
+    ("bob", &["robert"]),
+    ("rob", &["robert"]),
+    ("tony", &["anthony", "antony"]),
+    ("mike", &["michael", "mikhail"]),
+    ("dick", &["richard"]),
+    ("rick", &["richard"]),
+    ("tom", &["thomas"]),
+    ("dan", &["daniel"]),
+    ("ben", &["benjamin", "binyamin"]),
+    ("dave", &["david"]),
+    ("ed", &["edward", "edmund"]),
+    ("ted", &["edward", "theodore"]),
+    ("chris", &["christopher", "christine"]),
+    ("steve", &["stephen", "steven"]),
+    ("sam", &["samuel"]),
+    ("nick", &["nicholas"]),
+    ("pete", &["peter"]),
+    ("jake", &["jacob"]),
+    ("jack", &["john"]),
+    ("jeff", &["jeffrey", "geoffrey"]),
+    ("greg", &["gregory"]),
+    ("ron", &["ronald"]),
+    ("don", &["donald"]),
+    ("ken", &["kenneth"]),
+    ("matt", &["matthew"]),
+    ("andy", &["andrew"]),
+    ("alex", &["alexander", "alexandra"]),
+    ("kate", &["katherine", "catherine"]),
+    ("liz", &["elizabeth"]),
+    ("sue", &["susan"]),
+    ("wendy", &["gwendolyn"]),
+];
+
+fn is_short_for(short: &str, long: &str) -> bool {
+    SHORT
+        .iter()
+        .any(|(name, whole)| *name == short && whole.contains(&long))
 }
 
 /// Equal words; Russian ones may differ in their endings.

@@ -75,6 +75,11 @@ pub(super) fn read(
         }
     }
     let from = first.unwrap_or_default();
+    // Words under a picture above may have a name in the form it is filed under.
+    for sentence in &body[..from] {
+        let words = listed_words(text.all, sentence.range.clone());
+        people.complete(text, &words, &mentions(&words));
+    }
     for sentence in body.iter().skip(from).take(5) {
         let words = listed_words(text.all, sentence.range.clone());
         place(text, &words, false, capture);

@@ -3,13 +3,23 @@
 
 use std::collections::HashMap;
 
+use super::lexicon::is_city;
 use super::{FoundEvent, FoundFigure, FoundPromise, FoundRemark, Participant, Quote};
 use crate::model::{
-    Attendee, AttendeeId, Basis, Commitment, Delegation, Directory, EdtfDate, Figure, MeetingDraft,
-    Party, PartyId, PartyKind, Passage, PassageId, Person, PersonId, PersonName, Place, Post,
-    PostId, RecordId, RelatedEvent, Remark, Side, Source, SourceId, SourceKind, TimeOfDay, Topic,
-    fold, listed_party,
+    Attachment, AttachmentId, Attendee, AttendeeId, Basis, Commitment, Delegation, Directory,
+    EdtfDate, Figure, MeetingDraft, Party, PartyId, PartyKind, Passage, PassageId, Person,
+    PersonId, PersonName, Place, Post, PostId, RecordId, RelatedEvent, Remark, Side, Source,
+    SourceId, SourceKind, TimeOfDay, Topic, fold, listed_party,
 };
+
+/// Words that make a set one of both sides.
+const BOTH: &[&str] = &[
+    "between the two countries",
+    "between the countries",
+    "between the two sides",
+    "\u{43c}\u{435}\u{436}\u{434}\u{443} \u{434}\u{432}\u{443}\u{43c}\u{44f} \u{441}\u{442}\u{440}\u{430}\u{43d}\u{430}\u{43c}\u{438}",
+    "iki olke arasinda",
+];
 
 /// Puts what was read into a draft.
 pub(super) struct Maker<'a> {
@@ -268,6 +278,10 @@ impl<'a> Maker<'a> {
         promise.children = (0..value.count.unwrap_or_default())
             .map(|_| Commitment::new(value.kind))
             .collect();
+        promise.owed_by = self.owing(value);
+        if promise.owed_by.len() == 2 {
+            promise.owed_to.clone_from(&promise.owed_by);
+        }
         promise.speaker = self.speaker(&value.speaker);
         promise.due.clone_from(&value.due);
         promise.strength = value.strength;
@@ -296,16 +310,50 @@ impl<'a> Maker<'a> {
         id
     }
 
+    /// The words under a picture describe a file that is not here yet.
+    pub(super) fn caption(&mut self, caption: &str, quote: &Quote) {
+        let passages = vec![self.passage(quote)];
+        self.draft.record.attachments.push(Attachment {
+            id: AttachmentId::new(),
+            name: String::new(),
+            media_type: String::new(),
+            caption: caption.to_owned(),
+            size: None,
+            sha256: String::new(),
+            passages,
+        });
+    }
+
+    /// The parties who owe: the one the text names, or both sides of a set that is
+    /// "between the two countries".
+    fn owing(&self, promise: &FoundPromise) -> Vec<PartyId> {
+        let delegations = &self.draft.record.delegations;
+        let title = fold(&promise.title);
+        let is_of_both = BOTH.iter().any(|both| title.contains(both));
+        if is_of_both && delegations.len() == 2 {
+            return delegations.iter().map(|one| one.party).collect();
+        }
+        let added = &self.draft.added.parties;
+        let parties = self.directory.parties.values().chain(added);
+        let called: Vec<PartyId> = parties
+            .filter(|party| !promise.owes.is_empty() && party.name() == promise.owes)
+            .map(|party| party.id)
+            .collect();
+        let owing = delegations.iter().map(|one| one.party);
+        owing.filter(|party| called.contains(party)).collect()
+    }
+
     /// Adds the text as the source of it all.
     pub(super) fn source(self, published: Option<EdtfDate>, text: &str) -> SourceId {
+        let head = dateline(text, published.as_ref());
         self.draft.record.sources.push(Source {
             id: self.source,
             title: self.draft.record.title.clone(),
-            publisher: String::new(),
+            publisher: head.publisher,
+            place: head.place,
             date: published,
-            place: String::new(),
             address: String::new(),
-            language: String::new(),
+            language: language_of(text).to_owned(),
             kind: SourceKind::default(),
             text: text.to_owned(),
             passages: Vec::new(),
@@ -315,4 +363,66 @@ impl<'a> Maker<'a> {
         self.finish();
         source
     }
+}
+
+/// What a dateline tells of the source: "TDI, Sochi, 1 December 2021".
+#[derive(Default)]
+struct Dateline {
+    publisher: String,
+    place: String,
+}
+
+/// The dateline of the day of publication, near the beginning of a text.
+fn dateline(text: &str, published: Option<&EdtfDate>) -> Dateline {
+    let Some(published) = published else {
+        return Dateline::default();
+    };
+    for line in text.lines().take(8).filter(|line| line.len() < 120) {
+        let parts: Vec<&str> = line.split(',').map(str::trim).collect();
+        let is_day = |from: usize| {
+            let day = parts[from..].join(", ").parse::<EdtfDate>();
+            day.is_ok_and(|day| day == *published)
+        };
+        let Some(day) = (1..parts.len()).find(|from| is_day(*from)) else {
+            continue;
+        };
+        let mut dateline = Dateline::default();
+        let is_place = is_city(parts[day - 1]);
+        if is_place {
+            parts[day - 1].clone_into(&mut dateline.place);
+        }
+        let before = &parts[..day - usize::from(is_place)];
+        if let [publisher] = before
+            && publisher.split_whitespace().count() < 6
+        {
+            (*publisher).clone_into(&mut dateline.publisher);
+        }
+        return dateline;
+    }
+    Dateline::default()
+}
+
+/// The language a text is written in, as far as its letters and small words tell.
+fn language_of(text: &str) -> &'static str {
+    let letters = text
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .take(2_000);
+    let (mut cyrillic, mut schwa, mut all) = (0, 0, 0);
+    for letter in letters {
+        all += 1;
+        cyrillic += usize::from(matches!(letter, '\u{400}'..='\u{52f}'));
+        schwa += usize::from(matches!(letter, '\u{259}' | '\u{18f}'));
+    }
+    if cyrillic * 2 > all {
+        // Of the languages in these letters the one that has its signs.
+        let is_russian = text.contains(['\u{44b}', '\u{44d}']);
+        return if is_russian { "ru" } else { "" };
+    }
+    if schwa * 50 > all {
+        return "az";
+    }
+    let mut words = text.split_whitespace().take(400);
+    let is_english = words.any(|word| word == "the" || word == "The");
+    if is_english { "en" } else { "" }
 }

@@ -220,7 +220,8 @@ pub(super) struct Said {
 /// Reads who says what in a sentence.
 pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) -> Option<Said> {
     for (at, word) in words.iter().enumerate().take(60) {
-        let Some(kind) = verb(word).filter(|_| !is_visit(words, at)) else {
+        let Some(kind) = verb(word).filter(|_| !is_visit(words, at) && !is_setting(words, at))
+        else {
             continue;
         };
         let mut end = at;
@@ -332,6 +333,83 @@ fn is_visit(words: &[Word<'_>], at: usize) -> bool {
     words[at].key == "called"
         && !(next == "for"
             || next == "on" && words[at..].iter().take(8).any(|word| word.key == "to"))
+}
+
+/// "The two met in Vienna", "spoke ahead of the session" tell that they met, not what
+/// was said.
+fn is_setting(words: &[Word<'_>], at: usize) -> bool {
+    let next = words
+        .get(at + 1)
+        .map(super::words::Word::key)
+        .unwrap_or_default();
+    matches!(words[at].key(), "met" | "spoke")
+        && matches!(
+            next,
+            "ahead" | "before" | "after" | "briefly" | "today" | "yesterday" | "earlier" | "at"
+        )
+}
+
+/// Whether a sentence tells only that something took place.
+pub(super) fn takes_place(words: &[Word<'_>]) -> bool {
+    let two = |first: &str, second: &[&str]| {
+        words
+            .windows(2)
+            .any(|two| two[0].key == first && second.contains(&two[1].key()))
+    };
+    two("took", &["place"])
+        || two("has", &["been", "visited"])
+        || two("was", &["held"])
+        || words.iter().any(|word| {
+            word.key
+                .starts_with("\u{441}\u{43e}\u{441}\u{442}\u{43e}\u{44f}\u{43b}")
+        })
+}
+
+/// The clauses of a sentence that tell things of different kinds, each with its kind:
+/// "thanked … and wished …", "…, and he intends …", "thanked for …, and for …". None
+/// where it is one remark.
+pub(super) fn clauses(words: &[Word<'_>], kind: RemarkKind) -> Vec<(Range<usize>, RemarkKind)> {
+    let mut cuts: Vec<(usize, RemarkKind)> = Vec::new();
+    for at in 3..words.len().saturating_sub(2) {
+        let (word, next) = (&words[at], &words[at + 1]);
+        if word.key != "and" || next.gap.is_sign() {
+            continue;
+        }
+        let is_after_comma = word.gap.comma;
+        if is_after_comma && matches!(next.key(), "he" | "she" | "they") {
+            let rest = &words[at + 1..];
+            let verb_at = rest.iter().position(|word| verb(word).is_some());
+            let own = verb_at.and_then(|at| verb(&rest[at]));
+            let own = kind_of(
+                rest,
+                verb_at.unwrap_or(0),
+                own.unwrap_or(RemarkKind::Statement),
+            );
+            cuts.push((at + 1, own));
+        } else if is_after_comma && next.key == "for" && kind == RemarkKind::Thanks {
+            cuts.push((at + 1, RemarkKind::Thanks));
+        } else if let Some(own) = verb(next).map(|own| kind_of(&words[at + 1..], 0, own))
+            && own != kind
+            && own != RemarkKind::Statement
+            && !next.kinds.has(Kinds::CAPITAL)
+        {
+            cuts.push((at + 1, own));
+        }
+    }
+    let Some((first, _)) = cuts.first() else {
+        return Vec::new();
+    };
+    let first = first - 1;
+    // What the first clause says is its own, not the second's.
+    let of_first = &words[..first];
+    let told = of_first.iter().position(|word| verb(word).is_some());
+    let own = told.and_then(|at| verb(&of_first[at]).map(|own| kind_of(of_first, at, own)));
+    let mut parts = vec![(0..first, own.unwrap_or(kind))];
+    for (number, (start, kind)) in cuts.iter().enumerate() {
+        let end = cuts.get(number + 1).map_or(words.len(), |next| next.0 - 1);
+        parts.push((*start..end, *kind));
+    }
+    parts
 }
 
 /// The kind, from the words around the verb where they say more than it does.
