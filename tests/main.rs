@@ -46,6 +46,7 @@ mod suite {
     mod named;
     mod outputs;
     mod owed;
+    mod packages;
     mod pages;
     mod paper;
     mod past;

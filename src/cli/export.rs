@@ -4,14 +4,14 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use zeroize::Zeroizing;
 
 use super::output::{self, Cleaning, Form, stated};
 use super::{CommandError, passphrase, say, say_with, tell};
 use crate::exchange::csv::BYTE_ORDER_MARK;
-use crate::exchange::package::pack;
 use crate::exchange::tables::TableKind;
-use crate::export::{ExportError, Gathered, Opening, Order, Selection, Summary, to_the_end};
+use crate::export::{
+    self, ExportError, Gathered, Opening, Order, Selection, Summary, Written, to_the_end,
+};
 use crate::files;
 use crate::i18n::Language;
 use crate::model::Day;
@@ -169,11 +169,11 @@ impl Export {
                 })?;
             }
             Target::Archive(path) => {
-                let files = gathered.all_tables(self.opening(), &to_the_end)?;
-                let files = files
-                    .iter()
-                    .map(|(kind, bytes)| (file_name(*kind), bytes.as_slice()));
-                write_output(store.path(), &path, &archive(files)?)?;
+                let form = export::Form::Tables(self.opening());
+                stream_output(store.path(), &path, |out| -> Result<(), CommandError> {
+                    gathered.write(&form, out, &to_the_end)?;
+                    Ok(())
+                })?;
             }
             Target::Folder(folder) => {
                 files::private_folder(&folder)?;
@@ -191,40 +191,22 @@ impl Export {
         format: FormatName,
         out: &mut dyn Write,
     ) -> Result<(), CommandError> {
-        match format {
-            FormatName::Json => gathered.write_json(out, &to_the_end)?,
+        let form = match format {
+            FormatName::Json => export::Form::Json,
             FormatName::Csv => {
-                let table = self.table.unwrap_or(TableKind::Meetings);
-                gathered.write_table(table, self.opening(), out, &to_the_end)?;
+                export::Form::Table(self.table.unwrap_or(TableKind::Meetings), self.opening())
             }
-            FormatName::Xlsx => {
-                let cut = gathered.write_xlsx(out, &to_the_end)?;
-                if cut > 0 {
-                    tell(&say_with("export-cut", &[("count", &cut.to_string())]));
-                }
+            FormatName::Xlsx => export::Form::Xlsx,
+            FormatName::Ics => export::Form::Ics,
+            FormatName::Vcf => export::Form::Vcf,
+            FormatName::Docx => export::Form::Docx,
+            FormatName::Md => export::Form::Markdown,
+            FormatName::Package if self.passphrase => {
+                export::Form::ProtectedPackage(passphrase::of_new_package()?)
             }
-            FormatName::Ics => {
-                let left_out = gathered.write_ics(out, &to_the_end)?;
-                if left_out > 0 {
-                    let count = left_out.to_string();
-                    tell(&say_with("export-no-day", &[("count", &count)]));
-                }
-            }
-            FormatName::Vcf => gathered.write_vcf(out)?,
-            FormatName::Docx => gathered.write_docx(out, &to_the_end)?,
-            FormatName::Package => {
-                let mut document = Zeroizing::new(Vec::new());
-                gathered.write_json(&mut *document, &to_the_end)?;
-                let passphrase = self.passphrase.then(passphrase::of_new_package);
-                let passphrase = passphrase.transpose()?;
-                let words = passphrase.as_ref().map(|words| words.as_str());
-                let (bytes, code) = pack(&document, words)
-                    .map_err(|error| CommandError::Refused(error.to_string()))?;
-                out.write_all(&bytes)?;
-                tell(&say_with("cli-export-code", &[("code", &code)]));
-            }
-            FormatName::Md => gathered.write_markdown(out, &to_the_end)?,
-        }
+            FormatName::Package => export::Form::Package,
+        };
+        tell_written(&gathered.write(&form, out, &to_the_end)?);
         Ok(())
     }
 
@@ -294,19 +276,19 @@ fn file_name(kind: TableKind) -> String {
     format!("{}.csv", kind.name())
 }
 
-/// Files packed into one, the same bytes for the same files.
-fn archive<'a>(files: impl Iterator<Item = (String, &'a [u8])>) -> Result<Vec<u8>, CommandError> {
-    let mut archive = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default()
-        .last_modified_time(zip::DateTime::default())
-        .unix_permissions(0o600);
-    for (name, bytes) in files {
-        archive
-            .start_file(name, options)
-            .map_err(io::Error::other)?;
-        archive.write_all(bytes)?;
+/// Tells what a person must know of a file that was written.
+fn tell_written(written: &Written) {
+    for (key, count) in [
+        ("export-cut", written.cut),
+        ("export-no-day", written.left_out),
+    ] {
+        if count > 0 {
+            tell(&say_with(key, &[("count", &count.to_string())]));
+        }
     }
-    Ok(archive.finish().map_err(io::Error::other)?.into_inner())
+    if !written.code.is_empty() {
+        tell(&say_with("cli-export-code", &[("code", &written.code)]));
+    }
 }
 
 /// Tells, before anything is written, how high what is exported is marked.

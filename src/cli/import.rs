@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{CommandError, say, say_with};
+use super::{CommandError, passphrase, say, say_with};
+use crate::exchange::incoming::Asks;
+use crate::exchange::package::{unseal, wants_passphrase};
 use crate::exchange::readers::{LARGEST, Mapping, Notice};
 use crate::intake::{self, InFile, ItemReport, Report};
 use crate::limits::{LARGEST_TEXT, read_file, read_text};
@@ -60,6 +62,7 @@ impl Import {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
+            let bytes = Self::unseal(path, bytes)?;
             files.push(InFile { name, bytes });
         }
         let looked = intake::look(store, files, mapping.as_ref(), today)?;
@@ -99,6 +102,21 @@ impl Import {
         Ok(())
     }
 
+    /// The bytes of a package from under its passphrase; other bytes as they are.
+    fn unseal(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, CommandError> {
+        if !wants_passphrase(&bytes) {
+            return Ok(bytes);
+        }
+        let typed = passphrase::of_package(path)?;
+        unseal(bytes, &typed).map_err(|error| {
+            let why = error
+                .label_key()
+                .map_or(error.to_string(), |key| say(key).to_owned());
+            let told = [("file", &*path.to_string_lossy()), ("why", &*why)];
+            CommandError::Refused(say_with("cli-import-not-read", &told))
+        })
+    }
+
     /// Those of this import that are accepted at once, in the order they are saved.
     fn acceptable(&self, store: &Store, report: &Report) -> Result<Vec<i64>, CommandError> {
         let ours: std::collections::HashSet<i64> = report.ids().into_iter().collect();
@@ -135,7 +153,8 @@ impl Import {
         }
         for file in &report.files {
             if let Some(error) = &file.error {
-                let told = [("file", file.file.as_str()), ("why", error.as_str())];
+                let why = file.reason.map_or(error.as_str(), |key| say(key));
+                let told = [("file", file.file.as_str()), ("why", why)];
                 writeln!(out, "{}", say_with("cli-import-not-read", &told))?;
                 continue;
             }
@@ -149,6 +168,9 @@ impl Import {
                 ("asks", &counts[3]),
             ];
             writeln!(out, "{}", say_with("cli-import-counts", &told))?;
+            if let Some(code) = &file.code {
+                writeln!(out, "  {}", say_with("cli-import-code", &[("code", code)]))?;
+            }
             for (count, what) in [
                 (file.waiting, "cli-import-waited"),
                 (file.refused, "cli-import-refused"),
@@ -259,7 +281,11 @@ pub(super) fn write_item(item: &ItemReport, out: &mut Vec<u8>) -> Result<(), Com
             .choices
             .iter()
             .enumerate()
-            .map(|(at, choice)| format!("{}) {}", at + 1, choice.label))
+            .map(|(at, choice)| match (question.asks, at) {
+                (Asks::Side, 0) => format!("1) {}: {}", say("incoming-ours"), choice.label),
+                (Asks::Side, _) => format!("2) {}: {}", say("incoming-theirs"), choice.label),
+                _ => format!("{}) {}", at + 1, choice.label),
+            })
             .collect();
         let number = (number + 1).to_string();
         let told = [("number", number.as_str())];

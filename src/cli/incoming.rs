@@ -2,12 +2,12 @@
 
 use std::io::Write;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
 use super::import::write_item;
 use super::{CommandError, say_with};
-use crate::intake::{self, Answer, ItemReport};
+use crate::intake::{self, Answer, ItemReport, Take};
 use crate::store::{IncomingLine, IncomingState, Store};
 
 #[derive(Debug, Args)]
@@ -41,6 +41,9 @@ enum What {
         /// All that need no answer
         #[arg(long, conflicts_with = "ids")]
         all: bool,
+        /// Of a record that both have: both joined, or theirs in the place of ours
+        #[arg(long, value_name = "WHOSE", default_value = "both")]
+        take: TakeName,
     },
     /// Refuse proposals; they are not offered again
     Refuse {
@@ -62,6 +65,15 @@ enum What {
     },
 }
 
+/// What is taken of a record that both have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TakeName {
+    /// Both, joined
+    Both,
+    /// What came in
+    Theirs,
+}
+
 impl Incoming {
     pub(super) fn run(&self, store: &mut Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
         let today = crate::clock::today();
@@ -76,7 +88,7 @@ impl Incoming {
                 self.list(store, state, out)
             }
             Some(What::Show { ids }) => self.show(store, ids, out),
-            Some(What::Accept { ids, all }) => {
+            Some(What::Accept { ids, all, take }) => {
                 let waiting = store.incoming(IncomingState::Waiting)?;
                 let ready: Vec<i64> = waiting
                     .iter()
@@ -92,7 +104,11 @@ impl Incoming {
                 if let Some(missing) = ids.iter().find(|id| !ready.contains(id)) {
                     return Err(CommandError::NotFound(format!("proposal {missing}")));
                 }
-                let accepted = intake::accept(store, &ready, today)?;
+                let take = match take {
+                    TakeName::Both => Take::Both,
+                    TakeName::Theirs => Take::Theirs,
+                };
+                let accepted = intake::accept_as(store, &ready, take, today)?;
                 self.count("accepted", accepted, out)
             }
             Some(What::Refuse { ids, undo }) => {

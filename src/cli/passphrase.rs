@@ -146,6 +146,13 @@ pub(super) fn of_new_package() -> Result<Zeroizing<String>, CommandError> {
     Ok(new)
 }
 
+/// The passphrase of a package that came in.
+pub(super) fn of_package(file: &Path) -> Result<Zeroizing<String>, CommandError> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let question = say_with("cli-package-of", &[("file", &name)]);
+    typed(PACKAGE_FILE, &format!("{question} "))
+}
+
 fn asked(file: &str, question: &str) -> Result<Passphrase, CommandError> {
     Ok(Passphrase::new(&typed(file, question)?))
 }

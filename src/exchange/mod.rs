@@ -1,7 +1,7 @@
 //! Records from and to other forms: the JSON form of every record (`json`), flat
 //! tables (`tables`) for spreadsheets (`csv`, `xlsx`), meetings and due dates
 //! (`calendar`), people (`vcard`), packages between
-//! colleagues (`package`, `merge`), and the facts of one meeting with the text they
+//! colleagues (`package`, `merge`, `join`), and the facts of one meeting with the text they
 //! were taken from, which is how the sample is shipped.
 
 pub mod age;
@@ -10,6 +10,7 @@ mod contentline;
 pub mod csv;
 mod facts;
 pub mod incoming;
+pub mod join;
 pub mod json;
 pub mod merge;
 mod office_file;

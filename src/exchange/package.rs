@@ -3,21 +3,26 @@
 //!
 //! A package is a line that names it, the SHA-256 of what follows, and the
 //! document (`json::RegisterJson`). Under a passphrase that text is sealed in the
-//! form of age v1 (`age`). A change on the way is noticed by the fingerprint;
-//! one made on purpose by somebody without the passphrase, too. Without a
-//! passphrase the two can compare the fingerprint, of which [`Package::code`] is
-//! a short form to be read out.
+//! form of age v1 (`age`).
+//!
+//! A change by accident is noticed by the fingerprint in the file. One made on
+//! purpose is noticed under a passphrase, which whoever changes it must know;
+//! without one, only by comparing [`Package::code`], which is told on both sides:
+//! whoever changes the document can write another fingerprint above it.
 //!
 //! What a colleague deleted stands in `deleted`: a proposal, never an order.
 
 use sha2::{Digest, Sha256};
 use thiserror::Error;
+use zeroize::Zeroizing;
 
 use super::age::{self, AgeError};
 use super::json::RegisterJson;
 
 /// What a package begins with, when it is not under a passphrase.
 const FIRST_LINE: &str = "memcon-package 1\n";
+/// What a package of any version begins with.
+const ANY_FIRST_LINE: &[u8] = b"memcon-package ";
 /// Before the fingerprint.
 const SUM: &str = "sha256 ";
 
@@ -44,6 +49,48 @@ pub enum PackageError {
     Records(#[from] serde_json::Error),
 }
 
+impl PackageError {
+    /// The catalogue key of the reason in words; none where the words tell of one place.
+    #[must_use]
+    pub const fn label_key(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::OtherForm | Self::Age(AgeError::OtherForm) => "package-other-form",
+            Self::Later => "package-later",
+            Self::WantsPassphrase => "package-sealed",
+            Self::Changed | Self::Age(AgeError::Changed) => "package-changed",
+            Self::Age(AgeError::WrongPassphrase) => "package-wrong-passphrase",
+            Self::Age(AgeError::ForAKey) => "package-for-a-key",
+            Self::Age(AgeError::TooMuchWork(_)) => "package-too-much-work",
+            Self::Age(AgeError::NoRandom) => "package-no-random",
+            Self::Records(_) => return None,
+        })
+    }
+}
+
+/// What a person types to open a package; it is never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PackagePassphrase(Zeroizing<String>);
+
+impl PackagePassphrase {
+    /// Takes it as it was typed.
+    #[must_use]
+    pub const fn new(typed: Zeroizing<String>) -> Self {
+        Self(typed)
+    }
+
+    /// Its letters.
+    #[must_use]
+    pub fn letters(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for PackagePassphrase {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PackagePassphrase")
+    }
+}
+
 /// A package that was opened, whole and unchanged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Package {
@@ -56,16 +103,18 @@ pub struct Package {
 }
 
 impl Package {
-    /// The fingerprint in short, to be compared by telephone: `3F2A-9C01-77BE-0D42`.
+    /// The fingerprint in short, to be compared by telephone.
     #[must_use]
     pub fn code(&self) -> String {
         code_of(&self.fingerprint)
     }
 }
 
-/// A fingerprint in short: its first eight bytes.
-fn code_of(fingerprint: &str) -> String {
-    let groups = fingerprint.as_bytes().chunks(4).take(4);
+/// A fingerprint in short: its first sixteen bytes, so that nobody finds another
+/// document of the same: `3F2A-9C01-77BE-0D42-…`.
+#[must_use]
+pub fn code_of(fingerprint: &str) -> String {
+    let groups = fingerprint.as_bytes().chunks(4).take(8);
     let groups: Vec<String> = groups
         .map(|group| String::from_utf8_lossy(group).to_uppercase())
         .collect();
@@ -75,7 +124,7 @@ fn code_of(fingerprint: &str) -> String {
 /// Whether bytes are a package, or may be one under a passphrase.
 #[must_use]
 pub fn is_package(bytes: &[u8]) -> bool {
-    bytes.starts_with(FIRST_LINE.as_bytes()) || age::is_sealed(bytes)
+    bytes.starts_with(ANY_FIRST_LINE) || age::is_sealed(bytes)
 }
 
 /// Whether a package can only be opened with a passphrase.
@@ -100,6 +149,49 @@ pub fn pack(document: &[u8], passphrase: Option<&str>) -> Result<(Vec<u8>, Strin
     Ok((bytes, code_of(&fingerprint)))
 }
 
+/// Takes a package from under its passphrase; one without is given back.
+///
+/// # Errors
+///
+/// When it is under another passphrase, or a byte of it was changed.
+pub fn unseal(bytes: Vec<u8>, passphrase: &str) -> Result<Vec<u8>, PackageError> {
+    if age::is_sealed(&bytes) {
+        Ok(age::open(&bytes, passphrase)?)
+    } else {
+        Ok(bytes)
+    }
+}
+
+/// The document of a package that is under no passphrase, and its fingerprint.
+///
+/// # Errors
+///
+/// When it is no package, is under a passphrase, or a byte of it was changed.
+pub fn document(bytes: &[u8]) -> Result<(&[u8], String), PackageError> {
+    if age::is_sealed(bytes) {
+        return Err(PackageError::WantsPassphrase);
+    }
+    let Some(rest) = bytes.strip_prefix(FIRST_LINE.as_bytes()) else {
+        let is_later = bytes.starts_with(ANY_FIRST_LINE);
+        return Err(if is_later {
+            PackageError::Later
+        } else {
+            PackageError::OtherForm
+        });
+    };
+    let rest = rest
+        .strip_prefix(SUM.as_bytes())
+        .ok_or(PackageError::Changed)?;
+    let (sum, rest) = rest.split_at_checked(64).ok_or(PackageError::Changed)?;
+    let document = rest.strip_prefix(b"\n").ok_or(PackageError::Changed)?;
+    let fingerprint = fingerprint(document);
+    if fingerprint.as_bytes() == sum {
+        Ok((document, fingerprint))
+    } else {
+        Err(PackageError::Changed)
+    }
+}
+
 /// Opens a package.
 ///
 /// # Errors
@@ -116,23 +208,7 @@ pub fn unpack(bytes: &[u8], passphrase: Option<&str>) -> Result<Package, Package
         }
         None => return Err(PackageError::WantsPassphrase),
     };
-    let Some(rest) = plain.strip_prefix(FIRST_LINE.as_bytes()) else {
-        let is_later = plain.starts_with(b"memcon-package ");
-        return Err(if is_later {
-            PackageError::Later
-        } else {
-            PackageError::OtherForm
-        });
-    };
-    let rest = rest
-        .strip_prefix(SUM.as_bytes())
-        .ok_or(PackageError::Changed)?;
-    let (sum, rest) = rest.split_at_checked(64).ok_or(PackageError::Changed)?;
-    let document = rest.strip_prefix(b"\n").ok_or(PackageError::Changed)?;
-    let fingerprint = fingerprint(document);
-    if fingerprint.as_bytes() != sum {
-        return Err(PackageError::Changed);
-    }
+    let (document, fingerprint) = document(plain)?;
     Ok(Package {
         records: serde_json::from_slice(document)?,
         fingerprint,
@@ -158,7 +234,7 @@ mod tests {
         let package = unpack(&bytes, None).expect("opened");
         assert_eq!(package.records.marking, "SECRET");
         assert_eq!(package.code(), code);
-        assert_eq!(code.len(), 19);
+        assert_eq!(code.len(), 39);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 
 mod documents;
 mod flat;
+mod form;
 mod gather;
 mod others;
 mod whole;
@@ -17,8 +18,10 @@ use std::io;
 use thiserror::Error;
 
 pub use flat::Opening;
+pub use form::{Form, Written};
 pub use gather::{Embargo, Gathered, Summary};
 
+use crate::exchange::package::PackageError;
 use crate::exchange::xlsx::WorkbookError;
 use crate::i18n::Language;
 use crate::model::{Day, MeetingId, PartyId, PersonId};
@@ -68,6 +71,9 @@ pub enum ExportError {
     /// A workbook could not be made.
     #[error(transparent)]
     Workbook(#[from] WorkbookError),
+    /// A package could not be made.
+    #[error(transparent)]
+    Package(#[from] PackageError),
     /// It could not be written.
     #[error("{0}")]
     Io(#[from] io::Error),

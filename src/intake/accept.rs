@@ -1,9 +1,12 @@
 //! Accepting: proposals become records, in one operation with one backup before it.
 
+use super::order::in_order;
 use super::{IntakeError, on_file};
-use crate::exchange::incoming::{Filed, Known, Proposal, Verdict, file, recheck};
+use crate::exchange::incoming::{
+    Filed, Intent, Known, Proposal, ProposalKind, Verdict, file, recheck,
+};
 use crate::model::{Day, MeetingId};
-use crate::store::{IncomingRecord, OnFile, Store};
+use crate::store::{Gone, IncomingRecord, OnFile, Store};
 
 /// A proposal by its number.
 ///
@@ -14,26 +17,57 @@ pub fn proposal(store: &Store, id: i64) -> Result<Proposal, IntakeError> {
     Ok(serde_json::from_str(&store.incoming_body(id)?)?)
 }
 
-/// Accepts proposals by their numbers, in the order given. Gives how many.
+/// What is taken of a record that is on file and comes in with a package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Take {
+    /// Both, joined by the rule and by what was answered.
+    #[default]
+    Both,
+    /// What came in, in the place of what is on file.
+    Theirs,
+}
+
+/// Accepts proposals by their numbers. Gives how many.
 ///
 /// # Errors
 ///
 /// When one of them needs an answer or cannot be saved; nothing is accepted then.
 pub fn accept(store: &mut Store, ids: &[i64], today: Day) -> Result<usize, IntakeError> {
-    let mut known = Known::new(store.directory()?);
+    accept_as(store, ids, Take::Both, today)
+}
+
+/// The same, and what is taken of records that both have.
+///
+/// # Errors
+///
+/// When one of them needs an answer or cannot be saved; nothing is accepted then.
+pub fn accept_as(
+    store: &mut Store,
+    ids: &[i64],
+    take: Take,
+    today: Day,
+) -> Result<usize, IntakeError> {
+    let mut known = Known::new(store.directory()?).with_markings(store.settings()?.markings);
     let mut meetings = on_file(store)?;
-    let accepted = store.accept_incoming(ids, today, &mut |on_file: OnFile, body: &str| {
+    let ids = in_order(store, ids)?;
+    let accepted = store.accept_incoming(&ids, today, &mut |on_file: OnFile, body: &str| {
         let mut proposal: Proposal =
             serde_json::from_str(body).map_err(|error| error.to_string())?;
         if proposal.is_open() {
             return Err(IntakeError::NeedsAnswer(proposal.label()).to_string());
         }
-        if proposal.is_twin() {
+        if proposal.is_idle() {
             return Ok(Vec::new());
+        }
+        if take == Take::Theirs {
+            proposal.take_theirs();
         }
         let mut load = |id: MeetingId| on_file.meeting(id);
         recheck(&mut proposal, &known, &meetings, &mut load);
-        if proposal.verdict == Verdict::Same {
+        let changes_nothing = proposal.intent != Intent::Delete
+            && proposal.on_file.is_some()
+            && proposal.differences.is_empty();
+        if proposal.verdict == Verdict::Same || changes_nothing {
             return Ok(Vec::new());
         }
         let filed = file(&proposal, &known, &mut load).map_err(|error| error.to_string())?;
@@ -51,7 +85,16 @@ pub fn accept(store: &mut Store, ids: &[i64], today: Day) -> Result<usize, Intak
                 known.add_person(person.clone());
                 records.push(IncomingRecord::Person(person));
             }
-            Filed::Meeting(filing) => {
+            Filed::Deletion(kind, id) => records.push(match kind {
+                ProposalKind::Meeting => IncomingRecord::Deletion(Gone::Meeting(id.into())),
+                ProposalKind::Person => IncomingRecord::Deletion(Gone::Person(id.into())),
+                ProposalKind::Party => IncomingRecord::Deletion(Gone::Party(id.into())),
+            }),
+            Filed::Meeting(mut filing) => {
+                if proposal.on_file.is_none() {
+                    // One that comes back from the bin goes on from where it was.
+                    filing.meeting.revision = on_file.revision(filing.meeting.id);
+                }
                 for party in &filing.new_parties {
                     known.add_party(party.clone());
                 }

@@ -1,7 +1,7 @@
 //! Answers: one serves every proposal that asks the same.
 
-use super::{IntakeError, proposal};
-use crate::exchange::incoming::{Asks, Proposal};
+use super::{IntakeError, on_file, proposal};
+use crate::exchange::incoming::{Asks, Intent, Known, Proposal, recheck};
 use crate::model::fold;
 use crate::store::{IncomingState, Store};
 
@@ -70,6 +70,13 @@ pub fn answer(
             if let Some(value) = value.and_then(|choice| choice.value.as_str()) {
                 kept.get_or_insert_with(|| value.to_owned());
             }
+        }
+        if proposal.intent == Intent::Join {
+            // What it comes to is told anew.
+            let known = Known::new(store.directory()?).with_markings(store.settings()?.markings);
+            let meetings = on_file(store)?;
+            let mut load = |id| store.meeting(id).ok();
+            recheck(&mut proposal, &known, &meetings, &mut load);
         }
         changed.push((
             one,

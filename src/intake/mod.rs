@@ -7,22 +7,25 @@
 mod accept;
 mod answer;
 mod document;
+mod order;
 mod report;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use thiserror::Error;
 
-pub use accept::{accept, proposal};
+pub use accept::{Take, accept, accept_as, proposal};
 pub use answer::{Answer, answer};
 pub use report::{FileReport, ItemReport, Report};
 
 use crate::exchange::incoming::{
-    Asks, Choice, Draft, Known, MeetingsOnFile, Origin, Proposal, ProposalKind, Question, Verdict,
-    compare,
+    Asks, Choice, Draft, Intent, Known, MeetingsOnFile, NEW_REFERENCE, Origin, Proposal,
+    ProposalKind, Question, Verdict, compare, deletion,
 };
+use crate::exchange::json::MeetingJson;
+use crate::exchange::merge::new_references;
 use crate::exchange::readers::{self, Context, Mapping, ReadFault, Reading};
-use crate::model::{Day, NameKey, PartyId, PersonId, sha256};
+use crate::model::{Day, MeetingId, MeetingRecord, NameKey, PartyId, PersonId, sha256};
 use crate::store::{IncomingFile, IncomingItem, Store, StoreError};
 
 /// Why nothing could be done.
@@ -58,6 +61,8 @@ pub struct Looked {
     pub report: FileReport,
     /// What would wait.
     items: Vec<IncomingItem>,
+    /// The bytes of the files that the records name.
+    files: Vec<Vec<u8>>,
 }
 
 /// Reads files and compares what they hold with the register. Nothing is written.
@@ -76,7 +81,7 @@ pub fn look(
     let statuses = store.incoming_answers("status")?;
     let parties = store.incoming_answers("party")?;
     let mappings = kept_mappings(store)?;
-    let known = Known::new(store.directory()?);
+    let known = Known::new(store.directory()?).with_markings(settings.markings.clone());
     let own_party = settings.get("own_party").parse::<PartyId>().ok();
     let own_party = own_party.and_then(|id| known.directory().parties.get(&id));
     let own_party = own_party.map_or_else(String::new, |party| party.name().to_owned());
@@ -96,13 +101,14 @@ pub fn look(
             let draft = document::draft(source, &context, known.directory());
             reading.drafts.push(&draft);
         }
-        looked.push(FileReport::new(&file.name, sha256, fault));
+        looked.push(FileReport::new(&file.name, sha256, fault.as_ref()));
         readings.push((context, reading));
     }
     readers::join(&mut readings);
     let mut seen = Seen::default();
     let mut all = Vec::new();
-    for (mut report, (_, reading)) in looked.into_iter().zip(readings) {
+    for (mut report, (_, mut reading)) in looked.into_iter().zip(readings) {
+        let files = std::mem::take(&mut reading.files);
         let items = compared(
             reading,
             &mut report,
@@ -112,7 +118,11 @@ pub fn look(
             &parties,
             &mut seen,
         );
-        all.push(Looked { report, items });
+        all.push(Looked {
+            report,
+            items,
+            files,
+        });
     }
     Ok(all)
 }
@@ -175,6 +185,9 @@ pub(crate) fn on_file(store: &Store) -> Result<MeetingsOnFile, StoreError> {
     for one in store.meeting_keys()? {
         meetings.add(one.id, &one.reference, &one.date.to_string(), &one.title);
     }
+    for one in store.bin()? {
+        meetings.add_deletion(one.id);
+    }
     Ok(meetings)
 }
 
@@ -198,7 +211,13 @@ impl Seen {
     /// Gives a new person an id, and asks where an earlier one of the same files
     /// may be the same under another spelling.
     fn person(&mut self, proposal: &mut Proposal) {
-        if proposal.kind != ProposalKind::Person || proposal.verdict == Verdict::Same {
+        let is_known = proposal.is_whole && proposal.record.get("id").is_some();
+        let is_deletion = proposal.intent == Intent::Delete;
+        if proposal.kind != ProposalKind::Person
+            || proposal.verdict == Verdict::Same
+            || is_known
+            || is_deletion
+        {
             return;
         }
         let spelt = proposal
@@ -297,13 +316,36 @@ fn compared(
 ) -> Vec<IncomingItem> {
     let mut items = Vec::new();
     let mut load = |id| store.meeting(id).ok();
-    for draft in reading.drafts.drain() {
+    let intent = if reading.code.is_some() {
+        Intent::Join
+    } else {
+        Intent::Replace
+    };
+    let (new_references, ours) = match &reading.code {
+        Some(_) => references(&reading, meetings),
+        None => Default::default(),
+    };
+    let in_file = Origin {
+        file: report.file.clone(),
+        ..Origin::default()
+    };
+    for (id, new) in ours {
+        if let Some(renumbered) = renumbered(id, &new, &in_file, &mut load) {
+            let compared = compare(renumbered, intent, known, meetings, &mut load);
+            put(compared.proposal, report, &mut items, seen);
+        }
+    }
+    for mut draft in reading.drafts.drain() {
         let origin = draft.origin.clone();
-        let compared = compare(draft, known, meetings, &mut load);
+        if let Some(new) = id_of(&draft.record).and_then(|id| new_references.get(&id)) {
+            draft.record[NEW_REFERENCE] = new.as_str().into();
+        }
+        let compared = compare(draft, intent, known, meetings, &mut load);
         for name in compared.new_parties {
             if seen.parties.insert(crate::model::fold(&name)) {
                 let party = new_party(&name, &origin);
-                let party = compare(party, known, meetings, &mut load).proposal;
+                let intent = Intent::Replace;
+                let party = compare(party, intent, known, meetings, &mut load).proposal;
                 put(party, report, &mut items, seen);
             }
         }
@@ -311,8 +353,56 @@ fn compared(
         answer_as_before(&mut proposal, answers);
         put(proposal, report, &mut items, seen);
     }
+    for gone in std::mem::take(&mut reading.deleted) {
+        if let Some(proposal) = deletion(&gone, &in_file, known, meetings, &mut load) {
+            put(proposal, report, &mut items, seen);
+        }
+    }
     report.told(reading);
     items
+}
+
+fn id_of(record: &serde_json::Value) -> Option<MeetingId> {
+    record.get("id")?.as_str()?.parse().ok()
+}
+
+/// New references for meetings of a package, and for those on file that no
+/// meeting of the package is: the earlier of two of one reference keeps it,
+/// whoever merges whose.
+fn references(
+    reading: &Reading,
+    meetings: &MeetingsOnFile,
+) -> (BTreeMap<MeetingId, String>, BTreeMap<MeetingId, String>) {
+    let mut all = meetings.references();
+    let mut theirs = HashSet::new();
+    for draft in (0..reading.drafts.len()).filter_map(|at| reading.drafts.get(at)) {
+        let (ProposalKind::Meeting, Some(id)) = (draft.kind, id_of(&draft.record)) else {
+            continue;
+        };
+        theirs.insert(id);
+        let said = draft.record.get("reference").and_then(|one| one.as_str());
+        let there = all.entry(id).or_default();
+        // Of two for one meeting the later in the order of signs, as for every field.
+        if let Some(said) = said.filter(|said| *said > there.as_str()) {
+            said.clone_into(there);
+        }
+    }
+    let new = new_references(&all).into_iter();
+    new.partition(|(id, _)| theirs.contains(id))
+}
+
+/// A meeting on file under another reference, as a draft.
+fn renumbered(
+    id: MeetingId,
+    new: &str,
+    origin: &Origin,
+    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+) -> Option<Draft> {
+    let mut record = serde_json::to_value(MeetingJson::of(&load(id)?)).ok()?;
+    record[NEW_REFERENCE] = new.into();
+    let mut draft = Draft::new(ProposalKind::Meeting, record, origin.clone());
+    draft.is_whole = true;
+    Some(draft)
 }
 
 /// A body that a record names and nobody knows, as a proposal of its own.
@@ -368,7 +458,9 @@ fn put(
     let Ok(body) = serde_json::to_string(&proposal) else {
         return;
     };
+    let changes_nothing = proposal.verdict == Verdict::Differs && proposal.differences.is_empty();
     items.push(IncomingItem {
+        changes_nothing,
         kind: proposal.kind.code(),
         verdict: proposal.verdict.code(),
         label: proposal.label(),
@@ -388,7 +480,11 @@ pub fn receive(store: &mut Store, looked: Vec<Looked>) -> Result<Report, IntakeE
         let Looked {
             report: mut told,
             items,
+            files,
         } = one;
+        for content in files {
+            store.keep_file(&content)?;
+        }
         if !items.is_empty() {
             let file = IncomingFile {
                 name: told.file.clone(),
@@ -407,7 +503,9 @@ pub fn receive(store: &mut Store, looked: Vec<Looked>) -> Result<Report, IntakeE
 #[must_use]
 pub fn dry_run(looked: Vec<Looked>) -> Report {
     let files = looked.into_iter().map(|one| {
-        let Looked { mut report, items } = one;
+        let Looked {
+            mut report, items, ..
+        } = one;
         report.proposals = items
             .iter()
             .filter_map(|item| serde_json::from_str::<Proposal>(&item.body).ok())

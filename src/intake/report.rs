@@ -56,6 +56,12 @@ pub struct FileReport {
     pub sha256: String,
     /// Why nothing of it was read.
     pub error: Option<String>,
+    /// The same as a key of the catalogue, where there is one.
+    #[serde(skip)]
+    pub reason: Option<&'static str>,
+    /// The short form of a package's fingerprint, to be compared with the colleague's.
+    #[serde(default)]
+    pub code: Option<String>,
     /// How many records are new.
     pub new: usize,
     /// How many are on file as they are.
@@ -88,11 +94,15 @@ pub struct FileReport {
 }
 
 impl FileReport {
-    pub(super) fn new(file: &str, sha256: String, fault: Option<ReadFault>) -> Self {
+    pub(super) fn new(file: &str, sha256: String, fault: Option<&ReadFault>) -> Self {
         Self {
             file: file.to_owned(),
             sha256,
-            error: fault.map(|fault| fault.to_string()),
+            reason: match fault {
+                Some(ReadFault::Package(key, _)) => *key,
+                _ => None,
+            },
+            error: fault.map(ToString::to_string),
             ..Self::default()
         }
     }
@@ -108,6 +118,7 @@ impl FileReport {
 
     pub(super) fn told(&mut self, reading: Reading) {
         self.kind = reading.kind;
+        self.code = reading.code;
         let (problems, notes) = reading
             .notices
             .into_iter()
@@ -121,12 +132,20 @@ impl FileReport {
     pub(super) fn arrived(&mut self, arrival: &Arrival) {
         self.waiting = arrival.waiting.len();
         self.refused = arrival.refused;
+        self.same += arrival.settled;
+        self.differs = self.differs.saturating_sub(arrival.settled);
         self.ids = arrival
             .new
             .iter()
             .chain(&arrival.waiting)
             .copied()
             .collect();
+    }
+
+    /// Whether it is a package under a passphrase that was not given.
+    #[must_use]
+    pub fn is_sealed(&self) -> bool {
+        self.reason == Some("package-sealed")
     }
 
     /// Whether something of it could not be read.

@@ -27,13 +27,7 @@ impl Store {
     ///
     /// When there is no such meeting, when its record is final, or the file cannot be written.
     pub fn delete_meeting(&mut self, id: MeetingId) -> Result<(), StoreError> {
-        self.transact(Op::DeleteMeeting, |tx| {
-            let (meeting, _) = load::kept_meeting(&tx.sql, key(&tx.sql, "meeting", id)?)?;
-            if meeting.record_state == crate::model::RecordState::Final {
-                return Err(StoreError::Final(meeting.reference));
-            }
-            tx.bin_meeting(id, Some(now()))
-        })
+        self.transact(Op::DeleteMeeting, |tx| tx.delete_meeting(id))
     }
 
     /// Takes a meeting out of the bin.
@@ -75,6 +69,15 @@ impl Store {
 }
 
 impl super::Tx<'_> {
+    /// Puts a meeting into the bin.
+    pub(super) fn delete_meeting(&self, id: MeetingId) -> Result<(), StoreError> {
+        let (meeting, _) = load::kept_meeting(&self.sql, key(&self.sql, "meeting", id)?)?;
+        if meeting.record_state == crate::model::RecordState::Final {
+            return Err(StoreError::Final(meeting.reference));
+        }
+        self.bin_meeting(id, Some(now()))
+    }
+
     fn bin_meeting(&self, id: MeetingId, deleted_on: Option<String>) -> Result<(), StoreError> {
         let key = key(&self.sql, "meeting", id)?;
         self.sql.execute(

@@ -3,14 +3,16 @@
 //! A proposal is kept as JSON that this room does not read; `intake` makes records
 //! of it. Accepting is one operation of the change log, with one backup before it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::change::now;
 use super::rows::parsed;
 use super::{Op, Store, StoreError, Tx, load};
-use crate::model::{Day, EdtfDate, Filing, MeetingId, MeetingRecord, Party, Person, UnknownCode};
+use crate::model::{
+    Day, EdtfDate, Filing, MeetingId, MeetingRecord, Party, PartyId, Person, PersonId, UnknownCode,
+};
 
 /// Waits: not decided yet, or accepted by an operation that was undone since.
 const WAITS: &str =
@@ -26,6 +28,8 @@ pub struct IncomingItem {
     pub verdict: &'static str,
     /// What it is called in a list.
     pub label: String,
+    /// Whether accepting it changes nothing: it is told, but not twice.
+    pub changes_nothing: bool,
     /// By what the same record is known again.
     pub fingerprint: String,
     /// The proposal as JSON.
@@ -52,6 +56,8 @@ pub struct Arrival {
     pub waiting: Vec<i64>,
     /// How many were refused before, and stay so.
     pub refused: usize,
+    /// How many were accepted before, and would change nothing now.
+    pub settled: usize,
 }
 
 /// Whether a proposal waits or was refused.
@@ -90,6 +96,19 @@ pub enum IncomingRecord {
     Person(Person),
     /// A meeting, with the parties and persons first named by it.
     Meeting(Box<Filing>),
+    /// One that goes to the bin, after all else was saved.
+    Deletion(Gone),
+}
+
+/// A record that goes to the bin. What names others goes before those it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gone {
+    /// A meeting.
+    Meeting(MeetingId),
+    /// A person.
+    Person(PersonId),
+    /// A party.
+    Party(PartyId),
 }
 
 /// A meeting on file by what it may be known again.
@@ -114,6 +133,16 @@ impl OnFile<'_> {
     #[must_use]
     pub fn meeting(&self, id: MeetingId) -> Option<MeetingRecord> {
         record(self.0, id).ok().flatten()
+    }
+
+    /// How often a meeting was saved, the bin included; 0 where there is none.
+    #[must_use]
+    pub fn revision(&self, id: MeetingId) -> u32 {
+        let found = self
+            .0
+            .prepare_cached("SELECT revision FROM meeting WHERE uid = ?1")
+            .and_then(|mut found| found.query_row([id.to_string()], |row| row.get(0)));
+        found.unwrap_or_default()
     }
 }
 
@@ -186,6 +215,7 @@ impl Store {
                 .optional()?;
             match known {
                 Some((_, state, _)) if state == "refused" => arrival.refused += 1,
+                Some((.., waits)) if item.changes_nothing && !waits => arrival.settled += 1,
                 Some((id, _, waits)) => {
                     sql.prepare_cached(
                         "UPDATE incoming SET file = ?2, state = 'waiting', verdict = ?3, label = ?4, body = ?5,
@@ -331,16 +361,25 @@ impl Store {
             )?;
             tx.about(&name);
             let operation = tx.operation()?;
+            let mut gone = BTreeSet::new();
             for id in ids {
                 let body = body(&tx.sql, *id)?;
                 let records = file(OnFile(&tx.sql), &body).map_err(|reason| refused(&tx.sql, *id, reason))?;
                 for record in records {
+                    if let IncomingRecord::Deletion(one) = record {
+                        gone.insert((one, *id));
+                        continue;
+                    }
                     tx.save_incoming(&record)
                         .map_err(|error| refused(&tx.sql, *id, error.to_string()))?;
                 }
                 tx.sql
                     .prepare_cached("UPDATE incoming SET state = 'accepted', operation = ?2 WHERE id = ?1")?
                     .execute((id, operation))?;
+            }
+            for (one, id) in gone {
+                tx.delete(one)
+                    .map_err(|error| refused(&tx.sql, id, error.to_string()))?;
             }
             Ok(ids.len())
         })
@@ -392,6 +431,15 @@ impl Tx<'_> {
                 self.rewrite_person(person, None)
             }
             IncomingRecord::Meeting(filing) => self.save_meeting(filing).map(drop),
+            IncomingRecord::Deletion(one) => self.delete(*one),
+        }
+    }
+
+    fn delete(&self, one: Gone) -> Result<(), StoreError> {
+        match one {
+            Gone::Meeting(id) => self.delete_meeting(id),
+            Gone::Person(id) => self.delete_person(id),
+            Gone::Party(id) => self.delete_party(id),
         }
     }
 }

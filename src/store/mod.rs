@@ -70,8 +70,8 @@ pub use drafts::{StoredDraft, UNREAD};
 pub use error::StoreError;
 pub use handling::DayDue;
 pub use incoming::{
-    Arrival, IncomingFile, IncomingItem, IncomingLine, IncomingRecord, IncomingState, MeetingKey,
-    OnFile,
+    Arrival, Gone, IncomingFile, IncomingItem, IncomingLine, IncomingRecord, IncomingState,
+    MeetingKey, OnFile,
 };
 pub use leftovers::Leftover;
 pub use list::{Indicator, MeetingLine};

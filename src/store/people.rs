@@ -110,24 +110,7 @@ impl Store {
     ///
     /// When a meeting still names the person, or the file cannot be written.
     pub fn delete_person(&mut self, id: PersonId) -> Result<(), StoreError> {
-        self.transact(Op::DeletePerson, |tx| {
-            let key = key(&tx.sql, "person", id)?;
-            let (person, _) = load::kept_person(&tx.sql, key)?;
-            let mut by = Vec::new();
-            for meeting in meetings_of(&tx.sql, key)? {
-                by.extend(titled(
-                    &tx.sql,
-                    "SELECT reference, title FROM meeting WHERE id = ?1",
-                    meeting,
-                )?);
-            }
-            if !by.is_empty() {
-                let name = person.shown_name().to_owned();
-                return Err(StoreError::InUse { name, by });
-            }
-            tx.about(person.shown_name());
-            tx.rewrite_person(&person, Some(now()))
-        })
+        self.transact(Op::DeletePerson, |tx| tx.delete_person(id))
     }
 
     /// Takes a person out of the bin.
@@ -149,37 +132,7 @@ impl Store {
     ///
     /// When a record still names the party, or the file cannot be written.
     pub fn delete_party(&mut self, id: PartyId) -> Result<(), StoreError> {
-        self.transact(Op::DeleteParty, |tx| {
-            let key = key(&tx.sql, "party", id)?;
-            let (party, _) = load::kept_party(&tx.sql, key)?;
-            let by = titled(
-                &tx.sql,
-                "SELECT reference, title FROM meeting WHERE id IN (
-                     SELECT meeting FROM delegation WHERE party = ?1
-                     UNION SELECT meeting FROM figure WHERE about = ?1
-                     UNION SELECT commitment.meeting FROM commitment_party
-                           JOIN commitment ON commitment.id = commitment_party.commitment
-                           WHERE commitment_party.party = ?1
-                     UNION SELECT event.meeting FROM event_party
-                           JOIN event ON event.id = event_party.event WHERE event_party.party = ?1)
-                 UNION ALL
-                 SELECT coalesce(person_name.name, person.known_as), post.title FROM post
-                     JOIN person ON person.id = post.person
-                     LEFT JOIN person_name ON person_name.person = person.id AND person_name.position = 0
-                     WHERE post.party = ?1
-                 UNION ALL
-                 SELECT coalesce(party_name.name, party.code), '' FROM party
-                     LEFT JOIN party_name ON party_name.party = party.id AND party_name.position = 0
-                     WHERE party.parent = ?1 AND party.deleted_on IS NULL",
-                key,
-            )?;
-            if !by.is_empty() {
-                let name = party.name().to_owned();
-                return Err(StoreError::InUse { name, by });
-            }
-            tx.about(party.name());
-            tx.rewrite_party(&party, Some(now()))
-        })
+        self.transact(Op::DeleteParty, |tx| tx.delete_party(id))
     }
 
     /// Takes a party out of the bin.
@@ -197,6 +150,59 @@ impl Store {
 }
 
 impl Tx<'_> {
+    /// Puts a person into the bin.
+    pub(super) fn delete_person(&self, id: PersonId) -> Result<(), StoreError> {
+        let key = key(&self.sql, "person", id)?;
+        let (person, _) = load::kept_person(&self.sql, key)?;
+        let mut by = Vec::new();
+        for meeting in meetings_of(&self.sql, key)? {
+            by.extend(titled(
+                &self.sql,
+                "SELECT reference, title FROM meeting WHERE id = ?1",
+                meeting,
+            )?);
+        }
+        if !by.is_empty() {
+            let name = person.shown_name().to_owned();
+            return Err(StoreError::InUse { name, by });
+        }
+        self.about(person.shown_name());
+        self.rewrite_person(&person, Some(now()))
+    }
+
+    /// Puts a party into the bin.
+    pub(super) fn delete_party(&self, id: PartyId) -> Result<(), StoreError> {
+        let key = key(&self.sql, "party", id)?;
+        let (party, _) = load::kept_party(&self.sql, key)?;
+        let by = titled(
+            &self.sql,
+            "SELECT reference, title FROM meeting WHERE id IN (
+                 SELECT meeting FROM delegation WHERE party = ?1
+                 UNION SELECT meeting FROM figure WHERE about = ?1
+                 UNION SELECT commitment.meeting FROM commitment_party
+                       JOIN commitment ON commitment.id = commitment_party.commitment
+                       WHERE commitment_party.party = ?1
+                 UNION SELECT event.meeting FROM event_party
+                       JOIN event ON event.id = event_party.event WHERE event_party.party = ?1)
+             UNION ALL
+             SELECT coalesce(person_name.name, person.known_as), post.title FROM post
+                 JOIN person ON person.id = post.person
+                 LEFT JOIN person_name ON person_name.person = person.id AND person_name.position = 0
+                 WHERE post.party = ?1
+             UNION ALL
+             SELECT coalesce(party_name.name, party.code), '' FROM party
+                 LEFT JOIN party_name ON party_name.party = party.id AND party_name.position = 0
+                 WHERE party.parent = ?1 AND party.deleted_on IS NULL",
+            key,
+        )?;
+        if !by.is_empty() {
+            let name = party.name().to_owned();
+            return Err(StoreError::InUse { name, by });
+        }
+        self.about(party.name());
+        self.rewrite_party(&party, Some(now()))
+    }
+
     /// Writes a person, the search entries and the change.
     pub(super) fn rewrite_person(
         &self,

@@ -248,6 +248,8 @@ impl Tx<'_> {
             "DELETE FROM file WHERE sha256 NOT IN (SELECT sha256 FROM attachment)
                  AND sha256 NOT IN (SELECT value FROM setting)
                  AND NOT EXISTS (SELECT 1 FROM draft WHERE instr(draft.body, file.sha256) > 0)
+                 AND NOT EXISTS (SELECT 1 FROM incoming
+                     WHERE incoming.state = 'waiting' AND instr(incoming.body, file.sha256) > 0)
                  AND NOT EXISTS (SELECT 1 FROM meeting_template WHERE instr(body, file.sha256) > 0)",
             [],
         )?;

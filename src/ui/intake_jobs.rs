@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use super::file_jobs::{self, Choice, unread};
+use super::tr;
+use crate::exchange::package::{PackagePassphrase, unseal};
 use crate::exchange::readers::{LARGEST, Mapping, Preview};
-use crate::intake::{self, Answer, InFile, IntakeError, Report};
+use crate::intake::{self, Answer, InFile, IntakeError, Report, Take};
 use crate::limits::read_file;
 use crate::model::Day;
 use crate::store::Store;
@@ -25,8 +27,10 @@ pub struct IntakeJob {
 pub enum IntakeWork {
     /// Read files; with what the columns are, where somebody said.
     Read(Vec<PathBuf>, Option<Box<Mapping>>),
-    /// Save proposals.
-    Accept(Vec<i64>),
+    /// Open a package by its passphrase, and read it.
+    Unseal(PathBuf, PackagePassphrase),
+    /// Save proposals, and what of those both have.
+    Accept(Vec<i64>, Take),
     /// Refuse proposals, or take that back.
     Refuse(Vec<i64>, bool),
     /// Answer a question.
@@ -38,6 +42,8 @@ pub enum IntakeWork {
 pub enum IntakeDone {
     /// Files were read, and what they hold waits.
     Read(Box<Report>, Vec<PathBuf>),
+    /// A package was not opened: why.
+    Sealed(PathBuf, String),
     /// So many proposals were saved.
     Accepted(usize),
     /// So many were refused, or wait again.
@@ -88,8 +94,25 @@ pub(super) fn run(job: IntakeJob) -> Result<IntakeDone, String> {
             }
             IntakeDone::Read(Box::new(report), paths)
         }
-        IntakeWork::Accept(ids) => {
-            let count = intake::accept(&mut store, &ids, today).map_err(words)?;
+        IntakeWork::Unseal(path, passphrase) => {
+            let bytes = read_file(&path, LARGEST).map_err(|error| unread(&path, &error))?;
+            let bytes = match unseal(bytes, passphrase.letters()) {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    let why = error.label_key();
+                    let why = why.map_or_else(|| error.to_string(), |key| tr(key).to_owned());
+                    return Ok(IntakeDone::Sealed(path, why));
+                }
+            };
+            let name = path.file_name().unwrap_or_default();
+            let name = name.to_string_lossy().into_owned();
+            let file = InFile { name, bytes };
+            let looked = intake::look(&store, vec![file], None, today).map_err(words)?;
+            let report = intake::receive(&mut store, looked).map_err(words)?;
+            IntakeDone::Read(Box::new(report), vec![path])
+        }
+        IntakeWork::Accept(ids, take) => {
+            let count = intake::accept_as(&mut store, &ids, take, today).map_err(words)?;
             IntakeDone::Accepted(count)
         }
         IntakeWork::Refuse(ids, is_refused) => {
@@ -123,4 +146,14 @@ pub(super) fn to_map(report: &Report, paths: &[PathBuf]) -> Option<ToMap> {
         preview,
         mapping: Mapping::default(),
     })
+}
+
+/// The first package of a report that waits for its passphrase.
+pub(super) fn to_unseal(report: &Report, paths: &[PathBuf]) -> Option<PathBuf> {
+    let file = report.files.iter().find(|file| file.is_sealed())?;
+    let is_its = |path: &&PathBuf| {
+        path.file_name()
+            .is_some_and(|name| name.to_string_lossy() == file.file.as_str())
+    };
+    paths.iter().find(is_its).cloned()
 }

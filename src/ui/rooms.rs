@@ -3,6 +3,8 @@
 //! A new page implements [`RoomPage`] and gets a line in [`ROOMS`]; the rail,
 //! the keys, the palette and the history then know it.
 
+use std::path::PathBuf;
+
 use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 use zeroize::Zeroizing;
 
@@ -109,6 +111,11 @@ pub trait RoomPage: Send {
     /// The field that filters what is shown, where the page draws one now.
     fn filter(&self) -> Option<Id> {
         None
+    }
+
+    /// Asks for the passphrase of a package that came in; `why` it is asked again.
+    fn ask_passphrase(&mut self, path: PathBuf, why: String) {
+        let _ = (path, why);
     }
 
     /// Takes what was told of files that came in, and a table whose columns are to be said.

@@ -40,7 +40,7 @@ fn register() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-fn fill(store: &mut Store) {
+pub fn fill(store: &mut Store) {
     store
         .save_meeting(&sample_filing().expect("the sample"))
         .expect("saved");

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use memcon::exchange::json::{DeletedJson, DeletedKind, RegisterJson};
+use memcon::exchange::join::{Sides, join_record};
+use memcon::exchange::json::{DeletedJson, DeletedKind, MeetingJson, RegisterJson};
 use memcon::exchange::merge::merge;
 use memcon::exchange::sample_filing;
 use memcon::export::{Gathered, Order, Selection, to_the_end};
@@ -221,4 +222,21 @@ fn two_meetings_of_one_reference_are_both_kept_under_references_of_their_own() {
     assert_eq!(references, ["2021/0001", "2021/0002"]);
     let promise = &merged.meetings[1].commitments[0].reference;
     assert!(promise.starts_with("2021/0002-C"), "{promise}");
+}
+
+#[test]
+fn a_record_joined_with_itself_is_itself() {
+    let (document, markings) = sample();
+    let whole = serde_json::to_value(MeetingJson::of(&crate::suite::json::record())).expect("JSON");
+    let records = ["parties", "people", "meetings"]
+        .iter()
+        .flat_map(|list| document[*list].as_array().expect("a list"))
+        .chain([&whole]);
+    for record in records {
+        let (joint, conflicts) = join_record(record, record, markings, &Sides::new());
+        assert_eq!(conflicts, []);
+        for key in record.as_object().expect("a record").keys() {
+            assert_eq!(joint[key], record[key], "{key}");
+        }
+    }
 }

@@ -4,13 +4,14 @@
 //! A draft of a list says little of a record: only what it states is compared,
 //! and what else is on file stays. A whole record is compared both ways.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
 use super::difference::{differences, list, text, value};
+use super::joint::{self, NEW_REFERENCE, join};
 use super::known::plain;
-use super::{Asks, Choice, Draft, Known, Proposal, ProposalKind, Question, Verdict};
+use super::{Asks, Choice, Draft, Intent, Known, Proposal, ProposalKind, Question, Verdict};
 use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
 use crate::model::{
     MeetingId, MeetingRecord, PartyId, Person, PersonId, RecordId, listed_party_of,
@@ -22,21 +23,47 @@ const MOST_ALIKE: usize = 5;
 /// Meetings on file by what they may be known again.
 #[derive(Debug, Default)]
 pub struct MeetingsOnFile {
-    by_id: HashMap<MeetingId, ()>,
+    by_id: HashMap<MeetingId, String>,
     by_reference: HashMap<String, MeetingId>,
     by_day: HashMap<(String, String), Vec<MeetingId>>,
+    /// What lies in the bin, of every kind.
+    bin: HashSet<RecordId>,
 }
 
 impl MeetingsOnFile {
     /// Adds a meeting by its reference, the text of its date and its title.
     pub fn add(&mut self, id: MeetingId, reference: &str, date: &str, title: &str) {
-        self.by_id.insert(id, ());
+        let earlier = self.by_id.insert(id, reference.to_owned());
+        // One that was given another reference leaves its own free.
+        if let Some(earlier) = earlier
+            && self.by_reference.get(&earlier) == Some(&id)
+        {
+            self.by_reference.remove(&earlier);
+        }
         self.by_reference.insert(reference.to_owned(), id);
         let day = (day_key(date), plain(title));
         self.by_day.entry(day).or_default().push(id);
     }
 
-    fn certain(&self, record: &Value) -> Option<MeetingId> {
+    /// Adds a record of any kind that lies in the bin.
+    pub fn add_deletion(&mut self, id: RecordId) {
+        self.bin.insert(id);
+    }
+
+    /// Every meeting's reference.
+    #[must_use]
+    pub fn references(&self) -> BTreeMap<MeetingId, String> {
+        let all = self.by_id.iter();
+        all.map(|(id, reference)| (*id, reference.clone()))
+            .collect()
+    }
+
+    pub(super) fn is_in_bin(&self, record: &Value) -> bool {
+        let id = text(record, "id").parse::<RecordId>();
+        id.is_ok_and(|id| self.bin.contains(&id))
+    }
+
+    pub(super) fn certain(&self, record: &Value) -> Option<MeetingId> {
         let id = text(record, "id").parse().ok();
         if let Some(id) = id.filter(|id| self.by_id.contains_key(id)) {
             return Some(id);
@@ -74,9 +101,11 @@ pub struct Compared {
     pub new_parties: Vec<String>,
 }
 
-/// Compares a draft with the register; `load` gives a meeting on file.
+/// Compares a draft with the register; `load` gives a meeting on file. What is
+/// to be joined is known again by its id alone.
 pub fn compare(
     draft: Draft,
+    intent: Intent,
     known: &Known,
     meetings: &MeetingsOnFile,
     load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
@@ -95,11 +124,13 @@ pub fn compare(
         origin,
         record,
         is_whole,
+        intent,
         differences: Vec::new(),
         questions,
     };
     let mut new_parties = Vec::new();
     match kind {
+        _ if intent == Intent::Join => join(&mut proposal, known, meetings, load),
         ProposalKind::Party => compare_party(&mut proposal, known),
         ProposalKind::Person => compare_person(&mut proposal, known),
         ProposalKind::Meeting => {
@@ -108,6 +139,9 @@ pub fn compare(
                 ask_for_people(&mut proposal, known);
             }
         }
+    }
+    if proposal.is_whole && proposal.on_file.is_none() && meetings.is_in_bin(&proposal.record) {
+        proposal.questions.push(joint::bin_question());
     }
     if proposal.verdict != Verdict::Same {
         ask_for_parties(&mut proposal, known, &mut new_parties);
@@ -136,9 +170,14 @@ pub fn recheck(
             && one.field == "/id"
             && chosen.is_some_and(|choice| choice.value.is_null())
     };
+    if proposal.intent == Intent::Delete {
+        proposal.verdict = Verdict::Differs;
+        return;
+    }
     proposal.verdict = Verdict::New;
     proposal.on_file = None;
     match proposal.kind {
+        _ if proposal.intent == Intent::Join => join(proposal, known, meetings, load),
         ProposalKind::Person if proposal.questions.iter().any(is_new) => {}
         // One of two of a name, told apart by the file they came in.
         ProposalKind::Person if is_another(&proposal.record, known) => {}
@@ -147,7 +186,10 @@ pub fn recheck(
         ProposalKind::Meeting => compare_meeting(proposal, known, meetings, load),
     }
     proposal.questions.truncate(asked);
-    let reference = text(&proposal.record, "reference");
+    let reference = match text(&proposal.record, NEW_REFERENCE) {
+        "" => text(&proposal.record, "reference"),
+        new => new,
+    };
     if proposal.on_file.is_none() && meetings.by_reference.contains_key(reference) {
         // Another meeting has it here: this one gets the next.
         forget_references(&mut proposal.record);
@@ -164,6 +206,7 @@ fn forget_references(record: &mut Value) {
     match record {
         Value::Object(map) => {
             map.remove("reference");
+            map.remove(NEW_REFERENCE);
             map.values_mut().for_each(forget_references);
         }
         Value::Array(items) => items.iter_mut().for_each(forget_references),
@@ -228,7 +271,9 @@ fn compare_party(proposal: &mut Proposal, known: &Known) {
             .filter(|words| !words.is_empty())
             .find_map(|words| known.party(words))
     };
-    let Some(id) = of_id.or_else(by_words) else {
+    // A whole record is known by its id: two bodies of one name are two.
+    let is_another = proposal.is_whole && !text(record, "id").is_empty();
+    let Some(id) = of_id.or_else(|| by_words().filter(|_| !is_another)) else {
         return;
     };
     match known.directory().parties.get(&id) {
@@ -305,6 +350,9 @@ fn compare_meeting(
                 known,
             );
         }
+        return;
+    }
+    if proposal.is_whole && !text(&proposal.record, "id").is_empty() {
         return;
     }
     let asked = named_parties(&proposal.record);
@@ -427,6 +475,10 @@ const OF_STATES: [&str; 8] = [
 
 /// Asks for parties that claim to be states and that nobody knows; gives the others.
 fn ask_for_parties(proposal: &mut Proposal, known: &Known, new_parties: &mut Vec<String>) {
+    // A whole record names them by ids.
+    if proposal.is_whole && !text(&proposal.record, "id").is_empty() {
+        return;
+    }
     let mut named = named_parties(&proposal.record);
     for one in list(&proposal.record, "commitments") {
         for key in ["owes", "owed_to"] {
@@ -482,6 +534,6 @@ pub(super) fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-fn person_value(person: &Person, known: &Known) -> Value {
+pub(super) fn person_value(person: &Person, known: &Known) -> Value {
     value(&PersonJson::of(person, known.directory()))
 }

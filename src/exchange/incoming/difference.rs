@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Difference;
 use super::known::plain;
+use crate::exchange::join;
 
 pub(super) fn value(form: &impl serde::Serialize) -> Value {
     serde_json::to_value(form).unwrap_or_default()
@@ -120,6 +121,10 @@ pub(super) fn matching(item: &Value, old: &[Value], met: &[bool]) -> Option<usiz
     if let Some(at) = id.and_then(|id| place(&|other| other.get("id") == Some(id))) {
         return Some(at);
     }
+    // Ranges of a text have no name: they are what they are.
+    if let Some(at) = place(&|other| other == item) {
+        return Some(at);
+    }
     if !item.is_object() {
         return place(&|other| says_same(item, other));
     }
@@ -139,20 +144,7 @@ pub(super) fn matching(item: &Value, old: &[Value], met: &[bool]) -> Option<usiz
 
 /// What an item of a list is called.
 fn called(item: &Value) -> String {
-    const NAMES: [&str; 7] = [
-        "name",
-        "title",
-        "indicator",
-        "text",
-        "party",
-        "position",
-        "on",
-    ];
-    let stated = NAMES
-        .iter()
-        .map(|key| text(item, key))
-        .find(|name| !name.is_empty());
-    stated.unwrap_or("").to_owned()
+    join::called(item).unwrap_or_default().to_owned()
 }
 
 fn says_same(new: &Value, old: &Value) -> bool {

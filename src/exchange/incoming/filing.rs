@@ -9,12 +9,13 @@ use serde_json::{Map, Value, json};
 use super::compare::shorten;
 use super::difference::{is_stated, list, matching, slim, text, value};
 use super::known::plain;
-use super::{Known, Proposal, ProposalKind};
+use super::{Intent, Known, Proposal, ProposalKind, joint};
 use crate::exchange::ExchangeError;
 use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
+use crate::exchange::merge::refer_anew;
 use crate::model::{
     DelegationId, Directory, Filing, MeetingId, MeetingRecord, Party, PartyId, PartyKind, Person,
-    PersonId,
+    PersonId, RecordId,
 };
 
 /// What a proposal is saved as.
@@ -26,6 +27,8 @@ pub enum Filed {
     Person(Person, Vec<Party>),
     /// A meeting, with what it names first.
     Meeting(Box<Filing>),
+    /// A record that goes to the bin.
+    Deletion(ProposalKind, RecordId),
 }
 
 /// Makes a proposal into what is saved; `load` gives the meeting on file.
@@ -38,7 +41,13 @@ pub fn file(
     known: &Known,
     load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
 ) -> Result<Filed, ExchangeError> {
-    let mut record = proposal.record.clone();
+    if let (Intent::Delete, Some(id)) = (proposal.intent, proposal.on_file) {
+        return Ok(Filed::Deletion(proposal.kind, id));
+    }
+    let (mut record, reference) = joint::bare(&proposal.record);
+    if let Some(new) = &reference {
+        refer_anew(&mut record, new);
+    }
     let mut words = Words::new(&mut record, known);
     if proposal.on_file.is_some() && !proposal.is_whole {
         shorten(&mut record, known);
@@ -50,7 +59,7 @@ pub fn file(
             let id = proposal.on_file.map(PartyId::from);
             let on_file = id.and_then(|id| known.directory().parties.get(&id));
             let on_file = on_file.map(|party| value(&PartyJson::of(party, known.directory())));
-            let record = joined(on_file, record, proposal.is_whole);
+            let record = joined(on_file, record, proposal, known);
             let form: PartyJson = serde_json::from_value(record)?;
             Ok(Filed::Party(form.into_party()))
         }
@@ -61,7 +70,7 @@ pub fn file(
                 .or(answered)
                 .and_then(|id| known.directory().persons.get(&id));
             let on_file = on_file.map(|person| value(&PersonJson::of(person, known.directory())));
-            let mut record = joined(on_file, record, proposal.is_whole);
+            let mut record = joined(on_file, record, proposal, known);
             words.in_posts(&mut record);
             let form: PersonJson = serde_json::from_value(record)?;
             Ok(Filed::Person(form.into_person(), words.new_parties))
@@ -70,7 +79,7 @@ pub fn file(
             let id = proposal.on_file.map(MeetingId::from);
             let on_file = id.and_then(&mut *load).map(|one| MeetingJson::of(&one));
             let on_file = on_file.map(|form| value(&form));
-            meeting(joined(on_file, record, proposal.is_whole), words)
+            meeting(joined(on_file, record, proposal, known), words)
         }
     }
 }
@@ -79,6 +88,9 @@ fn meeting(mut record: Value, mut words: Words) -> Result<Filed, ExchangeError> 
     words.in_delegations(&mut record);
     words.in_participants(&mut record);
     words.in_promises(&mut record, "commitments");
+    for one in items(&mut record, "events") {
+        words.give_parties(one, "parties", "party_ids");
+    }
     for one in items(&mut record, "figures") {
         words.party_beside(one, "about", "about_id");
     }
@@ -95,8 +107,22 @@ fn meeting(mut record: Value, mut words: Words) -> Result<Filed, ExchangeError> 
     Ok(Filed::Meeting(Box::new(filing)))
 }
 
-/// A record laid over the one on file; a whole one takes its place.
-fn joined(on_file: Option<Value>, incoming: Value, is_whole: bool) -> Value {
+/// A record laid over the one on file; a whole one takes its place, or becomes
+/// one with it.
+fn joined(on_file: Option<Value>, incoming: Value, proposal: &Proposal, known: &Known) -> Value {
+    let is_whole = proposal.is_whole;
+    if let (Some(on_file), Intent::Join) = (&on_file, proposal.intent) {
+        let mut joint = joint::both(&proposal.record, on_file, known).0;
+        // What is made from other keys would speak against them.
+        if let Some(map) = joint.as_object_mut() {
+            for (words, of) in [("parties", "delegations"), ("subjects", "topics")] {
+                if map.get(of).is_some_and(is_stated) {
+                    map.remove(words);
+                }
+            }
+        }
+        return joint;
+    }
     let Some(mut base) = on_file else {
         let mut new = if is_whole { incoming } else { slim(incoming) };
         // How often it was saved elsewhere says nothing here.
@@ -186,6 +212,30 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// The same, where nobody knows the id: the party comes in by its words alone.
+    fn give_party(&mut self, id: PartyId, words: &str) {
+        self.hold_party(id);
+        if !words.is_empty() && !self.directory.parties.contains_key(&id) {
+            let mut party = Party::named(words.trim(), "", PartyKind::Organisation);
+            party.id = id;
+            self.directory.add_party(party.clone());
+            self.new_parties.push(party);
+        }
+    }
+
+    /// The same for a list; whether it gives any id.
+    fn give_parties(&mut self, record: &Value, words: &str, ids: &str) -> bool {
+        let ids = list(record, ids).iter();
+        let ids: Vec<Option<PartyId>> = ids.map(|id| id.as_str()?.parse().ok()).collect();
+        for (at, id) in ids.iter().enumerate() {
+            if let Some(id) = id {
+                let said = list(record, words).get(at).and_then(Value::as_str);
+                self.give_party(*id, said.unwrap_or_default());
+            }
+        }
+        !ids.is_empty()
+    }
+
     fn party(&mut self, words: &str) -> PartyId {
         let answer = self.party_answers.get(words).and_then(Value::as_str);
         if let Some(id) = answer.and_then(|answer| answer.parse().ok()) {
@@ -214,11 +264,11 @@ impl<'a> Words<'a> {
     /// Puts the id of a party beside the words that name it.
     fn party_beside(&mut self, record: &mut Value, words: &str, id: &str) {
         let given = text(record, id).parse::<PartyId>().ok();
+        let said = text(record, words).to_owned();
         if let Some(given) = given {
-            self.hold_party(given);
+            self.give_party(given, &said);
             return;
         }
-        let said = text(record, words).to_owned();
         if !said.is_empty() {
             let party = self.party(&said);
             record[id] = json!(party);
@@ -239,7 +289,8 @@ impl<'a> Words<'a> {
                     .filter_map(Value::as_str)
                     .map(str::to_owned)
                     .collect();
-                if list(one, ids).is_empty() && !said.is_empty() {
+                let is_given = self.give_parties(one, words, ids);
+                if !is_given && !said.is_empty() {
                     let found: Vec<PartyId> = said.iter().map(|said| self.party(said)).collect();
                     one[ids] = json!(found);
                 }

@@ -3,12 +3,15 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Directory, NameKey, Party, PartyId, Person, PersonId, fold, listed_parties};
+use crate::model::{
+    Directory, Markings, NameKey, Party, PartyId, Person, PersonId, fold, listed_parties,
+};
 
 /// Finds parties and persons by name, code or id.
 #[derive(Debug, Default)]
 pub struct Known {
     directory: Directory,
+    markings: Markings,
     parties: HashMap<String, PartyId>,
     persons: HashMap<String, Vec<PersonId>>,
     /// The first sound of a family of names, for look-alikes.
@@ -32,6 +35,19 @@ impl Known {
         }
         known.directory = directory;
         known
+    }
+
+    /// With the markings of the office, the lowest first.
+    #[must_use]
+    pub fn with_markings(mut self, markings: Vec<String>) -> Self {
+        self.markings = Markings(markings);
+        self
+    }
+
+    /// The markings of the office.
+    #[must_use]
+    pub const fn markings(&self) -> &Markings {
+        &self.markings
     }
 
     /// All that is on file.

@@ -10,6 +10,7 @@
 mod compare;
 mod difference;
 mod filing;
+mod joint;
 mod known;
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ use sha2::{Digest, Sha256};
 
 pub use compare::{Compared, MeetingsOnFile, compare, recheck};
 pub use filing::{Filed, file};
+pub use joint::{NEW_REFERENCE, deletion};
 pub use known::Known;
 
 use crate::model::{RecordId, hex};
@@ -83,6 +85,12 @@ pub enum Asks {
     Twin,
     /// Whether a cell that names several is to be parted.
     Split,
+    /// Whose word counts where both state a field otherwise.
+    Side,
+    /// Whether what was deleted there is deleted here too.
+    Deletion,
+    /// Whether what was deleted here comes back.
+    Bin,
 }
 
 impl Asks {
@@ -100,6 +108,9 @@ impl Asks {
             Self::Status => "status",
             Self::Twin => "twin",
             Self::Split => "split",
+            Self::Side => "side",
+            Self::Deletion => "deletion",
+            Self::Bin => "bin",
         }
     }
 }
@@ -149,6 +160,26 @@ pub struct Question {
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
 const fn is_false(value: &bool) -> bool {
     !*value
+}
+
+/// What a record that comes in is to do with the one on file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Intent {
+    /// Say what it says in the other's place.
+    #[default]
+    Replace,
+    /// Become one with it (`exchange::join`).
+    Join,
+    /// Delete it.
+    Delete,
+}
+
+impl Intent {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+    const fn is_usual(&self) -> bool {
+        matches!(self, Self::Replace)
+    }
 }
 
 /// How a field differs.
@@ -235,6 +266,9 @@ pub struct Proposal {
     /// Whether the record is whole.
     #[serde(default, skip_serializing_if = "is_false")]
     pub is_whole: bool,
+    /// What it is to do with the record on file.
+    #[serde(default, skip_serializing_if = "Intent::is_usual")]
+    pub intent: Intent,
     /// What differs from the record on file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<Difference>,
@@ -259,7 +293,7 @@ impl Proposal {
     /// The fingerprint by which the same record is known when it comes again.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        fingerprint(self.kind, &self.record)
+        fingerprint(self.kind, &joint::bare(&self.record).0)
     }
 
     /// Whether a question is open that must be answered first.
@@ -300,11 +334,22 @@ impl Proposal {
         self.answer(question, 0)
     }
 
-    /// Whether the officer said that it is another row's meeting.
+    /// Whether the officer said that it is another row's meeting, that what was
+    /// deleted there stays here, or that what was deleted here stays so.
     #[must_use]
-    pub fn is_twin(&self) -> bool {
-        let is_twin = |one: &Question| one.asks == Asks::Twin && one.answer == Some(0);
-        self.questions.iter().any(is_twin)
+    pub fn is_idle(&self) -> bool {
+        let is_idle = |one: &Question| {
+            matches!(one.asks, Asks::Twin | Asks::Deletion | Asks::Bin) && one.answer == Some(0)
+        };
+        self.questions.iter().any(is_idle)
+    }
+
+    /// Lets what came in count alone, where both would be joined.
+    pub fn take_theirs(&mut self) {
+        if self.intent == Intent::Join {
+            self.intent = Intent::Replace;
+            self.is_whole = true;
+        }
     }
 }
 
@@ -390,6 +435,7 @@ mod tests {
             origin: Origin::default(),
             record: json!({"title": "Talks", "participants": [{"name": "A"}]}),
             is_whole: false,
+            intent: Intent::default(),
             differences: Vec::new(),
             questions: vec![Question {
                 field: "/date".to_owned(),

@@ -2,6 +2,7 @@
 
 use super::archive::Archive;
 use super::{ReadFault, encoding};
+use crate::exchange::package::is_package;
 
 /// The kinds of file that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -15,6 +16,8 @@ pub enum FileKind {
     Calendar,
     /// vCard.
     Contacts,
+    /// A package from a colleague.
+    Package,
     /// Excel or OpenDocument cells.
     Workbook,
     /// Word.
@@ -51,6 +54,9 @@ pub fn kind_of(bytes: &[u8], name: &str) -> Result<FileKind, ReadFault> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadFault::UnknownKind("it is empty".to_owned()));
+    }
+    if is_package(bytes) {
+        return Ok(FileKind::Package);
     }
     for (start, what) in BINARY {
         if bytes.starts_with(start) {

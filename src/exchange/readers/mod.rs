@@ -42,6 +42,8 @@ pub use synonyms::FieldOf;
 pub use table::Table;
 
 use crate::exchange::incoming::Draft;
+use crate::exchange::json::DeletedJson;
+use crate::exchange::package;
 use crate::model::{DateOrder, Day, DecimalMark};
 
 /// The largest file that is read, in bytes.
@@ -100,6 +102,12 @@ pub struct Reading {
     pub previews: Vec<Preview>,
     /// The text of a document, of which a meeting is made.
     pub source: Option<SourceText>,
+    /// The short form of a package's fingerprint; none for other files.
+    pub code: Option<String>,
+    /// The bytes of files that records name by their SHA-256.
+    pub files: Vec<Vec<u8>>,
+    /// What was deleted where a package comes from.
+    pub deleted: Vec<DeletedJson>,
     /// Tables that name one another by ids, until all files were read.
     linked: Vec<rows::Linked>,
 }
@@ -172,6 +180,9 @@ pub enum ReadFault {
     /// The bytes break the rules of their kind.
     #[error("{0}")]
     Broken(String),
+    /// A package that was not opened: the key of the reason, and its words.
+    #[error("{1}")]
+    Package(Option<&'static str>, String),
     /// It packs more than is unpacked here.
     #[error("{part} of it unpacks to more than {} MB; it was not unpacked", .most / 1024 / 1024)]
     Bomb {
@@ -241,6 +252,12 @@ pub fn read(bytes: &[u8], context: &Context) -> Result<Reading, ReadFault> {
     };
     match kind {
         FileKind::Json => records::read(bytes, context, &mut reading)?,
+        FileKind::Package => {
+            let (document, fingerprint) = package::document(bytes)
+                .map_err(|error| ReadFault::Package(error.label_key(), error.to_string()))?;
+            reading.code = Some(package::code_of(&fingerprint));
+            records::read(document, context, &mut reading)?;
+        }
         FileKind::Table => {
             let table = delimited::read(bytes, context, &mut reading.notices)?;
             rows::read(vec![table], context, &mut reading)?;

@@ -129,6 +129,7 @@ pub(super) const REASONS: &[&str] = &[
     "notice-stray-quote",
     "notice-long-line",
     "notice-not-the-form",
+    "notice-damaged-file",
     "notice-before-head",
     "notice-nil-row",
     "notice-empty-row",

@@ -10,7 +10,7 @@ use super::rows::{self, tell};
 use super::table::{CellKind, Row, Table};
 use super::{Context, Notice, ReadFault, Reading, encoding};
 use crate::exchange::incoming::{Draft, Origin, ProposalKind};
-use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
+use crate::exchange::json::{DOCUMENT_VERSION, FileJson, MeetingJson, PartyJson, PersonJson};
 
 /// Reads the bytes as JSON.
 ///
@@ -109,6 +109,28 @@ impl Taken<'_> {
         }
     }
 
+    /// The bytes of a file that records name.
+    fn file(&mut self, value: Value) {
+        let bytes = serde_json::from_value::<FileJson>(value)
+            .map_err(|error| error.to_string())
+            .and_then(|file| file.bytes().map_err(|error| error.to_string()));
+        match bytes {
+            Ok(bytes) => self.reading.files.push(bytes),
+            Err(error) => tell(self.reading, Notice::problem("damaged-file").words(&error)),
+        }
+    }
+
+    /// What was deleted where the document comes from.
+    fn deletion(&mut self, value: Value) {
+        match serde_json::from_value(value) {
+            Ok(gone) => self.reading.deleted.push(gone),
+            Err(error) => tell(
+                self.reading,
+                Notice::problem("not-the-form").words(&error.to_string()),
+            ),
+        }
+    }
+
     /// A record of another program as a row.
     fn other(&mut self, record: &Map<String, Value>) {
         let mut cells = vec![(String::new(), CellKind::Text); self.heads.len() - 1];
@@ -190,7 +212,18 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut record = Map::new();
         while let Some(key) = map.next_key::<String>()? {
-            if LISTS.contains(&key.as_str()) {
+            if key == "memcon" {
+                let version = map.next_value::<Value>()?;
+                if version.as_u64() > Some(u64::from(DOCUMENT_VERSION)) {
+                    return Err(serde::de::Error::custom(
+                        "a later version of the program wrote it; bring yours up to date",
+                    ));
+                }
+            } else if key == "files" {
+                map.next_value_seed(Each(&mut *self.0, Taken::file))?;
+            } else if key == "deleted" {
+                map.next_value_seed(Each(&mut *self.0, Taken::deletion))?;
+            } else if LISTS.contains(&key.as_str()) {
                 // Of one record it is a list of names.
                 let names = map.next_value_seed(Records(&mut *self.0))?;
                 if !names.is_empty() {
@@ -203,6 +236,32 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
         // What stands beside lists, such as the version that wrote them, is no record.
         if kind_of(&record).is_some() {
             self.0.take(Value::Object(record));
+        }
+        Ok(())
+    }
+}
+
+/// A list beside the records, handed over item by item.
+struct Each<'t, 'c>(&'t mut Taken<'c>, fn(&mut Taken<'c>, Value));
+
+impl<'de> DeserializeSeed<'de> for Each<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Each<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(value) = list.next_element::<Value>()? {
+            (self.1)(self.0, value);
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use crate::intake::Report;
 use crate::store::Access;
 use crate::ui::dialogs::Dialog;
 use crate::ui::file_jobs::Choice;
-use crate::ui::intake_jobs::{IntakeDone, IntakeJob, IntakeWork, to_map};
+use crate::ui::intake_jobs::{IntakeDone, IntakeJob, IntakeWork, to_map, to_unseal};
 use crate::ui::jobs::{Job, Outcome};
 use crate::ui::place::{Place, Room};
 use crate::ui::{IncomingAsk, tr, tr_with};
@@ -89,6 +89,16 @@ impl MemconApp {
                     && let Some(page) = &mut room.page
                 {
                     page.came_in(&report, to_map);
+                    if let Some(path) = to_unseal(&report, &paths) {
+                        page.ask_passphrase(path, String::new());
+                    }
+                }
+            }
+            Ok(IntakeDone::Sealed(path, why)) => {
+                if let Some(room) = self.session.rooms.get_mut(&Room::Incoming)
+                    && let Some(page) = &mut room.page
+                {
+                    page.ask_passphrase(path, why);
                 }
             }
             Ok(IntakeDone::Accepted(count)) => {

@@ -106,6 +106,11 @@ pub(super) fn read(
                 "it is a workbook, which holds cells and no text".to_owned(),
             ));
         }
+        FileKind::Package => {
+            return Err(ReadFault::UnknownKind(
+                "it is a package of records; bring it in by itself".to_owned(),
+            ));
+        }
         FileKind::Text
         | FileKind::Table
         | FileKind::Json

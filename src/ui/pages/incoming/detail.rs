@@ -3,9 +3,9 @@
 use egui::{Color32, Grid, RichText, ScrollArea, TextEdit, Ui};
 use serde_json::Value;
 
-use crate::exchange::incoming::{Asks, Choice, Proposal, Question, Verdict};
+use crate::exchange::incoming::{Asks, Choice, Intent, NEW_REFERENCE, Proposal, Question, Verdict};
 use crate::exchange::readers::Notice;
-use crate::intake::{Answer, FileReport};
+use crate::intake::{Answer, FileReport, Take};
 use crate::model::EdtfDate;
 use crate::model::fields::MEETING_FIELDS;
 use crate::ui::intake_jobs::IntakeWork;
@@ -61,14 +61,28 @@ pub(super) fn ui(
             ],
         ),
     );
+    // A record that both have becomes one of both, theirs, or stays ours.
+    let is_joint = proposal.intent == Intent::Join && proposal.on_file.is_some();
     ui.add_enabled_ui(can_act, |ui| {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.add_enabled_ui(proposal.verdict != Verdict::NeedsAnswer, |ui| {
-                if primary_button(ui, "incoming-accept").clicked() {
-                    work = Some(IntakeWork::Accept(vec![id]));
+                if is_joint {
+                    if primary_button(ui, "incoming-take-both").clicked() {
+                        work = Some(IntakeWork::Accept(vec![id], Take::Both));
+                    }
+                    if small_button(ui, "incoming-take-theirs").clicked() {
+                        work = Some(IntakeWork::Accept(vec![id], Take::Theirs));
+                    }
+                } else if primary_button(ui, "incoming-accept").clicked() {
+                    work = Some(IntakeWork::Accept(vec![id], Take::Both));
                 }
             });
-            if small_button(ui, "incoming-refuse").clicked() {
+            let refuse = if is_joint {
+                "incoming-keep-ours"
+            } else {
+                "incoming-refuse"
+            };
+            if small_button(ui, refuse).clicked() {
                 work = Some(IntakeWork::Refuse(vec![id], true));
             }
         });
@@ -104,7 +118,11 @@ pub(super) fn ui(
 fn ask(ui: &mut Ui, question: &Question, text: &mut String) -> Option<Answer> {
     let mut given = None;
     card(ui, |ui| {
-        let words = [("words", question.words.as_str())];
+        let words = match question.asks {
+            Asks::Side => field_words(&question.words),
+            _ => question.words.clone(),
+        };
+        let words = [("words", words.as_str())];
         let asked = tr_with(asks_key(question.asks), &words);
         ui.label(RichText::new(asked).font(theme::bold_font(theme::BODY_SIZE)));
         if !question.group.is_empty() {
@@ -128,7 +146,8 @@ fn ask(ui: &mut Ui, question: &Question, text: &mut String) -> Option<Answer> {
         }
         ui.horizontal_wrapped(|ui| {
             for (at, choice) in question.choices.iter().enumerate() {
-                if ui.button(label(question.asks, choice)).clicked() {
+                let words = label(question.asks, choice);
+                if ui.add(egui::Button::new(words).wrap()).clicked() {
                     given = Some(Answer::Choice(at));
                 }
             }
@@ -149,6 +168,9 @@ const fn asks_key(asks: Asks) -> &'static str {
         Asks::Status => "asks-status",
         Asks::Twin => "asks-twin",
         Asks::Split => "asks-split",
+        Asks::Side => "asks-side",
+        Asks::Deletion => "asks-deletion",
+        Asks::Bin => "asks-bin",
     }
 }
 
@@ -170,6 +192,23 @@ fn label(asks: Asks, choice: &Choice) -> String {
         (Asks::Party, "state", _) => "incoming-new-state",
         (Asks::Party, "organisation", _) => "incoming-new-organisation",
         (Asks::Person, _, "new") => "incoming-new-person",
+        (Asks::Side, side, said) => {
+            let whose = if side == "ours" {
+                "incoming-ours"
+            } else {
+                "incoming-theirs"
+            };
+            let said = if said.is_empty() {
+                tr("incoming-nothing")
+            } else {
+                said
+            };
+            return format!("{}: {said}", tr(whose));
+        }
+        (Asks::Deletion, "keep", _) => "incoming-keep-here",
+        (Asks::Deletion, ..) => "incoming-delete-here",
+        (Asks::Bin, "leave", _) => "incoming-leave-in-bin",
+        (Asks::Bin, ..) => "incoming-bring-back",
         (Asks::Twin, _, "one") => "incoming-one-meeting",
         (Asks::Twin, ..) => "incoming-two-meetings",
         _ => return choice.label.clone(),
@@ -190,6 +229,11 @@ fn differences(ui: &mut Ui, proposal: &Proposal) {
                 aside(ui, tr("incoming-incoming"));
                 ui.end_row();
                 for one in &proposal.differences {
+                    if one.field == "order" {
+                        ui.label(tr("incoming-order"));
+                        ui.end_row();
+                        continue;
+                    }
                     ui.label(field_words(&one.field));
                     ui.label(RichText::new(said(&one.on_file)).color(theme::MUTED));
                     ui.label(said(&one.incoming));
@@ -233,6 +277,7 @@ fn is_shown(key: &str) -> bool {
         && !key.ends_with("_answers")
         && key != "only_states"
         && key != "revision"
+        && key != NEW_REFERENCE
         && key != "passages"
 }
 
@@ -265,6 +310,10 @@ fn fields(ui: &mut Ui, record: &Value, depth: usize) {
 
 /// What was told of a file.
 pub(super) fn report(ui: &mut Ui, file: &FileReport) {
+    if let Some(code) = &file.code {
+        let words = [("file", file.file.as_str()), ("code", code)];
+        aside(ui, &tr_with("incoming-code", &words));
+    }
     if file.error.is_none() && file.problems.is_empty() && file.notes.is_empty() {
         return;
     }
@@ -281,6 +330,7 @@ pub(super) fn report(ui: &mut Ui, file: &FileReport) {
         .default_open(file.error.is_some())
         .show(ui, |ui| {
             if let Some(error) = &file.error {
+                let error = file.reason.map_or(error.as_str(), |key| tr(key));
                 ui.label(RichText::new(error).color(theme::PROBLEM));
             }
             for (notice, colour) in file

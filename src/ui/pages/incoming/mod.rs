@@ -6,14 +6,16 @@
 
 mod detail;
 mod mapping;
+mod sealed;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use egui::{CentralPanel, Id, Key, RichText, TextEdit, Ui};
 
+use self::sealed::Sealed;
 use crate::exchange::incoming::Proposal;
-use crate::intake::{self, FileReport, IntakeError, Report};
+use crate::intake::{self, FileReport, IntakeError, Report, Take};
 use crate::store::{IncomingLine, IncomingState, Store, StoreError};
 use crate::ui::intake_jobs::{IntakeWork, ToMap};
 use crate::ui::place::{Place, Room};
@@ -35,6 +37,8 @@ pub struct IncomingRoom {
     is_stale: bool,
     /// What was told of the files that came last.
     told: Vec<FileReport>,
+    /// A package whose passphrase is being asked for.
+    sealed: Option<Sealed>,
     /// A table whose columns are being said.
     mapping: Option<ToMap>,
     path: String,
@@ -68,6 +72,17 @@ impl RoomPage for IncomingRoom {
     fn ui(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
         let mut action = None;
         CentralPanel::default().frame(theme::page()).show(ui, |ui| {
+            if let Some(package) = &mut self.sealed {
+                match package.ui(ui) {
+                    Some(sealed::Said::Open(work)) => {
+                        action = Some(Action::Incoming(IncomingAsk::Work(work)));
+                        self.sealed = None;
+                    }
+                    Some(sealed::Said::Leave) => self.sealed = None,
+                    None => {}
+                }
+                return;
+            }
             if let Some(to_map) = &mut self.mapping {
                 match mapping::ui(ui, to_map) {
                     Some(mapping::Said::Read) => {
@@ -107,6 +122,10 @@ impl RoomPage for IncomingRoom {
         Place::Room(Room::Incoming)
     }
 
+    fn ask_passphrase(&mut self, path: PathBuf, why: String) {
+        self.sealed = Some(Sealed::new(path, why));
+    }
+
     fn came_in(&mut self, report: &Report, to_map: Option<ToMap>) {
         self.told = report.files.clone();
         self.mapping = to_map;
@@ -116,6 +135,14 @@ impl RoomPage for IncomingRoom {
 }
 
 impl IncomingRoom {
+    /// What was told of the files that came last, but for those that wait for
+    /// their passphrase.
+    fn reports(&self, ui: &mut Ui) {
+        for file in self.told.iter().filter(|file| !file.is_sealed()) {
+            detail::report(ui, file);
+        }
+    }
+
     /// The buttons over the list.
     fn bar(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
         let mut work = None;
@@ -190,7 +217,7 @@ impl IncomingRoom {
             .collect();
         ui.add_enabled_ui(!ready.is_empty(), |ui| {
             if small_button(ui, "incoming-accept-all").clicked() {
-                work = Some(IntakeWork::Accept(ready));
+                work = Some(IntakeWork::Accept(ready, Take::Both));
             }
         });
         let can_accept = !chosen.is_empty()
@@ -201,7 +228,7 @@ impl IncomingRoom {
                 .all(|line| is_ready(&line));
         ui.add_enabled_ui(can_accept, |ui| {
             if small_button(ui, "incoming-accept-chosen").clicked() {
-                work = Some(IntakeWork::Accept(chosen.clone()));
+                work = Some(IntakeWork::Accept(chosen.clone(), Take::Both));
             }
         });
         ui.add_enabled_ui(!chosen.is_empty(), |ui| {
@@ -275,12 +302,5 @@ impl IncomingRoom {
         let work = detail::ui(ui, *id, proposal, can_act, &mut self.text);
         self.reports(ui);
         work.map(|work| Action::Incoming(IncomingAsk::Work(work)))
-    }
-
-    /// What was told of the files that came last: by row and column.
-    fn reports(&self, ui: &mut Ui) {
-        for file in &self.told {
-            detail::report(ui, file);
-        }
     }
 }

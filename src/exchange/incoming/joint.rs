@@ -1,0 +1,244 @@
+//! Records of a colleague's package beside those on file: what joining the two
+//! gives, what both state otherwise, and what was deleted on one side.
+//!
+//! The rule is that of `exchange::join`; each field both state otherwise is an
+//! offer to choose a side, which need not be answered.
+
+use serde_json::{Map, Value, json};
+
+use super::compare::{escape, person_value};
+use super::difference::{differences, text, value};
+use super::{
+    Asks, Choice, Difference, Intent, Known, MeetingsOnFile, Origin, Proposal, ProposalKind,
+    Question, Verdict,
+};
+use crate::exchange::join::{Conflict, Side, Sides, join_record};
+use crate::exchange::json::{DeletedJson, DeletedKind, MeetingJson, PartyJson};
+use crate::exchange::merge::refer_anew;
+use crate::model::{MeetingId, MeetingRecord, PartyId, PersonId, RecordId};
+
+/// The key under which a record says which reference it gets, where another
+/// meeting has its own.
+pub const NEW_REFERENCE: &str = "new_reference";
+/// The key under which answers stand that say whose word counts.
+const SIDES: &str = "side_answers";
+
+/// The form of the record on file that has the same id.
+fn on_file(
+    kind: ProposalKind,
+    record: &Value,
+    known: &Known,
+    meetings: &MeetingsOnFile,
+    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+) -> Option<(RecordId, Value)> {
+    let id = text(record, "id");
+    match kind {
+        ProposalKind::Party => {
+            let party = known
+                .directory()
+                .parties
+                .get(&id.parse::<PartyId>().ok()?)?;
+            let form = value(&PartyJson::of(party, known.directory()));
+            Some((party.id.record(), form))
+        }
+        ProposalKind::Person => {
+            let person = known
+                .directory()
+                .persons
+                .get(&id.parse::<PersonId>().ok()?)?;
+            Some((person.id.record(), person_value(person, known)))
+        }
+        ProposalKind::Meeting => {
+            let id = meetings.certain(record)?;
+            Some((id.record(), value(&MeetingJson::of(&load(id)?))))
+        }
+    }
+}
+
+/// Whose word counts, as far as it was answered.
+fn sides(record: &Value) -> Sides {
+    let answers = record.get(SIDES).and_then(Value::as_object);
+    let all = answers.into_iter().flatten();
+    all.filter_map(|(field, side)| {
+        Some((field.clone(), serde_json::from_value(side.clone()).ok()?))
+    })
+    .collect()
+}
+
+/// A record without what only Incoming says of it, and the reference it gets.
+pub(super) fn bare(record: &Value) -> (Value, Option<String>) {
+    let mut bare = record.clone();
+    let mut reference = None;
+    if let Some(map) = bare.as_object_mut() {
+        map.remove(SIDES);
+        reference = map.remove(NEW_REFERENCE);
+    }
+    let reference = reference.and_then(|words| words.as_str().map(str::to_owned));
+    (bare, reference)
+}
+
+/// Both as one: what is saved, and what both state otherwise.
+pub(super) fn both(record: &Value, on_file: &Value, known: &Known) -> (Value, Vec<Conflict>) {
+    let (theirs, reference) = bare(record);
+    // How often either was saved says nothing of the matter.
+    let without_revision = |record: &mut Value| {
+        let map = record.as_object_mut();
+        map.and_then(|map| map.remove("revision"))
+    };
+    let (mut ours, mut theirs) = (on_file.clone(), theirs);
+    let revision = without_revision(&mut ours);
+    without_revision(&mut theirs);
+    let (mut joint, conflicts) = join_record(&ours, &theirs, known.markings(), &sides(record));
+    if let Some(new) = reference {
+        refer_anew(&mut joint, &new);
+    }
+    if let Some(revision) = revision {
+        joint["revision"] = revision;
+    }
+    (joint, conflicts)
+}
+
+/// Sets verdict, differences and offers of a record that is to be joined.
+pub(super) fn join(
+    proposal: &mut Proposal,
+    known: &Known,
+    meetings: &MeetingsOnFile,
+    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+) {
+    let found = on_file(proposal.kind, &proposal.record, known, meetings, load);
+    let Some((id, on_file)) = found else {
+        return;
+    };
+    let (joint, conflicts) = both(&proposal.record, &on_file, known);
+    let mut told = Vec::new();
+    differences(&joint, &on_file, "", true, &mut told);
+    if told.is_empty() && joint != on_file {
+        told.push(Difference {
+            field: "order".to_owned(),
+            on_file: Value::Null,
+            incoming: Value::Null,
+        });
+    }
+    proposal.on_file = Some(id);
+    proposal.verdict = if told.is_empty() && conflicts.is_empty() {
+        Verdict::Same
+    } else {
+        Verdict::Differs
+    };
+    proposal.differences = told;
+    for one in conflicts {
+        let field = format!("/{SIDES}/{}", escape(&one.field));
+        if proposal.questions.iter().all(|asked| asked.field != field) {
+            proposal.questions.push(side_question(field, &one));
+        }
+    }
+}
+
+/// An offer to say whose word counts.
+fn side_question(field: String, one: &Conflict) -> Question {
+    Question {
+        field,
+        asks: Asks::Side,
+        words: one.words.clone(),
+        group: String::new(),
+        choices: vec![
+            Choice::new(short(&one.one), json!(Side::Ours)),
+            Choice::new(short(&one.other), json!(Side::Theirs)),
+        ],
+        answer: None,
+        optional: true,
+    }
+}
+
+/// A value as a person reads it.
+fn short(said: &Value) -> String {
+    match said {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => {
+            let items = items.iter().map(short).filter(|one| !one.is_empty());
+            items.collect::<Vec<_>>().join(", ")
+        }
+        Value::Object(map) => {
+            // Ids tell a person nothing.
+            let stated = map.iter().filter(|(key, _)| !key.ends_with("id"));
+            let stated = stated.map(|(_, one)| short(one));
+            stated
+                .filter(|one| !one.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Asks whether a record that lies in the bin here is to come back.
+pub(super) fn bin_question() -> Question {
+    yes_or_no(
+        Asks::Bin,
+        [
+            ("leave", "leave it in the bin"),
+            ("restore", "bring it back"),
+        ],
+    )
+}
+
+fn yes_or_no(asks: Asks, choices: [(&str, &str); 2]) -> Question {
+    Question {
+        field: String::new(),
+        asks,
+        words: String::new(),
+        group: String::new(),
+        choices: choices
+            .map(|(code, label)| Choice::new(label, code))
+            .to_vec(),
+        answer: None,
+        optional: false,
+    }
+}
+
+/// What a colleague deleted, where it is on file here: a question, never an order.
+pub fn deletion(
+    gone: &DeletedJson,
+    origin: &Origin,
+    known: &Known,
+    meetings: &MeetingsOnFile,
+    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+) -> Option<Proposal> {
+    let kind = match gone.kind {
+        DeletedKind::Meeting => ProposalKind::Meeting,
+        DeletedKind::Person => ProposalKind::Person,
+        DeletedKind::Party => ProposalKind::Party,
+    };
+    let asked = json!({ "id": gone.id });
+    let (id, on_file) = on_file(kind, &asked, known, meetings, load)?;
+    // Enough to be called by its name.
+    let mut record = Map::new();
+    for key in [
+        "id",
+        "reference",
+        "date",
+        "title",
+        "name",
+        "known_as",
+        "code",
+    ] {
+        if let Some(said) = on_file.get(key).filter(|said| !said.is_null()) {
+            record.insert(key.to_owned(), said.clone());
+        }
+    }
+    Some(Proposal {
+        kind,
+        verdict: Verdict::NeedsAnswer,
+        on_file: Some(id),
+        origin: origin.clone(),
+        record: Value::Object(record),
+        is_whole: false,
+        intent: Intent::Delete,
+        differences: Vec::new(),
+        questions: vec![yes_or_no(
+            Asks::Deletion,
+            [("keep", "keep it here"), ("delete", "delete it here too")],
+        )],
+    })
+}

@@ -1,0 +1,104 @@
+//! The order in which proposals are saved: what a record names comes before it,
+//! a body before what belongs to it, a meeting before one that repeats its promise.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::IntakeError;
+use crate::store::Store;
+
+/// The keys by which a record names another of its kind.
+const LINKS: [&str; 5] = [
+    "parent_id",
+    "merged_into",
+    "part_of",
+    "meeting_id",
+    "reaffirms_id",
+];
+
+/// A proposal that names others.
+struct Linked {
+    id: i64,
+    names: Vec<String>,
+}
+
+/// The numbers in an order in which each can be saved. Within a kind those that
+/// name no other come first, as they were given.
+pub(super) fn in_order(store: &Store, ids: &[i64]) -> Result<Vec<i64>, IntakeError> {
+    // Parties, people, meetings.
+    let mut plain: [Vec<i64>; 3] = Default::default();
+    let mut linked: [Vec<Linked>; 3] = Default::default();
+    let mut owner: HashMap<String, i64> = HashMap::new();
+    for id in ids {
+        let body = store.incoming_body(*id)?;
+        let kind = if body.starts_with("{\"kind\":\"party\"") {
+            0
+        } else if body.starts_with("{\"kind\":\"person\"") {
+            1
+        } else {
+            2
+        };
+        let has_link = |key: &&str| body.contains(&format!("\"{key}\":\""));
+        if !LINKS.iter().any(|key| has_link(&key)) {
+            plain[kind].push(*id);
+            continue;
+        }
+        let proposal: Value = serde_json::from_str(&body)?;
+        let mut names = Vec::new();
+        take(&proposal["record"], *id, &mut names, &mut owner);
+        linked[kind].push(Linked { id: *id, names });
+    }
+    let mut order = Vec::with_capacity(ids.len());
+    for (plain, linked) in plain.into_iter().zip(linked) {
+        order.extend(plain);
+        order.extend(after_what_they_name(&linked, &owner));
+    }
+    Ok(order)
+}
+
+/// Notes which ids a record owns, and which it names.
+fn take(value: &Value, of: i64, names: &mut Vec<String>, owner: &mut HashMap<String, i64>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                match value.as_str() {
+                    Some(id) if key == "id" => {
+                        owner.insert(id.to_owned(), of);
+                    }
+                    Some(id) if LINKS.contains(&key.as_str()) => names.push(id.to_owned()),
+                    Some(_) => {}
+                    None => take(value, of, names, owner),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| take(item, of, names, owner)),
+        _ => {}
+    }
+}
+
+/// Those of a circle stand as they were given: the save tells what it lacks.
+fn after_what_they_name(linked: &[Linked], owner: &HashMap<String, i64>) -> Vec<i64> {
+    let place: HashMap<i64, usize> = (0..).zip(linked).map(|(at, one)| (one.id, at)).collect();
+    let mut order = Vec::with_capacity(linked.len());
+    let mut begun: HashSet<usize> = HashSet::new();
+    let mut done: HashSet<usize> = HashSet::new();
+    for start in 0..linked.len() {
+        let mut way = vec![start];
+        while let Some(at) = way.last().copied() {
+            let first_visit = begun.insert(at);
+            let needs = linked[at].names.iter();
+            let needs = needs.filter_map(|name| place.get(owner.get(name)?).copied());
+            let open: Vec<usize> = needs.filter(|need| !begun.contains(need)).collect();
+            if first_visit && !open.is_empty() {
+                way.extend(open);
+                continue;
+            }
+            way.pop();
+            if done.insert(at) {
+                order.push(linked[at].id);
+            }
+        }
+    }
+    order
+}
