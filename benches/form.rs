@@ -40,6 +40,7 @@ fn large() -> Filing {
     for number in 0..ATTENDEES {
         let person = Person::named(&format!("Attendee Number {number}"));
         meeting.delegations[number % 2].attendees.push(Attendee {
+            doubt: String::new(),
             id: AttendeeId::new(),
             person: person.id,
             capacity: format!("Adviser of department {number}"),
@@ -68,6 +69,8 @@ fn large() -> Filing {
         let delegation = &meeting.delegations[number % 2];
         let speaker = delegation.attendees[number % delegation.attendees.len()].id;
         meeting.remarks.push(Remark {
+            period: None,
+            doubt: String::new(),
             id: RemarkId::new(),
             topic: Some(topic),
             speaker: Some(speaker),

@@ -20,6 +20,7 @@ mod suite {
     mod crash;
     mod desk;
     mod desktop;
+    mod doubts;
     mod earlier;
     mod every_text;
     mod exports;

@@ -25,6 +25,7 @@ struct SeriesKey {
     about: Option<PartyId>,
     measure: &'static str,
     unit: String,
+    population: String,
 }
 
 fn series_key(figure: &Figure) -> SeriesKey {
@@ -33,6 +34,7 @@ fn series_key(figure: &Figure) -> SeriesKey {
         about: figure.about,
         measure: figure.measure.code(),
         unit: format!("{} {}", figure.unit.code(), fold(figure.unit.of())),
+        population: fold(&figure.population),
     }
 }
 
@@ -57,6 +59,7 @@ impl Book<'_> {
             if !figure.note.is_empty() {
                 indicator.push(Run::note(format!("\n{}", figure.note)));
             }
+            indicator.extend(self.words.doubt(&figure.doubt));
             indicator.extend(self.cite(&figure.passages));
             let speaker = self.words.speaker(meeting, figure.speaker);
             let about = figure.about.map(|id| self.words.party(id));
@@ -198,6 +201,7 @@ impl Book<'_> {
             value.push(Run::plain(against.join("; ")));
         }
         let mut who = vec![Run::plain(self.quoted_by(meeting, figure.speaker))];
+        value.extend(self.words.doubt(&figure.doubt));
         let when = self.words.date(&meeting.when.date);
         who.push(Run::note(format!("\n{when} ({})", meeting.reference)));
         who.extend(self.cite(&figure.passages));
@@ -255,6 +259,7 @@ impl Book<'_> {
                     notes.push(book.quoted_by(meeting, figure.speaker));
                     notes.push(words.date(&meeting.when.date));
                     runs.push(Run::note(format!("  {}", notes.join(" \u{b7} "))));
+                    runs.extend(words.doubt(&figure.doubt));
                     for other in quoted
                         .iter()
                         .filter(|other| one.figure.contradicts(other.figure))
@@ -364,8 +369,12 @@ impl Book<'_> {
         };
         let about = first.figure.about.map(|id| words.party(id));
         let about = about.map_or_else(String::new, |name| format!(" ({name})"));
+        let of = match first.figure.population.as_str() {
+            "" => String::new(),
+            of => format!(", {of}"),
+        };
         self.push(Block::Chart(Chart {
-            title: format!("{}{about}{measure}", first.figure.indicator),
+            title: format!("{}{about}{measure}{of}", first.figure.indicator),
             unit: format!("{scale} {unit}").trim().to_owned(),
             form: ChartForm::Line,
             series,
@@ -422,9 +431,11 @@ mod tests {
             value: value.parse().expect("a number"),
             scale,
             unit: Unit::Percent,
+            population: String::new(),
             measure: FigureMeasure::Level,
             period: Some("2021".parse().expect("a date")),
             note: String::new(),
+            doubt: String::new(),
             marking: String::new(),
             passages: Vec::new(),
         }

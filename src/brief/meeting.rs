@@ -252,10 +252,11 @@ impl Book<'_> {
     pub(super) fn attendee_runs(&self, attendee: &Attendee, date: &EdtfDate) -> Vec<Run> {
         let person = self.words.directory.persons.get(&attendee.person);
         let mut runs = person.map_or_else(Vec::new, |person| self.words.person(person));
-        let office = self.words.office(attendee, date);
+        let office = self.words.bare_office(attendee, date);
         if !office.is_empty() {
             runs.push(Run::plain(format!(", {office}")));
         }
+        runs.extend(self.words.doubt(&attendee.doubt));
         runs
     }
 
@@ -342,6 +343,11 @@ impl Book<'_> {
             &remark.passages,
             |book| {
                 let mut runs = vec![Run::plain(one_line(&remark.text))];
+                if let Some(period) = &remark.period {
+                    let period = book.words.date(period);
+                    let about = book.words.filled("brief-about-time", &[("time", &period)]);
+                    runs.push(Run::note(format!("  {about}")));
+                }
                 if !remark.order_note.is_empty() {
                     runs.push(Run::italic(format!(" ({})", remark.order_note)));
                 }
@@ -351,6 +357,7 @@ impl Book<'_> {
                         book.words.small(remark.kind.label_key())
                     )));
                 }
+                runs.extend(book.words.doubt(&remark.doubt));
                 runs
             },
         )
@@ -453,6 +460,7 @@ impl Book<'_> {
         if !event.note.is_empty() {
             what.push(Run::note(format!("\n{}", event.note)));
         }
+        what.extend(self.words.doubt(&event.doubt));
         let speaker = self.words.speaker(meeting, event.speaker);
         if !speaker.is_empty() {
             let told = self.words.label("brief-told-by");

@@ -196,7 +196,9 @@ impl Book<'_> {
                     if one.capacity.is_empty() {
                         words.office(one, &head.date)
                     } else {
-                        one.capacity.clone()
+                        let doubt = words.doubt(&one.doubt);
+                        let doubt = doubt.map_or_else(String::new, |run| run.text);
+                        format!("{}{doubt}", one.capacity)
                     }
                 });
                 let title = match self.portion("", &meeting.marking) {

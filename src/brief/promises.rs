@@ -150,6 +150,7 @@ impl Book<'_> {
             notes.push(format!("{responsible}: {}", commitment.responsible));
         }
         what.push(Run::note(format!("\n{}", notes.join(" \u{b7} "))));
+        what.extend(words.doubt(&commitment.doubt));
         what.extend(self.cite(&commitment.passages));
         what
     }

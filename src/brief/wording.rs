@@ -138,8 +138,15 @@ impl Wording<'_> {
     }
 
     /// The office an attendee held that day: as the record froze it, else the
-    /// posts on file for the day; empty when neither tells.
+    /// posts on file for the day, with what of it is in doubt; empty when none tells.
     pub(super) fn office(&self, attendee: &Attendee, date: &EdtfDate) -> String {
+        let doubt = self.doubt(&attendee.doubt);
+        let doubt = doubt.map_or_else(String::new, |run| run.text);
+        format!("{}{doubt}", self.bare_office(attendee, date))
+    }
+
+    /// The same without what of it is in doubt, for who tells that apart.
+    pub(super) fn bare_office(&self, attendee: &Attendee, date: &EdtfDate) -> String {
         let person = self.directory.persons.get(&attendee.person);
         let office = if attendee.capacity.is_empty() {
             person.map_or_else(String::new, |person| self.posts_on(person, date.earliest()))
@@ -175,18 +182,27 @@ impl Wording<'_> {
     /// An office as it is called in the brief's language, where a post of such a
     /// title is on file for the same party and time; else as it stands.
     fn title_in<'p>(&self, person: &'p Person, title: &'p str) -> &'p str {
-        if self.is_written_in(title) {
+        let known = person.posts.iter().find(|post| post.title == title);
+        if known.map_or_else(|| self.is_written_in(title), |post| self.is_in(post)) {
             return title;
         }
-        let Some(known) = person.posts.iter().find(|post| post.title == title) else {
+        let Some(known) = known else {
             return title;
         };
         let same = person.posts.iter().find(|post| {
             let when = (&post.from, &post.until, post.party, post.acting);
-            when == (&known.from, &known.until, known.party, known.acting)
-                && self.is_written_in(&post.title)
+            when == (&known.from, &known.until, known.party, known.acting) && self.is_in(post)
         });
         same.map_or(title, |post| post.title.as_str())
+    }
+
+    /// Whether a post's title is in the brief's language: as it is said to be, else by
+    /// its letters.
+    fn is_in(&self, post: &Post) -> bool {
+        match post.language.as_str() {
+            "" => self.is_written_in(&post.title),
+            language => language == self.language.code(),
+        }
     }
 
     /// Whether a title can be in the brief's language, by its letters.
@@ -212,6 +228,12 @@ impl Wording<'_> {
         } else {
             title.to_owned()
         }
+    }
+
+    /// What is in doubt, in brackets behind what it is about; nothing where nothing is.
+    pub(super) fn doubt(&self, doubt: &str) -> Option<Run> {
+        let told = || self.filled("brief-doubt", &[("doubt", doubt)]);
+        (!doubt.is_empty()).then(|| Run::italic(format!(" ({})", told())))
     }
 
     /// A speaker by name; empty when the record does not say who spoke.

@@ -317,6 +317,7 @@ mod tests {
             ("Foreign Minister", "2020", "2023"),
         ] {
             person.posts.push(Post {
+                language: String::new(),
                 id: PostId::new(),
                 title: title.to_owned(),
                 party: Some(party.id),

@@ -229,6 +229,7 @@ impl<'a> Maker<'a> {
             person.posts.push(Post {
                 id: PostId::new(),
                 title: participant.position.clone(),
+                language: String::new(),
                 party: Some(party),
                 from: None,
                 until: None,

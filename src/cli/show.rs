@@ -94,7 +94,15 @@ fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), Com
         return Ok(());
     };
     let amount = amount(value);
-    let parts = ["qualifier", "value", "scale", "unit", "of", "change"];
+    let parts = [
+        "qualifier",
+        "value",
+        "scale",
+        "unit",
+        "of",
+        "population",
+        "change",
+    ];
     if let Some(amount) = &amount {
         writeln!(out, "{indent}amount: {amount}")?;
     }

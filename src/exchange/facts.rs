@@ -363,6 +363,7 @@ impl Reader {
             person.posts.push(Post {
                 id: PostId::new(),
                 title: fact.position.clone(),
+                language: String::new(),
                 party: Some(party),
                 from: None,
                 until: None,
@@ -375,6 +376,7 @@ impl Reader {
                 capacity: fact.position,
                 role: AttendeeRole::Head,
                 presence: Presence::Present,
+                doubt: String::new(),
                 passages: self.passage(&fact.passage)?,
             };
             self.speakers
@@ -403,7 +405,9 @@ impl Reader {
             speaker: self.speaker(&fact.speaker)?,
             kind: fact.kind,
             text: fact.text,
+            period: None,
             order_note: fact.order_note,
+            doubt: String::new(),
             marking: String::new(),
             passages: self.passage(&fact.passage)?,
         })
@@ -421,12 +425,14 @@ impl Reader {
             scale: fact.scale,
             unit: Unit::from_parts(&fact.unit, &fact.of)
                 .ok_or(ExchangeError::Unlisted(fact.unit))?,
+            population: String::new(),
             measure: fact.change,
             period: fact
                 .period
                 .map(|period| period.parse::<EdtfDate>())
                 .transpose()?,
             note: fact.note,
+            doubt: String::new(),
             marking: String::new(),
             passages: self.passage(&fact.passage)?,
         })
@@ -475,6 +481,7 @@ impl Reader {
             persons,
             speaker: fact.speaker.map_or(Ok(None), |name| self.speaker(&name))?,
             note: fact.note,
+            doubt: String::new(),
             marking: String::new(),
             passages: self.passage(&fact.passage)?,
         })

@@ -32,7 +32,15 @@ pub struct Conflict {
 /// Fields that stand together. A group is taken whole from one side, unless one
 /// side only states more of it than the other.
 const GROUPS: &[&[&str]] = &[
-    &["value", "qualifier", "scale", "unit", "of", "change"],
+    &[
+        "value",
+        "qualifier",
+        "scale",
+        "unit",
+        "of",
+        "population",
+        "change",
+    ],
     &["date", "start", "end_date", "end", "zone"],
     &["date", "date_words", "basis", "timing"],
     &["name", "media_type", "size", "sha256"],

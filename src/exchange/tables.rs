@@ -101,24 +101,24 @@ tables! {
         "meeting_id" Text 38, "id" Text 38;
     Attendees "attendees":
         "meeting" Text 11, "name" Text 28, "position" Text 40, "party" Text 16, "side" Text 10,
-        "role" Text 14, "presence" Text 12, "person_id" Text 38, "delegation_id" Text 38,
+        "role" Text 14, "presence" Text 12, "doubt" Text 30, "person_id" Text 38, "delegation_id" Text 38,
         "meeting_id" Text 38, "id" Text 38;
     Topics "topics":
         "meeting" Text 11, "title" Text 50, "meeting_id" Text 38, "id" Text 38;
     Remarks "remarks":
         "meeting" Text 11, "speaker" Text 28, "kind" Text 14, "text" Text 70, "topic" Text 30,
-        "order_note" Text 24, "marking" Text 16, "speaker_id" Text 38, "topic_id" Text 38,
+        "period" Date 14, "order_note" Text 24, "doubt" Text 30, "marking" Text 16, "speaker_id" Text 38, "topic_id" Text 38,
         "meeting_id" Text 38, "id" Text 38;
     Figures "figures":
         "meeting" Text 11, "indicator" Text 36, "qualifier" Text 12, "value" Number 14,
-        "scale" Text 10, "unit" Text 12, "of" Text 16, "change" Text 12, "amount" Text 28,
+        "scale" Text 10, "unit" Text 12, "of" Text 16, "population" Text 20, "change" Text 12, "amount" Text 28,
         "period" Date 14, "speaker" Text 28, "about" Text 16, "topic" Text 30, "note" Text 40,
-        "marking" Text 16, "speaker_id" Text 38, "about_id" Text 38, "topic_id" Text 38,
+        "doubt" Text 30, "marking" Text 16, "speaker_id" Text 38, "about_id" Text 38, "topic_id" Text 38,
         "meeting_id" Text 38, "id" Text 38;
     Commitments "commitments":
         "meeting" Text 11, "reference" Text 14, "kind" Text 14, "title" Text 50, "text" Text 60,
         "count" Number 8, "owes" Text 16, "owed_to" Text 16, "speaker" Text 28,
-        "responsible" Text 20, "due" Date 12, "status" Text 14, "recorded_status" Text 14,
+        "responsible" Text 20, "doubt" Text 30, "due" Date 12, "status" Text 14, "recorded_status" Text 14,
         "strength" Text 14, "marking" Text 16, "owes_ids" Text 38, "owed_to_ids" Text 38,
         "speaker_id" Text 38, "reaffirms_id" Text 38, "member_of" Text 38, "meeting_id" Text 38,
         "id" Text 38;
@@ -129,7 +129,7 @@ tables! {
         "meeting" Text 11, "title" Text 50, "kind" Text 14, "timing" Text 10, "date" Date 14,
         "date_words" Text 20, "basis" Text 10, "venue" Text 24, "city" Text 16,
         "country" Text 16, "parties" Text 18, "persons" Text 30, "positions" Text 30, "speaker" Text 28,
-        "note" Text 40, "marking" Text 16, "party_ids" Text 38, "person_ids" Text 38,
+        "note" Text 40, "doubt" Text 30, "marking" Text 16, "party_ids" Text 38, "person_ids" Text 38,
         "speaker_id" Text 38, "meeting_id" Text 38, "id" Text 38;
     Sources "sources":
         "meeting" Text 11, "title" Text 50, "publisher" Text 24, "date" Date 14, "place" Text 16,
@@ -145,7 +145,7 @@ tables! {
         "person" Text 28, "name" Text 28, "language" Text 10, "from" Date 12, "until" Date 12,
         "person_id" Text 38;
     Posts "posts":
-        "person" Text 28, "title" Text 40, "party" Text 16, "from" Date 12, "until" Date 12,
+        "person" Text 28, "title" Text 40, "language" Text 10, "party" Text 16, "from" Date 12, "until" Date 12,
         "acting" Text 8, "rank" Number 8, "party_id" Text 38, "person_id" Text 38, "id" Text 38;
     Parties "parties":
         "code" Text 8, "name" Text 36, "kind" Text 14, "parent" Text 16, "note" Text 60,

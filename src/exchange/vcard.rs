@@ -74,6 +74,7 @@ mod tests {
         person.posts.push(Post {
             id: PostId::new(),
             title: "Minister, Foreign Affairs".to_owned(),
+            language: String::new(),
             party: Some(party.id),
             from: Some("2019".parse().expect("a date")),
             until: None,

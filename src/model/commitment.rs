@@ -30,6 +30,9 @@ pub struct Commitment {
     pub owed_to: Vec<PartyId>,
     /// The officer who follows it.
     pub responsible: String,
+    /// What of it is in doubt, as who owes it; empty where nothing is.
+    #[serde(default)]
+    pub doubt: String,
     /// When it falls due; `None` when not stated.
     pub due: Option<EdtfDate>,
     /// Where it stood when it was recorded; [`Commitment::current_status`] tells where it stands now.
@@ -109,6 +112,7 @@ impl Commitment {
             owed_by: Vec::new(),
             owed_to: Vec::new(),
             responsible: String::new(),
+            doubt: String::new(),
             due: None,
             status: CommitmentStatus::default(),
             strength: Strength::default(),

@@ -34,6 +34,9 @@ pub struct RelatedEvent {
     pub speaker: Option<AttendeeId>,
     /// What was said about it.
     pub note: String,
+    /// What of it is in doubt, as its day; empty where nothing is.
+    #[serde(default)]
+    pub doubt: String,
     /// Its portion mark; empty when it has none of its own.
     #[serde(default)]
     pub marking: String,
@@ -67,6 +70,7 @@ impl RelatedEvent {
             persons: Vec::new(),
             speaker,
             note: String::new(),
+            doubt: String::new(),
             marking: String::new(),
             passages: Vec::new(),
         }

@@ -110,12 +110,18 @@ pub struct Figure {
     pub scale: Scale,
     /// What it counts or measures.
     pub unit: Unit,
+    /// Of whom or of what a share is taken: "graduates"; empty when not stated.
+    #[serde(default)]
+    pub population: String,
     /// Level or change.
     pub measure: FigureMeasure,
     /// The period it holds for.
     pub period: Option<EdtfDate>,
     /// Circumstances: "in spite of COVID-19".
     pub note: String,
+    /// What of it is in doubt, as its meaning; empty where nothing is.
+    #[serde(default)]
+    pub doubt: String,
     /// Its portion mark; empty when it has none of its own.
     #[serde(default)]
     pub marking: String,
@@ -137,9 +143,11 @@ impl Figure {
             value: Decimal::unstated(),
             scale: Scale::default(),
             unit: Unit::default(),
+            population: String::new(),
             measure: FigureMeasure::default(),
             period: None,
             note: String::new(),
+            doubt: String::new(),
             marking: String::new(),
             passages: Vec::new(),
         }
@@ -195,6 +203,7 @@ impl Figure {
             && self.about == other.about
             && self.measure == other.measure
             && self.unit == other.unit
+            && super::fold(&self.population) == super::fold(&other.population)
             && span(self).is_some()
             && span(self) == span(other);
         same_thing && !self.bounds().meet(other.bounds())

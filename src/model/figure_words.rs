@@ -32,12 +32,18 @@ impl Figure {
         }
     }
 
-    /// Bound, value, unit and direction, without what is left open: "more than
-    /// 15,000 students".
+    /// Bound, value, unit, direction and of whom, without what is left open: "more
+    /// than 15,000 students", "34 % of graduates".
     #[must_use]
     pub fn amount_in(&self, language: &str) -> String {
         let number = number_in(language, &self.value, self.scale);
-        amount_in(language, self.qualifier, number, &self.unit, self.measure)
+        let amount = amount_in(language, self.qualifier, number, &self.unit, self.measure);
+        of_population(
+            language,
+            amount,
+            (&self.unit, self.measure),
+            &self.population,
+        )
     }
 
     /// Bound and value alone, for a drawing that tells the unit once: "more than
@@ -59,6 +65,26 @@ impl Figure {
     #[must_use]
     pub fn lacks_in(&self, language: &str) -> Option<&'static str> {
         lacks(language, &self.unit)
+    }
+}
+
+/// An amount with whom or what it is taken of. Of a share that reads on in English;
+/// elsewhere a noun would have to be put into a case nobody typed, and a rise is no
+/// part of anything, so it stands in brackets.
+#[must_use]
+pub fn of_population(
+    language: &str,
+    amount: String,
+    (unit, measure): (&Unit, FigureMeasure),
+    population: &str,
+) -> String {
+    let is_share = *unit == Unit::Percent && measure == FigureMeasure::Level;
+    match (Tongue::of(language), population) {
+        (_, "") => amount,
+        (Tongue::English, of) if is_share => format!("{amount} of {of}"),
+        (Tongue::English, of) => format!("{amount} (of: {of})"),
+        (Tongue::Russian, of) => format!("{amount} (база: {of})"),
+        (Tongue::Azerbaijani, of) => format!("{amount} (nəyə görə: {of})"),
     }
 }
 
@@ -327,9 +353,11 @@ mod tests {
             value: value.parse().expect("a number"),
             scale,
             unit,
+            population: String::new(),
             measure: FigureMeasure::Level,
             period: Some("2021".parse().expect("a date")),
             note: String::new(),
+            doubt: String::new(),
             marking: String::new(),
             passages: Vec::new(),
         }
@@ -379,6 +407,29 @@ mod tests {
                 "ən azı 11 % artım"
             ]
         );
+    }
+
+    #[test]
+    fn a_share_is_told_with_whom_it_is_taken_of() {
+        let mut share = figure(Qualifier::MoreThan, "34", Scale::One, Unit::Percent);
+        share.population = "graduates".to_owned();
+        assert_eq!(
+            all(&share),
+            [
+                "more than 34 % of graduates",
+                "более 34 % (база: graduates)",
+                "34 %-dən çox (nəyə görə: graduates)"
+            ]
+        );
+        // A rise is no part of those it is counted among.
+        share.measure = FigureMeasure::Rise;
+        assert_eq!(all(&share)[0], "rise of more than 34 % (of: graduates)");
+        let mut other = share.clone();
+        other.value = "60".parse().expect("a number");
+        (share.qualifier, other.qualifier) = (Qualifier::Exactly, Qualifier::Exactly);
+        assert!(share.contradicts(&other));
+        other.population = "employers".to_owned();
+        assert!(!share.contradicts(&other), "of others it says nothing");
     }
 
     #[test]

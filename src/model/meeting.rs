@@ -172,6 +172,9 @@ pub struct Attendee {
     pub role: AttendeeRole,
     /// Whether the attendee was there.
     pub presence: Presence,
+    /// What of it is in doubt, as the office; empty where nothing is.
+    #[serde(default)]
+    pub doubt: String,
     /// The passages this stands on.
     pub passages: Vec<PassageId>,
 }
@@ -198,8 +201,14 @@ pub struct Remark {
     pub kind: RemarkKind,
     /// What was said, in the officer's words.
     pub text: String,
+    /// The time it is about, where that is another than the meeting's day.
+    #[serde(default)]
+    pub period: Option<EdtfDate>,
     /// A note on its place in the order told, such as "before anything else".
     pub order_note: String,
+    /// What of it is in doubt, as its meaning; empty where nothing is.
+    #[serde(default)]
+    pub doubt: String,
     /// Its portion mark; empty when it has none of its own.
     #[serde(default)]
     pub marking: String,
@@ -228,7 +237,9 @@ impl Remark {
             speaker,
             kind: RemarkKind::default(),
             text: String::new(),
+            period: None,
             order_note: String::new(),
+            doubt: String::new(),
             marking: String::new(),
             passages: Vec::new(),
         }
@@ -246,6 +257,7 @@ impl Attendee {
             capacity: String::new(),
             role: AttendeeRole::default(),
             presence: Presence::default(),
+            doubt: String::new(),
             passages: Vec::new(),
         }
     }

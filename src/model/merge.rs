@@ -169,6 +169,7 @@ mod tests {
         person.posts.push(Post {
             id: PostId::new(),
             title: office.to_owned(),
+            language: String::new(),
             party: None,
             from: None,
             until: None,

@@ -59,7 +59,7 @@ pub use draft::{Added, InField, MeetingDraft, Typed, named_in};
 pub use event::{EventPerson, RelatedEvent};
 pub use exonym::{Script, exonyms_of, script_of};
 pub use figure::{Figure, Span as FigureSpan, Unit, stretches};
-pub use figure_words::{amount_in, number_in, scale_in, with_lacks};
+pub use figure_words::{amount_in, number_in, of_population, scale_in, with_lacks};
 pub use fingerprint::{hex, id_of_words, sha256};
 pub use fold::{fold, is_apostrophe, is_invisible};
 pub use ids::{

@@ -160,6 +160,7 @@ mod tests {
         Post {
             id: PostId::new(),
             title: title.to_owned(),
+            language: String::new(),
             party: None,
             from: read(from),
             until: read(until),

@@ -39,6 +39,9 @@ pub struct Post {
     pub id: PostId,
     /// The office, such as "President of Azerbaijan".
     pub title: String,
+    /// ISO 639-1 code of the language the title is in; empty when not known.
+    #[serde(default)]
+    pub language: String,
     /// The party it is held for.
     pub party: Option<PartyId>,
     /// First day; `None` when not stated.

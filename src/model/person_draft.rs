@@ -44,6 +44,9 @@ pub struct NameDraft {
 pub struct PostDraft {
     pub id: PostId,
     pub title: String,
+    /// What a draft of before the field was there leaves empty.
+    #[serde(default)]
+    pub language: String,
     /// The party chosen.
     pub party: Option<PartyId>,
     /// What stands in the party field.
@@ -97,6 +100,7 @@ impl PostDraft {
         Self {
             id: PostId::new(),
             title: String::new(),
+            language: String::new(),
             party: None,
             party_text: String::new(),
             from: String::new(),
@@ -132,6 +136,7 @@ impl PostDraft {
         Some(Post {
             id: self.id,
             title,
+            language: self.language.trim().to_lowercase(),
             party: self.party,
             from,
             until,
@@ -212,6 +217,7 @@ impl PersonDraft {
                 .map(|post| PostDraft {
                     id: post.id,
                     title: post.title.clone(),
+                    language: post.language.clone(),
                     party: post.party,
                     party_text: post.party.map(&party_name).unwrap_or_default(),
                     from: typed(&post.from),

@@ -406,7 +406,7 @@ fn attachments(sql: &Connection, clock: Clock, report: &mut Report) -> Result<()
 }
 
 /// Every date of a record: the table, and its columns of text, first and last day.
-const DATES: [(&str, [&str; 3]); 9] = [
+const DATES: [(&str, [&str; 3]); 10] = [
     ("post", ["from_date", "from_earliest", "from_latest"]),
     ("post", ["until_date", "until_earliest", "until_latest"]),
     ("meeting", ["date", "date_earliest", "date_latest"]),
@@ -414,6 +414,7 @@ const DATES: [(&str, [&str; 3]); 9] = [
         "meeting",
         ["end_date", "end_date_earliest", "end_date_latest"],
     ),
+    ("remark", ["period", "period_earliest", "period_latest"]),
     ("figure", ["period", "period_earliest", "period_latest"]),
     ("commitment", ["due", "due_earliest", "due_latest"]),
     ("review", ["noted", "noted_earliest", "noted_latest"]),

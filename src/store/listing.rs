@@ -229,6 +229,7 @@ fn note_speaker(row: &Row<'_>, part: &mut Part) -> rusqlite::Result<()> {
             capacity: String::new(),
             role: AttendeeRole::Member,
             presence: Presence::Present,
+            doubt: String::new(),
             passages: Vec::new(),
         });
     }

@@ -215,6 +215,7 @@ fn attendees(sql: &Connection, delegation: i64) -> rusqlite::Result<Vec<Attendee
             capacity: row.get("capacity")?,
             role: parsed(row, "role")?,
             presence: parsed(row, "presence")?,
+            doubt: row.get("doubt")?,
             passages: evidence(sql, parsed(row, "uid")?)?,
         })
     })
@@ -243,7 +244,9 @@ pub(super) fn remarks_where(
             speaker: maybe(row, "speaker_uid")?,
             kind: parsed(row, "kind")?,
             text: row.get("text")?,
+            period: maybe(row, "period")?,
             order_note: row.get("order_note")?,
+            doubt: row.get("doubt")?,
             marking: row.get("marking")?,
             passages: evidence(sql, parsed(row, "uid")?)?,
         })
@@ -292,9 +295,11 @@ pub(super) fn figure(row: &Row<'_>) -> rusqlite::Result<Figure> {
                 code: unit,
             })
         })?,
+        population: row.get("population")?,
         measure: parsed(row, "measure")?,
         period: maybe(row, "period")?,
         note: row.get("note")?,
+        doubt: row.get("doubt")?,
         marking: row.get("marking")?,
         passages: Vec::new(),
     })
@@ -346,6 +351,7 @@ pub(super) fn commitment(row: &Row<'_>) -> rusqlite::Result<Commitment> {
         owed_by: Vec::new(),
         owed_to: Vec::new(),
         responsible: row.get("responsible")?,
+        doubt: row.get("doubt")?,
         due: maybe(row, "due")?,
         status: parsed(row, "status")?,
         strength: parsed(row, "strength")?,
@@ -431,6 +437,7 @@ pub(super) fn event(row: &Row<'_>) -> rusqlite::Result<RelatedEvent> {
         persons: Vec::new(),
         speaker: maybe(row, "speaker_uid")?,
         note: row.get("note")?,
+        doubt: row.get("doubt")?,
         marking: row.get("marking")?,
         passages: Vec::new(),
     })
@@ -593,6 +600,7 @@ pub(super) fn persons(
                     Ok(Post {
                         id: parsed(row, "uid")?,
                         title: line(row, "title")?,
+                        language: row.get("language")?,
                         party: maybe(row, "party_uid")?,
                         from: maybe(row, "from_date")?,
                         until: maybe(row, "until_date")?,

@@ -29,6 +29,7 @@ const STEPS: &[Step] = &[
         include_str!("../../db/0009_rooms.sql"),
         include_str!("../../db/0009_interpretation.sql"),
     )),
+    Step::sql(concat!(include_str!("../../db/0010_statements.sql"))),
 ];
 
 /// The fingerprint of the newest schema. To make a register in memory and
@@ -36,7 +37,7 @@ const STEPS: &[Step] = &[
 /// schemas, and for telling what is wrong. The test of `schema` tells the
 /// fingerprint of a new step.
 pub(super) const FINGERPRINT: &str =
-    "867ae564378d079e0b2df46c35e9fe0fa43a68463fa1c1bf1e34e0ad47423244";
+    "2162943b16954b4e84710acd9208b56a28dfe7f29449f924b27d628176dbadc9";
 
 /// One step: SQL, then what SQL alone cannot do. Both are kept or neither.
 #[derive(Clone, Copy)]

@@ -297,6 +297,7 @@ pub(super) fn put_person(
                 ("person", &id),
                 ("position", &position),
                 ("title", &kept_line(&post.title)?),
+                ("language", &post.language),
                 ("party", &party),
                 ("from_date", &from.text),
                 ("from_earliest", &from.earliest),
@@ -480,6 +481,7 @@ fn put_delegations(
                     ("capacity", &attendee.capacity),
                     ("role", &attendee.role.code()),
                     ("presence", &attendee.presence.code()),
+                    ("doubt", &attendee.doubt),
                 ],
             )?;
             put_evidence(sql, "attendee", attendee.id.record(), &attendee.passages)?;
@@ -520,6 +522,7 @@ fn put_said(sql: &Connection, meeting_key: i64, meeting: &Meeting) -> Result<(),
     for (position, remark) in (0_i64..).zip(&meeting.remarks) {
         let topic = maybe_key(sql, "topic", remark.topic)?;
         let speaker = maybe_key(sql, "attendee", remark.speaker)?;
+        let period = DateColumns::of(remark.period.as_ref());
         put(
             sql,
             "remark",
@@ -531,7 +534,11 @@ fn put_said(sql: &Connection, meeting_key: i64, meeting: &Meeting) -> Result<(),
                 ("speaker", &speaker),
                 ("kind", &remark.kind.code()),
                 ("text", &remark.text),
+                ("period", &period.text),
+                ("period_earliest", &period.earliest),
+                ("period_latest", &period.latest),
                 ("order_note", &remark.order_note),
+                ("doubt", &remark.doubt),
                 ("marking", &remark.marking),
             ],
         )?;
@@ -558,11 +565,13 @@ fn put_said(sql: &Connection, meeting_key: i64, meeting: &Meeting) -> Result<(),
                 ("scale", &figure.scale.code()),
                 ("unit", &figure.unit.code()),
                 ("unit_of", &figure.unit.of()),
+                ("population", &figure.population),
                 ("measure", &figure.measure.code()),
                 ("period", &period.text),
                 ("period_earliest", &period.earliest),
                 ("period_latest", &period.latest),
                 ("note", &figure.note),
+                ("doubt", &figure.doubt),
                 ("marking", &figure.marking),
             ],
         )?;
@@ -595,6 +604,7 @@ fn put_commitment(
             ("count", &commitment.count),
             ("speaker", &speaker),
             ("responsible", &commitment.responsible),
+            ("doubt", &commitment.doubt),
             ("due", &due.text),
             ("due_earliest", &due.earliest),
             ("due_latest", &due.latest),
@@ -685,6 +695,7 @@ fn put_event(
             ("country", &event.place.country),
             ("speaker", &speaker),
             ("note", &event.note),
+            ("doubt", &event.doubt),
             ("marking", &event.marking),
         ],
     )?;

@@ -173,6 +173,8 @@ commands! {
     RemoveRow "remove-row" "form-key-remove" Form [ALT Delete];
     /// Put back what was taken out last.
     PutBack "put-back" "form-key-put-back" Form [ALT Z];
+    /// Say what of the row is in doubt, and which time a remark is about.
+    NoteDoubt "note-doubt" "form-key-doubt" Form [CTRL F2];
     /// Open the calendar of a date.
     OpenCalendar "open-calendar" "form-key-calendar" Form [PLAIN F4];
     /// The source text, or back to the record.

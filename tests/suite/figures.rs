@@ -16,6 +16,7 @@ use memcon::store::Store;
 
 fn figure(value: &str, qualifier: Qualifier, period: &str) -> Figure {
     Figure {
+        population: String::new(),
         id: FigureId::new(),
         topic: None,
         speaker: None,
@@ -28,6 +29,7 @@ fn figure(value: &str, qualifier: Qualifier, period: &str) -> Figure {
         measure: FigureMeasure::Level,
         period: Some(period.parse().expect("a date")),
         note: String::new(),
+        doubt: String::new(),
         marking: String::new(),
         passages: Vec::new(),
     }

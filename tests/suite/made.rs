@@ -86,6 +86,7 @@ fn person(name: &str, honorific: &str, party: PartyId, posts: &[(&str, &str, &st
         .map(|(title, from, until)| Post {
             id: PostId::new(),
             title: (*title).to_owned(),
+            language: String::new(),
             party: Some(party),
             from: Some(date(from)),
             until: (!until.is_empty()).then(|| date(until)),
@@ -170,6 +171,7 @@ fn cast() -> Cast {
 
 fn attendee(person: PersonId, capacity: &str, role: AttendeeRole) -> Attendee {
     Attendee {
+        doubt: String::new(),
         id: AttendeeId::new(),
         person,
         capacity: capacity.to_owned(),
@@ -181,6 +183,7 @@ fn attendee(person: PersonId, capacity: &str, role: AttendeeRole) -> Attendee {
 
 fn commitment(kind: CommitmentKind, title: &str) -> Commitment {
     Commitment {
+        doubt: String::new(),
         id: CommitmentId::new(),
         reference: String::new(),
         kind,
@@ -204,6 +207,8 @@ fn commitment(kind: CommitmentKind, title: &str) -> Commitment {
 
 fn remark(topic: TopicId, speaker: AttendeeId, kind: RemarkKind, text: &str) -> Remark {
     Remark {
+        period: None,
+        doubt: String::new(),
         id: RemarkId::new(),
         topic: Some(topic),
         speaker: Some(speaker),
@@ -217,6 +222,8 @@ fn remark(topic: TopicId, speaker: AttendeeId, kind: RemarkKind, text: &str) -> 
 
 fn figure(indicator: &str, value: &str, unit: Unit, period: &str, speaker: AttendeeId) -> Figure {
     Figure {
+        population: String::new(),
+        doubt: String::new(),
         id: FigureId::new(),
         topic: None,
         speaker: Some(speaker),
@@ -365,6 +372,7 @@ fn meeting(cast: &Cast, chance: &mut Chance, which: usize, day: Day) -> Meeting 
     ));
     meeting.commitments.push(promise);
     meeting.events.push(RelatedEvent {
+        doubt: String::new(),
         id: EventId::new(),
         kind: EventKind::Conference,
         title: "Business forum".to_owned(),

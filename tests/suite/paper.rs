@@ -30,6 +30,7 @@ fn order(subject: Subject, kind: BriefKind, form: BriefForm, date: Day) -> Order
 
 fn event(title: &str, date: Option<&str>) -> RelatedEvent {
     RelatedEvent {
+        doubt: String::new(),
         id: EventId::new(),
         kind: EventKind::Conference,
         title: title.to_owned(),
@@ -191,6 +192,7 @@ fn an_office_is_named_in_the_language_of_the_brief_where_it_is_on_file() {
     let post = |title: &str| memcon::model::Post {
         id: memcon::model::PostId::new(),
         title: title.to_owned(),
+        language: String::new(),
         party: None,
         from: Some("2003-10-31".parse().expect("a date")),
         until: None,

@@ -305,6 +305,7 @@ fn the_form_proposes_the_office_of_the_day_and_tells_when_another_is_named() {
             person.posts.push(Post {
                 id: PostId::new(),
                 title: title.to_owned(),
+                language: String::new(),
                 party: None,
                 from: Some(from.parse().expect("a date")),
                 until: until.parse().ok(),

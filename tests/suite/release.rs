@@ -43,6 +43,8 @@ const TEXTS: &[&str] = &[
     "order_note",
     "indicator",
     "note",
+    "doubt",
+    "population",
     "name",
     "caption",
     "responsible",
@@ -200,6 +202,7 @@ fn delegation(party: PartyId, person: PersonId, side: Side, passage: PassageId) 
         party,
         side,
         attendees: vec![Attendee {
+            doubt: String::new(),
             id: AttendeeId::new(),
             person,
             capacity: "held".to_owned(),

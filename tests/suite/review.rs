@@ -54,6 +54,7 @@ impl Pair {
             attendees,
         };
         let anna = Attendee {
+            doubt: String::new(),
             id: AttendeeId::new(),
             person: self.speaker,
             capacity: "Minister of Transport".to_owned(),
@@ -94,6 +95,7 @@ impl Pair {
 
 fn promise(title: &str, by: PartyId, to: PartyId, due: &str) -> Commitment {
     Commitment {
+        doubt: String::new(),
         id: CommitmentId::new(),
         reference: String::new(),
         kind: CommitmentKind::Pledge,
@@ -297,6 +299,8 @@ fn ours_and_theirs_follow_the_setting_of_the_own_party() {
 
 fn figure(indicator: &str, qualifier: Qualifier, value: &str, period: &str) -> Figure {
     Figure {
+        population: String::new(),
+        doubt: String::new(),
         id: FigureId::new(),
         topic: None,
         speaker: None,
@@ -363,6 +367,8 @@ fn two_values_for_one_period_are_shown_as_a_conflict() {
 
 fn remark(topic: TopicId, speaker: AttendeeId, text: &str) -> Remark {
     Remark {
+        period: None,
+        doubt: String::new(),
         id: RemarkId::new(),
         topic: Some(topic),
         speaker: Some(speaker),

@@ -47,6 +47,7 @@ fn problems(draft: &MeetingDraft) -> Vec<(FieldName, ProblemKind)> {
 
 fn seat(person: &Person) -> Attendee {
     Attendee {
+        doubt: String::new(),
         id: AttendeeId::new(),
         person: person.id,
         capacity: String::new(),
@@ -58,6 +59,7 @@ fn seat(person: &Person) -> Attendee {
 
 fn event(title: &str, date: &str) -> RelatedEvent {
     RelatedEvent {
+        doubt: String::new(),
         id: EventId::new(),
         kind: EventKind::Conference,
         title: title.to_owned(),
@@ -95,6 +97,8 @@ fn said(store: &mut Store, title: &str, texts: &[&str]) {
     filing.meeting.remarks = texts
         .iter()
         .map(|text| Remark {
+            period: None,
+            doubt: String::new(),
             id: RemarkId::new(),
             topic: None,
             speaker: None,

@@ -34,6 +34,7 @@ fn long() -> Filing {
     for number in 0..6 {
         let person = Person::named(&format!("Adviser Number {number}"));
         meeting.delegations[number % 2].attendees.push(Attendee {
+            doubt: String::new(),
             id: AttendeeId::new(),
             person: person.id,
             capacity: format!("Adviser of a department with a long name, number {number}"),
@@ -45,6 +46,8 @@ fn long() -> Filing {
     }
     for number in 0..12 {
         meeting.remarks.push(Remark {
+            period: None,
+            doubt: String::new(),
             id: RemarkId::new(),
             topic: Some(meeting.topics[0].id),
             speaker: Some(meeting.delegations[0].attendees[0].id),

@@ -96,6 +96,9 @@ form-tip-up = Yuxarı (Alt+Up)
 form-tip-down = Aşağı (Alt+Down)
 form-tip-grip = Başqa yerə çəkin (Alt+Up, Alt+Down)
 form-tip-detach = Yeri ayır (Ctrl+F9)
+form-tip-doubt = Şübhəni qeyd et; deyilənin hansı vaxta aid olduğunu da (Ctrl+F2)
+button-doubt = Şübhə
+form-key-doubt = Sətirdə şübhəni qeyd et; deyilənin hansı vaxta aid olduğunu da
 form-tip-passage = Mətndə göstər
 
 form-keys = Formada klavişlər

@@ -102,6 +102,9 @@ form-tip-up = Move up (Alt+Up)
 form-tip-down = Move down (Alt+Down)
 form-tip-grip = Drag to another place (Alt+Up, Alt+Down)
 form-tip-detach = Take the passage off (Ctrl+F9)
+form-tip-doubt = Mark a doubt; in a remark also the time it is about (Ctrl+F2)
+button-doubt = Doubt
+form-key-doubt = Mark a doubt in the row; in a remark also the time it is about
 form-tip-passage = Show it in the text
 
 form-keys = The form by keyboard

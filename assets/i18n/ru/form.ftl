@@ -106,6 +106,9 @@ form-tip-up = Выше (Alt+Up)
 form-tip-down = Ниже (Alt+Down)
 form-tip-grip = Перетащите на другое место (Alt+Up, Alt+Down)
 form-tip-detach = Отвязать место (Ctrl+F9)
+form-tip-doubt = Отметить сомнение; у высказывания — и время, о котором оно (Ctrl+F2)
+button-doubt = Сомнение
+form-key-doubt = Отметить сомнение в строке; у высказывания — и время, о котором оно
 form-tip-passage = Показать в тексте
 
 form-keys = Форма с клавиатуры

@@ -143,6 +143,10 @@ pub struct PostJson {
     pub id: Option<PostId>,
     /// The office.
     pub title: String,
+    /// The language the title is in, as an ISO 639-1 code; null when not known.
+    #[serde(default, with = "text")]
+    #[schemars(with = "Option<String>")]
+    pub language: String,
     /// The party it is held for: its code, or its name where it has none.
     #[serde(default)]
     pub party: Option<String>,
@@ -226,6 +230,7 @@ impl PersonJson {
             let Post {
                 id,
                 title,
+                language,
                 party,
                 from,
                 until,
@@ -235,6 +240,7 @@ impl PersonJson {
             PostJson {
                 id: Some(id),
                 title,
+                language,
                 party: party
                     .and_then(|id| directory.parties.get(&id))
                     .map(short_name),
@@ -307,6 +313,7 @@ impl PersonJson {
             let PostJson {
                 id,
                 title,
+                language,
                 party: _,
                 party_id,
                 from,
@@ -317,6 +324,7 @@ impl PersonJson {
             Post {
                 id: id.unwrap_or_else(PostId::new),
                 title,
+                language,
                 party: party_id,
                 from,
                 until,

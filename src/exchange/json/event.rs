@@ -78,6 +78,10 @@ pub struct EventJson {
     #[serde(default, with = "text")]
     #[schemars(with = "Option<String>")]
     pub note: String,
+    /// What of it is in doubt; null where nothing is.
+    #[serde(default, with = "text")]
+    #[schemars(with = "Option<String>")]
+    pub doubt: String,
     /// Its portion mark; null when it has none of its own.
     #[serde(default, with = "text")]
     #[schemars(with = "Option<String>")]
@@ -108,6 +112,7 @@ impl EventJson {
             persons,
             speaker,
             note,
+            doubt,
             marking,
             passages,
         } = event.clone();
@@ -135,6 +140,7 @@ impl EventJson {
             speaker: names.speaker(speaker),
             speaker_id: speaker,
             note,
+            doubt,
             marking,
             passage: names.passage(&passages),
             passages,
@@ -163,6 +169,7 @@ impl EventJson {
                 .collect(),
             speaker: reader.speaker(self.speaker_id, self.speaker.as_deref())?,
             note: self.note,
+            doubt: self.doubt,
             marking: self.marking,
             passages: reader.passages(self.passages, self.passage)?,
         })

@@ -69,6 +69,10 @@ pub struct ParticipantJson {
     /// Whether the participant was there.
     #[serde(default)]
     pub presence: Presence,
+    /// What of it is in doubt, as the office; null where nothing is.
+    #[serde(default, with = "text")]
+    #[schemars(with = "Option<String>")]
+    pub doubt: String,
     /// The first passage it stands on.
     #[serde(default)]
     pub passage: Option<PassageJson>,
@@ -360,6 +364,7 @@ fn participants(names: Names, delegations: &[Delegation]) -> Vec<ParticipantJson
                 capacity,
                 role,
                 presence,
+                doubt,
                 passages,
             } = attendee.clone();
             all.push(ParticipantJson {
@@ -373,6 +378,7 @@ fn participants(names: Names, delegations: &[Delegation]) -> Vec<ParticipantJson
                 side: delegation.side,
                 role,
                 presence,
+                doubt,
                 passage: names.passage(&passages),
                 passages,
             });
@@ -445,6 +451,7 @@ fn delegations(
             capacity: one.position,
             role: one.role,
             presence: one.presence,
+            doubt: one.doubt,
             passages: reader.passages(one.passages, one.passage)?,
         };
         let called = one.name.unwrap_or_else(|| attendee.capacity.clone());

@@ -10,7 +10,7 @@ use crate::model::{
     AttendeeId, Commitment, CommitmentId, CommitmentKind, CommitmentStatus, Decimal, EdtfDate,
     Figure, FigureId, FigureMeasure, MeetingId, MeetingRecord, Outcome, PartyId, PassageId,
     Qualifier, Remark, RemarkId, RemarkKind, Review, ReviewId, Scale, Strength, TopicId, Unit,
-    amount_in, number_in, with_lacks,
+    amount_in, number_in, of_population, with_lacks,
 };
 
 /// What a speaker said.
@@ -37,10 +37,17 @@ pub struct RemarkJson {
     /// The id of that heading.
     #[serde(default)]
     pub topic_id: Option<TopicId>,
+    /// The time it is about.
+    #[serde(default)]
+    pub period: Option<EdtfDate>,
     /// Its place in the order told.
     #[serde(default, with = "text")]
     #[schemars(with = "Option<String>")]
     pub order_note: String,
+    /// What of it is in doubt; null where nothing is.
+    #[serde(default, with = "text")]
+    #[schemars(with = "Option<String>")]
+    pub doubt: String,
     /// Its portion mark; null when it has none of its own.
     #[serde(default, with = "text")]
     #[schemars(with = "Option<String>")]
@@ -62,7 +69,9 @@ impl RemarkJson {
             speaker,
             kind,
             text,
+            period,
             order_note,
+            doubt,
             marking,
             passages,
         } = remark.clone();
@@ -74,7 +83,9 @@ impl RemarkJson {
             text,
             topic: names.topic(topic),
             topic_id: topic,
+            period,
             order_note,
+            doubt,
             marking,
             passage: names.passage(&passages),
             passages,
@@ -88,7 +99,9 @@ impl RemarkJson {
             speaker: reader.speaker(self.speaker_id, self.speaker.as_deref())?,
             kind: self.kind,
             text: self.text,
+            period: self.period,
             order_note: self.order_note,
+            doubt: self.doubt,
             marking: self.marking,
             passages: reader.passages(self.passages, self.passage)?,
         })
@@ -122,6 +135,10 @@ pub struct FigureJson {
     #[serde(default, with = "text")]
     #[schemars(with = "Option<String>")]
     pub of: String,
+    /// Of whom or of what a share is taken; null when not stated.
+    #[serde(default, with = "text")]
+    #[schemars(with = "Option<String>")]
+    pub population: String,
     /// The direction of a change; null for a level.
     #[serde(default)]
     pub change: Option<FigureMeasure>,
@@ -150,6 +167,10 @@ pub struct FigureJson {
     #[serde(default, with = "text")]
     #[schemars(with = "Option<String>")]
     pub note: String,
+    /// What of it is in doubt; null where nothing is.
+    #[serde(default, with = "text")]
+    #[schemars(with = "Option<String>")]
+    pub doubt: String,
     /// Its portion mark; null when it has none of its own.
     #[serde(default, with = "text")]
     #[schemars(with = "Option<String>")]
@@ -177,9 +198,11 @@ impl FigureJson {
             value,
             scale,
             unit,
+            population,
             measure,
             period,
             note,
+            doubt,
             marking,
             passages,
         } = figure.clone();
@@ -192,6 +215,7 @@ impl FigureJson {
             scale: Some(scale).filter(|scale| *scale != Scale::One),
             unit: Some(unit.code().to_owned()).filter(|_| unit != Unit::NotStated),
             of: unit.of().to_owned(),
+            population,
             change: Some(measure).filter(|measure| *measure != FigureMeasure::Level),
             period,
             speaker: names.speaker(speaker),
@@ -201,6 +225,7 @@ impl FigureJson {
             topic: names.topic(topic),
             topic_id: topic,
             note,
+            doubt,
             marking,
             passage: names.passage(&passages),
             passages,
@@ -216,6 +241,7 @@ impl FigureJson {
         let number = number_in("en", &self.value, self.scale.unwrap_or_default());
         let measure = self.change.unwrap_or_default();
         let amount = amount_in("en", self.qualifier, number, &unit, measure);
+        let amount = of_population("en", amount, (&unit, measure), &self.population);
         with_lacks("en", amount, &unit)
     }
 
@@ -232,9 +258,11 @@ impl FigureJson {
             scale: self.scale.unwrap_or_default(),
             unit: Unit::from_parts(unit, &self.of)
                 .ok_or_else(|| ExchangeError::Unlisted(unit.to_owned()))?,
+            population: self.population,
             measure: self.change.unwrap_or_default(),
             period: self.period,
             note: self.note,
+            doubt: self.doubt,
             marking: self.marking,
             passages: reader.passages(self.passages, self.passage)?,
         })
@@ -374,6 +402,10 @@ pub struct CommitmentJson {
     /// How strongly it binds.
     #[serde(default)]
     pub strength: Strength,
+    /// What of it is in doubt; null where nothing is.
+    #[serde(default, with = "text")]
+    #[schemars(with = "Option<String>")]
+    pub doubt: String,
     /// Its portion mark; null when it has none of its own.
     #[serde(default, with = "text")]
     #[schemars(with = "Option<String>")]
@@ -415,6 +447,7 @@ impl CommitmentJson {
             due,
             status,
             strength,
+            doubt,
             marking,
             reaffirms,
             children,
@@ -440,6 +473,7 @@ impl CommitmentJson {
             status: now,
             recorded_status: Some(status),
             strength,
+            doubt,
             marking,
             reaffirms_id: reaffirms,
             children: children
@@ -467,6 +501,7 @@ impl CommitmentJson {
             due: self.due,
             status: self.recorded_status.unwrap_or(self.status),
             strength: self.strength,
+            doubt: self.doubt,
             marking: self.marking,
             reaffirms: self.reaffirms_id,
             children: self

@@ -257,7 +257,7 @@ impl Check {
                 Value::Choice(_) => {}
             }
         }
-        meeting.remarks.retain_mut(|one| self.remark(one));
+        meeting.remarks.retain_mut(|one| self.remark(one, typed));
         meeting.figures.retain_mut(|one| self.figure(one, typed));
         meeting
             .commitments
@@ -275,9 +275,10 @@ impl Check {
         (parties, persons): &mut (BTreeSet<PartyId>, BTreeSet<PersonId>),
     ) -> bool {
         delegation.attendees.retain_mut(|attendee| {
-            trim(&mut attendee.capacity);
+            trim_all([&mut attendee.capacity, &mut attendee.doubt]);
             attendee.person.chosen().is_some()
                 || !attendee.capacity.is_empty()
+                || !attendee.doubt.is_empty()
                 || !typed.is_blank(attendee.id.record(), FieldName::Person, &"")
         });
         let record = delegation.id.record();
@@ -307,25 +308,40 @@ impl Check {
         true
     }
 
-    fn remark(&mut self, remark: &mut Remark) -> bool {
-        trim_all([&mut remark.order_note, &mut remark.marking]);
+    fn remark(&mut self, remark: &mut Remark, typed: &Typed) -> bool {
+        let record = remark.id.record();
+        trim_all([
+            &mut remark.order_note,
+            &mut remark.doubt,
+            &mut remark.marking,
+        ]);
         if remark.text.trim().is_empty()
             && remark.order_note.is_empty()
+            && remark.doubt.is_empty()
+            && typed.is_blank(record, FieldName::Period, &remark.period)
             && remark.passages.is_empty()
         {
             return false;
         }
-        remark.text = self.required(&remark.text, remark.id.record(), FieldName::Text);
+        remark.text = self.required(&remark.text, record, FieldName::Text);
+        remark.period = self.typed_date(typed, record, FieldName::Period, remark.period.as_ref());
         true
     }
 
     fn figure(&mut self, figure: &mut Figure, typed: &Typed) -> bool {
         let record = figure.id.record();
-        trim_all([&mut figure.note, &mut figure.marking]);
+        trim_all([
+            &mut figure.population,
+            &mut figure.note,
+            &mut figure.doubt,
+            &mut figure.marking,
+        ]);
         if figure.indicator.trim().is_empty()
             && typed.is_blank(record, FieldName::Value, &figure.value)
             && typed.is_blank(record, FieldName::Period, &figure.period)
+            && figure.population.is_empty()
             && figure.note.is_empty()
+            && figure.doubt.is_empty()
             && figure.passages.is_empty()
         {
             return false;
@@ -352,7 +368,12 @@ impl Check {
 
     fn commitment(&mut self, commitment: &mut Commitment, typed: &Typed) -> bool {
         let record = commitment.id.record();
-        let texts = [&commitment.title, &commitment.text, &commitment.responsible];
+        let texts = [
+            &commitment.title,
+            &commitment.text,
+            &commitment.responsible,
+            &commitment.doubt,
+        ];
         if texts.iter().all(|text| text.trim().is_empty())
             && typed.is_blank(record, FieldName::Count, &commitment.count)
             && typed.is_blank(record, FieldName::Due, &commitment.due)
@@ -385,6 +406,7 @@ impl Check {
             &mut commitment.title,
             &mut commitment.text,
             &mut commitment.responsible,
+            &mut commitment.doubt,
             &mut commitment.marking,
         ]);
         for child in &mut commitment.children {
@@ -395,10 +417,16 @@ impl Check {
     fn event(&mut self, event: &mut RelatedEvent, typed: &Typed) -> bool {
         let record = event.id.record();
         let is_untouched = event.place == Place::default();
-        trim_all([&mut event.date_words, &mut event.note, &mut event.marking]);
+        trim_all([
+            &mut event.date_words,
+            &mut event.note,
+            &mut event.doubt,
+            &mut event.marking,
+        ]);
         if event.title.trim().is_empty()
             && event.date_words.is_empty()
             && event.note.is_empty()
+            && event.doubt.is_empty()
             && typed.is_blank(record, FieldName::EventDate, &event.date)
             && is_untouched
             && event.persons.is_empty()

@@ -98,7 +98,9 @@ pub(super) fn blank_remark(remark: &Remark) -> Remark {
         speaker: None,
         kind: RemarkKind::Statement,
         text: blank(&remark.text),
+        period: None,
         order_note: String::new(),
+        doubt: String::new(),
         marking: remark.marking.clone(),
         passages: Vec::new(),
     }
@@ -115,9 +117,11 @@ pub(super) fn blank_figure(figure: &Figure) -> Figure {
         value: Decimal::zero(),
         scale: Scale::One,
         unit: Unit::NotStated,
+        population: String::new(),
         measure: FigureMeasure::Level,
         period: None,
         note: String::new(),
+        doubt: String::new(),
         marking: figure.marking.clone(),
         passages: Vec::new(),
     }
@@ -137,6 +141,7 @@ pub(super) fn blank_event(event: &RelatedEvent) -> RelatedEvent {
         persons: Vec::new(),
         speaker: None,
         note: String::new(),
+        doubt: String::new(),
         marking: event.marking.clone(),
         passages: Vec::new(),
     }
@@ -155,6 +160,7 @@ pub(super) fn blank_commitment(commitment: &Commitment) -> Commitment {
         owed_by: Vec::new(),
         owed_to: Vec::new(),
         responsible: String::new(),
+        doubt: String::new(),
         due: None,
         status: commitment.current_status(),
         strength: Strength::NotStated,

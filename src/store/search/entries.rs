@@ -110,7 +110,7 @@ pub(super) fn docs_of(sql: &Connection, meeting: &Meeting) -> Result<Docs, Store
             let doc = Doc::new(
                 RecordKind::Attendee,
                 attendee.id.record(),
-                attendee.capacity.clone(),
+                joined(&[&attendee.capacity, &attendee.doubt]),
             )
             .facets(maker.persons([attendee.person])?)
             .facet(Facet::Side.of(delegation.side.code()));
@@ -265,7 +265,9 @@ impl Maker<'_> {
     }
 
     fn remark(&self, remark: &Remark) -> Result<Doc, StoreError> {
-        let text = joined(&[&remark.text, &remark.order_note]);
+        let period = remark.period.as_ref().map(EdtfDate::words);
+        let period = period.unwrap_or_default();
+        let text = joined(&[&remark.text, &period, &remark.order_note, &remark.doubt]);
         Ok(Doc::new(RecordKind::Remark, remark.id.record(), text)
             .facet(Facet::Remark.of(remark.kind.code()))
             .facets(self.spoken(remark.speaker)?)
@@ -279,7 +281,7 @@ impl Maker<'_> {
             ""
         };
         let told = figure.told_in("en");
-        let text = joined(&[&told, &figure.note]);
+        let text = joined(&[&told, &figure.note, &figure.doubt]);
         // "More than 10" lies just above 10, so that it answers figure>10 and not figure=10.
         let number = match figure.qualifier {
             Qualifier::MoreThan => figure.number().next_up(),
@@ -324,6 +326,7 @@ impl Maker<'_> {
             &one.reference,
             &one.responsible,
             &due,
+            &one.doubt,
         ];
         parts.extend(one.reviews.iter().map(|review| review.note.as_str()));
         let mut doc = Doc::new(RecordKind::Commitment, one.id.record(), joined(&parts))
@@ -367,6 +370,7 @@ impl Maker<'_> {
             &date,
             &place,
             &event.note,
+            &event.doubt,
         ];
         parts.extend(event.persons.iter().map(|one| one.capacity.as_str()));
         Ok(
@@ -408,7 +412,7 @@ impl Maker<'_> {
 
 /// Whether a member of a set has anything of its own to be found by.
 fn says_something(one: &Commitment) -> bool {
-    let texts = [&one.title, &one.text, &one.responsible];
+    let texts = [&one.title, &one.text, &one.responsible, &one.doubt];
     texts.iter().any(|text| !text.is_empty())
         || one.due.is_some()
         || !one.reviews.is_empty()

@@ -93,6 +93,8 @@ const LABELS: &[(&str, &str)] = &[
     ("unit", "field-unit"),
     ("period", "field-period"),
     ("note", "field-note"),
+    ("doubt", "field-doubt"),
+    ("population", "field-population"),
     ("status", "field-status"),
     ("strength", "field-strength"),
     ("due", "field-due"),
@@ -132,7 +134,14 @@ const LABELS: &[(&str, &str)] = &[
 const PLAIN: [&str; 3] = ["when", "place", "of"];
 
 /// What a figure's amount is made of.
-const AMOUNT: [&str; 5] = ["qualifier", "value", "scale", "unit", "measure"];
+const AMOUNT: [&str; 6] = [
+    "qualifier",
+    "value",
+    "scale",
+    "unit",
+    "population",
+    "measure",
+];
 
 /// The label of a field by its name in the record.
 pub(super) fn label(name: &str) -> String {
@@ -223,12 +232,15 @@ impl Teller<'_> {
                 self.compare_rows(at, one, other);
             }
             _ => {
-                let difference = Difference {
-                    field: at.to_owned(),
-                    before: self.told(name, before),
-                    after: self.told(name, after),
-                };
-                self.found.push(difference);
+                let (before, after) = (self.told(name, before), self.told(name, after));
+                // A field that came with a later version says nothing where it is empty.
+                if !(before.is_empty() && after.is_empty()) {
+                    self.found.push(Difference {
+                        field: at.to_owned(),
+                        before,
+                        after,
+                    });
+                }
             }
         }
     }
@@ -398,6 +410,19 @@ mod tests {
                 row("Date", "26 November 2021", "27 November 2021"),
             ]
         );
+    }
+
+    #[test]
+    fn a_field_of_a_later_version_is_no_change_while_it_is_empty() {
+        let remark = |text: &str| serde_json::json!({"id": "a", "text": text});
+        let mut later = remark("Thanked");
+        later["doubt"] = serde_json::json!("");
+        later["period"] = Value::Null;
+        let of = |remark: &Value| serde_json::json!({"remarks": [remark]});
+        assert_eq!(told(of(&remark("Thanked")), of(&later)), []);
+        later["doubt"] = serde_json::json!("whom");
+        let found = told(of(&remark("Thanked")), of(&later));
+        assert_eq!(found, [row("Remarks, Thanked, In doubt", "", "whom")]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::store::{FigureSeries, IndicatorLine, SeriesPoint, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
-    Counted, Mark, aside, card, chart, columns, counted_list, heading, link, small_button,
+    Counted, Mark, aside, card, chart, columns, counted_list, doubt, heading, link, small_button,
 };
 use crate::ui::{Action, date_words, theme, tr, tr_with};
 
@@ -156,7 +156,9 @@ fn units(series: &FigureSeries) -> Vec<Figure> {
 }
 
 fn same_axis(one: &Figure, other: &Figure) -> bool {
-    one.unit == other.unit && one.measure == other.measure
+    one.unit == other.unit
+        && one.measure == other.measure
+        && fold(&one.population) == fold(&other.population)
 }
 
 fn axis_title(figure: &Figure) -> String {
@@ -169,7 +171,11 @@ fn axis_title(figure: &Figure) -> String {
             .to_owned(),
         unit => unit.of().to_owned(),
     };
-    format!("{unit} \u{b7} {}", tr(figure.measure.label_key()))
+    let mut parts = vec![unit, tr(figure.measure.label_key()).to_owned()];
+    if !figure.population.is_empty() {
+        parts.push(figure.population.clone());
+    }
+    parts.join(" \u{b7} ")
 }
 
 fn draw(ui: &mut Ui, series: &FigureSeries, shown: &[usize]) -> Option<Action> {
@@ -255,6 +261,7 @@ fn mention(ui: &mut Ui, point: &SeriesPoint) -> Option<Action> {
                 if !point.figure.note.is_empty() {
                     ui.label(&point.figure.note);
                 }
+                doubt(ui, &point.figure.doubt);
                 for source in &point.sources {
                     ui.add(
                         Label::new(

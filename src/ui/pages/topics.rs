@@ -8,8 +8,8 @@ use crate::model::{PartyId, fold};
 use crate::store::{Said, Store, StoreError, TopicLine};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{Counted, aside, card, columns, counted_list, link, small_button};
-use crate::ui::{Action, date_words, theme, tr};
+use crate::ui::widgets::{Counted, aside, card, columns, counted_list, doubt, link, small_button};
+use crate::ui::{Action, date_words, theme, tr, tr_with};
 
 /// The room.
 #[derive(Debug, Default)]
@@ -205,6 +205,11 @@ pub(super) fn one(ui: &mut Ui, said: &Said, names: &BTreeMap<PartyId, String>) -
                 aside(ui, tr(said.remark.kind.label_key()));
             });
             ui.add(Label::new(&said.remark.text).wrap());
+            if let Some(period) = &said.remark.period {
+                let time = date_words(period);
+                aside(ui, &tr_with("brief-about-time", &[("time", &time)]));
+            }
+            doubt(ui, &said.remark.doubt);
         });
     });
     action

@@ -274,6 +274,15 @@ pub(super) fn note(ui: &mut Ui, problem: Option<ProblemKind>, understood: Option
 /// The mark of a row that shows no labels, as the row above shows the same ones.
 const QUIET: &str = "quiet";
 
+/// The mark of a line that shows its labels, also within a row that shows none.
+const LOUD: &str = "loud";
+
+/// For a line of a row that the row above does not have.
+#[must_use]
+pub fn loud() -> UiStackInfo {
+    UiStackInfo::new(UiKind::GenericArea).with_tag(LOUD)
+}
+
 /// For a row under one with the same controls: their labels are not drawn
 /// anew, yet each control keeps its name for a screen reader.
 #[must_use]
@@ -282,9 +291,15 @@ pub fn quiet() -> UiStackInfo {
 }
 
 fn is_quiet(ui: &Ui) -> bool {
+    // What stands nearest says it.
     ui.stack()
         .iter()
-        .any(|place| place.info.tags.contains(QUIET))
+        .find_map(|place| {
+            let tags = &place.info.tags;
+            let is_quiet = tags.contains(QUIET);
+            (is_quiet || tags.contains(LOUD)).then_some(is_quiet)
+        })
+        .unwrap_or_default()
 }
 
 /// Puts a button of a row level with the row's fields, beneath their labels.
@@ -316,7 +331,7 @@ const SHARE: f32 = 80.0;
 /// Width that no control does without.
 const LEAST: f32 = 88.0;
 /// Width of the signs of a row.
-const SIGNS: f32 = 92.0;
+const SIGNS: f32 = 112.0;
 
 /// Lays controls of a form side by side, each with its share of the width, over
 /// as many lines as they need to be read whole.

@@ -16,6 +16,8 @@ pub enum Icon {
     Down,
     /// Six dots, to take a row by.
     Grip,
+    /// A question mark.
+    Doubt,
 }
 
 /// A sign to click on; `key` names it, `tip` tells its key on the keyboard.
@@ -66,6 +68,21 @@ fn draw(ui: &Ui, icon: Icon, rect: Rect, ink: Color32) {
         Icon::Down => {
             let points = vec![rect.left_top(), rect.center_bottom(), rect.right_top()];
             painter.line(points, stroke);
+        }
+        Icon::Doubt => {
+            let at = |x: f32, y: f32| rect.center() + egui::vec2(x, y);
+            let hook = [
+                at(-2.6, -2.4),
+                at(-1.6, -4.2),
+                at(0.0, -4.8),
+                at(1.9, -4.0),
+                at(2.4, -2.4),
+                at(1.6, -1.0),
+                at(0.2, 0.2),
+                at(0.0, 1.9),
+            ];
+            painter.line(hook.to_vec(), stroke);
+            painter.circle_filled(at(0.0, 4.4), 1.1, ink);
         }
         Icon::Grip => {
             for x in [-2.5, 2.5] {

@@ -19,6 +19,15 @@ pub fn aside(ui: &mut Ui, words: &str) {
     );
 }
 
+/// What of something is in doubt; nothing where nothing is.
+pub fn doubt(ui: &mut Ui, doubt: &str) {
+    if !doubt.is_empty() {
+        let words = RichText::new(tr_with("brief-doubt", &[("doubt", doubt)]));
+        let words = words.size(theme::SMALL_SIZE).italics();
+        ui.add(Label::new(words).wrap());
+    }
+}
+
 /// Offers those that are not shown, if there are any; whether they are asked for.
 pub fn asks_for_more(ui: &mut Ui, more: usize) -> bool {
     let count = more.to_string();

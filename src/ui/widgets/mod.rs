@@ -27,14 +27,14 @@ pub use counted_list::{Counted, counted_list};
 pub use date::{DateField, date_field};
 pub use edits::{edits, note_edit};
 pub use field::{
-    Field, columns, example, fields, fields_and_signs, label, level_with_fields, primary_button,
-    quiet, seen_part, small_button,
+    Field, columns, example, fields, fields_and_signs, label, level_with_fields, loud,
+    primary_button, quiet, seen_part, small_button,
 };
 pub use fit::{extent, fit};
 pub use icon::{Icon, icon_button};
 pub use lines::{
-    aside, asks_for_more, called, card, chip, commitment_line, fold_link, fold_or_unfold, folded,
-    heading, joined, link, meeting_line, standing, status_colour, told, wrapped_link,
+    aside, asks_for_more, called, card, chip, commitment_line, doubt, fold_link, fold_or_unfold,
+    folded, heading, joined, link, meeting_line, standing, status_colour, told, wrapped_link,
 };
 pub use picker::{Candidate, Picked, picker};
 pub use prompt::Prompt;

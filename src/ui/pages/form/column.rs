@@ -11,6 +11,7 @@ use super::changes::Change;
 use super::links;
 use super::rows::{Placed, Row, Section};
 use super::sight::{Cursor, Drawn};
+use super::uncertain::can_doubt;
 use crate::model::PassageId;
 use crate::ui::command::Command;
 use crate::ui::widgets::{Icon, icon_button, quiet, small_button};
@@ -143,6 +144,7 @@ impl FormPage {
         let above = index.checked_sub(1).map(|above| self.rows.list[above]);
         lead(&mut row_ui, placed, above);
         self.row(&mut row_ui, placed.row);
+        self.uncertain_line(&mut row_ui, placed);
         self.chips(&mut row_ui, placed);
         trail(&mut row_ui, placed.row);
         let bottom = row_ui.min_rect().bottom();
@@ -237,6 +239,11 @@ impl FormPage {
                 };
                 if icon_button(ui, Icon::Remove, remove, "form-tip-remove").clicked() {
                     self.pending.push(Change::Remove(row));
+                }
+                if can_doubt(row)
+                    && icon_button(ui, Icon::Doubt, "button-doubt", "form-tip-doubt").clicked()
+                {
+                    self.open_doubt(row);
                 }
                 if !can_move {
                     return;

@@ -6,7 +6,7 @@ use super::FormPage;
 use super::dates::typed_date;
 use super::rows::Row;
 use super::said::{portion, text_before};
-use crate::model::{FieldName, RecordId, Unit};
+use crate::model::{FieldName, Problem, RecordId, Unit};
 use crate::ui::notation::{notation, number_doubt, understood_number};
 use crate::ui::widgets::{
     Complete, Field, Prompt, choice, choice_of, complete, fields, fields_and_signs, note_edit,
@@ -76,8 +76,9 @@ impl FormPage {
         } = self;
         let figure = &mut draft.record.figures[index];
         let id = figure.id.record();
-        // Where the unit is of nothing, the note has its room.
-        let has_of = !matches!(figure.unit, Unit::Percent | Unit::NotStated);
+        // Where the unit is of nothing, the note has its room. A share is of somebody.
+        let is_share = figure.unit == Unit::Percent || !figure.population.is_empty();
+        let has_of = is_share || figure.unit != Unit::NotStated;
         let shares = if has_of {
             [1.2, 1.8, 0.7]
         } else {
@@ -89,6 +90,9 @@ impl FormPage {
                 return;
             }
             match (column, &mut figure.unit) {
+                (0, Unit::Percent) => {
+                    population(ui, id, &mut figure.population, problems);
+                }
                 (0, Unit::Count(of)) => {
                     Field::new(id, "field-count-of", of).show(ui, problems);
                 }
@@ -105,15 +109,26 @@ impl FormPage {
                 (0, Unit::Other(of)) => {
                     Field::new(id, "field-unit-name", of).show(ui, problems);
                 }
-                (0, Unit::Percent | Unit::NotStated) => {
+                (0, Unit::NotStated) if has_of => {
+                    population(ui, id, &mut figure.population, problems);
+                }
+                (0, Unit::NotStated) => {
                     Field::new(id, "field-note", &mut figure.note).show(ui, problems);
                 }
-                (_, Unit::Percent | Unit::NotStated) => {}
+                (_, Unit::NotStated) if !has_of => {}
                 _ => {
                     Field::new(id, "field-note", &mut figure.note).show(ui, problems);
                 }
             }
         });
+        let has_own_of = matches!(
+            figure.unit,
+            Unit::Count(_) | Unit::Money(_) | Unit::Other(_)
+        );
+        if is_share && has_own_of {
+            // Typed while the unit was another: what is on file is never hidden.
+            population(ui, id, &mut figure.population, problems);
+        }
         if let Some(words) = known.conflicts.get(&figure.id) {
             ui.label(
                 RichText::new(words)
@@ -158,6 +173,13 @@ impl FormPage {
             },
         );
     }
+}
+
+/// Of whom or of what a share is taken.
+fn population(ui: &mut Ui, id: RecordId, of: &mut String, problems: &[Problem]) {
+    Field::new(id, "field-population", of)
+        .hint("form-population-hint")
+        .show(ui, problems);
 }
 
 /// The kind of unit; what it is of has a field of its own.

@@ -19,7 +19,7 @@ enum KeyLine {
 }
 
 /// The keys of the form, as the list tells them.
-const KEYS: [KeyLine; 29] = {
+const KEYS: [KeyLine; 30] = {
     use KeyLine::{Commands, Fixed};
     [
         Commands(&[Command::Save], "form-key-save"),
@@ -33,6 +33,7 @@ const KEYS: [KeyLine; 29] = {
         Commands(&[Command::RemoveRow], "form-key-remove"),
         Commands(&[Command::PutBack], "form-key-put-back"),
         Commands(&[Command::OpenCalendar], "form-key-calendar"),
+        Commands(&[Command::NoteDoubt], "form-key-doubt"),
         Commands(&[Command::SourceText], "form-key-beside"),
         Commands(&[Command::TwoTexts], "button-two-texts"),
         Commands(&[Command::FindInText], "form-key-find"),
@@ -109,6 +110,9 @@ impl FormPage {
             }
             if Command::RemoveRow.is_pressed(ui.ctx()) {
                 self.pending.push(Change::Remove(placed.row));
+            }
+            if Command::NoteDoubt.is_pressed(ui.ctx()) {
+                self.open_doubt(placed.row);
             }
             self.paste_keys(ui, placed.row);
             if let Row::Remark(index) = placed.row {

@@ -13,7 +13,7 @@ use crate::i18n::Language;
 use crate::model::{
     Attachment, AttendeeId, Commitment, Decimal, Directory, FieldName, Figure, FigureId,
     MeetingDraft, Notation, PartyId, PassageId, Qualifier, RelatedEvent, Remark, Scale, Source,
-    SourceId, Topic, TopicId, Typed, amount_in, fold, number_in,
+    SourceId, Topic, TopicId, Typed, amount_in, fold, number_in, of_population,
 };
 use crate::ui::tr_with;
 
@@ -118,7 +118,11 @@ fn counts(draft: &MeetingDraft) -> [usize; 7] {
     let draft = &draft.record;
     [
         draft.topics.iter().filter(|one| says_topic(one)).count(),
-        draft.remarks.iter().filter(|one| says_remark(one)).count(),
+        draft
+            .remarks
+            .iter()
+            .filter(|one| says_remark(one, typed))
+            .count(),
         draft
             .figures
             .iter()
@@ -151,7 +155,7 @@ fn without_blank_rows(draft: &MeetingDraft) -> MeetingDraft {
     let mut draft = draft.clone();
     let MeetingDraft { record, typed, .. } = &mut draft;
     record.topics.retain(says_topic);
-    record.remarks.retain(says_remark);
+    record.remarks.retain(|one| says_remark(one, typed));
     record.figures.retain(|one| says_figure(one, typed));
     record.commitments.retain(|one| says_commitment(one, typed));
     record.events.retain(|one| says_event(one, typed));
@@ -169,13 +173,16 @@ fn says_topic(one: &Topic) -> bool {
     says(&[&one.title])
 }
 
-fn says_remark(one: &Remark) -> bool {
-    says(&[&one.text, &one.order_note, &one.marking]) || !one.passages.is_empty()
+fn says_remark(one: &Remark, typed: &Typed) -> bool {
+    says(&[&one.text, &one.order_note, &one.doubt, &one.marking])
+        || !typed.is_blank(one.id.record(), FieldName::Period, &one.period)
+        || !one.passages.is_empty()
 }
 
 fn says_figure(one: &Figure, typed: &Typed) -> bool {
     let id = one.id.record();
     says(&[&one.indicator, &one.note, &one.marking])
+        || says(&[&one.population, &one.doubt])
         || !typed.is_blank(id, FieldName::Value, &one.value)
         || !typed.is_blank(id, FieldName::Period, &one.period)
         || !one.passages.is_empty()
@@ -183,7 +190,7 @@ fn says_figure(one: &Figure, typed: &Typed) -> bool {
 
 fn says_commitment(one: &Commitment, typed: &Typed) -> bool {
     let id = one.id.record();
-    says(&[&one.title, &one.text, &one.responsible])
+    says(&[&one.title, &one.text, &one.responsible, &one.doubt])
         || !typed.is_blank(id, FieldName::Count, &one.count)
         || !typed.is_blank(id, FieldName::Due, &one.due)
         || !(one.passages.is_empty()
@@ -195,7 +202,7 @@ fn says_commitment(one: &Commitment, typed: &Typed) -> bool {
 
 fn says_event(one: &RelatedEvent, typed: &Typed) -> bool {
     let place = &one.place;
-    says(&[&one.title, &one.date_words, &one.note])
+    says(&[&one.title, &one.date_words, &one.note, &one.doubt])
         || !typed.is_blank(one.id.record(), FieldName::EventDate, &one.date)
         || says(&[&place.venue, &place.city, &place.country])
         || !(one.passages.is_empty() && one.parties.is_empty() && one.persons.is_empty())
@@ -239,8 +246,9 @@ fn parties(draft: &MeetingDraft, directory: &Directory) -> Vec<(PartyId, String)
         .collect()
 }
 
-/// A figure as it can be compared: what it tells, of whom and for when.
-type Measure = (String, Option<PartyId>, Option<String>);
+/// A figure as it can be compared: what it tells, about which party, for when and of
+/// whom.
+type Measure = (String, Option<PartyId>, Option<String>, String);
 
 /// Figures of the same thing that stand on different sources and differ.
 fn conflicts(
@@ -265,6 +273,7 @@ fn conflicts(
             fold(figure.indicator.trim()),
             figure.about,
             period.map(|period| period.to_string()),
+            fold(figure.population.trim()),
         );
         by_measure
             .entry(measure)
@@ -330,13 +339,10 @@ fn spoken(draft: &MeetingDraft, figure: &Figure, notation: Notation) -> String {
         },
         |value| number_in(Language::current().code(), &value, figure.scale),
     );
-    amount_in(
-        Language::current().code(),
-        figure.qualifier,
-        number,
-        &figure.unit,
-        figure.measure,
-    )
+    let language = Language::current().code();
+    let (unit, measure) = (&figure.unit, figure.measure);
+    let amount = amount_in(language, figure.qualifier, number, unit, measure);
+    of_population(language, amount, (unit, measure), &figure.population)
 }
 
 /// The rows without a passage, from one on and around: the next to mend.

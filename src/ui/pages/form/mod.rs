@@ -37,8 +37,9 @@ mod sight;
 mod sources;
 mod spreadsheet;
 mod table;
+mod uncertain;
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::time::{Duration, Instant};
 
 use egui::{CentralPanel, Frame, Id, Panel, RichText, Ui};
@@ -59,7 +60,7 @@ use self::rows::{Rows, row_id};
 use self::sight::Sight;
 use crate::model::{
     AttachmentId, CommitmentId, Directory, EventId, Field as ProblemField, FieldName, Filing,
-    MeetingDraft, PartyId, Person, PersonId, Problem, ProblemKind, fold,
+    MeetingDraft, PartyId, Person, PersonId, Problem, ProblemKind, RecordId, fold,
 };
 use crate::store::Settings;
 use crate::ui::command::Command;
@@ -121,6 +122,8 @@ pub struct FormPage {
     file_for: Option<AttachmentId>,
     /// Small pictures, by fingerprint.
     thumbs: HashMap<String, Thumb>,
+    /// The rows whose line of time and doubt was asked for.
+    doubts_open: HashSet<RecordId>,
     /// Why a final record is to be opened again.
     reason: String,
     /// The name typed for a template.
@@ -175,6 +178,7 @@ impl FormPage {
             asks: VecDeque::new(),
             file_for: None,
             thumbs: HashMap::new(),
+            doubts_open: HashSet::new(),
             reason: String::new(),
             template: String::new(),
             doubts: Doubts::default(),

@@ -312,6 +312,7 @@ impl FormPage {
                 person.posts.push(Post {
                     id: PostId::new(),
                     title: capacity.clone(),
+                    language: String::new(),
                     party: *party,
                     from: None,
                     until: None,

@@ -163,6 +163,16 @@ impl FormPage {
                 parties().map(|parties| self.draft.record.commitments[at].owed_to = parties)
             }
             (Row::Commitment(at), 'n') => self.set_count(at, words),
+            (row, 'q') => self.set_doubt(row, words).then_some(()),
+            (Row::Remark(at), 'w') => {
+                let id = self.draft.record.remarks[at].id.record();
+                self.draft.typed.put(id, FieldName::Period, words);
+                Some(())
+            }
+            (Row::Figure(at), 'f') => {
+                words.clone_into(&mut self.draft.record.figures[at].population);
+                Some(())
+            }
             (Row::Remark(at), 'o') => {
                 words.clone_into(&mut self.draft.record.remarks[at].order_note);
                 Some(())
@@ -380,17 +390,22 @@ const fn letters_of(row: Row) -> &'static [(char, &'static str)] {
             ('t', "field-topic"),
             ('k', "field-remark-kind"),
             ('o', "field-order-note"),
+            ('w', "field-period"),
+            ('q', "field-doubt"),
         ],
         Row::Figure(_) => &[
             ('t', "field-topic"),
             ('a', "field-about"),
+            ('f', "field-population"),
             ('n', "field-note"),
+            ('q', "field-doubt"),
         ],
         Row::Commitment(_) => &[
             ('k', "field-commitment-kind"),
             ('b', "field-owed-by"),
             ('o', "field-owed-to"),
             ('n', "field-count"),
+            ('q', "field-doubt"),
         ],
         Row::Event(_) => &[
             ('k', "field-event-kind"),
@@ -400,6 +415,7 @@ const fn letters_of(row: Row) -> &'static [(char, &'static str)] {
             ('v', "field-venue"),
             ('c', "field-city"),
             ('n', "field-note"),
+            ('q', "field-doubt"),
         ],
         _ => &[],
     }

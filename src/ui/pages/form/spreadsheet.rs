@@ -39,6 +39,7 @@ const ATTENDEES: Columns = &[
     ),
     ("field-role", &["role"]),
     ("field-presence", &["present"]),
+    ("field-doubt", &["doubt", "сомнение", "şübhə"]),
 ];
 const TOPICS: Columns = &[(
     "field-topic-title",
@@ -50,6 +51,8 @@ const REMARKS: Columns = &[
     ("field-topic", &["subject", "тема"]),
     ("field-remark-kind", &["kind", "type"]),
     ("field-order-note", &["note"]),
+    ("field-period", &["year", "period", "период", "dövr"]),
+    ("field-doubt", &["doubt", "сомнение", "şübhə"]),
 ];
 const FIGURES: Columns = &[
     ("field-indicator", &["what", "показатель", "göstərici"]),
@@ -63,6 +66,8 @@ const FIGURES: Columns = &[
     ("field-qualifier", &[]),
     ("field-measure", &["change"]),
     ("field-note", &["remarks", "comment", "примечание"]),
+    ("field-population", &["of whom", "base", "база"]),
+    ("field-doubt", &["doubt", "сомнение", "şübhə"]),
 ];
 const COMMITMENTS: Columns = &[
     (
@@ -82,6 +87,7 @@ const COMMITMENTS: Columns = &[
         "field-responsible",
         &["responsible", "officer", "ответственный"],
     ),
+    ("field-doubt", &["doubt", "сомнение", "şübhə"]),
 ];
 const MEMBERS: Columns = &[
     ("field-member-title", &["title", "name"]),
@@ -97,6 +103,7 @@ const EVENTS: Columns = &[
     ("field-event-kind", &["kind", "type"]),
     ("field-date-words", &[]),
     ("field-note", &["remarks", "comment"]),
+    ("field-doubt", &["doubt", "сомнение", "şübhə"]),
 ];
 const SOURCES: Columns = &[
     ("field-title", &["source", "headline"]),

@@ -227,6 +227,9 @@ impl FormPage {
             one_line.as_str()
         };
         let text = cell.to_owned();
+        if key == "field-doubt" {
+            return self.set_doubt(row, cell);
+        }
         match row {
             Row::Attendee(index, seat) => return self.fill_attendee(index, seat, key, cell),
             Row::Topic(at) => self.draft.record.topics[at].title = text,
@@ -239,6 +242,10 @@ impl FormPage {
                     "field-topic" => return put(&mut remark.topic, topic.map(Some)),
                     "field-remark-kind" => return put(&mut remark.kind, value_of(cell)),
                     "field-order-note" => remark.order_note = text,
+                    "field-period" => {
+                        let id = remark.id.record();
+                        self.draft.typed.put(id, FieldName::Period, text);
+                    }
                     _ => remark.text = text,
                 }
             }
@@ -281,21 +288,23 @@ impl FormPage {
                     _ => one.title = text,
                 }
             }
-            Row::Source(at) => {
-                let one = &mut self.draft.record.sources[at];
-                let id = one.id.record();
-                match key {
-                    "field-publisher" => one.publisher = text,
-                    "field-date" => self.draft.typed.put(id, FieldName::SourceDate, text),
-                    "field-address" => one.address = text,
-                    "field-language" => one.language = text,
-                    "field-place-line" => one.place = text,
-                    _ => one.title = text,
-                }
-            }
+            Row::Source(at) => self.fill_source(at, key, text),
             _ => return false,
         }
         true
+    }
+
+    fn fill_source(&mut self, at: usize, key: &str, text: String) {
+        let one = &mut self.draft.record.sources[at];
+        let id = one.id.record();
+        match key {
+            "field-publisher" => one.publisher = text,
+            "field-date" => self.draft.typed.put(id, FieldName::SourceDate, text),
+            "field-address" => one.address = text,
+            "field-language" => one.language = text,
+            "field-place-line" => one.place = text,
+            _ => one.title = text,
+        }
     }
 
     /// A person on file under exactly this name, else one that is new. A name
@@ -382,6 +391,10 @@ impl FormPage {
             }
             "field-note" => {
                 cell.clone_into(&mut figure.note);
+                true
+            }
+            "field-population" => {
+                cell.clone_into(&mut figure.population);
                 true
             }
             _ => {

@@ -150,13 +150,14 @@ fn post_row(
 ) -> Option<RowAsk> {
     let mut asked = None;
     let id = post.id.record();
-    columns(ui, &[2.4, 1.6], |column, ui| {
-        if column == 0 {
+    columns(ui, &[2.4, 1.6], |column, ui| match column {
+        0 => {
             Field::new(id, "field-post-title", &mut post.title)
                 .checked(FieldName::PostTitle)
                 .required()
                 .show(ui, problems);
-        } else {
+        }
+        _ => {
             picker(
                 ui,
                 id,
@@ -170,45 +171,57 @@ fn post_row(
             );
         }
     });
-    columns(ui, &[1.2, 1.2, 0.7, 0.8, 1.1], |column, ui| match column {
-        0 => date(
-            ui,
-            id,
-            "field-from",
-            FieldName::From,
-            &mut post.from,
-            problems,
-        ),
-        1 => date(
-            ui,
-            id,
-            "field-until",
-            FieldName::Until,
-            &mut post.until,
-            problems,
-        ),
-        2 => {
-            Field::new(id, "field-rank", &mut post.rank)
-                .checked(FieldName::Rank)
-                .hint("form-rank-hint")
-                .show(ui, problems);
-        }
-        3 => {
-            level_with_fields(ui);
-            ui.checkbox(&mut post.acting, tr("field-acting"));
-        }
-        _ => {
-            level_with_fields(ui);
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
-                if index > 0 && small_button(ui, "button-up").clicked() {
-                    asked = Some(RowAsk::Up);
-                }
-                if small_button(ui, "button-remove").clicked() {
-                    asked = Some(RowAsk::Remove);
-                }
-            });
-        }
-    });
+    columns(
+        ui,
+        &[1.2, 1.2, 0.7, 0.6, 0.8, 1.1],
+        |column, ui| match column {
+            0 => date(
+                ui,
+                id,
+                "field-from",
+                FieldName::From,
+                &mut post.from,
+                problems,
+            ),
+            1 => date(
+                ui,
+                id,
+                "field-until",
+                FieldName::Until,
+                &mut post.until,
+                problems,
+            ),
+            2 => {
+                Field::new(id, "field-rank", &mut post.rank)
+                    .checked(FieldName::Rank)
+                    .hint("form-rank-hint")
+                    .show(ui, problems);
+            }
+            3 => title_language(ui, post, problems),
+            4 => {
+                level_with_fields(ui);
+                ui.checkbox(&mut post.acting, tr("field-acting"));
+            }
+            _ => {
+                level_with_fields(ui);
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
+                    if index > 0 && small_button(ui, "button-up").clicked() {
+                        asked = Some(RowAsk::Up);
+                    }
+                    if small_button(ui, "button-remove").clicked() {
+                        asked = Some(RowAsk::Remove);
+                    }
+                });
+            }
+        },
+    );
     asked
+}
+
+/// The language a post's title is in.
+fn title_language(ui: &mut Ui, post: &mut PostDraft, problems: &[Problem]) {
+    Field::new(post.id.record(), "field-language", &mut post.language)
+        .hint("form-language-hint")
+        .show(ui, problems);
 }
