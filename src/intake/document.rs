@@ -106,7 +106,9 @@ fn items(list: &mut Value) -> impl Iterator<Item = &mut Map<String, Value>> {
 /// What the document calls itself, else what was read as its title, else its first
 /// line, else its file.
 fn title_of(source: &SourceText, record: &Value, context: &Context) -> String {
-    let read = record["title"].as_str().filter(|title| !title.is_empty());
+    let read = record["title"].as_str();
+    let read = read.map(|title| title.trim_start_matches('#').trim());
+    let read = read.filter(|title| !title.is_empty());
     let mut lines = source.text.lines();
     let first = || {
         let line = lines.find(|line| !line.trim().is_empty())?;
@@ -168,10 +170,32 @@ fn day_and_hours(line: &str, order: DateOrder) -> Option<(String, Vec<String>)> 
 /// before what was read from its line. Who is no longer there has said nothing.
 fn seat(record: &mut Value, seats: Vec<Seat>) {
     let read = super::values(record, "participants").to_vec();
-    let seated = seats.into_iter().map(|Seat { name, presence }| {
+    // Of a post the words tell whose it is, as on a list of participants.
+    let list = seats.iter().filter(|seat| !seat.position.is_empty());
+    let list = list.map(|seat| format!("{}, {}\n", seat.name, seat.position));
+    let listed = format!("PARTICIPANTS\n\n{}", list.collect::<String>());
+    let listed = capture::read(&listed, &Lexicon::default()).participants;
+    let seated = seats.into_iter().map(|seat| {
+        let Seat {
+            name,
+            presence,
+            position,
+            party,
+        } = seat;
         let known = read.iter().find(|one| one["name"] == name.as_str());
         let mut one = known.cloned().unwrap_or_else(|| json!({"name": name}));
         one["presence"] = json!(presence);
+        if !position.is_empty() {
+            one["position"] = Value::from(position);
+        }
+        let told = listed.iter().find(|found| found.value.name == name);
+        let told = told.map_or("", |found| found.value.code.as_str());
+        if let Some(party) = [party.as_str(), told]
+            .into_iter()
+            .find(|party| !party.is_empty())
+        {
+            one["party"] = Value::from(party);
+        }
         one
     });
     let seated: Vec<Value> = seated.collect();

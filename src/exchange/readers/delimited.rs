@@ -52,6 +52,9 @@ pub(super) fn parse(text: &str, notices: &mut Vec<Notice>) -> Result<Table, Read
                 "a quotation mark in line {opened} is never closed, so all after it would be one cell"
             )));
         }
+        if table.rows.len() >= super::MOST_ROWS {
+            return Err(ReadFault::TooManyRows(super::MOST_ROWS));
+        }
         if records.cells.len() > WIDEST {
             let count = records.cells.len();
             return Err(ReadFault::Broken(format!("line {line} has {count} cells")));

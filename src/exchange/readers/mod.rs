@@ -47,7 +47,13 @@ use crate::exchange::package;
 use crate::model::{DateOrder, Day, DecimalMark};
 
 /// The largest file that is read, in bytes.
-pub const LARGEST: u64 = 256 * 1024 * 1024;
+pub const LARGEST: u64 = 192 * 1024 * 1024;
+
+/// The largest list of cells, in bytes: its rows and their records are held at once.
+const LARGEST_TABLE: u64 = 64 * 1024 * 1024;
+
+/// The most rows of a file.
+const MOST_ROWS: usize = 600_000;
 
 /// What is known beside the file's own bytes.
 #[derive(Debug, Clone)]
@@ -166,6 +172,9 @@ pub enum ReadFault {
     /// It is larger than is taken.
     #[error("it holds more than {} MB; part it", .0 / 1024 / 1024)]
     TooLarge(u64),
+    /// It has more rows than are taken.
+    #[error("it has more than {0} rows; part it")]
+    TooManyRows(usize),
     /// It is nothing that is read here.
     #[error("it is none of the kinds of file that are read here; {0}")]
     UnknownKind(String),
@@ -246,6 +255,9 @@ pub fn read(bytes: &[u8], context: &Context) -> Result<Reading, ReadFault> {
         return Err(ReadFault::TooLarge(LARGEST));
     }
     let kind = kind_of(bytes, &context.file)?;
+    if kind == FileKind::Table && bytes.len() as u64 > LARGEST_TABLE {
+        return Err(ReadFault::TooLarge(LARGEST_TABLE));
+    }
     let mut reading = Reading {
         kind: Some(kind),
         ..Reading::default()

@@ -22,7 +22,15 @@ pub(super) fn read(
     context: &Context,
     reading: &mut Reading,
 ) -> Result<(), ReadFault> {
-    let text = encoding::decode(bytes, None)?.text;
+    // What is UTF-8 already is not copied: a register may be large.
+    let decoded;
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.trim_start_matches('\u{feff}'),
+        Err(_) => {
+            decoded = encoding::decode(bytes, None)?.text;
+            decoded.as_str()
+        }
+    };
     let mut taken = Taken {
         context,
         reading,
@@ -30,7 +38,7 @@ pub(super) fn read(
         heads: vec![String::new()],
         rows: Vec::new(),
     };
-    let mut from = serde_json::Deserializer::from_str(&text);
+    let mut from = serde_json::Deserializer::from_str(text);
     let read = Whole(&mut taken)
         .deserialize(&mut from)
         .and_then(|()| from.end());

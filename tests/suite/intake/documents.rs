@@ -225,3 +225,44 @@ fn a_brief_is_read_back_from_its_pdf() {
         );
     }
 }
+
+/// One page as LibreOffice wrote it as a document of Word, of its own, and as a PDF.
+#[test]
+fn a_page_written_by_an_office_program_is_read_in_every_form() {
+    for ending in ["docx", "odt", "pdf"] {
+        let path = format!(
+            "{}/tests/fixtures/memo.{ending}",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let bytes = std::fs::read(path).expect("read");
+        let text = read_text_of(&bytes, "memo").expect("read").text;
+        let mark = if ending == "pdf" { "   " } else { " | " };
+        for kept in [
+            "SUBJECT: Ferry line".to_owned(),
+            format!("Name{mark}Post"),
+            format!("Nino Vashadze{mark}Minister of Transport of Georgia"),
+            "The Minister said that trade rose by 12 % in 2023.".to_owned(),
+        ] {
+            assert!(text.contains(&kept), "{kept} in .{ending}\n{text}");
+        }
+        let report = Desk::new().look(vec![file("memo", bytes)]);
+        let record = &of_kind(&report, "meeting")[0].record;
+        assert_eq!(record["date"], "2024-03-14", ".{ending}");
+        assert_eq!(record["title"], "Memorandum of conversation", ".{ending}");
+        if ending != "pdf" {
+            let seats = record["participants"].as_array().expect("seats");
+            let told: Vec<[&str; 3]> = seats
+                .iter()
+                .map(|one| ["name", "position", "party"].map(|key| one[key].as_str().unwrap_or("")))
+                .collect();
+            assert_eq!(
+                told,
+                [
+                    ["Nino Vashadze", "Minister of Transport of Georgia", "GE"],
+                    ["Per Lund", "Ambassador of Denmark", "DK"],
+                ],
+                ".{ending}"
+            );
+        }
+    }
+}

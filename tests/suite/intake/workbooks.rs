@@ -259,3 +259,124 @@ fn the_workbooks_of_the_samples_are_read_as_their_list_says() {
         .collect();
     assert_eq!(dates, ["2024-02-29", "2024-03-01"]);
 }
+
+/// One list as LibreOffice wrote it: an .xls, an .ods and an .xlsx of one document.
+#[test]
+fn a_list_written_by_an_office_program_is_the_same_in_every_form() {
+    let expected = [
+        [
+            "\u{2116} 007\n4.5",
+            "Open the bridge",
+            "Azerbaijan",
+            "2025-04-01",
+        ],
+        [
+            "\u{2116} 202400000000012345",
+            "Mend the lock",
+            "Azerbaijan",
+            "",
+        ],
+        ["\u{2116} 009", "Dredge the port", "Georgia", "2025-12-31"],
+    ];
+    for ending in ["xls", "ods", "xlsx"] {
+        let path = format!(
+            "{}/tests/fixtures/promises.{ending}",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        // Its kind is told by its bytes.
+        let bytes = std::fs::read(path).expect("read");
+        let report = Desk::new().look(vec![file("promises", bytes)]);
+        assert_eq!(report.files[0].error, None, "{ending}");
+        assert_eq!(
+            owed(&report),
+            expected.map(|row| row.map(str::to_owned)),
+            "{ending}"
+        );
+        let notes = notes(&report);
+        for (code, row) in [
+            ("hidden-sheet", 0),
+            ("hidden-row", 3),
+            ("filled-down", 3),
+            ("error-cell", 3),
+            ("formula", 4),
+        ] {
+            assert!(
+                notes.contains(&(code.to_owned(), row)),
+                "{code} in {notes:?} of .{ending}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_workbook_that_is_a_trap_is_refused_with_its_reason() {
+    let blank = " ".repeat(1024 * 1024);
+    let bomb = blank.repeat(100);
+    let far = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>";
+    let deep = "<a>".repeat(10_000);
+    let doctype = "<!DOCTYPE a [<!ENTITY b \"c\">]><worksheet>&b;</worksheet>";
+    let cut = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1";
+    for (body, told) in [
+        (bomb.as_str(), "MB"),
+        (far, "columns"),
+        (deep.as_str(), "deep"),
+        (doctype, "document type"),
+        (cut, "not whole"),
+    ] {
+        let made = xlsx(&[("S", "visible", body)], "");
+        let report = Desk::new().look(vec![file("list.xlsx", made)]);
+        let error = report.files[0].error.clone().unwrap_or_default();
+        assert!(error.contains(told), "{told}: {error}");
+        assert!(report.files[0].proposals.is_empty());
+    }
+    // A part that says it is small and is not.
+    let mut lying = xlsx(&[("S", "visible", &bomb)], "");
+    let size = u32::try_from(bomb.len() + "<worksheet></worksheet>".len()).expect("fits");
+    let small = 10_u32.to_le_bytes();
+    while let Some(at) = lying.windows(4).position(|four| four == size.to_le_bytes()) {
+        lying[at..at + 4].copy_from_slice(&small);
+    }
+    let report = Desk::new().look(vec![file("list.xlsx", lying)]);
+    assert!(report.files[0].error.is_some());
+    for bytes in [
+        &b"%PDF-1.4 nothing"[..],
+        b"PK\x03\x04 cut off",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\0o\0r\0k\0b\0o\0o\0k\0",
+    ] {
+        let report = Desk::new().look(vec![file("list.xlsx", bytes)]);
+        assert!(report.files[0].error.is_some());
+    }
+}
+
+#[test]
+fn damaged_workbooks_and_documents_are_read_or_refused_and_never_more() {
+    // Bytes changed here and there, the same each time.
+    let mut state = 7_u64;
+    let mut next = move || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("fits")
+    };
+    for name in [
+        "promises.xls",
+        "promises.ods",
+        "promises.xlsx",
+        "memo.docx",
+        "memo.odt",
+        "memo.pdf",
+    ] {
+        let path = format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
+        let whole = std::fs::read(path).expect("read");
+        for _ in 0..40 {
+            let mut bytes = whole.clone();
+            for _ in 0..8 {
+                let at = next() % bytes.len();
+                bytes[at] = u8::try_from(next() % 256).expect("a byte");
+            }
+            bytes.truncate(bytes.len() - next() % 64);
+            let context = memcon::exchange::readers::Context::new(name, TODAY);
+            let _ = memcon::exchange::readers::read(&bytes, &context);
+        }
+    }
+}

@@ -39,7 +39,7 @@ pub(super) fn read(bytes: &[u8], page: Option<&str>) -> Result<SourceText, ReadF
 ///
 /// When it cannot be laid out.
 pub(super) fn of(all: &str) -> Result<SourceText, ReadFault> {
-    let seen = drop_unseen(all);
+    let seen = drop_unseen(all)?;
     let laid_out = html2text::config::plain_no_decorate()
         .string_from_read(seen.as_bytes(), WIDTH)
         .map_err(|error| ReadFault::Broken(format!("its HTML cannot be laid out: {error}")))?;
@@ -96,9 +96,56 @@ fn title(all: &str) -> Option<String> {
     (!said.is_empty() && is_line(&said)).then_some(said)
 }
 
+/// How deep elements lie within one another at most, and tables.
+const DEEPEST: usize = 200;
+const DEEPEST_TABLE: usize = 24;
+
+/// Elements that need no end, so that many of them lie in no depth.
+const OPEN_ENDED: [&str; 14] = [
+    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup",
+    "html", "body",
+];
+
+/// How deep the walk through a page is.
+#[derive(Default)]
+struct Depth {
+    all: usize,
+    tables: usize,
+}
+
+impl Depth {
+    /// Counts a tag.
+    ///
+    /// # Errors
+    ///
+    /// When it lies deeper than any page: what lays pages out would take for ever.
+    fn count(&mut self, tag: &Tag) -> Result<(), ReadFault> {
+        if tag.is_empty || OPEN_ENDED.contains(&tag.name.as_str()) {
+            return Ok(());
+        }
+        let is_table = usize::from(tag.name == "table");
+        if tag.is_end {
+            self.all = self.all.saturating_sub(1);
+            self.tables = self.tables.saturating_sub(is_table);
+            return Ok(());
+        }
+        self.all += 1;
+        self.tables += is_table;
+        if self.all > DEEPEST || self.tables > DEEPEST_TABLE {
+            return Err(ReadFault::Broken("its HTML lies too deep".to_owned()));
+        }
+        Ok(())
+    }
+}
+
 /// The page without what is not seen.
-fn drop_unseen(all: &str) -> String {
+///
+/// # Errors
+///
+/// When it lies deeper than any page.
+fn drop_unseen(all: &str) -> Result<String, ReadFault> {
     let mut seen = String::with_capacity(all.len());
+    let mut depth = Depth::default();
     // The element that is being dropped, and how many of its name are open in it.
     let mut dropping: Option<(String, usize)> = None;
     let mut rest = all;
@@ -120,6 +167,7 @@ fn drop_unseen(all: &str) -> String {
             }
             continue;
         };
+        depth.count(&parsed)?;
         match &mut dropping {
             Some((name, depth)) if *name == parsed.name => {
                 if parsed.is_end {
@@ -143,7 +191,7 @@ fn drop_unseen(all: &str) -> String {
     if dropping.is_none() {
         seen.push_str(rest);
     }
-    seen
+    Ok(seen)
 }
 
 /// Where a tag ends, past signs within quotation marks.
@@ -203,6 +251,16 @@ impl Tag {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_that_lies_too_deep_is_refused() {
+        for deep in ["<div>".repeat(5_000), "<table><tr><td>".repeat(100)] {
+            let page = format!("<html><body>{deep}x");
+            assert!(read(page.as_bytes(), None).is_err());
+        }
+        let flat = format!("<html><body>{}", "<p>A line.".repeat(500));
+        assert!(read(flat.as_bytes(), None).is_ok());
+    }
 
     #[test]
     fn a_page_is_read_without_what_is_not_seen_and_its_tables_stay() {

@@ -48,6 +48,10 @@ pub struct Seat {
     pub name: String,
     /// Whether the table says that they were there.
     pub presence: Presence,
+    /// The post; empty where the table has none.
+    pub position: String,
+    /// The party; empty where the table has none.
+    pub party: String,
 }
 
 /// Reads a document for the import: its tables are looked through too.

@@ -144,13 +144,14 @@ fn lines_of(letters: Vec<Letter>, width: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let gutter = gutter(&rows, width);
     let Some(gutter) = gutter else {
-        let mut before: Option<&Vec<Letter>> = None;
-        for row in &rows {
-            if before.is_some_and(|before| is_apart(before, row)) {
+        let columns: Vec<Vec<f64>> = rows.iter().map(|row| columns_of(row)).collect();
+        for (at, row) in rows.iter().enumerate() {
+            if at > 0 && is_apart(&rows[at - 1], row) {
                 lines.push(String::new());
             }
-            lines.push(line(row));
-            before = Some(row);
+            // Where rows beside it have a cell begin, a narrow gap parts cells too.
+            let beside = &columns[at.saturating_sub(2)..(at + 3).min(rows.len())];
+            lines.push(line(row, &beside.concat()));
         }
         return lines;
     };
@@ -161,14 +162,14 @@ fn lines_of(letters: Vec<Letter>, width: f64) -> Vec<String> {
         if across {
             lines.append(&mut left);
             lines.append(&mut right);
-            lines.push(line(row));
+            lines.push(line(row, &[]));
             continue;
         }
         let (a, b): (Vec<Letter>, Vec<Letter>) =
             row.iter().cloned().partition(|one| one.end <= gutter);
         for (part, column) in [(a, &mut left), (b, &mut right)] {
             if !part.is_empty() {
-                column.push(line(&part));
+                column.push(line(&part, &[]));
             }
         }
     }
@@ -207,19 +208,33 @@ fn is_apart(above: &[Letter], row: &[Letter]) -> bool {
     b.y - a.y > 1.7 * a.size.max(b.size)
 }
 
-/// The letters of a row as a line; a wide gap is that of a table.
-fn line(row: &[Letter]) -> String {
+/// A gap so wide, in sizes of the letters, is that of a table.
+const WIDE: f64 = 0.9;
+
+/// A gap so wide stands between words.
+const NARROW: f64 = 0.18;
+
+/// Where the cells of a row begin, as far as wide gaps tell.
+fn columns_of(row: &[Letter]) -> Vec<f64> {
+    let pairs = row.iter().zip(row.iter().skip(1));
+    let cells = pairs.filter(|(before, next)| next.x - before.end > WIDE * next.size);
+    cells.map(|(_, next)| next.x).collect()
+}
+
+/// The letters of a row as a line; `columns` is where cells of rows beside it begin.
+fn line(row: &[Letter], columns: &[f64]) -> String {
     let mut line = String::new();
     let mut end: Option<f64> = None;
     for letter in row {
         if let Some(end) = end {
             let gap = letter.x - end;
             let has_room = line.ends_with(' ') || letter.said.starts_with(' ');
-            if gap > 1.8 * letter.size {
+            let is_cell = columns.iter().any(|column| (column - letter.x).abs() < 1.0);
+            if gap > WIDE * letter.size || (is_cell && gap > NARROW * letter.size) {
                 let kept = line.trim_end().len();
                 line.truncate(kept);
                 line.push_str("   ");
-            } else if gap > 0.18 * letter.size && !has_room {
+            } else if gap > NARROW * letter.size && !has_room {
                 line.push(' ');
             }
         }

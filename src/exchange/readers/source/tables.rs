@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::super::rows::{self, LISTED};
-use super::super::table::Table;
-use super::super::{Context, Notice, Reading, Severity};
+use super::super::table::{Row, Table};
+use super::super::{Context, FieldOf, Notice, Reading, Severity, TableKind};
 use super::Seat;
 use crate::model::{Presence, fold};
 
@@ -72,43 +72,92 @@ const ABSENT: [&str; 8] = [
     "üzrlü",
 ];
 
-/// Who is named in the cells of a table whose heads say that they were there.
+/// Who is named in the tables of those present: one whose heads say that they were
+/// there, or one of names with their posts.
 pub(super) fn seats(tables: &[Table]) -> Vec<Seat> {
-    let is_one = |words: &[&str], text: &str| {
-        let said = fold(text.trim().trim_end_matches(':'));
-        words.iter().any(|word| fold(word) == said)
-    };
     let mut seats: Vec<Seat> = Vec::new();
     for table in tables {
-        let Some((head, rows)) = table.rows.split_first() else {
-            continue;
-        };
-        let heads: Vec<Option<Presence>> = head
-            .texts_of()
-            .map(|cell| match cell {
-                _ if is_one(&PRESENT, cell) => Some(Presence::Present),
-                _ if is_one(&ABSENT, cell) => Some(Presence::Absent),
-                _ => None,
-            })
-            .collect();
-        for row in rows {
-            for (at, presence) in heads.iter().enumerate() {
-                let Some(presence) = *presence else { continue };
-                for part in row.cell(at).split([';', '\n']) {
-                    let (part, presence) = match part.split_once(':') {
-                        Some((word, rest)) if is_one(&ABSENT, word) => (rest, Presence::Absent),
-                        Some((word, rest)) if is_one(&PRESENT, word) => (rest, presence),
-                        _ => (part, presence),
-                    };
-                    let name = name_of(part);
-                    if !name.is_empty() && seats.iter().all(|seat| seat.name != name) {
-                        seats.push(Seat { name, presence });
-                    }
+        if let Some((head, rows)) = table.rows.split_first() {
+            for seat in of_columns(head, rows).chain(of_rows(head, rows)) {
+                if seats.iter().all(|known| known.name != seat.name) {
+                    seats.push(seat);
                 }
             }
         }
     }
     seats
+}
+
+fn is_one(words: &[&str], text: &str) -> bool {
+    let said = fold(text.trim().trim_end_matches(':'));
+    words.iter().any(|word| fold(word) == said)
+}
+
+/// Those under heads such as "Attendees": each cell names some.
+fn of_columns<'t>(head: &'t Row, rows: &'t [Row]) -> impl Iterator<Item = Seat> + 't {
+    let heads: Vec<Option<Presence>> = head
+        .texts_of()
+        .map(|cell| match cell {
+            _ if is_one(&PRESENT, cell) => Some(Presence::Present),
+            _ if is_one(&ABSENT, cell) => Some(Presence::Absent),
+            _ => None,
+        })
+        .collect();
+    // A word such as "Present" over one column of a table of rows tells nothing here.
+    let cells = rows.iter().flat_map(move |row| {
+        let heads = heads.clone().into_iter().enumerate();
+        heads.filter_map(move |(at, presence)| Some((row.cell(at), presence?)))
+    });
+    cells.flat_map(|(cell, presence)| {
+        cell.split([';', '\n']).filter_map(move |part| {
+            let (part, presence) = match part.split_once(':') {
+                Some((word, rest)) if is_one(&ABSENT, word) => (rest, Presence::Absent),
+                Some((word, rest)) if is_one(&PRESENT, word) => (rest, presence),
+                _ => (part, presence),
+            };
+            let name = name_of(part);
+            (!name.is_empty()).then(|| Seat {
+                name,
+                presence,
+                position: String::new(),
+                party: String::new(),
+            })
+        })
+    })
+}
+
+/// Those of a table of names, a row each, with their posts or parties.
+fn of_rows<'t>(head: &Row, rows: &'t [Row]) -> impl Iterator<Item = Seat> + 't {
+    let fields: Vec<Option<FieldOf>> = head
+        .texts_of()
+        .map(|cell| {
+            TableKind::Attendees
+                .field_of(cell)
+                .or_else(|| TableKind::People.field_of(cell))
+        })
+        .collect();
+    let column = move |field: FieldOf| fields.iter().position(|one| *one == Some(field));
+    let (name, post, party) = (
+        column(FieldOf::Name),
+        column(FieldOf::Post).or_else(|| column(FieldOf::Role)),
+        column(FieldOf::Party).or_else(|| column(FieldOf::Division)),
+    );
+    let name = name.filter(|_| post.is_some() || party.is_some());
+    name.into_iter().flat_map(move |name| {
+        rows.iter().filter_map(move |row| {
+            let text = |at: Option<usize>| {
+                let cell = at.map_or("", |at| row.cell(at));
+                cell.split_whitespace().collect::<Vec<_>>().join(" ")
+            };
+            let called = name_of(row.cell(name));
+            (!called.is_empty()).then(|| Seat {
+                name: called,
+                presence: Presence::Present,
+                position: text(post),
+                party: text(party),
+            })
+        })
+    })
 }
 
 /// A name without what stands in brackets or behind a comma: initials, a chair's

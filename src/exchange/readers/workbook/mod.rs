@@ -25,7 +25,7 @@ const MOST_CELLS: usize = 4_000_000;
 const WIDEST: usize = 4_096;
 
 /// The most bytes of texts in its cells.
-const MOST_TEXT: usize = 160 * 1024 * 1024;
+const MOST_TEXT: usize = 64 * 1024 * 1024;
 
 /// Reads the sheets of a workbook of any kind.
 ///
@@ -49,6 +49,7 @@ pub(super) fn read(bytes: &[u8], reading: &mut Reading) -> Result<Vec<Table>, Re
 struct Taken {
     cells: usize,
     text: usize,
+    rows: usize,
 }
 
 /// The rows of a sheet by their number, each with its cells by column.
@@ -95,6 +96,12 @@ impl<'s> Sheet<'s> {
                 "its sheets up to {name} hold more than {MOST_CELLS} cells or {} MB",
                 MOST_TEXT / 1024 / 1024
             )));
+        }
+        if !self.rows.contains_key(&row) {
+            taken.rows += 1;
+            if taken.rows > super::MOST_ROWS {
+                return Err(ReadFault::TooManyRows(super::MOST_ROWS));
+            }
         }
         let cells = self.rows.entry(row).or_default();
         if cells.len() <= column {
