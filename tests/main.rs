@@ -28,6 +28,7 @@ mod suite {
     mod faults;
     mod fields;
     mod figures;
+    mod firstday;
     mod forms;
     mod guarded;
     mod indexing;

@@ -3,10 +3,38 @@
 use super::fields::MEETING_FIELDS;
 use super::{
     Attendee, AttendeeId, Delegation, DelegationId, FieldName, Meeting, MeetingDraft, MeetingState,
-    Presence, Topic,
+    Presence, Topic, fold,
 };
 
 impl MeetingDraft {
+    /// The record of a planned meeting that was held: those awaited were there,
+    /// and each point to raise is a topic to write beneath.
+    #[must_use]
+    pub fn after_meeting(&self) -> Self {
+        let mut after = self.clone();
+        let record = &mut after.record;
+        record.state = MeetingState::Held;
+        for delegation in &mut record.delegations {
+            for seat in &mut delegation.attendees {
+                if seat.presence == Presence::Expected {
+                    seat.presence = Presence::Present;
+                }
+            }
+        }
+        let points = record.points.clone();
+        for point in points
+            .lines()
+            .map(without_mark)
+            .filter(|point| !point.is_empty())
+        {
+            let is_known = |topic: &Topic| fold(&topic.title) == fold(point);
+            if !record.topics.iter().any(is_known) {
+                record.topics.push(Topic::new(point));
+            }
+        }
+        after
+    }
+
     /// The next meeting of the same people on the same topics: a draft of its
     /// own, without what was said and what was found out at this one.
     #[must_use]
@@ -58,10 +86,45 @@ impl MeetingDraft {
     }
 }
 
+/// A line of a list without its dash, bullet or number.
+fn without_mark(line: &str) -> &str {
+    let line = line.trim();
+    let bare = line.trim_start_matches(['-', '*', '\u{2022}', '\u{2013}', '\u{2014}']);
+    let after_number = bare
+        .trim_start_matches(|sign: char| sign.is_ascii_digit())
+        .strip_prefix(['.', ')']);
+    let is_numbered = bare.starts_with(|sign: char| sign.is_ascii_digit());
+    match after_number {
+        Some(rest) if is_numbered && rest.starts_with(' ') => rest.trim(),
+        _ => bare.trim(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{Notation, Remark};
+
+    #[test]
+    fn the_record_of_a_planned_meeting_has_those_awaited_and_the_points_as_topics() {
+        let mut draft = MeetingDraft::new("OFFICIAL");
+        draft.record.state = MeetingState::Planned;
+        draft.record.points = "1. Transit fees\n\u{2022} The port\n2021 figures\n".to_owned();
+        draft.record.topics.push(Topic::new("the port"));
+        draft.record.delegations[0].attendees[0].presence = Presence::Expected;
+        let mut away = draft.record.delegations[0].attendees[0].clone();
+        away.id = AttendeeId::new();
+        away.presence = Presence::Absent;
+        draft.record.delegations[0].attendees.push(away);
+        let after = draft.after_meeting().record;
+        assert_eq!(after.id, draft.record.id, "it is the same meeting");
+        assert_eq!(after.state, MeetingState::Held);
+        let seats = &after.delegations[0].attendees;
+        assert_eq!(seats[0].presence, Presence::Present);
+        assert_eq!(seats[1].presence, Presence::Absent);
+        let topics: Vec<&str> = after.topics.iter().map(|one| one.title.as_str()).collect();
+        assert_eq!(topics, ["the port", "Transit fees", "2021 figures"]);
+    }
 
     #[test]
     fn the_next_meeting_keeps_people_and_topics_and_nothing_said() {

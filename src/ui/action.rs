@@ -66,6 +66,14 @@ pub enum Action {
     },
     /// Save a change to a person or a party.
     Change(Box<RecordChange>),
+    /// Ask how to print the pack for a planned meeting.
+    Prepare(MeetingId),
+    /// Write the record of a planned meeting that was held, in a form.
+    RecordAfter(MeetingId),
+    /// Go on with the form of a meeting that was left half typed.
+    TakeUp(MeetingId),
+    /// Show a step of the tour, or leave it.
+    Tour(TourAsk),
     /// Save the form.
     Save,
     /// Something the form asks for.
@@ -129,6 +137,8 @@ pub enum Action {
     Keep(Keep),
     /// Read a text into the draft of a meeting.
     Capture(CaptureAsk),
+    /// Give commands other keys.
+    Keys(KeysAsk),
     /// Open, make or leave a register.
     Register(RegisterAsk),
     /// Something about what came from elsewhere.
@@ -172,6 +182,30 @@ pub enum CaptureAsk {
     Choose,
     /// Read it.
     From(CaptureFrom),
+}
+
+/// What can be asked about the keys of the commands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeysAsk {
+    /// Give a command these keys and no others; none where they are empty.
+    Set(&'static str, String),
+    /// Give a command back the keys of the table.
+    Reset(&'static str),
+    /// Give all commands back the keys of the table.
+    ResetAll,
+}
+
+/// What can be asked of the tour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TourAsk {
+    /// Take it up where it was left; from the first step after its end.
+    TakeUp,
+    /// Leave it.
+    Leave,
+    /// The next step; after the last it is done.
+    Next,
+    /// The step before.
+    Before,
 }
 
 /// What can be asked about the register of the window.

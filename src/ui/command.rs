@@ -13,6 +13,7 @@ use egui::{Context, Event, Id, Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use super::place::Room;
 use super::rooms;
+use super::{tr, tr_with};
 
 /// Where a command is heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub(crate) enum Scope {
     Window,
     /// In a room of records that have forms of their own.
     Records,
+    /// On every page, while no form of a meeting is open.
+    Page,
     /// In the form of a meeting.
     Form,
     /// On the pages of a brief.
@@ -30,7 +33,11 @@ pub(crate) enum Scope {
 impl Scope {
     /// Whether a key cannot mean one thing here and another there.
     fn overlaps(self, other: Self) -> bool {
-        self == other || self == Self::Window || other == Self::Window
+        self == other
+            || self == Self::Window
+            || other == Self::Window
+            || self == Self::Page && other != Self::Form
+            || other == Self::Page && self != Self::Form
     }
 }
 
@@ -103,6 +110,10 @@ commands! {
     Edit "edit" "button-edit" Window [CTRL E];
     /// Carry what is open of earlier meetings to the one shown.
     CarryForward "carry-forward" "carry-title" Window [];
+    /// Ask how to print the pack for the planned meeting shown.
+    Prepare "prepare" "prepare-pack" Window [];
+    /// Write the record of the planned meeting shown.
+    RecordAfter "record-after" "prepare-record" Window [];
     /// Who changed what in the record shown.
     HistoryOfRecord "history-of-record" "bar-history-of" Window [];
     /// Put the meeting shown into the bin.
@@ -143,6 +154,12 @@ commands! {
     UsualSize "usual-size" "bar-usual-size" Window [CTRL Num0];
     /// Change to high contrast, or back.
     Contrast "contrast" "bar-high-contrast" Window [];
+    /// Take the tour up.
+    Tour "tour" "tour-take-up" Window [];
+    /// Open the guide at the chapter of the page.
+    Help "help" "guide-help" Page [PLAIN F1];
+    /// Tell what the program is, and what it is made of.
+    About "about" "guide-about" Window [];
     /// Close the window.
     Quit "quit" "bar-quit" Window [CTRL Q];
     /// Open the palette.
@@ -250,6 +267,36 @@ impl Command {
         self.entry().label
     }
 
+    /// What it is called where it stands alone.
+    pub(crate) fn title(self) -> String {
+        match self {
+            Self::MoveUp => tr("keys-move-up").to_owned(),
+            Self::MoveDown => tr("keys-move-down").to_owned(),
+            Self::NextSentence => tr("keys-next-sentence").to_owned(),
+            Self::PreviousSentence => tr("keys-previous-sentence").to_owned(),
+            Self::Part(number) => {
+                let number = (number + 1).to_string();
+                tr_with("keys-part", &[("number", &number)])
+            }
+            command => tr(command.label()).to_owned(),
+        }
+    }
+
+    /// Whether a person gave it other keys than those of the table.
+    pub(crate) fn is_changed(self, context: &Context) -> bool {
+        self.keys(context) != self.entry().keys
+    }
+
+    /// Another command that is heard where this one is and has these keys.
+    pub(crate) fn clashes(self, context: &Context, keys: &KeyboardShortcut) -> Option<Self> {
+        let map = keymap(context);
+        Self::all().find(|other| {
+            *other != self
+                && other.scope().overlaps(self.scope())
+                && map.keys(*other).contains(keys)
+        })
+    }
+
     /// Where it is heard.
     pub(crate) fn scope(self) -> Scope {
         self.entry().scope
@@ -349,6 +396,18 @@ impl Keymap {
         Self(Arc::new(map.collect()))
     }
 
+    /// Whether two commands, by their names, are heard in one place.
+    pub(crate) fn meet(one: &str, other: &str) -> bool {
+        let scope = |name: &str| {
+            let found = Command::all().find(|command| command.name() == name);
+            found.map(Command::scope)
+        };
+        match (scope(one), scope(other)) {
+            (Some(one), Some(other)) => one.overlaps(other),
+            _ => false,
+        }
+    }
+
     fn keys(&self, command: Command) -> Vec<KeyboardShortcut> {
         self.0.get(&command).cloned().unwrap_or_default()
     }
@@ -397,7 +456,7 @@ pub(crate) fn shortcut_words(keys: &KeyboardShortcut) -> String {
 }
 
 /// Keys as [`shortcut_words`] writes them.
-fn read_shortcut(words: &str) -> Option<KeyboardShortcut> {
+pub(crate) fn read_shortcut(words: &str) -> Option<KeyboardShortcut> {
     // The last plus may be the key itself.
     let (held, key) = match words.strip_suffix("++") {
         Some(held) => (held, "+"),

@@ -15,11 +15,13 @@ mod drafts;
 mod ending;
 mod file_jobs;
 mod focus_ring;
+mod guide;
 mod harmless;
 pub mod icons;
 mod intake_jobs;
 mod jobs;
 mod keeping;
+mod licences;
 mod looking;
 mod notation;
 mod order;
@@ -47,7 +49,9 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-pub use action::{Action, CaptureAsk, IncomingAsk, LookAsk, Many, RecordChange, RegisterAsk};
+pub use action::{
+    Action, CaptureAsk, IncomingAsk, KeysAsk, LookAsk, Many, RecordChange, RegisterAsk, TourAsk,
+};
 pub use app::MemconApp;
 pub use ending::Ending;
 pub use keeping::Keep;

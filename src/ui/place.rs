@@ -38,6 +38,10 @@ pub enum Room {
     Incoming,
     /// The passphrase, backups and checks.
     Safe,
+    /// The keys of the commands.
+    Keys,
+    /// The user's guide.
+    Guide,
 }
 
 /// Something that can be gone to.
@@ -67,6 +71,8 @@ pub enum Place {
     Carry(MeetingId),
     /// The changes of one record.
     History(RecordId),
+    /// A chapter of the guide, by its number from 0; after the last what the program is.
+    Guide(usize),
 }
 
 impl Place {
@@ -85,6 +91,7 @@ impl Place {
             Self::Compare(..) => Room::Compare,
             Self::Carry(_) => Room::Carry,
             Self::History(_) => Room::History,
+            Self::Guide(_) => Room::Guide,
         }
     }
 }

@@ -30,6 +30,18 @@ pub struct Preferences {
     /// Keys a person gave to commands, by the command's name: "Ctrl+M", or two
     /// with a comma between, or none.
     pub keys: BTreeMap<String, String>,
+    /// How far the tour was taken.
+    pub tour: TourProgress,
+}
+
+/// How far the tour was taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TourProgress {
+    /// The step, from 0; beyond the last once it is done.
+    pub step: usize,
+    /// Whether it is shown.
+    pub is_shown: bool,
 }
 
 /// Where a window stands, in pixels of a screen that is not enlarged.
@@ -62,6 +74,7 @@ impl Default for Preferences {
             theme: ThemeChoice::System,
             window: None,
             keys: BTreeMap::new(),
+            tour: TourProgress::default(),
         }
     }
 }
@@ -148,6 +161,10 @@ mod tests {
                 is_maximized: false,
             }),
             keys: BTreeMap::from([("lock".to_owned(), "Ctrl+J".to_owned())]),
+            tour: TourProgress {
+                step: 3,
+                is_shown: true,
+            },
         };
         preferences.keep(&path).expect("kept");
         assert_eq!(Preferences::read(&path), preferences);

@@ -34,6 +34,8 @@ pub enum Question {
     Complete(String),
     /// The parties, persons and meetings with these words in their names.
     Names(String),
+    /// How much is due.
+    Due,
 }
 
 /// What was answered, beside the question.
@@ -47,6 +49,8 @@ pub enum Answer {
     Completions(Vec<Completion>),
     /// Where one can go: what it is called, what tells it apart, the place.
     Places(Vec<(String, String, Place)>),
+    /// How much is due.
+    Due(Due),
     /// The register could not be read: why.
     Fault(String),
 }
@@ -83,12 +87,33 @@ pub(super) fn answer(store: &Store, question: &Question) -> Result<Answer, Store
         }
         Question::Complete(query) => complete(store, query, query.len()).map(Answer::Completions),
         Question::Names(words) => places(store, words).map(Answer::Places),
+        Question::Due => due(store).map(Answer::Due),
     };
     match answered {
         Err(StoreError::Interrupted) => Err(StoreError::Interrupted),
         Err(error) => Ok(Answer::Fault(error.to_string())),
         answered => answered,
     }
+}
+
+/// How much is due today.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Due {
+    /// Commitments open after their day.
+    pub overdue: usize,
+    /// Those that fall due within thirty days.
+    pub soon: usize,
+    /// Planned meetings to come.
+    pub coming: usize,
+}
+
+fn due(store: &Store) -> Result<Due, StoreError> {
+    let board = store.dashboard(crate::clock::today())?;
+    Ok(Due {
+        overdue: board.overdue.len(),
+        soon: board.due_soon.len(),
+        coming: board.upcoming.len(),
+    })
 }
 
 /// The meetings a query finds anything in, best first.

@@ -12,14 +12,14 @@ use super::Action;
 use super::icons::Icon;
 use super::intake_jobs::ToMap;
 use super::pages::{
-    BinRoom, CalendarRoom, CarryRoom, CommitmentsRoom, CompareRoom, FiguresRoom, HistoryRoom,
-    IncomingRoom, MeetingsRoom, OfficeRoom, PartiesRoom, PeopleRoom, SafeRoom, SearchRoom,
-    TodayRoom, TopicsRoom,
+    BinRoom, CalendarRoom, CarryRoom, CommitmentsRoom, CompareRoom, FiguresRoom, GuideRoom,
+    HistoryRoom, IncomingRoom, KeysRoom, MeetingsRoom, OfficeRoom, PartiesRoom, PeopleRoom,
+    SafeRoom, SearchRoom, TodayRoom, TopicsRoom,
 };
 use super::place::{Place, Room};
 use super::question::{Answer, Question};
 use crate::intake::Report;
-use crate::model::Day;
+use crate::model::{Day, MeetingId};
 use crate::store::{Settings, Store, StoreError};
 
 /// What a page may know beside its own data.
@@ -94,6 +94,11 @@ pub trait RoomPage: Send {
 
     /// Drops what was typed into a form of this page.
     fn discard(&mut self) {}
+
+    /// The planned meeting that is shown, if one is.
+    fn planned(&self) -> Option<MeetingId> {
+        None
+    }
 
     /// Closes the record shown: it is no more.
     fn close(&mut self) {}
@@ -286,6 +291,22 @@ pub const ROOMS: &[RoomEntry] = &[
         keys: &[],
         is_in_menu: true,
         make: || Box::<SafeRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Keys,
+        title: "room-keys",
+        icon: Icon::Settings,
+        keys: &[],
+        is_in_menu: true,
+        make: || Box::<KeysRoom>::default(),
+    },
+    RoomEntry {
+        room: Room::Guide,
+        title: "room-guide",
+        icon: Icon::Topics,
+        keys: &[],
+        is_in_menu: false,
+        make: || Box::<GuideRoom>::default(),
     },
 ];
 

@@ -117,7 +117,7 @@ fn registers_opened_lately_stand_on_the_start_page_and_open_by_a_click() {
         "nothing of the other is left"
     );
     command(&mut seen, "Close register");
-    until_it_shows(&mut seen, "Other registers");
+    until_it_shows(&mut seen, "Open register…");
     assert!(!shows(&seen, "Talks in Rome"));
 }
 
@@ -160,7 +160,7 @@ fn a_list_switched_off_in_the_settings_is_empty_at_once_and_on_disk() {
         list.contains("false") && !list.contains("one")
     });
     command(&mut seen, "Close register");
-    until_it_shows(&mut seen, "Other registers");
+    until_it_shows(&mut seen, "Open register…");
     // The one that was open can be opened again from here all the same.
     press_link(&mut seen, "one");
     until_it_shows(&mut seen, "Talks in Baku");
@@ -245,7 +245,7 @@ fn what_was_saved_before_a_register_is_left_is_there_when_it_is_come_back_to() {
     seen.key_press_modifiers(Modifiers::COMMAND, Key::S);
     seen.run();
     command(&mut seen, "Close register");
-    until_it_shows(&mut seen, "Other registers");
+    until_it_shows(&mut seen, "Open register…");
     let store = Store::open(&one).expect("nobody holds it any more");
     assert_eq!(store.count_meetings().expect("counted"), 2);
     store.close().expect("closed");

@@ -26,13 +26,9 @@ today-none-overdue = Vaxtı keçən yoxdur.
 today-due-soon = Otuz gün ərzində müddəti çatan
 today-none-due = Otuz gün ərzində müddəti çatan yoxdur.
 today-upcoming = Qarşıdakı görüşlər
-today-none-upcoming = Planlaşdırılmış görüş yoxdur.
+today-none-upcoming = Planlaşdırılmış görüş yoxdur. “Planlaşdırılıb” vəziyyətində yeni görüş (Ctrl+N) keçirilənədək burada durur.
 today-recent = Son qeydlər
 today-waiting = Sizi gözləyir
-today-drafts = { $count ->
-    [one] Bir qaralama hələ saxlanmayıb.
-   *[other] { $count } qaralama hələ saxlanmayıb.
-}
 today-embargo = { $reference }: embarqo bitir: { $day }
 today-review = { $reference }: qrifə baxmağın son günü: { $day }
 
@@ -53,7 +49,7 @@ commitments-ungrouped = qrupsuz
 commitments-own-party = Bizimki ilə onlarınkı ayrılmır: parametrlərdə tərəfiniz hələ göstərilməyib.
 commitments-first = İlk { $count } göstərilir
 commitments-more = Daha çox göstər
-commitments-none = Reyestrdə öhdəlik yoxdur.
+commitments-none = Reyestrdə hələ öhdəlik yoxdur. Vəd ediləni görüşün qeydinə yazın: Ctrl+N yenisini başlayır, Ctrl+E göstəriləni dəyişir.
 commitments-no-match = Uyğun öhdəlik yoxdur.
 commitments-no-party = Tərəf göstərilməyib
 commitments-owed-by = Öhdəlik daşıyan: { $party }
@@ -83,12 +79,12 @@ ledger-nothing-promised = Heç nə vəd edilməyib.
 ledger-nothing-noted = Heç nə qeyd edilməyib.
 
 figures-filter = Göstəriciləri süz
-figures-none = Reyestrdə göstərici yoxdur.
+figures-none = Reyestrdə hələ göstərici yoxdur. Görüşdə səslənən rəqəm qeydin “Göstəricilər” bölməsinə vahidi və tarixi ilə yazılır və burada zaman üzrə durur.
 figures-conflict = { $period } dövrü üçün bunların hamısı doğru ola bilməz:
 figures-mentions = Bütün xatırlatmalar
 
 topics-filter = Mövzuları süz
-topics-none = Reyestrdə mövzu yoxdur.
+topics-none = Reyestrdə hələ mövzu yoxdur. Görüşün çıxışlarına mövzu verin: mövzu üzrə deyilənlərin hamısı burada birlikdə durur.
 topics-said-by = Kim danışıb
 topics-more = Əvvəlki çıxışları göstər
 topics-nothing = Bu mövzuda heç nə qeyd edilməyib.
@@ -117,7 +113,7 @@ search-hint = Söz, ad, ədəd…
 search-begin = Sözlər istənilən yazılışda, dırnaqda ifadə, çıxarmaq üçün -söz və ya yuxarıdakı operatorlardan biri. Nəticələr yazdıqca gəlir.
 search-said-by = deyən: { $name }
 search-apart = sözlər bu görüşün ayrı-ayrı qeydlərindədir
-search-nothing = Heç nə tapılmadı.
+search-nothing = Heç nə tapılmadı. Daha az söz və ya başqa yazılış sınayın: adlar istənilən əlifbada tapılır.
 search-count = { $count } nəticə
 search-best = Ən yaxşı { $count } nəticə
 search-saved = Saxlanıb:
@@ -161,7 +157,7 @@ carry-saved = { $count ->
    *[other] Bu görüşdə { $count } öhdəlik qeyd edildi.
 }
 
-bin-empty = Səbət boşdur.
+bin-empty = Səbət boşdur. Sildikləriniz bura düşür və geri qaytarıla bilər.
 bin-note = Silinənlər bərpa edilənə və ya məhv edilənə qədər burada qalır.
 bin-purge = Səbəti həmişəlik boşalt…
 bin-purge-title = Səbət həmişəlik boşaldılsın?

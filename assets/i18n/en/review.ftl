@@ -26,13 +26,9 @@ today-none-overdue = Nothing is overdue.
 today-due-soon = Due within thirty days
 today-none-due = Nothing falls due within thirty days.
 today-upcoming = Upcoming meetings
-today-none-upcoming = No meeting is planned.
+today-none-upcoming = No meeting is planned. New meeting (Ctrl+N) with the state “Planned” stands here until it is held.
 today-recent = Recorded last
 today-waiting = Waiting for you
-today-drafts = { $count ->
-    [one] One draft is not saved yet.
-   *[other] { $count } drafts are not saved yet.
-}
 today-embargo = { $reference }: embargo until { $day }
 today-review = { $reference }: look at the marking again by { $day }
 
@@ -53,7 +49,7 @@ commitments-ungrouped = not at all
 commitments-own-party = Ours and theirs cannot be told apart: the settings do not name your own party yet.
 commitments-first = The first { $count } are shown
 commitments-more = Show more
-commitments-none = No commitment is on file.
+commitments-none = No commitment is on file yet. Put what was promised into the record of a meeting: Ctrl+N starts one, Ctrl+E changes the one shown.
 commitments-no-match = No commitment matches.
 commitments-no-party = No party stated
 commitments-owed-by = Owed by { $party }
@@ -86,12 +82,12 @@ ledger-nothing-promised = Nothing was promised.
 ledger-nothing-noted = Nothing was noted.
 
 figures-filter = Filter indicators
-figures-none = No figure is on file.
+figures-none = No figure is on file yet. A number quoted at a meeting goes under “Figures” of its record, with its unit and date, and stands here over time.
 figures-conflict = These cannot all be true of { $period }:
 figures-mentions = Every mention
 
 topics-filter = Filter topics
-topics-none = No topic is on file.
+topics-none = No topic is on file yet. Give the remarks of a meeting their topics, and all that was said on one stands here together.
 topics-said-by = Said by
 topics-more = Show earlier statements
 topics-nothing = Nothing was recorded on this topic.
@@ -120,7 +116,7 @@ search-hint = Any word, name, number…
 search-begin = Words in any spelling, a phrase in quotation marks, -word to leave out, or one of the operators above. Results come as you type.
 search-said-by = said by { $name }
 search-apart = the words stand in different records of this meeting
-search-nothing = Nothing was found.
+search-nothing = Nothing was found. Try fewer words, or another spelling: names are found in any script.
 search-count = { $count ->
     [one] One result
    *[other] { $count } results
@@ -167,7 +163,7 @@ carry-saved = { $count ->
    *[other] { $count } commitments are noted at this meeting.
 }
 
-bin-empty = The bin is empty.
+bin-empty = The bin is empty. What you delete comes here and can be restored.
 bin-note = What is deleted stays here until it is restored, or purged.
 bin-purge = Empty the bin for good…
 bin-purge-title = Empty the bin for good?

@@ -13,6 +13,12 @@ use crate::store::{MeetingLine, Store, StoreError};
 /// Lines of each list shown on the dashboard.
 const SHOWN: usize = 20;
 
+/// Lines of those lists that are looked at beside the others.
+const FEW: usize = 8;
+
+/// Days without a word after which a promise is to be asked about.
+const QUIET: i64 = 180;
+
 /// Days ahead that count as soon.
 const SOON: i64 = 30;
 
@@ -25,6 +31,12 @@ pub struct Dashboard {
     pub overdue: Vec<CommitmentLine>,
     /// Open commitments that fall due within thirty days, the next first.
     pub due_soon: Vec<CommitmentLine>,
+    /// Open commitments without a due day of which nothing was heard for half a year.
+    pub quiet: Vec<CommitmentLine>,
+    /// Planned meetings whose day is over, the last first.
+    pub unrecorded: Vec<MeetingLine>,
+    /// Records still being drafted, the newest first.
+    pub drafted: Vec<MeetingLine>,
     /// The meetings recorded last.
     pub recent: Vec<MeetingLine>,
 }
@@ -43,6 +55,7 @@ impl Store {
             ..CommitmentFilter::default()
         };
         let soon = today.saturating_add(jiff::Span::new().days(SOON));
+        let quiet = today.saturating_sub(jiff::Span::new().days(QUIET));
         let due = CommitmentFilter {
             open: Some(true),
             due_from: Some(today),
@@ -57,6 +70,14 @@ impl Store {
                 Some(SHOWN),
                 &[(":day", &day_text(today))],
             )?,
+            quiet: self.quiet_commitments(quiet, today, FEW)?,
+            unrecorded: self.lines(
+                "state = 'planned' AND coalesce(end_date_latest, date_latest) < :day",
+                "date_earliest DESC, id DESC",
+                Some(FEW),
+                &[(":day", &day_text(today))],
+            )?,
+            drafted: self.lines("state = 'draft'", "id DESC", Some(FEW), &[])?,
             overdue: self.commitments(&overdue, today)?,
             due_soon: self.commitments(&due, today)?,
             recent: self.lines("1", "id DESC", Some(SHOWN), &[])?,

@@ -122,6 +122,45 @@ impl Store {
         Ok((in_order(page, 0), false))
     }
 
+    /// Open commitments without a due day of which nothing was heard since a day,
+    /// the oldest first: they are to be asked about.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn quiet_commitments(
+        &self,
+        since: Day,
+        on: Day,
+        limit: usize,
+    ) -> Result<Vec<CommitmentLine>, StoreError> {
+        let sql = &self.connection;
+        // Until the index is whole nobody knows what is open without reading all.
+        if !search::is_whole(sql)? {
+            return Ok(Vec::new());
+        }
+        let own = self.party_key(self.own_party()?)?;
+        let (day, since) = (day_text(on), day_text(since));
+        let later = reaffirmed(sql, &day)?;
+        let condition = "open.due_latest IS NULL AND one.parent IS NULL
+             AND meeting.date_latest < :since
+             AND NOT EXISTS (SELECT 1 FROM review WHERE review.commitment = one.id
+                             AND review.noted_latest >= :since)";
+        let mut statement = sql.prepare_cached(&selection(OPEN, condition, "open.commitment"))?;
+        let mut rows = statement.query(named_params! {":day": day, ":since": since})?;
+        let mut lines = Vec::new();
+        while let Some(row) = rows.next()? {
+            let one = line(sql, row, own, (&day, &later))?;
+            if Standing::Open.holds(&one.line) {
+                lines.push(one.line);
+            }
+            if lines.len() == limit {
+                break;
+            }
+        }
+        Ok(lines)
+    }
+
     /// One commitment as it stands on a day; `None` where it was made later or is
     /// not there any more.
     ///

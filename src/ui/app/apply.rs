@@ -24,6 +24,8 @@ impl MemconApp {
                 | Action::Capture(_)
                 | Action::Cancel
                 | Action::Delete
+                | Action::RecordAfter(_)
+                | Action::TakeUp(_)
                 | Action::Quit
                 | Action::Register(
                     RegisterAsk::Open(_) | RegisterAsk::Make(_) | RegisterAsk::Leave
@@ -69,6 +71,10 @@ impl MemconApp {
             }
             Action::NewMeeting => self.new_meeting(),
             Action::Edit => self.edit(),
+            Action::Prepare(meeting) => self.prepare(meeting),
+            Action::RecordAfter(meeting) => self.record_after(meeting),
+            Action::TakeUp(meeting) => self.take_up_form(meeting),
+            Action::Tour(ask) => self.tour(ask),
             Action::Save => {
                 self.save(context);
             }
@@ -132,6 +138,7 @@ impl MemconApp {
             Action::SaveOver => self.save_over(),
             Action::Keep(keep) => self.keep(keep, context),
             Action::Capture(ask) => self.capture(ask, context),
+            Action::Keys(ask) => self.set_keys(ask),
             Action::Register(ask) => self.register(ask, context),
             Action::Incoming(ask) => self.incoming(ask, context),
             Action::CloseDialog => self.session.dialog = None,

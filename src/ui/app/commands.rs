@@ -7,13 +7,15 @@ use super::MemconApp;
 use super::undo::words;
 use crate::store::Store;
 use crate::ui::command::Command;
+use crate::ui::guide;
 use crate::ui::keeping::Keep;
+use crate::ui::pages::ABOUT;
 use crate::ui::palette::Offer;
 use crate::ui::place::Place;
 use crate::ui::recent::register_name;
 use crate::ui::rooms::ROOMS;
 use crate::ui::scheme::ThemeChoice;
-use crate::ui::{Action, CaptureAsk, Many, RegisterAsk, tr, tr_with};
+use crate::ui::{Action, CaptureAsk, Many, RegisterAsk, TourAsk, tr, tr_with};
 
 /// The menu, part by part; the rooms it names are put in by the table of rooms.
 const MENU: [&[Command]; 4] = [
@@ -21,6 +23,8 @@ const MENU: [&[Command]; 4] = [
         Command::NewMeeting,
         Command::Edit,
         Command::CarryForward,
+        Command::Prepare,
+        Command::RecordAfter,
         Command::HistoryOfRecord,
         Command::Delete,
         Command::Print,
@@ -65,6 +69,11 @@ impl MemconApp {
             Command::NewMeeting => Some(Action::NewMeeting),
             Command::Edit => meeting().map(|_| Action::Edit),
             Command::CarryForward => Some(Action::Go(Place::Carry(meeting()?))),
+            Command::Prepare => self.planned().map(Action::Prepare),
+            Command::RecordAfter => self.planned().map(Action::RecordAfter),
+            Command::Help => Some(Action::Go(Place::Guide(self.chapter()))),
+            Command::About => Some(Action::Go(Place::Guide(ABOUT))),
+            Command::Tour => Some(Action::Tour(TourAsk::TakeUp)),
             Command::HistoryOfRecord => Some(Action::Go(Place::History(meeting()?.record()))),
             Command::Delete => meeting().map(|_| Action::Delete),
             Command::Print => {
@@ -110,6 +119,15 @@ impl MemconApp {
         }
     }
 
+    /// The chapter of the guide about what is shown.
+    fn chapter(&self) -> usize {
+        if self.session.print.is_some() || self.session.look.is_some() {
+            guide::OF_BRIEFS
+        } else {
+            guide::chapter_of(self.trail.here().room())
+        }
+    }
+
     /// A command as the menu and the palette show it.
     fn offer(&self, command: Command, context: &Context) -> Option<Offer> {
         let done = match command {
@@ -147,7 +165,7 @@ impl MemconApp {
             offers(&rooms),
             safety,
             look,
-            offers(&[Command::Quit]),
+            offers(&[Command::Help, Command::Tour, Command::About, Command::Quit]),
         ];
         parts.into_iter().filter(|part| !part.is_empty()).collect()
     }

@@ -13,7 +13,8 @@ use crate::store::{Phase, Work};
 use crate::ui::command::Command;
 use crate::ui::icons::Icon;
 use crate::ui::palette::Offer;
-use crate::ui::place::Place;
+use crate::ui::place::{Place, Room};
+use crate::ui::question::Due;
 use crate::ui::rooms::{self, ROOMS, RoomEntry};
 use crate::ui::{Action, theme, tr, tr_with};
 
@@ -42,6 +43,7 @@ impl MemconApp {
         } else {
             self.rail(ui);
             self.foot(ui);
+            self.tour_card(ui);
             self.bar(ui);
             self.middle(ui);
         }
@@ -235,11 +237,12 @@ impl MemconApp {
         }
     }
 
-    fn foot(&self, ui: &mut Ui) {
+    fn foot(&mut self, ui: &mut Ui) {
         let frame = egui::Frame::new()
             .fill(theme::GROUND)
             .inner_margin(Margin::symmetric(12, 4));
-        Panel::bottom("foot").frame(frame).show(ui, |ui| {
+        let is_reminded = Panel::bottom("foot").frame(frame).show(ui, |ui| {
+            let mut is_reminded = false;
             let small = |words: &str| RichText::new(words).size(theme::SMALL_SIZE);
             // A warning has a line of its own: it may be longer than the window.
             let unseen = self
@@ -268,13 +271,40 @@ impl MemconApp {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.label(small(&self.path.display().to_string()).color(theme::MUTED));
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        if let Some(words) = due_words(self.session.due) {
+                            let due = ui.link(small(&words));
+                            is_reminded = due.on_hover_text(tr("reminder-note")).clicked();
+                        }
                         let told = small(&self.session.told).color(theme::GOOD);
                         ui.add(egui::Label::new(told).truncate());
                     });
                 });
             });
+            is_reminded
         });
+        if is_reminded.inner {
+            self.actions.push_back(Action::Go(Place::Room(Room::Today)));
+        }
     }
+}
+
+/// What is due, in a line; `None` where nothing is.
+fn due_words(due: Due) -> Option<String> {
+    let parts = [
+        ("reminder-overdue", due.overdue),
+        ("reminder-soon", due.soon),
+        ("reminder-coming", due.coming),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| {
+            // Lists of Today end at twenty.
+            let most = if count >= 20 { "+" } else { "" };
+            tr_with(key, &[("count", &format!("{count}{most}"))])
+        })
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" \u{b7} "))
 }
 
 /// How far long work is, and a button that stops it while that is safe.

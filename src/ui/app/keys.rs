@@ -5,11 +5,13 @@ use egui::{Context, Event, Key, Modifiers, PointerButton};
 use super::MemconApp;
 use crate::ui::Action;
 use crate::ui::command::{Command, Scope};
+use crate::ui::pages::is_waiting;
 
 impl MemconApp {
     /// Turns keys and the side buttons of the mouse into actions.
     pub(super) fn keys(&mut self, context: &Context) {
-        if self.session.dialog.is_some() || self.session.palette.is_some() {
+        let is_over = self.session.dialog.is_some() || self.session.palette.is_some();
+        if is_over || is_waiting(context) {
             return;
         }
         let is_key = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
@@ -40,7 +42,10 @@ impl MemconApp {
         }
         // A text field takes these keys for what is typed in it.
         let is_typing = context.text_edit_focused();
-        let window = Command::all().filter(|command| command.scope() == Scope::Window);
+        let has_form = self.session.form.is_some();
+        let window = Command::all().filter(|command| {
+            command.scope() == Scope::Window || command.scope() == Scope::Page && !has_form
+        });
         for command in window {
             let is_of_text = matches!(command, Command::Undo | Command::Redo);
             if is_of_text && is_typing {

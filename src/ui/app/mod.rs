@@ -20,13 +20,16 @@ mod navigation;
 mod notes;
 mod office;
 mod pages;
+mod personal_keys;
 mod preferences;
+mod preparing;
 mod printing;
 mod purging;
 mod records;
 mod registers;
 mod safe;
 mod session;
+mod tour;
 mod typing;
 mod undo;
 
@@ -51,7 +54,7 @@ use super::pages::{FormAsk, SafeDialog, StartPage};
 use super::palette::Palette;
 use super::place::{Place, Room};
 use super::query::QueryWorker;
-use super::question::Answer;
+use super::question::{Answer, Question};
 use super::rooms::{PageContext, RoomPage};
 use super::spooler;
 use super::{Action, boxes, focus_ring, order, unseen};
@@ -164,6 +167,9 @@ impl MemconApp {
             Ok(store) => {
                 self.claim_new();
                 self.opened(store);
+                if with_sample {
+                    self.begin_tour();
+                }
             }
             Err(message) => self.session.dialog = Some(Dialog::Fault(message)),
         }
@@ -276,6 +282,10 @@ impl MemconApp {
         while let Some((question, answer)) =
             self.session.queries.as_ref().and_then(QueryWorker::answer)
         {
+            if let Answer::Due(due) = answer {
+                self.session.due = due;
+                continue;
+            }
             if let Answer::Fault(message) = &answer {
                 self.session.told.clone_from(message);
             }
@@ -298,6 +308,11 @@ impl MemconApp {
         let Some(queries) = &self.session.queries else {
             return;
         };
+        let generation = self.session.store.as_ref().map(Store::generation);
+        if self.session.due_at != generation {
+            self.session.due_at = generation;
+            queries.ask(Question::Due);
+        }
         let from_palette = self.session.palette.as_mut().and_then(Palette::question);
         from_palette.into_iter().for_each(|one| queries.ask(one));
         let here = self.session.rooms.get_mut(&self.trail.here().room());

@@ -13,6 +13,7 @@ use crate::ui::action::RegisterAsk;
 use crate::ui::dialogs::{Dialog, PathAsk};
 use crate::ui::file_jobs::Choice;
 use crate::ui::jobs::{Job, Outcome};
+use crate::ui::keeping::{KeepJob, Occasion};
 use crate::ui::pages::StartPage;
 use crate::ui::place::{Place, Room};
 use crate::ui::recent::{Recent, RecentChange, register_name};
@@ -211,6 +212,22 @@ impl MemconApp {
         }
         if self.leave_register(context) {
             self.path = path;
+        }
+    }
+
+    /// Backs up the day's work of a register that is left; nobody waits for it,
+    /// and where it fails the next opening tries again.
+    fn back_up_unseen(&mut self, context: &Context) {
+        let is_changed = self
+            .session
+            .store
+            .as_ref()
+            .is_some_and(|store| store.generation() > 0);
+        if is_changed && self.can_write() {
+            let today = crate::clock::today();
+            self.start_on_another(context, |store| {
+                KeepJob::BackUp(store, today, Occasion::Day)
+            });
         }
     }
 

@@ -253,22 +253,6 @@ impl MemconApp {
         true
     }
 
-    /// Backs up the day's work of a register that is left; nobody waits for it,
-    /// and where it fails the next opening tries again.
-    pub(super) fn back_up_unseen(&mut self, context: &Context) {
-        let is_changed = self
-            .session
-            .store
-            .as_ref()
-            .is_some_and(|store| store.generation() > 0);
-        if is_changed && self.can_write() {
-            let today = crate::clock::today();
-            self.start_on_another(context, |store| {
-                KeepJob::BackUp(store, today, Occasion::Day)
-            });
-        }
-    }
-
     fn take_concerns(&mut self, concerns: &[Concern]) {
         self.keeping.concern = concerns.first().map(|concern| match concern {
             Concern::Synced(folder) => tr_with("safe-synced", &[("folder", folder)]),
@@ -280,7 +264,11 @@ impl MemconApp {
         });
     }
 
-    fn start_on_another(&mut self, context: &Context, job: impl FnOnce(Box<Store>) -> KeepJob) {
+    pub(super) fn start_on_another(
+        &mut self,
+        context: &Context,
+        job: impl FnOnce(Box<Store>) -> KeepJob,
+    ) {
         let Some(store) = &self.session.store else {
             return;
         };

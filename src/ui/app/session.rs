@@ -15,6 +15,7 @@ use crate::ui::palette::Palette;
 use crate::ui::place::{Place, Room};
 use crate::ui::progress::Progress;
 use crate::ui::query::QueryWorker;
+use crate::ui::question::Due;
 use crate::ui::rooms::{PageContext, ROOMS, RoomPage};
 use crate::ui::watching::Watching;
 
@@ -85,6 +86,9 @@ pub(super) struct Session {
     pub(super) boxes: BTreeSet<char>,
     /// Whether the checks of the opening were started.
     pub(super) is_looked_after: bool,
+    /// How much is due, and the register's generation it was asked at.
+    pub(super) due: Due,
+    pub(super) due_at: Option<u64>,
 }
 
 impl Default for Session {
@@ -110,6 +114,8 @@ impl Default for Session {
             has_unseen: false,
             boxes: BTreeSet::new(),
             is_looked_after: false,
+            due: Due::default(),
+            due_at: None,
         }
     }
 }

@@ -26,8 +26,8 @@ const OFFERED: usize = 200;
 
 /// A form as it is kept on disk.
 #[derive(Serialize, Deserialize)]
-struct KeptForm {
-    draft: MeetingDraft,
+pub(super) struct KeptForm {
+    pub(super) draft: MeetingDraft,
     #[serde(default)]
     spellings: BTreeMap<PersonId, String>,
     /// What is in doubt of a draft captured from a text, and the text.
@@ -35,6 +35,18 @@ struct KeptForm {
     doubts: Vec<Doubt>,
     #[serde(default)]
     captured: Option<SourceId>,
+}
+
+impl KeptForm {
+    /// A draft about which nothing more is known.
+    pub(super) fn of(draft: MeetingDraft) -> Self {
+        Self {
+            draft,
+            spellings: BTreeMap::new(),
+            doubts: Vec::new(),
+            captured: None,
+        }
+    }
 }
 
 /// Whether a form of this version can take a draft up.
@@ -238,7 +250,7 @@ impl MemconApp {
     }
 
     /// The draft kept of a meeting, if there is one.
-    fn kept(&self, id: MeetingId) -> Option<KeptForm> {
+    pub(super) fn kept(&self, id: MeetingId) -> Option<KeptForm> {
         self.settle_drafts();
         let drafts = self.session.store.as_ref()?.drafts().ok()?;
         let uid = id.to_string();
@@ -263,7 +275,7 @@ impl MemconApp {
         }
     }
 
-    fn show_kept(&mut self, kept: KeptForm) {
+    pub(super) fn show_kept(&mut self, kept: KeptForm) {
         let id = kept.draft.record.id;
         let stored = self
             .session

@@ -89,6 +89,10 @@ impl RoomPage for MeetingsRoom {
             .map_or(Place::Room(Room::Meetings), Place::Meeting)
     }
 
+    fn planned(&self) -> Option<MeetingId> {
+        self.record.as_ref().and_then(|record| record.planned())
+    }
+
     fn close(&mut self) {
         self.open = None;
         self.record = None;

@@ -15,7 +15,7 @@ use crate::brief::{
     Block, Brief, BriefOptions, Column, Run, RunStyle, Target, traced_meeting_brief,
 };
 use crate::i18n::Language;
-use crate::model::{Markings, MeetingId, MeetingRecord, RecordId, SourceId, Span};
+use crate::model::{Markings, MeetingId, MeetingRecord, MeetingState, RecordId, SourceId, Span};
 use crate::ui::command::Command;
 use crate::ui::place::Place;
 use crate::ui::widgets::{columns, primary_button};
@@ -23,6 +23,9 @@ use crate::ui::{Action, theme, tr};
 
 /// Room the buttons above the record take.
 const BUTTONS: f32 = 480.0;
+
+/// And those of a planned meeting.
+const PREPARING: f32 = 330.0;
 
 /// One meeting, ready to be read.
 #[derive(Debug)]
@@ -80,6 +83,12 @@ impl RecordPage {
         self.record.meeting.id
     }
 
+    /// The meeting shown, where it is to come.
+    #[must_use]
+    pub fn planned(&self) -> Option<MeetingId> {
+        (self.record.meeting.state == MeetingState::Planned).then(|| self.id())
+    }
+
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
         let mut action = None;
@@ -96,7 +105,12 @@ impl RecordPage {
             .layout_no_wrap(line, font, theme::MUTED)
             .size()
             .x
-            + BUTTONS;
+            + BUTTONS
+            + if self.planned().is_some() {
+                PREPARING
+            } else {
+                0.0
+            };
         if room > ui.available_width() {
             action = self.naming(ui);
             ui.horizontal_wrapped(|ui| action = self.buttons(ui).or(action.take()));
@@ -175,9 +189,21 @@ impl RecordPage {
     /// What can be done with the record, the main thing first.
     fn buttons(&mut self, ui: &mut Ui) -> Option<Action> {
         let mut action = None;
-        let print =
-            primary_button(ui, "button-print-ask").on_hover_text(Command::Print.tip(ui.ctx()));
-        if print.clicked() {
+        let planned = self.planned();
+        if let Some(meeting) = planned {
+            if primary_button(ui, "prepare-pack").clicked() {
+                action = Some(Action::Prepare(meeting));
+            }
+            if ui.button(tr("prepare-record")).clicked() {
+                action = Some(Action::RecordAfter(meeting));
+            }
+        }
+        let print = if planned.is_some() {
+            ui.button(tr("button-print-ask"))
+        } else {
+            primary_button(ui, "button-print-ask")
+        };
+        if print.on_hover_text(Command::Print.tip(ui.ctx())).clicked() {
             action = Some(Action::AskPrint);
         }
         let edit = ui

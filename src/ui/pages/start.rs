@@ -136,7 +136,12 @@ fn others(ui: &mut Ui, told: Option<&Path>) -> Option<Action> {
     let is_other = |known: &&PathBuf| told != Some(known.as_path());
     let listed: Vec<_> = recent.registers.iter().filter(is_other).collect();
     ui.separator();
-    ui.label(RichText::new(tr("registers-others")).font(theme::bold_font(theme::BODY_SIZE)));
+    let title = if told.is_none() && !listed.is_empty() {
+        "registers-recent"
+    } else {
+        "registers-others"
+    };
+    ui.label(RichText::new(tr(title)).font(theme::bold_font(theme::BODY_SIZE)));
     ui.add_space(theme::TIGHT);
     for known in listed {
         action = action.or(entry(ui, known, true));

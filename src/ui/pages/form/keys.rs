@@ -7,6 +7,8 @@ use super::changes::{Change, paragraphs};
 use super::known::next_without;
 use super::rows::{Row, Section};
 use crate::ui::command::Command;
+use crate::ui::guide::{CHAPTERS, chapter_of};
+use crate::ui::place::Room;
 use crate::ui::widgets::{Field, Prompt, note_edit};
 use crate::ui::{theme, tr, tr_with};
 
@@ -281,7 +283,11 @@ impl FormPage {
                 egui::ScrollArea::vertical()
                     .min_scrolled_height(window.height() - 170.0)
                     .max_height(window.height() - 170.0)
-                    .show(ui, keys_told);
+                    .show(ui, |ui| {
+                        keys_told(ui);
+                        ui.add_space(theme::SECTION);
+                        chapter_told(ui);
+                    });
                 ui.add_space(theme::GAP);
                 ui.button(tr("button-close")).clicked()
             });
@@ -289,6 +295,17 @@ impl FormPage {
             self.shows_keys = false;
         }
     }
+}
+
+/// The chapter of the guide about the form, here, so that nobody leaves what is typed.
+fn chapter_told(ui: &mut Ui) {
+    let chapter = &CHAPTERS[chapter_of(Room::Meetings)];
+    ui.label(
+        RichText::new(chapter.title())
+            .font(theme::bold_font(theme::HEADING_SIZE))
+            .color(theme::ACCENT),
+    );
+    chapter.draw(ui);
 }
 
 fn keys_told(ui: &mut Ui) {
