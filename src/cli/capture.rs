@@ -2,14 +2,21 @@
 
 use std::fs;
 use std::io::{self, Read, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{CommandError, passphrase, say, say_with};
-use crate::capture::{self, Found, Lexicon, SURE};
-use crate::limits::read_text;
+use crate::capture::{self, Found, SURE};
+use crate::intake;
+use crate::limits::read_file;
 use crate::store::Store;
+
+/// The kinds of file that may hold a text, by the ending of their names.
+const KINDS: &[&str] = &[
+    "txt", "text", "md", "docx", "odt", "pdf", "html", "htm", "eml",
+];
 
 /// The largest text that is read, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -22,8 +29,11 @@ pub(super) struct Capture {
     #[arg(long)]
     pub(super) json: bool,
     /// Save each meeting as a draft record; what is in doubt stays out
-    #[arg(long)]
+    #[arg(long, conflicts_with = "propose")]
     save: bool,
+    /// Put each meeting into Incoming as a proposal, the surest first
+    #[arg(long)]
+    propose: bool,
 }
 
 impl Capture {
@@ -34,12 +44,17 @@ impl Capture {
         } else {
             vec![self.file.clone()]
         };
+        if self.propose {
+            return propose(&files, &mut passphrase::open(register)?, self.json, out);
+        }
         let mut store = self.save.then(|| passphrase::open(register)).transpose()?;
+        let lexicon = store.as_ref().map(intake::lexicon).transpose()?;
+        let lexicon = lexicon.unwrap_or_default();
         let mut whole = Vec::new();
         let mut unsaved = 0;
         for file in &files {
             let text = text_of(file)?;
-            let capture = capture::read(&text, &Lexicon::default());
+            let capture = capture::read(&text, &lexicon);
             let saved = match &mut store {
                 Some(store) if capture.is_meeting() => save(store, &capture, &text)?,
                 _ => None,
@@ -113,15 +128,69 @@ fn save(
     Ok(Some(store.save_meeting(&filing)?.reference))
 }
 
-/// The text files of a folder, in the order of their names.
+/// Puts each text into Incoming as a proposal. What waits is kept as it comes: begun
+/// again after a break, what waits already is not put there twice.
+fn propose(
+    files: &[PathBuf],
+    store: &mut Store,
+    as_json: bool,
+    out: &mut Vec<u8>,
+) -> Result<(), CommandError> {
+    let names: Vec<String> = files
+        .iter()
+        .map(|file| {
+            let name = file.file_name().unwrap_or_default();
+            name.to_string_lossy().into_owned()
+        })
+        .collect();
+    let mut load = |at: usize| bytes_of(&files[at]).map_err(|error| error.to_string());
+    let bar = super::progress::bar(say("cli-capture-reading"));
+    let mut watch = |done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+        ControlFlow::Continue(())
+    };
+    let proposed = intake::propose(store, &names, &mut load, crate::clock::today(), &mut watch);
+    bar.finish_and_clear();
+    let proposed = proposed?;
+    if as_json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&proposed)?)?;
+    }
+    let mut unread = Vec::new();
+    for one in &proposed {
+        if let Some(error) = &one.error {
+            super::tell(&format!("{}: {error}", one.file));
+            unread.push(one.file.as_str());
+        } else if one.doubts.is_none() {
+            super::tell(&format!("{}: {}", one.file, say("cli-capture-none")));
+        } else if !as_json {
+            let id = one.id.map(|id| id.to_string()).unwrap_or_default();
+            let count = one.doubts.unwrap_or_default().to_string();
+            let doubts = say_with("cli-capture-doubts", &[("count", &count)]);
+            write!(out, "{id:>5}  {doubts}  {}  {}", one.label, one.file)?;
+            for like in &one.like {
+                write!(out, "  {}", say_with("cli-capture-like", &[("like", like)]))?;
+            }
+            writeln!(out)?;
+        }
+    }
+    if unread.is_empty() {
+        return Ok(());
+    }
+    let files = unread.join(", ");
+    Err(CommandError::Refused(say_with(
+        "cli-import-unread",
+        &[("files", &files)],
+    )))
+}
+
+/// The files of a folder that may hold a text, in the order of their names.
 fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let is_text = path
-            .extension()
-            .is_some_and(|kind| kind.eq_ignore_ascii_case("txt"));
-        if is_text && path.is_file() {
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        if KINDS.contains(&&*ending.to_lowercase()) && path.is_file() {
             files.push(path);
         }
     }
@@ -129,17 +198,26 @@ fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
     Ok(files)
 }
 
+/// Why a file was not read.
+fn refused(file: &Path, reason: &str) -> CommandError {
+    let file = file.display().to_string();
+    CommandError::Refused(say_with(
+        "cli-capture-unread",
+        &[("file", &file), ("reason", reason)],
+    ))
+}
+
 /// The text of a file, or of standard input.
 fn text_of(file: &Path) -> Result<String, CommandError> {
-    let refused = |reason: &str| {
-        let file = file.display().to_string();
-        CommandError::Refused(say_with(
-            "cli-capture-unread",
-            &[("file", &file), ("reason", reason)],
-        ))
-    };
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let text = intake::text_of(&name, bytes_of(file)?);
+    text.map_err(|fault| refused(file, &fault.to_string()))
+}
+
+fn bytes_of(file: &Path) -> Result<Vec<u8>, CommandError> {
+    let refused = |reason: &str| refused(file, reason);
     if file.as_os_str() != "-" {
-        return read_text(file, LARGEST).map_err(|error| refused(&error.to_string()));
+        return read_file(file, LARGEST).map_err(|error| refused(&error.to_string()));
     }
     let mut bytes = Vec::new();
     io::stdin()
@@ -153,7 +231,7 @@ fn text_of(file: &Path) -> Result<String, CommandError> {
             &[("size", &size)],
         )));
     }
-    String::from_utf8(bytes).map_err(|_| refused(say("cli-capture-no-text")))
+    Ok(bytes)
 }
 
 /// Lines for a person: what was read, a question mark before what is in doubt.

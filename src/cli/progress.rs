@@ -54,7 +54,7 @@ pub(super) fn working<T>(words: &'static str, work: impl FnOnce() -> T) -> T {
     done
 }
 
-fn bar(words: &'static str) -> ProgressBar {
+pub(super) fn bar(words: &'static str) -> ProgressBar {
     // It draws on standard error, and only where that is a terminal.
     let bar = ProgressBar::new(0).with_message(words);
     if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} {eta}") {

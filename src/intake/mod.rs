@@ -8,7 +8,9 @@ mod accept;
 mod answer;
 mod document;
 mod order;
+mod propose;
 mod report;
+mod twins;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -16,8 +18,10 @@ use thiserror::Error;
 
 pub use accept::{Take, accept, accept_as, proposal};
 pub use answer::{Answer, answer};
+pub use propose::{Proposed, lexicon, propose, text_of};
 pub use report::{FileReport, ItemReport, Report};
 
+use self::twins::Days;
 use crate::exchange::incoming::{
     Asks, Choice, Draft, Intent, Known, MeetingsOnFile, NEW_REFERENCE, Origin, Proposal,
     ProposalKind, Question, Verdict, compare, deletion,
@@ -105,19 +109,20 @@ pub fn look(
         readings.push((context, reading));
     }
     readers::join(&mut readings);
-    let mut seen = Seen::default();
+    let mut seen = Seen {
+        days: Days::of(store)?,
+        ..Seen::default()
+    };
     let mut all = Vec::new();
     for (mut report, (_, mut reading)) in looked.into_iter().zip(readings) {
         let files = std::mem::take(&mut reading.files);
-        let items = compared(
-            reading,
-            &mut report,
-            &known,
-            &meetings,
+        let desk = Desk {
+            known: &known,
+            meetings: &meetings,
             store,
-            &parties,
-            &mut seen,
-        );
+            answers: &parties,
+        };
+        let items = compared(reading, &mut report, &desk, &mut seen);
         all.push(Looked {
             report,
             items,
@@ -203,6 +208,8 @@ struct Seen {
     parties: HashSet<String>,
     fingerprints: HashMap<String, u32>,
     people: Vec<(PersonId, String, Vec<NameKey>)>,
+    /// Meetings by their day.
+    days: Days,
     /// People by the first sounds of a word of their names.
     sounds: HashMap<String, Vec<usize>>,
 }
@@ -305,15 +312,27 @@ impl Seen {
     }
 }
 
+/// What files are compared with.
+struct Desk<'a> {
+    known: &'a Known,
+    meetings: &'a MeetingsOnFile,
+    store: &'a Store,
+    /// Parties by the words that were answered for before.
+    answers: &'a BTreeMap<String, String>,
+}
+
 fn compared(
     mut reading: Reading,
     report: &mut FileReport,
-    known: &Known,
-    meetings: &MeetingsOnFile,
-    store: &Store,
-    answers: &BTreeMap<String, String>,
+    desk: &Desk<'_>,
     seen: &mut Seen,
 ) -> Vec<IncomingItem> {
+    let Desk {
+        known,
+        meetings,
+        store,
+        answers,
+    } = *desk;
     let mut items = Vec::new();
     let mut load = |id| store.meeting(id).ok();
     let intent = if reading.code.is_some() {
@@ -351,6 +370,7 @@ fn compared(
         }
         let mut proposal = compared.proposal;
         answer_as_before(&mut proposal, answers);
+        seen.days.ask(&mut proposal, &mut load);
         put(proposal, report, &mut items, seen);
     }
     for gone in std::mem::take(&mut reading.deleted) {

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 
 use super::file_jobs::{self, Choice, unread};
 use super::tr;
-use crate::capture::{self, Drafted, Lexicon};
-use crate::limits::read_text;
-use crate::store::{Phase, Store, StoreError, tell_work};
+use crate::capture::{self, Drafted};
+use crate::intake;
+use crate::limits::read_file;
+use crate::store::{Phase, Store, tell_work};
 
 /// The largest text that is read, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -57,12 +58,14 @@ pub(super) fn run(job: CaptureJob) -> Result<CaptureDone, String> {
     let text = match from {
         CaptureFrom::Text(text) => text,
         CaptureFrom::File(path) => {
-            read_text(&path, LARGEST).map_err(|error| unread(&path, &error))?
+            let bytes = read_file(&path, LARGEST).map_err(|error| unread(&path, &error))?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            intake::text_of(&name, bytes).map_err(|fault| format!("{}: {fault}", path.display()))?
         }
     };
     // As the clipboard of another system ends its lines.
     let text = text.replace("\r\n", "\n");
-    let lexicon = lexicon(&store).map_err(|error| error.to_string())?;
+    let lexicon = intake::lexicon(&store).map_err(|error| error.to_string())?;
     let mut watch = |done, all| match tell_work(Phase::Reading, done, all) {
         Ok(()) => ControlFlow::Continue(()),
         Err(_) => ControlFlow::Break(()),
@@ -76,16 +79,5 @@ pub(super) fn run(job: CaptureJob) -> Result<CaptureDone, String> {
     Ok(CaptureDone::Drafted(
         Box::new(drafted),
         capture.is_meeting(),
-    ))
-}
-
-/// What a register has on file.
-fn lexicon(store: &Store) -> Result<Lexicon, StoreError> {
-    let indicators = store.indicators()?.into_iter().map(|one| one.name);
-    let topics = store.topics()?.into_iter().map(|line| line.topic);
-    Ok(Lexicon::new(
-        store.directory()?,
-        indicators.collect(),
-        topics.collect(),
     ))
 }

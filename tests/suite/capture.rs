@@ -517,3 +517,83 @@ Secretary Thomas Alder met today with Foreign Minister Lena Brandt of Germany. S
         ]
     );
 }
+
+#[test]
+fn a_folder_waits_in_incoming_the_surest_first_and_a_meeting_on_file_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let register = folder.path().join("desk.memcon");
+    let texts = folder.path().join("texts");
+    fs::create_dir(&texts).expect("made");
+    let memorandum = |title: &str, date: &str, people: &[&str]| {
+        format!(
+            "{title}\n\nTbilisi, {date}\n\nPARTICIPANTS\n\nGeorgia\n{}\n\nThe Minister said that trade grew by 3 percent.\n",
+            people.join("\n")
+        )
+    };
+    let pair = [
+        "Nino Beridze, Foreign Minister",
+        "Levan Gelashvili, Director",
+    ];
+    let first = memorandum(
+        "Memorandum of Conversation on the Railway",
+        "May 6, 1971",
+        &pair,
+    );
+    fs::write(texts.join("a-railway.txt"), &first).expect("written");
+    fs::write(texts.join("b-poem.txt"), "The river runs below the town.\n").expect("written");
+    let other = memorandum(
+        "Memorandum of Conversation on Ports",
+        "June 9, 1972",
+        &["Tamar Lomidze, Ambassador"],
+    );
+    // Who belongs where is not told here, and much is carried over.
+    let vague = "Readout of a meeting\n\nMr. Smith met with Mr. Jones in Paris. Mr. Smith said that it was late. Trade is good. The road is long. The port is open.\n";
+    fs::write(texts.join("0-vague.txt"), vague).expect("written");
+    fs::write(texts.join("c-ports.txt"), &other).expect("written");
+    let run = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_memcon"));
+        command.env_remove("MEMCON_REGISTER");
+        command.arg("--register").arg(&register).args(args);
+        let out = command.output().expect("run");
+        assert!(
+            out.status.success(),
+            "{}",
+            String::from_utf8_lossy(&out.stderr)
+        );
+        String::from_utf8(out.stdout).expect("text")
+    };
+    run(&["init"]);
+    // The same people on the same day, under another title.
+    let again = memorandum("Note on the Talks of the Ministers", "May 6, 1971", &pair);
+    let on_file = folder.path().join("note.txt");
+    fs::write(&on_file, again).expect("written");
+    run(&["capture", &on_file.to_string_lossy(), "--save"]);
+    let folder_of = texts.to_string_lossy();
+    let proposed = run(&["capture", &folder_of, "--propose", "--json"]);
+    let proposed: Value = serde_json::from_str(&proposed).expect("JSON");
+    let proposed = proposed.as_array().expect("a list");
+    let doubts: Vec<Option<u64>> = proposed.iter().map(|one| one["doubts"].as_u64()).collect();
+    let known: Vec<u64> = doubts.iter().flatten().copied().collect();
+    assert!(known.is_sorted(), "{doubts:?}");
+    assert_eq!(proposed.last().expect("some")["file"], "b-poem.txt");
+    assert_eq!(doubts.last(), Some(&None), "a poem is no meeting");
+    let of = |file: &str| {
+        proposed
+            .iter()
+            .find(|one| one["file"] == file)
+            .expect("there")
+    };
+    let like = of("a-railway.txt")["like"].to_string();
+    assert!(like.contains("1971/0001 Note on the Talks"), "{like}");
+    assert_eq!(of("c-ports.txt")["like"], json!([]));
+    // Nothing entered the register, and a second run puts nothing there twice.
+    assert_eq!(run(&["list", "meetings"]).lines().count(), 2);
+    let waiting = |text: &str| {
+        text.lines()
+            .filter(|line| line.contains("Memorandum"))
+            .count()
+    };
+    assert_eq!(waiting(&run(&["incoming"])), 2);
+    run(&["capture", &folder_of, "--propose"]);
+    assert_eq!(waiting(&run(&["incoming"])), 2);
+}

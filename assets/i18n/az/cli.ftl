@@ -97,6 +97,7 @@ help-capture = Görüş haqqında məlumatı və ya söhbətin qeydini oxuyub qa
 help-capture--file = Mətn və ya mətnlər qovluğu; - standart girişi oxuyur
 help-capture--json = JSON şəklində
 help-capture--save = Hər görüşü qaralama qeyd kimi saxla; şübhəli olan götürülmür
+help-capture--propose = Hər görüşü təklif kimi Gələnlərə qoy, ən dəqiqləri öndə
 help-check = Reyestrin bütövlüyünü yoxla
 help-check--json = JSON şəklində
 help-check--mend = Əvvəlcə axtarış göstəricisini yenidən qur
@@ -179,13 +180,15 @@ cli-no-display = pəncərə açmaq üçün ekran yoxdur; əmrlərə lazım deyil
 cli-no-window = pəncərə açılmadı: { $why }; əmrlərə lazım deyil: `memcon --help` sınayın
 
 # What memcon capture tells.
+cli-capture-reading = Mətnlər oxunur
+cli-capture-doubts = şübhəli: { $count }
+cli-capture-like = günü və adamları eynidir: { $like }
 cli-capture-none = mətndə görüşdən danışılmır
 cli-capture-undated = görüşün hansı gün olduğu deyilmir; heç nə saxlanmadı
 cli-capture-unsaved = heç nə saxlanmadı
 cli-capture-not-stated = Tərəf göstərilməyib
 cli-capture-unread = { $file } oxunmadı: { $reason }
 cli-capture-too-large = { $size } MB-dan böyükdür
-cli-capture-no-text = bu, UTF-8 mətni deyil
 cli-capture-title = ad
 cli-capture-date = tarix
 cli-capture-time = vaxt

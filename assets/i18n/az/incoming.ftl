@@ -210,3 +210,4 @@ package-too-much-work = bu faylı açmaq kompüterdən icazə veriləndən çox 
 package-no-random = sistem təsadüfi ədəd vermədi
 cli-import-code = paketin kodu: { $code }; onu həmkarınıza bildirilənlə tutuşdurun
 notice-damaged-file = faylın baytları zədələnib; o buraxıldı
+asks-same-meeting = Eyni gün, eyni adamlar: bu, { $words }?

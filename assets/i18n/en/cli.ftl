@@ -97,6 +97,7 @@ help-capture = Read a readout or memorandum into a draft record
 help-capture--file = The text, or a folder of texts; - reads standard input
 help-capture--json = As JSON
 help-capture--save = Save each meeting as a draft record; what is in doubt stays out
+help-capture--propose = Put each meeting into Incoming as a proposal, the surest first
 help-check = Look whether the register is whole
 help-check--json = As JSON
 help-check--mend = Make the search index anew first
@@ -179,13 +180,15 @@ cli-no-display = no display to open a window on; the commands need none: try `me
 cli-no-window = the window could not be opened: { $why }; the commands need none: try `memcon --help`
 
 # What memcon capture tells.
+cli-capture-reading = Texts are read
+cli-capture-doubts = { $count } in doubt
+cli-capture-like = same day and people as { $like }
 cli-capture-none = the text tells of no meeting
 cli-capture-undated = it tells of a meeting but not on which day; nothing was saved
 cli-capture-unsaved = nothing was saved
 cli-capture-not-stated = Party not stated
 cli-capture-unread = { $file } could not be read: { $reason }
 cli-capture-too-large = it is larger than { $size } MB
-cli-capture-no-text = it is no text in UTF-8
 cli-capture-title = title
 cli-capture-date = date
 cli-capture-time = time

@@ -210,3 +210,4 @@ package-too-much-work = opening the file would ask more of this computer than it
 package-no-random = the system gave no random numbers
 cli-import-code = code of the package: { $code }; compare it with the one your colleague was told
 notice-damaged-file = the bytes of a file are damaged; it was left out
+asks-same-meeting = Same day, same people: is this { $words }?

@@ -97,6 +97,7 @@ help-capture = Прочитать сообщение о встрече или з
 help-capture--file = Текст или папка с текстами; - читает стандартный ввод
 help-capture--json = В виде JSON
 help-capture--save = Сохранить каждую встречу черновой записью; сомнительное не берётся
+help-capture--propose = Положить каждую встречу во «Входящие» как предложение, самые надёжные первыми
 help-check = Проверить, цел ли реестр
 help-check--json = В виде JSON
 help-check--mend = Сначала составить указатель поиска заново
@@ -183,13 +184,15 @@ cli-no-display = нет экрана, чтобы открыть окно; ком
 cli-no-window = окно не удалось открыть: { $why }; командам оно не нужно: попробуйте `memcon --help`
 
 # What memcon capture tells.
+cli-capture-reading = Тексты читаются
+cli-capture-doubts = сомнений: { $count }
+cli-capture-like = день и люди те же, что у { $like }
 cli-capture-none = в тексте не говорится о встрече
 cli-capture-undated = в тексте не сказано, в какой день была встреча; ничего не сохранено
 cli-capture-unsaved = ничего не сохранено
 cli-capture-not-stated = Сторона не указана
 cli-capture-unread = не удалось прочитать { $file }: { $reason }
 cli-capture-too-large = больше { $size } МБ
-cli-capture-no-text = это не текст в UTF-8
 cli-capture-title = название
 cli-capture-date = дата
 cli-capture-time = время

@@ -210,3 +210,4 @@ package-too-much-work = чтобы открыть этот файл, нужно 
 package-no-random = система не дала случайных чисел
 cli-import-code = код пакета: { $code }; сверьте его с тем, что сообщён коллеге
 notice-damaged-file = данные файла повреждены; он опущен
+asks-same-meeting = Тот же день и те же люди: это { $words }?

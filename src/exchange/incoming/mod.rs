@@ -83,6 +83,8 @@ pub enum Asks {
     Status,
     /// Whether two rows are one meeting.
     Twin,
+    /// Whether a document tells of a meeting that is known.
+    SameMeeting,
     /// Whether a cell that names several is to be parted.
     Split,
     /// Whose word counts where both state a field otherwise.
@@ -107,6 +109,7 @@ impl Asks {
             Self::Person => "person",
             Self::Status => "status",
             Self::Twin => "twin",
+            Self::SameMeeting => "same-meeting",
             Self::Split => "split",
             Self::Side => "side",
             Self::Deletion => "deletion",
@@ -339,7 +342,10 @@ impl Proposal {
     #[must_use]
     pub fn is_idle(&self) -> bool {
         let is_idle = |one: &Question| {
-            matches!(one.asks, Asks::Twin | Asks::Deletion | Asks::Bin) && one.answer == Some(0)
+            matches!(
+                one.asks,
+                Asks::Twin | Asks::SameMeeting | Asks::Deletion | Asks::Bin
+            ) && one.answer == Some(0)
         };
         self.questions.iter().any(is_idle)
     }

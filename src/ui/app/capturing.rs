@@ -147,7 +147,12 @@ fn is_readable(path: &Path) -> bool {
     let ending = path
         .extension()
         .map(|one| one.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| matches!(ending.as_str(), "txt" | "text" | "md"))
+    ending.is_some_and(|ending| {
+        matches!(
+            ending.as_str(),
+            "txt" | "text" | "md" | "docx" | "odt" | "pdf" | "html" | "htm" | "eml"
+        )
+    })
 }
 
 /// Whether a text was copied out of a spreadsheet.

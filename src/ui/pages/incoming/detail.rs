@@ -167,6 +167,7 @@ const fn asks_key(asks: Asks) -> &'static str {
         Asks::Person => "asks-person",
         Asks::Status => "asks-status",
         Asks::Twin => "asks-twin",
+        Asks::SameMeeting => "asks-same-meeting",
         Asks::Split => "asks-split",
         Asks::Side => "asks-side",
         Asks::Deletion => "asks-deletion",
@@ -209,8 +210,8 @@ fn label(asks: Asks, choice: &Choice) -> String {
         (Asks::Deletion, ..) => "incoming-delete-here",
         (Asks::Bin, "leave", _) => "incoming-leave-in-bin",
         (Asks::Bin, ..) => "incoming-bring-back",
-        (Asks::Twin, _, "one") => "incoming-one-meeting",
-        (Asks::Twin, ..) => "incoming-two-meetings",
+        (Asks::Twin | Asks::SameMeeting, _, "one") => "incoming-one-meeting",
+        (Asks::Twin | Asks::SameMeeting, ..) => "incoming-two-meetings",
         _ => return choice.label.clone(),
     };
     tr(key).to_owned()

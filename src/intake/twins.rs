@@ -1,0 +1,138 @@
+//! Documents that may tell of one meeting: the same day and the same people, under
+//! whatever title. It is asked before one is accepted beside the other.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::values;
+use crate::exchange::incoming::{Asks, Choice, Proposal, ProposalKind, Question, Verdict};
+use crate::model::{MeetingId, MeetingRecord, NameKey};
+use crate::store::{Store, StoreError};
+
+/// Meetings by their day: those on file, and those of the documents that came before.
+#[derive(Debug, Default)]
+pub(super) struct Days {
+    on_file: HashMap<String, Vec<(MeetingId, String)>>,
+    came: HashMap<String, Vec<(Vec<NameKey>, String)>>,
+}
+
+impl Days {
+    /// Of a register.
+    pub(super) fn of(store: &Store) -> Result<Self, StoreError> {
+        let mut days = Self::default();
+        for one in store.meeting_keys()? {
+            let called = format!("{} {}", one.reference, one.title);
+            let of_day = days.on_file.entry(one.date.to_string()).or_default();
+            of_day.push((one.id, called));
+        }
+        Ok(days)
+    }
+
+    /// Asks whether a document's meeting is one that is known, where day and people
+    /// are the same.
+    pub(super) fn ask(
+        &mut self,
+        proposal: &mut Proposal,
+        load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+    ) {
+        let is_document = proposal.kind == ProposalKind::Meeting
+            && proposal.on_file.is_none()
+            && proposal.record.get("id").is_none()
+            && !values(&proposal.record, "sources").is_empty();
+        let date = proposal.record["date"].as_str().unwrap_or("").to_owned();
+        let people = people_in(&proposal.record);
+        if !is_document || date.is_empty() || people.is_empty() {
+            return;
+        }
+        let on_file = self.on_file.get(&date).into_iter().flatten();
+        let known = on_file.filter(|(id, _)| {
+            let record = load(*id);
+            record.is_some_and(|record| is_same(&people, &people_of(&record)))
+        });
+        let came = self.came.get(&date).into_iter().flatten();
+        let before = came.filter(|(others, _)| is_same(&people, others));
+        let like: Vec<String> = known
+            .map(|(_, called)| called.clone())
+            .chain(before.map(|(_, file)| file.clone()))
+            .take(3)
+            .collect();
+        let file = proposal.origin.file.clone();
+        self.came.entry(date).or_default().push((people, file));
+        for called in like {
+            proposal.questions.push(Question {
+                field: String::new(),
+                asks: Asks::SameMeeting,
+                words: called,
+                group: String::new(),
+                choices: vec![
+                    Choice::new("one", Value::Null),
+                    Choice::new("two", Value::Null),
+                ],
+                answer: None,
+                optional: false,
+            });
+            proposal.verdict = Verdict::NeedsAnswer;
+        }
+    }
+}
+
+/// The meetings a proposal may be one with.
+pub(super) fn told(proposal: &Proposal) -> Vec<String> {
+    let asked = proposal.questions.iter();
+    let twins = asked.filter(|one| one.asks == Asks::SameMeeting);
+    twins.map(|one| one.words.clone()).collect()
+}
+
+fn people_in(record: &Value) -> Vec<NameKey> {
+    let all = values(record, "participants").iter();
+    keys(all.filter_map(|one| one["name"].as_str()))
+}
+
+fn people_of(record: &MeetingRecord) -> Vec<NameKey> {
+    let seats = record
+        .meeting
+        .delegations
+        .iter()
+        .flat_map(|one| &one.attendees);
+    keys(seats.map(|seat| record.directory.person_name(seat.person)))
+}
+
+fn keys<'n>(names: impl Iterator<Item = &'n str>) -> Vec<NameKey> {
+    let keys = names.map(NameKey::of);
+    keys.filter(|key| !key.words().is_empty()).collect()
+}
+
+/// Whether two meetings had the same people: most of the smaller company sat in the
+/// other too, by names or surnames that are alike.
+fn is_same(one: &[NameKey], other: &[NameKey]) -> bool {
+    let (few, many) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let in_both = few
+        .iter()
+        .filter(|key| many.iter().any(|other| other.is_like(key)));
+    !few.is_empty() && in_both.count() * 3 >= few.len() * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn most_of_the_smaller_company_makes_it_the_same_people() {
+        let of = |names: &[&str]| keys(names.iter().copied());
+        let one = of(&["Nino Beridze", "Levan Hakobyan", "Tom Alder"]);
+        assert!(is_same(
+            &one,
+            &of(&["Beridze", "L. Hakobyan", "Lena Brandt"])
+        ));
+        assert!(!is_same(
+            &one,
+            &of(&["Nino Beridze", "Lena Brandt", "Ed Moss"])
+        ));
+        assert!(!is_same(&one, &of(&[])));
+    }
+}
