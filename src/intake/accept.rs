@@ -6,7 +6,7 @@ use crate::exchange::incoming::{
     Filed, Intent, Known, Proposal, ProposalKind, Verdict, file, recheck,
 };
 use crate::model::{Day, MeetingId};
-use crate::store::{Gone, IncomingRecord, OnFile, Store};
+use crate::store::{Gone, IncomingRecord, OnFile, Store, StoreError};
 
 /// A proposal by its number.
 ///
@@ -47,71 +47,87 @@ pub fn accept_as(
     take: Take,
     today: Day,
 ) -> Result<usize, IntakeError> {
+    // Another program may accept the same meanwhile: then all is read anew.
+    for _ in 1..ATTEMPTS {
+        match attempt(store, ids, take, today) {
+            Err(IntakeError::Store(StoreError::Busy)) => {}
+            done => return done,
+        }
+    }
+    attempt(store, ids, take, today)
+}
+
+/// How often what other programs wrote meanwhile is read anew.
+const ATTEMPTS: usize = 5;
+
+fn attempt(store: &mut Store, ids: &[i64], take: Take, today: Day) -> Result<usize, IntakeError> {
+    let state = store.written_by_others()?;
     let mut known = Known::new(store.directory()?).with_markings(store.settings()?.markings);
     let mut meetings = on_file(store)?;
     let ids = in_order(store, ids)?;
-    let accepted = store.accept_incoming(&ids, today, &mut |on_file: OnFile, body: &str| {
-        let mut proposal: Proposal =
-            serde_json::from_str(body).map_err(|error| error.to_string())?;
-        if proposal.is_open() {
-            return Err(IntakeError::NeedsAnswer(proposal.label()).to_string());
-        }
-        if proposal.is_idle() {
-            return Ok(Vec::new());
-        }
-        if take == Take::Theirs {
-            proposal.take_theirs();
-        }
-        let mut load = |id: MeetingId| on_file.meeting(id);
-        recheck(&mut proposal, &known, &meetings, &mut load);
-        let changes_nothing = proposal.intent != Intent::Delete
-            && proposal.on_file.is_some()
-            && proposal.differences.is_empty();
-        if proposal.verdict == Verdict::Same || changes_nothing {
-            return Ok(Vec::new());
-        }
-        let filed = file(&proposal, &known, &mut load).map_err(|error| error.to_string())?;
-        let mut records = Vec::new();
-        match filed {
-            Filed::Party(party) => {
-                known.add_party(party.clone());
-                records.push(IncomingRecord::Party(party));
+    let accepted =
+        store.accept_incoming(&ids, (today, state), &mut |on_file: OnFile, body: &str| {
+            let mut proposal: Proposal =
+                serde_json::from_str(body).map_err(|error| error.to_string())?;
+            if proposal.is_open() {
+                return Err(IntakeError::NeedsAnswer(proposal.label()).to_string());
             }
-            Filed::Person(person, parties) => {
-                for party in parties {
+            if proposal.is_idle() {
+                return Ok(Vec::new());
+            }
+            if take == Take::Theirs {
+                proposal.take_theirs();
+            }
+            let mut load = |id: MeetingId| on_file.meeting(id);
+            recheck(&mut proposal, &known, &meetings, &mut load);
+            let changes_nothing = proposal.intent != Intent::Delete
+                && proposal.on_file.is_some()
+                && proposal.differences.is_empty();
+            if proposal.verdict == Verdict::Same || changes_nothing {
+                return Ok(Vec::new());
+            }
+            let filed = file(&proposal, &known, &mut load).map_err(|error| error.to_string())?;
+            let mut records = Vec::new();
+            match filed {
+                Filed::Party(party) => {
                     known.add_party(party.clone());
                     records.push(IncomingRecord::Party(party));
                 }
-                known.add_person(person.clone());
-                records.push(IncomingRecord::Person(person));
-            }
-            Filed::Deletion(kind, id) => records.push(match kind {
-                ProposalKind::Meeting => IncomingRecord::Deletion(Gone::Meeting(id.into())),
-                ProposalKind::Person => IncomingRecord::Deletion(Gone::Person(id.into())),
-                ProposalKind::Party => IncomingRecord::Deletion(Gone::Party(id.into())),
-            }),
-            Filed::Meeting(mut filing) => {
-                if proposal.on_file.is_none() {
-                    // One that comes back from the bin goes on from where it was.
-                    filing.meeting.revision = on_file.revision(filing.meeting.id);
-                }
-                for party in &filing.new_parties {
-                    known.add_party(party.clone());
-                }
-                for person in &filing.new_persons {
+                Filed::Person(person, parties) => {
+                    for party in parties {
+                        known.add_party(party.clone());
+                        records.push(IncomingRecord::Party(party));
+                    }
                     known.add_person(person.clone());
+                    records.push(IncomingRecord::Person(person));
                 }
-                let meeting = &filing.meeting;
-                meetings.add(
-                    meeting.id,
-                    &meeting.reference,
-                    &meeting.when.date.to_string(),
-                    &meeting.title,
-                );
-                records.push(IncomingRecord::Meeting(filing));
+                Filed::Deletion(kind, id) => records.push(match kind {
+                    ProposalKind::Meeting => IncomingRecord::Deletion(Gone::Meeting(id.into())),
+                    ProposalKind::Person => IncomingRecord::Deletion(Gone::Person(id.into())),
+                    ProposalKind::Party => IncomingRecord::Deletion(Gone::Party(id.into())),
+                }),
+                Filed::Meeting(mut filing) => {
+                    if proposal.on_file.is_none() {
+                        // One that comes back from the bin goes on from where it was.
+                        filing.meeting.revision = on_file.revision(filing.meeting.id);
+                    }
+                    for party in &filing.new_parties {
+                        known.add_party(party.clone());
+                    }
+                    for person in &filing.new_persons {
+                        known.add_person(person.clone());
+                    }
+                    let meeting = &filing.meeting;
+                    meetings.add(
+                        meeting.id,
+                        &meeting.reference,
+                        &meeting.when.date.to_string(),
+                        &meeting.title,
+                    );
+                    records.push(IncomingRecord::Meeting(filing));
+                }
             }
-        }
-        Ok(records)
-    });
+            Ok(records)
+        });
     Ok(accepted?)
 }

@@ -335,17 +335,30 @@ impl Store {
         Ok(())
     }
 
-    /// Accepts proposals: their records are saved in one operation, which is undone
-    /// as one, and a backup is made before it. `file` makes records of a proposal.
+    /// The state of the file as other programs leave it: it differs once one of them
+    /// has written.
     ///
     /// # Errors
     ///
-    /// When the backup cannot be made, a proposal cannot be saved, or the file cannot
-    /// be written; nothing is accepted then.
+    /// When the file cannot be read.
+    pub fn written_by_others(&self) -> Result<i64, StoreError> {
+        Ok(data_version(&self.connection)?)
+    }
+
+    /// Accepts proposals: their records are saved in one operation, which is undone
+    /// as one, and a backup is made before it. `file` makes records of a proposal, by
+    /// what was read in the `state` of the file. Gives how many were accepted; what
+    /// another program accepted or refused meanwhile is left alone.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Busy`] when another program wrote since that state. When the
+    /// backup cannot be made, a proposal cannot be saved, or the file cannot be
+    /// written. Nothing is accepted then.
     pub fn accept_incoming(
         &mut self,
         ids: &[i64],
-        today: Day,
+        (today, state): (Day, i64),
         file: &mut Filer<'_>,
     ) -> Result<usize, StoreError> {
         if ids.is_empty() {
@@ -353,6 +366,17 @@ impl Store {
         }
         self.back_up_before("import", today)?;
         self.transact(Op::Import, |tx| {
+            if data_version(&tx.sql)? != state {
+                return Err(StoreError::Busy);
+            }
+            let ids: Vec<i64> = ids
+                .iter()
+                .map(|id| Ok(waits(&tx.sql, *id)?.then_some(*id)))
+                .filter_map(Result::transpose)
+                .collect::<Result<_, StoreError>>()?;
+            if ids.is_empty() {
+                return Ok(0);
+            }
             let name: String = tx.sql.query_row(
                 "SELECT incoming_file.name FROM incoming JOIN incoming_file ON incoming_file.id = incoming.file
                  WHERE incoming.id = ?1",
@@ -362,7 +386,7 @@ impl Store {
             tx.about(&name);
             let operation = tx.operation()?;
             let mut gone = BTreeSet::new();
-            for id in ids {
+            for id in &ids {
                 let body = body(&tx.sql, *id)?;
                 let records = file(OnFile(&tx.sql), &body).map_err(|reason| refused(&tx.sql, *id, reason))?;
                 for record in records {
@@ -442,6 +466,17 @@ impl Tx<'_> {
             Gone::Party(id) => self.delete_party(id),
         }
     }
+}
+
+fn data_version(sql: &Connection) -> rusqlite::Result<i64> {
+    sql.pragma_query_value(None, "data_version", |row| row.get(0))
+}
+
+fn waits(sql: &Connection, id: i64) -> Result<bool, StoreError> {
+    let found = sql
+        .prepare_cached(&format!("SELECT 1 FROM incoming WHERE id = ?1 AND {WAITS}"))?
+        .exists([id])?;
+    Ok(found)
 }
 
 fn body(sql: &Connection, id: i64) -> Result<String, StoreError> {

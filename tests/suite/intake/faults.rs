@@ -124,3 +124,39 @@ fn an_accept_that_is_killed_files_all_or_nothing() {
         }
     }
 }
+
+#[test]
+fn programs_that_accept_the_same_at_once_file_it_once() {
+    let folder = home(3);
+    let register = folder.path().join("register.memcon");
+    let at_once = |arguments: &[&str]| {
+        let all: Vec<_> = (0..4)
+            .map(|_| {
+                memcon(&register)
+                    .current_dir(folder.path())
+                    .args(arguments)
+                    .stdout(Stdio::null())
+                    .stderr(Stdio::null())
+                    .spawn()
+                    .expect("runs")
+            })
+            .collect();
+        for mut one in all {
+            one.wait().expect("ended");
+        }
+    };
+    at_once(&["import", "list.csv", "--accept", "all"]);
+    assert_eq!(found(&register), Ok((3, 0)));
+    let another = file(
+        "another.csv",
+        "title,date,parties\nTalks,2021-09-02,Georgia\n",
+    );
+    std::fs::write(folder.path().join(another.name), another.bytes).expect("written");
+    let done = memcon(&register)
+        .current_dir(folder.path())
+        .args(["import", "another.csv"])
+        .output();
+    assert!(done.expect("runs").status.success());
+    at_once(&["incoming", "accept", "--all"]);
+    assert_eq!(found(&register), Ok((4, 0)));
+}
