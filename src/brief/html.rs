@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::content::{Block, Brief, Change, Run, RunStyle, Target};
 use super::markdown::{foot, head};
-use crate::model::visible;
+use crate::model::{one_line, visible};
 
 const STYLE: &str = "\
 body{font:16px/1.5 'Noto Serif',Georgia,serif;color:#1a1a1a;max-width:46rem;margin:2rem auto;padding:0 4rem 0 1rem}\
@@ -38,14 +38,14 @@ pub fn to_html(brief: &Brief) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
         brief.language.code(),
-        escaped(&brief.title)
+        escaped(&one_line(&brief.title))
     );
     let _ = writeln!(out, "<p class=\"marking\">{}</p>", escaped(&brief.marking));
     let above = head(brief);
     for line in above.iter().filter(|line| **line != brief.marking) {
         let _ = writeln!(out, "<div class=\"kind\">{}</div>", escaped(line));
     }
-    let _ = writeln!(out, "<h1>{}</h1>", escaped(&brief.title));
+    let _ = writeln!(out, "<h1>{}</h1>", escaped(&one_line(&brief.title)));
     blocks(&brief.blocks, brief, &mut out);
     if !brief.notes.is_empty() {
         out.push_str("<hr>\n<ol>\n");

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::content::{Block, Brief, Change, Column, Run, RunStyle, Target};
 use super::wording::date_words;
 use crate::i18n::{text, text_with};
-use crate::model::{EdtfDate, visible};
+use crate::model::{EdtfDate, one_line, visible};
 
 /// A brief as Markdown.
 #[must_use]
@@ -14,7 +14,7 @@ pub fn to_markdown(brief: &Brief) -> String {
     for line in head(brief) {
         let _ = writeln!(out, "{}  ", escaped(&line));
     }
-    let _ = write!(out, "\n# {}\n", escaped(&brief.title));
+    let _ = write!(out, "\n# {}\n", escaped(&one_line(&brief.title)));
     blocks(&brief.blocks, brief, &mut out);
     if !brief.notes.is_empty() {
         out.push('\n');
@@ -93,7 +93,7 @@ fn one(block: &Block, brief: &Brief, out: &mut String) {
     match block {
         Block::Heading { level, text } => {
             let marks = "#".repeat(usize::from(*level) + 1);
-            let _ = write!(out, "\n{marks} {}\n", escaped(text));
+            let _ = write!(out, "\n{marks} {}\n", escaped(&one_line(text)));
         }
         Block::Paragraph(words) => {
             let _ = write!(out, "\n{}\n", runs(words));

@@ -11,6 +11,7 @@ use crate::exchange::package::{unseal, wants_passphrase};
 use crate::exchange::readers::{LARGEST, Mapping, Notice};
 use crate::intake::{self, InFile, ItemReport, Report};
 use crate::limits::{LARGEST_TEXT, read_file, read_text};
+use crate::model::one_line;
 use crate::store::{IncomingState, Store};
 
 /// What is accepted at once.
@@ -261,7 +262,7 @@ pub(super) fn write_item(item: &ItemReport, out: &mut Vec<u8>) -> Result<(), Com
         "  {id}{} {}: {}",
         item.kind.code(),
         item.verdict.code(),
-        item.label
+        one_line(&item.label)
     )?;
     for one in &item.differences {
         let (old, new) = (

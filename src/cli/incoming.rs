@@ -8,6 +8,7 @@ use serde_json::json;
 use super::import::write_item;
 use super::{CommandError, say_with};
 use crate::intake::{self, Answer, ItemReport, Take};
+use crate::model::one_line;
 use crate::store::{IncomingLine, IncomingState, Store};
 
 #[derive(Debug, Args)]
@@ -169,7 +170,11 @@ impl Incoming {
             writeln!(
                 out,
                 "{} {} {}: {} ({})",
-                line.id, line.kind, line.verdict, line.label, line.file
+                line.id,
+                line.kind,
+                line.verdict,
+                one_line(&line.label),
+                one_line(&line.file)
             )?;
         }
         Ok(())

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::output::Outlet;
 use super::{CommandError, say};
 use crate::exchange::json::{CommitmentJson, EventJson, FigureJson, PartyJson, PersonJson};
+use crate::model::one_line;
 use crate::store::{Listed, Store};
 
 #[derive(Debug, Args)]
@@ -210,7 +211,10 @@ impl Table {
 impl Rows for Table {
     fn add(&mut self, row: Value) -> Result<(), CommandError> {
         let row = with_amount(row);
-        let cell = |key: &&str| words(row.get(*key).unwrap_or(&Value::Null));
+        let cell = |key: &&str| {
+            let words = words(row.get(*key).unwrap_or(&Value::Null));
+            one_line(&words).into_owned()
+        };
         self.cells.push(self.head.iter().map(cell).collect());
         Ok(())
     }

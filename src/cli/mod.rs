@@ -216,14 +216,13 @@ impl Arguments {
     #[must_use]
     pub fn run(self) -> ExitCode {
         let path = self.register();
-        let cleaning = if self.raw {
-            Cleaning::Raw
-        } else {
-            Cleaning::Clean
-        };
+        let cleaning = Cleaning::asked(self.raw);
         let Some(command) = self.command else {
             return ExitCode::SUCCESS;
         };
+        if output::refuse_register(&path).is_err() {
+            return ExitCode::FAILURE;
+        }
         let form = command.form();
         let mut out = Vec::new();
         let done = match command {

@@ -4,6 +4,9 @@
 #[cfg(unix)]
 use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+#[cfg(unix)]
+use std::os::fd::{AsFd, OwnedFd};
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::help::fault;
@@ -11,6 +14,7 @@ use super::{say, say_with};
 use crate::exchange::json::escaped;
 use crate::i18n::Language;
 use crate::model::visible;
+use crate::store::{StoreError, refuse_own};
 
 /// What a command gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +32,12 @@ pub(super) enum Cleaning {
     Clean,
     /// They are kept, where no terminal would obey them.
     Raw,
+}
+
+impl Cleaning {
+    pub(super) const fn asked(is_raw: bool) -> Self {
+        if is_raw { Self::Raw } else { Self::Clean }
+    }
 }
 
 /// Standard output for a result that comes piece by piece; pieces end where a
@@ -98,6 +108,28 @@ pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
+/// Refuses to write results or messages over the register, or what belongs to it: a
+/// shell opens any file for them. Where the message itself would go there it is not
+/// told.
+pub(super) fn refuse_register(register: &Path) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    {
+        let is_file = |stream: io::Result<OwnedFd>| {
+            // One that is closed is told when something is written to it.
+            let about = stream.map(File::from).and_then(|file| file.metadata());
+            about.is_ok_and(|about| about.is_file())
+        };
+        if is_file(io::stderr().as_fd().try_clone_to_owned()) {
+            refuse_own(register, Path::new("/dev/stderr"))?;
+        }
+        if is_file(io::stdout().as_fd().try_clone_to_owned()) {
+            refuse_own(register, Path::new("/dev/stdout"))
+                .inspect_err(|error| tell(&error.to_string()))?;
+        }
+    }
+    Ok(())
+}
+
 #[allow(
     clippy::needless_pass_by_value,
     reason = "it is handed over by `map_err`"
@@ -118,7 +150,6 @@ type Unbuffered = io::Stdout;
 /// for one that was written.
 #[cfg(unix)]
 fn unbuffered() -> io::Result<Unbuffered> {
-    use std::os::fd::AsFd;
     Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
 }
 

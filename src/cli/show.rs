@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::CommandError;
 use super::list::{amount, is_for_people, words};
 use crate::exchange::json::{CommitmentJson, MeetingJson, PartyJson, PersonJson};
-use crate::model::{Commitment, MeetingId, fold};
+use crate::model::{Commitment, MeetingId, fold, one_line};
 use crate::store::Store;
 
 #[derive(Debug, Args)]
@@ -90,7 +90,7 @@ pub(super) fn find_meeting(
 fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), CommandError> {
     let indent = "  ".repeat(depth);
     let Value::Object(map) = value else {
-        writeln!(out, "{indent}{}", words(value))?;
+        writeln!(out, "{indent}{}", deeper(&words(value), depth))?;
         return Ok(());
     };
     let amount = amount(value);
@@ -114,14 +114,14 @@ fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), Com
         let key = key.replace('_', " ");
         match value {
             Value::Object(_) if key != "passage" => {
-                writeln!(out, "{indent}{key}: {}", words(value))?;
+                writeln!(out, "{indent}{key}: {}", deeper(&words(value), depth))?;
             }
             // The quoted text tells a person more than its place.
             Value::Object(passage) => {
                 writeln!(
                     out,
                     "{indent}{key}: {}",
-                    words(passage.get("text").unwrap_or(&Value::Null))
+                    deeper(&words(passage.get("text").unwrap_or(&Value::Null)), depth)
                 )?;
             }
             Value::Array(items) if items.iter().any(Value::is_object) => {
@@ -131,8 +131,16 @@ fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), Com
                     write_value(item, depth + 2, out)?;
                 }
             }
-            _ => writeln!(out, "{indent}{key}: {}", words(value))?,
+            _ => writeln!(out, "{indent}{key}: {}", deeper(&words(value), depth))?,
         }
     }
     Ok(())
+}
+
+/// A text of several lines, whose later ones stand further in than any field beside
+/// it: none of them can pass for a field.
+fn deeper(text: &str, depth: usize) -> String {
+    let indent = "  ".repeat(depth + 3);
+    let lines: Vec<_> = text.split('\n').map(one_line).collect();
+    lines.join(&format!("\n{indent}"))
 }

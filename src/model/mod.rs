@@ -94,4 +94,4 @@ pub use reference::{
 pub use release::{BLANK, extent_of};
 pub use source::{Attachment, Passage, Source, Span};
 pub use speaker::{Voice, speaker_in};
-pub use visible::{is_unseen, visible};
+pub use visible::{is_unseen, one_line, visible};

@@ -165,6 +165,58 @@ fn a_closed_standard_output_is_told_and_a_full_standard_error_is_no_panic() {
     assert_eq!(closed.status.code(), Some(1));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn no_result_and_no_message_goes_over_the_register_by_the_shell() {
+    let (folder, path) = register();
+    let link = folder.path().join("second.txt");
+    std::fs::hard_link(&path, &link).expect("linked");
+    let before = std::fs::read(&path).expect("read");
+    for line in [
+        "\"$0\" --register \"$1\" list meetings 1<>\"$1\"",
+        "\"$0\" --register \"$1\" export --format json -o - 1<>\"$2\"",
+        "\"$0\" --register \"$1\" show x 2<>\"$1\"",
+    ] {
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", line, env!("CARGO_BIN_EXE_memcon")])
+            .args([&path, &link]);
+        assert_eq!(run(command).status.code(), Some(1), "{line}");
+        assert!(std::fs::read(&path).expect("read") == before, "{line}");
+    }
+}
+
+#[test]
+fn a_title_that_holds_the_end_of_a_line_stands_on_one() {
+    let (folder, path) = register();
+    let forged = folder.path().join("forged.json");
+    let records = r#"[{"title":"Hidden\r2022/0777  2022-05-02  Other","date":"2022-05-02"},
+        {"title":"Real\n2021/0099  2021-01-01  Never held","date":"2022-05-01"}]"#;
+    std::fs::write(&forged, records).expect("written");
+    let memcon = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_memcon"));
+        command.arg("--register").arg(&path).args(arguments);
+        let done = run(command);
+        assert!(done.status.success(), "{arguments:?}: {done:?}");
+        String::from_utf8(done.stdout).expect("text")
+    };
+    let forged = forged.to_str().expect("text");
+    for arguments in [
+        &["import", forged][..],
+        &["incoming"],
+        &["incoming", "accept", "--all"],
+        &["list", "meetings"],
+        &["search", "never held"],
+        &["show", "2022/0001"],
+        &["brief", "meeting", "2022/0001", "-o", "-", "--format", "md"],
+    ] {
+        let told = memcon(arguments);
+        assert!(!told.contains('\r'), "{arguments:?}: {told:?}");
+        let is_forged = |line: &str| line.starts_with("2021/0099") || line.starts_with("2022/0777");
+        assert!(!told.lines().any(is_forged), "{arguments:?}: {told}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_reader_that_has_seen_enough_is_no_fault() {
