@@ -328,10 +328,10 @@ pub const MEETING_FIELDS: &[MeetingField] = &[
         about: "Points suggested, a line each.",
         value: text!(points, 3, "form-points-hint"),
         found: Found::Shown,
-        printed: Printed::Otherwise("under a heading of its own"),
+        printed: Printed::Otherwise("under a heading of its own, never in a releasable brief"),
         shown: closing(1, 1.0),
         is_carried: false,
-        withheld: Withheld::Extent,
+        withheld: Withheld::Stays,
     },
     MeetingField {
         name: "press_line",

@@ -481,6 +481,7 @@ fn is_secret(path: &str) -> bool {
                 "commitments/",
                 "sources/",
                 "comment",
+                "points",
             ]);
             above && !portion && !stands_on && !rest.starts_with("sources/0/")
         }

@@ -286,8 +286,10 @@ impl<'a> Release<'a> {
         for attendee in meeting.delegations.iter().flat_map(|one| &one.attendees) {
             self.stands_on(&attendee.passages, is_shown);
         }
-        // The officer's own view of the talks is for the office alone.
+        // The officer's own view of the talks is for the office alone, and so is what
+        // we mean to say.
         meeting.comment = blank_lines(&meeting.comment);
+        meeting.points.clear();
         if is_shown {
             self.documents
                 .extend(meeting.sources.iter().map(|one| one.id));

@@ -60,11 +60,7 @@ fn without_blanks(meeting: &mut Meeting, limit: &str, markings: &Markings, is_sh
     // The officer's own view is for the office alone, whatever the marking.
     meeting.comment.clear();
     if !is_shown {
-        for words in [
-            &mut meeting.summary,
-            &mut meeting.points,
-            &mut meeting.press_line,
-        ] {
+        for words in [&mut meeting.summary, &mut meeting.press_line] {
             words.clear();
         }
         meeting.attachments.clear();
