@@ -23,6 +23,7 @@ mod suite {
     mod doubts;
     mod earlier;
     mod every_text;
+    mod exporting;
     mod exports;
     mod facts;
     mod faults;

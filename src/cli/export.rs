@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::output::{self, Cleaning, Form, stated};
 use super::{CommandError, passphrase, say, say_with, tell};
 use crate::exchange::csv::BYTE_ORDER_MARK;
+use crate::exchange::package::PackagePassphrase;
 use crate::exchange::tables::TableKind;
 use crate::export::{
     self, ExportError, Gathered, Opening, Order, Selection, Summary, Written, to_the_end,
@@ -202,7 +203,8 @@ impl Export {
             FormatName::Docx => export::Form::Docx,
             FormatName::Md => export::Form::Markdown,
             FormatName::Package if self.passphrase => {
-                export::Form::ProtectedPackage(passphrase::of_new_package()?)
+                let passphrase = passphrase::of_new_package()?;
+                export::Form::ProtectedPackage(PackagePassphrase::new(passphrase))
             }
             FormatName::Package => export::Form::Package,
         };

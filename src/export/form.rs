@@ -6,7 +6,7 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use super::{ExportError, Gathered, Opening, Watch};
-use crate::exchange::package::pack;
+use crate::exchange::package::{PackagePassphrase, pack};
 use crate::exchange::tables::TableKind;
 
 /// A form in which records leave the program.
@@ -31,7 +31,7 @@ pub enum Form {
     /// The document for a colleague, with its fingerprint.
     Package,
     /// The same under a passphrase.
-    ProtectedPackage(Zeroizing<String>),
+    ProtectedPackage(PackagePassphrase),
 }
 
 /// What there is to say of an export that was written.
@@ -46,6 +46,18 @@ pub struct Written {
 }
 
 impl Form {
+    /// The endings by which a file tells its form, the usual one of each first.
+    pub const ENDINGS: [&'static str; 8] = [
+        "xlsx",
+        "docx",
+        "ics",
+        "vcf",
+        "zip",
+        "md",
+        "json",
+        "memconpack",
+    ];
+
     /// The form of a file, by its ending; `None` for another ending.
     #[must_use]
     pub fn of_file(path: &Path) -> Option<Self> {
@@ -89,7 +101,7 @@ impl Gathered<'_> {
             Form::Markdown => self.write_markdown(out, watch)?,
             Form::Package => written.code = self.write_package(None, out, watch)?,
             Form::ProtectedPackage(passphrase) => {
-                written.code = self.write_package(Some(passphrase.as_str()), out, watch)?;
+                written.code = self.write_package(Some(passphrase.letters()), out, watch)?;
             }
         }
         Ok(written)

@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use super::capture_jobs::CaptureFrom;
+use super::exporting::ExportOf;
 use super::intake_jobs::IntakeWork;
 use super::keeping::Keep;
 use super::pages::FormAsk;
 use super::place::Place;
 use super::scheme::ThemeChoice;
 use crate::brief::BriefSetup;
+use crate::export::Form;
 use crate::i18n::Language;
 use crate::model::{
     CommitmentId, Day, MeetingId, Outcome, Party, PartyId, Person, PersonId, RecordId, TemplateId,
@@ -101,6 +103,10 @@ pub enum Action {
         /// The ending of the files, which tells the format.
         ending: &'static str,
     },
+    /// Ask where records are exported to.
+    AskExport(ExportOf),
+    /// Export into a file of a form; only tell the marking without one.
+    Export(PathBuf, Option<Form>),
     /// Print no more of the many briefs.
     StopPrinting,
     /// Print a brief into a file, or numbered copies beside each other.

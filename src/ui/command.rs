@@ -130,6 +130,8 @@ commands! {
     Capture "capture" "capture-from-text" Window [CTRL T];
     /// Bring files of others in.
     ImportFiles "import-files" "incoming-import" Window [CTRL O];
+    /// Ask where what is shown is exported to.
+    Export "export" "exporting-ask" Window [CTRL_SHIFT E];
     /// Open another register.
     OpenRegister "open-register" "registers-open" Window [CTRL_SHIFT O];
     /// Make a register.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::capture_jobs::CaptureFrom;
+use super::exporting::ExportDialog;
 use super::file_jobs::typed_path;
 use super::intake_jobs::IntakeWork;
 use super::pages::{FormAsk, SafeDialog};
@@ -70,6 +71,8 @@ pub enum Dialog {
     Dropped(PathBuf),
     /// The register that was to be opened is not there.
     Gone(PathBuf),
+    /// Where records are exported to.
+    Export(Box<ExportDialog>),
     /// A question of safe-keeping.
     Safe(SafeDialog),
     /// Something could not be done.
@@ -124,6 +127,7 @@ impl Dialog {
                         Self::PrintedMany { path, note } => {
                             printed(ui, path, &[note], (is_new, "button-open-folder"))
                         }
+                        Self::Export(dialog) => dialog.ui(ui),
                         Self::Safe(dialog) => dialog.ui(ui, busy),
                         Self::Capture => capture(ui, is_new),
                         Self::Dropped(path) => dropped(ui, is_new, path),

@@ -13,6 +13,7 @@ use egui::Context;
 
 use super::capture_jobs::{self, CaptureDone, CaptureJob};
 use super::dialogs::PathAsk;
+use super::exporting::{self, ExportJob, ExportResult};
 use super::file_jobs::{self, Choice};
 use super::intake_jobs::{self, IntakeDone, IntakeJob};
 use super::keeping::{self, KeepJob, Kept};
@@ -41,6 +42,8 @@ pub enum Job {
         /// The path to start from.
         start: PathBuf,
     },
+    /// Export records, or tell their marking.
+    Export(ExportJob),
     /// Open a file in the system's viewer.
     OpenFile(PathBuf),
     /// Ask the system for files to attach, and read them.
@@ -118,6 +121,8 @@ pub enum Outcome {
         /// What was said of it.
         result: Result<String, HandOutFault>,
     },
+    /// Records were exported, or why they were not.
+    Exported(ExportResult),
     /// The path chosen.
     Chosen(Choice<PathBuf>),
     /// The desktop has no chooser: the path is to be typed.
@@ -234,6 +239,9 @@ impl Jobs {
         }
         if let Job::Keep(KeepJob::QuickCheck(store) | KeepJob::Check(store)) = &job {
             self.interrupters.push(store.interrupter());
+        }
+        if let Job::Export(job) = &job {
+            self.interrupters.push(job.store.interrupter());
         }
         let name = match &job {
             Job::Keep(job) => keeping::name(job),
@@ -372,6 +380,7 @@ impl Matter {
 
 fn run(job: Job) -> Outcome {
     match job {
+        Job::Export(job) => Outcome::Exported(exporting::run(&job)),
         Job::Print(job) => print_jobs::print(job),
         Job::HandOut(mut job) => {
             let result = print_jobs::hand_out(&mut job);

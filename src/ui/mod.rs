@@ -13,6 +13,7 @@ mod command;
 mod dialogs;
 mod drafts;
 mod ending;
+mod exporting;
 mod file_jobs;
 mod focus_ring;
 mod guide;

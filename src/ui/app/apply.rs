@@ -109,6 +109,8 @@ impl MemconApp {
                 folder,
                 ending,
             } => self.print_many(orders, folder, ending, context),
+            Action::AskExport(of) => self.ask_export(&of),
+            Action::Export(path, form) => self.export(path, form, context),
             Action::StopPrinting => self.stop_printing(),
             Action::Print { orders, path } => self.print(&orders, &path, context),
             Action::KeepBriefTemplate { name, setup } => self.keep_brief_template(&name, &setup),

@@ -7,6 +7,7 @@ use super::MemconApp;
 use super::undo::words;
 use crate::store::Store;
 use crate::ui::command::Command;
+use crate::ui::exporting::ExportOf;
 use crate::ui::guide;
 use crate::ui::keeping::Keep;
 use crate::ui::pages::ABOUT;
@@ -33,6 +34,7 @@ const MENU: [&[Command]; 4] = [
         Command::StopPrinting,
         Command::Capture,
         Command::ImportFiles,
+        Command::Export,
     ],
     &[Command::Undo, Command::Redo],
     &[Command::TryBackup, Command::Lock],
@@ -85,6 +87,10 @@ impl MemconApp {
             Command::Capture => {
                 let can = self.session.form.is_none() && self.can_write();
                 can.then_some(Action::Capture(CaptureAsk::Ask))
+            }
+            Command::Export => {
+                let can = self.session.form.is_none();
+                can.then_some(Action::AskExport(ExportOf::Shown))
             }
             Command::ImportFiles => (self.session.form.is_none() && self.can_write())
                 .then_some(Action::Incoming(crate::ui::IncomingAsk::Choose)),

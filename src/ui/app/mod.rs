@@ -11,6 +11,7 @@ mod capturing;
 mod commands;
 mod copying;
 mod draw;
+mod exporting;
 mod forms;
 mod incoming;
 mod keys;

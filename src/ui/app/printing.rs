@@ -176,7 +176,7 @@ impl MemconApp {
         Ok(Some(page))
     }
 
-    fn today(&self) -> Day {
+    pub(super) fn today(&self) -> Day {
         self.session
             .context
             .as_ref()
@@ -274,6 +274,7 @@ impl MemconApp {
             }
             Outcome::Kept(Ok(())) => {}
             Outcome::Kept(Err(message)) => self.session.dialog = Some(Dialog::Fault(message)),
+            Outcome::Exported(done) => self.exported(done),
             Outcome::SafelyKept(kept) => self.take_kept(kept, context),
             Outcome::BrokenOff => self.broken_off(),
             other => {

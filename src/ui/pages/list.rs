@@ -10,6 +10,7 @@ use egui::{Align2, FontId, Id, Key, Response, RichText, Role, Sense, TextEdit, U
 use crate::model::MeetingId;
 use crate::store::{MeetingLine, Store, StoreError};
 use crate::ui::command::Command;
+use crate::ui::exporting::ExportOf;
 use crate::ui::place::Place;
 use crate::ui::question::{Answer, Question};
 use crate::ui::widgets::{enter_rows, example, fit, primary_button, record_rows, type_into_filter};
@@ -119,6 +120,32 @@ impl ListPage {
         }
     }
 
+    /// How many there are, and what can be done with all of them.
+    fn of_all(&self, ui: &mut Ui, count: usize) -> Option<Action> {
+        let mut action = None;
+        let shown = count.to_string();
+        ui.horizontal(|ui| {
+            ui.label(
+                RichText::new(tr_with("list-count", &[("count", &shown)]))
+                    .size(theme::SMALL_SIZE)
+                    .color(theme::MUTED),
+            );
+            if ui
+                .link(RichText::new(tr("print-many-these")).size(theme::SMALL_SIZE))
+                .clicked()
+            {
+                action = Some(Action::AskPrintMany(Many::Filter(self.filter.clone())));
+            }
+            if ui
+                .link(RichText::new(tr("exporting-these")).size(theme::SMALL_SIZE))
+                .clicked()
+            {
+                action = Some(Action::AskExport(ExportOf::Filter(self.filter.clone())));
+            }
+        });
+        action
+    }
+
     /// Draws the list; `open` is the meeting at the right.
     pub fn ui(&mut self, ui: &mut Ui, open: Option<MeetingId>) -> Option<Action> {
         let mut action = None;
@@ -156,20 +183,7 @@ impl ListPage {
             ui.label(RichText::new(tr("list-no-match")).color(theme::MUTED));
             return action;
         }
-        let shown = count.to_string();
-        ui.horizontal(|ui| {
-            ui.label(
-                RichText::new(tr_with("list-count", &[("count", &shown)]))
-                    .size(theme::SMALL_SIZE)
-                    .color(theme::MUTED),
-            );
-            if ui
-                .link(RichText::new(tr("print-many-these")).size(theme::SMALL_SIZE))
-                .clicked()
-            {
-                action = Some(Action::AskPrintMany(Many::Filter(self.filter.clone())));
-            }
-        });
+        action = action.or(self.of_all(ui, count));
         ui.spacing_mut().item_spacing.y = 2.0;
         let list = Id::unique(("list", is_filtered));
         if goes_down {

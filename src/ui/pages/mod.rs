@@ -59,3 +59,4 @@ pub use start::StartPage;
 pub use today::TodayRoom;
 pub use topics::TopicsRoom;
 pub use unlock::UnlockPage;
+pub(super) use unlock::{forget, secret};

@@ -137,7 +137,7 @@ impl UnlockPage {
 }
 
 /// A labelled field whose text is not shown; whether Enter was pressed in it.
-pub(super) fn secret(
+pub(in crate::ui) fn secret(
     ui: &mut Ui,
     key: &'static str,
     typed: &mut Zeroizing<String>,
@@ -158,6 +158,6 @@ pub(super) fn secret(
 }
 
 /// Drops what the toolkit keeps of a field to undo typing in it.
-pub(super) fn forget(ui: &Ui, id: &'static str) {
+pub(in crate::ui) fn forget(ui: &Ui, id: &'static str) {
     egui::text_edit::TextEditState::default().store(ui.ctx(), Id::unique(id));
 }

@@ -223,6 +223,7 @@ fn differences(ui: &mut Ui, proposal: &Proposal) {
         heading(ui, tr("incoming-differs"), "");
         Grid::new("incoming-differences")
             .num_columns(3)
+            .max_col_width((ui.available_width() - 24.0) / 3.0)
             .striped(true)
             .show(ui, |ui| {
                 aside(ui, tr("incoming-field"));

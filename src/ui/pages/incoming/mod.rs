@@ -111,7 +111,10 @@ impl RoomPage for IncomingRoom {
             // Each has the height that is left.
             ui.columns(2, |columns| {
                 self.list(&mut columns[0]);
-                let asked = self.detail(&mut columns[1], context);
+                // A column spreads its lines over its width; what is read is not spread.
+                let left = egui::Layout::top_down(egui::Align::LEFT);
+                let asked = columns[1].with_layout(left, |ui| self.detail(ui, context));
+                let asked = asked.inner;
                 action = action.take().or(asked);
             });
         });
