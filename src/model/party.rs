@@ -84,6 +84,14 @@ impl Directory {
         self.parties.get(&id).map_or("", Party::name)
     }
 
+    /// The party's name in a language (ISO 639-1) where one is on file, else the one
+    /// shown; an empty text for an id the directory does not hold.
+    #[must_use]
+    pub fn party_name_in(&self, id: PartyId, language: &str) -> &str {
+        let party = self.parties.get(&id);
+        party.map_or("", |party| party.name_in(language))
+    }
+
     /// The person's shown name, or an empty text for an id the directory does not hold.
     #[must_use]
     pub fn person_name(&self, id: PersonId) -> &str {

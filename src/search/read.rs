@@ -236,13 +236,19 @@ fn tokens(text: &str) -> Vec<Token> {
             rest = after;
         }
         let (operator, after) = operator(rest);
-        // "party: AZ" is meant as "party:AZ".
+        // "party: AZ" and "party:, AZ" are meant as "party:AZ".
         rest = if operator.is_some() {
-            after.trim_start()
+            begin_of_value(after)
         } else {
             after
         };
         let (text, quoted, after) = value(rest);
+        // As in a sentence: "status:overdue, party:AZ".
+        let text = if operator.is_some() && !quoted {
+            text.trim_end_matches([',', ';', '.'])
+        } else {
+            text
+        };
         tokens.push(Token {
             is_not,
             text: text.to_owned(),
@@ -292,6 +298,18 @@ fn operator(text: &str) -> (Option<(String, Sign)>, &str) {
     }
 }
 
+/// Where the value of an operator begins: behind spaces, and signs that belong to the
+/// sentence. A point before a digit is of a number.
+fn begin_of_value(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some(after) = rest.strip_prefix([',', ';', '.'])
+        && !after.starts_with(|sign: char| sign.is_ascii_digit())
+    {
+        rest = after.trim_start();
+    }
+    rest
+}
+
 /// What stands in quotes, or up to the next space; and what follows.
 fn value(text: &str) -> (&str, bool, &str) {
     if let Some(inside) = text.strip_prefix('"') {
@@ -321,6 +339,29 @@ mod tests {
         let mut all = terms(text);
         assert_eq!(all.len(), 1, "{text}");
         all.remove(0).term
+    }
+
+    #[test]
+    fn a_sign_of_the_sentence_behind_an_operator_or_its_value_is_no_part_of_it() {
+        let plain = terms("status:overdue roadmaps");
+        for text in [
+            "status:overdue, roadmaps",
+            "status:, overdue roadmaps",
+            "status:. overdue; roadmaps",
+            "status: overdue. roadmaps",
+        ] {
+            assert_eq!(terms(text), plain, "{text}");
+        }
+        assert_eq!(one("figure>10,"), one("figure>10"));
+        assert_eq!(one("party:AZ."), one("party:AZ"));
+        assert_eq!(
+            one("topic:\"Trade, transit.\""),
+            Term::Topic("Trade, transit.".to_owned())
+        );
+        let query = read("from:2021, to:2022.", Day::constant(2021, 12, 1));
+        assert!(query.hints.is_empty(), "{:?}", query.hints);
+        assert!(query.search.from.is_some() && query.search.to.is_some());
+        assert_eq!(hint("party:,"), Hint::NoValue(Operator::Party));
     }
 
     fn hint(text: &str) -> Hint {

@@ -63,33 +63,36 @@ impl Store {
         let sql = &self.connection;
         let mut parties: HashMap<i64, Vec<String>> = HashMap::new();
         let mut names: HashMap<i64, String> = HashMap::new();
-        let mut add = |text: &str, shown: bool| -> Result<(), StoreError> {
+        let mut add = |text: &str| -> Result<(), StoreError> {
             let mut statement = sql.prepare(text)?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
-                let (meeting, name, first): (i64, String, bool) =
-                    (row.get(0)?, row.get(1)?, row.get(2)?);
+                let (meeting, name): (i64, String) = (row.get(0)?, row.get(1)?);
                 let all = names.entry(meeting).or_default();
                 all.push(' ');
                 all.push_str(&name);
-                if shown && first {
-                    parties.entry(meeting).or_default().push(name);
-                }
             }
             Ok(())
         };
-        add(
-            "SELECT delegation.meeting, party_name.name, party_name.position = 0
+        add("SELECT delegation.meeting, party_name.name
              FROM delegation JOIN party_name ON party_name.party = delegation.party
-             ORDER BY delegation.meeting, delegation.position, party_name.position",
-            true,
-        )?;
-        add(
-            "SELECT delegation.meeting, person_name.name, 0
+             ORDER BY delegation.meeting, delegation.position, party_name.position")?;
+        add("SELECT delegation.meeting, person_name.name
              FROM delegation JOIN attendee ON attendee.delegation = delegation.id
-             JOIN person_name ON person_name.person = attendee.person",
-            false,
+             JOIN person_name ON person_name.person = attendee.person")?;
+        let shown = self.party_names()?;
+        let mut statement = sql.prepare(
+            "SELECT delegation.meeting, party.uid FROM delegation
+             JOIN party ON party.id = delegation.party
+             ORDER BY delegation.meeting, delegation.position",
         )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some(name) = shown.get(&parsed(row, "uid")?) {
+                let of_meeting = parties.entry(row.get("meeting")?).or_default();
+                of_meeting.push(name.clone());
+            }
+        }
         let mut statement = sql.prepare(
             "SELECT id, uid, reference, title, date, end_date, city, marking, state FROM meeting
              WHERE deleted_on IS NULL ORDER BY date_earliest DESC, id DESC",

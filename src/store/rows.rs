@@ -7,7 +7,18 @@ use rusqlite::types::{ToSql, Type};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::StoreError;
+use crate::i18n::Language;
 use crate::model::{EdtfDate, PassageId, RecordId, UnknownCode, is_line};
+
+/// The SQL of a party's name as a person is shown it: in the language people are spoken
+/// to in where one is on file, else the first. `party` is the SQL of the party's key.
+pub(super) fn shown_party_name(party: &str) -> String {
+    let language = Language::current().code();
+    format!(
+        "(SELECT name FROM party_name WHERE party = {party}
+          ORDER BY language <> '{language}', position LIMIT 1)"
+    )
+}
 
 /// A text column read as a model type; a text that does not fit is a damaged row.
 pub(super) fn parsed<T>(row: &Row<'_>, column: &str) -> rusqlite::Result<T>

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rows::parsed;
+use super::rows::{parsed, shown_party_name};
 use super::{MeetingLine, Store, StoreError};
 use crate::model::{Day, MeetingId, PartyId};
 
@@ -90,10 +90,10 @@ impl Store {
     ///
     /// When the file cannot be read.
     pub fn party_names(&self) -> Result<BTreeMap<PartyId, String>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT party.uid, coalesce(party_name.name, party.code) AS name FROM party
-             LEFT JOIN party_name ON party_name.party = party.id AND party_name.position = 0",
-        )?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT uid, coalesce({}, code) AS name FROM party",
+            shown_party_name("party.id")
+        ))?;
         let names = statement.query_map([], |row| Ok((parsed(row, "uid")?, row.get("name")?)))?;
         Ok(names.collect::<rusqlite::Result<_>>()?)
     }

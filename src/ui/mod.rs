@@ -62,7 +62,7 @@ use self::preferences::Preferences;
 use self::recent::Recent;
 use crate::brief::Faces;
 use crate::i18n::{Language, text, text_with};
-use crate::model::EdtfDate;
+use crate::model::{Directory, EdtfDate, Party, PartyId};
 
 /// Why the window could not be opened.
 #[derive(Debug, Error)]
@@ -172,6 +172,16 @@ fn tr(key: &'static str) -> &'static str {
 /// A text of the window with its arguments filled in.
 fn tr_with(key: &'static str, arguments: &[(&'static str, &str)]) -> String {
     text_with(Language::current(), key, arguments)
+}
+
+/// A party's name in the window's language where it is on file, else the one shown.
+fn party_name(party: &Party) -> &str {
+    party.name_in(Language::current().code())
+}
+
+/// The same of a party of a directory; empty for one it does not hold.
+fn party_called(directory: &Directory, id: PartyId) -> &str {
+    directory.party_name_in(id, Language::current().code())
 }
 
 /// A date in the words of the window's language.

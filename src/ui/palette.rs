@@ -6,9 +6,10 @@ use egui::{
     vec2,
 };
 
+use super::command::Command;
 use super::place::Place;
 use super::question::{Answer, Question};
-use super::widgets::{example, fit};
+use super::widgets::{example, fit, select_whole};
 use super::{Action, order, theme, tr};
 use crate::model::fold;
 
@@ -71,6 +72,7 @@ impl Palette {
             detail: detail.clone(),
             action: Action::Go(place.clone()),
         }));
+        let begins_anew = Command::OpenPalette.is_pressed(ui.ctx());
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let last = offers.len().saturating_sub(1);
         let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
@@ -103,6 +105,9 @@ impl Palette {
                 }
                 if !field.has_focus() {
                     field.request_focus();
+                }
+                if begins_anew {
+                    select_whole(ui.ctx(), field.id, self.typed.chars().count());
                 }
                 ui.add_space(theme::TIGHT);
                 ui.spacing_mut().item_spacing.y = 0.0;

@@ -5,7 +5,7 @@ use super::place::Place;
 use crate::model::{MeetingId, fold};
 use crate::search::{Completion, Results, answer as results, complete, search};
 use crate::store::{MeetingLine, Store, StoreError};
-use crate::ui::date_words;
+use crate::ui::{date_words, party_name};
 
 /// Hits a search shows at most.
 pub const MOST_HITS: usize = 200;
@@ -144,7 +144,7 @@ fn places(store: &Store, words: &str) -> Result<Vec<(String, String, Place)>, St
     for party in directory.parties.values() {
         if fits(&party.code) || party.names.iter().any(|name| fits(&name.name)) {
             let place = Place::Party(party.id);
-            found.push((party.name().to_owned(), party.code.clone(), place));
+            found.push((party_name(party).to_owned(), party.code.clone(), place));
         }
     }
     for person in directory.persons.values() {

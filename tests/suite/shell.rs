@@ -379,3 +379,24 @@ fn a_window_that_waits_for_nothing_comes_to_every_page() {
         window.until_it_shows(text);
     }
 }
+
+#[test]
+fn the_key_of_a_field_selects_what_was_typed_there_before() {
+    let mut window = Desk::on(register_of_the_sample(|_| {}), vec2(1280.0, 860.0));
+    let typed = |window: &Desk, label: &str| window.values(Role::TextInput, label)[0].clone();
+    window.command(Key::Num2);
+    for (opens, label) in [(Key::F, "Filter meetings"), (Key::K, "Go to or do")] {
+        window.command(opens);
+        window.type_text("Baku");
+        window.command(opens);
+        window.type_text("Sochi");
+        assert_eq!(typed(&window, label), "Sochi");
+    }
+    window.key(Modifiers::NONE, Key::Escape);
+    window.command(Key::Num1);
+    for words in ["Baku", "Sochi"] {
+        window.command(Key::F);
+        window.type_text(words);
+        assert_eq!(typed(&window, "Search everything"), words);
+    }
+}

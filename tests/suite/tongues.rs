@@ -3,7 +3,7 @@
 use super::sight::{Seen, shows, window_with_the_sample};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use memcon::i18n::{Language, Voice, text};
 
 fn key(seen: &mut Seen, key: Key) {
@@ -44,6 +44,25 @@ fn a_language_chosen_in_the_settings_is_spoken_at_once_by_every_room() {
     press(&mut seen, "Sistemdəki kimi");
     let system = text(Language::of_environment(), "settings-language");
     assert!(shows(&seen, system));
+}
+
+#[test]
+fn a_party_is_called_in_the_language_of_the_window_where_that_is_on_file() {
+    Voice::new(Language::English).take_up();
+    let (mut seen, _folder) = window_with_the_sample(vec2(1280.0, 1600.0));
+    key(&mut seen, Key::Num2);
+    assert!(shows(&seen, "Azerbaijan"), "the list of meetings");
+    press(&mut seen, "Menu");
+    press(&mut seen, "Settings");
+    press(&mut seen, "Русский");
+    key(&mut seen, Key::Num2);
+    assert!(shows(&seen, "Азербайджан"), "the list of meetings");
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    seen.run();
+    let nodes = seen.root().children_recursive();
+    let values = nodes.filter_map(|node| node.accesskit_node().value());
+    let named: Vec<String> = values.collect();
+    assert!(named.iter().any(|name| name == "Азербайджан"), "{named:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::commitments::CommitmentFilter;
 use super::{CommitmentLine, day_text};
 use crate::model::{Day, PartyId, PersonId};
 use crate::store::list::date_and_end;
-use crate::store::rows::{key, parsed};
+use crate::store::rows::{key, parsed, shown_party_name};
 use crate::store::{MeetingLine, Store, StoreError};
 
 /// Lines of each list shown on the dashboard.
@@ -140,12 +140,12 @@ impl Store {
         let key: i64 = row.get("id")?;
         let parties = self
             .connection
-            .prepare_cached(
-                "SELECT coalesce(party_name.name, party.code) FROM delegation
+            .prepare_cached(&format!(
+                "SELECT coalesce({}, party.code) FROM delegation
                  JOIN party ON party.id = delegation.party
-                 LEFT JOIN party_name ON party_name.party = party.id AND party_name.position = 0
                  WHERE delegation.meeting = :meeting ORDER BY delegation.position",
-            )?
+                shown_party_name("party.id")
+            ))?
             .query_map(named_params! {":meeting": key}, |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         Ok(MeetingLine {

@@ -6,6 +6,10 @@ use super::MemconApp;
 use crate::ui::Action;
 use crate::ui::command::{Command, Scope};
 use crate::ui::pages::is_waiting;
+use crate::ui::widgets::select_whole;
+
+/// More letters than anybody types into a filter.
+const LONGEST_FILTER: usize = 1 << 20;
 
 impl MemconApp {
     /// Turns keys and the side buttons of the mouse into actions.
@@ -76,6 +80,9 @@ impl MemconApp {
             && Command::Find.is_pressed(context)
         {
             context.memory_mut(|memory| memory.request_focus(filter));
+            // What is typed takes the place of what was looked for before; egui keeps
+            // the end of the selection within the text.
+            select_whole(context, filter, LONGEST_FILTER);
         }
     }
 }

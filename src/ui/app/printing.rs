@@ -19,7 +19,7 @@ use crate::ui::pages::PrintPage;
 use crate::ui::place::{Place, Room};
 use crate::ui::print_jobs::{PrintNotes, ToPrint};
 use crate::ui::question::filtered;
-use crate::ui::{Many, tr, tr_with};
+use crate::ui::{Many, party_called, tr, tr_with};
 
 /// Briefs printed in one go at most.
 const MOST_BRIEFS: usize = 1_000;
@@ -36,7 +36,7 @@ impl MemconApp {
                 Some((Subject::Meeting(id), reference))
             }
             Place::Party(id) => {
-                let name = store.directory()?.party_name(id).to_owned();
+                let name = party_called(&store.directory()?, id).to_owned();
                 Some((Subject::Party(id), name))
             }
             Place::Person(id) => {
@@ -83,7 +83,7 @@ impl MemconApp {
             Subject::Meeting(id) => store.meeting(id).map(|record| record.meeting.reference),
             Subject::Party(id) | Subject::Commitments(Some(id)) => store
                 .directory()
-                .map(|directory| directory.party_name(id).to_owned()),
+                .map(|directory| party_called(&directory, id).to_owned()),
             Subject::Person(id) => store
                 .directory()
                 .map(|directory| directory.person_name(id).to_owned()),

@@ -2,7 +2,7 @@
 
 use super::MemconApp;
 use crate::ui::place::{Place, Room};
-use crate::ui::{RecordChange, tr_with};
+use crate::ui::{RecordChange, party_name, tr_with};
 
 impl MemconApp {
     /// Drops the draft of a form that is given up or saved.
@@ -50,7 +50,7 @@ impl MemconApp {
             RecordChange::SaveParty(party) => (
                 store.save_party(party),
                 "people-saved",
-                party.name(),
+                party_name(party),
                 Place::Party(party.id),
             ),
             RecordChange::Merge { kept, absorbed } => (

@@ -17,7 +17,7 @@ use crate::ui::recent::Recent;
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::scheme::ThemeChoice;
 use crate::ui::widgets::{Field, choice, choice_of, primary_button};
-use crate::ui::{Action, RegisterAsk, theme, tr};
+use crate::ui::{Action, RegisterAsk, party_name, theme, tr};
 
 /// The settings as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,7 +142,7 @@ impl RoomPage for OfficeRoom {
         self.parties = directory
             .parties
             .values()
-            .map(|party| (party.id, party.name().to_owned()))
+            .map(|party| (party.id, party_name(party).to_owned()))
             .collect();
         self.parties.sort_by(|one, other| one.1.cmp(&other.1));
         self.is_read = true;

@@ -16,7 +16,8 @@ use crate::ui::place::{Place, Room};
 use crate::ui::question::{Answer, MOST_HITS, Question};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
-    RowCursor, aside, card, enter_rows, example, heading, small_button, type_into_filter,
+    RowCursor, aside, card, enter_rows, example, heading, select_whole, small_button,
+    type_into_filter,
 };
 use crate::ui::{Action, date_words, order, theme, tr, tr_with};
 
@@ -130,7 +131,12 @@ impl SearchRoom {
             field.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("search-title"))
             });
-            if std::mem::take(&mut self.cursor_to_end) {
+            let to_end = std::mem::take(&mut self.cursor_to_end);
+            if self.takes_focus && !to_end {
+                // Gone to by a key: the next search takes the place of the last.
+                select_whole(ui.ctx(), field.id, self.query.chars().count());
+            }
+            if to_end {
                 let mut state = shown.state;
                 let end = egui::text::CCursor::new(self.query.chars().count());
                 let range = egui::text::CCursorRange::one(end);

@@ -38,6 +38,6 @@ pub use lines::{
 };
 pub use picker::{Candidate, Picked, picker};
 pub use prompt::Prompt;
-pub use reach::note_step;
+pub use reach::{note_step, select_whole};
 pub use record_rows::{RowCursor, enter_rows, record_rows, type_into_filter};
 pub use tall::{Measured, Tall};

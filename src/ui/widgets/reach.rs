@@ -26,10 +26,14 @@ pub(super) fn select_when_reached(field: &Response, value: &str) {
     if step.is_none_or(|step| step + 1 < now) {
         return;
     }
-    let mut state = TextEdit::load_state(context, field.id).unwrap_or_default();
-    let end = CCursor::new(value.chars().count());
-    state
-        .cursor
-        .set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
-    TextEdit::store_state(context, field.id, state);
+    select_whole(context, field.id, value.chars().count());
+}
+
+/// Selects so many letters of a field, all there are: what is typed next takes their
+/// place.
+pub fn select_whole(context: &Context, field: Id, letters: usize) {
+    let mut state = TextEdit::load_state(context, field).unwrap_or_default();
+    let whole = CCursorRange::two(CCursor::new(0), CCursor::new(letters));
+    state.cursor.set_char_range(Some(whole));
+    TextEdit::store_state(context, field, state);
 }

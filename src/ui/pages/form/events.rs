@@ -13,7 +13,7 @@ use crate::ui::widgets::{
     Field, Icon, Picked, Prompt, choice, choice_of, fields, fields_and_signs, icon_button,
     level_with_fields, note_edit, picker,
 };
-use crate::ui::{theme, tr};
+use crate::ui::{party_called, theme, tr};
 
 impl FormPage {
     pub(super) fn event(&mut self, ui: &mut Ui, index: usize) {
@@ -101,7 +101,7 @@ impl FormPage {
                 let mut all = known.parties.clone();
                 for party in &event.parties {
                     if !all.iter().any(|(known, _)| known == party) {
-                        all.push((*party, directory.party_name(*party).to_owned()));
+                        all.push((*party, party_called(directory, *party).to_owned()));
                     }
                 }
                 owing(ui, "field-event-parties", &mut event.parties, &all);

@@ -15,7 +15,7 @@ use crate::model::{
     MeetingDraft, Notation, PartyId, PassageId, Qualifier, RelatedEvent, Remark, Scale, Source,
     SourceId, Topic, TopicId, Typed, amount_in, fold, number_in, of_population,
 };
-use crate::ui::tr_with;
+use crate::ui::{party_called, tr_with};
 
 /// What hangs on the draft.
 #[derive(Debug, Default)]
@@ -242,7 +242,7 @@ fn parties(draft: &MeetingDraft, directory: &Directory) -> Vec<(PartyId, String)
         .chain(owing)
         .chain(about)
         .filter(|party| seen.insert(*party))
-        .map(|party| (party, directory.party_name(party).to_owned()))
+        .map(|party| (party, party_called(directory, party).to_owned()))
         .collect()
 }
 

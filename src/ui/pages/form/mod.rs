@@ -66,7 +66,7 @@ use crate::store::Settings;
 use crate::ui::command::Command;
 use crate::ui::notation::notation;
 use crate::ui::widgets::{Candidate, Field, edits, note_edit, primary_button};
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::{Action, party_name, theme, tr, tr_with};
 
 /// How long after an edit what is typed is kept on disk.
 const KEEP_AFTER: Duration = Duration::from_millis(500);
@@ -247,7 +247,7 @@ impl FormPage {
             .values()
             .map(|party| Candidate {
                 id: party.id,
-                name: party.name().to_owned(),
+                name: party_name(party).to_owned(),
                 detail: party.code.clone(),
                 folded: party
                     .names

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::ui::widgets::{
     Field, Picked, choice, fields, fields_and_signs, level_with_fields, picker,
 };
-use crate::ui::{theme, tr};
+use crate::ui::{party_called, theme, tr};
 
 /// The offers that add a party.
 const ADD_STATE: &str = "picker-add-state";
@@ -83,7 +83,7 @@ impl FormPage {
                 let delegation = &mut draft.record.delegations[index];
                 let id = delegation.id.record();
                 let mut chosen = delegation.party.chosen();
-                let on_file = chosen.map_or("", |party| directory.party_name(party));
+                let on_file = chosen.map_or("", |party| party_called(directory, party));
                 let mut text = draft.typed.shown(id, FieldName::Party, &on_file);
                 let adds = party_adds(&text);
                 picked = picker(

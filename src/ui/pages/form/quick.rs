@@ -19,7 +19,7 @@ use crate::model::{
     RemarkKind, Topic, TopicId, fold,
 };
 use crate::ui::widgets::note_edit;
-use crate::ui::{tr, tr_with};
+use crate::ui::{party_name, tr, tr_with};
 
 impl FormPage {
     /// Takes the marks that begin the text of a row and puts each where it
@@ -237,7 +237,7 @@ impl FormPage {
             .or_else(|| one_of(words, known.map(|(id, name)| (*id, name.as_str()))))
             .or_else(|| {
                 let all = self.directory.parties.values();
-                one_of(words, all.map(|party| (party.id, party.name())))
+                one_of(words, all.map(|party| (party.id, party_name(party))))
             })
     }
 

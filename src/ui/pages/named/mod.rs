@@ -24,7 +24,7 @@ use crate::ui::pages::form::key_of;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{Candidate, Field, primary_button};
-use crate::ui::{Action, RecordChange, theme, tr, tr_with};
+use crate::ui::{Action, RecordChange, party_called, party_name, theme, tr, tr_with};
 
 pub use party::PartiesRoom;
 pub use person::PeopleRoom;
@@ -141,7 +141,7 @@ impl Known {
             .values()
             .map(|party| Candidate {
                 id: party.id,
-                name: party.name().to_owned(),
+                name: party_name(party).to_owned(),
                 detail: party.code.clone(),
                 folded: party
                     .names
@@ -189,7 +189,7 @@ impl Known {
     }
 
     fn party_name(&self, id: PartyId) -> String {
-        self.all_parties.party_name(id).to_owned()
+        party_called(&self.all_parties, id).to_owned()
     }
 
     /// The persons who may be this one and were not said to be another.

@@ -15,7 +15,7 @@ use crate::ui::command::Command;
 use crate::ui::pages::PartyView as Record;
 use crate::ui::place::{Place, Room};
 use crate::ui::widgets::{Field, primary_button};
-use crate::ui::{Action, RecordChange, theme, tr};
+use crate::ui::{Action, RecordChange, party_name, theme, tr};
 
 /// The kind of record of the room of parties.
 pub struct Parties;
@@ -72,7 +72,7 @@ impl NamedRecord for Parties {
                 let above = party.parent.map(|parent| known.party_name(parent));
                 NameLine {
                     id: party.id,
-                    name: party.name().to_owned(),
+                    name: party_name(party).to_owned(),
                     detail: above.unwrap_or_else(|| tr(party.kind.label_key()).to_owned()),
                     tag: party.code.clone(),
                     is_due: false,
@@ -226,8 +226,8 @@ impl PartyView {
         theme::card().inner_margin(20).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
-                let title =
-                    RichText::new(self.party.name()).font(theme::bold_font(theme::TITLE_SIZE));
+                let title = RichText::new(party_name(&self.party))
+                    .font(theme::bold_font(theme::TITLE_SIZE));
                 ui.label(title.color(theme::ACCENT));
                 ui.label(RichText::new(&self.party.code).color(theme::MUTED));
             });
