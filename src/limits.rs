@@ -22,6 +22,9 @@ pub enum ReadError {
     /// A folder, a device or a pipe, where only a file is taken.
     #[error("it is no file")]
     NoFile,
+    /// A pipe at its end before anything came out of it.
+    #[error("it is a pipe that nobody writes into")]
+    NoWriter,
     /// Bytes that are no text, where a text is wanted.
     #[error("it is no text in UTF-8")]
     NoText,
@@ -48,12 +51,49 @@ pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
 ///
 /// # Errors
 ///
-/// When there is more than `most` bytes in it, or it cannot be read.
+/// When there is more than `most` bytes in it, when it is a pipe nobody writes
+/// into, or when it cannot be read.
 pub fn read_stream(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     if fs::metadata(path)?.is_dir() {
         return Err(ReadError::NoFile);
     }
-    read_within(File::open(path)?, most)
+    let bytes = read_within(open_at_once(path)?, most)?;
+    if bytes.is_empty() && is_pipe(path) {
+        return Err(ReadError::NoWriter);
+    }
+    Ok(bytes)
+}
+
+/// Opens what a path names without waiting for somebody to write into it: a pipe
+/// without a writer is at its end then. One with a writer is waited for.
+#[cfg(unix)]
+fn open_at_once(path: &Path) -> io::Result<File> {
+    use rustix::fs::{OFlags, fcntl_setfl};
+    use std::os::unix::fs::OpenOptionsExt;
+
+    let at_once = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or_default();
+    let file = fs::OpenOptions::new()
+        .read(true)
+        .custom_flags(at_once)
+        .open(path)?;
+    fcntl_setfl(&file, OFlags::empty())?;
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+fn open_at_once(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+#[cfg(unix)]
+fn is_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    fs::metadata(path).is_ok_and(|there| there.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Path) -> bool {
+    false
 }
 
 /// As [`read_stream`], of a text.
@@ -93,6 +133,34 @@ mod tests {
         ));
         fs::write(&path, b"\xff\xfe").expect("written");
         assert!(matches!(read_text(&path, 9), Err(ReadError::NoText)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_read_while_somebody_writes_and_not_waited_for_else() {
+        use std::io::Write;
+        let folder = tempfile::tempdir().expect("a folder");
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.is_ok_and(|made| made.success()));
+        assert!(matches!(read_text(&pipe, 99), Err(ReadError::NoWriter)));
+        assert!(matches!(read_file(&pipe, 99), Err(ReadError::NoFile)));
+        let mut writer = fs::OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(&pipe)
+            .expect("opened");
+        writer.write_all(b"early ").expect("written");
+        let named = pipe.clone();
+        let reader = std::thread::spawn(move || read_text(&named, 99));
+        std::thread::sleep(std::time::Duration::from_millis(700));
+        writer.write_all(b"and late").expect("written");
+        drop(writer);
+        let read = reader.join().expect("ends").expect("read");
+        assert!(
+            "early and late".ends_with(&read) && !read.is_empty(),
+            "{read}"
+        );
     }
 
     #[cfg(unix)]

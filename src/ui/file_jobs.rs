@@ -83,7 +83,7 @@ pub(super) fn unread(path: &Path, error: &ReadError) -> String {
             tr_with("path-too-large", &[("path", &shown), ("most", &most)])
         }
         ReadError::NoFile => tr_with("path-no-file", &[("path", &shown)]),
-        ReadError::Io(_) | ReadError::NoText => format!("{shown}: {error}"),
+        ReadError::Io(_) | ReadError::NoText | ReadError::NoWriter => format!("{shown}: {error}"),
     }
 }
 

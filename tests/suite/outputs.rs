@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use memcon::exchange::sample_filing;
 use memcon::model::is_unseen;
-use memcon::store::Store;
+use memcon::store::{Passphrase, Store};
 use tempfile::TempDir;
 
 /// What a hand from elsewhere may have put into a text.
@@ -295,9 +295,46 @@ fn a_file_without_end_ends_every_command_that_reads_one() {
     assert!(made.is_ok_and(|made| made.success()));
     let waited = run(memcon(&pipe, &["list", "meetings"]));
     assert_eq!(waited.status.code(), Some(1));
+    let list = folder.path().join("l.csv");
+    fs::write(&list, "Title,Date\nTalks,2021-11-26\n").expect("written");
+    let protected = folder.path().join("protected.memcon");
+    let words = Passphrase::new("two slow owls above");
+    Store::create_as(&protected, Some(&words))
+        .and_then(Store::close)
+        .expect("made");
     let mut passphrase = memcon(&path, &["passphrase", "set"]);
     passphrase.env("MEMCON_NEW_PASSPHRASE_FILE", "/dev/zero");
     assert_eq!(run(passphrase).status.code(), Some(2));
+    for arguments in [
+        vec!["capture", "PIPE"],
+        vec!["settings", "import", "PIPE"],
+        vec!["template", "import", "PIPE"],
+        vec!["import", "l.csv", "--map", "PIPE"],
+    ] {
+        let named: Vec<&str> = arguments
+            .into_iter()
+            .map(|one| match one {
+                "PIPE" => pipe.to_str().expect("text"),
+                "l.csv" => list.to_str().expect("text"),
+                one => one,
+            })
+            .collect();
+        let done = run(memcon(&path, &named));
+        let fault = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(!done.status.success(), "{named:?}");
+        assert!(fault.contains("nobody writes into"), "{named:?}: {fault}");
+    }
+    for (variable, what) in [
+        ("MEMCON_NEW_PASSPHRASE_FILE", "set"),
+        ("MEMCON_PASSPHRASE_FILE", "remove"),
+    ] {
+        let register = if what == "set" { &path } else { &protected };
+        let mut asked = memcon(register, &["passphrase", what]);
+        asked.env(variable, &pipe);
+        let done = run(asked);
+        let fault = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(fault.contains("nobody writes into"), "{what}: {fault}");
+    }
     // What a shell hands on in a file's place is still read.
     let template = folder.path().join("a.toml");
     fs::write(&template, "kind = \"no kind\"").expect("written");
