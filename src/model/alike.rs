@@ -15,7 +15,7 @@ use super::fold;
 pub struct NameKey(Vec<String>);
 
 impl NameKey {
-    /// The key of a name in Latin, Cyrillic, Armenian or Georgian letters.
+    /// The key of a name in Latin, Cyrillic, Armenian, Georgian or Greek letters.
     #[must_use]
     pub fn of(name: &str) -> Self {
         let folded = fold(name);
@@ -107,7 +107,7 @@ fn within(a: &[char], b: &[char], most: usize) -> bool {
 
 /// Letters and pairs of letters that sound alike in one script or another, as
 /// the class they share. Longer ones stand first.
-const SOUNDS: [(&str, &str); 43] = [
+const SOUNDS: [(&str, &str); 58] = [
     // The ways to write one consonant in Latin.
     ("dzh", "j"),
     ("tch", "j"),
@@ -139,8 +139,8 @@ const SOUNDS: [(&str, &str); 43] = [
     ("'", ""),
     // Armenian.
     ("ու", "u"),
-    ("և", "iav"),
-    ("եւ", "iav"),
+    ("և", "av"),
+    ("եւ", "av"),
     ("ց", "ts"),
     ("ծ", "ts"),
     ("ձ", "dz"),
@@ -155,6 +155,22 @@ const SOUNDS: [(&str, &str); 43] = [
     ("ძ", "dz"),
     ("ჩ", "j"),
     ("ჭ", "j"),
+    // Greek, folded: accents are gone.
+    ("ου", "u"),
+    ("αι", "a"),
+    ("ει", "i"),
+    ("οι", "i"),
+    ("αυ", "av"),
+    ("ευ", "av"),
+    ("μπ", "b"),
+    ("ντ", "d"),
+    ("γκ", "k"),
+    ("γγ", "nk"),
+    ("τζ", "j"),
+    ("ξ", "ks"),
+    ("ψ", "ps"),
+    ("χ", "k"),
+    ("θ", "t"),
 ];
 
 /// The same by first letter: names are read by the ten thousand.
@@ -179,7 +195,11 @@ fn sound(word: &str) -> String {
             .and_then(|sounds| sounds.iter().find(|(letters, _)| rest.starts_with(letters)))
             .map_or_else(
                 || (c.len_utf8(), class_of(c, at_start)),
-                |(letters, class)| (letters.len(), *class),
+                // Եւ begins a word as yev.
+                |(letters, class)| match *letters {
+                    "և" | "եւ" if at_start => (letters.len(), "iav"),
+                    _ => (letters.len(), *class),
+                },
             );
         for sound in class.chars() {
             if !key.ends_with(sound) {
@@ -199,25 +219,25 @@ fn class_of(c: char, at_start: bool) -> &'static str {
     match c {
         // Е begins a word as ye.
         'е' | 'ե' if at_start => "ia",
-        'a' | 'e' | 'а' | 'е' | 'э' | 'ա' | 'ե' | 'է' | 'ა' | 'ე' => "a",
-        'i' | 'y' | 'и' | 'ы' | 'і' | 'ի' | 'ი' => "i",
+        'a' | 'e' | 'а' | 'е' | 'э' | 'ա' | 'ե' | 'է' | 'ა' | 'ე' | 'α' | 'ε' => "a",
+        'i' | 'y' | 'и' | 'ы' | 'і' | 'ի' | 'ი' | 'η' | 'ι' | 'υ' => "i",
         'ո' if at_start => "vu",
-        'o' | 'u' | 'о' | 'у' | 'ո' | 'օ' | 'ւ' | 'ო' | 'უ' => "u",
+        'o' | 'u' | 'о' | 'у' | 'ո' | 'օ' | 'ւ' | 'ო' | 'უ' | 'ο' | 'ω' => "u",
         'b' | 'б' | 'բ' | 'ბ' => "b",
-        'v' | 'w' | 'в' | 'վ' | 'ვ' => "v",
+        'v' | 'w' | 'в' | 'վ' | 'ვ' | 'β' => "v",
         'g' | 'k' | 'q' | 'h' | 'x' | 'г' | 'к' | 'х' | 'գ' | 'կ' | 'ք' | 'խ' | 'հ' | 'ղ' | 'გ'
-        | 'კ' | 'ქ' | 'ღ' | 'ყ' | 'ხ' | 'ჰ' => "k",
-        'd' | 'д' | 'դ' | 'დ' => "d",
+        | 'კ' | 'ქ' | 'ღ' | 'ყ' | 'ხ' | 'ჰ' | 'γ' | 'κ' => "k",
+        'd' | 'д' | 'դ' | 'დ' | 'δ' => "d",
         'c' | 'j' | 'ж' | 'ч' | 'ժ' | 'ჟ' | 'ჯ' => "j",
-        'z' | 'з' | 'զ' | 'ზ' => "z",
-        'l' | 'л' | 'լ' | 'ლ' => "l",
-        'm' | 'м' | 'մ' | 'მ' => "m",
-        'n' | 'н' | 'ն' | 'ნ' => "n",
-        'p' | 'п' | 'պ' | 'փ' | 'პ' | 'ფ' => "p",
-        'r' | 'р' | 'ր' | 'ռ' | 'რ' => "r",
-        's' | 'с' | 'ш' | 'ս' | 'շ' | 'ს' | 'შ' => "s",
-        't' | 'т' | 'տ' | 'թ' | 'ტ' | 'თ' => "t",
-        'f' | 'ф' | 'ֆ' => "f",
+        'z' | 'з' | 'զ' | 'ზ' | 'ζ' => "z",
+        'l' | 'л' | 'լ' | 'ლ' | 'λ' => "l",
+        'm' | 'м' | 'մ' | 'მ' | 'μ' => "m",
+        'n' | 'н' | 'ն' | 'ნ' | 'ν' => "n",
+        'p' | 'п' | 'պ' | 'փ' | 'პ' | 'ფ' | 'π' => "p",
+        'r' | 'р' | 'ր' | 'ռ' | 'რ' | 'ρ' => "r",
+        's' | 'с' | 'ш' | 'ս' | 'շ' | 'ს' | 'შ' | 'σ' | 'ς' => "s",
+        't' | 'т' | 'տ' | 'թ' | 'ტ' | 'თ' | 'τ' => "t",
+        'f' | 'ф' | 'ֆ' | 'φ' => "f",
         _ => "",
     }
 }
@@ -258,6 +278,13 @@ mod tests {
                 "Vladimir Vladimirovich Putin",
             ],
             &["Yusif", "Юсиф"],
+            &["Yerevan", "Երևան", "Ереван"],
+            &[
+                "Kyriakos Mitsotakis",
+                "Κυριάκος Μητσοτάκης",
+                "Кириакос Мицотакис",
+            ],
+            &["Athina", "Αθήνα"],
             &["Sergey Lavrov", "Сергей Лавров", "Sergei Lavrov"],
         ] {
             for one in names {

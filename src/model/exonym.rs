@@ -5,7 +5,7 @@
 const PLACES: &[&[&str]] = &[
     &["baku", "baki", "баку"],
     &["moscow", "moskva", "москва", "moskau", "moscou"],
-    &["yerevan", "erevan", "iravan", "ереван"],
+    &["yerevan", "erevan", "iravan", "ереван", "երեւան"],
     &[
         "stepanakert",
         "xankandi",
@@ -28,7 +28,7 @@ const PLACES: &[&[&str]] = &[
     &["munich", "munxen", "мюнхен", "munchen"],
     &["lisbon", "lissabon", "лиссабон", "lisboa"],
     &["prague", "praqa", "прага", "praha"],
-    &["athens", "afina", "афины"],
+    &["athens", "afina", "афины", "αθηνα", "athina"],
     &["jerusalem", "qudus", "иерусалим"],
     &["cairo", "qahira", "каир"],
     &["damascus", "damasq", "дамаск"],
@@ -36,7 +36,7 @@ const PLACES: &[&[&str]] = &[
     &["armenia", "ermanistan", "армения"],
     &["germany", "almaniya", "германия"],
     &["hungary", "macaristan", "венгрия"],
-    &["greece", "yunanistan", "греция"],
+    &["greece", "yunanistan", "греция", "ελλαδα"],
     &["china", "cin", "китаи"],
     &["egypt", "misir", "египет"],
 ];
@@ -63,6 +63,8 @@ pub enum Script {
     Armenian,
     /// Georgian letters.
     Georgian,
+    /// Greek letters.
+    Greek,
 }
 
 /// The script of a word's first letter; `None` for one that has no sounds here.
@@ -70,6 +72,7 @@ pub enum Script {
 pub fn script_of(word: &str) -> Option<Script> {
     match word.chars().next()? {
         'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => Some(Script::Latin),
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some(Script::Greek),
         '\u{400}'..='\u{52f}' => Some(Script::Cyrillic),
         '\u{530}'..='\u{58f}' => Some(Script::Armenian),
         '\u{10a0}'..='\u{10ff}' | '\u{1c90}'..='\u{1cbf}' => Some(Script::Georgian),

@@ -368,6 +368,54 @@ fn a_word_is_found_in_the_script_it_was_not_typed_in() {
 }
 
 #[test]
+fn a_word_is_found_within_a_run_and_however_it_is_written() {
+    let mut store = Store::in_memory().expect("a register");
+    said(
+        &mut store,
+        "Talks",
+        &[
+            "ประชุมสุดยอดอาเซียนที่กรุงเทพ",
+            "Visit to Երևան, and Αθήνα after it",
+            "Aid of the U.S.A. for co-operation on COVID-19",
+            "سنة ١٥ من الاتفاق",
+            "soft\u{ad}ware for customs",
+        ],
+    );
+    said(
+        &mut store,
+        "More talks",
+        &[
+            "Yerevan in May",
+            "The USA and cooperation, covid19",
+            "Athina",
+        ],
+    );
+    for (query, count) in [
+        ("อาเซียน", 1),
+        ("กรุงเทพ", 1),
+        ("Yerevan", 2),
+        ("Ереван", 2),
+        ("Երևան", 2),
+        ("Athina", 2),
+        ("Αθήνα", 2),
+        ("USA", 2),
+        ("U.S.A.", 2),
+        ("cooperation", 2),
+        ("co-operation", 2),
+        ("COVID-19", 2),
+        ("covid19", 2),
+        ("15", 1),
+        ("١٥", 1),
+        ("software", 1),
+        ("soft\u{ad}ware", 1),
+    ] {
+        let found = hits(&store, query);
+        assert_eq!(found.len(), count, "{query}: {found:#?}");
+        assert!(found.iter().all(|hit| !hit.matches.is_empty()), "{query}");
+    }
+}
+
+#[test]
 fn a_name_is_found_in_georgian_and_armenian_letters_too() {
     let mut store = Store::in_memory().expect("a register");
     let party = Party::named("Sylvania", "XS", PartyKind::State);
