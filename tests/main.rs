@@ -62,6 +62,7 @@ mod suite {
     mod registers;
     mod release;
     mod replaced;
+    mod restored;
     mod review;
     mod safe;
     mod scripts;

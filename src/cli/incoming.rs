@@ -9,7 +9,7 @@ use super::import::write_item;
 use super::{CommandError, say_with};
 use crate::intake::{self, Answer, ItemReport, Take};
 use crate::model::one_line;
-use crate::store::{IncomingLine, IncomingState, Store};
+use crate::store::{IncomingLine, IncomingState, Store, StoreError};
 
 #[derive(Debug, Args)]
 pub(super) struct Incoming {
@@ -114,7 +114,11 @@ impl Incoming {
             }
             Some(What::Refuse { ids, undo }) => {
                 for id in ids {
-                    store.incoming_body(*id)?;
+                    match store.incoming_body(*id) {
+                        // One that was changed in the file goes by being refused.
+                        Err(StoreError::ChangedProposal { .. }) if !undo => {}
+                        body => drop(body?),
+                    }
                 }
                 store.refuse_incoming(ids, !undo)?;
                 self.count(if *undo { "waiting" } else { "refused" }, ids.len(), out)

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{CommandError, passphrase, progress, say_with};
-use crate::store::restore;
+use super::{CommandError, passphrase, progress, say, say_with, tell};
+use crate::store::{restore, wants_passphrase};
 
 #[derive(Debug, Args)]
 pub(super) struct Restore {
@@ -16,12 +16,25 @@ pub(super) struct Restore {
 
 impl Restore {
     pub(super) fn run(self, register: &Path, out: &mut Vec<u8>) -> Result<(), CommandError> {
-        let passphrase = passphrase::of(&self.file)?;
-        let old = progress::working("cli-restoring", || {
+        let mut passphrase = passphrase::of(&self.file)?;
+        if passphrase.is_none() && self.file.is_file() && wants_passphrase(register) {
+            tell(say("cli-restore-protects"));
+            passphrase = passphrase::of(register)?;
+        }
+        let done = progress::working("cli-restoring", || {
             restore(register, &self.file, passphrase.as_ref())
         })?;
         writeln!(out, "{}", register.display())?;
-        if let Some(old) = old {
+        for (is_so, key) in [
+            (done.is_protected, "cli-restored-protected"),
+            (done.is_of_another, "cli-restored-another"),
+            (done.lost_count, "cli-restored-lost-count"),
+        ] {
+            if is_so {
+                writeln!(out, "{}", say(key))?;
+            }
+        }
+        if let Some(old) = done.old {
             let old = old.display().to_string();
             writeln!(out, "{}", say_with("cli-old-kept", &[("path", &old)]))?;
         }

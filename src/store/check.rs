@@ -48,6 +48,8 @@ coded! {
         Prints = "prints",
         /// What is typed and not saved.
         Drafts = "drafts",
+        /// What came in and waits.
+        Incoming = "incoming",
         /// What is marked as undone.
         Undo = "undo",
     }
@@ -157,6 +159,7 @@ impl Store {
                 (Part::Records, made_of_texts),
                 (Part::Prints, prints),
                 (Part::Drafts, drafts),
+                (Part::Incoming, incoming),
                 (Part::Undo, undo_marks),
                 // Last, as whatever is wrong with a record shows here too.
                 (Part::Index, derived),
@@ -203,6 +206,7 @@ impl Store {
                 (Part::Links, links),
                 (Part::Prints, prints),
                 (Part::Drafts, drafts),
+                (Part::Incoming, incoming),
                 (Part::Undo, undo_marks),
                 (Part::Dates, dates),
                 (Part::Records, made_of_texts),
@@ -549,6 +553,22 @@ fn drafts(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreEr
                 Part::Drafts,
                 format!("the draft {uid} is not as it was typed"),
             );
+        }
+    }
+    Ok(())
+}
+
+/// What waits, what was answered of it, and the subjects of topics, by their seals.
+fn incoming(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreError> {
+    for one in seal::SEALED {
+        let (part, what) = match one.table {
+            "subject" => (Part::Records, "the subject"),
+            "incoming_answer" => (Part::Incoming, "the answer kept in Incoming for"),
+            "incoming_file" => (Part::Incoming, "what Incoming tells of the file"),
+            _ => (Part::Incoming, "the proposal in Incoming"),
+        };
+        for label in one.broken(sql)? {
+            report.note(part, format!("{what} \u{201c}{label}\u{201d} was changed"));
         }
     }
     Ok(())

@@ -71,6 +71,14 @@ pub enum StoreError {
         /// Why.
         reason: String,
     },
+    /// What waits in Incoming is not as it came in.
+    #[error("{}", says("fault-changed-proposal", &[("id", .id), ("label", .label)]))]
+    ChangedProposal {
+        /// Its number.
+        id: i64,
+        /// What it is called.
+        label: String,
+    },
     /// The record asked for is not in the register.
     #[error("{}", says("fault-not-found", &[("what", .0)]))]
     NotFound(String),
@@ -108,6 +116,9 @@ pub enum StoreError {
     /// The passphrase is not the one.
     #[error("{}", says("fault-wrong-passphrase", &[("path", &.0.display())]))]
     WrongPassphrase(PathBuf),
+    /// A plain backup was to take the place of a protected register.
+    #[error("{}", says("fault-unprotecting", &[("path", &.0.display())]))]
+    Unprotecting(PathBuf),
     /// A passphrase nobody should use.
     #[error("{}", says("fault-short-passphrase", &[]))]
     ShortPassphrase,

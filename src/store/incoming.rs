@@ -9,7 +9,8 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::change::now;
 use super::rows::parsed;
-use super::{Op, Store, StoreError, Tx, load};
+use super::seal::Sealed;
+use super::{Op, Store, StoreError, Tx, load, seal};
 use crate::model::{
     Day, EdtfDate, Filing, MeetingId, MeetingRecord, Party, PartyId, Person, PersonId, UnknownCode,
 };
@@ -18,6 +19,10 @@ use crate::model::{
 const WAITS: &str =
     "(incoming.state = 'waiting' OR (incoming.state = 'accepted' AND incoming.operation IN (
     SELECT id FROM operation WHERE undone = 1)))";
+
+/// A file of which nothing waits or was refused has nothing to tell later.
+const WITHOUT_PROPOSALS: &str = "DELETE FROM incoming_file WHERE NOT EXISTS (
+    SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id)";
 
 /// A proposal to be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -204,6 +209,7 @@ impl Store {
             (now(), &file.name, &file.sha256, &file.report),
         )?;
         let file_key = sql.last_insert_rowid();
+        seal::INCOMING_FILE.seal(&sql, file_key)?;
         for item in items {
             let known: Option<(i64, String, bool)> = sql
                 .prepare_cached(&format!(
@@ -222,6 +228,7 @@ impl Store {
                                 operation = NULL WHERE id = ?1",
                     )?
                     .execute((id, file_key, item.verdict, &item.label, &item.body))?;
+                    seal::INCOMING.seal(&sql, id)?;
                     if waits {
                         arrival.waiting.push(id);
                     } else {
@@ -241,16 +248,13 @@ impl Store {
                         &item.fingerprint,
                         &item.body,
                     ))?;
-                    arrival.new.push(sql.last_insert_rowid());
+                    let id = sql.last_insert_rowid();
+                    seal::INCOMING.seal(&sql, id)?;
+                    arrival.new.push(id);
                 }
             }
         }
-        // A file of which nothing waits or was refused has nothing to tell later.
-        sql.execute(
-            "DELETE FROM incoming_file WHERE NOT EXISTS (
-                 SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id)",
-            [],
-        )?;
+        sql.execute_batch(WITHOUT_PROPOSALS)?;
         sql.commit().map_err(|error| self.watch.explained(error))?;
         self.generation += 1;
         Ok(arrival)
@@ -310,6 +314,7 @@ impl Store {
         for (id, verdict, body) in items {
             sql.prepare_cached("UPDATE incoming SET verdict = ?2, body = ?3 WHERE id = ?1")?
                 .execute((id, verdict, body))?;
+            seal::INCOMING.seal(&sql, *id)?;
         }
         sql.commit().map_err(|error| self.watch.explained(error))?;
         self.generation += 1;
@@ -327,9 +332,19 @@ impl Store {
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let state = if is_refused { "refused" } else { "waiting" };
         for id in ids {
+            let is_whole = seal::INCOMING.is_whole(&sql, *id)?;
+            if !is_whole && is_refused {
+                // It is not what came in, so that it could not be known again by it.
+                sql.execute("DELETE FROM incoming WHERE id = ?1", [id])?;
+                continue;
+            }
             sql.prepare_cached("UPDATE incoming SET state = ?2, operation = NULL WHERE id = ?1")?
                 .execute((id, state))?;
+            if is_whole {
+                seal::INCOMING.seal(&sql, *id)?;
+            }
         }
+        sql.execute_batch(WITHOUT_PROPOSALS)?;
         sql.commit().map_err(|error| self.watch.explained(error))?;
         self.generation += 1;
         Ok(())
@@ -400,6 +415,7 @@ impl Store {
                 tx.sql
                     .prepare_cached("UPDATE incoming SET state = 'accepted', operation = ?2 WHERE id = ?1")?
                     .execute((id, operation))?;
+                seal::INCOMING.seal(&tx.sql, *id)?;
             }
             for (one, id) in gone {
                 tx.delete(one)
@@ -433,13 +449,17 @@ impl Store {
         words: &str,
         answer: &str,
     ) -> Result<(), StoreError> {
-        self.connection
+        let sql = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let row = sql
             .prepare_cached(
                 "INSERT INTO incoming_answer (kind, words, answer) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (kind, words) DO UPDATE SET answer = excluded.answer",
+                 ON CONFLICT (kind, words) DO UPDATE SET answer = excluded.answer RETURNING rowid",
             )?
-            .execute((kind, words, answer))?;
-        Ok(())
+            .query_row((kind, words, answer), |row| row.get(0))?;
+        seal::ANSWER.seal(&sql, row)?;
+        Ok(sql.commit()?)
     }
 }
 
@@ -480,10 +500,15 @@ fn waits(sql: &Connection, id: i64) -> Result<bool, StoreError> {
 }
 
 fn body(sql: &Connection, id: i64) -> Result<String, StoreError> {
-    sql.prepare_cached("SELECT body FROM incoming WHERE id = ?1 AND body <> ''")?
-        .query_row([id], |row| row.get(0))
-        .optional()?
-        .ok_or_else(|| StoreError::NotFound(format!("proposal {id}")))
+    let found: Option<(String, String)> = sql
+        .prepare_cached("SELECT label, body FROM incoming WHERE id = ?1 AND body <> ''")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (label, body) = found.ok_or_else(|| StoreError::NotFound(format!("proposal {id}")))?;
+    if !seal::INCOMING.is_whole(sql, id)? {
+        return Err(StoreError::ChangedProposal { id, label });
+    }
+    Ok(body)
 }
 
 /// Why a proposal was not accepted, with what it is called.
@@ -499,14 +524,36 @@ fn refused(sql: &Connection, id: i64, reason: String) -> StoreError {
 
 /// Takes away what was accepted or refused: a purge leaves fingerprints only, by
 /// which a refused record is still known, and nothing of what was accepted.
-pub(super) fn forget(sql: &Connection) -> rusqlite::Result<()> {
+pub(super) fn forget(sql: &Connection) -> Result<(), StoreError> {
+    // What was changed behind our back is not sealed anew.
+    let broken = |one: Sealed| -> Result<BTreeSet<i64>, StoreError> {
+        let mut all = sql.prepare(&format!("SELECT rowid FROM {}", one.table))?;
+        let all: Vec<i64> = all
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut broken = BTreeSet::new();
+        for row in all {
+            if !one.is_whole(sql, row)? {
+                broken.insert(row);
+            }
+        }
+        Ok(broken)
+    };
+    let before = [seal::INCOMING, seal::INCOMING_FILE].map(|one| (one, broken(one)));
     sql.execute_batch(&format!(
         "DELETE FROM incoming WHERE state = 'accepted' AND NOT {WAITS};
          UPDATE incoming SET body = '', label = '' WHERE state = 'refused';
          DELETE FROM incoming_file WHERE NOT EXISTS (SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id);
          UPDATE incoming_file SET report = '{{}}' WHERE NOT EXISTS (
              SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id AND {WAITS});"
-    ))
+    ))?;
+    for (one, before) in before {
+        let before = before?;
+        for row in broken(one)?.difference(&before) {
+            one.seal(sql, *row)?;
+        }
+    }
+    Ok(())
 }
 
 impl std::str::FromStr for IncomingState {

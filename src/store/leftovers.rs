@@ -7,10 +7,12 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
+
 use super::backup::backup_folders;
 use super::cipher::{self, Key};
 use super::replace::{self, FileLock};
-use super::{StoreError, open, protect};
+use super::{Store, StoreError, open, protect};
 use crate::files::{self, COMPANIONS, file_id, folder_of, with_suffix};
 
 /// What the copy is called that a restore keeps.
@@ -18,7 +20,7 @@ pub(super) const BEFORE_RESTORE: &str = "before restore";
 /// What earlier versions called the files they worked on, and left when killed.
 const EARLIER: [&str; 5] = [".old", ".part", ".drill", ".reading", ".fresh"];
 /// How many files of a folder are looked at.
-const MOST_FILES: usize = 10_000;
+const MOST_FILES: usize = 100_000;
 
 /// Something that was left beside a register, and what was done with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,37 +168,69 @@ pub(super) fn own_copies(register: &Path) -> Vec<PathBuf> {
     copies
 }
 
-/// Other registers in the folder of a register that hold the same records: a copy
-/// that was asked for, or one that was salvaged.
-pub(super) fn other_copies(register: &Path, key: Option<&Key>) -> Vec<PathBuf> {
+/// Other copies of a register that lie beside it, by whatever name.
+#[derive(Debug, Default)]
+pub(super) struct OtherCopies {
+    /// Those that hold its records: a copy that was asked for, or one that was salvaged.
+    pub(super) same: Vec<PathBuf>,
+    /// Plain registers that cannot be read so far that it is known whose they are.
+    pub(super) unknown: Vec<PathBuf>,
+}
+
+/// Looks at every file in the folder of a register. Most are known by their first
+/// bytes for something else; only registers are opened.
+pub(super) fn other_copies(register: &Path, key: Option<&Key>) -> OtherCopies {
+    let mut found = OtherCopies::default();
     let Ok(real) = files::real_path(register) else {
-        return Vec::new();
+        return found;
     };
     let own = own_copies(&real);
     let Some(origin) = origin_of(&real, key) else {
-        return Vec::new();
+        return found;
     };
-    let of_origin = |path: &PathBuf| {
-        let key = match cipher::outside(path) {
-            Ok(cipher::Outside::Plain) => None,
+    for path in files_in(folder_of(&real), |_| true) {
+        let key = match first_bytes(&path) {
+            Some(first) if is_plain_mark(&first) => None,
             // Of the same passphrase only if of the same salt: it is a copy then.
-            Ok(cipher::Outside::Encrypted(salt)) => key.filter(|key| key.has_salt(salt)),
-            _ => return false,
+            Some(first) => match (key, first.first_chunk()) {
+                (Some(key), Some(salt)) if key.has_salt(*salt) => Some(key),
+                _ => continue,
+            },
+            None => continue,
         };
-        origin_of(path, key).as_ref() == Some(&origin)
-    };
-    files_in(folder_of(&real), |name| name.ends_with(".memcon"))
-        .into_iter()
-        .filter(|path| !own.contains(path) && file_id(path) != file_id(&real))
-        .filter(of_origin)
-        .collect()
+        if own.contains(&path) || is_companion(&path) || file_id(&path) == file_id(&real) {
+            continue;
+        }
+        match origin_of(&path, key) {
+            Some(other) if other == origin => found.same.push(path),
+            None if key.is_none() => found.unknown.push(path),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// What two copies of one register have in common: how it was begun.
-type Origin = (String, String);
+pub(super) type Origin = (String, String);
 
 fn origin_of(path: &Path, key: Option<&Key>) -> Option<Origin> {
-    let sql = open::open_of_any_schema(path, key, open::without_a_trace(path)).ok()?;
+    origin(&open::open_of_any_schema(path, key, open::without_a_trace(path)).ok()?)
+}
+
+impl Store {
+    /// Whether a backup was made of another register than this one; not where that
+    /// cannot be told.
+    #[must_use]
+    pub fn is_not_of(&self, backup: &Path) -> bool {
+        let is_plain = is_plain_register(backup);
+        let other = origin_of(backup, self.key.as_ref().filter(|_| !is_plain));
+        let own = origin(&self.connection);
+        other.is_some() && own.is_some() && other != own
+    }
+}
+
+/// How a register was begun; `None` where that cannot be read.
+pub(super) fn origin(sql: &Connection) -> Option<Origin> {
     sql.query_row(
         "SELECT operation.at, change.hash FROM change JOIN operation ON operation.id = change.operation
          ORDER BY change.id LIMIT 1",
@@ -234,10 +268,19 @@ fn is_companion(path: &Path) -> bool {
 
 /// Whether a file has, by its first bytes, the mark of a register and no passphrase.
 pub(super) fn is_plain_register(path: &Path) -> bool {
+    first_bytes(path).is_some_and(|first| is_plain_mark(&first))
+}
+
+/// What a file begins with; the register itself must not be open in this process.
+fn first_bytes(path: &Path) -> Option<[u8; 72]> {
     let mut first = [0_u8; 72];
-    let is_read = File::open(path).is_ok_and(|mut file| file.read_exact(&mut first).is_ok());
+    File::open(path).ok()?.read_exact(&mut first).ok()?;
+    Some(first)
+}
+
+fn is_plain_mark(first: &[u8; 72]) -> bool {
     let mark = u32::try_from(open::APPLICATION_ID).unwrap_or_default();
-    is_read && first.starts_with(cipher::PLAIN) && first[68..72] == mark.to_be_bytes()
+    first.starts_with(cipher::PLAIN) && first[68..72] == mark.to_be_bytes()
 }
 
 /// Log files that were set aside: without their register they cannot be put under

@@ -29,7 +29,13 @@ const STEPS: &[Step] = &[
         include_str!("../../db/0009_rooms.sql"),
         include_str!("../../db/0009_interpretation.sql"),
     )),
-    Step::sql(concat!(include_str!("../../db/0010_statements.sql"))),
+    Step {
+        sql: concat!(
+            include_str!("../../db/0010_statements.sql"),
+            include_str!("../../db/0010_seals.sql"),
+        ),
+        code: seal::all_rows,
+    },
 ];
 
 /// The fingerprint of the newest schema. To make a register in memory and
@@ -37,7 +43,7 @@ const STEPS: &[Step] = &[
 /// schemas, and for telling what is wrong. The test of `schema` tells the
 /// fingerprint of a new step.
 pub(super) const FINGERPRINT: &str =
-    "2162943b16954b4e84710acd9208b56a28dfe7f29449f924b27d628176dbadc9";
+    "fbee1fc5997a8b1c116a6b28710418513aa5637dcc9a619f559c117b76c85821";
 
 /// One step: SQL, then what SQL alone cannot do. Both are kept or neither.
 #[derive(Clone, Copy)]

@@ -83,7 +83,7 @@ pub use prints::{BriefPrint, PrintState};
 pub use protect::{Rewritten, change_passphrase};
 pub use purge::Purged;
 pub use reader::Interrupter;
-pub use restore::{restore, restore_drill};
+pub use restore::{Restored, restore, restore_drill};
 pub use review::{
     CarryNote, CommitmentFilter, CommitmentLine, CommitmentStep, Dashboard, EventLine,
     FigureConflict, FigureSeries, IndicatorLine, LedgerEntry, MemberOf, Owed, PersonMet, Said,

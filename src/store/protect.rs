@@ -63,7 +63,7 @@ pub fn change_passphrase(
         .collect();
     let copies: Vec<PathBuf> = leftovers::own_copies(register)
         .into_iter()
-        .chain(others)
+        .chain(others.same)
         .collect();
     let all = copies.len() + 1;
     for (number, path) in (1..).zip(copies) {
@@ -88,6 +88,7 @@ pub fn change_passphrase(
         }
     }
     if new.is_some() {
+        done.left.extend(others.unknown);
         done.left.extend(leftovers::logs_set_aside(register));
     }
     // Only now: two of them may have been names of one file.

@@ -125,6 +125,7 @@ impl Store {
         }
         let own = own_copies(&self.path).into_iter().map(|copy| (copy, true));
         let others = other_copies(&self.path, self.key.as_ref())
+            .same
             .into_iter()
             .map(|copy| (copy, false));
         let mut found = Vec::new();

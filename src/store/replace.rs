@@ -6,6 +6,7 @@
 //! does not, or whose passphrase is not known, by a lock on its file
 //! ([`FileLock`]). Nothing else of this process has it open then.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +16,8 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, OpenFlags};
 
 use super::cipher::Key;
-use super::{Report, Store, StoreError, migrate, open, work};
+use super::leftovers::{self, Origin};
+use super::{Report, Store, StoreError, migrate, open, seal, work};
 use crate::files::{self, COMPANIONS, Over, Part, file_id, folder_of, with_suffix};
 
 /// How long others are waited for that have the register open: the check that
@@ -160,6 +162,15 @@ impl Hold {
         Census::of(&self.reader)
     }
 
+    /// From where its numbers go on.
+    pub(super) fn numbers(&self) -> Result<Numbers, StoreError> {
+        let sql = &self.reader.connection;
+        Ok(Numbers {
+            origin: leftovers::origin(sql),
+            last: seal::in_use(sql)?,
+        })
+    }
+
     /// Writes all of it into an empty file, under another key.
     pub(super) fn export(&self, target: &Path, key: Option<&Key>) -> Result<(), StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
@@ -187,6 +198,39 @@ impl Hold {
         source.execute_batch("DETACH DATABASE copy")?;
         source.close().map_err(|(_, error)| error.into())
     }
+}
+
+/// From where a register's numbers go on, and which register it is.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    pub(super) origin: Option<Origin>,
+    /// The last of each counter.
+    pub(super) last: BTreeMap<String, i64>,
+}
+
+/// Writes a plain file of any schema, that was looked at before, into an empty one
+/// under a key; `how` as SQLite takes it after a file's address.
+pub(super) fn export_under(
+    from: &Path,
+    how: &str,
+    target: &Path,
+    key: &Key,
+) -> Result<(), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    let sql = open::connect(Path::new(&open::address(target)), flags, Some(key))?;
+    let source = format!("{}?mode=ro&{how}", open::address(from));
+    sql.execute("ATTACH DATABASE ?1 AS source KEY ''", [source])?;
+    // Put on the disk once, when it takes its place.
+    sql.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN")?;
+    sql.query_row("SELECT sqlcipher_export('main', 'source')", [], |_| Ok(()))?;
+    for pragma in ["user_version", "application_id"] {
+        let value: i64 = sql.query_row(&format!("PRAGMA source.{pragma}"), [], |row| row.get(0))?;
+        sql.execute_batch(&format!("PRAGMA main.{pragma} = {value}"))?;
+    }
+    sql.execute_batch("COMMIT; DETACH DATABASE source")?;
+    sql.close().map_err(|(_, error)| error.into())
 }
 
 /// Tries once to hold a register; nobody has its log open then, and there is none.

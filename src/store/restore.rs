@@ -2,31 +2,48 @@
 //! read: what is of an older schema is brought up to date in the copy, and what
 //! can be made anew from the records is made anew there.
 
-use std::fs;
+use std::fs::{self, File, OpenOptions};
 use std::io::Seek;
 use std::path::{Path, PathBuf};
 
 use rusqlite::OpenFlags;
 
-use super::cipher::Key;
-use super::replace::{self, FileLock, free_name, unwritable};
+use super::cipher::{self, Key, Outside};
+use super::replace::{self, FileLock, Hold, Numbers, free_name, unwritable};
 use super::work::{self, Phase};
-use super::{Claim, Passphrase, Report, Store, StoreError, backup, leftovers, open};
+use super::{Claim, Passphrase, Report, Store, StoreError, backup, leftovers, open, seal};
 use crate::files::{self, Part, file_id};
 
-/// Puts a backup in the place of a register. What lay there is kept beside it;
-/// gives its path.
+/// What a restore did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// Where what lay there before is kept.
+    pub old: Option<PathBuf>,
+    /// Whether the backup was made of another register than the one that lay there.
+    pub is_of_another: bool,
+    /// Whether the backup was plain, and is under the passphrase of what lay there now.
+    pub is_protected: bool,
+    /// Whether what lay there could not be read, so that numbers of prints and
+    /// references given since the backup may be given again.
+    pub lost_count: bool,
+}
+
+/// Puts a backup in the place of a register. What lay there is kept beside it.
+/// `passphrase` is that of whichever of the two asks for one: a plain backup is
+/// put under the key of a protected register, and takes no protection away. No
+/// number given since the backup is given again.
 ///
 /// # Errors
 ///
 /// When the register is open in a window or kept open by another program, when
-/// the backup is damaged or does not open, or when the place cannot be written
-/// to. The register is as it was then.
+/// the backup is damaged or does not open, when the register is protected and
+/// the backup is not and the passphrase does not fit, or when the place cannot be
+/// written to. The register is as it was then.
 pub fn restore(
     register: &Path,
     backup: &Path,
     passphrase: Option<&Passphrase>,
-) -> Result<Option<PathBuf>, StoreError> {
+) -> Result<Restored, StoreError> {
     let real = files::real_path(register).map_err(|source| unwritable(register, source))?;
     if !backup.is_file() {
         return Err(StoreError::Missing(backup.to_owned()));
@@ -36,44 +53,118 @@ pub fn restore(
     }
     let _claim = Claim::take(&real)?;
     leftovers::tidy(&real);
-    let key = open::key_of(backup, passphrase)?;
-    let (part, _) = renewed_copy(backup, key.as_ref(), &real)?;
+    let keys = Keys::of(&real, backup, passphrase)?;
+    let (part, _) = renewed_copy(backup, &keys, &real)?;
+    let mut done = Restored {
+        is_protected: keys.protects(),
+        ..Restored::default()
+    };
     work::begin_to_place()?;
     if !real.exists() {
-        return replace::place_new(part, &real).map(|()| None);
+        return replace::place_new(part, &real).map(|()| done);
     }
-    fold(&real, passphrase);
     // From here on nobody saves into what lies there.
-    let lock = FileLock::take(&real)?;
-    let old = keep(&real, &lock)?;
+    let held = Held::take(&real, keys.there.as_ref())?;
+    match held.hold.as_ref().map(Hold::numbers) {
+        Some(Ok(numbers)) => {
+            done.is_of_another = !carry(&numbers, part.path(), keys.of_copy())?;
+        }
+        _ => done.lost_count = true,
+    }
+    done.old = Some(keep(&real, held.file())?);
     replace::place_over(part, &real)?;
-    drop(lock);
-    Ok(Some(old))
+    drop(held);
+    Ok(done)
 }
 
 /// Tries a backup out, as for a restore, without touching the register: `open`
-/// is the register, whose key the backup has.
+/// is the register, whose key the backup has, if it has any.
 ///
 /// # Errors
 ///
 /// When the backup does not open, is not whole or cannot be copied.
 pub fn restore_drill(register: &Path, backup: &Path, open: &Store) -> Result<Report, StoreError> {
     let real = files::real_path(register).map_err(|source| unwritable(register, source))?;
-    renewed_copy(backup, open.key.as_ref(), &real).map(|(_, report)| report)
+    if file_id(backup) == file_id(&real) {
+        // To look at it here would drop the locks on it.
+        return Err(StoreError::OwnFile(backup.to_owned()));
+    }
+    let is_plain = matches!(cipher::outside(backup), Ok(Outside::Plain));
+    let keys = Keys {
+        backup: open.key.clone().filter(|_| !is_plain),
+        there: open.key.clone(),
+    };
+    renewed_copy(backup, &keys, &real).map(|(_, report)| report)
+}
+
+/// The keys a restore works with; `None` for what is plain.
+struct Keys {
+    backup: Option<Key>,
+    /// Of what lies at the place, where the passphrase fits it.
+    there: Option<Key>,
+}
+
+impl Keys {
+    fn of(
+        register: &Path,
+        backup: &Path,
+        passphrase: Option<&Passphrase>,
+    ) -> Result<Self, StoreError> {
+        let backup = open::key_of(backup, passphrase)?;
+        let Ok(Outside::Encrypted(salt)) = cipher::outside(register) else {
+            return Ok(Self {
+                backup,
+                there: None,
+            });
+        };
+        let there = match &backup {
+            Some(key) if key.has_salt(salt) => Some(key.clone()),
+            _ => passphrase
+                .map(|passphrase| Key::derive(passphrase, salt))
+                .transpose()?,
+        };
+        let there = there.filter(|key| fits(register, key));
+        if backup.is_none() && there.is_none() {
+            return Err(StoreError::Unprotecting(register.to_owned()));
+        }
+        Ok(Self { backup, there })
+    }
+
+    /// Whether the copy is put under a key that the backup does not have.
+    const fn protects(&self) -> bool {
+        self.backup.is_none() && self.there.is_some()
+    }
+
+    /// The key the copy is under.
+    fn of_copy(&self) -> Option<&Key> {
+        self.backup.as_ref().or(self.there.as_ref())
+    }
+}
+
+/// Whether a key opens the first page of a register.
+fn fits(register: &Path, key: &Key) -> bool {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let opened = open::connect(register, flags, Some(key)).and_then(|sql| {
+        let id = sql.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0));
+        Ok(id?)
+    });
+    // Somebody may hold it, or it is damaged further on: then the page was read.
+    !matches!(opened, Err(StoreError::Sqlite(error))
+        if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase))
 }
 
 /// A copy of a backup beside the register, of the newest schema, whole and checked.
-fn renewed_copy(
-    backup: &Path,
-    key: Option<&Key>,
-    register: &Path,
-) -> Result<(Part, Report), StoreError> {
+fn renewed_copy(backup: &Path, keys: &Keys, register: &Path) -> Result<(Part, Report), StoreError> {
     let attempt = |how: &str| -> Result<(Part, Report), StoreError> {
         let part = replace::part(register)?;
-        let from = open::open_of_any_schema(backup, key, how)?;
-        backup::copy_pages(&from, key, part.path())?;
+        let from = open::open_of_any_schema(backup, keys.backup.as_ref(), how)?;
+        match keys.of_copy().filter(|_| keys.protects()) {
+            // At no moment does the copy lie plain beside the register.
+            Some(key) => replace::export_under(backup, how, part.path(), key)?,
+            None => backup::copy_pages(&from, keys.backup.as_ref(), part.path())?,
+        }
         drop(from);
-        let report = renew(part.path(), key).map_err(|error| match error {
+        let report = renew(part.path(), keys.of_copy()).map_err(|error| match error {
             StoreError::UnsoundBackup { fault, .. } => StoreError::UnsoundBackup {
                 path: backup.to_owned(),
                 fault,
@@ -93,6 +184,26 @@ fn renewed_copy(
             Err(error)
         }
     })
+}
+
+/// Moves the counters of a copy on to those of what lay at its place, where both
+/// are of one register; whether they are.
+fn carry(there: &Numbers, copy: &Path, key: Option<&Key>) -> Result<bool, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut sql = open::connect(copy, flags, key)?;
+    // Put on the disk once, when it takes its place.
+    sql.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")?;
+    let origin = leftovers::origin(&sql);
+    if origin.is_none() || origin != there.origin {
+        return Ok(false);
+    }
+    let tx = sql.transaction()?;
+    for (counter, last) in &there.last {
+        seal::raise(&tx, counter, *last)?;
+    }
+    tx.commit()?;
+    sql.close().map_err(|(_, error)| error)?;
+    Ok(true)
 }
 
 /// Brings a copy up to date and looks it through; an index that is not in step is
@@ -117,26 +228,51 @@ fn renew(part: &Path, key: Option<&Key>) -> Result<Report, StoreError> {
     Ok(report)
 }
 
-/// Folds what is in the log of a register into its file, where it still opens:
-/// then one file is kept of it.
-fn fold(register: &Path, passphrase: Option<&Passphrase>) {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let Ok(key) = open::key_of(register, passphrase) else {
-        return;
-    };
-    let Ok(connection) = open::connect(register, flags, key.as_ref()) else {
-        return;
-    };
-    // Where it does not, the log is kept beside what lay there.
-    let _ = connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
+/// What lies at a register's place, held against every writer: by a transaction
+/// where it opens, so that it can be read, else by a lock on its file.
+struct Held {
+    hold: Option<Hold>,
+    lock: Option<FileLock>,
+    /// Opened before SQLite opens it and closed after: closing would drop its locks.
+    file: Option<File>,
+}
+
+impl Held {
+    fn take(register: &Path, key: Option<&Key>) -> Result<Self, StoreError> {
+        // Who may not write to it cannot hold it by a transaction.
+        if let Ok(file) = OpenOptions::new().read(true).write(true).open(register) {
+            match Hold::on(register, key) {
+                Ok(hold) => {
+                    return Ok(Self {
+                        hold: Some(hold),
+                        lock: None,
+                        file: Some(file),
+                    });
+                }
+                Err(StoreError::Busy) => return Err(StoreError::Busy),
+                // It does not open: its log is kept beside it.
+                Err(_) => drop(file),
+            }
+        }
+        Ok(Self {
+            hold: None,
+            lock: Some(FileLock::take(register)?),
+            file: None,
+        })
+    }
+
+    fn file(&self) -> Option<&File> {
+        let of_lock = || self.lock.as_ref().and_then(FileLock::file);
+        self.file.as_ref().or_else(of_lock)
+    }
 }
 
 /// Gives what lies at a register's place a second name, with what belongs to it.
 /// At every moment it has one of the two, and until the end its first.
-fn keep(register: &Path, lock: &FileLock) -> Result<PathBuf, StoreError> {
+fn keep(register: &Path, file: Option<&File>) -> Result<PathBuf, StoreError> {
     let old = free_name(register, leftovers::BEFORE_RESTORE);
     if fs::hard_link(register, &old).is_err() {
-        copied(register, lock, &old)?;
+        copied(register, file, &old)?;
     }
     files::sync_folder(&old).map_err(|source| unwritable(&old, source))?;
     replace::move_companions(register, &old)?;
@@ -144,16 +280,16 @@ fn keep(register: &Path, lock: &FileLock) -> Result<PathBuf, StoreError> {
 }
 
 /// A copy of a file, on disks that know no second names.
-fn copied(from: &Path, lock: &FileLock, to: &Path) -> Result<(), StoreError> {
+fn copied(from: &Path, file: Option<&File>, to: &Path) -> Result<(), StoreError> {
     let done = || {
         let mut part = Part::beside(to)?;
-        match lock.file() {
-            // Read by what holds the lock: another would drop it when it is closed.
+        match file {
+            // Read by what was open before: another would drop the locks when it is closed.
             Some(mut file) => {
                 file.rewind()?;
                 std::io::copy(&mut file, part.file())?
             }
-            None => std::io::copy(&mut fs::File::open(from)?, part.file())?,
+            None => std::io::copy(&mut File::open(from)?, part.file())?,
         };
         part.place(files::Over::Nothing)
     };

@@ -123,6 +123,7 @@ fn from_copy(
                 (id, undone),
             )?;
         }
+        seal::all_rows(&tx.sql)?;
         if let gone @ 1.. = seal::all(&tx.sql)? {
             salvaged
                 .lost

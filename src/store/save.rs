@@ -500,7 +500,11 @@ fn subject(sql: &Connection, title: &str) -> Result<i64, StoreError> {
         .optional()?;
     match found {
         Some(id) => Ok(id),
-        None => put(sql, "subject", uuid::Uuid::now_v7(), &[("name", &folded)]),
+        None => {
+            let id = put(sql, "subject", uuid::Uuid::now_v7(), &[("name", &folded)])?;
+            seal::SUBJECT.seal(sql, id)?;
+            Ok(id)
+        }
     }
 }
 

@@ -4,6 +4,8 @@
 //!
 //! A seal tells a fault of the disk or a careless hand, not a forger's.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::StoreError;
@@ -12,12 +14,111 @@ use crate::model::sha256;
 /// What stands in the place of a print's content once it was purged.
 pub(super) const PURGED: &str = "null";
 
+/// The counter of the lines in the book of prints: how many there are, not a
+/// number that is given.
+const LINES: &str = "prints";
+
 /// The columns of a print its seal is made of.
 pub(super) const PRINT: &str =
     "json_array(id, number, at, who, kind, subject, fingerprint, content_sha256, state)";
 
 /// The columns of a draft its seal is made of.
 pub(super) const DRAFT: &str = "json_array(uid, kind, saved_at, body)";
+
+/// A table whose rows bear a seal, and the columns it is made of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sealed {
+    pub(super) table: &'static str,
+    pub(super) line: &'static str,
+    /// What a row is called where it was changed.
+    pub(super) label: &'static str,
+}
+
+/// A proposal that waits in Incoming, or was refused.
+pub(super) const INCOMING: Sealed = Sealed {
+    table: "incoming",
+    line: "json_array(id, file, kind, state, verdict, label, content_sha256, body, operation)",
+    label: "label",
+};
+
+/// A file whose records came in.
+pub(super) const INCOMING_FILE: Sealed = Sealed {
+    table: "incoming_file",
+    line: "json_array(id, at, name, sha256, report)",
+    label: "name",
+};
+
+/// What an officer answered of words that came in.
+pub(super) const ANSWER: Sealed = Sealed {
+    table: "incoming_answer",
+    line: "json_array(kind, words, answer)",
+    label: "words",
+};
+
+/// A subject that recurs across meetings.
+pub(super) const SUBJECT: Sealed = Sealed {
+    table: "subject",
+    line: "json_array(id, uid, name)",
+    label: "name",
+};
+
+/// All that is sealed by rows of one form.
+pub(super) const SEALED: [Sealed; 4] = [INCOMING, INCOMING_FILE, ANSWER, SUBJECT];
+
+impl Sealed {
+    /// Seals one row after it was written or changed.
+    pub(super) fn seal(self, sql: &Connection, row: i64) -> Result<(), StoreError> {
+        let Self { table, line, .. } = self;
+        let line: String = sql
+            .prepare_cached(&format!("SELECT {line} FROM {table} WHERE rowid = ?1"))?
+            .query_row([row], |row| row.get(0))?;
+        sql.prepare_cached(&format!("UPDATE {table} SET seal = ?2 WHERE rowid = ?1"))?
+            .execute((row, sha256(line)))?;
+        Ok(())
+    }
+
+    /// Seals every row.
+    fn seal_all(self, sql: &Connection) -> Result<(), StoreError> {
+        let mut all = sql.prepare(&format!("SELECT rowid FROM {}", self.table))?;
+        for row in rows(&mut all, |row| row.get(0))? {
+            self.seal(sql, row)?;
+        }
+        Ok(())
+    }
+
+    /// Whether a row is as it was sealed, if it is there.
+    pub(super) fn is_whole(self, sql: &Connection, row: i64) -> Result<bool, StoreError> {
+        let Self { table, line, .. } = self;
+        let found: Option<(String, String)> = sql
+            .prepare_cached(&format!(
+                "SELECT {line}, seal FROM {table} WHERE rowid = ?1"
+            ))?
+            .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(found.is_none_or(|(line, seal)| sha256(line) == seal))
+    }
+
+    /// What the rows are called that are not as they were sealed.
+    pub(super) fn broken(self, sql: &Connection) -> Result<Vec<String>, StoreError> {
+        let Self { table, line, label } = self;
+        let mut broken = Vec::new();
+        let mut all = sql.prepare(&format!("SELECT {label}, {line}, seal FROM {table}"))?;
+        let mut all = all.query([])?;
+        while let Some(row) = all.next()? {
+            let (label, line, seal): (String, String, String) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            if sha256(line) != seal {
+                broken.push(label);
+            }
+        }
+        Ok(broken)
+    }
+}
+
+/// Seals all rows of one form as they stand: when they get their seals.
+pub(super) fn all_rows(sql: &Connection) -> Result<(), StoreError> {
+    SEALED.iter().try_for_each(|one| one.seal_all(sql))
+}
 
 /// Seals one print after it was written or changed.
 pub(super) fn print(sql: &Connection, id: i64) -> Result<(), StoreError> {
@@ -102,28 +203,71 @@ pub(super) fn all(sql: &Connection) -> Result<usize, StoreError> {
 /// Raises every counter to what is in use: by the records, and by what the log
 /// holds of those that are gone.
 fn count(sql: &Connection) -> Result<(), StoreError> {
-    let (number, prints): (i64, i64) = sql.query_row(
-        "SELECT coalesce(max(CAST(number AS INTEGER)), 0), count(*) FROM brief_print",
-        [],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
-    raise(sql, "print", number)?;
+    let prints: i64 = sql.query_row("SELECT count(*) FROM brief_print", [], |row| row.get(0))?;
+    for (counter, last) in counted(sql, LOGGED)? {
+        raise(sql, &counter, last)?;
+    }
     sql.execute(
-        "INSERT OR REPLACE INTO counter (name, last) VALUES ('prints', ?1)",
-        [prints],
+        "INSERT OR REPLACE INTO counter (name, last) VALUES (?1, ?2)",
+        (LINES, prints),
     )?;
-    let mut used = sql.prepare(
-        "SELECT reference FROM meeting
-         UNION SELECT json_extract(after, '$.reference') FROM change
-               WHERE record_kind = 'meeting' AND after IS NOT NULL AND json_valid(after)
-         UNION SELECT subject FROM operation",
+    Ok(())
+}
+
+/// The last number of each counter in a register of any schema, which no copy of
+/// it may give again.
+pub(super) fn in_use(sql: &Connection) -> Result<BTreeMap<String, i64>, StoreError> {
+    let has_counters: bool = sql.query_row(
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'counter'",
+        [],
+        |row| row.get(0),
     )?;
-    for reference in rows(&mut used, |row| row.get::<_, Option<String>>(0))? {
-        if let Some((year, number)) = reference.as_deref().and_then(parts) {
-            raise(sql, &of_year(year), number)?;
+    // Counters hold what the log does; reading that takes long.
+    let mut last = counted(sql, if has_counters { ON_FILE } else { LOGGED })?;
+    if has_counters {
+        let mut counters = sql.prepare("SELECT name, last FROM counter WHERE name <> ?1")?;
+        let mut counters = counters.query([LINES])?;
+        while let Some(row) = counters.next()? {
+            higher(&mut last, row.get(0)?, row.get(1)?);
         }
     }
-    Ok(())
+    Ok(last)
+}
+
+/// The references of what is on file.
+const ON_FILE: &str = "SELECT reference FROM meeting";
+/// Those, and what the log holds of those that are gone.
+const LOGGED: &str = "SELECT reference FROM meeting
+     UNION SELECT json_extract(after, '$.reference') FROM change
+           WHERE record_kind = 'meeting' AND after IS NOT NULL AND json_valid(after)
+     UNION SELECT subject FROM operation";
+
+/// The highest print number, and the highest reference of each year.
+fn counted(sql: &Connection, references: &str) -> Result<BTreeMap<String, i64>, StoreError> {
+    // The first schema had no book of prints.
+    let has_prints: bool = sql.query_row(
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'brief_print'",
+        [],
+        |row| row.get(0),
+    )?;
+    let mut last = BTreeMap::new();
+    if has_prints {
+        let number = "SELECT coalesce(max(CAST(number AS INTEGER)), 0) FROM brief_print";
+        let number = sql.query_row(number, [], |row| row.get(0))?;
+        last.insert("print".to_owned(), number);
+    }
+    let mut used = sql.prepare(references)?;
+    for reference in rows(&mut used, |row| row.get::<_, Option<String>>(0))? {
+        if let Some((year, number)) = reference.as_deref().and_then(parts) {
+            higher(&mut last, of_year(year), number);
+        }
+    }
+    Ok(last)
+}
+
+fn higher(last: &mut BTreeMap<String, i64>, counter: String, number: i64) {
+    let known = last.entry(counter).or_default();
+    *known = number.max(*known);
 }
 
 /// Moves the counter of a reference's year on to it, where it is behind.

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use crate::model::Day;
 use crate::store::{
-    Access, Concern, Passphrase, Phase, Purged, Report, Rewritten, Store, StoreError, Work,
-    change_passphrase, concerns_at, restore, restore_drill,
+    Access, Concern, Passphrase, Phase, Purged, Report, Restored, Rewritten, Store, StoreError,
+    Work, change_passphrase, concerns_at, restore, restore_drill,
 };
 
 /// How long the check of each opening goes on beside the window.
@@ -107,6 +107,8 @@ pub enum KeepJob {
         /// The register, to open the backup with its key.
         open: Box<Store>,
     },
+    /// A backup that is asked for, and the register whose it should be.
+    Compare(Box<Store>, PathBuf),
     /// A backup put in the register's place.
     Restore {
         /// The register.
@@ -151,8 +153,10 @@ pub enum Kept {
     Purged(Result<WasPurged, StoreError>),
     /// What a check of the backup found.
     Drilled(Result<Report, StoreError>),
-    /// Where what lay there before is kept.
-    Restored(Result<Option<PathBuf>, StoreError>),
+    /// What the restore did.
+    Restored(Result<Restored, StoreError>),
+    /// Whether a backup was made of another register than the one that is open.
+    Compared(PathBuf, bool),
     /// What became of the backups.
     PassphraseChanged(Result<Rewritten, StoreError>),
 }
@@ -200,6 +204,7 @@ pub const fn name(job: &KeepJob) -> Option<&'static str> {
         KeepJob::ChangePassphrase { .. } => Some("work-passphrase"),
         KeepJob::Unlock { .. }
         | KeepJob::LookAround(_)
+        | KeepJob::Compare(..)
         | KeepJob::Index(..)
         | KeepJob::QuickCheck(_) => None,
     }
@@ -232,6 +237,10 @@ pub fn run(job: KeepJob) -> Kept {
             backup,
             open,
         } => Kept::Drilled(restore_drill(&register, &backup, &open)),
+        KeepJob::Compare(store, backup) => {
+            let is_of_another = store.is_not_of(&backup);
+            Kept::Compared(backup, is_of_another)
+        }
         KeepJob::Restore {
             register,
             backup,

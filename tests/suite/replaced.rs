@@ -235,7 +235,7 @@ fn a_backup_of_every_past_schema_is_tried_out_and_restored_and_stays_as_it_is() 
         assert_eq!(revision_of(&register), Ok(2));
         let old = restore(&register, &kept, None).expect("restored");
         assert_eq!(revision_of(&register), Ok(1), "{schema}");
-        assert_eq!(revision_of(&old.expect("kept")), Ok(2), "{schema}");
+        assert_eq!(revision_of(&old.old.expect("kept")), Ok(2), "{schema}");
         assert_eq!(std::fs::read(&kept).expect("read"), past::fixture(schema));
         assert_eq!(names(folder.path()).len(), 3, "{:?}", names(folder.path()));
     }

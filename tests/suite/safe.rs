@@ -269,6 +269,7 @@ fn a_restore_keeps_what_lay_there() {
     drop(store);
     let old = restore(&path, &copy, None)
         .expect("restored")
+        .old
         .expect("kept");
     assert_ne!(summary(&path, None, id), "later");
     assert_eq!(summary(&old, None, id), "later");

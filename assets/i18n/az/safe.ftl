@@ -65,6 +65,12 @@ safe-drill-well = Nüsxə açılır və bütövdür: { $records } qeyd. Heç nə
 safe-restore = Nüsxədən bərpa et
 safe-restore-note = { $path } reyestrin yerini tutacaq. İndiki reyestr yanında saxlanılır.
 safe-restored = Bərpa edildi. Əvvəlki belə saxlanıb: { $path }
+safe-restored-new = Bərpa edildi.
+safe-restored-protected = Nüsxə qorunmurdu; bərpa olunan reyestrin parol ifadəsi ilə qorunur.
+safe-restored-another = Nüsxə burada olan reyestrdən deyil, başqa reyestrdən çıxarılıb.
+safe-restored-lost-count = Burada olan oxunmadı: nüsxədən sonra verdiyi çap nömrələri və istinadlar təkrarlana bilər.
+safe-restore-asks = Reyestr qorunur, nüsxə isə yox. Reyestrin parol ifadəsini yazın: bərpa olunan onunla qorunacaq.
+safe-restore-another = Bu nüsxə indi burada olan reyestrdən deyil, başqa reyestrdən çıxarılıb.
 
 safe-held = Yalnız oxumaq üçün açılıb: reyestr başqa pəncərədə açıqdır ({ $holder }). Burada dəyişmək üçün onu orada bağlayın.
 safe-closing = Bugünkü işin ehtiyat nüsxəsi yaradılır. Sonra pəncərə bağlanacaq.

@@ -65,6 +65,12 @@ safe-drill-well = The backup opens and is whole: { $records } records. Nothing w
 safe-restore = Restore backup
 safe-restore-note = { $path } takes the place of the register. The register as it is now is kept beside it.
 safe-restored = Restored. What was there before is kept as { $path }
+safe-restored-new = Restored.
+safe-restored-protected = The backup was not protected; what was restored is under the passphrase of the register.
+safe-restored-another = The backup is of another register than the one that was there.
+safe-restored-lost-count = What was there could not be read: numbers of prints and references that it gave after the backup may be given again.
+safe-restore-asks = The register is protected and the backup is not. Type the passphrase of the register: what is restored is put under it.
+safe-restore-another = This backup is of another register than the one that is here now.
 
 safe-held = Opened for reading only: the register is open in another window ({ $holder }). Close it there to change it here.
 safe-closing = Today’s work is being backed up. Then the window closes.

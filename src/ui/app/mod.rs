@@ -28,6 +28,7 @@ mod printing;
 mod purging;
 mod records;
 mod registers;
+mod restoring;
 mod safe;
 mod session;
 mod tour;

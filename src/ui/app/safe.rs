@@ -6,6 +6,7 @@ use egui::Context;
 use zeroize::Zeroizing;
 
 use super::MemconApp;
+use super::restoring::restored_words;
 use crate::model::Day;
 use crate::store::{
     Access, Claim, Concern, Hindrance, Report, Rewritten, Store, StoreError, backups_of,
@@ -376,12 +377,7 @@ impl MemconApp {
                 });
             }
             Keep::AskRestore(backup) => {
-                let is_protected = wants_passphrase(&backup);
-                self.session.dialog = Some(Dialog::Safe(SafeDialog::Restore {
-                    backup,
-                    is_protected,
-                    typed: Zeroizing::default(),
-                }));
+                self.ask_restore(backup, context);
             }
             Keep::AskPurge => self.ask_purge(),
             Keep::Purge { drop_backups } => self.purge(drop_backups, context),
@@ -480,11 +476,9 @@ impl MemconApp {
             },
             Kept::Restored(done) => {
                 self.begin();
-                self.tell_placed(done, |old| {
-                    let old = old.map_or_else(String::new, |old| old.display().to_string());
-                    tr_with("safe-restored", &[("path", &old)])
-                });
+                self.tell_placed(done, |done| restored_words(&done));
             }
+            Kept::Compared(backup, is_of_another) => self.tell_whose(&backup, is_of_another),
             Kept::PassphraseChanged(done) => {
                 self.begin();
                 self.tell_placed(done, |done| rewritten_words(&done));

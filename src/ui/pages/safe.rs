@@ -246,6 +246,10 @@ pub enum SafeDialog {
         backup: PathBuf,
         /// Whether it asks for a passphrase.
         is_protected: bool,
+        /// Whether the register does and the backup does not.
+        protects: bool,
+        /// Whether it was made of another register.
+        is_of_another: bool,
         /// The passphrase as typed.
         typed: Zeroizing<String>,
     },
@@ -288,8 +292,22 @@ impl SafeDialog {
             Self::Restore {
                 backup,
                 is_protected,
+                protects,
+                is_of_another,
                 typed,
-            } => restore(ui, backup, *is_protected, typed, busy),
+            } => {
+                let path = backup.display().to_string();
+                ui.label(tr_with("safe-restore-note", &[("path", &path)]));
+                for (is_so, key) in [
+                    (*is_of_another, "safe-restore-another"),
+                    (*protects, "safe-restore-asks"),
+                ] {
+                    if is_so {
+                        ui.label(RichText::new(tr(key)).color(theme::PROBLEM));
+                    }
+                }
+                restore(ui, backup, *is_protected || *protects, typed, busy)
+            }
             Self::Purge {
                 count,
                 drop_backups,
@@ -478,8 +496,6 @@ fn restore(
     busy: bool,
 ) -> Option<Action> {
     let mut action = None;
-    let path = backup.display().to_string();
-    ui.label(tr_with("safe-restore-note", &[("path", &path)]));
     ui.add_space(theme::GAP);
     if is_protected {
         secret(ui, "unlock-passphrase", typed, "safe-restore");

@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdout};
 use std::time::Duration;
 
 use memcon::store::{
-    Access, Passphrase, Store, StoreError, change_passphrase, restore, wants_passphrase,
+    Access, Passphrase, Restored, Store, StoreError, change_passphrase, restore, wants_passphrase,
 };
 
 use super::{Dice, Tally, child_process, sample_register, save_once, the_meeting};
@@ -167,15 +167,15 @@ pub fn restores(times: usize) -> Tally {
         let copy = folder.path().join("copy.memcon");
         sample_register(&copy);
         std::fs::copy(&copy, &register).expect("copied");
-        let mut done = Ok(None);
+        let mut done = Ok(Restored::default());
         let saves = while_others_save(&register, || {
             done = restore(&register, &copy, None);
         });
         let found = match done {
-            Ok(Some(old)) => {
+            Ok(Restored { old: Some(old), .. }) => {
                 revision(&register, None).and_then(|new| Ok(new - 1 + revision(&old, None)? - 1))
             }
-            Ok(None) => Err("nothing was kept".to_owned()),
+            Ok(_) => Err("nothing was kept".to_owned()),
             Err(error) if is_refusal(&error) => revision(&register, None).map(|found| found - 1),
             Err(error) => Err(error.to_string()),
         };
