@@ -4,7 +4,7 @@
 use std::ops::{ControlFlow, Range};
 
 use super::events::events;
-use super::figures::figures;
+use super::figures::{figures, period};
 use super::list::one_line;
 use super::promises::promises;
 use super::remarks::{Said, clauses, label, said, takes_place};
@@ -198,6 +198,7 @@ impl State {
             speaker: name,
             kind,
             text: one_line(&text.all[bytes.clone()]),
+            period: period(words, text.all),
         };
         let (sure, reason) = match (is_told, remark.speaker.is_empty()) {
             (true, false) => (85, Reason::Told),

@@ -31,6 +31,9 @@ pub struct FoundFigure {
     pub measure: FigureMeasure,
     /// The period.
     pub period: Option<EdtfDate>,
+    /// Of what a share is.
+    #[serde(default)]
+    pub population: String,
     /// Who said it.
     pub speaker: String,
 }
@@ -213,7 +216,7 @@ fn figure_at(words: &[Word<'_>], at: usize, all: &str) -> Option<(FoundFigure, R
     if indicator.is_empty() {
         indicator = indicator_of(words, start, end, measure, all);
     }
-    let figure = FoundFigure {
+    let mut figure = FoundFigure {
         indicator,
         qualifier,
         bound,
@@ -222,8 +225,12 @@ fn figure_at(words: &[Word<'_>], at: usize, all: &str) -> Option<(FoundFigure, R
         unit: unit?,
         measure,
         period: period(words, all),
+        population: String::new(),
         speaker: String::new(),
     };
+    if figure.unit == Unit::Percent && measure == FigureMeasure::Level {
+        figure.population = population(words, end, all);
+    }
     Some((figure, start..end))
 }
 
@@ -358,6 +365,31 @@ fn is_of_money(word: &Word<'_>) -> bool {
     .any(|stem| word.key.starts_with(stem))
 }
 
+/// Of what a share is: "34 percent of all students study …" is of all students.
+fn population(words: &[Word<'_>], end: usize, all: &str) -> String {
+    let is_of = words
+        .get(end)
+        .is_some_and(|word| !word.gap.is_sign() && matches!(word.key(), "of" | "\u{43e}\u{442}"));
+    if !is_of {
+        return String::new();
+    }
+    let start = end + 1;
+    let mut stop = start;
+    while let Some(word) = words.get(stop).filter(|_| stop - start < 6) {
+        let is_article = stop == start && matches!(word.key(), "the" | "all" | "its" | "their");
+        let ends = !is_article
+            && (word.gap.is_sign() && stop > start
+                || is_verb(word)
+                || word.kinds.has(Kinds::LINK)
+                || word.kinds.has(Kinds::DIGIT));
+        if ends {
+            break;
+        }
+        stop += 1;
+    }
+    text_of(words, &(start..stop), all)
+}
+
 /// Whether a number tells a change: the nearest verb before it says "grew by", "fell".
 fn measure(words: &[Word<'_>], at: usize, end: usize) -> FigureMeasure {
     let of = |word: &Word<'_>| {
@@ -458,7 +490,7 @@ fn is_verb(word: &Word<'_>) -> bool {
 }
 
 /// The period of a sentence's figures: "in the first nine months of 2021", "in 2021".
-fn period(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
+pub(super) fn period(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
     for (at, word) in words.iter().enumerate() {
         let is_year = word.text.len() == 4
             && word.text.starts_with(['1', '2'])

@@ -55,11 +55,11 @@ pub fn json(capture: &Capture) -> Value {
         &capture.remarks,
         "remarks",
         &mut offered,
-        |one| json!({ "speaker": stated(&one.speaker), "kind": one.kind.code(), "text": one.text }),
+        |one| json!({ "speaker": stated(&one.speaker), "kind": one.kind.code(), "text": one.text, "period": one.period.as_ref().map(ToString::to_string) }),
     );
     let figures = list(&capture.figures, "figures", &mut offered, |one| {
         json!({
-            "indicator": one.indicator, "qualifier": stated(&one.bound), "value": one.value.to_string(),
+            "indicator": one.indicator, "population": stated(&one.population), "qualifier": stated(&one.bound), "value": one.value.to_string(),
             "unit": unit(one.scale, &one.unit), "period": one.period.as_ref().map(ToString::to_string),
             "change": (one.measure != FigureMeasure::Level).then(|| one.measure.code()), "speaker": stated(&one.speaker),
         })

@@ -146,6 +146,9 @@ pub struct FoundRemark {
     pub kind: RemarkKind,
     /// The sentence.
     pub text: String,
+    /// The time it is about, where it says so.
+    #[serde(default)]
+    pub period: Option<EdtfDate>,
 }
 
 /// What was read from a text.

@@ -251,6 +251,7 @@ impl<'a> Maker<'a> {
         let mut remark = Remark::new(self.speaker(&value.speaker), None);
         remark.kind = value.kind;
         remark.text.clone_from(&value.text);
+        remark.period.clone_from(&value.period);
         remark.passages = vec![self.passage(quote)];
         let id = remark.id.record();
         self.draft.record.remarks.push(remark);
@@ -266,6 +267,7 @@ impl<'a> Maker<'a> {
         figure.unit = value.unit.clone();
         figure.measure = value.measure;
         figure.period.clone_from(&value.period);
+        figure.population.clone_from(&value.population);
         figure.passages = vec![self.passage(quote)];
         let id = figure.id.record();
         self.draft.record.figures.push(figure);

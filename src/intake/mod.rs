@@ -80,6 +80,17 @@ pub fn look(
     mapping: Option<&Mapping>,
     today: Day,
 ) -> Result<Vec<Looked>, IntakeError> {
+    look_on(store, files, mapping, today, &mut Seen::of(store)?)
+}
+
+/// As [`look`], of files that come after others of the same run.
+fn look_on(
+    store: &Store,
+    files: Vec<InFile>,
+    mapping: Option<&Mapping>,
+    today: Day,
+    seen: &mut Seen,
+) -> Result<Vec<Looked>, IntakeError> {
     let settings = store.settings()?;
     let notation = settings.notation();
     let statuses = store.incoming_answers("status")?;
@@ -109,10 +120,6 @@ pub fn look(
         readings.push((context, reading));
     }
     readers::join(&mut readings);
-    let mut seen = Seen {
-        days: Days::of(store)?,
-        ..Seen::default()
-    };
     let mut all = Vec::new();
     for (mut report, (_, mut reading)) in looked.into_iter().zip(readings) {
         let files = std::mem::take(&mut reading.files);
@@ -122,7 +129,7 @@ pub fn look(
             store,
             answers: &parties,
         };
-        let items = compared(reading, &mut report, &desk, &mut seen);
+        let items = compared(reading, &mut report, &desk, seen);
         all.push(Looked {
             report,
             items,
@@ -215,6 +222,14 @@ struct Seen {
 }
 
 impl Seen {
+    /// Of a run that has met nothing yet.
+    fn of(store: &Store) -> Result<Self, StoreError> {
+        Ok(Self {
+            days: Days::of(store)?,
+            ..Self::default()
+        })
+    }
+
     /// Gives a new person an id, and asks where an earlier one of the same files
     /// may be the same under another spelling.
     fn person(&mut self, proposal: &mut Proposal) {
@@ -370,7 +385,10 @@ fn compared(
         }
         let mut proposal = compared.proposal;
         answer_as_before(&mut proposal, answers);
-        seen.days.ask(&mut proposal, &mut load);
+        // The same text again is no second meeting, and is told as doubled.
+        if !seen.fingerprints.contains_key(&proposal.fingerprint()) {
+            seen.days.ask(&mut proposal, &mut load);
+        }
         put(proposal, report, &mut items, seen);
     }
     for gone in std::mem::take(&mut reading.deleted) {
@@ -451,6 +469,13 @@ fn answer_as_before(proposal: &mut Proposal, answers: &BTreeMap<String, String>)
     }
 }
 
+/// Whether a proposal was read from a text, which says the same however often it comes.
+fn is_document(proposal: &Proposal) -> bool {
+    proposal.kind == ProposalKind::Meeting
+        && proposal.record.get("id").is_none()
+        && !values(&proposal.record, "sources").is_empty()
+}
+
 fn put(
     proposal: Proposal,
     report: &mut FileReport,
@@ -465,7 +490,7 @@ fn put(
     *count += 1;
     if *count > 1 && proposal.kind == ProposalKind::Person {
         fingerprint = format!("{fingerprint}-{count}");
-    } else if *count > 1 && proposal.verdict != Verdict::NeedsAnswer {
+    } else if *count > 1 && (proposal.verdict != Verdict::NeedsAnswer || is_document(&proposal)) {
         report.doubled += 1;
         return;
     } else if *count > 1 {

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{InFile, IntakeError, look, receive};
+use super::{InFile, IntakeError, Seen, look_on, receive};
 use crate::capture::{self, Lexicon};
 use crate::exchange::readers::{ReadFault, read_text_of};
 use crate::model::Day;
@@ -91,6 +91,7 @@ pub fn propose(
     all.sort_by_key(|(number, one)| (one.doubts.unwrap_or(usize::MAX), *number));
     let meetings = all.iter().filter(|(_, one)| one.doubts.is_some()).count();
     let mut done = 0;
+    let mut seen = Seen::of(store)?;
     for batch in all[..meetings].chunks_mut(BATCH) {
         let mut files = Vec::new();
         for (number, one) in batch.iter() {
@@ -99,7 +100,8 @@ pub fn propose(
                 files.push(InFile { name, bytes });
             }
         }
-        let report = receive(store, look(store, files, None, today)?)?;
+        let looked = look_on(store, files, None, today, &mut seen)?;
+        let report = receive(store, looked)?;
         for ((_, one), file) in batch.iter_mut().zip(report.files) {
             one.error.clone_from(&file.error);
             let Some(id) = file.ids.last().copied() else {

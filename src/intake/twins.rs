@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::values;
-use crate::exchange::incoming::{Asks, Choice, Proposal, ProposalKind, Question, Verdict};
+use super::{is_document, values};
+use crate::exchange::incoming::{Asks, Choice, Proposal, Question, Verdict};
 use crate::model::{MeetingId, MeetingRecord, NameKey};
 use crate::store::{Store, StoreError};
 
@@ -36,10 +36,7 @@ impl Days {
         proposal: &mut Proposal,
         load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
     ) {
-        let is_document = proposal.kind == ProposalKind::Meeting
-            && proposal.on_file.is_none()
-            && proposal.record.get("id").is_none()
-            && !values(&proposal.record, "sources").is_empty();
+        let is_document = is_document(proposal) && proposal.on_file.is_none();
         let date = proposal.record["date"].as_str().unwrap_or("").to_owned();
         let people = people_in(&proposal.record);
         if !is_document || date.is_empty() || people.is_empty() {

@@ -550,6 +550,7 @@ fn a_folder_waits_in_incoming_the_surest_first_and_a_meeting_on_file_is_told() {
     let vague = "Readout of a meeting\n\nMr. Smith met with Mr. Jones in Paris. Mr. Smith said that it was late. Trade is good. The road is long. The port is open.\n";
     fs::write(texts.join("0-vague.txt"), vague).expect("written");
     fs::write(texts.join("c-ports.txt"), &other).expect("written");
+    fs::write(texts.join("d-copy.txt"), &other).expect("written");
     let run = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_memcon"));
         command.env_remove("MEMCON_REGISTER");
@@ -586,6 +587,7 @@ fn a_folder_waits_in_incoming_the_surest_first_and_a_meeting_on_file_is_told() {
     let like = of("a-railway.txt")["like"].to_string();
     assert!(like.contains("1971/0001 Note on the Talks"), "{like}");
     assert_eq!(of("c-ports.txt")["like"], json!([]));
+    assert_eq!(of("d-copy.txt")["like"], json!(["c-ports.txt"]));
     // Nothing entered the register, and a second run puts nothing there twice.
     assert_eq!(run(&["list", "meetings"]).lines().count(), 2);
     let waiting = |text: &str| {
@@ -593,7 +595,26 @@ fn a_folder_waits_in_incoming_the_surest_first_and_a_meeting_on_file_is_told() {
             .filter(|line| line.contains("Memorandum"))
             .count()
     };
-    assert_eq!(waiting(&run(&["incoming"])), 2);
+    assert_eq!(waiting(&run(&["incoming"])), 3);
     run(&["capture", &folder_of, "--propose"]);
-    assert_eq!(waiting(&run(&["incoming"])), 2);
+    assert_eq!(waiting(&run(&["incoming"])), 3);
+}
+
+#[test]
+fn a_share_tells_of_what_it_is_and_a_remark_of_which_time() {
+    let text = "Nino Beridze receives Levan Hakobyan in Tbilisi
+
+Foreign Minister of Georgia Nino Beridze received Foreign Minister of Armenia Levan Hakobyan in Tbilisi on 6 May 2023.
+
+Nino Beridze thanked her guest for the help given in March 2021. She said that 34 percent of all students study abroad.
+";
+    let whole = json(&capture(text));
+    assert_eq!(
+        lines(&whole, "figures", &["value", "unit", "population"]),
+        ["34 | percent | all students"]
+    );
+    assert_eq!(
+        lines(&whole, "remarks", &["kind", "period"])[0],
+        "thanks | 2021-03"
+    );
 }
