@@ -41,6 +41,7 @@ mod suite {
     mod layers;
     mod locking;
     mod looking;
+    mod lossless;
     mod made;
     mod meeting_fields;
     #[cfg(target_os = "linux")]

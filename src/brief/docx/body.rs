@@ -20,6 +20,15 @@ pub(super) enum ListKind {
     Boxes,
 }
 
+/// Room around what stands in a cell, by each table itself: not every program
+/// reads it from the style. Heads are as wide as on paper.
+const CELL_MARGINS: &str = "<w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/>\
+     <w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar>";
+
+/// The rule under the title.
+const TITLE_RULE: &str =
+    "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"4\" w:color=\"1F3A5F\"/></w:pBdr>";
+
 /// A picture that is part of the document.
 pub(super) struct Media {
     pub(super) bytes: std::sync::Arc<[u8]>,
@@ -82,7 +91,7 @@ impl<'a> Body<'a> {
             &mut self.out,
         );
         self.out.push_str("</w:p>");
-        self.paragraph("Title", &[Run::plain(&self.brief.title)], "");
+        self.paragraph("Title", &[Run::plain(&self.brief.title)], TITLE_RULE);
         let brief = self.brief;
         self.blocks(&brief.blocks, width);
     }
@@ -219,7 +228,8 @@ impl<'a> Body<'a> {
     fn open_table(&mut self, widths: &[i32], borders: &str) {
         let _ = write!(
             self.out,
-            "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/>{borders}<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+            "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblInd w:w=\"0\" w:type=\"dxa\"/>{borders}\
+             <w:tblLayout w:type=\"fixed\"/>{CELL_MARGINS}</w:tblPr><w:tblGrid>",
             widths.iter().sum::<i32>()
         );
         for width in widths {

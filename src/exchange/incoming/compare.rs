@@ -352,7 +352,8 @@ fn compare_meeting(
         }
         return;
     }
-    if proposal.is_whole && !text(&proposal.record, "id").is_empty() {
+    // One of another register, by its own id.
+    if text(&proposal.record, "id").parse::<MeetingId>().is_ok() {
         return;
     }
     let asked = named_parties(&proposal.record);

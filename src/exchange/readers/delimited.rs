@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::own::is_head;
 use super::table::{Row, Table};
 use super::{Context, Notice, ReadFault, encoding};
 
@@ -74,6 +75,10 @@ pub(super) fn parse(text: &str, notices: &mut Vec<Notice>) -> Result<Table, Read
 
 /// The sign that parts the cells.
 fn delimiter_of(text: &str) -> u8 {
+    let first = text.trim_start_matches('\u{feff}').lines().next();
+    if first.is_some_and(is_head) {
+        return b',';
+    }
     let mut best = (0, 0, b',');
     for delimiter in DELIMITERS {
         let mut records = Records::new(text, delimiter);

@@ -18,6 +18,7 @@ mod kind;
 mod names;
 mod nothing;
 mod notice;
+mod own;
 mod records;
 mod recurrence;
 mod rows;
@@ -116,6 +117,8 @@ pub struct Reading {
     pub deleted: Vec<DeletedJson>,
     /// Tables that name one another by ids, until all files were read.
     linked: Vec<rows::Linked>,
+    /// Our own tables, until all files were read.
+    own: Vec<own::OwnTable>,
 }
 
 /// Drafts in a small space: a list of a hundred thousand rows is held at once.
@@ -243,6 +246,7 @@ impl Preview {
 /// Joins tables of several files that name one another by ids.
 pub fn join(readings: &mut [(Context, Reading)]) {
     rows::join(readings);
+    own::join(readings);
 }
 
 /// Reads a file.

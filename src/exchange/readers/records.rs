@@ -171,7 +171,7 @@ impl Taken<'_> {
     }
 }
 
-fn again<T>(value: &Value) -> Result<Value, serde_json::Error>
+pub(super) fn again<T>(value: &Value) -> Result<Value, serde_json::Error>
 where
     T: serde::de::DeserializeOwned + serde::Serialize,
 {

@@ -85,6 +85,12 @@ impl Row {
         self.cells.get(column).unwrap_or("").trim()
     }
 
+    /// A cell to the letter.
+    #[must_use]
+    pub fn raw(&self, column: usize) -> &str {
+        self.cells.get(column).unwrap_or("")
+    }
+
     /// What the cell was.
     #[must_use]
     pub fn kind(&self, column: usize) -> CellKind {

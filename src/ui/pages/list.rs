@@ -124,7 +124,7 @@ impl ListPage {
     fn of_all(&self, ui: &mut Ui, count: usize) -> Option<Action> {
         let mut action = None;
         let shown = count.to_string();
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.label(
                 RichText::new(tr_with("list-count", &[("count", &shown)]))
                     .size(theme::SMALL_SIZE)

@@ -8,7 +8,7 @@ use std::time::Duration;
 use memcon::store::{IncomingState, Store};
 
 use super::file;
-use crate::suite::faults::{memcon, shim};
+use crate::suite::faults::{memcon, sample_register, shim};
 
 /// So many meetings with two people each.
 fn list(count: usize) -> String {
@@ -76,6 +76,50 @@ fn on_a_full_disk(every: usize) {
         if meetings == 3 {
             return;
         }
+    }
+    panic!("it was never done");
+}
+
+#[test]
+fn a_package_on_a_full_disk_is_taken_whole_or_not_at_all() {
+    let Some(shim) = shim() else { return };
+    let folder = home(1);
+    let register = folder.path().join("register.memcon");
+    let there = folder.path().join("there.memcon");
+    sample_register(&there);
+    let sent = memcon(&there)
+        .current_dir(folder.path())
+        .args(["export", "-o", "sent.memconpack"])
+        .output();
+    assert!(sent.expect("runs").status.success());
+    // How many proposals it holds.
+    let copy = folder.path().join("copy.memcon");
+    std::fs::copy(&register, &copy).expect("copied");
+    let waits = memcon(&copy)
+        .current_dir(folder.path())
+        .args(["import", "sent.memconpack"])
+        .output();
+    assert!(waits.expect("runs").status.success());
+    let all = found(&copy).expect("whole").1;
+    assert!(all > 1);
+    for writes in (0..4_000).step_by(23) {
+        let done = memcon(&register)
+            .current_dir(folder.path())
+            .env("LD_PRELOAD", shim)
+            .env("FAULT_UNDER", folder.path())
+            .env("FAULT_FULL", writes.to_string())
+            .args(["import", "sent.memconpack", "--accept", "all"])
+            .output()
+            .expect("runs");
+        let found = found(&register).expect("whole");
+        let told = String::from_utf8_lossy(&done.stderr).into_owned();
+        let is_whole = found == (1, 0) || found == (0, 0) || found == (0, all);
+        assert!(is_whole, "after {writes} writes {found:?}: {told}");
+        if done.status.success() || found.0 == 1 {
+            assert_eq!(found, (1, 0), "{told}");
+            return;
+        }
+        assert!(told.contains("memcon: "), "after {writes} writes: {told}");
     }
     panic!("it was never done");
 }

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use super::columns::nothing_words;
 use super::header::{self, Headed};
+use super::own::own;
 use super::table::{Row, Table};
 use super::{Context, FieldOf, Notice, Preview, ReadFault, Reading, Severity, TableKind, nothing};
 use crate::exchange::incoming::{Known, Origin};
@@ -45,6 +46,14 @@ pub(super) fn read(
     let mut is_any = false;
     let mut heads = String::new();
     for table in tables {
+        let table = match own(table) {
+            Ok(ours) => {
+                is_any = true;
+                reading.own.push(ours);
+                continue;
+            }
+            Err(other) => other,
+        };
         let part = table.part.clone();
         preview(&table, reading);
         if heads.is_empty() {

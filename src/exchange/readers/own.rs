@@ -1,0 +1,286 @@
+//! Our own tables, as `exchange::tables` writes them, put together again: rows that
+//! name a meeting, a person or a party by its id become that record.
+//!
+//! They hold every field but the places in a text. So a person or party whose names
+//! and posts came too is whole; of a meeting only what stands here is said.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use super::records::again;
+use super::rows::tell;
+use super::table::{Row, Table};
+use super::{Context, Notice, Reading};
+use crate::exchange::csv::unguarded;
+use crate::exchange::incoming::{Draft, Origin, ProposalKind};
+use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
+use crate::exchange::tables::{ColumnKind, TableKind};
+
+/// A table of ours.
+#[derive(Debug)]
+pub(super) struct OwnTable {
+    kind: TableKind,
+    table: Table,
+}
+
+/// Columns of several values, by the sign between them.
+const LISTS: [(&str, &str); 9] = [
+    ("subjects", "\n"),
+    ("parties", "; "),
+    ("owes", "; "),
+    ("owed_to", "; "),
+    ("owes_ids", "; "),
+    ("owed_to_ids", "; "),
+    ("party_ids", "; "),
+    ("person_ids", "; "),
+    ("positions", "; "),
+];
+
+/// Columns that are numbers in the JSON form too; an amount is a text there.
+const COUNTS: [&str; 4] = ["count", "size", "verify_months", "rank"];
+
+/// The table, where its head is one of ours to the letter; else it is given back.
+pub(super) fn own(table: Table) -> Result<OwnTable, Table> {
+    let is_head = |row: &Row, kind: TableKind| {
+        let names = kind.columns().iter().map(|one| one.name);
+        row.texts_of().eq(names)
+    };
+    let head = table.rows.first();
+    let kind = head.and_then(|row| {
+        let mut all = TableKind::ALL.iter().copied();
+        all.find(|kind| is_head(row, *kind))
+    });
+    match kind {
+        Some(kind) => Ok(OwnTable { kind, table }),
+        None => Err(table),
+    }
+}
+
+/// Whether a line is the head of one of our tables: lines within its cells would
+/// speak for another sign between them.
+pub(super) fn is_head(line: &str) -> bool {
+    let is_of = |kind: &&TableKind| {
+        let names = kind.columns().iter().map(|one| one.name);
+        line.split(',').eq(names)
+    };
+    TableKind::ALL.iter().any(|kind| is_of(&kind))
+}
+
+/// A row as a record: what is stated, under the keys of the JSON form.
+struct Part {
+    fields: Map<String, Value>,
+    reading: usize,
+    row: u64,
+}
+
+impl Part {
+    fn text(&self, key: &str) -> String {
+        let said = self.fields.get(key).and_then(Value::as_str);
+        said.unwrap_or_default().to_owned()
+    }
+
+    /// What stands under a key, taken out.
+    fn take(&mut self, key: &str) -> String {
+        match self.fields.remove(key) {
+            Some(Value::String(text)) => text,
+            _ => String::new(),
+        }
+    }
+
+    fn of(kind: TableKind, row: &Row, reading: usize) -> Self {
+        let mut fields = Map::new();
+        let mut place = Map::new();
+        let has_place = matches!(kind, TableKind::Meetings | TableKind::Events);
+        for (at, column) in kind.columns().iter().enumerate() {
+            let said = unguarded(row.raw(at));
+            if said.is_empty() {
+                continue;
+            }
+            let list = LISTS.iter().find(|(name, _)| *name == column.name);
+            let value = match list {
+                Some((_, between)) => said.split(between).map(Value::from).collect(),
+                None if COUNTS.contains(&column.name) => said
+                    .parse::<u64>()
+                    .map_or_else(|_| json!(said), |number| json!(number)),
+                None if column.name == "acting" => json!(said == "true"),
+                None if column.kind == ColumnKind::Number => json!(said.trim()),
+                None => json!(said),
+            };
+            if has_place && matches!(column.name, "venue" | "city" | "country") {
+                place.insert(column.name.to_owned(), value);
+            } else {
+                fields.insert(column.name.to_owned(), value);
+            }
+        }
+        if !place.is_empty() {
+            fields.insert("place".to_owned(), Value::Object(place));
+        }
+        Self {
+            fields,
+            reading,
+            row: row.number,
+        }
+    }
+}
+
+/// All rows by kind.
+struct Parts(BTreeMap<TableKind, Vec<Part>>);
+
+impl Parts {
+    fn take(&mut self, kind: TableKind) -> Vec<Part> {
+        self.0.remove(&kind).unwrap_or_default()
+    }
+
+    /// The rows of a kind by what they belong to.
+    fn by(&mut self, kind: TableKind, owner: &str, words: &str) -> BTreeMap<String, Vec<Value>> {
+        let mut by: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+        for mut part in self.take(kind) {
+            let of = part.take(owner);
+            part.take(words);
+            by.entry(of).or_default().push(Value::Object(part.fields));
+        }
+        by
+    }
+}
+
+/// Puts the tables of all files together.
+pub(super) fn join(readings: &mut [(Context, Reading)]) {
+    let mut parts = Parts(BTreeMap::new());
+    let mut kinds: BTreeSet<TableKind> = BTreeSet::new();
+    for (at, (_, reading)) in readings.iter_mut().enumerate() {
+        for OwnTable { kind, table } in reading.own.drain(..) {
+            kinds.insert(kind);
+            let rows = table.rows.iter().skip(1).filter(|row| !row.is_empty());
+            let rows = rows.map(|row| Part::of(kind, row, at));
+            parts.0.entry(kind).or_default().extend(rows);
+        }
+    }
+    let has = |needed: &[TableKind]| needed.iter().all(|kind| kinds.contains(kind));
+    let is_whole = has(&[TableKind::PartyNames]);
+    let mut names = parts.by(TableKind::PartyNames, "party_id", "party");
+    for mut part in parts.take(TableKind::Parties) {
+        give(&mut part, "spellings", &mut names);
+        put::<PartyJson>(readings, ProposalKind::Party, part, is_whole);
+    }
+    let is_whole = has(&[TableKind::Names, TableKind::Posts]);
+    let mut names = parts.by(TableKind::Names, "person_id", "person");
+    let mut posts = parts.by(TableKind::Posts, "person_id", "person");
+    for mut part in parts.take(TableKind::People) {
+        give(&mut part, "spellings", &mut names);
+        give(&mut part, "posts", &mut posts);
+        put::<PersonJson>(readings, ProposalKind::Person, part, is_whole);
+    }
+    meetings(readings, &mut parts);
+}
+
+fn meetings(readings: &mut [(Context, Reading)], parts: &mut Parts) {
+    let mut promises = promises(parts);
+    let mut lists: Vec<(&str, BTreeMap<String, Vec<Value>>)> = Vec::new();
+    for (kind, key) in [
+        (TableKind::Delegations, "delegations"),
+        (TableKind::Attendees, "participants"),
+        (TableKind::Topics, "topics"),
+        (TableKind::Remarks, "remarks"),
+        (TableKind::Figures, "figures"),
+        (TableKind::Events, "events"),
+        (TableKind::Sources, "sources"),
+        (TableKind::Attachments, "attachments"),
+    ] {
+        let mut by = parts.by(kind, "meeting_id", "meeting");
+        by.values_mut().flatten().for_each(as_in_a_record);
+        lists.push((key, by));
+    }
+    for mut part in parts.take(TableKind::Meetings) {
+        for (key, by) in &mut lists {
+            give(&mut part, key, by);
+        }
+        give(&mut part, "commitments", &mut promises);
+        for (words, of) in [("parties", "delegations"), ("subjects", "topics")] {
+            if part.fields.contains_key(of) {
+                part.fields.remove(words);
+            }
+        }
+        put::<MeetingJson>(readings, ProposalKind::Meeting, part, false);
+    }
+}
+
+/// Takes away what a table says twice, and parts the persons of an event.
+fn as_in_a_record(value: &mut Value) {
+    let Some(fields) = value.as_object_mut() else {
+        return;
+    };
+    fields.remove("amount");
+    fields.remove("persons");
+    let mut list = |key: &str| match fields.remove(key) {
+        Some(Value::Array(items)) => items,
+        _ => Vec::new(),
+    };
+    let (ids, positions) = (list("person_ids"), list("positions"));
+    if !ids.is_empty() {
+        let mut positions = positions.into_iter();
+        let persons = ids.into_iter().map(|id| {
+            let position = positions.next().unwrap_or_default();
+            json!({"person_id": id, "position": position})
+        });
+        let persons = persons.collect();
+        fields.insert("persons".to_owned(), persons);
+    }
+}
+
+/// Promises by their meetings, members within their sets, reviews within promises.
+fn promises(parts: &mut Parts) -> BTreeMap<String, Vec<Value>> {
+    let mut reviews = parts.by(TableKind::Reviews, "commitment_id", "commitment");
+    let mut members: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    let mut sets: Vec<(String, Part)> = Vec::new();
+    for mut part in parts.take(TableKind::Commitments) {
+        let (meeting, set) = (part.take("meeting_id"), part.take("member_of"));
+        part.take("meeting");
+        give(&mut part, "reviews", &mut reviews);
+        if set.is_empty() {
+            sets.push((meeting, part));
+        } else {
+            let all = members.entry(set).or_default();
+            all.push(Value::Object(part.fields));
+        }
+    }
+    let mut by: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for (meeting, mut part) in sets {
+        give(&mut part, "children", &mut members);
+        let all = by.entry(meeting).or_default();
+        all.push(Value::Object(part.fields));
+    }
+    by
+}
+
+/// Puts into a record the rows that belong to it.
+fn give(part: &mut Part, key: &str, by: &mut BTreeMap<String, Vec<Value>>) {
+    if let Some(rows) = by.remove(&part.text("id")) {
+        part.fields.insert(key.to_owned(), Value::Array(rows));
+    }
+}
+
+fn put<T>(readings: &mut [(Context, Reading)], kind: ProposalKind, part: Part, is_whole: bool)
+where
+    T: serde::de::DeserializeOwned + serde::Serialize,
+{
+    let (context, reading) = &mut readings[part.reading];
+    match again::<T>(&Value::Object(part.fields)) {
+        Ok(record) => {
+            let origin = Origin {
+                file: context.file.clone(),
+                part: String::new(),
+                row: Some(part.row),
+            };
+            let mut draft = Draft::new(kind, record, origin);
+            draft.is_whole = is_whole;
+            reading.drafts.push(&draft);
+        }
+        Err(error) => tell(
+            reading,
+            Notice::problem("not-the-form")
+                .at(part.row)
+                .words(&error.to_string()),
+        ),
+    }
+}
