@@ -96,6 +96,7 @@ fn look_on(
     let statuses = store.incoming_answers("status")?;
     let parties = store.incoming_answers("party")?;
     let mappings = kept_mappings(store)?;
+    let nothing = own_words(store)?;
     let known = Known::new(store.directory()?).with_markings(settings.markings.clone());
     let own_party = settings.get("own_party").parse::<PartyId>().ok();
     let own_party = own_party.and_then(|id| known.directory().parties.get(&id));
@@ -109,6 +110,7 @@ fn look_on(
         context.decimal_mark = notation.decimal;
         context.own_party.clone_from(&own_party);
         context.statuses.clone_from(&statuses);
+        context.nothing.clone_from(&nothing);
         context.mapping = mapping.cloned();
         let sha256 = sha256(&file.bytes);
         let (mut reading, fault) = read(&file.bytes, &mut context, &mappings);
@@ -174,6 +176,39 @@ fn kept_mappings(store: &Store) -> Result<Vec<Mapping>, IntakeError> {
         .values()
         .filter_map(|text| serde_json::from_str(text).ok())
         .collect())
+}
+
+/// The office's own list of words for "nothing given", where it has one.
+fn own_words(store: &Store) -> Result<Option<Vec<String>>, IntakeError> {
+    let kept = store.incoming_answers("nothing")?;
+    let list = kept.get("words").map(|list| serde_json::from_str(list));
+    Ok(list.transpose()?)
+}
+
+/// The words by which a cell of a list says that nothing is given.
+///
+/// # Errors
+///
+/// When the register cannot be read.
+pub fn nothing_words(store: &Store) -> Result<Vec<String>, IntakeError> {
+    let usual = || readers::NOTHING.iter().map(|word| (*word).to_owned());
+    Ok(own_words(store)?.unwrap_or_else(|| usual().collect()))
+}
+
+/// Keeps the words by which a cell says that nothing is given, in place of those before.
+///
+/// # Errors
+///
+/// When the register cannot be written.
+pub fn keep_nothing_words(store: &mut Store, words: &[String]) -> Result<(), IntakeError> {
+    let mut list: Vec<&str> = Vec::new();
+    for word in words.iter().map(|word| word.trim()) {
+        if !word.is_empty() && !list.contains(&word) {
+            list.push(word);
+        }
+    }
+    store.keep_incoming_answer("nothing", "words", &serde_json::to_string(&list)?)?;
+    Ok(())
 }
 
 /// Keeps a mapping, so that it is used for files of the same heads.

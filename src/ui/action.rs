@@ -240,6 +240,8 @@ pub enum RegisterAsk {
 pub enum IncomingAsk {
     /// Ask the system for files, and bring them in.
     Choose,
+    /// Ask the clipboard for a table, and bring it in.
+    Paste,
     /// Read files, or decide what waits, off the window's thread.
     Work(IntakeWork),
 }

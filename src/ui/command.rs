@@ -132,6 +132,8 @@ commands! {
     ImportFiles "import-files" "incoming-import" Window [CTRL O];
     /// Ask where what is shown is exported to.
     Export "export" "exporting-ask" Window [CTRL_SHIFT E];
+    /// Bring in a table from the clipboard.
+    PasteTable "paste-table" "incoming-paste" Window [];
     /// Open another register.
     OpenRegister "open-register" "registers-open" Window [CTRL_SHIFT O];
     /// Make a register.

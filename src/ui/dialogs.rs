@@ -7,12 +7,12 @@ use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 use super::capture_jobs::CaptureFrom;
 use super::exporting::ExportDialog;
 use super::file_jobs::typed_path;
-use super::intake_jobs::IntakeWork;
 use super::pages::{FormAsk, SafeDialog};
 use super::place::Place;
 use super::widgets::primary_button;
 use super::{Action, CaptureAsk, IncomingAsk, RegisterAsk, theme, tr, tr_with};
 use crate::model::MeetingId;
+use crate::ui::intake_jobs::{Brought, IntakeWork};
 
 /// What a path is typed for, where the desktop has no chooser.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -315,7 +315,7 @@ fn dropped(ui: &mut Ui, is_new: bool, path: &std::path::Path) -> Option<Action> 
             action = Some(from_file(path.to_owned()));
         }
         if ui.button(tr("capture-import")).clicked() {
-            let work = IntakeWork::Read(vec![path.to_owned()], None);
+            let work = IntakeWork::Read(Brought::Files(vec![path.to_owned()]), None);
             action = Some(Action::Incoming(IncomingAsk::Work(work)));
         }
         if ui.button(tr("button-cancel")).clicked() {

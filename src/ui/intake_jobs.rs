@@ -6,7 +6,7 @@ use super::file_jobs::{self, Choice, unread};
 use super::tr;
 use crate::exchange::package::{PackagePassphrase, unseal};
 use crate::exchange::readers::{LARGEST, Mapping, Preview};
-use crate::intake::{self, Answer, InFile, IntakeError, Report, Take};
+use crate::intake::{self, Answer, FileReport, InFile, IntakeError, Report, Take};
 use crate::limits::read_file;
 use crate::model::Day;
 use crate::store::Store;
@@ -22,11 +22,34 @@ pub struct IntakeJob {
     pub work: IntakeWork,
 }
 
+/// What is brought in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Brought {
+    /// Files.
+    Files(Vec<PathBuf>),
+    /// A table pasted from a spreadsheet.
+    Pasted(String),
+}
+
+impl Brought {
+    /// The files; none for what was pasted.
+    pub fn paths(&self) -> &[PathBuf] {
+        match self {
+            Self::Files(paths) => paths,
+            Self::Pasted(_) => &[],
+        }
+    }
+}
+
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IntakeWork {
-    /// Read files; with what the columns are, where somebody said.
-    Read(Vec<PathBuf>, Option<Box<Mapping>>),
+    /// Read what is brought; with what the columns are, where somebody said.
+    Read(Brought, Option<Box<Mapping>>),
+    /// Look how it would be read with these columns, and keep nothing.
+    Try(Brought, Box<Mapping>),
+    /// Keep the words by which a cell says that nothing is given.
+    KeepWords(Vec<String>),
     /// Open a package by its passphrase, and read it.
     Unseal(PathBuf, PackagePassphrase),
     /// Save proposals, and what of those both have.
@@ -40,8 +63,12 @@ pub enum IntakeWork {
 /// What came of it.
 #[derive(Debug)]
 pub enum IntakeDone {
-    /// Files were read, and what they hold waits.
-    Read(Box<Report>, Vec<PathBuf>),
+    /// It was read, and what it holds waits.
+    Read(Box<Report>, Brought),
+    /// So it would be read with these columns.
+    Tried(Box<Report>, Box<Mapping>),
+    /// The words were kept.
+    WordsKept,
     /// A package was not opened: why.
     Sealed(PathBuf, String),
     /// So many proposals were saved.
@@ -53,16 +80,33 @@ pub enum IntakeDone {
 }
 
 /// A table whose columns are to be said: the files it came with, and its first rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ToMap {
-    /// The files.
-    pub paths: Vec<PathBuf>,
+    /// It, to be read again.
+    pub brought: Brought,
     /// The file's name.
     pub file: String,
     /// Its first rows.
     pub preview: Preview,
     /// What the columns were taken for.
     pub mapping: Mapping,
+    /// The words for nothing that are typed for this table, parted by semicolons.
+    pub nothing: String,
+    /// How it would be read, and with which columns that was tried.
+    pub tried: Option<(Mapping, FileReport)>,
+    /// The columns that are being tried.
+    pub trying: Option<Mapping>,
+}
+
+impl ToMap {
+    /// The mapping as it is said now.
+    pub fn said(&self) -> Mapping {
+        let mut mapping = self.mapping.clone();
+        let words = self.nothing.split(';').map(str::trim);
+        let words = words.filter(|word| !word.is_empty());
+        mapping.nothing = words.map(str::to_owned).collect();
+        mapping
+    }
 }
 
 /// Asks the system for files.
@@ -79,20 +123,23 @@ pub(super) fn run(job: IntakeJob) -> Result<IntakeDone, String> {
     } = job;
     let words = |error: IntakeError| error.to_string();
     let done = match work {
-        IntakeWork::Read(paths, mapping) => {
-            let mut files = Vec::new();
-            for path in &paths {
-                let bytes = read_file(path, LARGEST).map_err(|error| unread(path, &error))?;
-                let name = path.file_name().unwrap_or_default();
-                let name = name.to_string_lossy().into_owned();
-                files.push(InFile { name, bytes });
-            }
+        IntakeWork::Try(brought, mapping) => {
+            let files = files_of(&brought)?;
+            let looked = intake::look(&store, files, Some(&mapping), today).map_err(words)?;
+            IntakeDone::Tried(Box::new(intake::dry_run(looked)), mapping)
+        }
+        IntakeWork::KeepWords(list) => {
+            intake::keep_nothing_words(&mut store, &list).map_err(words)?;
+            IntakeDone::WordsKept
+        }
+        IntakeWork::Read(brought, mapping) => {
+            let files = files_of(&brought)?;
             let looked = intake::look(&store, files, mapping.as_deref(), today).map_err(words)?;
             let report = intake::receive(&mut store, looked).map_err(words)?;
             if let Some(mapping) = mapping {
                 intake::keep_mapping(&mut store, &mapping).map_err(words)?;
             }
-            IntakeDone::Read(Box::new(report), paths)
+            IntakeDone::Read(Box::new(report), brought)
         }
         IntakeWork::Unseal(path, passphrase) => {
             let bytes = read_file(&path, LARGEST).map_err(|error| unread(&path, &error))?;
@@ -109,7 +156,7 @@ pub(super) fn run(job: IntakeJob) -> Result<IntakeDone, String> {
             let file = InFile { name, bytes };
             let looked = intake::look(&store, vec![file], None, today).map_err(words)?;
             let report = intake::receive(&mut store, looked).map_err(words)?;
-            IntakeDone::Read(Box::new(report), vec![path])
+            IntakeDone::Read(Box::new(report), Brought::Files(vec![path]))
         }
         IntakeWork::Accept(ids, take) => {
             let count = intake::accept_as(&mut store, &ids, take, today).map_err(words)?;
@@ -128,8 +175,30 @@ pub(super) fn run(job: IntakeJob) -> Result<IntakeDone, String> {
     Ok(done)
 }
 
+/// The bytes of what is brought.
+fn files_of(brought: &Brought) -> Result<Vec<InFile>, String> {
+    let paths = match brought {
+        Brought::Files(paths) => paths,
+        Brought::Pasted(text) => {
+            // Its ending tells that it is cells, whatever stands in them.
+            return Ok(vec![InFile {
+                name: format!("{}.tsv", tr("incoming-pasted")),
+                bytes: text.clone().into_bytes(),
+            }]);
+        }
+    };
+    let mut files = Vec::new();
+    for path in paths {
+        let bytes = read_file(path, LARGEST).map_err(|error| unread(path, &error))?;
+        let name = path.file_name().unwrap_or_default();
+        let name = name.to_string_lossy().into_owned();
+        files.push(InFile { name, bytes });
+    }
+    Ok(files)
+}
+
 /// The first table of a report that was not read because nobody knows its columns.
-pub(super) fn to_map(report: &Report, paths: &[PathBuf]) -> Option<ToMap> {
+pub(super) fn to_map(report: &Report, brought: &Brought) -> Option<ToMap> {
     let file = report
         .files
         .iter()
@@ -140,11 +209,18 @@ pub(super) fn to_map(report: &Report, paths: &[PathBuf]) -> Option<ToMap> {
         path.file_name()
             .is_some_and(|name| name.to_string_lossy() == file.file.as_str())
     };
+    let brought = match brought {
+        Brought::Files(paths) => Brought::Files(paths.iter().filter(is_its).cloned().collect()),
+        pasted @ Brought::Pasted(_) => pasted.clone(),
+    };
     Some(ToMap {
-        paths: paths.iter().filter(is_its).cloned().collect(),
+        brought,
         file: file.file.clone(),
         preview,
         mapping: Mapping::default(),
+        nothing: String::new(),
+        tried: None,
+        trying: None,
     })
 }
 

@@ -18,6 +18,7 @@ use super::pages::{
 };
 use super::place::{Place, Room};
 use super::question::{Answer, Question};
+use crate::exchange::readers::Mapping;
 use crate::intake::Report;
 use crate::model::{Day, MeetingId};
 use crate::store::{Settings, Store, StoreError};
@@ -126,6 +127,11 @@ pub trait RoomPage: Send {
     /// Takes what was told of files that came in, and a table whose columns are to be said.
     fn came_in(&mut self, report: &Report, to_map: Option<ToMap>) {
         let _ = (report, to_map);
+    }
+
+    /// Takes how a table would be read with these columns.
+    fn tried(&mut self, report: &Report, mapping: &Mapping) {
+        let _ = (report, mapping);
     }
 
     /// Takes an answer; one to a question of another page, or to what is no

@@ -7,7 +7,7 @@ use super::header::Headed;
 use super::table::{CellKind, Row};
 use super::{Context, FieldOf, nothing};
 use crate::exchange::incoming::{Asks, Choice, Question};
-use crate::model::{DateError, DateOrder, Day, Decimal, DecimalError, DecimalMark, EdtfDate};
+use crate::model::{DateError, DateOrder, Day, Decimal, DecimalError, DecimalMark, EdtfDate, fold};
 
 /// Day 0 of the two ways spreadsheets count days. The first counts a day that
 /// never was (29 February 1900), so that it is right from March 1900 on.
@@ -324,10 +324,18 @@ fn mark_of<'a>(cells: impl Iterator<Item = &'a str>) -> Option<DecimalMark> {
     }
 }
 
-/// Words for nothing that are known beside the listed ones.
+/// The words for nothing, folded: the office's, else the usual ones, and those of the
+/// mapping.
 pub(super) fn nothing_words(context: &Context) -> Vec<String> {
     let said = context.mapping.iter().flat_map(|one| &one.nothing);
-    context.nothing.iter().chain(said).cloned().collect()
+    let words: Vec<&str> = match &context.nothing {
+        Some(own) => own.iter().chain(said).map(String::as_str).collect(),
+        None => {
+            let usual = nothing::NOTHING.iter().copied();
+            usual.chain(said.map(String::as_str)).collect()
+        }
+    };
+    words.into_iter().map(|word| fold(word.trim())).collect()
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ use thiserror::Error;
 
 pub use header::{ColumnUse, Mapping, TableKind};
 pub use kind::{FileKind, kind_of};
+pub use nothing::NOTHING;
 pub use notice::{Notice, Severity};
 pub use source::{Seat, SourceText, read_text_of};
 pub use synonyms::FieldOf;
@@ -73,8 +74,8 @@ pub struct Context {
     pub mapping: Option<Mapping>,
     /// Words for a status that were explained before, folded, with their code.
     pub statuses: BTreeMap<String, String>,
-    /// Further words for "nothing given".
-    pub nothing: Vec<String>,
+    /// The office's words for "nothing given"; none where it has the usual ones.
+    pub nothing: Option<Vec<String>>,
 }
 
 impl Context {
@@ -89,7 +90,7 @@ impl Context {
             today,
             mapping: None,
             statuses: BTreeMap::new(),
-            nothing: Vec::new(),
+            nothing: None,
         }
     }
 }

@@ -11,7 +11,6 @@ use crate::ui::capture_jobs::{CaptureDone, CaptureFrom, CaptureJob};
 use crate::ui::dialogs::{Dialog, PathAsk};
 use crate::ui::file_jobs::Choice;
 use crate::ui::jobs::{Job, Outcome};
-use crate::ui::place::Room;
 use crate::ui::{Action, CaptureAsk, tr};
 
 /// A text shorter than this, in characters, is no readout: a name that was pasted
@@ -122,8 +121,9 @@ impl MemconApp {
         let Some(text) = pasted.filter(|text| !text.trim().is_empty()) else {
             return;
         };
-        let is_table = self.trail.here().room() == Room::Incoming && is_table(&text);
-        if asks || (text.chars().count() >= SHORTEST && !is_table) {
+        if self.session.awaits_table || (!asks && is_table(&text)) {
+            self.take_table(text, context);
+        } else if asks || text.chars().count() >= SHORTEST {
             let from = CaptureFrom::Text(text);
             self.actions
                 .push_back(Action::Capture(CaptureAsk::From(from)));
@@ -155,8 +155,10 @@ fn is_readable(path: &Path) -> bool {
     })
 }
 
-/// Whether a text was copied out of a spreadsheet.
+/// Whether a text was copied out of a spreadsheet: a head and rows, each with as many
+/// cells.
 fn is_table(text: &str) -> bool {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).take(5);
-    lines.all(|line| line.contains('\t'))
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).take(5);
+    let cells: Vec<usize> = lines.map(|line| line.matches('\t').count()).collect();
+    cells.len() > 1 && cells.iter().all(|count| *count > 0 && *count == cells[0])
 }

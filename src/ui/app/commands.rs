@@ -35,6 +35,7 @@ const MENU: [&[Command]; 4] = [
         Command::Capture,
         Command::ImportFiles,
         Command::Export,
+        Command::PasteTable,
     ],
     &[Command::Undo, Command::Redo],
     &[Command::TryBackup, Command::Lock],
@@ -94,6 +95,8 @@ impl MemconApp {
             }
             Command::ImportFiles => (self.session.form.is_none() && self.can_write())
                 .then_some(Action::Incoming(crate::ui::IncomingAsk::Choose)),
+            Command::PasteTable => (self.session.form.is_none() && self.can_write())
+                .then_some(Action::Incoming(crate::ui::IncomingAsk::Paste)),
             Command::Undo => (self.session.form.is_none() && self.session.undoable.undo.is_some())
                 .then_some(Action::Undo),
             Command::Redo => (self.session.form.is_none() && self.session.undoable.redo.is_some())

@@ -9,7 +9,7 @@ use crate::intake::Report;
 use crate::store::Access;
 use crate::ui::dialogs::Dialog;
 use crate::ui::file_jobs::Choice;
-use crate::ui::intake_jobs::{IntakeDone, IntakeJob, IntakeWork, to_map, to_unseal};
+use crate::ui::intake_jobs::{Brought, IntakeDone, IntakeJob, IntakeWork, to_map, to_unseal};
 use crate::ui::jobs::{Job, Outcome};
 use crate::ui::place::{Place, Room};
 use crate::ui::{IncomingAsk, tr, tr_with};
@@ -21,8 +21,20 @@ impl MemconApp {
                 self.go(Place::Room(Room::Incoming));
                 self.jobs.start(Job::ChooseImports, context);
             }
+            IncomingAsk::Paste => {
+                self.go(Place::Room(Room::Incoming));
+                self.session.awaits_table = true;
+                context.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+            }
             IncomingAsk::Work(work) => self.intake(work, context),
         }
+    }
+
+    /// A table pasted from a spreadsheet comes in as a file does.
+    pub(super) fn take_table(&mut self, text: String, context: &Context) {
+        self.session.awaits_table = false;
+        self.go(Place::Room(Room::Incoming));
+        self.intake(IntakeWork::Read(Brought::Pasted(text), None), context);
     }
 
     /// Files dropped on the window come in, but where a form attaches them.
@@ -36,7 +48,7 @@ impl MemconApp {
         });
         if !paths.is_empty() && !self.asks_of_dropped(&paths) {
             self.go(Place::Room(Room::Incoming));
-            self.intake(IntakeWork::Read(paths, None), context);
+            self.intake(IntakeWork::Read(Brought::Files(paths), None), context);
         }
     }
 
@@ -50,7 +62,9 @@ impl MemconApp {
         }
         match store.writer() {
             Ok(writer) => {
-                tr("incoming-busy").clone_into(&mut self.session.told);
+                if !matches!(work, IntakeWork::Try(..)) {
+                    tr("incoming-busy").clone_into(&mut self.session.told);
+                }
                 let job = IntakeJob {
                     store: Box::new(writer),
                     today: crate::clock::today(),
@@ -66,7 +80,7 @@ impl MemconApp {
     pub(super) fn take_incoming(&mut self, outcome: Outcome, context: &Context) -> Option<Outcome> {
         match outcome {
             Outcome::ImportsChosen(Choice::Taken(paths)) => {
-                self.intake(IntakeWork::Read(paths, None), context);
+                self.intake(IntakeWork::Read(Brought::Files(paths), None), context);
             }
             Outcome::ImportsChosen(Choice::NoChooser) => {
                 tr("incoming-no-chooser").clone_into(&mut self.session.told);
@@ -82,14 +96,25 @@ impl MemconApp {
         self.session.told.clear();
         let counted = |key, count: usize| tr_with(key, &[("count", &count.to_string())]);
         match result {
-            Ok(IntakeDone::Read(report, paths)) => {
+            Ok(IntakeDone::Tried(report, mapping)) => {
+                if let Some(room) = self.session.rooms.get_mut(&Room::Incoming)
+                    && let Some(page) = &mut room.page
+                {
+                    page.tried(&report, &mapping);
+                }
+                return;
+            }
+            Ok(IntakeDone::WordsKept) => {
+                tr("incoming-words-kept").clone_into(&mut self.session.told);
+            }
+            Ok(IntakeDone::Read(report, brought)) => {
                 self.session.told = told_of(&report);
-                let to_map = to_map(&report, &paths);
+                let to_map = to_map(&report, &brought);
                 if let Some(room) = self.session.rooms.get_mut(&Room::Incoming)
                     && let Some(page) = &mut room.page
                 {
                     page.came_in(&report, to_map);
-                    if let Some(path) = to_unseal(&report, &paths) {
+                    if let Some(path) = to_unseal(&report, brought.paths()) {
                         page.ask_passphrase(path, String::new());
                     }
                 }

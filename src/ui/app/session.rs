@@ -73,6 +73,8 @@ pub(super) struct Session {
     pub(super) print: Option<Box<PrintPage>>,
     /// Many briefs, while they are printed.
     pub(super) batch: Option<batch::Batch>,
+    /// Whether the clipboard was asked for a table.
+    pub(super) awaits_table: bool,
     /// What was just copied, until the clipboard has it.
     pub(super) copying: Option<copying::Copying>,
     pub(super) palette: Option<Palette>,
@@ -106,6 +108,7 @@ impl Default for Session {
             form: None,
             print: None,
             batch: None,
+            awaits_table: false,
             copying: None,
             palette: None,
             dialog: None,

@@ -127,6 +127,20 @@ const LABELS: &[(&str, &str)] = &[
     ("events", "section-events"),
     ("sources", "section-sources"),
     ("attachments", "section-files"),
+    ("place", "field-place"),
+    ("parties", "field-parties"),
+    ("participants", "section-people"),
+    ("subjects", "section-topics"),
+    ("reference", "field-reference"),
+    ("position", "field-capacity"),
+    ("owes", "field-owed-by"),
+    ("children", "section-commitments"),
+    ("kind", "field-kind"),
+    ("language", "field-language"),
+    ("names", "section-names"),
+    ("spellings", "section-names"),
+    ("posts", "section-posts"),
+    ("parent", "field-parent"),
 ];
 
 /// Fields whose words are the plain names of the record, not worth a level of

@@ -5,6 +5,7 @@ mod documents;
 mod faults;
 mod kinds;
 mod large;
+mod window;
 mod workbooks;
 
 use std::path::{Path, PathBuf};

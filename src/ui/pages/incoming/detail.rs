@@ -1,13 +1,18 @@
 //! One proposal: where it stood, what it says, what differs, what it asks.
 
+use std::collections::BTreeMap;
+
 use egui::{Color32, Grid, RichText, ScrollArea, TextEdit, Ui};
 use serde_json::Value;
 
 use crate::exchange::incoming::{Asks, Choice, Intent, NEW_REFERENCE, Proposal, Question, Verdict};
 use crate::exchange::readers::Notice;
 use crate::intake::{Answer, FileReport, Take};
-use crate::model::EdtfDate;
 use crate::model::fields::MEETING_FIELDS;
+use crate::model::{
+    AttendeeRole, CommitmentKind, CommitmentStatus, EdtfDate, MeetingFormat, MeetingKind,
+    MeetingState, PartyKind, Presence, Side, Strength,
+};
 use crate::ui::intake_jobs::IntakeWork;
 use crate::ui::pages::difference;
 use crate::ui::widgets::{aside, card, chip, heading, primary_button, small_button};
@@ -40,7 +45,7 @@ pub(super) fn ui(
     id: i64,
     proposal: &Proposal,
     can_act: bool,
-    text: &mut String,
+    texts: &mut BTreeMap<usize, String>,
 ) -> Option<IntakeWork> {
     let mut work = None;
     ui.horizontal_wrapped(|ui| {
@@ -49,7 +54,9 @@ pub(super) fn ui(
         ui.label(RichText::new(proposal.label()).font(theme::bold_font(theme::HEADING_SIZE)));
     });
     let origin = &proposal.origin;
-    let row = origin.row.map_or_else(String::new, |row| row.to_string());
+    let row = origin.row.map_or_else(String::new, |row| {
+        tr_with("incoming-row", &[("row", &row.to_string())])
+    });
     aside(
         ui,
         &tr_with(
@@ -93,15 +100,13 @@ pub(super) fn ui(
         .auto_shrink([false, true])
         .max_height(ui.available_height() * 0.75)
         .show(ui, |ui| {
-            for (number, question) in proposal.questions.iter().enumerate() {
-                if question.answer.is_none() {
-                    ui.add_enabled_ui(can_act, |ui| {
-                        let given = ask(ui, question, text);
-                        work = work
-                            .take()
-                            .or(given.map(|given| IntakeWork::Answer(id, number, given)));
-                    });
-                }
+            for (number, question, words) in open_questions(proposal) {
+                ui.add_enabled_ui(can_act, |ui| {
+                    let given = ask(ui, question, &words, texts.entry(number).or_default());
+                    work = work
+                        .take()
+                        .or(given.map(|given| IntakeWork::Answer(id, number, given)));
+                });
             }
             if !proposal.differences.is_empty() {
                 differences(ui, proposal);
@@ -114,13 +119,36 @@ pub(super) fn ui(
     work
 }
 
+/// The open questions by their places; those of one group are asked once, with the
+/// words of each.
+fn open_questions(proposal: &Proposal) -> Vec<(usize, &Question, String)> {
+    let mut asked: Vec<(usize, &Question, String)> = Vec::new();
+    for (number, question) in proposal.questions.iter().enumerate() {
+        if question.answer.is_some() {
+            continue;
+        }
+        let is_same = |other: &&mut (usize, &Question, String)| {
+            !question.group.is_empty() && other.1.group == question.group
+        };
+        match asked.iter_mut().find(is_same) {
+            Some((.., words)) if question.asks == Asks::Delegation => {
+                words.push_str(", ");
+                words.push_str(&question.words);
+            }
+            Some(_) => {}
+            None => asked.push((number, question, question.words.clone())),
+        }
+    }
+    asked
+}
+
 /// A question with its answers as buttons, or a field where a text is wanted.
-fn ask(ui: &mut Ui, question: &Question, text: &mut String) -> Option<Answer> {
+fn ask(ui: &mut Ui, question: &Question, words: &str, text: &mut String) -> Option<Answer> {
     let mut given = None;
     card(ui, |ui| {
         let words = match question.asks {
             Asks::Side => field_words(&question.words),
-            _ => question.words.clone(),
+            _ => words.to_owned(),
         };
         let words = [("words", words.as_str())];
         let asked = tr_with(asks_key(question.asks), &words);
@@ -263,12 +291,48 @@ fn said(value: &Value) -> String {
         Value::Object(map) => {
             let parts = map.iter().filter(|(key, _)| is_shown(key));
             parts
-                .map(|(_, value)| said(value))
+                .map(|(key, value)| said_of(key, value))
+                .filter(|words| !words.is_empty())
                 .collect::<Vec<_>>()
                 .join(", ")
         }
         other => other.to_string(),
     }
+}
+
+/// The value of a key in words: what a closed list holds is said by its label.
+fn said_of(key: &str, value: &Value) -> String {
+    let code = value.as_str().unwrap_or("");
+    if code.is_empty() {
+        return if value.is_null() {
+            String::new()
+        } else {
+            said(value)
+        };
+    }
+    let label = match key {
+        "presence" => code.parse().ok().map(Presence::label_key),
+        "role" => code.parse().ok().map(AttendeeRole::label_key),
+        "side" => code.parse().ok().map(Side::label_key),
+        "status" => code.parse().ok().map(CommitmentStatus::label_key),
+        "strength" => code.parse().ok().map(Strength::label_key),
+        "state" => code.parse().ok().map(MeetingState::label_key),
+        "format" => code.parse().ok().map(MeetingFormat::label_key),
+        // Of a party, a meeting or a promise.
+        "kind" => (code.parse().ok().map(PartyKind::label_key))
+            .or_else(|| code.parse().ok().map(MeetingKind::label_key))
+            .or_else(|| code.parse().ok().map(CommitmentKind::label_key)),
+        _ => None,
+    };
+    if let Some(key) = label {
+        return tr(key).to_owned();
+    }
+    if matches!(key, "date" | "end_date" | "due" | "from" | "until")
+        && let Ok(date) = code.parse::<EdtfDate>()
+    {
+        return date_words(&date);
+    }
+    said(value)
 }
 
 /// Ids tell a person nothing.
@@ -281,10 +345,11 @@ fn is_shown(key: &str) -> bool {
         && key != "revision"
         && key != NEW_REFERENCE
         && key != "passages"
+        && key != "passage"
 }
 
 /// The fields of a record, a line each.
-fn fields(ui: &mut Ui, record: &Value, depth: usize) {
+pub(super) fn fields(ui: &mut Ui, record: &Value, depth: usize) {
     let Value::Object(map) = record else {
         ui.label(said(record));
         return;
@@ -301,7 +366,7 @@ fn fields(ui: &mut Ui, record: &Value, depth: usize) {
                 }
             }
             _ => {
-                let words = said(value);
+                let words = said_of(key, value);
                 if !words.is_empty() {
                     ui.label(format!("{}: {words}", field_words(key)));
                 }
@@ -352,7 +417,7 @@ pub(super) fn report(ui: &mut Ui, file: &FileReport) {
 }
 
 /// "Row 9, Date: the calendar has no such day (31/02/2024)".
-fn notice_words(notice: &Notice) -> String {
+pub(super) fn notice_words(notice: &Notice) -> String {
     let row = notice.row.map_or_else(String::new, |row| {
         tr_with("incoming-row", &[("row", &row.to_string())])
     });

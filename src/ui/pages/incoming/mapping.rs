@@ -1,15 +1,18 @@
 //! What the columns of a table are: its first rows, and over each column a choice.
 
-use egui::{ComboBox, Grid, Id, RichText, ScrollArea, Ui};
+use egui::{ComboBox, Grid, Id, RichText, ScrollArea, TextEdit, Ui};
 
+use super::detail;
 use crate::exchange::readers::{FieldOf, TableKind};
 use crate::ui::intake_jobs::ToMap;
-use crate::ui::widgets::{aside, heading, primary_button, small_button};
-use crate::ui::{theme, tr, tr_with};
+use crate::ui::widgets::{aside, card, heading, primary_button, small_button};
+use crate::ui::{order, theme, tr, tr_with};
 
 /// What was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
+    /// Look how it would be read so.
+    Try,
     /// Read it so.
     Read,
     /// Leave it.
@@ -39,11 +42,39 @@ pub(super) fn ui(ui: &mut Ui, to_map: &mut ToMap) -> Option<Said> {
         to_map.mapping.kind = Some(chosen);
     });
     ui.add_space(theme::TIGHT);
+    columns(ui, to_map, kind);
+    nothing(ui, to_map);
+    as_filed(ui, to_map);
+    let is_any = to_map.mapping.columns.values().any(Option::is_some);
+    let now = to_map.said();
+    let is_tried = to_map
+        .tried
+        .as_ref()
+        .is_some_and(|(mapping, _)| *mapping == now);
+    // One is tried at a time: what is said meanwhile is tried after it.
+    if is_any && !is_tried && to_map.trying.is_none() {
+        said = Some(Said::Try);
+    }
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(is_any, |ui| {
+            if primary_button(ui, "mapping-read").clicked() {
+                said = Some(Said::Read);
+            }
+        });
+        if small_button(ui, "mapping-leave").clicked() {
+            said = Some(Said::Leave);
+        }
+    });
+    said
+}
+
+/// The first rows, and over each column what it holds.
+fn columns(ui: &mut Ui, to_map: &mut ToMap, kind: TableKind) {
     let head = head_of(to_map);
     ScrollArea::both()
         .id_salt("mapping-rows")
         .auto_shrink([false, true])
-        .max_height(ui.available_height() - 60.0)
+        .max_height(ui.available_height() * 0.4)
         .show(ui, |ui| {
             Grid::new("mapping-grid").striped(true).show(ui, |ui| {
                 let heads = to_map.preview.rows.get(head).cloned().unwrap_or_default();
@@ -81,18 +112,61 @@ pub(super) fn ui(ui: &mut Ui, to_map: &mut ToMap) -> Option<Said> {
                 }
             });
         });
-    let is_any = to_map.mapping.columns.values().any(Option::is_some);
+}
+
+/// The words for nothing of this table alone.
+fn nothing(ui: &mut Ui, to_map: &mut ToMap) {
+    ui.add_space(theme::TIGHT);
     ui.horizontal(|ui| {
-        ui.add_enabled_ui(is_any, |ui| {
-            if primary_button(ui, "mapping-read").clicked() {
-                said = Some(Said::Read);
-            }
+        ui.label(tr("mapping-nothing"));
+        let field = TextEdit::singleline(&mut to_map.nothing).desired_width(260.0);
+        let field = ui.add(field.id(Id::unique("mapping-nothing")));
+        field.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("mapping-nothing"))
         });
-        if small_button(ui, "mapping-leave").clicked() {
-            said = Some(Said::Leave);
-        }
+        order::beneath(ui, field.id, &to_map.nothing);
     });
-    said
+}
+
+/// How many records and how many problems are shown.
+const MOST: usize = 6;
+
+/// The first rows as they would be filed, and what could not be read.
+fn as_filed(ui: &mut Ui, to_map: &ToMap) {
+    let Some((_, file)) = &to_map.tried else {
+        return;
+    };
+    ui.add_space(theme::TIGHT);
+    card(ui, |ui| {
+        heading(ui, tr("mapping-as-filed"), "");
+        let height = (ui.available_height() - 70.0).max(80.0);
+        ScrollArea::vertical()
+            .id_salt("mapping-as-filed")
+            .max_height(height)
+            .show(ui, |ui| {
+                if let Some(error) = &file.error {
+                    ui.label(RichText::new(error).color(theme::PROBLEM));
+                }
+                for item in file.proposals.iter().take(MOST) {
+                    ui.label(RichText::new(&item.label).font(theme::bold_font(theme::BODY_SIZE)));
+                    ui.indent(("mapping-filed", &item.label), |ui| {
+                        detail::fields(ui, &item.record, 0);
+                    });
+                }
+                let more = file.proposals.len().saturating_sub(MOST);
+                if more > 0 {
+                    aside(
+                        ui,
+                        &tr_with("mapping-more", &[("count", &more.to_string())]),
+                    );
+                }
+                let problems = file.problems.iter().map(|one| (one, theme::PROBLEM));
+                let notes = file.notes.iter().map(|one| (one, theme::MUTED));
+                for (notice, colour) in problems.chain(notes).take(2 * MOST) {
+                    ui.label(RichText::new(detail::notice_words(notice)).color(colour));
+                }
+            });
+    });
 }
 
 /// The row that is most likely the head: the first with as many cells as any.

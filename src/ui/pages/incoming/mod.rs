@@ -8,16 +8,17 @@ mod detail;
 mod mapping;
 mod sealed;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use egui::{CentralPanel, Id, Key, RichText, TextEdit, Ui};
 
 use self::sealed::Sealed;
 use crate::exchange::incoming::Proposal;
+use crate::exchange::readers::Mapping;
 use crate::intake::{self, FileReport, IntakeError, Report, Take};
 use crate::store::{IncomingLine, IncomingState, Store, StoreError};
-use crate::ui::intake_jobs::{IntakeWork, ToMap};
+use crate::ui::intake_jobs::{Brought, IntakeWork, ToMap};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{aside, example, primary_button, record_rows, small_button};
@@ -42,7 +43,10 @@ pub struct IncomingRoom {
     /// A table whose columns are being said.
     mapping: Option<ToMap>,
     path: String,
-    text: String,
+    /// What is typed as answers, by the places of the questions.
+    texts: BTreeMap<usize, String>,
+    /// The words for nothing, a line each, as they are typed.
+    words: String,
 }
 
 impl RoomPage for IncomingRoom {
@@ -50,6 +54,13 @@ impl RoomPage for IncomingRoom {
 
     fn load(&mut self, store: &Store, _context: &PageContext) -> Result<(), StoreError> {
         self.is_stale = false;
+        if self.words.is_empty() {
+            match intake::nothing_words(store) {
+                Ok(words) => self.words = words.join("\n"),
+                Err(IntakeError::Store(error)) => return Err(error),
+                Err(_) => {}
+            }
+        }
         self.lines = store.incoming(self.state)?;
         let there: BTreeSet<i64> = self.lines.iter().map(|line| line.id).collect();
         self.chosen.retain(|id| there.contains(id));
@@ -85,11 +96,15 @@ impl RoomPage for IncomingRoom {
             }
             if let Some(to_map) = &mut self.mapping {
                 match mapping::ui(ui, to_map) {
+                    Some(mapping::Said::Try) => {
+                        let said = Box::new(to_map.said());
+                        to_map.trying = Some((*said).clone());
+                        let work = IntakeWork::Try(to_map.brought.clone(), said);
+                        action = Some(Action::Incoming(IncomingAsk::Work(work)));
+                    }
                     Some(mapping::Said::Read) => {
-                        let work = IntakeWork::Read(
-                            to_map.paths.clone(),
-                            Some(Box::new(to_map.mapping.clone())),
-                        );
+                        let said = Box::new(to_map.said());
+                        let work = IntakeWork::Read(to_map.brought.clone(), Some(said));
                         action = Some(Action::Incoming(IncomingAsk::Work(work)));
                         self.mapping = None;
                     }
@@ -129,6 +144,13 @@ impl RoomPage for IncomingRoom {
         self.sealed = Some(Sealed::new(path, why));
     }
 
+    fn tried(&mut self, report: &Report, mapping: &Mapping) {
+        if let (Some(to_map), Some(file)) = (&mut self.mapping, report.files.first()) {
+            to_map.tried = Some((mapping.clone(), file.clone()));
+            to_map.trying = None;
+        }
+    }
+
     fn came_in(&mut self, report: &Report, to_map: Option<ToMap>) {
         self.told = report.files.clone();
         self.mapping = to_map;
@@ -155,6 +177,9 @@ impl IncomingRoom {
                 if primary_button(ui, "incoming-import").clicked() {
                     action = Some(Action::Incoming(IncomingAsk::Choose));
                 }
+                if small_button(ui, "incoming-paste").clicked() {
+                    action = Some(Action::Incoming(IncomingAsk::Paste));
+                }
                 let field = TextEdit::singleline(&mut self.path)
                     .id(Id::unique("incoming-path"))
                     .hint_text(example("incoming-path"))
@@ -168,7 +193,7 @@ impl IncomingRoom {
                     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
                 if is_entered && !self.path.trim().is_empty() {
                     let path: PathBuf = file_jobs::typed_path(&self.path);
-                    work = Some(IntakeWork::Read(vec![path], None));
+                    work = Some(IntakeWork::Read(Brought::Files(vec![path]), None));
                     self.path.clear();
                 }
             });
@@ -190,8 +215,38 @@ impl IncomingRoom {
                 self.is_stale = true;
             }
         });
+        ui.add_enabled_ui(context.can_write, |ui| {
+            work = work.take().or_else(|| self.nothing_words(ui));
+        });
         ui.add_space(theme::TIGHT);
         action.or_else(|| work.map(|work| Action::Incoming(IncomingAsk::Work(work))))
+    }
+
+    /// The words by which a cell says that nothing is given, to be changed.
+    fn nothing_words(&mut self, ui: &mut Ui) -> Option<IntakeWork> {
+        let mut work = None;
+        egui::CollapsingHeader::new(tr("incoming-words"))
+            .id_salt("incoming-words")
+            .show(ui, |ui| {
+                aside(ui, tr("incoming-words-note"));
+                egui::ScrollArea::vertical()
+                    .id_salt("incoming-words-list")
+                    .max_height(140.0)
+                    .show(ui, |ui| {
+                        let field = TextEdit::multiline(&mut self.words).desired_width(260.0);
+                        let field = ui.add(field.id(Id::unique("incoming-words")));
+                        field.widget_info(|| {
+                            let name = tr("incoming-words");
+                            egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, name)
+                        });
+                        order::beneath(ui, field.id, &self.words);
+                    });
+                if small_button(ui, "incoming-words-keep").clicked() {
+                    let words = self.words.lines().map(str::to_owned);
+                    work = Some(IntakeWork::KeepWords(words.collect()));
+                }
+            });
+        work
     }
 
     /// What can be done with those chosen, and with all.
@@ -294,7 +349,7 @@ impl IncomingRoom {
         );
         if let Some(id) = wanted {
             self.wanted = Some(id);
-            self.text.clear();
+            self.texts.clear();
             self.is_stale = true;
         }
     }
@@ -302,7 +357,7 @@ impl IncomingRoom {
     fn detail(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
         let (id, proposal) = self.open.as_ref()?;
         let can_act = context.can_write && self.state == IncomingState::Waiting;
-        let work = detail::ui(ui, *id, proposal, can_act, &mut self.text);
+        let work = detail::ui(ui, *id, proposal, can_act, &mut self.texts);
         self.reports(ui);
         work.map(|work| Action::Incoming(IncomingAsk::Work(work)))
     }
