@@ -47,6 +47,7 @@ mod suite {
     #[cfg(target_os = "linux")]
     mod memory;
     mod merging;
+    mod monkey;
     mod named;
     mod outputs;
     mod owed;

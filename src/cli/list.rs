@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
+use super::keys::called;
 use super::output::Outlet;
 use super::{CommandError, say};
 use crate::exchange::json::{CommitmentJson, EventJson, FigureJson, PartyJson, PersonJson};
@@ -184,6 +185,7 @@ impl Table {
     }
 
     fn write(&self, out: &mut Outlet) -> Result<(), CommandError> {
+        let title: Vec<String> = self.head.iter().map(|key| called(key)).collect();
         let widths: Vec<usize> = (0..self.head.len())
             .map(|column| {
                 let cells = self.cells.iter();
@@ -191,10 +193,9 @@ impl Table {
                     .map(|row| row[column].chars().count())
                     .max()
                     .unwrap_or(0);
-                widest.max(self.head[column].len()).min(60)
+                widest.max(title[column].chars().count()).min(60)
             })
             .collect();
-        let title: Vec<String> = self.head.iter().map(|key| key.replace('_', " ")).collect();
         for row in std::iter::once(&title).chain(&self.cells) {
             let line: Vec<String> = row
                 .iter()

@@ -13,6 +13,7 @@ mod import;
 mod incoming;
 mod init;
 mod install;
+mod keys;
 mod list;
 mod log;
 mod output;

@@ -6,6 +6,7 @@ use clap::Args;
 use serde_json::Value;
 
 use super::CommandError;
+use super::keys::called;
 use super::list::{amount, is_for_people, words};
 use crate::exchange::json::{CommitmentJson, MeetingJson, PartyJson, PersonJson};
 use crate::model::{Commitment, MeetingId, fold, one_line};
@@ -104,16 +105,17 @@ fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), Com
         "change",
     ];
     if let Some(amount) = &amount {
-        writeln!(out, "{indent}amount: {amount}")?;
+        writeln!(out, "{indent}{}: {amount}", called("amount"))?;
     }
     for (key, value) in map.iter().filter(|(key, value)| is_for_people(key, value)) {
         // An amount is told whole, above.
         if amount.is_some() && parts.contains(&key.as_str()) {
             continue;
         }
-        let key = key.replace('_', " ");
+        let is_passage = key == "passage";
+        let key = called(key);
         match value {
-            Value::Object(_) if key != "passage" => {
+            Value::Object(_) if !is_passage => {
                 writeln!(out, "{indent}{key}: {}", deeper(&words(value), depth))?;
             }
             // The quoted text tells a person more than its place.

@@ -8,6 +8,7 @@
 
 mod alike;
 mod coded;
+mod collate;
 mod commitment;
 mod comparison;
 mod date;
@@ -46,6 +47,7 @@ mod visible;
 
 pub use alike::NameKey;
 pub(crate) use coded::coded;
+pub use collate::collation_key;
 pub use commitment::{Commitment, Review};
 pub use comparison::{ComparedItem, ComparedKind, Comparison, FollowedPromise, RepeatedItem};
 pub use date::{DateError, Day, EdtfDate, TimeOfDay, Zone, is_month_of_a_day};

@@ -102,6 +102,27 @@ pub enum Job {
     Keep(KeepJob),
 }
 
+impl Job {
+    /// Whether it asks something of the desktop, or writes outside the register.
+    const fn leaves_the_window(&self) -> bool {
+        matches!(
+            self,
+            Self::Print(_)
+                | Self::HandOut(_)
+                | Self::ChooseFolder { .. }
+                | Self::ChooseFile { .. }
+                | Self::OpenFile(_)
+                | Self::PickFiles
+                | Self::OpenHeld { .. }
+                | Self::SaveHeld { .. }
+                | Self::ChooseImports
+                | Self::ChooseCapture
+                | Self::ChooseRegister { .. }
+                | Self::NewWindow(_)
+        )
+    }
+}
+
 /// What came of a job.
 #[derive(Debug)]
 pub enum Outcome {
@@ -211,6 +232,8 @@ pub struct Jobs {
     seen: Vec<Seen>,
     /// How many were seen so far.
     count: u64,
+    /// Whether nothing is asked of the desktop, and nothing written outside the register.
+    pub(super) is_alone: bool,
 }
 
 impl Default for Jobs {
@@ -227,6 +250,7 @@ impl Default for Jobs {
             interrupters: Vec::new(),
             seen: Vec::new(),
             count: 0,
+            is_alone: false,
         }
     }
 }
@@ -234,6 +258,11 @@ impl Default for Jobs {
 impl Jobs {
     /// Starts a job; the window is drawn anew when it ends.
     pub fn start(&mut self, job: Job, context: &Context) {
+        if self.is_alone && job.leaves_the_window() {
+            let words = tr("job-alone").to_owned();
+            let matter = (Matter::Other, None);
+            return self.spawn(matter, context, || Outcome::Opened(Err(words)));
+        }
         if self.running == 0 {
             self.interrupters.clear();
         }

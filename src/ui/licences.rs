@@ -1,24 +1,15 @@
 //! What the program is made of, with the licence of each part: a table that
-//! `.ci/licences` writes, and what comes beside the crates.
+//! `.ci/licences` writes: the crates, and the fonts that come beside them.
 
 /// The parts: name, versions, licence, address.
 const TABLE: &str = include_str!("../../assets/licences.tsv");
 
-/// Parts that are no crates: the fonts that come with the program.
-const BESIDE: [[&str; 4]; 1] = [[
-    "Noto Sans, Noto Serif, Noto Naskh Arabic",
-    "",
-    "OFL-1.1",
-    "https://notofonts.github.io",
-]];
-
 /// Every part, in the order of the names.
 pub(super) fn parts() -> impl Iterator<Item = [&'static str; 4]> {
-    let crates = TABLE.lines().map(|line| {
+    TABLE.lines().map(|line| {
         let mut cells = line.split('\t');
         std::array::from_fn(|_| cells.next().unwrap_or_default())
-    });
-    BESIDE.into_iter().chain(crates)
+    })
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ use self::preferences::Preferences;
 use self::recent::Recent;
 use crate::brief::Faces;
 use crate::i18n::{Language, text, text_with};
-use crate::model::{Directory, EdtfDate, Party, PartyId};
+use crate::model::{Directory, EdtfDate, Party, PartyId, collation_key};
 
 /// Why the window could not be opened.
 #[derive(Debug, Error)]
@@ -182,6 +182,11 @@ fn party_name(party: &Party) -> &str {
 /// The same of a party of a directory; empty for one it does not hold.
 fn party_called(directory: &Directory, id: PartyId) -> &str {
     directory.party_name_in(id, Language::current().code())
+}
+
+/// What names are sorted by, in the window's language.
+fn in_order(name: &str) -> (Vec<u32>, String) {
+    collation_key(name, Language::current().code())
 }
 
 /// A date in the words of the window's language.

@@ -40,6 +40,14 @@ impl MemconApp {
         app
     }
 
+    /// Asks nothing of the desktop: no chooser, no viewer, no printer and no further
+    /// window, and writes no brief.
+    #[must_use]
+    pub fn alone(mut self) -> Self {
+        self.jobs.is_alone = true;
+        self
+    }
+
     /// Opens further windows with another program than this one.
     pub fn open_windows_with(&mut self, program: PathBuf) {
         self.program = Some(program);

@@ -92,9 +92,13 @@ impl KeysRoom {
         let keys: Vec<String> = command.keys(ui.ctx()).iter().map(shortcut_words).collect();
         let is_asked = self.asked == Some(command);
         ui.horizontal(|ui| {
-            ui.add_sized(
-                [NAMES, 24.0],
-                egui::Label::new(&name).halign(egui::Align::Min).truncate(),
+            ui.allocate_ui_with_layout(
+                egui::vec2(NAMES, 24.0),
+                egui::Layout::left_to_right(egui::Align::Center),
+                |ui| {
+                    ui.set_min_width(NAMES);
+                    ui.add(egui::Label::new(&name).truncate());
+                },
             );
             let shown = if is_asked {
                 tr("keys-press").to_owned()

@@ -17,7 +17,7 @@ use crate::ui::recent::Recent;
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::scheme::ThemeChoice;
 use crate::ui::widgets::{Field, choice, choice_of, primary_button};
-use crate::ui::{Action, RegisterAsk, party_name, theme, tr};
+use crate::ui::{Action, RegisterAsk, in_order, party_name, theme, tr};
 
 /// The settings as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,7 +144,7 @@ impl RoomPage for OfficeRoom {
             .values()
             .map(|party| (party.id, party_name(party).to_owned()))
             .collect();
-        self.parties.sort_by(|one, other| one.1.cmp(&other.1));
+        self.parties.sort_by_cached_key(|one| in_order(&one.1));
         self.is_read = true;
         Ok(())
     }

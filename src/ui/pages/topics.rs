@@ -9,7 +9,7 @@ use crate::store::{Said, Store, StoreError, TopicLine};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{Counted, aside, card, columns, counted_list, doubt, link, small_button};
-use crate::ui::{Action, date_words, theme, tr, tr_with};
+use crate::ui::{Action, date_words, in_order, theme, tr, tr_with};
 
 /// The room.
 #[derive(Debug, Default)]
@@ -150,7 +150,7 @@ impl TopicsRoom {
         } else {
             self.said.iter().filter_map(|said| said.party).collect()
         };
-        parties.sort_by_key(|party| self.names.get(party));
+        parties.sort_by_cached_key(|party| self.names.get(party).map(|name| in_order(name)));
         parties.dedup();
         let every = tr("topics-every-party");
         let name = |party: Option<PartyId>| {

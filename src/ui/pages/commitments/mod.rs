@@ -21,7 +21,7 @@ use crate::store::{CommitmentFilter, CommitmentLine, Owed, Standing, Store, Stor
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{aside, called, enter_rows, example, small_button, type_into_filter};
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::{Action, in_order, theme, tr, tr_with};
 
 /// How the lines are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -120,7 +120,7 @@ impl RoomPage for CommitmentsRoom {
         }
         named.retain(|party, _| Some(*party) != own);
         self.parties = named.into_iter().collect();
-        self.parties.sort_by(|one, other| one.1.cmp(&other.1));
+        self.parties.sort_by_cached_key(|one| in_order(&one.1));
         if self.party.is_none() {
             self.party = self.parties.first().map(|(party, _)| *party);
         }

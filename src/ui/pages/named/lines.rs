@@ -9,7 +9,7 @@ use crate::ui::command::Command;
 use crate::ui::widgets::{
     enter_rows, example, extent, fit, primary_button, record_rows, type_into_filter,
 };
-use crate::ui::{order, theme, tr, tr_with};
+use crate::ui::{in_order, order, theme, tr, tr_with};
 
 /// Height of a row of two lines, and of one of three.
 const ROW: (f32, f32) = (46.0, 64.0);
@@ -76,7 +76,7 @@ impl<I: Copy + PartialEq> NameList<I> {
 
     /// Shows other lines, in the order of their names.
     pub fn set(&mut self, mut lines: Vec<NameLine<I>>) {
-        lines.sort_by_cached_key(|line| fold(&line.name));
+        lines.sort_by_cached_key(|line| in_order(&line.name));
         self.lines = lines;
         self.refresh();
     }

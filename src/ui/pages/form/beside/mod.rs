@@ -195,7 +195,8 @@ impl FormPage {
         };
         let size = egui::vec2(
             (ui.available_width() - gap * (slots.len() as f32 - 1.0)) / slots.len() as f32,
-            ui.available_height() - foot,
+            // A low window, drawn large, has no room left: the text scrolls in this.
+            (ui.available_height() - foot).max(40.0),
         );
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
