@@ -155,3 +155,13 @@ fn a_final_record_is_locked_until_a_reason_is_given() {
     form.save();
     assert_eq!(form.saved().meeting.title, "Corrected");
 }
+
+#[test]
+fn what_a_meeting_was_on_the_margins_of_is_read_whole_in_a_small_window() {
+    let label = "On the margins of, or linked with";
+    let mut form = Desk::on(register_of_the_sample(|_| {}), vec2(1024.0, 1400.0));
+    form.command(Key::E);
+    let title = form.nth(Role::TextInput, "Title *", 0).rect().width();
+    let field = form.nth(Role::TextInput, label, 0).rect().width();
+    assert!(field > title - 1.0, "{field} of {title}");
+}

@@ -256,7 +256,9 @@ fn row(ui: &mut Ui, line: &MeetingLine, is_open: bool) -> Response {
     }
     let inner = rect.shrink2(egui::vec2(10.0, 7.0));
     let small = FontId::proportional(theme::SMALL_SIZE);
-    let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
+    // What hangs below a line is drawn into the margin and not cut off.
+    let clip = rect.shrink2(egui::vec2(10.0, 1.0));
+    let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
     painter.text(
         inner.left_top(),
         Align2::LEFT_TOP,

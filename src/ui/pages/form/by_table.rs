@@ -12,7 +12,7 @@ use crate::ui::tr;
 use crate::ui::widgets::{Field, choice_of, fields, select};
 
 /// The share of a line's width that a link to another meeting takes.
-const PART_OF: f32 = 1.0;
+const PART_OF: f32 = 3.0;
 
 impl FormPage {
     /// The lines of a part, in order.

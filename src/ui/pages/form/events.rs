@@ -71,7 +71,7 @@ impl FormPage {
             }
             _ => choice_of(ui, id, "field-told-by", &mut event.speaker, &known.speakers),
         });
-        fields(ui, &[4.0, 0.9], |column, ui| {
+        fields(ui, &[4.0, 1.3], |column, ui| {
             if column == 0 {
                 Field::new(id, "field-note", &mut event.note).show(ui, problems);
             } else {

@@ -80,9 +80,9 @@ impl FormPage {
         let is_share = figure.unit == Unit::Percent || !figure.population.is_empty();
         let has_of = is_share || figure.unit != Unit::NotStated;
         let shares = if has_of {
-            [1.2, 1.8, 0.7]
+            [1.2, 1.8, 1.2]
         } else {
-            [3.0, 0.0, 0.7]
+            [3.0, 0.0, 1.2]
         };
         fields(ui, &shares, |column, ui| {
             if column == 2 {

@@ -65,7 +65,7 @@ impl FormPage {
                 &known.speakers,
             ),
         });
-        fields(ui, &[1.4, 1.4, 1.6, 0.9], |column, ui| match column {
+        fields(ui, &[1.4, 1.4, 1.6, 1.3], |column, ui| match column {
             0 => owing(ui, "field-owed-by", &mut commitment.owed_by, &known.parties),
             1 => owing(ui, "field-owed-to", &mut commitment.owed_to, &known.parties),
             2 => {

@@ -32,7 +32,7 @@ impl FormPage {
 
     pub(super) fn remark(&mut self, ui: &mut Ui, index: usize) {
         let can_move = self.draft.record.remarks.len() > 1;
-        fields_and_signs(ui, &[1.6, 1.6, 1.2, 1.3, 0.9, 1.1], |column, ui| {
+        fields_and_signs(ui, &[1.6, 1.6, 1.6, 1.3, 1.3, 1.1], |column, ui| {
             if column == 5 {
                 self.row_signs(ui, Row::Remark(index), can_move);
                 return;
