@@ -211,3 +211,31 @@ fn the_command_asks_for_a_text_and_takes_what_is_pasted_at_once() {
     window.wait_for("Doubt 1 of");
     assert!(window.harness.query_by_label("Paste the text").is_none());
 }
+
+/// What the sample may cost from its text on, until it is saved; typed it costs some 350.
+const MOST_KEYS: usize = 20;
+
+#[test]
+fn the_sample_is_filed_from_its_text_with_few_keys() {
+    let (_folder, path) = register();
+    let mut window = Window::on(&path);
+    window.paste(include_str!("../../assets/sample/readout.txt"));
+    window.wait_for("Doubt 1 of");
+    while window.says("Doubt 1 of") {
+        window.key(Modifiers::NONE, Key::F10);
+    }
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F9);
+    window.key(Modifiers::COMMAND, Key::S);
+    window.harness.run_steps(3);
+    let filed = meetings(&path);
+    let meeting = &filed[0];
+    let facts = [
+        meeting.figures.len(),
+        meeting.commitments.len(),
+        meeting.events.len(),
+        meeting.attachments.len(),
+    ];
+    assert_eq!(facts, [6, 1, 6, 1]);
+    assert!(meeting.remarks.len() >= 20, "{}", meeting.remarks.len());
+    assert!(window.keys <= MOST_KEYS, "{} keys", window.keys);
+}
