@@ -63,7 +63,7 @@ macro_rules! deeds_of {
     )*] };
 }
 
-static DEEDS: [[Deed; KINDS]; 8] = deeds_of!(1 2 3 4 5 6 7 8);
+static DEEDS: [[Deed; KINDS]; 9] = deeds_of!(1 2 3 4 5 6 7 8 9);
 
 fn lay(home: &Path, name: &str, schema: u32) {
     fs::write(home.join(name), fixture(schema)).expect("written");
