@@ -386,6 +386,8 @@ fn one(
         }
     }
     set("summary", text_of(event, "DESCRIPTION"));
+    // As our own calendars bear it; a class of privacy is no marking.
+    set("marking", text_of(event, "X-MEMCON-MARKING"));
     set("state", state(event, start, context).to_owned());
     let place = text_of(event, "LOCATION");
     let place: Vec<&str> = place

@@ -371,3 +371,30 @@ fn a_purge_leaves_nothing_of_what_was_refused_but_knows_it_again() {
     let again = desk.receive(vec![file("list.csv", LIST)]);
     assert_eq!(again.files[0].refused, 3);
 }
+
+#[test]
+fn a_marking_comes_back_with_a_table_and_with_a_calendar() {
+    let records = r#"[{"title":"Closed talks","date":"2022-03-04","marking":"SECRET"}]"#;
+    for form in ["csv", "ics"] {
+        let first = desk(&[("records.json", records.as_bytes())]);
+        let out = format!("out.{form}");
+        let table: &[&str] = if form == "csv" {
+            &["--table", "meetings"]
+        } else {
+            &[]
+        };
+        for words in [
+            &["import", "records.json", "--accept", "all"][..],
+            &[&["export", "-o", &out], table].concat(),
+        ] {
+            let done = run(first.path(), words);
+            assert!(done.status.success(), "{words:?}: {done:?}");
+        }
+        let bytes = fs::read(first.path().join(&out)).expect("written");
+        let second = desk(&[(&out, &bytes)]);
+        let done = run(second.path(), &["import", &out, "--accept", "all"]);
+        assert!(done.status.success(), "{done:?}");
+        let listed = json(&run(second.path(), &["list", "meetings", "--json"]));
+        assert_eq!(listed[0]["marking"], "SECRET", "{form}");
+    }
+}
