@@ -47,6 +47,7 @@ mod suite {
     #[cfg(target_os = "linux")]
     mod memory;
     mod merging;
+    mod messages;
     mod monkey;
     mod named;
     mod outputs;

@@ -79,6 +79,19 @@ pub enum TemplateError {
     Write(#[from] toml::ser::Error),
 }
 
+impl TemplateError {
+    /// The line of a text that does not read, from 1.
+    #[must_use]
+    pub fn line(&self, text: &str) -> usize {
+        let at = match self {
+            Self::Read(error) => error.span().map_or(0, |span| span.start),
+            Self::Write(_) => 0,
+        };
+        let before = text.bytes().take(at);
+        1 + before.filter(|byte| *byte == b'\n').count()
+    }
+}
+
 impl BriefSetup {
     /// The usual setup of a kind and form.
     #[must_use]

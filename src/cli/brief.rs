@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::output::{self, stated};
+use super::output::{self, day, stated};
 use super::show::find_meeting;
 use super::{CommandError, say, say_with, tell};
 use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, Paper, Sides, TextSize};
@@ -63,10 +63,10 @@ enum Kind {
     /// What happened in a period
     Digest {
         /// The first day, as 2021-11-01
-        #[arg(long, value_name = "DAY")]
+        #[arg(long, value_name = "DAY", value_parser = day)]
         from: Day,
         /// The last day, as 2021-11-30
-        #[arg(long, value_name = "DAY")]
+        #[arg(long, value_name = "DAY", value_parser = day)]
         to: Day,
     },
 }
@@ -124,7 +124,7 @@ struct How {
     #[arg(long, global = true)]
     strict: bool,
     /// The day printed on it and as of which things stand, as 2021-11-26 [default: today]
-    #[arg(long, global = true, value_name = "DAY")]
+    #[arg(long, global = true, value_name = "DAY", value_parser = day)]
     date: Option<Day>,
 }
 
@@ -220,7 +220,7 @@ impl Kind {
         let meeting = |reference: &str| -> Result<Subject, CommandError> {
             find_meeting(store, reference)?
                 .map(Subject::Meeting)
-                .ok_or_else(|| CommandError::NotFound(reference.to_owned()))
+                .ok_or_else(|| CommandError::not_found(reference, "memcon list meetings"))
         };
         Ok(match self {
             Self::Meeting { reference } => (BriefKind::Meeting, meeting(reference)?),
@@ -358,7 +358,7 @@ fn find_party(store: &Store, name: &str) -> Result<PartyId, CommandError> {
         let spellings = names.chain([party.code.as_str()]).collect();
         (party.id, party.name(), spellings)
     });
-    one_of(known, name)
+    one_of(known, name, "memcon list parties")
 }
 
 /// The person of this name in any spelling; a part of it where only one has it.
@@ -369,12 +369,13 @@ fn find_person(store: &Store, name: &str) -> Result<PersonId, CommandError> {
         let spellings = names.chain([person.known_as.as_str()]).collect();
         (person.id, person.shown_name(), spellings)
     });
-    one_of(known, name)
+    one_of(known, name, "memcon list people")
 }
 
 fn one_of<'a, T: Copy>(
     known: impl Iterator<Item = (T, &'a str, Vec<&'a str>)>,
     asked: &str,
+    list: &'static str,
 ) -> Result<T, CommandError> {
     let wanted = fold(asked.trim());
     let mut exact = Vec::new();
@@ -389,7 +390,7 @@ fn one_of<'a, T: Copy>(
     }
     let found = if exact.is_empty() { partly } else { exact };
     match found.as_slice() {
-        [] => Err(CommandError::NotFound(asked.to_owned())),
+        [] => Err(CommandError::not_found(asked, list)),
         [(id, _)] => Ok(*id),
         several => {
             let names: Vec<&str> = several.iter().take(8).map(|(_, name)| *name).collect();

@@ -10,7 +10,7 @@ use clap::Args;
 use super::{CommandError, passphrase, say, say_with};
 use crate::capture::{self, Found, SURE};
 use crate::intake;
-use crate::limits::read_file;
+use crate::limits::read_stream;
 use crate::store::Store;
 
 /// The kinds of file that may hold a text, by the ending of their names.
@@ -217,7 +217,7 @@ fn text_of(file: &Path) -> Result<String, CommandError> {
 fn bytes_of(file: &Path) -> Result<Vec<u8>, CommandError> {
     let refused = |reason: &str| refused(file, reason);
     if file.as_os_str() != "-" {
-        return read_file(file, LARGEST).map_err(|error| refused(&error.to_string()));
+        return read_stream(file, LARGEST).map_err(|error| refused(&error.to_string()));
     }
     let mut bytes = Vec::new();
     io::stdin()

@@ -46,7 +46,7 @@ pub(super) struct Export {
     #[arg(long, default_value = "en")]
     lang: Language,
     /// The day things stand as of, as 2021-11-26 [default: today]
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = super::output::day)]
     date: Option<Day>,
 }
 

@@ -11,6 +11,17 @@ use crate::intake::{self, Answer, ItemReport, Take};
 use crate::model::one_line;
 use crate::store::{IncomingLine, IncomingState, Store, StoreError};
 
+/// Why a proposal cannot be accepted that does not wait.
+fn not_ready(store: &Store, id: i64) -> Result<CommandError, CommandError> {
+    let number = id.to_string();
+    let refused = store.incoming(IncomingState::Refused)?;
+    Ok(if refused.iter().any(|line| line.id == id) {
+        CommandError::Refused(say_with("cli-incoming-was-refused", &[("id", &number)]))
+    } else {
+        CommandError::not_found(number, "memcon incoming list")
+    })
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Incoming {
     #[command(subcommand)]
@@ -103,7 +114,7 @@ impl Incoming {
                     .map(|line| line.id)
                     .collect();
                 if let Some(missing) = ids.iter().find(|id| !ready.contains(id)) {
-                    return Err(CommandError::NotFound(format!("proposal {missing}")));
+                    return Err(not_ready(store, *missing)?);
                 }
                 let take = match take {
                     TakeName::Both => Take::Both,

@@ -14,7 +14,7 @@ pub(super) struct Log {
     #[arg(value_parser = super::output::stated)]
     reference: Option<String>,
     /// How many changes, the newest first
-    #[arg(long, default_value_t = 100)]
+    #[arg(long, default_value = "100", value_parser = super::output::count, allow_hyphen_values = true)]
     limit: usize,
     /// As JSON, with each record before and after
     #[arg(long)]
@@ -35,7 +35,7 @@ impl Log {
         if changes.is_empty()
             && let Some(reference) = self.reference
         {
-            return Err(CommandError::NotFound(reference));
+            return Err(CommandError::not_found(reference, "memcon list meetings"));
         }
         if self.json {
             let changes: Vec<Value> = changes.iter().map(as_json).collect();

@@ -144,8 +144,13 @@ enum CommandError {
     Io(#[from] io::Error),
     #[error("{0}")]
     Json(#[from] serde_json::Error),
-    #[error("{}", say_with("cli-not-found", &[("what", .0)]))]
-    NotFound(String),
+    #[error("{}", say_with("cli-not-found", &[("what", .what), ("list", .list)]))]
+    NotFound {
+        /// What was asked for.
+        what: String,
+        /// The command that lists what there is.
+        list: &'static str,
+    },
     /// What is wrong was printed.
     #[error("{}", say_with("cli-unsound", &[("count", &.0.to_string())]))]
     Unsound(usize),
@@ -157,6 +162,16 @@ enum CommandError {
     /// Ctrl+C at a question.
     #[error("{}", say("cli-broken-off"))]
     Interrupted,
+}
+
+impl CommandError {
+    /// Nothing is called so; `list` is the command that tells what is there.
+    fn not_found(what: impl Into<String>, list: &'static str) -> Self {
+        Self::NotFound {
+            what: what.into(),
+            list,
+        }
+    }
 }
 
 impl Arguments {

@@ -13,7 +13,7 @@ use super::help::fault;
 use super::{say, say_with};
 use crate::exchange::json::escaped;
 use crate::i18n::Language;
-use crate::model::visible;
+use crate::model::{Day, visible};
 use crate::store::{StoreError, refuse_own};
 
 /// What a command gives.
@@ -193,6 +193,36 @@ pub fn tell_usage(said: &clap::Error) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// A day as it is typed after an option.
+pub(super) fn day(typed: &str) -> Result<Day, String> {
+    typed
+        .trim()
+        .parse()
+        .map_err(|_| say_with("cli-bad-day", &[("typed", typed)]))
+}
+
+/// A number of lines as it is typed after an option.
+pub(super) fn count(typed: &str) -> Result<usize, String> {
+    typed
+        .trim()
+        .parse()
+        .map_err(|_| say_with("cli-bad-count", &[("typed", typed)]))
+}
+
+/// That a file is not of the form it is read in, by the first line that does not read.
+pub(super) fn not_in_form(path: &Path, text: &str, line: usize) -> String {
+    /// What is told of a line, in characters.
+    const LONGEST: usize = 80;
+    let said = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let said: String = said.trim().chars().take(LONGEST).collect();
+    let filled = [
+        ("path", &*path.display().to_string()),
+        ("line", &*line.to_string()),
+        ("text", &*said),
+    ];
+    say_with("cli-not-in-form", &filled)
 }
 
 /// An argument that names something.

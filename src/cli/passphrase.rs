@@ -11,7 +11,9 @@ use zeroize::Zeroizing;
 use super::{CommandError, progress, prompt, say, say_with, tell};
 use crate::limits::{LARGEST_TEXT, read_text};
 use crate::model::PassphraseStrength;
-use crate::store::{Access, Passphrase, Store, change_passphrase, wants_passphrase};
+use crate::store::{
+    Access, Hindrance, Passphrase, Store, StoreError, change_passphrase, wants_passphrase,
+};
 
 /// The file that holds the passphrase of the register.
 const FILE: &str = "MEMCON_PASSPHRASE_FILE";
@@ -46,6 +48,19 @@ enum What {
 
 impl PassphraseCommand {
     pub(super) fn run(self, path: &Path, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        if !path.is_file() {
+            return Err(StoreError::absent(path).into());
+        }
+        let is_set = matches!(self.what, What::Set { .. });
+        let wrong = match (is_set, wants_passphrase(path)) {
+            (true, true) => Some("cli-passphrase-there"),
+            (false, false) => Some("cli-passphrase-none"),
+            _ => None,
+        };
+        if let Some(wrong) = wrong {
+            let path = path.display().to_string();
+            return Err(CommandError::Refused(say_with(wrong, &[("path", &path)])));
+        }
         let old = match self.what {
             What::Set { .. } => None,
             What::Change { .. } | What::Remove => Some(current(path)?),
@@ -92,6 +107,13 @@ pub(super) fn open(path: &Path) -> Result<Store, CommandError> {
         None
     };
     let store = Store::open_as(path, passphrase.as_ref(), Access::Full)?;
+    if store.hindrance() == Some(Hindrance::LongName) {
+        let path = path.display().to_string();
+        tell(&say_with(
+            "cli-only-read",
+            &[("path", &path), ("why", say("safe-why-name"))],
+        ));
+    }
     for left in store.leftovers() {
         tell(&left.to_string());
     }

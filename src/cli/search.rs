@@ -16,7 +16,7 @@ pub(super) struct Search {
     #[arg(allow_hyphen_values = true, value_parser = super::output::stated)]
     query: String,
     /// At most this many results
-    #[arg(long, default_value_t = 50, value_name = "N")]
+    #[arg(long, default_value = "50", value_name = "N", value_parser = super::output::count, allow_hyphen_values = true)]
     limit: usize,
     /// As JSON
     #[arg(long)]

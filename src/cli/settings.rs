@@ -1,15 +1,18 @@
 //! `memcon settings`: what the office set for itself, handed to its other registers.
 
+use std::collections::BTreeSet;
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::output::not_in_form;
 use super::{CommandError, say_with};
 use crate::brief::read_picture;
-use crate::exchange::OfficeFile;
+use crate::exchange::{ExchangeError, OfficeFile};
 use crate::limits::read_text;
 use crate::model::{DateOrder, DecimalMark, Directory, Party, fold};
-use crate::store::{Settings, Store, write_output};
+use crate::store::{Store, write_output};
 
 /// The largest file that is taken: an emblem of a megabyte takes two.
 const LARGEST: u64 = 4 * 1024 * 1024;
@@ -52,7 +55,22 @@ impl SettingsCommand {
                     let filled = [("path", path.as_str()), ("why", &error.to_string())];
                     CommandError::Refused(say_with("cli-not-read", &filled))
                 })?;
-                import(store, &OfficeFile::read(&text)?)?;
+                let form = |error: ExchangeError| match error {
+                    ExchangeError::Json(error) => {
+                        CommandError::Refused(not_in_form(&file, &text, error.line()))
+                    }
+                    other => other.into(),
+                };
+                let names = OfficeFile::names_in(&text).map_err(form)?;
+                let office = OfficeFile::read(&text).map_err(form)?;
+                if names.contains("markings") && cleaned(&office.markings).is_empty() {
+                    let path = file.display().to_string();
+                    let words = say_with("cli-markings-none", &[("path", &path)]);
+                    return Err(CommandError::Refused(words));
+                }
+                if let Some(words) = import(store, &office, &names)? {
+                    writeln!(out, "{words}")?;
+                }
             }
         }
         Ok(())
@@ -98,13 +116,44 @@ fn exported(store: &Store) -> Result<OfficeFile, CommandError> {
     })
 }
 
-fn import(store: &mut Store, file: &OfficeFile) -> Result<(), CommandError> {
+/// The markings of a file, each once.
+fn cleaned(markings: &[String]) -> Vec<String> {
+    let mut clean: Vec<String> = Vec::new();
+    for marking in markings.iter().map(|one| one.trim()) {
+        if !marking.is_empty() && !clean.iter().any(|known| known == marking) {
+            clean.push(marking.to_owned());
+        }
+    }
+    clean
+}
+
+/// The first two markings that stand the other way round than before: the one
+/// that ranks lower now, and the other.
+fn reversed<'a>(before: &[String], now: &'a [String]) -> Option<(&'a str, &'a str)> {
+    let rank = |marking: &String| before.iter().position(|one| one == marking);
+    let known: Vec<(usize, &str)> = now
+        .iter()
+        .filter_map(|marking| Some((rank(marking)?, marking.as_str())))
+        .collect();
+    known
+        .windows(2)
+        .find(|pair| pair[0].0 > pair[1].0)
+        .map(|pair| (pair[0].1, pair[1].1))
+}
+
+/// Takes what stands in a file; what does not stays as it is. Gives what is to be
+/// told of it.
+fn import(
+    store: &mut Store,
+    file: &OfficeFile,
+    names: &BTreeSet<String>,
+) -> Result<Option<String>, CommandError> {
     let mut settings = store.settings()?;
     let directory = store.directory()?;
     let own = match file.own_party.trim() {
         "" => String::new(),
         named => own_party(&directory, named)
-            .ok_or_else(|| CommandError::NotFound(named.to_owned()))?
+            .ok_or_else(|| CommandError::not_found(named, "memcon list parties"))?
             .id
             .to_string(),
     };
@@ -114,7 +163,7 @@ fn import(store: &mut Store, file: &OfficeFile) -> Result<(), CommandError> {
         (DateOrder::LIST, &file.date_order),
     ] {
         if !is_on_list(list, code) {
-            return Err(CommandError::NotFound(code.clone()));
+            return Err(CommandError::not_found(code, "memcon settings export"));
         }
     }
     let emblem = if file.emblem.is_empty() {
@@ -135,30 +184,33 @@ fn import(store: &mut Store, file: &OfficeFile) -> Result<(), CommandError> {
         (DateOrder::LIST, &file.date_order),
         ("emblem", &emblem),
     ] {
-        if value.is_empty() {
+        if !names.contains(&*name.replace("-", "_")) {
+            // As it is.
+        } else if value.is_empty() {
             settings.more.remove(name);
         } else {
             settings.more.insert(name.to_owned(), value.to_owned());
         }
     }
-    let mut markings: Vec<String> = Vec::new();
-    for marking in file.markings.iter().map(|one| one.trim()) {
-        if !marking.is_empty() && !markings.iter().any(|known| known == marking) {
-            markings.push(marking.to_owned());
-        }
-    }
-    if !markings.is_empty() {
-        settings.default_marking = if markings.contains(&file.default_marking) {
-            file.default_marking.clone()
-        } else {
-            markings[0].clone()
-        };
+    let mut told = None;
+    if names.contains("markings") {
+        let markings = cleaned(&file.markings);
+        told = reversed(&settings.markings, &markings).map(|(one, other)| {
+            say_with("cli-markings-reversed", &[("one", one), ("other", other)])
+        });
         settings.markings = markings;
     }
-    Ok(store.save_settings(&Settings {
-        office: file.office.trim().to_owned(),
-        ..settings
-    })?)
+    let is_listed = |marking: &String| settings.markings.contains(marking);
+    if names.contains("default_marking") && is_listed(&file.default_marking) {
+        settings.default_marking.clone_from(&file.default_marking);
+    } else if !is_listed(&settings.default_marking) {
+        settings.default_marking = settings.markings.first().cloned().unwrap_or_default();
+    }
+    if names.contains("office") {
+        file.office.trim().clone_into(&mut settings.office);
+    }
+    store.save_settings(&settings)?;
+    Ok(told)
 }
 
 /// Whether a code is on its list.

@@ -25,7 +25,7 @@ pub(super) struct Show {
 impl Show {
     pub(super) fn run(&self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
         let record = find(store, &self.reference)?
-            .ok_or_else(|| CommandError::NotFound(self.reference.clone()))?;
+            .ok_or_else(|| CommandError::not_found(&self.reference, "memcon list meetings"))?;
         if self.json {
             writeln!(out, "{}", serde_json::to_string_pretty(&record)?)?;
         } else {

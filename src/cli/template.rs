@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::output::not_in_form;
 use super::{CommandError, say, say_with};
 use crate::brief::BriefSetup;
 use crate::limits::{LARGEST_TEXT, read_text};
@@ -56,7 +57,8 @@ impl Template {
                 }
             }
             What::Export { name, output } => {
-                let found = find(store, &name)?.ok_or(CommandError::NotFound(name))?;
+                let found = find(store, &name)?
+                    .ok_or_else(|| CommandError::not_found(name, "memcon template list"))?;
                 match output {
                     Some(path) => write_output(store.path(), &path, found.body.as_bytes())?,
                     None => out.extend_from_slice(found.body.as_bytes()),
@@ -69,14 +71,19 @@ impl Template {
                     CommandError::Refused(say_with("cli-not-read", &filled))
                 })?;
                 // Only what reads is kept, written as this version writes it.
-                let body = BriefSetup::from_toml(&text)?.to_toml()?;
+                let body = BriefSetup::from_toml(&text)
+                    .map_err(|error| {
+                        CommandError::Refused(not_in_form(&file, &text, error.line(&text)))
+                    })?
+                    .to_toml()?;
                 let name = name
                     .or_else(|| Some(file.file_stem()?.to_string_lossy().into_owned()))
                     .unwrap_or_default();
                 store.save_named(NamedKind::BriefTemplate, &name, &body)?;
             }
             What::Delete { name } => {
-                let found = find(store, &name)?.ok_or(CommandError::NotFound(name))?;
+                let found = find(store, &name)?
+                    .ok_or_else(|| CommandError::not_found(name, "memcon template list"))?;
                 store.delete_named(NamedKind::BriefTemplate, found.id)?;
             }
         }

@@ -2,6 +2,9 @@
 //! registers: letterhead, emblem, markings, habits of writing, and the own party by
 //! its code or name. The name of the person who works with a register stays there.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::ExchangeError;
@@ -39,6 +42,16 @@ impl OfficeFile {
     /// When it has another form.
     pub fn read(text: &str) -> Result<Self, ExchangeError> {
         Ok(serde_json::from_str(text)?)
+    }
+
+    /// What stands in a text of this form; all else is as it would be in an empty one.
+    ///
+    /// # Errors
+    ///
+    /// When it has another form.
+    pub fn names_in(text: &str) -> Result<BTreeSet<String>, ExchangeError> {
+        let all: BTreeMap<String, IgnoredAny> = serde_json::from_str(text)?;
+        Ok(all.into_keys().collect())
     }
 
     /// The text of the file.

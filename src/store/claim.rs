@@ -260,7 +260,9 @@ mod tests {
         let first = Claim::take(&register).expect("claimed").expect("a lock");
         let refused = Claim::take(&register).expect_err("held");
         assert!(
-            refused.to_string().contains("open in another window"),
+            refused
+                .to_string()
+                .contains("in use by another window or command"),
             "{refused}"
         );
         drop(first);

@@ -19,6 +19,12 @@ pub enum StoreError {
     /// There is no file.
     #[error("{}", says("fault-missing", &[("path", &.0.display())]))]
     Missing(PathBuf),
+    /// A backup was named that is not there.
+    #[error("{}", says("fault-no-copy-there", &[("path", &.0.display())]))]
+    NoBackup(PathBuf),
+    /// A folder, a device or a pipe was named.
+    #[error("{}", says("fault-no-file", &[("path", &.0.display())]))]
+    NoFile(PathBuf),
     /// The file is something else.
     #[error("{}", says("fault-not-a-register", &[("path", &.0.display())]))]
     NotARegister(PathBuf),
@@ -223,6 +229,16 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Why there is no register at a path.
+    #[must_use]
+    pub fn absent(path: &Path) -> Self {
+        if path.exists() {
+            Self::NoFile(path.to_owned())
+        } else {
+            Self::Missing(path.to_owned())
+        }
+    }
+
     /// What keeps the place from being written to, if it is that.
     #[must_use]
     pub fn hindrance(&self) -> Option<Hindrance> {

@@ -314,7 +314,10 @@ pub(super) fn logs_set_aside(register: &Path) -> Vec<PathBuf> {
 pub(super) fn is_not_ours(error: &StoreError) -> bool {
     matches!(
         error,
-        StoreError::NotARegister(_) | StoreError::Missing(_) | StoreError::Foreign { .. }
+        StoreError::NotARegister(_)
+            | StoreError::Missing(_)
+            | StoreError::NoFile(_)
+            | StoreError::Foreign { .. }
     )
 }
 

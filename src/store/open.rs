@@ -52,6 +52,8 @@ pub enum Hindrance {
     DiskFull,
     /// The disk keeps no locks, so that two writers could not be kept apart.
     NoLocks,
+    /// Its name leaves no room for the names of the files beside it.
+    LongName,
     /// The disk reports a fault.
     Fault,
 }
@@ -79,6 +81,9 @@ impl std::fmt::Display for Hindrance {
             Self::NoPermission => "it lies where nothing can be written",
             Self::DiskFull => "the disk is full",
             Self::NoLocks => "the disk it lies on keeps no locks",
+            Self::LongName => {
+                "its name is too long for the files that belong beside it; give it a shorter one"
+            }
             Self::Fault => "the disk reports a fault",
         })
     }
@@ -170,7 +175,7 @@ impl Store {
         access: Access,
     ) -> Result<Self, StoreError> {
         if !path.is_file() {
-            return Err(StoreError::Missing(path.to_owned()));
+            return Err(StoreError::absent(path));
         }
         let told = if access == Access::Full {
             leftovers::tidy(path)
@@ -228,6 +233,9 @@ impl Store {
         match open_for_writing(path, key.as_ref(), Pages::ToWalk, Older::AfterBackup) {
             Ok(connection) => Self::opened(connection, path.to_owned(), key, access, register),
             Err(error) => match hindrance_of(&error) {
+                Some(_) if has_long_name(path) => {
+                    Self::open_to_read(path, key, Hindrance::LongName, Locks::Kept, Pages::ToWalk)
+                }
                 Some(why) => Self::open_to_read(path, key, why, Locks::Kept, Pages::ToWalk),
                 None => Err(error),
             },
@@ -722,6 +730,16 @@ fn known(
         Err(StoreError::Sqlite(error)) => Err(told(error)),
         Err(error) => Err(error),
     }
+}
+
+/// Whether the names of the files that SQLite keeps beside a register would be
+/// longer than a disk takes.
+fn has_long_name(path: &Path) -> bool {
+    /// The longest name of a file, in bytes.
+    const LONGEST: usize = 255;
+    let longest = COMPANIONS.iter().map(|suffix| suffix.len()).max();
+    let name = path.file_name().map_or(0, std::ffi::OsStr::len);
+    name + longest.unwrap_or_default() > LONGEST
 }
 
 /// What of the place kept a register from being opened for writing; `None` for

@@ -40,7 +40,9 @@ pub(super) fn place(error: &Error) -> &'static str {
     let key = match Hindrance::of(error) {
         Hindrance::DiskFull => "fault-place-full",
         Hindrance::NoLocks => "fault-place-locks",
-        Hindrance::NoPermission | Hindrance::Asked => "fault-place-permission",
+        Hindrance::NoPermission | Hindrance::Asked | Hindrance::LongName => {
+            "fault-place-permission"
+        }
         Hindrance::Fault => "fault-place-disk",
     };
     text(Language::current(), key)

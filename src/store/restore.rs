@@ -46,7 +46,10 @@ pub fn restore(
 ) -> Result<Restored, StoreError> {
     let real = files::real_path(register).map_err(|source| unwritable(register, source))?;
     if !backup.is_file() {
-        return Err(StoreError::Missing(backup.to_owned()));
+        return Err(match StoreError::absent(backup) {
+            StoreError::Missing(path) => StoreError::NoBackup(path),
+            other => other,
+        });
     }
     if file_id(backup) == file_id(&real) {
         return Err(StoreError::OwnFile(backup.to_owned()));

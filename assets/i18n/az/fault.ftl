@@ -2,6 +2,8 @@
 
 fault-exists = { $path } faylı artıq var; başqa ad seçin və ya onu açın
 fault-missing = { $path } reyestri yoxdur; `memcon init` ilə yaradın və ya başqasını --register ilə göstərin
+fault-no-copy-there = { $path } yerində ehtiyat nüsxə yoxdur
+fault-no-file = { $path } qovluq, qurğu və ya kanaldır, fayl deyil; fayl göstərin
 fault-not-a-register = { $path } Memcon reyestri deyil; olduğu kimi saxlanıldı
 fault-newer = { $path } daha yeni Memcon ilə yazılıb (sxem { $found }, bu isə { $known } tanıyır); açmaq üçün Memcon-u yeniləyin
 fault-folder = { $path } üçün qovluq yaradılmadı: { $why }
@@ -16,7 +18,7 @@ fault-dangling = qeyd reyestrdə olmayana istinad edir ({ $what }); heç nə sax
 fault-cannot-write = reyestrə yazmaq mümkün olmadı: { $why }; bundan heç nə saxlanmadı
 fault-busy = reyestrə başqa proqram yazır və ya onu kilidli saxlayır; bundan heç nə saxlanmadı. Bir az gözləyin və yenidən cəhd edin; davam edərsə, reyestrin açıq olduğu hər şeyi bağlayın
 fault-open-for-reading = reyestr yalnız oxumaq üçün açıqdır; bundan heç nə saxlanmadı
-fault-held = { $path } başqa pəncərədə açıqdır: { $holder }; orada bağlayın və ya burada yalnız oxumaq üçün açın
+fault-held = { $path } başqa pəncərədə və ya əmrdə istifadə olunur: { $holder }; orada bağlayın və ya bitməsini gözləyin, yaxud burada yalnız oxumaq üçün açın
 fault-protected = { $path } parol ifadəsi istəyir; onu fayla qoyub MEMCON_PASSPHRASE_FILE dəyişənində göstərin və ya soruşulanda yazın
 fault-unprotecting = { $path } qorunur, nüsxə isə yox, və reyestrin parol ifadəsi verilməyib və ya uyğun gəlmir; heç nə bərpa edilmədi, yoxsa qorunmadan qalardı. Həmin parol ifadəsini verin; itibsə, əvvəl { $path } faylını başqa yerə köçürün, sonra bərpa edin
 fault-changed-proposal = { $id } nömrəli təklif, “{ $label }”, daxil olandan sonra faylda dəyişib və qəbul edilmədi; onu rədd edin və faylını yenidən idxal edin

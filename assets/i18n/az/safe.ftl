@@ -86,6 +86,7 @@ safe-why-asked = oxumaq üçün açılıb
 safe-why-place = olduğu yerə yazmaq olmur
 safe-why-full = disk doludur
 safe-why-locks = olduğu disk kilid saxlamır, iki yazanı ayırmaq olmaz
+safe-why-name = adı yanında saxlanan fayllar üçün çox uzundur; daha qısa ad verin
 safe-why-fault = disk nasazlıq bildirir
 safe-synced = Reyestr “{ $folder }” qovluğundadır, başqa proqram onu digər maşınlara köçürür. Bu onu zədələyə və başqalarına göstərə bilər: başqa yerdə saxlayın.
 safe-remote = Reyestr başqa maşının diskindədir. Əlaqənin kəsilməsi onu zədələyə bilər: bu maşında saxlayın.

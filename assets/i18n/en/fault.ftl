@@ -2,6 +2,8 @@
 
 fault-exists = there is already a file at { $path }; choose another name, or open it
 fault-missing = there is no register at { $path }; make one with `memcon init`, or name another with --register
+fault-no-copy-there = there is no backup at { $path }
+fault-no-file = { $path } is a folder, a device or a pipe, and no file; name a file
 fault-not-a-register = { $path } is not a register of Memcon; it was left as it is
 fault-newer = { $path } was written by a newer Memcon (schema { $found }, this one knows { $known }); update Memcon to open it
 fault-folder = the folder of { $path } could not be made: { $why }
@@ -16,7 +18,7 @@ fault-dangling = the record refers to a { $what } that is not in the register; n
 fault-cannot-write = the register could not be written: { $why }; nothing of this was kept
 fault-busy = another program is writing to the register, or keeps it locked; nothing of this was kept. Wait a moment and try again; if it goes on, close what else has the register open
 fault-open-for-reading = the register is open for reading only; nothing of this was kept
-fault-held = { $path } is open in another window: { $holder }; close it there, or open it here for reading only
+fault-held = { $path } is in use by another window or command: { $holder }; close it there or wait until it is done, or open it here for reading only
 fault-protected = { $path } asks for a passphrase; put it into a file and name that in MEMCON_PASSPHRASE_FILE, or type it when asked
 fault-unprotecting = { $path } is protected and the backup is not, and the passphrase of the register is missing or does not fit; nothing was restored, as it would lie unprotected then. Give that passphrase; where it is lost, move { $path } away first and restore then
 fault-changed-proposal = proposal { $id }, “{ $label }”, was changed in the file since it came in and was not taken; refuse it, and import its file again

@@ -86,6 +86,7 @@ safe-why-asked = it is open for reading
 safe-why-place = nothing can be written where it lies
 safe-why-full = the disk is full
 safe-why-locks = the disk it lies on keeps no locks, so that two writers could not be kept apart
+safe-why-name = its name is too long for the files that belong beside it; give it a shorter one
 safe-why-fault = the disk reports a fault
 safe-synced = The register lies in “{ $folder }”, which another program copies to other machines. That can damage it, and shows it to others: keep it elsewhere.
 safe-remote = The register lies on the disk of another machine. A broken connection can damage it: keep it on this one.

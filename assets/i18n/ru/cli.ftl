@@ -123,7 +123,13 @@ help-passphrase-change = Сменить парольную фразу
 help-passphrase-change--insist = Принять новую парольную фразу, даже если её легко подобрать
 help-passphrase-remove = Сделать реестр читаемым без парольной фразы
 
-cli-not-found = в реестре нет ничего под названием «{ $what }»; см. `memcon list meetings`
+cli-not-found = в реестре нет ничего под названием «{ $what }»; см. `{ $list }`
+cli-incoming-was-refused = предложение { $id } было отклонено; `memcon incoming refuse { $id } --undo` вернёт его в ожидание
+cli-bad-day = «{ $typed }» — не день в принятой здесь записи: год, месяц, день, например 2021-11-26
+cli-bad-count = «{ $typed }» — не число строк; укажите целое число, например 50
+cli-not-in-form = { $path } не имеет вида такого файла; ничего не взято. Не читается строка { $line }: { $text }
+cli-markings-none = список грифов в { $path } пуст; у ведомства есть хотя бы один гриф, и ничего не взято
+cli-markings-reversed = порядок грифов теперь другой: «{ $one }» ниже, чем «{ $other }», а было наоборот; вместе с ним меняется, что можно выпускать
 cli-unsound = { $count ->
     [one] найдена { $count } неисправность
     [few] найдены { $count } неисправности
@@ -143,6 +149,9 @@ cli-protected = { $path } защищён, резервных копий: { $coun
 cli-under-new = { $path } под новой парольной фразой, резервных копий: { $count }
 cli-not-protected = { $path } больше не защищён, резервных копий: { $count }
 cli-copies-too = то же с другими копиями рядом: { $count }
+cli-only-read = { $path } можно только читать: { $why }
+cli-passphrase-there = у { $path } уже есть парольная фраза; сменить её: `memcon passphrase change`
+cli-passphrase-none = у { $path } нет парольной фразы, и ничего не изменено; задать её: `memcon passphrase set`
 cli-copies-elsewhere = копии в других местах остаются как есть
 cli-ask-passphrase = Парольная фраза для { $path }:
 cli-passphrase-refused = { $why }; ничего не изменено. Четыре-пять простых слов — хорошая парольная фраза; добавьте --insist, чтобы всё же взять эту

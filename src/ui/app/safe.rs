@@ -45,6 +45,7 @@ pub(super) const fn why_key(why: Hindrance) -> &'static str {
         Hindrance::NoPermission => "safe-why-place",
         Hindrance::DiskFull => "safe-why-full",
         Hindrance::NoLocks => "safe-why-locks",
+        Hindrance::LongName => "safe-why-name",
         Hindrance::Fault => "safe-why-fault",
     }
 }
