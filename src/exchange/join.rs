@@ -301,11 +301,7 @@ impl<'a> Joiner<'a> {
         } else if is_unstated(&our_ids) {
             Side::Theirs
         } else {
-            let by_rule = if our_ids.to_string() >= their_ids.to_string() {
-                Side::Ours
-            } else {
-                Side::Theirs
-            };
+            let by_rule = later(&our_ids, &their_ids);
             let said = (of(ours, words), of(theirs, words));
             self.note(&path.below(words), &said.0, &said.1)
                 .unwrap_or(by_rule)
@@ -334,13 +330,7 @@ impl<'a> Joiner<'a> {
         if is_unstated(one) {
             return other.clone();
         }
-        // The order of the signs takes no side.
-        let by_rule = if one.to_string() >= other.to_string() {
-            Side::Ours
-        } else {
-            Side::Theirs
-        };
-        match self.note(path, one, other).unwrap_or(by_rule) {
+        match self.note(path, one, other).unwrap_or(later(one, other)) {
             Side::Ours => one.clone(),
             Side::Theirs => other.clone(),
         }
@@ -478,4 +468,14 @@ fn without_dangling_passages(meeting: &mut Value) {
         .filter_map(|source| source["passages"].as_array());
     let held: BTreeSet<String> = passages.flatten().map(identity).collect();
     retain(meeting, &held);
+}
+
+/// The side that comes later in the order of the signs, which takes no side.
+fn later(ours: &Value, theirs: &Value) -> Side {
+    let (ours, theirs) = (ours.to_string(), theirs.to_string());
+    if ours >= theirs {
+        Side::Ours
+    } else {
+        Side::Theirs
+    }
 }

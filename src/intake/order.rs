@@ -40,7 +40,7 @@ pub(super) fn in_order(store: &Store, ids: &[i64]) -> Result<Vec<i64>, IntakeErr
             2
         };
         let has_link = |key: &&str| body.contains(&format!("\"{key}\":\""));
-        if !LINKS.iter().any(|key| has_link(&key)) {
+        if !LINKS.iter().any(has_link) {
             plain[kind].push(*id);
             continue;
         }

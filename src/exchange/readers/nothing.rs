@@ -56,7 +56,7 @@ pub(super) fn is_nothing(text: &str, words: &[String]) -> bool {
         return false;
     }
     let folded = fold(text);
-    words.iter().any(|word| *word == folded)
+    words.contains(&folded)
 }
 
 /// Whether a row says that there was nothing: "Nil return" in place of what is asked.

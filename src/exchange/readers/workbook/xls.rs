@@ -62,7 +62,7 @@ pub(super) fn read(bytes: &[u8], reading: &mut Reading) -> Result<Vec<Table>, Re
                     reading,
                     sheet.note("error-cell", row).words(&error.to_string()),
                 );
-            } else if let Some(value) = value_of(&value) {
+            } else if let Some(value) = value_of(value) {
                 sheet.put(row, column, value, &mut taken)?;
             }
         }

@@ -206,7 +206,7 @@ impl<'w> Walker<'w> {
             Step::Close("c") => {
                 if let Some(cell) = self.cell.take() {
                     let column = cell.column;
-                    if let Some(value) = self.value_of(cell) {
+                    if let Some(value) = self.value_of(&cell) {
                         self.sheet.put(self.row, column, value, self.taken)?;
                     }
                 }
@@ -248,7 +248,7 @@ impl<'w> Walker<'w> {
     }
 
     /// The text of a cell and what it is; what holds nothing is none.
-    fn value_of(&mut self, cell: Cell) -> Option<(String, CellKind)> {
+    fn value_of(&mut self, cell: &Cell) -> Option<(String, CellKind)> {
         let said = cell.value.trim();
         if said.is_empty() {
             if cell.is_formula {

@@ -35,7 +35,7 @@ impl Doubts {
         if self.source != Some(source) {
             return Vec::new();
         }
-        let spans = self.list.iter().map(|doubt| span_of(doubt));
+        let spans = self.list.iter().map(span_of);
         spans.collect()
     }
 
