@@ -221,7 +221,11 @@ impl Export {
     }
 
     fn form(&self) -> Result<FormatName, CommandError> {
-        let told = self.format.or_else(|| FormatName::of_file(&self.output));
+        let told = self
+            .format
+            .or_else(|| FormatName::of_file(&self.output))
+            // Only tables go into a folder.
+            .or_else(|| self.is_to_folder().then_some(FormatName::Csv));
         let is_csv = |name: &FormatName| *name == FormatName::Csv;
         if (self.table.is_some() || self.bom) && !told.as_ref().is_some_and(is_csv) {
             return Err(CommandError::Usage(say("export-csv-alone").to_owned()));
@@ -238,13 +242,17 @@ impl Export {
         })
     }
 
+    fn is_to_folder(&self) -> bool {
+        let path = &self.output;
+        path.as_os_str().to_string_lossy().ends_with(['/', '\\']) || path.is_dir()
+    }
+
     fn target(&self, format: FormatName) -> Result<Target, CommandError> {
         let path = self.output.clone();
         let several = format == FormatName::Csv && self.table.is_none();
         let is_zip = path
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
-        let ends_as_folder = path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
         if path.as_os_str() == "-" {
             if several {
                 return Err(CommandError::Usage(say("export-one-table").to_owned()));
@@ -265,7 +273,7 @@ impl Export {
         if is_zip {
             return Ok(Target::Archive(path));
         }
-        if ends_as_folder || path.is_dir() {
+        if self.is_to_folder() {
             return Ok(Target::Folder(path));
         }
         let folder = path.with_extension("").display().to_string();

@@ -213,7 +213,10 @@ impl Rows for Table {
     fn add(&mut self, row: Value) -> Result<(), CommandError> {
         let row = with_amount(row);
         let cell = |key: &&str| {
-            let words = words(row.get(*key).unwrap_or(&Value::Null));
+            let value = row.get(*key).filter(|value| !value.is_null());
+            // Somebody without a name on file is told as what they are known as.
+            let known_as = || row.get("known_as").filter(|_| *key == "name");
+            let words = words(value.or_else(known_as).unwrap_or(&Value::Null));
             one_line(&words).into_owned()
         };
         self.cells.push(self.head.iter().map(cell).collect());

@@ -198,3 +198,24 @@ fn no_word_of_a_library_is_said_in_any_language() {
         }
     }
 }
+
+#[test]
+fn somebody_without_a_name_is_listed_as_what_they_are_known_as() {
+    let (_folder, register) = place();
+    let (code, told) = run(&register, &["list", "people"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("President of Armenia"), "{told}");
+}
+
+#[test]
+fn what_goes_into_a_folder_is_tables_and_need_not_be_said() {
+    let (folder, register) = place();
+    let made = folder.path().join("made");
+    std::fs::create_dir(&made).expect("made");
+    let new = format!("{}/", folder.path().join("new").display());
+    for output in [made.to_str().expect("text"), &new] {
+        let (code, told) = run(&register, &["export", "-o", output]);
+        assert_eq!(code, Some(0), "{told}");
+        assert!(Path::new(output).join("meetings.csv").exists(), "{output}");
+    }
+}
