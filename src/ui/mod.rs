@@ -39,6 +39,7 @@ mod rooms;
 mod scheme;
 mod spooler;
 pub mod theme;
+mod typed_ahead;
 mod unseen;
 mod viewer_copies;
 mod watching;

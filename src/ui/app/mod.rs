@@ -59,6 +59,7 @@ use super::query::QueryWorker;
 use super::question::{Answer, Question};
 use super::rooms::{PageContext, RoomPage};
 use super::spooler;
+use super::typed_ahead::TypedAhead;
 use super::{Action, boxes, focus_ring, order, unseen};
 use crate::exchange::{ExchangeError, sample_filing};
 use crate::store::{Access, Leftover, Store, StoreError};
@@ -75,6 +76,7 @@ pub struct MemconApp {
     jobs: Jobs,
     patience: Duration,
     eyes: Eyes,
+    typed_ahead: TypedAhead,
     actions: VecDeque<Action>,
     may_close: bool,
     /// Set when the session ends or the process is asked to.
@@ -111,6 +113,7 @@ impl MemconApp {
             jobs: Jobs::default(),
             patience: Duration::from_secs(10),
             eyes: Eyes::default(),
+            typed_ahead: TypedAhead::default(),
             actions: VecDeque::new(),
             may_close: false,
             ending: Ending::default(),
@@ -366,6 +369,12 @@ enum NotMade {
 impl eframe::App for MemconApp {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    fn raw_input_hook(&mut self, context: &Context, input: &mut egui::RawInput) {
+        if self.typed_ahead.part(&mut input.events) {
+            context.request_repaint();
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
