@@ -56,3 +56,20 @@ fn every_promise_names_tests_that_are_there() {
     }
     assert!(promises > 15, "{promises}");
 }
+
+#[test]
+fn the_readme_names_every_operator_and_every_section() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).expect("read");
+    for operator in memcon::search::Operator::ALL {
+        let name = operator.name();
+        let is_named = [":", ">"]
+            .iter()
+            .any(|sign| readme.contains(&format!("`{name}{sign}")));
+        assert!(is_named, "{name}");
+    }
+    for section in memcon::model::BriefSection::ALL {
+        let name = format!("`{}`", section.code());
+        assert!(readme.contains(&name), "{name}");
+    }
+}
