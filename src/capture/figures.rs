@@ -440,6 +440,11 @@ fn indicator_of(
             .iter()
             .rposition(|word| word.gap.semicolon || word.gap.comma)
             .unwrap_or_default();
+        // "She said that freight …": what is counted begins behind "that".
+        let said = words[..start].windows(2).rposition(|pair| {
+            pair[0].kinds.has(Kinds::SAYING) && matches!(pair[1].key(), "that" | "что" | "ki")
+        });
+        let clause = clause.max(said.map_or(0, |at| at + 2));
         if let Some(verb) = verb {
             let from = if clause < verb { clause } else { 0 };
             let range = from..verb;

@@ -16,6 +16,9 @@ const LINES: usize = 60;
 /// The longest line of a head, in bytes.
 const LONGEST: usize = 400;
 
+/// So many words of a title; a longer line that ends with a full stop is a sentence.
+const TITLE_WORDS: usize = 14;
+
 /// Reads title, day, time, place and subjects from the head.
 pub(super) fn read(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture) {
     let head: Vec<Range<usize>> = blocks
@@ -49,6 +52,10 @@ fn title(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture)
         let dated: usize = days_in(&words).iter().map(|dated| dated.words.len()).sum();
         if words.len() <= dated + 1 || words.is_empty() {
             continue;
+        }
+        // A paragraph that begins with its dateline, or a long sentence, is no title.
+        if words.len() > TITLE_WORDS && text.all[range.clone()].trim_end().ends_with('.') {
+            return;
         }
         let said = one_line(&text.all[range.clone()]);
         capture.title = found(text, said, range, 90, Reason::Headed);

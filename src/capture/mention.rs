@@ -51,6 +51,13 @@ pub(super) fn mentions(words: &[Word<'_>]) -> Vec<Mention> {
     found
 }
 
+/// Whether a word is the month of a date and no name: a number stands beside it.
+fn is_of_a_date(words: &[Word<'_>], at: usize) -> bool {
+    let is_number = |word: &Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit());
+    words[at].kinds.has(Kinds::MONTH)
+        && (at > 0 && is_number(&words[at - 1]) || words.get(at + 1).is_none_or(is_number))
+}
+
 fn office_end(mention: &Mention) -> usize {
     mention
         .office
@@ -67,7 +74,7 @@ fn mention_at(
     let word = &words[at];
     let kinds = word.kinds;
     let opens = kinds.has(Kinds::CAPITAL) || kinds.has(Kinds::OFFICE) && !word.text.is_ascii();
-    if !opens || kinds.has(Kinds::MONTH) {
+    if !opens || is_of_a_date(words, at) {
         return None;
     }
     // After "Presidents Biden and": the office goes on.
@@ -124,9 +131,10 @@ fn is_named(words: &[Word<'_>], piece: &Piece, is_carried: bool) -> bool {
             .all(|c| matches!(c, '\u{400}'..='\u{4ff}' | '-'));
     let given = first.kinds.has(Kinds::GIVEN) && name.len() >= 2;
     let russian = cyrillic && name.len() >= 2;
-    let plain = name
-        .iter()
-        .all(|word| !word.kinds.has(Kinds::MONTH) || word.kinds.has(Kinds::GIVEN));
+    // Behind an office a month is a name too: "President Mart Kask".
+    let plain = name.iter().all(|word| {
+        !word.kinds.has(Kinds::MONTH) || word.kinds.has(Kinds::GIVEN) || titled && name.len() >= 2
+    });
     plain && (titled || given || russian) && (titled || first.kinds.has(Kinds::CAPITAL))
 }
 
