@@ -18,14 +18,26 @@ pub(super) struct Dated {
     pub(super) until: Option<(i8, i8)>,
 }
 
+/// The day and month of a date of two readings.
+const TWO_READINGS: i8 = 0;
+
 impl Dated {
+    /// Whether its day and month may change places.
+    pub(super) const fn has_two_readings(&self) -> bool {
+        self.day == TWO_READINGS
+    }
+
     /// The day, in the year given or in another.
     pub(super) fn day_in(&self, year: Option<i16>) -> Option<Day> {
         Day::new(self.year.or(year)?, self.month, self.day).ok()
     }
 
     /// As a date, an interval where there are several days.
+    /// Of two readings what both say: the year.
     pub(super) fn date(&self, year: Option<i16>) -> Option<EdtfDate> {
+        if self.has_two_readings() {
+            return self.year?.to_string().parse().ok();
+        }
         let first = EdtfDate::day(self.day_in(year)?);
         let Some((month, day)) = self.until else {
             return Some(first);
@@ -294,6 +306,35 @@ fn day_first(words: &[Word<'_>], at: usize) -> Option<Dated> {
     })
 }
 
+/// "25/06/2021" and "06/25/2021"; where both may be the month it is a day of two
+/// readings, which is none of either.
+fn by_strokes(word: &Word<'_>, at: usize) -> Option<Dated> {
+    let mut parts = word.key.split('/').map(|part| (part.len(), part));
+    let mut next = |most: usize| {
+        let (length, part) = parts.next()?;
+        part.parse::<i16>().ok().filter(|_| length <= most)
+    };
+    let (first, second, year) = (next(2)?, next(2)?, next(4)?);
+    if parts.next().is_some() || year < 1000 {
+        return None;
+    }
+    let (first, second) = (i8::try_from(first).ok()?, i8::try_from(second).ok()?);
+    let (day, month) = match (first, second) {
+        (13..=31, 1..=12) => (first, second),
+        (1..=12, 13..=31) => (second, first),
+        (1..=12, 1..=12) if first == second => (first, second),
+        (1..=12, 1..=12) => (TWO_READINGS, TWO_READINGS),
+        _ => return None,
+    };
+    Some(Dated {
+        words: at..at + 1,
+        day,
+        month,
+        year: Some(year),
+        until: None,
+    })
+}
+
 /// "2021-11-26", "26.11.2021". Where the order of day and month is open, nothing is read.
 fn numeric(words: &[Word<'_>], at: usize) -> Option<Dated> {
     let word = &words[at];
@@ -312,6 +353,9 @@ fn numeric(words: &[Word<'_>], at: usize) -> Option<Dated> {
             year: Some(year.parse().ok()?),
             until: None,
         });
+    }
+    if let Some(dated) = by_strokes(word, at) {
+        return Some(dated);
     }
     let (month, year) = (words.get(at + 1)?, words.get(at + 2)?);
     let joined = month.gap.stop

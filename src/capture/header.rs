@@ -214,6 +214,7 @@ fn take_date(text: &Text<'_>, words: &[Word<'_>], dated: &Dated, sure: u8, captu
     }
     if let Some(date) = dated.date(None) {
         let range = words[dated.words.start].range.start..words[dated.words.end - 1].range.end;
+        let sure = if dated.has_two_readings() { 50 } else { sure };
         capture.date = found(text, date, range, sure, Reason::Headed);
     }
 }

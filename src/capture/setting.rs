@@ -86,7 +86,8 @@ pub(super) fn when(
         && let Some(date) = dated.date(year)
     {
         let range = words[dated.words.start].range.start..words[dated.words.end - 1].range.end;
-        capture.date = found(text, date, range, 92, Reason::Told);
+        let sure = if dated.has_two_readings() { 50 } else { 92 };
+        capture.date = found(text, date, range, sure, Reason::Told);
         return;
     }
     let Some(published) = published else {

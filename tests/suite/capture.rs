@@ -618,3 +618,22 @@ Nino Beridze thanked her guest for the help given in March 2021. She said that 3
         "thanks | 2021-03"
     );
 }
+
+#[test]
+fn a_day_of_two_readings_is_offered_by_what_both_say_and_is_no_place() {
+    for (written, date, offered) in [
+        ("05/06/2021", json!(null), json!("2021")),
+        ("25/06/2021", json!("2021-06-25"), json!(null)),
+        ("06/25/2021", json!("2021-06-25"), json!(null)),
+        ("06/06/2021", json!("2021-06-06"), json!(null)),
+    ] {
+        let text = format!(
+            "Record of talks on freight\n\nNairobi, {written}\n\nParticipants: Mr John Smith, \
+             Ambassador of Ireland; Ms Jane Otieno, Minister of Trade of Kenya.\n"
+        );
+        let told = json(&capture(&text));
+        assert_eq!(told["date"], date, "{written}");
+        assert_eq!(told["offered"]["date"]["value"], offered, "{written}");
+        assert_eq!(told["place"]["country"], json!(null), "{written}");
+    }
+}
