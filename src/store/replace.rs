@@ -137,8 +137,8 @@ impl Hold {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let before = file_id(path);
         let writer = open::connect(path, flags, key)?;
-        // The others are to get through between two tries.
         writer.busy_timeout(Duration::ZERO)?;
+        // The others are to get through between two tries.
         while !is_held(&writer)? {
             if Instant::now() > end {
                 return Err(StoreError::Busy);
@@ -164,11 +164,7 @@ impl Hold {
 
     /// From where its numbers go on.
     pub(super) fn numbers(&self) -> Result<Numbers, StoreError> {
-        let sql = &self.reader.connection;
-        Ok(Numbers {
-            origin: leftovers::origin(sql),
-            last: seal::in_use(sql)?,
-        })
+        Numbers::of(&self.reader.connection)
     }
 
     /// Writes all of it into an empty file, under another key.
@@ -206,6 +202,16 @@ pub(super) struct Numbers {
     pub(super) origin: Option<Origin>,
     /// The last of each counter.
     pub(super) last: BTreeMap<String, i64>,
+}
+
+impl Numbers {
+    /// Those of an open register.
+    pub(super) fn of(sql: &Connection) -> Result<Self, StoreError> {
+        Ok(Self {
+            origin: leftovers::origin(sql),
+            last: seal::in_use(sql)?,
+        })
+    }
 }
 
 /// Writes a plain file of any schema, that was looked at before, into an empty one

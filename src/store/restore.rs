@@ -2,7 +2,7 @@
 //! read: what is of an older schema is brought up to date in the copy, and what
 //! can be made anew from the records is made anew there.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::Seek;
 use std::path::{Path, PathBuf};
 
@@ -66,18 +66,43 @@ pub fn restore(
     if !real.exists() {
         return replace::place_new(part, &real).map(|()| done);
     }
-    // From here on nobody saves into what lies there.
-    let held = Held::take(&real, keys.there.as_ref())?;
-    match held.hold.as_ref().map(Hold::numbers) {
-        Some(Ok(numbers)) => {
-            done.is_of_another = !carry(&numbers, part.path(), keys.of_copy())?;
+    let there = keys.there.as_ref();
+    let numbers = match Hold::on(&real, there).and_then(|hold| hold.numbers()) {
+        Ok(numbers) => Some(numbers),
+        Err(StoreError::Busy) => return Err(StoreError::Busy),
+        // It does not open: its log is kept beside it.
+        Err(_) => None,
+    };
+    match &numbers {
+        Some(numbers) => {
+            let carried = carry(numbers, part.path(), keys.of_copy(), State::NotYetThere)?;
+            done.is_of_another = !carried;
         }
-        _ => done.lost_count = true,
+        None => done.lost_count = true,
     }
-    done.old = Some(keep(&real, held.file())?);
+    fold(&real, there);
+    // From here on nobody saves into what lies there.
+    let lock = FileLock::take(&real)?;
+    let old = keep(&real, lock.file())?;
     replace::place_over(part, &real)?;
-    drop(held);
+    drop(lock);
+    // Others may have saved between the two looks.
+    if let Some(before) = numbers.filter(|_| !done.is_of_another) {
+        let now = numbers_of(&old, there);
+        let moved = now.as_ref().is_ok_and(|now| now.last != before.last);
+        let carried = now.and_then(|now| match moved {
+            true => carry(&now, &real, keys.of_copy(), State::InUse),
+            false => Ok(true),
+        });
+        done.lost_count = carried.is_err();
+    }
+    done.old = Some(old);
     Ok(done)
+}
+
+fn numbers_of(old: &Path, key: Option<&Key>) -> Result<Numbers, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Numbers::of(&open::connect(old, flags, key)?)
 }
 
 /// Tries a backup out, as for a restore, without touching the register: `open`
@@ -189,13 +214,27 @@ fn renewed_copy(backup: &Path, keys: &Keys, register: &Path) -> Result<(Part, Re
     })
 }
 
+/// Whether a copy has taken its place, where others save into it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    NotYetThere,
+    InUse,
+}
+
 /// Moves the counters of a copy on to those of what lay at its place, where both
 /// are of one register; whether they are.
-fn carry(there: &Numbers, copy: &Path, key: Option<&Key>) -> Result<bool, StoreError> {
+fn carry(
+    there: &Numbers,
+    copy: &Path,
+    key: Option<&Key>,
+    state: State,
+) -> Result<bool, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut sql = open::connect(copy, flags, key)?;
-    // Put on the disk once, when it takes its place.
-    sql.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")?;
+    if state == State::NotYetThere {
+        // Put on the disk once, when it takes its place.
+        sql.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")?;
+    }
     let origin = leftovers::origin(&sql);
     if origin.is_none() || origin != there.origin {
         return Ok(false);
@@ -231,43 +270,15 @@ fn renew(part: &Path, key: Option<&Key>) -> Result<Report, StoreError> {
     Ok(report)
 }
 
-/// What lies at a register's place, held against every writer: by a transaction
-/// where it opens, so that it can be read, else by a lock on its file.
-struct Held {
-    hold: Option<Hold>,
-    lock: Option<FileLock>,
-    /// Opened before SQLite opens it and closed after: closing would drop its locks.
-    file: Option<File>,
-}
-
-impl Held {
-    fn take(register: &Path, key: Option<&Key>) -> Result<Self, StoreError> {
-        // Who may not write to it cannot hold it by a transaction.
-        if let Ok(file) = OpenOptions::new().read(true).write(true).open(register) {
-            match Hold::on(register, key) {
-                Ok(hold) => {
-                    return Ok(Self {
-                        hold: Some(hold),
-                        lock: None,
-                        file: Some(file),
-                    });
-                }
-                Err(StoreError::Busy) => return Err(StoreError::Busy),
-                // It does not open: its log is kept beside it.
-                Err(_) => drop(file),
-            }
-        }
-        Ok(Self {
-            hold: None,
-            lock: Some(FileLock::take(register)?),
-            file: None,
-        })
-    }
-
-    fn file(&self) -> Option<&File> {
-        let of_lock = || self.lock.as_ref().and_then(FileLock::file);
-        self.file.as_ref().or_else(of_lock)
-    }
+/// Folds what is in the log of a register into its file, where it still opens:
+/// then one file is kept of it.
+fn fold(register: &Path, key: Option<&Key>) {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let Ok(connection) = open::connect(register, flags, key) else {
+        return;
+    };
+    // Where it does not, the log is kept beside what lay there.
+    let _ = connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
 }
 
 /// Gives what lies at a register's place a second name, with what belongs to it.
