@@ -481,7 +481,7 @@ impl Book<'_> {
     /// "met 4 times, last on 26 November 2021 in Sochi".
     pub(super) fn met(&self, person: PersonId, meetings: &[Meeting]) -> Option<String> {
         let was_there = |meeting: &&Meeting| {
-            let mut attendees = meeting.delegations.iter().flat_map(|one| &one.attendees);
+            let mut attendees = meeting.attendees();
             attendees.any(|one| one.person == person && one.presence == Presence::Present)
         };
         let count = meetings.iter().filter(was_there).count();

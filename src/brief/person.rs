@@ -238,7 +238,7 @@ impl Book<'_> {
 }
 
 fn attendee_of(meeting: &Meeting, person: PersonId) -> Option<&Attendee> {
-    let mut attendees = meeting.delegations.iter().flat_map(|one| &one.attendees);
+    let mut attendees = meeting.attendees();
     attendees.find(|one| one.person == person)
 }
 

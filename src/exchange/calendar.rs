@@ -70,7 +70,7 @@ impl Calendar {
             MeetingState::Cancelled => "STATUS:CANCELLED",
             _ => "STATUS:CONFIRMED",
         });
-        for attendee in meeting.delegations.iter().flat_map(|one| &one.attendees) {
+        for attendee in meeting.attendees() {
             let name = record.directory.person_name(attendee.person);
             let role = match attendee.role {
                 AttendeeRole::Head => "CHAIR",

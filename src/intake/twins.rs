@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::{is_document, values};
-use crate::exchange::incoming::{Asks, Choice, Proposal, Question, Verdict};
+use crate::exchange::incoming::{Asks, Proposal, Question, Verdict};
 use crate::model::{MeetingId, MeetingRecord, NameKey};
 use crate::store::{Store, StoreError};
 
@@ -57,18 +57,9 @@ impl Days {
         let file = proposal.origin.file.clone();
         self.came.entry(date).or_default().push((people, file));
         for called in like {
-            proposal.questions.push(Question {
-                field: String::new(),
-                asks: Asks::SameMeeting,
-                words: called,
-                group: String::new(),
-                choices: vec![
-                    Choice::new("one", Value::Null),
-                    Choice::new("two", Value::Null),
-                ],
-                answer: None,
-                optional: false,
-            });
+            proposal
+                .questions
+                .push(Question::one_or_two(Asks::SameMeeting, called));
             proposal.verdict = Verdict::NeedsAnswer;
         }
     }

@@ -332,6 +332,11 @@ impl Meeting {
         }
     }
 
+    /// All who sat in a delegation, in the order of the record.
+    pub fn attendees(&self) -> impl Iterator<Item = &Attendee> {
+        self.delegations.iter().flat_map(|one| &one.attendees)
+    }
+
     /// The attendee with this id, and the delegation it sits in.
     #[must_use]
     pub fn attendee(&self, id: AttendeeId) -> Option<(&Delegation, &Attendee)> {

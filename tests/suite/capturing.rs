@@ -1,6 +1,7 @@
 //! Capture in the window: a text pasted where no field is becomes a draft beside it,
 //! doubt by doubt under the keys, and nothing is saved before Save.
 
+use super::sight::window_of;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use memcon::model::Meeting;
 use memcon::store::Store;
-use memcon::ui::{MemconApp, theme};
+use memcon::ui::MemconApp;
 
 /// A readout of our own, with a sentence whose speaker is only carried over.
 const READOUT: &str = "Nino Beridze receives Levan Hakobyan in Tbilisi
@@ -30,14 +31,7 @@ struct Window {
 
 impl Window {
     fn on(path: &Path) -> Self {
-        let mut harness = Harness::builder()
-            .with_size(vec2(1400.0, 900.0))
-            .with_max_steps(40)
-            .with_context_setup(theme::install)
-            .build_ui_state(
-                |ui, app: &mut MemconApp| app.frame(ui),
-                MemconApp::new(path.to_owned()),
-            );
+        let mut harness = window_of(MemconApp::new(path.to_owned()), vec2(1400.0, 900.0), 40);
         harness.step();
         harness.step();
         Self { harness, keys: 0 }

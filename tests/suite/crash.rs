@@ -1,6 +1,7 @@
 //! A process that is killed while a form is half typed: the next start finds
 //! all but at most the last two seconds.
 
+use super::sight::window_of;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -10,7 +11,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::{Harness, kittest::Queryable};
 use memcon::store::Store;
-use memcon::ui::{MemconApp, theme};
+use memcon::ui::MemconApp;
 
 /// Where the child finds its register; set only for the child.
 const CHILD: &str = "MEMCON_TEST_TYPES_INTO";
@@ -18,14 +19,7 @@ const CHILD: &str = "MEMCON_TEST_TYPES_INTO";
 const TYPED: &str = "typed.txt";
 
 fn window(path: &Path) -> Harness<'static, MemconApp> {
-    let mut harness = Harness::builder()
-        .with_size(vec2(1280.0, 900.0))
-        .with_max_steps(40)
-        .with_context_setup(theme::install)
-        .build_ui_state(
-            |ui, app: &mut MemconApp| app.frame(ui),
-            MemconApp::new(path.to_owned()),
-        );
+    let mut harness = window_of(MemconApp::new(path.to_owned()), vec2(1280.0, 900.0), 40);
     harness.step();
     harness.step();
     harness

@@ -4,14 +4,14 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::sight::{Seen, shows, until};
+use super::sight::{Seen, shows, until, window_of};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Vec2};
-use egui_kittest::{Harness, Node, kittest::Queryable};
+use egui_kittest::{Node, kittest::Queryable};
 use memcon::exchange::sample_filing;
 use memcon::model::{Filing, MeetingRecord};
 use memcon::store::Store;
-use memcon::ui::{MemconApp, theme};
+use memcon::ui::MemconApp;
 use tempfile::TempDir;
 
 /// The name of the register in its folder.
@@ -50,11 +50,7 @@ impl Desk {
 
     /// A window that settles within so many frames.
     pub fn of(app: MemconApp, folder: TempDir, size: Vec2, frames: u64) -> Self {
-        let mut harness = Harness::builder()
-            .with_size(size)
-            .with_max_steps(frames)
-            .with_context_setup(theme::install)
-            .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
+        let mut harness = window_of(app, size, frames);
         harness.run();
         Self { harness, folder }
     }

@@ -2,6 +2,7 @@
 //! no pointer. The file then holds what `init --sample` files. Every press of a
 //! key counts, but the letters of a text: a text typed or pasted counts as one.
 
+use super::sight::window_of;
 use std::path::Path;
 
 use assert_cmd::Command;
@@ -13,7 +14,7 @@ use memcon::model::{
     Qualifier, Scale, TopicId, Unit,
 };
 use memcon::store::Store;
-use memcon::ui::{MemconApp, theme};
+use memcon::ui::MemconApp;
 use serde_json::Value;
 
 /// What the whole record may cost. It cost 659 keys before texts took marks.
@@ -28,14 +29,7 @@ struct Hands {
 
 impl Hands {
     fn on(path: &Path) -> Self {
-        let mut harness = Harness::builder()
-            .with_size(vec2(1400.0, 900.0))
-            .with_max_steps(40)
-            .with_context_setup(theme::install)
-            .build_ui_state(
-                |ui, app: &mut MemconApp| app.frame(ui),
-                MemconApp::new(path.to_owned()),
-            );
+        let mut harness = window_of(MemconApp::new(path.to_owned()), vec2(1400.0, 900.0), 40);
         harness.step();
         harness.step();
         Self { harness, keys: 0 }

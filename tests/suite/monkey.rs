@@ -2,13 +2,13 @@
 //! language. Nothing panics, no two things share an id, and the register is whole.
 
 use super::desk::{REGISTER, register_of_the_sample};
-use super::sight::{Seen, shows};
+use super::sight::{Seen, shows, window_of};
 use egui::accesskit::{Action, Role};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Shape, pos2, vec2};
-use egui_kittest::{Harness, kittest::NodeT};
+use egui_kittest::kittest::NodeT;
 use memcon::i18n::{Language, Voice, text};
 use memcon::store::Store;
-use memcon::ui::{MemconApp, theme};
+use memcon::ui::MemconApp;
 
 /// Numbers that look random and are the same at every run.
 struct Dice(u64);
@@ -124,11 +124,7 @@ impl Monkey {
         Voice::new(language).take_up();
         let folder = register_of_the_sample(|_| {});
         let app = MemconApp::new(folder.path().join(REGISTER)).alone();
-        let seen = Harness::builder()
-            .with_size(vec2(1280.0, 800.0))
-            .with_max_steps(60)
-            .with_context_setup(theme::install)
-            .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
+        let seen = window_of(app, vec2(1280.0, 800.0), 60);
         let monkey = Self {
             seen,
             dice: Dice(seed | 1),

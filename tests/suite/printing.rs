@@ -1,5 +1,6 @@
 //! Printing from the window, and the settings every print takes its head from.
 
+use super::sight::window_of;
 use std::path::Path;
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::{Harness, kittest::Queryable};
 use memcon::exchange::sample_filing;
 use memcon::store::{NamedKind, Store};
-use memcon::ui::{MemconApp, theme};
+use memcon::ui::MemconApp;
 use tempfile::TempDir;
 
 struct Window {
@@ -25,11 +26,7 @@ impl Window {
         store.save_meeting(&filing).expect("saved");
         drop(store);
         let app = MemconApp::new(path);
-        let mut harness = Harness::builder()
-            .with_size(vec2(1280.0, 2400.0))
-            .with_max_steps(40)
-            .with_context_setup(theme::install)
-            .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
+        let mut harness = window_of(app, vec2(1280.0, 2400.0), 40);
         harness.run();
         Self { harness, folder }
     }

@@ -3,14 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::sight::{Seen, shows, until};
+use super::sight::{Seen, shows, until, window_of};
 use egui::accesskit::Role;
 use egui::{DroppedFile, Event, Key, Modifiers, vec2};
-use egui_kittest::{Harness, kittest::Queryable};
+use egui_kittest::kittest::Queryable;
 use memcon::exchange::sample_filing;
 use memcon::i18n::{Language, Voice};
 use memcon::store::Store;
-use memcon::ui::{MemconApp, theme};
+use memcon::ui::MemconApp;
 use std::time::Duration;
 
 #[derive(Debug)]
@@ -39,11 +39,7 @@ fn register(folder: &Path, name: &str, title: &str) -> PathBuf {
 
 fn window(app: MemconApp) -> Seen {
     Voice::new(Language::English).take_up();
-    let mut seen = Harness::builder()
-        .with_size(vec2(1280.0, 900.0))
-        .with_max_steps(60)
-        .with_context_setup(theme::install)
-        .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
+    let mut seen = window_of(app, vec2(1280.0, 900.0), 60);
     seen.run();
     seen
 }

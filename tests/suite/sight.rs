@@ -17,16 +17,18 @@ pub type Seen = Harness<'static, MemconApp>;
 
 /// The window of a size on a register.
 pub fn window_on(path: PathBuf, size: Vec2) -> Seen {
-    let mut seen = Harness::builder()
-        .with_size(size)
-        .with_max_steps(40)
-        .with_context_setup(theme::install)
-        .build_ui_state(
-            |ui, app: &mut MemconApp| app.frame(ui),
-            MemconApp::new(path),
-        );
+    let mut seen = window_of(MemconApp::new(path), size, 40);
     seen.run();
     seen
+}
+
+/// The window before its first frame; it settles within so many.
+pub fn window_of(app: MemconApp, size: Vec2, frames: u64) -> Seen {
+    Harness::builder()
+        .with_size(size)
+        .with_max_steps(frames)
+        .with_context_setup(theme::install)
+        .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app)
 }
 
 /// The window on a new register that holds these records.

@@ -3,13 +3,10 @@
 
 use std::collections::HashSet;
 
-use super::sight::{Seen, shows};
+use super::sight::{Seen, shows, window_of};
 use egui::accesskit::{NodeId, Role};
 use egui::{Key, Modifiers, Rect, Vec2, vec2};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT, Queryable},
-};
+use egui_kittest::kittest::{NodeT, Queryable};
 use memcon::exchange::sample_filing;
 use memcon::model::{
     Attendee, AttendeeId, AttendeeRole, Filing, Person, Presence, Remark, RemarkId, RemarkKind,
@@ -83,14 +80,7 @@ impl Walk {
         let mut store = Store::create(&path).expect("made");
         store.save_meeting(filing).expect("saved");
         drop(store);
-        let mut harness = Harness::builder()
-            .with_size(size)
-            .with_max_steps(40)
-            .with_context_setup(theme::install)
-            .build_ui_state(
-                |ui, app: &mut MemconApp| app.frame(ui),
-                MemconApp::new(path),
-            );
+        let mut harness = window_of(MemconApp::new(path), size, 40);
         for _ in 0..6 {
             harness.step();
         }

@@ -160,6 +160,24 @@ pub struct Question {
     pub optional: bool,
 }
 
+impl Question {
+    /// Whether two records are one; `words` name the other.
+    #[must_use]
+    pub fn one_or_two(asks: Asks, words: String) -> Self {
+        Self {
+            field: String::new(),
+            asks,
+            words,
+            group: String::new(),
+            choices: ["one", "two"]
+                .map(|choice| Choice::new(choice, Value::Null))
+                .into(),
+            answer: None,
+            optional: false,
+        }
+    }
+}
+
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
 const fn is_false(value: &bool) -> bool {
     !*value

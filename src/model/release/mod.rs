@@ -283,7 +283,7 @@ impl<'a> Release<'a> {
             }
         }
         self.stands_on(&meeting.passages, is_shown);
-        for attendee in meeting.delegations.iter().flat_map(|one| &one.attendees) {
+        for attendee in meeting.attendees() {
             self.stands_on(&attendee.passages, is_shown);
         }
         // The officer's own view of the talks is for the office alone, and so is what

@@ -41,7 +41,7 @@ pub(super) fn words_of(record: &MeetingRecord, part: RecordId) -> Vec<String> {
     for topic in &meeting.topics {
         add(topic.id.record(), &[&topic.title]);
     }
-    for attendee in meeting.delegations.iter().flat_map(|one| &one.attendees) {
+    for attendee in meeting.attendees() {
         let name = record.directory.person_name(attendee.person);
         add(attendee.id.record(), &[name]);
     }

@@ -97,6 +97,16 @@ fn notes(report: &Report) -> Vec<(String, u64)> {
         .collect()
 }
 
+fn assert_noted(report: &Report, expected: &[(&str, u64)]) {
+    let notes = notes(report);
+    for (code, row) in expected {
+        assert!(
+            notes.contains(&((*code).to_owned(), *row)),
+            "{code} in {notes:?}"
+        );
+    }
+}
+
 /// The promises that come in: reference, title, who owes it, when it is due.
 fn owed(report: &Report) -> Vec<[String; 4]> {
     let all = of_kind(report, "meeting").into_iter().flat_map(|item| {
@@ -138,20 +148,17 @@ fn a_workbook_comes_in_digit_for_digit_with_what_is_hidden_told() {
         ["\u{2116} 009", "Dredge the port", "Georgia", "2025-04-01"],
     ];
     assert_eq!(owed, expected.map(|row| row.map(str::to_owned)));
-    let notes = notes(&report);
-    for (code, row) in [
-        ("hidden-sheet", 0),
-        ("hidden-row", 5),
-        ("filled-down", 5),
-        ("formula", 5),
-        ("error-cell", 6),
-        ("total-row", 9),
-    ] {
-        assert!(
-            notes.contains(&(code.to_owned(), row)),
-            "{code} in {notes:?}"
-        );
-    }
+    assert_noted(
+        &report,
+        &[
+            ("hidden-sheet", 0),
+            ("hidden-row", 5),
+            ("filled-down", 5),
+            ("formula", 5),
+            ("error-cell", 6),
+            ("total-row", 9),
+        ],
+    );
 }
 
 #[test]
@@ -216,18 +223,15 @@ fn an_opendocument_workbook_comes_in_as_one_of_excel_does() {
         ],
     ];
     assert_eq!(owed(&report), expected.map(|row| row.map(str::to_owned)));
-    let notes = notes(&report);
-    for (code, row) in [
-        ("hidden-sheet", 0),
-        ("hidden-row", 3),
-        ("filled-down", 3),
-        ("error-cell", 3),
-    ] {
-        assert!(
-            notes.contains(&(code.to_owned(), row)),
-            "{code} in {notes:?}"
-        );
-    }
+    assert_noted(
+        &report,
+        &[
+            ("hidden-sheet", 0),
+            ("hidden-row", 3),
+            ("filled-down", 3),
+            ("error-cell", 3),
+        ],
+    );
 }
 
 #[test]

@@ -392,18 +392,9 @@ fn twin(
         .iter()
         .find(|(_, other)| other.contains(&parties) || parties.contains(other.as_str()));
     if let Some((row, _)) = twin {
-        making.questions.push(Question {
-            field: String::new(),
-            asks: Asks::Twin,
-            words: row.to_string(),
-            group: String::new(),
-            choices: vec![
-                Choice::new("one", Value::Null),
-                Choice::new("two", Value::Null),
-            ],
-            answer: None,
-            optional: false,
-        });
+        making
+            .questions
+            .push(Question::one_or_two(Asks::Twin, row.to_string()));
     }
     others.push((making.row.number, parties));
 }

@@ -63,7 +63,7 @@ fn span_of(doubt: &Doubt) -> Span {
 
 fn rows_of(draft: &MeetingDraft) -> Vec<RecordId> {
     let record = &draft.record;
-    let seats = record.delegations.iter().flat_map(|one| &one.attendees);
+    let seats = record.attendees();
     std::iter::once(record.id.record())
         .chain(seats.map(|one| one.id.record()))
         .chain(record.topics.iter().map(|one| one.id.record()))
@@ -430,25 +430,13 @@ impl FormPage {
     }
 
     fn capacity_of(&self, seat: AttendeeId) -> String {
-        let mut seats = self
-            .draft
-            .record
-            .delegations
-            .iter()
-            .flat_map(|one| &one.attendees);
-        let found = seats.find(|one| one.id == seat);
-        found.map_or_else(String::new, |one| one.capacity.clone())
+        let found = self.draft.record.attendee(seat);
+        found.map_or_else(String::new, |(_, one)| one.capacity.clone())
     }
 
     fn name_of(&self, seat: AttendeeId) -> String {
-        let mut seats = self
-            .draft
-            .record
-            .delegations
-            .iter()
-            .flat_map(|one| &one.attendees);
-        let found = seats.find(|one| one.id == seat);
-        found.map_or_else(String::new, |one| {
+        let found = self.draft.record.attendee(seat);
+        found.map_or_else(String::new, |(_, one)| {
             self.draft.person_shown(one, &self.directory).to_owned()
         })
     }

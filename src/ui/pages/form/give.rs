@@ -66,12 +66,7 @@ impl FormPage {
             self.row_in_doubt(),
             Some(Row::Remark(_) | Row::Figure(_) | Row::Commitment(_) | Row::Event(_))
         ) || self.offers_speaker();
-        let seats = self
-            .draft
-            .record
-            .delegations
-            .iter()
-            .flat_map(|one| &one.attendees);
+        let seats = self.draft.record.attendees();
         for (seat, letter) in seats.filter(|_| has_speaker).zip('A'..='Z') {
             let name = match self.draft.person_shown(seat, &self.directory).trim() {
                 "" => seat.capacity.clone(),

@@ -8,12 +8,7 @@ use crate::model::{AttendeeId, SourceId, Span, TopicId, Voice, speaker_in};
 impl FormPage {
     /// The attendees as a text may name them.
     pub(in super::super) fn voices(&self) -> Vec<Voice> {
-        let seats = self
-            .draft
-            .record
-            .delegations
-            .iter()
-            .flat_map(|one| &one.attendees);
+        let seats = self.draft.record.attendees();
         seats
             .map(|seat| (seat, self.draft.person_shown(seat, &self.directory).trim()))
             .filter(|(seat, name)| !name.is_empty() || !seat.capacity.trim().is_empty())
