@@ -124,6 +124,9 @@ pub enum Withheld {
     Extent,
     /// It stays: it says nothing of the talks, or what is withheld decides by it.
     Stays,
+    /// Nothing, whatever the marking: who had the record in hand and who has it is the
+    /// office's own affair.
+    Office,
 }
 
 const fn at(part: FormPart, line: u8, width: f32) -> Shown {
@@ -271,7 +274,7 @@ pub const MEETING_FIELDS: &[MeetingField] = &[
         printed: Printed::Otherwise("with the handling, at the head and at the end"),
         shown: header(3, 2.0),
         is_carried: true,
-        withheld: Withheld::Nothing,
+        withheld: Withheld::Office,
     },
     MeetingField {
         name: "language",
@@ -331,7 +334,7 @@ pub const MEETING_FIELDS: &[MeetingField] = &[
         printed: Printed::Otherwise("under a heading of its own, never in a releasable brief"),
         shown: closing(1, 1.0),
         is_carried: false,
-        withheld: Withheld::Stays,
+        withheld: Withheld::Office,
     },
     MeetingField {
         name: "press_line",
@@ -355,7 +358,7 @@ pub const MEETING_FIELDS: &[MeetingField] = &[
         printed: Printed::Otherwise("with the clearance"),
         shown: closing(3, 2.0),
         is_carried: false,
-        withheld: Withheld::Nothing,
+        withheld: Withheld::Office,
     },
     MeetingField {
         name: "drafted_on",
@@ -367,7 +370,7 @@ pub const MEETING_FIELDS: &[MeetingField] = &[
         printed: Printed::Otherwise("with the clearance"),
         shown: closing(3, 1.6),
         is_carried: false,
-        withheld: Withheld::Nothing,
+        withheld: Withheld::Office,
     },
     MeetingField {
         name: "cleared_by",
@@ -379,7 +382,7 @@ pub const MEETING_FIELDS: &[MeetingField] = &[
         printed: Printed::Otherwise("with the clearance"),
         shown: closing(3, 2.0),
         is_carried: false,
-        withheld: Withheld::Nothing,
+        withheld: Withheld::Office,
     },
     MeetingField {
         name: "cleared_on",
@@ -391,7 +394,7 @@ pub const MEETING_FIELDS: &[MeetingField] = &[
         printed: Printed::Otherwise("with the clearance"),
         shown: closing(3, 1.6),
         is_carried: false,
-        withheld: Withheld::Nothing,
+        withheld: Withheld::Office,
     },
     MeetingField {
         name: "approved_by",
@@ -403,7 +406,7 @@ pub const MEETING_FIELDS: &[MeetingField] = &[
         printed: Printed::Otherwise("with the clearance"),
         shown: closing(4, 2.0),
         is_carried: false,
-        withheld: Withheld::Nothing,
+        withheld: Withheld::Office,
     },
     MeetingField {
         name: "approved_on",
@@ -415,7 +418,7 @@ pub const MEETING_FIELDS: &[MeetingField] = &[
         printed: Printed::Otherwise("with the clearance"),
         shown: closing(4, 1.6),
         is_carried: false,
-        withheld: Withheld::Nothing,
+        withheld: Withheld::Office,
     },
     MeetingField {
         name: "record_state",

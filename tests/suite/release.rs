@@ -482,6 +482,10 @@ fn is_secret(path: &str) -> bool {
                 "sources/",
                 "comment",
                 "points",
+                "distribution",
+                "drafted_by",
+                "cleared_by",
+                "approved_by",
             ]);
             above && !portion && !stands_on && !rest.starts_with("sources/0/")
         }

@@ -46,6 +46,18 @@ pub(super) fn blank_lines(words: &str) -> String {
     lines.join("\n")
 }
 
+/// Takes from a meeting what goes out under no marking: who handled the record, the
+/// points we mean to make, and the officer's comment but for its extent.
+pub(super) fn keep_in_the_office(meeting: &mut Meeting) {
+    let nothing = Meeting::new("");
+    for field in MEETING_FIELDS {
+        if field.withheld == Withheld::Office {
+            field.copy(&nothing, meeting);
+        }
+    }
+    meeting.comment = blank_lines(&meeting.comment);
+}
+
 /// Takes from a meeting that may not be told of all but its reference, its year
 /// and the portions that may go out by their own marks, with who said them.
 pub(super) fn blank_meeting(meeting: &mut Meeting) {
@@ -63,7 +75,7 @@ pub(super) fn blank_meeting(meeting: &mut Meeting) {
     let nothing = Meeting::new("");
     for field in MEETING_FIELDS {
         match (field.withheld, field.value) {
-            (Withheld::Nothing, _) => field.copy(&nothing, meeting),
+            (Withheld::Nothing | Withheld::Office, _) => field.copy(&nothing, meeting),
             (Withheld::Extent, Value::Text { get_mut, .. }) => {
                 let words = get_mut(meeting);
                 *words = blank_lines(words);

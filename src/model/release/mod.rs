@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use blank::{BLANK, extent_of};
 use blank::{
     blank_attachment, blank_commitment, blank_event, blank_figure, blank_lines, blank_meeting,
-    blank_remark,
+    blank_remark, keep_in_the_office,
 };
 
 use super::{
@@ -286,10 +286,7 @@ impl<'a> Release<'a> {
         for attendee in meeting.attendees() {
             self.stands_on(&attendee.passages, is_shown);
         }
-        // The officer's own view of the talks is for the office alone, and so is what
-        // we mean to say.
-        meeting.comment = blank_lines(&meeting.comment);
-        meeting.points.clear();
+        keep_in_the_office(&mut meeting);
         if is_shown {
             self.documents
                 .extend(meeting.sources.iter().map(|one| one.id));
