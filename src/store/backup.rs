@@ -15,9 +15,10 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::cipher::Key;
+use super::connect;
 use super::replace::{self, Census, is_restorable};
 use super::work::{self, Phase};
-use super::{Report, Store, StoreError, open};
+use super::{Report, Store, StoreError};
 use crate::files::{self, Part};
 
 /// How many days with work have a backup of their own.
@@ -184,7 +185,7 @@ impl Store {
     }
 
     fn mark_of(&self, backup: &Path) -> Result<Mark, StoreError> {
-        let backup = open::connect(backup, reading(), self.key.as_ref())?;
+        let backup = connect::connect(backup, reading(), self.key.as_ref())?;
         mark(&backup)
     }
 }
@@ -294,7 +295,7 @@ pub(super) fn copy_pages(
     part: &Path,
 ) -> Result<(), StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut to = open::connect(part, flags, key)?;
+    let mut to = connect::connect(part, flags, key)?;
     // Put on the disk once, when it takes its place.
     to.pragma_update(None, "synchronous", "OFF")?;
     // One state of it: what is written meanwhile would have it begin again.

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::Connection;
 
 use super::cited;
+use super::directory;
 use super::load::{self, collect};
 use super::rows::{key, maybe, parsed};
 use super::{Store, StoreError};
@@ -96,11 +97,12 @@ impl Store {
         )?;
         let meetings = meetings(sql, &mut background, &held)?;
         let commitments = each_once(followed(sql, &mut background, &concerning(party, day))?);
-        let found = load::parties(sql, "id = ?1", party)?.pop();
+        let found = directory::parties(sql, "id = ?1", party)?.pop();
         let found = found.ok_or(StoreError::Dangling("party"))?;
         background.directory.add_party(found.clone());
         if found.parent.is_some() {
-            let above = load::parties(sql, "id = (SELECT parent FROM party WHERE id = ?1)", party)?;
+            let above =
+                directory::parties(sql, "id = (SELECT parent FROM party WHERE id = ?1)", party)?;
             above
                 .into_iter()
                 .for_each(|party| background.directory.add_party(party));
@@ -152,11 +154,11 @@ impl Store {
                  AND meeting IN (SELECT id FROM meeting WHERE {TOOK_PLACE} AND date_earliest <= '{day}')"
             ),
         )?);
-        let found = load::persons(sql, "id = ?1", person)?.pop();
+        let found = directory::persons(sql, "id = ?1", person)?.pop();
         let found = found.ok_or(StoreError::Dangling("person"))?;
         background.directory.add_person(found.clone());
         let posts = "id IN (SELECT party FROM post WHERE person = ?1)";
-        for party in load::parties(sql, posts, person)? {
+        for party in directory::parties(sql, posts, person)? {
             background.directory.add_party(party);
         }
         Ok(PersonDossier {
@@ -184,7 +186,7 @@ impl Store {
             None => (given_until(day), None),
             Some(id) => {
                 let party = key(sql, "party", id)?;
-                let found = load::parties(sql, "id = ?1", party)?.pop();
+                let found = directory::parties(sql, "id = ?1", party)?.pop();
                 (concerning(party, day), found)
             }
         };
@@ -265,7 +267,7 @@ impl Store {
         if let Some(own) = background.office.own_party {
             let sql = &self.connection;
             if let Ok(own) = key(sql, "party", own) {
-                for party in load::parties(sql, "id = ?1", own)? {
+                for party in directory::parties(sql, "id = ?1", own)? {
                     background.directory.add_party(party);
                 }
             }
@@ -321,7 +323,7 @@ fn meetings(
     for key in keys {
         let meeting = load::meeting(sql, *key)?;
         background.add_meeting(&meeting);
-        add(&mut background.directory, load::named(sql, *key)?);
+        add(&mut background.directory, directory::named(sql, *key)?);
         meetings.push(meeting);
     }
     Ok(meetings)
@@ -381,7 +383,7 @@ fn add_named_by_heads(
     for party in heads.iter().flat_map(|head| &head.parties) {
         if !background.directory.parties.contains_key(party) {
             let key = key(sql, "party", party)?;
-            for party in load::parties(sql, "id = ?1", key)? {
+            for party in directory::parties(sql, "id = ?1", key)? {
                 background.directory.add_party(party);
             }
         }
@@ -449,14 +451,14 @@ fn followed(
     let named = format!(
         "?1 = 0 AND id IN (SELECT party FROM commitment_party WHERE commitment IN ({family}))"
     );
-    for party in load::parties(sql, &named, 0)? {
+    for party in directory::parties(sql, &named, 0)? {
         background.directory.add_party(party);
     }
     let speakers = format!(
         "?1 = 0 AND id IN (SELECT attendee.person FROM commitment
          JOIN attendee ON attendee.id = commitment.speaker WHERE commitment.id IN ({top}))"
     );
-    for person in load::persons(sql, &speakers, 0)? {
+    for person in directory::persons(sql, &speakers, 0)? {
         background.directory.add_person(person);
     }
     passages(sql, background, &family)?;

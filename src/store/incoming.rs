@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::change::now;
+use super::directory;
 use super::rows::parsed;
 use super::seal::Sealed;
 use super::{Op, Store, StoreError, Tx, load, seal};
@@ -161,7 +162,7 @@ fn record(sql: &Connection, id: MeetingId) -> Result<Option<MeetingRecord>, Stor
     };
     Ok(Some(MeetingRecord {
         meeting: load::meeting(sql, key)?,
-        directory: load::named(sql, key)?,
+        directory: directory::named(sql, key)?,
     }))
 }
 

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 
 use super::backup::backup_folders;
 use super::cipher::{self, Key};
+use super::connect;
 use super::replace::{self, FileLock};
 use super::{Store, StoreError, open, protect};
 use crate::files::{self, COMPANIONS, file_id, folder_of, with_suffix};
@@ -214,7 +215,7 @@ pub(super) fn other_copies(register: &Path, key: Option<&Key>) -> OtherCopies {
 pub(super) type Origin = (String, String);
 
 fn origin_of(path: &Path, key: Option<&Key>) -> Option<Origin> {
-    origin(&open::open_of_any_schema(path, key, open::without_a_trace(path)).ok()?)
+    origin(&connect::open_of_any_schema(path, key, connect::without_a_trace(path)).ok()?)
 }
 
 impl Store {

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, params_from_iter};
 
+use super::directory;
 use super::rows::{maybe, parsed};
 use super::{MeetingLine, Store, StoreError, load};
 use crate::model::{
@@ -141,7 +142,7 @@ fn json(keys: &[i64]) -> Result<String, StoreError> {
 /// Every party, and every person by the names alone.
 fn names(sql: &Connection) -> Result<Directory, StoreError> {
     let mut directory = Directory::default();
-    for party in load::parties(sql, "?1 = 0", 0)? {
+    for party in directory::parties(sql, "?1 = 0", 0)? {
         directory.add_party(party);
     }
     let mut statement = sql.prepare(

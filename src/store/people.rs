@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::change::{Kept, Kind, now};
 use super::rows::key;
-use super::save::{put_party, put_person};
+use super::save_directory::{put_party, put_person};
 use super::{Op, Store, StoreError, Tx, load};
 use crate::model::{AttendeeId, Meeting, Party, PartyId, Person, PersonId};
 

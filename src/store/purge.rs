@@ -15,9 +15,10 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use serde_json::Value;
 
 use super::change::{Kind, chain_from};
+use super::connect;
 use super::leftovers::{other_copies, own_copies};
 use super::undo::remove_meeting;
-use super::{Op, Store, StoreError, Tx, open, people, seal, search};
+use super::{Op, Store, StoreError, Tx, people, seal, search};
 use crate::files::remove_with_companions;
 use crate::model::Day;
 
@@ -148,12 +149,12 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
             | OpenFlags::SQLITE_OPEN_NO_MUTEX
             | OpenFlags::SQLITE_OPEN_URI;
-        let mut address = open::address(copy);
-        if !open::has_wal(copy) {
+        let mut address = connect::address(copy);
+        if !connect::has_wal(copy) {
             // Nothing is begun beside it.
             address.push_str("?immutable=1");
         }
-        let copy = open::connect(Path::new(&address), flags, self.key.as_ref())?;
+        let copy = connect::connect(Path::new(&address), flags, self.key.as_ref())?;
         Ok(copy
             .query_row(
                 &format!(

@@ -16,8 +16,9 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, OpenFlags};
 
 use super::cipher::Key;
+use super::connect;
 use super::leftovers::{self, Origin};
-use super::{Report, Store, StoreError, migrate, open, seal, work};
+use super::{Report, Store, StoreError, migrate, seal, work};
 use crate::files::{self, COMPANIONS, Over, Part, file_id, folder_of, with_suffix};
 
 /// How long others are waited for that have the register open: the check that
@@ -136,7 +137,7 @@ impl Hold {
         let end = Instant::now() + PATIENCE;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let before = file_id(path);
-        let writer = open::connect(path, flags, key)?;
+        let writer = connect::connect(path, flags, key)?;
         writer.busy_timeout(Duration::ZERO)?;
         // The others are to get through between two tries.
         while !is_held(&writer)? {
@@ -173,7 +174,7 @@ impl Hold {
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         // Of its own, as the copy is attached to it.
-        let source = open::connect(&self.path, flags, self.key.as_ref())?;
+        let source = connect::connect(&self.path, flags, self.key.as_ref())?;
         let attach = key.map_or_else(
             || zeroize::Zeroizing::new("ATTACH DATABASE ?1 AS copy KEY ''".to_owned()),
             Key::attach,
@@ -225,8 +226,8 @@ pub(super) fn export_under(
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_URI;
-    let sql = open::connect(Path::new(&open::address(target)), flags, Some(key))?;
-    let source = format!("{}?mode=ro&{how}", open::address(from));
+    let sql = connect::connect(Path::new(&connect::address(target)), flags, Some(key))?;
+    let source = format!("{}?mode=ro&{how}", connect::address(from));
     sql.execute("ATTACH DATABASE ?1 AS source KEY ''", [source])?;
     // Put on the disk once, when it takes its place.
     sql.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN")?;

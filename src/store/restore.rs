@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::OpenFlags;
 
 use super::cipher::{self, Key, Outside};
+use super::connect;
 use super::replace::{self, FileLock, Hold, Numbers, free_name, unwritable};
 use super::work::{self, Phase};
-use super::{Claim, Passphrase, Report, Store, StoreError, backup, leftovers, open, seal};
+use super::{Claim, Passphrase, Report, Store, StoreError, backup, leftovers, seal};
 use crate::files::{self, Part, file_id};
 
 /// What a restore did.
@@ -102,7 +103,7 @@ pub fn restore(
 
 fn numbers_of(old: &Path, key: Option<&Key>) -> Result<Numbers, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Numbers::of(&open::connect(old, flags, key)?)
+    Numbers::of(&connect::connect(old, flags, key)?)
 }
 
 /// Tries a backup out, as for a restore, without touching the register: `open`
@@ -138,7 +139,7 @@ impl Keys {
         backup: &Path,
         passphrase: Option<&Passphrase>,
     ) -> Result<Self, StoreError> {
-        let backup = open::key_of(backup, passphrase)?;
+        let backup = connect::key_of(backup, passphrase)?;
         let Ok(Outside::Encrypted(salt)) = cipher::outside(register) else {
             return Ok(Self {
                 backup,
@@ -172,7 +173,7 @@ impl Keys {
 /// Whether a key opens the first page of a register.
 fn fits(register: &Path, key: &Key) -> bool {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let opened = open::connect(register, flags, Some(key)).and_then(|sql| {
+    let opened = connect::connect(register, flags, Some(key)).and_then(|sql| {
         let id = sql.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0));
         Ok(id?)
     });
@@ -185,7 +186,7 @@ fn fits(register: &Path, key: &Key) -> bool {
 fn renewed_copy(backup: &Path, keys: &Keys, register: &Path) -> Result<(Part, Report), StoreError> {
     let attempt = |how: &str| -> Result<(Part, Report), StoreError> {
         let part = replace::part(register)?;
-        let from = open::open_of_any_schema(backup, keys.backup.as_ref(), how)?;
+        let from = connect::open_of_any_schema(backup, keys.backup.as_ref(), how)?;
         match keys.of_copy().filter(|_| keys.protects()) {
             // At no moment does the copy lie plain beside the register.
             Some(key) => replace::export_under(backup, how, part.path(), key)?,
@@ -202,7 +203,7 @@ fn renewed_copy(backup: &Path, keys: &Keys, register: &Path) -> Result<(Part, Re
         Ok((part, report))
     };
     let made = |how: &str| attempt(how).map_err(|error| error.of_copy(register));
-    let how = open::without_a_trace(backup);
+    let how = connect::without_a_trace(backup);
     made(how).or_else(|error| {
         // What lies beside it may be left over from another file of that name,
         // or it lies where nothing can be written.
@@ -230,7 +231,7 @@ fn carry(
     state: State,
 ) -> Result<bool, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut sql = open::connect(copy, flags, key)?;
+    let mut sql = connect::connect(copy, flags, key)?;
     if state == State::NotYetThere {
         // Put on the disk once, when it takes its place.
         sql.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")?;
@@ -274,7 +275,7 @@ fn renew(part: &Path, key: Option<&Key>) -> Result<Report, StoreError> {
 /// then one file is kept of it.
 fn fold(register: &Path, key: Option<&Key>) {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let Ok(connection) = open::connect(register, flags, key) else {
+    let Ok(connection) = connect::connect(register, flags, key) else {
         return;
     };
     // Where it does not, the log is kept beside what lay there.

@@ -13,10 +13,11 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::change::{Kind, close_chain, now};
 use super::cipher::{self, Key, Outside};
+use super::connect;
 use super::stored::{as_stored, stored};
 use super::undo::{apply, wrong_undo_marks};
 use super::work::{self, Phase};
-use super::{Op, Passphrase, Report, Store, StoreError, migrate, open, replace, seal};
+use super::{Op, Passphrase, Report, Store, StoreError, migrate, replace, seal};
 use crate::files::{Part, private_file, with_suffix};
 use crate::model::sha256;
 
@@ -157,8 +158,8 @@ fn from_copy(
 fn open_damaged(copy: &Path, key: Option<&Key>, broken: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = |path: &Path| -> Result<Connection, StoreError> {
-        let connection = open::connect(path, flags, key)?;
-        open::limit_to_file(&connection, path)?;
+        let connection = connect::connect(path, flags, key)?;
+        connect::limit_to_file(&connection, path)?;
         // A cell that looks too large for its page may still be read.
         connection.pragma_update(None, "cell_size_check", false)?;
         let _: i64 = connection.query_row(

@@ -8,7 +8,8 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::change::{Kept, Kind};
 use super::rows::{damaged, key, parsed};
-use super::save::{put_meeting, put_party, put_person};
+use super::save::put_meeting;
+use super::save_directory::{put_party, put_person};
 use super::{Op, Settings, Store, StoreError, Tx, load, named, people, search, settings};
 use crate::model::{Meeting, Party, Person, UnknownCode};
 

@@ -231,12 +231,6 @@ const LONGEST: (usize, usize) = (600, 80);
 
 /// Longer files, each with the reason.
 const LONG_FILES: &[(&str, &str)] = &[
-    ("store/load.rs", "a record is still read field by field"),
-    (
-        "store/open.rs",
-        "a file is hostile until all of it was looked at",
-    ),
-    ("store/save.rs", "a record is still written field by field"),
     (
         "store/search/compiled.rs",
         "each term has its own words of the index",
@@ -285,7 +279,7 @@ const LONG_FUNCTIONS: &[(&str, &str)] = &[
         "intake/mod.rs person",
         "a person beside those that came before",
     ),
-    ("store/save.rs put_commitment", "a line a column"),
+    ("store/save_said.rs put_commitment", "a line a column"),
     ("ui/app/apply.rs apply", "an arm an action"),
     ("ui/icons.rs paint", "an arm a drawing"),
     (
