@@ -194,6 +194,13 @@ fn is_left(file: &File) -> bool {
     made.is_ok_and(|made| made.elapsed().is_ok_and(|age| age > DAY))
 }
 
+/// Whether a file is one of those that are being made, or were when they were left.
+#[must_use]
+pub fn is_part(path: &Path) -> bool {
+    let name = path.file_name().and_then(std::ffi::OsStr::to_str);
+    name.is_some_and(|name| name.starts_with(PREFIX))
+}
+
 /// Takes away a file with what SQLite put beside it.
 pub fn remove_with_companions(path: &Path) {
     for suffix in COMPANIONS {

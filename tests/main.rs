@@ -12,6 +12,7 @@
 )]
 
 mod suite {
+    mod beside;
     mod brief;
     mod capture;
     mod capturing;
@@ -68,6 +69,7 @@ mod suite {
     mod restored;
     mod review;
     mod safe;
+    mod salvaged;
     mod scripts;
     mod search;
     mod shell;

@@ -12,7 +12,7 @@ use super::{CommandError, progress, prompt, say, say_with, tell};
 use crate::limits::{LARGEST_TEXT, read_text};
 use crate::model::PassphraseStrength;
 use crate::store::{
-    Access, Hindrance, Passphrase, Store, StoreError, change_passphrase, wants_passphrase,
+    Access, Hindrance, Passphrase, Store, StoreError, change_passphrase, is_noise, wants_passphrase,
 };
 
 /// The file that holds the passphrase of the register.
@@ -123,6 +123,12 @@ pub(super) fn open(path: &Path) -> Result<Store, CommandError> {
 /// The passphrase of a file, if it asks for one.
 pub(super) fn of(path: &Path) -> Result<Option<Passphrase>, CommandError> {
     wants_passphrase(path).then(|| current(path)).transpose()
+}
+
+/// The passphrase of a file that may be cut short, if it looks like one that asks
+/// for it.
+pub(super) fn of_damaged(path: &Path) -> Result<Option<Passphrase>, CommandError> {
+    is_noise(path).then(|| current(path)).transpose()
 }
 
 fn current(path: &Path) -> Result<Passphrase, CommandError> {

@@ -29,6 +29,7 @@ impl Restore {
             (done.is_protected, "cli-restored-protected"),
             (done.is_of_another, "cli-restored-another"),
             (done.lost_count, "cli-restored-lost-count"),
+            (done.has_no_count, "cli-restored-no-count"),
         ] {
             if is_so {
                 writeln!(out, "{}", say(key))?;
@@ -37,6 +38,9 @@ impl Restore {
         if let Some(old) = done.old {
             let old = old.display().to_string();
             writeln!(out, "{}", say_with("cli-old-kept", &[("path", &old)]))?;
+        }
+        for copy in done.copies {
+            writeln!(out, "{copy}")?;
         }
         Ok(())
     }

@@ -26,7 +26,7 @@ impl Salvage {
                 refuse_own(own, &self.output)?;
             }
         }
-        let passphrase = passphrase::of(&self.broken)?;
+        let passphrase = passphrase::of_damaged(&self.broken)?;
         let salvaged = progress::working("cli-salvaging", || {
             salvage(&self.broken, passphrase.as_ref(), &self.output)
         })?;

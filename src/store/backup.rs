@@ -19,7 +19,7 @@ use super::connect;
 use super::replace::{self, Census, is_restorable};
 use super::work::{self, Phase};
 use super::{Report, Store, StoreError};
-use crate::files::{self, Part};
+use crate::files::{self, Part, file_id};
 
 /// How many days with work have a backup of their own.
 const DAYS: usize = 7;
@@ -113,7 +113,8 @@ impl Store {
     /// # Errors
     ///
     /// When a file lies there already, the place cannot be written to or belongs
-    /// to the register, or the copy is not whole; no half copy is left.
+    /// to the register, the copy is not whole, or the register has come under another
+    /// passphrase meanwhile; no half copy is left, and no plain one then.
     pub fn backup(&self, target: &Path) -> Result<(), StoreError> {
         super::refuse_own(&self.path, target)?;
         if target.exists() {
@@ -126,7 +127,15 @@ impl Store {
                 fault: report.first_fault(),
             });
         }
-        replace::place_new(part, target)
+        let made = file_id(part.path());
+        replace::place_new(part, target)?;
+        // What is open here may not be opened by hand: then nothing has replaced it.
+        match self.watch.look() {
+            Err(StoreError::MovedAway) => {
+                replace::look_back(&self.path, self.key.as_ref(), target, made)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Keeps today's work as a backup, if there was any since the last one, and

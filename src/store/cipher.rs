@@ -142,12 +142,30 @@ pub(super) enum Outside {
 /// The file must not be open in this process: closing it here would drop the
 /// locks SQLite holds on it.
 pub(super) fn outside(path: &Path) -> std::io::Result<Outside> {
+    match outside_of_cut(path)? {
+        Outside::Encrypted(_) if !std::fs::metadata(path)?.len().is_multiple_of(PAGE) => {
+            Ok(Outside::Other)
+        }
+        outside => Ok(outside),
+    }
+}
+
+/// Whether the first page of a file is nothing but noise, so that it may be a
+/// protected register, perhaps one that was cut short.
+///
+/// The file must not be open in this process.
+#[must_use]
+pub fn is_noise(path: &Path) -> bool {
+    matches!(outside_of_cut(path), Ok(Outside::Encrypted(_)))
+}
+
+/// As [`outside`], of a file that may be cut short in the midst of a page.
+pub(super) fn outside_of_cut(path: &Path) -> std::io::Result<Outside> {
     let there = std::fs::metadata(path)?;
     // A pipe would be waited for without end.
     if !there.is_file() {
         return Ok(Outside::Other);
     }
-    let length = there.len();
     let mut page = Vec::new();
     File::open(path)?.take(PAGE).read_to_end(&mut page)?;
     let Some(salt) = page.first_chunk::<16>() else {
@@ -162,7 +180,7 @@ pub(super) fn outside(path: &Path) -> std::io::Result<Outside> {
     }
     // Of 256 values, 4,096 random bytes miss almost none; text and tables miss half.
     let many = seen.iter().filter(|seen| **seen).count() > 200;
-    if many && page.len() as u64 == PAGE && length.is_multiple_of(PAGE) {
+    if many && page.len() as u64 == PAGE {
         return Ok(Outside::Encrypted(*salt));
     }
     Ok(Outside::Other)

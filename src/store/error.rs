@@ -122,6 +122,9 @@ pub enum StoreError {
     /// The passphrase is not the one.
     #[error("{}", says("fault-wrong-passphrase", &[("path", &.0.display())]))]
     WrongPassphrase(PathBuf),
+    /// The register came under another passphrase while a copy of it was made.
+    #[error("{}", says("fault-protected-since", &[("path", &.0.display())]))]
+    ProtectedSince(PathBuf),
     /// A plain backup was to take the place of a protected register.
     #[error("{}", says("fault-unprotecting", &[("path", &.0.display())]))]
     Unprotecting(PathBuf),
@@ -134,6 +137,9 @@ pub enum StoreError {
     /// The file is damaged so far that it does not open.
     #[error("{}", says("fault-damaged", &[("path", &.0.display())]))]
     Damaged(PathBuf),
+    /// Nothing of a damaged file can be read.
+    #[error("{}", says("fault-nothing-salvaged", &[("path", &.0.display())]))]
+    NothingSalvaged(PathBuf),
     /// The file has our mark and another's tables.
     #[error("{}", says("fault-foreign", &[("path", &.path.display()), ("difference", .difference)]))]
     Foreign {

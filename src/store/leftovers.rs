@@ -14,7 +14,7 @@ use super::cipher::{self, Key};
 use super::connect;
 use super::replace::{self, FileLock};
 use super::{Store, StoreError, open, protect};
-use crate::files::{self, COMPANIONS, file_id, folder_of, with_suffix};
+use crate::files::{self, COMPANIONS, file_id, folder_of, is_part, with_suffix};
 
 /// What the copy is called that a restore keeps.
 pub(super) const BEFORE_RESTORE: &str = "before restore";
@@ -130,13 +130,17 @@ fn has_second_name(_: &Path) -> bool {
     false
 }
 
-/// Puts every plain copy that Memcon made beside a register under its key.
-pub(super) fn protect(register: &Path, key: &Key) -> Vec<Leftover> {
+/// Puts every plain copy of a register that lies beside it under its key, by whatever
+/// name it goes. One of another name that somebody has open is not waited for.
+pub(super) fn protect(register: &Path, key: &Key, origin: Option<&Origin>) -> Vec<Leftover> {
+    let own = own_copies(register).into_iter();
+    let mut plain: Vec<PathBuf> = own.filter(|path| is_plain_register(path)).collect();
+    let others = other_copies(register, origin, None).same;
+    let (open, closed): (Vec<PathBuf>, Vec<PathBuf>) =
+        others.into_iter().partition(|path| is_open(path));
+    plain.extend(closed);
     let mut found = Vec::new();
-    for path in own_copies(register) {
-        if !is_plain_register(&path) {
-            continue;
-        }
+    for path in plain {
         found.push(match protect::rewrite(&path, None, Some(key)) {
             Ok(old) => {
                 // It was told that copies elsewhere stay; this one has another name.
@@ -150,7 +154,13 @@ pub(super) fn protect(register: &Path, key: &Key) -> Vec<Leftover> {
             Err(_) => Leftover::Plain(path),
         });
     }
+    found.extend(open.into_iter().map(Leftover::Plain));
     found
+}
+
+/// Whether somebody has a register open, or left it so.
+fn is_open(path: &Path) -> bool {
+    connect::without_a_trace(path).is_empty()
 }
 
 /// What bears a name that Memcon gives: backups, what restores kept, and what
@@ -179,17 +189,23 @@ pub(super) struct OtherCopies {
 }
 
 /// Looks at every file in the folder of a register. Most are known by their first
-/// bytes for something else; only registers are opened.
-pub(super) fn other_copies(register: &Path, key: Option<&Key>) -> OtherCopies {
+/// bytes for something else; only registers are opened. `origin` is the register's,
+/// `key` that of the copies looked for.
+pub(super) fn other_copies(
+    register: &Path,
+    origin: Option<&Origin>,
+    key: Option<&Key>,
+) -> OtherCopies {
     let mut found = OtherCopies::default();
-    let Ok(real) = files::real_path(register) else {
+    let (Ok(real), Some(origin)) = (files::real_path(register), origin) else {
         return found;
     };
     let own = own_copies(&real);
-    let Some(origin) = origin_of(&real, key) else {
-        return found;
-    };
     for path in files_in(folder_of(&real), |_| true) {
+        // Before it is read by hand: the register may be open here.
+        if own.contains(&path) || is_companion(&path) || file_id(&path) == file_id(&real) {
+            continue;
+        }
         let key = match first_bytes(&path) {
             Some(first) if is_plain_mark(&first) => None,
             // Of the same passphrase only if of the same salt: it is a copy then.
@@ -199,11 +215,8 @@ pub(super) fn other_copies(register: &Path, key: Option<&Key>) -> OtherCopies {
             },
             None => continue,
         };
-        if own.contains(&path) || is_companion(&path) || file_id(&path) == file_id(&real) {
-            continue;
-        }
         match origin_of(&path, key) {
-            Some(other) if other == origin => found.same.push(path),
+            Some(other) if other == *origin => found.same.push(path),
             None if key.is_none() => found.unknown.push(path),
             _ => {}
         }
@@ -249,14 +262,14 @@ fn kept_by_restores(register: &Path) -> Vec<PathBuf> {
     })
 }
 
-/// The files of a folder whose names are wanted.
+/// The files of a folder whose names are wanted, but those that are being made.
 fn files_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut found: Vec<PathBuf> = entries
         .take(MOST_FILES)
         .filter(|entry| is_wanted(&entry.file_name().to_string_lossy()))
         .map(|entry| entry.path())
-        .filter(|path| path.is_file())
+        .filter(|path| !is_part(path) && path.is_file())
         .collect();
     found.sort();
     found

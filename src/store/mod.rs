@@ -7,6 +7,7 @@
 
 mod attached;
 mod backup;
+mod bad_pages;
 mod bin;
 mod change;
 mod check;
@@ -68,7 +69,7 @@ pub use backup::{BackupFile, backup_folder, backups_of};
 pub use bin::Binned;
 pub use change::{Change, Kind};
 pub use check::{Fault, Part, Report};
-pub use cipher::Passphrase;
+pub use cipher::{Passphrase, is_noise};
 pub use claim::Claim;
 pub use drafts::{StoredDraft, UNREAD};
 pub use error::StoreError;

@@ -179,7 +179,9 @@ impl Store {
         if store.access == Access::Full
             && let Some(key) = &store.key
         {
-            store.leftovers.extend(leftovers::protect(path, key));
+            let origin = leftovers::origin(&store.connection);
+            let protected = leftovers::protect(path, key, origin.as_ref());
+            store.leftovers.extend(protected);
         }
         Ok(store)
     }

@@ -52,10 +52,13 @@ pub fn change_passphrase(
         return Err(StoreError::NotWritable(register.to_owned()));
     }
     let mut keys = Keys::new(old, store.key.clone());
+    let origin = leftovers::origin(&store.connection);
     store.close()?;
     let new = new.map(Key::fresh).transpose()?;
-    let others = leftovers::other_copies(register, keys.known.first());
     let mut gone = vec![rewrite(&real, keys.known.first(), new.as_ref())?];
+    // Only now: whoever made a copy of what lay there has come to the end of it, or
+    // sees before its own end that something else lies there.
+    let others = leftovers::other_copies(register, origin.as_ref(), keys.known.first());
     let mut done = Rewritten::default();
     let backups: Vec<PathBuf> = backups_of(register)
         .into_iter()
@@ -84,6 +87,8 @@ pub fn change_passphrase(
             // Somebody who opened the register by its new passphrase was quicker.
             Err(_) if is_under(&path, new.as_ref()) => done.copies += 1,
             Err(error) if leftovers::is_not_ours(&error) && !backups.contains(&path) => {}
+            // It was given up by the one that made it.
+            Err(_) if !path.exists() => {}
             Err(_) => done.left.push(path),
         }
     }

@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use super::change::{Kind, chain_from};
 use super::connect;
-use super::leftovers::{other_copies, own_copies};
+use super::leftovers::{origin, other_copies, own_copies};
 use super::undo::remove_meeting;
 use super::{Op, Store, StoreError, Tx, people, seal, search};
 use crate::files::remove_with_companions;
@@ -125,7 +125,8 @@ impl Store {
             return Ok(Vec::new());
         }
         let own = own_copies(&self.path).into_iter().map(|copy| (copy, true));
-        let others = other_copies(&self.path, self.key.as_ref())
+        let origin = origin(&self.connection);
+        let others = other_copies(&self.path, origin.as_ref(), self.key.as_ref())
             .same
             .into_iter()
             .map(|copy| (copy, false));

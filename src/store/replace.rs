@@ -15,11 +15,11 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::cipher::Key;
+use super::cipher::{self, Key, Outside};
 use super::connect;
 use super::leftovers::{self, Origin};
 use super::{Report, Store, StoreError, migrate, seal, work};
-use crate::files::{self, COMPANIONS, Over, Part, file_id, folder_of, with_suffix};
+use crate::files::{self, COMPANIONS, FileId, Over, Part, file_id, folder_of, with_suffix};
 
 /// How long others are waited for that have the register open: the check that
 /// follows an opening is over by then.
@@ -58,6 +58,33 @@ pub(super) fn place_new(part: Part, target: &Path) -> Result<(), StoreError> {
 pub(super) fn place_over(part: Part, target: &Path) -> Result<(), StoreError> {
     part.place(Over::Anything)
         .map_err(|source| unwritable(target, source))
+}
+
+/// Looks, once a copy of a register is in its place, whether the register has come
+/// under another passphrase meanwhile. Then the copy is given up, where the one that
+/// set the passphrase has not put it under that: `made` is the file that was placed.
+///
+/// # Errors
+///
+/// [`StoreError::ProtectedSince`].
+pub(super) fn look_back(
+    register: &Path,
+    key: Option<&Key>,
+    target: &Path,
+    made: Option<FileId>,
+) -> Result<(), StoreError> {
+    let is_as_before = match cipher::outside(register) {
+        Ok(Outside::Encrypted(salt)) => key.is_some_and(|key| key.has_salt(salt)),
+        _ => true,
+    };
+    if is_as_before || file_id(target) != made {
+        return Ok(());
+    }
+    let file = OpenOptions::new().read(true).write(true).open(target);
+    files::remove_with_companions(target);
+    // Where this fails it has no name; the disk may keep the bytes for a while.
+    let _ = file.and_then(|mut file| blank(&mut file));
+    Err(StoreError::ProtectedSince(register.to_owned()))
 }
 
 /// Gives what lies beside a place as if it were a part of the register another

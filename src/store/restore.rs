@@ -12,7 +12,7 @@ use super::cipher::{self, Key, Outside};
 use super::connect;
 use super::replace::{self, FileLock, Hold, Numbers, free_name, unwritable};
 use super::work::{self, Phase};
-use super::{Claim, Passphrase, Report, Store, StoreError, backup, leftovers, seal};
+use super::{Claim, Leftover, Passphrase, Report, Store, StoreError, backup, leftovers, seal};
 use crate::files::{self, Part, file_id};
 
 /// What a restore did.
@@ -27,12 +27,18 @@ pub struct Restored {
     /// Whether what lay there could not be read, so that numbers of prints and
     /// references given since the backup may be given again.
     pub lost_count: bool,
+    /// Whether nothing lay there, so that it is not known which numbers were given
+    /// since the backup.
+    pub has_no_count: bool,
+    /// Plain copies of the register beside it, and what was done with them.
+    pub copies: Vec<Leftover>,
 }
 
 /// Puts a backup in the place of a register. What lay there is kept beside it.
 /// `passphrase` is that of whichever of the two asks for one: a plain backup is
-/// put under the key of a protected register, and takes no protection away. No
-/// number given since the backup is given again.
+/// put under the key of a protected register, and takes no protection away; plain
+/// copies beside one that is protected then are put under its key. No number given
+/// since the backup is given again, where what lay there tells which they were.
 ///
 /// # Errors
 ///
@@ -64,11 +70,23 @@ pub fn restore(
         ..Restored::default()
     };
     work::begin_to_place()?;
-    if !real.exists() {
-        return replace::place_new(part, &real).map(|()| done);
+    if real.exists() {
+        put_over(part, &real, &keys, &mut done)?;
+    } else {
+        replace::place_new(part, &real)?;
+        done.has_no_count = true;
     }
+    if let Some(key) = keys.of_copy() {
+        let origin = numbers_of(&real, Some(key)).ok().and_then(|now| now.origin);
+        done.copies = leftovers::protect(&real, key, origin.as_ref());
+    }
+    Ok(done)
+}
+
+/// Puts a copy in the place of what lies there, which is kept beside it.
+fn put_over(part: Part, real: &Path, keys: &Keys, done: &mut Restored) -> Result<(), StoreError> {
     let there = keys.there.as_ref();
-    let numbers = match Hold::on(&real, there).and_then(|hold| hold.numbers()) {
+    let numbers = match Hold::on(real, there).and_then(|hold| hold.numbers()) {
         Ok(numbers) => Some(numbers),
         Err(StoreError::Busy) => return Err(StoreError::Busy),
         // It does not open: its log is kept beside it.
@@ -81,24 +99,24 @@ pub fn restore(
         }
         None => done.lost_count = true,
     }
-    fold(&real, there);
+    fold(real, there);
     // From here on nobody saves into what lies there.
-    let lock = FileLock::take(&real)?;
-    let old = keep(&real, lock.file())?;
-    replace::place_over(part, &real)?;
+    let lock = FileLock::take(real)?;
+    let old = keep(real, lock.file())?;
+    replace::place_over(part, real)?;
     drop(lock);
     // Others may have saved between the two looks.
     if let Some(before) = numbers.filter(|_| !done.is_of_another) {
         let now = numbers_of(&old, there);
         let moved = now.as_ref().is_ok_and(|now| now.last != before.last);
         let carried = now.and_then(|now| match moved {
-            true => carry(&now, &real, keys.of_copy(), State::InUse),
+            true => carry(&now, real, keys.of_copy(), State::InUse),
             false => Ok(true),
         });
         done.lost_count = carried.is_err();
     }
     done.old = Some(old);
-    Ok(done)
+    Ok(())
 }
 
 fn numbers_of(old: &Path, key: Option<&Key>) -> Result<Numbers, StoreError> {

@@ -5,9 +5,10 @@
 //! gone or changed comes from there. What neither gives is listed.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
@@ -17,8 +18,8 @@ use super::connect;
 use super::stored::{as_stored, stored};
 use super::undo::{apply, wrong_undo_marks};
 use super::work::{self, Phase};
-use super::{Op, Passphrase, Report, Store, StoreError, migrate, replace, seal};
-use crate::files::{Part, private_file, with_suffix};
+use super::{Op, Passphrase, Report, Store, StoreError, bad_pages, migrate, replace, seal};
+use crate::files::{Part, file_id, private_file, with_suffix};
 use crate::model::sha256;
 
 /// How far beyond the last row read the next readable one is looked for.
@@ -41,7 +42,8 @@ pub struct Salvaged {
 /// # Errors
 ///
 /// When a file lies at `new` already, when nothing of the damaged file can be
-/// read, or the new one cannot be written.
+/// read, when it came under another passphrase meanwhile, or the new one cannot be
+/// written.
 pub fn salvage(
     broken: &Path,
     passphrase: Option<&Passphrase>,
@@ -50,18 +52,23 @@ pub fn salvage(
     if !broken.is_file() {
         return Err(StoreError::Missing(broken.to_owned()));
     }
-    let key = match (cipher::outside(broken), passphrase) {
+    let key = match (cipher::outside_of_cut(broken), passphrase) {
         (Ok(Outside::Encrypted(salt)), Some(passphrase)) => Some(Key::derive(passphrase, salt)?),
         _ => None,
     };
     let part = replace::new_part(new)?;
     // A copy is read, as reading a damaged file may want to mend its log.
-    let copy = copy_of(broken, new)?;
-    let salvaged =
-        from_copy(copy.path(), key, broken, part.path()).map_err(|error| error.of_copy(new))?;
-    drop(copy);
+    let mut copy = copy_of(broken, new)?;
+    let salvaged = from_copy(copy.path(), key.clone(), broken, part.path())
+        .map_err(|error| error.of_copy(new))?;
+    let made = file_id(part.path());
     replace::place_new(part, new)?;
-    Ok(salvaged)
+    let looked = replace::look_back(broken, key.as_ref(), new, made);
+    if looked.is_err() && fs::remove_file(copy.path()).is_ok() {
+        // Where this fails it has no name; the disk may keep the bytes for a while.
+        let _ = replace::blank(copy.file());
+    }
+    looked.map(|()| salvaged)
 }
 
 fn copy_of(broken: &Path, new: &Path) -> Result<Part, StoreError> {
@@ -143,6 +150,15 @@ fn from_copy(
         [],
         |row| row.get::<_, i64>(0).map(|count| usize::try_from(count).unwrap_or(0)),
     )?;
+    let is_log_empty =
+        store
+            .connection
+            .query_row("SELECT NOT EXISTS (SELECT 1 FROM change)", [], |row| {
+                row.get(0)
+            })?;
+    if salvaged.records == 0 && is_log_empty && !salvaged.lost.is_empty() {
+        return Err(StoreError::NothingSalvaged(broken.to_owned()));
+    }
     // A record that does not load is told by the check that follows.
     let _ = store.rebuild_search(|_, _| ());
     let report: Report = store.check()?;
@@ -157,8 +173,16 @@ fn from_copy(
 /// is given that of a new register.
 fn open_damaged(copy: &Path, key: Option<&Key>, broken: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if let Some(key) = key {
+        bad_pages::blank(copy, key, broken)?;
+    }
     let opened = |path: &Path| -> Result<Connection, StoreError> {
         let connection = connect::connect(path, flags, key)?;
+        if key.is_some() {
+            // One that was cut is read as far as it goes.
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+            connection.pragma_update(None, "writable_schema", true)?;
+        }
         connect::limit_to_file(&connection, path)?;
         // A cell that looks too large for its page may still be read.
         connection.pragma_update(None, "cell_size_check", false)?;
@@ -176,9 +200,9 @@ fn open_damaged(copy: &Path, key: Option<&Key>, broken: &Path) -> Result<Connect
         Ok(connection) => Ok(connection),
         Err(_) if key.is_none() => {
             super::first_page::lend(copy)?;
-            opened(copy).map_err(|_| StoreError::Damaged(broken.to_owned()))
+            opened(copy).map_err(|_| StoreError::NothingSalvaged(broken.to_owned()))
         }
-        Err(_) => Err(StoreError::WrongPassphrase(broken.to_owned())),
+        Err(_) => Err(StoreError::NothingSalvaged(broken.to_owned())),
     }
 }
 

@@ -171,6 +171,7 @@ cli-restore-protects = reyestr qorunur, nüsxə isə yox: bərpa olunan reyestri
 cli-restored-protected = nüsxə qorunmurdu; bərpa olunan reyestrin parol ifadəsi ilə qorunur
 cli-restored-another = nüsxə burada olan reyestrdən deyil, başqa reyestrdən çıxarılıb
 cli-restored-lost-count = burada olan oxunmadı: nüsxədən sonra verdiyi çap nömrələri və istinadlar təkrarlana bilər
+cli-restored-no-count = burada heç nə yox idi: nüsxədən sonra hansı çap nömrələrinin və istinadların verildiyi məlum deyil və onlar təkrarlana bilər
 cli-salvaged = { $path }: { $records } qeyd, onlardan { $log } dəyişikliklər jurnalının surətindən
 cli-nothing-lost = heç nə itməyib
 cli-lost = itib

@@ -69,6 +69,7 @@ safe-restored-new = Bərpa edildi.
 safe-restored-protected = Nüsxə qorunmurdu; bərpa olunan reyestrin parol ifadəsi ilə qorunur.
 safe-restored-another = Nüsxə burada olan reyestrdən deyil, başqa reyestrdən çıxarılıb.
 safe-restored-lost-count = Burada olan oxunmadı: nüsxədən sonra verdiyi çap nömrələri və istinadlar təkrarlana bilər.
+safe-restored-no-count = Burada heç nə yox idi: nüsxədən sonra hansı çap nömrələrinin və istinadların verildiyi məlum deyil və onlar təkrarlana bilər.
 safe-restore-asks = Reyestr qorunur, nüsxə isə yox. Reyestrin parol ifadəsini yazın: bərpa olunan onunla qorunacaq.
 safe-restore-another = Bu nüsxə indi burada olan reyestrdən deyil, başqa reyestrdən çıxarılıb.
 

@@ -171,6 +171,7 @@ cli-restore-protects = the register is protected and the backup is not: what is 
 cli-restored-protected = the backup was not protected; what was restored is under the passphrase of the register
 cli-restored-another = the backup is of another register than the one that lay there
 cli-restored-lost-count = what lay there could not be read: numbers of prints and references that it gave after the backup may be given again
+cli-restored-no-count = nothing lay there: which numbers of prints and references were given after the backup is not known, and they may be given again
 cli-salvaged = { $path }: { $records } records, { $log } of them from the change log's copy
 cli-nothing-lost = nothing was lost
 cli-lost = lost

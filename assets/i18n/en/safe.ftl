@@ -69,6 +69,7 @@ safe-restored-new = Restored.
 safe-restored-protected = The backup was not protected; what was restored is under the passphrase of the register.
 safe-restored-another = The backup is of another register than the one that was there.
 safe-restored-lost-count = What was there could not be read: numbers of prints and references that it gave after the backup may be given again.
+safe-restored-no-count = Nothing lay there: which numbers of prints and references were given after the backup is not known, and they may be given again.
 safe-restore-asks = The register is protected and the backup is not. Type the passphrase of the register: what is restored is put under it.
 safe-restore-another = This backup is of another register than the one that is here now.
 

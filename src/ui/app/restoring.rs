@@ -59,11 +59,16 @@ pub(super) fn restored_words(done: &Restored) -> String {
         (done.is_protected, "safe-restored-protected"),
         (done.is_of_another, "safe-restored-another"),
         (done.lost_count, "safe-restored-lost-count"),
+        (done.has_no_count, "safe-restored-no-count"),
     ] {
         if is_so {
             words.push_str("\n\n");
             words.push_str(tr(key));
         }
+    }
+    for copy in &done.copies {
+        words.push_str("\n\n");
+        words.push_str(&copy.to_string());
     }
     words
 }
