@@ -37,9 +37,14 @@ impl Purge {
             let paths = |paths: &[PathBuf]| -> Vec<String> {
                 paths.iter().map(|path| shown(path)).collect()
             };
+            let waiting = purged.waiting.iter();
+            let waiting: Vec<_> = waiting
+                .map(|(id, label)| json!({ "id": id, "label": label }))
+                .collect();
             let result = json!({
                 "records": purged.records, "entries": purged.entries, "files": purged.files,
                 "prints": purged.prints, "stay": purged.stay, "packed": purged.unpacked.is_none(),
+                "waiting": waiting,
                 "backups_with_purged": paths(&left), "backups_dropped": paths(&dropped),
             });
             writeln!(out, "{}", serde_json::to_string_pretty(&result)?)?;
@@ -78,6 +83,11 @@ fn tell(
     }
     for name in &purged.stay {
         writeln!(out, "{}", say_with("cli-stays", &[("name", name)]))?;
+    }
+    for (id, label) in &purged.waiting {
+        let id = id.to_string();
+        let told = say_with("cli-purged-waits", &[("id", &id), ("label", label)]);
+        writeln!(out, "{told}")?;
     }
     for path in dropped {
         writeln!(

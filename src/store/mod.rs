@@ -37,6 +37,7 @@ mod plain;
 mod prints;
 mod protect;
 mod purge;
+mod purged;
 mod reader;
 mod replace;
 mod restore;

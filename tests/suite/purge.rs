@@ -7,8 +7,8 @@ use assert_cmd::Command;
 use memcon::brief::BriefSetup;
 use memcon::exchange::sample_filing;
 use memcon::model::{
-    Attachment, AttachmentId, BriefForm, BriefKind, Filing, Party, PartyKind, Person, PersonName,
-    Remark, RemarkId, Source, SourceId, fold,
+    Attachment, AttachmentId, BriefForm, BriefKind, Filing, MeetingId, Party, PartyKind, Person,
+    PersonName, Remark, RemarkId, Source, SourceId, fold,
 };
 use memcon::press::{Format, Order, Subject, print};
 use memcon::store::{NamedKind, Passphrase, Store};
@@ -434,4 +434,111 @@ fn the_command_purges_only_when_it_is_meant() {
     let log = memcon(&["log"]).assert().success();
     let log = String::from_utf8_lossy(&log.get_output().stdout).into_owned();
     assert!(log.contains("empty-bin") && log.contains("purged"), "{log}");
+}
+
+/// A register whose only meeting came in with a file, and what tells whether a word of
+/// that meeting is anywhere in its folder. The file lies elsewhere.
+fn with_a_meeting_that_came_in(meeting: &str) -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("desk").join("register.memcon");
+    let file = folder.path().join("came.json");
+    Store::create(&path).expect("made").close().expect("closed");
+    let text = format!(
+        r#"{{"memcon":1,"marking":null,"release":null,"parties":[],"people":[],"files":[],"deleted":[],"meetings":[{meeting}]}}"#
+    );
+    std::fs::write(&file, text).expect("written");
+    memcon_on(
+        &path,
+        &["import", &file.to_string_lossy(), "--accept", "all"],
+    );
+    (folder, path, file)
+}
+
+fn memcon_on(path: &Path, arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_memcon"));
+    command
+        .env_remove("MEMCON_REGISTER")
+        .arg("--register")
+        .arg(path);
+    let done = command.args(arguments).write_stdin("").assert().success();
+    String::from_utf8_lossy(&done.get_output().stdout).into_owned()
+}
+
+fn hold_the_word(path: &Path) -> Vec<PathBuf> {
+    let mut found = files(path.parent().expect("a folder"));
+    let word = b"Zanzibarword";
+    found.retain(|file| {
+        let bytes = std::fs::read(file).expect("read");
+        bytes.windows(word.len()).any(|here| here == word)
+    });
+    found
+}
+
+fn delete_the_meeting(path: &Path) {
+    let mut store = Store::open(path).expect("opens");
+    let id = store.meetings().expect("read")[0].id;
+    store.delete_meeting(id).expect("deleted");
+    store.close().expect("closed");
+}
+
+#[test]
+fn a_backup_before_an_import_that_holds_what_was_purged_as_a_proposal_is_named_and_dropped() {
+    let id = MeetingId::new();
+    for meeting in [
+        format!(r#"{{"id":"{id}","title":"Zanzibarword","date":"2021-11-26"}}"#),
+        // One whose id is made when it is accepted.
+        r#"{"title":"Zanzibarword","date":"2021-11-26"}"#.to_owned(),
+    ] {
+        let (_folder, path, _) = with_a_meeting_that_came_in(&meeting);
+        delete_the_meeting(&path);
+        let told = memcon_on(&path, &["purge", "--yes"]);
+        assert!(told.contains("before import.memcon"), "{told}");
+        let left = hold_the_word(&path);
+        assert_eq!(left.len(), 1, "{left:?}");
+        assert!(left[0].to_string_lossy().contains("before import"));
+        let told = memcon_on(&path, &["purge", "--yes", "--drop-backups"]);
+        assert!(told.contains("before import.memcon"), "{told}");
+        assert_eq!(hold_the_word(&path), Vec::<PathBuf>::new());
+        let told = memcon_on(&path, &["purge", "--yes"]);
+        assert!(!told.contains("before import"), "{told}");
+        let store = Store::open(&path).expect("opens");
+        assert!(store.check().expect("checked").is_sound());
+    }
+}
+
+#[test]
+fn what_still_waits_in_incoming_of_what_was_purged_is_told_and_goes_once_it_is_refused() {
+    let id = MeetingId::new();
+    let meeting = format!(r#"{{"id":"{id}","title":"Zanzibarword","date":"2021-11-26"}}"#);
+    let (_folder, path, file) = with_a_meeting_that_came_in(&meeting);
+    delete_the_meeting(&path);
+    memcon_on(&path, &["import", &file.to_string_lossy()]);
+    let told = memcon_on(&path, &["purge", "--yes"]);
+    assert!(told.contains("waits in Incoming"), "{told}");
+    assert!(hold_the_word(&path).contains(&path));
+    let told = memcon_on(&path, &["purge", "--yes", "--json"]);
+    let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    let waiting = &told["waiting"][0];
+    assert_eq!(waiting["label"], "2021-11-26 Zanzibarword");
+    memcon_on(&path, &["incoming", "refuse", &waiting["id"].to_string()]);
+    let told = memcon_on(&path, &["purge", "--yes", "--drop-backups"]);
+    assert!(!told.contains("waits in Incoming"), "{told}");
+    assert_eq!(hold_the_word(&path), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_backup_that_holds_a_draft_of_what_was_purged_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let mut store = Store::create(&path).expect("made");
+    let person = Person::named("Zanzibarword");
+    let (id, body) = (person.id.to_string(), r#"{"name":"Zanzibarword"}"#);
+    store.save_draft("person", &id, body).expect("kept");
+    let kept = store.back_up_before("import", "2026-11-28".parse().expect("a day"));
+    store.save_person(&person).expect("saved");
+    store.drop_draft(&id).expect("dropped");
+    store.delete_person(person.id).expect("deleted");
+    store.purge().expect("purged");
+    let kept = kept.expect("backed up").expect("a file");
+    assert_eq!(store.backups_with_purged().expect("read"), [kept]);
 }

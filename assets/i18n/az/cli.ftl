@@ -158,6 +158,7 @@ cli-unpacked = qeydlər silindi, lakin fayl sıxılmadı və məhv edilənlər b
 cli-nothing-purged = məhv ediləcək heç nə yox idi
 cli-purged = məhv edildi: { $records } qeyd, dəyişikliklər jurnalının { $entries } sətri, { $files } fayl, { $prints } saxlanmış çap
 cli-stays = qaralama, şablon və ya parametrdə adı çəkildiyi üçün məhv edilmədi: { $name }
+cli-purged-waits = gələnlərdə gözləyən məhv ediləni hələ saxlayır və ya adını çəkir: { $id } { $label }; `memcon incoming refuse { $id }`, sonra yenidən məhv edin
 cli-deleted = silindi: { $path }
 cli-still-holds = məhv edilənləri hələ saxlayır: { $path }
 cli-drop-backups = `memcon purge --drop-backups` bunları silir

@@ -167,6 +167,7 @@ bin-purge-now = Məhv et
 bin-purged = Məhv edildi: { $records } qeyd, { $entries } tarixçə sətri, { $files } fayl, { $prints } çap. Silinən ehtiyat nüsxələr: { $dropped }. Başqa yerdə saxladığınız surətlər olduğu kimi qalır.
 bin-purged-nothing = Məhv ediləcək heç nə yox idi.
 bin-purged-stay = Hələ səbətdədir, çünki qaralama, şablon və ya parametrdə adı çəkilir: { $names }
+bin-purged-waits = Gələnlərdə məhv edilən və ya onun adı hələ var. Orada rədd edin və yenidən məhv edin: { $names }
 bin-purged-unpacked = Qeydlər silindi, lakin fayl sıxılmadı və boş yerində izlər qala bilər: { $why } Bir də boşaldın.
 bin-purged-left = Bu ehtiyat nüsxələrdə məhv edilənlər hələ var:
 bin-drop-backups = Bu nüsxələri sil

@@ -158,6 +158,7 @@ cli-unpacked = the records are gone, but the file could not be packed, and what 
 cli-nothing-purged = there was nothing to purge
 cli-purged = purged: { $records } records, { $entries } entries of the change log, { $files } files, { $prints } kept prints
 cli-stays = not purged, as a draft, a template or a setting names it: { $name }
+cli-purged-waits = what waits in Incoming still holds or names what was purged: { $id } { $label }; `memcon incoming refuse { $id }`, and purge again
 cli-deleted = deleted: { $path }
 cli-still-holds = still holds what was purged: { $path }
 cli-drop-backups = `memcon purge --drop-backups` deletes these

@@ -173,6 +173,7 @@ bin-purge-now = Purge
 bin-purged = Purged: { $records } records, { $entries } entries of the history, { $files } files, { $prints } prints. Backups deleted: { $dropped }. Copies you keep elsewhere stay as they are.
 bin-purged-nothing = There was nothing to purge.
 bin-purged-stay = Still in the bin, as a draft, a template or a setting names it: { $names }
+bin-purged-waits = Incoming still holds or names what was purged. Refuse it there, and purge again: { $names }
 bin-purged-unpacked = The records are gone, but the file could not be packed, and traces may stay in its free room: { $why } Purge again.
 bin-purged-left = These backups still hold what was purged:
 bin-drop-backups = Delete these backups

@@ -162,6 +162,7 @@ cli-unpacked = записи исчезли, но файл не удалось с
 cli-nothing-purged = уничтожать было нечего
 cli-purged = уничтожено: записей — { $records }, строк журнала изменений — { $entries }, файлов — { $files }, сохранённых печатей — { $prints }
 cli-stays = не уничтожено, так как названо в черновике, шаблоне или настройке: { $name }
+cli-purged-waits = ожидающее во «Входящих» ещё содержит или называет уничтоженное: { $id } { $label }; `memcon incoming refuse { $id }`, затем уничтожьте снова
 cli-deleted = удалено: { $path }
 cli-still-holds = ещё содержит уничтоженное: { $path }
 cli-drop-backups = `memcon purge --drop-backups` удалит их

@@ -90,6 +90,12 @@ impl MemconApp {
             let names = purged.stay.join(", ");
             words.push_str(&tr_with("bin-purged-stay", &[("names", &names)]));
         }
+        if !purged.waiting.is_empty() {
+            words.push('\n');
+            let labels = purged.waiting.iter().map(|(_, label)| label.as_str());
+            let labels = labels.collect::<Vec<_>>().join(", ");
+            words.push_str(&tr_with("bin-purged-waits", &[("names", &labels)]));
+        }
         if let Some(why) = &purged.unpacked {
             words.push('\n');
             words.push_str(&tr_with("bin-purged-unpacked", &[("why", why)]));
