@@ -21,6 +21,18 @@ pub fn forbid_dumps() {
     }
 }
 
+/// Lets a write beyond the largest file that the system allows fail as one on a full
+/// disk does, and be told, instead of ending the process.
+pub fn survive_large_files() {
+    #[cfg(unix)]
+    {
+        use std::sync::{Arc, atomic::AtomicBool};
+        // Nobody asks whether the signal came: the write itself tells.
+        let came = Arc::new(AtomicBool::new(false));
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, came);
+    }
+}
+
 #[cfg(target_os = "linux")]
 static IS_FORBIDDEN: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
 

@@ -3,12 +3,13 @@
 use std::process::ExitCode;
 
 use memcon::cli::{Arguments, tell, tell_usage};
-use memcon::hardening::forbid_dumps;
+use memcon::hardening::{forbid_dumps, survive_large_files};
 use memcon::i18n::Language;
 use memcon::ui::Opening;
 
 fn main() -> ExitCode {
     forbid_dumps();
+    survive_large_files();
     Language::of_environment().speak();
     let arguments = match Arguments::read() {
         Ok(arguments) => arguments,

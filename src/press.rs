@@ -15,6 +15,7 @@ use crate::brief::{
     BriefError, BriefSetup, CopyNumber, Dossier, EarlierPrint, PrintedContent, Printing, Sheet,
     layout, setup_key, to_docx, to_html, to_markdown, write, write_brief,
 };
+use crate::i18n::{Language, text, text_with};
 use crate::model::{BriefKind, Day, MeetingId, PartyId, PersonId, hex};
 use crate::store::{Hindrance, PrintState, Store, StoreError};
 
@@ -97,16 +98,17 @@ pub enum PressError {
     #[error(transparent)]
     Brief(#[from] BriefError),
     /// What it said could not be kept.
-    #[error("what the brief said could not be kept: {0}")]
+    #[error("{}", text_with(Language::current(), "press-not-kept", &[("why", &.0.to_string())]))]
     Content(#[from] serde_json::Error),
     /// Its number was taken by another print since it was prepared.
-    #[error("another print took its number")]
+    #[error("{}", text(Language::current(), "press-number-taken"))]
     NumberTaken,
     /// A releasable version was asked for under a marking the office does not use.
-    #[error(
-        "\u{201c}{0}\u{201d} is not one of the office's markings, so nothing can be released under it; the markings are {1}"
-    )]
+    #[error("{}", text_with(Language::current(), "press-unknown-marking", &[("marking", .0), ("known", .1)]))]
     UnknownMarking(String, String),
+    /// Nothing of the meeting may go out under the marking, not even that it was.
+    #[error("{}", text_with(Language::current(), "press-all-withheld", &[("marking", .0)]))]
+    AllWithheld(String),
 }
 
 impl Subject {
@@ -349,12 +351,8 @@ impl Entry {
     }
 }
 
-/// Writes a brief, without setting it or entering it in the book of prints.
-///
-/// # Errors
-///
-/// When the register cannot be read, or the release marking is not one of the office's.
-pub fn prepare(store: &Store, order: &Order, booking: Booking) -> Result<Prepared, PressError> {
+/// What is on file of the subject; refused where nothing of it may be released.
+fn releasable(store: &Store, order: &Order) -> Result<Dossier, PressError> {
     let release = &order.setup.release;
     if !release.is_empty() {
         let markings = store.settings()?.markings;
@@ -364,6 +362,24 @@ pub fn prepare(store: &Store, order: &Order, booking: Booking) -> Result<Prepare
         }
     }
     let dossier = order.subject.dossier(store, order.date)?;
+    // A brief of it would say at least that it was.
+    if let Dossier::Meeting(meeting) = &dossier
+        && !release.is_empty()
+        && meeting.released_record(release).is_none()
+    {
+        return Err(PressError::AllWithheld(release.clone()));
+    }
+    Ok(dossier)
+}
+
+/// Writes a brief, without setting it or entering it in the book of prints.
+///
+/// # Errors
+///
+/// When the register cannot be read, the release marking is not one of the office's, or
+/// nothing of the meeting may go out under it.
+pub fn prepare(store: &Store, order: &Order, booking: Booking) -> Result<Prepared, PressError> {
+    let dossier = releasable(store, order)?;
     let mut printing = Printing {
         copy: order.copy,
         ..Printing::on(order.date)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CommandError, progress};
+use super::{CommandError, progress, say};
 use crate::store::Store;
 
 #[derive(Debug, Args)]
@@ -17,6 +17,9 @@ pub(super) struct Backup {
 
 impl Backup {
     pub(super) fn run(self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        if self.output.as_os_str() == "-" {
+            return Err(CommandError::Usage(say("cli-dash-no-file").to_owned()));
+        }
         progress::working("cli-copying", || store.backup(&self.output))?;
         writeln!(out, "{}", self.output.display())?;
         Ok(())

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::output::{self, day, stated};
+use super::output::{self, day, other_ending, stated};
 use super::show::find_meeting;
 use super::{CommandError, say, say_with, tell};
 use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, Paper, Sides, TextSize};
@@ -94,7 +94,7 @@ struct How {
     #[arg(long, global = true)]
     trace: Option<BriefTrace>,
     /// A version releasable under this marking: what is marked higher is withheld
-    #[arg(long, global = true, value_name = "MARKING")]
+    #[arg(long, global = true, value_name = "MARKING", value_parser = stated)]
     release: Option<String>,
     /// The number of this copy
     #[arg(long, global = true, value_name = "N")]
@@ -263,6 +263,11 @@ impl How {
             return Ok((None, name.format()));
         }
         let asked = self.format.map(FormatName::format);
+        if let (Some(asked), Some(named)) = (asked, Format::of_file(path))
+            && asked != named
+        {
+            return Err(other_ending(path));
+        }
         match asked.or_else(|| Format::of_file(path)) {
             Some(format) => Ok((Some(path.clone()), format)),
             None => Err(CommandError::Usage(say_with(

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{CommandError, passphrase, say, say_with};
+use super::{CommandError, on, say, say_with};
 use crate::capture::{self, Found, SURE};
 use crate::intake;
 use crate::limits::read_stream;
@@ -45,14 +45,27 @@ impl Capture {
             vec![self.file.clone()]
         };
         if self.propose {
-            return propose(&files, &mut passphrase::open(register)?, self.json, out);
+            return on(register, |store| propose(&files, store, self.json, out));
         }
-        let mut store = self.save.then(|| passphrase::open(register)).transpose()?;
-        let lexicon = store.as_ref().map(intake::lexicon).transpose()?;
+        if self.save {
+            return on(register, |store| self.read(&files, Some(store), out));
+        }
+        self.read(&files, None, out)
+    }
+
+    /// Reads the texts, and saves what is asked to be.
+    fn read(
+        &self,
+        files: &[PathBuf],
+        mut store: Option<&mut Store>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), CommandError> {
+        let is_folder = self.file.is_dir();
+        let lexicon = store.as_deref().map(intake::lexicon).transpose()?;
         let lexicon = lexicon.unwrap_or_default();
         let mut whole = Vec::new();
         let mut unsaved = 0;
-        for file in &files {
+        for file in files {
             let text = text_of(file)?;
             let capture = capture::read(&text, &lexicon);
             let saved = match &mut store {

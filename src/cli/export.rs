@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::output::{self, Cleaning, Form, stated};
+use super::output::{self, Cleaning, Form, other_ending, stated};
 use super::{CommandError, passphrase, say, say_with, tell};
 use crate::exchange::csv::BYTE_ORDER_MARK;
 use crate::exchange::package::PackagePassphrase;
@@ -31,7 +31,7 @@ pub(super) struct Export {
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Only what is releasable under this marking: what is marked higher is left out
-    #[arg(long, value_name = "MARKING")]
+    #[arg(long, value_name = "MARKING", value_parser = stated)]
     release: Option<String>,
     /// CSV: this table alone, as meetings, attendees, figures, commitments or people
     #[arg(long, value_name = "TABLE", value_parser = table)]
@@ -229,6 +229,14 @@ impl Export {
         let is_csv = |name: &FormatName| *name == FormatName::Csv;
         if (self.table.is_some() || self.bom) && !told.as_ref().is_some_and(is_csv) {
             return Err(CommandError::Usage(say("export-csv-alone").to_owned()));
+        }
+        if self.passphrase && told != Some(FormatName::Package) {
+            return Err(CommandError::Usage(say("export-package-alone").to_owned()));
+        }
+        if let (Some(asked), Some(named)) = (self.format, FormatName::of_file(&self.output))
+            && asked != named
+        {
+            return Err(other_ending(&self.output));
         }
         told.ok_or_else(|| {
             CommandError::Usage(if self.output.as_os_str() == "-" {

@@ -42,7 +42,7 @@ use crate::exchange::ExchangeError;
 use crate::i18n::{Language, text, text_with};
 use crate::intake::IntakeError;
 use crate::press::PressError;
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
 
 pub use output::{tell, tell_usage};
 
@@ -198,12 +198,7 @@ impl Arguments {
     /// The register that was named, or the one in the platform's data folder.
     #[must_use]
     pub fn register(&self) -> PathBuf {
-        self.register.clone().unwrap_or_else(|| {
-            directories::ProjectDirs::from("", "", "memcon").map_or_else(
-                || PathBuf::from("register.memcon"),
-                |dirs| dirs.data_dir().join("register.memcon"),
-            )
-        })
+        self.register.clone().unwrap_or_else(usual_register)
     }
 
     /// The fonts that were asked for.
@@ -243,55 +238,34 @@ impl Arguments {
         let mut out = Vec::new();
         let done = match command {
             Command::Init(command) => command.run(&path, &mut out),
-            Command::List(command) => passphrase::open(&path)
-                .and_then(|store| command.run(&store, &mut Outlet::new(form, cleaning)?)),
-            Command::Show(command) => {
-                passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
-            }
-            Command::Search(command) => passphrase::open(&path).and_then(|mut store| {
-                progress::index(&mut store)?;
-                command.run(&store, &mut out)
+            Command::List(command) => on(&path, |store| {
+                command.run(store, &mut Outlet::new(form, cleaning)?)
             }),
-            Command::Brief(command) => {
-                passphrase::open(&path).and_then(|mut store| command.run(&mut store))
-            }
-            Command::Import(command) => {
-                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
-            }
-            Command::Incoming(command) => {
-                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
-            }
-            Command::Export(command) => {
-                passphrase::open(&path).and_then(|store| command.run(&store, cleaning))
-            }
-            Command::Check(command) => {
-                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
-            }
-            Command::Backup(command) => {
-                passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
-            }
-            Command::Log(command) => {
-                passphrase::open(&path).and_then(|store| command.run(&store, &mut out))
-            }
+            Command::Show(command) => on(&path, |store| command.run(store, &mut out)),
+            Command::Search(command) => on(&path, |store| {
+                progress::index(store)?;
+                command.run(store, &mut out)
+            }),
+            Command::Brief(command) => on(&path, |store| command.run(store)),
+            Command::Import(command) => on(&path, |store| command.run(store, &mut out)),
+            Command::Incoming(command) => on(&path, |store| command.run(store, &mut out)),
+            Command::Export(command) => on(&path, |store| command.run(store, cleaning)),
+            Command::Check(command) => on(&path, |store| command.run(store, &mut out)),
+            Command::Backup(command) => on(&path, |store| command.run(store, &mut out)),
+            Command::Log(command) => on(&path, |store| command.run(store, &mut out)),
             Command::Schema(command) => command.run(&mut out),
             Command::Capture(command) => command.run(&path, &mut out),
-            Command::Purge(command) => {
-                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
-            }
+            Command::Purge(command) => on(&path, |store| command.run(store, &mut out)),
             Command::Restore(command) => command.run(&path, &mut out),
             Command::Salvage(command) => command.run(&path, &mut out),
             Command::Passphrase(command) => command.run(&path, &mut out),
-            Command::Settings(command) => {
-                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
-            }
+            Command::Settings(command) => on(&path, |store| command.run(store, &mut out)),
             Command::Completions(command) => {
                 command.run(&mut out);
                 Ok(())
             }
             Command::Manual(command) => command.run(),
-            Command::Template(command) => {
-                passphrase::open(&path).and_then(|mut store| command.run(&mut store, &mut out))
-            }
+            Command::Template(command) => on(&path, |store| command.run(store, &mut out)),
         };
         let written = output::write(&output::cleaned(out, form, cleaning));
         match done.and(written.map_err(CommandError::from)) {
@@ -307,6 +281,23 @@ impl Arguments {
             }
         }
     }
+}
+
+/// Where the register lies that nobody names.
+fn usual_register() -> PathBuf {
+    directories::ProjectDirs::from("", "", "memcon").map_or_else(
+        || PathBuf::from("register.memcon"),
+        |dirs| dirs.data_dir().join("register.memcon"),
+    )
+}
+
+/// Opens the register for a command; what could not be written is told with the reason.
+fn on(
+    path: &Path,
+    run: impl FnOnce(&mut Store) -> Result<(), CommandError>,
+) -> Result<(), CommandError> {
+    let mut store = passphrase::open(path)?;
+    run(&mut store).map_err(|error| output::explained(error, &store))
 }
 
 impl Command {

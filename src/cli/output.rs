@@ -1,20 +1,22 @@
 //! Where results go: clean of signs that a terminal or a reader would obey, and
 //! told when they could not be written.
 
+use std::ffi::OsString;
 #[cfg(unix)]
 use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 #[cfg(unix)]
 use std::os::fd::{AsFd, OwnedFd};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::help::fault;
-use super::{say, say_with};
+use super::{CommandError, say, say_with, usual_register};
 use crate::exchange::json::escaped;
 use crate::i18n::Language;
+use crate::intake::IntakeError;
 use crate::model::{Day, visible};
-use crate::store::{StoreError, refuse_own};
+use crate::store::{Store, StoreError, refuse_own};
 
 /// What a command gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,6 +169,9 @@ pub fn tell(message: &str) {
 /// version as a result, what is wrong as a message.
 #[must_use]
 pub fn tell_usage(said: &clap::Error) -> ExitCode {
+    if refuse_register(&register_on_line()).is_err() {
+        return ExitCode::FAILURE;
+    }
     if let Some(fault) = fault(said, Language::current()) {
         let _ = write!(io::stderr(), "{}", visible(&fault));
         return ExitCode::from(2);
@@ -193,6 +198,22 @@ pub fn tell_usage(said: &clap::Error) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The register a command line names that was not read to its end.
+fn register_on_line() -> PathBuf {
+    let line: Vec<OsString> = std::env::args_os().collect();
+    let after = |index: usize| line.get(index + 1).map(PathBuf::from);
+    let named = line.iter().enumerate().find_map(|(index, one)| {
+        if one == "--register" {
+            return after(index);
+        }
+        let one = one.to_str()?;
+        one.strip_prefix("--register=").map(PathBuf::from)
+    });
+    named
+        .or_else(|| std::env::var_os("MEMCON_REGISTER").map(PathBuf::from))
+        .unwrap_or_else(usual_register)
 }
 
 /// A day as it is typed after an option.
@@ -223,6 +244,25 @@ pub(super) fn not_in_form(path: &Path, text: &str, line: usize) -> String {
         ("text", &*said),
     ];
     say_with("cli-not-in-form", &filled)
+}
+
+/// That a file's ending names another form than the one asked for.
+pub(super) fn other_ending(path: &Path) -> CommandError {
+    let path = path.display().to_string();
+    CommandError::Usage(say_with("cli-other-ending", &[("path", &path)]))
+}
+
+/// Turns an error of a command that could not write into the register into the reason.
+pub(super) fn explained(error: CommandError, store: &Store) -> CommandError {
+    match error {
+        CommandError::Store(StoreError::OpenForReading)
+        | CommandError::Intake(IntakeError::Store(StoreError::OpenForReading))
+            if store.hindrance().is_some() =>
+        {
+            store.not_writable().into()
+        }
+        other => other,
+    }
 }
 
 /// An argument that names something.

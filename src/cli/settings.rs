@@ -45,8 +45,10 @@ impl SettingsCommand {
             What::Export { output } => {
                 let text = exported(store)?.written()?;
                 match output {
-                    Some(path) => write_output(store.path(), &path, text.as_bytes())?,
-                    None => out.extend_from_slice(text.as_bytes()),
+                    Some(path) if path.as_os_str() != "-" => {
+                        write_output(store.path(), &path, text.as_bytes())?
+                    }
+                    _ => out.extend_from_slice(text.as_bytes()),
                 }
             }
             What::Import { file } => {

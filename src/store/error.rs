@@ -70,7 +70,7 @@ pub enum StoreError {
     #[error("{}", says("fault-long-line", &[("name", .0)]))]
     LongLine(String),
     /// A proposal could not be saved.
-    #[error("\u{201c}{label}\u{201d} was not accepted, and nothing with it: {reason}")]
+    #[error("{}", says("fault-not-accepted", &[("label", .label), ("why", .reason)]))]
     NotAccepted {
         /// What it is called.
         label: String,
@@ -160,8 +160,13 @@ pub enum StoreError {
     #[error("{}", says("fault-not-closed", &[("path", &.0.display())]))]
     NotClosed(PathBuf),
     /// Only reading is possible.
-    #[error("{}", says("fault-not-writable", &[("path", &.0.display())]))]
-    NotWritable(PathBuf),
+    #[error("{}", says("fault-not-writable", &[("path", &.path.display()), ("why", .why)]))]
+    NotWritable {
+        /// The register.
+        path: PathBuf,
+        /// What keeps it from being written to.
+        why: Hindrance,
+    },
     /// What was being read was given up.
     #[error("{}", says("fault-interrupted", &[]))]
     Interrupted,
@@ -184,9 +189,7 @@ pub enum StoreError {
     #[error("{}", says("fault-index", &[]))]
     Index,
     /// The search index is being made, or its making was broken off.
-    #[error(
-        "the search index is not made yet, so nothing is searched; it is made at the opening of the register, and by `memcon check --mend`"
-    )]
+    #[error("{}", says("fault-no-index", &[]))]
     NoIndex,
     /// A file could not be read.
     #[error("{}", says("fault-unreadable", &[("path", &.path.display()), ("why", .source)]))]
@@ -223,6 +226,9 @@ pub enum StoreError {
     /// A file was to be written over the register or what belongs to it.
     #[error("{}", says("fault-own-file", &[("path", &.0.display())]))]
     OwnFile(PathBuf),
+    /// A file was to be written over a register, or over a backup of one.
+    #[error("{}", says("fault-over-register", &[("path", &.0.display())]))]
+    OverRegister(PathBuf),
     /// A file that was asked for could not be written; the message names it.
     #[error("{0}")]
     Output(std::io::Error),
@@ -251,7 +257,7 @@ impl StoreError {
         match self {
             Self::CannotWrite(error) | Self::NoCopy { error, .. } => Some(Hindrance::of(error)),
             Self::OpenForReading => Some(Hindrance::Asked),
-            Self::NotWritable(_) => Some(Hindrance::NoPermission),
+            Self::NotWritable { why, .. } => Some(*why),
             _ => None,
         }
     }

@@ -18,6 +18,7 @@ use super::watch::Watch;
 use super::{Passphrase, Store, StoreError};
 use super::{claim, familiar, leftovers, migrate, reader, replace};
 use crate::files::{FileId, file_id};
+use crate::i18n::{Language, text};
 
 /// "Memc" in ASCII: the mark of our files (`PRAGMA application_id`).
 pub(super) const APPLICATION_ID: i64 = 0x4D65_6D63;
@@ -66,18 +67,24 @@ impl Hindrance {
     }
 }
 
+impl Hindrance {
+    /// Catalogue key of why nothing can be written.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Asked => "safe-why-asked",
+            Self::NoPermission => "safe-why-place",
+            Self::DiskFull => "safe-why-full",
+            Self::NoLocks => "safe-why-locks",
+            Self::LongName => "safe-why-name",
+            Self::Fault => "safe-why-fault",
+        }
+    }
+}
+
 impl std::fmt::Display for Hindrance {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Asked => "it is open for reading",
-            Self::NoPermission => "it lies where nothing can be written",
-            Self::DiskFull => "the disk is full",
-            Self::NoLocks => "the disk it lies on keeps no locks",
-            Self::LongName => {
-                "its name is too long for the files that belong beside it; give it a shorter one"
-            }
-            Self::Fault => "the disk reports a fault",
-        })
+        f.write_str(text(Language::current(), self.key()))
     }
 }
 
@@ -383,6 +390,15 @@ impl Store {
             let _ = store.index_if_outdated();
         }
         Ok(store)
+    }
+
+    /// That it cannot be written to, and why.
+    #[must_use]
+    pub fn not_writable(&self) -> StoreError {
+        StoreError::NotWritable {
+            path: self.path.clone(),
+            why: self.hindrance.unwrap_or(Hindrance::Asked),
+        }
     }
 
     /// What keeps it from being written to; `None` where it can be.

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::backup::backup_folders;
-use super::{StoreError, claim, leftovers};
+use super::{StoreError, cipher, claim, leftovers};
 use crate::files::{self, COMPANIONS, file_id, folder_of, with_suffix};
 
 /// Writes a file that somebody asked for, whole or not at all.
@@ -69,7 +69,43 @@ pub fn refuse_own(register: &Path, path: &Path) -> Result<(), StoreError> {
     if is_own(register, path) {
         return Err(StoreError::OwnFile(path.to_owned()));
     }
+    if is_some_register(path) {
+        return Err(StoreError::OverRegister(path.to_owned()));
+    }
     Ok(())
+}
+
+/// Whether a file that lies there is another register, or a backup: it has the name or
+/// the mark of one, or is nothing but noise in whole pages, as those under a passphrase.
+fn is_some_register(path: &Path) -> bool {
+    let Ok(target) = files::real_path(path) else {
+        return false;
+    };
+    if !target.is_file() {
+        return false;
+    }
+    let is_called_one = [path, target.as_path()].iter().any(|path| {
+        path.extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("memcon"))
+    });
+    is_called_one || leftovers::is_plain_register(&target) || is_noise(&target)
+}
+
+/// Whether a file may be a register under a passphrase. What is packed looks alike
+/// inside, and begins with a mark.
+fn is_noise(path: &Path) -> bool {
+    const PACKED: [&[u8]; 6] = [
+        b"%PDF",
+        b"PK",
+        b"age-",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+    ];
+    matches!(
+        cipher::outside(path),
+        Ok(cipher::Outside::Encrypted(begin)) if !PACKED.iter().any(|mark| begin.starts_with(mark))
+    )
 }
 
 fn is_own(register: &Path, path: &Path) -> bool {

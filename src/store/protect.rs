@@ -49,7 +49,7 @@ pub fn change_passphrase(
     // Brings it up to date, so that all of it can be checked.
     let store = Store::open_as(register, old, Access::Full)?;
     if store.access() != Access::Full {
-        return Err(StoreError::NotWritable(register.to_owned()));
+        return Err(store.not_writable());
     }
     let mut keys = Keys::new(old, store.key.clone());
     let origin = leftovers::origin(&store.connection);

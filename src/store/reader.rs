@@ -40,7 +40,7 @@ impl Store {
     /// When the file cannot be opened again for writing; a register in memory has none.
     pub fn writer(&self) -> Result<Self, StoreError> {
         if self.access != Access::Full {
-            return Err(StoreError::NotWritable(self.path.clone()));
+            return Err(self.not_writable());
         }
         self.open_again(Access::Full)
     }

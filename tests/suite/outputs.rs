@@ -176,6 +176,10 @@ fn no_result_and_no_message_goes_over_the_register_by_the_shell() {
         "\"$0\" --register \"$1\" list meetings 1<>\"$1\"",
         "\"$0\" --register \"$1\" export --format json -o - 1<>\"$2\"",
         "\"$0\" --register \"$1\" show x 2<>\"$1\"",
+        "\"$0\" --register \"$1\" --version 1<>\"$1\"",
+        "\"$0\" help brief --register=\"$1\" 1<>\"$2\"",
+        "MEMCON_REGISTER=\"$1\" \"$0\" --help >>\"$2\"",
+        "\"$0\" --register \"$1\" nosuch 2>>\"$1\"",
     ] {
         let mut command = Command::new("sh");
         command
@@ -184,6 +188,182 @@ fn no_result_and_no_message_goes_over_the_register_by_the_shell() {
         assert_eq!(run(command).status.code(), Some(1), "{line}");
         assert!(std::fs::read(&path).expect("read") == before, "{line}");
     }
+}
+
+#[test]
+fn an_empty_marking_and_a_form_that_is_not_meant_are_wrong_usage() {
+    let (folder, path) = register();
+    let target = |name: &str| folder.path().join(name).display().to_string();
+    let (json, md, ics, pdf) = (
+        target("a.json"),
+        target("a.md"),
+        target("a.ics"),
+        target("a.pdf"),
+    );
+    let wrong: [&[&str]; 8] = [
+        &["export", "--release", "", "-o", &json],
+        &["export", "--release", " ", "-o", &json],
+        &["brief", "meeting", "2021/0001", "--release", "", "-o", &md],
+        &["export", "-o", &json, "--passphrase"],
+        &["export", "-o", &ics, "--passphrase"],
+        &["export", "-o", &ics, "--format", "vcf"],
+        &[
+            "brief",
+            "meeting",
+            "2021/0001",
+            "-o",
+            &pdf,
+            "--format",
+            "docx",
+        ],
+        &["backup", "-o", "-"],
+    ];
+    for arguments in wrong {
+        let done = run(memcon(&path, arguments));
+        assert_eq!(done.status.code(), Some(2), "{arguments:?}: {done:?}");
+        assert!(!done.stderr.is_empty(), "{arguments:?}");
+    }
+    let left: Vec<_> = fs::read_dir(folder.path())
+        .expect("read")
+        .map(|entry| entry.expect("read").file_name())
+        .filter(|name| !name.to_string_lossy().starts_with("register"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn no_output_goes_over_a_backup_or_another_register() {
+    let (folder, path) = register();
+    let at = |name: &str| folder.path().join(name);
+    let (backup, other) = (at("b.memcon"), at("other.memcon"));
+    // A backup may be called anything.
+    let renamed = at("backup of today.json");
+    for arguments in [["backup", "-o"], ["backup", "-o"]]
+        .iter()
+        .zip([&backup, &renamed])
+    {
+        let mut command = memcon(&path, arguments.0);
+        command.arg(arguments.1);
+        assert!(run(command).status.success());
+    }
+    Store::create(&other)
+        .expect("made")
+        .close()
+        .expect("closed");
+    let hidden = Passphrase::new("seven roadmaps and a bridge");
+    let protected = at("hidden.json");
+    Store::create_as(&protected, Some(&hidden))
+        .expect("made")
+        .close()
+        .expect("closed");
+    for own in [&backup, &renamed, &other, &protected] {
+        let before = fs::read(own).expect("read");
+        let name = own.to_str().expect("text");
+        for arguments in [
+            &["export", "--format", "json", "-o", name][..],
+            &["export", "--format", "package", "-o", name],
+            &[
+                "brief",
+                "meeting",
+                "2021/0001",
+                "--format",
+                "md",
+                "-o",
+                name,
+            ],
+            &["settings", "export", "-o", name],
+        ] {
+            let done = run(memcon(&path, arguments));
+            assert!(!done.status.success(), "{arguments:?}: {done:?}");
+            assert!(fs::read(own).expect("read") == before, "{arguments:?}");
+        }
+    }
+    // A file of the same name that is none goes as ever.
+    let pdf = at("brief.pdf");
+    for _ in 0..2 {
+        let name = pdf.to_str().expect("text");
+        let done = run(memcon(
+            &path,
+            &["brief", "meeting", "2021/0001", "-o", name],
+        ));
+        assert!(done.status.success(), "{done:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_larger_than_the_system_allows_is_told_and_ends_with_1() {
+    let (folder, path) = register();
+    let copy = folder.path().join("copy.memcon");
+    let mut command = Command::new("sh");
+    command
+        .args([
+            "-c",
+            "ulimit -f 64; exec \"$0\" --register \"$1\" backup -o \"$2\"",
+        ])
+        .arg(env!("CARGO_BIN_EXE_memcon"))
+        .args([&path, &copy]);
+    let done = run(command);
+    assert_eq!(done.status.code(), Some(1), "{done:?}");
+    assert!(!done.stderr.is_empty());
+    assert!(!copy.exists());
+}
+
+#[test]
+fn a_full_disk_is_named_by_every_command_that_would_write() {
+    let Some(shim) = super::faults::shim() else {
+        return;
+    };
+    let (folder, path) = register();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| elsewhere.path().join(name).display().to_string();
+    let (new, office, list) = (at("new"), at("office.toml"), at("list.json"));
+    fs::write(&new, "seven roadmaps and a bridge").expect("written");
+    fs::write(&list, r#"[{"title":"Talks","date":"2022-05-02"}]"#).expect("written");
+    let done = run(memcon(&path, &["settings", "export", "-o", &office]));
+    assert!(done.status.success(), "{done:?}");
+    let before = fs::read(&path).expect("read");
+    for arguments in [
+        &["passphrase", "set"][..],
+        &["purge", "--yes"],
+        &["import", &list, "--accept", "all"],
+        &["settings", "import", &office],
+    ] {
+        let mut command = memcon(&path, arguments);
+        command
+            .env("MEMCON_NEW_PASSPHRASE_FILE", &new)
+            .env("LD_PRELOAD", shim)
+            .env("FAULT_UNDER", folder.path())
+            .env("FAULT_FULL", "0");
+        let done = run(command);
+        let told = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(1), "{arguments:?}: {told}");
+        assert!(told.contains("the disk is full"), "{arguments:?}: {told}");
+        assert!(fs::read(&path).expect("read") == before, "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_is_too_little_to_salvage_is_told_without_leading_back_to_salvage() {
+    let (folder, path) = register();
+    let cut = folder.path().join("cut.memcon");
+    let mut bytes = fs::read(&path).expect("read");
+    bytes.truncate(4096);
+    fs::write(&cut, bytes).expect("written");
+    let new = folder.path().join("new.memcon");
+    let done = run(memcon(
+        &path,
+        &[
+            "salvage",
+            cut.to_str().expect("text"),
+            "-o",
+            new.to_str().expect("text"),
+        ],
+    ));
+    assert_eq!(done.status.code(), Some(1), "{done:?}");
+    let told = String::from_utf8_lossy(&done.stderr);
+    assert!(!told.contains("memcon salvage"), "{told}");
+    assert!(told.contains("memcon restore"), "{told}");
 }
 
 #[test]

@@ -275,3 +275,7 @@ cli-package-ask = Paketin parol ifadəsi:
 cli-package-again = Bir də:
 help-incoming-accept--take = Qeyd hər iki tərəfdə varsa: hər ikisini birləşdirmək, yoxsa bizdəkinin yerinə gələni götürmək
 cli-package-of = { $file } faylının parol ifadəsi:
+cli-other-ending = { $path } sonluğu --format ilə başqa formanı bildirir; birini çıxarın
+export-package-alone = parol ifadəsi altına yalnız paket qoyulur: .memconpack ilə bitən fayl adı verin və ya --format package yazın
+cli-dash-no-file = - burada fayl deyil; fayl adı verin
+cli-nothing-to-salvage = { $path } faylından o qədər az qalıb ki, heç nə oxumaq olmur; ən yeni ehtiyat nüsxəsini `memcon restore` əmri ilə götürün

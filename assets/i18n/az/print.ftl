@@ -164,3 +164,7 @@ exporting-replaces = Bu adda fayl var; o əvəz olunacaq.
 exporting-cut = Excel xanasına sığmadığı üçün qısaldılan mətnlər: { $count }.
 exporting-left-out = Günü olmayan və təqvimə düşməyən görüşlər və müddətlər: { $count }.
 exporting-code = Paketin kodu: { $code }. Onu həmkarınızın Memcon-unun göstərdiyi ilə tutuşdurun.
+press-unknown-marking = “{ $marking }” idarənin qriflərindən deyil, ona görə bu qriflə heç nə verilə bilməz; qriflər: { $known }
+press-all-withheld = bu görüşdən { $marking } qrifi ilə heç nə verilə bilməz, ona görə haqqında arayış hazırlanmadı
+press-not-kept = arayışın məzmununu saxlamaq olmadı: { $why }
+press-number-taken = nömrəsini başqa çap götürdü; yenidən çap edin

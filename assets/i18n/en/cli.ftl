@@ -275,3 +275,7 @@ cli-package-ask = Passphrase of the package:
 cli-package-again = Once more:
 help-incoming-accept--take = Of a record that both have: both joined, or theirs in the place of ours
 cli-package-of = Passphrase of { $file }:
+cli-other-ending = the ending of { $path } names another form than --format; leave one of them out
+export-package-alone = only a package is put under a passphrase: name a file that ends in .memconpack, or say --format package
+cli-dash-no-file = - is no file here; name one
+cli-nothing-to-salvage = so little of { $path } is left that nothing of it can be read; take the newest backup with `memcon restore`

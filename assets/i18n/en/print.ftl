@@ -173,3 +173,7 @@ exporting-replaces = A file of this name is there; it is replaced.
 exporting-cut = Texts cut because an Excel cell holds no longer ones: { $count }.
 exporting-left-out = Meetings and due dates without a day, in no calendar: { $count }.
 exporting-code = Code of the package: { $code }. Compare it with what your colleague’s Memcon tells.
+press-unknown-marking = “{ $marking }” is not one of the office's markings, so nothing can be released under it; the markings are { $known }
+press-all-withheld = nothing of this meeting may go out under { $marking }, so no brief of it was made
+press-not-kept = what the brief said could not be kept: { $why }
+press-number-taken = another print took its number; print it once more

@@ -279,3 +279,7 @@ cli-package-ask = Парольная фраза пакета:
 cli-package-again = Ещё раз:
 help-incoming-accept--take = Если запись есть у обоих: соединить обе или взять присланную вместо своей
 cli-package-of = Парольная фраза файла { $file }:
+cli-other-ending = окончание { $path } называет другую форму, чем --format; уберите одно из двух
+export-package-alone = под парольную фразу ставится только пакет: назовите файл с окончанием .memconpack или укажите --format package
+cli-dash-no-file = - здесь не файл; назовите файл
+cli-nothing-to-salvage = от { $path } осталось так мало, что прочитать ничего нельзя; возьмите последнюю резервную копию командой `memcon restore`

@@ -46,11 +46,13 @@ impl MeetingDossier {
         let mut meeting = release.meeting(&self.meeting);
         let mut reviewed = release.all_followed(&self.reviewed);
         release.settle(std::slice::from_mut(&mut meeting), &mut reviewed);
-        // Of a part that may not be told of nothing is left to say.
+        // Of a part that may not be told of nothing is left to say, and of one that may
+        // not be told of itself not which visit it belonged to.
+        let is_shown = release.allows(&meeting.marking);
         let parts: Vec<MeetingHead> = self
             .parts
             .iter()
-            .filter(|head| release.allows(release.of_meeting(&head.marking)))
+            .filter(|head| is_shown && release.allows(release.of_meeting(&head.marking)))
             .cloned()
             .collect();
         let parts = release.heads(&parts);

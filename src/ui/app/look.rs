@@ -7,7 +7,6 @@ use egui::Context;
 
 use super::MemconApp;
 use super::printing::file_name;
-use super::safe::why_key;
 use crate::press::{Booking, Order};
 use crate::ui::LookAsk;
 use crate::ui::dialogs::Dialog;
@@ -141,7 +140,7 @@ impl MemconApp {
                 return self.look_again(Booking::Numbered, words, context);
             }
             Err(HandOutFault::Unbooked(why)) => {
-                let words = tr_with("print-unbooked", &[("why", tr(why_key(why)))]);
+                let words = tr_with("print-unbooked", &[("why", tr(why.key()))]);
                 return self.look_again(Booking::None, words, context);
             }
             Err(HandOutFault::Fault(message)) => {

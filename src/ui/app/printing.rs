@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use super::MemconApp;
-use super::safe::why_key;
 use crate::brief::{BriefOptions, BriefSetup, Paper};
 use crate::i18n::Language;
 use crate::model::Day;
@@ -303,7 +302,7 @@ pub(super) fn connection_for_prints(store: &Store) -> Result<Store, StoreError> 
 pub(super) fn note_of(written: &PrintNotes) -> String {
     let mut notes = vec![stood_in(&written.missing)];
     if let Some(why) = written.unbooked {
-        notes.push(tr_with("print-unbooked", &[("why", tr(why_key(why)))]));
+        notes.push(tr_with("print-unbooked", &[("why", tr(why.key()))]));
     }
     notes.retain(|note| !note.is_empty());
     notes.join("\n")

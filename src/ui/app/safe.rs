@@ -9,8 +9,7 @@ use super::MemconApp;
 use super::restoring::restored_words;
 use crate::model::Day;
 use crate::store::{
-    Access, Claim, Concern, Hindrance, Report, Rewritten, Store, StoreError, backups_of,
-    wants_passphrase,
+    Access, Claim, Concern, Report, Rewritten, Store, StoreError, backups_of, wants_passphrase,
 };
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
@@ -36,18 +35,6 @@ pub(super) struct Keeping {
     pub(super) is_closing: bool,
     /// The page that asks for the passphrase, while it is not open.
     pub(super) unlock: Option<UnlockPage>,
-}
-
-/// The words for what keeps a register from being written to.
-pub(super) const fn why_key(why: Hindrance) -> &'static str {
-    match why {
-        Hindrance::Asked => "safe-why-asked",
-        Hindrance::NoPermission => "safe-why-place",
-        Hindrance::DiskFull => "safe-why-full",
-        Hindrance::NoLocks => "safe-why-locks",
-        Hindrance::LongName => "safe-why-name",
-        Hindrance::Fault => "safe-why-fault",
-    }
 }
 
 /// What came of a change of the passphrase; what was not changed is named.
@@ -143,7 +130,7 @@ impl MemconApp {
             }
             Access::Unwritable => {
                 let why = self.session.store.as_ref()?.hindrance()?;
-                Some(tr_with("safe-unwritable", &[("why", tr(why_key(why)))]))
+                Some(tr_with("safe-unwritable", &[("why", tr(why.key()))]))
             }
         }
     }
