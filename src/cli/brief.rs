@@ -12,7 +12,7 @@ use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, Paper, Sides, TextSize}
 use crate::i18n::Language;
 use crate::model::{BriefForm, BriefKind, BriefSection, BriefTrace, Day, PartyId, PersonId, fold};
 use crate::press::{Format, Order, PressError, Subject, print_to};
-use crate::store::{NamedKind, Store, refuse_own, write_output};
+use crate::store::{NamedKind, Store, refuse_output, write_output};
 
 #[derive(Debug, Args)]
 pub(super) struct Brief {
@@ -165,7 +165,7 @@ impl Brief {
         };
         let register = store.path().to_owned();
         if let Some(path) = &target {
-            refuse_own(&register, path)?;
+            refuse_output(&register, path)?;
         }
         let printed = print_to(store, &order, format, |printed| match &target {
             Some(path) => Ok(write_output(&register, path, &printed.bytes)?),

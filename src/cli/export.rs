@@ -17,7 +17,7 @@ use crate::files;
 use crate::i18n::Language;
 use crate::model::Day;
 use crate::press::PressError;
-use crate::store::{Store, refuse_own, stream_output, write_output};
+use crate::store::{Store, refuse_output, stream_output, write_output};
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
@@ -130,7 +130,7 @@ impl Export {
         let format = self.form()?;
         let target = self.target(format)?;
         if let Target::File(path) | Target::Archive(path) = &target {
-            refuse_own(store.path(), path)?;
+            refuse_output(store.path(), path)?;
         }
         let order = Order {
             selection: self

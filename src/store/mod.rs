@@ -84,7 +84,7 @@ pub use list::{Indicator, MeetingLine};
 pub use listing::Listed;
 pub use named::{Named, NamedKind};
 pub use open::{Access, Hindrance, wants_passphrase};
-pub use outputs::{refuse_own, stream_output, write_output};
+pub use outputs::{refuse_output, refuse_own, stream_output, write_output};
 pub use prints::{BriefPrint, PrintState};
 pub use protect::{Rewritten, change_passphrase};
 pub use purge::Purged;

@@ -15,10 +15,10 @@ use crate::files::{self, COMPANIONS, file_id, folder_of, with_suffix};
 ///
 /// # Errors
 ///
-/// [`StoreError::OwnFile`] when it would be written over the register or what
-/// belongs to it, or when it cannot be written.
+/// [`StoreError::OwnFile`] and [`StoreError::OverRegister`] when it would be written over
+/// a register or what belongs to it, or when it cannot be written.
 pub fn write_output(register: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    refuse_own(register, path)?;
+    refuse_output(register, path)?;
     files::write_whole(path, bytes).map_err(StoreError::Output)
 }
 
@@ -33,7 +33,7 @@ pub fn stream_output<T, E: From<StoreError>>(
     path: &Path,
     make: impl FnOnce(&mut dyn Write) -> Result<T, E>,
 ) -> Result<T, E> {
-    refuse_own(register, path)?;
+    refuse_output(register, path)?;
     let mut made = Err(Stop::Never(io::Error::other("nothing was written")));
     let written = files::stream_whole(path, |out| {
         made = make(out).map_err(Stop::Made);
@@ -60,6 +60,20 @@ enum Stop<E> {
     Never(io::Error),
 }
 
+/// Refuses a path that no result may be written to: the register, what belongs to it,
+/// and every other register or backup of one.
+///
+/// # Errors
+///
+/// [`StoreError::OwnFile`], [`StoreError::OverRegister`].
+pub fn refuse_output(register: &Path, path: &Path) -> Result<(), StoreError> {
+    refuse_own(register, path)?;
+    if is_some_register(path) {
+        return Err(StoreError::OverRegister(path.to_owned()));
+    }
+    Ok(())
+}
+
 /// Refuses a path that is the register or belongs to it.
 ///
 /// # Errors
@@ -68,9 +82,6 @@ enum Stop<E> {
 pub fn refuse_own(register: &Path, path: &Path) -> Result<(), StoreError> {
     if is_own(register, path) {
         return Err(StoreError::OwnFile(path.to_owned()));
-    }
-    if is_some_register(path) {
-        return Err(StoreError::OverRegister(path.to_owned()));
     }
     Ok(())
 }

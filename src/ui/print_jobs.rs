@@ -7,7 +7,7 @@ use super::jobs::Outcome;
 use super::{file_jobs, spooler};
 use crate::brief::Sheet;
 use crate::press::{Entry, Format, Order, PressError, deliver, print_to};
-use crate::store::{Hindrance, Store, StoreError, refuse_own, write_output};
+use crate::store::{Hindrance, Store, StoreError, refuse_output, write_output};
 
 /// Briefs to be written into files; copies of one print, or one brief.
 #[derive(Debug)]
@@ -81,7 +81,7 @@ pub(super) fn print(job: ToPrint) -> Outcome {
     let mut outcome = Ok(PrintNotes::default());
     for (order, path) in &orders {
         let register = store.path().to_owned();
-        let printed = refuse_own(&register, path)
+        let printed = refuse_output(&register, path)
             .map_err(Fault::from)
             .and_then(|()| {
                 let format = Format::of_file(path).unwrap_or(Format::Pdf);
@@ -131,7 +131,8 @@ enum Fault {
 /// book of prints before anything leaves.
 pub(super) fn hand_out(job: &mut HandOut) -> Result<String, HandOutFault> {
     if let Way::Save(path) = &job.way {
-        refuse_own(&job.register, path).map_err(|error| HandOutFault::Fault(error.to_string()))?;
+        refuse_output(&job.register, path)
+            .map_err(|error| HandOutFault::Fault(error.to_string()))?;
     }
     let HandOut {
         way,
