@@ -334,11 +334,18 @@ impl<'a> Words<'a> {
             if text(one, "delegation_id").is_empty() {
                 let said = text(one, "party").to_owned();
                 let party = json!(self.party(&said));
-                let there = delegations.iter().find(|one| one["party_id"] == party);
-                let id = there.map(|one| one["id"].clone());
+                let side = one.get("side").cloned().unwrap_or(Value::Null);
+                let mut there = delegations.iter_mut();
+                let there = there.find(|one| one["party_id"] == party);
+                let id = there.map(|delegation| {
+                    // A party named by itself has the side of its people.
+                    if !is_stated(&delegation["side"]) && is_stated(&side) {
+                        delegation["side"] = side.clone();
+                    }
+                    delegation["id"].clone()
+                });
                 let id = id.unwrap_or_else(|| {
                     let id = json!(DelegationId::new());
-                    let side = one.get("side").cloned().unwrap_or(Value::Null);
                     let mut made = json!({"id": id, "party": said, "party_id": party});
                     if is_stated(&side) {
                         made["side"] = side;
