@@ -32,13 +32,15 @@ impl NameKey {
         &self.0
     }
 
-    /// How one folded word may sound: x is kh in one language and ks in another.
+    /// How one folded word may sound: x is kh in one language and ks in another,
+    /// and a name in Georgian letters bears the ending of its case, also as first named.
     #[must_use]
     pub fn sounds(word: &str) -> Vec<String> {
         let mut sounds = vec![sound(word)];
         if word.contains('x') {
             sounds.push(sound(&word.replace('x', "ks")));
         }
+        sounds.extend(georgian_stems(word).map(sound));
         sounds.retain(|sound| !sound.is_empty());
         sounds
     }
@@ -65,6 +67,26 @@ impl NameKey {
             like.map(|at| free.swap_remove(at)).is_some()
         })
     }
+}
+
+/// What cases add to a name in Georgian that ends in a consonant; the first is
+/// that of a name by itself.
+const GEORGIAN_ENDINGS: [&str; 8] = ["ი", "მა", "ს", "ის", "ით", "ად", "ში", "ზე"];
+
+/// Letters a name in Georgian has at least before its ending.
+const SHORTEST_STEM: usize = 4;
+
+/// A word in Georgian letters without the ending of its case, in each way that
+/// leaves a consonant at its end.
+fn georgian_stems(word: &str) -> impl Iterator<Item = &str> {
+    let is_letter = |c: char| ('\u{10d0}'..='\u{10ff}').contains(&c);
+    let is_vowel = |c: char| matches!(c, 'ა' | 'ე' | 'ი' | 'ო' | 'უ');
+    let endings = GEORGIAN_ENDINGS
+        .iter()
+        .filter(move |_| word.chars().all(is_letter));
+    endings
+        .filter_map(move |ending| word.strip_suffix(ending))
+        .filter(move |stem| stem.chars().count() >= SHORTEST_STEM && !stem.ends_with(is_vowel))
 }
 
 fn words_alike(one: &str, other: &str) -> bool {
@@ -300,6 +322,19 @@ mod tests {
         let sounds = NameKey::sounds("roseximbank");
         assert!(sounds.contains(&NameKey::of("Росэксимбанк").words()[0]));
         assert!(NameKey::sounds("xalilov").contains(&NameKey::of("Халилов").words()[0]));
+    }
+
+    #[test]
+    fn a_name_in_georgian_sounds_without_the_ending_of_its_case() {
+        let putin = &NameKey::of("Putin").words()[0];
+        for word in ["პუტინ", "პუტინი", "პუტინმა", "პუტინს", "პუტინის", "პუტინით"]
+        {
+            assert!(NameKey::sounds(word).contains(putin), "{word}");
+        }
+        // A vowel at the end of a name is its own, and so is what is no ending.
+        assert_eq!(NameKey::sounds("კობახიძე").len(), 1);
+        assert_eq!(NameKey::sounds("ალი").len(), 1);
+        assert_eq!(NameKey::sounds("putini").len(), 1);
     }
 
     #[test]
