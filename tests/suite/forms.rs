@@ -252,6 +252,23 @@ fn the_sample_is_shown_and_found_by_the_filter() {
 }
 
 #[test]
+fn what_a_field_of_one_line_has_no_room_for_stands_whole_beneath_it() {
+    let mut window = with_a_new_meeting();
+    let title = "Consultations of the deputy ministers on the crossing of the border by lorries \
+                 and on the hours of its opening during the winter and the spring";
+    window.fill("Title *", 0, "Talks");
+    let labels = |window: &Desk, words: &str| {
+        let all = window
+            .harness
+            .query_all_by_role_and_label(Role::Label, words);
+        all.count()
+    };
+    assert_eq!(labels(&window, "Talks"), 0, "it has room for it");
+    window.refill("Title *", 0, title);
+    assert_eq!(labels(&window, title), 1);
+}
+
+#[test]
 fn a_long_title_keeps_the_form_in_shape() {
     let mut window = with_a_new_meeting();
     let title = "Consultations on transport and transit ".repeat(12);

@@ -67,6 +67,51 @@ fn a_fact_of_the_record_tells_its_sentence_and_shows_it_in_the_source() {
     assert!(drawn(&window).contains(SENTENCE), "and open by the key");
 }
 
+#[test]
+fn a_tip_does_not_stay_above_a_dialog() {
+    let (mut window, _folder) = record();
+    let fact = window.query_all_by_label_contains(FACT).next();
+    let place = fact.expect("the fact").rect().left_center() + vec2(30.0, 0.0);
+    window.hover_at(place);
+    window.run();
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    window.run();
+    assert!(drawn(&window).contains(SENTENCE), "under the pointer");
+    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    window.run();
+    assert!(super::sight::shows(&window, "Go to or do"), "the palette");
+    assert!(!drawn(&window).contains(SENTENCE), "beneath the palette");
+}
+
+#[test]
+fn a_record_without_room_beside_it_has_its_source_above_and_no_word_is_cut_in_two() {
+    // 1280 x 800 at 150 %.
+    let (mut window, _folder) = window_with_the_sample(vec2(853.0, 533.0));
+    window.key_press(Key::F6);
+    window.run();
+    let title = "Talks between the Presidents of Russia and Azerbaijan in Sochi";
+    let rows = |shape: &Shape| match shape {
+        Shape::Text(text) if text.galley.text() == title => text
+            .galley
+            .rows
+            .iter()
+            .map(|row| row.text())
+            .collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    let shapes = window.output().shapes.iter();
+    let lines: Vec<String> = shapes
+        .map(|clipped| rows(&clipped.shape))
+        .max_by_key(Vec::len)
+        .expect("drawn");
+    assert!(!lines.is_empty());
+    for line in &lines {
+        for word in line.split_whitespace() {
+            assert!(title.split(' ').any(|whole| whole == word), "{lines:?}");
+        }
+    }
+}
+
 /// The name of what has the keyboard.
 fn focused(window: &Seen) -> String {
     window

@@ -24,9 +24,21 @@ const ICON_SIDE: f32 = 17.0;
 /// An entry of the rail lower than this has no room for its drawing.
 const LOW_ENTRY: f32 = 40.0;
 
+/// Takes the pointer away for the one frame after a dialog opened, to be given back
+/// after it: a tip that is open stays while the pointer rests on what it is of, and
+/// would stand above the dialog.
+fn pointer_under_new_dialog(context: &egui::Context) -> Option<egui::PointerState> {
+    let id = egui::Id::unique("dialog-before");
+    let is_open = context.memory(|memory| memory.top_modal_layer().is_some());
+    let was_open = context.data_mut(|data| data.get_temp(id).unwrap_or(false));
+    context.data_mut(|data| data.insert_temp(id, is_open));
+    (is_open && !was_open).then(|| context.input_mut(|input| std::mem::take(&mut input.pointer)))
+}
+
 impl MemconApp {
     /// Draws the window; what is asked for joins the queue.
     pub(super) fn draw(&mut self, ui: &mut Ui) {
+        let pointer = pointer_under_new_dialog(ui.ctx());
         if let (None, Some(unlock)) = (&self.session.store, &mut self.keeping.unlock) {
             let busy = self.jobs.is_keeping();
             let asked = CentralPanel::default()
@@ -59,6 +71,9 @@ impl MemconApp {
         if let Some(dialog) = &mut self.session.dialog {
             let asked = dialog.ui(ui, self.jobs.is_busy());
             self.actions.extend(asked);
+        }
+        if let Some(pointer) = pointer {
+            ui.input_mut(|input| input.pointer = pointer);
         }
     }
 

@@ -27,6 +27,9 @@ const BUTTONS: f32 = 480.0;
 /// And those of a planned meeting.
 const PREPARING: f32 = 330.0;
 
+/// Width from which a record and its source stand beside each other.
+const BESIDE: f32 = 540.0;
+
 /// One meeting, ready to be read.
 #[derive(Debug)]
 pub struct RecordPage {
@@ -130,14 +133,22 @@ impl RecordPage {
         action = action.or(self.offices.ui(ui));
         ui.add_space(theme::TIGHT);
         if self.shows_source {
-            let width = ui.available_width();
-            Panel::left("record-beside")
-                .default_size(width * 0.42)
-                .size_range(240.0..=width * 0.62)
+            let room = ui.available_size();
+            // Where the two have no room beside each other, the source stands above.
+            let (panel, share, margin) = if room.x < BESIDE {
+                (Panel::top("record-source-above"), room.y, (0, 8))
+            } else {
+                (Panel::left("record-beside"), room.x, (10, 0))
+            };
+            let least = if room.x < BESIDE { 60.0 } else { 240.0 };
+            panel
+                .default_size(share * 0.42)
+                .size_range(least..=(share * 0.62).max(least))
                 .resizable(true)
                 .show_separator_line(false)
                 .frame(Frame::new().inner_margin(egui::Margin {
-                    right: 10,
+                    right: margin.0,
+                    bottom: margin.1,
                     ..egui::Margin::ZERO
                 }))
                 .show(ui, |ui| self.sources.ui(ui));

@@ -4,7 +4,7 @@
 use egui::{EventFilter, Id, TextEdit, Ui};
 
 use super::edits::note_edit;
-use super::field::{example, frame_problem, note, problem_at};
+use super::field::{example, frame_problem, note, problem_at, whole_beneath};
 use super::label;
 use super::offers::{OFFERS, Offer, Offers};
 use super::reach::select_when_reached;
@@ -91,6 +91,7 @@ pub fn complete(
         }
         let response = ui.add(edit).labelled_by(label.id);
         select_when_reached(&response, value);
+        whole_beneath(ui, &response, 16.0, value);
         order::beneath(ui, id, value);
         note(ui, problem, None);
         if response.changed() {

@@ -3,8 +3,8 @@
 //! place, so that the cursor stays when something above grows.
 
 use egui::{
-    Align, Id, Key, KeyboardShortcut, Layout, Modifiers, Rect, Response, RichText, ScrollArea,
-    Sense, Stroke, TextEdit, Ui, UiKind, UiStackInfo, WidgetInfo,
+    Align, FontId, Id, Key, KeyboardShortcut, Layout, Modifiers, Rect, Response, RichText,
+    ScrollArea, Sense, Stroke, TextEdit, Ui, UiKind, UiStackInfo, WidgetInfo,
 };
 
 use super::edits::note_edit;
@@ -185,6 +185,9 @@ impl<'a> Field<'a> {
             if response.changed() {
                 note_edit(ui.ctx());
             }
+            if self.rows == 1 {
+                whole_beneath(ui, &response, 8.0 + f32::from(self.room), self.value);
+            }
             order::beneath(ui, Self::id(self.record, self.key), self.value);
             note(ui, problem, self.understood);
             if is_full(self.value, self.most) {
@@ -194,6 +197,21 @@ impl<'a> Field<'a> {
             response
         })
         .inner
+    }
+}
+
+/// Shows what a field of one line has no room for, whole and beneath it.
+pub(super) fn whole_beneath(ui: &mut Ui, field: &Response, margins: f32, value: &str) {
+    // A line this long is read where it is printed.
+    if value.is_empty() || value.len() > 1_000 {
+        return;
+    }
+    let font = FontId::proportional(theme::BODY_SIZE);
+    let painter = ui.painter();
+    let line = painter.layout_no_wrap(value.to_owned(), font, theme::INK);
+    if line.size().x > field.rect.width() - margins {
+        let words = RichText::new(value).size(theme::SMALL_SIZE);
+        ui.add(egui::Label::new(words.color(theme::MUTED)).wrap());
     }
 }
 

@@ -5,7 +5,7 @@ use egui::{EventFilter, Id, TextEdit, Ui};
 
 use super::alike::add_look_alikes;
 use super::edits::note_edit;
-use super::field::{frame_problem, note, problem_at};
+use super::field::{frame_problem, note, problem_at, whole_beneath};
 use super::label;
 use super::offers::{OFFERS, Offer, Offers};
 use super::reach::select_when_reached;
@@ -82,6 +82,7 @@ pub fn picker<T: Copy + PartialEq>(
             .labelled_by(label.id)
             .on_hover_text(tr("form-tip-picker"));
         select_when_reached(&field, value);
+        whole_beneath(ui, &field, 16.0, value);
         order::beneath(ui, id, value);
         note(ui, problem, None);
         if field.changed() {

@@ -10,7 +10,7 @@ use crate::model::{Day, PartyId};
 use crate::store::{LedgerEntry, Store, StoreError};
 use crate::ui::place::Place;
 use crate::ui::widgets::{
-    aside, card, chip, columns, commitment_line, status_colour, wrapped_link,
+    aside, card, chip, columns, commitment_line, folded, status_colour, wrapped_link,
 };
 use crate::ui::{Action, date_words, theme, tr};
 
@@ -69,7 +69,8 @@ fn one(ui: &mut Ui, entry: &LedgerEntry, names: &BTreeMap<PartyId, String>) -> O
         columns(ui, &[1.0, 1.0], |column, ui| {
             if column == 0 {
                 side(ui, "ledger-promised");
-                for line in &entry.promised {
+                let all: Vec<_> = entry.promised.iter().collect();
+                for line in folded(ui.ctx(), &all) {
                     let asked = commitment_line(ui, line, names);
                     action = action.take().or(asked);
                 }

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use egui::text::LayoutJob;
-use egui::{Id, Label, RichText, Sense, Ui};
+use egui::{Color32, FontId, Id, Label, RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use crate::model::{CommitmentId, PartyId};
 use crate::store::CommitmentLine;
 use crate::ui::place::Place;
-use crate::ui::widgets::{RowCursor, called, fold_or_unfold, folded, joined, standing};
+use crate::ui::widgets::{RowCursor, called, fit, fold_or_unfold, folded, joined, standing};
 use crate::ui::{Action, date_words, theme, tr};
 
 /// Height of a row: two lines, as names and titles are rarely one.
@@ -63,10 +62,10 @@ pub(super) fn ui(
     let mut cursor = RowCursor::begin(ui, rows_id(), count);
     let mut action = None;
     // In a small window, or enlarged, names and days take two lines.
-    let [status, party, due, promised] = if ui.available_width() < 860.0 {
-        [92.0, 94.0, 92.0, 78.0]
+    let [head, status, party, due, promised] = if ui.available_width() < 860.0 {
+        [38.0, 92.0, 94.0, 92.0, 78.0]
     } else {
-        [104.0, 124.0, 134.0, 92.0]
+        [26.0, 104.0, 124.0, 134.0, 92.0]
     };
     let mut table = TableBuilder::new(ui);
     if let Some(to) = cursor.target() {
@@ -85,7 +84,7 @@ pub(super) fn ui(
         .column(Column::exact(party).clip(true))
         .column(Column::exact(due).clip(true))
         .column(Column::exact(promised).clip(true))
-        .header(26.0, heads)
+        .header(head, heads)
         .body(|body| {
             body.rows(ROW, rows.len(), |mut row| {
                 let index = row.index();
@@ -126,21 +125,25 @@ const HEADS: [&str; 6] = [
 fn heads(mut header: egui_extras::TableRow<'_, '_>) {
     for key in HEADS {
         header.col(|ui| {
-            ui.label(
-                RichText::new(tr(key))
-                    .font(theme::bold_font(theme::SMALL_SIZE))
-                    .color(theme::ACCENT),
-            );
+            let font = theme::bold_font(theme::SMALL_SIZE);
+            two_lines(ui, tr(key), font, theme::ACCENT);
         });
     }
+}
+
+/// Words of a cell, on two lines at most. They are laid out here: in a cell that clips,
+/// a label would take one line. It tells all its words itself where they are cut.
+fn two_lines(ui: &mut Ui, words: &str, font: FontId, ink: Color32) {
+    let galley = fit(ui.painter(), words, (font, ink), ui.available_width(), 2);
+    ui.add(Label::new(galley).selectable(false));
 }
 
 /// The head of a group, with how many lines it has.
 fn heading(row: &mut egui_extras::TableRow<'_, '_>, name: &str, count: &str) {
     row.col(|_| {});
     row.col(|ui| {
-        let words = RichText::new(format!("{name}  {count}"));
-        ui.label(words.font(theme::bold_font(theme::BODY_SIZE)));
+        let font = theme::bold_font(theme::BODY_SIZE);
+        two_lines(ui, &format!("{name}  {count}"), font, theme::INK);
     });
     for _ in 2..HEADS.len() {
         row.col(|_| {});
@@ -167,14 +170,8 @@ fn cells(
     names: &BTreeMap<PartyId, String>,
 ) {
     let plain = |ui: &mut Ui, words: &str| {
-        let font = egui::FontId::proportional(theme::BODY_SIZE);
-        let width = ui.available_width();
-        let mut job = LayoutJob::simple(words.to_owned(), font, theme::INK, width);
-        job.wrap.max_rows = 2;
-        // Laid out here: in a cell that clips, a label would take one line.
-        let galley = ui.painter().layout_job(job);
-        let label = ui.add(Label::new(galley).selectable(false));
-        label.on_hover_text(words);
+        let font = FontId::proportional(theme::BODY_SIZE);
+        two_lines(ui, words, font, theme::INK);
     };
     row.col(|ui| {
         let (words, colour) = standing(line);
