@@ -40,8 +40,8 @@ pub struct ComparedItem {
     pub id: RecordId,
     /// Its text: heading, wording, or indicator with its value.
     pub text: String,
-    /// The party that said or owes it, when the record tells.
-    pub party: Option<PartyId>,
+    /// The party that said it, or all that owe it, when the record tells.
+    pub parties: Vec<PartyId>,
 }
 
 /// A record of the earlier meeting and the one of the later that repeats it.
@@ -101,10 +101,14 @@ impl Comparison {
     ///
     /// Headings and events pair by their words, figures by indicator and party,
     /// commitments by the link to the earlier promise or by their words, and
-    /// remarks by their words when the same party spoke.
+    /// remarks by their words when the same party spoke. Figures are told in the
+    /// language (ISO 639-1).
     #[must_use]
-    pub fn of(earlier: &MeetingRecord, later: &MeetingRecord) -> Self {
-        let (before, after) = (candidates(&earlier.meeting), candidates(&later.meeting));
+    pub fn of(earlier: &MeetingRecord, later: &MeetingRecord, language: &str) -> Self {
+        let (before, after) = (
+            candidates(&earlier.meeting, language),
+            candidates(&later.meeting, language),
+        );
         let mut taken = HashSet::new();
         let mut comparison = Self::default();
         for one in &after {
@@ -189,7 +193,7 @@ fn likeness(earlier: &Candidate, later: &Candidate) -> f64 {
     if later.repeats == Some(earlier.item.id) {
         return 2.0;
     }
-    let same_side = earlier.item.party == later.item.party;
+    let same_side = earlier.item.parties == later.item.parties;
     if !same_side && matches!(later.item.kind, ComparedKind::Remark | ComparedKind::Figure) {
         return 0.0;
     }
@@ -205,7 +209,7 @@ fn likeness(earlier: &Candidate, later: &Candidate) -> f64 {
     }
 }
 
-fn candidates(meeting: &Meeting) -> Vec<Candidate> {
+fn candidates(meeting: &Meeting, language: &str) -> Vec<Candidate> {
     let party = |speaker: Option<super::AttendeeId>| {
         speaker
             .and_then(|id| meeting.attendee(id))
@@ -216,7 +220,8 @@ fn candidates(meeting: &Meeting) -> Vec<Candidate> {
         .remarks
         .iter()
         .map(|one| of_remark(one, party(one.speaker)));
-    let figures = meeting.figures.iter().map(of_figure);
+    let figures = meeting.figures.iter();
+    let figures = figures.map(|one| of_figure(one, language));
     let commitments = meeting
         .commitments
         .iter()
@@ -233,7 +238,7 @@ fn candidates(meeting: &Meeting) -> Vec<Candidate> {
 }
 
 fn of_topic(topic: &Topic) -> Candidate {
-    candidate(ComparedKind::Topic, topic.id.record(), &topic.title, None)
+    candidate(ComparedKind::Topic, topic.id.record(), &topic.title, &[])
 }
 
 fn of_remark(remark: &Remark, party: Option<PartyId>) -> Candidate {
@@ -241,18 +246,18 @@ fn of_remark(remark: &Remark, party: Option<PartyId>) -> Candidate {
         ComparedKind::Remark,
         remark.id.record(),
         &remark.text,
-        party,
+        party.as_slice(),
     )
 }
 
-fn of_figure(figure: &Figure) -> Candidate {
+fn of_figure(figure: &Figure, language: &str) -> Candidate {
     let mut one = candidate(
         ComparedKind::Figure,
         figure.id.record(),
         &figure.indicator,
-        figure.about,
+        figure.about.as_slice(),
     );
-    one.item.text = figure.told_in("en");
+    one.item.text = figure.told_in(language);
     one
 }
 
@@ -266,17 +271,17 @@ fn of_commitment(one: &Commitment) -> Candidate {
         ComparedKind::Commitment,
         one.id.record(),
         text,
-        one.owed_by.first().copied(),
+        &one.owed_by,
     );
     found.repeats = one.reaffirms.map(super::CommitmentId::record);
     found
 }
 
 fn of_event(event: &RelatedEvent) -> Candidate {
-    candidate(ComparedKind::Event, event.id.record(), &event.title, None)
+    candidate(ComparedKind::Event, event.id.record(), &event.title, &[])
 }
 
-fn candidate(kind: ComparedKind, id: RecordId, text: &str, party: Option<PartyId>) -> Candidate {
+fn candidate(kind: ComparedKind, id: RecordId, text: &str, parties: &[PartyId]) -> Candidate {
     let folded = fold(text);
     let all = folded
         .split(|c: char| !c.is_alphanumeric())
@@ -295,7 +300,7 @@ fn candidate(kind: ComparedKind, id: RecordId, text: &str, party: Option<PartyId
             kind,
             id,
             text: text.to_owned(),
-            party,
+            parties: parties.to_vec(),
         },
         words,
         repeats: None,

@@ -140,7 +140,11 @@ mod tests {
         let (before, after) = (&draft.record.delegations[0], &next.record.delegations[0]);
         assert_ne!(after.id, before.id);
         assert_eq!(
-            next.person_shown(&after.attendees[0], &crate::model::Directory::default()),
+            next.person_shown(
+                &after.attendees[0],
+                &crate::model::Directory::default(),
+                "en"
+            ),
             "Vladimir Putin"
         );
         assert_eq!(

@@ -98,6 +98,14 @@ impl Directory {
         self.persons.get(&id).map_or("", Person::shown_name)
     }
 
+    /// The person's name in a language (ISO 639-1) where one is on file, else the one
+    /// shown; an empty text for an id the directory does not hold.
+    #[must_use]
+    pub fn person_name_in(&self, id: PersonId, language: &str) -> &str {
+        let person = self.persons.get(&id);
+        person.map_or("", |person| person.name_in(language))
+    }
+
     /// Adds a party.
     pub fn add_party(&mut self, party: Party) {
         self.parties.insert(party.id, party);

@@ -20,6 +20,17 @@ pub(super) fn shown_party_name(party: &str) -> String {
     )
 }
 
+/// The SQL of a person's name as shown: in the language people are spoken to in where
+/// one is on file that is still borne, else the first; NULL of a person without a name.
+/// `person` is the SQL of the person's key.
+pub(super) fn shown_person_name(person: &str) -> String {
+    let language = Language::current().code();
+    format!(
+        "(SELECT name FROM person_name WHERE person = {person}
+          ORDER BY language <> '{language}' OR until_date IS NOT NULL, position LIMIT 1)"
+    )
+}
+
 /// A text column read as a model type; a text that does not fit is a damaged row.
 pub(super) fn parsed<T>(row: &Row<'_>, column: &str) -> rusqlite::Result<T>
 where

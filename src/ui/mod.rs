@@ -63,7 +63,7 @@ use self::preferences::Preferences;
 use self::recent::Recent;
 use crate::brief::Faces;
 use crate::i18n::{Language, text, text_with};
-use crate::model::{Directory, EdtfDate, Party, PartyId, collation_key};
+use crate::model::{Directory, EdtfDate, Party, PartyId, Person, PersonId, collation_key};
 
 /// Why the window could not be opened.
 #[derive(Debug, Error)]
@@ -183,6 +183,16 @@ fn party_name(party: &Party) -> &str {
 /// The same of a party of a directory; empty for one it does not hold.
 fn party_called(directory: &Directory, id: PartyId) -> &str {
     directory.party_name_in(id, Language::current().code())
+}
+
+/// A person's name in the window's language where it is on file, else the one shown.
+fn person_name(person: &Person) -> &str {
+    person.name_in(Language::current().code())
+}
+
+/// The same of a person of a directory; empty for one it does not hold.
+fn person_called(directory: &Directory, id: PersonId) -> &str {
+    directory.person_name_in(id, Language::current().code())
 }
 
 /// What names are sorted by, in the window's language.

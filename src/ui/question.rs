@@ -5,7 +5,7 @@ use super::place::Place;
 use crate::model::{MeetingId, fold};
 use crate::search::{Completion, Results, answer as results, complete, search};
 use crate::store::{MeetingLine, Store, StoreError};
-use crate::ui::{date_words, party_name};
+use crate::ui::{date_words, party_name, person_name};
 
 /// Hits a search shows at most.
 pub const MOST_HITS: usize = 200;
@@ -152,7 +152,7 @@ fn places(store: &Store, words: &str) -> Result<Vec<(String, String, Place)>, St
             let post = person.posts.last().map(|post| post.title.clone());
             let place = Place::Person(person.id);
             found.push((
-                person.shown_name().to_owned(),
+                person_name(person).to_owned(),
                 post.unwrap_or_default(),
                 place,
             ));

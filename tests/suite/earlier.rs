@@ -53,7 +53,10 @@ fn every_text_without_a_value_is_at_its_field_in_a_draft_of_the_version_before()
     assert_eq!(party.as_deref(), Some("Gürcü"));
     let directory = store.directory().expect("read");
     let seat = &theirs.attendees[0];
-    assert_eq!(draft.person_shown(seat, &directory), "Somebody not chosen");
+    assert_eq!(
+        draft.person_shown(seat, &directory, "en"),
+        "Somebody not chosen"
+    );
     assert_eq!(theirs.attendees[1].person, draft.added.persons[0].id);
     let figure = &record.figures[0];
     let value = typed(figure.id.record(), FieldName::Value);

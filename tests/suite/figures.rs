@@ -99,7 +99,7 @@ fn a_number_is_never_told_without_its_bound() {
         .save_meeting(&other.check().expect("enough"))
         .expect("saved")
         .id;
-    let comparison = Comparison::of(&record, &store.meeting(later).expect("loaded"));
+    let comparison = Comparison::of(&record, &store.meeting(later).expect("loaded"), "en");
     let gone: Vec<&str> = comparison
         .no_longer_mentioned
         .iter()

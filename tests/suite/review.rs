@@ -445,7 +445,7 @@ fn a_comparison_tells_what_is_new_repeated_and_gone() {
         pair.store.meeting(first).expect("loaded"),
         pair.store.meeting(second).expect("loaded"),
     );
-    let found = Comparison::of(&first, &second);
+    let found = Comparison::of(&first, &second, "en");
     let texts = |items: &[memcon::model::ComparedItem]| {
         items.iter().map(|one| one.text.clone()).collect::<Vec<_>>()
     };

@@ -7,7 +7,8 @@ use std::time::Duration;
 use super::made;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
+use memcon::i18n::{Language, Voice};
 use memcon::model::{CommitmentStatus, FieldName, MeetingDraft};
 use memcon::store::{CommitmentFilter, Store};
 use memcon::ui::MemconApp;
@@ -263,6 +264,7 @@ fn a_deleted_meeting_is_restored_from_the_bin() {
 
 #[test]
 fn two_meetings_of_a_party_are_compared() {
+    Voice::new(Language::English).take_up();
     let mut window = on(register_of_the_sample(|store| {
         later(store, "Second round", "2022-06-01");
     }));
@@ -280,6 +282,17 @@ fn two_meetings_of_a_party_are_compared() {
     window.harness.run();
     assert!(window.shows("No longer mentioned"));
     assert!(window.shows("Second round"));
+    // Who owes is told whole, and what things of one kind are stands once above them.
+    assert!(window.shows("Commitments \u{b7} Russia, Azerbaijan"));
+    let topics = window.harness.query_all_by_label("Topics");
+    let labels = topics.filter(|node| node.accesskit_node().role() == Role::Label);
+    assert_eq!(labels.count(), 1, "of five topics");
+    window.press("Menu");
+    window.press("Settings");
+    window.press("Русский");
+    window.key(Modifiers::ALT, Key::ArrowLeft);
+    assert!(window.shows("Сравнение двух встреч"));
+    assert!(window.shows("рост на\u{a0}11"));
 }
 
 #[test]

@@ -65,6 +65,47 @@ fn a_party_is_called_in_the_language_of_the_window_where_that_is_on_file() {
     assert!(named.iter().any(|name| name == "Азербайджан"), "{named:?}");
 }
 
+/// Whether a row of a list begins with a name.
+fn row(seen: &Seen, name: &str) -> bool {
+    let nodes = seen.root().children_recursive();
+    let mut buttons = nodes.filter(|node| node.accesskit_node().role() == Role::Button);
+    buttons.any(|node| {
+        let label = node.accesskit_node().label().unwrap_or_default();
+        label.starts_with(name)
+    })
+}
+
+#[test]
+fn a_person_is_called_in_the_language_of_the_window_where_that_is_on_file() {
+    Voice::new(Language::English).take_up();
+    let (mut seen, _folder) = window_with_the_sample(vec2(1280.0, 1600.0));
+    key(&mut seen, Key::Num8);
+    assert!(row(&seen, "Vladimir Putin") && !row(&seen, "Владимир Путин"));
+    press(&mut seen, "Menu");
+    press(&mut seen, "Settings");
+    press(&mut seen, "Русский");
+    key(&mut seen, Key::Num8);
+    assert!(row(&seen, "Владимир Путин"), "the list of people");
+    assert!(!row(&seen, "Vladimir Putin"), "the list of people");
+    key(&mut seen, Key::Num6);
+    assert!(shows(&seen, "Владимир Путин"), "who said it");
+    assert!(!shows(&seen, "Vladimir Putin"), "who said it");
+    key(&mut seen, Key::Num2);
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    seen.run();
+    let nodes = seen.root().children_recursive();
+    let values = nodes.filter_map(|node| node.accesskit_node().value());
+    let fields: Vec<String> = values.collect();
+    assert!(
+        fields.iter().any(|name| name == "Ильхам Алиев"),
+        "{fields:?}"
+    );
+    assert!(
+        !fields.iter().any(|name| name == "Ilham Aliyev"),
+        "{fields:?}"
+    );
+}
+
 #[test]
 fn a_first_start_offers_the_languages_before_anything_is_made() {
     Voice::new(Language::English).take_up();

@@ -443,6 +443,42 @@ fn a_name_is_found_in_georgian_and_armenian_letters_too() {
 }
 
 #[test]
+fn a_name_in_georgian_is_found_in_whatever_case_it_stands() {
+    let mut store = Store::in_memory().expect("a register");
+    let party = Party::named("Sylvania", "XS", PartyKind::State);
+    let people = ["Vladimir Putin", "ირაკლი ღარიბაშვილი"].map(Person::named);
+    let mut talks = filing("Talks", "2021-05-05");
+    met(&mut store, &mut talks, &party, &[&people[0], &people[1]]);
+    let is_found = |query: &str, name: &str| {
+        let found = hits(&store, query);
+        found
+            .iter()
+            .any(|hit| hit.kind == RecordKind::Person && hit.title == name)
+    };
+    for query in ["პუტინი", "პუტინმა", "პუტინს", "პუტინის", "person:პუტინი"]
+    {
+        assert!(
+            is_found(query, "Vladimir Putin") || query.contains(':'),
+            "{query}"
+        );
+        assert!(finds(&store, query), "{query}");
+    }
+    for query in ["Garibashvili", "Гарибашвили", "ღარიბაშვილმა"]
+    {
+        assert!(is_found(query, "ირაკლი ღარიბაშვილი"), "{query}");
+    }
+    // A word of a text, in its case.
+    said(
+        &mut store,
+        "A statement",
+        &["შეხვედრა ბორჯომის თაობაზე", "წერილი პაშინიანს"],
+    );
+    assert!(finds(&store, "Pashinyan"));
+    assert!(finds(&store, "Пашинян"));
+    assert!(!finds(&store, "პუტნი kind:event"));
+}
+
+#[test]
 fn a_hit_says_who_spoke_and_a_name_with_a_comma_stays_whole() {
     let mut store = Store::in_memory().expect("a register");
     store
@@ -470,6 +506,41 @@ fn a_set_without_titles_is_one_hit_that_tells_how_many_it_holds() {
     let found = hits(&store, "roadmaps");
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].text.contains("Roadmaps: 7"), "{}", found[0].text);
+}
+
+#[test]
+fn a_party_named_by_itself_comes_in_on_the_side_of_its_people() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("talks.json");
+    let talks = serde_json::json!({
+        "title": "Talks", "date": "2022-06-14", "parties": ["RU", "AZ"],
+        "participants": [
+            {"name": "Ivan Petrov", "party": "RU", "side": "guest", "position": "Minister"},
+            {"name": "Elnur Quliyev", "party": "AZ", "side": "host", "position": "Minister"},
+        ],
+    });
+    std::fs::write(&file, talks.to_string()).expect("written");
+    let register = folder.path().join("register.memcon");
+    let memcon = |line: &[&std::ffi::OsStr]| {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
+            .args(["--register".as_ref(), register.as_os_str()])
+            .args(line)
+            .output()
+            .expect("run");
+        assert!(done.status.success(), "{done:?}");
+    };
+    memcon(&["init".as_ref()]);
+    memcon(&[
+        "import".as_ref(),
+        file.as_ref(),
+        "--accept".as_ref(),
+        "all".as_ref(),
+    ]);
+    let store = Store::open(&register).expect("opens");
+    let id = store.meetings().expect("listed")[0].id;
+    let sides = store.meeting(id).expect("whole").meeting.delegations;
+    let sides: Vec<&str> = sides.iter().map(|one| one.side.code()).collect();
+    assert_eq!(sides, ["guest", "host"]);
 }
 
 // Promises.
@@ -603,7 +674,7 @@ fn a_comparison_tells_what_became_of_each_promise() {
     };
     store.carry_forward(second, &[note]).expect("noted");
     let records = [first, second].map(|id| store.meeting(id).expect("loaded"));
-    let comparison = Comparison::of(&records[0], &records[1]);
+    let comparison = Comparison::of(&records[0], &records[1], "en");
     let told: Vec<_> = comparison
         .promises
         .iter()
@@ -656,6 +727,21 @@ fn the_history_says_who_by_the_name_set_for_the_register() {
 
 fn window_on(filings: &[Filing]) -> Desk {
     Desk::on(register_with(filings, |_| {}), vec2(1280.0, 7000.0))
+}
+
+#[test]
+fn a_set_without_titles_is_one_line_of_the_ledger_until_it_is_opened() {
+    let mut window = window_on(&[sample_filing().expect("reads")]);
+    window.key(Modifiers::COMMAND, Key::Num4);
+    window.press("Promised and happened");
+    assert!(window.shows("Seven roadmaps between the two countries: 7, titles not stated"));
+    assert!(!window.shows("1 of 7, title not stated"));
+    window
+        .harness
+        .get_by_role_and_label(Role::Link, "Show the 7 without a title")
+        .click();
+    window.harness.run();
+    assert!(window.shows("7 of 7, title not stated"));
 }
 
 #[test]

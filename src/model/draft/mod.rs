@@ -118,11 +118,17 @@ impl MeetingDraft {
             .shown(record.id.record(), FieldName::Date, &record.when.date)
     }
 
-    /// Whom a row shows: the person chosen by name, else what is typed.
+    /// Whom a row shows: the person chosen by name, in a language (ISO 639-1) where it
+    /// is on file in that, else what is typed.
     #[must_use]
-    pub fn person_shown<'a>(&'a self, attendee: &Attendee, directory: &'a Directory) -> &'a str {
+    pub fn person_shown<'a>(
+        &'a self,
+        attendee: &Attendee,
+        directory: &'a Directory,
+        language: &str,
+    ) -> &'a str {
         match attendee.person.chosen() {
-            Some(person) => directory.person_name(person),
+            Some(person) => directory.person_name_in(person, language),
             None => self
                 .typed
                 .get(attendee.id.record(), FieldName::Person)

@@ -3,7 +3,7 @@
 
 use super::IndicatorLine;
 use crate::model::{EdtfDate, PartyId, PersonId};
-use crate::store::rows::{key, parsed};
+use crate::store::rows::{key, parsed, shown_person_name};
 use crate::store::{Store, StoreError};
 
 /// A person met in the delegations of a party.
@@ -30,17 +30,18 @@ impl Store {
     pub fn people_met(&self, party: PartyId) -> Result<Vec<PersonMet>, StoreError> {
         let party = key(&self.connection, "party", party)?;
         // With max() SQLite takes the other columns from the row that has it.
-        let mut statement = self.connection.prepare_cached(
+        let mut statement = self.connection.prepare_cached(&format!(
             "SELECT person.uid, attendee.capacity, count(DISTINCT meeting.id) AS meetings,
                     max(meeting.date_latest), meeting.date AS last,
-                    coalesce((SELECT name FROM person_name WHERE person = person.id ORDER BY position LIMIT 1),
+                    coalesce({},
                              person.known_as) AS name
              FROM delegation JOIN attendee ON attendee.delegation = delegation.id
              JOIN person ON person.id = attendee.person
              JOIN meeting ON meeting.id = delegation.meeting
              WHERE delegation.party = ?1 AND meeting.deleted_on IS NULL AND attendee.presence <> 'absent'
              GROUP BY person.id ORDER BY max(meeting.date_latest) DESC, name",
-        )?;
+            shown_person_name("person.id")
+        ))?;
         let people = statement.query_map([party], |row| {
             let meetings: i64 = row.get("meetings")?;
             Ok(PersonMet {

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use crate::model::{EdtfDate, Figure, MeetingId, PersonId, fold};
 use crate::store::load::figures_where;
-use crate::store::rows::{maybe, parsed};
+use crate::store::rows::{maybe, parsed, shown_person_name};
 use crate::store::{Store, StoreError};
 
 /// An indicator in the list of indicators.
@@ -117,17 +117,18 @@ impl Store {
                     .map_or(true, |spelling: &String| fold(spelling) == wanted)
             })
             .collect::<rusqlite::Result<_>>()?;
-        let mut statement = sql.prepare_cached(
+        let mut statement = sql.prepare_cached(&format!(
             "SELECT figure.id, meeting.id AS meeting, meeting.uid AS meeting_uid, meeting.reference, meeting.date,
                     person.uid AS person_uid,
-                    coalesce((SELECT name FROM person_name WHERE person = person.id ORDER BY position LIMIT 1),
+                    coalesce({},
                              person.known_as, '') AS speaker_name
              FROM figure JOIN meeting ON meeting.id = figure.meeting
              LEFT JOIN attendee ON attendee.id = figure.speaker
              LEFT JOIN person ON person.id = attendee.person
              WHERE figure.indicator IN (SELECT value FROM json_each(?1)) AND meeting.deleted_on IS NULL
              ORDER BY meeting.date_earliest, meeting.id, figure.position",
-        )?;
+            shown_person_name("person.id")
+        ))?;
         let mut points = Vec::new();
         let mut rows = statement.query([serde_json::to_string(&spellings)?])?;
         while let Some(row) = rows.next()? {

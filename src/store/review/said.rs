@@ -6,7 +6,7 @@ use rusqlite::{ToSql, named_params};
 
 use crate::model::{EdtfDate, MeetingId, PartyId, PersonId, Remark, fold};
 use crate::store::load::remarks_where;
-use crate::store::rows::{key, maybe, parsed};
+use crate::store::rows::{key, maybe, parsed, shown_person_name};
 use crate::store::{Store, StoreError};
 
 /// A remark with where and by whom it was made.
@@ -203,7 +203,7 @@ impl Store {
             "SELECT remark.id, meeting.uid AS meeting_uid, meeting.reference, meeting.date,
                     coalesce(topic.title, '') AS topic, coalesce(attendee.capacity, '') AS capacity,
                     person.uid AS person_uid, party.uid AS party_uid,
-                    coalesce((SELECT name FROM person_name WHERE person = person.id ORDER BY position LIMIT 1),
+                    coalesce({},
                              person.known_as, '') AS speaker_name
              FROM remark JOIN meeting ON meeting.id = remark.meeting
              LEFT JOIN topic ON topic.id = remark.topic
@@ -212,7 +212,8 @@ impl Store {
              LEFT JOIN party ON party.id = delegation.party
              LEFT JOIN person ON person.id = attendee.person
              WHERE meeting.deleted_on IS NULL AND {condition}
-             ORDER BY meeting.date_earliest, meeting.id, remark.position"
+             ORDER BY meeting.date_earliest, meeting.id, remark.position",
+            shown_person_name("person.id")
         ))?;
         let mut rows = statement.query(values)?;
         let mut said = Vec::new();

@@ -552,7 +552,7 @@ impl Finder<'_> {
             .optional()?)
     }
 
-    /// The first name of the person or party an entry is of.
+    /// The name of the person or party an entry is of.
     fn bearer(&self, one: &Candidate) -> Result<String, StoreError> {
         let (bearer, facet) = match one.kind {
             RecordKind::Person => (Bearer::Person, Facet::Person),
@@ -562,13 +562,10 @@ impl Finder<'_> {
         let mark = facet.plain();
         let mut keys = one.facets.split(' ');
         let key = keys.find_map(|facet| facet.strip_prefix(&mark)?.parse().ok());
-        let keys: BTreeSet<i64> = key.into_iter().collect();
-        let spellings = names::spellings(self.sql, bearer, &keys)?;
-        Ok(spellings
-            .into_iter()
-            .next()
-            .map(|(_, name)| name)
-            .unwrap_or_default())
+        let Some(key) = key else {
+            return Ok(String::new());
+        };
+        Ok(names::shown(self.sql, bearer, key)?.unwrap_or_default())
     }
 
     fn speaker(&self, one: &Candidate) -> Result<Option<String>, StoreError> {
@@ -576,8 +573,7 @@ impl Finder<'_> {
         let mut keys = one.facets.split(' ');
         let key = keys.find_map(|facet| facet.strip_prefix(&mark)?.parse().ok());
         let Some(key) = key else { return Ok(None) };
-        let spellings = names::spellings(self.sql, Bearer::Person, &BTreeSet::from([key]))?;
-        Ok(spellings.into_iter().next().map(|(_, name)| name))
+        names::shown(self.sql, Bearer::Person, key)
     }
 
     fn names(&self, one: &Candidate) -> Result<Vec<String>, StoreError> {

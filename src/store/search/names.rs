@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::entries::stamp_of;
 use super::facets::Facet;
@@ -13,6 +13,7 @@ use super::words::folded_words;
 use super::{RecordKind, vocabulary};
 use crate::model::NameKey;
 use crate::store::StoreError;
+use crate::store::rows::{shown_party_name, shown_person_name};
 
 /// Whose names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -330,6 +331,26 @@ pub(super) fn with_merged(
         }
     }
     Ok(all)
+}
+
+/// The name a bearer is shown by: in the language people are spoken to in where it is on file.
+pub(super) fn shown(
+    sql: &Connection,
+    bearer: Bearer,
+    key: i64,
+) -> Result<Option<String>, StoreError> {
+    let (name, otherwise) = match bearer {
+        Bearer::Person => (shown_person_name("person.id"), "known_as"),
+        Bearer::Party => (shown_party_name("party.id"), "code"),
+    };
+    let table = bearer.code();
+    let name = sql
+        .prepare_cached(&format!(
+            "SELECT coalesce({name}, {otherwise}) FROM {table} WHERE id = ?1"
+        ))?
+        .query_row([key], |row| row.get(0))
+        .optional()?;
+    Ok(name)
 }
 
 /// The spellings of the names of some bearers, with their ids.

@@ -13,7 +13,7 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::exporting::{ExportDialog, ExportJob, ExportOf, ExportResult, Pulse};
 use crate::ui::jobs::Job;
 use crate::ui::place::Place;
-use crate::ui::{tr, tr_with};
+use crate::ui::{person_called, tr, tr_with};
 
 impl MemconApp {
     /// Opens the dialog that asks where an export goes.
@@ -62,7 +62,7 @@ impl MemconApp {
                     (Selection::Query(query), what)
                 }
                 Some(Place::Person(id)) => {
-                    let what = store.directory()?.person_name(id).to_owned();
+                    let what = person_called(&store.directory()?, id).to_owned();
                     (only(Vec::new(), vec![id], Vec::new()), what)
                 }
                 Some(Place::Party(id)) => {

@@ -18,7 +18,7 @@ use crate::ui::pages::PrintPage;
 use crate::ui::place::{Place, Room};
 use crate::ui::print_jobs::{PrintNotes, ToPrint};
 use crate::ui::question::filtered;
-use crate::ui::{Many, party_called, tr, tr_with};
+use crate::ui::{Many, party_called, person_called, tr, tr_with};
 
 /// Briefs printed in one go at most.
 const MOST_BRIEFS: usize = 1_000;
@@ -39,7 +39,7 @@ impl MemconApp {
                 Some((Subject::Party(id), name))
             }
             Place::Person(id) => {
-                let name = store.directory()?.person_name(id).to_owned();
+                let name = person_called(&store.directory()?, id).to_owned();
                 Some((Subject::Person(id), name))
             }
             Place::Room(Room::Commitments) | Place::Commitment(_) => Some((
@@ -85,7 +85,7 @@ impl MemconApp {
                 .map(|directory| party_called(&directory, id).to_owned()),
             Subject::Person(id) => store
                 .directory()
-                .map(|directory| directory.person_name(id).to_owned()),
+                .map(|directory| person_called(&directory, id).to_owned()),
             Subject::Commitments(None) => Ok(tr("print-all-commitments").to_owned()),
             Subject::Period(from, to) => {
                 let (from, to) = (from.to_string(), to.to_string());

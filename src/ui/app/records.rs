@@ -2,7 +2,7 @@
 
 use super::MemconApp;
 use crate::ui::place::{Place, Room};
-use crate::ui::{RecordChange, party_name, tr_with};
+use crate::ui::{RecordChange, party_name, person_name, tr_with};
 
 impl MemconApp {
     /// Drops the draft of a form that is given up or saved.
@@ -44,7 +44,7 @@ impl MemconApp {
             RecordChange::SavePerson(person) => (
                 store.save_person(person),
                 "people-saved",
-                person.shown_name(),
+                person_name(person),
                 Place::Person(person.id),
             ),
             RecordChange::SaveParty(party) => (
@@ -56,7 +56,7 @@ impl MemconApp {
             RecordChange::Merge { kept, absorbed } => (
                 store.merge_persons(kept, *absorbed),
                 "people-merged",
-                kept.shown_name(),
+                person_name(kept),
                 Place::Person(kept.id),
             ),
             RecordChange::NotTheSame(one, other) => (

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 
 use egui::{CentralPanel, Label, RichText, ScrollArea, Ui};
 
+use crate::i18n::Language;
 use crate::model::{ComparedItem, ComparedKind, Comparison, FollowedPromise, MeetingId, PartyId};
 use crate::store::{Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{aside, card, chip, columns, heading, status_colour, wrapped_link};
+use crate::ui::widgets::{
+    aside, card, chip, columns, heading, joined, status_colour, wrapped_link,
+};
 use crate::ui::{Action, date_words, theme, tr};
 
 /// The page of two meetings.
@@ -38,7 +41,7 @@ impl RoomPage for CompareRoom {
             std::mem::swap(&mut earlier, &mut later);
         }
         self.names = store.party_names()?;
-        self.comparison = Comparison::of(&earlier, &later);
+        self.comparison = Comparison::of(&earlier, &later, Language::current().code());
         self.heads = [&earlier.meeting, &later.meeting]
             .map(|meeting| {
                 let title = format!("{} {}", meeting.reference, meeting.title);
@@ -117,29 +120,42 @@ impl CompareRoom {
         }
         card(ui, |ui| {
             heading(ui, tr("compare-new"), &all.new.len().to_string());
-            for item in &all.new {
-                self.item(ui, item);
-            }
+            self.items(ui, all.new.iter());
         });
         let unchanged: Vec<_> = all.unchanged().collect();
         if !unchanged.is_empty() {
             card(ui, |ui| {
                 heading(ui, tr("compare-same"), &unchanged.len().to_string());
-                for pair in unchanged {
-                    self.item(ui, &pair.later);
-                }
+                self.items(ui, unchanged.into_iter().map(|pair| &pair.later));
             });
         }
         card(ui, |ui| {
             let gone = &all.no_longer_mentioned;
             heading(ui, tr("compare-gone"), &gone.len().to_string());
-            for item in gone {
-                self.item(ui, item);
-            }
+            self.items(ui, gone.iter());
         });
     }
 
+    /// Items of a list, with what they are said once for those in a row.
+    fn items<'a>(&self, ui: &mut Ui, items: impl Iterator<Item = &'a ComparedItem>) {
+        let mut above = String::new();
+        for item in items {
+            let label = self.label(item);
+            if label != above {
+                aside(ui, &label);
+                above = label;
+            }
+            text(ui, item);
+        }
+    }
+
     fn item(&self, ui: &mut Ui, item: &ComparedItem) {
+        aside(ui, &self.label(item));
+        text(ui, item);
+    }
+
+    /// What an item is, and of whom.
+    fn label(&self, item: &ComparedItem) -> String {
         let kind = match item.kind {
             ComparedKind::Topic => "found-topics",
             ComparedKind::Remark => "found-remarks",
@@ -147,15 +163,18 @@ impl CompareRoom {
             ComparedKind::Commitment => "found-commitments",
             ComparedKind::Event => "found-events",
         };
-        let party = item.party.and_then(|party| self.names.get(&party));
-        let beside = match party {
-            Some(party) => format!("{} \u{b7} {party}", tr(kind)),
-            None => tr(kind).to_owned(),
-        };
-        aside(ui, &beside);
-        ui.add(Label::new(&item.text).wrap());
-        ui.add_space(theme::TIGHT);
+        let parties = joined(&self.names, &item.parties);
+        if parties.is_empty() {
+            tr(kind).to_owned()
+        } else {
+            format!("{} \u{b7} {parties}", tr(kind))
+        }
     }
+}
+
+fn text(ui: &mut Ui, item: &ComparedItem) {
+    ui.add(Label::new(&item.text).wrap());
+    ui.add_space(theme::TIGHT);
 }
 
 /// Where a promise stood by the later meeting, and what was noted of it.

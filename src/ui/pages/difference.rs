@@ -10,7 +10,7 @@ use crate::i18n::Language;
 use crate::model::fields::meeting_label;
 use crate::model::{EdtfDate, Figure};
 use crate::store::{Change, Store, StoreError};
-use crate::ui::{date_words, party_name, tr};
+use crate::ui::{date_words, party_name, person_name, tr};
 
 /// A field that a change changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Names {
     pub fn read(store: &Store) -> Result<Self, StoreError> {
         let directory = store.directory()?;
         let persons = directory.persons.values();
-        let persons = persons.map(|one| (one.id.to_string(), one.shown_name().to_owned()));
+        let persons = persons.map(|one| (one.id.to_string(), person_name(one).to_owned()));
         let parties = directory.parties.values();
         let parties = parties.map(|one| (one.id.to_string(), party_name(one).to_owned()));
         Ok(Self(persons.chain(parties).collect()))

@@ -3,6 +3,7 @@
 use egui::{CentralPanel, Id, Panel, RichText, Ui};
 
 use super::{ListPage, RecordPage};
+use crate::i18n::Language;
 use crate::model::{Markings, MeetingId, RecordId};
 use crate::store::{Store, StoreError};
 use crate::ui::app::brief_options;
@@ -14,8 +15,8 @@ use crate::ui::{Action, theme, tr};
 /// The list and the record beside it.
 #[derive(Debug, Default)]
 pub struct MeetingsRoom {
-    /// The register's generation the lines were read at.
-    read_at: Option<u64>,
+    /// The register's generation the lines were read at, and the language.
+    read_at: Option<(u64, Language)>,
     list: ListPage,
     /// The meeting asked for.
     open: Option<MeetingId>,
@@ -38,10 +39,11 @@ impl RoomPage for MeetingsRoom {
     }
 
     fn load(&mut self, store: &Store, context: &PageContext) -> Result<(), StoreError> {
-        if self.read_at != Some(context.generation) {
+        let now = (context.generation, Language::current());
+        if self.read_at != Some(now) {
             let is_first = self.read_at.is_none();
             self.list.load(store)?;
-            self.read_at = Some(context.generation);
+            self.read_at = Some(now);
             if is_first && self.open.is_none() {
                 self.open = self.list.first();
             }

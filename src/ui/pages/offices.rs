@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use crate::model::{MeetingRecord, PersonId, office_doubts};
 use crate::ui::place::Place;
-use crate::ui::{Action, theme, tr, tr_with};
+use crate::ui::{Action, person_called, theme, tr, tr_with};
 
 /// The doubts of a record, in words.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ impl OfficeNotes {
             .into_iter()
             .filter_map(|doubt| {
                 let seat = attendees().find(|attendee| attendee.id == doubt.attendee)?;
-                let name = record.directory.person_name(seat.person);
+                let name = person_called(&record.directory, seat.person);
                 Some((seat.person, words(name, &doubt.named, &doubt.held)))
             });
         Self(notes.collect())

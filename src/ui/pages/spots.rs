@@ -4,6 +4,7 @@
 use crate::brief::{Block, Brief, Run};
 use crate::i18n::Language;
 use crate::model::{MeetingRecord, RecordId, fold};
+use crate::ui::person_called;
 
 /// A block's number, and the row in it.
 pub(super) type Spot = (usize, usize);
@@ -42,7 +43,7 @@ pub(super) fn words_of(record: &MeetingRecord, part: RecordId) -> Vec<String> {
         add(topic.id.record(), &[&topic.title]);
     }
     for attendee in meeting.attendees() {
-        let name = record.directory.person_name(attendee.person);
+        let name = person_called(&record.directory, attendee.person);
         add(attendee.id.record(), &[name]);
     }
     for file in &meeting.attachments {

@@ -8,10 +8,11 @@ use super::changes::PutBack;
 use super::rows::{Row, row_id};
 use super::{FormPage, GoTo, links};
 use crate::capture::{self, About, Doubt, reason};
-use crate::model::{AttendeeId, MeetingDraft, RecordId, SourceId, Span, Use};
+use crate::i18n::Language;
+use crate::model::{Attendee, AttendeeId, MeetingDraft, RecordId, SourceId, Span, Use};
 use crate::ui::command::Command;
 use crate::ui::widgets::{note_edit, primary_button};
-use crate::ui::{theme, tr, tr_with};
+use crate::ui::{person_called, theme, tr, tr_with};
 
 /// What is in doubt, and which of it is looked at.
 #[derive(Debug, Default)]
@@ -408,7 +409,7 @@ impl FormPage {
                 )
             }
             About::Person(seat, person) => {
-                let (name, known) = (self.name_of(*seat), self.directory.person_name(*person));
+                let (name, known) = (self.name_of(*seat), person_called(&self.directory, *person));
                 tr_with("capture-ask-person", &[("name", &name), ("known", known)])
             }
         }
@@ -434,11 +435,15 @@ impl FormPage {
         found.map_or_else(String::new, |(_, one)| one.capacity.clone())
     }
 
+    /// Whom a row shows, in the window's language where that is on file.
+    pub(super) fn name_shown(&self, seat: &Attendee) -> &str {
+        let language = Language::current().code();
+        self.draft.person_shown(seat, &self.directory, language)
+    }
+
     fn name_of(&self, seat: AttendeeId) -> String {
         let found = self.draft.record.attendee(seat);
-        found.map_or_else(String::new, |(_, one)| {
-            self.draft.person_shown(one, &self.directory).to_owned()
-        })
+        found.map_or_else(String::new, |(_, one)| self.name_shown(one).to_owned())
     }
 
     /// The row whose speaker a doubt is about, else the one with the cursor.

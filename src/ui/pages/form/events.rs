@@ -13,7 +13,7 @@ use crate::ui::widgets::{
     Field, Icon, Picked, Prompt, choice, choice_of, fields, fields_and_signs, icon_button,
     level_with_fields, note_edit, picker,
 };
-use crate::ui::{party_called, theme, tr};
+use crate::ui::{party_called, person_called, theme, tr};
 
 impl FormPage {
     pub(super) fn event(&mut self, ui: &mut Ui, index: usize) {
@@ -151,7 +151,7 @@ impl FormPage {
                 0 => {
                     level_with_fields(ui);
                     let known = directory.persons.get(&person.person);
-                    let mut name = directory.person_name(person.person).to_owned();
+                    let mut name = person_called(directory, person.person).to_owned();
                     if known.is_some_and(|person| !person.is_named()) {
                         name = format!("{name} ({})", tr("form-name-not-stated"));
                     }

@@ -68,7 +68,7 @@ impl FormPage {
         ) || self.offers_speaker();
         let seats = self.draft.record.attendees();
         for (seat, letter) in seats.filter(|_| has_speaker).zip('A'..='Z') {
-            let name = match self.draft.person_shown(seat, &self.directory).trim() {
+            let name = match self.name_shown(seat).trim() {
                 "" => seat.capacity.clone(),
                 name => name.to_owned(),
             };

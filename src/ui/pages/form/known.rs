@@ -49,12 +49,18 @@ impl KnownOfDraft {
         rows: &Rows,
         notation: Notation,
     ) {
+        let language = Language::current().code();
         self.speakers = draft
             .record
             .delegations
             .iter()
             .flat_map(|delegation| &delegation.attendees)
-            .map(|attendee| (attendee.id, draft.person_shown(attendee, directory).trim()))
+            .map(|attendee| {
+                (
+                    attendee.id,
+                    draft.person_shown(attendee, directory, language).trim(),
+                )
+            })
             .filter(|(_, name)| !name.is_empty())
             .map(|(id, name)| (id, name.to_owned()))
             .collect();

@@ -66,7 +66,7 @@ use crate::store::Settings;
 use crate::ui::command::Command;
 use crate::ui::notation::notation;
 use crate::ui::widgets::{Candidate, Field, edits, note_edit, primary_button};
-use crate::ui::{Action, party_name, theme, tr, tr_with};
+use crate::ui::{Action, party_name, person_name, theme, tr, tr_with};
 
 /// How long after an edit what is typed is kept on disk.
 const KEEP_AFTER: Duration = Duration::from_millis(500);
@@ -263,7 +263,7 @@ impl FormPage {
             .values()
             .map(|person| Candidate {
                 id: person.id,
-                name: person.shown_name().to_owned(),
+                name: person_name(person).to_owned(),
                 detail: if person.is_named() {
                     person
                         .posts

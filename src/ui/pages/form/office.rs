@@ -7,8 +7,8 @@ use egui::{RichText, Ui};
 use super::FormPage;
 use crate::model::office_doubt;
 use crate::ui::pages::offices;
-use crate::ui::theme;
 use crate::ui::widgets::{note_edit, small_button};
+use crate::ui::{person_name, theme};
 
 impl FormPage {
     /// Under an attendee: what is on file where the capacity says otherwise.
@@ -23,7 +23,7 @@ impl FormPage {
             return;
         };
         if let Some(held) = office_doubt(person, &attendee.capacity, &date) {
-            let words = offices::words(person.shown_name(), attendee.capacity.trim(), &held);
+            let words = offices::words(person_name(person), attendee.capacity.trim(), &held);
             ui.label(
                 RichText::new(words)
                     .size(theme::SMALL_SIZE)

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::ui::widgets::{
     Field, Picked, choice, fields, fields_and_signs, level_with_fields, picker,
 };
-use crate::ui::{party_called, theme, tr};
+use crate::ui::{party_called, person_called, theme, tr};
 
 /// The offers that add a party.
 const ADD_STATE: &str = "picker-add-state";
@@ -190,7 +190,7 @@ impl FormPage {
             match column {
                 0 => {
                     let mut chosen = attendee.person.chosen();
-                    let on_file = chosen.map_or("", |person| directory.person_name(person));
+                    let on_file = chosen.map_or("", |person| person_called(directory, person));
                     let mut text = draft.typed.shown(id, FieldName::Person, &on_file);
                     picked = picker(
                         ui,

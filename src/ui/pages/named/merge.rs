@@ -5,7 +5,7 @@ use egui::{RichText, ScrollArea, Ui};
 use super::{Known, muted, section};
 use crate::model::{FieldName, Merge, MergeFrom, Person, PersonId};
 use crate::ui::widgets::{columns, picker, primary_button};
-use crate::ui::{RecordChange, date_words, theme, tr, tr_with};
+use crate::ui::{RecordChange, date_words, person_name, theme, tr, tr_with};
 
 /// A merge being decided.
 pub struct MergePage {
@@ -27,7 +27,7 @@ impl MergePage {
         Self {
             other_text: other
                 .as_ref()
-                .map(|other| other.shown_name().to_owned())
+                .map(|other| person_name(other).to_owned())
                 .unwrap_or_default(),
             other: other.as_ref().map(|other| other.id),
             merge: other.map(|other| Merge::of(person.clone(), other)),

@@ -17,6 +17,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use self::lines::{NameLine, NameList};
+use crate::i18n::Language;
 use crate::model::{Day, Directory, NameKey, Notation, PartyId, PersonId, Problem, SoundOf, fold};
 use crate::store::{Store, StoreError};
 use crate::ui::command::Command;
@@ -24,7 +25,7 @@ use crate::ui::pages::form::key_of;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{Candidate, Field, primary_button};
-use crate::ui::{Action, RecordChange, party_called, party_name, theme, tr, tr_with};
+use crate::ui::{Action, RecordChange, party_called, party_name, person_name, theme, tr, tr_with};
 
 pub use party::PartiesRoom;
 pub use person::PeopleRoom;
@@ -157,7 +158,7 @@ impl Known {
             .values()
             .map(|person| Candidate {
                 id: person.id,
-                name: person.shown_name().to_owned(),
+                name: person_name(person).to_owned(),
                 detail: person
                     .posts
                     .first()
@@ -224,8 +225,8 @@ impl Known {
 /// The room of one kind of record.
 pub struct NamedRoom<R: NamedRecord> {
     known: Known,
-    /// The register's generation all was read at.
-    read_at: Option<u64>,
+    /// The register's generation all was read at, and the language it was read in.
+    read_at: Option<(u64, Language)>,
     list: NameList<R::Id>,
     open: Option<R::Id>,
     view: Option<R::View>,
@@ -415,13 +416,14 @@ impl<R: NamedRecord> RoomPage for NamedRoom<R> {
     }
 
     fn load(&mut self, store: &Store, context: &PageContext) -> Result<(), StoreError> {
-        if self.read_at != Some(context.generation) {
+        let now = (context.generation, Language::current());
+        if self.read_at != Some(now) {
             self.known = Known::read(store)?;
             self.list.set(R::lines(&self.known, context.today));
             if self.read_at.is_none() {
                 self.resume(store)?;
             }
-            self.read_at = Some(context.generation);
+            self.read_at = Some(now);
         }
         if self.open.is_none() {
             self.open = self.list.first();

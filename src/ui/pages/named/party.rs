@@ -15,7 +15,7 @@ use crate::ui::command::Command;
 use crate::ui::pages::PartyView as Record;
 use crate::ui::place::{Place, Room};
 use crate::ui::widgets::{Field, primary_button};
-use crate::ui::{Action, RecordChange, party_name, theme, tr};
+use crate::ui::{Action, RecordChange, party_name, person_name, theme, tr};
 
 /// The kind of record of the room of parties.
 pub struct Parties;
@@ -113,7 +113,7 @@ impl NamedRecord for Parties {
                         .map(|post| {
                             (
                                 person.id,
-                                person.shown_name().to_owned(),
+                                person_name(person).to_owned(),
                                 post.title.clone(),
                             )
                         })

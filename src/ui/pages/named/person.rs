@@ -16,7 +16,7 @@ use crate::ui::command::Command;
 use crate::ui::pages::PersonView as Record;
 use crate::ui::place::{Place, Room};
 use crate::ui::widgets::{Field, primary_button, small_button};
-use crate::ui::{Action, RecordChange, date_words, theme, tr, tr_with};
+use crate::ui::{Action, RecordChange, date_words, person_name, theme, tr, tr_with};
 
 /// The kind of record of the room of people.
 pub struct People;
@@ -86,7 +86,7 @@ impl NamedRecord for People {
                     .collect();
                 NameLine {
                     id: person.id,
-                    name: person.shown_name().to_owned(),
+                    name: person_name(person).to_owned(),
                     detail: match office {
                         Some(post) => post.title.clone(),
                         None if person.is_named() => String::new(),
@@ -237,7 +237,8 @@ impl PersonView {
         let person = &self.person;
         theme::card().inner_margin(20).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let mut name = person.shown_name().to_owned();
+            let shown = person_name(person);
+            let mut name = shown.to_owned();
             if !person.honorific.is_empty() {
                 name = format!("{} {name}", person.honorific);
             }
@@ -252,7 +253,7 @@ impl PersonView {
             if person.names.len() > 1 {
                 ui.add_space(theme::GAP);
                 ui.label(muted(tr("people-also-written")));
-                for name in &person.names[1..] {
+                for name in person.names.iter().filter(|name| name.name != shown) {
                     ui.horizontal_wrapped(|ui| {
                         ui.label(&name.name);
                         let mut notes = Vec::new();
@@ -291,7 +292,7 @@ impl PersonView {
                 ui.horizontal_wrapped(|ui| {
                     let office = other.posts.first().map_or("", |post| post.title.as_str());
                     let link =
-                        egui::Button::new(RichText::new(other.shown_name()).color(theme::ACCENT));
+                        egui::Button::new(RichText::new(person_name(other)).color(theme::ACCENT));
                     if ui.add(link.frame(false)).clicked() {
                         asked = Some(Asked::Do(Action::Go(Place::Person(*id))));
                     }

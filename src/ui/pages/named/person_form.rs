@@ -6,7 +6,7 @@ use super::names::{Dated, date, names};
 use super::{Known, Typed, section};
 use crate::model::{FieldName, PersonDraft, PostDraft, Problem};
 use crate::ui::widgets::{Field, columns, level_with_fields, picker, small_button};
-use crate::ui::{theme, tr};
+use crate::ui::{person_name, theme, tr};
 
 /// What is to be done to a post's row.
 enum RowAsk {
@@ -28,7 +28,7 @@ pub(super) fn form(typed: &mut Typed<PersonDraft>, ui: &mut Ui, known: &Known) {
                     continue;
                 };
                 let office = person.posts.first().map_or("", |post| post.title.as_str());
-                let words = [person.shown_name(), office].join(" \u{b7} ");
+                let words = [person_name(person), office].join(" \u{b7} ");
                 ui.horizontal_wrapped(|ui| {
                     let ink = RichText::new(tr("people-on-file")).color(theme::PROBLEM);
                     ui.label(ink.size(theme::SMALL_SIZE));

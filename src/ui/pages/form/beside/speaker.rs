@@ -10,7 +10,12 @@ impl FormPage {
     pub(in super::super) fn voices(&self) -> Vec<Voice> {
         let seats = self.draft.record.attendees();
         seats
-            .map(|seat| (seat, self.draft.person_shown(seat, &self.directory).trim()))
+            .map(|seat| {
+                (
+                    seat,
+                    self.draft.person_shown(seat, &self.directory, "").trim(),
+                )
+            })
             .filter(|(seat, name)| !name.is_empty() || !seat.capacity.trim().is_empty())
             .map(|(seat, name)| {
                 let person = self.directory.persons.get(&seat.person);
