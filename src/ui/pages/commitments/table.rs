@@ -11,8 +11,11 @@ use crate::ui::place::Place;
 use crate::ui::widgets::{RowCursor, called, fit, fold_or_unfold, folded, joined, standing};
 use crate::ui::{Action, date_words, theme, tr};
 
-/// Height of a row: two lines, as names and titles are rarely one.
-const ROW: f32 = 42.0;
+/// Height of a row, and the lines it holds: names and titles are rarely one.
+const ROW: (f32, usize) = (42.0, 2);
+
+/// The same in a narrow window.
+const NARROW_ROW: (f32, usize) = (62.0, 3);
 
 /// A row: the heading of a group, or a commitment.
 enum Row<'a> {
@@ -61,12 +64,7 @@ pub(super) fn ui(
         .collect();
     let mut cursor = RowCursor::begin(ui, rows_id(), count);
     let mut action = None;
-    // In a small window, or enlarged, names and days take two lines.
-    let [head, status, party, due, promised] = if ui.available_width() < 860.0 {
-        [38.0, 92.0, 94.0, 92.0, 78.0]
-    } else {
-        [26.0, 104.0, 124.0, 134.0, 92.0]
-    };
+    let ([head, status, party, due, promised], (height, most)) = measures(ui.available_width());
     let mut table = TableBuilder::new(ui);
     if let Some(to) = cursor.target() {
         let row =
@@ -86,7 +84,7 @@ pub(super) fn ui(
         .column(Column::exact(promised).clip(true))
         .header(head, heads)
         .body(|body| {
-            body.rows(ROW, rows.len(), |mut row| {
+            body.rows(height, rows.len(), |mut row| {
                 let index = row.index();
                 match &rows[index] {
                     Row::Heading(name, count) => {
@@ -94,7 +92,7 @@ pub(super) fn ui(
                     }
                     Row::Line(line) => {
                         row.set_selected(open == Some(line.id));
-                        cells(&mut row, line, names);
+                        cells(&mut row, line, names, most);
                         let response = row.response();
                         shows_line(&context, line, &response);
                         cursor.drawn(&context, numbers[index], &response);
@@ -112,6 +110,16 @@ pub(super) fn ui(
     (action, typed)
 }
 
+/// The height of the head and the widths of columns, and how high rows are. In a small
+/// window, or enlarged, names and days take two lines.
+const fn measures(width: f32) -> ([f32; 5], (f32, usize)) {
+    if width < 860.0 {
+        ([38.0, 92.0, 94.0, 92.0, 78.0], NARROW_ROW)
+    } else {
+        ([26.0, 104.0, 124.0, 134.0, 92.0], ROW)
+    }
+}
+
 /// The columns, as they are headed.
 const HEADS: [&str; 6] = [
     "column-status",
@@ -126,15 +134,15 @@ fn heads(mut header: egui_extras::TableRow<'_, '_>) {
     for key in HEADS {
         header.col(|ui| {
             let font = theme::bold_font(theme::SMALL_SIZE);
-            two_lines(ui, tr(key), font, theme::ACCENT);
+            set(ui, tr(key), (font, theme::ACCENT), 2);
         });
     }
 }
 
-/// Words of a cell, on two lines at most. They are laid out here: in a cell that clips,
+/// Words of a cell, on so many lines at most. They are laid out here: in a cell that clips,
 /// a label would take one line. It tells all its words itself where they are cut.
-fn two_lines(ui: &mut Ui, words: &str, font: FontId, ink: Color32) {
-    let galley = fit(ui.painter(), words, (font, ink), ui.available_width(), 2);
+fn set(ui: &mut Ui, words: &str, look: (FontId, Color32), most: usize) {
+    let galley = fit(ui.painter(), words, look, ui.available_width(), most);
     ui.add(Label::new(galley).selectable(false));
 }
 
@@ -143,7 +151,7 @@ fn heading(row: &mut egui_extras::TableRow<'_, '_>, name: &str, count: &str) {
     row.col(|_| {});
     row.col(|ui| {
         let font = theme::bold_font(theme::BODY_SIZE);
-        two_lines(ui, &format!("{name}  {count}"), font, theme::INK);
+        set(ui, &format!("{name}  {count}"), (font, theme::INK), 2);
     });
     for _ in 2..HEADS.len() {
         row.col(|_| {});
@@ -168,10 +176,11 @@ fn cells(
     row: &mut egui_extras::TableRow<'_, '_>,
     line: &CommitmentLine,
     names: &BTreeMap<PartyId, String>,
+    most: usize,
 ) {
     let plain = |ui: &mut Ui, words: &str| {
         let font = FontId::proportional(theme::BODY_SIZE);
-        two_lines(ui, words, font, theme::INK);
+        set(ui, words, (font, theme::INK), most);
     };
     row.col(|ui| {
         let (words, colour) = standing(line);
