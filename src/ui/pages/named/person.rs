@@ -370,8 +370,10 @@ fn posts(ui: &mut Ui, person: &Person, known: &Known) {
         // Wrapped: in a narrow window the years stand beneath the office.
         ui.horizontal_wrapped(|ui| {
             ui.label(&post.title);
-            let held = span(post.from.as_ref(), post.until.as_ref());
-            ui.label(muted(&held.unwrap_or_default()));
+            // An empty label would have what follows drawn over the office.
+            if let Some(held) = span(post.from.as_ref(), post.until.as_ref()) {
+                ui.label(muted(&held));
+            }
             let mut notes = Vec::new();
             if let Some(party) = post.party {
                 notes.push(known.party_name(party));
@@ -386,7 +388,9 @@ fn posts(ui: &mut Ui, person: &Person, known: &Known) {
             if others.any(|other| post.is_concurrent_with(other)) {
                 notes.push(tr("people-concurrent").to_owned());
             }
-            ui.label(muted(&notes.join(" \u{b7} ")));
+            if !notes.is_empty() {
+                ui.label(muted(&notes.join(" \u{b7} ")));
+            }
         });
     }
 }
