@@ -53,7 +53,7 @@ remark-request = Request
 remark-question = Question
 
 qualifier-exactly = Exactly
-qualifier-about = About
+qualifier-about = Approximately
 qualifier-more-than = More than
 qualifier-at-least = At least
 qualifier-less-than = Less than
