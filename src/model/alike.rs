@@ -326,10 +326,10 @@ mod tests {
 
     #[test]
     fn a_name_in_georgian_sounds_without_the_ending_of_its_case() {
-        let putin = &NameKey::of("Putin").words()[0];
+        let putin = NameKey::of("Putin");
         for word in ["პუტინ", "პუტინი", "პუტინმა", "პუტინს", "პუტინის", "პუტინით"]
         {
-            assert!(NameKey::sounds(word).contains(putin), "{word}");
+            assert!(NameKey::sounds(word).contains(&putin.words()[0]), "{word}");
         }
         // A vowel at the end of a name is its own, and so is what is no ending.
         assert_eq!(NameKey::sounds("კობახიძე").len(), 1);
