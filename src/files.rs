@@ -8,8 +8,9 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use uuid::Uuid;
+use uuid::{NoContext, Timestamp, Uuid};
 
 /// What the names of our unfinished files begin with; 32 hexadecimal digits follow.
 const PREFIX: &str = ".memcon-part-";
@@ -51,7 +52,7 @@ impl Part {
         let folder = folder_of(&target);
         sweep(folder);
         for _ in 0..MOST_TRIES {
-            let path = folder.join(format!("{PREFIX}{}", Uuid::now_v7().simple()));
+            let path = folder.join(format!("{PREFIX}{}", mark().simple()));
             let file = match private_file(&path) {
                 Ok(file) => file,
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
@@ -134,6 +135,14 @@ impl Drop for Part {
             remove_with_companions(&self.path);
         }
     }
+}
+
+/// What tells a part from others. A clock that stands before 1970 is taken for 1970.
+fn mark() -> Uuid {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let since = since.unwrap_or_default();
+    let at = Timestamp::from_unix(NoContext, since.as_secs(), since.subsec_nanos());
+    Uuid::new_v7(at)
 }
 
 /// Takes away what killed runs left in a folder, and gives the paths.
@@ -454,9 +463,7 @@ mod tests {
     #[test]
     fn a_part_whose_process_is_gone_is_swept_away_and_one_at_work_is_not() {
         let folder = tempfile::tempdir().expect("a folder");
-        let left = folder
-            .path()
-            .join(format!("{PREFIX}{}", Uuid::now_v7().simple()));
+        let left = folder.path().join(format!("{PREFIX}{}", mark().simple()));
         fs::write(&left, "half").expect("written");
         fs::write(with_suffix(&left, "-wal"), "half").expect("written");
         let other = folder.path().join(format!("{PREFIX}notes"));

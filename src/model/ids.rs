@@ -4,12 +4,28 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::{Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use uuid::{ContextV7, Timestamp, Uuid};
 
 /// The id of any record, when its kind does not matter.
 pub type RecordId = Uuid;
+
+/// Ids of a clock that stands before 1970.
+static BEFORE_1970: Mutex<ContextV7> = Mutex::new(ContextV7::new());
+
+/// A new id, later in order than those made before it. That of a clock that stands
+/// before 1970, as one without a battery may, counts from 1970.
+#[must_use]
+pub fn new_record_id() -> RecordId {
+    if SystemTime::now().duration_since(UNIX_EPOCH).is_ok() {
+        return Uuid::now_v7();
+    }
+    let context = BEFORE_1970.lock().unwrap_or_else(PoisonError::into_inner);
+    Uuid::new_v7(Timestamp::from_unix(&*context, 0, 0))
+}
 
 macro_rules! typed_id {
     ($($(#[$doc:meta])* $name:ident;)+) => {$(
@@ -23,7 +39,7 @@ macro_rules! typed_id {
             #[must_use]
             #[allow(clippy::new_without_default, reason = "a default id would hide that each is new")]
             pub fn new() -> Self {
-                Self(Uuid::now_v7())
+                Self(new_record_id())
             }
 
             /// The id without its kind.
@@ -36,6 +52,12 @@ macro_rules! typed_id {
         impl From<RecordId> for $name {
             fn from(id: RecordId) -> Self {
                 Self(id)
+            }
+        }
+
+        impl From<$name> for RecordId {
+            fn from(id: $name) -> Self {
+                id.0
             }
         }
 

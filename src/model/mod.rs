@@ -67,6 +67,7 @@ pub use fold::{fold, is_apostrophe, is_invisible};
 pub use ids::{
     AttachmentId, AttendeeId, CommitmentId, DelegationId, EventId, FigureId, MeetingId, PartyId,
     PassageId, PersonId, PostId, RecordId, RemarkId, ReviewId, SourceId, TemplateId, TopicId,
+    new_record_id,
 };
 pub use language::language_words;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use rusqlite::TransactionBehavior;
 
 use super::change::now;
 use super::{Store, StoreError, Tx, seal};
-use crate::model::RecordId;
+use crate::model::new_record_id;
 
 /// The kind of a draft that no form could read.
 pub const UNREAD: &str = "unread";
@@ -72,7 +72,7 @@ impl Store {
         let sql = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let aside = format!("{uid} {}", RecordId::now_v7());
+        let aside = format!("{uid} {}", new_record_id());
         sql.execute(
             "UPDATE draft SET uid = ?2, kind = ?3 WHERE uid = ?1",
             (uid, &aside, UNREAD),

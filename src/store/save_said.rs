@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::rows::{DateColumns, kept_line, key, maybe_key, prune, put, put_evidence};
 use super::{StoreError, seal};
-use crate::model::{Commitment, Meeting, RelatedEvent, fold};
+use crate::model::{Commitment, Meeting, RelatedEvent, fold, new_record_id};
 
 fn subject(sql: &Connection, title: &str) -> Result<i64, StoreError> {
     let folded = fold(title);
@@ -18,7 +18,7 @@ fn subject(sql: &Connection, title: &str) -> Result<i64, StoreError> {
     match found {
         Some(id) => Ok(id),
         None => {
-            let id = put(sql, "subject", uuid::Uuid::now_v7(), &[("name", &folded)])?;
+            let id = put(sql, "subject", new_record_id(), &[("name", &folded)])?;
             seal::SUBJECT.seal(sql, id)?;
             Ok(id)
         }

@@ -9,8 +9,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use uuid::Uuid;
-
 use super::harmless::clean_name;
 use crate::files::write_whole;
 
@@ -88,7 +86,7 @@ fn home() -> PathBuf {
 
 fn made(home: &Path) -> io::Result<Folder> {
     // A name nobody can guess: a folder made there before by another is not taken.
-    let path = home.join(format!("{NAMED}{}", Uuid::now_v7()));
+    let path = home.join(format!("{NAMED}{}", crate::model::new_record_id()));
     private(&path)?;
     let lock = File::create(path.join(LOCK))?;
     // Without locks the next start leaves the folder to the system.

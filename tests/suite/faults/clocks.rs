@@ -248,3 +248,34 @@ fn a_wrong_clock_hides_no_newest_backup_and_mixes_no_order() {
     assert_eq!(tally.lost, 0, "{}", tally.first_loss);
     assert!(by_name(2).lost > 0, "the control loses");
 }
+
+#[test]
+fn a_clock_that_stands_before_1970_stops_no_work() {
+    let Some(shim) = shim() else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = folder.path().join("clock");
+    fs::write(&clock, (-25_000_i64 * 24 * 60 * 60).to_string()).expect("written");
+    let list = "Date,Title,Parties\n2024-03-05,Freight by rail,Georgia\n";
+    fs::write(folder.path().join("list.csv"), list).expect("written");
+    for words in [
+        "init --sample",
+        "import list.csv --accept all",
+        "brief meeting 2021/0001 -o brief.md",
+        "export -o all.json",
+        "backup -o copy.memcon",
+        "check",
+    ] {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
+            .current_dir(folder.path())
+            .env("MEMCON_REGISTER", "register.memcon")
+            .env("LD_PRELOAD", shim)
+            .env("FAULT_CLOCK", &clock)
+            .args(words.split(' '))
+            .output()
+            .expect("runs");
+        let told = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(done.status.success(), "{words}: {told}");
+    }
+}
