@@ -10,13 +10,14 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::change::now;
 use super::directory;
 use super::rows::parsed;
-use super::{Op, Store, StoreError, Tx, load, seal};
+use super::seal::Sealed;
+use super::{Op, Store, StoreError, load, seal};
 use crate::model::{
     Day, EdtfDate, Filing, MeetingId, MeetingRecord, Party, PartyId, Person, PersonId, UnknownCode,
 };
 
 /// Waits: not decided yet, or accepted by an operation that was undone since.
-pub(super) const WAITS: &str =
+const WAITS: &str =
     "(incoming.state = 'waiting' OR (incoming.state = 'accepted' AND incoming.operation IN (
     SELECT id FROM operation WHERE undone = 1)))";
 
@@ -97,6 +98,8 @@ pub struct IncomingLine {
 pub enum IncomingRecord {
     /// A party.
     Party(Party),
+    /// A party that another record only names.
+    Named(Party),
     /// A person.
     Person(Person),
     /// A meeting, with the parties and persons first named by it.
@@ -401,6 +404,7 @@ impl Store {
             tx.about(&name);
             let operation = tx.operation()?;
             let mut gone = BTreeSet::new();
+            let mut unlinked = Vec::new();
             for id in &ids {
                 let body = body(&tx.sql, *id)?;
                 let records = file(OnFile(&tx.sql), &body).map_err(|reason| refused(&tx.sql, *id, reason))?;
@@ -409,16 +413,22 @@ impl Store {
                         gone.insert((one, *id));
                         continue;
                     }
-                    tx.save_incoming(&record)
+                    let rest = tx
+                        .save_incoming(record)
                         .map_err(|error| refused(&tx.sql, *id, error.to_string()))?;
+                    unlinked.extend(rest.map(|record| (record, *id)));
                 }
                 tx.sql
                     .prepare_cached("UPDATE incoming SET state = 'accepted', operation = ?2 WHERE id = ?1")?
                     .execute((id, operation))?;
                 seal::INCOMING.seal(&tx.sql, *id)?;
             }
+            for (record, id) in unlinked {
+                tx.link_incoming(record)
+                    .map_err(|error| refused(&tx.sql, id, error.to_string()))?;
+            }
             for (one, id) in gone {
-                tx.delete(one)
+                tx.delete_incoming(one)
                     .map_err(|error| refused(&tx.sql, id, error.to_string()))?;
             }
             Ok(ids.len())
@@ -463,31 +473,6 @@ impl Store {
     }
 }
 
-impl Tx<'_> {
-    fn save_incoming(&self, record: &IncomingRecord) -> Result<(), StoreError> {
-        match record {
-            IncomingRecord::Party(party) => {
-                self.file_listed(party.parent)?;
-                self.rewrite_party(party, None)
-            }
-            IncomingRecord::Person(person) => {
-                self.file_listed(person.posts.iter().filter_map(|post| post.party))?;
-                self.rewrite_person(person, None)
-            }
-            IncomingRecord::Meeting(filing) => self.save_meeting(filing).map(drop),
-            IncomingRecord::Deletion(one) => self.delete(*one),
-        }
-    }
-
-    fn delete(&self, one: Gone) -> Result<(), StoreError> {
-        match one {
-            Gone::Meeting(id) => self.delete_meeting(id),
-            Gone::Person(id) => self.delete_person(id),
-            Gone::Party(id) => self.delete_party(id),
-        }
-    }
-}
-
 fn data_version(sql: &Connection) -> rusqlite::Result<i64> {
     sql.pragma_query_value(None, "data_version", |row| row.get(0))
 }
@@ -520,6 +505,40 @@ fn refused(sql: &Connection, id: i64, reason: String) -> StoreError {
         label: label.unwrap_or_default(),
         reason,
     }
+}
+
+/// Takes away what was accepted or refused: a purge leaves fingerprints only, by
+/// which a refused record is still known, and nothing of what was accepted.
+pub(super) fn forget(sql: &Connection) -> Result<(), StoreError> {
+    // What was changed behind our back is not sealed anew.
+    let broken = |one: Sealed| -> Result<BTreeSet<i64>, StoreError> {
+        let mut all = sql.prepare(&format!("SELECT rowid FROM {}", one.table))?;
+        let all: Vec<i64> = all
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut broken = BTreeSet::new();
+        for row in all {
+            if !one.is_whole(sql, row)? {
+                broken.insert(row);
+            }
+        }
+        Ok(broken)
+    };
+    let before = [seal::INCOMING, seal::INCOMING_FILE].map(|one| (one, broken(one)));
+    sql.execute_batch(&format!(
+        "DELETE FROM incoming WHERE state = 'accepted' AND NOT {WAITS};
+         UPDATE incoming SET body = '', label = '' WHERE state = 'refused';
+         DELETE FROM incoming_file WHERE NOT EXISTS (SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id);
+         UPDATE incoming_file SET report = '{{}}' WHERE NOT EXISTS (
+             SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id AND {WAITS});"
+    ))?;
+    for (one, before) in before {
+        let before = before?;
+        for row in broken(one)?.difference(&before) {
+            one.seal(sql, *row)?;
+        }
+    }
+    Ok(())
 }
 
 impl std::str::FromStr for IncomingState {

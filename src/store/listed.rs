@@ -1,11 +1,12 @@
-//! Listed parties enter the register when a record first names them.
+//! What a record only names: a listed party enters the register when it is first named,
+//! and who is on file, or in the bin, is not written over by the few words that name them.
 
 use std::collections::BTreeSet;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
-use super::{StoreError, Tx};
-use crate::model::{Filing, Party, PartyId, listed_party_of, named_in};
+use super::{StoreError, Tx, load};
+use crate::model::{Filing, Party, PartyId, Person, RecordId, listed_party_of, named_in};
 
 /// The parties a filing brings into the register: those added while typing, and
 /// the listed ones it names. A party that is there already stays as the office
@@ -48,10 +49,42 @@ impl Tx<'_> {
         parties: impl IntoIterator<Item = PartyId>,
     ) -> Result<(), StoreError> {
         for party in missing_listed(&self.sql, &parties.into_iter().collect())? {
-            self.rewrite_party(party, None)?;
+            self.file_named_party(party)?;
         }
         Ok(())
     }
+
+    /// Files a party that a record only names: one on file stays as it is, and one in
+    /// the bin comes back as it was.
+    pub(super) fn file_named_party(&self, party: &Party) -> Result<(), StoreError> {
+        match place_of(&self.sql, "party", party.id.record())? {
+            Some((_, false)) => Ok(()),
+            Some((key, true)) => self.rewrite_party(&load::kept_party(&self.sql, key)?.0, None),
+            None => self.rewrite_party(party, None),
+        }
+    }
+
+    /// The same for a person.
+    pub(super) fn file_named_person(&self, person: &Person) -> Result<(), StoreError> {
+        match place_of(&self.sql, "person", person.id.record())? {
+            Some((_, false)) => Ok(()),
+            Some((key, true)) => self.rewrite_person(&load::kept_person(&self.sql, key)?.0, None),
+            None => self.rewrite_person(person, None),
+        }
+    }
+}
+
+/// The key of a person or party, and whether it lies in the bin.
+fn place_of(
+    sql: &Connection,
+    table: &'static str,
+    uid: RecordId,
+) -> Result<Option<(i64, bool)>, StoreError> {
+    let text = format!("SELECT id, deleted_on IS NOT NULL FROM {table} WHERE uid = ?1");
+    let found = sql
+        .prepare_cached(&text)?
+        .query_row([uid.to_string()], |row| Ok((row.get(0)?, row.get(1)?)));
+    Ok(found.optional()?)
 }
 
 /// Those of the parties that are listed and not held yet.

@@ -23,6 +23,7 @@ mod familiar;
 mod first_page;
 mod handling;
 mod incoming;
+mod incoming_links;
 mod leftovers;
 mod list;
 mod listed;

@@ -1,5 +1,7 @@
 //! Persons and parties: saving, merging, and the bin.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +70,25 @@ impl Store {
                 .retain(|post| kept.posts.iter().all(|moved| moved.id != post.id));
             tx.rewrite_person(&gone, deleted_on)
         })
+    }
+
+    /// Whom each person was merged into who has no record of their own any more.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn merged_persons(&self) -> Result<BTreeMap<PersonId, PersonId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT person.uid AS uid, kept.uid AS kept_uid FROM person
+             JOIN person AS kept ON kept.id = person.merged_into",
+        )?;
+        let pairs = statement.query_map([], |row| {
+            Ok((
+                super::rows::parsed(row, "uid")?,
+                super::rows::parsed(row, "kept_uid")?,
+            ))
+        })?;
+        Ok(pairs.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Notes that two persons are not the same, so that they are not offered for merging again.

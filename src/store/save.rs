@@ -5,7 +5,6 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::change::{Kept, Kind};
 use super::rows::{DateColumns, kept_line, key, maybe_key, prune, put, put_evidence};
-use super::save_directory::{put_party, put_person};
 use super::save_said::{put_commitment, put_event, put_said};
 use super::{Op, Store, StoreError, Tx, seal, search};
 use crate::model::fields::MEETING_FIELDS;
@@ -66,16 +65,10 @@ impl Tx<'_> {
         }
         self.about(&meeting.reference);
         for party in &super::listed::parties_to_file(sql, filing)? {
-            put_party(sql, party, None)?;
-            self.log(Kind::Party, &party.id.to_string(), Some(&Kept::new(party)))?;
+            self.file_named_party(party)?;
         }
         for person in &filing.new_persons {
-            put_person(sql, person, None)?;
-            self.log(
-                Kind::Person,
-                &person.id.to_string(),
-                Some(&Kept::new(person)),
-            )?;
+            self.file_named_person(person)?;
         }
         let saved = self.rewrite_meeting(&mut meeting)?;
         sql.execute("DELETE FROM draft WHERE uid = ?1", [saved.id.to_string()])?;

@@ -1,0 +1,124 @@
+//! Saving what was accepted. Records may name one another in a circle: a promise is
+//! heard of again at a later meeting, and repeated there. What names a record that is not
+//! there yet is saved without that link first, and with it once all are there.
+
+use rusqlite::Connection;
+
+use super::incoming::{Gone, IncomingRecord};
+use super::{StoreError, Tx};
+use crate::model::{Commitment, Meeting, RecordId};
+
+impl Tx<'_> {
+    /// Saves a record; gives it back where links were left out of it.
+    pub(super) fn save_incoming(
+        &self,
+        record: IncomingRecord,
+    ) -> Result<Option<IncomingRecord>, StoreError> {
+        match record {
+            IncomingRecord::Named(party) => self.file_named_party(&party)?,
+            IncomingRecord::Party(mut party) => {
+                self.file_listed(party.parent)?;
+                let parent = party.parent;
+                let is_left_out = leave_out(&self.sql, "party", &mut party.parent)?;
+                self.rewrite_party(&party, None)?;
+                if is_left_out {
+                    party.parent = parent;
+                    return Ok(Some(IncomingRecord::Party(party)));
+                }
+            }
+            IncomingRecord::Person(mut person) => {
+                self.file_listed(person.posts.iter().filter_map(|post| post.party))?;
+                let other = person.merged_into;
+                let is_left_out = leave_out(&self.sql, "person", &mut person.merged_into)?;
+                self.rewrite_person(&person, None)?;
+                if is_left_out {
+                    person.merged_into = other;
+                    return Ok(Some(IncomingRecord::Person(person)));
+                }
+            }
+            IncomingRecord::Meeting(mut filing) if has_links(&filing.meeting) => {
+                let mut whole = filing.meeting.clone();
+                let is_left_out = leave_out_links(&self.sql, &mut filing.meeting)?;
+                let saved = self.save_meeting(&filing)?;
+                if is_left_out {
+                    // Both are one save.
+                    whole.revision = saved.revision.saturating_sub(1);
+                    whole.reference = saved.reference;
+                    filing.meeting = whole;
+                    return Ok(Some(IncomingRecord::Meeting(filing)));
+                }
+            }
+            IncomingRecord::Meeting(filing) => drop(self.save_meeting(&filing)?),
+            IncomingRecord::Deletion(one) => self.delete_incoming(one)?,
+        }
+        Ok(None)
+    }
+
+    /// Saves a record again with the links that were left out.
+    pub(super) fn link_incoming(&self, record: IncomingRecord) -> Result<(), StoreError> {
+        match record {
+            IncomingRecord::Party(party) => self.rewrite_party(&party, None),
+            IncomingRecord::Person(person) => self.rewrite_person(&person, None),
+            IncomingRecord::Meeting(mut filing) => {
+                self.rewrite_meeting(&mut filing.meeting).map(drop)
+            }
+            IncomingRecord::Named(_) | IncomingRecord::Deletion(_) => Ok(()),
+        }
+    }
+
+    /// Puts a record into the bin.
+    pub(super) fn delete_incoming(&self, one: Gone) -> Result<(), StoreError> {
+        match one {
+            Gone::Meeting(id) => self.delete_meeting(id),
+            Gone::Person(id) => self.delete_person(id),
+            Gone::Party(id) => self.delete_party(id),
+        }
+    }
+}
+
+/// Leaves out a link to a record that is not there; whether it did.
+fn leave_out<T: Copy + Into<RecordId>>(
+    sql: &Connection,
+    table: &'static str,
+    link: &mut Option<T>,
+) -> Result<bool, StoreError> {
+    let Some(id) = *link else {
+        return Ok(false);
+    };
+    let id: RecordId = id.into();
+    let is_there = sql
+        .prepare_cached(&format!("SELECT 1 FROM {table} WHERE uid = ?1"))?
+        .exists([id.to_string()])?;
+    if !is_there {
+        *link = None;
+    }
+    Ok(!is_there)
+}
+
+/// Whether a meeting names another, or a promise.
+fn has_links(meeting: &Meeting) -> bool {
+    fn has(promises: &[Commitment]) -> bool {
+        promises.iter().any(|one| {
+            let is_heard_of = one.reviews.iter().any(|review| review.meeting.is_some());
+            one.reaffirms.is_some() || is_heard_of || has(&one.children)
+        })
+    }
+    meeting.part_of.is_some() || has(&meeting.commitments)
+}
+
+/// Leaves out a meeting's links to meetings and promises that are not there.
+fn leave_out_links(sql: &Connection, meeting: &mut Meeting) -> Result<bool, StoreError> {
+    fn of_promises(sql: &Connection, promises: &mut [Commitment]) -> Result<bool, StoreError> {
+        let mut is_left_out = false;
+        for one in promises {
+            is_left_out |= leave_out(sql, "commitment", &mut one.reaffirms)?;
+            for review in &mut one.reviews {
+                is_left_out |= leave_out(sql, "meeting", &mut review.meeting)?;
+            }
+            is_left_out |= of_promises(sql, &mut one.children)?;
+        }
+        Ok(is_left_out)
+    }
+    let is_left_out = leave_out(sql, "meeting", &mut meeting.part_of)?;
+    Ok(of_promises(sql, &mut meeting.commitments)? || is_left_out)
+}
