@@ -45,6 +45,18 @@ pub enum ExchangeError {
     /// A party, speaker or topic is named that the facts do not list.
     #[error("the facts name \u{201c}{0}\u{201d} and do not list it")]
     Unlisted(String),
+    /// A party is named that neither the file nor the register holds.
+    #[error("\u{201c}{0}\u{201d} is named as a party, and nothing tells which it is")]
+    UnknownParty(String),
+    /// Somebody sits in no delegation.
+    #[error("\u{201c}{0}\u{201d} belongs to no party of the meeting")]
+    NoDelegation(String),
+    /// Somebody speaks who was not there.
+    #[error("\u{201c}{0}\u{201d} is named as a speaker and is not among the participants")]
+    UnknownSpeaker(String),
+    /// A figure has a unit that there is not.
+    #[error("\u{201c}{0}\u{201d} is no unit of a figure")]
+    UnknownUnit(String),
     /// A speaker is named by a name that two participants bear.
     #[error("two participants are called \u{201c}{0}\u{201d}; name the speaker by speaker_id")]
     TwoOfOneName(String),

@@ -1,10 +1,9 @@
 //! Accepting: proposals become records, in one operation with one backup before it.
 
+use super::IntakeError;
+use super::on_file::{known_to, on_file};
 use super::order::in_order;
-use super::{IntakeError, on_file};
-use crate::exchange::incoming::{
-    Filed, Intent, Known, Proposal, ProposalKind, Verdict, file, recheck,
-};
+use crate::exchange::incoming::{Filed, Intent, Proposal, ProposalKind, Verdict, file, recheck};
 use crate::model::{Day, MeetingId};
 use crate::store::{Gone, IncomingRecord, OnFile, Store, StoreError};
 
@@ -62,7 +61,7 @@ const ATTEMPTS: usize = 5;
 
 fn attempt(store: &mut Store, ids: &[i64], take: Take, today: Day) -> Result<usize, IntakeError> {
     let state = store.written_by_others()?;
-    let mut known = Known::new(store.directory()?).with_markings(store.settings()?.markings);
+    let mut known = known_to(store)?;
     let mut meetings = on_file(store)?;
     let ids = in_order(store, ids)?;
     let accepted =
@@ -89,14 +88,18 @@ fn attempt(store: &mut Store, ids: &[i64], take: Take, today: Day) -> Result<usi
             let filed = file(&proposal, &known, &mut load).map_err(|error| error.to_string())?;
             let mut records = Vec::new();
             match filed {
-                Filed::Party(party) => {
+                Filed::Party(party, parties) => {
+                    for party in parties {
+                        known.add_party(party.clone());
+                        records.push(IncomingRecord::Named(party));
+                    }
                     known.add_party(party.clone());
                     records.push(IncomingRecord::Party(party));
                 }
                 Filed::Person(person, parties) => {
                     for party in parties {
                         known.add_party(party.clone());
-                        records.push(IncomingRecord::Party(party));
+                        records.push(IncomingRecord::Named(party));
                     }
                     known.add_person(person.clone());
                     records.push(IncomingRecord::Person(person));

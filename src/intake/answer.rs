@@ -1,7 +1,8 @@
 //! Answers: one serves every proposal that asks the same.
 
-use super::{IntakeError, on_file, proposal};
-use crate::exchange::incoming::{Asks, Intent, Known, Proposal, recheck};
+use super::on_file::{known_to, on_file};
+use super::{IntakeError, proposal};
+use crate::exchange::incoming::{Asks, Intent, Proposal, recheck};
 use crate::model::fold;
 use crate::store::{IncomingState, Store};
 
@@ -73,7 +74,7 @@ pub fn answer(
         }
         if proposal.intent == Intent::Join {
             // What it comes to is told anew.
-            let known = Known::new(store.directory()?).with_markings(store.settings()?.markings);
+            let known = known_to(store)?;
             let meetings = on_file(store)?;
             let mut load = |id| store.meeting(id).ok();
             recheck(&mut proposal, &known, &meetings, &mut load);

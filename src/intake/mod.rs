@@ -7,6 +7,7 @@
 mod accept;
 mod answer;
 mod document;
+mod on_file;
 mod order;
 mod propose;
 mod report;
@@ -18,9 +19,11 @@ use thiserror::Error;
 
 pub use accept::{Take, accept, accept_as, proposal};
 pub use answer::{Answer, answer};
+pub(crate) use on_file::on_file;
 pub use propose::{Proposed, lexicon, propose, text_of};
 pub use report::{FileReport, ItemReport, Report};
 
+use self::on_file::known_to;
 use self::twins::Days;
 use crate::exchange::incoming::{
     Asks, Choice, Draft, Intent, Known, MeetingsOnFile, NEW_REFERENCE, Origin, Proposal,
@@ -97,7 +100,7 @@ fn look_on(
     let parties = store.incoming_answers("party")?;
     let mappings = kept_mappings(store)?;
     let nothing = own_words(store)?;
-    let known = Known::new(store.directory()?).with_markings(settings.markings.clone());
+    let known = known_to(store)?;
     let own_party = settings.get("own_party").parse::<PartyId>().ok();
     let own_party = own_party.and_then(|id| known.directory().parties.get(&id));
     let own_party = own_party.map_or_else(String::new, |party| party.name().to_owned());
@@ -225,17 +228,6 @@ pub fn keep_mapping(store: &mut Store, mapping: &Mapping) -> Result<(), IntakeEr
     let words = sha256(heads.join("\n").as_bytes());
     store.keep_incoming_answer("mapping", &words, &serde_json::to_string(&lasting)?)?;
     Ok(())
-}
-
-pub(crate) fn on_file(store: &Store) -> Result<MeetingsOnFile, StoreError> {
-    let mut meetings = MeetingsOnFile::default();
-    for one in store.meeting_keys()? {
-        meetings.add(one.id, &one.reference, &one.date.to_string(), &one.title);
-    }
-    for one in store.bin()? {
-        meetings.add_deletion(one.id);
-    }
-    Ok(meetings)
 }
 
 /// The items of a list of a record.

@@ -77,7 +77,8 @@ fn take(value: &Value, of: i64, names: &mut Vec<String>, owner: &mut HashMap<Str
     }
 }
 
-/// Those of a circle stand as they were given: the save tells what it lacks.
+/// Those of a circle stand as they were given: the save leaves a link out until
+/// what it names is there.
 fn after_what_they_name(linked: &[Linked], owner: &HashMap<String, i64>) -> Vec<i64> {
     let place: HashMap<i64, usize> = (0..).zip(linked).map(|(at, one)| (one.id, at)).collect();
     let mut order = Vec::with_capacity(linked.len());

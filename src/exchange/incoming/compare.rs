@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::difference::{differences, list, text, value};
+use super::difference::{differences, is_stated, list, text, value};
 use super::joint::{self, NEW_REFERENCE, join};
 use super::known::plain;
+use super::merged::follow_merges;
 use super::{Asks, Choice, Draft, Intent, Known, Proposal, ProposalKind, Question, Verdict};
 use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
 use crate::model::{
@@ -129,8 +130,9 @@ pub fn compare(
         questions,
     };
     let mut new_parties = Vec::new();
+    follow_merges(&mut proposal, known);
     match kind {
-        _ if intent == Intent::Join => join(&mut proposal, known, meetings, load),
+        _ if proposal.intent == Intent::Join => join(&mut proposal, known, meetings, load),
         ProposalKind::Party => compare_party(&mut proposal, known),
         ProposalKind::Person => compare_person(&mut proposal, known),
         ProposalKind::Meeting => {
@@ -176,6 +178,7 @@ pub fn recheck(
     }
     proposal.verdict = Verdict::New;
     proposal.on_file = None;
+    follow_merges(proposal, known);
     match proposal.kind {
         _ if proposal.intent == Intent::Join => join(proposal, known, meetings, load),
         ProposalKind::Person if proposal.questions.iter().any(is_new) => {}
@@ -408,8 +411,13 @@ fn named_parties(record: &Value) -> Vec<String> {
 
 /// Asks who is meant where a name is borne by several, or looks like one on file.
 fn ask_for_people(proposal: &mut Proposal, known: &Known) {
-    let mut questions = Vec::new();
-    for one in list(&proposal.record, "participants") {
+    let mut questions: Vec<Question> = Vec::new();
+    let events = list(&proposal.record, "events").iter();
+    let in_events = events.flat_map(|event| list(event, "persons"));
+    for one in list(&proposal.record, "participants")
+        .iter()
+        .chain(in_events)
+    {
         let name = text(one, "name");
         if name.is_empty() || !text(one, "person_id").is_empty() {
             continue;
@@ -420,8 +428,8 @@ fn ask_for_people(proposal: &mut Proposal, known: &Known) {
             [] => known.persons_like(name),
             several => several.to_vec(),
         };
-        if !alike.is_empty() {
-            let field = format!("/person_answers/{}", escape(name));
+        let field = format!("/person_answers/{}", escape(name));
+        if !alike.is_empty() && questions.iter().all(|asked| asked.field != field) {
             let new = Value::from("new");
             questions.push(person_question(&field, name, &alike, known, new));
         }
@@ -474,30 +482,61 @@ const OF_STATES: [&str; 8] = [
     "respublikasi",
 ];
 
+/// The words that name parties beside which no id stands: an id says which is meant.
+fn without_id(record: &Value, (words, id): (&str, &str), named: &mut Vec<String>) {
+    if record.get(id).is_some_and(is_stated) {
+        return;
+    }
+    let said = match record.get(words) {
+        Some(Value::Array(all)) => all.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    for words in said.iter().filter_map(Value::as_str) {
+        if !words.is_empty() && !named.iter().any(|one| one == words) {
+            named.push(words.to_owned());
+        }
+    }
+}
+
+fn in_promises(record: &Value, key: &str, named: &mut Vec<String>) {
+    for one in list(record, key) {
+        without_id(one, ("owes", "owes_ids"), named);
+        without_id(one, ("owed_to", "owed_to_ids"), named);
+        in_promises(one, "children", named);
+    }
+}
+
 /// Asks for parties that claim to be states and that nobody knows; gives the others.
 fn ask_for_parties(proposal: &mut Proposal, known: &Known, new_parties: &mut Vec<String>) {
     // A whole record names them by ids.
     if proposal.is_whole && !text(&proposal.record, "id").is_empty() {
         return;
     }
-    let mut named = named_parties(&proposal.record);
-    for one in list(&proposal.record, "commitments") {
-        for key in ["owes", "owed_to"] {
-            let words = list(one, key).iter().filter_map(Value::as_str);
-            named.extend(words.map(str::to_owned));
-        }
+    let record = &proposal.record;
+    let mut named = Vec::new();
+    without_id(record, ("parties", ""), &mut named);
+    for one in list(record, "delegations") {
+        without_id(one, ("party", "party_id"), &mut named);
     }
-    for one in list(&proposal.record, "figures") {
-        named.extend(one.get("about").and_then(Value::as_str).map(str::to_owned));
+    for one in list(record, "participants") {
+        without_id(one, ("party", "delegation_id"), &mut named);
     }
-    for one in list(&proposal.record, "posts") {
-        named.extend(one.get("party").and_then(Value::as_str).map(str::to_owned));
+    in_promises(record, "commitments", &mut named);
+    for one in list(record, "events") {
+        without_id(one, ("parties", "party_ids"), &mut named);
     }
+    for one in list(record, "figures") {
+        without_id(one, ("about", "about_id"), &mut named);
+    }
+    for one in list(record, "posts") {
+        without_id(one, ("party", "party_id"), &mut named);
+    }
+    without_id(record, ("parent", "parent_id"), &mut named);
     let only_states = proposal.record.get("only_states").is_some();
     if let Some(map) = proposal.record.as_object_mut() {
         map.remove("only_states");
     }
-    named.dedup();
     for words in named {
         let has_question = |one: &Question| one.asks == Asks::Party && one.words == words;
         if known.party(&words).is_some() || proposal.questions.iter().any(has_question) {

@@ -71,10 +71,9 @@ pub(super) fn differences(
                     differences(value, there, &below(key), is_whole, found);
                 }
             }
-            for (key, there) in old
-                .iter()
-                .filter(|(key, _)| is_whole && !is_apart(key, true))
-            {
+            // A reference is given by each register: one left out says nothing.
+            let may_lack = |key: &str| is_apart(key, true) || key == "reference";
+            for (key, there) in old.iter().filter(|(key, _)| is_whole && !may_lack(key)) {
                 if is_stated(there) && !new.get(key).is_some_and(is_stated) {
                     note(found, below(key), there.clone(), Value::Null);
                 }

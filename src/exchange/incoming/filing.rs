@@ -2,7 +2,7 @@
 //! ids, those that nobody knows become new records, and what a list says of a
 //! record on file is laid over it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Map, Value, json};
 
@@ -15,14 +15,14 @@ use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
 use crate::exchange::merge::refer_anew;
 use crate::model::{
     DelegationId, Directory, Filing, MeetingId, MeetingRecord, Party, PartyId, PartyKind, Person,
-    PersonId, RecordId,
+    PersonId, PersonName, RecordId,
 };
 
 /// What a proposal is saved as.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filed {
-    /// A party.
-    Party(Party),
+    /// A party, with the one it belongs to where that is named first by it.
+    Party(Party, Vec<Party>),
     /// A person, with the parties first named by the posts.
     Person(Person, Vec<Party>),
     /// A meeting, with what it names first.
@@ -59,9 +59,10 @@ pub fn file(
             let id = proposal.on_file.map(PartyId::from);
             let on_file = id.and_then(|id| known.directory().parties.get(&id));
             let on_file = on_file.map(|party| value(&PartyJson::of(party, known.directory())));
-            let record = joined(on_file, record, proposal, known);
+            let mut record = joined(on_file, record, proposal, known);
+            words.party_beside(&mut record, "parent", "parent_id");
             let form: PartyJson = serde_json::from_value(record)?;
-            Ok(Filed::Party(form.into_party()))
+            Ok(Filed::Party(form.into_party(), words.new_parties))
         }
         ProposalKind::Person => {
             let id = proposal.on_file.map(PersonId::from);
@@ -88,23 +89,38 @@ fn meeting(mut record: Value, mut words: Words) -> Result<Filed, ExchangeError> 
     words.in_delegations(&mut record);
     words.in_participants(&mut record);
     words.in_promises(&mut record, "commitments");
-    for one in items(&mut record, "events") {
-        words.give_parties(one, "parties", "party_ids");
-    }
+    words.in_events(&mut record);
     for one in items(&mut record, "figures") {
         words.party_beside(one, "about", "about_id");
     }
     let form: MeetingJson = serde_json::from_value(record)?;
     let mut filing = form.into_filing(&words.directory)?;
-    let held = std::mem::take(&mut filing.new_persons);
-    let new: Vec<Person> = words.new_persons;
-    let held = held.into_iter();
-    let others: Vec<Person> = held
-        .filter(|person| new.iter().all(|one| one.id != person.id))
-        .collect();
-    filing.new_persons = new.into_iter().chain(others).collect();
-    filing.new_parties.append(&mut words.new_parties);
+    let Directory { parties, persons } = words.known.directory();
+    words.new_persons.append(&mut filing.new_persons);
+    words.new_parties.append(&mut filing.new_parties);
+    // What is only named never takes the place of what is on file.
+    filing.new_persons = once(
+        words.new_persons,
+        |one| one.id,
+        |id| !persons.contains_key(id),
+    );
+    filing.new_parties = once(
+        words.new_parties,
+        |one| one.id,
+        |id| !parties.contains_key(id),
+    );
     Ok(Filed::Meeting(Box::new(filing)))
+}
+
+/// The first record of each id that is new.
+fn once<T, I: Ord + Copy>(
+    mut records: Vec<T>,
+    id: impl Fn(&T) -> I,
+    is_new: impl Fn(&I) -> bool,
+) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    records.retain(|one| is_new(&id(one)) && seen.insert(id(one)));
+    records
 }
 
 /// A record laid over the one on file; a whole one takes its place, or becomes
@@ -138,6 +154,7 @@ fn joined(on_file: Option<Value>, incoming: Value, proposal: &Proposal, known: &
                 whole[key] = there.clone();
             }
         }
+        keep_references(&mut whole, &base);
         return whole;
     }
     // What is made from other keys would speak against them.
@@ -149,9 +166,42 @@ fn joined(on_file: Option<Value>, incoming: Value, proposal: &Proposal, known: &
     base
 }
 
+/// Gives promises that come without a reference the one they have on file.
+fn keep_references(record: &mut Value, on_file: &Value) {
+    for key in ["commitments", "children"] {
+        for one in items(record, key) {
+            let same = list(on_file, key)
+                .iter()
+                .find(|there| there["id"] == one["id"]);
+            let Some(there) = same else { continue };
+            if text(one, "reference").is_empty() {
+                one["reference"] = there["reference"].clone();
+            }
+            keep_references(one, there);
+        }
+    }
+}
+
+/// Words that name parties, and the ids that stand beside them.
+const PARTY_WORDS: [(&str, &str); 6] = [
+    ("party", "party_id"),
+    ("parent", "parent_id"),
+    ("about", "about_id"),
+    ("owes", "owes_ids"),
+    ("owed_to", "owed_to_ids"),
+    ("parties", "party_ids"),
+];
+
 fn lay_over(base: &mut Value, incoming: Value) {
     match (base, incoming) {
         (Value::Object(base), Value::Object(new)) => {
+            for (words, ids) in PARTY_WORDS {
+                // Other words than those on file name another than the id there.
+                let is_said = new.get(words).is_some_and(is_stated);
+                if is_said && !new.contains_key(ids) && new.get(words) != base.get(words) {
+                    base.remove(ids);
+                }
+            }
             for (key, value) in new {
                 let is_own = key == "id" || key == "revision" || key == "reference";
                 if !is_own || !base.get(&key).is_some_and(is_stated) {
@@ -281,21 +331,32 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Puts the ids of parties beside the words that name them.
+    fn parties_beside(&mut self, record: &mut Value, words: &str, ids: &str) {
+        let said = list(record, words).iter().filter_map(Value::as_str);
+        let said: Vec<String> = said.map(str::to_owned).collect();
+        let is_given = self.give_parties(record, words, ids);
+        if !is_given && !said.is_empty() {
+            let found: Vec<PartyId> = said.iter().map(|said| self.party(said)).collect();
+            record[ids] = json!(found);
+        }
+    }
+
     fn in_promises(&mut self, record: &mut Value, key: &str) {
         for one in items(record, key) {
             for (words, ids) in [("owes", "owes_ids"), ("owed_to", "owed_to_ids")] {
-                let said: Vec<String> = list(one, words)
-                    .iter()
-                    .filter_map(Value::as_str)
-                    .map(str::to_owned)
-                    .collect();
-                let is_given = self.give_parties(one, words, ids);
-                if !is_given && !said.is_empty() {
-                    let found: Vec<PartyId> = said.iter().map(|said| self.party(said)).collect();
-                    one[ids] = json!(found);
-                }
+                self.parties_beside(one, words, ids);
             }
             self.in_promises(one, "children");
+        }
+    }
+
+    fn in_events(&mut self, record: &mut Value) {
+        for event in items(record, "events") {
+            self.parties_beside(event, "parties", "party_ids");
+            for person in items(event, "persons") {
+                self.person(person);
+            }
         }
     }
 
@@ -363,6 +424,7 @@ impl<'a> Words<'a> {
 
     fn person(&mut self, one: &mut Value) {
         let given = text(one, "person_id").parse::<PersonId>().ok();
+        let given = given.map(|id| self.known.merged_into(id).unwrap_or(id));
         let name = text(one, "name").to_owned();
         let answer = self.person_answers.get(&name).and_then(Value::as_str);
         let id = given
@@ -384,11 +446,17 @@ impl<'a> Words<'a> {
             one["person_id"] = json!(person.id);
             return;
         }
-        let made = self.new_persons.iter().find(|person| {
-            !name.is_empty() && id.is_none() && person.names.iter().any(|one| one.name == name)
+        let made = self.new_persons.iter_mut().find(|person| match id {
+            Some(id) => person.id == id,
+            None => !name.is_empty() && person.names.iter().any(|one| one.name == name),
         });
         if let Some(person) = made {
+            // One place may tell the name that another leaves out.
+            if person.names.is_empty() && !name.is_empty() {
+                person.names.push(PersonName::new("", &name));
+            }
             one["person_id"] = json!(person.id);
+            self.directory.add_person(person.clone());
             return;
         }
         let mut person = if name.is_empty() {
@@ -398,7 +466,7 @@ impl<'a> Words<'a> {
         };
         person.id = id.unwrap_or(person.id);
         for other in names.iter().filter(|other| **other != name) {
-            person.names.push(crate::model::PersonName::new("", other));
+            person.names.push(PersonName::new("", other));
         }
         let honorific = honorific.as_ref().and_then(Value::as_str).unwrap_or("");
         honorific.clone_into(&mut person.honorific);

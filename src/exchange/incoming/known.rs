@@ -1,7 +1,7 @@
 //! Parties and persons by every name they bear, those on file and those listed:
 //! a list of a hundred thousand rows asks for each name again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{
     Directory, Markings, NameKey, Party, PartyId, Person, PersonId, fold, listed_parties,
@@ -12,6 +12,8 @@ use crate::model::{
 pub struct Known {
     directory: Directory,
     markings: Markings,
+    /// Whom persons were merged into.
+    merged: BTreeMap<PersonId, PersonId>,
     parties: HashMap<String, PartyId>,
     persons: HashMap<String, Vec<PersonId>>,
     /// The first sound of a family of names, for look-alikes.
@@ -42,6 +44,31 @@ impl Known {
     pub fn with_markings(mut self, markings: Vec<String>) -> Self {
         self.markings = Markings(markings);
         self
+    }
+
+    /// With those who were merged into others.
+    #[must_use]
+    pub fn with_merged(mut self, merged: BTreeMap<PersonId, PersonId>) -> Self {
+        self.merged = merged;
+        self
+    }
+
+    /// Whom a person was merged into.
+    pub(super) fn merged_into(&self, id: PersonId) -> Option<PersonId> {
+        let mut kept = *self.merged.get(&id)?;
+        // One after another; each is passed once.
+        for _ in 0..self.merged.len() {
+            match self.merged.get(&kept) {
+                Some(next) => kept = *next,
+                None => break,
+            }
+        }
+        Some(kept)
+    }
+
+    /// Whether nobody was merged into another.
+    pub(super) fn is_unmerged(&self) -> bool {
+        self.merged.is_empty()
     }
 
     /// The markings of the office.

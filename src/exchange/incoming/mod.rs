@@ -12,6 +12,7 @@ mod difference;
 mod filing;
 mod joint;
 mod known;
+mod merged;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -459,9 +459,9 @@ fn delegations(
         match place.and_then(|place| delegations.get_mut(place)) {
             Some(delegation) => delegation.attendees.push(attendee),
             None => {
-                return Err(ExchangeError::Unlisted(
-                    "a delegation that is not listed".to_owned(),
-                ));
+                let last = reader.speakers.pop();
+                let called = last.map_or_else(String::new, |(called, _)| called);
+                return Err(ExchangeError::NoDelegation(called));
             }
         }
     }

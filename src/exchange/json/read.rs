@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
             (None, Some(words)) => self
                 .known_party(words)
                 .map(Some)
-                .ok_or_else(|| ExchangeError::Unlisted(words.to_owned())),
+                .ok_or_else(|| ExchangeError::UnknownParty(words.to_owned())),
         }
     }
 
@@ -69,10 +69,8 @@ impl<'a> Reader<'a> {
                 }
                 Ok(id)
             }
-            (Err(Some(id)), None) => Err(ExchangeError::Unlisted(id.to_string())),
-            (Err(None), None) => Err(ExchangeError::Unlisted(
-                "a delegation without a party".to_owned(),
-            )),
+            (Err(Some(id)), None) => Err(ExchangeError::UnknownParty(id.to_string())),
+            (Err(None), None) => Err(ExchangeError::UnknownParty(String::new())),
         }
     }
 
@@ -150,7 +148,7 @@ impl<'a> Reader<'a> {
         match (same.next(), same.next()) {
             (Some((_, only)), None) => Ok(Some(*only)),
             (Some(_), Some(_)) => Err(ExchangeError::TwoOfOneName(name.to_owned())),
-            (None, _) => Err(ExchangeError::Unlisted(name.to_owned())),
+            (None, _) => Err(ExchangeError::UnknownSpeaker(name.to_owned())),
         }
     }
 

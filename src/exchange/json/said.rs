@@ -257,7 +257,7 @@ impl FigureJson {
             value: self.value,
             scale: self.scale.unwrap_or_default(),
             unit: Unit::from_parts(unit, &self.of)
-                .ok_or_else(|| ExchangeError::Unlisted(unit.to_owned()))?,
+                .ok_or_else(|| ExchangeError::UnknownUnit(unit.to_owned()))?,
             population: self.population,
             measure: self.change.unwrap_or_default(),
             period: self.period,

@@ -205,13 +205,18 @@ fn meetings(readings: &mut [(Context, Reading)], parts: &mut Parts) {
     }
 }
 
-/// Takes away what a table says twice, and parts the persons of an event.
+/// Takes away what a table says twice, and parts the persons of an event. Their names
+/// are a person's own where as many stand there as ids.
 fn as_in_a_record(value: &mut Value) {
     let Some(fields) = value.as_object_mut() else {
         return;
     };
     fields.remove("amount");
-    fields.remove("persons");
+    let names = match fields.remove("persons") {
+        Some(Value::String(names)) => names,
+        _ => String::new(),
+    };
+    let names: Vec<&str> = names.split("; ").collect();
     let mut list = |key: &str| match fields.remove(key) {
         Some(Value::Array(items)) => items,
         _ => Vec::new(),
@@ -219,9 +224,11 @@ fn as_in_a_record(value: &mut Value) {
     let (ids, positions) = (list("person_ids"), list("positions"));
     if !ids.is_empty() {
         let mut positions = positions.into_iter();
-        let persons = ids.into_iter().map(|id| {
+        let count = ids.len();
+        let persons = ids.into_iter().enumerate().map(|(at, id)| {
             let position = positions.next().unwrap_or_default();
-            json!({"person_id": id, "position": position})
+            let name = names.get(at).filter(|_| names.len() == count);
+            json!({"name": name, "person_id": id, "position": position})
         });
         let persons = persons.collect();
         fields.insert("persons".to_owned(), persons);

@@ -1,0 +1,22 @@
+//! The register as those who compare ask it: whom it knows, and which meetings it holds.
+
+use crate::exchange::incoming::{Known, MeetingsOnFile};
+use crate::store::{Store, StoreError};
+
+/// What the register knows of parties and persons.
+pub(super) fn known_to(store: &Store) -> Result<Known, StoreError> {
+    let known = Known::new(store.directory()?).with_markings(store.settings()?.markings);
+    Ok(known.with_merged(store.merged_persons()?))
+}
+
+/// Every meeting on file, and what lies in the bin.
+pub(crate) fn on_file(store: &Store) -> Result<MeetingsOnFile, StoreError> {
+    let mut meetings = MeetingsOnFile::default();
+    for one in store.meeting_keys()? {
+        meetings.add(one.id, &one.reference, &one.date.to_string(), &one.title);
+    }
+    for one in store.bin()? {
+        meetings.add_deletion(one.id);
+    }
+    Ok(meetings)
+}
