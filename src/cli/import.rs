@@ -9,10 +9,10 @@ use super::{CommandError, passphrase, say, say_with};
 use crate::exchange::incoming::Asks;
 use crate::exchange::package::{unseal, wants_passphrase};
 use crate::exchange::readers::{LARGEST, Mapping, Notice};
-use crate::intake::{self, InFile, ItemReport, Report};
+use crate::intake::{self, InFile, IntakeError, ItemReport, Report};
 use crate::limits::{LARGEST_TEXT, read_file, read_text};
 use crate::model::one_line;
-use crate::store::{IncomingState, Store};
+use crate::store::{IncomingState, Store, StoreError};
 
 /// What is accepted at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -81,7 +81,7 @@ impl Import {
                 report.withheld = true;
             } else {
                 let ids = self.acceptable(store, &report)?;
-                report.accepted = intake::accept(store, &ids, today)?;
+                report.accepted = intake::accept(store, &ids, today).map_err(waits)?;
             }
         }
         self.tell(store, &mut report, out)?;
@@ -203,6 +203,14 @@ impl Import {
     }
 }
 
+/// Why what came in was not accepted: it waits in Incoming all the same.
+fn waits(error: IntakeError) -> CommandError {
+    CommandError::Refused(match error {
+        IntakeError::Store(StoreError::Busy) => say("cli-import-busy").to_owned(),
+        other => say_with("cli-import-waits", &[("why", &other.to_string())]),
+    })
+}
+
 /// How many more there are.
 fn more(count: usize, out: &mut Vec<u8>) -> Result<(), CommandError> {
     let count = count.to_string();
@@ -304,4 +312,16 @@ pub(super) fn write_item(item: &ItemReport, out: &mut Vec<u8>) -> Result<(), Com
         )?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_busy_register_keeps_what_came_in_and_says_so() {
+        let told = waits(IntakeError::Store(StoreError::Busy)).to_string();
+        assert!(told.contains("waits in Incoming"), "{told}");
+        assert!(!told.contains("nothing of this was kept"), "{told}");
+    }
 }

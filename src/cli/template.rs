@@ -70,6 +70,14 @@ impl Template {
                     let filled = [("path", path.as_str()), ("why", &error.to_string())];
                     CommandError::Refused(say_with("cli-not-read", &filled))
                 })?;
+                if text.parse::<toml::Table>().is_ok_and(|all| all.is_empty()) {
+                    let path = file.display().to_string();
+                    let filled = [("path", path.as_str())];
+                    return Err(CommandError::Refused(say_with(
+                        "cli-template-empty",
+                        &filled,
+                    )));
+                }
                 // Only what reads is kept, written as this version writes it.
                 let body = BriefSetup::from_toml(&text)
                     .map_err(|error| {

@@ -128,6 +128,7 @@ cli-incoming-was-refused = { $id } nömrəli təklif rədd edilib; `memcon incom
 cli-bad-day = “{ $typed }” burada yazılan kimi gün deyil: il, ay, gün, məsələn 2021-11-26
 cli-bad-count = “{ $typed }” sətir sayı deyil; tam ədəd verin, məsələn 50
 cli-not-in-form = { $path } belə faylın şəklində deyil; heç nə götürülmədi. { $line }-ci sətir oxunmur: { $text }
+cli-template-empty = { $path } şablon haqqında heç nə demir; heç nə götürülmədi
 cli-markings-none = { $path } faylında qriflərin siyahısı boşdur; idarənin ən azı bir qrifi olur, heç nə götürülmədi
 cli-markings-reversed = qriflərin sırası indi başqadır: “{ $one }” “{ $other }” qrifindən aşağıdır, əvvəl əksinə idi; nəyin buraxıla biləcəyi də bununla dəyişir
 cli-unsound = { $count } nasazlıq tapıldı; `memcon restore` ilə ehtiyat nüsxəni və ya `memcon salvage` ilə oxuna biləni götürün

@@ -128,6 +128,7 @@ cli-incoming-was-refused = proposal { $id } was refused; `memcon incoming refuse
 cli-bad-day = “{ $typed }” is no day as it is written here: year, month, day, as 2021-11-26
 cli-bad-count = “{ $typed }” is no number of lines; give a whole number, as 50
 cli-not-in-form = { $path } does not have the form of such a file; nothing was taken. Line { $line } does not read: { $text }
+cli-template-empty = { $path } says nothing of a template; nothing was taken
 cli-markings-none = the list of markings in { $path } is empty; an office has one marking at least, and nothing was taken
 cli-markings-reversed = the markings have another order now: “{ $one }” ranks below “{ $other }”, and it was the other way round; what may be released changes with it
 cli-unsound = { $count } faults were found; take a backup with `memcon restore`, or what can be read with `memcon salvage`

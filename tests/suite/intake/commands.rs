@@ -398,3 +398,86 @@ fn a_marking_comes_back_with_a_table_and_with_a_calendar() {
         assert_eq!(listed[0]["marking"], "SECRET", "{form}");
     }
 }
+
+#[test]
+fn what_could_not_be_accepted_at_once_is_told_to_wait() {
+    let folder = desk(&[("list.csv", LIST.as_bytes())]);
+    let path = folder.path();
+    // Where the backups go there is a file, so that no backup can be made before it.
+    let backups = path.join("register.backups");
+    let _ = fs::remove_dir_all(&backups);
+    fs::write(&backups, "in the way").expect("written");
+    let done = run(path, &["import", "list.csv", "--accept", "all"]);
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(done.status.code(), Some(1), "{told}");
+    assert!(told.contains("what came in waits in Incoming"), "{told}");
+    let waiting = json(&run(path, &["incoming", "--json"]));
+    assert_eq!(waiting.as_array().expect("a list").len(), 3, "{waiting}");
+}
+
+#[test]
+fn a_file_without_references_says_nothing_else_when_it_comes_again() {
+    let folder = desk(&[]);
+    let path = folder.path();
+    let mut all: Value =
+        serde_json::from_slice(&fs::read(fixture(path)).expect("read")).expect("JSON");
+    let meeting = &mut all["meetings"][0];
+    meeting["reference"] = Value::Null;
+    for promise in meeting["commitments"].as_array_mut().expect("promises") {
+        promise["reference"] = Value::Null;
+        for child in promise["children"].as_array_mut().expect("members") {
+            child["reference"] = Value::Null;
+        }
+    }
+    fs::write(path.join("all.json"), all.to_string()).expect("written");
+    let first = run(path, &["import", "all.json", "--accept", "all"]);
+    assert!(first.status.success());
+    let again = json(&run(path, &["import", "all.json", "--json"]));
+    let file = &again["files"][0];
+    assert_eq!(
+        (&file["differs"], &file["new"]),
+        (&0.into(), &0.into()),
+        "{again}"
+    );
+    // One that does differ keeps the references that its promises have here.
+    let references = |path: &Path| {
+        let shown = json(&run(path, &["list", "commitments", "--json"]));
+        let all = shown.as_array().expect("a list").iter();
+        all.map(|one| one["reference"].clone()).collect::<Vec<_>>()
+    };
+    let before = references(path);
+    let promises = all["meetings"][0]["commitments"]
+        .as_array_mut()
+        .expect("promises");
+    promises.reverse();
+    all["meetings"][0]["summary"] = Value::from("Told otherwise.");
+    fs::write(path.join("all.json"), all.to_string()).expect("written");
+    let taken = run(path, &["import", "all.json", "--accept", "all"]);
+    assert!(taken.status.success());
+    let mut after = references(path);
+    after.sort_by_key(ToString::to_string);
+    let mut wanted = before;
+    wanted.sort_by_key(ToString::to_string);
+    assert_eq!(after, wanted);
+}
+
+/// The sample's register as a document.
+fn fixture(path: &Path) -> std::path::PathBuf {
+    let folder = path.join("sample");
+    fs::create_dir(&folder).expect("made");
+    assert!(run(&folder, &["init", "--sample"]).status.success());
+    let done = run(&folder, &["export", "--format", "json", "-o", "all.json"]);
+    assert!(done.status.success());
+    folder.join("all.json")
+}
+
+#[test]
+fn a_template_is_not_taken_from_a_file_that_says_nothing() {
+    let folder = desk(&[("empty.toml", b"# Only a remark.\n")]);
+    let path = folder.path();
+    for file in ["empty.toml", "/dev/null"] {
+        let done = run(path, &["template", "import", file]);
+        assert_eq!(done.status.code(), Some(1), "{file}");
+    }
+    assert_eq!(text(&run(path, &["template", "list"])), "");
+}
