@@ -11,13 +11,13 @@ use super::change::now;
 use super::directory;
 use super::rows::parsed;
 use super::seal::Sealed;
-use super::{Op, Store, StoreError, load, seal};
+use super::{Op, Store, StoreError, Tx, load, seal};
 use crate::model::{
     Day, EdtfDate, Filing, MeetingId, MeetingRecord, Party, PartyId, Person, PersonId, UnknownCode,
 };
 
 /// Waits: not decided yet, or accepted by an operation that was undone since.
-const WAITS: &str =
+pub(super) const WAITS: &str =
     "(incoming.state = 'waiting' OR (incoming.state = 'accepted' AND incoming.operation IN (
     SELECT id FROM operation WHERE undone = 1)))";
 
@@ -505,40 +505,6 @@ fn refused(sql: &Connection, id: i64, reason: String) -> StoreError {
         label: label.unwrap_or_default(),
         reason,
     }
-}
-
-/// Takes away what was accepted or refused: a purge leaves fingerprints only, by
-/// which a refused record is still known, and nothing of what was accepted.
-pub(super) fn forget(sql: &Connection) -> Result<(), StoreError> {
-    // What was changed behind our back is not sealed anew.
-    let broken = |one: Sealed| -> Result<BTreeSet<i64>, StoreError> {
-        let mut all = sql.prepare(&format!("SELECT rowid FROM {}", one.table))?;
-        let all: Vec<i64> = all
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        let mut broken = BTreeSet::new();
-        for row in all {
-            if !one.is_whole(sql, row)? {
-                broken.insert(row);
-            }
-        }
-        Ok(broken)
-    };
-    let before = [seal::INCOMING, seal::INCOMING_FILE].map(|one| (one, broken(one)));
-    sql.execute_batch(&format!(
-        "DELETE FROM incoming WHERE state = 'accepted' AND NOT {WAITS};
-         UPDATE incoming SET body = '', label = '' WHERE state = 'refused';
-         DELETE FROM incoming_file WHERE NOT EXISTS (SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id);
-         UPDATE incoming_file SET report = '{{}}' WHERE NOT EXISTS (
-             SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id AND {WAITS});"
-    ))?;
-    for (one, before) in before {
-        let before = before?;
-        for row in broken(one)?.difference(&before) {
-            one.seal(sql, *row)?;
-        }
-    }
-    Ok(())
 }
 
 impl std::str::FromStr for IncomingState {

@@ -5,22 +5,16 @@
 //! anew. Then the file is packed, so that no byte of it is left there.
 //!
 //! What stays: the earlier wordings of a record that is kept, in its history.
-//! Backups made before still hold everything; [`Store::backups_with_purged`]
-//! names them.
+//! Backups made before still hold everything; `purged.rs` names them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 use super::change::{Kind, chain_from};
-use super::connect;
-use super::leftovers::{origin, other_copies, own_copies};
 use super::undo::remove_meeting;
-use super::{Op, Store, StoreError, Tx, people, seal, search};
-use crate::files::remove_with_companions;
-use crate::model::Day;
+use super::{Op, Store, StoreError, Tx, people, purged, seal, search};
 
 /// What a purge took away.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +29,9 @@ pub struct Purged {
     pub prints: usize,
     /// Records that stay in the bin, as something that is kept names them.
     pub stay: Vec<String>,
+    /// Proposals that wait in Incoming and hold or name what was purged: number and
+    /// name.
+    pub waiting: Vec<(i64, String)>,
     /// Why the file could not be packed: what was purged may still be read in its
     /// free room then, until a purge succeeds.
     pub unpacked: Option<String>,
@@ -92,115 +89,6 @@ impl Store {
         }
         Ok(())
     }
-
-    /// The copies beside the register that still hold something that was purged,
-    /// or may hold it, as they do not open with its passphrase.
-    ///
-    /// # Errors
-    ///
-    /// When the register cannot be read.
-    pub fn backups_with_purged(&self) -> Result<Vec<PathBuf>, StoreError> {
-        let copies = self.copies_with_purged()?;
-        Ok(copies.into_iter().map(|(copy, _)| copy).collect())
-    }
-
-    /// The same, each with whether it may be deleted: a copy that Memcon made and
-    /// that holds it for certain. What a person made or named is theirs.
-    fn copies_with_purged(&self) -> Result<Vec<(PathBuf, bool)>, StoreError> {
-        if self.path.as_os_str().is_empty() {
-            return Ok(Vec::new());
-        }
-        let distinct = |column: &str| -> Result<String, StoreError> {
-            let values: Vec<String> = self
-                .connection
-                .prepare(&format!(
-                    "SELECT DISTINCT {column} FROM change WHERE after IS NULL AND fingerprint <> ''"
-                ))?
-                .query_map([], |row| row.get(0))?
-                .collect::<rusqlite::Result<_>>()?;
-            Ok(serde_json::to_string(&values)?)
-        };
-        let (fingerprints, uids) = (distinct("fingerprint")?, distinct("uid")?);
-        if uids == "[]" {
-            return Ok(Vec::new());
-        }
-        let own = own_copies(&self.path).into_iter().map(|copy| (copy, true));
-        let origin = origin(&self.connection);
-        let others = other_copies(&self.path, origin.as_ref(), self.key.as_ref())
-            .same
-            .into_iter()
-            .map(|copy| (copy, false));
-        let mut found = Vec::new();
-        for (copy, is_own) in own.chain(others) {
-            // The register's first version had no fingerprints.
-            let holds = self
-                .holds_any(&copy, "fingerprint", &fingerprints)
-                .or_else(|_| self.holds_any(&copy, "uid", &uids));
-            match holds {
-                Ok(true) => found.push((copy, is_own)),
-                Ok(false) => {}
-                Err(_) => found.push((copy, false)),
-            }
-        }
-        found.sort();
-        Ok(found)
-    }
-
-    fn holds_any(&self, copy: &Path, column: &str, values: &str) -> Result<bool, StoreError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX
-            | OpenFlags::SQLITE_OPEN_URI;
-        let mut address = connect::address(copy);
-        if !connect::has_wal(copy) {
-            // Nothing is begun beside it.
-            address.push_str("?immutable=1");
-        }
-        let copy = connect::connect(Path::new(&address), flags, self.key.as_ref())?;
-        Ok(copy
-            .query_row(
-                &format!(
-                    "SELECT 1 FROM change WHERE after IS NOT NULL
-                         AND {column} IN (SELECT value FROM json_each(?1)) LIMIT 1"
-                ),
-                [values],
-                |_| Ok(()),
-            )
-            .optional()?
-            .is_some())
-    }
-
-    /// Deletes the copies that still hold what was purged, once a new backup is
-    /// made in their place. Gives those that are gone, and those that stay: they
-    /// could not be deleted, do not open, or were made by a person.
-    ///
-    /// # Errors
-    ///
-    /// When no new backup could be made; nothing is deleted then.
-    pub fn drop_backups_with_purged(
-        &self,
-        today: Day,
-    ) -> Result<(Vec<PathBuf>, Vec<PathBuf>), StoreError> {
-        let holding = self.copies_with_purged()?;
-        if !holding.iter().any(|(_, may_go)| *may_go) {
-            let left = holding.into_iter().map(|(copy, _)| copy).collect();
-            return Ok((Vec::new(), left));
-        }
-        let new = self.back_up_daily(today)?;
-        let (mut gone, mut left) = (Vec::new(), Vec::new());
-        for (copy, may_go) in holding {
-            // The day's own was replaced by the new one.
-            let is_new = Some(&copy) == new.as_ref();
-            if may_go && !is_new {
-                remove_with_companions(&copy);
-            }
-            if is_new || !copy.exists() {
-                gone.push(copy);
-            } else {
-                left.push(copy);
-            }
-        }
-        Ok((gone, left))
-    }
 }
 
 impl Tx<'_> {
@@ -256,7 +144,9 @@ impl Tx<'_> {
                  AND NOT EXISTS (SELECT 1 FROM meeting_template WHERE instr(body, file.sha256) > 0)",
             [],
         )?;
-        super::incoming::forget(sql)?;
+        let gone = purged::gone(sql)?;
+        purged::forget_incoming(sql, &gone)?;
+        purged.waiting = purged::waiting_with(sql, &gone)?;
         search::forget_removed(sql)?;
         Ok(purged)
     }
