@@ -12,7 +12,7 @@ use super::roster::{Roster, Voice};
 use super::sentence::Sentence;
 use super::text::Text;
 use super::words::{Word, listed_words};
-use super::{Capture, FoundRemark, Reason, Watch, found};
+use super::{Capture, FoundFigure, FoundRemark, Reason, SURE, Watch, found};
 use crate::model::{Day, RemarkKind};
 
 /// Reads the body: the sentences from a byte on.
@@ -142,13 +142,25 @@ impl State {
     ) -> bool {
         let speaker = self.speaker(capture);
         let mut has_fact = false;
-        for (mut figure, at) in figures(words, text.all) {
+        for (mut figure, other, at) in figures(words, text.all) {
             figure.speaker.clone_from(&speaker);
             has_fact = true;
             let range = bytes_of(words, &at);
-            capture
-                .figures
-                .extend(found(text, figure, range, 85, Reason::Told));
+            // Of two readings both are offered, and none is taken.
+            let (sure, reason) = match &other {
+                Some(_) => (SURE - 10, Reason::TwoReadings),
+                None => (85, Reason::Told),
+            };
+            let second = other.map(|value| FoundFigure {
+                value,
+                ..figure.clone()
+            });
+            for one in [Some(figure), second].into_iter().flatten() {
+                let range = range.clone();
+                capture
+                    .figures
+                    .extend(found(text, one, range, sure, reason));
+            }
         }
         for (mut promise, _) in promises(words, text.all) {
             promise.speaker.clone_from(&speaker);

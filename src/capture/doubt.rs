@@ -67,6 +67,8 @@ pub enum About {
     Office(AttendeeId, String),
     /// A person who may be one on file under another name.
     Person(AttendeeId, PersonId),
+    /// The text does not tell whose party these sit for, the first of whom is there.
+    Party(AttendeeId, String),
 }
 
 /// Makes the draft of a meeting out of what was read from a text. Whose party the
@@ -99,11 +101,13 @@ pub fn draft_with_doubts(
         maker: Maker::new(&mut draft, lexicon.directory(), not_stated),
         lexicon,
         doubts: Vec::new(),
+        unstated: Vec::new(),
     };
     sorting.head(capture);
     for found in &capture.participants {
         sorting.participant(found, capture);
     }
+    sorting.party_not_stated();
     sorting.rows(&capture.subjects, About::Subject, |maker, value, _| {
         maker.topic(value)
     });
@@ -135,6 +139,8 @@ struct Sorting<'a> {
     maker: Maker<'a>,
     lexicon: &'a Lexicon,
     doubts: Vec<Doubt>,
+    /// Those whose party the text does not tell.
+    unstated: Vec<(AttendeeId, Found<Participant>)>,
 }
 
 impl<'a> Sorting<'a> {
@@ -197,6 +203,9 @@ impl<'a> Sorting<'a> {
             self.lexicon.party_of(id, day, &mut participant);
         }
         let seat = self.maker.seat(&participant, on_file, &found.quote);
+        if participant.code.is_empty() && participant.party.is_empty() {
+            self.unstated.push((seat, found.clone()));
+        }
         let told = |about| Found {
             value: (),
             quote: found.quote.clone(),
@@ -217,6 +226,21 @@ impl<'a> Sorting<'a> {
         if is_doubtful(found) {
             self.doubt(found, About::Row(seat.record()));
         }
+    }
+
+    /// Asks once whose party those are of whom the text does not tell it.
+    fn party_not_stated(&mut self) {
+        let Some((seat, first)) = self.unstated.first().cloned() else {
+            return;
+        };
+        let names = self.unstated.iter().map(|(_, one)| one.value.called());
+        let names = names.collect::<Vec<_>>().join(", ");
+        self.doubts.push(Doubt {
+            quote: first.quote,
+            sure: 0,
+            reason: Reason::Guessed,
+            about: About::Party(seat, names),
+        });
     }
 
     fn rows<T: Clone>(
@@ -251,7 +275,7 @@ pub fn accept(
     if let About::Row(row) = &doubt.about {
         return Some(*row);
     }
-    if let About::Office(seat, _) = &doubt.about {
+    if let About::Office(seat, _) | About::Party(seat, _) = &doubt.about {
         return Some(seat.record());
     }
     if let About::Person(seat, person) = &doubt.about {
@@ -292,7 +316,7 @@ pub fn accept(
         About::Figure(figure) => maker.figure(figure, quote),
         About::Promise(promise) => maker.promise(promise, quote),
         About::Event(event) => maker.event(event, quote),
-        About::Row(_) | About::Office(..) | About::Person(..) => meeting,
+        About::Row(_) | About::Office(..) | About::Person(..) | About::Party(..) => meeting,
     };
     maker.finish();
     Some(row)

@@ -136,15 +136,19 @@ impl FoundFigure {
 }
 
 /// The figures of a sentence, with the words each is read from.
-pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<(FoundFigure, Range<usize>)> {
+/// With a number of two readings stands the other one.
+pub(super) fn figures(
+    words: &[Word<'_>],
+    all: &str,
+) -> Vec<(FoundFigure, Option<Decimal>, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
         if words[at].kinds.has(Kinds::DIGIT)
-            && let Some((figure, range)) = figure_at(words, at, all)
+            && let Some((figure, other, range)) = figure_at(words, at, all)
         {
             at = range.end.max(at + 1);
-            found.push((figure, range));
+            found.push((figure, other, range));
         } else {
             at += 1;
         }
@@ -152,7 +156,16 @@ pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<(FoundFigure, Range<
     found
 }
 
-fn figure_at(words: &[Word<'_>], at: usize, all: &str) -> Option<(FoundFigure, Range<usize>)> {
+/// Whether a word multiplies the number before it: "million".
+pub(super) fn is_scale(key: &str) -> bool {
+    SCALES.iter().any(|(names, _)| names.contains(&key))
+}
+
+fn figure_at(
+    words: &[Word<'_>],
+    at: usize,
+    all: &str,
+) -> Option<(FoundFigure, Option<Decimal>, Range<usize>)> {
     let number = number(words, at, all)?;
     let before = at.checked_sub(1).map(|at| &words[at]);
     if before.is_some_and(|before| month_of(before).is_some())
@@ -231,7 +244,7 @@ fn figure_at(words: &[Word<'_>], at: usize, all: &str) -> Option<(FoundFigure, R
     if figure.unit == Unit::Percent && measure == FigureMeasure::Level {
         figure.population = population(words, end, all);
     }
-    Some((figure, start..end))
+    Some((figure, number.other, start..end))
 }
 
 /// The currency, per cent or measure of a number, and where it ends.

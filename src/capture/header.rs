@@ -7,7 +7,7 @@ use super::lexicon::{is_city, party_code};
 use super::list::{ceiling, is_other_label, one_line};
 use super::text::{Block, Text};
 use super::words::{Kinds, Word, words_of};
-use super::{Capture, Participant, Reason, found};
+use super::{Capture, Participant, Reason, SURE, found};
 use crate::model::{Place, TimeOfDay, fold};
 
 /// How many lines of a text can be its head.
@@ -399,6 +399,9 @@ fn bare_lines(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
 
 /// "Place: Oval Office", "DATE: March 3, 1975".
 fn labels(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
+    let is_mail = head
+        .iter()
+        .any(|line| text.all[line.clone()].starts_with("From:"));
     for (index, line) in head.iter().enumerate() {
         let said = &text.all[line.clone()];
         let Some((name, rest)) = said.split_once(':') else {
@@ -416,8 +419,15 @@ fn labels(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
         let words = words_of(text.all, value);
         if name.contains("date") || name.contains("time") || name == "дата" || name == "tarix" {
             if let Some(dated) = days_in(&words).first() {
+                let is_new = capture.date.is_none();
                 take_date(text, &words, dated, 95, capture);
-                take_time(text, &words, dated, capture);
+                // An e-mail bears the day on which it was sent.
+                if let Some(date) = capture.date.as_mut().filter(|_| is_new && is_mail) {
+                    date.sure = date.sure.min(SURE - 5);
+                    date.reason = Reason::Published;
+                } else {
+                    take_time(text, &words, dated, capture);
+                }
             }
         } else if matches!(
             name.as_str(),

@@ -148,6 +148,7 @@ pub const fn reason(reason: Reason) -> &'static str {
         Reason::Carried => "carried",
         Reason::Guessed => "guessed",
         Reason::OnFile => "on-file",
+        Reason::TwoReadings => "two-readings",
     }
 }
 

@@ -219,7 +219,7 @@ pub(super) fn lists(text: &Text<'_>, blocks: &[Block], width: usize) -> Vec<List
 /// persons, with titles or offices.
 fn unlabelled(text: &Text<'_>, blocks: &[Block], width: usize) -> Option<List> {
     blocks.iter().take(8).find_map(|block| {
-        if block.lines.len() < 3 || block.range.len() > 4000 {
+        if block.lines.len() < 3 || block.range.len() > 4000 || is_programme(text, block) {
             return None;
         }
         let first = &text.all[block.lines[0].clone()];
@@ -235,20 +235,42 @@ fn unlabelled(text: &Text<'_>, blocks: &[Block], width: usize) -> Option<List> {
             .iter()
             .filter(|entry| !entry.title.is_empty() || !entry.office.is_empty())
             .count();
+        let has_name = |entry: &&Entry| !entry.name.is_empty();
+        let named = list.entries.iter().filter(has_name).count();
+        let people = list
+            .entries
+            .iter()
+            .filter(|entry| is_name(&entry.name))
+            .count();
         let covered: usize = list.entries.iter().map(|entry| entry.range.len()).sum();
         let lines = block.lines.len() - usize::from(is_heading);
         let is_list = list.entries.len() * 10 >= lines * 7
-            && list
-                .entries
-                .iter()
-                .filter(|entry| !entry.name.is_empty())
-                .count()
-                >= 2
+            && people >= 2
+            && people * 10 >= named * 7
             && certain * 3 >= list.entries.len() * 2
             && covered * 4 >= (block.range.end - start) * 3;
         list.is_guess = true;
         is_list.then_some(list)
     })
+}
+
+/// Whether words can be somebody's name: "A mill" and "May 1911" cannot.
+fn is_name(said: &str) -> bool {
+    let last = said.split_whitespace().next_back();
+    last.is_some_and(|last| last.starts_with(char::is_uppercase))
+        && !said.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the lines of a block begin with the hour: the programme of a visit.
+fn is_programme(text: &Text<'_>, block: &Block) -> bool {
+    let is_hour = |line: &&Range<usize>| {
+        let said = text.all[(*line).clone()].trim_start();
+        let digits = said.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = said[digits..].as_bytes();
+        matches!(digits, 1 | 2)
+            && matches!(rest, [b':' | b'.', one, two, ..] if one.is_ascii_digit() && two.is_ascii_digit())
+    };
+    block.lines.iter().filter(is_hour).count() >= 2
 }
 
 /// The first line of a block that is a label.
@@ -416,7 +438,17 @@ fn entry(text: &Text<'_>, words: &[Word<'_>], piece: &Piece) -> Entry {
             .strip_prefix("The ")
             .or_else(|| said.strip_prefix("the "))
             .map_or(said.as_str(), |rest| rest);
-        let said = said.trim_start_matches("for the ").trim_end_matches('.');
+        let said = said.trim_start_matches("for the ");
+        // The stop of "U.S." stays.
+        let is_initials = said
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| last.trim_end_matches('.').contains('.'));
+        let said = if is_initials {
+            said
+        } else {
+            said.trim_end_matches('.')
+        };
         if !said.is_empty() && !offices.iter().any(|known| known.eq_ignore_ascii_case(said)) {
             offices.push(said.to_owned());
         }

@@ -22,6 +22,7 @@ mod json;
 mod lexicon;
 mod list;
 mod mention;
+mod office;
 mod on_file;
 mod people;
 mod person;
@@ -95,6 +96,8 @@ pub enum Reason {
     Guessed,
     /// The register has it otherwise.
     OnFile,
+    /// A sign in a number may part thousands or decimals.
+    TwoReadings,
 }
 
 /// Somebody who took part.

@@ -4,12 +4,10 @@
 use std::ops::Range;
 
 use super::lexicon::party_code;
+use super::office::offices_after;
 use super::piece::{Kind, Piece, heading_code, is_core, is_official, joined, office_end, runs_on};
 use super::segment::Layout;
 use super::words::{Kinds, Word};
-
-/// The longest office that is read, in words.
-const LONGEST_OFFICE: usize = 34;
 
 /// What stands before a name.
 #[derive(Debug, Clone)]
@@ -424,133 +422,4 @@ fn family_first(
             offices_after(words, &whole, layout, found);
         }
     }
-}
-
-/// The office that follows a name after a comma, a dash, a bracket or "of".
-fn offices_after(words: &[Word<'_>], piece: &Piece, layout: &Layout, found: &mut Vec<Piece>) {
-    let to = piece.end;
-    let Some(first) = words.get(to) else {
-        return;
-    };
-    let by_word = matches!(first.key(), "of" | "for" | "from");
-    if !(first.gap.comma || first.gap.dash || first.gap.open || first.gap.colon || by_word)
-        || layout.cross(words, to) < -1.0
-    {
-        return;
-    }
-    let from = if matches!(first.key(), "of" | "from") && !first.gap.comma {
-        to + 1
-    } else {
-        to
-    };
-    let from = if from > to && words.get(from).is_some_and(|word| word.key == "the") {
-        from + 1
-    } else {
-        from
-    };
-    let mut score = piece.score + 0.6;
-    let opened = first.gap.open;
-    for end in to + 1..=words.len().min(to + LONGEST_OFFICE) {
-        let last = end - 1;
-        if last > to {
-            score += layout.cross(words, last);
-            if words[last].gap.comma {
-                score -= 0.25;
-            }
-        }
-        score += office_word(words, last, to);
-        if score < piece.score - 9.0 {
-            break;
-        }
-        if end <= from {
-            continue;
-        }
-        let mut whole = piece.clone();
-        whole.end = end;
-        whole.score = score;
-        if words[last].kinds.has(Kinds::LINK)
-            || opened
-                && words.get(end).is_some_and(|next| {
-                    !next.gap.close && words[to + 1..end].iter().all(|word| !word.gap.close)
-                })
-        {
-            whole.score -= 5.0;
-        }
-        whole.office.push(from..end);
-        found.push(whole);
-        if opened
-            && words
-                .get(end)
-                .is_some_and(|next| next.gap.close && !next.gap.comma)
-        {
-            break;
-        }
-    }
-}
-
-/// How well a word reads within an office.
-fn office_word(words: &[Word<'_>], at: usize, from: usize) -> f32 {
-    let word = &words[at];
-    let kinds = word.kinds;
-    let after_link = at > from && words[at - 1].kinds.has(Kinds::LINK);
-    let next_is_name = words.get(at + 1).is_some_and(|next| {
-        !next.gap.is_sign()
-            && !is_official(next)
-            && !next.kinds.has(Kinds::LINK)
-            && next.kinds.has(Kinds::CAPITAL)
-    });
-    if word.key == "the"
-        && !after_link
-        && !word.gap.comma
-        && at > from
-        && words
-            .get(at + 1)
-            .is_some_and(|next| next.kinds.has(Kinds::OFFICE))
-    {
-        return -2.0;
-    }
-    if kinds.has(Kinds::LINK) {
-        return 0.3;
-    }
-    if kinds.has(Kinds::HONORIFIC) && kinds.has(Kinds::CAPITAL) && !kinds.has(Kinds::INITIAL) {
-        return if after_link { -0.4 } else { -4.0 };
-    }
-    if kinds.has(Kinds::RANK) && kinds.has(Kinds::CAPITAL) {
-        let within = at > 0 && is_official(&words[at - 1]) || after_link;
-        return if !next_is_name || within && kinds.has(Kinds::BODY) {
-            0.3
-        } else if after_link {
-            -0.4
-        } else {
-            -2.5
-        };
-    }
-    if kinds.has(Kinds::OFFICE) {
-        // "Ambassador Bruce" after an office without a comma is the next person.
-        return if next_is_name && !after_link && !word.gap.comma && at > from {
-            -0.4
-        } else {
-            0.6
-        };
-    }
-    if kinds.has(Kinds::BODY) || kinds.has(Kinds::PARTY) {
-        return 0.5;
-    }
-    if kinds.has(Kinds::CODE) && word.text.len() < 10 {
-        return if word.gap.dash || words.get(at + 1).is_some_and(|next| next.gap.dash) {
-            -0.4
-        } else {
-            0.5
-        };
-    }
-    if kinds.has(Kinds::INITIAL) {
-        return if at == from { 0.3 } else { -0.9 };
-    }
-    if kinds.has(Kinds::GIVEN) && kinds.has(Kinds::CAPITAL) {
-        return -0.9;
-    }
-    if kinds.has(Kinds::CAPITAL) {
-        return if after_link { 0.1 } else { -0.4 };
-    }
-    if kinds.has(Kinds::DIGIT) { 0.0 } else { 0.1 }
 }

@@ -192,7 +192,11 @@ fn headings(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piec
                     || next.kinds.has(Kinds::OFFICE)
                     || next.kinds.has(Kinds::CODE)
             });
-            if layout.has_lines || words[at].gap.comma || next.is_none_or(|next| next.gap.is_sign())
+            if layout.has_lines
+                || words[at].gap.comma
+                || words[at].gap.dash
+                || is_within_office(words, at)
+                || next.is_none_or(|next| next.gap.is_sign())
             {
                 score -= 3.5;
             }
@@ -209,6 +213,17 @@ fn headings(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piec
         piece.code = code;
         found.push(piece);
     }
+}
+
+/// Whether a word goes on with the words before it: "National | Defense".
+fn is_within_office(words: &[Word<'_>], at: usize) -> bool {
+    at > 0
+        && !words[at].gap.is_sign()
+        && (words[at - 1].kinds.has(Kinds::MODIFIER)
+            || matches!(
+                words[at - 1].key(),
+                "national" | "civil" | "joint" | "foreign" | "force"
+            ))
 }
 
 /// The party or agency that a heading names.
@@ -315,11 +330,12 @@ fn offices(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piece
     let Some(longest) = office_end(words, at, layout) else {
         return;
     };
-    let starts_well = words[at].key == "the"
-        || words[at].kinds.has(Kinds::PARTY)
-        || at == 0
-        || words[at].gap.line
-        || words[at].gap.column;
+    let starts_well = !words[at].gap.open
+        && (words[at].key == "the"
+            || words[at].kinds.has(Kinds::PARTY)
+            || at == 0
+            || words[at].gap.line
+            || words[at].gap.column);
     let base = if starts_well { 1.6 } else { 0.2 };
     for end in at + 1..=longest {
         if !words[at..end].iter().any(is_core)
@@ -361,12 +377,25 @@ fn offices(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piece
                 longer.office = vec![at..next + 1];
                 if !words[next].kinds.has(Kinds::LINK) {
                     found.push(longer);
+                    // "Director, Office of Energy, Anna Moll"
+                    if words.get(next + 1).is_some_and(|name| name.gap.comma) {
+                        named_after(words, at..next + 1, next + 1, layout, found);
+                    }
                 }
             }
         }
         // "Foreign Minister of Iraq, Mr. Jomard"
         if end == longest && words.get(end).is_some_and(|next| next.gap.comma) {
-            named_after(words, at, end, layout, found);
+            named_after(words, at..end, end, layout, found);
+        }
+        // "Director of Research (INR), Paul Kemp"
+        if end == longest
+            && words.get(end).is_some_and(|next| next.gap.open)
+            && words
+                .get(end + 1)
+                .is_some_and(|name| name.gap.close && name.gap.comma)
+        {
+            named_after(words, at..end + 1, end + 1, layout, found);
         }
     }
 }
@@ -414,14 +443,20 @@ pub(super) fn runs_on(words: &[Word<'_>], at: usize, layout: &Layout) -> bool {
 }
 
 /// An office before a comma and the name of who holds it.
-fn named_after(words: &[Word<'_>], at: usize, end: usize, layout: &Layout, found: &mut Vec<Piece>) {
+fn named_after(
+    words: &[Word<'_>],
+    office: Range<usize>,
+    end: usize,
+    layout: &Layout,
+    found: &mut Vec<Piece>,
+) {
     for lead in leads(words, end, layout) {
         for (to, score) in names(words, lead.end, layout, lead.is_titled()) {
             let untitled = if lead.has_title { 0.9 } else { -0.6 };
-            let mut piece = Piece::new(Kind::Person, at, to, score + untitled + 1.4);
+            let mut piece = Piece::new(Kind::Person, office.start, to, score + untitled + 1.4);
             piece.title = lead.title.clone();
             piece.name = lead.end..to;
-            piece.office = vec![at..end];
+            piece.office = vec![office.clone()];
             piece.office.extend(lead.office.clone());
             found.push(piece);
         }

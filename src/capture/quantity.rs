@@ -1,6 +1,7 @@
 //! A number as it is written, and the words that bound it.
 
-use super::words::Word;
+use super::figures::is_scale;
+use super::words::{Kinds, Word};
 use crate::model::{Decimal, Qualifier};
 
 /// Bounds in words, the longest first.
@@ -64,6 +65,8 @@ const BOUNDS: &[(&str, Qualifier)] = &[
 /// A number as it is written, over as many words as it takes.
 pub(super) struct Number {
     pub(super) value: Decimal,
+    /// Its value when the one stop in it parts decimals: "15.000" may be either.
+    pub(super) other: Option<Decimal>,
     pub(super) end: usize,
     pub(super) currency: Option<&'static str>,
     pub(super) has_mark: bool,
@@ -98,14 +101,50 @@ pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number>
     if digits != written.len() || digits == 0 || digits > 15 {
         return None;
     }
+    let joined = join(words, at, written, all);
+    let (mut text, end) = (joined.text, joined.end);
+    let last = words[end - 1].range.end;
+    let is_percent = all[last..]
+        .trim_start_matches([' ', '\u{a0}'])
+        .starts_with('%');
+    // One stop and three digits behind it are two readings.
+    let mut other = (joined.stops == 1 && !text.contains('.')).then(|| {
+        let (whole, part) = text.split_at(text.len() - 3);
+        format!("{whole}.{part}")
+    });
+    // A share and a count of millions have decimals.
+    let is_scaled = words.get(end).is_some_and(|next| {
+        next.kinds.has(Kinds::PERCENT) || next.key == "per" || is_scale(next.key())
+    });
+    if is_percent || is_scaled {
+        text = other.take().unwrap_or(text);
+    }
+    Some(Number {
+        value: text.parse().ok()?,
+        other: other.and_then(|other| other.parse().ok()),
+        end,
+        currency,
+        has_mark: end > at + 1,
+        is_percent,
+    })
+}
+
+/// The digits of a number that is written with signs, and how far it goes.
+struct Joined {
+    text: String,
+    end: usize,
+    /// Stops before three digits, which part thousands, or one of which may part decimals.
+    stops: usize,
+}
+
+fn join(words: &[Word<'_>], at: usize, written: &str, all: &str) -> Joined {
     let mut text = written.to_owned();
     let mut end = at + 1;
-    let mut last = word.range.end;
-    let mut has_mark = false;
+    let mut stops = 0;
     while let Some(next) = words.get(end) {
-        let between = &all[last..next.range.start];
-        let group = next.text.len() == 3 && next.text.bytes().all(|b| b.is_ascii_digit());
+        let between = &all[words[end - 1].range.end..next.range.start];
         let digits = next.text.bytes().all(|b| b.is_ascii_digit());
+        let group = next.text.len() == 3 && digits;
         match between {
             "," if group && !text.contains('.') => text.push_str(next.text),
             " " | "\u{a0}" | "\u{202f}"
@@ -113,9 +152,18 @@ pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number>
                     && !text.contains('.')
                     && text.len() <= 3
                     && text != "0"
-                    && word.gap != words[end].gap =>
+                    && words[at].gap != next.gap =>
             {
-                text.push_str(next.text)
+                text.push_str(next.text);
+            }
+            // "1.500.000", and the stop of "15.000", which may be either.
+            "." if group
+                && text != "0"
+                && !text.contains('.')
+                && (stops > 0 || text.len() <= 3) =>
+            {
+                text.push_str(next.text);
+                stops += 1;
             }
             "." if digits && !text.contains('.') && next.text.len() <= 3 => {
                 text.push('.');
@@ -127,21 +175,9 @@ pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number>
             }
             _ => break,
         }
-        has_mark = true;
-        last = next.range.end;
         end += 1;
     }
-    let value = text.parse().ok()?;
-    let is_percent = all[last..]
-        .trim_start_matches([' ', '\u{a0}'])
-        .starts_with('%');
-    Some(Number {
-        value,
-        end,
-        currency,
-        has_mark,
-        is_percent,
-    })
+    Joined { text, end, stops }
 }
 
 fn sign_before(all: &str, at: usize) -> Option<&'static str> {

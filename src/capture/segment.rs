@@ -119,6 +119,28 @@ impl Layout {
         line
     }
 
+    /// What it costs to end an entry at the adjective of a state, before the office that
+    /// goes with it: "Dr. Lund, Norwegian | Ambassador".
+    fn torn(&self, words: &[Word<'_>], piece: &Piece) -> f32 {
+        let end = piece.end;
+        let Some(next) = words.get(end).filter(|_| piece.kind != Kind::Heading) else {
+            return 0.0;
+        };
+        let is_office = next.kinds.has(Kinds::OFFICE) || next.kinds.has(Kinds::BODY);
+        let is_open = !next.gap.is_sign() && !next.gap.column && !self.is_hard(words, end);
+        let is_linked = end >= 2 && words[end - 2].kinds.has(Kinds::LINK);
+        let last = &words[end - 1];
+        let is_bare = piece.office.last().is_some_and(|office| office.end == end)
+            && last.kinds.has(Kinds::PARTY)
+            && !last.kinds.has(Kinds::OFFICE)
+            && !last.kinds.has(Kinds::BODY);
+        if is_office && is_open && is_bare && !is_linked {
+            4.0
+        } else {
+            0.0
+        }
+    }
+
     /// What it costs to go on within an entry over the place before the word.
     pub(super) fn cross(&self, words: &[Word<'_>], at: usize) -> f32 {
         let gap = words[at].gap;
@@ -151,10 +173,13 @@ fn is_strong(words: &[Word<'_>], at: usize) -> bool {
     }
     let is_title = word.kinds.has(Kinds::HONORIFIC)
         || word.kinds.has(Kinds::RANK) && !word.kinds.has(Kinds::BODY);
+    // "Ambassador Mr. Lund": the office belongs to whom the comma before it follows.
     let office_and_name = word.kinds.has(Kinds::OFFICE)
         && words.get(at + 1).is_some_and(|next| {
             !next.gap.is_sign()
                 && next.kinds.has(Kinds::CAPITAL)
+                && !next.kinds.has(Kinds::HONORIFIC)
+                && !next.kinds.has(Kinds::RANK)
                 && !next.kinds.has(Kinds::OFFICE)
                 && !next.kinds.has(Kinds::BODY)
                 && !next.kinds.has(Kinds::PARTY)
@@ -185,7 +210,7 @@ pub(super) fn cut(words: &[Word<'_>], layout: &Layout) -> Vec<Piece> {
             let boundary = if piece.kind == Kind::Skip {
                 0.0
             } else {
-                layout.boundary(words, end)
+                layout.boundary(words, end) - layout.torn(words, &piece)
             };
             let score = best[at] + piece.score + boundary;
             if score > best[end] {

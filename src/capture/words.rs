@@ -81,6 +81,10 @@ impl Kinds {
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+
+    const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
 }
 
 /// A hash of short words that is quick rather than hard to guess: a table is filled
@@ -252,6 +256,11 @@ pub(super) fn words_of(all: &str, range: Range<usize>) -> Vec<Word<'_>> {
 /// The words of a list, those that name a state or its people marked.
 pub(super) fn listed_words(all: &str, range: Range<usize>) -> Vec<Word<'_>> {
     let mut words = words_of(all, range);
+    for at in 1..words.len() {
+        if is_civil_general(&words, at) {
+            words[at].kinds = words[at].kinds.without(Kinds::RANK).with(Kinds::OFFICE);
+        }
+    }
     for at in 0..words.len() {
         if !words[at].kinds.has(Kinds::CAPITAL) {
             continue;
@@ -278,6 +287,28 @@ pub(super) fn listed_words(all: &str, range: Range<usize>) -> Vec<Word<'_>> {
         }
     }
     words
+}
+
+/// Whether "General" is no rank but the end of an office: "Attorney General".
+fn is_civil_general(words: &[Word<'_>], at: usize) -> bool {
+    if words[at].key != "general" || words[at].gap.is_sign() || words[at].gap.column {
+        return false;
+    }
+    match words[at - 1].key() {
+        "attorney" | "consul" | "director" | "inspector" | "surgeon" | "solicitor"
+        | "comptroller" | "governor" | "postmaster" | "quartermaster" | "auditor" | "adjutant" => {
+            true
+        }
+        // "The Secretary | General Lane" may be two.
+        "secretary" => {
+            let is_bare = at >= 2 && words[at - 2].key == "the";
+            let is_named = words.get(at + 1).is_some_and(|next| {
+                !next.gap.is_sign() && !next.gap.line && !next.kinds.has(Kinds::LINK)
+            });
+            !(is_bare && is_named)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a sign goes on with the word that ends at `end`.

@@ -53,6 +53,7 @@ capture-ask-commitment = Öhdəlik düzgündürmü? “{ $words }”
 capture-ask-event = Hadisə düzgündürmü? “{ $words }”
 capture-ask-office = { $name }: mətndə “{ $said }”, reyestrdə həmin gün üçün “{ $held }”. “Qəbul et” mətnin sözlərini saxlayır, “At” reyestrdəkini götürür.
 capture-ask-person = “{ $name }” reyestrdəki { $known } ilə eyni adamdırmı? “At” yeni şəxs yaradır.
+capture-ask-party = Mətndə bu şəxslərin hansı tərəfi təmsil etdiyi deyilmir: { $words }. Tərəfi sahədə seçin və ya göstərilməmiş saxlayın.
 
 # Niyə belə götürülüb.
 capture-reason-listed = İştirakçılar siyahısında durur
@@ -63,6 +64,7 @@ capture-reason-published = Bu, dərc günüdür; görüşün günü olduğu deyi
 capture-reason-carried = Danışan əvvəlki cümlədən götürülüb
 capture-reason-guessed = Siyahının üstündə söz yoxdur və ya tərəf adlanmır
 capture-reason-on-file = Reyestrdə başqa cürdür
+capture-reason-two-readings = Ədəddəki işarə minlikləri və ya onluqları ayıra bilər
 
 # Mətnin sözləri hara verilə bilər.
 capture-give-title-of-list = Bu sözləri ver
@@ -76,3 +78,13 @@ capture-give-title = Başlıq
 capture-give-date = Tarix
 capture-give-place = Yer
 capture-give-speaker = { $name } deyib
+
+# Letters beside a text: what its words became. No two are the same.
+mark-meeting = G
+mark-people = N
+mark-remarks = D
+mark-figures = R
+mark-commitments = Ö
+mark-events = H
+mark-files = Ə
+mark-doubt = şübhəlidir

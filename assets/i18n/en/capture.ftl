@@ -53,6 +53,7 @@ capture-ask-commitment = Is this commitment right? “{ $words }”
 capture-ask-event = Is this event right? “{ $words }”
 capture-ask-office = { $name }: the text says “{ $said }”, the register has “{ $held }” for that day. Accept keeps the text’s words, Drop takes the register’s.
 capture-ask-person = Is “{ $name }” the person on file as { $known }? Drop files a new person.
+capture-ask-party = The text does not tell whose party these sit for: { $words }. Choose it in the field, or let it stand as not stated.
 
 # Why something was taken as it was.
 capture-reason-listed = It stands on a list of participants
@@ -63,6 +64,7 @@ capture-reason-published = It is the day of publication; no word says it is that
 capture-reason-carried = The speaker is carried over from the sentence before
 capture-reason-guessed = No word above the list, or none that names the party
 capture-reason-on-file = The register has it otherwise
+capture-reason-two-readings = The sign in the number may part thousands or decimals
 
 # Where words of the text can go.
 capture-give-title-of-list = Give these words to
@@ -76,3 +78,13 @@ capture-give-title = The title
 capture-give-date = The date
 capture-give-place = The place
 capture-give-speaker = Said by { $name }
+
+# Letters beside a text: what its words became. No two are the same.
+mark-meeting = M
+mark-people = D
+mark-remarks = R
+mark-figures = F
+mark-commitments = C
+mark-events = E
+mark-files = A
+mark-doubt = in doubt

@@ -53,6 +53,7 @@ capture-ask-commitment = Обязательство указано верно? �
 capture-ask-event = Событие указано верно? «{ $words }»
 capture-ask-office = { $name }: в тексте «{ $said }», а в реестре на этот день «{ $held }». «Принять» оставит слова текста, «Отбросить» возьмёт из реестра.
 capture-ask-person = «{ $name }» — это { $known } из реестра? «Отбросить» заведёт нового человека.
+capture-ask-party = В тексте не сказано, чью сторону представляют: { $words }. Выберите сторону в поле или оставьте «не указано».
 
 # Почему взято так.
 capture-reason-listed = Стоит в списке участников
@@ -63,6 +64,7 @@ capture-reason-published = Это день публикации; что это �
 capture-reason-carried = Говорящий взят из предыдущего предложения
 capture-reason-guessed = Над списком нет заголовка, или сторона не названа
 capture-reason-on-file = В реестре иначе
+capture-reason-two-readings = Знак в числе может отделять тысячи или десятичные доли
 
 # Куда можно отдать слова текста.
 capture-give-title-of-list = Отдать эти слова
@@ -76,3 +78,13 @@ capture-give-title = Название
 capture-give-date = Дата
 capture-give-place = Место
 capture-give-speaker = Сказал(а) { $name }
+
+# Letters beside a text: what its words became. No two are the same.
+mark-meeting = В
+mark-people = Д
+mark-remarks = С
+mark-figures = П
+mark-commitments = О
+mark-events = М
+mark-files = Ф
+mark-doubt = под вопросом

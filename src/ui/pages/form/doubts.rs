@@ -7,7 +7,7 @@ use egui::{RichText, Ui};
 use super::changes::PutBack;
 use super::rows::{Row, row_id};
 use super::{FormPage, GoTo, links};
-use crate::capture::{self, About, Doubt, reason};
+use crate::capture::{self, About, Doubt, Reason, reason};
 use crate::i18n::Language;
 use crate::model::{Attendee, AttendeeId, MeetingDraft, RecordId, SourceId, Span, Use};
 use crate::ui::command::Command;
@@ -40,6 +40,15 @@ impl Doubts {
         spans.collect()
     }
 
+    /// One reading of a number was taken: the other one is no question any more.
+    fn drop_other_readings(&mut self, taken: &Doubt) {
+        if taken.reason == Reason::TwoReadings {
+            self.list
+                .retain(|one| one.reason != Reason::TwoReadings || one.quote != taken.quote);
+            self.at = self.at.min(self.list.len().saturating_sub(1));
+        }
+    }
+
     /// Drops the doubts about rows that are gone.
     pub fn refresh(&mut self, draft: &MeetingDraft) {
         if self.list.is_empty() {
@@ -48,7 +57,9 @@ impl Doubts {
         let rows = rows_of(draft);
         self.list.retain(|doubt| match &doubt.about {
             About::Row(row) => rows.contains(row),
-            About::Office(seat, _) | About::Person(seat, _) => rows.contains(&seat.record()),
+            About::Office(seat, _) | About::Person(seat, _) | About::Party(seat, _) => {
+                rows.contains(&seat.record())
+            }
             _ => true,
         });
         self.at = self.at.min(self.list.len().saturating_sub(1));
@@ -142,6 +153,11 @@ impl FormPage {
             }
             About::Office(seat, _) => Some(GoTo::field(seat.record(), "field-capacity")),
             About::Person(seat, _) => Some(GoTo::field(seat.record(), "field-person")),
+            About::Party(seat, _) => {
+                let mut delegations = self.draft.record.delegations.iter();
+                let own = delegations.find(|one| one.attendees.iter().any(|at| at.id == *seat));
+                own.map(|own| GoTo::field(own.id.record(), "field-party"))
+            }
             _ => None,
         };
         self.go_to = to.or(self.go_to);
@@ -163,6 +179,7 @@ impl FormPage {
         let row = capture::accept(&doubt, draft, source, known, not_stated);
         self.take_added();
         self.settle(ui, before, "capture-accepted");
+        self.doubts.drop_other_readings(&doubt);
         if let Some(row) = row.filter(|_| self.doubts.list.is_empty()) {
             let index = self.rows.index_of(row_id(row));
             self.go_to = index.and_then(|index| self.first_field(self.rows.list[index].row));
@@ -412,6 +429,7 @@ impl FormPage {
                 let (name, known) = (self.name_of(*seat), person_called(&self.directory, *person));
                 tr_with("capture-ask-person", &[("name", &name), ("known", known)])
             }
+            About::Party(_, names) => with("capture-ask-party", names),
         }
     }
 
@@ -478,6 +496,7 @@ fn why(doubt: &Doubt) -> String {
         "carried" => "capture-reason-carried",
         "guessed" => "capture-reason-guessed",
         "on-file" => "capture-reason-on-file",
+        "two-readings" => "capture-reason-two-readings",
         _ => "capture-reason-told",
     };
     let sure = doubt.sure.to_string();

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use egui::Id;
 
+use super::beside::Mark;
 use super::changes::PutBack;
 use super::links::{self, Linked};
 use super::rows::{Row, Rows};
@@ -32,6 +33,8 @@ pub(super) struct KnownOfDraft {
     pub passages: HashMap<PassageId, Linked>,
     /// How many rows stand on each passage.
     pub uses: HashMap<PassageId, usize>,
+    /// What the words of each source became.
+    pub marks: HashMap<SourceId, Vec<Mark>>,
     /// The rows that state a fact and stand on no passage.
     pub without_passage: Vec<Id>,
     /// Figures that another source gives otherwise, and how it does.
@@ -75,6 +78,7 @@ impl KnownOfDraft {
         self.is_changed = differs(draft, kept);
         self.passages = links::linked(draft);
         self.uses.clear();
+        self.marks.clear();
         self.without_passage.clear();
         for placed in &rows.list {
             let Some(passages) = links::passages_of(draft, placed.row) else {
@@ -82,6 +86,10 @@ impl KnownOfDraft {
             };
             for passage in passages {
                 *self.uses.entry(*passage).or_default() += 1;
+                if let Some(linked) = self.passages.get(passage) {
+                    let marks = self.marks.entry(linked.source).or_default();
+                    marks.push((linked.span, Some(placed.section)));
+                }
             }
             if passages.is_empty() && links::states_a_fact(draft, placed.row) {
                 self.without_passage.push(placed.id);

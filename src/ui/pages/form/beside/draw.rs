@@ -8,6 +8,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, EventFilter, FontId, Galley, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use super::super::FormPage;
+use super::marks::{self, Mark};
 use super::text::{Piece, ReadText};
 use super::{Selection, text_id};
 use crate::model::{SourceId, Span};
@@ -18,6 +19,8 @@ pub(super) struct Look<'a> {
     pub lit: &'a [Span],
     /// What is in doubt.
     pub doubts: &'a [Span],
+    /// What became of it, told by letters in the margin.
+    pub marks: &'a [Mark],
     pub selected: Option<Span>,
 }
 
@@ -26,6 +29,7 @@ impl FormPage {
     pub(super) fn draw_text(&mut self, ui: &mut Ui, slot: usize, source: SourceId, height: f32) {
         let lit = self.lit_spans(source);
         let doubts = self.doubts.spans(source);
+        let marks = self.marks_of(source);
         let selected = self.beside.selected_in(source);
         let show = match self.beside.show {
             Some((shown, at)) if shown == source => {
@@ -72,10 +76,15 @@ impl FormPage {
                         &Look {
                             lit: &lit,
                             doubts: &doubts,
+                            marks: &marks,
                             selected,
                         },
                     );
                     let at = |pos: egui::Pos2| place_at(text, &galleys, pos);
+                    let hovered = response.hover_pos().and_then(&at);
+                    if let Some(words) = hovered.and_then(|place| marks::words_at(&marks, place)) {
+                        response.clone().on_hover_text_at_pointer(words);
+                    }
                     if let Some(pos) = response.interact_pointer_pos() {
                         let moment = ui.input(|input| {
                             (input.pointer.primary_pressed(), input.modifiers.shift)
@@ -163,7 +172,12 @@ pub(super) fn paint(
     look: &Look<'_>,
 ) -> Vec<(usize, Rect, Arc<Galley>)> {
     let font = FontId::new(theme::BODY_SIZE, theme::serif());
-    let width = ui.available_width();
+    let margin = if look.marks.is_empty() {
+        0.0
+    } else {
+        marks::MARGIN
+    };
+    let width = ui.available_width() - margin;
     text.set_width(width, theme::BODY_SIZE * 1.36, theme::BODY_SIZE * 0.5);
     let origin = ui.max_rect().min;
     let mut painted = Vec::new();
@@ -173,9 +187,11 @@ pub(super) fn paint(
         let job = job(text, piece, look, &font, width);
         let galley = ui.painter().layout_job(job);
         let height = galley.size().y.max(theme::BODY_SIZE * 0.6);
-        let at = pos2(origin.x, origin.y + text.tall.top(index));
+        let at = pos2(origin.x + margin, origin.y + text.tall.top(index));
         ui.painter().galley(at, Arc::clone(&galley), theme::INK);
-        painted.push((index, Rect::from_min_size(at, vec2(width, height)), galley));
+        let rect = Rect::from_min_size(at, vec2(width, height));
+        marks::paint(ui.painter(), look.marks, piece.span, (rect, &galley));
+        painted.push((index, rect, galley));
         measured.push((index, height));
     }
     ui.set_height(text.tall.total());

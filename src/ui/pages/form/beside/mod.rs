@@ -6,6 +6,7 @@
 
 mod draw;
 mod keys;
+mod marks;
 mod speaker;
 mod text;
 mod view;
@@ -14,6 +15,7 @@ use std::collections::HashMap;
 
 use egui::{Align, Id, Layout, RichText, TextEdit, Ui};
 
+pub(super) use self::marks::Mark;
 use self::text::ReadText;
 pub use self::view::SourceView;
 use super::changes::Change;
@@ -188,11 +190,13 @@ impl FormPage {
         self.beside_bar(ui);
         let slots: &[usize] = if self.beside.is_double { &[0, 1] } else { &[0] };
         let gap = 8.0;
-        let foot = if ui.available_width() < 420.0 {
-            42.0
+        let legend = marks::legend(&self.marks_shown());
+        let rows = if ui.available_width() < 420.0 {
+            2.0
         } else {
-            24.0
+            1.0
         };
+        let foot = 6.0 + 18.0 * rows * if legend.is_empty() { 1.0 } else { 2.0 };
         let size = egui::vec2(
             (ui.available_width() - gap * (slots.len() as f32 - 1.0)) / slots.len() as f32,
             // A low window, drawn large, has no room left: the text scrolls in this.
@@ -208,6 +212,13 @@ impl FormPage {
                 });
             }
         });
+        if !legend.is_empty() {
+            ui.label(
+                RichText::new(legend)
+                    .size(theme::SMALL_SIZE)
+                    .color(theme::MUTED),
+            );
+        }
         ui.label(
             RichText::new(tr("form-beside-keys"))
                 .size(theme::SMALL_SIZE)

@@ -98,6 +98,7 @@ impl SourceView {
                     let look = Look {
                         lit: &lit,
                         doubts: &[],
+                        marks: &[],
                         selected: None,
                     };
                     let _painted = paint(ui, &mut source.text, view, &look);
