@@ -1,6 +1,7 @@
 //! Bringing files in and deciding what waits, off the window's thread.
 
-use std::path::PathBuf;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 use super::file_jobs::{self, Choice, unread};
 use super::tr;
@@ -9,7 +10,7 @@ use crate::exchange::readers::{LARGEST, Mapping, Preview};
 use crate::intake::{self, Answer, FileReport, InFile, IntakeError, Report, Take};
 use crate::limits::read_file;
 use crate::model::Day;
-use crate::store::Store;
+use crate::store::{Phase, Store, tell_work};
 
 /// What is to be done with a register.
 #[derive(Debug)]
@@ -29,6 +30,17 @@ pub enum Brought {
     Files(Vec<PathBuf>),
     /// A table pasted from a spreadsheet.
     Pasted(String),
+}
+
+impl IntakeJob {
+    /// Whether it may be long and tells how far it is: a folder, by its name.
+    #[must_use]
+    pub fn may_be_folder(&self) -> bool {
+        let IntakeWork::Read(Brought::Files(paths), None) = &self.work else {
+            return false;
+        };
+        matches!(paths.as_slice(), [path] if path.extension().is_none())
+    }
 }
 
 impl Brought {
@@ -65,6 +77,9 @@ pub enum IntakeWork {
 pub enum IntakeDone {
     /// It was read, and what it holds waits.
     Read(Box<Report>, Brought),
+    /// The texts of a folder were read, and those that tell of a meeting wait: how many
+    /// do, how many tell of none or were not come to, how many could not be read.
+    Proposed([usize; 3]),
     /// So it would be read with these columns.
     Tried(Box<Report>, Box<Mapping>),
     /// The words were kept.
@@ -132,6 +147,9 @@ pub(super) fn run(job: IntakeJob) -> Result<IntakeDone, String> {
             intake::keep_nothing_words(&mut store, &list).map_err(words)?;
             IntakeDone::WordsKept
         }
+        IntakeWork::Read(Brought::Files(paths), None) if is_folder(&paths) => {
+            IntakeDone::Proposed(propose_folder(&mut store, &paths[0], today)?)
+        }
         IntakeWork::Read(brought, mapping) => {
             let files = files_of(&brought)?;
             let looked = intake::look(&store, files, mapping.as_deref(), today).map_err(words)?;
@@ -173,6 +191,49 @@ pub(super) fn run(job: IntakeJob) -> Result<IntakeDone, String> {
         }
     };
     Ok(done)
+}
+
+/// Kinds of files in a folder that may hold the text of a meeting.
+const TEXTS: &[&str] = &[
+    "txt", "text", "md", "docx", "odt", "pdf", "html", "htm", "eml",
+];
+
+fn is_folder(paths: &[PathBuf]) -> bool {
+    matches!(paths, [path] if path.is_dir())
+}
+
+/// Puts each text of a folder into Incoming, the surest first. What waits when it is
+/// stopped stays; begun again, it goes on with the rest.
+fn propose_folder(store: &mut Store, folder: &Path, today: Day) -> Result<[usize; 3], String> {
+    let listed = std::fs::read_dir(folder).map_err(|error| error.to_string())?;
+    let mut files: Vec<PathBuf> = listed
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| {
+            let ending = path.extension().unwrap_or_default().to_string_lossy();
+            TEXTS.contains(&&*ending.to_lowercase()) && path.is_file()
+        })
+        .collect();
+    files.sort();
+    let name = |path: &PathBuf| {
+        path.file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
+    let names: Vec<String> = files.iter().map(name).collect();
+    let mut load = |at: usize| {
+        let path: &PathBuf = &files[at];
+        read_file(path, LARGEST).map_err(|error| unread(path, &error))
+    };
+    let mut watch = |done, all| match tell_work(Phase::Reading, done, all) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(_) => ControlFlow::Break(()),
+    };
+    let proposed = intake::propose(store, &names, &mut load, today, &mut watch);
+    let proposed = proposed.map_err(|error| error.to_string())?;
+    let waiting = proposed.iter().filter(|one| one.id.is_some()).count();
+    let unread = proposed.iter().filter(|one| one.error.is_some()).count();
+    Ok([waiting, files.len() - waiting - unread, unread])
 }
 
 /// The bytes of what is brought.

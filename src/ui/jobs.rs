@@ -275,6 +275,7 @@ impl Jobs {
         let name = match &job {
             Job::Keep(job) => keeping::name(job),
             Job::Capture(_) => Some("capture-busy"),
+            Job::Intake(job) if job.may_be_folder() => Some("incoming-busy"),
             _ => None,
         };
         let matter = Matter::of(&job);

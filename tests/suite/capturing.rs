@@ -5,7 +5,7 @@ use super::sight::window_of;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use egui::{Event, Key, Modifiers, vec2};
+use egui::{DroppedFile, Event, Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use memcon::model::Meeting;
@@ -23,6 +23,20 @@ Nino Beridze thanked her guest for the visit. Trade grew by 12 percent in 2022. 
 
 Levan Hakobyan said that more than 400 lorries cross the border each day. The weather was fine and the gardens were in bloom for the whole of the day.
 ";
+
+/// A file or folder let go over the window.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
 
 struct Window {
     harness: Harness<'static, MemconApp>,
@@ -62,6 +76,15 @@ impl Window {
 
     fn says(&self, words: &str) -> bool {
         self.words().iter().any(|said| said.contains(words))
+    }
+
+    /// Lets go of a file or folder over the window.
+    fn drop_file(&mut self, path: &Path) {
+        let dropped = std::sync::Arc::new(Dropped(path.to_owned()));
+        self.harness.input_mut().dropped_files.push(dropped);
+        self.harness.step();
+        self.harness.input_mut().dropped_files.clear();
+        self.harness.step();
     }
 
     #[track_caller]
@@ -232,4 +255,161 @@ fn the_sample_is_filed_from_its_text_with_few_keys() {
     assert_eq!(facts, [6, 1, 6, 1]);
     assert!(meeting.remarks.len() >= 20, "{}", meeting.remarks.len());
     assert!(window.keys <= MOST_KEYS, "{} keys", window.keys);
+}
+
+#[test]
+fn a_text_that_is_dropped_is_asked_about_and_read_into_a_draft() {
+    let (folder, path) = register();
+    let file = folder.path().join("readout.txt");
+    std::fs::write(&file, READOUT).expect("written");
+    let mut window = Window::on(&path);
+    window.drop_file(&file);
+    assert!(
+        window.says("readout.txt\u{201d} is a text"),
+        "{:?}",
+        window.words()
+    );
+    window.harness.get_by_label("Cancel").click();
+    window.harness.run_steps(3);
+    assert!(!window.says("is a text"), "{:?}", window.words());
+    window.drop_file(&file);
+    window.key(Modifiers::NONE, Key::Enter);
+    window.wait_for("Doubt 1 of");
+    assert!(meetings(&path).is_empty(), "nothing enters before Save");
+}
+
+#[test]
+fn the_text_beside_tells_by_letters_what_its_words_became() {
+    let (_folder, path) = register();
+    let mut window = Window::on(&path);
+    window.paste(READOUT);
+    window.wait_for("Doubt 1 of");
+    assert!(
+        window.says("M Meeting \u{b7} D Delegations \u{b7} R Remarks \u{b7} F Figures"),
+        "{:?}",
+        window.words()
+    );
+    assert!(window.says("? in doubt"));
+    while window.says("Doubt 1 of") {
+        window.key(Modifiers::NONE, Key::F10);
+    }
+    assert!(!window.says("? in doubt"));
+}
+
+#[test]
+fn whose_party_no_word_tells_is_asked_once_for_all_of_them() {
+    let (_folder, path) = register();
+    let mut window = Window::on(&path);
+    window.paste(
+        "Record of talks on freight
+
+Vienna, March 4, 1974
+
+PARTICIPANTS
+Mr. Anton Feldner
+Mr. Stephen Lyle
+Miss Joan Petrie
+
+Mr. Feldner said that the port was open.
+",
+    );
+    window.wait_for("Doubt 1 of");
+    let mut asked = 0;
+    for _ in 0..20 {
+        asked += usize::from(window.says("whose party these sit for: Anton Feldner, Stephen Lyle"));
+        if window.says("No doubt is left") {
+            break;
+        }
+        window.key(Modifiers::NONE, Key::F10);
+    }
+    assert_eq!(asked, 1, "{:?}", window.words());
+}
+
+#[test]
+fn of_two_readings_of_a_number_the_one_that_is_accepted_is_taken() {
+    let (_folder, path) = register();
+    let mut window = Window::on(&path);
+    let text = READOUT.replace("more than 400 lorries", "15.000 lorries");
+    window.paste(&text);
+    window.wait_for("Doubt 1 of");
+    for _ in 0..20 {
+        if window.says("may part thousands or decimals") {
+            break;
+        }
+        window.key(Modifiers::NONE, Key::F2);
+    }
+    assert!(window.says("15,000"), "{:?}", window.words());
+    window.key(Modifiers::SHIFT, Key::F10);
+    window.key(Modifiers::NONE, Key::F10);
+    for _ in 0..20 {
+        assert!(!window.says("may part thousands"), "asked again");
+        window.key(Modifiers::NONE, Key::F10);
+    }
+    window.key(Modifiers::COMMAND, Key::S);
+    window.harness.run_steps(3);
+    let filed = meetings(&path);
+    let figures = filed[0].figures.iter();
+    let values: Vec<&str> = figures.map(|one| one.value.as_str()).collect();
+    assert_eq!(values, ["12", "15.000"]);
+}
+
+/// Memoranda in a folder, each of another day.
+fn memoranda(folder: &Path, count: usize) {
+    std::fs::create_dir(folder).expect("made");
+    for number in 0..count {
+        let (year, month, day) = (1960 + number / 336, 1 + number / 28 % 12, 1 + number % 28);
+        let text = format!(
+            "Memorandum of Conversation\n\nVienna, {day:02}.{month:02}.{year}\n\nPARTICIPANTS\n\
+             Austria\nMr. Anton Feldner, Minister of Transport\nDenmark\nMr. Ole Lund\n\n\
+             Mr. Lund said that {number} wagons were late.\n"
+        );
+        std::fs::write(folder.join(format!("{number:04}.txt")), text).expect("written");
+    }
+}
+
+fn waiting(path: &Path) -> usize {
+    let store = Store::open(path).expect("opened");
+    let lines = store.incoming(memcon::store::IncomingState::Waiting);
+    lines.expect("listed").len()
+}
+
+/// Drops a folder, stops the work once some wait, and drops it again for the rest.
+fn folder_in_the_window(count: usize) {
+    let (folder, path) = register();
+    let texts = folder.path().join("memoranda");
+    memoranda(&texts, count);
+    let mut window = Window::on(&path);
+    window.drop_file(&texts);
+    window.wait_for("Stop");
+    assert!(window.says("Working on what came in"));
+    while waiting(&path) == 0 {
+        window.harness.step();
+    }
+    window.harness.get_by_label("Stop").click();
+    window.harness.step();
+    let end = Instant::now() + Duration::from_secs(120);
+    while !window.says("Texts that wait as meetings: ") {
+        assert!(Instant::now() < end, "{:?}", window.words());
+        window.harness.step();
+    }
+    assert!(waiting(&path) < count, "it was stopped");
+    window.drop_file(&texts);
+    let end = Instant::now() + Duration::from_secs(900);
+    while waiting(&path) < count {
+        assert!(Instant::now() < end, "{} of {count}", waiting(&path));
+        std::thread::sleep(Duration::from_millis(200));
+        window.harness.step();
+    }
+    assert!(meetings(&path).is_empty(), "nothing enters unseen");
+}
+
+#[test]
+fn a_folder_of_memoranda_that_is_dropped_tells_how_far_it_is_and_can_be_stopped() {
+    folder_in_the_window(60);
+}
+
+#[test]
+#[ignore = "a thousand texts in an unoptimised program take minutes"]
+fn a_folder_of_a_thousand_memoranda_that_is_dropped_is_proposed() {
+    folder_in_the_window(1_000);
 }

@@ -39,6 +39,7 @@ incoming-refused-now = Rədd edildi: { $count }
 incoming-waits-again = Yenə gözləyir: { $count }
 incoming-answered = Cavablandı: { $count }
 incoming-told = Yeni { $new }, eyni { $same }, fərqli { $differs }, cavab gözləyən { $asks }, oxunmayan { $problems }
+incoming-proposed = Görüş kimi gözləyən mətnlər: { $count }; görüşdən bəhs etməyən və ya növbəsi çatmayan: { $others }; oxunmayan: { $unread }
 verdict-new = Yeni
 verdict-same = Eyni
 verdict-differs = Fərqli

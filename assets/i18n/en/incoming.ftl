@@ -39,6 +39,7 @@ incoming-refused-now = Refused: { $count }
 incoming-waits-again = Wait again: { $count }
 incoming-answered = Answered: { $count }
 incoming-told = New { $new }, same { $same }, differ { $differs }, need an answer { $asks }, not read { $problems }
+incoming-proposed = Texts that wait as meetings: { $count }; of no meeting, or not come to: { $others }; not read: { $unread }
 verdict-new = New
 verdict-same = Same
 verdict-differs = Differs

@@ -39,6 +39,7 @@ incoming-refused-now = Отклонено: { $count }
 incoming-waits-again = Снова ждут: { $count }
 incoming-answered = Отвечено: { $count }
 incoming-told = Новых { $new }, таких же { $same }, отличаются { $differs }, ждут ответа { $asks }, не прочитано { $problems }
+incoming-proposed = Тексты, ожидающие как встречи: { $count }; не о встрече или не прочитаны из-за остановки: { $others }; не открылись: { $unread }
 verdict-new = Новое
 verdict-same = То же
 verdict-differs = Отличается

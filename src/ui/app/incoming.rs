@@ -126,6 +126,17 @@ impl MemconApp {
                     page.ask_passphrase(path, why);
                 }
             }
+            Ok(IntakeDone::Proposed([waiting, others, unread])) => {
+                let [waiting, others, unread] = [waiting, others, unread].map(|n| n.to_string());
+                self.session.told = tr_with(
+                    "incoming-proposed",
+                    &[
+                        ("count", &waiting),
+                        ("others", &others),
+                        ("unread", &unread),
+                    ],
+                );
+            }
             Ok(IntakeDone::Accepted(count)) => {
                 self.session.told = counted("incoming-accepted", count)
             }
