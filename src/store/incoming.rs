@@ -10,8 +10,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::change::now;
 use super::directory;
 use super::rows::parsed;
-use super::seal::Sealed;
-use super::{Op, Store, StoreError, Tx, load, seal};
+use super::{Op, Store, StoreError, load, seal};
 use crate::model::{
     Day, EdtfDate, Filing, MeetingId, MeetingRecord, Party, PartyId, Person, PersonId, UnknownCode,
 };
