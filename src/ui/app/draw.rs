@@ -28,7 +28,7 @@ const LOW_ENTRY: f32 = 40.0;
 /// after it: a tip that is open stays while the pointer rests on what it is of, and
 /// would stand above the dialog.
 fn pointer_under_new_dialog(context: &egui::Context) -> Option<egui::PointerState> {
-    let id = egui::Id::unique("dialog-before");
+    let id = egui::Id::unique("dialog was open");
     let is_open = context.memory(|memory| memory.top_modal_layer().is_some());
     let was_open = context.data_mut(|data| data.get_temp(id).unwrap_or(false));
     context.data_mut(|data| data.insert_temp(id, is_open));
