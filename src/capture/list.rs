@@ -237,11 +237,7 @@ fn unlabelled(text: &Text<'_>, blocks: &[Block], width: usize) -> Option<List> {
             .count();
         let has_name = |entry: &&Entry| !entry.name.is_empty();
         let named = list.entries.iter().filter(has_name).count();
-        let people = list
-            .entries
-            .iter()
-            .filter(|entry| is_name(&entry.name))
-            .count();
+        let people = list.entries.iter().filter(is_person).count();
         let covered: usize = list.entries.iter().map(|entry| entry.range.len()).sum();
         let lines = block.lines.len() - usize::from(is_heading);
         let is_list = list.entries.len() * 10 >= lines * 7
@@ -254,11 +250,19 @@ fn unlabelled(text: &Text<'_>, blocks: &[Block], width: usize) -> Option<List> {
     })
 }
 
-/// Whether words can be somebody's name: "A mill" and "May 1911" cannot.
-fn is_name(said: &str) -> bool {
-    let last = said.split_whitespace().next_back();
-    last.is_some_and(|last| last.starts_with(char::is_uppercase))
-        && !said.contains(|c: char| c.is_ascii_digit())
+/// Whether an entry can be somebody: "A mill", "May 1911", "Lund Works Ltd." and what
+/// bears a number cannot.
+fn is_person(entry: &&Entry) -> bool {
+    const FIRMS: &[&str] = &[
+        "ltd", "inc", "co", "corp", "gmbh", "works", "company", "llc",
+    ];
+    let last = entry.name.split_whitespace().next_back();
+    let has_digit = |said: &str| said.contains(|c: char| c.is_ascii_digit());
+    last.is_some_and(|last| {
+        last.starts_with(char::is_uppercase)
+            && !FIRMS.contains(&fold(last.trim_end_matches('.')).as_str())
+    }) && !has_digit(&entry.name)
+        && !has_digit(&entry.office)
 }
 
 /// Whether the lines of a block begin with the hour: the programme of a visit.
