@@ -15,7 +15,7 @@ use super::{Action, order, theme, tr, tr_with};
 use crate::exchange::package::PackagePassphrase;
 use crate::export::{Form, Gathered, Order, Selection, Summary, Written};
 use crate::i18n::Language;
-use crate::model::MeetingId;
+use crate::model::{MeetingId, PartyId, PersonId};
 use crate::store::{Passphrase, Store, stream_output};
 
 /// The ids of the fields of a passphrase.
@@ -131,6 +131,10 @@ pub enum ExportOf {
     Query(String),
     /// These meetings.
     Meetings(Vec<MeetingId>),
+    /// These people.
+    People(Vec<PersonId>),
+    /// These parties.
+    Parties(Vec<PartyId>),
 }
 
 /// Where the dialog stands.

@@ -168,3 +168,33 @@ fn a_package_is_written_under_a_passphrase_and_opened_where_it_is_dropped() {
     other.until_it_shows("Accepted");
     assert_eq!(other.saved_meetings(), 2);
 }
+
+#[test]
+fn other_rooms_are_exported_as_filtered() {
+    let mut desk = desk();
+    let mut written = |desk: &mut Desk, name: &str| -> RegisterJson {
+        serde_json::from_slice(&write(desk, name)).expect("a document")
+    };
+    // People, by their filter: one of all.
+    desk.key(Modifiers::COMMAND, Key::Num8);
+    desk.until_it_shows("New person");
+    let all = desk.store().directory().expect("read").persons.len();
+    assert!(all > 1);
+    export_these(&mut desk);
+    assert_eq!(written(&mut desk, "people.json").people.len(), all);
+    desk.fill("Filter people", 0, "lavrov");
+    export_these(&mut desk);
+    assert!(desk.shows("1 person"));
+    let some = written(&mut desk, "person.json");
+    assert_eq!((some.people.len(), some.meetings.len()), (1, 0));
+
+    // Promises and figures, by the meetings they were made and quoted at.
+    for (room, name) in [(Key::Num4, "promises.json"), (Key::Num5, "figures.json")] {
+        desk.key(Modifiers::COMMAND, room);
+        desk.until_it_shows("Export these meetings");
+        desk.press_only("Export these meetings");
+        let some = written(&mut desk, name);
+        assert_eq!(some.meetings.len(), 1, "{name}");
+        assert!(some.meetings[0].title.starts_with("Talks"), "{name}");
+    }
+}

@@ -130,6 +130,7 @@ settings-theme-contrast = Yüksək kontrast
 office-preview = Kağızda belə görünür
 exporting-ask = İxrac et…
 exporting-these = Bunları ixrac et
+exporting-these-meetings = Bu görüşləri ixrac et
 exporting-title = İxrac
 exporting-register = Bütün reyestr
 exporting-file-name = ixrac

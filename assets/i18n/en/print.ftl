@@ -139,6 +139,7 @@ settings-theme-contrast = High contrast
 office-preview = As it stands on paper
 exporting-ask = Export…
 exporting-these = Export these
+exporting-these-meetings = Export these meetings
 exporting-title = Export
 exporting-register = The whole register
 exporting-file-name = export

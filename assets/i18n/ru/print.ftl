@@ -145,6 +145,7 @@ settings-theme-contrast = Контрастное
 office-preview = Как на бумаге
 exporting-ask = Экспорт…
 exporting-these = Экспорт этих
+exporting-these-meetings = Экспорт этих встреч
 exporting-title = Экспорт
 exporting-register = Весь реестр
 exporting-file-name = экспорт

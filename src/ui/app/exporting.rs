@@ -50,6 +50,16 @@ impl MemconApp {
                 let what = tr_with("list-count", &[("count", &count)]);
                 (only(ids.clone(), Vec::new(), Vec::new()), what)
             }
+            ExportOf::People(ids) => {
+                let count = ids.len().to_string();
+                let what = tr_with("people-count", &[("count", &count)]);
+                (only(Vec::new(), ids.clone(), Vec::new()), what)
+            }
+            ExportOf::Parties(ids) => {
+                let count = ids.len().to_string();
+                let what = tr_with("parties-count", &[("count", &count)]);
+                (only(Vec::new(), Vec::new(), ids.clone()), what)
+            }
             ExportOf::Filter(_) => (Selection::Register, tr("exporting-register").to_owned()),
             ExportOf::Shown => match self.shown() {
                 Some(Place::Meeting(id)) => {

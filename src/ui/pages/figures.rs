@@ -1,11 +1,14 @@
 //! The room of figures: each indicator as a series, every mention with who said
 //! it and when, and a warning where two cannot both be true.
 
+use std::collections::BTreeSet;
+
 use egui::{CentralPanel, Id, Label, Panel, RichText, ScrollArea, Ui};
 
 use crate::i18n::Language;
-use crate::model::{EdtfDate, Figure, FigureSpan, Qualifier, Unit, fold};
+use crate::model::{EdtfDate, Figure, FigureSpan, MeetingId, Qualifier, Unit, fold};
 use crate::store::{FigureSeries, IndicatorLine, SeriesPoint, Store, StoreError};
+use crate::ui::exporting::ExportOf;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
@@ -55,7 +58,15 @@ impl RoomPage for FiguresRoom {
         let from_series = CentralPanel::default()
             .frame(theme::page())
             .show(ui, |ui| match &self.series {
-                Some(series) if !series.points.is_empty() => show(ui, series),
+                Some(series) if !series.points.is_empty() => {
+                    let these = small_button(ui, "exporting-these-meetings").clicked();
+                    let these = these.then(|| {
+                        let meetings = series.points.iter().map(|point| point.meeting);
+                        let meetings: BTreeSet<MeetingId> = meetings.collect();
+                        Action::AskExport(ExportOf::Meetings(meetings.into_iter().collect()))
+                    });
+                    show(ui, series).or(these)
+                }
                 _ => {
                     ui.label(RichText::new(tr("figures-none")).color(theme::MUTED));
                     None

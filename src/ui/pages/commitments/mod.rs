@@ -9,15 +9,16 @@ mod detail;
 mod ledger;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{CentralPanel, ComboBox, Id, Key, Panel, RichText, TextEdit, Ui};
 
 use self::detail::Detail;
 use self::ledger::Ledger;
-use crate::model::{CommitmentId, CommitmentStatus, PartyId, fold};
+use crate::model::{CommitmentId, CommitmentStatus, MeetingId, PartyId, fold};
 use crate::press::Subject;
 use crate::store::{CommitmentFilter, CommitmentLine, Owed, Standing, Store, StoreError};
+use crate::ui::exporting::ExportOf;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{aside, called, enter_rows, example, small_button, type_into_filter};
@@ -239,6 +240,7 @@ impl CommitmentsRoom {
     fn bar(&mut self, ui: &mut Ui) -> Option<Action> {
         let before = (self.view, self.standing, self.words.clone());
         let action = self.choices(ui);
+        let mut these = None;
         if self.is_paged && before != (self.view, self.standing, self.words.clone()) {
             self.more = 0;
             self.stale = true;
@@ -253,11 +255,20 @@ impl CommitmentsRoom {
                 }
             });
         }
+        if self.view != View::Ledger && !self.lines.is_empty() {
+            let action = small_button(ui, "exporting-these-meetings").clicked();
+            these = action.then(|| {
+                // What is promised is told with the meeting it was promised at.
+                let meetings = self.shown().into_iter().map(|line| line.meeting);
+                let meetings: BTreeSet<MeetingId> = meetings.collect();
+                Action::AskExport(ExportOf::Meetings(meetings.into_iter().collect()))
+            });
+        }
         if !self.has_own_party {
             aside(ui, tr("commitments-own-party"));
         }
         ui.add_space(theme::TIGHT);
-        action
+        action.or(these)
     }
 
     fn choices(&mut self, ui: &mut Ui) -> Option<Action> {

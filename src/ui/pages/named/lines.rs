@@ -68,6 +68,14 @@ impl<I> Default for NameList<I> {
     }
 }
 
+/// What was chosen in a list.
+pub(super) enum Chosen<I> {
+    /// A record, to be opened.
+    One(I),
+    /// All that the filter leaves, to be exported.
+    These(Vec<I>),
+}
+
 impl<I: Copy + PartialEq> NameList<I> {
     /// The id of the filter's field.
     pub fn filter_id() -> Id {
@@ -103,14 +111,14 @@ impl<I: Copy + PartialEq> NameList<I> {
         });
     }
 
-    /// Draws the list; gives the record chosen.
+    /// Draws the list; gives what was chosen.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
         words: &Words,
         open: Option<I>,
         wants_new: &mut bool,
-    ) -> Option<I> {
+    ) -> Option<Chosen<I>> {
         ui.horizontal(|ui| {
             ui.label(RichText::new(tr(words.title)).font(theme::bold_font(theme::HEADING_SIZE)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -143,9 +151,16 @@ impl<I: Copy + PartialEq> NameList<I> {
             return None;
         }
         let count = self.shown.len().to_string();
-        ui.label(super::muted(&tr_with(words.count, &[("count", &count)])));
+        let mut chosen = entered.then(|| Chosen::One(self.lines[self.shown[0]].id));
+        ui.horizontal_wrapped(|ui| {
+            ui.label(super::muted(&tr_with(words.count, &[("count", &count)])));
+            let these = RichText::new(tr("exporting-these")).size(theme::SMALL_SIZE);
+            if ui.link(these).clicked() {
+                let shown = self.shown.iter().map(|index| self.lines[*index].id);
+                chosen = Some(Chosen::These(shown.collect()));
+            }
+        });
         ui.spacing_mut().item_spacing.y = 2.0;
-        let mut chosen = entered.then(|| self.lines[self.shown[0]].id);
         let list = Id::unique("names-list");
         if goes_down {
             enter_rows(ui, list, 0);
@@ -155,7 +170,7 @@ impl<I: Copy + PartialEq> NameList<I> {
             let line = &self.lines[self.shown[index]];
             let drawn = row(ui, height, line, open == Some(line.id));
             if drawn.clicked() {
-                chosen = Some(line.id);
+                chosen = Some(Chosen::One(line.id));
             }
             Some(drawn)
         });

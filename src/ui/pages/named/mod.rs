@@ -16,11 +16,12 @@ use egui::{CentralPanel, Id, Key, Modifiers, Panel, RichText, ScrollArea, Ui};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use self::lines::{NameLine, NameList};
+use self::lines::{Chosen, NameLine, NameList};
 use crate::i18n::Language;
 use crate::model::{Day, Directory, NameKey, Notation, PartyId, PersonId, Problem, SoundOf, fold};
 use crate::store::{Store, StoreError};
 use crate::ui::command::Command;
+use crate::ui::exporting::ExportOf;
 use crate::ui::pages::form::key_of;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
@@ -62,6 +63,8 @@ pub trait NamedRecord: Sized {
 
     /// The place of a record.
     fn place(id: Self::Id) -> Place;
+    /// What an export of records holds.
+    fn export_of(ids: Vec<Self::Id>) -> ExportOf;
     /// The record at a place, where it is one of this kind.
     fn id_at(place: &Place) -> Option<Self::Id>;
     /// The lines of the list.
@@ -464,10 +467,11 @@ impl<R: NamedRecord> RoomPage for NamedRoom<R> {
         if wants_new && !self.has_changes() {
             self.start(R::blank(), true);
         }
-        chosen
-            .map(|id| Action::Go(R::place(id)))
-            .or(asked)
-            .or_else(|| self.keep(ui))
+        let chosen = chosen.map(|chosen| match chosen {
+            Chosen::One(id) => Action::Go(R::place(id)),
+            Chosen::These(ids) => Action::AskExport(R::export_of(ids)),
+        });
+        chosen.or(asked).or_else(|| self.keep(ui))
     }
 
     fn place(&self) -> Place {

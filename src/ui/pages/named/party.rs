@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::store::{Store, StoreError};
 use crate::ui::command::Command;
+use crate::ui::exporting::ExportOf;
 use crate::ui::pages::PartyView as Record;
 use crate::ui::place::{Place, Room};
 use crate::ui::widgets::{Field, primary_button};
@@ -53,6 +54,10 @@ impl NamedRecord for Parties {
 
     fn place(id: PartyId) -> Place {
         Place::Party(id)
+    }
+
+    fn export_of(ids: Vec<PartyId>) -> ExportOf {
+        ExportOf::Parties(ids)
     }
 
     fn id_at(place: &Place) -> Option<PartyId> {

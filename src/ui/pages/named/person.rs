@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::store::{Store, StoreError};
 use crate::ui::command::Command;
+use crate::ui::exporting::ExportOf;
 use crate::ui::pages::PersonView as Record;
 use crate::ui::place::{Place, Room};
 use crate::ui::widgets::{Field, primary_button, small_button};
@@ -52,6 +53,10 @@ impl NamedRecord for People {
 
     fn place(id: PersonId) -> Place {
         Place::Person(id)
+    }
+
+    fn export_of(ids: Vec<PersonId>) -> ExportOf {
+        ExportOf::People(ids)
     }
 
     fn id_at(place: &Place) -> Option<PersonId> {
