@@ -270,7 +270,7 @@ fn is_programme(text: &Text<'_>, block: &Block) -> bool {
     let is_hour = |line: &&Range<usize>| {
         let said = text.all[(*line).clone()].trim_start();
         let digits = said.bytes().take_while(u8::is_ascii_digit).count();
-        let rest = said[digits..].as_bytes();
+        let rest = &said.as_bytes()[digits..];
         matches!(digits, 1 | 2)
             && matches!(rest, [b':' | b'.', one, two, ..] if one.is_ascii_digit() && two.is_ascii_digit())
     };

@@ -1,18 +1,20 @@
 //! `memcon import`: what files hold, as proposals that wait in Incoming.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use serde::{Serialize, Serializer};
 
+use super::output::{Cleaning, Form, Outlet};
 use super::{CommandError, passphrase, say, say_with};
 use crate::exchange::incoming::Asks;
 use crate::exchange::package::{unseal, wants_passphrase};
 use crate::exchange::readers::{LARGEST, Mapping, Notice};
-use crate::intake::{self, InFile, IntakeError, ItemReport, Report};
+use crate::intake::{self, FileReport, InFile, IntakeError, ItemReport, Looked, Report};
 use crate::limits::{LARGEST_TEXT, read_file, read_text};
 use crate::model::one_line;
-use crate::store::{IncomingState, Store, StoreError};
+use crate::store::{Store, StoreError};
 
 /// What is accepted at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -48,7 +50,12 @@ pub(super) struct Import {
 const MOST_LINES: usize = 40;
 
 impl Import {
-    pub(super) fn run(&self, store: &mut Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+    pub(super) fn run(
+        &self,
+        store: &mut Store,
+        out: &mut Vec<u8>,
+        cleaning: Cleaning,
+    ) -> Result<(), CommandError> {
         if self.dry_run && self.accept != Accept::None {
             return Err(CommandError::Usage(say("cli-import-dry").to_owned()));
         }
@@ -66,11 +73,11 @@ impl Import {
             let bytes = Self::unseal(path, bytes)?;
             files.push(InFile { name, bytes });
         }
-        let looked = intake::look(store, files, mapping.as_ref(), today)?;
+        let mut looked = intake::look(store, files, mapping.as_ref(), today)?;
         let mut report = if self.dry_run {
-            intake::dry_run(looked)
+            intake::dry_run(&mut looked, if self.json { 0 } else { MOST_LINES })
         } else {
-            let report = intake::receive(store, looked)?;
+            let report = intake::receive(store, std::mem::take(&mut looked))?;
             if let Some(mapping) = mapping.as_ref().filter(|one| !one.columns.is_empty()) {
                 intake::keep_mapping(store, mapping)?;
             }
@@ -84,7 +91,16 @@ impl Import {
                 report.accepted = intake::accept(store, &ids, today).map_err(waits)?;
             }
         }
-        self.tell(store, &mut report, out)?;
+        if self.json {
+            tell_json(store, &report, &looked, cleaning)?;
+        } else {
+            self.tell(&report, out)?;
+        }
+        Self::refusal(&report)
+    }
+
+    /// Why not all was done that was asked for.
+    fn refusal(report: &Report) -> Result<(), CommandError> {
         let unread: Vec<&str> = report
             .files
             .iter()
@@ -126,32 +142,12 @@ impl Import {
             Accept::New => verdict == "new",
             Accept::None => false,
         };
-        let lines = store.incoming(IncomingState::Waiting)?;
-        let ids = lines
-            .iter()
-            .filter(|line| ours.contains(&line.id) && wanted(&line.verdict));
-        Ok(ids.map(|line| line.id).collect())
+        let waiting = store.incoming_verdicts()?.into_iter();
+        let ids = waiting.filter(|(id, verdict)| ours.contains(id) && wanted(verdict));
+        Ok(ids.map(|(id, _)| id).collect())
     }
 
-    fn tell(
-        &self,
-        store: &Store,
-        report: &mut Report,
-        out: &mut Vec<u8>,
-    ) -> Result<(), CommandError> {
-        if self.json {
-            if !self.dry_run {
-                for file in &mut report.files {
-                    for id in &file.ids {
-                        if let Ok(proposal) = intake::proposal(store, *id) {
-                            file.proposals.push(ItemReport::of(Some(*id), proposal));
-                        }
-                    }
-                }
-            }
-            writeln!(out, "{}", serde_json::to_string_pretty(report)?)?;
-            return Ok(());
-        }
+    fn tell(&self, report: &Report, out: &mut Vec<u8>) -> Result<(), CommandError> {
         for file in &report.files {
             if let Some(error) = &file.error {
                 let why = file.reason.map_or(error.as_str(), |key| say(key));
@@ -187,11 +183,11 @@ impl Import {
             }
             notices(say("cli-import-problem"), &file.problems, out)?;
             notices(say("cli-import-note"), &file.notes, out)?;
-            for item in file.proposals.iter().take(MOST_LINES) {
+            for item in &file.proposals {
                 write_item(item, out)?;
             }
-            if file.proposals.len() > MOST_LINES {
-                more(file.proposals.len() - MOST_LINES, out)?;
+            if file.records > file.proposals.len() {
+                more(file.records - file.proposals.len(), out)?;
             }
         }
         if self.accept != Accept::None && !report.withheld {
@@ -209,6 +205,70 @@ fn waits(error: IntakeError) -> CommandError {
         IntakeError::Store(StoreError::Busy) => say("cli-import-busy").to_owned(),
         other => say_with("cli-import-waits", &[("why", &other.to_string())]),
     })
+}
+
+/// A report with its records, which are read one after the other as they are written.
+#[derive(Serialize)]
+struct Whole<'a> {
+    files: Vec<WholeFile<'a>>,
+    accepted: usize,
+    withheld: bool,
+}
+
+#[derive(Serialize)]
+struct WholeFile<'a> {
+    #[serde(flatten)]
+    file: &'a FileReport,
+    #[serde(serialize_with = "in_turn")]
+    proposals: Box<dyn Fn() -> Items<'a> + 'a>,
+}
+
+type Items<'a> = Box<dyn Iterator<Item = ItemReport> + 'a>;
+
+fn in_turn<'a, S: Serializer>(
+    items: &(dyn Fn() -> Items<'a> + 'a),
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    to.collect_seq(items())
+}
+
+/// Writes all as JSON: of what was looked at only, or of what waits.
+fn tell_json(
+    store: &Store,
+    report: &Report,
+    looked: &[Looked],
+    cleaning: Cleaning,
+) -> Result<(), CommandError> {
+    let files = report.files.iter().enumerate();
+    let files = files.map(|(at, file)| WholeFile {
+        file,
+        proposals: match looked.get(at) {
+            Some(looked) => Box::new(|| Box::new(looked.proposals())),
+            None => Box::new(|| {
+                let ids = file.ids.iter();
+                let items = ids.filter_map(|id| {
+                    let proposal = intake::proposal(store, *id).ok()?;
+                    Some(ItemReport::of(Some(*id), proposal))
+                });
+                Box::new(items)
+            }),
+        },
+    });
+    let whole = Whole {
+        files: files.collect(),
+        accepted: report.accepted,
+        withheld: report.withheld,
+    };
+    let mut out = Outlet::new(Form::Json, cleaning)?;
+    let written = serde_json::to_writer_pretty(&mut out, &whole)
+        .map_err(io::Error::from)
+        .and_then(|()| out.put("\n"))
+        .and_then(|()| out.finish());
+    match written {
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
 }
 
 /// How many more there are.

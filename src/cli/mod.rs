@@ -247,7 +247,7 @@ impl Arguments {
                 command.run(store, &mut out)
             }),
             Command::Brief(command) => on(&path, |store| command.run(store)),
-            Command::Import(command) => on(&path, |store| command.run(store, &mut out)),
+            Command::Import(command) => on(&path, |store| command.run(store, &mut out, cleaning)),
             Command::Incoming(command) => on(&path, |store| command.run(store, &mut out)),
             Command::Export(command) => on(&path, |store| command.run(store, cleaning)),
             Command::Check(command) => on(&path, |store| command.run(store, &mut out)),

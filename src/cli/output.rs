@@ -88,6 +88,18 @@ impl Outlet {
     }
 }
 
+impl Write for Outlet {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let piece = std::str::from_utf8(bytes).map_err(io::Error::other)?;
+        self.put(piece)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The result as it is handed out.
 pub(super) fn cleaned(out: Vec<u8>, form: Form, cleaning: Cleaning) -> Vec<u8> {
     if cleaning == Cleaning::Raw && !io::stdout().is_terminal() {

@@ -15,6 +15,7 @@ pub mod json;
 pub mod merge;
 mod office_file;
 pub mod package;
+pub mod packed;
 pub mod readers;
 mod sample;
 pub mod tables;

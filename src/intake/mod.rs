@@ -7,9 +7,11 @@
 mod accept;
 mod answer;
 mod document;
+mod items;
 mod on_file;
 mod order;
 mod propose;
+mod receive;
 mod report;
 mod twins;
 
@@ -21,8 +23,10 @@ pub use accept::{Take, accept, accept_as, proposal};
 pub use answer::{Answer, answer};
 pub(crate) use on_file::on_file;
 pub use propose::{Proposed, lexicon, propose, text_of};
+pub use receive::{dry_run, receive};
 pub use report::{FileReport, ItemReport, Report};
 
+use self::items::Items;
 use self::on_file::known_to;
 use self::twins::Days;
 use crate::exchange::incoming::{
@@ -33,7 +37,7 @@ use crate::exchange::json::MeetingJson;
 use crate::exchange::merge::new_references;
 use crate::exchange::readers::{self, Context, Mapping, ReadFault, Reading};
 use crate::model::{Day, MeetingId, MeetingRecord, NameKey, PartyId, PersonId, sha256};
-use crate::store::{IncomingFile, IncomingItem, Store, StoreError};
+use crate::store::{IncomingItem, Store, StoreError};
 
 /// Why nothing could be done.
 #[derive(Debug, Error)]
@@ -67,9 +71,16 @@ pub struct Looked {
     /// What is told of it.
     pub report: FileReport,
     /// What would wait.
-    items: Vec<IncomingItem>,
+    items: Items,
     /// The bytes of the files that the records name.
     files: Vec<Vec<u8>>,
+}
+
+impl Looked {
+    /// What would wait, record by record.
+    pub fn proposals(&self) -> impl Iterator<Item = ItemReport> {
+        self.items.proposals()
+    }
 }
 
 /// Reads files and compares what they hold with the register. Nothing is written.
@@ -146,20 +157,26 @@ fn look_on(
 
 /// Reads one file; a mapping kept for its heads is used where none was given.
 fn read(bytes: &[u8], context: &mut Context, kept: &[Mapping]) -> (Reading, Option<ReadFault>) {
-    let first = readers::read(bytes, context);
-    if context.mapping.is_none() {
-        let previews = match &first {
-            Ok(reading) => reading.previews.clone(),
+    let mut first = readers::read(bytes, context);
+    if context.mapping.is_none() && !kept.is_empty() {
+        let previews = match &mut first {
+            Ok(reading) => std::mem::take(&mut reading.previews),
             Err(_) => readers::preview(bytes, context),
         };
         let fits = kept
             .iter()
             .find(|mapping| previews.iter().any(|one| one.has_heads(mapping)));
         if let Some(mapping) = fits {
+            // A long list is not held twice.
+            drop(first);
             context.mapping = Some(mapping.clone());
             if let Ok(reading) = readers::read(bytes, context) {
                 return (reading, None);
             }
+            context.mapping = None;
+            first = readers::read(bytes, context);
+        } else if let Ok(reading) = &mut first {
+            reading.previews = previews;
         }
     }
     match first {
@@ -240,7 +257,7 @@ fn values<'v>(record: &'v serde_json::Value, key: &str) -> &'v [serde_json::Valu
 #[derive(Default)]
 struct Seen {
     parties: HashSet<String>,
-    fingerprints: HashMap<String, u32>,
+    fingerprints: HashMap<u128, u32>,
     people: Vec<(PersonId, String, Vec<NameKey>)>,
     /// Meetings by their day.
     days: Days,
@@ -368,14 +385,14 @@ fn compared(
     report: &mut FileReport,
     desk: &Desk<'_>,
     seen: &mut Seen,
-) -> Vec<IncomingItem> {
+) -> Items {
     let Desk {
         known,
         meetings,
         store,
         answers,
     } = *desk;
-    let mut items = Vec::new();
+    let mut items = Items::default();
     let mut load = |id| store.meeting(id).ok();
     let intent = if reading.code.is_some() {
         Intent::Join
@@ -413,7 +430,10 @@ fn compared(
         let mut proposal = compared.proposal;
         answer_as_before(&mut proposal, answers);
         // The same text again is no second meeting, and is told as doubled.
-        if !seen.fingerprints.contains_key(&proposal.fingerprint()) {
+        if !seen
+            .fingerprints
+            .contains_key(&short(&proposal.fingerprint()))
+        {
             seen.days.ask(&mut proposal, &mut load);
         }
         put(proposal, report, &mut items, seen);
@@ -440,7 +460,7 @@ fn references(
 ) -> (BTreeMap<MeetingId, String>, BTreeMap<MeetingId, String>) {
     let mut all = meetings.references();
     let mut theirs = HashSet::new();
-    for draft in (0..reading.drafts.len()).filter_map(|at| reading.drafts.get(at)) {
+    for draft in reading.drafts.iter() {
         let (ProposalKind::Meeting, Some(id)) = (draft.kind, id_of(&draft.record)) else {
             continue;
         };
@@ -503,17 +523,18 @@ fn is_document(proposal: &Proposal) -> bool {
         && !values(&proposal.record, "sources").is_empty()
 }
 
-fn put(
-    proposal: Proposal,
-    report: &mut FileReport,
-    items: &mut Vec<IncomingItem>,
-    seen: &mut Seen,
-) {
+/// The first half of a fingerprint; no two of a run have the same by chance.
+fn short(fingerprint: &str) -> u128 {
+    let half = fingerprint.get(..32).unwrap_or_default();
+    u128::from_str_radix(half, 16).unwrap_or_default()
+}
+
+fn put(proposal: Proposal, report: &mut FileReport, items: &mut Items, seen: &mut Seen) {
     let mut fingerprint = proposal.fingerprint();
     let mut proposal = proposal;
     seen.person(&mut proposal);
     // Two persons of one name in one list are two, though nothing tells them apart.
-    let count = seen.fingerprints.entry(fingerprint.clone()).or_insert(0);
+    let count = seen.fingerprints.entry(short(&fingerprint)).or_insert(0);
     *count += 1;
     if *count > 1 && proposal.kind == ProposalKind::Person {
         fingerprint = format!("{fingerprint}-{count}");
@@ -531,7 +552,7 @@ fn put(
         return;
     };
     let changes_nothing = proposal.verdict == Verdict::Differs && proposal.differences.is_empty();
-    items.push(IncomingItem {
+    items.push(&IncomingItem {
         changes_nothing,
         kind: proposal.kind.code(),
         verdict: proposal.verdict.code(),
@@ -539,54 +560,4 @@ fn put(
         fingerprint,
         body,
     });
-}
-
-/// Keeps what was looked at: it waits in Incoming from now on.
-///
-/// # Errors
-///
-/// When the register cannot be written; nothing of that file waits then.
-pub fn receive(store: &mut Store, looked: Vec<Looked>) -> Result<Report, IntakeError> {
-    let mut report = Report::default();
-    for one in looked {
-        let Looked {
-            report: mut told,
-            items,
-            files,
-        } = one;
-        for content in files {
-            store.keep_file(&content)?;
-        }
-        if !items.is_empty() {
-            let file = IncomingFile {
-                name: told.file.clone(),
-                sha256: told.sha256.clone(),
-                report: serde_json::to_string(&told)?,
-            };
-            let arrival = store.receive(&file, &items)?;
-            told.arrived(&arrival);
-        }
-        report.files.push(told);
-    }
-    Ok(report)
-}
-
-/// What was looked at and is not kept, as `--dry-run` tells it.
-#[must_use]
-pub fn dry_run(looked: Vec<Looked>) -> Report {
-    let files = looked.into_iter().map(|one| {
-        let Looked {
-            mut report, items, ..
-        } = one;
-        report.proposals = items
-            .iter()
-            .filter_map(|item| serde_json::from_str::<Proposal>(&item.body).ok())
-            .map(|proposal| ItemReport::of(None, proposal))
-            .collect();
-        report
-    });
-    Report {
-        files: files.collect(),
-        ..Report::default()
-    }
 }

@@ -82,9 +82,12 @@ pub struct FileReport {
     pub notes: Vec<Notice>,
     /// What its columns were taken for.
     pub mappings: Vec<Mapping>,
-    /// The records, where they are told one by one.
-    #[serde(default)]
+    /// The first records, where they are told one by one.
+    #[serde(skip)]
     pub proposals: Vec<ItemReport>,
+    /// How many records there are, where some are told one by one.
+    #[serde(skip)]
+    pub records: usize,
     /// The first rows of its tables.
     #[serde(skip)]
     pub previews: Vec<Preview>,

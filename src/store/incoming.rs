@@ -200,7 +200,7 @@ impl Store {
     pub fn receive(
         &mut self,
         file: &IncomingFile,
-        items: &[IncomingItem],
+        items: impl IntoIterator<Item = IncomingItem>,
     ) -> Result<Arrival, StoreError> {
         let sql = self
             .connection
@@ -289,6 +289,20 @@ impl Store {
                 label: row.get(5)?,
             })
         })?;
+        Ok(lines.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The proposals that wait, by number and verdict, in the order of [`Store::incoming`].
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn incoming_verdicts(&self) -> Result<Vec<(i64, String)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT id, verdict FROM incoming WHERE {WAITS}
+             ORDER BY CASE kind WHEN 'party' THEN 0 WHEN 'person' THEN 1 ELSE 2 END, id"
+        ))?;
+        let lines = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(lines.collect::<rusqlite::Result<_>>()?)
     }
 

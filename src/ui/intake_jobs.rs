@@ -124,6 +124,9 @@ impl ToMap {
     }
 }
 
+/// How many records of a file are shown as they would be filed.
+pub(super) const MOST_TRIED: usize = 6;
+
 /// Asks the system for files.
 pub(super) fn choose() -> Choice<Vec<PathBuf>> {
     file_jobs::ask(|| rfd::FileDialog::new().pick_files())
@@ -140,8 +143,9 @@ pub(super) fn run(job: IntakeJob) -> Result<IntakeDone, String> {
     let done = match work {
         IntakeWork::Try(brought, mapping) => {
             let files = files_of(&brought)?;
-            let looked = intake::look(&store, files, Some(&mapping), today).map_err(words)?;
-            IntakeDone::Tried(Box::new(intake::dry_run(looked)), mapping)
+            let looked = intake::look(&store, files, Some(&mapping), today);
+            let told = intake::dry_run(&mut looked.map_err(words)?, MOST_TRIED);
+            IntakeDone::Tried(Box::new(told), mapping)
         }
         IntakeWork::KeepWords(list) => {
             intake::keep_nothing_words(&mut store, &list).map_err(words)?;

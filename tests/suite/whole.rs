@@ -71,7 +71,7 @@ fn receive(store: &mut Store) {
         fingerprint: format!("print of {label}"),
         body: format!("{{\"name\":\"{label}\"}}"),
     });
-    let came = store.receive(&file, &items).expect("received");
+    let came = store.receive(&file, items).expect("received");
     store
         .refuse_incoming(&came.new[1..], true)
         .expect("refused");

@@ -87,6 +87,7 @@ notice-double-id = bu nömrə iki qeyddədir
 notice-nul = sətirdə mətni bitirən işarə (NUL) var; oxunmadı
 notice-too-many-cells = sətirdə başlıqdakından çox xana var
 notice-too-few-cells = sətirdə başlıqdakından az xana var; qalanları boş sayılır
+notice-more-problems = başqa sətirlər də oxunmadı; sayı budur
 notice-stray-quote = dırnaq yersiz yerdədir; sətir oxunmadı
 notice-long-line = ad və ya başlıq çox uzundur; sətir oxunmadı
 notice-not-the-form = qeyd `memcon schema` təsvir etdiyi şəkildə deyil

@@ -87,6 +87,7 @@ notice-double-id = this id stands on two records
 notice-nul = the row holds a character that ends texts (NUL); it was not read
 notice-too-many-cells = the row has more cells than the head
 notice-too-few-cells = the row has fewer cells than the head; the others are taken for empty
+notice-more-problems = further rows could not be read; this is how many
 notice-stray-quote = a quotation mark stands where none may; the row was not read
 notice-long-line = a name or title is too long; the row was not read
 notice-not-the-form = the record is not in the form that `memcon schema` describes

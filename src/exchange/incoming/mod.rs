@@ -38,6 +38,9 @@ pub enum ProposalKind {
 }
 
 impl ProposalKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Party, Self::Person, Self::Meeting];
+
     /// The stored text form.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -230,6 +233,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Self; 4] = [Self::New, Self::Same, Self::Differs, Self::NeedsAnswer];
+
     /// The stored text form, and the key of its label after `verdict-`.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -2,11 +2,12 @@
 //! sizes a directory tells may be any, so what comes out is counted.
 
 use std::cell::Cell;
-use std::io::{Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
 
 use zip::ZipArchive;
 
 use super::ReadFault;
+use super::xml::{Step, walk_through};
 
 /// The most one part unpacks to, in bytes.
 pub(super) const LARGEST_PART: u64 = 96 * 1024 * 1024;
@@ -61,8 +62,39 @@ impl<'b> Archive<'b> {
     ///
     /// When it unpacks to more than is taken, or is broken.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ReadFault> {
-        if !self.has(name) {
+        let broken = || ReadFault::Broken(format!("its part {name} does not unpack"));
+        let mut bytes = Vec::new();
+        let read = self.unpack(name, |part| {
+            part.read_to_end(&mut bytes).map(drop).map_err(|_| broken())
+        })?;
+        if !read {
             return Ok(None);
+        }
+        String::from_utf8(bytes).map(Some).map_err(|_| broken())
+    }
+
+    /// Walks through a part that is XML, which is never held whole. Gives whether
+    /// there is one of the name.
+    ///
+    /// # Errors
+    ///
+    /// When it unpacks to more than is taken or is broken, and what `see` gives.
+    pub(super) fn walk(
+        &mut self,
+        name: &str,
+        see: &mut dyn FnMut(Step<'_>) -> Result<(), ReadFault>,
+    ) -> Result<bool, ReadFault> {
+        self.unpack(name, |part| walk_through(BufReader::new(part), see))
+    }
+
+    /// Hands over a part as it is unpacked, and counts what comes out.
+    fn unpack(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut dyn Read) -> Result<(), ReadFault>,
+    ) -> Result<bool, ReadFault> {
+        if !self.has(name) {
+            return Ok(false);
         }
         let broken = || ReadFault::Broken(format!("its part {name} does not unpack"));
         let part = self.zip.by_name(name).map_err(|_| broken())?;
@@ -76,15 +108,14 @@ impl<'b> Archive<'b> {
         if part.size() > most {
             return Err(bomb());
         }
-        let mut bytes = Vec::new();
-        part.take(most + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|_| broken())?;
-        if bytes.len() as u64 > most {
+        let mut counted = part.take(most + 1);
+        let done = read(&mut counted);
+        let count = most + 1 - counted.limit();
+        if count > most {
             return Err(bomb());
         }
-        self.whole.set(self.whole.get() + bytes.len() as u64);
-        String::from_utf8(bytes).map(Some).map_err(|_| broken())
+        self.whole.set(self.whole.get() + count);
+        done.map(|()| true)
     }
 }
 

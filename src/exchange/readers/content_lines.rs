@@ -5,6 +5,8 @@
 //! one, since cards of one file come in several code pages. Components that are
 //! never closed are told by the reader of each format.
 
+use std::borrow::Cow;
+
 use super::{ReadFault, encoding};
 
 /// One line, unfolded and decoded.
@@ -72,7 +74,10 @@ fn unescape(value: &str) -> String {
 }
 
 /// The most lines of one file.
-const MOST: usize = 4_000_000;
+const MOST: usize = 1_000_000;
+
+/// How far the name and parameters of a line go that is told by them, in bytes.
+const LONGEST_HEAD: usize = 1_000;
 
 /// Reads the lines of a file.
 ///
@@ -100,7 +105,10 @@ pub(super) fn read(bytes: &[u8], named: Option<&str>) -> Result<Vec<Line>, ReadF
 }
 
 /// The code page of the lines that are no UTF-8; none where all are.
-fn page_of(lines: &[(u64, Vec<u8>)], named: Option<&str>) -> Result<Option<String>, ReadFault> {
+fn page_of(
+    lines: &[(u64, Cow<'_, [u8]>)],
+    named: Option<&str>,
+) -> Result<Option<String>, ReadFault> {
     if let Some(named) = named.filter(|named| !named.is_empty()) {
         return Ok(Some(named.to_owned()));
     }
@@ -109,7 +117,7 @@ fn page_of(lines: &[(u64, Vec<u8>)], named: Option<&str>) -> Result<Option<Strin
         .iter()
         .filter(|(_, raw)| std::str::from_utf8(raw).is_err())
     {
-        strange.extend(raw);
+        strange.extend(&**raw);
         strange.push(b'\n');
     }
     if strange.is_empty() {
@@ -119,18 +127,25 @@ fn page_of(lines: &[(u64, Vec<u8>)], named: Option<&str>) -> Result<Option<Strin
 }
 
 /// Joins folded lines, with the number of the line each begins in.
-fn unfold(bytes: &[u8]) -> Vec<(u64, Vec<u8>)> {
-    let mut lines: Vec<(u64, Vec<u8>)> = Vec::new();
+fn unfold(bytes: &[u8]) -> Vec<(u64, Cow<'_, [u8]>)> {
+    let mut lines: Vec<(u64, Cow<'_, [u8]>)> = Vec::new();
     for (number, raw) in (1_u64..).zip(bytes.split(|byte| *byte == b'\n')) {
         let raw = raw.strip_suffix(b"\r").unwrap_or(raw);
+        if lines.len() > MOST {
+            break;
+        }
         match (raw.first(), lines.last_mut()) {
-            (Some(b' ' | b'\t'), Some((_, last))) if !last.is_empty() => last.extend(&raw[1..]),
+            (Some(b' ' | b'\t'), Some((_, last))) if !last.is_empty() => {
+                last.to_mut().extend(&raw[1..]);
+            }
             // vCard 2.1 breaks quoted-printable lines by "=" at their end.
             (_, Some((_, last))) if last.ends_with(b"=") && is_quoted_printable(last) => {
-                last.pop();
-                last.extend(raw);
+                last.to_mut().pop();
+                last.to_mut().extend(raw);
             }
-            _ => lines.push((number, raw.to_vec())),
+            // Of many empty lines one is enough to end what stands before.
+            (None, Some((_, last))) if last.is_empty() => {}
+            _ => lines.push((number, Cow::Borrowed(raw))),
         }
     }
     lines.retain(|(_, raw)| !raw.is_empty());
@@ -138,7 +153,9 @@ fn unfold(bytes: &[u8]) -> Vec<(u64, Vec<u8>)> {
 }
 
 fn is_quoted_printable(raw: &[u8]) -> bool {
-    let head = raw.split(|byte| *byte == b':').next().unwrap_or(raw);
+    // A head that is longer is none; it is looked at once a line.
+    let head = &raw[..raw.len().min(LONGEST_HEAD)];
+    let head = head.split(|byte| *byte == b':').next().unwrap_or(head);
     head.to_ascii_uppercase()
         .windows(16)
         .any(|window| window == b"QUOTED-PRINTABLE")
@@ -149,7 +166,7 @@ fn line(number: u64, raw: &[u8], page: Option<&str>) -> Option<Line> {
         (Ok(text), _) => text.to_owned(),
         (Err(_), Some(page)) => encoding::decode(raw, Some(page)).map_or_else(
             |_| String::from_utf8_lossy(raw).into_owned(),
-            |read| read.text,
+            |read| read.text.into_owned(),
         ),
         (Err(_), None) => String::from_utf8_lossy(raw).into_owned(),
     };

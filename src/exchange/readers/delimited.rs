@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::own::is_head;
+use super::rows::tell_in;
 use super::table::{Row, Table};
 use super::{Context, Notice, ReadFault, encoding};
 
@@ -18,7 +19,7 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const SAMPLE: usize = 200;
 
 /// The widest row that is taken for one.
-const WIDEST: usize = 4096;
+pub(super) const WIDEST: usize = 4096;
 
 /// Reads the bytes as a table.
 ///
@@ -46,6 +47,7 @@ pub(super) fn read(
 pub(super) fn parse(text: &str, notices: &mut Vec<Notice>) -> Result<Table, ReadFault> {
     let mut records = Records::new(text, delimiter_of(text));
     let mut table = Table::default();
+    let mut cells = 0_usize;
     while records.next_record() {
         let line = records.line;
         if let Some(opened) = records.open_since {
@@ -60,10 +62,17 @@ pub(super) fn parse(text: &str, notices: &mut Vec<Notice>) -> Result<Table, Read
             let count = records.cells.len();
             return Err(ReadFault::Broken(format!("line {line} has {count} cells")));
         }
+        cells += records.cells.len();
+        if cells > super::MOST_CELLS {
+            return Err(ReadFault::Broken(format!(
+                "its rows up to line {line} have more than {} cells; part it",
+                super::MOST_CELLS
+            )));
+        }
         if records.cells.iter().any(|cell| cell.contains('\0')) {
-            notices.push(Notice::problem("nul").at(line));
+            tell_in(notices, Notice::problem("nul").at(line));
         } else if records.is_stray {
-            notices.push(Notice::problem("stray-quote").at(line));
+            tell_in(notices, Notice::problem("stray-quote").at(line));
         } else {
             table
                 .rows

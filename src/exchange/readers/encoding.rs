@@ -2,6 +2,8 @@
 //! most words have the form of words. Where two code pages do equally well nobody
 //! but the officer can say, so it is asked.
 
+use std::borrow::Cow;
+
 use encoding_rs::{
     Encoding, KOI8_R, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254,
 };
@@ -10,8 +12,9 @@ use super::ReadFault;
 
 /// A text and how its bytes were read.
 #[derive(Debug)]
-pub(super) struct Text {
-    pub(super) text: String,
+pub(super) struct Text<'b> {
+    /// What is UTF-8 already is not copied: a list may be long.
+    pub(super) text: Cow<'b, str>,
     /// The code page, where the bytes did not tell it.
     pub(super) guess: Option<&'static str>,
 }
@@ -24,26 +27,26 @@ const PAGES: [&Encoding; 4] = [WINDOWS_1252, WINDOWS_1251, WINDOWS_1254, KOI8_R]
 /// # Errors
 ///
 /// [`ReadFault::CodePage`] with what two code pages make of them.
-pub(super) fn decode(bytes: &[u8], named: Option<&str>) -> Result<Text, ReadFault> {
+pub(super) fn decode<'b>(bytes: &'b [u8], named: Option<&str>) -> Result<Text<'b>, ReadFault> {
     if let Some(name) = named.filter(|name| !name.is_empty()) {
         let page = Encoding::for_label(name.as_bytes())
             .ok_or_else(|| ReadFault::Broken(format!("no code page is called {name}")))?;
-        return Ok(sure(page.decode(bytes).0.into_owned()));
+        return Ok(sure(page.decode(bytes).0));
     }
     if let Some((page, length)) = Encoding::for_bom(bytes) {
         let (text, _) = page.decode_without_bom_handling(&bytes[length..]);
-        return Ok(sure(text.into_owned()));
+        return Ok(sure(text));
     }
     if let Some(page) = utf_16(bytes) {
-        return Ok(sure(page.decode_without_bom_handling(bytes).0.into_owned()));
+        return Ok(sure(page.decode_without_bom_handling(bytes).0));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(sure(text.to_owned()));
+        return Ok(sure(Cow::Borrowed(text)));
     }
     by_words(bytes)
 }
 
-const fn sure(text: String) -> Text {
+const fn sure(text: Cow<'_, str>) -> Text<'_> {
     Text { text, guess: None }
 }
 
@@ -78,7 +81,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 /// How much of a text is looked at, in bytes.
 const SAMPLE: usize = 64 * 1024;
 
-fn by_words(bytes: &[u8]) -> Result<Text, ReadFault> {
+fn by_words(bytes: &[u8]) -> Result<Text<'_>, ReadFault> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let mut read: Vec<(&'static Encoding, f64, String)> = PAGES
         .iter()
@@ -109,7 +112,7 @@ fn by_words(bytes: &[u8]) -> Result<Text, ReadFault> {
     }
     let (text, _) = best.0.decode_without_bom_handling(bytes);
     Ok(Text {
-        text: text.into_owned(),
+        text,
         guess: Some(best.0.name()),
     })
 }

@@ -8,6 +8,7 @@
 //! knows the register, and nothing is guessed that has two readings.
 
 mod archive;
+mod bounded;
 mod columns;
 mod content_lines;
 mod delimited;
@@ -46,6 +47,7 @@ pub use table::Table;
 use crate::exchange::incoming::Draft;
 use crate::exchange::json::DeletedJson;
 use crate::exchange::package;
+use crate::exchange::packed::Packed;
 use crate::model::{DateOrder, Day, DecimalMark};
 
 /// The largest file that is read, in bytes.
@@ -54,8 +56,14 @@ pub const LARGEST: u64 = 192 * 1024 * 1024;
 /// The largest list of cells, in bytes: its rows and their records are held at once.
 const LARGEST_TABLE: u64 = 64 * 1024 * 1024;
 
-/// The most rows of a file.
+/// The largest calendar or file of contacts, in bytes: all its lines are held at once.
+const LARGEST_LINES: u64 = 48 * 1024 * 1024;
+
+/// The most rows of a file, and the most records.
 const MOST_ROWS: usize = 600_000;
+
+/// The most cells of a list that holds texts only.
+const MOST_CELLS: usize = 12_000_000;
 
 /// What is known beside the file's own bytes.
 #[derive(Debug, Clone)]
@@ -124,40 +132,38 @@ pub struct Reading {
 
 /// Drafts in a small space: a list of a hundred thousand rows is held at once.
 #[derive(Debug, Default)]
-pub struct Drafts(Vec<Box<str>>);
+pub struct Drafts(Packed);
 
 impl Drafts {
     /// Adds one.
     pub fn push(&mut self, draft: &Draft) {
-        if let Ok(packed) = serde_json::to_string(draft) {
-            self.0.push(packed.into_boxed_str());
+        if let Ok(draft) = serde_json::to_string(draft) {
+            self.0.push(&draft);
         }
     }
 
     /// How many there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub const fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Whether there is none.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Each in turn, as it was added; what was given out is not held any more.
-    pub fn drain(&mut self) -> impl Iterator<Item = Draft> {
-        let packed = std::mem::take(&mut self.0);
-        packed
-            .into_iter()
-            .filter_map(|one| serde_json::from_str(&one).ok())
+    pub fn drain(&mut self) -> impl Iterator<Item = Draft> + use<> {
+        let drafts = std::mem::take(&mut self.0).into_iter();
+        drafts.filter_map(|draft| serde_json::from_str(&draft).ok())
     }
 
-    /// A draft by its place.
-    #[must_use]
-    pub fn get(&self, at: usize) -> Option<Draft> {
-        serde_json::from_str(self.0.get(at)?).ok()
+    /// Each in turn, as it was added.
+    pub fn iter(&self) -> impl Iterator<Item = Draft> {
+        let drafts = self.0.iter();
+        drafts.filter_map(|draft| serde_json::from_str(&draft).ok())
     }
 }
 
@@ -260,8 +266,14 @@ pub fn read(bytes: &[u8], context: &Context) -> Result<Reading, ReadFault> {
         return Err(ReadFault::TooLarge(LARGEST));
     }
     let kind = kind_of(bytes, &context.file)?;
-    if kind == FileKind::Table && bytes.len() as u64 > LARGEST_TABLE {
-        return Err(ReadFault::TooLarge(LARGEST_TABLE));
+    let most = match kind {
+        FileKind::Table => LARGEST_TABLE,
+        FileKind::Calendar | FileKind::Contacts => LARGEST_LINES,
+        FileKind::Workbook if !bytes.starts_with(b"PK") => LARGEST_TABLE,
+        _ => LARGEST,
+    };
+    if bytes.len() as u64 > most {
+        return Err(ReadFault::TooLarge(most));
     }
     let mut reading = Reading {
         kind: Some(kind),

@@ -126,6 +126,7 @@ pub(super) const REASONS: &[&str] = &[
     "notice-nul",
     "notice-too-many-cells",
     "notice-too-few-cells",
+    "notice-more-problems",
     "notice-stray-quote",
     "notice-long-line",
     "notice-not-the-form",

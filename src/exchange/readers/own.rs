@@ -4,7 +4,7 @@
 //! They hold every field but the places in a text. So a person or party whose names
 //! and posts came too is whole; of a meeting only what stands here is said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
@@ -75,11 +75,6 @@ struct Part {
 }
 
 impl Part {
-    fn text(&self, key: &str) -> String {
-        let said = self.fields.get(key).and_then(Value::as_str);
-        said.unwrap_or_default().to_owned()
-    }
-
     /// What stands under a key, taken out.
     fn take(&mut self, key: &str) -> String {
         match self.fields.remove(key) {
@@ -124,21 +119,33 @@ impl Part {
     }
 }
 
-/// All rows by kind.
-struct Parts(BTreeMap<TableKind, Vec<Part>>);
+/// Rows in a small space: what belongs to one record, as JSON.
+type Rows = BTreeMap<String, Vec<Box<str>>>;
+
+fn small(fields: Map<String, Value>) -> Box<str> {
+    Value::Object(fields).to_string().into_boxed_str()
+}
+
+/// All rows by kind, each with the place of its file.
+struct Parts(BTreeMap<TableKind, Vec<(usize, Table)>>);
 
 impl Parts {
-    fn take(&mut self, kind: TableKind) -> Vec<Part> {
-        self.0.remove(&kind).unwrap_or_default()
+    fn take(&mut self, kind: TableKind) -> impl Iterator<Item = Part> + use<> {
+        let tables = self.0.remove(&kind).unwrap_or_default().into_iter();
+        tables.flat_map(move |(at, table)| {
+            let rows = table.rows.into_iter().skip(1);
+            let rows = rows.filter(|row| !row.is_empty());
+            rows.map(move |row| Part::of(kind, &row, at))
+        })
     }
 
     /// The rows of a kind by what they belong to.
-    fn by(&mut self, kind: TableKind, owner: &str, words: &str) -> BTreeMap<String, Vec<Value>> {
-        let mut by: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    fn by(&mut self, kind: TableKind, owner: &str, words: &str) -> Rows {
+        let mut by = Rows::new();
         for mut part in self.take(kind) {
             let of = part.take(owner);
             part.take(words);
-            by.entry(of).or_default().push(Value::Object(part.fields));
+            by.entry(of).or_default().push(small(part.fields));
         }
         by
     }
@@ -147,36 +154,32 @@ impl Parts {
 /// Puts the tables of all files together.
 pub(super) fn join(readings: &mut [(Context, Reading)]) {
     let mut parts = Parts(BTreeMap::new());
-    let mut kinds: BTreeSet<TableKind> = BTreeSet::new();
     for (at, (_, reading)) in readings.iter_mut().enumerate() {
         for OwnTable { kind, table } in reading.own.drain(..) {
-            kinds.insert(kind);
-            let rows = table.rows.iter().skip(1).filter(|row| !row.is_empty());
-            let rows = rows.map(|row| Part::of(kind, row, at));
-            parts.0.entry(kind).or_default().extend(rows);
+            parts.0.entry(kind).or_default().push((at, table));
         }
     }
-    let has = |needed: &[TableKind]| needed.iter().all(|kind| kinds.contains(kind));
+    let has = |needed: &[TableKind]| needed.iter().all(|kind| parts.0.contains_key(kind));
     let is_whole = has(&[TableKind::PartyNames]);
+    let is_whole_person = has(&[TableKind::Names, TableKind::Posts]);
     let mut names = parts.by(TableKind::PartyNames, "party_id", "party");
     for mut part in parts.take(TableKind::Parties) {
         give(&mut part, "spellings", &mut names);
         put::<PartyJson>(readings, ProposalKind::Party, part, is_whole);
     }
-    let is_whole = has(&[TableKind::Names, TableKind::Posts]);
     let mut names = parts.by(TableKind::Names, "person_id", "person");
     let mut posts = parts.by(TableKind::Posts, "person_id", "person");
     for mut part in parts.take(TableKind::People) {
         give(&mut part, "spellings", &mut names);
         give(&mut part, "posts", &mut posts);
-        put::<PersonJson>(readings, ProposalKind::Person, part, is_whole);
+        put::<PersonJson>(readings, ProposalKind::Person, part, is_whole_person);
     }
     meetings(readings, &mut parts);
 }
 
 fn meetings(readings: &mut [(Context, Reading)], parts: &mut Parts) {
     let mut promises = promises(parts);
-    let mut lists: Vec<(&str, BTreeMap<String, Vec<Value>>)> = Vec::new();
+    let mut lists: Vec<(&str, Rows)> = Vec::new();
     for (kind, key) in [
         (TableKind::Delegations, "delegations"),
         (TableKind::Attendees, "participants"),
@@ -187,13 +190,13 @@ fn meetings(readings: &mut [(Context, Reading)], parts: &mut Parts) {
         (TableKind::Sources, "sources"),
         (TableKind::Attachments, "attachments"),
     ] {
-        let mut by = parts.by(kind, "meeting_id", "meeting");
-        by.values_mut().flatten().for_each(as_in_a_record);
-        lists.push((key, by));
+        lists.push((key, parts.by(kind, "meeting_id", "meeting")));
     }
     for mut part in parts.take(TableKind::Meetings) {
         for (key, by) in &mut lists {
             give(&mut part, key, by);
+            let rows = part.fields.get_mut(*key).and_then(Value::as_array_mut);
+            rows.into_iter().flatten().for_each(as_in_a_record);
         }
         give(&mut part, "commitments", &mut promises);
         for (words, of) in [("parties", "delegations"), ("subjects", "topics")] {
@@ -236,34 +239,40 @@ fn as_in_a_record(value: &mut Value) {
 }
 
 /// Promises by their meetings, members within their sets, reviews within promises.
-fn promises(parts: &mut Parts) -> BTreeMap<String, Vec<Value>> {
+fn promises(parts: &mut Parts) -> Rows {
     let mut reviews = parts.by(TableKind::Reviews, "commitment_id", "commitment");
-    let mut members: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    let mut sets: Vec<(String, Part)> = Vec::new();
+    let mut members = Rows::new();
+    let mut sets: Vec<(String, Box<str>)> = Vec::new();
     for mut part in parts.take(TableKind::Commitments) {
         let (meeting, set) = (part.take("meeting_id"), part.take("member_of"));
         part.take("meeting");
         give(&mut part, "reviews", &mut reviews);
         if set.is_empty() {
-            sets.push((meeting, part));
+            sets.push((meeting, small(part.fields)));
         } else {
-            let all = members.entry(set).or_default();
-            all.push(Value::Object(part.fields));
+            members.entry(set).or_default().push(small(part.fields));
         }
     }
-    let mut by: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    for (meeting, mut part) in sets {
-        give(&mut part, "children", &mut members);
-        let all = by.entry(meeting).or_default();
-        all.push(Value::Object(part.fields));
+    let mut by = Rows::new();
+    for (meeting, set) in sets {
+        let mut fields: Map<String, Value> = serde_json::from_str(&set).unwrap_or_default();
+        give_to(&mut fields, "children", &mut members);
+        by.entry(meeting).or_default().push(small(fields));
     }
     by
 }
 
 /// Puts into a record the rows that belong to it.
-fn give(part: &mut Part, key: &str, by: &mut BTreeMap<String, Vec<Value>>) {
-    if let Some(rows) = by.remove(&part.text("id")) {
-        part.fields.insert(key.to_owned(), Value::Array(rows));
+fn give(part: &mut Part, key: &str, by: &mut Rows) {
+    give_to(&mut part.fields, key, by);
+}
+
+fn give_to(fields: &mut Map<String, Value>, key: &str, by: &mut Rows) {
+    let id = fields.get("id").and_then(Value::as_str).unwrap_or_default();
+    if let Some(rows) = by.remove(id) {
+        let rows = rows.iter().filter_map(|row| serde_json::from_str(row).ok());
+        let rows: Vec<Value> = rows.collect();
+        fields.insert(key.to_owned(), Value::Array(rows));
     }
 }
 

@@ -6,9 +6,11 @@ use std::fmt;
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use super::bounded::Bounded;
+use super::delimited::WIDEST;
 use super::rows::{self, tell};
 use super::table::{CellKind, Row, Table};
-use super::{Context, Notice, ReadFault, Reading, encoding};
+use super::{Context, MOST_CELLS, MOST_ROWS, Notice, ReadFault, Reading, encoding};
 use crate::exchange::incoming::{Draft, Origin, ProposalKind};
 use crate::exchange::json::{DOCUMENT_VERSION, FileJson, MeetingJson, PartyJson, PersonJson};
 
@@ -28,7 +30,7 @@ pub(super) fn read(
         Ok(text) => text.trim_start_matches('\u{feff}'),
         Err(_) => {
             decoded = encoding::decode(bytes, None)?.text;
-            decoded.as_str()
+            &*decoded
         }
     };
     let mut taken = Taken {
@@ -37,11 +39,16 @@ pub(super) fn read(
         count: 0,
         heads: vec![String::new()],
         rows: Vec::new(),
+        cells: 0,
+        fault: None,
     };
     let mut from = serde_json::Deserializer::from_str(text);
     let read = Whole(&mut taken)
         .deserialize(&mut from)
         .and_then(|()| from.end());
+    if let Some(fault) = taken.fault.take() {
+        return Err(fault);
+    }
     if let Err(error) = read {
         return Err(ReadFault::Broken(format!(
             "it is not whole as JSON: {error}"
@@ -66,12 +73,22 @@ struct Taken<'t> {
     /// The keys of another program's records; the first is never used.
     heads: Vec<String>,
     rows: Vec<Row>,
+    /// How many cells those rows have.
+    cells: usize,
+    /// Why no more is taken.
+    fault: Option<ReadFault>,
 }
 
 impl Taken<'_> {
     /// Takes one record.
     fn take(&mut self, value: Value) {
         self.count += 1;
+        if self.count > MOST_ROWS as u64 {
+            self.fault.get_or_insert(ReadFault::TooManyRows(MOST_ROWS));
+        }
+        if self.fault.is_some() {
+            return;
+        }
         let Value::Object(record) = value else {
             tell(
                 self.reading,
@@ -167,6 +184,15 @@ impl Taken<'_> {
             };
             cells[at] = cell;
         }
+        let filled = cells.iter().rposition(|(text, _)| !text.is_empty());
+        cells.truncate(filled.map_or(0, |at| at + 1));
+        self.cells += cells.len();
+        if self.heads.len() > WIDEST || self.cells > MOST_CELLS {
+            self.fault = Some(ReadFault::Broken(format!(
+                "its records have more than {WIDEST} keys or {MOST_CELLS} values"
+            )));
+            return;
+        }
         self.rows.push(Row::cells(self.count, &cells));
     }
 }
@@ -211,7 +237,7 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(value) = list.next_element::<Value>()? {
+        while let Some(value) = list.next_element_seed(Bounded::default())? {
             self.0.take(value);
         }
         Ok(())
@@ -219,6 +245,7 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut record = Map::new();
+        let bounded = Bounded::default();
         while let Some(key) = map.next_key::<String>()? {
             if key == "memcon" {
                 let version = map.next_value::<Value>()?;
@@ -238,7 +265,7 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
                     record.insert(key, Value::Array(names));
                 }
             } else {
-                record.insert(key, map.next_value()?);
+                record.insert(key, map.next_value_seed(bounded.clone())?);
             }
         }
         // What stands beside lists, such as the version that wrote them, is no record.
@@ -268,7 +295,7 @@ impl<'de> Visitor<'de> for Each<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(value) = list.next_element::<Value>()? {
+        while let Some(value) = list.next_element_seed(Bounded::default())? {
             (self.1)(self.0, value);
         }
         Ok(())
@@ -298,7 +325,7 @@ impl<'de> Visitor<'de> for Records<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<Value>, A::Error> {
         let mut others = Vec::new();
-        while let Some(value) = list.next_element::<Value>()? {
+        while let Some(value) = list.next_element_seed(Bounded::default())? {
             if value.is_object() {
                 self.0.take(value);
             } else {

@@ -1,6 +1,8 @@
 //! A walk through XML. A tree that lies deeper than any document is refused, and a
 //! document type, by which a text of a few letters may become one of gigabytes.
 
+use std::io::BufRead;
+
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
@@ -46,11 +48,26 @@ pub(super) fn walk(
     xml: &str,
     see: &mut dyn FnMut(Step<'_>) -> Result<(), ReadFault>,
 ) -> Result<(), ReadFault> {
+    walk_through(xml.as_bytes(), see)
+}
+
+/// The same of XML that is never held whole.
+///
+/// # Errors
+///
+/// When it is broken or a trap, and what `see` gives.
+pub(super) fn walk_through(
+    xml: impl BufRead,
+    see: &mut dyn FnMut(Step<'_>) -> Result<(), ReadFault>,
+) -> Result<(), ReadFault> {
     let broken = |what: &str| ReadFault::Broken(format!("its XML {what}"));
-    let mut reader = Reader::from_str(xml);
+    let mut reader = Reader::from_reader(xml);
+    let mut held = Vec::new();
     let mut depth = 0_usize;
     loop {
-        let event = reader.read_event().map_err(|_| broken("is not whole"))?;
+        held.clear();
+        let event = reader.read_event_into(&mut held);
+        let event = event.map_err(|_| broken("is not whole"))?;
         match event {
             Event::Start(element) => {
                 depth += 1;

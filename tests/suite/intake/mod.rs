@@ -58,7 +58,8 @@ impl Desk {
 
     /// What would come in.
     pub fn look(&self, files: Vec<InFile>) -> Report {
-        intake::dry_run(intake::look(&self.store, files, None, TODAY).expect("looked at"))
+        let looked = intake::look(&self.store, files, None, TODAY);
+        intake::dry_run(&mut looked.expect("looked at"), usize::MAX)
     }
 
     /// Brings files in; what came waits.

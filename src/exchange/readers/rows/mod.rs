@@ -20,8 +20,11 @@ use crate::model::{Day, Directory, EdtfDate};
 
 pub(super) use linked::{Linked, join};
 
-/// How many notices of one file are kept; what is a problem is always kept.
+/// How many notices of one file are kept where they are no problems.
 const MOST_NOTES: usize = 2_000;
+
+/// How many are kept in all; of further problems their number is told.
+const MOST_NOTICES: usize = 12_000;
 
 /// How many rows are shown where columns are mapped.
 const PREVIEW: usize = 5;
@@ -116,12 +119,26 @@ fn build(mut table: Headed, context: &Context, reading: &mut Reading) {
     }
 }
 
-/// Tells something; of notes only so many are kept.
+/// Tells something; of notes only so many are kept, and of problems the first ones.
 pub(super) fn tell(reading: &mut Reading, notice: Notice) {
-    if notice.severity == Severity::Problem || reading.notices.len() < MOST_NOTES {
-        reading.notices.push(notice);
+    tell_in(&mut reading.notices, notice);
+}
+
+/// As [`tell`].
+pub(super) fn tell_in(notices: &mut Vec<Notice>, notice: Notice) {
+    let is_problem = notice.severity == Severity::Problem;
+    if notices.len() < MOST_NOTES || (is_problem && notices.len() < MOST_NOTICES) {
+        notices.push(notice);
+    } else if is_problem {
+        let last = notices.pop_if(|last| last.code == MORE);
+        let count = last.and_then(|last| last.words.parse::<u64>().ok());
+        let count = count.unwrap_or(0) + 1;
+        notices.push(Notice::problem(MORE).words(&count.to_string()));
     }
 }
+
+/// The reason of the notice that tells how many more problems there are.
+const MORE: &str = "more-problems";
 
 /// Leaves out what is no record: empty rows, totals, notes, rows of nothing.
 fn sort_out(table: &mut Headed, context: &Context, reading: &mut Reading) {

@@ -52,19 +52,23 @@ struct Taken {
     rows: usize,
 }
 
-/// The rows of a sheet by their number, each with its cells by column.
-struct Sheet<'s> {
-    name: &'s str,
-    rows: BTreeMap<u64, Vec<(String, CellKind)>>,
+/// The rows of a sheet by their number. Files write them one after the other, so one
+/// is open and all others are in a small space.
+struct Sheet {
+    name: String,
+    rows: BTreeMap<u64, Row>,
+    /// The row that is written, and its cells by column.
+    open: Option<(u64, Vec<(String, CellKind)>)>,
     hidden: Vec<u64>,
     is_1904: bool,
 }
 
-impl<'s> Sheet<'s> {
-    const fn new(name: &'s str) -> Self {
+impl Sheet {
+    fn new(name: &str) -> Self {
         Self {
-            name,
+            name: name.to_owned(),
             rows: BTreeMap::new(),
+            open: None,
             hidden: Vec::new(),
             is_1904: false,
         }
@@ -72,7 +76,7 @@ impl<'s> Sheet<'s> {
 
     /// A notice about a row of it.
     fn note(&self, code: &str, row: u64) -> Notice {
-        Notice::note(code).part(self.name).at(row)
+        Notice::note(code).part(&self.name).at(row)
     }
 
     /// Puts a value at a row counted from 1 and a column counted from 0.
@@ -83,7 +87,7 @@ impl<'s> Sheet<'s> {
         value: (String, CellKind),
         taken: &mut Taken,
     ) -> Result<(), ReadFault> {
-        let name = self.name;
+        let name = &self.name;
         if column >= WIDEST {
             return Err(ReadFault::Broken(format!(
                 "sheet {name} is wider than {WIDEST} columns"
@@ -97,13 +101,7 @@ impl<'s> Sheet<'s> {
                 MOST_TEXT / 1024 / 1024
             )));
         }
-        if !self.rows.contains_key(&row) {
-            taken.rows += 1;
-            if taken.rows > super::MOST_ROWS {
-                return Err(ReadFault::TooManyRows(super::MOST_ROWS));
-            }
-        }
-        let cells = self.rows.entry(row).or_default();
+        let cells = self.row(row, taken)?;
         if cells.len() <= column {
             // Empty cells before it take room too.
             taken.cells += column - cells.len();
@@ -111,6 +109,36 @@ impl<'s> Sheet<'s> {
         }
         cells[column] = value;
         Ok(())
+    }
+
+    /// The cells of a row, to be written.
+    fn row(
+        &mut self,
+        number: u64,
+        taken: &mut Taken,
+    ) -> Result<&mut Vec<(String, CellKind)>, ReadFault> {
+        if self.open.as_ref().is_none_or(|(open, _)| *open != number) {
+            self.close();
+            let cells = if let Some(row) = self.rows.get(&number) {
+                let cells = (0..row.len()).map(|at| (row.raw(at).to_owned(), row.kind(at)));
+                cells.collect()
+            } else {
+                taken.rows += 1;
+                if taken.rows > super::MOST_ROWS {
+                    return Err(ReadFault::TooManyRows(super::MOST_ROWS));
+                }
+                Vec::new()
+            };
+            self.open = Some((number, cells));
+        }
+        Ok(&mut self.open.get_or_insert_default().1)
+    }
+
+    /// Puts the open row beside the others.
+    fn close(&mut self) {
+        if let Some((number, cells)) = self.open.take() {
+            self.rows.insert(number, Row::cells(number, &cells));
+        }
     }
 
     /// Cells merged over several rows hold one value: each row that holds something
@@ -123,8 +151,10 @@ impl<'s> Sheet<'s> {
         taken: &mut Taken,
         reading: &mut Reading,
     ) -> Result<(), ReadFault> {
-        let value = self.rows.get(&first).and_then(|cells| cells.get(column));
-        let Some(value) = value.cloned().filter(|(text, _)| !text.is_empty()) else {
+        self.close();
+        let value = self.rows.get(&first).filter(|row| column < row.len());
+        let value = value.map(|row| (row.raw(column).to_owned(), row.kind(column)));
+        let Some(value) = value.filter(|(text, _)| !text.is_empty()) else {
             return Ok(());
         };
         let below: Vec<u64> = match first.checked_add(1) {
@@ -141,18 +171,16 @@ impl<'s> Sheet<'s> {
     }
 
     /// The sheet as a table; its hidden rows are told.
-    fn table(self, reading: &mut Reading) -> Table {
+    fn table(mut self, reading: &mut Reading) -> Table {
+        self.close();
         for row in &self.hidden {
             if self.rows.contains_key(row) {
                 tell(reading, self.note("hidden-row", *row));
             }
         }
-        let rows = self.rows.into_iter();
         Table {
-            part: self.name.to_owned(),
-            rows: rows
-                .map(|(number, cells)| Row::cells(number, &cells))
-                .collect(),
+            part: self.name,
+            rows: self.rows.into_values().collect(),
             is_1904: self.is_1904,
         }
     }

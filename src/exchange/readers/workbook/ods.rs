@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::archive::Archive;
 use super::super::rows::tell;
 use super::super::table::{CellKind, Table};
-use super::super::xml::{Attributes, Step, walk};
+use super::super::xml::{Attributes, Step};
 use super::super::{Notice, ReadFault, Reading};
 use super::{Sheet, Taken, WIDEST};
 
@@ -21,19 +21,17 @@ pub(super) fn read(
     archive: &mut Archive<'_>,
     reading: &mut Reading,
 ) -> Result<Vec<Table>, ReadFault> {
-    let broken = || ReadFault::Broken("it is an archive, and no workbook".to_owned());
-    let xml = archive.text("content.xml")?.ok_or_else(broken)?;
-    let hidden = hidden_styles(&xml)?;
     let mut tables = Vec::new();
+    let mut hidden = HiddenStyles::default();
     let mut taken = Taken::default();
     let mut walker: Option<Walker> = None;
-    walk(&xml, &mut |step| {
+    let is_there = archive.walk("content.xml", &mut |step| {
         match step {
             Step::Open("table", of) if walker.is_none() => {
-                let name = of.of("name").to_owned();
-                let is_hidden = hidden.contains(of.of("style-name"));
+                let name = of.of("name");
+                let is_hidden = hidden.names.contains(of.of("style-name"));
                 if is_hidden {
-                    tell(reading, Notice::note("hidden-sheet").part(&name));
+                    tell(reading, Notice::note("hidden-sheet").part(name));
                 }
                 walker = Some(Walker::new(name, is_hidden));
             }
@@ -42,32 +40,39 @@ pub(super) fn read(
                     tables.push(done.done(&mut taken, reading)?);
                 }
             }
-            step => {
-                if let Some(walker) = &mut walker {
-                    walker.step(&step, reading)?;
-                }
-            }
+            step => match &mut walker {
+                Some(walker) => walker.step(&step, &mut taken, reading)?,
+                None => hidden.step(&step),
+            },
         }
         Ok(())
     })?;
+    if !is_there {
+        let why = "it is an archive, and no workbook";
+        return Err(ReadFault::Broken(why.to_owned()));
+    }
     Ok(tables)
 }
 
-/// The styles of tables that are not shown.
-fn hidden_styles(xml: &str) -> Result<HashSet<String>, ReadFault> {
-    let mut hidden = HashSet::new();
-    let mut style = String::new();
-    walk(xml, &mut |step| {
+/// The styles of tables that are not shown; they stand before the tables
+/// (OpenDocument 1.3, part 3, section 3.1.3.2).
+#[derive(Default)]
+struct HiddenStyles {
+    names: HashSet<String>,
+    /// The style that is read.
+    style: String,
+}
+
+impl HiddenStyles {
+    fn step(&mut self, step: &Step<'_>) {
         match step {
-            Step::Open("style", of) => of.of("name").clone_into(&mut style),
+            Step::Open("style", of) => of.of("name").clone_into(&mut self.style),
             Step::Open("table-properties", of) if of.of("display") == "false" => {
-                hidden.insert(style.clone());
+                self.names.insert(self.style.clone());
             }
             _ => {}
         }
-        Ok(())
-    })?;
-    Ok(hidden)
+    }
 }
 
 /// A cell as it is read.
@@ -86,7 +91,7 @@ struct Cell {
 
 /// Where the walk through a table is.
 struct Walker {
-    name: String,
+    sheet: Sheet,
     is_hidden: bool,
     row: u64,
     row_repeats: u64,
@@ -96,15 +101,13 @@ struct Walker {
     /// How many elements are open whose text is none of the cell's.
     aside: usize,
     is_paragraph: bool,
-    cells: Vec<(u64, usize, (String, CellKind))>,
     merged: Vec<(usize, u64, u64)>,
-    hidden: Vec<u64>,
 }
 
 impl Walker {
-    const fn new(name: String, is_hidden: bool) -> Self {
+    fn new(name: &str, is_hidden: bool) -> Self {
         Self {
-            name,
+            sheet: Sheet::new(name),
             is_hidden,
             row: 0,
             row_repeats: 1,
@@ -113,13 +116,16 @@ impl Walker {
             cell: None,
             aside: 0,
             is_paragraph: false,
-            cells: Vec::new(),
             merged: Vec::new(),
-            hidden: Vec::new(),
         }
     }
 
-    fn step(&mut self, step: &Step<'_>, reading: &mut Reading) -> Result<(), ReadFault> {
+    fn step(
+        &mut self,
+        step: &Step<'_>,
+        taken: &mut Taken,
+        reading: &mut Reading,
+    ) -> Result<(), ReadFault> {
         match step {
             // Notes of reviewers and drawings are no values.
             Step::Open("annotation" | "frame" | "shapes", _) => self.aside += 1,
@@ -134,7 +140,7 @@ impl Walker {
                 }
             }
             Step::Close("p") => self.is_paragraph = false,
-            Step::Close("table-cell" | "covered-table-cell") => self.cell_done(reading)?,
+            Step::Close("table-cell" | "covered-table-cell") => self.cell_done(taken, reading)?,
             Step::Close("table-row") => self.row += self.row_repeats - 1,
             Step::Close(_) => {}
         }
@@ -194,7 +200,7 @@ impl Walker {
         }
     }
 
-    fn cell_done(&mut self, reading: &mut Reading) -> Result<(), ReadFault> {
+    fn cell_done(&mut self, taken: &mut Taken, reading: &mut Reading) -> Result<(), ReadFault> {
         let Some(mut cell) = self.cell.take() else {
             return Ok(());
         };
@@ -204,23 +210,18 @@ impl Walker {
             if self.column.saturating_add(repeats) > WIDEST || self.row_repeats > MOST_REPEATS {
                 return Err(ReadFault::Broken(format!(
                     "sheet {} repeats a cell too often",
-                    self.name
+                    self.sheet.name
                 )));
             }
-            for row in self.row..self.row + self.row_repeats {
+            // What is not shown is not read, but its bounds are kept.
+            let rows = self.row..self.row.saturating_add(self.row_repeats);
+            for row in rows.take_while(|_| !self.is_hidden) {
                 for column in self.column..self.column + repeats {
-                    self.cells.push((row, column, value.clone()));
+                    self.sheet.put(row, column, value.clone(), taken)?;
                 }
-                if self.is_row_hidden && self.hidden.last() != Some(&row) {
-                    self.hidden.push(row);
+                if self.is_row_hidden && self.sheet.hidden.last() != Some(&row) {
+                    self.sheet.hidden.push(row);
                 }
-            }
-            if self.cells.len() > super::MOST_CELLS {
-                return Err(ReadFault::Broken(format!(
-                    "sheet {} holds more than {} cells",
-                    self.name,
-                    super::MOST_CELLS
-                )));
             }
             if cell.rows > 1 {
                 let last = self.row.saturating_add(cell.rows - 1);
@@ -233,7 +234,7 @@ impl Walker {
 
     fn value_of(&self, cell: &Cell, reading: &mut Reading) -> Option<(String, CellKind)> {
         let said = cell.text.trim();
-        let note = |code| Notice::note(code).part(&self.name).at(self.row);
+        let note = |code| self.sheet.note(code, self.row);
         if cell.is_formula && is_error(said) {
             if !self.is_hidden {
                 tell(reading, note("error-cell").words(said));
@@ -259,16 +260,11 @@ impl Walker {
         value
     }
 
-    fn done(self, taken: &mut Taken, reading: &mut Reading) -> Result<Table, ReadFault> {
-        let mut sheet = Sheet::new(&self.name);
-        sheet.hidden = self.hidden;
-        for (row, column, value) in self.cells {
-            sheet.put(row, column, value, taken)?;
-        }
+    fn done(mut self, taken: &mut Taken, reading: &mut Reading) -> Result<Table, ReadFault> {
         for (column, first, last) in self.merged {
-            sheet.fill_down(column, first, last, taken, reading)?;
+            self.sheet.fill_down(column, first, last, taken, reading)?;
         }
-        Ok(sheet.table(reading))
+        Ok(self.sheet.table(reading))
     }
 }
 

@@ -18,7 +18,7 @@ use super::super::{Notice, ReadFault, Reading};
 use super::{Sheet, Taken};
 
 /// The most cells between the corners of all sheets: calamine makes a value of each.
-const MOST_PLACES: u64 = 4_000_000;
+const MOST_PLACES: u64 = 2_000_000;
 
 /// Reads the sheets.
 ///

@@ -11,7 +11,7 @@ use super::{Sheet, Taken, is_format_of_days, moment, shows_days};
 
 /// What the sheets of a workbook share.
 struct Book {
-    strings: Vec<String>,
+    strings: Strings,
     /// Whether each style shows a number as a day.
     days: Vec<bool>,
     is_1904: bool,
@@ -46,11 +46,10 @@ pub(super) fn read(
             tell(reading, Notice::note("hidden-sheet").part(&one.name));
             continue;
         }
-        if let Some(xml) = archive.text(&one.path)? {
-            let mut sheet = Sheet::new(&one.name);
-            sheet.is_1904 = is_1904;
-            let mut walker = Walker::new(sheet, &book, &mut taken, reading);
-            walk(&xml, &mut |step| walker.step(&step))?;
+        let mut sheet = Sheet::new(&one.name);
+        sheet.is_1904 = is_1904;
+        let mut walker = Walker::new(sheet, &book, &mut taken, reading);
+        if archive.walk(&one.path, &mut |step| walker.step(&step))? {
             tables.push(walker.done()?);
         }
     }
@@ -94,24 +93,36 @@ fn sheets(archive: &mut Archive<'_>) -> Result<(Vec<Named>, bool), ReadFault> {
     Ok((found, is_1904))
 }
 
-/// The texts the sheets share; readings beside a text are left out.
-fn strings(archive: &mut Archive<'_>) -> Result<Vec<String>, ReadFault> {
-    let mut all: Vec<String> = Vec::new();
+/// The texts the sheets share, in one piece.
+#[derive(Default)]
+struct Strings {
+    texts: String,
+    /// Where each ends.
+    ends: Vec<u32>,
+}
+
+impl Strings {
+    fn get(&self, at: usize) -> Option<&str> {
+        let place = |at: usize| usize::try_from(*self.ends.get(at)?).ok();
+        let start = at.checked_sub(1).map_or(Some(0), place)?;
+        self.texts.get(start..place(at)?)
+    }
+}
+
+/// Reads the shared texts; readings beside a text are left out.
+fn strings(archive: &mut Archive<'_>) -> Result<Strings, ReadFault> {
+    let mut all = Strings::default();
     let (mut is_text, mut is_beside) = (false, false);
-    let Some(xml) = archive.text("xl/sharedStrings.xml")? else {
-        return Ok(all);
-    };
-    walk(&xml, &mut |step| {
+    archive.walk("xl/sharedStrings.xml", &mut |step| {
         match step {
-            Step::Open("si", _) => all.push(String::new()),
             Step::Open("rPh", _) => is_beside = true,
             Step::Open("t", _) => is_text = !is_beside,
             Step::Close("rPh") => is_beside = false,
             Step::Close("t") => is_text = false,
-            Step::Text(text) if is_text => {
-                if let Some(last) = all.last_mut() {
-                    last.push_str(text);
-                }
+            Step::Text(text) if is_text => all.texts.push_str(text),
+            Step::Close("si") => {
+                let end = u32::try_from(all.texts.len()).unwrap_or(u32::MAX);
+                all.ends.push(end);
             }
             _ => {}
         }
@@ -160,7 +171,7 @@ struct Cell {
 
 /// Where the walk through a sheet is.
 struct Walker<'w> {
-    sheet: Sheet<'w>,
+    sheet: Sheet,
     book: &'w Book,
     taken: &'w mut Taken,
     reading: &'w mut Reading,
@@ -174,7 +185,7 @@ struct Walker<'w> {
 
 impl<'w> Walker<'w> {
     const fn new(
-        sheet: Sheet<'w>,
+        sheet: Sheet,
         book: &'w Book,
         taken: &'w mut Taken,
         reading: &'w mut Reading,

@@ -129,7 +129,7 @@ fn nothing(ui: &mut Ui, to_map: &mut ToMap) {
 }
 
 /// How many records and how many problems are shown.
-const MOST: usize = 6;
+const MOST: usize = crate::ui::intake_jobs::MOST_TRIED;
 
 /// The first rows as they would be filed, and what could not be read.
 fn as_filed(ui: &mut Ui, to_map: &ToMap) {
@@ -153,7 +153,7 @@ fn as_filed(ui: &mut Ui, to_map: &ToMap) {
                         detail::fields(ui, &item.record, 0);
                     });
                 }
-                let more = file.proposals.len().saturating_sub(MOST);
+                let more = file.records.saturating_sub(MOST);
                 if more > 0 {
                     aside(
                         ui,
