@@ -172,7 +172,7 @@ fn a_package_is_written_under_a_passphrase_and_opened_where_it_is_dropped() {
 #[test]
 fn other_rooms_are_exported_as_filtered() {
     let mut desk = desk();
-    let mut written = |desk: &mut Desk, name: &str| -> RegisterJson {
+    let written = |desk: &mut Desk, name: &str| -> RegisterJson {
         serde_json::from_slice(&write(desk, name)).expect("a document")
     };
     // People, by their filter: one of all.
