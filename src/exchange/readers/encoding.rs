@@ -225,7 +225,8 @@ mod tests {
         let russian = "№;Срок;Открыть второй мост\n7;бессрочно;«Дорожная карта»";
         let western = "Société des Écluses,£4.5m\nMüller & Söhne – “River Friends”*²";
         for (page, text) in [(WINDOWS_1251, russian), (WINDOWS_1252, western)] {
-            let read = decode(&bytes(page, text), None).expect("read");
+            let bytes = bytes(page, text);
+            let read = decode(&bytes, None).expect("read");
             assert_eq!(read.text, text);
             assert_eq!(read.guess, Some(page.name()));
         }
@@ -240,7 +241,7 @@ mod tests {
         utf_8.extend(text.as_bytes());
         for bytes in [&utf_16[..], &utf_16[2..], &utf_8, text.as_bytes()] {
             let read = decode(bytes, None).expect("read");
-            assert_eq!((read.text.as_str(), read.guess), (text, None));
+            assert_eq!((&*read.text, read.guess), (text, None));
         }
     }
 
