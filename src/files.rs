@@ -8,7 +8,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -139,8 +139,7 @@ impl Drop for Part {
 
 /// What tells a part from others. A clock that stands before 1970 is taken for 1970.
 fn mark() -> Uuid {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    let since = since.unwrap_or_default();
+    let since = UNIX_EPOCH.elapsed().unwrap_or_default();
     let at = Timestamp::from_unix(NoContext, since.as_secs(), since.subsec_nanos());
     Uuid::new_v7(at)
 }

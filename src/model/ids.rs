@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 use std::sync::{Mutex, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 use uuid::{ContextV7, Timestamp, Uuid};
@@ -20,7 +20,7 @@ static BEFORE_1970: Mutex<ContextV7> = Mutex::new(ContextV7::new());
 /// before 1970, as one without a battery may, counts from 1970.
 #[must_use]
 pub fn new_record_id() -> RecordId {
-    if SystemTime::now().duration_since(UNIX_EPOCH).is_ok() {
+    if UNIX_EPOCH.elapsed().is_ok() {
         return Uuid::now_v7();
     }
     let context = BEFORE_1970.lock().unwrap_or_else(PoisonError::into_inner);
