@@ -231,7 +231,7 @@ pub fn own_files_as_outputs() -> Tally {
         home.join("register.memcon-shm"),
         home.join("register.memcon-journal"),
         home.join(".register.memcon.open"),
-        home.join("register.backups/new.md"),
+        home.join("register.backups/new"),
         home.join("../home/./register.memcon"),
         backup.clone(),
         kept.clone(),
