@@ -381,7 +381,7 @@ fn folder_in_the_window(count: usize) {
     let mut window = Window::on(&path);
     window.drop_file(&texts);
     window.wait_for("Stop");
-    assert!(window.says("Working on what came in"));
+    window.wait_for("Working on what came in");
     while waiting(&path) == 0 {
         window.harness.step();
     }
