@@ -262,7 +262,21 @@ pub fn keys_beginning(start: &str) -> impl Iterator<Item = &'static str> {
         .filter(move |key| key.starts_with(start))
 }
 
-/// The text of a key with its arguments filled in. A number is given as text
+/// A reason of the system without the number that it ends with, which is for those who
+/// write programs.
+#[must_use]
+pub fn reason(said: &str) -> &str {
+    let number = said.rfind(" (os error ").filter(|at| {
+        said.ends_with(')')
+            && said[at + 11..said.len() - 1]
+                .bytes()
+                .all(|one| one.is_ascii_digit())
+    });
+    number.map_or(said, |at| &said[..at])
+}
+
+/// The text of a key with its arguments filled in. What the system adds to its reason
+/// (`why`) for programmers is left out. A number is given as text
 /// and read as one, so that plural forms work.
 #[must_use]
 pub fn text_with(
@@ -272,9 +286,10 @@ pub fn text_with(
 ) -> String {
     let mut filled = FluentArgs::new();
     for (name, value) in arguments {
+        let value = if *name == "why" { reason(value) } else { value };
         match value.parse::<u32>() {
             Ok(number) => filled.set(*name, number),
-            Err(_) => filled.set(*name, (*value).to_owned()),
+            Err(_) => filled.set(*name, value.to_owned()),
         }
     }
     catalogues(language)
@@ -363,6 +378,19 @@ mod tests {
         keys.extend(label_keys());
         keys.extend(ProblemKind::ALL.iter().map(|kind| kind.message_key()));
         keys
+    }
+
+    #[test]
+    fn a_reason_of_the_system_is_told_without_its_number() {
+        let full = std::io::Error::from_raw_os_error(2).to_string();
+        assert!(full.contains("os error"), "{full}");
+        let told = text_with(Language::English, "fault-key", &[("why", &full)]);
+        assert!(!told.contains("os error"), "{told}");
+        assert_eq!(
+            reason("it lies there (os error x)"),
+            "it lies there (os error x)"
+        );
+        assert_eq!(reason("gone (os error 2)"), "gone");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use super::help::fault;
 use super::{CommandError, say, say_with, usual_register};
 use crate::exchange::json::escaped;
-use crate::i18n::Language;
+use crate::i18n::{Language, reason};
 use crate::intake::IntakeError;
 use crate::model::{Day, visible};
 use crate::store::{Store, StoreError, refuse_own};
@@ -174,7 +174,7 @@ fn unbuffered() -> io::Result<Unbuffered> {
 
 /// Tells something at standard error; one that is full or closed is no reason to stop.
 pub fn tell(message: &str) {
-    let _ = writeln!(io::stderr(), "memcon: {}", visible(message));
+    let _ = writeln!(io::stderr(), "memcon: {}", visible(reason(message)));
 }
 
 /// Hands out what the reader of the command line has to say: help and the
