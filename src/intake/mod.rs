@@ -1,7 +1,7 @@
 //! The desk where what comes in is looked at: files are read, compared with the
 //! register and put into Incoming; what an officer accepts is saved.
 //!
-//! [`look`] reads and compares and writes nothing; [`receive`] keeps what waits;
+//! [`look`] reads and compares and writes nothing; [`receive()`] keeps what waits;
 //! [`accept()`] saves it in one operation. `report.rs` tells what was found.
 
 mod accept;
