@@ -15,7 +15,6 @@
 mod clock;
 mod made;
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use clock::process_time;
@@ -131,15 +130,11 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    let number = |name| std::env::var(name).ok()?.parse::<u64>().ok();
-    let meetings = number("MEMCON_BENCH_MEETINGS").unwrap_or(20_000);
-    let letters = number("MEMCON_BENCH_LETTERS").unwrap_or(0);
     let temporary = tempfile::tempdir().expect("a folder");
-    let folder = std::env::var_os("MEMCON_BENCH_FOLDER")
-        .map_or_else(|| temporary.path().to_owned(), PathBuf::from);
-    let path = folder.join(format!("made-{meetings}-{letters}.memcon"));
+    let (path, size) = made::asked(temporary.path());
+    let meetings = size.0;
     if !path.exists() {
-        made::register(&path, (meetings, letters), 1);
+        made::register(&path, size, 1);
     }
     // What the first opening of a day does is not what is asked here.
     drop(Store::open(&path).expect("opened"));

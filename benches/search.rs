@@ -15,7 +15,6 @@
 mod clock;
 mod made;
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clock::processor_time;
@@ -140,22 +139,18 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    let number = |name| std::env::var(name).ok()?.parse::<u64>().ok();
-    let meetings = number("MEMCON_BENCH_MEETINGS").unwrap_or(20_000);
-    let letters = number("MEMCON_BENCH_LETTERS").unwrap_or(0);
     let temporary = tempfile::tempdir().expect("a folder");
-    let folder = std::env::var_os("MEMCON_BENCH_FOLDER")
-        .map_or_else(|| temporary.path().to_owned(), PathBuf::from);
-    let path = folder.join(format!("made-{meetings}-{letters}.memcon"));
+    let (path, size) = made::asked(temporary.path());
+    let meetings = size.0;
     let begun = Instant::now();
     let store = if path.exists() {
         Store::open(&path).expect("opened")
     } else {
-        made::register(&path, (meetings, letters), 1)
+        made::register(&path, size, 1)
     };
-    let size = std::fs::metadata(&path).map_or(0, |file| file.len() / 1_000_000);
+    let megabytes = std::fs::metadata(&path).map_or(0, |file| file.len() / 1_000_000);
     println!(
-        "{meetings} meetings, {size} MB, ready after {:.0?}",
+        "{meetings} meetings, {megabytes} MB, ready after {:.0?}",
         begun.elapsed()
     );
     println!(

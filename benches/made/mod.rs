@@ -6,7 +6,7 @@
 //! This loader lives here and not in the library, so that no record can enter a
 //! real register unlogged. The search index is then made by the library itself.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use memcon::model::Day;
 use memcon::store::Store;
@@ -97,6 +97,18 @@ impl Uids {
 /// A number as SQLite keeps it.
 fn key(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(0)
+}
+
+/// The register that the environment asks for, in its folder or the one given, with its
+/// meetings and the letters of their sources.
+pub fn asked(otherwise: &Path) -> (PathBuf, (u64, u64)) {
+    let number = |name| std::env::var(name).ok()?.parse::<u64>().ok();
+    let meetings = number("MEMCON_BENCH_MEETINGS").unwrap_or(20_000);
+    let letters = number("MEMCON_BENCH_LETTERS").unwrap_or(0);
+    let folder =
+        std::env::var_os("MEMCON_BENCH_FOLDER").map_or_else(|| otherwise.to_owned(), PathBuf::from);
+    let path = folder.join(format!("made-{meetings}-{letters}.memcon"));
+    (path, (meetings, letters))
 }
 
 /// Makes a register of so many meetings at a path; each has a source of so many
