@@ -9,7 +9,7 @@ use super::output::not_in_form;
 use super::{CommandError, say, say_with};
 use crate::brief::BriefSetup;
 use crate::limits::{LARGEST_TEXT, read_text};
-use crate::model::fold;
+use crate::model::{BriefForm, fold};
 use crate::store::{Named, NamedKind, Store, write_output};
 
 #[derive(Debug, Args)]
@@ -24,7 +24,7 @@ enum What {
     List,
     /// Write a template as TOML, to a file or standard output
     Export {
-        /// Its name
+        /// Its name, or a kind of brief for its usual setup
         name: String,
         /// The file to write [default: standard output]
         #[arg(short, long, value_name = "FILE")]
@@ -57,11 +57,15 @@ impl Template {
                 }
             }
             What::Export { name, output } => {
-                let found = find(store, &name)?
-                    .ok_or_else(|| CommandError::not_found(name, "memcon template list"))?;
+                let body = match find(store, &name)? {
+                    Some(found) => found.body,
+                    None => usual(&name)
+                        .ok_or_else(|| CommandError::not_found(name, "memcon template list"))?
+                        .to_toml()?,
+                };
                 match output {
-                    Some(path) => write_output(store.path(), &path, found.body.as_bytes())?,
-                    None => out.extend_from_slice(found.body.as_bytes()),
+                    Some(path) => write_output(store.path(), &path, body.as_bytes())?,
+                    None => out.extend_from_slice(body.as_bytes()),
                 }
             }
             What::Import { file, name } => {
@@ -97,6 +101,14 @@ impl Template {
         }
         Ok(())
     }
+}
+
+/// What a kind of brief is set up as where no template says otherwise, with its
+/// sections named: something to begin from where none is kept.
+fn usual(kind: &str) -> Option<BriefSetup> {
+    let mut setup = BriefSetup::new(kind.parse().ok()?, BriefForm::Full);
+    setup.sections = setup.sections().to_vec();
+    Some(setup)
 }
 
 fn find(store: &Store, name: &str) -> Result<Option<Named>, CommandError> {

@@ -10,6 +10,7 @@ mod document;
 mod items;
 mod on_file;
 mod order;
+mod packed;
 mod propose;
 mod receive;
 mod report;
@@ -118,7 +119,7 @@ fn look_on(
     let meetings = on_file(store)?;
     let mut readings: Vec<(Context, Reading)> = Vec::new();
     let mut looked: Vec<FileReport> = Vec::new();
-    for file in files {
+    for file in packed::unpacked(files) {
         let mut context = Context::new(&file.name, today);
         context.date_order = notation.date;
         context.decimal_mark = notation.decimal;
@@ -394,7 +395,7 @@ fn compared(
     } = *desk;
     let mut items = Items::default();
     let mut load = |id| store.meeting(id).ok();
-    let intent = if reading.code.is_some() {
+    let intent = if reading.code.is_some() || reading.is_released {
         Intent::Join
     } else {
         Intent::Replace

@@ -120,10 +120,21 @@ impl Markings {
         marking == limit || self.rank(marking) <= self.rank(limit) && self.knows(limit)
     }
 
-    /// The higher of two; the first where they are level.
+    /// The higher of two; the first where they are level. Of two that are not on the
+    /// list it is the one that stands higher in a scheme of its own; what no scheme
+    /// knows may be anything and stands above those.
     #[must_use]
     pub fn higher<'a>(&self, one: &'a str, other: &'a str) -> &'a str {
-        if self.rank(other) > self.rank(one) {
+        let place = |marking| {
+            let rank = self.rank(marking);
+            let beyond = if rank == Some(self.0.len()) {
+                height(marking)
+            } else {
+                0
+            };
+            (rank, beyond)
+        };
+        if place(other) > place(one) {
             other
         } else {
             one
@@ -152,6 +163,18 @@ impl Markings {
             short
         }
     }
+}
+
+/// How high a marking stands in the scheme that gives it the lowest place, since one may
+/// end where another goes on; 100 is the top, 101 what no scheme knows.
+fn height(marking: &str) -> usize {
+    let marking = marking.trim().to_uppercase();
+    let places = SchemeKind::ALL.iter().filter_map(|kind| {
+        let all = kind.markings();
+        let place = all.iter().position(|known| *known == marking)?;
+        Some((place + 1) * 100 / all.len())
+    });
+    places.min().unwrap_or(101)
 }
 
 fn initials(marking: &str) -> String {
@@ -184,6 +207,11 @@ mod tests {
         assert_eq!(list.higher("SECRET", "OFFICIAL"), "SECRET");
         assert_eq!(list.higher("SECRET", ""), "SECRET");
         assert_eq!(list.higher("SECRET", "COSMIC"), "COSMIC");
+        let none = Markings::default();
+        for (one, other) in [("TOP SECRET", " SECRET"), ("COSMIC", "TOP SECRET")] {
+            assert_eq!(none.higher(one, other), one);
+            assert_eq!(none.higher(other, one), one);
+        }
         assert!(list.allows("OFFICIAL", "UNCLASSIFIED"));
         assert!(list.allows("OFFICIAL", "OFFICIAL"));
         assert!(!list.allows("OFFICIAL", "RESTRICTED"));

@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use memcon::store::Store;
+use memcon::model::{BriefKind, ClosedList as _};
+use memcon::store::{NamedKind, Store};
 
 use super::faults::{memcon, sample_register};
 
@@ -217,5 +218,23 @@ fn what_goes_into_a_folder_is_tables_and_need_not_be_said() {
         let (code, told) = run(&register, &["export", "-o", output]);
         assert_eq!(code, Some(0), "{told}");
         assert!(Path::new(output).join("meetings.csv").exists(), "{output}");
+    }
+}
+
+#[test]
+fn a_kind_of_brief_gives_a_template_to_begin_from() {
+    let (folder, register) = place();
+    for kind in BriefKind::VALUES {
+        let file = folder.path().join("own.toml");
+        let at = file.to_str().expect("text");
+        let (code, told) = run(&register, &["template", "export", kind.code(), "-o", at]);
+        assert_eq!(code, Some(0), "{told}");
+        let written = std::fs::read_to_string(&file).expect("written");
+        assert!(written.contains("sections = ["), "{written}");
+        let (code, told) = run(&register, &["template", "import", at, "--name", "Own"]);
+        assert_eq!(code, Some(0), "{told}");
+        let kept = Store::open(&register).and_then(|store| store.named(NamedKind::BriefTemplate));
+        let kept = kept.expect("read");
+        assert_eq!((kept.len(), &kept[0].body), (1, &written));
     }
 }

@@ -2,6 +2,7 @@
 //! is made blank, doubled or written over when the file is accepted.
 
 use memcon::exchange::package::pack;
+use memcon::export::{Gathered, Order, Selection, to_the_end};
 use memcon::intake::{self, Answer};
 use memcon::model::{
     Basis, EventId, EventKind, EventPerson, EventTiming, Filing, MeetingId, Party, PartyKind,
@@ -326,4 +327,36 @@ fn a_list_of_parties_names_the_one_above_by_its_name() {
     assert_eq!(find("Secretariat").parent, Some(above.id));
     assert_eq!(find("Bureau").parent, Some(find("The Other Group").id));
     assert_eq!(directory.parties.len(), 4);
+}
+
+#[test]
+fn what_was_withheld_of_a_document_is_not_taken_away_where_it_comes_in() {
+    let mut first = Store::in_memory().expect("a register");
+    with_an_event(&mut first);
+    let markings = first.settings().expect("read").markings;
+    let whole = exports::document(&first);
+    for release in markings {
+        let order = Order {
+            release: release.clone(),
+            ..exports::order(Selection::Register)
+        };
+        let Ok(gathered) = Gathered::new(&first, &order, &to_the_end) else {
+            continue;
+        };
+        let mut released = Vec::new();
+        gathered
+            .write_json(&mut released, &to_the_end)
+            .expect("written");
+        let mut desk = Desk::new();
+        desk.receive(vec![file("all.json", &whole)]);
+        desk.accept_all();
+        desk.receive(vec![file("released.json", released)]);
+        desk.accept_all();
+        let after = exports::document(&desk.store);
+        assert_eq!(
+            String::from_utf8_lossy(&after),
+            String::from_utf8_lossy(&whole),
+            "{release}"
+        );
+    }
 }

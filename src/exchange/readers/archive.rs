@@ -1,6 +1,7 @@
 //! Zip archives (APPNOTE.TXT 6.3) as office programs write them, within limits: the
 //! sizes a directory tells may be any, so what comes out is counted.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{BufReader, Cursor, Read};
 
@@ -117,6 +118,35 @@ impl<'b> Archive<'b> {
         self.whole.set(self.whole.get() + count);
         done.map(|()| true)
     }
+}
+
+/// The tables of an archive that holds nothing else, as an export writes one; `None` of
+/// any other file, also of one that does not unpack.
+#[must_use]
+pub fn packed_tables(bytes: &[u8]) -> Option<Vec<(String, String)>> {
+    const MOST_TABLES: usize = 64;
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let mut archive = Archive::open(bytes).ok()?;
+    let names = archive
+        .zip
+        .file_names()
+        .map(|name| name.map(Cow::into_owned));
+    let names: Vec<String> = names.collect::<Result<_, _>>().ok()?;
+    let is_table = |name: &String| {
+        let kind = std::path::Path::new(name).extension();
+        kind.is_some_and(|kind| kind.eq_ignore_ascii_case("csv"))
+    };
+    if names.is_empty() || names.len() > MOST_TABLES || !names.iter().all(is_table) {
+        return None;
+    }
+    let mut tables = Vec::with_capacity(names.len());
+    for name in names {
+        let text = archive.text(&name).ok()??;
+        tables.push((name, text));
+    }
+    Some(tables)
 }
 
 #[cfg(test)]

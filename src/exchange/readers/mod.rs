@@ -36,6 +36,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use archive::packed_tables;
 pub use header::{ColumnUse, Mapping, TableKind};
 pub use kind::{FileKind, kind_of};
 pub use nothing::NOTHING;
@@ -120,6 +121,9 @@ pub struct Reading {
     pub source: Option<SourceText>,
     /// The short form of a package's fingerprint; none for other files.
     pub code: Option<String>,
+    /// Whether something was withheld of what it holds: it says nothing against what is
+    /// on file and does not stand there.
+    pub is_released: bool,
     /// The bytes of files that records name by their SHA-256.
     pub files: Vec<Vec<u8>>,
     /// What was deleted where a package comes from.

@@ -246,14 +246,19 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut record = Map::new();
         let bounded = Bounded::default();
+        let mut is_ours = false;
         while let Some(key) = map.next_key::<String>()? {
             if key == "memcon" {
+                is_ours = true;
                 let version = map.next_value::<Value>()?;
                 if version.as_u64() > Some(u64::from(DOCUMENT_VERSION)) {
                     return Err(serde::de::Error::custom(
                         "a later version of the program wrote it; bring yours up to date",
                     ));
                 }
+            } else if key == "release" && is_ours {
+                let release = map.next_value::<Value>()?;
+                self.0.reading.is_released |= release.as_str().is_some_and(|one| !one.is_empty());
             } else if key == "files" {
                 map.next_value_seed(Each(&mut *self.0, Taken::file))?;
             } else if key == "deleted" {

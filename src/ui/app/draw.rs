@@ -346,9 +346,15 @@ fn progress_line(ui: &mut Ui, words: &str, work: &Work) {
         } else {
             ui.add(egui::Spinner::new().size(theme::SMALL_SIZE));
         }
-        let stop = egui::Button::new(tr("safe-index-stop")).small();
-        if work.can_stop() && ui.add(stop).clicked() {
-            work.stop();
+        if work.can_stop() {
+            let stop = tr("safe-index-stop");
+            let button = ui.add(egui::Button::new(stop).small());
+            // Two works may run, and each has a stop of its own.
+            let name = || WidgetInfo::labeled(egui::Role::Button, true, format!("{stop}: {words}"));
+            button.widget_info(name);
+            if button.clicked() {
+                work.stop();
+            }
         }
     });
 }

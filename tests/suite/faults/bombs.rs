@@ -312,10 +312,11 @@ pub fn show_pictures(register: &Path) {
             |ui, app: &mut MemconApp| app.frame(ui),
             MemconApp::new(register.to_owned()),
         );
-    let end = Instant::now() + Duration::from_secs(20);
+    // Long enough that all six were begun; a frame in between is dear.
+    let end = Instant::now() + Duration::from_secs(12);
     while Instant::now() < end {
         window.step();
-        std::thread::sleep(Duration::from_millis(20));
+        std::thread::sleep(Duration::from_millis(200));
     }
     assert!(shows(&window, "scan 5.png"), "the pictures are in view");
 }

@@ -481,3 +481,29 @@ fn a_template_is_not_taken_from_a_file_that_says_nothing() {
     }
     assert_eq!(text(&run(path, &["template", "list"])), "");
 }
+
+#[test]
+fn tables_come_in_packed_as_an_export_writes_them() {
+    let folder = desk(&[]);
+    let path = folder.path();
+    let sample = fixture(path);
+    let sample = sample.parent().expect("a folder");
+    assert!(
+        run(sample, &["export", "-o", "../tables.zip"])
+            .status
+            .success()
+    );
+    let taken = run(path, &["import", "tables.zip", "--accept", "all"]);
+    assert!(
+        taken.status.success(),
+        "{}",
+        String::from_utf8_lossy(&taken.stderr)
+    );
+    for what in ["meetings", "people", "parties", "commitments"] {
+        let (here, there) = (["list", what, "--json"], ["list", what, "--json"]);
+        let (here, there) = (json(&run(path, &here)), json(&run(sample, &there)));
+        let count = |list: &Value| list.as_array().expect("a list").len();
+        assert!(count(&there) > 0);
+        assert_eq!(count(&here), count(&there), "{what}");
+    }
+}
