@@ -420,6 +420,10 @@ fn compared(
             draft.record[NEW_REFERENCE] = new.as_str().into();
         }
         let compared = compare(draft, intent, known, meetings, &mut load);
+        if compared.proposal.kind == ProposalKind::Party {
+            // It stands for itself: whoever is said to be of it asks for no other.
+            seen.parties.extend(names_of(&compared.proposal.record));
+        }
         for name in compared.new_parties {
             if seen.parties.insert(crate::model::fold(&name)) {
                 let party = new_party(&name, &origin);
@@ -446,6 +450,22 @@ fn compared(
     }
     report.told(reading);
     items
+}
+
+/// What a party is called, folded.
+fn names_of(record: &serde_json::Value) -> Vec<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for key in ["name", "code"] {
+        names.extend(record.get(key).and_then(serde_json::Value::as_str));
+    }
+    let spellings = record
+        .get("spellings")
+        .and_then(serde_json::Value::as_array);
+    for spelling in spellings.into_iter().flatten() {
+        names.extend(spelling.get("name").and_then(serde_json::Value::as_str));
+    }
+    let names = names.into_iter().map(crate::model::fold);
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 fn id_of(record: &serde_json::Value) -> Option<MeetingId> {

@@ -255,6 +255,8 @@ pub enum Many {
     Period(Day, Day),
     /// Those with a party.
     Party(PartyId),
+    /// These.
+    Meetings(Vec<MeetingId>),
 }
 
 /// What can be asked of a brief that is looked at.

@@ -201,3 +201,52 @@ fn other_rooms_are_exported_as_filtered() {
         assert!(some.meetings[0].title.starts_with("Talks"), "{name}");
     }
 }
+
+#[test]
+fn marked_meetings_alone_are_exported_and_printed() {
+    let mut desk = desk();
+    let rows = |desk: &Desk| -> Vec<String> {
+        let store = desk.store();
+        let lines = store.meetings().expect("listed").into_iter();
+        lines
+            .map(|line| format!("{} {}", line.reference, line.title))
+            .collect()
+    };
+    let rows = rows(&desk);
+    assert_eq!(rows.len(), 2);
+    // The row of the sample is open at the right; the mark opens nothing.
+    let click = |desk: &mut Desk, row: &str, held: Modifiers| {
+        desk.nth(Role::Button, row, 0).click_modifiers(held);
+        desk.harness.run();
+    };
+    let link = |desk: &mut Desk, words: &str| {
+        desk.nth(Role::Link, words, 0).click();
+        desk.harness.run();
+    };
+    click(&mut desk, &rows[1], Modifiers::COMMAND);
+    assert!(desk.shows("1 marked"));
+    link(&mut desk, "Export marked");
+    let bytes = write(&mut desk, "one.json");
+    let one: RegisterJson = serde_json::from_slice(&bytes).expect("a document");
+    let title = &one.meetings[0].title;
+    assert!(
+        one.meetings.len() == 1 && rows[1].ends_with(title.as_str()),
+        "{title}"
+    );
+
+    click(&mut desk, &rows[0], Modifiers::SHIFT);
+    assert!(desk.shows("2 marked"));
+    link(&mut desk, "Print marked");
+    assert!(desk.shows("2 of 2 picked"));
+    desk.press_only("Cancel");
+
+    // By keys: Ctrl+Space on the line that has the keyboard.
+    desk.nth(Role::Button, &format!("{}, marked", rows[0]), 0)
+        .focus();
+    desk.harness.run();
+    desk.key(Modifiers::COMMAND, Key::Space);
+    assert!(desk.shows("1 marked") && desk.all(Role::Button, &rows[0]).len() == 1);
+    link(&mut desk, "Unmark");
+    assert!(!desk.shows("marked"));
+    assert_eq!(desk.all(Role::Button, &rows[1]).len(), 1);
+}

@@ -34,6 +34,10 @@ list-filter-hint = Ad, şəxs, yer…
 list-empty = Hələ görüş yoxdur. Birincisini “Yeni görüş” (Ctrl+N) başlayır.
 list-no-match = Uyğun görüş yoxdur.
 list-count = { $count } görüş
+list-marked = İşarələnib: { $count }
+list-marked-name = { $name }, işarələnib
+list-marked-too-far = Aradakı sətirlərin hamısı oxunmayıb: heç nə işarələnmədi. Onları bir dəfə vərəqləyin və ya siyahını süzün.
+list-unmark = İşarələri götür
 list-choose = Solda görüş seçin və ya yenisini başlayın: Ctrl+N.
 
 button-new-meeting = Yeni görüş

@@ -37,6 +37,10 @@ list-count = { $count ->
     [one] { $count } meeting
    *[other] { $count } meetings
 }
+list-marked = { $count } marked
+list-marked-name = { $name }, marked
+list-marked-too-far = The lines between are not all read: nothing was marked. Scroll through them once, or filter the list.
+list-unmark = Unmark
 list-choose = Choose a meeting at the left, or start a new one with Ctrl+N.
 
 button-new-meeting = New meeting

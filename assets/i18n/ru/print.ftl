@@ -38,6 +38,7 @@ print-many = { $count ->
 }
 print-many-none = Такой встречи нет.
 print-many-ask = Печать нескольких справок…
+print-many-marked = Справки по ним
 print-many-these = Печать справок по этим
 print-many-party = Печать записей её встреч…
 print-many-period = Печать записей его встреч…
@@ -144,6 +145,7 @@ settings-theme-dark = Тёмное
 settings-theme-contrast = Контрастное
 office-preview = Как на бумаге
 exporting-ask = Экспорт…
+exporting-marked = Их экспорт
 exporting-these = Экспорт этих
 exporting-these-meetings = Экспорт этих встреч
 exporting-title = Экспорт

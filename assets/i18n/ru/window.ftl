@@ -38,6 +38,10 @@ list-count = { $count ->
     [few] { $count } встречи
    *[other] { $count } встреч
 }
+list-marked = Отмечено: { $count }
+list-marked-name = { $name }, отмечено
+list-marked-too-far = Не все строки между ними прочитаны: ничего не отмечено. Пролистайте их или отберите список.
+list-unmark = Снять отметки
 list-choose = Выберите встречу слева или начните новую: Ctrl+N.
 
 button-new-meeting = Новая встреча

@@ -116,14 +116,23 @@ fn card(card: &[Line], context: &Context, reading: &mut Reading) {
     }
     let spellings = spellings(card);
     let title = first("TITLE");
-    let office = [
-        title.trim(),
-        &organisation[..].get(1..).unwrap_or(&[]).join(", "),
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect::<Vec<_>>()
-    .join(", ");
+    let unit = organisation[..].get(1..).unwrap_or(&[]).join(", ");
+    // A department is a party within its ministry, where an office is held in it;
+    // where none is named it is all that is known of what the person does.
+    let office = if title.trim().is_empty() {
+        unit.clone()
+    } else {
+        title.trim().to_owned()
+    };
+    let mut seat = organisation.first().cloned();
+    if !unit.is_empty() && office != unit {
+        let record = json!({"name": unit, "kind": "organisation", "parent": seat});
+        let origin = origin.clone();
+        reading
+            .drafts
+            .push(&Draft::new(ProposalKind::Party, record, origin));
+        seat = Some(unit);
+    }
     let mut record = Map::new();
     match spellings.first() {
         Some(shown) => {
@@ -134,14 +143,11 @@ fn card(card: &[Line], context: &Context, reading: &mut Reading) {
             let known_as = if office.is_empty() {
                 organisation.join(", ")
             } else {
-                [
-                    office.as_str(),
-                    &organisation.first().cloned().unwrap_or_default(),
-                ]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", ")
+                [office.as_str(), seat.as_deref().unwrap_or_default()]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", ")
             };
             if known_as.is_empty() {
                 tell(reading, Notice::problem("no-name").at(row));
@@ -171,8 +177,8 @@ fn card(card: &[Line], context: &Context, reading: &mut Reading) {
             office
         };
         post.insert("title".to_owned(), Value::from(named));
-        if let Some(party) = organisation.first() {
-            post.insert("party".to_owned(), Value::from(party.as_str()));
+        if let Some(party) = seat {
+            post.insert("party".to_owned(), Value::from(party));
         }
         record.insert("posts".to_owned(), json!([post]));
     }
@@ -228,6 +234,11 @@ fn spellings(card: &[Line]) -> Vec<Value> {
         };
         let rank = if is_family_first { 0 } else { 2 };
         add(&whole, line.param("LANGUAGE"), rank);
+        if !is_written_out && !is_family_first {
+            // Nobody says in which order the name is written: it is known in both.
+            let turned = [part(0), part(1), part(2)].join(" ");
+            add(&turned, line.param("LANGUAGE"), 3);
+        }
     }
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, spelling)| spelling).collect()

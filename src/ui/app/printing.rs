@@ -125,6 +125,7 @@ impl MemconApp {
             Many::Filter(words) => filtered(store, words),
             Many::Period(from, to) => store.meetings_between(*from, *to),
             Many::Party(party) => store.timeline_with(*party),
+            Many::Meetings(ids) => store.meeting_lines_of(ids),
         };
         let lines = match lines {
             Ok(lines) => lines,

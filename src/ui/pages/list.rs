@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use egui::{Align2, FontId, Id, Key, Response, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
 
+use super::marked::{Click, Marked};
 use crate::model::MeetingId;
 use crate::store::{MeetingLine, Store, StoreError};
 use crate::ui::command::Command;
@@ -41,6 +42,7 @@ pub struct ListPage {
     filtered: Option<Vec<MeetingLine>>,
     /// The blocks in view.
     in_view: Range<usize>,
+    marked: Marked,
 }
 
 impl ListPage {
@@ -56,6 +58,7 @@ impl ListPage {
     /// When the register cannot be read.
     pub fn load(&mut self, store: &Store) -> Result<(), StoreError> {
         self.count = store.count_meetings()?;
+        self.marked.read(store)?;
         self.blocks.clear();
         self.awaited.clear();
         let number = self.in_view.start;
@@ -77,6 +80,7 @@ impl ListPage {
     /// What to ask the register.
     pub fn question(&mut self) -> Option<Question> {
         if self.filter != self.asked {
+            self.marked.forget_line();
             self.asked.clone_from(&self.filter);
             if !self.filter.trim().is_empty() {
                 return Some(Question::Filter(self.filter.clone()));
@@ -184,23 +188,35 @@ impl ListPage {
             return action;
         }
         action = action.or(self.of_all(ui, count));
+        action = action.or(self.marked.ui(ui));
         ui.spacing_mut().item_spacing.y = 2.0;
         let list = Id::unique(("list", is_filtered));
         if goes_down {
             enter_rows(ui, list, 0);
         }
+        let mut clicked = None;
         let drawn = record_rows(ui, list, (ROW_HEIGHT, count), |ui, index| {
             let Some(line) = self.line(index, is_filtered) else {
                 // Read in a moment; the place is kept.
                 ui.add_space(ROW_HEIGHT);
                 return None;
             };
-            let drawn = row(ui, line, open == Some(line.id));
+            let drawn = row(ui, line, open == Some(line.id), self.marked.holds(line.id));
             if drawn.clicked() {
-                action = Some(Action::Go(Place::Meeting(line.id)));
+                clicked = Some((index, line.id, Click::of(ui)));
             }
             Some(drawn)
         });
+        match clicked {
+            Some((_, id, Click::Open)) => action = Some(Action::Go(Place::Meeting(id))),
+            Some((index, id, Click::Mark)) => self.marked.turn(index, id),
+            Some((index, _, Click::MarkAllBetween)) => {
+                let mut marked = std::mem::take(&mut self.marked);
+                marked.up_to(index, |index| Some(self.line(index, is_filtered)?.id));
+                self.marked = marked;
+            }
+            None => {}
+        }
         if !is_filtered || self.filtered.is_none() {
             self.want(&drawn.rows);
         }
@@ -233,10 +249,13 @@ impl ListPage {
 }
 
 /// One meeting: date and reference, the title, place and parties.
-fn row(ui: &mut Ui, line: &MeetingLine, is_open: bool) -> Response {
+fn row(ui: &mut Ui, line: &MeetingLine, is_open: bool, is_marked: bool) -> Response {
     let size = egui::vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let name = format!("{} {}", line.reference, line.title);
+    let mut name = format!("{} {}", line.reference, line.title);
+    if is_marked {
+        name = tr_with("list-marked-name", &[("name", &name)]);
+    }
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &name));
     let fill = if is_open {
         theme::CHOSEN
@@ -273,6 +292,13 @@ fn row(ui: &mut Ui, line: &MeetingLine, is_open: bool) -> Response {
         small.clone(),
         theme::MUTED,
     );
+    if is_marked {
+        let bar = egui::Rect::from_min_size(rect.left_top(), egui::vec2(4.0, ROW_HEIGHT));
+        ui.painter().rect_filled(bar, 2.0, theme::ACCENT);
+        let tick = inner.right_top() - egui::vec2(82.0, 0.0);
+        let mark = (Align2::RIGHT_TOP, "\u{2713}");
+        painter.text(tick, mark.0, mark.1, small.clone(), theme::ACCENT);
+    }
     let bold = (theme::bold_font(theme::BODY_SIZE), theme::INK);
     let title = fit(&painter, &line.title, bold, inner.width(), 2);
     let is_cut = title.elided;

@@ -14,6 +14,7 @@ mod incoming;
 mod keys;
 mod list;
 mod look;
+mod marked;
 mod meetings;
 mod named;
 mod office;

@@ -388,10 +388,18 @@ fn contacts_are_read_in_every_version_and_code_page() {
             "Rəşad Ələkbərzadə"
         ]
     );
+    let persons = of_kind(&report, "person");
+    let post = &persons[0].record["posts"][0];
+    assert_eq!(post["title"], "Заместитель министра");
+    assert_eq!(post["party"], "Отдел паромов");
+    let spellings = persons[2].record["spellings"].as_array().expect("a list");
+    assert_eq!(spellings[1]["name"], "Ələkbərzadə Rəşad");
     assert_eq!(
-        of_kind(&report, "person")[0].record["posts"][0]["party"],
-        "Министерство мостов"
+        called(&report, "party"),
+        ["Министерство мостов", "Отдел паромов"]
     );
+    let unit = &of_kind(&report, "party")[1].record;
+    assert_eq!(unit["parent"], "Министерство мостов");
 
     let files = sample_or_skip!("13-contacts-utf16.vcf");
     let report = desk.look(files);
