@@ -206,7 +206,12 @@ fn is_left(file: &File) -> bool {
 #[must_use]
 pub fn is_part(path: &Path) -> bool {
     let name = path.file_name().and_then(std::ffi::OsStr::to_str);
-    name.is_some_and(|name| name.starts_with(PREFIX))
+    // A person may call a file much the same: that one is theirs.
+    name.and_then(|name| name.strip_prefix(PREFIX))
+        .is_some_and(|rest| {
+            let id = rest.get(..32).unwrap_or_default();
+            !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit())
+        })
 }
 
 /// Takes away a file with what SQLite put beside it.

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::{CommandError, progress, prompt, say, say_with, tell};
 use crate::limits::{LARGEST_TEXT, read_text};
-use crate::model::PassphraseStrength;
+use crate::model::{PassphraseStrength, is_unseen};
 use crate::store::{
     Access, Hindrance, Passphrase, Store, StoreError, change_passphrase, is_noise, wants_passphrase,
 };
@@ -140,7 +140,9 @@ fn current(path: &Path) -> Result<Passphrase, CommandError> {
 }
 
 fn fresh(register: &Path, insist: bool) -> Result<Passphrase, CommandError> {
-    let new = asked(NEW_FILE, &format!("{}: ", say("safe-new")))?;
+    let words = typed(NEW_FILE, &format!("{}: ", say("safe-new")))?;
+    refuse_untypable(&words)?;
+    let new = Passphrase::new(&words);
     if let PassphraseStrength::Worst(weakness) = new.strength(register)
         && new.is_long_enough()
         && !insist
@@ -164,6 +166,7 @@ fn fresh(register: &Path, insist: bool) -> Result<Passphrase, CommandError> {
 /// The passphrase of a package that is made; asked twice at the terminal.
 pub(super) fn of_new_package() -> Result<Zeroizing<String>, CommandError> {
     let new = typed(PACKAGE_FILE, &format!("{} ", say("cli-package-ask")))?;
+    refuse_untypable(&new)?;
     if !Passphrase::new(&new).is_long_enough() {
         return Err(CommandError::Usage(say("cli-package-short").to_owned()));
     }
@@ -181,6 +184,19 @@ pub(super) fn of_package(file: &Path) -> Result<Zeroizing<String>, CommandError>
     typed(PACKAGE_FILE, &format!("{question} "))
 }
 
+/// A passphrase with a sign that no keyboard types would lock its officer out.
+fn refuse_untypable(words: &str) -> Result<(), CommandError> {
+    if words
+        .chars()
+        .any(|sign| sign.is_control() || is_unseen(sign))
+    {
+        return Err(CommandError::Usage(
+            say("cli-passphrase-untypable").to_owned(),
+        ));
+    }
+    Ok(())
+}
+
 fn asked(file: &str, question: &str) -> Result<Passphrase, CommandError> {
     Ok(Passphrase::new(&typed(file, question)?))
 }
@@ -194,7 +210,9 @@ fn typed(file: &str, question: &str) -> Result<Zeroizing<String>, CommandError> 
             ];
             CommandError::Usage(say_with("cli-passphrase-file", &filled))
         })?);
-        let line = read.trim_end_matches(['\r', '\n']);
+        // Some editors begin a file with a mark of its encoding, which is no letter.
+        let line = read.strip_prefix('\u{feff}').unwrap_or(&read);
+        let line = line.trim_end_matches(['\r', '\n']);
         return Ok(Zeroizing::new(line.to_owned()));
     }
     prompt::ask(question).map_err(|error| match error.kind() {

@@ -49,7 +49,7 @@ impl Purge {
             });
             writeln!(out, "{}", serde_json::to_string_pretty(&result)?)?;
         } else {
-            tell(&purged, &dropped, &left, out)?;
+            tell(&purged, &dropped, (&left, self.drop_backups), out)?;
         }
         match purged.unpacked {
             None => Ok(()),
@@ -64,7 +64,7 @@ impl Purge {
 fn tell(
     purged: &Purged,
     dropped: &[PathBuf],
-    left: &[PathBuf],
+    (left, dropping): (&[PathBuf], bool),
     out: &mut Vec<u8>,
 ) -> io::Result<()> {
     if purged.is_nothing() {
@@ -104,7 +104,12 @@ fn tell(
         )?;
     }
     if !left.is_empty() {
-        writeln!(out, "{}", say("cli-drop-backups"))?;
+        let how = if dropping {
+            "cli-delete-yours"
+        } else {
+            "cli-drop-backups"
+        };
+        writeln!(out, "{}", say(how))?;
     }
     writeln!(out, "{}", say("cli-copies-elsewhere"))
 }

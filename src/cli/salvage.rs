@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{CommandError, passphrase, progress, say, say_with};
-use crate::store::{StoreError, refuse_own, salvage};
+use crate::store::{refuse_own, salvage};
 
 #[derive(Debug, Args)]
 pub(super) struct Salvage {
@@ -29,14 +29,6 @@ impl Salvage {
         let passphrase = passphrase::of_damaged(&self.broken)?;
         let salvaged = progress::working("cli-salvaging", || {
             salvage(&self.broken, passphrase.as_ref(), &self.output)
-        })
-        .map_err(|error| match error {
-            // The usual words would lead here.
-            StoreError::Damaged(path) => {
-                let path = path.display().to_string();
-                CommandError::Refused(say_with("cli-nothing-to-salvage", &[("path", &path)]))
-            }
-            other => other.into(),
         })?;
         let told = say_with(
             "cli-salvaged",

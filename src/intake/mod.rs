@@ -395,7 +395,8 @@ fn compared(
     } = *desk;
     let mut items = Items::default();
     let mut load = |id| store.meeting(id).ok();
-    let intent = if reading.code.is_some() || reading.is_released {
+    let adds_only = reading.adds_only;
+    let intent = if reading.code.is_some() {
         Intent::Join
     } else {
         Intent::Replace
@@ -415,6 +416,7 @@ fn compared(
         }
     }
     for mut draft in reading.drafts.drain() {
+        draft.adds_only = adds_only;
         let origin = draft.origin.clone();
         if let Some(new) = id_of(&draft.record).and_then(|id| new_references.get(&id)) {
             draft.record[NEW_REFERENCE] = new.as_str().into();

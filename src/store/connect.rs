@@ -1,6 +1,7 @@
 //! Connections to a file: what is shut that a register does not use, what is looked at
 //! before it is trusted, and what keeps it from being written to.
 
+use std::borrow::Cow;
 use std::fs::TryLockError;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -53,7 +54,13 @@ pub(super) fn connect(
     flags: OpenFlags,
     key: Option<&Key>,
 ) -> Result<Connection, StoreError> {
-    let connection = Connection::open_with_flags(path, flags)?;
+    // A bare name that begins with "file:" or is ":memory:" would be read as an address.
+    let path = if flags.contains(OpenFlags::SQLITE_OPEN_URI) || path.is_absolute() {
+        Cow::Borrowed(path)
+    } else {
+        Cow::Owned(Path::new(".").join(path))
+    };
+    let connection = Connection::open_with_flags(&*path, flags)?;
     if let Some(key) = key {
         key.unlock(&connection)?;
     }

@@ -201,9 +201,16 @@ pub(super) fn other_copies(
         return found;
     };
     let own = own_copies(&real);
-    for path in files_in(folder_of(&real), |_| true) {
-        // Before it is read by hand: the register may be open here.
-        if own.contains(&path) || is_companion(&path) || file_id(&path) == file_id(&real) {
+    // Through a link it has two neighbourhoods.
+    let mut beside = files_in(folder_of(&real), |_| true);
+    if fs::canonicalize(folder_of(register)).ok() != fs::canonicalize(folder_of(&real)).ok() {
+        beside.extend(files_in(folder_of(register), |_| true));
+    }
+    // By their names: what the register has open here must not be read by hand.
+    let companions = COMPANIONS.map(|suffix| with_suffix(&real, suffix));
+    for path in beside {
+        let is_its = companions.contains(&path) || file_id(&path) == file_id(&real);
+        if own.contains(&path) || is_its {
             continue;
         }
         let key = match first_bytes(&path) {

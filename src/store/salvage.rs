@@ -59,8 +59,13 @@ pub fn salvage(
     let part = replace::new_part(new)?;
     // A copy is read, as reading a damaged file may want to mend its log.
     let mut copy = copy_of(broken, new)?;
-    let salvaged = from_copy(copy.path(), key.clone(), broken, part.path())
-        .map_err(|error| error.of_copy(new))?;
+    let salvaged = from_copy(copy.path(), key.clone(), broken, part.path()).map_err(|error| {
+        match error.of_copy(new) {
+            // The usual words would lead here again.
+            StoreError::Damaged(_) => StoreError::NothingSalvaged(broken.to_owned()),
+            other => other,
+        }
+    })?;
     let made = file_id(part.path());
     replace::place_new(part, new)?;
     let looked = replace::look_back(broken, key.as_ref(), new, made);

@@ -11,19 +11,12 @@ use memcon::store::{
     wants_passphrase,
 };
 
-use super::faults::{memcon, names, plain_files, sample_register};
+use super::faults::{memcon, names, place, plain_files, sample_register};
 
 const WORDS: &str = "five mild herons at noon";
 
 fn passphrase() -> Passphrase {
     Passphrase::new(WORDS)
-}
-
-fn place() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let register = folder.path().join("register.memcon");
-    sample_register(&register);
-    (folder, register)
 }
 
 fn protect(register: &Path) {
@@ -202,4 +195,55 @@ fn a_restore_where_nothing_lies_says_that_numbers_may_come_again() {
     let done = done.expect("runs");
     let told = String::from_utf8_lossy(&done.stdout);
     assert!(told.contains("they may be given again"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_copy_of_any_name_and_beside_a_link_is_put_under_the_passphrase() {
+    let (folder, register) = place();
+    let links = tempfile::tempdir().expect("a folder");
+    let link = links.path().join("by a link.memcon");
+    std::os::unix::fs::symlink(&register, &link).expect("linked");
+    let store = Store::open(&register).expect("opens");
+    let copies = ["x-wal", "y-journal", ".memcon-part-abc"].map(|name| folder.path().join(name));
+    for copy in copies.iter().chain([&links.path().join("copy.memcon")]) {
+        store.backup(copy).expect("copied");
+    }
+    store.close().expect("closed");
+    protect(&link);
+    for folder in [folder.path(), links.path()] {
+        assert_eq!(plain_files(folder), Vec::<PathBuf>::new());
+    }
+}
+
+#[test]
+fn a_name_that_looks_like_an_address_is_the_file_of_that_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |words: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"));
+        let done = command
+            .current_dir(folder.path())
+            .env_remove("MEMCON_REGISTER");
+        let done = done.args(words).output().expect("runs");
+        assert!(
+            done.status.success(),
+            "{words:?}: {}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+        String::from_utf8_lossy(&done.stdout).into_owned()
+    };
+    for name in ["file:d.memcon", ":memory:"] {
+        run(&["--register", name, "init", "--sample"]);
+        assert!(
+            run(&["--register", name, "list", "meetings"]).contains("2021/0001"),
+            "{name}"
+        );
+    }
+    run(&["--register", "d.memcon", "init"]);
+    assert!(run(&["--register", "file:d.memcon", "list", "meetings"]).contains("2021/0001"));
+    assert!(!run(&["--register", "d.memcon", "list", "meetings"]).contains("2021/0001"));
+    assert_eq!(
+        names(folder.path()),
+        [":memory:", "d.memcon", "file:d.memcon"]
+    );
 }

@@ -1,19 +1,12 @@
 //! What the commands say where something cannot be done: why, of what, and what
 //! to do, in words of ours.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use memcon::model::{BriefKind, ClosedList as _};
 use memcon::store::{NamedKind, Store};
 
-use super::faults::{memcon, sample_register};
-
-fn place() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let register = folder.path().join("register.memcon");
-    sample_register(&register);
-    (folder, register)
-}
+use super::faults::{memcon, place};
 
 /// How a command ends, and what it says.
 fn run(register: &Path, arguments: &[&str]) -> (Option<i32>, String) {
@@ -237,4 +230,68 @@ fn a_kind_of_brief_gives_a_template_to_begin_from() {
         let kept = kept.expect("read");
         assert_eq!((kept.len(), &kept[0].body), (1, &written));
     }
+}
+
+#[test]
+fn a_passphrase_that_nobody_can_type_is_refused_and_a_mark_of_encoding_is_none_of_it() {
+    let (folder, register) = place();
+    let file = folder.path().join("words");
+    let with = |bytes: &[u8], variables: &[&str], arguments: &[&str]| {
+        std::fs::write(&file, bytes).expect("written");
+        let mut command = memcon(&register);
+        for variable in variables {
+            command.env(variable, &file);
+        }
+        let done = command
+            .args(arguments)
+            .env("MEMCON_LANGUAGE", "en")
+            .output()
+            .expect("runs");
+        (
+            done.status.code(),
+            String::from_utf8_lossy(&done.stderr).into_owned(),
+        )
+    };
+    let new = ["MEMCON_NEW_PASSPHRASE_FILE"];
+    for untypable in [
+        "nine slow\nbarges upstream",
+        "nine slow\0barges",
+        "nine \u{202e}slow barges",
+    ] {
+        let (code, told) = with(untypable.as_bytes(), &new, &["passphrase", "set"]);
+        assert_eq!(code, Some(2), "{told}");
+        assert!(told.contains("cannot be typed"), "{told}");
+    }
+    let (code, told) = with(
+        "\u{feff}nine slow barges upstream\r\n".as_bytes(),
+        &new,
+        &["passphrase", "set"],
+    );
+    assert_eq!(code, Some(0), "{told}");
+    let old = ["MEMCON_PASSPHRASE_FILE"];
+    let (code, told) = with(b"nine slow barges upstream", &old, &["list", "meetings"]);
+    assert_eq!(code, Some(0), "{told}");
+}
+
+#[test]
+fn a_copy_that_a_person_made_is_theirs_to_delete_after_a_purge_and_that_is_said() {
+    let (folder, register) = place();
+    let copy = folder.path().join("mine.memcon");
+    let (code, told) = run(&register, &["backup", "-o", copy.to_str().expect("text")]);
+    assert_eq!(code, Some(0), "{told}");
+    let mut store = Store::open(&register).expect("opens");
+    let id = store.meetings().expect("listed")[0].id;
+    store.delete_meeting(id).expect("deleted");
+    store.close().expect("closed");
+    let (_, told) = run(&register, &["purge", "--yes"]);
+    assert!(
+        told.contains("mine.memcon") && told.contains("yours to delete"),
+        "{told}"
+    );
+    let (_, told) = run(&register, &["purge", "--yes", "--drop-backups"]);
+    assert!(
+        told.contains("mine.memcon") && told.contains("delete them where they lie"),
+        "{told}"
+    );
+    assert!(copy.exists());
 }

@@ -471,7 +471,8 @@ fn is_secret(path: &str) -> bool {
             if record == "marked" {
                 // Who said what may go out is named; its first document stands under
                 // the meeting's own facts too, and these may not.
-                return !portion && !rest.starts_with("delegations/0/attendees/");
+                let who = rest.starts_with("delegations/0/attendees/") && !rest.ends_with("/doubt");
+                return !portion && !who;
             }
             let above = starts(&[
                 "remarks/",

@@ -11,7 +11,7 @@ use memcon::store::{
 };
 
 use super::faults::{
-    files, names, plain_files, revision_of, sample_register, save_once, the_meeting,
+    files, names, place, plain_files, revision_of, sample_register, save_once, the_meeting,
 };
 use super::past;
 
@@ -19,13 +19,6 @@ const WORDS: &str = "six calm otters at dusk";
 
 fn passphrase() -> Passphrase {
     Passphrase::new(WORDS)
-}
-
-fn place() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let register = folder.path().join("register.memcon");
-    sample_register(&register);
-    (folder, register)
 }
 
 fn memcon(register: &Path) -> Command {

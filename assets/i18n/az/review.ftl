@@ -170,6 +170,7 @@ bin-purged-stay = Hələ səbətdədir, çünki qaralama, şablon və ya paramet
 bin-purged-waits = Gələnlərdə məhv edilən və ya onun adı hələ var. Orada rədd edin və yenidən məhv edin: { $names }
 bin-purged-unpacked = Qeydlər silindi, lakin fayl sıxılmadı və boş yerində izlər qala bilər: { $why } Bir də boşaldın.
 bin-purged-left = Bu ehtiyat nüsxələrdə məhv edilənlər hələ var:
+bin-delete-yours = Sizin yaratdığınız və ya adlandırdığınız burada silinmir: onu yerində silin.
 bin-drop-backups = Bu nüsxələri sil
 bin-restored = Bərpa edildi.
 bin-put = Görüş səbətdədir.

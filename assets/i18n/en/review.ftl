@@ -176,6 +176,7 @@ bin-purged-stay = Still in the bin, as a draft, a template or a setting names it
 bin-purged-waits = Incoming still holds or names what was purged. Refuse it there, and purge again: { $names }
 bin-purged-unpacked = The records are gone, but the file could not be packed, and traces may stay in its free room: { $why } Purge again.
 bin-purged-left = These backups still hold what was purged:
+bin-delete-yours = What you made or named yourself is not deleted here: delete it where it lies.
 bin-drop-backups = Delete these backups
 bin-restored = Restored.
 bin-put = The meeting is in the bin.

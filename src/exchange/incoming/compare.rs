@@ -12,6 +12,7 @@ use super::difference::{differences, is_stated, list, text, value};
 use super::joint::{self, NEW_REFERENCE, join};
 use super::known::plain;
 use super::merged::follow_merges;
+use super::withheld;
 use super::{Asks, Choice, Draft, Intent, Known, Proposal, ProposalKind, Question, Verdict};
 use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
 use crate::model::{
@@ -115,6 +116,7 @@ pub fn compare(
         kind,
         record,
         is_whole,
+        adds_only,
         origin,
         questions,
     } = draft;
@@ -125,6 +127,7 @@ pub fn compare(
         origin,
         record,
         is_whole,
+        adds_only,
         intent,
         differences: Vec::new(),
         questions,
@@ -220,6 +223,12 @@ fn forget_references(record: &mut Value) {
 /// Sets verdict and differences by a record on file.
 fn settle(proposal: &mut Proposal, id: RecordId, on_file: &Value, known: &Known) {
     let mut found = Vec::new();
+    if proposal.adds_only {
+        withheld::forget_stand_ins(&mut proposal.record);
+        if proposal.is_whole {
+            withheld::fill(&mut proposal.record, on_file);
+        }
+    }
     let mut said = proposal.record.clone();
     shorten(&mut said, known);
     differences(&said, on_file, "", proposal.is_whole, &mut found);

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::compare::{escape, person_value};
 use super::difference::{differences, text, value};
+use super::withheld;
 use super::{
     Asks, Choice, Difference, Intent, Known, MeetingsOnFile, Origin, Proposal, ProposalKind,
     Question, Verdict,
@@ -109,6 +110,10 @@ pub(super) fn join(
     let Some((id, on_file)) = found else {
         return;
     };
+    if proposal.adds_only {
+        withheld::forget_stand_ins(&mut proposal.record);
+        withheld::fill(&mut proposal.record, &on_file);
+    }
     let (joint, conflicts) = both(&proposal.record, &on_file, known);
     let mut told = Vec::new();
     differences(&joint, &on_file, "", true, &mut told);
@@ -234,6 +239,7 @@ pub fn deletion(
         origin: origin.clone(),
         record: Value::Object(record),
         is_whole: false,
+        adds_only: false,
         intent: Intent::Delete,
         differences: Vec::new(),
         questions: vec![yes_or_no(

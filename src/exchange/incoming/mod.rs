@@ -13,6 +13,7 @@ mod filing;
 mod joint;
 mod known;
 mod merged;
+mod withheld;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -257,6 +258,9 @@ pub struct Draft {
     pub record: Value,
     /// Whether the record is whole, so that what it does not state is not stated there.
     pub is_whole: bool,
+    /// Whether it adds and changes only: what it does not state speaks against nothing.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub adds_only: bool,
     /// Where it stood.
     pub origin: Origin,
     /// What could not be decided.
@@ -271,6 +275,7 @@ impl Draft {
             kind,
             record,
             is_whole: false,
+            adds_only: false,
             origin,
             questions: Vec::new(),
         }
@@ -294,6 +299,9 @@ pub struct Proposal {
     /// Whether the record is whole.
     #[serde(default, skip_serializing_if = "is_false")]
     pub is_whole: bool,
+    /// Whether it adds and changes only.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub adds_only: bool,
     /// What it is to do with the record on file.
     #[serde(default, skip_serializing_if = "Intent::is_usual")]
     pub intent: Intent,
@@ -466,6 +474,7 @@ mod tests {
             origin: Origin::default(),
             record: json!({"title": "Talks", "participants": [{"name": "A"}]}),
             is_whole: false,
+            adds_only: false,
             intent: Intent::default(),
             differences: Vec::new(),
             questions: vec![Question {

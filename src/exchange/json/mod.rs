@@ -106,9 +106,11 @@ fn names_of(person: &Person) -> Vec<String> {
 pub fn escaped(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());
     for sign in json.chars() {
-        // All of them lie in the first plane, so one escape is enough.
         if is_unseen(sign) {
-            shown.push_str(&format!("\\u{:04x}", u32::from(sign)));
+            // Beyond the first plane it takes two (RFC 8259, section 7).
+            for unit in sign.encode_utf16(&mut [0; 2]) {
+                shown.push_str(&format!("\\u{unit:04x}"));
+            }
         } else {
             shown.push(sign);
         }

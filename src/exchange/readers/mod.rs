@@ -121,9 +121,9 @@ pub struct Reading {
     pub source: Option<SourceText>,
     /// The short form of a package's fingerprint; none for other files.
     pub code: Option<String>,
-    /// Whether something was withheld of what it holds: it says nothing against what is
-    /// on file and does not stand there.
-    pub is_released: bool,
+    /// Whether it adds and changes only, as something was withheld of it, or as tables
+    /// need not hold all of a record: what it does not say speaks against nothing on file.
+    pub adds_only: bool,
     /// The bytes of files that records name by their SHA-256.
     pub files: Vec<Vec<u8>>,
     /// What was deleted where a package comes from.

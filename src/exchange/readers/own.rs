@@ -83,12 +83,13 @@ impl Part {
         }
     }
 
-    fn of(kind: TableKind, row: &Row, reading: usize) -> Self {
+    fn of(kind: TableKind, row: &Row, reading: usize, is_guarded: bool) -> Self {
         let mut fields = Map::new();
         let mut place = Map::new();
         let has_place = matches!(kind, TableKind::Meetings | TableKind::Events);
         for (at, column) in kind.columns().iter().enumerate() {
-            let said = unguarded(row.raw(at));
+            let said = row.raw(at);
+            let said = if is_guarded { unguarded(said) } else { said };
             if said.is_empty() {
                 continue;
             }
@@ -135,7 +136,9 @@ impl Parts {
         tables.flat_map(move |(at, table)| {
             let rows = table.rows.into_iter().skip(1);
             let rows = rows.filter(|row| !row.is_empty());
-            rows.map(move |row| Part::of(kind, &row, at))
+            // Only where cells have no type is a text kept from being a formula.
+            let is_guarded = table.part.is_empty();
+            rows.map(move |row| Part::of(kind, &row, at, is_guarded))
         })
     }
 
@@ -290,6 +293,7 @@ where
             };
             let mut draft = Draft::new(kind, record, origin);
             draft.is_whole = is_whole;
+            reading.adds_only = true;
             reading.drafts.push(&draft);
         }
         Err(error) => tell(

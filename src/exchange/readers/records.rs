@@ -41,6 +41,7 @@ pub(super) fn read(
         rows: Vec::new(),
         cells: 0,
         fault: None,
+        listed: None,
     };
     let mut from = serde_json::Deserializer::from_str(text);
     let read = Whole(&mut taken)
@@ -77,6 +78,8 @@ struct Taken<'t> {
     cells: usize,
     /// Why no more is taken.
     fault: Option<ReadFault>,
+    /// Of what kind the records of a list in a document of ours are.
+    listed: Option<ProposalKind>,
 }
 
 impl Taken<'_> {
@@ -98,7 +101,7 @@ impl Taken<'_> {
             );
             return;
         };
-        match kind_of(&record) {
+        match self.listed.or_else(|| kind_of(&record)) {
             Some(kind) => self.own(kind, record),
             None => self.other(&record),
         }
@@ -258,14 +261,16 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
                 }
             } else if key == "release" && is_ours {
                 let release = map.next_value::<Value>()?;
-                self.0.reading.is_released |= release.as_str().is_some_and(|one| !one.is_empty());
+                self.0.reading.adds_only |= release.as_str().is_some_and(|one| !one.is_empty());
             } else if key == "files" {
                 map.next_value_seed(Each(&mut *self.0, Taken::file))?;
             } else if key == "deleted" {
                 map.next_value_seed(Each(&mut *self.0, Taken::deletion))?;
             } else if LISTS.contains(&key.as_str()) {
                 // Of one record it is a list of names.
+                self.0.listed = listed(&key).filter(|_| is_ours);
                 let names = map.next_value_seed(Records(&mut *self.0))?;
+                self.0.listed = None;
                 if !names.is_empty() {
                     record.insert(key, Value::Array(names));
                 }
@@ -309,6 +314,16 @@ impl<'de> Visitor<'de> for Each<'_, '_> {
 
 /// The lists an object may hold.
 const LISTS: [&str; 5] = ["parties", "people", "persons", "meetings", "records"];
+
+/// What a list of a document of ours holds, whatever each of its records states.
+fn listed(key: &str) -> Option<ProposalKind> {
+    match key {
+        "parties" => Some(ProposalKind::Party),
+        "people" | "persons" => Some(ProposalKind::Person),
+        "meetings" => Some(ProposalKind::Meeting),
+        _ => None,
+    }
+}
 
 /// A list of records within an object. What is no record there is given back.
 struct Records<'t, 'c>(&'t mut Taken<'c>);

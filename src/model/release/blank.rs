@@ -98,6 +98,7 @@ pub(super) fn blank_meeting(meeting: &mut Meeting) {
         attendees.retain(|attendee: &Attendee| spoke.contains(&attendee.id));
         for attendee in attendees {
             attendee.passages.clear();
+            attendee.doubt.clear();
         }
     }
     meeting.delegations.retain(|one| !one.attendees.is_empty());

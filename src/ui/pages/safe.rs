@@ -469,6 +469,8 @@ fn purged(ui: &mut Ui, words: &str, left: &[PathBuf], busy: bool) -> Option<Acti
         for path in left {
             ui.label(RichText::new(path.display().to_string()).size(theme::SMALL_SIZE));
         }
+        ui.add_space(theme::TIGHT);
+        ui.label(RichText::new(tr("bin-delete-yours")).color(theme::MUTED));
     }
     ui.add_space(theme::SECTION);
     ui.horizontal(|ui| {

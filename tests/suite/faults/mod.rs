@@ -110,6 +110,14 @@ pub fn sample_register(path: &Path) -> MeetingId {
     id
 }
 
+/// A folder with such a register in it.
+pub fn place() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let register = folder.path().join("register.memcon");
+    sample_register(&register);
+    (folder, register)
+}
+
 /// Saves the sample meeting once more with another summary; gives its revision.
 pub fn save_once(store: &mut Store, id: MeetingId) -> Result<u32, String> {
     let mut meeting = store

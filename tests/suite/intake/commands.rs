@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::*;
 
 /// Runs the program on a register in a folder.
-fn run(folder: &Path, words: &[&str]) -> Output {
+pub(super) fn run(folder: &Path, words: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_memcon"));
     command
         .current_dir(folder)
@@ -20,16 +20,16 @@ fn run(folder: &Path, words: &[&str]) -> Output {
     command.output().expect("run")
 }
 
-fn json(output: &Output) -> Value {
+pub(super) fn json(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
-fn text(output: &Output) -> String {
+pub(super) fn text(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// A folder with an empty register and files.
-fn desk(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+pub(super) fn desk(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     assert!(run(folder.path(), &["init"]).status.success());
     for (name, bytes) in files {

@@ -1,5 +1,6 @@
 //! Excel since 2007: ECMA-376, part 1, section 18.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::super::archive::Archive;
@@ -129,6 +130,37 @@ fn strings(archive: &mut Archive<'_>) -> Result<Strings, ReadFault> {
         Ok(())
     })?;
     Ok(all)
+}
+
+/// A text with the signs that XML cannot hold, which a workbook writes as `_x000D_`
+/// (ECMA-376 part 1, 22.9.2.19).
+fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains("_x") {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let sign = rest.get(at + 2..at + 7).and_then(|code| {
+            let digits = code.strip_suffix('_')?;
+            let is_code = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+            char::from_u32(u32::from_str_radix(digits, 16).ok().filter(|_| is_code)?)
+        });
+        let next = match sign {
+            Some(sign) => {
+                shown.push_str(&rest[..at]);
+                shown.push(sign);
+                at + 7
+            }
+            None => {
+                shown.push_str(&rest[..at + 2]);
+                at + 2
+            }
+        };
+        rest = &rest[next..];
+    }
+    shown.push_str(rest);
+    Cow::Owned(shown)
 }
 
 /// Whether each style of cells shows a number as a day.
@@ -274,10 +306,10 @@ impl<'w> Walker<'w> {
                 if shared.trim().is_empty() {
                     None
                 } else {
-                    text(shared)
+                    text(&unescaped(shared))
                 }
             }
-            "inlineStr" | "str" => text(&cell.value),
+            "inlineStr" | "str" => text(&unescaped(&cell.value)),
             "b" => text(if said == "1" { "true" } else { "false" }),
             "e" => {
                 let note = self.sheet.note("error-cell", self.row);

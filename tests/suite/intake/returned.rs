@@ -1,0 +1,153 @@
+//! What went out of a register and comes back into it, or into another.
+
+use serde_json::json;
+
+use super::commands::{desk, json, run, text};
+
+/// A meeting that may not be told of but for one remark, and one of which a remark and
+/// its passage may not.
+fn two_meetings() -> Vec<u8> {
+    let (told, hidden) = (
+        "01a22839-5796-7138-b1aa-df3192040101",
+        "01a22839-5796-7138-b1aa-df3192040102",
+    );
+    let document = json!({"memcon": 1, "meetings": [
+        {"title": "Talks on the pipeline", "date": "2021-11-26", "marking": "SECRET",
+         "kind": "bilateral", "format": "in-person", "summary": "All of it.",
+         "participants": [{"name": "Anna Example", "position": "Envoy", "party": "GE",
+             "side": "guest", "doubt": "Doubtnote: she may have sent another."}],
+         "remarks": [{"speaker": "Anna Example", "text": "An open word.", "marking": "UNCLASSIFIED"}]},
+        {"title": "Open talks", "date": "2021-11-27", "marking": "OFFICIAL",
+         "sources": [{"kind": "press", "title": "Paper", "text": "First line. Second line.",
+            "passages": [{"id": told, "start": 0, "end": 11, "text": "First line."},
+                         {"id": hidden, "start": 12, "end": 24, "text": "Second line."}]}],
+         "remarks": [{"text": "Told", "marking": "OFFICIAL", "passages": [told]},
+                     {"text": "Hidden", "marking": "SECRET", "passages": [hidden]}]},
+    ]});
+    document.to_string().into_bytes()
+}
+
+/// All of a register, as it goes out.
+fn whole(folder: &std::path::Path) -> String {
+    text(&run(folder, &["export", "--format", "json", "-o", "-"]))
+}
+
+#[test]
+fn what_a_release_withheld_stays_when_the_file_comes_back() {
+    let folder = desk(&[("two.json", &two_meetings())]);
+    let path = folder.path();
+    assert!(
+        run(path, &["import", "two.json", "--accept", "all"])
+            .status
+            .success()
+    );
+    let before = whole(path);
+    for name in ["o.json", "o.xlsx", "o.zip", "o.memconpack"] {
+        assert!(
+            run(path, &["export", "--release", "OFFICIAL", "-o", name])
+                .status
+                .success()
+        );
+        let back = run(path, &["import", name, "--accept", "all"]);
+        assert!(
+            back.status.success(),
+            "{name}: {}",
+            String::from_utf8_lossy(&back.stderr)
+        );
+        assert_eq!(whole(path), before, "{name}: {}", text(&back));
+    }
+}
+
+#[test]
+fn a_doubt_about_who_spoke_at_a_meeting_above_the_release_stays_in_the_office() {
+    let folder = desk(&[("two.json", &two_meetings())]);
+    let path = folder.path();
+    assert!(
+        run(path, &["import", "two.json", "--accept", "all"])
+            .status
+            .success()
+    );
+    let lists = [
+        &["export", "--format", "json", "-o", "-"][..],
+        &["brief", "party", "GE", "--format", "md", "-o", "-"],
+        &[
+            "brief",
+            "digest",
+            "--from",
+            "2021-01-01",
+            "--to",
+            "2021-12-31",
+            "--format",
+            "md",
+            "-o",
+            "-",
+        ],
+    ];
+    for words in lists {
+        assert!(
+            text(&run(path, words)).contains("Doubtnote"),
+            "{words:?}: the control"
+        );
+        let released = [words, &["--release", "OFFICIAL"][..]].concat();
+        let told = text(&run(path, &released));
+        assert!(!told.contains("Doubtnote"), "{words:?}: {told}");
+        // A digest tells by how much is withheld, and not who spoke.
+        let is_told = words[1] != "digest";
+        assert_eq!(told.contains("Anna Example"), is_told, "{words:?}: {told}");
+    }
+}
+
+#[test]
+fn signs_beyond_the_first_plane_and_odd_texts_go_out_and_come_back_the_same() {
+    let flag = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}";
+    let summary = format!("{flag} and _x0041_, \u{1b} and '=1+1\rback");
+    let plain = json!({"memcon": 1, "meetings": [
+        {"title": format!("Talks {flag}"), "date": "2021", "summary": summary, "press_line": "'=2"}
+    ]});
+    let folder = desk(&[("in.json", plain.to_string().as_bytes())]);
+    let path = folder.path();
+    assert!(
+        run(path, &["import", "in.json", "--accept", "all"])
+            .status
+            .success()
+    );
+    for name in ["o.json", "o.xlsx", "o.zip"] {
+        assert!(run(path, &["export", "-o", name]).status.success());
+        let other = desk(&[(name, &std::fs::read(path.join(name)).expect("written"))]);
+        assert!(
+            run(other.path(), &["import", name, "--accept", "all"])
+                .status
+                .success()
+        );
+        let show = |folder| json(&run(folder, &["show", "2021/0001", "--json"]));
+        let (here, there) = (show(path), show(other.path()));
+        for key in ["title", "summary", "press_line"] {
+            assert_eq!(there[key], here[key], "{name}: {key}");
+        }
+        assert_eq!(here["title"], format!("Talks {flag}"));
+    }
+}
+
+#[test]
+fn a_party_that_a_document_lists_is_the_one_its_records_name_by_id() {
+    let id = "01a22839-5796-7138-b1aa-df3192040009";
+    let document = json!({"memcon": 1,
+        "parties": [{"id": id, "name": "Office X", "kind": "organisation", "note": "Our note"}],
+        "meetings": [{"title": "T", "date": "2021", "delegations": [
+            {"id": "01a22839-5796-7138-b1aa-df3192040019", "party": "Office X", "party_id": id, "side": "guest"}]}]});
+    let folder = desk(&[("q.json", document.to_string().as_bytes())]);
+    let path = folder.path();
+    assert!(
+        run(path, &["import", "q.json", "--accept", "all"])
+            .status
+            .success()
+    );
+    let parties = json(&run(path, &["list", "parties", "--json"]));
+    let named = parties
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|one| one["name"] == "Office X");
+    let notes: Vec<_> = named.map(|one| one["note"].clone()).collect();
+    assert_eq!(notes, ["Our note"]);
+}
