@@ -5,15 +5,15 @@ use std::ops::{ControlFlow, Range};
 
 use super::events::events;
 use super::figures::{figures, period};
-use super::list::one_line;
 use super::promises::promises;
-use super::remarks::{Said, clauses, label, said, takes_place};
+use super::remarks::{Said, clauses, label, point, said, takes_place};
 use super::roster::{Roster, Voice};
 use super::sentence::Sentence;
 use super::text::Text;
-use super::words::{Word, listed_words};
+use super::text::one_line;
+use super::words::{Kinds, Word, listed_words, listed_words_into};
 use super::{Capture, FoundFigure, FoundRemark, Reason, SURE, Watch, found};
-use crate::model::{Day, RemarkKind};
+use crate::model::{Day, RemarkKind, fold};
 
 /// Reads the body: the sentences from a byte on.
 pub(super) fn read(
@@ -29,11 +29,13 @@ pub(super) fn read(
         return ControlFlow::Continue(());
     }
     let held = capture.date.as_ref().map(|found| found.value.earliest());
+    let mut words = Vec::new();
     let mut state = State {
         roster,
         current: None,
         paragraph: 0,
         label: String::new(),
+        points: None,
         held,
     };
     let read = sentences
@@ -41,7 +43,7 @@ pub(super) fn read(
         .filter(|sentence| sentence.range.start >= from);
     for (number, sentence) in read.enumerate() {
         let is_head = head.is_some_and(|head| *head == sentence.range);
-        state.read(text, sentence, is_head, capture);
+        state.read(text, sentence, is_head, &mut words, capture);
         if number % 256 == 0 {
             watch(sentence.range.end, text.all.len())?;
         }
@@ -55,14 +57,29 @@ struct State {
     paragraph: usize,
     /// The speaker's label in a transcript; empty elsewhere.
     label: String,
+    /// Who said what a list tells that is being read, and the paragraph of its last point.
+    points: Option<(Voice, usize)>,
     held: Option<Day>,
 }
 
 impl State {
-    fn read(&mut self, text: &Text<'_>, sentence: &Sentence, is_head: bool, capture: &mut Capture) {
+    /// Reads a sentence; its words are put into a table that serves for each.
+    fn read<'a>(
+        &mut self,
+        text: &Text<'a>,
+        sentence: &Sentence,
+        is_head: bool,
+        words: &mut Vec<Word<'a>>,
+        capture: &mut Capture,
+    ) {
         let mut range = sentence.range.clone();
         let labelled = label(text.all, &range);
         if let Some((said, end)) = labelled {
+            if is_field(&said) {
+                self.label.clear();
+                self.current = None;
+                return;
+            }
             let words = listed_words(text.all, range.start..end);
             let known = words
                 .iter()
@@ -75,8 +92,14 @@ impl State {
                 .chars()
                 .filter(|c| c.is_alphabetic())
                 .all(char::is_uppercase);
+            if let Some(voice) = known.filter(|_| is_point(text.all[end..].trim_start())) {
+                self.label.clear();
+                self.points = Some((voice, sentence.paragraph));
+                return;
+            }
             if known.is_some() || is_upper {
                 self.current = known;
+                self.points = None;
                 self.label = said;
                 range = text.trimmed(end..range.end);
             }
@@ -84,23 +107,24 @@ impl State {
         if range.is_empty() {
             return;
         }
-        let words = listed_words(text.all, range.clone());
+        listed_words_into(text.all, range.clone(), words);
         if words.is_empty() {
             return;
         }
-        if is_caption(&words) {
+        if is_caption(words) {
             let said = one_line(&text.all[range.clone()]);
             let caption = found(text, said, range, 80, Reason::Headed);
             capture.captions.extend(caption);
             return;
         }
         let told = if self.label.is_empty() && !is_head {
-            said(&words, &self.roster, self.current)
+            said(words, &self.roster, self.current)
         } else {
             None
         };
         // What is only carried on ends with the paragraph; "he" may reach back.
         let told = told.filter(|told| told.is_told || self.paragraph == sentence.paragraph);
+        let told = self.point(text, sentence, words, told);
         match &told {
             Some(told) if told.is_told => self.current = told.voice,
             None if self.label.is_empty() => self.current = None,
@@ -108,26 +132,60 @@ impl State {
         }
         self.paragraph = sentence.paragraph;
         let voice = told.as_ref().and_then(|told| told.voice);
-        let has_fact = self.facts(text, &words, &range, (is_head, voice), capture);
+        let has_fact = self.facts(text, words, &range, (is_head, voice), capture);
         if is_head {
             return;
         }
         let parts = match &told {
-            Some(told) if told.is_told => clauses(&words, told.kind),
+            Some(told) if told.is_told => clauses(words, told.kind),
             _ => Vec::new(),
         };
         if parts.is_empty() {
-            self.remark(text, &words, range, (told, has_fact), capture);
+            self.remark(text, words, range, (told, has_fact), capture);
             return;
         }
         for (part, kind) in parts {
             let own = told.clone().map(|told| Said { kind, ..told });
-            let mut bytes = bytes_of(&words, &part);
+            let mut bytes = bytes_of(words, &part);
             if part.end == words.len() {
                 // With the sign that ends the sentence.
                 bytes.end = range.end;
             }
             self.remark(text, &words[part], bytes, (own, has_fact), capture);
+        }
+    }
+
+    /// What a point of a list says is said by whom the line above the list names.
+    fn point(
+        &mut self,
+        text: &Text<'_>,
+        sentence: &Sentence,
+        words: &[Word<'_>],
+        told: Option<Said>,
+    ) -> Option<Said> {
+        let line = &text.all[sentence.range.clone()];
+        match self.points {
+            Some((voice, last)) if is_point(line) || last == sentence.paragraph => {
+                self.points = Some((voice, sentence.paragraph));
+                let is_own = told.as_ref().is_some_and(|told| told.is_told);
+                if is_own {
+                    told
+                } else {
+                    Some(point(words, voice))
+                }
+            }
+            _ => {
+                let named = line
+                    .ends_with(':')
+                    .then(|| words.iter().find_map(|word| self.roster.by_surname(word)))
+                    .flatten();
+                let opens = is_point(text.all[sentence.range.end..].trim_start());
+                self.points = named
+                    .filter(|_| opens)
+                    .map(|index| (Voice::One(index), sentence.paragraph));
+                // The line above says nothing itself.
+                told.filter(|_| self.points.is_none())
+            }
         }
     }
 
@@ -140,10 +198,17 @@ impl State {
         (is_head, voice): (bool, Option<Voice>),
         capture: &mut Capture,
     ) -> bool {
-        let speaker = self.speaker(capture);
         let mut has_fact = false;
-        for (mut figure, other, at) in figures(words, text.all) {
-            figure.speaker.clone_from(&speaker);
+        let kinds = words
+            .iter()
+            .fold(Kinds::default(), |all, word| all.with(word.kinds));
+        let figures = if kinds.has(Kinds::DIGIT) {
+            figures(words, text.all)
+        } else {
+            Vec::new()
+        };
+        for (mut figure, other, at) in figures {
+            figure.speaker = self.speaker(capture);
             has_fact = true;
             let range = bytes_of(words, &at);
             // Of two readings both are offered, and none is taken.
@@ -162,18 +227,27 @@ impl State {
                     .extend(found(text, one, range, sure, reason));
             }
         }
-        for (mut promise, _) in promises(words, text.all) {
-            promise.speaker.clone_from(&speaker);
+        let promises = if kinds.has(Kinds::DIGIT.with(Kinds::NUMBER).with(Kinds::PROMISE)) {
+            promises(words, text.all)
+        } else {
+            Vec::new()
+        };
+        for (mut promise, _) in promises {
+            promise.speaker = self.speaker(capture);
             promise.owes = self.owes(voice, capture);
             capture
                 .promises
                 .extend(found(text, promise, bytes.clone(), 75, Reason::Told));
         }
-        let takes_place = takes_place(words);
-        for (mut event, _) in events(words, text.all, is_head, self.held) {
+        let events = if kinds.has(Kinds::DIGIT.with(Kinds::OFFICE).with(Kinds::EVENT)) {
+            events(words, text.all, is_head, self.held)
+        } else {
+            Vec::new()
+        };
+        for (mut event, _) in events {
             // "A conference took place": the event says it all.
-            has_fact |= takes_place;
-            event.speaker.clone_from(&speaker);
+            has_fact |= takes_place(words);
+            event.speaker = self.speaker(capture);
             capture
                 .events
                 .extend(found(text, event, bytes.clone(), 72, Reason::Told));
@@ -190,7 +264,6 @@ impl State {
         (told, has_fact): (Option<Said>, bool),
         capture: &mut Capture,
     ) {
-        let speaker = self.speaker(capture);
         let is_turn = !self.label.is_empty();
         let kind = match &told {
             Some(told) if told.is_told || !has_fact => told.kind,
@@ -200,6 +273,7 @@ impl State {
         if !is_turn && words.len() < 3 {
             return;
         }
+        let speaker = self.speaker(capture);
         let name = if is_turn && speaker.is_empty() {
             self.label.clone()
         } else {
@@ -244,6 +318,56 @@ impl State {
             _ => String::new(),
         }
     }
+}
+
+/// Whether a line is a point of a list.
+fn is_point(line: &str) -> bool {
+    line.strip_prefix(['\u{2022}', '\u{25aa}', '\u{b7}', '\u{2013}', '-', '*'])
+        .is_some_and(|rest| rest.starts_with(char::is_whitespace))
+}
+
+/// A label of the head or the foot of a text: what stands behind it was not said.
+fn is_field(label: &str) -> bool {
+    matches!(
+        fold(label).as_str(),
+        "action"
+            | "attachment"
+            | "attachments"
+            | "attended"
+            | "cc"
+            | "classification"
+            | "copies"
+            | "copies to"
+            | "date"
+            | "distribution"
+            | "drafted by"
+            | "approved by"
+            | "enclosure"
+            | "enclosures"
+            | "from"
+            | "info"
+            | "language"
+            | "location"
+            | "place"
+            | "ref"
+            | "reference"
+            | "references"
+            | "sent"
+            | "subject"
+            | "subjects"
+            | "time"
+            | "to"
+            | "venue"
+            | "вложения"
+            | "дата"
+            | "копия"
+            | "место"
+            | "приложение"
+            | "рассылка"
+            | "тема"
+            | "tarix"
+            | "yer"
+    )
 }
 
 /// Words under a picture, or at the end of a transcript.

@@ -6,8 +6,8 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::days::days_in;
-use super::list::one_line;
 use super::setting::town_in;
+use super::text::one_line;
 use super::words::{Kinds, Word};
 use crate::model::{Day, EdtfDate, EventKind, EventTiming, Place};
 
@@ -132,6 +132,9 @@ fn anniversary(words: &[Word<'_>], all: &str) -> Option<(EventKind, String)> {
 /// "He had received the Russian Deputy Prime Minister", "he met the President of …".
 fn received(words: &[Word<'_>], all: &str, is_head: bool) -> Option<(EventKind, String)> {
     if is_head {
+        return None;
+    }
+    if !words.iter().any(|word| word.kinds.has(Kinds::OFFICE)) {
         return None;
     }
     let at = words.iter().position(|word| {

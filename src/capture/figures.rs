@@ -153,6 +153,12 @@ pub(super) fn figures(
             at += 1;
         }
     }
+    if !found.is_empty() {
+        let period = period(words, all);
+        for (figure, _, _) in &mut found {
+            figure.period.clone_from(&period);
+        }
+    }
     found
 }
 
@@ -237,7 +243,7 @@ fn figure_at(
         scale,
         unit: unit?,
         measure,
-        period: period(words, all),
+        period: None,
         population: String::new(),
         speaker: String::new(),
     };
@@ -268,6 +274,13 @@ fn unit_after(words: &[Word<'_>], from: usize, number: &Number) -> (Option<Unit>
         } else if key == "u.s" && follows == Some("dollars") {
             unit = Some(Unit::Money("USD".to_owned()));
             end += 2;
+        } else if unit.is_none()
+            && matches!(key, "cubic" | "square" | "nautical")
+            && let Some(measure) = words.get(end + 1).filter(|measure| !measure.gap.is_sign())
+            && measure.kinds.has(Kinds::MEASURE)
+        {
+            unit = Some(Unit::Other(format!("{} {}", next.text, measure.text)));
+            end += 2;
         } else if unit.is_none() && next.kinds.has(Kinds::MEASURE) {
             unit = Some(Unit::Other(next.text.to_owned()));
             end += 1;
@@ -288,7 +301,7 @@ fn text_of(words: &[Word<'_>], range: &Range<usize>, all: &str) -> String {
     if range.is_empty() {
         return String::new();
     }
-    super::list::one_line(&all[words[range.start].range.start..words[range.end - 1].range.end])
+    super::text::one_line(&all[words[range.start].range.start..words[range.end - 1].range.end])
 }
 
 /// What a number counts: the noun behind it, with up to three words before the noun.
@@ -419,9 +432,23 @@ fn measure(words: &[Word<'_>], at: usize, end: usize) -> FigureMeasure {
         .rev()
         .find_map(|word| {
             // "reached", "to": a level that came of a change.
-            (word.key == "to" || word.key == "до")
-                .then_some(FigureMeasure::Level)
-                .or_else(|| of(word))
+            matches!(
+                word.key(),
+                "to" | "reached"
+                    | "totaled"
+                    | "totalled"
+                    | "amounted"
+                    | "до"
+                    | "достиг"
+                    | "достигла"
+                    | "достигло"
+                    | "составил"
+                    | "составила"
+                    | "составило"
+                    | "составили"
+            )
+            .then_some(FigureMeasure::Level)
+            .or_else(|| of(word))
         });
     before
         .or_else(|| {
@@ -431,6 +458,9 @@ fn measure(words: &[Word<'_>], at: usize, end: usize) -> FigureMeasure {
         })
         .unwrap_or_default()
 }
+
+/// How many words before a number are looked at for what it tells.
+const REACH: usize = 120;
 
 /// What a number tells, in the sentence's own words: the subject before the verb of
 /// change, or the noun that follows.
@@ -446,18 +476,21 @@ fn indicator_of(
             .get(end)
             .is_none_or(|next| next.gap.is_sign() && !next.gap.open)
     {
-        let verb = words[..start].iter().rposition(|word| {
+        let from = start.saturating_sub(REACH);
+        let near = &words[from..start];
+        let verb = near.iter().rposition(|word| {
             word.kinds.has(Kinds::RISE) || word.kinds.has(Kinds::FALL) || is_verb(word)
         });
-        let clause = words[..start]
+        let verb = verb.map(|at| from + at);
+        let clause = near
             .iter()
             .rposition(|word| word.gap.semicolon || word.gap.comma)
-            .unwrap_or_default();
+            .map_or(0, |at| from + at);
         // "She said that freight …": what is counted begins behind "that".
-        let said = words[..start].windows(2).rposition(|pair| {
+        let said = near.windows(2).rposition(|pair| {
             pair[0].kinds.has(Kinds::SAYING) && matches!(pair[1].key(), "that" | "что" | "ki")
         });
-        let clause = clause.max(said.map_or(0, |at| at + 2));
+        let clause = clause.max(said.map_or(0, |at| from + at + 2));
         if let Some(verb) = verb {
             let from = if clause < verb { clause } else { 0 };
             let range = from..verb;
@@ -510,7 +543,8 @@ fn is_verb(word: &Word<'_>) -> bool {
 /// The period of a sentence's figures: "in the first nine months of 2021", "in 2021".
 pub(super) fn period(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
     for (at, word) in words.iter().enumerate() {
-        let is_year = word.text.len() == 4
+        let is_year = word.kinds.has(Kinds::DIGIT)
+            && word.text.len() == 4
             && word.text.starts_with(['1', '2'])
             && word.text.bytes().all(|b| b.is_ascii_digit());
         if !is_year || word.gap.dash {

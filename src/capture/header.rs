@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::days::{Dated, days_in};
 use super::lexicon::{is_city, party_code};
-use super::list::{ceiling, is_other_label, one_line};
-use super::text::{Block, Text};
+use super::list::is_other_label;
+use super::text::{Block, Text, ceiling, one_line};
 use super::words::{Kinds, Word, words_of};
-use super::{Capture, Participant, Reason, SURE, found};
+use super::{Capture, Reason, SURE, found};
 use crate::model::{Place, TimeOfDay, fold};
 
 /// How many lines of a text can be its head.
@@ -40,7 +40,12 @@ fn title(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture)
                 .split_whitespace()
                 .next()
                 .unwrap_or("");
-            if width == 0 || written.chars().count() + 1 + next.chars().count() <= width {
+            let words = words_of(text.all, line.clone());
+            let is_day = |dated: &Dated| dated.year.is_some() && is_dateline(&words, dated);
+            if width == 0
+                || days_in(&words).iter().any(is_day)
+                || written.chars().count() + 1 + next.chars().count() <= width
+            {
                 break;
             }
             range.end = line.end;
@@ -417,7 +422,8 @@ fn labels(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
             continue;
         }
         let words = words_of(text.all, value);
-        if name.contains("date") || name.contains("time") || name == "дата" || name == "tarix" {
+        let is_day = name.contains("date") || name.contains("time") || is_mail && name == "sent";
+        if is_day || name == "дата" || name == "tarix" {
             if let Some(dated) = days_in(&words).first() {
                 let is_new = capture.date.is_none();
                 take_date(text, &words, dated, 95, capture);
@@ -522,73 +528,4 @@ fn split(text: &Text<'_>, range: Range<usize>, width: usize, capture: &mut Captu
         }
         start = cut;
     }
-}
-
-/// Who the title names as taking part: "Conference With President Eisenhower".
-pub(super) fn named_in_title(text: &Text<'_>, capture: &mut Capture) {
-    let Some(title) = &capture.title else {
-        return;
-    };
-    let Some(start) = text.all.find(title.quote.text()) else {
-        return;
-    };
-    let words = words_of(text.all, start..start + title.quote.text().len());
-    if !name_from(text, &words, capture) {
-        let label = "NOTES OF THE PRESIDENT'S MEETING";
-        let start = fold(&text.all[..ceiling(text.all, 2000)]).find(&fold(label));
-        if let Some(range) = start.map(|start| start..start + label.len())
-            && text
-                .all
-                .get(range.clone())
-                .is_some_and(|said| said.contains("PRESIDENT"))
-        {
-            let words = words_of(text.all, range);
-            name_from(text, &words, capture);
-        }
-    }
-}
-
-fn name_from(text: &Text<'_>, words: &[Word<'_>], capture: &mut Capture) -> bool {
-    let with = words.iter().position(|word| word.key == "with");
-    let at = with.map_or(0, |at| at + 1);
-    let office = words.iter().enumerate().skip(at).find(|(_, word)| {
-        matches!(
-            word.key(),
-            "president" | "president's" | "secretary" | "chancellor" | "minister"
-        ) && word.kinds.has(Kinds::CAPITAL)
-    });
-    let Some((office, word)) = office else {
-        return false;
-    };
-    let name = words.get(office + 1).filter(|next| {
-        !next.gap.is_sign() && next.kinds.has(Kinds::CAPITAL) && !next.kinds.has(Kinds::OFFICE)
-    });
-    let participant = Participant {
-        name: name
-            .map(|name| name.text.trim_end_matches("'s").to_owned())
-            .unwrap_or_default(),
-        position: capitalised(word.text),
-        ..Participant::default()
-    };
-    let end = name.map_or(word.range.end, |name| name.range.end);
-    capture.participants.extend(found(
-        text,
-        participant,
-        word.range.start..end,
-        70,
-        Reason::Headed,
-    ));
-    true
-}
-
-/// An office without its genitive, and not in capitals throughout.
-fn capitalised(word: &str) -> String {
-    let word = word
-        .trim_end_matches(['s', 'S'])
-        .trim_end_matches(['\'', '\u{2019}']);
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map(|first| first.to_string() + &letters.as_str().to_lowercase())
-        .unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use super::text::one_line;
 use super::words::Table;
 use crate::model::{fold, listed_parties};
 
@@ -20,6 +21,8 @@ struct Known {
     /// Those names that are written alone, not as an adjective, by their code.
     names: Table<&'static str, &'static str>,
     bodies: Table<&'static str, &'static str>,
+    /// The words that names of bodies begin with.
+    body_firsts: Table<&'static str, ()>,
     /// Towns by every form of their names, with the form that is shown.
     cities: Table<String, &'static str>,
 }
@@ -68,6 +71,10 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
         stems.insert(name.to_owned(), if name == "сша" { "US" } else { "CU" });
     }
     let bodies = rows(BODIES).map(|(code, said)| (said, code)).collect();
+    let first = |said: &'static str| said.split(' ').next().unwrap_or(said);
+    let body_firsts = rows(BODIES)
+        .map(|(_, said)| (first(said).trim_end_matches('.'), ()))
+        .collect();
     let cities = towns();
     Known {
         parties,
@@ -75,6 +82,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
         stems,
         names,
         bodies,
+        body_firsts,
         cities,
     }
 });
@@ -90,10 +98,15 @@ fn rows(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)
 
 /// A name as it is compared: lower case, no stops, no article.
 pub(super) fn key_of(name: &str) -> String {
-    let folded = fold(name).replace(['.', '\u{2019}', '\''], "");
-    let key = folded.split_whitespace().collect::<Vec<_>>().join(" ");
-    key.strip_prefix("the ")
-        .map_or_else(|| key.clone(), str::to_owned)
+    let mut key = fold(name);
+    if key.contains(['.', '\u{2019}', '\'']) {
+        key.retain(|c| !matches!(c, '.' | '\u{2019}' | '\''));
+    }
+    let mut key = one_line(&key);
+    if key.starts_with("the ") {
+        key.drain(..4);
+    }
+    key
 }
 
 /// The code of the party a name or adjective stands for.
@@ -178,7 +191,9 @@ fn by_stem(key: &str) -> Option<&'static str> {
 /// nought where none does.
 pub(super) fn longest_from(key: &str) -> usize {
     if !key.is_ascii() {
-        return 5;
+        // A name in any of its cases is one word; a longer one begins as it is filed.
+        let known = KNOWN.firsts.get(&fold(key)).copied();
+        return known.unwrap_or_default().clamp(1, 5);
     }
     let known = if key.contains(['.', '\'']) {
         let plain = key.replace(['.', '\''], "");
@@ -189,6 +204,11 @@ pub(super) fn longest_from(key: &str) -> usize {
     };
     let the = usize::from(key == "the") * 5;
     known.unwrap_or_default().max(the).min(5)
+}
+
+/// Whether words are the English name of a party, not its adjective.
+pub(super) fn is_party_name(said: &str) -> bool {
+    party_code(said).is_some_and(|code| key_of(&party_name(code)) == key_of(said))
 }
 
 /// What a party is called in English.
@@ -203,6 +223,11 @@ pub(super) fn party_name(code: &str) -> String {
 pub(super) fn body_of(name: &str) -> Option<&'static str> {
     let key = fold(name).replace('\u{2019}', "'");
     KNOWN.bodies.get(key.trim().trim_end_matches('.')).copied()
+}
+
+/// Whether the name of a body may begin with a word in lower case.
+pub(super) fn begins_body(key: &str) -> bool {
+    !key.is_ascii() || KNOWN.body_firsts.contains_key(key)
 }
 
 /// The towns: a name that begins like the one before it is another case of that one.

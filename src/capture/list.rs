@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexicon::{party_code, party_name};
 use super::piece::{Kind, Piece, heading_code, joined};
 use super::segment::{LONGEST, Layout, cut};
-use super::text::{Block, Text};
+use super::text::{Block, Text, ceiling, one_line};
 use super::words::{Kinds, Word, listed_words, words_of};
 use crate::model::{AttendeeRole, fold};
 
@@ -329,14 +329,6 @@ fn goes_on(text: &Text<'_>, block: &Block) -> bool {
     !words.is_empty() && heading_code(&words).is_some() && looks_listed(text, block)
 }
 
-/// The last place not beyond `at` that a character begins at.
-pub(super) fn ceiling(all: &str, at: usize) -> usize {
-    (0..=at.min(all.len()))
-        .rev()
-        .find(|at| all.is_char_boundary(*at))
-        .unwrap_or_default()
-}
-
 fn read(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
     let range =
         range.start..ceiling(text.all, range.end.min(range.start + 20_000)).max(range.start);
@@ -377,17 +369,40 @@ fn read(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
                 if entry.role == AttendeeRole::default() {
                     entry.role = role;
                 }
-                if !super::lexicon::is_city(&entry.name) {
+                // A town stands there by itself; "Mr. Cleveland" is a person.
+                if !entry.title.is_empty() || !super::lexicon::is_city(&entry.name) {
                     entries.push(entry);
                 }
             }
         }
     }
+    before_headings(&mut entries, &layout);
     List {
         entries,
         range,
         is_others: false,
         is_guess: false,
+    }
+}
+
+/// Who stands before the first heading of a list that was run together is of the party
+/// that the first of them is of: "British Foreign Secretary Lane Mr. Moll United States …".
+fn before_headings(entries: &mut [Entry], layout: &Layout) {
+    let count = entries
+        .iter()
+        .take_while(|entry| entry.side.is_empty())
+        .count();
+    let Some(code) = entries.first().and_then(|first| first.code) else {
+        return;
+    };
+    let (before, behind) = entries.split_at_mut(count);
+    let is_other = |entry: &Entry| entry.code.is_some_and(|own| own != code);
+    let is_headed = behind.first().is_some_and(is_other);
+    if layout.has_lines || !is_headed || before.iter().any(is_other) {
+        return;
+    }
+    for entry in before {
+        entry.code = Some(code);
     }
 }
 
@@ -453,8 +468,14 @@ fn entry(text: &Text<'_>, words: &[Word<'_>], piece: &Piece) -> Entry {
         } else {
             said.trim_end_matches('.')
         };
-        if !said.is_empty() && !offices.iter().any(|known| known.eq_ignore_ascii_case(said)) {
-            offices.push(said.to_owned());
+        if said.is_empty() || offices.iter().any(|known| known.eq_ignore_ascii_case(said)) {
+            continue;
+        }
+        // "Foreign Minister Ole Hagen of Norway": the office goes on behind the name.
+        let goes_on = range.start > 0 && words[range.start - 1].key == "of";
+        match offices.last_mut() {
+            Some(last) if goes_on => *last = format!("{last} of {said}"),
+            _ => offices.push(said.to_owned()),
         }
     }
     let office = offices.join(", ");
@@ -493,11 +514,6 @@ fn party_in(words: &[Word<'_>], piece: &Piece) -> Option<&'static str> {
         }
     }
     found
-}
-
-/// White space of every kind as single spaces.
-pub(super) fn one_line(said: &str) -> String {
-    said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Which line ends may come from a width alone: the next word would not have fitted.

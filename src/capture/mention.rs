@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::party_code;
 use super::person::lead_pieces;
-use super::piece::{Piece, is_official, joined};
+use super::piece::{Piece, is_core, is_official, joined};
 use super::segment::Layout;
 use super::words::{Kinds, Word};
 
@@ -17,6 +17,8 @@ pub(super) struct Mention {
     pub(super) name: Range<usize>,
     pub(super) office: Vec<Range<usize>>,
     pub(super) code: Option<&'static str>,
+    /// The office is one that somebody has just come to.
+    pub(super) came_to: bool,
 }
 
 /// The persons that a run of words names, in order.
@@ -25,6 +27,7 @@ pub(super) fn mentions(words: &[Word<'_>]) -> Vec<Mention> {
         soft: vec![true; words.len()],
         has_lines: false,
         inline: vec![false; words.len()],
+        ..Layout::default()
     };
     let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
@@ -100,6 +103,7 @@ fn mention_at(
         name: best.name.clone(),
         office: best.office.clone(),
         code: None,
+        came_to: false,
     };
     if let Some(carried) = carried
         && mention.office.is_empty()
@@ -107,6 +111,9 @@ fn mention_at(
         mention.office.clone_from(&carried.office);
     }
     tail(words, &mut mention);
+    if mention.office.is_empty() {
+        mention.came_to = elected(words, &mut mention);
+    }
     mention.code = code_in(words, &mention);
     Some(mention)
 }
@@ -120,6 +127,13 @@ fn is_named(words: &[Word<'_>], piece: &Piece, is_carried: bool) -> bool {
     if name
         .iter()
         .any(|word| word.kinds.has(Kinds::CODE) && word.text.len() < 3)
+    {
+        return false;
+    }
+    // "с Президентом Республики …" names a state.
+    if name
+        .iter()
+        .all(|word| word.kinds.has(Kinds::BODY) && !word.kinds.has(Kinds::GIVEN))
     {
         return false;
     }
@@ -164,6 +178,15 @@ fn tail(words: &[Word<'_>], mention: &mut Mention) {
         let follows = words.get(at + 1).is_some_and(|next| {
             !next.gap.is_sign() && (is_official(next) || next.kinds.has(Kinds::LINK))
         });
+        // "… of Iceland and President Rodrigo Vega": the next person.
+        let is_next = word.key == "and"
+            && words.get(at + 1).is_some_and(is_core)
+            && words.get(at + 2).is_some_and(|name| {
+                !name.gap.is_sign() && name.kinds.has(Kinds::CAPITAL) && !is_official(name)
+            });
+        if is_next {
+            break;
+        }
         let is_link = word.kinds.has(Kinds::LINK) && follows && (word.key != "and" || official > 0);
         let is_capital = word.kinds.has(Kinds::CAPITAL)
             && (is_official(word)
@@ -191,6 +214,53 @@ fn tail(words: &[Word<'_>], mention: &mut Mention) {
     }
     mention.office.push(start..at);
     mention.words.end = at;
+}
+
+/// The office somebody came to: "on his election as President of Norway", "с избранием
+/// на пост главы Норвегии".
+fn elected(words: &[Word<'_>], mention: &mut Mention) -> bool {
+    let end = mention.words.end;
+    let keys = words[end..].iter().take(4).map(Word::key);
+    let start = match keys.collect::<Vec<_>>().as_slice() {
+        [
+            "on",
+            "his" | "her" | "their" | "the",
+            "election" | "re-election" | "reelection" | "appointment" | "inauguration",
+            "as" | "to",
+        ]
+        | [
+            "с" | "со",
+            "избранием" | "переизбранием" | "назначением" | "вступлением",
+            "на" | "в",
+            "пост" | "должность",
+        ] => end + 4,
+        _ => return false,
+    };
+    let is_part = |at: &usize| {
+        let word = &words[*at];
+        let is_of = word.kinds.has(Kinds::LINK) && word.key != "and" && word.key != "и";
+        !(word.gap.is_sign() && *at > start)
+            && (is_official(word) || is_of || word.kinds.has(Kinds::CAPITAL))
+    };
+    let mut at = (start..words.len())
+        .take_while(is_part)
+        .last()
+        .map_or(start, |at| at + 1);
+    while at > start && words[at - 1].kinds.has(Kinds::LINK) {
+        at -= 1;
+    }
+    let from = (start..at)
+        .find(|from| words[*from].key != "the")
+        .unwrap_or(start);
+    let is_office = from < at
+        && words[from..at]
+            .iter()
+            .any(|word| word.kinds.has(Kinds::OFFICE));
+    if is_office {
+        mention.office.push(from..at);
+        mention.words.end = at;
+    }
+    is_office
 }
 
 /// The party that an office or a name's tail tells.

@@ -21,6 +21,7 @@ mod header;
 mod json;
 mod lexicon;
 mod list;
+mod mail;
 mod mention;
 mod office;
 mod on_file;
@@ -37,6 +38,7 @@ mod segment;
 mod sentence;
 mod setting;
 mod text;
+mod title;
 mod words;
 
 use std::ops::{ControlFlow, Range};
@@ -221,6 +223,7 @@ pub fn read_watched(
     let mut capture = Capture::default();
     header::read(&text, &blocks, width, &mut capture);
     capture.published = capture.date.as_ref().map(|found| found.value.clone());
+    mail::held(&text, &blocks, &mut capture);
     let from = listed(&text, &blocks, width, &mut capture);
     let sentences = sentence::sentences(all, from, width);
     let mut head = None;
@@ -242,7 +245,7 @@ fn listed(text: &Text<'_>, blocks: &[text::Block], width: usize, capture: &mut C
     let mut end = 0;
     for list in list::lists(text, blocks, width) {
         if list.is_others {
-            header::named_in_title(text, capture);
+            title::named_in_title(text, capture);
         }
         let (sure, reason) = if list.is_guess {
             (60, Reason::Guessed)

@@ -145,7 +145,10 @@ fn office_word(words: &[Word<'_>], at: usize, from: usize) -> f32 {
         return 0.3;
     }
     if kinds.has(Kinds::HONORIFIC) && kinds.has(Kinds::CAPITAL) && !kinds.has(Kinds::INITIAL) {
-        return if after_link { -0.4 } else { -4.0 };
+        // "Assistant to Mr. Lane", not "and Mr. Lane" nor the code "IN".
+        let is_part =
+            after_link && words[at - 1].key != "and" && !words[at - 1].kinds.has(Kinds::CODE);
+        return if is_part { -0.4 } else { -4.0 };
     }
     if kinds.has(Kinds::RANK) && kinds.has(Kinds::CAPITAL) {
         let within = at > 0 && is_official(&words[at - 1]) || after_link;

@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::lexicon::{party_code, party_name};
-use super::list::one_line;
 use super::mention::Mention;
 use super::piece::joined;
 use super::sentence::Sentence;
 use super::text::Text;
+use super::text::one_line;
 use super::words::{Kinds, Word, listed_words};
 use super::{Capture, Participant, Reason, found};
 use crate::model::fold;
@@ -24,6 +24,8 @@ pub(super) struct Person {
     pub(super) title: String,
     pub(super) offices: Vec<String>,
     pub(super) code: Option<&'static str>,
+    /// The office is one that the person has just come to.
+    came_to: bool,
     pub(super) range: Range<usize>,
     /// `host`, `guest` or nothing.
     pub(super) side: &'static str,
@@ -67,7 +69,8 @@ impl People {
         capture: &mut Capture,
     ) {
         let counts = named_parties(text, body);
-        let taken: Vec<&str> = self.all.iter().filter_map(|person| person.code).collect();
+        let settled = self.all.iter().filter(|person| !person.came_to);
+        let taken: Vec<&str> = settled.filter_map(|person| person.code).collect();
         let free: Vec<(&'static str, usize)> = counts
             .into_iter()
             .filter(|(code, _)| !taken.contains(code))
@@ -139,6 +142,7 @@ impl Person {
         self.code = self.code.or(other.code);
         if self.offices.is_empty() {
             self.offices = other.offices;
+            self.came_to = other.came_to;
         }
     }
 }
@@ -188,6 +192,7 @@ pub(super) fn person(text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> 
         title: of(&mention.title),
         offices,
         code: mention.code,
+        came_to: mention.came_to,
         side: "",
         range: words[mention.words.start].range.start..words[mention.words.end - 1].range.end,
     }

@@ -100,6 +100,15 @@ pub(super) fn title_end(words: &[Word<'_>], at: usize, layout: &Layout) -> Optio
         end += 1;
     }
     let start = end;
+    // "Evan M. Wilson": behind a given name it is an initial.
+    if words[at].key == "m"
+        && at > 0
+        && !words[at].gap.is_sign()
+        && !words[at].gap.line
+        && words[at - 1].kinds.has(Kinds::GIVEN)
+    {
+        return None;
+    }
     while let Some(word) = words.get(end) {
         let is_title = word.kinds.has(Kinds::HONORIFIC) || word.kinds.has(Kinds::RANK);
         let is_broken = end > at
@@ -174,6 +183,9 @@ pub(super) fn names(
             }
         }
         score += name_word(word, last == at, is_titled, &mut given);
+        if last > at && begins_next(words, at, last, layout) {
+            score -= 3.0;
+        }
         if score < -8.0 {
             break;
         }
@@ -188,7 +200,9 @@ pub(super) fn names(
         if count == 1 {
             whole += if is_titled { 0.6 } else { -2.4 };
             if runs_on(words, end, layout)
-                && (word.kinds.has(Kinds::GIVEN) || words[end].kinds.has(Kinds::INITIAL))
+                && (word.kinds.has(Kinds::GIVEN)
+                    || words[end].kinds.has(Kinds::INITIAL) && !begins_next(words, at, end, layout)
+                    || matches!(words[end].key(), "abd" | "abdel" | "abdul" | "ibn" | "bin"))
             {
                 whole -= 2.2;
             }
@@ -200,6 +214,35 @@ pub(super) fn names(
     found
 }
 
+/// Whether the initials in a list that was run together are the next person's: behind
+/// what is no given name, and before a whole name ("General Greene | W. W. Rostow").
+fn begins_next(words: &[Word<'_>], name: usize, at: usize, layout: &Layout) -> bool {
+    let (word, before) = (&words[at], &words[at - 1]);
+    // "M. Pinay | M. Couve": of two in a row the second is no initial.
+    if word.key == "m" && name > 0 && words[name - 1].key == "m" {
+        return true;
+    }
+    let is_surname = |word: &Word<'_>| {
+        !word.kinds.has(Kinds::GIVEN)
+            && !word.kinds.has(Kinds::INITIAL)
+            && !word.kinds.has(Kinds::PARTICLE)
+    };
+    if layout.has_lines || !word.kinds.has(Kinds::INITIAL) || !is_surname(before) {
+        return false;
+    }
+    let follows = |word: &&Word<'_>| {
+        !word.gap.is_sign() && word.kinds.has(Kinds::CAPITAL) && !is_official(word)
+    };
+    let rest = words[at + 1..].iter().take(3).take_while(follows);
+    let (initials, others): (Vec<_>, Vec<_>) =
+        rest.partition(|word| word.kinds.has(Kinds::INITIAL));
+    let is_double = !initials.is_empty() || word.text.matches('.').count() > 1;
+    let is_name =
+        |word: &&&Word<'_>| !word.kinds.has(Kinds::HONORIFIC) && !word.kinds.has(Kinds::RANK);
+    let count = others.iter().take_while(is_name).count();
+    count >= 2 || count == 1 && (is_double || word.key == "m" && layout.has_monsieur)
+}
+
 /// How well a word reads within a name.
 fn name_word(word: &Word<'_>, is_first: bool, is_titled: bool, given: &mut u32) -> f32 {
     let kinds = word.kinds;
@@ -207,7 +250,8 @@ fn name_word(word: &Word<'_>, is_first: bool, is_titled: bool, given: &mut u32) 
         return -4.0;
     }
     if kinds.has(Kinds::INITIAL) {
-        return 0.6;
+        // "U.S.S.R."
+        return if kinds.has(Kinds::PARTY) { -4.0 } else { 0.6 };
     }
     if kinds.has(Kinds::GIVEN) && kinds.has(Kinds::CAPITAL) {
         *given += 1;
@@ -417,7 +461,8 @@ fn family_first(
             let mut whole = piece.clone();
             whole.name.end = end;
             whole.end = end;
-            whole.score += 3.2;
+            // An office before it belongs to whose name follows at once.
+            whole.score += if piece.office.is_empty() { 3.2 } else { 1.2 };
             found.push(whole.clone());
             offices_after(words, &whole, layout, found);
         }

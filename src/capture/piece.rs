@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{body_of, party_code};
+use super::lexicon::{begins_body, body_of, is_party_name, longest_from, party_code};
 use super::person::{leads, names, persons, title_end};
 use super::segment::Layout;
 use super::words::{Kinds, Word};
@@ -56,7 +56,17 @@ impl Piece {
 pub(super) fn pieces_at(words: &[Word<'_>], at: usize, layout: &Layout) -> Vec<Piece> {
     let mut found = vec![skip(words, at)];
     if words[at].gap.bracket || words[at].gap.open {
-        found.extend(aside(words, at));
+        let mut aside = aside(words, at);
+        // "(for General LeMay)": who is represented did not take part.
+        if let Some(aside) = &mut aside
+            && matches!(words[at].key(), "for" | "representing")
+            && words[at + 1..aside.end.max(at + 1)]
+                .iter()
+                .any(|word| word.kinds.has(Kinds::HONORIFIC) || word.kinds.has(Kinds::RANK))
+        {
+            aside.score = 4.0;
+        }
+        found.extend(aside);
     }
     headings(words, at, layout, &mut found);
     offices(words, at, layout, &mut found);
@@ -149,6 +159,10 @@ fn headings(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piec
         return;
     }
     let last = words.len().min(at + 9);
+    let may_name = may_name(&words[at..last]);
+    let may_be_part = PARTS
+        .iter()
+        .any(|part| part.split(' ').next() == Some(words[at].key()));
     for end in at + 1..=last {
         if (at + 1..end).any(|k| {
             words[k].gap.is_sign() && !words[k].gap.dash || words[k].gap.line || words[k].gap.column
@@ -160,24 +174,25 @@ fn headings(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piec
         let colon = words.get(end).is_some_and(|next| next.gap.colon);
         let opens = at == 0 || words[at].gap.line && !layout.soft[at] || words[at].gap.column;
         let said = &words[at..end];
-        let code = heading_code(said);
-        let key = said
-            .iter()
-            .map(super::words::Word::key)
-            .collect::<Vec<_>>()
-            .join(" ");
-        let is_part = PARTS.contains(&key.as_str());
+        let code = may_name.then(|| heading_code(said)).flatten();
+        let is_part = may_be_part
+            && PARTS
+                .iter()
+                .any(|part| part.split(' ').eq(said.iter().map(Word::key)));
         let mut score = match (code.is_some() || is_part, opens && closes, colon) {
             (true, true, _) => 4.0,
             (true, _, true) => 3.0,
             (true, _, _) => 0.4 + 0.5 * said.len() as f32,
             (false, true, true) => 2.0,
+            // "… Department of Trade: Mr. Lane" of a list that was run together
+            (false, _, true) if said.iter().any(|word| word.kinds.has(Kinds::BODY)) => 1.8,
             _ => continue,
         };
         if !((opens && closes) || colon) {
             let next = words.get(end);
             let adjective = code.is_some()
                 && said.len() == 1
+                && (said[0].kinds.has(Kinds::CODE) || !is_party_name(said[0].text))
                 && next.is_some_and(|next| {
                     next.kinds.has(Kinds::OFFICE)
                         || next.kinds.has(Kinds::BODY)
@@ -208,6 +223,9 @@ fn headings(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piec
                 score -= 0.8;
             }
         }
+        if layout.parties.contains(&(at, end)) {
+            score += 8.0;
+        }
         let mut piece = Piece::new(Kind::Heading, at, end, score);
         piece.name = at..end;
         piece.code = code;
@@ -222,8 +240,23 @@ fn is_within_office(words: &[Word<'_>], at: usize) -> bool {
         && (words[at - 1].kinds.has(Kinds::MODIFIER)
             || matches!(
                 words[at - 1].key(),
-                "national" | "civil" | "joint" | "foreign" | "force"
+                "national"
+                    | "civil"
+                    | "joint"
+                    | "foreign"
+                    | "force"
+                    | "chairman"
+                    | "director"
+                    | "chief"
             ))
+}
+
+/// Whether a name of a party or agency begins at the first of these words, or at the
+/// first that does not merely stand beside one in a heading.
+fn may_name(words: &[Word<'_>]) -> bool {
+    let begins = |word: &Word<'_>| longest_from(word.key()) > 0 || begins_body(word.key());
+    let core = words.iter().find(|word| !HEADING.contains(&word.key()));
+    words.first().is_some_and(begins) || core.is_some_and(begins)
 }
 
 /// The party or agency that a heading names.
@@ -240,11 +273,15 @@ pub(super) fn heading_code(said: &[Word<'_>]) -> Option<&'static str> {
 }
 
 pub(super) fn joined(words: &[Word<'_>]) -> String {
-    words
-        .iter()
-        .map(|word| word.text)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let length = words.iter().map(|word| word.text.len() + 1).sum();
+    let mut said = String::with_capacity(length);
+    for word in words {
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(word.text);
+    }
+    said
 }
 
 /// Whether words can be part of an office.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::list::one_line;
+use super::text::one_line;
 use super::words::{Kinds, Word};
 use crate::model::{CommitmentKind, EdtfDate, Strength};
 
@@ -129,13 +129,47 @@ const ACTS: &[&str] = &[
     "increase",
 ];
 
+/// Where a promise may begin: the words that `marker` looks at.
+pub(super) const MARKERS: &[&str] = &[
+    "agreed",
+    "committed",
+    "pledged",
+    "promised",
+    "undertook",
+    "undertakes",
+    "pledges",
+    "intends",
+    "intend",
+    "plans",
+    "intent",
+    "intention",
+    "commitment",
+    "announced",
+    "announces",
+    "invited",
+    "will",
+    "договорились",
+    "условились",
+    "намерена",
+    "намерены",
+    "намерен",
+    "обязались",
+    "обязалась",
+    "обещал",
+    "обещала",
+    "razılığa",
+    "razılaşdılar",
+    "razılaşıblar",
+];
+
 /// The promises of a sentence, with the words each is read from.
 pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<usize>)> {
     let mut found = sets(words, all);
     let is_set = !found.is_empty();
     let mut last = None;
     for at in 0..words.len() {
-        if last.is_some_and(|last| at < last + 4) || is_set {
+        if is_set || !words[at].kinds.has(Kinds::PROMISE) || last.is_some_and(|last| at < last + 4)
+        {
             continue;
         }
         let Some((kind, strength, from)) = marker(words, at) else {

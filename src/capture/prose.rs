@@ -10,6 +10,7 @@ use super::sentence::Sentence;
 use super::setting::{format, place, when};
 use super::text::Text;
 use super::words::{Kinds, Word, listed_words};
+use crate::model::MeetingFormat;
 
 /// How many sentences can tell who met.
 const SENTENCES: usize = 40;
@@ -55,6 +56,9 @@ pub(super) fn read(
         if is_first {
             first = Some(index);
             format(&words, capture);
+            if visit(&words, &named).is_some() {
+                capture.format = MeetingFormat::InPerson;
+            }
             sides(text, &words, &named, &mut people);
             when(text, &words, published, &scope, capture);
             place(text, &words, true, capture);
@@ -121,17 +125,26 @@ fn take(
 
 /// Who received whom.
 fn sides(text: &Text<'_>, words: &[Word<'_>], named: &[Mention], people: &mut People) {
-    let Some(verb) = words.iter().position(|word| {
-        matches!(
-            word.key(),
-            "received" | "hosted" | "welcomed" | "hosts" | "receives" | "принял" | "приняла"
-        )
-    }) else {
+    let visited = visit(words, named);
+    let verb = visited.or_else(|| {
+        words.iter().position(|word| {
+            matches!(
+                word.key(),
+                "received" | "hosted" | "welcomed" | "hosts" | "receives" | "принял" | "приняла"
+            )
+        })
+    });
+    let Some(verb) = verb else {
         return;
     };
     let before = named.iter().rev().find(|mention| mention.words.end <= verb);
     let after = named.iter().find(|mention| mention.words.start > verb);
-    for (mention, side) in [(before, "host"), (after, "guest")] {
+    let (first, second) = if visited.is_some() {
+        ("guest", "host")
+    } else {
+        ("host", "guest")
+    };
+    for (mention, side) in [(before, first), (after, second)] {
         if let Some(mention) = mention {
             let name = person(text, words, mention).name;
             if let Some(known) = people
@@ -176,10 +189,29 @@ fn tells_meeting(words: &[Word<'_>], named: &[Mention], title_tells: bool) -> bo
     if words[0].key == "we" && named.len() >= 2 {
         return true;
     }
-    if has_any(words, Kinds::MET) && (named.len() >= 2 || title_tells) {
+    let tells = has_any(words, Kinds::MET) || visit(words, named).is_some();
+    if tells && (named.len() >= 2 || title_tells) {
         return true;
     }
     title_tells && has_any(words, Kinds::MEETING)
+}
+
+/// Where a sentence tells a visit: "called on Minister Lane", "paid a call on the Minister
+/// of Trade"; "called on Norway to …" and "called on Minister Lane to …" are none.
+fn visit(words: &[Word<'_>], named: &[Mention]) -> Option<usize> {
+    named.iter().find_map(|mention| {
+        let mut at = mention.words.start.checked_sub(1)?;
+        if words[at].key == "the" {
+            at = at.checked_sub(1)?;
+        }
+        let verb = at.checked_sub(1)?;
+        let is_call = matches!(words[at].key(), "on" | "upon")
+            && matches!(words[verb].key(), "called" | "calls" | "call");
+        let is_asked = words
+            .get(mention.words.end)
+            .is_some_and(|next| next.key == "to");
+        (is_call && !is_asked && !mention.name.is_empty()).then_some(verb)
+    })
 }
 
 /// "joined by", "also attended", "with participation by", "remarks from".

@@ -1,5 +1,7 @@
 //! A number as it is written, and the words that bound it.
 
+use std::sync::LazyLock;
+
 use super::figures::is_scale;
 use super::words::{Kinds, Word};
 use crate::model::{Decimal, Qualifier};
@@ -192,6 +194,21 @@ fn sign_before(all: &str, at: usize) -> Option<&'static str> {
     }
 }
 
+/// The bounds, each as its words.
+static BOUND_WORDS: LazyLock<Vec<(Vec<&'static str>, Qualifier)>> = LazyLock::new(|| {
+    let words = |said: &'static str| said.split(' ').collect();
+    BOUNDS
+        .iter()
+        .map(|(said, qualifier)| (words(said), *qualifier))
+        .collect()
+});
+
+/// The last word of each bound.
+pub(super) fn last_of_bounds() -> Vec<&'static str> {
+    let last = |said: &'static str| said.rsplit(' ').next().unwrap_or(said);
+    BOUNDS.iter().map(|(said, _)| last(said)).collect()
+}
+
 /// The bound before a number, as printed, and where it begins.
 pub(super) fn bound(words: &[Word<'_>], at: usize) -> (Qualifier, String, usize) {
     // "more than about", "a", "the", a currency's word may stand between.
@@ -206,15 +223,19 @@ pub(super) fn bound(words: &[Word<'_>], at: usize) -> (Qualifier, String, usize)
         {
             break;
         }
-        for (said, qualifier) in BOUNDS {
-            let count = said.split(' ').count();
+        let is_bound = |before: usize| words[before].kinds.has(Kinds::BOUND);
+        if !at.checked_sub(1 + skip).is_some_and(is_bound) {
+            continue;
+        }
+        for (said, qualifier) in &*BOUND_WORDS {
+            let count = said.len();
             let Some(start) = at.checked_sub(count + skip) else {
                 continue;
             };
             if said
-                .split(' ')
+                .iter()
                 .zip(&words[start..])
-                .all(|(one, word)| one == word.key)
+                .all(|(one, word)| *one == word.key)
                 && !words[at].gap.comma
             {
                 // "do not", "over the past": a preposition of place or time is no bound.

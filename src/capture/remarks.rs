@@ -281,6 +281,17 @@ pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) 
     })
 }
 
+/// A point of a list, said by whom the line above it names: "Minister Lane said:".
+pub(super) fn point(words: &[Word<'_>], voice: Voice) -> Said {
+    let first = words.first().and_then(verb);
+    let kind = first.unwrap_or(RemarkKind::Statement);
+    Said {
+        voice: Some(voice),
+        kind: kind_of(words, 0, kind),
+        is_told: true,
+    }
+}
+
 /// Whether a verb of saying stands behind a subject that could not be told.
 fn is_of_another(words: &[Word<'_>]) -> bool {
     words.iter().enumerate().take(12).skip(1).any(|(at, word)| {
@@ -342,6 +353,9 @@ fn is_setting(words: &[Word<'_>], at: usize) -> bool {
         .get(at + 1)
         .map(super::words::Word::key)
         .unwrap_or_default();
+    if words[at].key == "was" && matches!(next, "accompanied" | "joined" | "assisted") {
+        return true;
+    }
     matches!(words[at].key(), "met" | "spoke")
         && matches!(
             next,
@@ -412,14 +426,97 @@ pub(super) fn clauses(words: &[Word<'_>], kind: RemarkKind) -> Vec<(Range<usize>
     parts
 }
 
+/// What a word tells of the kind of a remark, beside its verb.
+#[derive(Clone, Copy)]
+enum Hint {
+    Condolence,
+    Thanks,
+    Intention,
+    Wish,
+    Assessment,
+}
+
+/// How the words begin that tell it.
+const HINTS: &[(Hint, &[&str])] = &[
+    (
+        Hint::Condolence,
+        &["condolence", "соболезнован", "başsağlığ"],
+    ),
+    (
+        Hint::Thanks,
+        &[
+            "grateful",
+            "gratitude",
+            "appreciation",
+            "благодарн",
+            "признательност",
+            "minnətdar",
+            "təşəkkür",
+        ],
+    ),
+    (Hint::Intention, &["intend", "намерен"]),
+    (Hint::Wish, &["hope", "wish", "надежд", "ümid"]),
+    (
+        Hint::Assessment,
+        &[
+            "pleased",
+            "content",
+            "satisf",
+            "successful",
+            "удовлетвор",
+            "успешн",
+            "məmnun",
+            "among",
+            "leading",
+            "important",
+            "bridge",
+            "settled",
+        ],
+    ),
+];
+
+/// The beginnings by their first byte, so that most words are told at a glance.
+static HINTS_BY_BYTE: LazyLock<Vec<Vec<(&'static str, Hint)>>> = LazyLock::new(|| {
+    let mut by_byte = vec![Vec::new(); 256];
+    for (hint, stems) in HINTS {
+        for stem in *stems {
+            by_byte[usize::from(stem.as_bytes()[0])].push((*stem, *hint));
+        }
+    }
+    by_byte
+});
+
+/// What the words of a sentence tell, a bit for each hint.
+struct Hints(u8);
+
+impl Hints {
+    fn of(words: &[Word<'_>]) -> Self {
+        let by_byte = &*HINTS_BY_BYTE;
+        let mut hints = 0;
+        for word in words {
+            let first = word
+                .key
+                .as_bytes()
+                .first()
+                .map_or(0, |byte| usize::from(*byte));
+            for (stem, hint) in &by_byte[first] {
+                if word.key.starts_with(stem) {
+                    hints |= 1 << *hint as u8;
+                }
+            }
+        }
+        Self(hints)
+    }
+
+    const fn has(&self, hint: Hint) -> bool {
+        self.0 & 1 << hint as u8 != 0
+    }
+}
+
 /// The kind, from the words around the verb where they say more than it does.
 fn kind_of(words: &[Word<'_>], at: usize, kind: RemarkKind) -> RemarkKind {
-    let begins = |list: &[&str]| {
-        words
-            .iter()
-            .any(|word| list.iter().any(|stem| word.key.starts_with(stem)))
-    };
-    if begins(&["condolence", "соболезнован", "başsağlığ"]) {
+    let hints = Hints::of(words);
+    if hints.has(Hint::Condolence) {
         return RemarkKind::Condolence;
     }
     let next = words
@@ -442,40 +539,14 @@ fn kind_of(words: &[Word<'_>], at: usize, kind: RemarkKind) -> RemarkKind {
         {
             RemarkKind::Assessment
         }
+        RemarkKind::Statement if hints.has(Hint::Thanks) => RemarkKind::Thanks,
+        RemarkKind::Statement if hints.has(Hint::Intention) => RemarkKind::Intention,
+        RemarkKind::Statement if hints.has(Hint::Wish) => RemarkKind::Wish,
         RemarkKind::Statement
-            if begins(&[
-                "grateful",
-                "gratitude",
-                "appreciation",
-                "благодарн",
-                "признательност",
-                "minnətdar",
-                "təşəkkür",
-            ]) =>
-        {
-            RemarkKind::Thanks
-        }
-        RemarkKind::Statement if begins(&["intend", "намерен"]) => RemarkKind::Intention,
-        RemarkKind::Statement if begins(&["hope", "wish", "надежд", "ümid"]) => {
-            RemarkKind::Wish
-        }
-        RemarkKind::Statement
-            if begins(&[
-                "pleased",
-                "content",
-                "satisf",
-                "successful",
-                "удовлетвор",
-                "успешн",
-                "məmnun",
-            ]) || words
-                .windows(3)
-                .any(|three| three[0].key == "in" && three[2].key == "view") =>
-        {
-            RemarkKind::Assessment
-        }
-        RemarkKind::Statement
-            if begins(&["among", "leading", "important", "bridge", "settled"]) =>
+            if hints.has(Hint::Assessment)
+                || words
+                    .windows(3)
+                    .any(|three| three[0].key == "in" && three[2].key == "view") =>
         {
             RemarkKind::Assessment
         }
@@ -494,7 +565,7 @@ fn kind_of(words: &[Word<'_>], at: usize, kind: RemarkKind) -> RemarkKind {
 /// "Mr. Johnson:", "Ambassador Watson." Gives where the label ends.
 pub(super) fn label(all: &str, range: &Range<usize>) -> Option<(String, usize)> {
     let line = &all[range.clone()];
-    let head = &line[..line.len().min(super::list::ceiling(line, 70))];
+    let head = &line[..line.len().min(super::text::ceiling(line, 70))];
     let colon = head.find(':')?;
     let said = head[..colon].trim();
     let count = said.split_whitespace().count();

@@ -1,7 +1,9 @@
 //! Who may speak in a text: the participants, found again by surname, office, "the
 //! host", "his Russian counterpart", or "he".
 
-use super::lexicon::party_code;
+use std::borrow::Cow;
+
+use super::lexicon::{longest_from, party_code};
 use super::piece::joined;
 use super::words::{Kinds, Word};
 use super::{Capture, Participant};
@@ -91,12 +93,17 @@ impl Roster {
         if !word.kinds.has(Kinds::CAPITAL) {
             return None;
         }
-        let key = fold(
-            word.text
-                .trim_end_matches("'s")
-                .trim_end_matches("\u{2019}s")
-                .trim_end_matches('.'),
-        );
+        let plain = word.text.is_ascii() && !word.text.contains('\'');
+        let key = if plain {
+            Cow::Borrowed(word.key())
+        } else {
+            Cow::Owned(fold(
+                word.text
+                    .trim_end_matches("'s")
+                    .trim_end_matches("\u{2019}s")
+                    .trim_end_matches('.'),
+            ))
+        };
         let mut found = None;
         for (index, member) in self.members.iter().enumerate() {
             if member.surnames.iter().any(|surname| is_form(surname, &key)) {
@@ -111,10 +118,11 @@ impl Roster {
 
     /// The participant that an office, with or without a party, stands for.
     fn by_office(&self, words: &[Word<'_>]) -> Option<usize> {
-        let code = (0..words.len()).find_map(|at| {
-            party_code(&joined(&words[at..words.len().min(at + 1)]))
-                .or_else(|| party_code(&joined(&words[at..])))
-        });
+        let code = (0..words.len())
+            .filter(|at| longest_from(words[*at].key()) > 0)
+            .find_map(|at| {
+                party_code(words[at].text).or_else(|| party_code(&joined(&words[at..])))
+            });
         let sought: Vec<&str> = words
             .iter()
             .filter(|word| word.kinds.has(Kinds::OFFICE) || word.kinds.has(Kinds::BODY))
@@ -232,11 +240,10 @@ fn is_form(name: &str, word: &str) -> bool {
     if name.is_ascii() {
         return false;
     }
-    let (a, b): (Vec<char>, Vec<char>) = (name.chars().collect(), word.chars().collect());
-    let common = a
-        .iter()
-        .zip(&b)
+    let common = name
+        .chars()
+        .zip(word.chars())
         .take_while(|(one, other)| one == other)
         .count();
-    common >= 4 && common + 3 >= a.len().max(b.len())
+    common >= 4 && common + 3 >= name.chars().count().max(word.chars().count())
 }

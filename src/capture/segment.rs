@@ -2,7 +2,8 @@
 //! whose pieces read best. A line's end, a semicolon and a column part entries;
 //! where a paste has lost them, titles, names and offices tell.
 
-use super::piece::{Kind, Piece, pieces_at};
+use super::lexicon::{is_party_name, party_code};
+use super::piece::{Kind, Piece, joined, pieces_at};
 use super::words::{Kinds, Word};
 
 /// The longest list that is read, in words; what goes on beyond is no list.
@@ -16,6 +17,11 @@ pub(super) struct Layout {
     pub(super) soft: Vec<bool>,
     /// Lines part the entries.
     pub(super) has_lines: bool,
+    /// Names of parties that head those behind them in a list that was run together:
+    /// where each begins and ends.
+    pub(super) parties: Vec<(usize, usize)>,
+    /// Whether "M." is a title here, not an initial.
+    pub(super) has_monsieur: bool,
     /// For each word whether commas part the entries of its line.
     pub(super) inline: Vec<bool>,
 }
@@ -28,6 +34,10 @@ impl Layout {
         };
         layout.has_lines = (1..words.len()).any(|at| layout.is_hard(words, at));
         layout.inline = vec![false; words.len()];
+        layout.has_monsieur = words.iter().filter(|word| word.key == "m").count() > 1;
+        if !layout.has_lines {
+            layout.parties = heading_parties(words);
+        }
         let mut start = 0;
         for at in 1..=words.len() {
             if at == words.len() || layout.is_hard(words, at) {
@@ -70,8 +80,13 @@ impl Layout {
             return 3.0;
         }
         let line = if gap.line { 0.6 } else { 0.0 };
+        // "… Minister Moe | For the United States …"
+        let is_heading = matches!(words[at].key(), "for" | "from")
+            && words[at].kinds.has(Kinds::CAPITAL)
+            && !words[at].kinds.has(Kinds::CODE);
         if !gap.is_sign()
             && words[at].kinds.has(Kinds::LINK)
+            && !is_heading
             && !matches!(words[at].key(), "the" | "and")
         {
             return line - 4.0;
@@ -126,6 +141,19 @@ impl Layout {
         let Some(next) = words.get(end).filter(|_| piece.kind != Kind::Heading) else {
             return 0.0;
         };
+        // "Israeli Embassy Major | General Lund"
+        let before = &words[end - 1];
+        if piece.office.last().is_some_and(|office| office.end == end)
+            && matches!(
+                before.key(),
+                "major" | "maj" | "brigadier" | "brig" | "lieutenant" | "lt" | "rear" | "vice"
+            )
+            && next.kinds.has(Kinds::RANK)
+            && !next.gap.is_sign()
+            && !self.is_hard(words, end)
+        {
+            return 4.0;
+        }
         let is_office = next.kinds.has(Kinds::OFFICE) || next.kinds.has(Kinds::BODY);
         let is_open = !next.gap.is_sign() && !next.gap.column && !self.is_hard(words, end);
         let is_linked = end >= 2 && words[end - 2].kinds.has(Kinds::LINK);
@@ -159,6 +187,58 @@ impl Layout {
         }
         cost
     }
+}
+
+/// The names of parties, no adjectives, that stand before persons of a list without a
+/// sign around them, where it begins with one and another follows.
+fn heading_parties(words: &[Word<'_>]) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize, &str)> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let word = &words[at];
+        let is_open = at == 0 || !word.gap.is_sign() && !words[at - 1].kinds.has(Kinds::LINK);
+        if !word.kinds.has(Kinds::PARTY) || !is_open {
+            at += 1;
+            continue;
+        }
+        let name = (1..=4.min(words.len() - at)).rev().find_map(|length| {
+            let said = joined(&words[at..at + length]);
+            let code = party_code(&said)?;
+            let is_code = word.kinds.has(Kinds::CODE) || word.kinds.has(Kinds::INITIAL);
+            // "Soviets", "Germans"
+            let is_several = length == 1
+                && word
+                    .key
+                    .strip_suffix('s')
+                    .is_some_and(|one| party_code(one).is_some());
+            let is_name = is_code || is_several || is_party_name(&said);
+            is_name.then_some((length, code))
+        });
+        let begins = |next: &Word<'_>| {
+            let is_person = Kinds::OFFICE
+                .with(Kinds::HONORIFIC)
+                .with(Kinds::RANK)
+                .with(Kinds::GIVEN);
+            !next.gap.is_sign() && (next.kinds.has(is_person) || next.key == "the")
+        };
+        match name {
+            Some((length, code)) if words.get(at + length).is_some_and(begins) => {
+                found.push((at, at + length, code));
+                at += length;
+            }
+            _ => at += 1,
+        }
+    }
+    let is_headed = found
+        .first()
+        .is_some_and(|first| first.0 == 0 && found.iter().any(|(_, _, code)| *code != first.2));
+    if !is_headed {
+        return Vec::new();
+    }
+    found
+        .into_iter()
+        .map(|(start, end, _)| (start, end))
+        .collect()
 }
 
 /// Whether a person surely begins at the word.

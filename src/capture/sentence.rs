@@ -8,6 +8,9 @@ use super::words::is_abbreviation;
 /// The longest sentence that is read whole, in bytes.
 const LONGEST: usize = 4000;
 
+/// How much further a sentence goes on that has no space to cut it at.
+const WITHOUT_SPACE: usize = 400;
+
 /// A sentence and the paragraph it stands in.
 #[derive(Debug, Clone)]
 pub(super) struct Sentence {
@@ -56,8 +59,16 @@ pub(super) fn sentences(all: &str, from: usize, width: usize) -> Vec<Sentence> {
                 at = end;
             }
             _ => {
-                at += 1;
-                if at - start > LONGEST && bytes[at - 1] == b' ' {
+                // What cannot end a sentence is stepped over, up to the longest one.
+                let near = &bytes[at + 1..bytes.len().min(start + LONGEST).max(at + 1)];
+                let step = near.iter().position(|byte| is_mark(*byte));
+                at += 1 + step.unwrap_or(near.len());
+                if step.is_some() {
+                    continue;
+                }
+                let is_cut = bytes[at - 1] == b' '
+                    || at - start > LONGEST + WITHOUT_SPACE && all.is_char_boundary(at);
+                if at - start > LONGEST && is_cut {
                     push(start, at, paragraph, &mut found);
                     start = at;
                 }
@@ -66,6 +77,11 @@ pub(super) fn sentences(all: &str, from: usize, width: usize) -> Vec<Sentence> {
     }
     push(start, bytes.len(), paragraph, &mut found);
     found
+}
+
+/// Whether a sentence may end at a byte.
+const fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'.' | b'!' | b'?')
 }
 
 /// Whether the next word would not have fitted into the line.
@@ -114,10 +130,30 @@ fn ends(all: &str, start: usize, stop: usize, end: usize) -> bool {
     if all.as_bytes()[stop] != b'.' {
         return true;
     }
-    let window = super::list::ceiling(all, stop.saturating_sub(24).max(start));
+    let window = super::text::ceiling(all, stop.saturating_sub(24).max(start));
     let word = all[window.max(start)..stop]
         .rsplit(|c: char| c.is_whitespace() || "(\u{201c}\u{2018}\"[".contains(c))
         .next()
         .unwrap_or("");
     !is_abbreviation(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_without_a_space_is_cut_like_one_with_spaces() {
+        for said in ["5%", "1.", "$5,", "слово", "word and "] {
+            let text = said.repeat(40_000 / said.len());
+            let found = sentences(&text, 0, 0);
+            assert!(found.len() > 5, "{said}: {}", found.len());
+            for sentence in &found {
+                let length = sentence.range.len();
+                assert!(length <= LONGEST + WITHOUT_SPACE + 4, "{said}: {length}");
+            }
+            let whole: usize = found.iter().map(|sentence| sentence.range.len()).sum();
+            assert!(whole + found.len() >= text.trim().len(), "{said}: {whole}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::lexicon::{longest_from, party_code};
 use crate::model::fold;
 
 const CLASSES: &str = include_str!("../../assets/capture/words.txt");
@@ -73,6 +74,10 @@ impl Kinds {
     pub(super) const NUMBER: Self = Self(1 << 29);
     /// What happens elsewhere: a conference, a visit.
     pub(super) const EVENT: Self = Self(1 << 30);
+    /// A verb of promising, or a word that may begin a promise.
+    pub(super) const PROMISE: Self = Self(1 << 31);
+    /// Ends the words that bound a number: "more than".
+    pub(super) const BOUND: Self = Self(1 << 32);
 
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -98,9 +103,24 @@ impl Hasher for Quick {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0.rotate_left(5) ^ u64::from(*byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let (parts, rest) = bytes.as_chunks::<8>();
+        for part in parts {
+            self.mix(u64::from_le_bytes(*part));
         }
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        self.mix(u64::from_le_bytes(last));
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.0 ^= u64::from(byte);
+    }
+}
+
+impl Quick {
+    fn mix(&mut self, part: u64) {
+        let mixed = (self.0.rotate_left(5) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95);
+        self.0 = mixed ^ (mixed >> 32);
     }
 }
 
@@ -144,6 +164,8 @@ static TABLE: LazyLock<Table<&'static str, Kinds>> = LazyLock::new(|| {
         (super::remarks::sayings(), Kinds::SAYING),
         (super::promises::numbers(), Kinds::NUMBER),
         (super::events::nouns(), Kinds::EVENT),
+        (super::promises::MARKERS.to_vec(), Kinds::PROMISE),
+        (super::quantity::last_of_bounds(), Kinds::BOUND),
         (super::days::months(), Kinds::MONTH),
     ] {
         for word in words {
@@ -214,26 +236,29 @@ impl Gap {
 
 /// The words of a stretch of text.
 pub(super) fn words_of(all: &str, range: Range<usize>) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut words = Vec::with_capacity(range.len() / 6 + 2);
+    words_into(all, range, &mut words);
+    words
+}
+
+/// Fills a table with the words of a stretch of text.
+fn words_into<'a>(all: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) {
+    words.clear();
     let mut gap = Gap::default();
     let text = &all[range.clone()];
-    let mut signs = text.char_indices().peekable();
     let mut spaces = 0;
-    while let Some((at, sign)) = signs.next() {
-        if sign.is_alphanumeric() || sign == '&' {
-            let mut end = at + sign.len_utf8();
-            while let Some((next, letter)) = signs.peek().copied() {
-                if !belongs(text, end, letter) {
-                    break;
-                }
-                end = next + letter.len_utf8();
-                signs.next();
-            }
+    let mut at = 0;
+    while let Some(sign) = text[at..].chars().next() {
+        let next = at + sign.len_utf8();
+        if is_in_word(sign) || sign == '&' {
+            let end = word_end(text, next);
             words.push(word(text, at..end, range.start, gap));
             gap = Gap::default();
             spaces = 0;
+            at = end;
             continue;
         }
+        at = next;
         spaces = if sign == ' ' { spaces + 1 } else { 0 };
         match sign {
             ',' => gap.comma = true,
@@ -250,14 +275,35 @@ pub(super) fn words_of(all: &str, range: Range<usize>) -> Vec<Word<'_>> {
         }
         gap.column |= spaces >= 2;
     }
-    words
+}
+
+/// Where a word ends that goes on at a place at least.
+fn word_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = from;
+    loop {
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
+        match text[end..].chars().next() {
+            Some(sign) if belongs(text, end, sign) => end += sign.len_utf8(),
+            _ => return end,
+        }
+    }
 }
 
 /// The words of a list, those that name a state or its people marked.
 pub(super) fn listed_words(all: &str, range: Range<usize>) -> Vec<Word<'_>> {
-    let mut words = words_of(all, range);
+    let mut words = Vec::with_capacity(range.len() / 6 + 2);
+    listed_words_into(all, range, &mut words);
+    words
+}
+
+/// Fills a table with them, which may have served another sentence before.
+pub(super) fn listed_words_into<'a>(all: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) {
+    words_into(all, range, words);
     for at in 1..words.len() {
-        if is_civil_general(&words, at) {
+        if is_civil_general(words, at) {
             words[at].kinds = words[at].kinds.without(Kinds::RANK).with(Kinds::OFFICE);
         }
     }
@@ -265,7 +311,14 @@ pub(super) fn listed_words(all: &str, range: Range<usize>) -> Vec<Word<'_>> {
         if !words[at].kinds.has(Kinds::CAPITAL) {
             continue;
         }
-        let longest = super::lexicon::longest_from(&words[at].key);
+        // An article begins no name, but one may follow it.
+        let longest = match words.get(at + 1) {
+            Some(next) if words[at].key == "the" => match longest_from(next.key()) {
+                0 => 0,
+                longest => longest + 1,
+            },
+            _ => longest_from(words[at].key()),
+        };
         for length in (1..=longest.min(words.len() - at)).rev() {
             if words[at + 1..at + length]
                 .iter()
@@ -273,12 +326,8 @@ pub(super) fn listed_words(all: &str, range: Range<usize>) -> Vec<Word<'_>> {
             {
                 continue;
             }
-            let said = words[at..at + length]
-                .iter()
-                .map(|word| word.text)
-                .collect::<Vec<_>>()
-                .join(" ");
-            if super::lexicon::party_code(&said).is_some() {
+            let said = super::piece::joined(&words[at..at + length]);
+            if party_code(&said).is_some() {
                 for word in &mut words[at..at + length] {
                     word.kinds = word.kinds.with(Kinds::PARTY);
                 }
@@ -286,13 +335,17 @@ pub(super) fn listed_words(all: &str, range: Range<usize>) -> Vec<Word<'_>> {
             }
         }
     }
-    words
 }
 
 /// Whether "General" is no rank but the end of an office: "Attorney General".
 fn is_civil_general(words: &[Word<'_>], at: usize) -> bool {
     if words[at].key != "general" || words[at].gap.is_sign() || words[at].gap.column {
         return false;
+    }
+    // "General Secretary", "General Counsel"
+    let next = words.get(at + 1).filter(|next| !next.gap.is_sign());
+    if next.is_some_and(|next| matches!(next.key(), "secretary" | "counsel" | "manager")) {
+        return true;
     }
     match words[at - 1].key() {
         "attorney" | "consul" | "director" | "inspector" | "surgeon" | "solicitor"
@@ -311,9 +364,19 @@ fn is_civil_general(words: &[Word<'_>], at: usize) -> bool {
     }
 }
 
+/// A letter of the Russian alphabet, told without a look into the tables of Unicode.
+const fn is_russian(sign: char) -> bool {
+    matches!(sign, 'А'..='я' | 'ё' | 'Ё')
+}
+
+/// Whether a sign is a letter or digit.
+fn is_in_word(sign: char) -> bool {
+    is_russian(sign) || sign.is_alphanumeric()
+}
+
 /// Whether a sign goes on with the word that ends at `end`.
 fn belongs(text: &str, end: usize, sign: char) -> bool {
-    if sign.is_alphanumeric() {
+    if is_in_word(sign) {
         return true;
     }
     let after = || text[end + sign.len_utf8()..].chars().next();
@@ -331,7 +394,9 @@ fn belongs(text: &str, end: usize, sign: char) -> bool {
         // "J.B.", "U.S.", "Jr.", "Lt.": the stop of an abbreviation stays with it.
         '.' => {
             after().is_some_and(char::is_alphabetic) || {
-                let word = text[..end]
+                // No abbreviation is longer; a line without a space may be.
+                let start = super::text::ceiling(text, end.saturating_sub(24));
+                let word = text[start..end]
                     .rsplit(|c: char| c.is_whitespace() || "([,;—–".contains(c))
                     .next()
                     .unwrap_or("");
@@ -351,6 +416,9 @@ const SHORT: &[&str] = &[
     "div", "internat", "r", "ret", "counsel", "am", "brit", "deptl", "г", "гг", "им",
 ];
 
+/// More bytes than any of them has, with room for accents.
+const LONGEST_SHORT: usize = 12;
+
 pub(super) fn is_abbreviation(word: &str) -> bool {
     let mut letters = word.chars();
     let first = letters.next();
@@ -361,44 +429,34 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
     if word.contains('.') && word.split('.').all(|part| part.chars().count() == 1) {
         return true;
     }
+    if word.len() > LONGEST_SHORT {
+        return false;
+    }
+    if word.is_ascii() {
+        return SHORT.iter().any(|short| short.eq_ignore_ascii_case(word));
+    }
     let key = fold(word);
     SHORT.contains(&key.as_str())
 }
 
 fn word<'a>(text: &'a str, range: Range<usize>, offset: usize, gap: Gap) -> Word<'a> {
     let written = &text[range.clone()];
-    let key = key_of(written);
-    let mut kinds = TABLE.get(&*key).copied().unwrap_or_default();
+    let (key, mut kinds) = keyed(written);
     if kinds == Kinds::default() {
-        let plain = key.trim_end_matches("'s").trim_end_matches("s'");
-        kinds = TABLE.get(plain).copied().unwrap_or_default();
-        if kinds == Kinds::default() && !plain.is_ascii() {
-            kinds = russian(plain);
-        }
-        // "Directors", "Presidents": several who hold one office.
-        if kinds == Kinds::default()
-            && let Some(single) = plain.strip_suffix('s').filter(|single| single.len() > 4)
-            && let Some(known) = TABLE
-                .get(single)
-                .filter(|known| known.has(Kinds::OFFICE) && !known.has(Kinds::MODIFIER))
-        {
-            kinds = known.with(Kinds::PLURAL);
-        }
+        kinds = unlisted(&key);
     }
-    let first = written.chars().next();
-    if first.is_some_and(char::is_uppercase) {
+    let marks = Marks::of(written);
+    if marks.begins_upper {
         kinds = kinds.with(Kinds::CAPITAL);
     }
-    if written.chars().any(|c| c.is_ascii_digit()) {
+    if marks.has_digit {
         kinds = kinds.with(Kinds::DIGIT);
     }
-    let letters = written.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = written.chars().filter(|c| c.is_uppercase()).count();
-    if letters == 1 && capitals == 1 && !kinds.has(Kinds::DIGIT) || is_initials(written) {
+    let (letters, capitals) = (marks.letters, marks.capitals);
+    if letters == 1 && capitals == 1 && !marks.has_digit || is_initials(written) {
         kinds = kinds.with(Kinds::INITIAL);
-    } else if letters >= 1
-        && (capitals == letters || written.contains('/') && capitals > 0)
-        && letters <= 9
+    } else if (1..=9).contains(&letters)
+        && (capitals == letters || capitals > 0 && written.contains('/'))
     {
         kinds = kinds.with(Kinds::CODE);
     }
@@ -411,20 +469,105 @@ fn word<'a>(text: &'a str, range: Range<usize>, offset: usize, gap: Gap) -> Word
     }
 }
 
-/// A word as it is compared: lower case, without its last stop.
-fn key_of(written: &str) -> Cow<'_, str> {
-    let written = written.trim_end_matches('.');
-    if written
-        .bytes()
-        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
-    {
-        return Cow::Borrowed(written);
-    }
-    if written.is_ascii() {
-        return Cow::Owned(written.to_ascii_lowercase());
-    }
-    Cow::Owned(written.to_lowercase().replace('\u{2019}', "'"))
+/// What the letters of a word are.
+struct Marks {
+    begins_upper: bool,
+    has_digit: bool,
+    letters: usize,
+    capitals: usize,
 }
+
+impl Marks {
+    fn of(written: &str) -> Self {
+        let mut marks = Self {
+            begins_upper: written.starts_with(char::is_uppercase),
+            has_digit: false,
+            letters: 0,
+            capitals: 0,
+        };
+        for sign in written.chars() {
+            marks.has_digit |= sign.is_ascii_digit();
+            marks.letters += usize::from(is_russian(sign) || sign.is_alphabetic());
+            marks.capitals += usize::from(sign.is_uppercase());
+        }
+        marks
+    }
+}
+
+/// The longest word with capitals that is looked up where it stands, in bytes.
+const AT_HAND: usize = 24;
+
+/// A word as it is compared, in lower case and without its last stop, and what the
+/// list has of it.
+fn keyed(written: &str) -> (Cow<'_, str>, Kinds) {
+    let plain = written.trim_end_matches('.');
+    let known = |key: &str| TABLE.get(key).copied().unwrap_or_default();
+    let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if plain.bytes().all(is_lower) {
+        return (Cow::Borrowed(plain), known(plain));
+    }
+    if plain.is_ascii() && plain.len() <= AT_HAND {
+        let mut letters = [0; AT_HAND];
+        let letters = &mut letters[..plain.len()];
+        letters.copy_from_slice(plain.as_bytes());
+        letters.make_ascii_lowercase();
+        let lower = std::str::from_utf8(letters).unwrap_or_default();
+        return match TABLE.get_key_value(lower) {
+            Some((key, kinds)) => (Cow::Borrowed(*key), *kinds),
+            None => (Cow::Owned(lower.to_owned()), Kinds::default()),
+        };
+    }
+    let is_kept = |c: char| {
+        matches!(c, 'а'..='я') || c != '\u{2019}' && (c.is_lowercase() || !c.is_alphabetic())
+    };
+    if plain.chars().all(is_kept) {
+        return (Cow::Borrowed(plain), known(plain));
+    }
+    let key = plain.to_lowercase().replace('\u{2019}', "'");
+    let kinds = known(&key);
+    (Cow::Owned(key), kinds)
+}
+
+/// What a word is that is not on the list as it stands: "Austria's", "Directors".
+fn unlisted(key: &str) -> Kinds {
+    let known = |key: &str| TABLE.get(key).copied().unwrap_or_default();
+    let mut plain = key;
+    if key.as_bytes().contains(&b'\'') {
+        plain = key.trim_end_matches("'s").trim_end_matches("s'");
+        let kinds = known(plain);
+        if kinds != Kinds::default() {
+            return kinds;
+        }
+    }
+    if !plain.is_ascii() {
+        let kinds = russian(plain);
+        if kinds != Kinds::default() {
+            return kinds;
+        }
+    }
+    // "Directors", "Presidents": several who hold one office.
+    plain
+        .strip_suffix('s')
+        .filter(|single| single.len() > 4)
+        .map(known)
+        .filter(|kinds| kinds.has(Kinds::OFFICE) && !kinds.has(Kinds::MODIFIER))
+        .map(|kinds| kinds.with(Kinds::PLURAL))
+        .unwrap_or_default()
+}
+
+/// Offices that are not written in plain Latin letters, by what is left of them without
+/// an ending.
+static STEMS: LazyLock<Table<&'static str, Kinds>> = LazyLock::new(|| {
+    let mut stems: Table<&'static str, Kinds> = Table::default();
+    for ending in ["", "а", "ь", "й", "ый", "я"] {
+        for (word, kinds) in TABLE.iter().filter(|(_, kinds)| kinds.has(Kinds::OFFICE)) {
+            if let Some(stem) = word.strip_suffix(ending) {
+                stems.entry(stem).or_insert(*kinds);
+            }
+        }
+    }
+    stems
+});
 
 /// What a Russian word is, whatever its case.
 fn russian(key: &str) -> Kinds {
@@ -435,12 +578,7 @@ fn russian(key: &str) -> Kinds {
     ENDINGS
         .iter()
         .filter_map(|ending| key.strip_suffix(ending))
-        .find_map(|stem| {
-            ["", "а", "ь", "й", "ый", "я"].iter().find_map(|ending| {
-                let known = TABLE.get(format!("{stem}{ending}").as_str()).copied()?;
-                known.has(Kinds::OFFICE).then_some(known)
-            })
-        })
+        .find_map(|stem| STEMS.get(stem).copied())
         .unwrap_or_default()
 }
 
