@@ -160,9 +160,7 @@ fn headings(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piec
     }
     let last = words.len().min(at + 9);
     let may_name = may_name(&words[at..last]);
-    let may_be_part = PARTS
-        .iter()
-        .any(|part| part.split(' ').next() == Some(words[at].key()));
+    let may_be_part = PARTS.iter().any(|part| part.starts_with(words[at].key()));
     for end in at + 1..=last {
         if (at + 1..end).any(|k| {
             words[k].gap.is_sign() && !words[k].gap.dash || words[k].gap.line || words[k].gap.column
@@ -175,10 +173,7 @@ fn headings(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piec
         let opens = at == 0 || words[at].gap.line && !layout.soft[at] || words[at].gap.column;
         let said = &words[at..end];
         let code = may_name.then(|| heading_code(said)).flatten();
-        let is_part = may_be_part
-            && PARTS
-                .iter()
-                .any(|part| part.split(' ').eq(said.iter().map(Word::key)));
+        let is_part = may_be_part && is_part(said);
         let mut score = match (code.is_some() || is_part, opens && closes, colon) {
             (true, true, _) => 4.0,
             (true, _, true) => 3.0,
@@ -249,6 +244,12 @@ fn is_within_office(words: &[Word<'_>], at: usize) -> bool {
                     | "director"
                     | "chief"
             ))
+}
+
+/// Whether words name a part somebody plays: "Note takers".
+fn is_part(said: &[Word<'_>]) -> bool {
+    let keys = || said.iter().map(Word::key);
+    PARTS.iter().any(|part| part.split(' ').eq(keys()))
 }
 
 /// Whether a name of a party or agency begins at the first of these words, or at the

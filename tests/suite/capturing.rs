@@ -285,7 +285,9 @@ fn the_text_beside_tells_by_letters_what_its_words_became() {
     window.paste(READOUT);
     window.wait_for("Doubt 1 of");
     assert!(
-        window.says("M Meeting \u{b7} D Delegations \u{b7} R Remarks \u{b7} F Figures"),
+        window.says(
+            "M\u{a0}Meeting \u{b7} D\u{a0}Delegations \u{b7} R\u{a0}Remarks \u{b7} F\u{a0}Figures"
+        ),
         "{:?}",
         window.words()
     );

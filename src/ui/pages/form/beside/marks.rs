@@ -58,7 +58,8 @@ fn word(part: Option<Section>) -> &'static str {
 pub(super) fn legend(marks: &[Mark]) -> String {
     let order = Section::ALL.into_iter().map(Some).chain([None]);
     let occurring = order.filter(|part| marks.iter().any(|(_, one)| one == part));
-    let parts = occurring.map(|part| format!("{} {}", letter(part), word(part)));
+    // A letter stays on one line with its word.
+    let parts = occurring.map(|part| format!("{}\u{a0}{}", letter(part), word(part)));
     parts.collect::<Vec<_>>().join(" \u{b7} ")
 }
 

@@ -196,7 +196,18 @@ impl FormPage {
         } else {
             1.0
         };
-        let foot = 6.0 + 18.0 * rows * if legend.is_empty() { 1.0 } else { 2.0 };
+        let font = egui::FontId::proportional(theme::SMALL_SIZE);
+        let width = ui.available_width();
+        let told = ui
+            .painter()
+            .layout(legend.clone(), font, theme::MUTED, width);
+        let foot = 6.0
+            + 18.0 * rows
+            + if legend.is_empty() {
+                0.0
+            } else {
+                told.size().y + 6.0
+            };
         let size = egui::vec2(
             (ui.available_width() - gap * (slots.len() as f32 - 1.0)) / slots.len() as f32,
             // A low window, drawn large, has no room left: the text scrolls in this.
