@@ -5,14 +5,20 @@
 //! that no page can forget it: line by line, by the levels of the Unicode
 //! bidirectional algorithm (UAX #9). The text itself, and by it every name a screen
 //! reader is told, is left as it is. The field one types in is left alone too: its
-//! cursor stands where egui put it; [`beneath`] shows under it how it is read.
+//! cursor stands where egui put it; [`beneath`] shows under it how it is read, and what
+//! of it is selected. What is selected of a label is found by [`selection`].
+
+mod selection;
+
+use std::ops::Range;
+use std::sync::Arc;
 
 use egui::epaint::TextShape;
 use egui::epaint::text::Glyph;
 use egui::layers::ShapeIdx;
-use egui::text::{ByteIndex, LayoutJob, LayoutSection};
+use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
 use egui::text_edit::TextEditState;
-use egui::{Align, Context, Galley, Id, LayerId, Rect, RichText, Shape, Ui};
+use egui::{Align, Color32, Context, Galley, Id, LayerId, Pos2, Rect, Shape, Ui};
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 use super::theme;
@@ -31,31 +37,15 @@ pub fn set_right(context: &Context) {
     if let Some((layer, rect)) = field {
         hang_beneath(context, layer, rect);
     }
-    let mut found: Vec<(LayerId, usize, Vec<TextShape>)> = Vec::new();
-    context.graphics_mut(|graphics| {
-        for layer in &layers {
-            let Some(list) = graphics.get_mut(*layer) else {
-                continue;
-            };
-            let field = field.filter(|(on, _)| on == layer).map(|(_, rect)| rect);
-            for index in 0..list.next_idx().0 {
-                list.mutate_shape(ShapeIdx(index), |drawn| {
-                    let mut texts = Vec::new();
-                    each_text(&mut drawn.shape, field, &mut |text| {
-                        texts.push(text.clone());
-                        None
-                    });
-                    if !texts.is_empty() {
-                        found.push((*layer, index, texts));
-                    }
-                });
-            }
-        }
-    });
-    for (layer, index, texts) in found {
-        let mut right = texts.iter().map(|text| in_order(context, text));
-        let right: Vec<Shape> = right.by_ref().collect();
-        let mut right = right.into_iter();
+    let (found, texts) = texts_to_turn(context, &layers, field);
+    let mut selected = selection::follow(context, &texts).into_iter();
+    let mut right = Vec::with_capacity(texts.len());
+    for drawn in &texts {
+        let selected = selected.next().flatten();
+        right.push(in_order(context, &drawn.text, selected.as_ref()));
+    }
+    let mut right = right.into_iter();
+    for (layer, index) in found {
         context.graphics_mut(|graphics| {
             if let Some(list) = graphics.get_mut(layer) {
                 let field = field.filter(|(on, _)| *on == layer).map(|(_, rect)| rect);
@@ -65,6 +55,51 @@ pub fn set_right(context: &Context) {
             }
         });
     }
+    if let Some((layer, rect)) = field {
+        unmark_field(context, layer, rect);
+    }
+}
+
+/// The texts that are to be put right, and in which shapes they stand.
+fn texts_to_turn(
+    context: &Context,
+    layers: &[LayerId],
+    field: Option<(LayerId, Rect)>,
+) -> (Vec<(LayerId, usize)>, Vec<selection::Drawn>) {
+    let (mut found, mut texts) = (Vec::new(), Vec::new());
+    context.graphics_mut(|graphics| {
+        for layer in layers {
+            let Some(list) = graphics.get_mut(*layer) else {
+                continue;
+            };
+            let field = field.filter(|(on, _)| on == layer).map(|(_, rect)| rect);
+            for index in 0..list.next_idx().0 {
+                list.mutate_shape(ShapeIdx(index), |drawn| {
+                    let (before, clip) = (texts.len(), drawn.clip_rect);
+                    each_text(&mut drawn.shape, field, &mut |text| {
+                        texts.push(selection::Drawn {
+                            layer: *layer,
+                            clip,
+                            text: text.clone(),
+                        });
+                        None
+                    });
+                    if texts.len() > before {
+                        found.push((*layer, index));
+                    }
+                });
+            }
+        }
+    });
+    (found, texts)
+}
+
+/// The characters that are selected in the field with the cursor.
+fn selected_in_field(context: &Context) -> Option<Range<usize>> {
+    let id = context.memory(egui::Memory::focused)?;
+    let range = TextEditState::load(context, id)?.cursor.char_range()?;
+    let [from, to] = range.sorted_cursors();
+    Some(from.index.0..to.index.0)
 }
 
 /// The layer and place of the field that has the cursor.
@@ -108,14 +143,29 @@ fn each_text(
     }
 }
 
-/// A text with the words of its lines in order.
-fn in_order(context: &Context, text: &TextShape) -> Shape {
+/// A text with the words of its lines in order, and what is selected of it marked.
+fn in_order(context: &Context, text: &TextShape, selected: Option<&Range<usize>>) -> Shape {
+    let lines = placed(context, text, selected).into_iter();
+    let shapes = lines.map(|(at, galley, _)| {
+        let mut placed = text.clone();
+        placed.pos = text.pos + at.to_vec2();
+        placed.galley = galley;
+        Shape::Text(placed)
+    });
+    Shape::Vec(shapes.collect())
+}
+
+/// The lines of a text in order, each where it stands in the text.
+fn placed(
+    context: &Context,
+    text: &TextShape,
+    selected: Option<&Range<usize>>,
+) -> Vec<(Pos2, Arc<Galley>, Line)> {
     let galley = &text.galley;
-    let lines = lines(galley);
     let several = galley.rows.len() > 1;
-    let mut shapes = Vec::with_capacity(lines.len());
-    for (line, row) in lines.iter().zip(&galley.rows) {
-        let job = line.job(&galley.job);
+    let mut set_lines = Vec::with_capacity(galley.rows.len());
+    for (line, row) in lines(galley).into_iter().zip(&galley.rows) {
+        let job = line.job(&galley.job, selected);
         let set = context.fonts_mut(|fonts| fonts.layout_job(job));
         let (before, now) = (row.row.size.x, set.rect.width());
         let x = match galley.job.halign {
@@ -125,16 +175,15 @@ fn in_order(context: &Context, text: &TextShape) -> Shape {
             Align::Center => row.pos.x + (before - now) / 2.0,
             Align::Max => row.pos.x + before - now,
         };
-        let mut placed = text.clone();
-        placed.pos = text.pos + egui::vec2(x, row.pos.y);
-        placed.galley = set;
-        shapes.push(Shape::Text(placed));
+        set_lines.push((egui::pos2(x, row.pos.y), set, line));
     }
-    Shape::Vec(shapes)
+    set_lines
 }
 
 /// A line of a text, in bytes of it.
 struct Line {
+    start: usize,
+    end: usize,
     /// Its pieces as they are seen from the left.
     pieces: Vec<Piece>,
     from_right: bool,
@@ -146,57 +195,162 @@ struct Piece {
     end: usize,
     /// Shown in place of what stands there.
     instead: Option<char>,
+    /// Whether it stands in a run that is read from the right.
+    from_right: bool,
+}
+
+/// What of a piece has one look and is selected or not: a section of its line.
+struct Part {
+    start: usize,
+    end: usize,
+    instead: Option<char>,
+    /// The section of the whole text.
+    section: usize,
+    from_right: bool,
 }
 
 impl Line {
-    /// The line as a text of its own, each piece a section.
-    fn job(&self, whole: &LayoutJob) -> LayoutJob {
-        let mut job = LayoutJob {
-            first_row_min_height: whole.first_row_min_height,
-            break_on_newline: false,
-            round_output_to_gui: whole.round_output_to_gui,
-            keep_trailing_whitespace: true,
-            ..LayoutJob::default()
+    /// Its parts as they are seen from the left. Letters whose looks differ are shaped
+    /// apart; read from the right the later ones stand first.
+    fn parts(&self, whole: &LayoutJob, selected: Option<&Range<usize>>) -> Vec<Part> {
+        let at = |start: usize| {
+            let before = |section: &LayoutSection| section.byte_range.end.0 <= start;
+            whole.sections.partition_point(before)
         };
+        let last = whole.sections.len().saturating_sub(1);
+        let mut parts = Vec::with_capacity(self.pieces.len());
         for piece in &self.pieces {
-            let at = |start: usize| {
-                let before = |section: &LayoutSection| section.byte_range.end.0 <= start;
-                whole.sections.partition_point(before)
-            };
-            let last = whole.sections.len().saturating_sub(1);
-            let (first, end) = (
-                at(piece.start).min(last),
-                at(piece.end.saturating_sub(1)).min(last),
-            );
-            // Letters whose looks differ are shaped apart; read from the right the
-            // later ones stand first.
             let is_turned = whole.text.get(piece.start..piece.end).is_some_and(turns);
-            let mut parts: Vec<usize> = (first..=end).collect();
-            if is_turned {
-                parts.reverse();
-            }
-            for index in parts {
-                let Some(section) = whole.sections.get(index) else {
+            let first = at(piece.start).min(last);
+            let end = at(piece.end.saturating_sub(1)).min(last);
+            let from = parts.len();
+            for section in first..=end {
+                let Some(range) = whole.sections.get(section).map(|one| &one.byte_range) else {
                     continue;
                 };
-                let from = job.text.len();
-                match piece.instead {
-                    Some(sign) => job.text.push(sign),
-                    None => {
-                        let start = piece.start.max(section.byte_range.start.0);
-                        let end = piece.end.min(section.byte_range.end.0);
-                        job.text.push_str(whole.text.get(start..end).unwrap_or(""));
-                    }
+                let mut cuts = vec![piece.start, piece.end];
+                if piece.instead.is_none() {
+                    cuts = vec![piece.start.max(range.start.0), piece.end.min(range.end.0)];
+                    let ends = selected.map_or([0, 0], |range| [range.start, range.end]);
+                    let within = ends.iter().filter(|end| cuts[0] < **end && **end < cuts[1]);
+                    let within: Vec<usize> = within.copied().collect();
+                    cuts.splice(1..1, within);
                 }
-                job.sections.push(LayoutSection {
-                    leading_space: 0.0,
-                    byte_range: ByteIndex(from)..ByteIndex(job.text.len()),
-                    format: section.format.clone(),
-                });
+                parts.extend(cuts.windows(2).map(|cut| Part {
+                    start: cut[0],
+                    end: cut[1],
+                    instead: piece.instead,
+                    section,
+                    from_right: piece.from_right,
+                }));
+            }
+            if is_turned {
+                parts[from..].reverse();
+            }
+        }
+        parts
+    }
+
+    /// The line as a text of its own, each part a section.
+    fn job(&self, whole: &LayoutJob, selected: Option<&Range<usize>>) -> LayoutJob {
+        let mut job = empty_job(whole);
+        for part in self.parts(whole, selected) {
+            part.add_to(&mut job, whole);
+            let is_marked = selected.is_some_and(|range| range.contains(&part.start));
+            if is_marked && let Some(section) = job.sections.last_mut() {
+                mark(&mut section.format);
             }
         }
         job
     }
+
+    /// The place in the whole text that is drawn at this distance from its left end.
+    fn byte_at(&self, context: &Context, whole: &LayoutJob, x: f32) -> usize {
+        let (left_end, right_end) = if self.from_right {
+            (self.end, self.start)
+        } else {
+            (self.start, self.end)
+        };
+        if x <= 0.0 {
+            return left_end;
+        }
+        let mut left = 0.0;
+        for part in self.parts(whole, None) {
+            let mut job = empty_job(whole);
+            part.add_to(&mut job, whole);
+            let galley = context.fonts_mut(|fonts| fonts.layout_job(job));
+            let width = galley.rows.first().map_or(0.0, |row| row.row.size.x);
+            if x < left + width {
+                return part.byte_at(&whole.text, &galley, x - left);
+            }
+            left += width;
+        }
+        right_end
+    }
+}
+
+impl Part {
+    fn add_to(&self, job: &mut LayoutJob, whole: &LayoutJob) {
+        let Some(section) = whole.sections.get(self.section) else {
+            return;
+        };
+        let from = job.text.len();
+        match self.instead {
+            Some(sign) => job.text.push(sign),
+            None => job
+                .text
+                .push_str(whole.text.get(self.start..self.end).unwrap_or("")),
+        }
+        job.sections.push(LayoutSection {
+            leading_space: 0.0,
+            byte_range: ByteIndex(from)..ByteIndex(job.text.len()),
+            format: section.format.clone(),
+        });
+    }
+
+    /// The place in the text that this distance from its left end is nearest to.
+    fn byte_at(&self, text: &str, galley: &Galley, x: f32) -> usize {
+        let words = text.get(self.start..self.end).unwrap_or("");
+        let count = words.chars().count();
+        let glyphs = galley.rows.iter().flat_map(|row| &row.row.glyphs);
+        let middles = glyphs.filter(|glyph| is_drawn(glyph));
+        let middles: Vec<f32> = middles
+            .map(|glyph| glyph.pos.x + glyph.advance_width / 2.0)
+            .collect();
+        let left = middles.iter().filter(|middle| **middle < x).count();
+        let passed = if self.from_right {
+            middles.len() - left
+        } else {
+            left
+        };
+        // Letters that are drawn as one share its width.
+        let passed = passed * count / middles.len().max(1);
+        let rest = words.char_indices().skip(passed);
+        let mut rest = rest.skip_while(|(_, sign)| bidi_class(*sign) == BidiClass::NSM);
+        rest.next().map_or(self.end, |(at, _)| self.start + at)
+    }
+}
+
+/// A line of its own of a text.
+fn empty_job(whole: &LayoutJob) -> LayoutJob {
+    LayoutJob {
+        first_row_min_height: whole.first_row_min_height,
+        break_on_newline: false,
+        round_output_to_gui: whole.round_output_to_gui,
+        keep_trailing_whitespace: true,
+        ..LayoutJob::default()
+    }
+}
+
+/// Shows a part of a text as selected.
+fn mark(format: &mut TextFormat) {
+    format.background = theme::SELECTED;
+    format.color = theme::ACCENT;
+}
+
+/// Whether a sign is of a word.
+fn is_word_sign(sign: char) -> bool {
+    sign.is_alphanumeric() || bidi_class(sign) == BidiClass::NSM
 }
 
 /// The lines of a text as it was broken, each in order.
@@ -230,6 +384,7 @@ fn lines(galley: &Galley) -> Vec<Line> {
                 start: end.saturating_sub(1),
                 end,
                 instead: Some(sign),
+                from_right: false,
             };
             let place = if line.from_right {
                 0
@@ -312,6 +467,8 @@ impl Paragraph {
             Level::ltr()
         };
         let mut line = Line {
+            start,
+            end,
             pieces: Vec::new(),
             from_right: self.from_right,
         };
@@ -358,6 +515,7 @@ fn pieces(run: &str, from: usize, is_turned: bool) -> Vec<Piece> {
                     start,
                     end,
                     instead: is_turned.then(|| mirrored(character)).flatten(),
+                    from_right: is_turned,
                 },
                 together,
             )),
@@ -412,8 +570,8 @@ pub fn beneath(ui: &mut Ui, field: Id, typed: &str) {
     let frame = ui.ctx().cumulative_pass_nr();
     ui.data_mut(|data| data.insert_temp(shown_beneath(), (field, frame)));
     if let Some(line) = line_typed(ui.ctx(), field, typed) {
-        let words = RichText::new(line).size(theme::SMALL_SIZE);
-        ui.add(egui::Label::new(words.color(theme::MUTED)).wrap());
+        let job = line.job(theme::MUTED, ui.available_width());
+        ui.add(egui::Label::new(job).wrap());
     }
 }
 
@@ -422,19 +580,73 @@ fn shown_beneath() -> Id {
     Id::unique("line as read")
 }
 
+/// The line with the cursor, and what is selected of it.
+struct Typed<'a> {
+    words: &'a str,
+    selected: Range<usize>,
+}
+
+impl Typed<'_> {
+    /// It as a text, what is selected marked.
+    fn job(&self, ink: Color32, width: f32) -> LayoutJob {
+        let font = egui::FontId::proportional(theme::SMALL_SIZE);
+        let plain = TextFormat::simple(font, ink);
+        let mut selected = plain.clone();
+        mark(&mut selected);
+        let mut job = LayoutJob::default();
+        job.wrap.max_width = width;
+        let Range { start, end } = self.selected;
+        for (words, format) in [
+            (&self.words[..start], &plain),
+            (&self.words[start..end], &selected),
+            (&self.words[end..], &plain),
+        ] {
+            if !words.is_empty() {
+                job.append(words, 0.0, format.clone());
+            }
+        }
+        job
+    }
+}
+
 /// The line with the cursor, where it has words from right to left.
-fn line_typed<'a>(context: &Context, field: Id, typed: &'a str) -> Option<&'a str> {
-    let cursor = TextEditState::load(context, field)
+fn line_typed<'a>(context: &Context, field: Id, typed: &'a str) -> Option<Typed<'a>> {
+    let range = TextEditState::load(context, field)
         .and_then(|state| state.cursor.char_range())
-        .map_or(0, |range| range.primary.index.0);
-    let at = typed
-        .char_indices()
-        .nth(cursor)
-        .map_or(typed.len(), |(at, _)| at);
+        .unwrap_or_default();
+    let byte = |nth: usize| {
+        let found = typed.char_indices().nth(nth);
+        found.map_or(typed.len(), |(at, _)| at)
+    };
+    let at = byte(range.primary.index.0);
     let start = typed[..at].rfind('\n').map_or(0, |at| at + 1);
     let end = typed[at..].find('\n').map_or(typed.len(), |to| at + to);
-    let line = typed[start..end].trim();
-    turns(line).then_some(line)
+    let words = typed[start..end].trim();
+    let start = end - typed[start..end].trim_start().len();
+    let within = |at: usize| at.saturating_sub(start).min(words.len());
+    let [from, to] = range.sorted_cursors().map(|end| byte(end.index.0));
+    turns(words).then(|| Typed {
+        words,
+        selected: within(from)..within(to),
+    })
+}
+
+/// Takes marks that tell something untrue out of the field with the cursor.
+fn unmark_field(context: &Context, layer: LayerId, field: Rect) {
+    let Some(selected) = selected_in_field(context).filter(|range| !range.is_empty()) else {
+        return;
+    };
+    let style = context.global_style();
+    context.graphics_mut(|graphics| {
+        let Some(list) = graphics.get_mut(layer) else {
+            return;
+        };
+        for index in 0..list.next_idx().0 {
+            list.mutate_shape(ShapeIdx(index), |drawn| {
+                selection::whole_or_none(&mut drawn.shape, field, &selected, &style.visuals);
+            });
+        }
+    });
 }
 
 /// Hangs the line as it is read under the field with the cursor, unless its page showed it.
@@ -460,12 +672,7 @@ fn hang_beneath(context: &Context, layer: LayerId, field: Rect) {
         return;
     };
     let window = context.content_rect();
-    let job = LayoutJob::simple(
-        line.to_owned(),
-        egui::FontId::proportional(theme::SMALL_SIZE),
-        theme::INK,
-        field.width().max(180.0),
-    );
+    let job = line.job(theme::INK, field.width().max(180.0));
     let galley = context.fonts_mut(|fonts| fonts.layout_job(job));
     let size = galley.size() + egui::vec2(12.0, 8.0);
     let left = field.left().min(window.right() - size.x).max(window.left());
