@@ -170,7 +170,7 @@ fn a_review_in_place_changes_where_a_commitment_stands() {
     window.press(&format!("2021/0001-C1 {set}: 7, titles not stated"));
     window.press(&member);
     assert!(window.shows("What has become of it?"));
-    window.press("Kept");
+    window.press("Fulfilled");
     window.fill("Note on what happened", 0, "Signed in Moscow");
     window.press("Save review");
     assert!(window.shows("The review is saved."));
@@ -226,7 +226,7 @@ fn commitments_are_carried_to_a_later_meeting_as_one_step() {
         .get_by_role_and_label(Role::Link, "Show the 7 without a title")
         .click();
     window.harness.run();
-    window.press(&format!("Kept: {}", open[0].reference));
+    window.press(&format!("Fulfilled: {}", open[0].reference));
     window.press(&format!("No progress: {}", open[1].reference));
     window.press("Save notes");
     assert!(window.shows("2 commitments are noted at this meeting."));
@@ -260,6 +260,15 @@ fn a_deleted_meeting_is_restored_from_the_bin() {
         "{:?}",
         window.harness.root()
     );
+}
+
+#[test]
+fn the_history_names_the_meeting_that_was_saved_first() {
+    Voice::new(Language::English).take_up();
+    let mut window = on_the_sample();
+    window.press("Menu");
+    window.press("History of this record");
+    assert!(window.shows("First saved Talks between the Presidents of Russia and Azerbaijan"));
 }
 
 #[test]

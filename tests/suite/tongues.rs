@@ -214,3 +214,31 @@ fn no_sentence_for_people_stands_in_the_code_of_the_window_or_the_commands() {
     }
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
+
+#[test]
+fn what_a_figure_is_of_has_one_name_and_is_not_called_as_what_is_roughly_so() {
+    for language in [Language::English, Language::Russian, Language::Azerbaijani] {
+        let of = text(language, "field-about");
+        assert_eq!(text(language, "brief-about"), of, "on paper as in the form");
+        let column = text(language, "mapping-column-about");
+        assert_eq!(column, of.to_lowercase(), "in a table that comes in");
+        assert_eq!(text(language, "key-about"), column, "at the terminal");
+        let roughly = text(language, "qualifier-about").to_lowercase();
+        assert!(!of.to_lowercase().contains(&roughly));
+    }
+}
+
+#[test]
+fn where_a_promise_stands_has_one_word_on_the_board_in_lists_and_in_reviews() {
+    for language in [Language::English, Language::Russian, Language::Azerbaijani] {
+        let say = |key| text(language, key).to_lowercase();
+        assert_eq!(say("board-under-way"), say("status-in-progress"));
+        assert_eq!(say("outcome-under-way"), say("status-in-progress"));
+        assert_eq!(say("outcome-kept"), say("status-fulfilled"));
+        assert_eq!(say("board-agreed"), say("status-agreed"));
+        // What is open is all that is not settled; a column is headed by its statuses.
+        for status in ["status-proposed", "status-not-stated"] {
+            assert!(say("board-proposed").contains(&say(status)), "{status}");
+        }
+    }
+}

@@ -95,7 +95,7 @@ keys-previous-sentence = Heç bir sətirdə olmayan əvvəlki cümlə
 keys-part = Formanın { $number }. bölməsi
 
 # The keys of a record, at the terminal.
-key-about = nə haqqında
+key-about = kimə aiddir
 key-acting = müvəqqəti icra edən
 key-address = ünvan
 key-amount = həcm

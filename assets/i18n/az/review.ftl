@@ -65,7 +65,7 @@ column-owed-to = Kimin qarşısında
 column-due = Müddət
 column-promised = Harada vəd edilib
 
-board-proposed = Açıq və ya təklif edilib
+board-proposed = Təklif edilib və ya göstərilməyib
 board-agreed = Razılaşdırılıb
 board-under-way = İcra olunur
 board-settled = Bağlanıb

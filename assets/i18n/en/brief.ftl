@@ -43,7 +43,7 @@ brief-page = Page { $page } of { $pages }
 brief-distribution = Distribution
 brief-owed-by-to = { $by } to { $to }
 brief-owed-to = to
-brief-about = About
+brief-about = Concerns
 brief-acting = { $post } (acting)
 brief-overdue = { $days ->
     [one] overdue by { $days } day

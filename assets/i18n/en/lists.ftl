@@ -77,14 +77,14 @@ commitment-action = Action
 status-not-stated = Not stated
 status-proposed = Proposed
 status-agreed = Agreed
-status-in-progress = In progress
+status-in-progress = Under way
 status-fulfilled = Fulfilled
 status-not-fulfilled = Not fulfilled
 status-lapsed = Lapsed
 status-withdrawn = Withdrawn
 
 outcome-not-stated = Not stated
-outcome-kept = Kept
+outcome-kept = Fulfilled
 outcome-under-way = Under way
 outcome-no-progress = No progress
 outcome-changed = Changed

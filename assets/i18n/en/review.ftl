@@ -65,7 +65,7 @@ column-owed-to = Owed to
 column-due = Due
 column-promised = Promised at
 
-board-proposed = Open or proposed
+board-proposed = Proposed or not stated
 board-agreed = Agreed
 board-under-way = Under way
 board-settled = Settled

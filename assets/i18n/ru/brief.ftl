@@ -43,7 +43,7 @@ brief-page = Стр. { $page } из { $pages }
 brief-distribution = Рассылка
 brief-owed-by-to = { $by } — кому: { $to }
 brief-owed-to = кому
-brief-about = О стороне
+brief-about = К кому относится
 brief-acting = { $post } (и. о.)
 brief-overdue = { $days ->
     [one] просрочено на { $days } день

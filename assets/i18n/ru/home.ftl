@@ -95,7 +95,7 @@ keys-previous-sentence = Предыдущее предложение, котор
 keys-part = Раздел { $number } формы
 
 # The keys of a record, at the terminal.
-key-about = о чём
+key-about = к кому относится
 key-acting = исполняющий обязанности
 key-address = адрес
 key-amount = величина

@@ -65,7 +65,7 @@ column-owed-to = Перед кем
 column-due = Срок
 column-promised = Где обещано
 
-board-proposed = Открыто или предложено
+board-proposed = Предложено или не указано
 board-agreed = Согласовано
 board-under-way = Выполняется
 board-settled = Закрыто

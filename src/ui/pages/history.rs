@@ -138,7 +138,9 @@ impl Save {
                         _ => "history-first",
                     };
                     let name = name_in(change.after.as_deref()).unwrap_or_default();
-                    aside(ui, tr_with(first, &[("name", &name)]).trim());
+                    let words = tr_with(first, &[("name", &name)]);
+                    // Where it has no name, nothing is said to follow.
+                    aside(ui, words.trim_end_matches([' ', ':']));
                 }
             }
         });
@@ -169,6 +171,6 @@ fn told_difference(ui: &mut Ui, difference: &Difference) {
 fn name_in(record: Option<&str>) -> Option<String> {
     let record: Value = serde_json::from_str(record?).ok()?;
     let first = record.pointer("/names/0/name");
-    let name = first.or_else(|| record.get("known_as"));
+    let name = first.or_else(|| record.get("known_as").or_else(|| record.get("title")));
     Some(name?.as_str()?.to_owned())
 }

@@ -240,7 +240,6 @@ impl CommitmentsRoom {
     fn bar(&mut self, ui: &mut Ui) -> Option<Action> {
         let before = (self.view, self.standing, self.words.clone());
         let action = self.choices(ui);
-        let mut these = None;
         if self.is_paged && before != (self.view, self.standing, self.words.clone()) {
             self.more = 0;
             self.stale = true;
@@ -255,20 +254,47 @@ impl CommitmentsRoom {
                 }
             });
         }
-        if self.view != View::Ledger && !self.lines.is_empty() {
-            let action = small_button(ui, "exporting-these-meetings").clicked();
-            these = action.then(|| {
-                // What is promised is told with the meeting it was promised at.
-                let meetings = self.shown().into_iter().map(|line| line.meeting);
-                let meetings: BTreeSet<MeetingId> = meetings.collect();
-                Action::AskExport(ExportOf::Meetings(meetings.into_iter().collect()))
-            });
-        }
-        if !self.has_own_party {
+        // A low window has no line to spare for what the settings lack.
+        if !self.has_own_party && ui.ctx().content_rect().height() >= LOW {
             aside(ui, tr("commitments-own-party"));
         }
         ui.add_space(theme::TIGHT);
-        action.or(these)
+        action
+    }
+
+    /// The standings to choose from. The board has a column for what is settled: it shows
+    /// all there is, whichever was chosen beside the table.
+    fn standing_choice(&mut self, ui: &mut Ui) {
+        let is_board = self.view == View::Board;
+        let lit = match self.standing {
+            Standing::Open if is_board => Standing::All,
+            standing => standing,
+        };
+        for (standing, key) in [
+            (Standing::Open, "commitments-open"),
+            (Standing::Overdue, "commitments-overdue"),
+            (Standing::Settled, "commitments-settled"),
+            (Standing::All, "commitments-all"),
+        ] {
+            if is_board && standing == Standing::Open {
+                continue;
+            }
+            if ui.selectable_label(lit == standing, tr(key)).clicked() {
+                self.standing = standing;
+            }
+        }
+    }
+
+    /// The meetings of the commitments that are shown, to be exported.
+    fn export_choice(&self, ui: &mut Ui) -> Option<Action> {
+        if self.lines.is_empty() || !small_button(ui, "exporting-these-meetings").clicked() {
+            return None;
+        }
+        // What is promised is told with the meeting it was promised at.
+        let meetings = self.shown().into_iter().map(|line| line.meeting);
+        let meetings: BTreeSet<MeetingId> = meetings.collect();
+        let meetings = ExportOf::Meetings(meetings.into_iter().collect());
+        Some(Action::AskExport(meetings))
     }
 
     fn choices(&mut self, ui: &mut Ui) -> Option<Action> {
@@ -292,14 +318,7 @@ impl CommitmentsRoom {
                 }
                 return;
             }
-            for (standing, key) in [
-                (Standing::Open, "commitments-open"),
-                (Standing::Overdue, "commitments-overdue"),
-                (Standing::Settled, "commitments-settled"),
-                (Standing::All, "commitments-all"),
-            ] {
-                ui.selectable_value(&mut self.standing, standing, tr(key));
-            }
+            self.standing_choice(ui);
             ui.separator();
             let field = TextEdit::singleline(&mut self.words)
                 .id(filter_id())
@@ -318,6 +337,7 @@ impl CommitmentsRoom {
                 let layout = egui::Layout::left_to_right(egui::Align::Center);
                 ui.allocate_ui_with_layout(size, layout, |ui| self.grouping_choice(ui));
             }
+            action = self.export_choice(ui);
         });
         action
     }
@@ -398,7 +418,7 @@ impl CommitmentsRoom {
         let words = fold(&self.words);
         let standing = match (self.view, self.standing) {
             // The board has a column for what is settled.
-            (View::Board, Standing::Open) => None,
+            (View::Board, Standing::Open | Standing::All) => None,
             (_, standing) => Some(standing),
         };
         self.lines
@@ -460,6 +480,9 @@ fn holds_words(line: &CommitmentLine, words: &str, names: &BTreeMap<PartyId, Str
     ));
     words.split_whitespace().all(|word| text.contains(word))
 }
+
+/// Height of a window that shows no more than a few rows.
+const LOW: f32 = 480.0;
 
 /// The id of the filter's field.
 fn filter_id() -> Id {
