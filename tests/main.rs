@@ -51,6 +51,7 @@ mod suite {
     mod messages;
     mod monkey;
     mod named;
+    mod narrow;
     mod only_named;
     mod outputs;
     mod owed;

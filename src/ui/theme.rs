@@ -152,12 +152,13 @@ pub fn install(context: &Context) {
     });
 }
 
-/// Width of a list of records: of a wide window it takes more, so that titles are whole.
+/// Width of a list of records: of a wide window it takes more, so that titles are whole;
+/// in a window that is much enlarged it leaves the greater part to the record.
 #[must_use]
 pub fn list_width(ui: &egui::Ui) -> f32 {
-    (ui.available_width() * 0.27)
-        .round()
-        .clamp(LIST_WIDTHS.0, LIST_WIDTHS.1)
+    let room = ui.available_width();
+    let least = LIST_WIDTHS.0.min((room * 0.42).round());
+    (room * 0.27).round().clamp(least, LIST_WIDTHS.1)
 }
 
 fn visuals() -> Visuals {

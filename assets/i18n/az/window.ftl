@@ -170,6 +170,8 @@ form-problems = { $count ->
 }
 form-problems-more = … və daha { $count }
 form-part-problems = düzəldilməli: { $count }
+form-parts-before = Soldakı hissələr
+form-parts-after = Sağdakı hissələr
 form-removed = Sətir çıxarıldı.
 form-rows-filled = { $count ->
     [one] Cədvəldən bir sətir dolduruldu.

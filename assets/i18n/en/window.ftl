@@ -173,6 +173,8 @@ form-problems = { $count ->
 }
 form-problems-more = … and { $count } more
 form-part-problems = { $count } to mend
+form-parts-before = Parts to the left
+form-parts-after = Parts to the right
 form-removed = A row was removed.
 form-rows-filled = { $count ->
     [one] One row was filled from the table.

@@ -176,6 +176,8 @@ form-problems = { $count ->
 }
 form-problems-more = … и ещё { $count }
 form-part-problems = исправить: { $count }
+form-parts-before = Части левее
+form-parts-after = Части правее
 form-removed = Строка убрана.
 form-rows-filled = { $count ->
     [one] Из таблицы заполнена { $count } строка.

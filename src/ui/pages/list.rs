@@ -128,24 +128,25 @@ impl ListPage {
     fn of_all(&self, ui: &mut Ui, count: usize) -> Option<Action> {
         let mut action = None;
         let shown = count.to_string();
-        ui.horizontal_wrapped(|ui| {
-            ui.label(
-                RichText::new(tr_with("list-count", &[("count", &shown)]))
-                    .size(theme::SMALL_SIZE)
-                    .color(theme::MUTED),
-            );
-            if ui
-                .link(RichText::new(tr("print-many-these")).size(theme::SMALL_SIZE))
-                .clicked()
-            {
-                action = Some(Action::AskPrintMany(Many::Filter(self.filter.clone())));
-            }
-            if ui
-                .link(RichText::new(tr("exporting-these")).size(theme::SMALL_SIZE))
-                .clicked()
-            {
-                action = Some(Action::AskExport(ExportOf::Filter(self.filter.clone())));
-            }
+        let link = |ui: &mut Ui, key| ui.link(RichText::new(tr(key)).size(theme::SMALL_SIZE));
+        ui.scope(|ui| {
+            ui.spacing_mut().interact_size.y = theme::SMALL_SIZE + 4.0;
+            ui.spacing_mut().item_spacing.y = theme::TIGHT;
+            ui.horizontal_wrapped(|ui| {
+                // What can be done goes to the next line whole.
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+                ui.label(
+                    RichText::new(tr_with("list-count", &[("count", &shown)]))
+                        .size(theme::SMALL_SIZE)
+                        .color(theme::MUTED),
+                );
+                if link(ui, "print-many-these").clicked() {
+                    action = Some(Action::AskPrintMany(Many::Filter(self.filter.clone())));
+                }
+                if link(ui, "exporting-these").clicked() {
+                    action = Some(Action::AskExport(ExportOf::Filter(self.filter.clone())));
+                }
+            });
         });
         action
     }

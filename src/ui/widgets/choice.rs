@@ -4,9 +4,13 @@
 //! through the list without opening it. In the open list the same keys light a
 //! line, which Enter, Space or Tab takes; Escape closes it and nothing is changed.
 
-use egui::{ComboBox, Event, EventFilter, Id, IdSalt, Key, Modifiers, Popup, Ui, UiBuilder};
+use egui::{
+    ComboBox, Event, EventFilter, FontId, Id, IdSalt, Key, Modifiers, Popup, RichText, Ui,
+    UiBuilder,
+};
 
 use super::edits::note_edit;
+use super::field::CHOICE;
 use super::label;
 use crate::model::{ClosedList, RecordId, fold};
 use crate::ui::{theme, tr};
@@ -76,7 +80,7 @@ pub fn select<'a>(
         ComboBox::from_id_salt("choice")
             .width(width)
             .wrap()
-            .selected_text(shown)
+            .selected_text(whole_words(ui, shown, width))
             .show_ui(ui, |ui| {
                 for index in 0..count {
                     let line = ui.selectable_label(lit.line == Some(index), words(index));
@@ -97,6 +101,26 @@ pub fn select<'a>(
         note_edit(ui.ctx());
     }
     taken
+}
+
+/// The words of a choice, smaller where one of them has no room in so much width: a
+/// word is not torn.
+fn whole_words(ui: &Ui, words: &str, width: f32) -> RichText {
+    let longest = words.split(' ').map(|word| {
+        let font = FontId::proportional(theme::BODY_SIZE);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(word.to_owned(), font, theme::INK);
+        galley.size().x
+    });
+    let longest = longest.fold(1.0, f32::max);
+    let room = (width - CHOICE).max(1.0) / longest;
+    let size = if room < 1.0 {
+        (theme::BODY_SIZE * room).floor().max(theme::SMALL_SIZE)
+    } else {
+        theme::BODY_SIZE
+    };
+    RichText::new(words).size(size)
 }
 
 /// The line of an open list that the keys light.

@@ -348,6 +348,8 @@ pub fn label(ui: &mut Ui, key: &'static str, required: bool) -> Response {
 const SHARE: f32 = 80.0;
 /// Width that no control does without.
 const LEAST: f32 = 88.0;
+/// Width of a choice beside its words: margins and the triangle.
+pub(super) const CHOICE: f32 = 44.0;
 /// Width of the signs of a row.
 const SIGNS: f32 = 112.0;
 
@@ -358,7 +360,7 @@ pub fn fields(ui: &mut Ui, shares: &[f32], add: impl FnMut(usize, &mut Ui)) {
 }
 
 /// The same for a row whose last column holds its signs: they stay at the right
-/// end of the first line.
+/// end of the first line, or stand beneath where it has no room for them.
 pub fn fields_and_signs(ui: &mut Ui, shares: &[f32], add: impl FnMut(usize, &mut Ui)) {
     lay(ui, shares, SIGNS, add);
 }
@@ -367,14 +369,17 @@ fn lay(ui: &mut Ui, shares: &[f32], signs: f32, mut add: impl FnMut(usize, &mut 
     let gap = ui.spacing().item_spacing.x;
     let whole = ui.available_width().max(1.0);
     let last = shares.len() - usize::from(signs > 0.0);
+    let least = least(ui);
     let wanted = |index: usize| match shares[index] {
         0.0 => 0.0,
-        share => (share * SHARE).max(LEAST),
+        share => (share * SHARE).max(least),
     };
+    let signs_beneath = signs > 0.0 && least > whole - signs - gap;
     let mut start = 0;
     while start < last {
         // The first line leaves room for the signs.
-        let room = if start == 0 && signs > 0.0 {
+        let has_signs = start == 0 && signs > 0.0 && !signs_beneath;
+        let room = if has_signs {
             whole - signs - gap
         } else {
             whole
@@ -390,20 +395,38 @@ fn lay(ui: &mut Ui, shares: &[f32], signs: f32, mut add: impl FnMut(usize, &mut 
         let mut cells: Vec<(usize, f32)> = (start..end)
             .map(|index| (index, (room - gaps).max(1.0) * shares[index] / sum.max(0.1)))
             .collect();
-        if start == 0 && signs > 0.0 {
+        if has_signs {
             cells.push((last, signs));
         }
-        ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
-            for (index, width) in cells {
-                let size = egui::vec2(width, 0.0);
-                ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
-                    ui.set_width(width);
-                    add(index, ui);
-                });
-            }
-        });
+        line_of(ui, &cells, &mut add);
         start = end;
     }
+    if signs_beneath {
+        // Beneath the fields they need no room above for a label.
+        let builder = egui::UiBuilder::new().ui_stack_info(quiet());
+        ui.scope_builder(builder, |ui| line_of(ui, &[(last, whole)], &mut add));
+    }
+}
+
+/// A choice that says nothing yet is read whole, in any language.
+fn least(ui: &Ui) -> f32 {
+    let words = tr("format-not-stated").to_owned();
+    let font = egui::FontId::proportional(theme::BODY_SIZE);
+    let galley = ui.painter().layout_no_wrap(words, font, theme::INK);
+    LEAST.max((galley.size().x + CHOICE).ceil())
+}
+
+/// Controls beside each other, each with its width.
+fn line_of(ui: &mut Ui, cells: &[(usize, f32)], add: &mut impl FnMut(usize, &mut Ui)) {
+    ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+        for (index, width) in cells {
+            let size = egui::vec2(*width, 0.0);
+            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+                ui.set_width(*width);
+                add(*index, ui);
+            });
+        }
+    });
 }
 
 /// Lays things side by side, each with its share of the width.

@@ -39,7 +39,7 @@ pub fn asks_for_more(ui: &mut Ui, more: usize) -> bool {
 
 /// The heading of a card, with what is said beside it.
 pub fn heading(ui: &mut Ui, words: &str, beside: &str) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let heading = RichText::new(words).font(theme::bold_font(theme::HEADING_SIZE));
         ui.label(heading.color(theme::ACCENT));
         aside(ui, beside);

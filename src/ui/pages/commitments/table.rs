@@ -17,10 +17,26 @@ const ROW: (f32, usize) = (42.0, 2);
 /// The same in a narrow window.
 const NARROW_ROW: (f32, usize) = (62.0, 3);
 
+/// The width that all columns need.
+const NARROWEST: f32 = 660.0;
+
+/// The height of a head of two lines.
+const TWO_LINES: f32 = 38.0;
+
 /// A row: the heading of a group, or a commitment.
 enum Row<'a> {
     Heading(&'a str, usize),
     Line(&'a CommitmentLine),
+}
+
+impl Row<'_> {
+    /// Its height, where a commitment has so much.
+    const fn height(&self, line: f32) -> f32 {
+        match self {
+            Self::Heading(..) => TWO_LINES,
+            Self::Line(_) => line,
+        }
+    }
 }
 
 /// The id of the rows, for the keyboard.
@@ -33,8 +49,26 @@ pub(super) const fn more(has_more: bool) -> &'static str {
     if has_more { "+" } else { "" }
 }
 
-/// Draws the table; gives the letters typed on a row beside what is asked for.
+/// Draws the table; gives the letters typed on a row beside what is asked for. Where it
+/// has no room for its columns, it goes on to the right.
 pub(super) fn ui(
+    ui: &mut Ui,
+    lines: (&[(String, Vec<&CommitmentLine>)], bool),
+    names: &BTreeMap<PartyId, String>,
+    open: Option<CommitmentId>,
+) -> (Option<Action>, Option<String>) {
+    if ui.available_width() >= NARROWEST {
+        return table(ui, lines, names, open);
+    }
+    let area = egui::ScrollArea::horizontal().id_salt("commitments across");
+    area.show(ui, |ui| {
+        ui.set_width(NARROWEST);
+        table(ui, lines, names, open)
+    })
+    .inner
+}
+
+fn table(
     ui: &mut Ui,
     (groups, has_more): (&[(String, Vec<&CommitmentLine>)], bool),
     names: &BTreeMap<PartyId, String>,
@@ -64,7 +98,7 @@ pub(super) fn ui(
         .collect();
     let mut cursor = RowCursor::begin(ui, rows_id(), count);
     let mut action = None;
-    let ([head, status, party, due, promised], (height, most)) = measures(ui.available_width());
+    let ([head, status, party, due, promised], (height, most)) = measures(ui);
     let mut table = TableBuilder::new(ui);
     if let Some(to) = cursor.target() {
         let row =
@@ -84,7 +118,8 @@ pub(super) fn ui(
         .column(Column::exact(promised).clip(true))
         .header(head, heads)
         .body(|body| {
-            body.rows(height, rows.len(), |mut row| {
+            let heights = rows.iter().map(|row| row.height(height));
+            body.heterogeneous_rows(heights, |mut row| {
                 let index = row.index();
                 match &rows[index] {
                     Row::Heading(name, count) => {
@@ -112,12 +147,27 @@ pub(super) fn ui(
 
 /// The height of the head and the widths of columns, and how high rows are. In a small
 /// window, or enlarged, names and days take two lines.
-const fn measures(width: f32) -> ([f32; 5], (f32, usize)) {
-    if width < 860.0 {
-        ([38.0, 92.0, 94.0, 92.0, 78.0], NARROW_ROW)
+fn measures(ui: &Ui) -> ([f32; 5], (f32, usize)) {
+    let (one, [status, party, due, promised], row) = if ui.available_width() < 860.0 {
+        (TWO_LINES, [92.0, 94.0, 92.0, 78.0], NARROW_ROW)
     } else {
-        ([26.0, 104.0, 124.0, 134.0, 92.0], ROW)
-    }
+        (26.0, [104.0, 124.0, 134.0, 92.0], ROW)
+    };
+    let head = head_height(ui, one, [status, party, party, due, promised]);
+    ([head, status, party, due, promised], row)
+}
+
+/// The height of the head: one of two lines is not cut.
+fn head_height(ui: &Ui, one: f32, widths: [f32; 5]) -> f32 {
+    let keys = HEADS.iter().filter(|key| **key != "column-commitment");
+    let is_long = keys.zip(widths).any(|(key, width)| {
+        let font = theme::bold_font(theme::SMALL_SIZE);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(tr(key).to_owned(), font, theme::ACCENT);
+        galley.size().x > width
+    });
+    if is_long { one.max(TWO_LINES) } else { one }
 }
 
 /// The columns, as they are headed.

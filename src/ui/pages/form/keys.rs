@@ -1,6 +1,6 @@
 //! The form by keyboard: every key it knows, and the list that tells them.
 
-use egui::{Context, Event, Key, Modifiers, RichText, Ui};
+use egui::{Context, Event, Id, Key, Modifiers, RichText, Ui};
 
 use super::FormPage;
 use super::changes::{Change, paragraphs};
@@ -210,6 +210,8 @@ impl FormPage {
         let mut chosen = None;
         // In a low window the parts take one line, and the fields the rest.
         let is_low = ui.ctx().content_rect().height() < 480.0;
+        let was_lit = ui.data(|data| data.get_temp(lit_part()));
+        ui.data_mut(|data| data.insert_temp(lit_part(), lit));
         let mut parts = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             for (section, number) in Section::ALL.into_iter().zip(0..) {
@@ -244,7 +246,7 @@ impl FormPage {
                         .sense(egui::Sense::CLICK);
                 let key = Command::Part(number).tip(ui.ctx());
                 let drawn = ui.add(button).on_hover_text(key);
-                if is_low && lit == Some(section) {
+                if is_low && lit == Some(section) && was_lit != Some(lit) {
                     drawn.scroll_to_me(None);
                 }
                 if drawn.clicked() {
@@ -253,9 +255,7 @@ impl FormPage {
             }
         };
         if is_low {
-            egui::ScrollArea::horizontal()
-                .id_salt("parts of the form")
-                .show(ui, |ui| ui.horizontal(parts));
+            in_one_line(ui, &mut parts);
         } else {
             ui.horizontal_wrapped(&mut parts);
         }
@@ -295,6 +295,60 @@ impl FormPage {
             self.shows_keys = false;
         }
     }
+}
+
+/// Where the part lit before is kept.
+fn lit_part() -> Id {
+    Id::unique("form-part-lit")
+}
+
+/// Where a line of parts stands, and how far it goes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Strip {
+    offset: f32,
+    most: f32,
+    to: Option<f32>,
+}
+
+/// The parts in one line. Where it has no room for them all, signs at its ends lead to
+/// those that are out of sight.
+fn in_one_line(ui: &mut Ui, parts: &mut impl FnMut(&mut Ui)) {
+    const SIGN: f32 = 24.0;
+    let id = Id::unique("form-parts");
+    let mut strip: Strip = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let is_long = strip.most > 1.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let signs = if is_long { 2.0 * SIGN } else { 0.0 };
+        let room = (ui.available_width() - signs).max(1.0);
+        if is_long && sign(ui, ("\u{2039}", "form-parts-before"), strip.offset > 1.0) {
+            strip.to = Some((strip.offset - room * 0.8).max(0.0));
+        }
+        let mut area = egui::ScrollArea::horizontal().id_salt(id).max_width(room);
+        if let Some(to) = strip.to.take() {
+            area = area.horizontal_scroll_offset(to);
+        }
+        let output = area.show(ui, |ui| ui.horizontal(parts));
+        strip.most = (output.content_size.x - output.inner_rect.width()).max(0.0);
+        strip.offset = output.state.clamped_offset().x;
+        let has_more = strip.offset + 1.0 < strip.most;
+        if is_long && sign(ui, ("\u{203a}", "form-parts-after"), has_more) {
+            strip.to = Some((strip.offset + room * 0.8).min(strip.most));
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(id, strip));
+}
+
+/// A sign at the end of a line of parts; whether it was pressed.
+fn sign(ui: &mut Ui, (sign, key): (&str, &'static str), is_enabled: bool) -> bool {
+    let words = RichText::new(sign).font(theme::bold_font(theme::BODY_SIZE));
+    let button = egui::Button::new(words)
+        .min_size(egui::vec2(22.0, 0.0))
+        .frame(false)
+        .sense(egui::Sense::CLICK);
+    let drawn = ui.add_enabled(is_enabled, button).on_hover_text(tr(key));
+    drawn.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, is_enabled, tr(key)));
+    drawn.clicked()
 }
 
 /// The chapter of the guide about the form, here, so that nobody leaves what is typed.

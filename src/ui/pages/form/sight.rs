@@ -140,7 +140,14 @@ impl Sight {
             self.settling = self.settling.saturating_sub(1);
             by = drawn.grown;
         }
-        let next = (offset + by).clamp(0.0, self.most);
+        // A whole number: halves are drawn to the one side and then the other, and a
+        // column that follows them never comes to rest.
+        let to = if by == 0.0 {
+            offset
+        } else {
+            (offset + by).round()
+        };
+        let next = to.clamp(0.0, self.most);
         if (next - offset).abs() >= 0.5 {
             self.next = Some(next);
         }

@@ -254,7 +254,7 @@ impl PartyView {
                                 code => language_words(code, Language::current().code()),
                             };
                             ui.label(muted(&language));
-                            ui.label(&name.name);
+                            ui.add(egui::Label::new(&name.name).wrap());
                             ui.end_row();
                         }
                     });

@@ -1,0 +1,206 @@
+//! Windows with little room: small ones, and those that are much enlarged. What is
+//! read there is read whole.
+
+use super::sight::{Seen, window_with_the_sample};
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, MouseWheelUnit, Rect, Shape, Vec2, epaint::TextShape, vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use memcon::i18n::{Language, Voice, text};
+
+/// 1280 x 800 at 2x, below the bars of a desktop.
+const ENLARGED: Vec2 = vec2(640.0, 360.0);
+const SMALL: Vec2 = vec2(1024.0, 600.0);
+
+fn in_azerbaijani(size: Vec2) -> (Seen, tempfile::TempDir) {
+    Voice::new(Language::Azerbaijani).take_up();
+    window_with_the_sample(size)
+}
+
+fn word(key: &'static str) -> &'static str {
+    text(Language::Azerbaijani, key)
+}
+
+fn press(seen: &mut Seen, label: &str) {
+    let button = seen.get_all_by_role_and_label(Role::Button, label).next();
+    button.unwrap_or_else(|| panic!("no {label}")).click();
+    seen.run();
+}
+
+/// The texts drawn, with what of the window each may take.
+fn texts(seen: &Seen) -> Vec<(Rect, TextShape)> {
+    fn of(shape: &Shape, clip: Rect, into: &mut Vec<(Rect, TextShape)>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|one| of(one, clip, into)),
+            Shape::Text(text) => into.push((clip, text.clone())),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for drawn in &seen.output().shapes {
+        of(&drawn.shape, drawn.clip_rect, &mut found);
+    }
+    found
+}
+
+/// The lines of texts that end within a word.
+fn torn(seen: &Seen) -> Vec<String> {
+    let mut torn = Vec::new();
+    for (_, drawn) in texts(seen) {
+        let rows = &drawn.galley.rows;
+        for (row, next) in rows.iter().zip(rows.iter().skip(1)) {
+            let ends = row.text().chars().next_back().unwrap_or(' ');
+            let begins = next.text().chars().next().unwrap_or(' ');
+            if !row.ends_with_newline && ends.is_alphanumeric() && begins.is_alphanumeric() {
+                torn.push(drawn.galley.text().to_owned());
+            }
+        }
+    }
+    torn
+}
+
+#[test]
+fn no_word_of_the_form_is_torn_in_a_small_or_enlarged_window() {
+    for size in [SMALL, ENLARGED] {
+        let (mut seen, _folder) = in_azerbaijani(size);
+        seen.key_press_modifiers(Modifiers::COMMAND, Key::E);
+        seen.run();
+        seen.key_press(Key::F6);
+        seen.run();
+        let mut choices = 0;
+        for part in [
+            Key::Num1,
+            Key::Num2,
+            Key::Num4,
+            Key::Num5,
+            Key::Num6,
+            Key::Num7,
+        ] {
+            seen.key_press_modifiers(Modifiers::ALT, part);
+            let settled = seen.try_run();
+            assert!(settled.is_ok(), "{size} {part:?}: {settled:?}");
+            assert_eq!(torn(&seen), Vec::<String>::new(), "{size} {part:?}");
+            let drawn = texts(&seen);
+            let is_choice =
+                |one: &(Rect, TextShape)| one.1.galley.text() == word("format-not-stated");
+            choices += drawn.iter().filter(|one| is_choice(one)).count();
+        }
+        assert!(choices > 0, "choices were looked at: {size}");
+    }
+}
+
+#[test]
+fn every_part_of_the_form_is_reached_where_one_line_does_not_hold_them() {
+    let (mut seen, _folder) = in_azerbaijani(ENLARGED);
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    seen.run();
+    let right = |seen: &Seen| {
+        let last = seen.get_by_role_and_label(Role::Button, word("section-closing"));
+        last.rect().right()
+    };
+    let sign = word("form-parts-after");
+    let sign_of = |seen: &Seen| seen.get_by_role_and_label(Role::Button, sign).rect();
+    assert!(
+        right(&seen) > sign_of(&seen).left(),
+        "out of sight at first"
+    );
+    for _ in 0..4 {
+        press(&mut seen, sign);
+    }
+    let end = sign_of(&seen);
+    assert!(end.right() <= ENLARGED.x, "{end}");
+    assert!(right(&seen) <= end.left() + 1.0);
+    let first = |seen: &Seen| {
+        let mut all = seen.get_all_by_role_and_label(Role::Button, word("section-meeting"));
+        all.next_back().map(|node| node.rect().left())
+    };
+    for _ in 0..4 {
+        press(&mut seen, word("form-parts-before"));
+    }
+    assert!(first(&seen) >= Some(0.0));
+}
+
+#[test]
+fn a_record_has_the_greater_part_of_an_enlarged_window() {
+    let (seen, _folder) = in_azerbaijani(ENLARGED);
+    assert_eq!(torn(&seen), Vec::<String>::new());
+    let title = "Talks between the Presidents of Russia and Azerbaijan in Sochi";
+    let drawn = texts(&seen).into_iter();
+    let widths: Vec<f32> = drawn
+        .filter(|(_, one)| one.galley.text() == title)
+        .map(|(clip, one)| {
+            assert!(one.visual_bounding_rect().right() <= clip.right());
+            one.galley.job.wrap.max_width
+        })
+        .collect();
+    let (list, record) = (widths[0], widths[widths.len() - 1]);
+    assert!(record > list, "{widths:?}");
+}
+
+#[test]
+fn links_of_the_list_and_heads_of_the_table_are_whole_in_a_small_window() {
+    let (mut seen, _folder) = in_azerbaijani(SMALL);
+    for key in ["print-many-these", "exporting-these"] {
+        let all = texts(&seen).into_iter();
+        let rows: Vec<usize> = all
+            .filter(|(_, one)| one.galley.text() == word(key))
+            .map(|(_, one)| one.galley.rows.len())
+            .collect();
+        assert_eq!(rows, [1], "{key}");
+    }
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    seen.run();
+    let heads = ["column-owed-by", "column-owed-to", "column-promised"];
+    for key in heads {
+        let all = texts(&seen).into_iter();
+        let mut heads = all.filter(|(_, one)| one.galley.text() == word(key));
+        let (clip, head) = heads.next().unwrap_or_else(|| panic!("no head {key}"));
+        let drawn = head.visual_bounding_rect();
+        assert!(drawn.bottom() <= clip.bottom(), "{key}: {drawn} {clip}");
+    }
+}
+
+#[test]
+fn the_board_says_that_it_shows_all_and_not_only_what_is_open() {
+    Voice::new(Language::English).take_up();
+    let (mut seen, _folder) = window_with_the_sample(vec2(1280.0, 800.0));
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    seen.run();
+    let button = |seen: &Seen, label: &str| {
+        let all = seen.query_all_by_role_and_label(Role::Button, label);
+        all.map(|node| node.accesskit_node().toggled())
+            .collect::<Vec<_>>()
+    };
+    let on = Some(egui::accesskit::Toggled::True);
+    assert_eq!(button(&seen, "Open"), [on], "of the table");
+    press(&mut seen, "Board");
+    assert!(button(&seen, "Open").is_empty());
+    assert_eq!(button(&seen, "All"), [on]);
+    press(&mut seen, "Table");
+    assert_eq!(button(&seen, "Open"), [on]);
+}
+
+#[test]
+fn a_table_without_room_for_its_columns_goes_on_to_the_right() {
+    let (mut seen, _folder) = in_azerbaijani(ENLARGED);
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    seen.run();
+    let last = |seen: &Seen| {
+        let all = texts(seen).into_iter();
+        let mut heads = all.filter(|(_, one)| one.galley.text() == word("column-promised"));
+        heads
+            .next()
+            .map(|(_, head)| head.visual_bounding_rect().right())
+    };
+    assert!(last(&seen).is_none_or(|right| right > ENLARGED.x));
+    seen.hover_at(egui::pos2(400.0, 290.0));
+    seen.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(-400.0, 0.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    });
+    seen.run();
+    let right = last(&seen).expect("the last head");
+    assert!(right <= ENLARGED.x, "{right}");
+}
