@@ -291,11 +291,11 @@ fn the_text_beside_tells_by_letters_what_its_words_became() {
         "{:?}",
         window.words()
     );
-    assert!(window.says("? in doubt"));
+    assert!(window.says("?\u{a0}in doubt"));
     while window.says("Doubt 1 of") {
         window.key(Modifiers::NONE, Key::F10);
     }
-    assert!(!window.says("? in doubt"));
+    assert!(!window.says("?\u{a0}in doubt"));
 }
 
 #[test]

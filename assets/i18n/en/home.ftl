@@ -95,7 +95,7 @@ keys-previous-sentence = Previous sentence that is in no row
 keys-part = Part { $number } of the form
 
 # The keys of a record, at the terminal.
-key-about = concerns
+key-about = about
 key-acting = acting
 key-address = address
 key-amount = amount

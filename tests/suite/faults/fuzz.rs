@@ -20,7 +20,7 @@ use super::{Dice, Tally};
 /// The text of the sample.
 const TEXT: &str = include_str!("../../../assets/sample/readout.txt");
 
-/// The longest any one input may take.
+/// The longest any one input may take of a processor.
 pub const LONGEST: Duration = Duration::from_secs(1);
 
 /// What inputs are made from, by changing them.
@@ -150,6 +150,21 @@ fn changed_bytes(dice: &mut Dice, seed: &[u8]) -> Vec<u8> {
     bytes
 }
 
+/// What this thread has taken of a processor.
+#[cfg(unix)]
+fn processor_time() -> Duration {
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    let seconds = u64::try_from(now.tv_sec).unwrap_or_default();
+    let nanos = u32::try_from(now.tv_nsec).unwrap_or_default();
+    Duration::new(seconds, nanos)
+}
+
+/// Elsewhere only the wall's clock is asked.
+#[cfg(not(unix))]
+fn processor_time() -> Duration {
+    Duration::ZERO
+}
+
 pub fn tried(tally: &mut Tally, what: &str, input: &str, work: impl FnOnce()) {
     tried_within(LONGEST, tally, what, input, work);
 }
@@ -161,16 +176,15 @@ pub fn tried_within(
     input: &str,
     work: impl FnOnce(),
 ) {
-    let start = Instant::now();
+    let (start, busy) = (Instant::now(), processor_time());
     let done = catch_unwind(AssertUnwindSafe(work));
+    // Where others have the processors a clock on the wall says little, but one that
+    // hangs need not be busy.
+    let (took, busy) = (start.elapsed(), processor_time().saturating_sub(busy));
     if done.is_err() {
         tally.lost(format!("{what} panics on {input:?}"));
-    } else if start.elapsed() > longest {
-        tally.lost(format!(
-            "{what} takes {:?} for {:.60?}",
-            start.elapsed(),
-            input
-        ));
+    } else if busy > longest || took > longest * 20 {
+        tally.lost(format!("{what} takes {busy:?} ({took:?}) for {input:.60?}"));
     } else {
         tally.survived();
     }
