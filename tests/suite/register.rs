@@ -242,7 +242,7 @@ fn edtf() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(80))]
     #[test]
     fn any_date_and_any_number_survive_typing_saving_loading_and_showing(
         date in edtf(),

@@ -299,7 +299,7 @@ impl FormPage {
 
 /// Where the part lit before is kept.
 fn lit_part() -> Id {
-    Id::unique("lit part of the form")
+    Id::unique("lit part")
 }
 
 /// Where a line of parts stands, and how far it goes.
@@ -314,7 +314,7 @@ struct Strip {
 /// those that are out of sight.
 fn in_one_line(ui: &mut Ui, parts: &mut impl FnMut(&mut Ui)) {
     const SIGN: f32 = 24.0;
-    let id = Id::unique("parts of the form");
+    let id = Id::unique("part bar");
     let mut strip: Strip = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let is_long = strip.most > 1.0;
     ui.horizontal(|ui| {
