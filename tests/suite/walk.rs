@@ -233,13 +233,13 @@ fn every_stop_is_in_sight_beside_the_source() {
     Walk::on(&sample, SIZES[2], true).there_and_back(250);
 }
 
-/// Walks a form in every window; with `MEMCON_WALK=half` in each second one, `turn`
-/// 0 or 1, so that two forms are walked in all of them together.
+/// Walks a form in every window; with `MEMCON_WALK=third` in each third one, from
+/// `turn` on, so that two forms are walked in other ones.
 fn in_every_window(filing: &Filing, least: usize, turn: usize) {
-    let is_half = std::env::var("MEMCON_WALK").is_ok_and(|how| how == "half");
+    let is_third = std::env::var("MEMCON_WALK").is_ok_and(|how| how == "third");
     for (at, size) in SIZES.into_iter().enumerate() {
         for with_source in [false, true] {
-            if is_half && (at + usize::from(with_source)) % 2 != turn {
+            if is_third && (2 * at + usize::from(with_source)) % 3 != turn {
                 continue;
             }
             println!("{size} {with_source}");
