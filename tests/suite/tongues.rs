@@ -222,7 +222,10 @@ fn what_a_figure_is_of_has_one_name_and_is_not_called_as_what_is_roughly_so() {
         assert_eq!(text(language, "brief-about"), of, "on paper as in the form");
         let column = text(language, "mapping-column-about");
         assert_eq!(column, of.to_lowercase(), "in a table that comes in");
-        assert_eq!(text(language, "key-about"), column, "at the terminal");
+        // In English the terminal says the keys of the JSON form.
+        if language != Language::English {
+            assert_eq!(text(language, "key-about"), column, "at the terminal");
+        }
         let roughly = text(language, "qualifier-about").to_lowercase();
         assert!(!of.to_lowercase().contains(&roughly));
     }
