@@ -313,8 +313,9 @@ pub fn show_pictures(register: &Path) {
             MemconApp::new(register.to_owned()),
         );
     // Long enough that all six were begun; a frame in between is dear.
-    let end = Instant::now() + Duration::from_secs(12);
-    while Instant::now() < end {
+    let start = Instant::now();
+    let patience = |seconds| start.elapsed() < Duration::from_secs(seconds);
+    while patience(12) || !shows(&window, "scan 5.png") && patience(90) {
         window.step();
         std::thread::sleep(Duration::from_millis(200));
     }
