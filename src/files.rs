@@ -153,15 +153,11 @@ pub fn sweep(folder: &Path) -> Vec<PathBuf> {
     let mut taken = Vec::new();
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let Some(rest) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)) else {
+        let Some((id, suffix)) = name.to_str().and_then(part_name) else {
             continue;
         };
-        let id = rest.get(..32).unwrap_or_default();
-        if !id.bytes().all(|byte| byte.is_ascii_hexdigit()) || id.is_empty() {
-            continue;
-        }
         let main = folder.join(format!("{PREFIX}{id}"));
-        if rest.len() == 32 {
+        if suffix.is_empty() {
             let Ok(file) = File::open(&main) else {
                 continue;
             };
@@ -169,7 +165,7 @@ pub fn sweep(folder: &Path) -> Vec<PathBuf> {
                 remove_with_companions(&main);
                 taken.push(main);
             }
-        } else if COMPANIONS.contains(&&rest[32..]) && fs::symlink_metadata(&main).is_err() {
+        } else if COMPANIONS.contains(&suffix) && fs::symlink_metadata(&main).is_err() {
             // Its file goes last, so nobody works on it any more.
             let _ = fs::remove_file(entry.path());
         }
@@ -206,12 +202,15 @@ fn is_left(file: &File) -> bool {
 #[must_use]
 pub fn is_part(path: &Path) -> bool {
     let name = path.file_name().and_then(std::ffi::OsStr::to_str);
-    // A person may call a file much the same: that one is theirs.
-    name.and_then(|name| name.strip_prefix(PREFIX))
-        .is_some_and(|rest| {
-            let id = rest.get(..32).unwrap_or_default();
-            !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit())
-        })
+    name.and_then(part_name).is_some()
+}
+
+/// The id in the name of an unfinished file, and what stands behind it. A person may
+/// call a file much the same: that one is theirs.
+fn part_name(name: &str) -> Option<(&str, &str)> {
+    let (id, suffix) = name.strip_prefix(PREFIX)?.split_at_checked(32)?;
+    let is_id = id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_id.then_some((id, suffix))
 }
 
 /// Takes away a file with what SQLite put beside it.
