@@ -223,13 +223,8 @@ fn forget_references(record: &mut Value) {
 /// Sets verdict and differences by a record on file.
 fn settle(proposal: &mut Proposal, id: RecordId, on_file: &Value, known: &Known) {
     let mut found = Vec::new();
-    if proposal.adds_only {
-        withheld::forget_stand_ins(&mut proposal.record);
-        if proposal.is_whole {
-            withheld::fill(&mut proposal.record, on_file);
-        }
-    }
     let mut said = proposal.record.clone();
+    withheld::complete(&mut said, proposal, on_file);
     shorten(&mut said, known);
     differences(&said, on_file, "", proposal.is_whole, &mut found);
     proposal.on_file = Some(id);

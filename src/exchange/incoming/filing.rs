@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::compare::shorten;
 use super::difference::{is_stated, list, matching, slim, text, value};
 use super::known::plain;
+use super::withheld;
 use super::{Intent, Known, Proposal, ProposalKind, joint};
 use crate::exchange::ExchangeError;
 use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
@@ -125,10 +126,17 @@ fn once<T, I: Ord + Copy>(
 
 /// A record laid over the one on file; a whole one takes its place, or becomes
 /// one with it.
-fn joined(on_file: Option<Value>, incoming: Value, proposal: &Proposal, known: &Known) -> Value {
+fn joined(
+    on_file: Option<Value>,
+    mut incoming: Value,
+    proposal: &Proposal,
+    known: &Known,
+) -> Value {
     let is_whole = proposal.is_whole;
     if let (Some(on_file), Intent::Join) = (&on_file, proposal.intent) {
-        let mut joint = joint::both(&proposal.record, on_file, known).0;
+        let mut said = proposal.record.clone();
+        withheld::complete(&mut said, proposal, on_file);
+        let mut joint = joint::both(&said, on_file, known).0;
         // What is made from other keys would speak against them.
         if let Some(map) = joint.as_object_mut() {
             for (words, of) in [("parties", "delegations"), ("subjects", "topics")] {
@@ -147,6 +155,7 @@ fn joined(on_file: Option<Value>, incoming: Value, proposal: &Proposal, known: &
         }
         return new;
     };
+    withheld::complete(&mut incoming, proposal, &base);
     if is_whole {
         let mut whole = incoming;
         for key in ["id", "revision", "reference"] {

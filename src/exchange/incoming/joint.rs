@@ -110,11 +110,9 @@ pub(super) fn join(
     let Some((id, on_file)) = found else {
         return;
     };
-    if proposal.adds_only {
-        withheld::forget_stand_ins(&mut proposal.record);
-        withheld::fill(&mut proposal.record, &on_file);
-    }
-    let (joint, conflicts) = both(&proposal.record, &on_file, known);
+    let mut said = proposal.record.clone();
+    withheld::complete(&mut said, proposal, &on_file);
+    let (joint, conflicts) = both(&said, &on_file, known);
     let mut told = Vec::new();
     differences(&joint, &on_file, "", true, &mut told);
     if told.is_empty() && joint != on_file {

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::{Intent, Proposal};
 use crate::model::BLANK;
 use crate::model::fields::{MEETING_FIELDS, Withheld};
 
@@ -11,9 +12,20 @@ const HEAD: [&str; 8] = [
     "title", "date", "start", "end_date", "end", "zone", "place", "part_of",
 ];
 
+/// Completes what a proposal says by what is on file now, where it adds and changes
+/// only. What waits stays as it came: the record on file may change before it is taken.
+pub(super) fn complete(said: &mut Value, proposal: &Proposal, on_file: &Value) {
+    if proposal.adds_only {
+        forget_stand_ins(said);
+        if proposal.is_whole || proposal.intent == Intent::Join {
+            fill(said, on_file);
+        }
+    }
+}
+
 /// Takes from a meeting what stands for a head that was withheld: one that may not be
 /// told of is called by its reference.
-pub(super) fn forget_stand_ins(record: &mut Value) {
+fn forget_stand_ins(record: &mut Value) {
     let Some(map) = record.as_object_mut() else {
         return;
     };
@@ -33,7 +45,7 @@ pub(super) fn forget_stand_ins(record: &mut Value) {
 }
 
 /// Puts into a record what is on file and it does not state.
-pub(super) fn fill(record: &mut Value, on_file: &Value) {
+fn fill(record: &mut Value, on_file: &Value) {
     if says_nothing(record) {
         *record = on_file.clone();
         return;

@@ -27,6 +27,14 @@ fn two_meetings() -> Vec<u8> {
     document.to_string().into_bytes()
 }
 
+/// A register with both.
+fn with_two_meetings() -> tempfile::TempDir {
+    let folder = desk(&[("two.json", &two_meetings())]);
+    let taken = run(folder.path(), &["import", "two.json", "--accept", "all"]);
+    assert!(taken.status.success());
+    folder
+}
+
 /// All of a register, as it goes out.
 fn whole(folder: &std::path::Path) -> String {
     text(&run(folder, &["export", "--format", "json", "-o", "-"]))
@@ -34,13 +42,8 @@ fn whole(folder: &std::path::Path) -> String {
 
 #[test]
 fn what_a_release_withheld_stays_when_the_file_comes_back() {
-    let folder = desk(&[("two.json", &two_meetings())]);
+    let folder = with_two_meetings();
     let path = folder.path();
-    assert!(
-        run(path, &["import", "two.json", "--accept", "all"])
-            .status
-            .success()
-    );
     let before = whole(path);
     for name in ["o.json", "o.xlsx", "o.zip", "o.memconpack"] {
         assert!(
@@ -59,14 +62,33 @@ fn what_a_release_withheld_stays_when_the_file_comes_back() {
 }
 
 #[test]
-fn a_doubt_about_who_spoke_at_a_meeting_above_the_release_stays_in_the_office() {
-    let folder = desk(&[("two.json", &two_meetings())]);
+fn what_is_changed_while_a_released_file_waits_stays_where_that_is_accepted() {
+    let folder = with_two_meetings();
     let path = folder.path();
-    assert!(
-        run(path, &["import", "two.json", "--accept", "all"])
-            .status
-            .success()
-    );
+    let succeeds = |words: &[&str]| assert!(run(path, words).status.success(), "{words:?}");
+    let mended = |name: &str, from: &str, to: &str| {
+        let text = std::fs::read_to_string(path.join(name)).expect("written");
+        assert!(text.contains(from), "{name}");
+        std::fs::write(path.join(name), text.replace(from, to)).expect("written");
+    };
+    succeeds(&["export", "--release", "OFFICIAL", "-o", "o.json"]);
+    mended("o.json", "An open word.", "An open word, mended.");
+    succeeds(&["import", "o.json"]);
+    // Meanwhile what the file does not say is changed here.
+    succeeds(&["export", "-o", "later.json"]);
+    mended("later.json", "All of it.", "All of it, and more.");
+    succeeds(&["import", "later.json", "--accept", "all"]);
+    assert!(whole(path).contains("All of it, and more."));
+    succeeds(&["incoming", "accept", "--all"]);
+    let after = whole(path);
+    assert!(after.contains("An open word, mended."), "{after}");
+    assert!(after.contains("All of it, and more."), "{after}");
+}
+
+#[test]
+fn a_doubt_about_who_spoke_at_a_meeting_above_the_release_stays_in_the_office() {
+    let folder = with_two_meetings();
+    let path = folder.path();
     let lists = [
         &["export", "--format", "json", "-o", "-"][..],
         &["brief", "party", "GE", "--format", "md", "-o", "-"],
