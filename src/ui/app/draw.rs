@@ -24,6 +24,9 @@ const ICON_SIDE: f32 = 17.0;
 /// An entry of the rail lower than this has no room for its drawing.
 const LOW_ENTRY: f32 = 40.0;
 
+/// Width of the bar that tells how far long work is.
+const PROGRESS_WIDTH: f32 = 160.0;
+
 /// Takes the pointer away for the one frame after a dialog opened, to be given back
 /// after it: a tip that is open stays while the pointer rests on what it is of, and
 /// would stand above the dialog.
@@ -330,22 +333,27 @@ fn progress_line(ui: &mut Ui, words: &str, work: &Work) {
         work.stop();
         ui.ctx().request_repaint_after(Duration::from_millis(100));
     }
+    // The words grow and shrink as it goes on; the button stays under the pointer.
     ui.horizontal(|ui| {
-        ui.label(RichText::new(words).size(theme::SMALL_SIZE));
-        if all > 0 {
+        let side = ui.spacing().interact_size.y;
+        let drawn = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(vec2(PROGRESS_WIDTH, side), drawn, |ui| {
+            ui.set_min_width(PROGRESS_WIDTH);
+            if all == 0 {
+                ui.add(egui::Spinner::new().size(theme::SMALL_SIZE));
+                return;
+            }
             #[allow(
                 clippy::cast_precision_loss,
                 reason = "a bar is some hundred points long"
             )]
             let share = done as f32 / all as f32;
             let bar = egui::ProgressBar::new(share)
-                .desired_width(160.0)
+                .desired_width(PROGRESS_WIDTH)
                 .desired_height(8.0);
             ui.add(bar)
                 .widget_info(|| WidgetInfo::labeled(egui::Role::ProgressIndicator, true, words));
-        } else {
-            ui.add(egui::Spinner::new().size(theme::SMALL_SIZE));
-        }
+        });
         if work.can_stop() {
             let stop = tr("safe-index-stop");
             let button = ui.add(egui::Button::new(stop).small());
@@ -356,6 +364,7 @@ fn progress_line(ui: &mut Ui, words: &str, work: &Work) {
                 work.stop();
             }
         }
+        ui.label(RichText::new(words).size(theme::SMALL_SIZE));
     });
 }
 
