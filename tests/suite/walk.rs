@@ -233,15 +233,10 @@ fn every_stop_is_in_sight_beside_the_source() {
     Walk::on(&sample, SIZES[2], true).there_and_back(250);
 }
 
-/// Walks a form in every window; with `MEMCON_WALK=third` in each third one, from
-/// `turn` on, so that two forms are walked in other ones.
-fn in_every_window(filing: &Filing, least: usize, turn: usize) {
-    let is_third = std::env::var("MEMCON_WALK").is_ok_and(|how| how == "third");
-    for (at, size) in SIZES.into_iter().enumerate() {
+/// Walks a form in every window.
+fn in_every_window(filing: &Filing, least: usize) {
+    for size in SIZES {
         for with_source in [false, true] {
-            if is_third && (2 * at + usize::from(with_source)) % 3 != turn {
-                continue;
-            }
             println!("{size} {with_source}");
             Walk::on(filing, size, with_source).there_and_back(least);
         }
@@ -249,15 +244,15 @@ fn in_every_window(filing: &Filing, least: usize, turn: usize) {
 }
 
 #[test]
-#[ignore = "walks some thousand stops, a minute or two; .ci/run runs it"]
+#[ignore = "walks some thousand stops, minutes in an unoptimised program"]
 fn every_stop_of_every_window_is_in_sight_in_the_sample() {
-    in_every_window(&sample_filing().expect("the sample reads"), 250, 0);
+    in_every_window(&sample_filing().expect("the sample reads"), 250);
 }
 
 #[test]
-#[ignore = "walks some thousand stops, a minute or two; .ci/run runs it"]
+#[ignore = "walks some thousand stops, minutes in an unoptimised program"]
 fn every_stop_of_every_window_is_in_sight_in_a_long_form() {
-    in_every_window(&long(), 400, 1);
+    in_every_window(&long(), 400);
 }
 
 #[test]

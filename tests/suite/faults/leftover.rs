@@ -333,8 +333,8 @@ pub fn careless() -> Tally {
 
 #[test]
 fn what_lies_beside_a_target_harms_no_command_and_is_not_thrown_away() {
-    let tally = campaign(6);
-    assert!(tally.tried > 20, "{}", tally.tried);
+    let tally = campaign(12);
+    assert!(tally.tried > 10, "{}", tally.tried);
     assert_eq!(tally.lost, 0, "{}", tally.first_loss);
     assert!(careless().lost > 0, "the test cannot see a loss");
 }

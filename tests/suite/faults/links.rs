@@ -309,7 +309,7 @@ pub fn careless() -> Tally {
 #[test]
 fn every_command_works_on_what_a_link_leads_to_and_leaves_the_link() {
     for (name, way) in WAYS {
-        let tally = campaign(way, 0, 3);
+        let tally = campaign(way, 0, 6);
         assert_eq!(tally.lost, 0, "{name}: {}", tally.first_loss);
     }
     assert_eq!(careless().lost, 3, "the control replaces each link");
@@ -321,7 +321,7 @@ fn a_command_killed_while_it_works_through_a_link_leaves_all_whole() {
         return;
     }
     for way in [Way::Symbolic, Way::Hard] {
-        let tally = campaign(way, 1, 4);
+        let tally = campaign(way, 1, 8);
         assert_eq!(tally.lost, 0, "{}", tally.first_loss);
     }
 }
