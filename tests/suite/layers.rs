@@ -236,8 +236,6 @@ const LONG_FILES: &[(&str, &str)] = &[
         "each term has its own words of the index",
     ),
     ("store/search/find.rs", "one walk over the index"),
-    ("ui/order.rs", "the order of words, with its tests"),
-    ("ui/pages/printing.rs", "all that can be asked of a brief"),
 ];
 
 /// Longer functions, each with the reason.

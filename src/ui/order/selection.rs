@@ -20,7 +20,8 @@ use egui::{
     Pos2, Rect, Shape, Visuals,
 };
 
-use super::{is_word_sign, placed};
+use super::line::is_word_sign;
+use super::placed;
 use crate::model::turns;
 use crate::ui::theme;
 

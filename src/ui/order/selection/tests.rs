@@ -1,6 +1,7 @@
 //! A window of labels, dragged over by the pointer: what is marked, and what is copied.
 
-use super::super::{beneath, is_drawn, set_right};
+use super::super::line::is_drawn;
+use super::super::{beneath, set_right};
 use super::*;
 use egui::{CentralPanel, Key, Modifiers, RawInput, TextEdit, Ui};
 
