@@ -359,7 +359,7 @@ fn with_predicate(words: &[Word<'_>], noun: &Range<usize>, all: &str) -> String 
         }
         stop += 1;
     }
-    while stop > noun.end && words[stop - 1].kinds.has(Kinds::LINK) {
+    while stop > noun.end && leads_on(&words[stop - 1]) {
         stop -= 1;
     }
     let said = text_of(words, noun, all);
@@ -373,6 +373,27 @@ fn with_predicate(words: &[Word<'_>], noun: &Range<usize>, all: &str) -> String 
         return said;
     }
     format!("{said} {}", text_of(words, &rest, all))
+}
+
+/// Whether a word says nothing without the one behind it: "since" of "since 2005".
+fn leads_on(word: &Word<'_>) -> bool {
+    word.kinds.has(Kinds::LINK)
+        || matches!(
+            word.key(),
+            "since"
+                | "until"
+                | "before"
+                | "after"
+                | "between"
+                | "during"
+                | "than"
+                | "till"
+                | "within"
+                | "до"
+                | "после"
+                | "между"
+                | "через"
+        )
 }
 
 fn is_of_money(word: &Word<'_>) -> bool {
@@ -519,7 +540,7 @@ fn indicator_of(
         }
         stop += 1;
     }
-    while stop > end && words[stop - 1].kinds.has(Kinds::LINK) {
+    while stop > end && leads_on(&words[stop - 1]) {
         stop -= 1;
     }
     let start = if words

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::days::{Dated, days_in};
 use super::lexicon::{is_city, party_code};
-use super::list::is_other_label;
+use super::list::{is_other_label, unmarked};
 use super::text::{Block, Text, ceiling, one_line};
 use super::words::{Kinds, Word, words_of};
 use super::{Capture, Reason, SURE, found};
@@ -63,6 +63,8 @@ fn title(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture)
             return;
         }
         let said = one_line(&text.all[range.clone()]);
+        // A heading of a text with marks.
+        let said = said.trim_start_matches(['#', ' ']).to_owned();
         capture.title = found(text, said, range, 90, Reason::Headed);
         return;
     }
@@ -445,41 +447,46 @@ fn labels(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
 }
 
 fn subjects(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture) {
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
         for (index, line) in block.lines.iter().enumerate().take(30) {
-            let said = &text.all[line.clone()];
-            let folded = fold(&said.chars().take(12).collect::<String>());
-            let Some(rest) = folded.strip_prefix("subject") else {
+            let Some(after) = after_subject(&text.all[line.clone()]) else {
                 continue;
             };
-            let length = if rest.starts_with('s') { 8 } else { 7 };
-            let is_upper = said
-                .get(..7)
-                .is_some_and(|head| head.chars().all(char::is_uppercase));
-            let signed = said
-                .get(length..)
-                .is_some_and(|rest| rest.trim_start().starts_with(':'));
-            if !(is_upper || signed)
-                || said
-                    .get(length..)
-                    .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+            let mut range = line.start + after..block.range.end;
+            let next = block.lines[index + 1..].iter().find(|line| {
+                let said = &text.all[(*line).clone()];
+                is_other_label(said) || fold(said).starts_with("participant")
+            });
+            if let Some(next) = next {
+                range.end = next.start;
+            } else if text.trimmed(range.clone()).is_empty()
+                && let Some(below) = blocks.get(at + 1)
+                && !is_other_label(&text.all[below.lines[0].clone()])
             {
-                continue;
+                range = below.range.clone();
             }
-            let start = line.start + length;
-            let end = block.lines[index + 1..]
-                .iter()
-                .find(|line| {
-                    is_other_label(&text.all[(*line).clone()])
-                        || fold(&text.all[(*line).clone()]).starts_with("participant")
-                })
-                .map_or(block.range.end, |line| line.start);
-            if end - start < 2000 {
-                split(text, start..end, width, capture);
+            if range.len() < 2000 {
+                split(text, range, width, capture);
             }
             return;
         }
     }
+}
+
+/// Where what follows the label of the subject begins in a line: "SUBJECT", "Subject:",
+/// or the word alone.
+fn after_subject(line: &str) -> Option<usize> {
+    const LABELS: [&str; 4] = ["subjects", "subject", "темы", "тема"];
+    let said = unmarked(line);
+    let folded = fold(&said.chars().take(12).collect::<String>());
+    let label = LABELS.iter().find(|label| folded.starts_with(**label))?;
+    let (letters, rest) = said.split_at_checked(label.len())?;
+    let is_upper = letters.chars().all(char::is_uppercase);
+    let is_signed = rest.trim_start().starts_with(':');
+    let is_alone = rest.trim().is_empty();
+    let is_word = !rest.starts_with(char::is_alphanumeric);
+    let is_label = is_word && (is_upper || is_signed || is_alone);
+    is_label.then(|| line.len() - rest.len())
 }
 
 /// The headings of a stretch: its lines, or its numbers where it has lost them.

@@ -110,10 +110,15 @@ pub(super) const OTHER_LABELS: &[&str] = &[
     "approved by",
 ];
 
+/// A line without what makes a heading of it in a text with marks: "## Participants".
+pub(super) fn unmarked(line: &str) -> &str {
+    line.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '#' || sign == '*')
+}
+
 /// The label a line begins with, and where what follows it begins.
 fn label(line: &str) -> Option<(usize, bool)> {
-    let lead = line.len() - line.trim_start().len();
-    let said = &line[lead..];
+    let said = unmarked(line);
+    let lead = line.len() - said.len();
     let head: String = said.chars().take(60).collect();
     let folded = fold(&head).replace('\u{2019}', "'");
     for (label, is_others) in LABELS {
@@ -156,7 +161,7 @@ fn label(line: &str) -> Option<(usize, bool)> {
 
 /// Whether a line begins another part of a memorandum.
 pub(super) fn is_other_label(line: &str) -> bool {
-    let said = line.trim_start();
+    let said = unmarked(line);
     let head: String = said.chars().take(40).collect();
     let folded = fold(&head);
     OTHER_LABELS.iter().any(|label| {
@@ -580,6 +585,9 @@ fn columns(
 fn is_right(all: &str, at: usize) -> bool {
     let start = all[..at].rfind('\n').map_or(0, |line| line + 1);
     let before = &all[start..at];
+    if before.contains('|') {
+        return true;
+    }
     let gap = &before[before.trim_end().len()..];
     if before.trim().is_empty() {
         return gap.matches('\t').count() >= 2 || gap.len() >= 12;

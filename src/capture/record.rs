@@ -276,7 +276,7 @@ impl<'a> Maker<'a> {
 
     pub(super) fn promise(&mut self, value: &FoundPromise, quote: &Quote) -> RecordId {
         let mut promise = Commitment::new(value.kind);
-        promise.title.clone_from(&value.title);
+        promise.title = begun(&value.title);
         promise.count = value.count;
         promise.children = (0..value.count.unwrap_or_default())
             .map(|_| Commitment::new(value.kind))
@@ -297,7 +297,7 @@ impl<'a> Maker<'a> {
     pub(super) fn event(&mut self, value: &FoundEvent, quote: &Quote) -> RecordId {
         let mut event = RelatedEvent::new(self.speaker(&value.speaker));
         event.kind = value.kind;
-        event.title.clone_from(&value.title);
+        event.title = begun(&value.title);
         event.timing = value.timing;
         event.date.clone_from(&value.date);
         event.date_words.clone_from(&value.date_words);
@@ -368,6 +368,23 @@ impl<'a> Maker<'a> {
     }
 }
 
+/// Words out of the midst of a sentence, as a title begins.
+fn begun(words: &str) -> String {
+    let mut letters = words.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let rest = letters.as_str();
+    // A name is left as it is written: "eGovernment".
+    if rest.starts_with(char::is_uppercase) {
+        return words.to_owned();
+    }
+    if first == 'i' && language_of(words) == "az" {
+        return format!("\u{130}{rest}");
+    }
+    first.to_uppercase().chain(rest.chars()).collect()
+}
+
 /// What a dateline tells of the source: "TDI, Sochi, 1 December 2021".
 #[derive(Default)]
 struct Dateline {
@@ -428,4 +445,19 @@ fn language_of(text: &str) -> &'static str {
     let mut words = text.split_whitespace().take(400);
     let is_english = words.any(|word| word == "the" || word == "The");
     if is_english { "en" } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_begins_with_a_capital_and_a_name_stays() {
+        assert_eq!(begun("open talks by May"), "Open talks by May");
+        assert_eq!(begun("построить мост"), "Построить мост");
+        assert_eq!(begun("iki körpü tikiləcək"), "\u{130}ki körpü tikiləcək");
+        assert_eq!(begun("eGovernment for all"), "eGovernment for all");
+        assert_eq!(begun("12 roads"), "12 roads");
+        assert_eq!(begun(""), "");
+    }
 }

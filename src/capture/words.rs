@@ -213,7 +213,7 @@ pub(super) struct Gap {
     pub(super) open: bool,
     pub(super) close: bool,
     pub(super) line: bool,
-    /// A tab, or two spaces and more: another column.
+    /// A tab, a stroke of a table, or two spaces and more: another column.
     pub(super) column: bool,
     /// A full stop that ends more than an abbreviation.
     pub(super) stop: bool,
@@ -269,7 +269,7 @@ fn words_into<'a>(all: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) 
             ')' => gap.close = true,
             '[' | ']' => gap.bracket = true,
             '\n' => gap.line = true,
-            '\t' => gap.column = true,
+            '\t' | '|' => gap.column = true,
             '.' | '!' | '?' => gap.stop = true,
             _ => {}
         }

@@ -87,7 +87,10 @@ pub fn write_row(row: &[Cell], out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\r\n")
 }
 
+/// A text in quotes where it needs them. A NUL, which many programs take for the end of
+/// the file, says nothing to anybody and is left out.
 fn write_quoted(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let text = text.replace('\0', "");
     let is_plain = !text.contains([',', ';', '"', '\n', '\r', '\t'])
         && !text.starts_with(' ')
         && !text.ends_with(' ');
@@ -107,6 +110,11 @@ mod tests {
         let mut out = Vec::new();
         write_row(row, &mut out).expect("written");
         String::from_utf8(out).expect("UTF-8")
+    }
+
+    #[test]
+    fn a_character_that_ends_files_is_left_out() {
+        assert_eq!(line(&[Cell::Text("A\0B".to_owned())]), "AB\r\n");
     }
 
     #[test]

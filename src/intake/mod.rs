@@ -36,7 +36,7 @@ use crate::exchange::incoming::{
 };
 use crate::exchange::json::MeetingJson;
 use crate::exchange::merge::new_references;
-use crate::exchange::readers::{self, Context, Mapping, ReadFault, Reading};
+use crate::exchange::readers::{self, Context, Mapping, Notice, ReadFault, Reading};
 use crate::model::{Day, MeetingId, MeetingRecord, NameKey, PartyId, PersonId, sha256};
 use crate::store::{IncomingItem, Store, StoreError};
 
@@ -119,7 +119,7 @@ fn look_on(
     let meetings = on_file(store)?;
     let mut readings: Vec<(Context, Reading)> = Vec::new();
     let mut looked: Vec<FileReport> = Vec::new();
-    for file in packed::unpacked(files) {
+    for packed::Unpacked { file, others } in packed::unpacked(files) {
         let mut context = Context::new(&file.name, today);
         context.date_order = notation.date;
         context.decimal_mark = notation.decimal;
@@ -129,6 +129,9 @@ fn look_on(
         context.mapping = mapping.cloned();
         let sha256 = sha256(&file.bytes);
         let (mut reading, fault) = read(&file.bytes, &mut context, &mappings);
+        let others = others.iter();
+        let others = others.map(|name| Notice::note("left-out").part(name));
+        reading.notices.extend(others);
         if let Some(source) = reading.source.take() {
             let draft = document::draft(source, &context, known.directory());
             reading.drafts.push(&draft);

@@ -3,16 +3,29 @@
 use super::InFile;
 use crate::exchange::readers::packed_tables;
 
+/// A file, and the names of what lies beside it in its archive and is no table.
+pub(super) struct Unpacked {
+    pub(super) file: InFile,
+    pub(super) others: Vec<String>,
+}
+
 /// The files, with the tables of an archive in its place.
-pub(super) fn unpacked(files: Vec<InFile>) -> Vec<InFile> {
+pub(super) fn unpacked(files: Vec<InFile>) -> Vec<Unpacked> {
     let mut all = Vec::with_capacity(files.len());
     for file in files {
-        match packed_tables(&file.bytes) {
-            Some(tables) => all.extend(tables.into_iter().map(|(name, text)| InFile {
-                name: format!("{}/{name}", file.name),
-                bytes: text.into_bytes(),
-            })),
-            None => all.push(file),
+        let Some(packed) = packed_tables(&file.bytes) else {
+            let others = Vec::new();
+            all.push(Unpacked { file, others });
+            continue;
+        };
+        // Told once, with the first table.
+        let mut others = packed.others;
+        for (name, bytes) in packed.tables {
+            let name = format!("{}/{name}", file.name);
+            all.push(Unpacked {
+                file: InFile { name, bytes },
+                others: std::mem::take(&mut others),
+            });
         }
     }
     all

@@ -126,6 +126,7 @@ mapping-column-country = ölkə
 mapping-column-parties = tərəflər
 mapping-column-own-head = bizim başçı
 mapping-column-head = heyətin başçısı
+mapping-column-present = iştirakçılar
 mapping-column-role = vəzifə, rol
 mapping-column-topic = mövzu
 mapping-column-reference = nömrə

@@ -126,6 +126,7 @@ mapping-column-country = country
 mapping-column-parties = parties
 mapping-column-own-head = our head
 mapping-column-head = head of delegation
+mapping-column-present = those present
 mapping-column-role = capacity
 mapping-column-topic = topic
 mapping-column-reference = reference

@@ -126,6 +126,7 @@ mapping-column-country = страна
 mapping-column-parties = стороны
 mapping-column-own-head = наш глава
 mapping-column-head = глава делегации
+mapping-column-present = присутствовали
 mapping-column-role = качество
 mapping-column-topic = тема
 mapping-column-reference = номер

@@ -64,14 +64,19 @@ impl<'b> Archive<'b> {
     /// When it unpacks to more than is taken, or is broken.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ReadFault> {
         let broken = || ReadFault::Broken(format!("its part {name} does not unpack"));
+        let bytes = self.bytes(name)?;
+        let text = bytes.map(|bytes| String::from_utf8(bytes).map_err(|_| broken()));
+        text.transpose()
+    }
+
+    /// As [`Archive::text`], of any bytes.
+    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadFault> {
+        let broken = || ReadFault::Broken(format!("its part {name} does not unpack"));
         let mut bytes = Vec::new();
         let read = self.unpack(name, |part| {
             part.read_to_end(&mut bytes).map(drop).map_err(|_| broken())
         })?;
-        if !read {
-            return Ok(None);
-        }
-        String::from_utf8(bytes).map(Some).map_err(|_| broken())
+        Ok(read.then_some(bytes))
     }
 
     /// Walks through a part that is XML, which is never held whole. Gives whether
@@ -120,33 +125,57 @@ impl<'b> Archive<'b> {
     }
 }
 
-/// The tables of an archive that holds nothing else, as an export writes one; `None` of
-/// any other file, also of one that does not unpack.
+/// What systems put into an archive of their own accord.
+const LITTER: &[&str] = &[".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// Parts of an archive that is one file of an office program.
+const OFFICE: &[&str] = &["[Content_Types].xml", "content.xml", "mimetype"];
+
+/// The tables of an archive, and the names of what else somebody put into it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PackedTables {
+    /// Each by its name within the archive.
+    pub tables: Vec<(String, Vec<u8>)>,
+    /// What is no table.
+    pub others: Vec<String>,
+}
+
+/// The tables of an archive, as an export writes one; `None` of any other file, also of
+/// one that does not unpack.
 #[must_use]
-pub fn packed_tables(bytes: &[u8]) -> Option<Vec<(String, String)>> {
+pub fn packed_tables(bytes: &[u8]) -> Option<PackedTables> {
     const MOST_TABLES: usize = 64;
     if !bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
     let mut archive = Archive::open(bytes).ok()?;
+    if OFFICE.iter().any(|part| archive.has(part)) {
+        return None;
+    }
     let names = archive
         .zip
         .file_names()
         .map(|name| name.map(Cow::into_owned));
     let names: Vec<String> = names.collect::<Result<_, _>>().ok()?;
+    let is_litter = |name: &String| {
+        let last = name.rsplit('/').next().unwrap_or_default();
+        last.is_empty() || LITTER.contains(&last) || name.starts_with("__MACOSX/")
+    };
     let is_table = |name: &String| {
         let kind = std::path::Path::new(name).extension();
         kind.is_some_and(|kind| kind.eq_ignore_ascii_case("csv"))
     };
-    if names.is_empty() || names.len() > MOST_TABLES || !names.iter().all(is_table) {
+    let names = names.into_iter().filter(|name| !is_litter(name));
+    let (names, others): (Vec<String>, Vec<String>) = names.partition(is_table);
+    if names.is_empty() || names.len() > MOST_TABLES {
         return None;
     }
     let mut tables = Vec::with_capacity(names.len());
     for name in names {
-        let text = archive.text(&name).ok()??;
-        tables.push((name, text));
+        let bytes = archive.bytes(&name).ok()??;
+        tables.push((name, bytes));
     }
-    Some(tables)
+    Some(PackedTables { tables, others })
 }
 
 #[cfg(test)]

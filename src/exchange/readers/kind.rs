@@ -129,7 +129,9 @@ fn archive_kind(bytes: &[u8]) -> Result<FileKind, ReadFault> {
             "application/vnd.oasis.opendocument.spreadsheet"
             | "application/vnd.oasis.opendocument.spreadsheet-template" => Ok(FileKind::Workbook),
             "application/vnd.oasis.opendocument.text"
-            | "application/vnd.oasis.opendocument.text-template" => Ok(FileKind::OpenText),
+            | "application/vnd.oasis.opendocument.text-template"
+            | "application/vnd.oasis.opendocument.text-web"
+            | "application/vnd.oasis.opendocument.text-master" => Ok(FileKind::OpenText),
             other => Err(ReadFault::UnknownKind(format!("it is {other}"))),
         };
     }

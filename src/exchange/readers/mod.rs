@@ -36,7 +36,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use archive::packed_tables;
+pub use archive::{PackedTables, packed_tables};
 pub use header::{ColumnUse, Mapping, TableKind};
 pub use kind::{FileKind, kind_of};
 pub use nothing::NOTHING;

@@ -44,6 +44,7 @@ fields! {
     Parties = "parties",
     OwnHead = "own-head",
     Head = "head",
+    Present = "present",
     Role = "role",
     Topic = "topic",
     Reference = "reference",

@@ -483,6 +483,37 @@ fn a_template_is_not_taken_from_a_file_that_says_nothing() {
 }
 
 #[test]
+fn tables_packed_by_another_hand_come_in_and_what_is_none_is_told() {
+    let meetings = b"Date,Title,Parties\n2024-03-05,Freight by rail,Georgia\n";
+    let packed = super::documents::archive(&[
+        ("list/", ""),
+        (
+            "list/meetings.csv",
+            std::str::from_utf8(meetings).expect("text"),
+        ),
+        ("__MACOSX/list/._meetings.csv", "\u{0}\u{5}\u{16}\u{7}"),
+        ("list/.DS_Store", "\u{0}\u{0}\u{0}\u{1}Bud1"),
+        ("list/README.txt", "One table of meetings."),
+    ]);
+    let folder = desk(&[("list.zip", &packed)]);
+    let path = folder.path();
+    let done = run(path, &["import", "list.zip", "--accept", "all"]);
+    let told = String::from_utf8_lossy(&done.stderr).into_owned() + &text(&done);
+    // What is no table is named, and nothing else is.
+    assert!(done.status.success(), "{told}");
+    assert!(
+        told.contains("list/README.txt: this is not taken over"),
+        "{told}"
+    );
+    assert!(
+        !told.contains("MACOSX") && !told.contains("DS_Store"),
+        "{told}"
+    );
+    let listed = json(&run(path, &["list", "meetings", "--json"]));
+    assert_eq!(listed.as_array().expect("a list").len(), 1, "{told}");
+}
+
+#[test]
 fn tables_come_in_packed_as_an_export_writes_them() {
     let folder = desk(&[]);
     let path = folder.path();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{LISTED, first_and_last, members_of, origin, parts_of, tell};
+use super::{LISTED, first_and_last, members_of, origin, parts_of, present, tell};
 use crate::exchange::incoming::{Asks, Choice, Draft, ProposalKind, Question};
 use crate::exchange::readers::columns::{DateCell, Dates, nothing_words};
 use crate::exchange::readers::header::Headed;
@@ -282,9 +282,30 @@ fn who(making: &mut Making, parties: &str, own_head: &str, context: &Context) {
             });
         }
     }
+    seat_present(making, parties, &mut participants, context);
     if !participants.is_empty() {
         making.set("participants", participants);
     }
+}
+
+/// Adds those whom a cell of their own names.
+fn seat_present(
+    making: &mut Making,
+    mut sides: Vec<String>,
+    participants: &mut Vec<Value>,
+    context: &Context,
+) {
+    let cell = making.table.cell(making.row, F::Present);
+    if is_nothing(cell, making.words) {
+        return;
+    }
+    let own = own_party(making, context);
+    if !own.is_empty() && !sides.contains(&own) {
+        sides.push(own);
+    }
+    let present = present::read(cell, &sides, participants);
+    participants.extend(present.people);
+    making.questions.extend(present.questions);
 }
 
 /// The parties a cell names, where it names several.

@@ -7,6 +7,7 @@ mod linked;
 mod lists;
 mod meetings;
 mod people;
+mod present;
 
 use std::sync::LazyLock;
 

@@ -212,6 +212,7 @@ const fn field_key(field: FieldOf) -> &'static str {
         F::Parties => "mapping-column-parties",
         F::OwnHead => "mapping-column-own-head",
         F::Head => "mapping-column-head",
+        F::Present => "mapping-column-present",
         F::Role => "mapping-column-role",
         F::Topic => "mapping-column-topic",
         F::Reference => "mapping-column-reference",

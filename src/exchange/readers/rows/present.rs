@@ -1,0 +1,191 @@
+//! Those who were present, where one cell of a list of meetings names them all.
+
+use serde_json::{Value, json};
+
+use super::super::names::{self, NamedPerson};
+use super::meetings::participant;
+use super::{LISTED, parts_of};
+use crate::exchange::incoming::{Asks, Choice, Question};
+use crate::model::fold;
+
+/// The people of a cell, with what is to be asked of them.
+#[derive(Debug, Default)]
+pub(super) struct Present {
+    pub(super) people: Vec<Value>,
+    pub(super) questions: Vec<Question>,
+}
+
+/// Reads a cell. Each stands in a line of its own or behind a semicolon; names with
+/// commas between them are kept whole, with an offer to part them. A party in brackets
+/// is theirs, anything else there their office. Whose people the others are is asked:
+/// a list of those we met may name our own as well. `before` are on the list already.
+pub(super) fn read(cell: &str, parties: &[String], before: &[Value]) -> Present {
+    let mut present = Present::default();
+    let parts: Vec<&str> = cell
+        .split([';', '\n'])
+        .map(|part| {
+            part.trim_matches(|sign: char| sign.is_whitespace() || "-*\u{2022}".contains(sign))
+        })
+        .filter(|part| !part.is_empty())
+        .collect();
+    let is_there = |name: &str| {
+        let name = fold(name);
+        before.iter().any(|one| {
+            one["name"]
+                .as_str()
+                .is_some_and(|other| fold(other) == name)
+        })
+    };
+    for part in &parts {
+        let (person, party) = one_of(part, parties);
+        if is_there(&person.name) {
+            continue;
+        }
+        let at = before.len() + present.people.len();
+        if party.is_empty() && !parties.is_empty() {
+            present.questions.push(whose(at, &person.name, parties));
+        }
+        let seat = participant(&person, &person.capacity, &party, "");
+        present.people.push(seat);
+    }
+    if let [single] = parts.as_slice()
+        && let Some(names) = several_names(single)
+        && !present.people.is_empty()
+    {
+        let split = names.iter().map(|name| {
+            let (person, party) = one_of(name, parties);
+            participant(&person, &person.capacity, &party, "")
+        });
+        let split: Vec<Value> = before.iter().cloned().chain(split).collect();
+        let whole: Vec<Value> = before.iter().chain(&present.people).cloned().collect();
+        present.questions.push(Question {
+            field: "/participants".to_owned(),
+            asks: Asks::Split,
+            words: (*single).to_owned(),
+            group: String::new(),
+            choices: vec![
+                Choice::new(*single, json!(whole)),
+                Choice::new(names.join(" | "), json!(split)),
+            ],
+            answer: None,
+            optional: true,
+        });
+    }
+    present
+}
+
+/// One of them, and the party that the cell or the meeting tells.
+fn one_of(part: &str, parties: &[String]) -> (NamedPerson, String) {
+    let mut party = String::new();
+    let (said, aside) = part
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('))
+        .map_or((part, ""), |(said, aside)| (said.trim(), aside.trim()));
+    let (said, office) = match said.split_once(", ") {
+        Some((name, office)) if names::is_office(office) && !names::is_office(name) => {
+            (name, office)
+        }
+        _ => (said, ""),
+    };
+    let mut person = names::person(said);
+    if person.capacity.is_empty() {
+        office.clone_into(&mut person.capacity);
+    }
+    let is_of_meeting = parties.iter().any(|one| fold(one) == fold(aside));
+    if is_of_meeting || LISTED.party(aside).is_some() {
+        aside.clone_into(&mut party);
+    } else if person.capacity.is_empty() {
+        aside.clone_into(&mut person.capacity);
+    }
+    (person, party)
+}
+
+/// The names of a text that is several with commas between them, by all it shows.
+fn several_names(cell: &str) -> Option<Vec<String>> {
+    let cell = cell.replace(" and ", ", ").replace(" и ", ", ");
+    let names = parts_of(&cell);
+    let is_name = |name: &String| {
+        let words: Vec<&str> = name.split(' ').collect();
+        (2..=4).contains(&words.len())
+            && words
+                .iter()
+                .all(|word| word.starts_with(char::is_uppercase))
+            && !names::is_office(name)
+    };
+    (names.len() > 1 && names.iter().all(is_name)).then_some(names)
+}
+
+fn whose(at: usize, name: &str, parties: &[String]) -> Question {
+    let choices = parties
+        .iter()
+        .map(|party| Choice::new(party.clone(), party.clone()));
+    // Of one party the same is asked of each row: one answer is for all.
+    let group = match parties {
+        [only] => format!("delegation:present:{only}"),
+        _ => String::new(),
+    };
+    Question {
+        field: format!("/participants/{at}/party"),
+        asks: Asks::Delegation,
+        words: name.to_owned(),
+        group,
+        choices: choices.collect(),
+        answer: None,
+        optional: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_of_a_cell_are_read_one_by_one_with_party_or_office() {
+        let parties = ["Georgia".to_owned(), "Armenia".to_owned()];
+        let cell = "Nino Beridze (Georgia); Mr Levan Hakobyan, Minister of Energy (Armenia)\n\
+                    \u{2022} Ana Kiria (interpreter)";
+        let present = read(cell, &parties, &[]);
+        let told = |at: usize, key: &str| present.people[at][key].as_str().unwrap_or("");
+        assert_eq!(present.people.len(), 3);
+        assert_eq!(
+            (told(0, "name"), told(0, "party")),
+            ("Nino Beridze", "Georgia")
+        );
+        assert_eq!(
+            (told(1, "name"), told(1, "position"), told(1, "party")),
+            ("Levan Hakobyan", "Minister of Energy", "Armenia")
+        );
+        assert_eq!(
+            (told(2, "name"), told(2, "position")),
+            ("Ana Kiria", "interpreter")
+        );
+        let asked: Vec<&str> = present
+            .questions
+            .iter()
+            .map(|one| one.field.as_str())
+            .collect();
+        assert_eq!(asked, ["/participants/2/party"]);
+    }
+
+    #[test]
+    fn names_with_commas_between_them_are_kept_whole_with_an_offer_to_part_them() {
+        let parties = ["Georgia".to_owned()];
+        let present = read("Nino Beridze, Ana Kiria and Luka Maisuradze", &parties, &[]);
+        assert_eq!(present.people.len(), 1);
+        // Nothing tells that they are theirs.
+        assert_eq!(present.people[0]["party"], serde_json::Value::Null);
+        let offer = present.questions.last().expect("an offer");
+        assert!(offer.optional);
+        assert_eq!(offer.choices[1].value.as_array().map(Vec::len), Some(3));
+        let office = read("Beridze, Head of Protocol", &parties, &[]);
+        assert!(office.questions.iter().all(|one| one.asks != Asks::Split));
+        assert_eq!(office.people[0]["position"], "Head of Protocol");
+    }
+
+    #[test]
+    fn who_is_on_the_list_already_is_not_there_twice() {
+        let head = [json!({"name": "Nino Beridze"})];
+        let present = read("Nino Beridze; Ana Kiria", &[], &head);
+        assert_eq!(present.people.len(), 1);
+    }
+}
