@@ -6,7 +6,7 @@
 //! without that file), the library is asked.
 
 use std::sync::{PoisonError, RwLock};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
@@ -16,10 +16,22 @@ const GOOD_FOR: Duration = Duration::from_secs(5 * 60);
 
 static ZONE: RwLock<Option<(Instant, TimeZone)>> = RwLock::new(None);
 
+/// This moment. A clock that stands beyond the years a date can have is taken for the
+/// last or first moment of them.
+#[must_use]
+pub fn moment() -> Timestamp {
+    let at = SystemTime::now();
+    Timestamp::try_from(at).unwrap_or(if at < UNIX_EPOCH {
+        Timestamp::MIN
+    } else {
+        Timestamp::MAX
+    })
+}
+
 /// The hour here.
 #[must_use]
 pub fn now() -> ZonedDateTime {
-    Timestamp::now().to_zoned_datetime(zone())
+    moment().to_zoned_datetime(zone())
 }
 
 /// The day here.

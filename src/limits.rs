@@ -1,8 +1,10 @@
 //! Reading a file from elsewhere within a limit: a name may stand for a device
 //! that never ends, a pipe nobody writes to, or more than there is memory for.
 
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use thiserror::Error;
@@ -114,6 +116,25 @@ fn read_within(file: File, most: u64) -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
+thread_local! {
+    static IS_SURVIVING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does what a library does with the bytes of strangers; `None` when it breaks down on
+/// them. Nothing of it is used again then, and nothing is told of where it broke.
+pub fn survive<T>(work: impl FnOnce() -> T) -> Option<T> {
+    let was = IS_SURVIVING.replace(true);
+    let done = catch_unwind(AssertUnwindSafe(work));
+    IS_SURVIVING.set(was);
+    done.ok()
+}
+
+/// Whether a breakdown of this thread is waited for by [`survive`].
+#[must_use]
+pub fn is_surviving() -> bool {
+    IS_SURVIVING.get()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,6 +182,15 @@ mod tests {
             "early and late".ends_with(&read) && !read.is_empty(),
             "{read}"
         );
+    }
+
+    #[test]
+    fn a_library_that_breaks_down_ends_its_own_work_alone() {
+        assert_eq!(survive(|| 3), Some(3));
+        assert!(!is_surviving());
+        assert_eq!(survive(|| survive(is_surviving)), Some(Some(true)));
+        let broken: Option<u8> = survive(|| panic!("as a library does"));
+        assert_eq!((broken, is_surviving()), (None, false));
     }
 
     #[cfg(unix)]

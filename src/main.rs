@@ -1,8 +1,9 @@
 //! Memcon: opens the window, or runs the command that was given.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use memcon::cli::{Arguments, tell, tell_usage};
+use memcon::cli::{Arguments, tell, tell_breakdowns, tell_usage};
 use memcon::hardening::{forbid_dumps, survive_large_files};
 use memcon::i18n::Language;
 use memcon::ui::Opening;
@@ -16,8 +17,11 @@ fn main() -> ExitCode {
         Err(said) => return tell_usage(&said),
     };
     arguments.faces().allow();
+    tell_breakdowns();
     if !arguments.wants_window() {
-        return arguments.run();
+        // What broke down was told, and what it held is dropped.
+        let done = catch_unwind(AssertUnwindSafe(|| arguments.run()));
+        return done.unwrap_or(ExitCode::FAILURE);
     }
     let opening = if arguments.asks_for_register() {
         Opening::Choice

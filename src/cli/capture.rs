@@ -87,7 +87,7 @@ impl Capture {
             } else if !capture.is_meeting() {
                 super::tell(&about(file, is_folder, say("cli-capture-none")));
             } else if self.save {
-                super::tell(&about(file, is_folder, say("cli-capture-undated")));
+                super::tell(&about(file, is_folder, say(lacking(&capture))));
             } else {
                 if is_folder {
                     writeln!(out, "{}", file.display())?;
@@ -116,6 +116,17 @@ fn about(file: &Path, is_one_of_many: bool, message: &str) -> String {
         format!("{}: {message}", file.display())
     } else {
         message.to_owned()
+    }
+}
+
+/// The key of what a text of a meeting lacks to be saved as it stands.
+const fn lacking(capture: &capture::Capture) -> &'static str {
+    if capture.date.is_none() {
+        "cli-capture-undated"
+    } else if capture.title.is_none() {
+        "cli-capture-untitled"
+    } else {
+        "cli-capture-in-doubt"
     }
 }
 

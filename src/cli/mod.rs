@@ -44,7 +44,7 @@ use crate::intake::IntakeError;
 use crate::press::PressError;
 use crate::store::{Store, StoreError};
 
-pub use output::{tell, tell_usage};
+pub use output::{tell, tell_breakdowns, tell_usage};
 
 use output::{Cleaning, Form, Outlet};
 

@@ -15,6 +15,7 @@ use super::{CommandError, say, say_with, usual_register};
 use crate::exchange::json::escaped;
 use crate::i18n::{Language, reason};
 use crate::intake::IntakeError;
+use crate::limits::is_surviving;
 use crate::model::{Day, visible};
 use crate::store::{Store, StoreError, refuse_own};
 
@@ -175,6 +176,24 @@ fn unbuffered() -> io::Result<Unbuffered> {
 /// Tells something at standard error; one that is full or closed is no reason to stop.
 pub fn tell(message: &str) {
     let _ = writeln!(io::stderr(), "memcon: {}", visible(reason(message)));
+}
+
+/// Tells in one line where the program itself failed, instead of by its inner words;
+/// with those as well where `RUST_BACKTRACE` asks for them.
+pub fn tell_breakdowns() {
+    let in_full = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |broken| {
+        if is_surviving() {
+            return;
+        }
+        let place = broken.location().map(ToString::to_string);
+        let words = broken.payload_as_str().unwrap_or_default();
+        let place = format!("{}: {words}", place.unwrap_or_default());
+        tell(&say_with("cli-broke-down", &[("place", &place)]));
+        if std::env::var_os("RUST_BACKTRACE").is_some() {
+            in_full(broken);
+        }
+    }));
 }
 
 /// Hands out what the reader of the command line has to say: help and the

@@ -209,7 +209,7 @@ pub(super) fn who() -> String {
 
 /// This moment in UTC, as the register writes it.
 pub(super) fn now() -> String {
-    jiff::Timestamp::now().to_string()
+    crate::clock::moment().to_string()
 }
 
 /// The hash an entry must have: over the hash of the entry before and all of

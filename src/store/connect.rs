@@ -11,7 +11,8 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 
 use super::cipher::{self, Key, Outside};
-use super::open::{APPLICATION_ID, Hindrance};
+use super::hindrance::{Hindrance, are_files_used_up};
+use super::open::APPLICATION_ID;
 use super::{LARGEST_FILE, Passphrase, StoreError};
 use super::{backup, familiar, migrate, schema};
 use crate::files::{COMPANIONS, file_id, with_suffix};
@@ -60,6 +61,9 @@ pub(super) fn connect(
     } else {
         Cow::Owned(Path::new(".").join(path))
     };
+    if !flags.contains(OpenFlags::SQLITE_OPEN_URI) && has_long_path(&path) {
+        return Err(StoreError::LongPath(path.into_owned()));
+    }
     let connection = Connection::open_with_flags(&*path, flags)?;
     if let Some(key) = key {
         key.unlock(&connection)?;
@@ -275,15 +279,27 @@ pub(super) fn has_long_name(path: &Path) -> bool {
     name + longest.unwrap_or_default() > LONGEST
 }
 
+/// Whether a path is longer than SQLite opens, with the names it puts beside it.
+fn has_long_path(path: &Path) -> bool {
+    /// The longest path it opens, in bytes.
+    const LONGEST: usize = 512;
+    let longest = COMPANIONS.iter().map(|suffix| suffix.len()).max();
+    let whole = std::path::absolute(path);
+    let length = whole.map_or(0, |path| path.as_os_str().len());
+    length + longest.unwrap_or_default() > LONGEST
+}
+
 /// What of the place kept a register from being opened for writing; `None` for
 /// other faults.
 pub(super) fn hindrance_of(error: &StoreError) -> Option<Hindrance> {
     match error {
-        StoreError::Sqlite(error) => matches!(
-            error.sqlite_error_code(),
-            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied)
-        )
-        .then_some(Hindrance::NoPermission),
+        StoreError::Sqlite(error) => match error.sqlite_error_code() {
+            Some(ErrorCode::CannotOpen) if are_files_used_up() => Some(Hindrance::OpenFiles),
+            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                Some(Hindrance::NoPermission)
+            }
+            _ => None,
+        },
         // The copy before a migration had no place.
         StoreError::Unwritable { source, .. } | StoreError::Folder { source, .. } => {
             Some(match source.kind() {

@@ -19,6 +19,12 @@ pub enum StoreError {
     /// There is no file.
     #[error("{}", says("fault-missing", &[("path", &.0.display())]))]
     Missing(PathBuf),
+    /// A register was to be made under a name too long for what belongs beside it.
+    #[error("{}", says("fault-long-name", &[("path", &.0.display())]))]
+    LongName(PathBuf),
+    /// A path is longer than can be opened.
+    #[error("{}", says("fault-long-path", &[("path", &.0.display())]))]
+    LongPath(PathBuf),
     /// A backup was named that is not there.
     #[error("{}", says("fault-no-copy-there", &[("path", &.0.display())]))]
     NoBackup(PathBuf),

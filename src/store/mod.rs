@@ -22,6 +22,7 @@ mod error;
 mod familiar;
 mod first_page;
 mod handling;
+mod hindrance;
 mod incoming;
 mod incoming_links;
 mod leftovers;
@@ -76,6 +77,7 @@ pub use claim::Claim;
 pub use drafts::{StoredDraft, UNREAD};
 pub use error::StoreError;
 pub use handling::DayDue;
+pub use hindrance::Hindrance;
 pub use incoming::{
     Arrival, Gone, IncomingFile, IncomingItem, IncomingLine, IncomingRecord, IncomingState,
     MeetingKey, OnFile,
@@ -84,7 +86,7 @@ pub use leftovers::Leftover;
 pub use list::{Indicator, MeetingLine};
 pub use listing::Listed;
 pub use named::{Named, NamedKind};
-pub use open::{Access, Hindrance, wants_passphrase};
+pub use open::{Access, wants_passphrase};
 pub use outputs::{refuse_output, refuse_own, stream_output, write_output};
 pub use prints::{BriefPrint, PrintState};
 pub use protect::{Rewritten, change_passphrase};

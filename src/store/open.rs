@@ -7,18 +7,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, OpenFlags};
 
 use super::cipher::{self, Key, Outside};
 use super::connect::{
     CACHE, Locks, Older, Pages, connect, guard, has_long_name, has_wal, hindrance_of, keeps_locks,
     key_of, known, open_for_reading, open_for_writing, ready_for_writing,
 };
+use super::hindrance::Hindrance;
 use super::watch::Watch;
 use super::{Passphrase, Store, StoreError};
 use super::{claim, familiar, leftovers, migrate, reader, replace};
 use crate::files::{FileId, file_id};
-use crate::i18n::{Language, text};
 
 /// "Memc" in ASCII: the mark of our files (`PRAGMA application_id`).
 pub(super) const APPLICATION_ID: i64 = 0x4D65_6D63;
@@ -32,60 +32,6 @@ pub enum Access {
     ReadOnly,
     /// It can only be read, as it lies where nothing can be written.
     Unwritable,
-}
-
-/// What keeps a register from being written to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hindrance {
-    /// It was opened for reading, as was asked.
-    Asked,
-    /// It lies where this person, or anybody, may not write.
-    NoPermission,
-    /// The disk is full.
-    DiskFull,
-    /// The disk keeps no locks, so that two writers could not be kept apart.
-    NoLocks,
-    /// Its name leaves no room for the names of the files beside it.
-    LongName,
-    /// The disk reports a fault.
-    Fault,
-}
-
-impl Hindrance {
-    pub(super) fn of(error: &rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::SystemIoFailure) => match error.sqlite_error() {
-                // The index of the log has no room.
-                Some(error) if error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => {
-                    Self::DiskFull
-                }
-                _ => Self::Fault,
-            },
-            _ => Self::NoPermission,
-        }
-    }
-}
-
-impl Hindrance {
-    /// Catalogue key of why nothing can be written.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Asked => "safe-why-asked",
-            Self::NoPermission => "safe-why-place",
-            Self::DiskFull => "safe-why-full",
-            Self::NoLocks => "safe-why-locks",
-            Self::LongName => "safe-why-name",
-            Self::Fault => "safe-why-fault",
-        }
-    }
-}
-
-impl std::fmt::Display for Hindrance {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(text(Language::current(), self.key()))
-    }
 }
 
 /// Whether a file is, by its looks, a protected register: one that asks for a passphrase.
@@ -126,6 +72,9 @@ impl Store {
         passphrase: Option<&Passphrase>,
         fill: impl FnOnce(&mut Self) -> Result<(), E>,
     ) -> Result<Self, E> {
+        if has_long_name(path) {
+            return Err(StoreError::LongName(path.to_owned()).into());
+        }
         let key = passphrase.map(Key::fresh).transpose()?;
         let part = replace::new_part(path)?;
         let mut store = Self::begin_at(part.path(), key.clone(), migrate::newest())?;

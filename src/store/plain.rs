@@ -4,6 +4,7 @@
 use rusqlite::{Error, ErrorCode, ffi};
 
 use super::Hindrance;
+use super::hindrance::are_files_used_up;
 use crate::i18n::{Language, text, text_with};
 
 /// What an error of SQLite means for the register.
@@ -22,6 +23,7 @@ pub(super) fn plain(error: &Error) -> String {
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => "fault-corrupt",
         ErrorCode::OutOfMemory | ErrorCode::TooBig => "fault-memory",
         ErrorCode::ConstraintViolation => "fault-constraint",
+        ErrorCode::CannotOpen if are_files_used_up() => "fault-open-files",
         ErrorCode::CannotOpen
         | ErrorCode::PermissionDenied
         | ErrorCode::AuthorizationForStatementDenied => "fault-open",
@@ -43,6 +45,8 @@ pub(super) fn place(error: &Error) -> &'static str {
         Hindrance::NoPermission | Hindrance::Asked | Hindrance::LongName => {
             "fault-place-permission"
         }
+        Hindrance::FileSize => "fault-place-file-size",
+        Hindrance::OpenFiles => "fault-open-files",
         Hindrance::Fault => "fault-place-disk",
     };
     text(Language::current(), key)

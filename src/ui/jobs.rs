@@ -316,7 +316,7 @@ impl Jobs {
         self.printing += usize::from(matter == Matter::Printing);
         self.keeping += usize::from(matter == Matter::Keeping);
         let voice = Voice::of_this_thread();
-        thread::spawn(move || {
+        let started = thread::Builder::new().spawn(move || {
             voice.take_up();
             // What the job held is dropped with it; nothing of it is used again.
             let outcome = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Outcome::BrokenOff);
@@ -329,6 +329,15 @@ impl Jobs {
             });
             context.request_repaint();
         });
+        if started.is_err() {
+            // The system gives no further thread: told as what broke off.
+            let _ = self.sender.send(Ended {
+                session,
+                matter,
+                seen,
+                outcome: Outcome::BrokenOff,
+            });
+        }
     }
 
     /// The next outcome of this session, if one has come.

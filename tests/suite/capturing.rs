@@ -89,7 +89,7 @@ impl Window {
 
     #[track_caller]
     fn wait_for(&mut self, words: &str) {
-        let end = Instant::now() + Duration::from_secs(10);
+        let end = Instant::now() + Duration::from_secs(60);
         while !self.says(words) {
             assert!(
                 Instant::now() < end,

@@ -52,7 +52,7 @@ fn a_copy_that_the_clipboard_does_not_give_back_is_told_as_none() {
     until(
         &mut window,
         "that nothing was copied",
-        Duration::from_secs(20),
+        Duration::from_secs(60),
         |seen| shows(seen, "Nothing was copied"),
         Seen::step,
     );

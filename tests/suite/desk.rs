@@ -175,7 +175,7 @@ impl Desk {
 
     /// Waits for what another thread does.
     pub fn until(&mut self, what: &str, is_there: impl Fn(&Seen) -> bool) {
-        let patience = Duration::from_secs(20);
+        let patience = Duration::from_secs(60);
         until(&mut self.harness, what, patience, is_there, |seen| {
             seen.run();
         });

@@ -72,7 +72,7 @@ impl Window {
 
     /// Presses a button as soon as work in the background lets it be pressed.
     pub fn press(&mut self, label: &str) {
-        let patience = Instant::now() + Duration::from_secs(20);
+        let patience = Instant::now() + Duration::from_secs(60);
         loop {
             let button = self
                 .harness
@@ -368,7 +368,7 @@ fn closing_after_work_backs_it_up_first() {
     window.key(Modifiers::COMMAND, Key::S);
     window.until("Saved");
     window.key(Modifiers::COMMAND, Key::Q);
-    let patience = Instant::now() + Duration::from_secs(20);
+    let patience = Instant::now() + Duration::from_secs(60);
     loop {
         window.harness.step();
         let now = std::fs::read(&backups_of(&path)[0].path).expect("read");
@@ -391,7 +391,7 @@ fn closing_while_the_backup_of_the_opening_runs_waits_for_one_of_its_own() {
     window.key(Modifiers::COMMAND, Key::S);
     window.until("Saved");
     window.key(Modifiers::COMMAND, Key::Q);
-    let patience = Instant::now() + Duration::from_secs(20);
+    let patience = Instant::now() + Duration::from_secs(60);
     while !window.closes() {
         assert!(Instant::now() < patience, "the window does not close");
         std::thread::sleep(Duration::from_millis(10));
@@ -418,7 +418,7 @@ pub fn listen_until_told_to_end() {
     let ending = Ending::listen(&egui::Context::default());
     println!("listening");
     std::thread::sleep(Duration::from_millis(500));
-    let patience = Instant::now() + Duration::from_secs(20);
+    let patience = Instant::now() + Duration::from_secs(60);
     while !ending.is_asked() {
         assert!(Instant::now() < patience, "nobody told it");
         std::thread::sleep(Duration::from_millis(5));

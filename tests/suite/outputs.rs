@@ -45,7 +45,7 @@ fn run(mut command: Command) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .expect("starts");
-    let end = Instant::now() + Duration::from_secs(15);
+    let end = Instant::now() + Duration::from_secs(60);
     while child.try_wait().expect("waited").is_none() {
         if Instant::now() > end {
             child.kill().expect("killed");
@@ -290,23 +290,86 @@ fn no_output_goes_over_a_backup_or_another_register() {
     }
 }
 
+/// Runs a command in a shell that bounds it first.
+#[cfg(unix)]
+fn bounded(bound: &str, path: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new("sh");
+    command
+        .arg("-c")
+        .arg(format!(
+            "ulimit {bound}; register=$1; shift; exec \"$0\" --register \"$register\" \"$@\""
+        ))
+        .arg(env!("CARGO_BIN_EXE_memcon"))
+        .arg(path)
+        .args(arguments);
+    let done = run(command);
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    (done.status.code(), told)
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_larger_than_the_system_allows_is_told_and_ends_with_1() {
+    for bound in ["-f 64", "-f 1"] {
+        let (folder, path) = register();
+        let copy = folder.path().join("copy.memcon");
+        let copy_name = copy.to_str().expect("text");
+        let list = folder.path().join("list.json");
+        fs::write(&list, r#"[{"title":"Talks","date":"2022-05-02"}]"#).expect("written");
+        for arguments in [
+            &["backup", "-o", copy_name][..],
+            &["import", list.to_str().expect("text"), "--accept", "all"],
+        ] {
+            let (code, told) = bounded(bound, &path, arguments);
+            assert_eq!(code, Some(1), "{bound} {arguments:?}: {told}");
+            let is_told = told.contains("the system lets no file");
+            assert!(is_told, "{bound} {arguments:?}: {told}");
+        }
+        assert!(!copy.exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn as_many_files_as_the_system_allows_are_told_as_that() {
     let (folder, path) = register();
     let copy = folder.path().join("copy.memcon");
-    let mut command = Command::new("sh");
-    command
-        .args([
-            "-c",
-            "ulimit -f 64; exec \"$0\" --register \"$1\" backup -o \"$2\"",
-        ])
-        .arg(env!("CARGO_BIN_EXE_memcon"))
-        .args([&path, &copy]);
-    let done = run(command);
-    assert_eq!(done.status.code(), Some(1), "{done:?}");
-    assert!(!done.stderr.is_empty());
-    assert!(!copy.exists());
+    let copy = copy.to_str().expect("text");
+    let mut refused = 0;
+    for most in 4..14 {
+        let bound = format!("-n {most}");
+        for arguments in [&["list", "meetings"][..], &["backup", "-o", copy]] {
+            let (code, told) = bounded(&bound, &path, arguments);
+            if code == Some(0) {
+                let _ = fs::remove_file(copy);
+                continue;
+            }
+            refused += 1;
+            let is_told = told.contains("open no further files") || told.contains("open files");
+            assert!(is_told, "{bound} {arguments:?}: {told}");
+        }
+    }
+    assert!(refused > 1, "{refused}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_or_path_without_room_for_what_lies_beside_is_refused_before_anything_is_made() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let name = "n".repeat(250);
+    let done = run(memcon(&folder.path().join(&name), &["init"]));
+    let told = String::from_utf8_lossy(&done.stderr);
+    assert_eq!(done.status.code(), Some(1), "{told}");
+    assert!(told.contains("give a shorter one"), "{told}");
+    assert!(!folder.path().join(&name).exists());
+    let deep = folder.path().join("d".repeat(240)).join("e".repeat(240));
+    fs::create_dir_all(&deep).expect("made");
+    let path = deep.join("register.memcon");
+    let done = run(memcon(&path, &["init"]));
+    let told = String::from_utf8_lossy(&done.stderr);
+    assert_eq!(done.status.code(), Some(1), "{told}");
+    assert!(told.contains("lies too deep"), "{told}");
+    assert_eq!(fs::read_dir(&deep).expect("listed").count(), 0, "{told}");
 }
 
 #[test]

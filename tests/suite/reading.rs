@@ -169,7 +169,7 @@ fn hits_are_gone_through_by_arrows_and_opened_by_enter() {
     super::sight::until(
         &mut window,
         "hits",
-        std::time::Duration::from_secs(20),
+        std::time::Duration::from_secs(60),
         |window| super::sight::shows(window, " results"),
         Seen::step,
     );

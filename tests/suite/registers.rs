@@ -52,7 +52,7 @@ fn with_list(mut app: MemconApp, folder: &Path) -> Seen {
 
 fn until_it_shows(seen: &mut Seen, words: &str) {
     let there = |seen: &Seen| shows(seen, words);
-    until(seen, words, Duration::from_secs(20), there, |seen| {
+    until(seen, words, Duration::from_secs(60), there, |seen| {
         seen.run();
     });
 }
@@ -82,7 +82,7 @@ fn listed(folder: &Path) -> String {
 /// Waits until the file of the list is as it is to be.
 fn until_listed(seen: &mut Seen, folder: &Path, is_right: impl Fn(&str) -> bool) {
     let there = |_: &Seen| is_right(&listed(folder));
-    until(seen, "the list", Duration::from_secs(20), there, |seen| {
+    until(seen, "the list", Duration::from_secs(60), there, |seen| {
         seen.run();
     });
 }
@@ -211,7 +211,7 @@ fn another_window_is_another_process_that_asks_for_its_register() {
     until(
         &mut seen,
         "the process",
-        Duration::from_secs(20),
+        Duration::from_secs(60),
         there,
         |seen| {
             seen.run();

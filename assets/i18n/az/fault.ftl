@@ -2,6 +2,8 @@
 
 fault-exists = { $path } faylı artıq var; başqa ad seçin və ya onu açın
 fault-missing = { $path } reyestri yoxdur; `memcon init` ilə yaradın və ya başqasını --register ilə göstərin
+fault-long-name = { $path }: heç nə yaradılmadı, ad yanında saxlanan fayllar üçün çox uzundur; daha qısa ad verin
+fault-long-path = { $path } çox dərindədir: ən çoxu 500 baytlıq yol açılır; faylı yuxarı köçürün
 fault-no-copy-there = { $path } yerində ehtiyat nüsxə yoxdur
 fault-no-file = { $path } qovluq, qurğu və ya kanaldır, fayl deyil; fayl göstərin
 fault-not-a-register = { $path } Memcon reyestri deyil; olduğu kimi saxlanıldı
@@ -60,4 +62,6 @@ fault-place-full = disk doludur; yer boşaldın və yenidən cəhd edin
 fault-place-locks = olduğu disk kilid saxlamır; öz qovluğunuza köçürün
 fault-place-permission = olduğu yerə yazmaq olmur; öz qovluğunuza köçürün
 fault-place-disk = disk nasazlıq bildirir; qoşulu olduğuna baxın və yenidən cəhd edin
+fault-place-file-size = sistem bu proqramın fayllarını daha böyütməyə qoymur, ya da disk doludur; həddi artırın (`ulimit -f`) və ya yer boşaldın, sonra yenidən cəhd edin
+fault-open-files = sistem bu proqrama daha fayl açmağa qoymur; başqa proqramları bağlayın və ya həddi artırın (`ulimit -n`), sonra yenidən cəhd edin
 fault-and-more = və daha { $count }

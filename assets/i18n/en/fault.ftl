@@ -2,6 +2,8 @@
 
 fault-exists = there is already a file at { $path }; choose another name, or open it
 fault-missing = there is no register at { $path }; make one with `memcon init`, or name another with --register
+fault-long-name = nothing was made at { $path }: the name is too long for the files that belong beside it; give a shorter one
+fault-long-path = { $path } lies too deep to be opened: a path of at most 500 bytes can be; move it further up
 fault-no-copy-there = there is no backup at { $path }
 fault-no-file = { $path } is a folder, a device or a pipe, and no file; name a file
 fault-not-a-register = { $path } is not a register of Memcon; it was left as it is
@@ -60,4 +62,6 @@ fault-place-full = the disk is full; free some space and try again
 fault-place-locks = the disk it lies on keeps no locks; copy it to a folder of yours
 fault-place-permission = it lies where nothing can be written; copy it to a folder of yours
 fault-place-disk = the disk reports a fault; look whether it is still connected, and try again
+fault-place-file-size = the system lets no file of this program grow further, or the disk is full; raise the limit (`ulimit -f`) or free some space, and try again
+fault-open-files = the system lets this program open no further files; close other programs or raise the limit (`ulimit -n`), and try again
 fault-and-more = and { $count } more

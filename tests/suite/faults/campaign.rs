@@ -357,7 +357,9 @@ fn inputs(table: &mut Table) {
     });
     let times = table.of(2_000);
     table.keeps("hostile", "hostile registers", || hostile::campaign(times));
-    table.keeps("hostile", "rows no form lets through", || hostile::tampering(1));
+    table.keeps("hostile", "rows no form lets through", || {
+        hostile::tampering(1)
+    });
     table.keeps("hostile", "files that claim gigabytes", bombs::campaign);
     table.loses(
         "hostile",

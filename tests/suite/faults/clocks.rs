@@ -249,23 +249,31 @@ fn a_wrong_clock_hides_no_newest_backup_and_mixes_no_order() {
     assert!(by_name(2).lost > 0, "the control loses");
 }
 
-#[test]
-fn a_clock_that_stands_before_1970_stops_no_work() {
+/// Works on a new register by a clock that is off by so many days.
+fn works_by_a_clock_off_by(days: i64) {
     let Some(shim) = shim() else {
         return;
     };
     let folder = tempfile::tempdir().expect("a folder");
     let clock = folder.path().join("clock");
-    fs::write(&clock, (-25_000_i64 * 24 * 60 * 60).to_string()).expect("written");
+    fs::write(&clock, (days * 24 * 60 * 60).to_string()).expect("written");
     let list = "Date,Title,Parties\n2024-03-05,Freight by rail,Georgia\n";
     fs::write(folder.path().join("list.csv"), list).expect("written");
     for words in [
         "init --sample",
         "import list.csv --accept all",
+        "list meetings",
+        "search rail",
         "brief meeting 2021/0001 -o brief.md",
+        "brief person Putin -o person.pdf",
+        "brief digest --from 2021-01-01 --to 2024-12-31 -o digest.docx",
         "export -o all.json",
+        "export -o all.ics",
+        "export -o all.vcf",
         "backup -o copy.memcon",
         "check",
+        "restore copy.memcon",
+        "purge --yes",
     ] {
         let done = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
             .current_dir(folder.path())
@@ -278,4 +286,14 @@ fn a_clock_that_stands_before_1970_stops_no_work() {
         let told = String::from_utf8_lossy(&done.stderr).into_owned();
         assert!(done.status.success(), "{words}: {told}");
     }
+}
+
+#[test]
+fn a_clock_that_stands_before_1970_stops_no_work() {
+    works_by_a_clock_off_by(-25_000);
+}
+
+#[test]
+fn a_clock_that_stands_beyond_the_last_date_stops_no_work() {
+    works_by_a_clock_off_by(2_912_500);
 }

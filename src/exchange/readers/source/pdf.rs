@@ -2,7 +2,7 @@
 //! that is a picture has none.
 
 use std::collections::HashSet;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::resume_unwind;
 
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
 use hayro::hayro_interpret::hayro_cmap::BfString;
@@ -15,6 +15,7 @@ use hayro::hayro_syntax::{LoadPdfError, Pdf};
 
 use super::super::ReadFault;
 use super::{LARGEST_TEXT, Lines, SourceText};
+use crate::limits::survive;
 
 /// The most pages that are read.
 const MOST_PAGES: usize = 5_000;
@@ -31,7 +32,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<SourceText, ReadFault> {
     // Its reader is not made for what strangers send: where it breaks down, the file
     // is broken.
     let broken = || ReadFault::Broken("it is not whole as a PDF".to_owned());
-    catch_unwind(AssertUnwindSafe(|| pages(bytes))).map_err(|_| broken())?
+    survive(|| pages(bytes)).ok_or_else(broken)?
 }
 
 fn pages(bytes: &[u8]) -> Result<SourceText, ReadFault> {

@@ -8,7 +8,6 @@
 
 use std::collections::HashSet;
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, Reader, SheetVisible, Xls};
 
@@ -16,6 +15,7 @@ use super::super::rows::tell;
 use super::super::table::{CellKind, Table};
 use super::super::{Notice, ReadFault, Reading};
 use super::{Sheet, Taken};
+use crate::limits::survive;
 
 /// The most cells between the corners of all sheets: calamine makes a value of each.
 const MOST_PLACES: u64 = 2_000_000;
@@ -30,7 +30,7 @@ pub(super) fn read(bytes: &[u8], reading: &mut Reading) -> Result<Vec<Table>, Re
     let stream = workbook_stream(bytes).ok_or_else(broken)?;
     let outline = outline(&stream)?;
     drop(stream);
-    let read = catch_unwind(AssertUnwindSafe(|| {
+    let read = survive(|| {
         let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).ok()?;
         let sheets = book.sheets_metadata().to_vec();
         let sheets = sheets.into_iter().map(|sheet| {
@@ -41,8 +41,8 @@ pub(super) fn read(bytes: &[u8], reading: &mut Reading) -> Result<Vec<Table>, Re
             (sheet, range, merged)
         });
         Some(sheets.collect::<Vec<_>>())
-    }));
-    let sheets = read.map_err(|_| broken())?.ok_or_else(broken)?;
+    });
+    let sheets = read.flatten().ok_or_else(broken)?;
     let mut tables = Vec::new();
     let mut taken = Taken::default();
     for (at, (named, range, merged)) in sheets.into_iter().enumerate() {
