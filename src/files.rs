@@ -5,12 +5,15 @@
 //! when it is whole and on the disk. What a killed run leaves is told by its name
 //! and by a lock that nobody holds any more; [`sweep`] takes it away.
 
+use std::fmt::Display;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use uuid::{NoContext, Timestamp, Uuid};
+
+use crate::i18n::{of_system, says};
 
 /// What the names of our unfinished files begin with; 32 hexadecimal digits follow.
 const PREFIX: &str = ".memcon-part-";
@@ -69,7 +72,7 @@ impl Part {
                 });
             }
         }
-        Err(io::Error::other("no free name was found beside it"))
+        Err(io::Error::other(says("why-no-free-name", &[])))
     }
 
     /// Where it lies now.
@@ -240,12 +243,9 @@ pub fn real_path(path: &Path) -> io::Result<PathBuf> {
         if let Ok(real) = fs::canonicalize(&path) {
             return Ok(real);
         }
-        let name = path.file_name().ok_or_else(|| {
-            io::Error::new(
-                io::ErrorKind::InvalidInput,
-                "the path does not end in a file name",
-            )
-        })?;
+        let name = path
+            .file_name()
+            .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, says("why-no-name", &[])))?;
         let real = fs::canonicalize(folder_of(&path))?.join(name);
         match fs::read_link(&real) {
             // A link to a file that is not there yet.
@@ -253,7 +253,7 @@ pub fn real_path(path: &Path) -> io::Result<PathBuf> {
             Err(_) => return Ok(real),
         }
     }
-    Err(io::Error::other("links lead to it in a circle"))
+    Err(io::Error::other(says("why-circle", &[])))
 }
 
 /// The folder of a file; that of a bare name is the one we are in.
@@ -392,10 +392,9 @@ pub fn stream_whole(
     make: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     streamed(path, make).map_err(|error| {
-        io::Error::new(
-            error.kind(),
-            format!("{} could not be written: {error}", path.display()),
-        )
+        let filled: [(_, &dyn Display); 2] =
+            [("path", &path.display()), ("why", &of_system(&error))];
+        io::Error::new(error.kind(), says("fault-unwritable", &filled))
     })
 }
 

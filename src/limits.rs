@@ -9,6 +9,8 @@ use std::path::Path;
 
 use thiserror::Error;
 
+use crate::i18n::{of_system, says};
+
 /// The largest text that is read whole (a template, a passphrase, preferences), in bytes.
 pub const LARGEST_TEXT: u64 = 1024 * 1024;
 
@@ -16,19 +18,19 @@ pub const LARGEST_TEXT: u64 = 1024 * 1024;
 #[derive(Debug, Error)]
 pub enum ReadError {
     /// The system's reason.
-    #[error("{0}")]
+    #[error("{}", of_system(.0))]
     Io(#[from] io::Error),
     /// It holds more than is taken.
-    #[error("it is larger than {} KB", .0 / 1024)]
+    #[error("{}", says("limit-large", &[("most", &(.0 / 1024))]))]
     TooLarge(u64),
     /// A folder, a device or a pipe, where only a file is taken.
-    #[error("it is no file")]
+    #[error("{}", says("limit-no-file", &[]))]
     NoFile,
     /// A pipe at its end before anything came out of it.
-    #[error("it is a pipe that nobody writes into")]
+    #[error("{}", says("limit-no-writer", &[]))]
     NoWriter,
     /// Bytes that are no text, where a text is wanted.
-    #[error("it is no text in UTF-8")]
+    #[error("{}", says("limit-no-text", &[]))]
     NoText,
 }
 

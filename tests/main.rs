@@ -77,6 +77,7 @@ mod suite {
     mod shell;
     mod showcase;
     mod sight;
+    mod spoken;
     mod stopping;
     mod themes;
     mod tongues;

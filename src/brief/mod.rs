@@ -62,7 +62,7 @@ pub use setup::{BriefSetup, Printing, TemplateError, usual_sections};
 pub use sheet::{MissingGlyph, Paper, Sheet, Sides, TextSize};
 pub use words::withheld_words;
 
-use crate::i18n::Language;
+use crate::i18n::{Language, says};
 use crate::model::{Day, MeetingRecord};
 
 /// How a brief is set.
@@ -80,13 +80,15 @@ pub struct BriefOptions {
 #[derive(Debug, Error)]
 pub enum BriefError {
     /// One of the fonts shipped with the program does not read.
-    #[error("the font {0} could not be read; the program's installation is damaged")]
+    #[error("{}", says("made-font", &[("name", .0)]))]
     Font(&'static str),
     /// A character has no glyph and the print was to stop there.
-    #[error(
-        "no font here holds {character} (U+{:04X}), which stands in {record}: {text}",
-        u32::from(*character)
-    )]
+    #[error("{}", says("made-no-glyph", &[
+        ("character", .character),
+        ("number", &format_args!("U+{:04X}", u32::from(*.character))),
+        ("record", .record),
+        ("text", .text),
+    ]))]
     MissingGlyph {
         /// The reference and title of what was printed.
         record: String,
@@ -96,10 +98,10 @@ pub enum BriefError {
         text: String,
     },
     /// The PDF could not be put together.
-    #[error("the PDF could not be put together: {0}")]
+    #[error("{}", says("made-pdf", &[("why", .0)]))]
     Pdf(String),
     /// The Word document could not be put together.
-    #[error("the Word document could not be put together: {0}")]
+    #[error("{}", says("made-docx", &[("why", .0)]))]
     Docx(String),
 }
 

@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::content::CopyNumber;
 use super::sheet::Sheet;
 use crate::i18n::Language;
+use crate::i18n::{of_toml, says};
 use crate::model::{BriefForm, BriefKind, BriefSection, BriefTrace, Day};
 
 /// What is chosen once and used again.
@@ -72,10 +73,10 @@ impl Printing {
 #[derive(Debug, Error)]
 pub enum TemplateError {
     /// It is no template, or has a word that is not known.
-    #[error("the template could not be read: {0}")]
+    #[error("{}", says("template-unread", &[("why", &of_toml(.0.message(), "template-form"))]))]
     Read(#[from] toml::de::Error),
     /// It could not be written.
-    #[error("the template could not be written: {0}")]
+    #[error("{}", says("template-unwritten", &[("why", .0)]))]
     Write(#[from] toml::ser::Error),
 }
 

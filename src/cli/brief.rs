@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::output::{self, day, other_ending, stated};
+use super::output::{self, day, number, other_ending, stated};
 use super::show::find_meeting;
 use super::{CommandError, say, say_with, tell};
 use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, Paper, Sides, TextSize};
@@ -97,16 +97,16 @@ struct How {
     #[arg(long, global = true, value_name = "MARKING", value_parser = stated)]
     release: Option<String>,
     /// The number of this copy
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, global = true, value_name = "N", value_parser = number::<u32>)]
     copy: Option<u32>,
     /// How many copies there are [default: as many as --copy says]
-    #[arg(long, global = true, value_name = "M", requires = "copy")]
+    #[arg(long, global = true, value_name = "M", requires = "copy", value_parser = number::<u32>)]
     copies: Option<u32>,
     /// Who may have it
     #[arg(long, global = true, value_name = "WORDS")]
     distribution: Option<String>,
     /// How many of the last meetings are told at length
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, global = true, value_name = "N", value_parser = number::<usize>)]
     meetings: Option<usize>,
     /// The language of the labels: en, ru or az
     #[arg(long, global = true)]

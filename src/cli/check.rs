@@ -4,8 +4,8 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::{CommandError, progress, say, say_with};
-use crate::store::Store;
+use super::{CommandError, for_programs, progress, say, say_with};
+use crate::store::{Part, Store};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -24,7 +24,8 @@ impl Check {
         } else {
             progress::index(store)?;
         }
-        let report = progress::working("cli-checking", || store.check())?;
+        let check = || for_programs(self.json, || store.check());
+        let report = progress::working("cli-checking", check)?;
         if self.json {
             serde_json::to_writer_pretty(&mut *out, &report)?;
             writeln!(out)?;
@@ -38,7 +39,7 @@ impl Check {
             );
             writeln!(out, "{looked}")?;
             for fault in &report.faults {
-                writeln!(out, "{}: {}", fault.part.code(), fault.text)?;
+                writeln!(out, "{}: {}", say(name_of(fault.part)), fault.text)?;
             }
         }
         if report.is_sound() {
@@ -51,5 +52,22 @@ impl Check {
         } else {
             Err(CommandError::Unsound(report.faults.len()))
         }
+    }
+}
+
+/// The catalogue key of what was looked at.
+const fn name_of(part: Part) -> &'static str {
+    match part {
+        Part::File => "part-file",
+        Part::Links => "part-links",
+        Part::Index => "part-index",
+        Part::Log => "part-log",
+        Part::Records => "part-records",
+        Part::Attachments => "part-attachments",
+        Part::Dates => "part-dates",
+        Part::Prints => "part-prints",
+        Part::Drafts => "part-drafts",
+        Part::Incoming => "part-incoming",
+        Part::Undo => "part-undo",
     }
 }

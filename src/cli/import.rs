@@ -7,10 +7,11 @@ use clap::{Args, ValueEnum};
 use serde::{Serialize, Serializer};
 
 use super::output::{Cleaning, Form, Outlet};
-use super::{CommandError, passphrase, say, say_with};
-use crate::exchange::incoming::Asks;
+use super::{CommandError, for_programs, passphrase, say, say_with};
+use crate::exchange::incoming::{Asks, Choice};
 use crate::exchange::package::{unseal, wants_passphrase};
 use crate::exchange::readers::{LARGEST, Mapping, Notice};
+use crate::i18n::{Language, of_json, says};
 use crate::intake::{self, FileReport, InFile, IntakeError, ItemReport, Looked, Report};
 use crate::limits::{LARGEST_TEXT, read_file, read_text};
 use crate::model::one_line;
@@ -73,7 +74,9 @@ impl Import {
             let bytes = Self::unseal(path, bytes)?;
             files.push(InFile { name, bytes });
         }
-        let mut looked = intake::look(store, files, mapping.as_ref(), today)?;
+        let mut looked = for_programs(self.json, || {
+            intake::look(store, files, mapping.as_ref(), today)
+        })?;
         let mut report = if self.dry_run {
             intake::dry_run(&mut looked, if self.json { 0 } else { MOST_LINES })
         } else {
@@ -126,9 +129,7 @@ impl Import {
         }
         let typed = passphrase::of_package(path)?;
         unseal(bytes, &typed).map_err(|error| {
-            let why = error
-                .label_key()
-                .map_or(error.to_string(), |key| say(key).to_owned());
+            let why = error.to_string();
             let told = [("file", &*path.to_string_lossy()), ("why", &*why)];
             CommandError::Refused(say_with("cli-import-not-read", &told))
         })
@@ -150,8 +151,7 @@ impl Import {
     fn tell(&self, report: &Report, out: &mut Vec<u8>) -> Result<(), CommandError> {
         for file in &report.files {
             if let Some(error) = &file.error {
-                let why = file.reason.map_or(error.as_str(), |key| say(key));
-                let told = [("file", file.file.as_str()), ("why", why)];
+                let told = [("file", file.file.as_str()), ("why", error)];
                 writeln!(out, "{}", say_with("cli-import-not-read", &told))?;
                 continue;
             }
@@ -285,7 +285,8 @@ fn more(count: usize, out: &mut Vec<u8>) -> Result<(), CommandError> {
 fn read_mapping(path: &Path) -> Result<Mapping, CommandError> {
     let refused = |reason: String| CommandError::Refused(format!("{}: {reason}", path.display()));
     let text = read_text(path, LARGEST_TEXT).map_err(|error| refused(error.to_string()))?;
-    serde_json::from_str(&text).map_err(|error| refused(format!("it is no mapping: {error}")))
+    serde_json::from_str(&text)
+        .map_err(|error| refused(says("read-mapping", &[("why", &of_json(&error))])))
 }
 
 fn notices(what: &str, notices: &[Notice], out: &mut Vec<u8>) -> Result<(), CommandError> {
@@ -322,16 +323,37 @@ fn notices(what: &str, notices: &[Notice], out: &mut Vec<u8>) -> Result<(), Comm
     Ok(())
 }
 
+/// A proposal as it is called in a line: its kind, how it stands, its label.
+pub(super) fn item_words(kind: &str, verdict: &str, label: &str) -> String {
+    let label = one_line(label);
+    let filled = [("kind", kind), ("verdict", verdict), ("label", &*label)];
+    say_with("cli-item", &filled)
+}
+
+/// What a choice says; those that name nothing of the record are in the language spoken.
+fn choice_words(asks: Asks, choice: &Choice) -> String {
+    let code = choice.value.as_str().unwrap_or_default();
+    let key = match (asks, code, choice.label.as_str()) {
+        _ if Language::current() == Language::English => return choice.label.clone(),
+        (Asks::Party, "state", _) => "incoming-new-state",
+        (Asks::Party, "organisation", _) => "incoming-new-organisation",
+        (Asks::Person, _, "new") => "incoming-new-person",
+        (Asks::Deletion, "keep", _) => "incoming-keep-here",
+        (Asks::Deletion, ..) => "incoming-delete-here",
+        (Asks::Bin, "leave", _) => "incoming-leave-in-bin",
+        (Asks::Bin, ..) => "incoming-bring-back",
+        (Asks::Twin | Asks::SameMeeting, _, "one") => "incoming-one-meeting",
+        (Asks::Twin | Asks::SameMeeting, ..) => "incoming-two-meetings",
+        _ => return choice.label.clone(),
+    };
+    say(key).to_owned()
+}
+
 /// A proposal as a line, with what it asks.
 pub(super) fn write_item(item: &ItemReport, out: &mut Vec<u8>) -> Result<(), CommandError> {
     let id = item.id.map_or_else(String::new, |id| format!("{id} "));
-    writeln!(
-        out,
-        "  {id}{} {}: {}",
-        item.kind.code(),
-        item.verdict.code(),
-        one_line(&item.label)
-    )?;
+    let words = item_words(item.kind.code(), item.verdict.code(), &item.label);
+    writeln!(out, "  {id}{words}")?;
     for one in &item.differences {
         let (old, new) = (
             super::list::words(&one.on_file),
@@ -353,7 +375,7 @@ pub(super) fn write_item(item: &ItemReport, out: &mut Vec<u8>) -> Result<(), Com
             .map(|(at, choice)| match (question.asks, at) {
                 (Asks::Side, 0) => format!("1) {}: {}", say("incoming-ours"), choice.label),
                 (Asks::Side, _) => format!("2) {}: {}", say("incoming-theirs"), choice.label),
-                _ => format!("{}) {}", at + 1, choice.label),
+                _ => format!("{}) {}", at + 1, choice_words(question.asks, choice)),
             })
             .collect();
         let number = (number + 1).to_string();
@@ -366,7 +388,7 @@ pub(super) fn write_item(item: &ItemReport, out: &mut Vec<u8>) -> Result<(), Com
         writeln!(
             out,
             "    {offer}, {}: \u{201c}{}\u{201d} {}",
-            question.asks.code(),
+            say_with("cli-asks", &[("asks", question.asks.code())]),
             question.words,
             choices.join("  ")
         )?;

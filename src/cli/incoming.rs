@@ -5,7 +5,8 @@ use std::io::Write;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
-use super::import::write_item;
+use super::import::{item_words, write_item};
+use super::output::number;
 use super::{CommandError, say_with};
 use crate::intake::{self, Answer, ItemReport, Take};
 use crate::model::one_line;
@@ -42,13 +43,13 @@ enum What {
     /// Show proposals whole
     Show {
         /// Their numbers
-        #[arg(required = true)]
+        #[arg(required = true, value_parser = number::<i64>)]
         ids: Vec<i64>,
     },
     /// Save proposals in the register, in one step that can be undone
     Accept {
         /// Their numbers
-        #[arg(required_unless_present = "all")]
+        #[arg(required_unless_present = "all", value_parser = number::<i64>)]
         ids: Vec<i64>,
         /// All that need no answer
         #[arg(long, conflicts_with = "ids")]
@@ -60,7 +61,7 @@ enum What {
     /// Refuse proposals; they are not offered again
     Refuse {
         /// Their numbers
-        #[arg(required = true)]
+        #[arg(required = true, value_parser = number::<i64>)]
         ids: Vec<i64>,
         /// Take it back: they wait again
         #[arg(long)]
@@ -69,8 +70,10 @@ enum What {
     /// Answer a question of a proposal, and all that ask the same
     Answer {
         /// Its number
+        #[arg(value_parser = number::<i64>)]
         id: i64,
         /// The number of the question
+        #[arg(value_parser = number::<usize>)]
         question: usize,
         /// The number of a choice, or a text where there are no choices
         answer: String,
@@ -182,15 +185,8 @@ impl Incoming {
             return Ok(());
         }
         for line in &lines {
-            writeln!(
-                out,
-                "{} {} {}: {} ({})",
-                line.id,
-                line.kind,
-                line.verdict,
-                one_line(&line.label),
-                one_line(&line.file)
-            )?;
+            let words = item_words(&line.kind, &line.verdict, &line.label);
+            writeln!(out, "{} {words} ({})", line.id, one_line(&line.file))?;
         }
         Ok(())
     }

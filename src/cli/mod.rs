@@ -39,7 +39,7 @@ use thiserror::Error;
 
 use crate::brief::{Faces, TemplateError};
 use crate::exchange::ExchangeError;
-use crate::i18n::{Language, text, text_with};
+use crate::i18n::{Language, Voice, of_json, of_system, text, text_with};
 use crate::intake::IntakeError;
 use crate::press::PressError;
 use crate::store::{Store, StoreError};
@@ -125,6 +125,17 @@ fn say_with(key: &'static str, arguments: &[(&'static str, &str)]) -> String {
     text_with(Language::current(), key, arguments)
 }
 
+/// Does what a command gives to programs, which read the same in every language.
+fn for_programs<T>(is_json: bool, work: impl FnOnce() -> T) -> T {
+    let spoken = Voice::of_this_thread();
+    if is_json {
+        Voice::new(Language::English).take_up();
+    }
+    let done = work();
+    spoken.take_up();
+    done
+}
+
 /// Why a command could not be done.
 #[derive(Debug, Error)]
 enum CommandError {
@@ -140,9 +151,9 @@ enum CommandError {
     Template(#[from] TemplateError),
     #[error("{0}")]
     Refused(String),
-    #[error("{0}")]
+    #[error("{}", of_system(.0))]
     Io(#[from] io::Error),
-    #[error("{0}")]
+    #[error("{}", of_json(.0))]
     Json(#[from] serde_json::Error),
     #[error("{}", say_with("cli-not-found", &[("what", .what), ("list", .list)]))]
     NotFound {

@@ -175,7 +175,7 @@ fn unbuffered() -> io::Result<Unbuffered> {
 
 /// Tells something at standard error; one that is full or closed is no reason to stop.
 pub fn tell(message: &str) {
-    let _ = writeln!(io::stderr(), "memcon: {}", visible(reason(message)));
+    let _ = writeln!(io::stderr(), "memcon: {}", visible(&reason(message)));
 }
 
 /// Tells in one line where the program itself failed, instead of by its inner words;
@@ -261,6 +261,12 @@ pub(super) fn count(typed: &str) -> Result<usize, String> {
         .trim()
         .parse()
         .map_err(|_| say_with("cli-bad-count", &[("typed", typed)]))
+}
+
+/// A number as it is typed, of a record or of copies.
+pub(super) fn number<T: std::str::FromStr>(typed: &str) -> Result<T, String> {
+    let read = typed.trim().parse();
+    read.map_err(|_| say("cli-bad-number").to_owned())
 }
 
 /// That a file is not of the form it is read in, by the first line that does not read.

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::CommandError;
-use crate::i18n::{Language, Voice};
+use crate::i18n::Language;
 use crate::search::answer;
 use crate::store::Store;
 
@@ -25,14 +25,9 @@ pub(super) struct Search {
 
 impl Search {
     pub(super) fn run(&self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
-        let spoken = Voice::of_this_thread();
-        if self.json {
-            // What programs read is the same in every language.
-            Voice::new(Language::English).take_up();
-        }
-        let results = answer(store, &self.query, crate::clock::today(), self.limit);
-        spoken.take_up();
-        let results = results?;
+        let results = super::for_programs(self.json, || {
+            answer(store, &self.query, crate::clock::today(), self.limit)
+        })?;
         for hint in &results.hints {
             super::tell(&hint.words(Language::current()));
         }

@@ -16,6 +16,8 @@ use sha2::Sha256;
 use thiserror::Error;
 use zeroize::{Zeroize, Zeroizing};
 
+use crate::i18n::says;
+
 const FIRST_LINE: &str = "age-encryption.org/v1\n";
 const SALT_LABEL: &[u8] = b"age-encryption.org/v1/scrypt";
 /// Bytes of a piece.
@@ -35,24 +37,22 @@ const LONGEST_HEAD: usize = 1024;
 #[derive(Debug, Error)]
 pub enum AgeError {
     /// They are of another form.
-    #[error("this is no file under a passphrase in the form of age v1")]
+    #[error("{}", says("package-other-form", &[]))]
     OtherForm,
     /// They are for a key, and not under a passphrase.
-    #[error("this file is for the holder of a key; only files under a passphrase can be opened")]
+    #[error("{}", says("package-for-a-key", &[]))]
     ForAKey,
     /// They ask for more work than is safe.
-    #[error(
-        "the file asks for 2^{0} rounds to make its key, which would take too much memory; at most 2^{MOST_WORK} are made"
-    )]
+    #[error("{}", says("package-too-much-work", &[]))]
     TooMuchWork(u8),
     /// The passphrase is another.
-    #[error("the passphrase is not the one of this file")]
+    #[error("{}", says("package-wrong-passphrase", &[]))]
     WrongPassphrase,
     /// Something was changed.
-    #[error("the file was damaged or changed on its way; nothing was taken from it")]
+    #[error("{}", says("package-changed", &[]))]
     Changed,
     /// The system gave no random bytes.
-    #[error("the system gave no random bytes")]
+    #[error("{}", says("package-no-random", &[]))]
     NoRandom,
 }
 

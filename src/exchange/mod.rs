@@ -24,6 +24,8 @@ pub mod xlsx;
 
 use thiserror::Error;
 
+use crate::i18n::{of_json, says};
+
 pub use facts::read_facts;
 pub use office_file::OfficeFile;
 pub use sample::sample_filing;
@@ -32,36 +34,36 @@ pub use sample::sample_filing;
 #[derive(Debug, Error)]
 pub enum ExchangeError {
     /// The JSON has another form.
-    #[error("the facts could not be read: {0}")]
+    #[error("{}", says("facts-json", &[("why", &of_json(.0))]))]
     Json(#[from] serde_json::Error),
     /// A date does not read.
-    #[error("the facts hold a date that does not read: {0}")]
+    #[error("{}", says("facts-date", &[("why", .0)]))]
     Date(#[from] crate::model::DateError),
     /// A number does not read.
-    #[error("the facts hold a number that does not read: {0}")]
+    #[error("{}", says("facts-number", &[("why", .0)]))]
     Number(#[from] crate::model::DecimalError),
     /// A passage is not in the text.
-    #[error("the text does not hold the passage \u{201c}{0}\u{201d}")]
+    #[error("{}", says("facts-passage", &[("words", .0)]))]
     Passage(String),
     /// A party, speaker or topic is named that the facts do not list.
-    #[error("the facts name \u{201c}{0}\u{201d} and do not list it")]
+    #[error("{}", says("facts-unlisted", &[("name", .0)]))]
     Unlisted(String),
     /// A party is named that neither the file nor the register holds.
-    #[error("\u{201c}{0}\u{201d} is named as a party, and nothing tells which it is")]
+    #[error("{}", says("facts-party", &[("name", .0)]))]
     UnknownParty(String),
     /// Somebody sits in no delegation.
-    #[error("\u{201c}{0}\u{201d} belongs to no party of the meeting")]
+    #[error("{}", says("facts-delegation", &[("name", .0)]))]
     NoDelegation(String),
     /// Somebody speaks who was not there.
-    #[error("\u{201c}{0}\u{201d} is named as a speaker and is not among the participants")]
+    #[error("{}", says("facts-speaker", &[("name", .0)]))]
     UnknownSpeaker(String),
     /// A figure has a unit that there is not.
-    #[error("\u{201c}{0}\u{201d} is no unit of a figure")]
+    #[error("{}", says("facts-unit", &[("name", .0)]))]
     UnknownUnit(String),
     /// A speaker is named by a name that two participants bear.
-    #[error("two participants are called \u{201c}{0}\u{201d}; name the speaker by speaker_id")]
+    #[error("{}", says("facts-two-names", &[("name", .0)]))]
     TwoOfOneName(String),
     /// The bytes of a file are not those it was named by.
-    #[error("the bytes of the file {0} are damaged")]
+    #[error("{}", says("facts-file", &[("name", .0)]))]
     File(String),
 }

@@ -69,6 +69,8 @@ mod hexadecimal {
     use serde::de::{Deserialize, Deserializer, Error};
     use serde::ser::Serializer;
 
+    use crate::i18n::says;
+
     pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
         const DIGITS: [char; 16] = [
             '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
@@ -84,7 +86,7 @@ mod hexadecimal {
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
         let digits = String::deserialize(from)?;
         if digits.len() % 2 != 0 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-            return Err(D::Error::custom("the emblem is not in hexadecimal digits"));
+            return Err(D::Error::custom(says("json-emblem", &[])));
         }
         (0..digits.len() / 2)
             .map(|at| u8::from_str_radix(&digits[at * 2..at * 2 + 2], 16).map_err(D::Error::custom))

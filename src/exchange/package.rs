@@ -18,6 +18,7 @@ use zeroize::Zeroizing;
 
 use super::age::{self, AgeError};
 use super::json::RegisterJson;
+use crate::i18n::{of_json, says};
 
 /// What a package begins with, when it is not under a passphrase.
 const FIRST_LINE: &str = "memcon-package 1\n";
@@ -30,41 +31,23 @@ const SUM: &str = "sha256 ";
 #[derive(Debug, Error)]
 pub enum PackageError {
     /// It is something else.
-    #[error("this is no package of records")]
+    #[error("{}", says("package-other-form", &[]))]
     OtherForm,
     /// It was made by a later version.
-    #[error("the package was made by a later version of the program; bring yours up to date")]
+    #[error("{}", says("package-later", &[]))]
     Later,
     /// It is under a passphrase and none was given.
-    #[error("the package is under a passphrase")]
+    #[error("{}", says("package-sealed", &[]))]
     WantsPassphrase,
     /// A byte was changed.
-    #[error("the package was damaged or changed on its way; nothing was taken from it")]
+    #[error("{}", says("package-changed", &[]))]
     Changed,
     /// Its passphrase.
     #[error(transparent)]
     Age(#[from] AgeError),
     /// The records in it.
-    #[error("the records of the package do not read: {0}")]
+    #[error("{}", says("package-records", &[("why", &of_json(.0))]))]
     Records(#[from] serde_json::Error),
-}
-
-impl PackageError {
-    /// The catalogue key of the reason in words; none where the words tell of one place.
-    #[must_use]
-    pub const fn label_key(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::OtherForm | Self::Age(AgeError::OtherForm) => "package-other-form",
-            Self::Later => "package-later",
-            Self::WantsPassphrase => "package-sealed",
-            Self::Changed | Self::Age(AgeError::Changed) => "package-changed",
-            Self::Age(AgeError::WrongPassphrase) => "package-wrong-passphrase",
-            Self::Age(AgeError::ForAKey) => "package-for-a-key",
-            Self::Age(AgeError::TooMuchWork(_)) => "package-too-much-work",
-            Self::Age(AgeError::NoRandom) => "package-no-random",
-            Self::Records(_) => return None,
-        })
-    }
 }
 
 /// What a person types to open a package; it is never shown.

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 use thiserror::Error;
 
 use super::tables::{Cell, ColumnKind, TableKind};
+use crate::i18n::{of_system, says};
 use crate::model::Day;
 
 /// Most characters of a cell, as Excel counts them.
@@ -21,11 +22,19 @@ const FIRST_DAY: Day = Day::constant(1900, 3, 1);
 #[derive(Debug, Error)]
 pub enum WorkbookError {
     /// A table has more rows than a sheet.
-    #[error("the table {0} has more rows than an Excel sheet holds; export it as CSV")]
+    #[error("{}", says("made-rows", &[("table", .0)]))]
     TooManyRows(&'static str),
     /// The workbook could not be put together.
-    #[error("the workbook could not be put together: {0}")]
+    #[error("{}", says("made-workbook", &[("why", &of_workbook(.0))]))]
     Xlsx(#[from] XlsxError),
+}
+
+/// Why a workbook was not put together: the system's reason in words of ours.
+fn of_workbook(error: &XlsxError) -> String {
+    match error {
+        XlsxError::IoError(error) => of_system(error),
+        other => other.to_string(),
+    }
 }
 
 /// A workbook as it is written.

@@ -79,9 +79,7 @@ impl Gathered<'_> {
     /// Refuses what would be a document without a word.
     pub(super) fn refuse_without_meetings(&self) -> Result<(), ExportError> {
         if self.meetings.is_empty() {
-            return Err(ExportError::Empty(
-                "no meeting is among what was asked for, so there is nothing to write as a document",
-            ));
+            return Err(ExportError::NoMeeting);
         }
         Ok(())
     }

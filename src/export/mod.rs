@@ -24,6 +24,7 @@ pub use gather::{Embargo, Gathered, Summary};
 use crate::exchange::package::PackageError;
 use crate::exchange::xlsx::WorkbookError;
 use crate::i18n::Language;
+use crate::i18n::{of_system, says};
 use crate::model::{Day, MeetingId, PartyId, PersonId};
 use crate::press::PressError;
 use crate::store::StoreError;
@@ -75,21 +76,19 @@ pub enum ExportError {
     #[error(transparent)]
     Package(#[from] PackageError),
     /// It could not be written.
-    #[error("{0}")]
+    #[error("{}", of_system(.0))]
     Io(#[from] io::Error),
     /// Nothing answers what was asked for.
-    #[error("nothing in the register answers that, so nothing was exported")]
+    #[error("{}", says("export-nothing", &[]))]
     Nothing,
     /// Nothing of it may go out.
-    #[error(
-        "nothing of it may go out under {0}, so nothing was exported; {1} meetings are withheld"
-    )]
+    #[error("{}", says("export-all-withheld", &[("marking", .0), ("count", .1)]))]
     AllWithheld(String, usize),
     /// The form holds no such records.
-    #[error("{0}")]
-    Empty(&'static str),
+    #[error("{}", says("export-no-meeting", &[]))]
+    NoMeeting,
     /// The person broke it off.
-    #[error("the export was stopped; nothing was written")]
+    #[error("{}", says("export-stopped", &[]))]
     Stopped,
 }
 

@@ -37,6 +37,7 @@ use crate::exchange::incoming::{
 use crate::exchange::json::MeetingJson;
 use crate::exchange::merge::new_references;
 use crate::exchange::readers::{self, Context, Mapping, Notice, ReadFault, Reading};
+use crate::i18n::{of_json, says};
 use crate::model::{Day, MeetingId, MeetingRecord, NameKey, PartyId, PersonId, sha256};
 use crate::store::{IncomingItem, Store, StoreError};
 
@@ -47,13 +48,13 @@ pub enum IntakeError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// What is kept does not read.
-    #[error("what waits in Incoming could not be read: {0}")]
+    #[error("{}", says("intake-kept", &[("why", &of_json(.0))]))]
     Json(#[from] serde_json::Error),
     /// A proposal was to be accepted that has an open question.
-    #[error("\u{201c}{0}\u{201d} needs an answer before it can be accepted")]
+    #[error("{}", says("intake-asks", &[("label", .0)]))]
     NeedsAnswer(String),
     /// The answer fits no question.
-    #[error("there is no such question, or it has no such answer")]
+    #[error("{}", says("intake-no-answer", &[]))]
     NoSuchAnswer,
 }
 

@@ -56,9 +56,9 @@ pub struct FileReport {
     pub sha256: String,
     /// Why nothing of it was read.
     pub error: Option<String>,
-    /// The same as a key of the catalogue, where there is one.
+    /// Whether it is a package under a passphrase that was not given.
     #[serde(skip)]
-    pub reason: Option<&'static str>,
+    pub is_sealed: bool,
     /// The short form of a package's fingerprint, to be compared with the colleague's.
     #[serde(default)]
     pub code: Option<String>,
@@ -101,10 +101,7 @@ impl FileReport {
         Self {
             file: file.to_owned(),
             sha256,
-            reason: match fault {
-                Some(ReadFault::Package(key, _)) => *key,
-                _ => None,
-            },
+            is_sealed: fault == Some(&ReadFault::Sealed),
             error: fault.map(ToString::to_string),
             ..Self::default()
         }
@@ -143,12 +140,6 @@ impl FileReport {
             .chain(&arrival.waiting)
             .copied()
             .collect();
-    }
-
-    /// Whether it is a package under a passphrase that was not given.
-    #[must_use]
-    pub fn is_sealed(&self) -> bool {
-        self.reason == Some("package-sealed")
     }
 
     /// Whether something of it could not be read.

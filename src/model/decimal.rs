@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{DecimalMark, fold};
+use crate::i18n::says;
 
 /// Longest number taken, in digits.
 const MAX_DIGITS: usize = 40;
@@ -22,19 +23,19 @@ pub struct Decimal(String);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum DecimalError {
     /// There is nothing to read.
-    #[error("the number is empty")]
+    #[error("{}", says("misread-empty-number", &[]))]
     Empty,
     /// It holds something other than digits, one sign and one point.
-    #[error("not a number: write digits, such as 15,000 or 4.5")]
+    #[error("{}", says("misread-number", &[]))]
     NotANumber,
     /// It has more than 40 digits.
-    #[error("the number has more than 40 digits")]
+    #[error("{}", says("misread-long-number", &[]))]
     TooLong,
     /// One sign with three digits after it, and nobody said what the sign means.
-    #[error("two readings: the sign stands between thousands, or before decimals")]
+    #[error("{}", says("misread-two-numbers", &[]))]
     TwoReadings,
     /// A place in an order, such as 30th, which is no amount.
-    #[error("a place in an order is no amount")]
+    #[error("{}", says("misread-ordinal", &[]))]
     Ordinal,
 }
 

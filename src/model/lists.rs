@@ -4,9 +4,11 @@
 
 use thiserror::Error;
 
+use crate::i18n::says;
+
 /// A code that is not on a closed list.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("\u{201c}{code}\u{201d} is not a known {list}")]
+#[error("{}", says("misread-code", &[("code", .code), ("list", .list)]))]
 pub struct UnknownCode {
     /// The list that was asked.
     pub list: &'static str,

@@ -173,3 +173,103 @@ impl Problem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use crate::i18n::keys_beginning;
+    use crate::model::{ProblemKind, label_keys};
+
+    fn sources(folder: &Path, into: &mut String) {
+        for entry in std::fs::read_dir(folder).expect("the source folder can be read") {
+            let path = entry.expect("an entry can be read").path();
+            if path.is_dir() {
+                sources(&path, into);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                into.push_str(&std::fs::read_to_string(&path).expect("a source file is text"));
+            }
+        }
+    }
+
+    const WINDOW_KEYS: [&str; 16] = [
+        "field-",
+        "form-",
+        "section-",
+        "button-",
+        "list-",
+        "dialog-",
+        "picker-",
+        "start-",
+        "room-",
+        "bar-",
+        "palette-",
+        "print-",
+        "office-",
+        "settings-",
+        "cli-",
+        "fault-",
+    ];
+
+    /// Keys handed to the functions that look texts up.
+    fn asked_for(source: &str) -> BTreeSet<&str> {
+        let calls = [
+            "tr(\"",
+            "says(\"",
+            "say(\"",
+            "say_with(\"",
+            "tr_with(\"",
+            "text(language, \"",
+            "text_with(language, \"",
+        ];
+        let mut keys: BTreeSet<&str> = calls
+            .iter()
+            .flat_map(|call| {
+                source
+                    .match_indices(call)
+                    .map(|(at, call)| (at, at + call.len()))
+            })
+            .filter(|(at, _)| !source[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+            .filter_map(|(_, end)| source[end..].split('"').next())
+            // The list of calls above reads as a call too.
+            .filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()))
+            .collect();
+        // Keys handed on to controls are known by how they begin.
+        let literals = source.split('"').skip(1);
+        keys.extend(literals.filter(|literal| {
+            WINDOW_KEYS
+                .iter()
+                .any(|start| literal.len() > start.len() && literal.starts_with(start))
+                && literal
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        }));
+        keys.extend(label_keys());
+        keys.extend(ProblemKind::ALL.iter().map(|kind| kind.message_key()));
+        keys
+    }
+
+    #[test]
+    fn no_key_is_missing_and_none_is_unused() {
+        let mut source = String::new();
+        sources(
+            Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
+            &mut source,
+        );
+        let known: BTreeSet<&str> = keys_beginning("").collect();
+        let missing: Vec<_> = asked_for(&source)
+            .into_iter()
+            .filter(|key| !known.contains(key))
+            .collect();
+        assert!(missing.is_empty(), "not in the English files: {missing:?}");
+        let asked = asked_for(&source);
+        let unused: Vec<_> = known
+            .into_iter()
+            // What describes the command line is looked after where that is.
+            .filter(|key| !key.starts_with("help-"))
+            .filter(|key| !asked.contains(key) && !source.contains(&format!("\"{key}\"")))
+            .collect();
+        assert!(unused.is_empty(), "used nowhere: {unused:?}");
+    }
+}

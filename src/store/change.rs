@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
 use super::{Store, StoreError, Tx};
+use crate::i18n::{Language, text};
 use crate::model::{coded, sha256};
 
 coded! {
@@ -31,6 +32,23 @@ coded! {
         BriefTemplate = "brief-template",
         /// A saved search.
         SavedSearch = "saved-search",
+    }
+}
+
+impl Kind {
+    /// Its name in words.
+    pub(super) fn name(self) -> &'static str {
+        let key = match self {
+            Self::Meeting => "what-meeting",
+            Self::Person => "what-person",
+            Self::Party => "what-party",
+            Self::NotSame => "what-not-same",
+            Self::Settings => "what-settings",
+            Self::MeetingTemplate => "what-meeting-template",
+            Self::BriefTemplate => "what-brief-template",
+            Self::SavedSearch => "what-saved-search",
+        };
+        text(Language::current(), key)
     }
 }
 

@@ -19,6 +19,7 @@ use super::undo::wrong_undo_marks;
 use super::work::{self, Phase};
 use super::{Store, StoreError};
 use super::{plain, seal, search};
+use crate::i18n::says;
 use crate::model::coded;
 use crate::model::{EdtfDate, fold, sha256};
 
@@ -29,7 +30,7 @@ coded! {
     /// What a check looks at.
     #[derive(Serialize)]
     #[serde(rename_all = "lowercase")]
-    "part of a register" Part {
+    "register-part" Part {
         /// The pages of the file.
         File = "file",
         /// Rows that name other rows.
@@ -252,8 +253,7 @@ fn pages(
     let is_whole = walk(sql, check, most, |said| {
         for said in said.lines().filter(|said| !said.starts_with("***")) {
             let (part, words) = if is_of_index(said, &roots) {
-                let words = "the search index is damaged where it lies in the file";
-                (Part::Index, words.to_owned())
+                (Part::Index, says("unsound-index", &[]))
             } else {
                 (Part::File, plain::of_pages(said))
             };
@@ -297,9 +297,13 @@ fn links(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreErr
             (row.get(0)?, row.get(1)?, row.get(2)?);
         report.note(
             Part::Links,
-            format!(
-                "row {} of {table} names a {parent} that is not there",
-                row.unwrap_or_default()
+            says(
+                "unsound-link",
+                &[
+                    ("row", &row.unwrap_or_default()),
+                    ("table", &table),
+                    ("parent", &parent),
+                ],
             ),
         );
     }
@@ -324,7 +328,10 @@ fn index(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreErr
         );
         if let Err(error) = asked {
             let why = StoreError::from(error);
-            report.note(Part::Index, format!("the index {table}: {why}"));
+            report.note(
+                Part::Index,
+                says("unsound-index-table", &[("table", &table), ("why", &why)]),
+            );
         }
     }
     Ok(())
@@ -351,16 +358,10 @@ fn log(sql: &Connection, clock: Clock, report: &mut Report) -> Result<(), StoreE
             (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
         report.changes += 1;
         if after.is_some_and(|after| sha256(after) != fingerprint) {
-            report.note(
-                Part::Log,
-                format!("entry {id} of the change log does not hold what was logged"),
-            );
+            report.note(Part::Log, says("unsound-entry", &[("id", &id)]));
         }
         if chained(sql, id).ok().as_ref() != Some(&hash) {
-            report.note(
-                Part::Log,
-                format!("the change log was changed at or before entry {id}"),
-            );
+            report.note(Part::Log, says("unsound-chain", &[("id", &id)]));
         }
     }
     Ok(())
@@ -378,7 +379,7 @@ fn attachments(sql: &Connection, clock: Clock, report: &mut Report) -> Result<()
         if row.get_ref(1)?.as_blob().ok().map(sha256).as_ref() != Some(&fingerprint) {
             report.note(
                 Part::Attachments,
-                format!("the file {fingerprint} is not what was attached"),
+                says("unsound-attached", &[("name", &fingerprint)]),
             );
         }
     }
@@ -391,7 +392,7 @@ fn attachments(sql: &Connection, clock: Clock, report: &mut Report) -> Result<()
         let name: String = row.get(0)?;
         report.note(
             Part::Attachments,
-            format!("the file \u{201c}{name}\u{201d} is not as long as it was"),
+            says("unsound-length", &[("name", &name)]),
         );
     }
     let mut statement = sql.prepare(
@@ -403,7 +404,7 @@ fn attachments(sql: &Connection, clock: Clock, report: &mut Report) -> Result<()
         let name: String = row.get(0)?;
         report.note(
             Part::Attachments,
-            format!("the file \u{201c}{name}\u{201d} is not held any more"),
+            says("unsound-not-held", &[("name", &name)]),
         );
     }
     Ok(())
@@ -450,7 +451,10 @@ fn dates(sql: &Connection, clock: Clock, report: &mut Report) -> Result<(), Stor
             if days != expected {
                 report.note(
                     Part::Dates,
-                    format!("the days of {text} of {table} {uid} are not those of its date"),
+                    says(
+                        "unsound-days",
+                        &[("text", &text), ("table", &table), ("uid", &uid)],
+                    ),
                 );
             }
         }
@@ -465,12 +469,12 @@ fn made_of_texts(sql: &Connection, clock: Clock, report: &mut Report) -> Result<
         (
             "SELECT topic.uid, topic.title, subject.name FROM topic JOIN subject ON subject.id = topic.subject",
             fold as fn(&str) -> String,
-            "the subject of topic",
+            "unsound-subject",
         ),
         (
             "SELECT uid, text, sha256 FROM source",
             |text| sha256(text),
-            "the fingerprint of source",
+            "unsound-source",
         ),
     ] {
         let mut statement = sql.prepare(text)?;
@@ -483,10 +487,7 @@ fn made_of_texts(sql: &Connection, clock: Clock, report: &mut Report) -> Result<
             let (uid, text, kept): (String, String, String) =
                 (row.get(0)?, row.get(1)?, row.get(2)?);
             if made(&text) != kept {
-                report.note(
-                    Part::Records,
-                    format!("{what} {uid} is not that of its text"),
-                );
+                report.note(Part::Records, says(what, &[("uid", &uid)]));
             }
         }
     }
@@ -509,18 +510,18 @@ fn prints(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreEr
         if sha256(line) != seal {
             report.note(
                 Part::Prints,
-                format!("the line of print {number} in the book of prints was changed"),
+                says("unsound-print-line", &[("number", &number)]),
             );
         }
         if content != seal::PURGED && sha256(content) != kept {
             report.note(
                 Part::Prints,
-                format!("what the book of prints keeps of print {number} was changed"),
+                says("unsound-print-text", &[("number", &number)]),
             );
         }
     }
     if seal::last(sql, "prints")? != count {
-        report.note(Part::Prints, "the book of prints lacks lines or has others");
+        report.note(Part::Prints, says("unsound-book", &[]));
     }
     let mut used = BTreeMap::from([("print".to_owned(), highest)]);
     let mut statement = sql.prepare("SELECT reference FROM meeting")?;
@@ -536,7 +537,7 @@ fn prints(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreEr
         if seal::last(sql, &counter)? < used {
             report.note(
                 Part::Prints,
-                format!("the counter \u{201c}{counter}\u{201d} is below what is in use"),
+                says("unsound-counter", &[("counter", &counter)]),
             );
         }
     }
@@ -549,10 +550,7 @@ fn drafts(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreEr
     while let Some(row) = rows.next()? {
         let (uid, line, seal): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         if sha256(line) != seal {
-            report.note(
-                Part::Drafts,
-                format!("the draft {uid} is not as it was typed"),
-            );
+            report.note(Part::Drafts, says("unsound-draft", &[("uid", &uid)]));
         }
     }
     Ok(())
@@ -562,13 +560,13 @@ fn drafts(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreEr
 fn incoming(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreError> {
     for one in seal::SEALED {
         let (part, what) = match one.table {
-            "subject" => (Part::Records, "the subject"),
-            "incoming_answer" => (Part::Incoming, "the answer kept in Incoming for"),
-            "incoming_file" => (Part::Incoming, "what Incoming tells of the file"),
-            _ => (Part::Incoming, "the proposal in Incoming"),
+            "subject" => (Part::Records, "unsound-kept-subject"),
+            "incoming_answer" => (Part::Incoming, "unsound-kept-answer"),
+            "incoming_file" => (Part::Incoming, "unsound-kept-file"),
+            _ => (Part::Incoming, "unsound-kept-proposal"),
         };
         for label in one.broken(sql)? {
-            report.note(part, format!("{what} \u{201c}{label}\u{201d} was changed"));
+            report.note(part, says(what, &[("label", &label)]));
         }
     }
     Ok(())
@@ -576,11 +574,12 @@ fn incoming(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), Store
 
 fn undo_marks(sql: &Connection, _: Clock, report: &mut Report) -> Result<(), StoreError> {
     for (id, should) in wrong_undo_marks(sql)? {
-        let words = if should { "is undone" } else { "is not undone" };
-        report.note(
-            Part::Undo,
-            format!("operation {id} {words} by the log, and marked otherwise"),
-        );
+        let words = if should {
+            "unsound-undone"
+        } else {
+            "unsound-not-undone"
+        };
+        report.note(Part::Undo, says(words, &[("id", &id)]));
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use crate::files::{file_id, is_same, only_for_this_person};
+use crate::i18n::says;
 
 /// As much of what the lock file says of its holder is read, in bytes.
 const LONGEST_HOLDER: u64 = 1024;
@@ -40,7 +41,7 @@ impl Claim {
                 give_back(beside);
                 return Err(StoreError::HeldElsewhere {
                     path: register.to_owned(),
-                    holder: "by another name of the same file".to_owned(),
+                    holder: says("held-other-name", &[]),
                 });
             }
         };

@@ -1,14 +1,13 @@
 //! What can go wrong with a register, in words a person can act on. SQLite's
 //! own words never reach a person: `plain.rs` says them in others.
 
-use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 use super::Hindrance;
 use super::plain::{place, plain};
-use crate::i18n::{Language, text_with};
+use crate::i18n::{Language, of_json, of_system, says, text};
 
 /// Why the register did not do what was asked.
 #[derive(Debug, Error)]
@@ -45,7 +44,7 @@ pub enum StoreError {
         known: i64,
     },
     /// The folder could not be made.
-    #[error("{}", says("fault-folder", &[("path", &.path.display()), ("why", .source)]))]
+    #[error("{}", says("fault-folder", &[("path", &.path.display()), ("why", &of_system(.source))]))]
     Folder {
         /// The register's path.
         path: PathBuf,
@@ -92,10 +91,13 @@ pub enum StoreError {
         label: String,
     },
     /// The record asked for is not in the register.
-    #[error("{}", says("fault-not-found", &[("what", .0)]))]
-    NotFound(String),
+    #[error("{}", says(.0, &[]))]
+    NotFound(&'static str),
+    /// Incoming holds no proposal of that number.
+    #[error("{}", says("absent-proposal", &[("id", .0)]))]
+    NoProposal(i64),
     /// A record refers to something the register does not hold.
-    #[error("{}", says("fault-dangling", &[("what", .0)]))]
+    #[error("{}", says("fault-dangling", &[("what", &of_table(.0))]))]
     Dangling(&'static str),
     /// The register lies on a full or read-only disk.
     #[error("{}", says("fault-cannot-write", &[("why", &place(.0))]))]
@@ -177,7 +179,7 @@ pub enum StoreError {
     #[error("{}", says("fault-interrupted", &[]))]
     Interrupted,
     /// The system gives no further thread.
-    #[error("{}", says("fault-thread", &[("why", .0)]))]
+    #[error("{}", says("fault-thread", &[("why", &of_system(.0))]))]
     Thread(std::io::Error),
     /// The file was moved, renamed or replaced while it was open.
     #[error("{}", says("fault-moved-away", &[]))]
@@ -198,7 +200,7 @@ pub enum StoreError {
     #[error("{}", says("fault-no-index", &[]))]
     NoIndex,
     /// A file could not be read.
-    #[error("{}", says("fault-unreadable", &[("path", &.path.display()), ("why", .source)]))]
+    #[error("{}", says("fault-unreadable", &[("path", &.path.display()), ("why", &of_system(.source))]))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -206,7 +208,7 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// A file could not be written.
-    #[error("{}", says("fault-unwritable", &[("path", &.path.display()), ("why", .source)]))]
+    #[error("{}", says("fault-unwritable", &[("path", &.path.display()), ("why", &of_system(.source))]))]
     Unwritable {
         /// The file.
         path: PathBuf,
@@ -236,13 +238,13 @@ pub enum StoreError {
     #[error("{}", says("fault-over-register", &[("path", &.0.display())]))]
     OverRegister(PathBuf),
     /// A file that was asked for could not be written; the message names it.
-    #[error("{0}")]
+    #[error("{}", of_system(.0))]
     Output(std::io::Error),
     /// SQLite's own error.
     #[error("{}", plain(.0))]
     Sqlite(rusqlite::Error),
     /// A record could not be put into the change log.
-    #[error("{}", says("fault-change-log", &[("why", .0)]))]
+    #[error("{}", says("fault-change-log", &[("why", &of_json(.0))]))]
     ChangeLog(#[from] serde_json::Error),
 }
 
@@ -282,12 +284,20 @@ impl StoreError {
     }
 }
 
-/// A text with what is filled in, in the language people are spoken to in.
-fn says(key: &'static str, filled: &[(&'static str, &dyn Display)]) -> String {
-    let words: Vec<String> = filled.iter().map(|(_, value)| value.to_string()).collect();
-    let names = filled.iter().map(|(name, _)| *name);
-    let filled: Vec<_> = names.zip(words.iter().map(String::as_str)).collect();
-    text_with(Language::current(), key, &filled)
+/// What a table holds, in words where it has some.
+fn of_table(table: &'static str) -> &'static str {
+    let key = match table {
+        "meeting" => "what-meeting",
+        "person" => "what-person",
+        "party" => "what-party",
+        "topic" => "what-topic",
+        "attendee" => "what-attendee",
+        "commitment" => "what-commitment",
+        "source" => "what-source",
+        "passage" => "what-passage",
+        other => other,
+    };
+    text(Language::current(), key)
 }
 
 /// Most records a refusal names.

@@ -15,6 +15,7 @@ use super::connect;
 use super::replace::{self, FileLock};
 use super::{Store, StoreError, open, protect};
 use crate::files::{self, COMPANIONS, file_id, folder_of, is_part, with_suffix};
+use crate::i18n::says;
 
 /// What the copy is called that a restore keeps.
 pub(super) const BEFORE_RESTORE: &str = "before restore";
@@ -38,28 +39,13 @@ pub enum Leftover {
 
 impl std::fmt::Display for Leftover {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::HalfMade(path) => write!(
-                f,
-                "a file that was half made when an earlier run was stopped was taken away: {}",
-                path.display()
-            ),
-            Self::Restore(path) => write!(
-                f,
-                "a restore was stopped before its end and was taken back; the register is as it was before it, and {} is gone",
-                path.display()
-            ),
-            Self::Protected(path) => write!(
-                f,
-                "a copy that lay there without a passphrase is under that of the register now: {}",
-                path.display()
-            ),
-            Self::Plain(path) => write!(
-                f,
-                "this copy can be read without a passphrase and could not be protected; move it to a safe place or delete it: {}",
-                path.display()
-            ),
-        }
+        let (key, path) = match self {
+            Self::HalfMade(path) => ("left-half-made", path),
+            Self::Restore(path) => ("left-restore", path),
+            Self::Protected(path) => ("left-protected", path),
+            Self::Plain(path) => ("left-plain", path),
+        };
+        f.write_str(&says(key, &[("path", &path.display())]))
     }
 }
 

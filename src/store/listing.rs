@@ -318,8 +318,8 @@ fn with_members(
 ) -> Result<Option<Commitment>, StoreError> {
     if depth > load::DEEPEST {
         return Err(StoreError::Sqlite(super::rows::damaged(UnknownCode {
-            list: "commitment",
-            code: "a set within more sets than can be".to_owned(),
+            list: "set",
+            code: String::new(),
         })));
     }
     let Some(mut one) = all.remove(&key) else {

@@ -10,6 +10,7 @@ use std::path::Path;
 use super::backup::backup_folders;
 use super::{StoreError, cipher, claim, leftovers};
 use crate::files::{self, COMPANIONS, file_id, folder_of, with_suffix};
+use crate::i18n::says;
 
 /// Writes a file that somebody asked for, whole or not at all.
 ///
@@ -34,13 +35,16 @@ pub fn stream_output<T, E: From<StoreError>>(
     make: impl FnOnce(&mut dyn Write) -> Result<T, E>,
 ) -> Result<T, E> {
     refuse_output(register, path)?;
-    let mut made = Err(Stop::Never(io::Error::other("nothing was written")));
+    let mut made = Err(Stop::Never(io::Error::other(says(
+        "why-nothing-written",
+        &[],
+    ))));
     let written = files::stream_whole(path, |out| {
         made = make(out).map_err(Stop::Made);
         match &made {
             Ok(_) => Ok(()),
             // Only stops the writing; the reason is told below.
-            Err(_) => Err(io::Error::other("the writing was stopped")),
+            Err(_) => Err(io::Error::other(says("why-nothing-written", &[]))),
         }
     });
     match (made, written) {

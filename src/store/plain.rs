@@ -5,7 +5,7 @@ use rusqlite::{Error, ErrorCode, ffi};
 
 use super::Hindrance;
 use super::hindrance::are_files_used_up;
-use crate::i18n::{Language, text, text_with};
+use crate::i18n::{Language, says, text, text_with};
 
 /// What an error of SQLite means for the register.
 pub(super) fn plain(error: &Error) -> String {
@@ -84,12 +84,12 @@ pub(super) fn of_pages(said: &str) -> String {
         (!digits.is_empty()).then_some(digits)
     };
     if let Some(page) = number_after("age ") {
-        return format!("page {page} of the file is damaged");
+        return says("unsound-page", &[("page", &page)]);
     }
     if let Some(row) = number_after("row ") {
-        return format!("a list by which records are found lacks line {row} or has it otherwise");
+        return says("unsound-lookup", &[("row", &row)]);
     }
-    "the file is damaged in how it is built".to_owned()
+    says("unsound-file", &[])
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::model::{coded, sha256};
 
 coded! {
     /// What became of a print.
-    "state of a print" PrintState {
+    "state-of-print" PrintState {
         /// Its number is taken; whether pages came of it is not known.
         Reserved = "reserved",
         /// It was written or handed out.

@@ -56,7 +56,7 @@ pub(super) fn line(row: &Row<'_>, column: &str) -> rusqlite::Result<String> {
         Ok(text)
     } else {
         Err(damaged(UnknownCode {
-            list: "name or title",
+            list: "name-or-title",
             code: text.chars().take(40).collect(),
         }))
     }

@@ -20,6 +20,7 @@ use super::undo::{apply, wrong_undo_marks};
 use super::work::{self, Phase};
 use super::{Op, Passphrase, Report, Store, StoreError, bad_pages, migrate, replace, seal};
 use crate::files::{Part, file_id, private_file, with_suffix};
+use crate::i18n::says;
 use crate::model::sha256;
 
 /// How far beyond the last row read the next readable one is looked for.
@@ -138,9 +139,7 @@ fn from_copy(
         }
         seal::all_rows(&tx.sql)?;
         if let gone @ 1.. = seal::all(&tx.sql)? {
-            salvaged
-                .lost
-                .push(format!("what {gone} prints said cannot be read"));
+            salvaged.lost.push(says("lost-prints", &[("count", &gone)]));
         }
         tx.about(&name);
         tx.operation()?;
@@ -258,13 +257,17 @@ fn copy_table(
     });
     for (from, to) in gaps {
         salvaged.lost.push(match to {
-            Some(to) => format!("rows {from} to {to} of {table} cannot be read"),
-            None => format!("rows of {table} from {from} on cannot be read"),
+            Some(to) => says(
+                "lost-rows",
+                &[("from", &from), ("to", &to), ("table", &table)],
+            ),
+            None => says("lost-rows-on", &[("from", &from), ("table", &table)]),
         });
     }
     if refused > 0 {
-        salvaged.lost.push(format!(
-            "{refused} rows of {table} hold what no {table} can"
+        salvaged.lost.push(says(
+            "lost-refused",
+            &[("count", &refused), ("table", &table)],
         ));
     }
     Ok(())
@@ -446,7 +449,9 @@ fn drop_unreadable(sql: &Connection, salvaged: &mut Salvaged) -> Result<(), Stor
         for uid in uids {
             if let Err(error) = stored(sql, kind, &uid) {
                 sql.execute(&format!("DELETE FROM {table} WHERE uid = ?1"), [&uid])?;
-                salvaged.lost.push(format!("{table} {uid}: {error}"));
+                salvaged
+                    .lost
+                    .push(format!("{} {uid}: {error}", kind.name()));
             }
         }
     }
@@ -490,16 +495,16 @@ fn from_log(sql: &Connection, salvaged: &mut Salvaged) -> Result<(), StoreError>
                     Err(_) if round == 0 => {}
                     Err(error) => salvaged
                         .lost
-                        .push(format!("{} {uid}: {error}", entry.kind.code())),
+                        .push(format!("{} {uid}: {error}", entry.kind.name())),
                 }
             }
         }
     }
     for (uid, kind) in unreadable {
         if stored(sql, kind, &uid).ok().flatten().is_none() {
-            salvaged.lost.push(format!(
-                "{} {uid}: neither its rows nor the log can be read",
-                kind.code()
+            salvaged.lost.push(says(
+                "lost-record",
+                &[("kind", &kind.name()), ("uid", &uid)],
             ));
         }
     }

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::{StoreError, migrate};
+use crate::i18n::says;
 use crate::model::hex;
 
 /// What the schema holds, by kind and name.
@@ -42,15 +43,23 @@ pub(super) fn difference(
     let expected = expected(version)?;
     for ((kind, name), sql) in &found {
         match expected.get(&(kind.clone(), name.clone())) {
-            None => return Ok(Some(format!("{kind} {name} is not part of it"))),
+            None => {
+                return Ok(Some(says(
+                    "unsound-foreign",
+                    &[("kind", kind), ("name", name)],
+                )));
+            }
             Some(known) if known != sql => {
-                return Ok(Some(format!("{kind} {name} is not as it should be")));
+                return Ok(Some(says(
+                    "unsound-altered",
+                    &[("kind", kind), ("name", name)],
+                )));
             }
             Some(_) => {}
         }
     }
     let missing = expected.keys().find(|object| !found.contains_key(*object));
-    Ok(missing.map(|(kind, name)| format!("{kind} {name} is missing")))
+    Ok(missing.map(|(kind, name)| says("unsound-missing", &[("kind", kind), ("name", name)])))
 }
 
 /// The statements that make some tables of the newest schema, with what hangs

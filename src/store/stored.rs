@@ -9,6 +9,7 @@ use super::check::{Clock, Part, Report};
 use super::rows::key;
 use super::{Named, Settings, StoreError};
 use super::{load, named, settings};
+use crate::i18n::says;
 use crate::model::{Meeting, Party, Person};
 
 /// Compares every record with the log.
@@ -31,7 +32,7 @@ pub(super) fn records(
             (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
         report.records += 1;
         let Ok(kind) = kind.parse::<Kind>() else {
-            report.note(Part::Log, format!("the log names an unknown kind: {kind}"));
+            report.note(Part::Log, says("unsound-kind", &[("kind", &kind)]));
             continue;
         };
         let purged = after.is_none() && !print.is_empty();
@@ -44,7 +45,7 @@ pub(super) fn records(
         if !same {
             report.note(
                 Part::Records,
-                format!("{} {uid} is not as it was last saved", kind.code()),
+                says("unsound-record", &[("kind", &kind.name()), ("uid", &uid)]),
             );
         }
     }
@@ -64,7 +65,7 @@ pub(super) fn records(
             let uid: String = row.get(0)?;
             report.note(
                 Part::Records,
-                format!("{} {uid} is in no entry of the change log", kind.code()),
+                says("unsound-unlogged", &[("kind", &kind.name()), ("uid", &uid)]),
             );
         }
     }

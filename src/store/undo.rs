@@ -235,7 +235,7 @@ fn remove(sql: &Connection, kind: Kind, uid: &str) -> Result<(), StoreError> {
             named::remove(sql, kind, uid)
         }
         Kind::Settings => Err(damaged(UnknownCode {
-            list: "state of the settings",
+            list: "state-of-settings",
             code: String::new(),
         })
         .into()),

@@ -10,8 +10,11 @@ use image::GenericImageView;
 use super::harmless::{clean_name, opens_by_click};
 use super::viewer_copies::lend;
 use super::{tr, tr_with};
+use opener::OpenError;
+
 use crate::brief::read_picture;
 use crate::hardening::Showing;
+use crate::i18n::{of_system, says};
 use crate::limits::{ReadError, read_file};
 use crate::store::{LARGEST_FILE, write_output};
 
@@ -92,8 +95,16 @@ pub(super) fn open(name: &str, content: &[u8]) -> Result<(), String> {
     if !opens_by_click(name, content) {
         return Err(tr("file-not-opened").to_owned());
     }
-    let path = lend(name, content).map_err(|error| error.to_string())?;
-    opener::open(&path).map_err(|error| error.to_string())
+    let path = lend(name, content).map_err(|error| of_system(&error))?;
+    give_to_viewer(&path)
+}
+
+/// Opens a file in the program the system has for it.
+pub(super) fn give_to_viewer(path: &Path) -> Result<(), String> {
+    opener::open(path).map_err(|error| match error {
+        OpenError::Io(error) | OpenError::Spawn { source: error, .. } => of_system(&error),
+        _ => says("why-no-viewer", &[]),
+    })
 }
 
 /// Asks where a copy goes, and writes it there.

@@ -7,6 +7,7 @@ use super::file_jobs::{self, Choice, unread};
 use super::tr;
 use crate::exchange::package::{PackagePassphrase, unseal};
 use crate::exchange::readers::{LARGEST, Mapping, Preview};
+use crate::i18n::of_system;
 use crate::intake::{self, Answer, FileReport, InFile, IntakeError, Report, Take};
 use crate::limits::read_file;
 use crate::model::Day;
@@ -168,9 +169,7 @@ pub(super) fn run(job: IntakeJob) -> Result<IntakeDone, String> {
             let bytes = match unseal(bytes, passphrase.letters()) {
                 Ok(bytes) => bytes,
                 Err(error) => {
-                    let why = error.label_key();
-                    let why = why.map_or_else(|| error.to_string(), |key| tr(key).to_owned());
-                    return Ok(IntakeDone::Sealed(path, why));
+                    return Ok(IntakeDone::Sealed(path, error.to_string()));
                 }
             };
             let name = path.file_name().unwrap_or_default();
@@ -209,7 +208,7 @@ fn is_folder(paths: &[PathBuf]) -> bool {
 /// Puts each text of a folder into Incoming, the surest first. What waits when it is
 /// stopped stays; begun again, it goes on with the rest.
 fn propose_folder(store: &mut Store, folder: &Path, today: Day) -> Result<[usize; 3], String> {
-    let listed = std::fs::read_dir(folder).map_err(|error| error.to_string())?;
+    let listed = std::fs::read_dir(folder).map_err(|error| of_system(&error))?;
     let mut files: Vec<PathBuf> = listed
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| {
@@ -291,7 +290,7 @@ pub(super) fn to_map(report: &Report, brought: &Brought) -> Option<ToMap> {
 
 /// The first package of a report that waits for its passphrase.
 pub(super) fn to_unseal(report: &Report, paths: &[PathBuf]) -> Option<PathBuf> {
-    let file = report.files.iter().find(|file| file.is_sealed())?;
+    let file = report.files.iter().find(|file| file.is_sealed)?;
     let is_its = |path: &&PathBuf| {
         path.file_name()
             .is_some_and(|name| name.to_string_lossy() == file.file.as_str())

@@ -19,7 +19,7 @@ use super::intake_jobs::{self, IntakeDone, IntakeJob};
 use super::keeping::{self, KeepJob, Kept};
 use super::print_jobs::{self, HandOut, HandOutFault, PrintNotes, ToPrint};
 use super::progress::shown;
-use crate::i18n::Voice;
+use crate::i18n::{Voice, of_system};
 use crate::store::{Interrupter, Store, Work};
 use crate::ui::preferences::Preferences;
 use crate::ui::recent::{Recent, RecentChange};
@@ -435,9 +435,7 @@ fn run(job: Job) -> Outcome {
         Job::Intake(job) => Outcome::Intake(intake_jobs::run(job)),
         Job::Keep(job) => Outcome::SafelyKept(keeping::run(job)),
         Job::ChooseFile { start } => Outcome::Chosen(choose(&start)),
-        Job::OpenFile(path) => {
-            Outcome::Opened(opener::open(path).map_err(|error| error.to_string()))
-        }
+        Job::OpenFile(path) => Outcome::Opened(file_jobs::give_to_viewer(&path)),
         Job::PickFiles => match file_jobs::pick() {
             Choice::Taken(files) => Outcome::FilesRead(files),
             Choice::Closed => Outcome::FilesRead(Ok(Vec::new())),
@@ -500,7 +498,7 @@ fn new_window(program: Option<PathBuf>) -> Result<(), String> {
             .stdin(Stdio::null())
             .spawn()
     });
-    let mut child = started.map_err(|error| error.to_string())?;
+    let mut child = started.map_err(|error| of_system(&error))?;
     // Else it stays in the system's table after its end.
     thread::spawn(move || child.wait());
     Ok(())

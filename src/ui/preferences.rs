@@ -8,7 +8,7 @@ use egui::{Context, Id};
 use serde::{Deserialize, Serialize};
 
 use crate::files::{private_folder, write_whole};
-use crate::i18n::Language;
+use crate::i18n::{Language, of_json, of_system};
 use crate::limits::{LARGEST_TEXT, read_file};
 use crate::ui::scheme::ThemeChoice;
 
@@ -136,10 +136,10 @@ impl Preferences {
     /// When its folder or the file cannot be written; the message tells.
     pub fn keep(&self, path: &Path) -> Result<(), String> {
         if let Some(folder) = path.parent() {
-            private_folder(folder).map_err(|error| error.to_string())?;
+            private_folder(folder).map_err(|error| of_system(&error))?;
         }
-        let text = serde_json::to_vec_pretty(self).map_err(|error| error.to_string())?;
-        write_whole(path, &text).map_err(|error| error.to_string())
+        let text = serde_json::to_vec_pretty(self).map_err(|error| of_json(&error))?;
+        write_whole(path, &text).map_err(|error| of_system(&error))
     }
 }
 

@@ -10,6 +10,7 @@ use egui::{Context, Id};
 use serde::{Deserialize, Serialize};
 
 use crate::files::{private_folder, write_whole};
+use crate::i18n::{of_json, of_system};
 use crate::limits::{LARGEST_TEXT, read_file};
 
 /// Registers in the list.
@@ -97,10 +98,10 @@ impl Recent {
         changes.iter().for_each(|change| list.apply(change));
         if list != before {
             if let Some(folder) = file.parent() {
-                private_folder(folder).map_err(|error| error.to_string())?;
+                private_folder(folder).map_err(|error| of_system(&error))?;
             }
-            let text = serde_json::to_vec_pretty(&list).map_err(|error| error.to_string())?;
-            write_whole(file, &text).map_err(|error| error.to_string())?;
+            let text = serde_json::to_vec_pretty(&list).map_err(|error| of_json(&error))?;
+            write_whole(file, &text).map_err(|error| of_system(&error))?;
         }
         Ok(list)
     }

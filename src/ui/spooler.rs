@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::brief::{Paper, Sheet, Sides};
+use crate::i18n::of_system;
 use crate::ui::{tr, tr_with};
 
 /// The command where none other is named.
@@ -45,7 +46,7 @@ pub(super) fn send(
         .spawn();
     let mut child = started.map_err(|error| match error.kind() {
         ErrorKind::NotFound => tr("print-no-queue").to_owned(),
-        _ => refused(&error.to_string()),
+        _ => refused(&of_system(&error)),
     })?;
     let pipe = child.stdin.take();
     // A command that does not read is left by the time there is no more patience.
@@ -62,12 +63,12 @@ pub(super) fn send(
                 let _ = child.wait();
                 return Err(refused(tr("print-queue-silent")));
             }
-            Err(error) => return Err(refused(&error.to_string())),
+            Err(error) => return Err(refused(&of_system(&error))),
         }
     }
     let output = child
         .wait_with_output()
-        .map_err(|error| refused(&error.to_string()))?;
+        .map_err(|error| refused(&of_system(&error)))?;
     // What was not read was refused, and the command says why.
     let _ = feed.join();
     let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();

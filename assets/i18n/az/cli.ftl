@@ -284,3 +284,33 @@ cli-package-of = { $file } faylının parol ifadəsi:
 cli-other-ending = { $path } sonluğu --format ilə başqa formanı bildirir; birini çıxarın
 export-package-alone = parol ifadəsi altına yalnız paket qoyulur: .memconpack ilə bitən fayl adı verin və ya --format package yazın
 cli-dash-no-file = - burada fayl deyil; fayl adı verin
+cli-item = { $kind ->
+    [meeting] görüş
+    [person] şəxs
+    [party] tərəf
+   *[other] { $kind }
+}, { $verdict ->
+    [new] yeni
+    [same] eyni
+    [differs] fərqli
+    [needs-answer] cavab lazımdır
+   *[other] { $verdict }
+}: { $label }
+cli-asks = { $asks ->
+    [date-order] hansı gün
+    [day-number] cədvəlin sayına görə gün
+    [decimal-mark] hansı ədəd
+    [party] bu kimdir
+    [own-party] kimin adamları
+    [delegation] kimin heyəti
+    [person] həmin şəxsdirmi
+    [status] vəziyyət
+    [twin] həmin görüşdürmü
+    [same-meeting] həmin görüşdürmü
+    [split] ayrılsınmı
+    [side] hansı doğrudur
+    [deletion] burada da silinsinmi
+    [bin] qaytarılsınmı
+   *[other] { $asks }
+}
+cli-bad-number = belə nömrə və ya say ola bilməz; tam ədəd yazın, məsələn 7

@@ -15,7 +15,6 @@ fault-in-use = “{ $name }” qeydinə istinad edirlər: { $by }; onu başqası
 fault-changed-since = { $name }: o vaxtdan başqa cür dəyişdirilib; heç nə geri alınmadı
 fault-too-large = fayl { $most } MB-dan böyükdür; başqa yerdə saxlayın və yerini qeyd edin
 fault-long-line = “{ $name }…” adı 2000 işarədən uzundur; qısaldın, qalanını qeydə köçürün
-fault-not-found = reyestrdə yoxdur: { $what }
 fault-dangling = qeyd reyestrdə olmayana istinad edir ({ $what }); heç nə saxlanmadı
 fault-cannot-write = reyestrə yazmaq mümkün olmadı: { $why }; bundan heç nə saxlanmadı
 fault-busy = reyestrə başqa proqram yazır və ya onu kilidli saxlayır; bundan heç nə saxlanmadı. Bir az gözləyin və yenidən cəhd edin; davam edərsə, reyestrin açıq olduğu hər şeyi bağlayın

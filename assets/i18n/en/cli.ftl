@@ -284,3 +284,6 @@ cli-package-of = Passphrase of { $file }:
 cli-other-ending = the ending of { $path } names another form than --format; leave one of them out
 export-package-alone = only a package is put under a passphrase: name a file that ends in .memconpack, or say --format package
 cli-dash-no-file = - is no file here; name one
+cli-item = { $kind } { $verdict }: { $label }
+cli-asks = { $asks }
+cli-bad-number = there can be no such number here; give a whole number, as 7

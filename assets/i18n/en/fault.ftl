@@ -15,7 +15,6 @@ fault-in-use = { $name } is named by { $by }; merge it with another, or change t
 fault-changed-since = { $name } was changed since in another way; nothing was undone
 fault-too-large = the file is larger than { $most } MB; keep it elsewhere and note where
 fault-long-line = the name or title “{ $name }…” is longer than 2,000 characters; shorten it and put the rest into a note
-fault-not-found = the register holds no { $what }
 fault-dangling = the record refers to a { $what } that is not in the register; nothing was saved
 fault-cannot-write = the register could not be written: { $why }; nothing of this was kept
 fault-busy = another program is writing to the register, or keeps it locked; nothing of this was kept. Wait a moment and try again; if it goes on, close what else has the register open

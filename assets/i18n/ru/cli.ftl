@@ -288,3 +288,33 @@ cli-package-of = Парольная фраза файла { $file }:
 cli-other-ending = окончание { $path } называет другую форму, чем --format; уберите одно из двух
 export-package-alone = под парольную фразу ставится только пакет: назовите файл с окончанием .memconpack или укажите --format package
 cli-dash-no-file = - здесь не файл; назовите файл
+cli-item = { $kind ->
+    [meeting] встреча
+    [person] лицо
+    [party] сторона
+   *[other] { $kind }
+}, { $verdict ->
+    [new] новое
+    [same] то же
+    [differs] отличается
+    [needs-answer] нужен ответ
+   *[other] { $verdict }
+}: { $label }
+cli-asks = { $asks ->
+    [date-order] какой день
+    [day-number] день по счёту таблицы
+    [decimal-mark] какое число
+    [party] кто это
+    [own-party] чьи люди
+    [delegation] чья делегация
+    [person] тот ли это человек
+    [status] состояние
+    [twin] та же ли встреча
+    [same-meeting] та же ли встреча
+    [split] разделить ли
+    [side] чьё верно
+    [deletion] удалить ли и здесь
+    [bin] вернуть ли
+   *[other] { $asks }
+}
+cli-bad-number = такого номера или количества быть не может; укажите целое число, например 7

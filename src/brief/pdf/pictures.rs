@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use super::{Packer, as_integer, failed};
 use crate::brief::layout::Pages;
 use crate::brief::{BriefError, read_picture};
+use crate::i18n::says;
 
 /// Files the pictures; gives each its name among the resources.
 pub(super) fn embed(
@@ -15,8 +16,8 @@ pub(super) fn embed(
 ) -> Result<Vec<(String, ObjectId)>, BriefError> {
     let mut named = Vec::new();
     for (index, picture) in pages.pictures.iter().enumerate() {
-        let decoded = read_picture(&picture.bytes)
-            .ok_or_else(|| failed("a picture is too large, or is none"))?;
+        let decoded =
+            read_picture(&picture.bytes).ok_or_else(|| failed(says("made-picture", &[])))?;
         let is_jpeg = image::guess_format(&picture.bytes).ok() == Some(image::ImageFormat::Jpeg);
         let stream = match &decoded {
             // Grey and red-green-blue photographs need not be packed anew.

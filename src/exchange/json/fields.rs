@@ -9,6 +9,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
+use crate::i18n::says;
 use crate::model::Meeting;
 use crate::model::fields::{self, Choice, MEETING_FIELDS, MeetingField};
 
@@ -70,11 +71,13 @@ impl<'de> Visitor<'de> for Reader {
             let Some(at) = at else {
                 return Err(A::Error::custom(format!("unknown field `{key}`")));
             };
-            let named = |error: &dyn fmt::Display| A::Error::custom(format!("{key}: {error}"));
+            let named = |error: &dyn fmt::Display| {
+                A::Error::custom(says("json-field", &[("field", &key), ("what", &error)]))
+            };
             let code: Option<String> = match map.next_value::<Value>()? {
                 Value::Null => None,
                 Value::String(text) => Some(text),
-                other => return Err(named(&format!("a text is wanted, not {other}"))),
+                _ => return Err(named(&says("json-kind", &[]))),
             };
             MEETING_FIELDS[at]
                 .set_code(&mut tried, code.as_deref())

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{MeetingJson, PartyJson, PersonJson, escaped, text};
 use crate::exchange::ExchangeError;
+use crate::i18n::says;
 use crate::model::{Directory, MeetingRecord, Party, Person, RecordId, sha256};
 
 /// The version of the document's form that is written.
@@ -239,10 +240,9 @@ impl<W: Write> RegisterWriter<W> {
             self.is_first = true;
         }
         if self.list > list {
-            return Err(io::Error::other(format!(
-                "a record of {} comes after {}",
-                LISTS[list - 1],
-                LISTS[self.list - 1]
+            return Err(io::Error::other(says(
+                "why-order",
+                &[("list", &LISTS[list - 1]), ("after", &LISTS[self.list - 1])],
             )));
         }
         Ok(())

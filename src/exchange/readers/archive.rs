@@ -9,6 +9,7 @@ use zip::ZipArchive;
 
 use super::ReadFault;
 use super::xml::{Step, walk_through};
+use crate::i18n::says;
 
 /// The most one part unpacks to, in bytes.
 pub(super) const LARGEST_PART: u64 = 96 * 1024 * 1024;
@@ -33,11 +34,12 @@ impl<'b> Archive<'b> {
     ///
     /// When there is none, or it leads out of the file.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, ReadFault> {
-        let broken = || ReadFault::Broken("it is not whole as a zip archive".to_owned());
+        let broken = || ReadFault::Broken(says("read-no-zip", &[]));
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
         if zip.len() > MOST_PARTS {
-            return Err(ReadFault::Broken(format!(
-                "it is an archive of more than {MOST_PARTS} parts"
+            return Err(ReadFault::Broken(says(
+                "read-many-parts",
+                &[("most", &MOST_PARTS)],
             )));
         }
         Ok(Self {
@@ -63,7 +65,7 @@ impl<'b> Archive<'b> {
     ///
     /// When it unpacks to more than is taken, or is broken.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ReadFault> {
-        let broken = || ReadFault::Broken(format!("its part {name} does not unpack"));
+        let broken = || ReadFault::Broken(says("read-no-part", &[("name", &name)]));
         let bytes = self.bytes(name)?;
         let text = bytes.map(|bytes| String::from_utf8(bytes).map_err(|_| broken()));
         text.transpose()
@@ -71,7 +73,7 @@ impl<'b> Archive<'b> {
 
     /// As [`Archive::text`], of any bytes.
     fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadFault> {
-        let broken = || ReadFault::Broken(format!("its part {name} does not unpack"));
+        let broken = || ReadFault::Broken(says("read-no-part", &[("name", &name)]));
         let mut bytes = Vec::new();
         let read = self.unpack(name, |part| {
             part.read_to_end(&mut bytes).map(drop).map_err(|_| broken())
@@ -102,7 +104,7 @@ impl<'b> Archive<'b> {
         if !self.has(name) {
             return Ok(false);
         }
-        let broken = || ReadFault::Broken(format!("its part {name} does not unpack"));
+        let broken = || ReadFault::Broken(says("read-no-part", &[("name", &name)]));
         let part = self.zip.by_name(name).map_err(|_| broken())?;
         let left = LARGEST_WHOLE.saturating_sub(self.whole.get());
         let most = left.min(LARGEST_PART);

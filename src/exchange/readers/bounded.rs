@@ -8,6 +8,8 @@ use std::rc::Rc;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use crate::i18n::says;
+
 /// The most values of one record.
 const MOST: usize = 400_000;
 
@@ -24,9 +26,8 @@ impl Default for Bounded {
 impl Bounded {
     fn count<E: Error>(&self) -> Result<(), E> {
         let left = self.0.get().checked_sub(1);
-        self.0.set(left.ok_or_else(|| {
-            E::custom(format_args!("a record of it holds more than {MOST} values"))
-        })?);
+        self.0
+            .set(left.ok_or_else(|| E::custom(says("json-many-values", &[("most", &MOST)])))?);
         Ok(())
     }
 }

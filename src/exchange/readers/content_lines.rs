@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use super::{ReadFault, encoding};
+use crate::i18n::says;
 
 /// One line, unfolded and decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +96,7 @@ pub(super) fn read(bytes: &[u8], named: Option<&str>) -> Result<Vec<Line>, ReadF
     };
     let unfolded = unfold(bytes);
     if unfolded.len() > MOST {
-        return Err(ReadFault::Broken(format!("it has more than {MOST} lines")));
+        return Err(ReadFault::Broken(says("read-lines", &[("most", &MOST)])));
     }
     let page = page_of(&unfolded, named)?;
     Ok(unfolded

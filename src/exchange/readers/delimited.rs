@@ -11,6 +11,7 @@ use super::own::is_head;
 use super::rows::tell_in;
 use super::table::{Row, Table};
 use super::{Context, Notice, ReadFault, encoding};
+use crate::i18n::says;
 
 /// The signs that part cells.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -51,22 +52,23 @@ pub(super) fn parse(text: &str, notices: &mut Vec<Notice>) -> Result<Table, Read
     while records.next_record() {
         let line = records.line;
         if let Some(opened) = records.open_since {
-            return Err(ReadFault::Broken(format!(
-                "a quotation mark in line {opened} is never closed, so all after it would be one cell"
-            )));
+            return Err(ReadFault::Broken(says("read-quote", &[("line", &opened)])));
         }
         if table.rows.len() >= super::MOST_ROWS {
             return Err(ReadFault::TooManyRows(super::MOST_ROWS));
         }
         if records.cells.len() > WIDEST {
             let count = records.cells.len();
-            return Err(ReadFault::Broken(format!("line {line} has {count} cells")));
+            return Err(ReadFault::Broken(says(
+                "read-wide-row",
+                &[("line", &line), ("count", &count)],
+            )));
         }
         cells += records.cells.len();
         if cells > super::MOST_CELLS {
-            return Err(ReadFault::Broken(format!(
-                "its rows up to line {line} have more than {} cells; part it",
-                super::MOST_CELLS
+            return Err(ReadFault::Broken(says(
+                "read-many-cells",
+                &[("line", &line), ("most", &super::MOST_CELLS)],
             )));
         }
         if records.cells.iter().any(|cell| cell.contains('\0')) {

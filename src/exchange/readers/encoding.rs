@@ -9,6 +9,7 @@ use encoding_rs::{
 };
 
 use super::ReadFault;
+use crate::i18n::says;
 
 /// A text and how its bytes were read.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ const PAGES: [&Encoding; 4] = [WINDOWS_1252, WINDOWS_1251, WINDOWS_1254, KOI8_R]
 pub(super) fn decode<'b>(bytes: &'b [u8], named: Option<&str>) -> Result<Text<'b>, ReadFault> {
     if let Some(name) = named.filter(|name| !name.is_empty()) {
         let page = Encoding::for_label(name.as_bytes())
-            .ok_or_else(|| ReadFault::Broken(format!("no code page is called {name}")))?;
+            .ok_or_else(|| ReadFault::Broken(says("read-no-page", &[("name", &name)])))?;
         return Ok(sure(page.decode(bytes).0));
     }
     if let Some((page, length)) = Encoding::for_bom(bytes) {
@@ -98,15 +99,18 @@ fn by_words(bytes: &[u8]) -> Result<Text<'_>, ReadFault> {
     let broken = mostly_utf8.matches('\u{fffd}').count();
     let high = sample.iter().filter(|byte| **byte >= 0x80).count();
     if broken * 20 < high {
-        return Err(ReadFault::Broken(format!(
-            "it is UTF-8 with {broken} broken characters; save it again"
+        return Err(ReadFault::Broken(says(
+            "read-broken-utf8",
+            &[("count", &broken)],
         )));
     }
     if best.1 < 0.8 || !is_clear {
         // The detector of browsers may decide, where it agrees with one of the two.
         let told = read[..2]
             .iter()
-            .map(|(page, _, text)| format!("as {} it reads {}", page.name(), shown(text)))
+            .map(|(page, _, text)| {
+                says("read-as", &[("page", &page.name()), ("text", &shown(text))])
+            })
             .collect::<Vec<_>>();
         return Err(ReadFault::CodePage(told.join(", ")));
     }

@@ -10,6 +10,7 @@ use super::content_lines::{self, Line};
 use super::rows::tell;
 use super::{Context, Notice, ReadFault, Reading, recurrence, zones};
 use crate::exchange::incoming::{Asks, Draft, Origin, ProposalKind, Question};
+use crate::i18n::says;
 use crate::model::{Day, MeetingId, id_of_words};
 use jiff::ToSpan;
 use jiff::civil::{DateTime, Time};
@@ -73,9 +74,9 @@ pub(super) fn read(
             "END" => {
                 let kind = line.value.trim().to_ascii_uppercase();
                 if open.pop().as_deref() != Some(kind.as_str()) {
-                    return Err(ReadFault::Broken(format!(
-                        "line {}: {kind} ends and never began",
-                        line.number
+                    return Err(ReadFault::Broken(says(
+                        "read-ends",
+                        &[("line", &line.number), ("kind", &kind)],
                     )));
                 }
                 if kind == "VTIMEZONE" {

@@ -3,6 +3,7 @@
 use super::archive::Archive;
 use super::{ReadFault, encoding};
 use crate::exchange::package::is_package;
+use crate::i18n::says;
 
 /// The kinds of file that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -53,14 +54,14 @@ impl FileKind {
 pub fn kind_of(bytes: &[u8], name: &str) -> Result<FileKind, ReadFault> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(ReadFault::UnknownKind("it is empty".to_owned()));
+        return Err(ReadFault::UnknownKind(says("read-empty", &[])));
     }
     if is_package(bytes) {
         return Ok(FileKind::Package);
     }
     for (start, what) in BINARY {
         if bytes.starts_with(start) {
-            return Err(ReadFault::UnknownKind(format!("it is {what}")));
+            return Err(ReadFault::UnknownKind(says(what, &[])));
         }
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -88,9 +89,7 @@ pub fn kind_of(bytes: &[u8], name: &str) -> Result<FileKind, ReadFault> {
         return Ok(FileKind::Contacts);
     }
     if is_binary(bytes) {
-        return Err(ReadFault::UnknownKind(
-            "its bytes are no text of any kind".to_owned(),
-        ));
+        return Err(ReadFault::UnknownKind(says("read-no-text-bytes", &[])));
     }
     if head == Some('<')
         && ["<!DOCTYPEHTML", "<HTML", "<HEAD", "<BODY"]
@@ -113,9 +112,7 @@ pub fn kind_of(bytes: &[u8], name: &str) -> Result<FileKind, ReadFault> {
 fn archive_kind(bytes: &[u8]) -> Result<FileKind, ReadFault> {
     let mut archive = Archive::open(bytes)?;
     if archive.is_encrypted() {
-        return Err(ReadFault::Broken(
-            "it is under a passphrase; save it without".to_owned(),
-        ));
+        return Err(ReadFault::Broken(says("read-sealed", &[])));
     }
     if archive.has("xl/workbook.xml") {
         return Ok(FileKind::Workbook);
@@ -132,17 +129,20 @@ fn archive_kind(bytes: &[u8]) -> Result<FileKind, ReadFault> {
             | "application/vnd.oasis.opendocument.text-template"
             | "application/vnd.oasis.opendocument.text-web"
             | "application/vnd.oasis.opendocument.text-master" => Ok(FileKind::OpenText),
-            other => Err(ReadFault::UnknownKind(format!("it is {other}"))),
+            other => Err(ReadFault::UnknownKind(says(
+                "read-office-kind",
+                &[("kind", &other)],
+            ))),
         };
     }
     let what = if archive.has("xl/workbook.bin") {
-        "it is a binary workbook; save it as .xlsx"
+        "read-xlsb"
     } else if archive.has("ppt/presentation.xml") {
-        "it is a presentation"
+        "read-slides"
     } else {
-        "it is a zip archive; unpack it first"
+        "read-zip"
     };
-    Err(ReadFault::UnknownKind(what.to_owned()))
+    Err(ReadFault::UnknownKind(says(what, &[])))
 }
 
 /// What a compound file of an older office program holds: the names in its directory
@@ -153,24 +153,20 @@ fn compound_kind(bytes: &[u8]) -> Result<FileKind, ReadFault> {
         bytes.windows(name.len()).any(|window| window == name)
     };
     if has("EncryptedPackage") {
-        return Err(ReadFault::Broken(
-            "it is under a passphrase; save it without".to_owned(),
-        ));
+        return Err(ReadFault::Broken(says("read-sealed", &[])));
     }
     if has("WordDocument") {
-        return Err(ReadFault::UnknownKind(
-            "it is a document of Word before 2007; save it as .docx".to_owned(),
-        ));
+        return Err(ReadFault::UnknownKind(says("read-doc", &[])));
     }
     if has("Workbook") || has("Book") {
         return Ok(FileKind::Workbook);
     }
     let what = if has("__properties_version1.0") {
-        "it is a message of Outlook; save it as .eml"
+        "read-outlook"
     } else {
-        "it is a file of an older office program"
+        "read-old-office"
     };
-    Err(ReadFault::UnknownKind(what.to_owned()))
+    Err(ReadFault::UnknownKind(says(what, &[])))
 }
 
 /// The first lines of a text, without bytes that UTF-16 puts between.
@@ -268,17 +264,14 @@ fn is_prose(bytes: &[u8]) -> bool {
 
 /// How kinds of file begin that are not read.
 const BINARY: [(&[u8], &str); 8] = [
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (
-        b"SQLite format 3\0",
-        "a database; open a register of Memcon by itself",
-    ),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"\x1f\x8b", "packed by gzip; unpack it first"),
-    (b"7z\xbc\xaf", "packed by 7-Zip; unpack it first"),
+    (b"\x89PNG", "read-picture"),
+    (b"\xff\xd8\xff", "read-picture"),
+    (b"GIF8", "read-picture"),
+    (b"SQLite format 3\0", "read-database"),
+    (b"\x7fELF", "read-program"),
+    (b"MZ", "read-program"),
+    (b"\x1f\x8b", "read-gzip"),
+    (b"7z\xbc\xaf", "read-7z"),
 ];
 
 /// The first sign that is not empty room, past a mark.

@@ -47,8 +47,9 @@ pub use table::Table;
 
 use crate::exchange::incoming::Draft;
 use crate::exchange::json::DeletedJson;
-use crate::exchange::package;
+use crate::exchange::package::{self, PackageError};
 use crate::exchange::packed::Packed;
+use crate::i18n::says;
 use crate::model::{DateOrder, Day, DecimalMark};
 
 /// The largest file that is read, in bytes.
@@ -180,34 +181,35 @@ pub struct Preview {
     pub rows: Vec<Vec<String>>,
 }
 
+/// How a mapping names a code page.
+const CODE_PAGE: &str = r#"{"encoding": "windows-1251"}"#;
+
 /// Why nothing of a file was read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReadFault {
     /// It is larger than is taken.
-    #[error("it holds more than {} MB; part it", .0 / 1024 / 1024)]
+    #[error("{}", says("read-large", &[("most", &(.0 / 1024 / 1024))]))]
     TooLarge(u64),
     /// It has more rows than are taken.
-    #[error("it has more than {0} rows; part it")]
+    #[error("{}", says("read-rows", &[("most", .0)]))]
     TooManyRows(usize),
     /// It is nothing that is read here.
-    #[error("it is none of the kinds of file that are read here; {0}")]
+    #[error("{}", says("read-unknown", &[("what", .0)]))]
     UnknownKind(String),
     /// The code page is not told and has two readings.
-    #[error(
-        "its code page is not told: {0}; say which with `--map`, as {{\"encoding\": \"windows-1251\"}}"
-    )]
+    #[error("{}", says("read-code-page", &[("pages", .0), ("example", &CODE_PAGE)]))]
     CodePage(String),
     /// No column of a table is known.
-    #[error("no column of its tables is known; say what they are with `--map`: {0}")]
+    #[error("{}", says("read-no-columns", &[("heads", .0)]))]
     NoColumns(String),
     /// The bytes break the rules of their kind.
     #[error("{0}")]
     Broken(String),
-    /// A package that was not opened: the key of the reason, and its words.
-    #[error("{1}")]
-    Package(Option<&'static str>, String),
+    /// A package under a passphrase that was not given.
+    #[error("{}", says("package-sealed", &[]))]
+    Sealed,
     /// It packs more than is unpacked here.
-    #[error("{part} of it unpacks to more than {} MB; it was not unpacked", .most / 1024 / 1024)]
+    #[error("{}", says("read-bomb", &[("part", .part), ("most", &(.most / 1024 / 1024))]))]
     Bomb {
         /// The part.
         part: String,
@@ -286,8 +288,11 @@ pub fn read(bytes: &[u8], context: &Context) -> Result<Reading, ReadFault> {
     match kind {
         FileKind::Json => records::read(bytes, context, &mut reading)?,
         FileKind::Package => {
-            let (document, fingerprint) = package::document(bytes)
-                .map_err(|error| ReadFault::Package(error.label_key(), error.to_string()))?;
+            let (document, fingerprint) =
+                package::document(bytes).map_err(|error| match error {
+                    PackageError::WantsPassphrase => ReadFault::Sealed,
+                    other => ReadFault::Broken(other.to_string()),
+                })?;
             reading.code = Some(package::code_of(&fingerprint));
             records::read(document, context, &mut reading)?;
         }

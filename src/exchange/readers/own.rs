@@ -16,6 +16,7 @@ use crate::exchange::csv::unguarded;
 use crate::exchange::incoming::{Draft, Origin, ProposalKind};
 use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
 use crate::exchange::tables::{ColumnKind, TableKind};
+use crate::i18n::of_json;
 
 /// A table of ours.
 #[derive(Debug)]
@@ -300,7 +301,7 @@ where
             reading,
             Notice::problem("not-the-form")
                 .at(part.row)
-                .words(&error.to_string()),
+                .words(&of_json(&error)),
         ),
     }
 }

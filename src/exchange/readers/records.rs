@@ -13,6 +13,7 @@ use super::table::{CellKind, Row, Table};
 use super::{Context, MOST_CELLS, MOST_ROWS, Notice, ReadFault, Reading, encoding};
 use crate::exchange::incoming::{Draft, Origin, ProposalKind};
 use crate::exchange::json::{DOCUMENT_VERSION, FileJson, MeetingJson, PartyJson, PersonJson};
+use crate::i18n::{of_json, says};
 
 /// Reads the bytes as JSON.
 ///
@@ -51,8 +52,9 @@ pub(super) fn read(
         return Err(fault);
     }
     if let Err(error) = read {
-        return Err(ReadFault::Broken(format!(
-            "it is not whole as JSON: {error}"
+        return Err(ReadFault::Broken(says(
+            "read-json",
+            &[("why", &of_json(&error))],
         )));
     }
     let Taken { heads, rows, .. } = taken;
@@ -132,7 +134,7 @@ impl Taken<'_> {
                 self.reading,
                 Notice::problem("not-the-form")
                     .at(self.count)
-                    .words(&error.to_string()),
+                    .words(&of_json(&error)),
             ),
         }
     }
@@ -140,7 +142,7 @@ impl Taken<'_> {
     /// The bytes of a file that records name.
     fn file(&mut self, value: Value) {
         let bytes = serde_json::from_value::<FileJson>(value)
-            .map_err(|error| error.to_string())
+            .map_err(|error| of_json(&error))
             .and_then(|file| file.bytes().map_err(|error| error.to_string()));
         match bytes {
             Ok(bytes) => self.reading.files.push(bytes),
@@ -154,7 +156,7 @@ impl Taken<'_> {
             Ok(gone) => self.reading.deleted.push(gone),
             Err(error) => tell(
                 self.reading,
-                Notice::problem("not-the-form").words(&error.to_string()),
+                Notice::problem("not-the-form").words(&of_json(&error)),
             ),
         }
     }
@@ -191,8 +193,9 @@ impl Taken<'_> {
         cells.truncate(filled.map_or(0, |at| at + 1));
         self.cells += cells.len();
         if self.heads.len() > WIDEST || self.cells > MOST_CELLS {
-            self.fault = Some(ReadFault::Broken(format!(
-                "its records have more than {WIDEST} keys or {MOST_CELLS} values"
+            self.fault = Some(ReadFault::Broken(says(
+                "read-wide-records",
+                &[("keys", &WIDEST), ("cells", &MOST_CELLS)],
             )));
             return;
         }
@@ -255,9 +258,7 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
                 is_ours = true;
                 let version = map.next_value::<Value>()?;
                 if version.as_u64() > Some(u64::from(DOCUMENT_VERSION)) {
-                    return Err(serde::de::Error::custom(
-                        "a later version of the program wrote it; bring yours up to date",
-                    ));
+                    return Err(serde::de::Error::custom(says("json-later", &[])));
                 }
             } else if key == "release" && is_ours {
                 let release = map.next_value::<Value>()?;

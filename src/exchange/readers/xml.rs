@@ -7,6 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::ReadFault;
+use crate::i18n::says;
 
 /// How deep elements lie within one another at most.
 const DEEPEST: usize = 256;
@@ -60,19 +61,19 @@ pub(super) fn walk_through(
     xml: impl BufRead,
     see: &mut dyn FnMut(Step<'_>) -> Result<(), ReadFault>,
 ) -> Result<(), ReadFault> {
-    let broken = |what: &str| ReadFault::Broken(format!("its XML {what}"));
+    let broken = |key| ReadFault::Broken(says(key, &[]));
     let mut reader = Reader::from_reader(xml);
     let mut held = Vec::new();
     let mut depth = 0_usize;
     loop {
         held.clear();
         let event = reader.read_event_into(&mut held);
-        let event = event.map_err(|_| broken("is not whole"))?;
+        let event = event.map_err(|_| broken("read-xml"))?;
         match event {
             Event::Start(element) => {
                 depth += 1;
                 if depth > DEEPEST {
-                    return Err(broken("lies too deep"));
+                    return Err(broken("read-xml-deep"));
                 }
                 let attributes = attributes(&element);
                 see(Step::Open(element.local_name().as_ref(), &attributes))?;
@@ -103,9 +104,9 @@ pub(super) fn walk_through(
                     see(Step::Text(letter.encode_utf8(&mut [0; 4])))?;
                 }
             }
-            Event::DocType(_) => return Err(broken("declares a document type")),
+            Event::DocType(_) => return Err(broken("read-xml-doctype")),
             // What ends within an element was cut off.
-            Event::Eof if depth > 0 => return Err(broken("is not whole")),
+            Event::Eof if depth > 0 => return Err(broken("read-xml")),
             Event::Eof => return Ok(()),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }

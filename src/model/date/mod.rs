@@ -29,6 +29,7 @@ pub use time::TimeOfDay;
 pub use zone::Zone;
 
 use super::DateOrder;
+use crate::i18n::says;
 
 /// A calendar day.
 pub type Day = civil::Date;
@@ -52,22 +53,23 @@ pub struct EdtfDate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum DateError {
     /// The text has no form of a date.
-    #[error("not a date: write 26 November 2021, 2021-11-26, 2021-11 or 2021")]
+    #[error("{}", says("misread-date", &[]))]
     NotADate,
     /// The form is right, but the calendar has no such day.
-    #[error("there is no such day in the calendar")]
+    #[error("{}", says("misread-day", &[]))]
     Impossible,
     /// An interval that ends before it starts.
-    #[error("the interval ends before it starts")]
+    #[error("{}", says("misread-interval", &[]))]
     EndBeforeStart,
     /// The text means one of these days, by the order an office writes.
-    #[error("two readings, {0} or {1}: write the month in words")]
+    #[error("{}", says("misread-two-dates", &[("one", .0), ("other", .1)]))]
     TwoReadings(Day, Day),
     /// The day of the week typed is not that of the day.
-    #[error("{0} is a {weekday}: check the day of the week and the date", weekday = weekday(*.0))]
+    #[error("{}", says("misread-weekday", &[("day", .0), ("weekday", &weekday(*.0))]))]
     OtherWeekday(Day),
 }
 
+/// The day of the week, as the catalogue asks for it.
 fn weekday(day: Day) -> String {
     day.strftime("%A").to_string()
 }

@@ -109,7 +109,7 @@ pub enum Compare {
 
 coded! {
     /// What a meeting can have.
-    "part of a record" Has {
+    "record-part" Has {
         /// Remarks.
         Remark = "remark",
         /// Figures.

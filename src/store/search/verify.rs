@@ -13,6 +13,7 @@ use super::names::{Bearer, expected_of};
 use super::upkeep::whole_of;
 use super::words::folded_words;
 use super::{label, vocabulary};
+use crate::i18n::says;
 use crate::model::{Commitment, Day, Meeting};
 use crate::store::rows::key;
 use crate::store::{StoreError, load};
@@ -48,14 +49,10 @@ pub(in crate::store) fn differences(sql: &Connection) -> Result<Vec<String>, Sto
             continue;
         };
         if !is_indexed(sql, key, &meeting, &mut expected)? {
-            found.push(format!(
-                "meeting {reference} is not in the search index as it is recorded"
-            ));
+            found.push(says("unsound-indexed", &[("reference", &reference)]));
         }
         if !is_open_noted(sql, &meeting.commitments, &mut expected)? {
-            found.push(format!(
-                "the list of open commitments has those of meeting {reference} otherwise"
-            ));
+            found.push(says("unsound-open", &[("reference", &reference)]));
         }
     }
     for (bearer, table) in [(Bearer::Person, "person"), (Bearer::Party, "party")] {
@@ -65,9 +62,7 @@ pub(in crate::store) fn differences(sql: &Connection) -> Result<Vec<String>, Sto
             .collect::<rusqlite::Result<_>>()?;
         for (key, uid) in keys {
             if !is_named(sql, bearer, key, &mut expected)? {
-                found.push(format!(
-                    "the search index has the names of {table} {uid} otherwise"
-                ));
+                found.push(says("unsound-names", &[("table", &table), ("uid", &uid)]));
             }
         }
     }
@@ -212,7 +207,10 @@ fn in_sum(
             row.get(0)
         })?;
         if rows != count {
-            found.push(format!("{table} has {rows} rows and should have {count}"));
+            found.push(says(
+                "unsound-rows",
+                &[("table", &table), ("rows", &rows), ("count", &count)],
+            ));
         }
     }
     for (table, sum) in [
@@ -220,7 +218,7 @@ fn in_sum(
         ("search_whole", expected.whole),
     ] {
         if held_by(sql, table)? != sum {
-            found.push(format!("the words of {table} are not those of the records"));
+            found.push(says("unsound-words", &[("table", &table)]));
         }
     }
     let words: BTreeMap<String, i64> = sql
@@ -233,9 +231,7 @@ fn in_sum(
         .filter(|word| !words.contains_key(*word));
     let missing = missing.count();
     if missing > 0 {
-        found.push(format!(
-            "{missing} words are not offered while a query is typed"
-        ));
+        found.push(says("unsound-offered", &[("count", &missing)]));
     }
     let mut slips = 0_u64;
     let mut statement = sql.prepare("SELECT word, mark FROM search_slip")?;
@@ -251,7 +247,7 @@ fn in_sum(
         })
         .fold(0, u64::wrapping_add);
     if slips != wanted {
-        found.push("the forms by which slips are forgiven are not those of the words".to_owned());
+        found.push(says("unsound-slips", &[]));
     }
     Ok(())
 }

@@ -85,7 +85,7 @@ pub(super) fn read(
         Ok(())
     } else {
         let heads: String = heads.chars().take(LONGEST_HEADS).collect();
-        Err(ReadFault::NoColumns(format!("its first row is {heads}")))
+        Err(ReadFault::NoColumns(heads))
     }
 }
 

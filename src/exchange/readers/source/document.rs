@@ -7,6 +7,7 @@ use super::super::ReadFault;
 use super::super::archive::Archive;
 use super::super::xml::{Attributes, Step, walk};
 use super::{Lines, SourceText, row_line, table_of};
+use crate::i18n::says;
 use crate::model::is_line;
 
 /// Elements of which nothing is text that stands on the page.
@@ -52,7 +53,7 @@ pub(super) fn open_document(archive: &mut Archive<'_>) -> Result<SourceText, Rea
 }
 
 fn part(archive: &mut Archive<'_>, name: &str, place: &mut Place) -> Result<(), ReadFault> {
-    let broken = || ReadFault::Broken("it is an archive, and no document".to_owned());
+    let broken = || ReadFault::Broken(says("read-no-document", &[]));
     let xml = archive.text(name)?.ok_or_else(broken)?;
     walk(&xml, &mut |step| {
         place.step(&step);

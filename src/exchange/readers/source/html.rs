@@ -3,6 +3,7 @@
 
 use super::super::{ReadFault, encoding};
 use super::{Lines, SourceText};
+use crate::i18n::says;
 use crate::model::is_line;
 
 /// How wide a line may be: a source has no margin.
@@ -42,7 +43,7 @@ pub(super) fn of(all: &str) -> Result<SourceText, ReadFault> {
     let seen = drop_unseen(all)?;
     let laid_out = html2text::config::plain_no_decorate()
         .string_from_read(seen.as_bytes(), WIDTH)
-        .map_err(|error| ReadFault::Broken(format!("its HTML cannot be laid out: {error}")))?;
+        .map_err(|_| ReadFault::Broken(says("read-html", &[])))?;
     let mut lines = Lines::default();
     for line in laid_out.lines() {
         // The rules html2text draws between rows.
@@ -132,7 +133,7 @@ impl Depth {
         self.all += 1;
         self.tables += is_table;
         if self.all > DEEPEST || self.tables > DEEPEST_TABLE {
-            return Err(ReadFault::Broken("its HTML lies too deep".to_owned()));
+            return Err(ReadFault::Broken(says("read-html-deep", &[])));
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use mail_parser::{Address, HeaderName, MessageParser, PartType};
 
 use super::super::ReadFault;
 use super::{Lines, SourceText, html};
+use crate::i18n::says;
 use crate::model::is_line;
 
 /// Reads an e-mail.
@@ -13,7 +14,7 @@ use crate::model::is_line;
 ///
 /// When it is none.
 pub(super) fn read(bytes: &[u8]) -> Result<SourceText, ReadFault> {
-    let broken = || ReadFault::Broken("it is not whole as an e-mail".to_owned());
+    let broken = || ReadFault::Broken(says("read-no-mail", &[]));
     let message = MessageParser::default().parse(bytes).ok_or_else(broken)?;
     let mut lines = Lines::default();
     for (head, name) in [

@@ -17,6 +17,7 @@ use super::archive::Archive;
 use super::kind::{FileKind, kind_of};
 use super::table::{CellKind, Row, Table};
 use super::{Context, Notice, ReadFault, Reading, encoding};
+use crate::i18n::says;
 use crate::model::Presence;
 
 /// The largest text that is taken for a source, in bytes.
@@ -106,14 +107,10 @@ pub(super) fn read(
         FileKind::Html => html::read(bytes, page)?,
         FileKind::Mail => mail::read(bytes)?,
         FileKind::Workbook => {
-            return Err(ReadFault::UnknownKind(
-                "it is a workbook, which holds cells and no text".to_owned(),
-            ));
+            return Err(ReadFault::UnknownKind(says("read-cells-no-text", &[])));
         }
         FileKind::Package => {
-            return Err(ReadFault::UnknownKind(
-                "it is a package of records; bring it in by itself".to_owned(),
-            ));
+            return Err(ReadFault::UnknownKind(says("read-package", &[])));
         }
         FileKind::Text
         | FileKind::Table
@@ -126,14 +123,11 @@ pub(super) fn read(
         return Err(ReadFault::TooLarge(LARGEST_TEXT as u64));
     }
     if source.text.trim().is_empty() {
-        return Err(ReadFault::UnknownKind(
-            if kind == FileKind::Pdf {
-                "its pages are pictures without a text"
-            } else {
-                "it holds no text"
-            }
-            .to_owned(),
-        ));
+        return Err(ReadFault::UnknownKind(if kind == FileKind::Pdf {
+            says("read-pictures", &[])
+        } else {
+            says("read-no-words", &[])
+        }));
     }
     Ok(source)
 }
@@ -142,9 +136,7 @@ fn plain(bytes: &[u8], page: Option<&str>) -> Result<SourceText, ReadFault> {
     let text = encoding::decode(bytes, page)?.text;
     if text.contains('\0') {
         let line = 1 + text.split('\0').next().unwrap_or("").matches('\n').count();
-        return Err(ReadFault::Broken(format!(
-            "line {line} has a NUL, which no text holds"
-        )));
+        return Err(ReadFault::Broken(says("read-nul", &[("line", &line)])));
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     Ok(SourceText {

@@ -15,6 +15,7 @@ use hayro::hayro_syntax::{LoadPdfError, Pdf};
 
 use super::super::ReadFault;
 use super::{LARGEST_TEXT, Lines, SourceText};
+use crate::i18n::says;
 use crate::limits::survive;
 
 /// The most pages that are read.
@@ -31,21 +32,20 @@ const MOST_LETTERS: usize = LARGEST_TEXT / 2;
 pub(super) fn read(bytes: &[u8]) -> Result<SourceText, ReadFault> {
     // Its reader is not made for what strangers send: where it breaks down, the file
     // is broken.
-    let broken = || ReadFault::Broken("it is not whole as a PDF".to_owned());
+    let broken = || ReadFault::Broken(says("read-no-pdf", &[]));
     survive(|| pages(bytes)).ok_or_else(broken)?
 }
 
 fn pages(bytes: &[u8]) -> Result<SourceText, ReadFault> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => {
-            ReadFault::Broken("it is under a passphrase; save it without".to_owned())
-        }
-        LoadPdfError::Invalid => ReadFault::Broken("it is not whole as a PDF".to_owned()),
+        LoadPdfError::Decryption(_) => ReadFault::Broken(says("read-sealed", &[])),
+        LoadPdfError::Invalid => ReadFault::Broken(says("read-no-pdf", &[])),
     })?;
     let count = pdf.pages().len();
     if count > MOST_PAGES {
-        return Err(ReadFault::Broken(format!(
-            "it has {count} pages; no more than {MOST_PAGES} are read"
+        return Err(ReadFault::Broken(says(
+            "read-pages",
+            &[("count", &count), ("most", &MOST_PAGES)],
         )));
     }
     let cache = InterpreterCache::new();

@@ -16,6 +16,7 @@ use super::archive::Archive;
 use super::rows::tell;
 use super::table::{CellKind, Row, Table};
 use super::{Notice, ReadFault, Reading};
+use crate::i18n::says;
 use crate::model::Day;
 
 /// The most cells of a workbook that hold something.
@@ -89,16 +90,21 @@ impl Sheet {
     ) -> Result<(), ReadFault> {
         let name = &self.name;
         if column >= WIDEST {
-            return Err(ReadFault::Broken(format!(
-                "sheet {name} is wider than {WIDEST} columns"
+            return Err(ReadFault::Broken(says(
+                "read-wide-sheet",
+                &[("name", &name), ("most", &WIDEST)],
             )));
         }
         taken.cells += 1;
         taken.text += value.0.len();
         if taken.cells > MOST_CELLS || taken.text > MOST_TEXT {
-            return Err(ReadFault::Broken(format!(
-                "its sheets up to {name} hold more than {MOST_CELLS} cells or {} MB",
-                MOST_TEXT / 1024 / 1024
+            return Err(ReadFault::Broken(says(
+                "read-many-sheet-cells",
+                &[
+                    ("name", &name),
+                    ("cells", &MOST_CELLS),
+                    ("most", &(MOST_TEXT / 1024 / 1024)),
+                ],
             )));
         }
         let cells = self.row(row, taken)?;

@@ -8,6 +8,7 @@ use super::super::table::{CellKind, Table};
 use super::super::xml::{Attributes, Step};
 use super::super::{Notice, ReadFault, Reading};
 use super::{Sheet, Taken, WIDEST};
+use crate::i18n::says;
 
 /// The most rows of one content that stand below one another as one element.
 const MOST_REPEATS: u64 = 10_000;
@@ -48,8 +49,7 @@ pub(super) fn read(
         Ok(())
     })?;
     if !is_there {
-        let why = "it is an archive, and no workbook";
-        return Err(ReadFault::Broken(why.to_owned()));
+        return Err(ReadFault::Broken(says("read-no-workbook", &[])));
     }
     Ok(tables)
 }
@@ -208,9 +208,9 @@ impl Walker {
         cell.value = self.value_of(&cell, reading);
         if let Some(value) = cell.value {
             if self.column.saturating_add(repeats) > WIDEST || self.row_repeats > MOST_REPEATS {
-                return Err(ReadFault::Broken(format!(
-                    "sheet {} repeats a cell too often",
-                    self.sheet.name
+                return Err(ReadFault::Broken(says(
+                    "read-repeats",
+                    &[("name", &self.sheet.name)],
                 )));
             }
             // What is not shown is not read, but its bounds are kept.

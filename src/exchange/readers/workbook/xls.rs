@@ -15,6 +15,7 @@ use super::super::rows::tell;
 use super::super::table::{CellKind, Table};
 use super::super::{Notice, ReadFault, Reading};
 use super::{Sheet, Taken};
+use crate::i18n::says;
 use crate::limits::survive;
 
 /// The most cells between the corners of all sheets: calamine makes a value of each.
@@ -26,7 +27,7 @@ const MOST_PLACES: u64 = 2_000_000;
 ///
 /// When it is broken, under a passphrase, or holds more than is read.
 pub(super) fn read(bytes: &[u8], reading: &mut Reading) -> Result<Vec<Table>, ReadFault> {
-    let broken = || ReadFault::Broken("it is not whole as a workbook".to_owned());
+    let broken = || ReadFault::Broken(says("read-broken-workbook", &[]));
     let stream = workbook_stream(bytes).ok_or_else(broken)?;
     let outline = outline(&stream)?;
     drop(stream);
@@ -161,9 +162,7 @@ fn outline(stream: &[u8]) -> Result<Outline, ReadFault> {
             0x000a => depth = depth.saturating_sub(1),
             // FILEPASS: what follows is encrypted.
             0x002f => {
-                return Err(ReadFault::Broken(
-                    "it is under a passphrase; save it without".to_owned(),
-                ));
+                return Err(ReadFault::Broken(says("read-sealed", &[])));
             }
             0x0022 => outline.is_1904 = short(data, 0) == Some(1),
             _ => {
@@ -182,8 +181,9 @@ fn outline(stream: &[u8]) -> Result<Outline, ReadFault> {
         })
         .sum();
     if places > MOST_PLACES {
-        return Err(ReadFault::Broken(format!(
-            "the corners of its sheets lie {places} cells apart; no more than {MOST_PLACES} are read"
+        return Err(ReadFault::Broken(says(
+            "read-corners",
+            &[("places", &places), ("most", &MOST_PLACES)],
         )));
     }
     Ok(outline)

@@ -9,6 +9,7 @@ use super::super::table::{CellKind, Table};
 use super::super::xml::{Attributes, Step, walk};
 use super::super::{Notice, ReadFault, Reading};
 use super::{Sheet, Taken, is_format_of_days, moment, shows_days};
+use crate::i18n::says;
 
 /// What the sheets of a workbook share.
 struct Book {
@@ -59,7 +60,7 @@ pub(super) fn read(
 
 /// The sheets in order; and whether days are counted from 1904.
 fn sheets(archive: &mut Archive<'_>) -> Result<(Vec<Named>, bool), ReadFault> {
-    let broken = || ReadFault::Broken("it is an archive, and no workbook".to_owned());
+    let broken = || ReadFault::Broken(says("read-no-workbook", &[]));
     let book = archive.text("xl/workbook.xml")?.ok_or_else(broken)?;
     let links = archive
         .text("xl/_rels/workbook.xml.rels")?

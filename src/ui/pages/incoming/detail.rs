@@ -397,7 +397,6 @@ pub(super) fn report(ui: &mut Ui, file: &FileReport) {
         .default_open(file.error.is_some())
         .show(ui, |ui| {
             if let Some(error) = &file.error {
-                let error = file.reason.map_or(error.as_str(), |key| tr(key));
                 ui.label(RichText::new(error).color(theme::PROBLEM));
             }
             for (notice, colour) in file

@@ -163,7 +163,7 @@ impl IncomingRoom {
     /// What was told of the files that came last, but for those that wait for
     /// their passphrase.
     fn reports(&self, ui: &mut Ui) {
-        for file in self.told.iter().filter(|file| !file.is_sealed()) {
+        for file in self.told.iter().filter(|file| !file.is_sealed) {
             detail::report(ui, file);
         }
     }

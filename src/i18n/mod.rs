@@ -4,6 +4,7 @@
 //! that a language lacks, or that is unused. [`Language::current`] is the one people
 //! are spoken to in; a brief has a language of its own.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -15,7 +16,9 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
-use crate::model::UnknownCode;
+mod reason;
+
+pub use reason::{of_json, of_system, of_toml, reason, says};
 
 /// A language of labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -126,18 +129,20 @@ impl Voice {
     }
 }
 
-impl FromStr for Language {
-    type Err = UnknownCode;
+/// A code of no language that we speak.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", says("misread-language", &[("code", .0)]))]
+pub struct UnknownLanguage(String);
 
-    fn from_str(code: &str) -> Result<Self, UnknownCode> {
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(code: &str) -> Result<Self, UnknownLanguage> {
         Self::ALL
             .iter()
             .copied()
             .find(|language| language.code() == code)
-            .ok_or_else(|| UnknownCode {
-                list: "language",
-                code: code.to_owned(),
-            })
+            .ok_or_else(|| UnknownLanguage(code.to_owned()))
     }
 }
 
@@ -153,24 +158,26 @@ macro_rules! parts {
     ($language:literal) => {
         [
             &[
-                include_str!(concat!("../assets/i18n/", $language, "/lists.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/brief.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/setting.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/lists.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/brief.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/setting.ftl")),
             ],
             &[
-                include_str!(concat!("../assets/i18n/", $language, "/window.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/search.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/print.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/shell.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/form.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/review.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/people.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/safe.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/cli.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/capture.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/incoming.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/home.ftl")),
-                include_str!(concat!("../assets/i18n/", $language, "/fault.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/window.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/search.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/print.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/shell.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/form.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/review.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/people.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/safe.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/cli.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/capture.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/incoming.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/home.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/fault.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/reason.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/unsound.ftl")),
             ],
         ]
     };
@@ -262,22 +269,9 @@ pub fn keys_beginning(start: &str) -> impl Iterator<Item = &'static str> {
         .filter(move |key| key.starts_with(start))
 }
 
-/// A reason of the system without the number that it ends with, which is for those who
-/// write programs.
-#[must_use]
-pub fn reason(said: &str) -> &str {
-    let number = said.rfind(" (os error ").filter(|at| {
-        said.ends_with(')')
-            && said[at + 11..said.len() - 1]
-                .bytes()
-                .all(|one| one.is_ascii_digit())
-    });
-    number.map_or(said, |at| &said[..at])
-}
-
-/// The text of a key with its arguments filled in. What the system adds to its reason
-/// (`why`) for programmers is left out. A number is given as text
-/// and read as one, so that plural forms work.
+/// The text of a key with its arguments filled in. A reason (`why`) that ends in the
+/// system's words is told in ours. A number is given as text and read as one, so that
+/// plural forms work.
 #[must_use]
 pub fn text_with(
     language: Language,
@@ -286,10 +280,15 @@ pub fn text_with(
 ) -> String {
     let mut filled = FluentArgs::new();
     for (name, value) in arguments {
-        let value = if *name == "why" { reason(value) } else { value };
+        let value = if *name == "why" {
+            reason(value)
+        } else {
+            Cow::Borrowed(*value)
+        };
         match value.parse::<u32>() {
-            Ok(number) => filled.set(*name, number),
-            Err(_) => filled.set(*name, value.to_owned()),
+            // What is written otherwise than a number is stays as it is written.
+            Ok(number) if number.to_string() == *value => filled.set(*name, number),
+            _ => filled.set(*name, value.into_owned()),
         }
     }
     catalogues(language)
@@ -308,114 +307,8 @@ pub fn text_with(
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
-    use std::path::Path;
 
     use super::*;
-    use crate::model::{ProblemKind, label_keys};
-
-    fn sources(folder: &Path, into: &mut String) {
-        for entry in std::fs::read_dir(folder).expect("the source folder can be read") {
-            let path = entry.expect("an entry can be read").path();
-            if path.is_dir() {
-                sources(&path, into);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                into.push_str(&std::fs::read_to_string(&path).expect("a source file is text"));
-            }
-        }
-    }
-
-    const WINDOW_KEYS: [&str; 16] = [
-        "field-",
-        "form-",
-        "section-",
-        "button-",
-        "list-",
-        "dialog-",
-        "picker-",
-        "start-",
-        "room-",
-        "bar-",
-        "palette-",
-        "print-",
-        "office-",
-        "settings-",
-        "cli-",
-        "fault-",
-    ];
-
-    /// Keys handed to the functions that look texts up.
-    fn asked_for(source: &str) -> BTreeSet<&str> {
-        let calls = [
-            "tr(\"",
-            "say(\"",
-            "say_with(\"",
-            "tr_with(\"",
-            "text(language, \"",
-            "text_with(language, \"",
-        ];
-        let mut keys: BTreeSet<&str> = calls
-            .iter()
-            .flat_map(|call| {
-                source
-                    .match_indices(call)
-                    .map(|(at, call)| (at, at + call.len()))
-            })
-            .filter(|(at, _)| !source[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
-            .filter_map(|(_, end)| source[end..].split('"').next())
-            // The list of calls above reads as a call too.
-            .filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()))
-            .collect();
-        // Keys handed on to controls are known by how they begin.
-        let literals = source.split('"').skip(1);
-        keys.extend(literals.filter(|literal| {
-            WINDOW_KEYS
-                .iter()
-                .any(|start| literal.len() > start.len() && literal.starts_with(start))
-                && literal
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        }));
-        keys.extend(label_keys());
-        keys.extend(ProblemKind::ALL.iter().map(|kind| kind.message_key()));
-        keys
-    }
-
-    #[test]
-    fn a_reason_of_the_system_is_told_without_its_number() {
-        let full = std::io::Error::from_raw_os_error(2).to_string();
-        assert!(full.contains("os error"), "{full}");
-        let told = text_with(Language::English, "fault-key", &[("why", &full)]);
-        assert!(!told.contains("os error"), "{told}");
-        assert_eq!(
-            reason("it lies there (os error x)"),
-            "it lies there (os error x)"
-        );
-        assert_eq!(reason("gone (os error 2)"), "gone");
-    }
-
-    #[test]
-    fn no_key_is_missing_and_none_is_unused() {
-        let mut source = String::new();
-        sources(
-            Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
-            &mut source,
-        );
-        let english = FILES[Language::English as usize].concat();
-        let known: BTreeSet<&str> = english.iter().flat_map(|file| keys(file)).collect();
-        let missing: Vec<_> = asked_for(&source)
-            .into_iter()
-            .filter(|key| !known.contains(key))
-            .collect();
-        assert!(missing.is_empty(), "not in the English files: {missing:?}");
-        let asked = asked_for(&source);
-        let unused: Vec<_> = known
-            .into_iter()
-            // What describes the command line is looked after where that is.
-            .filter(|key| !key.starts_with("help-"))
-            .filter(|key| !asked.contains(key) && !source.contains(&format!("\"{key}\"")))
-            .collect();
-        assert!(unused.is_empty(), "used nowhere: {unused:?}");
-    }
 
     #[test]
     fn every_file_is_sound() {
