@@ -257,16 +257,24 @@ pub(super) fn day(typed: &str) -> Result<Day, String> {
 
 /// A number of lines as it is typed after an option.
 pub(super) fn count(typed: &str) -> Result<usize, String> {
-    typed
-        .trim()
-        .parse()
-        .map_err(|_| say_with("cli-bad-count", &[("typed", typed)]))
+    let read = typed.trim().parse().ok();
+    read.filter(|count| *count > 0)
+        .ok_or_else(|| say_with("cli-bad-count", &[("typed", typed)]))
 }
 
 /// A number as it is typed, of a record or of copies.
 pub(super) fn number<T: std::str::FromStr>(typed: &str) -> Result<T, String> {
     let read = typed.trim().parse();
     read.map_err(|_| say("cli-bad-number").to_owned())
+}
+
+/// A name as it is typed after an option: something on one line.
+pub(super) fn name(typed: &str) -> Result<String, String> {
+    let typed = stated(typed)?;
+    if typed.chars().any(char::is_control) {
+        return Err(say("cli-one-line").to_owned());
+    }
+    Ok(typed)
 }
 
 /// That a file is not of the form it is read in, by the first line that does not read.

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::CommandError;
 use crate::i18n::Language;
-use crate::search::answer;
+use crate::search::{Hint, answer};
 use crate::store::Store;
 
 #[derive(Debug, Args)]
@@ -28,6 +28,11 @@ impl Search {
         let results = super::for_programs(self.json, || {
             answer(store, &self.query, crate::clock::today(), self.limit)
         })?;
+        // What could not be read was left out, so this is not what was asked for.
+        let misread = |hint: &&Hint| matches!(hint, Hint::BadValue { .. });
+        if let Some(hint) = results.hints.iter().find(misread) {
+            return Err(CommandError::Usage(hint.words(Language::current())));
+        }
         for hint in &results.hints {
             super::tell(&hint.words(Language::current()));
         }

@@ -70,6 +70,19 @@ impl SettingsCommand {
                     let words = say_with("cli-markings-none", &[("path", &path)]);
                     return Err(CommandError::Refused(words));
                 }
+                let usual = office.default_marking.trim();
+                let listed = if names.contains("markings") {
+                    cleaned(&office.markings)
+                } else {
+                    store.settings()?.markings
+                };
+                if !usual.is_empty() && !listed.iter().any(|one| one == usual) {
+                    let path = file.display().to_string();
+                    let known = listed.join(", ");
+                    let filled = [("marking", usual), ("path", &path), ("known", &known)];
+                    let words = say_with("cli-marking-unlisted", &filled);
+                    return Err(CommandError::Refused(words));
+                }
                 if let Some(words) = import(store, &office, &names)? {
                     writeln!(out, "{words}")?;
                 }
@@ -203,8 +216,9 @@ fn import(
         settings.markings = markings;
     }
     let is_listed = |marking: &String| settings.markings.contains(marking);
-    if names.contains("default_marking") && is_listed(&file.default_marking) {
-        settings.default_marking.clone_from(&file.default_marking);
+    let usual = file.default_marking.trim().to_owned();
+    if names.contains("default_marking") && is_listed(&usual) {
+        settings.default_marking = usual;
     } else if !is_listed(&settings.default_marking) {
         settings.default_marking = settings.markings.first().cloned().unwrap_or_default();
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::output::not_in_form;
+use super::output::{name as named, not_in_form};
 use super::{CommandError, say, say_with};
 use crate::brief::BriefSetup;
 use crate::limits::{LARGEST_TEXT, read_text};
@@ -36,7 +36,7 @@ enum What {
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// Its name [default: the file's]
-        #[arg(long)]
+        #[arg(long, value_parser = named)]
         name: Option<String>,
     },
     /// Take a template away
@@ -91,6 +91,10 @@ impl Template {
                 let name = name
                     .or_else(|| Some(file.file_stem()?.to_string_lossy().into_owned()))
                     .unwrap_or_default();
+                if named(&name).is_err() {
+                    let words = say_with("cli-template-unnamed", &[("name", &name)]);
+                    return Err(CommandError::Usage(words));
+                }
                 store.save_named(NamedKind::BriefTemplate, &name, &body)?;
             }
             What::Delete { name } => {

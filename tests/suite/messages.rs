@@ -295,3 +295,60 @@ fn a_copy_that_a_person_made_is_theirs_to_delete_after_a_purge_and_that_is_said(
     );
     assert!(copy.exists());
 }
+
+#[test]
+fn a_template_without_a_name_on_one_line_is_wrong_usage() {
+    let (folder, register) = place();
+    let file = folder.path().join("own.toml");
+    let at = file.to_str().expect("text");
+    let (code, told) = run(&register, &["template", "export", "meeting", "-o", at]);
+    assert_eq!(code, Some(0), "{told}");
+    for name in ["", " ", "two\nlines"] {
+        let (code, told) = run(&register, &["template", "import", at, "--name", name]);
+        assert_eq!(code, Some(2), "{name:?}: {told}");
+        assert!(told.contains("--name"), "{told}");
+    }
+    let broken = folder.path().join("two\nlines.toml");
+    std::fs::copy(&file, &broken).expect("copied");
+    let at = broken.to_str().expect("text");
+    let (code, told) = run(&register, &["template", "import", at]);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("--name"), "{told}");
+    let (_, kept) = run(&register, &["template", "list"]);
+    assert_eq!(kept, "");
+}
+
+#[test]
+fn a_query_that_does_not_read_and_no_lines_at_all_are_wrong_usage() {
+    let (_folder, register) = place();
+    let (code, told) = run(&register, &["search", "figure>abc"]);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("abc"), "{told}");
+    let (code, _) = run(&register, &["search", "figure>1"]);
+    assert_eq!(code, Some(0));
+    for command in ["search", "log"] {
+        let mut line = vec![command];
+        line.extend((command == "search").then_some("gas"));
+        line.extend(["--limit", "0"]);
+        let (code, told) = run(&register, &line);
+        assert_eq!(code, Some(2), "{told}");
+        assert!(told.contains("--limit"), "{told}");
+    }
+}
+
+#[test]
+fn settings_with_a_usual_marking_the_office_lacks_are_refused_whole() {
+    let (folder, register) = place();
+    let file = folder.path().join("office.json");
+    let text = r#"{"office": "Ministry", "markings": ["OPEN"], "default_marking": "SECRET"}"#;
+    std::fs::write(&file, text).expect("written");
+    let at = file.to_str().expect("text");
+    let settings = || Store::open(&register).and_then(|store| store.settings());
+    let before = settings().expect("read");
+    let (code, told) = run(&register, &["settings", "import", at]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("SECRET") && told.contains("OPEN"), "{told}");
+    let after = settings().expect("read");
+    assert_eq!(after.office, before.office);
+    assert_eq!(after.markings, before.markings);
+}

@@ -327,6 +327,7 @@ fn wrong_files(folder: &Path) {
         "template.toml",
         b"kind = \"meeting\"\nsections = [\"foo\"]\n",
     );
+    write("unlisted.json", b"{\"default_marking\": \"FOO\"}");
     write("words.txt", b"nine slow barges upstream");
     write("others.txt", b"seven late swans inland");
 }
@@ -410,11 +411,15 @@ fn what_goes_wrong_is_told_in_the_language_without_a_word_of_english() {
         &["import", "list.csv", "--map", "none.json"],
         &["template", "import", "none.toml"],
         &["template", "import", "template.toml"],
+        &["template", "import", "template.toml", "--name", " "],
         &["export", "--format", "xlsx", "nosuchword", "-o", "x.xlsx"],
         &["export", "--format", "docx", "nosuchword", "-o", "x.docx"],
         &["list", "meetings", "--from", "32.13.2021"],
         &["settings", "import", "settings.json"],
+        &["settings", "import", "unlisted.json"],
         &["settings", "import", "none.json"],
+        &["search", "figure>abc"],
+        &["search", "x", "--limit", "0"],
         &["capture", "none.txt"],
         &["restore", "none.memcon"],
         &["backup", "-o", "none/copy.memcon"],

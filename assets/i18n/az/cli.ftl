@@ -314,3 +314,6 @@ cli-asks = { $asks ->
    *[other] { $asks }
 }
 cli-bad-number = belə nömrə və ya say ola bilməz; tam ədəd yazın, məsələn 7
+cli-one-line = ad bir sətirdə, sətir sonu və tabulyasiya olmadan yazılır
+cli-template-unnamed = «{ $name }» şablon adı ola bilməz; onu --name ilə bir sətirdə yazın
+cli-marking-unlisted = { $path } faylında adi qrif «{ $marking }»-dir, qriflər arasında isə yoxdur; heç nə götürülmədi. Qriflər: { $known }

@@ -287,3 +287,6 @@ cli-dash-no-file = - is no file here; name one
 cli-item = { $kind } { $verdict }: { $label }
 cli-asks = { $asks }
 cli-bad-number = there can be no such number here; give a whole number, as 7
+cli-one-line = a name stands on one line, without a line break or a tab
+cli-template-unnamed = “{ $name }” cannot be the name of a template; give one on one line with --name
+cli-marking-unlisted = “{ $marking }” is the usual marking in { $path } and not one of the markings; nothing was taken. The markings are { $known }
