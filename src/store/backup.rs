@@ -20,6 +20,7 @@ use super::replace::{self, Census, is_restorable};
 use super::work::{self, Phase};
 use super::{Report, Store, StoreError};
 use crate::files::{self, Part, file_id};
+use crate::i18n::says;
 
 /// How many days with work have a backup of their own.
 const DAYS: usize = 7;
@@ -47,6 +48,27 @@ pub struct BackupFile {
     pub reason: String,
     /// The file.
     pub path: PathBuf,
+}
+
+impl BackupFile {
+    /// Why it was made, in words; empty for the day's end.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let before = [
+            ("before schema ", "backup-before-schema"),
+            ("before import", "backup-before-import"),
+        ];
+        for (start, key) in before {
+            if let Some(what) = self.reason.strip_prefix(start) {
+                return says(key, &[("what", &what.trim())]).trim().to_owned();
+            }
+        }
+        match self.reason.as_str() {
+            NOT_WHOLE => says("backup-not-whole", &[]),
+            SET_BACK => says("backup-set-back", &[]),
+            other => other.to_owned(),
+        }
+    }
 }
 
 /// The folder of a register's backups, beside where it really lies.
@@ -454,5 +476,32 @@ mod tests {
         });
         let kept = kept_days(right.iter().copied().chain(wrong).chain(before));
         assert!(kept.is_superset(&alone));
+    }
+
+    #[test]
+    fn why_a_backup_was_made_is_told_in_the_language_spoken() {
+        use crate::i18n::{Language, Voice};
+
+        let backup = |reason: &str| BackupFile {
+            day: Date::constant(2026, 11, 29),
+            reason: reason.to_owned(),
+            path: PathBuf::new(),
+        };
+        Voice::new(Language::English).take_up();
+        for reason in [
+            "",
+            "before schema 2",
+            "before import",
+            "before import 002",
+            "not whole",
+        ] {
+            assert_eq!(backup(reason).words(), reason);
+        }
+        Voice::new(Language::Russian).take_up();
+        assert_eq!(backup("before schema 2").words(), "до схемы 2");
+        assert_eq!(backup("before import").words(), "до импорта");
+        assert_eq!(backup("not whole").words(), "не цела");
+        assert_eq!(backup("clock set back").words(), "часы переведены назад");
+        Voice::new(Language::English).take_up();
     }
 }

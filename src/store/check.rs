@@ -13,6 +13,7 @@ use rusqlite::{Connection, MAIN_DB};
 use serde::Serialize;
 
 use super::change::chained;
+use super::error::of_table;
 use super::familiar::walk;
 use super::stored::records;
 use super::undo::wrong_undo_marks;
@@ -453,7 +454,7 @@ fn dates(sql: &Connection, clock: Clock, report: &mut Report) -> Result<(), Stor
                     Part::Dates,
                     says(
                         "unsound-days",
-                        &[("text", &text), ("table", &table), ("uid", &uid)],
+                        &[("text", &text), ("table", &of_table(table)), ("uid", &uid)],
                     ),
                 );
             }

@@ -75,7 +75,7 @@ fn take_beside(register: &Path) -> Result<Option<(File, PathBuf)>, StoreError> {
                 let _ = (&file).take(LONGEST_HOLDER).read_to_string(&mut holder);
                 return Err(StoreError::HeldElsewhere {
                     path: register.to_owned(),
-                    holder: holder.trim().to_owned(),
+                    holder: in_words(holder.trim()),
                 });
             }
             Err(TryLockError::Error(_)) => return Ok(None),
@@ -89,6 +89,14 @@ fn take_beside(register: &Path) -> Result<Option<(File, PathBuf)>, StoreError> {
         }
     }
     Ok(None)
+}
+
+/// Who holds it, as the lock tells: its writer may have spoken another language.
+fn in_words(holder: &str) -> String {
+    match holder.rsplit_once("process ") {
+        Some((who, number)) => format!("{who}{}", says("held-process", &[("number", &number)])),
+        None => holder.to_owned(),
+    }
 }
 
 fn give_back(beside: Option<(File, PathBuf)>) {
@@ -317,5 +325,19 @@ mod tests {
             2,
             "no lock is left"
         );
+    }
+
+    #[test]
+    fn who_holds_a_register_is_told_in_the_language_of_who_asks() {
+        use crate::i18n::{Language, Voice};
+
+        let told = |language: Language| {
+            Voice::new(language).take_up();
+            in_words("ann, process 12")
+        };
+        assert_eq!(told(Language::Russian), "ann, процесс 12");
+        assert_eq!(told(Language::Azerbaijani), "ann, 12 nömrəli proses");
+        assert_eq!(told(Language::English), "ann, process 12");
+        assert_eq!(in_words("somebody else"), "somebody else");
     }
 }

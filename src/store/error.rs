@@ -285,7 +285,7 @@ impl StoreError {
 }
 
 /// What a table holds, in words where it has some.
-fn of_table(table: &'static str) -> &'static str {
+pub(super) fn of_table(table: &'static str) -> &'static str {
     let key = match table {
         "meeting" => "what-meeting",
         "person" => "what-person",

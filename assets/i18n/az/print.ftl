@@ -171,3 +171,4 @@ press-unknown-marking = “{ $marking }” idarənin qriflərindən deyil, ona g
 press-all-withheld = bu görüşdən { $marking } qrifi ilə heç nə verilə bilməz, ona görə haqqında arayış hazırlanmadı
 press-not-kept = arayışın məzmununu saxlamaq olmadı: { $why }
 press-number-taken = nömrəsini başqa çap götürdü; yenidən çap edin
+print-copy-name = { $stem } nüsxə { $number }-{ $count }

@@ -192,3 +192,4 @@ button-carry = Keçir
 button-restore = Bərpa et
 button-copy-reference = Nömrəni köçür
 button-copy-citation = İstinadı köçür
+history-purged = görüş: { $meetings }, şəxs: { $persons }, tərəf: { $parties }

@@ -114,3 +114,7 @@ work-indexing = axtarış göstəricisi qurulur
 work-salvaging = cədvəllər oxunur
 work-stopping = Dayandırılır…
 work-stopped = Dayandırıldı. Heç nə dəyişdirilmədi.
+backup-before-schema = { $what } nömrəli sxemdən əvvəl
+backup-before-import = idxaldan əvvəl { $what }
+backup-not-whole = bütöv deyil
+backup-set-back = saat geri çəkilib

@@ -88,3 +88,4 @@ part-prints = çaplar
 part-drafts = qaralamalar
 part-incoming = gələnlər
 part-undo = ləğv
+held-process = { $number } nömrəli proses

@@ -180,3 +180,4 @@ press-unknown-marking = “{ $marking }” is not one of the office's markings, 
 press-all-withheld = nothing of this meeting may go out under { $marking }, so no brief of it was made
 press-not-kept = what the brief said could not be kept: { $why }
 press-number-taken = another print took its number; print it once more
+print-copy-name = { $stem } copy { $number } of { $count }

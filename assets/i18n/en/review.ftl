@@ -198,3 +198,4 @@ button-carry = Carry forward
 button-restore = Restore
 button-copy-reference = Copy reference
 button-copy-citation = Copy citation
+history-purged = meetings: { $meetings }, persons: { $persons }, parties: { $parties }

@@ -114,3 +114,7 @@ work-indexing = making the search index
 work-salvaging = reading tables
 work-stopping = Stopping…
 work-stopped = Stopped. Nothing was changed.
+backup-before-schema = before schema { $what }
+backup-before-import = before import { $what }
+backup-not-whole = not whole
+backup-set-back = clock set back

@@ -88,3 +88,4 @@ part-prints = prints
 part-drafts = drafts
 part-incoming = incoming
 part-undo = undo
+held-process = process { $number }

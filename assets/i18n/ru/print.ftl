@@ -186,3 +186,4 @@ press-unknown-marking = «{ $marking }» нет среди пометок учр
 press-all-withheld = ничто из этой встречи не может быть выдано с пометкой { $marking }; справка о ней не составлена
 press-not-kept = содержание справки не удалось сохранить: { $why }
 press-number-taken = её номер заняла другая печать; напечатайте ещё раз
+print-copy-name = { $stem } экз. { $number } из { $count }

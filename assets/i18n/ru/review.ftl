@@ -209,3 +209,4 @@ button-carry = Перенести
 button-restore = Восстановить
 button-copy-reference = Копировать номер
 button-copy-citation = Копировать ссылку
+history-purged = встреч: { $meetings }, лиц: { $persons }, сторон: { $parties }

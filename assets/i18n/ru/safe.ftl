@@ -118,3 +118,7 @@ work-indexing = составляется указатель поиска
 work-salvaging = чтение таблиц
 work-stopping = Останавливается…
 work-stopped = Остановлено. Ничего не изменено.
+backup-before-schema = до схемы { $what }
+backup-before-import = до импорта { $what }
+backup-not-whole = не цела
+backup-set-back = часы переведены назад

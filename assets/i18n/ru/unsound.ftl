@@ -88,3 +88,4 @@ part-prints = оттиски
 part-drafts = черновики
 part-incoming = входящие
 part-undo = отмена
+held-process = процесс { $number }

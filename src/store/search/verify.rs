@@ -15,6 +15,7 @@ use super::words::folded_words;
 use super::{label, vocabulary};
 use crate::i18n::says;
 use crate::model::{Commitment, Day, Meeting};
+use crate::store::error::of_table;
 use crate::store::rows::key;
 use crate::store::{StoreError, load};
 
@@ -62,7 +63,10 @@ pub(in crate::store) fn differences(sql: &Connection) -> Result<Vec<String>, Sto
             .collect::<rusqlite::Result<_>>()?;
         for (key, uid) in keys {
             if !is_named(sql, bearer, key, &mut expected)? {
-                found.push(says("unsound-names", &[("table", &table), ("uid", &uid)]));
+                found.push(says(
+                    "unsound-names",
+                    &[("table", &of_table(table)), ("uid", &uid)],
+                ));
             }
         }
     }

@@ -353,7 +353,11 @@ fn copies(path: &Path, count: usize) -> Vec<PathBuf> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     (1..=count)
-        .map(|number| path.with_file_name(format!("{stem} copy {number} of {count}.{ending}")))
+        .map(|number| {
+            let (number, count) = (number.to_string(), count.to_string());
+            let filled = [("stem", &*stem), ("number", &*number), ("count", &*count)];
+            path.with_file_name(format!("{}.{ending}", tr_with("print-copy-name", &filled)))
+        })
         .collect()
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::bin::moment;
 use super::difference::{Difference, Names, differences};
 use crate::model::{MeetingId, RecordId};
-use crate::store::{Change, Store, StoreError};
+use crate::store::{Change, Op, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{aside, card, link, small_button};
@@ -92,6 +92,26 @@ impl RoomPage for HistoryRoom {
     }
 }
 
+/// What an operation was done to; a purge counts what went.
+fn subject(head: &Change) -> String {
+    let counts: Vec<&str> = head
+        .subject
+        .split(|sign: char| !sign.is_ascii_digit())
+        .filter(|count| !count.is_empty())
+        .collect();
+    match counts[..] {
+        [meetings, persons, parties] if head.op == Op::EmptyBin.code() => tr_with(
+            "history-purged",
+            &[
+                ("meetings", meetings),
+                ("persons", persons),
+                ("parties", parties),
+            ],
+        ),
+        _ => head.subject.clone(),
+    }
+}
+
 impl Save {
     fn operation(&self) -> Option<i64> {
         self.changes.first().map(|(change, _)| change.operation)
@@ -111,7 +131,7 @@ impl Save {
                 match meeting {
                     Some(id) => action = link(ui, &head.subject, Place::Meeting(id)),
                     None => {
-                        ui.label(&head.subject);
+                        ui.label(subject(head));
                     }
                 }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -173,4 +193,31 @@ fn name_in(record: Option<&str>) -> Option<String> {
     let first = record.pointer("/names/0/name");
     let name = first.or_else(|| record.get("known_as").or_else(|| record.get("title")));
     Some(name?.as_str()?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Language, Voice};
+
+    #[test]
+    fn what_a_purge_took_is_counted_in_the_language_spoken() {
+        let change = Change {
+            id: 1,
+            operation: 1,
+            at: String::new(),
+            who: String::new(),
+            op: Op::EmptyBin.code().to_owned(),
+            subject: "meetings: 2, persons: 0, parties: 1".to_owned(),
+            note: String::new(),
+            kind: String::new(),
+            uid: String::new(),
+            before: None,
+            after: None,
+        };
+        Voice::new(Language::Russian).take_up();
+        assert_eq!(subject(&change), "встреч: 2, лиц: 0, сторон: 1");
+        Voice::new(Language::English).take_up();
+        assert_eq!(subject(&change), change.subject);
+    }
 }

@@ -206,7 +206,7 @@ fn called(backup: &BackupFile) -> String {
     let day = day
         .parse::<EdtfDate>()
         .map_or_else(|_| day.clone(), |date| date_words(&date));
-    format!("{day} {}", backup.reason)
+    format!("{day} {}", backup.words())
 }
 
 fn card(ui: &mut Ui, title: &'static str, content: impl FnOnce(&mut Ui)) {
