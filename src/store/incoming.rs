@@ -502,7 +502,7 @@ fn body(sql: &Connection, id: i64) -> Result<String, StoreError> {
         .prepare_cached("SELECT label, body FROM incoming WHERE id = ?1 AND body <> ''")?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let (label, body) = found.ok_or_else(|| StoreError::NoProposal(id))?;
+    let (label, body) = found.ok_or_else(|| StoreError::NotFound(format!("proposal {id}")))?;
     if !seal::INCOMING.is_whole(sql, id)? {
         return Err(StoreError::ChangedProposal { id, label });
     }
@@ -528,7 +528,7 @@ impl std::str::FromStr for IncomingState {
             "waiting" => Ok(Self::Waiting),
             "refused" => Ok(Self::Refused),
             _ => Err(UnknownCode {
-                list: "state-of-proposal",
+                list: "state of a proposal",
                 code: code.to_owned(),
             }),
         }
