@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use super::tables::{Cell, ColumnKind, TableKind};
 use crate::i18n::{of_system, says};
+use crate::limits::survive;
 use crate::model::Day;
 
 /// Most characters of a cell, as Excel counts them.
@@ -24,6 +25,9 @@ pub enum WorkbookError {
     /// A table has more rows than a sheet.
     #[error("{}", says("made-rows", &[("table", .0)]))]
     TooManyRows(&'static str),
+    /// The clock stands before 1970, where the library tells no time.
+    #[error("{}", says("made-clock", &[]))]
+    Clock,
     /// The workbook could not be put together.
     #[error("{}", says("made-workbook", &[("why", &of_workbook(.0))]))]
     Xlsx(#[from] XlsxError),
@@ -123,12 +127,13 @@ impl Sheets {
     ///
     /// When it cannot be put together.
     pub fn end(mut self, marking: &str, day: Day) -> Result<Vec<u8>, WorkbookError> {
-        let mut workbook = Workbook::new();
+        let new = survive(|| (Workbook::new(), DocProperties::new()));
+        let (mut workbook, properties) = new.ok_or(WorkbookError::Clock)?;
         let year = u16::try_from(day.year()).unwrap_or(1900);
         let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
         let made = ExcelDateTime::from_ymd(year, month, of_month)?;
         workbook.set_properties(
-            &DocProperties::new()
+            &properties
                 .set_title("Memcon")
                 .set_category(marking)
                 .set_creation_datetime(&made),

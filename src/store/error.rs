@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::Hindrance;
 use super::plain::{place, plain};
-use crate::i18n::{Language, find, of_json, of_system, says, text};
+use crate::i18n::{Language, of_json, of_system, says, text};
 
 /// Why the register did not do what was asked.
 #[derive(Debug, Error)]
@@ -91,8 +91,11 @@ pub enum StoreError {
         label: String,
     },
     /// The record asked for is not in the register.
-    #[error("{}", absent(.0))]
-    NotFound(String),
+    #[error("{}", text(Language::current(), .0))]
+    NotFound(&'static str),
+    /// There is no proposal of this number.
+    #[error("{}", says("absent-proposal", &[("id", .0)]))]
+    NoProposal(i64),
     /// A record refers to something the register does not hold.
     #[error("{}", says("fault-dangling", &[("what", &of_table(.0))]))]
     Dangling(&'static str),
@@ -278,14 +281,6 @@ impl StoreError {
             },
             other => other,
         }
-    }
-}
-
-/// That a register does not hold a proposal of some number, or what a key tells.
-fn absent(what: &str) -> String {
-    match what.strip_prefix("proposal ") {
-        Some(id) => says("absent-proposal", &[("id", &id)]),
-        None => find(Language::current(), what).unwrap_or(what).to_owned(),
     }
 }
 

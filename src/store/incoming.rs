@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::change::now;
 use super::directory;
 use super::rows::parsed;
-use super::{Op, Store, StoreError, load, seal};
+use super::{Op, Store, StoreError, Tx, load, seal, search};
 use crate::model::{
     Day, EdtfDate, Filing, MeetingId, MeetingRecord, Party, PartyId, Person, PersonId, UnknownCode,
 };
@@ -416,34 +416,7 @@ impl Store {
             )?;
             tx.about(&name);
             let operation = tx.operation()?;
-            let mut gone = BTreeSet::new();
-            let mut unlinked = Vec::new();
-            for id in &ids {
-                let body = body(&tx.sql, *id)?;
-                let records = file(OnFile(&tx.sql), &body).map_err(|reason| refused(&tx.sql, *id, reason))?;
-                for record in records {
-                    if let IncomingRecord::Deletion(one) = record {
-                        gone.insert((one, *id));
-                        continue;
-                    }
-                    let rest = tx
-                        .save_incoming(record)
-                        .map_err(|error| refused(&tx.sql, *id, error.to_string()))?;
-                    unlinked.extend(rest.map(|record| (record, *id)));
-                }
-                tx.sql
-                    .prepare_cached("UPDATE incoming SET state = 'accepted', operation = ?2 WHERE id = ?1")?
-                    .execute((id, operation))?;
-                seal::INCOMING.seal(&tx.sql, *id)?;
-            }
-            for (record, id) in unlinked {
-                tx.link_incoming(record)
-                    .map_err(|error| refused(&tx.sql, id, error.to_string()))?;
-            }
-            for (one, id) in gone {
-                tx.delete_incoming(one)
-                    .map_err(|error| refused(&tx.sql, id, error.to_string()))?;
-            }
+            search::together(&tx.sql, || file_all(tx, &ids, operation, file))?;
             Ok(ids.len())
         })
     }
@@ -486,6 +459,46 @@ impl Store {
     }
 }
 
+/// Saves the records of proposals in their order, then what of them points ahead, then
+/// what goes.
+fn file_all(
+    tx: &Tx<'_>,
+    ids: &[i64],
+    operation: i64,
+    file: &mut Filer<'_>,
+) -> Result<(), StoreError> {
+    let mut gone = BTreeSet::new();
+    let mut unlinked = Vec::new();
+    for id in ids {
+        let body = body(&tx.sql, *id)?;
+        let records =
+            file(OnFile(&tx.sql), &body).map_err(|reason| refused(&tx.sql, *id, reason))?;
+        for record in records {
+            if let IncomingRecord::Deletion(one) = record {
+                gone.insert((one, *id));
+                continue;
+            }
+            let rest = tx
+                .save_incoming(record)
+                .map_err(|error| refused(&tx.sql, *id, error.to_string()))?;
+            unlinked.extend(rest.map(|record| (record, *id)));
+        }
+        tx.sql
+            .prepare_cached("UPDATE incoming SET state = 'accepted', operation = ?2 WHERE id = ?1")?
+            .execute((id, operation))?;
+        seal::INCOMING.seal(&tx.sql, *id)?;
+    }
+    for (record, id) in unlinked {
+        tx.link_incoming(record)
+            .map_err(|error| refused(&tx.sql, id, error.to_string()))?;
+    }
+    for (one, id) in gone {
+        tx.delete_incoming(one)
+            .map_err(|error| refused(&tx.sql, id, error.to_string()))?;
+    }
+    Ok(())
+}
+
 fn data_version(sql: &Connection) -> rusqlite::Result<i64> {
     sql.pragma_query_value(None, "data_version", |row| row.get(0))
 }
@@ -502,7 +515,7 @@ fn body(sql: &Connection, id: i64) -> Result<String, StoreError> {
         .prepare_cached("SELECT label, body FROM incoming WHERE id = ?1 AND body <> ''")?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let (label, body) = found.ok_or_else(|| StoreError::NotFound(format!("proposal {id}")))?;
+    let (label, body) = found.ok_or_else(|| StoreError::NoProposal(id))?;
     if !seal::INCOMING.is_whole(sql, id)? {
         return Err(StoreError::ChangedProposal { id, label });
     }

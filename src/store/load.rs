@@ -27,7 +27,7 @@ impl Store {
             .prepare_cached("SELECT id FROM meeting WHERE uid = ?1 AND deleted_on IS NULL")?
             .query_row([id.to_string()], |row| row.get(0))
             .optional()?;
-        let key = found.ok_or_else(|| StoreError::NotFound("absent-meeting".to_owned()))?;
+        let key = found.ok_or(StoreError::NotFound("absent-meeting"))?;
         Ok(MeetingRecord {
             meeting: meeting(sql, key)?,
             directory: named(sql, key)?,
@@ -119,7 +119,7 @@ pub(super) fn kept_person(
     key: i64,
 ) -> Result<(Person, Option<String>), StoreError> {
     let person = persons(sql, "id = ?1", key)?.pop();
-    let person = person.ok_or_else(|| StoreError::NotFound("absent-person".to_owned()))?;
+    let person = person.ok_or(StoreError::NotFound("absent-person"))?;
     Ok((person, deleted_on(sql, "person", key)?))
 }
 
@@ -129,7 +129,7 @@ pub(super) fn kept_party(
     key: i64,
 ) -> Result<(Party, Option<String>), StoreError> {
     let party = parties(sql, "id = ?1", key)?.pop();
-    let party = party.ok_or_else(|| StoreError::NotFound("absent-party".to_owned()))?;
+    let party = party.ok_or(StoreError::NotFound("absent-party"))?;
     Ok((party, deleted_on(sql, "party", key)?))
 }
 

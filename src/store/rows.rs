@@ -100,26 +100,35 @@ pub(super) fn put(
     uid: RecordId,
     columns: &[(&str, &dyn ToSql)],
 ) -> Result<i64, StoreError> {
-    let names = columns.iter().map(|(name, _)| *name).collect::<Vec<_>>();
-    let marks = (2..=names.len() + 1)
-        .map(|number| format!("?{number}"))
-        .collect::<Vec<_>>();
-    let updates = names
-        .iter()
-        .map(|name| format!("{name} = excluded.{name}"))
-        .collect::<Vec<_>>();
-    let text = format!(
-        "INSERT INTO {table} (uid, {}) VALUES (?1, {}) ON CONFLICT (uid) DO UPDATE SET {} RETURNING id",
-        names.join(", "),
-        marks.join(", "),
-        updates.join(", ")
-    );
+    let text = upsert(table, columns);
     let uid = uid.to_string();
     let mut values: Vec<&dyn ToSql> = vec![&uid];
     values.extend(columns.iter().map(|(_, value)| *value));
     Ok(sql
         .prepare_cached(&text)?
         .query_row(values.as_slice(), |row| row.get(0))?)
+}
+
+/// The statement that writes these columns of a record. A save asks for dozens.
+fn upsert(table: &str, columns: &[(&str, &dyn ToSql)]) -> String {
+    let mut digits = itoa::Buffer::new();
+    let mut text = String::with_capacity(64 + columns.len() * 48);
+    let mut push = |parts: &[&str]| parts.iter().for_each(|part| text.push_str(part));
+    push(&["INSERT INTO ", table, " (uid"]);
+    for (name, _) in columns {
+        push(&[", ", name]);
+    }
+    push(&[") VALUES (?1"]);
+    for number in 2..columns.len() + 2 {
+        push(&[", ?", digits.format(number)]);
+    }
+    push(&[") ON CONFLICT (uid) DO UPDATE SET "]);
+    for (place, (name, _)) in columns.iter().enumerate() {
+        let before = if place == 0 { "" } else { ", " };
+        push(&[before, name, " = excluded.", name]);
+    }
+    push(&[" RETURNING id"]);
+    text
 }
 
 /// Removes the rows of an owner that are not among those kept.

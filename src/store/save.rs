@@ -71,7 +71,8 @@ impl Tx<'_> {
             self.file_named_person(person)?;
         }
         let saved = self.rewrite_meeting(&mut meeting)?;
-        sql.execute("DELETE FROM draft WHERE uid = ?1", [saved.id.to_string()])?;
+        sql.prepare_cached("DELETE FROM draft WHERE uid = ?1")?
+            .execute([saved.id.to_string()])?;
         Ok(saved)
     }
 
@@ -119,6 +120,10 @@ impl Tx<'_> {
     /// Other meetings whose promises repeat one that this save takes away: their
     /// rows lose the link, so their change is to be logged too.
     fn others_that_name(&self, meeting: &Meeting) -> Result<Vec<i64>, StoreError> {
+        if meeting.revision <= 1 {
+            // Nobody can have named what was not there.
+            return Ok(Vec::new());
+        }
         let kept: Vec<String> = meeting
             .commitments
             .iter()
@@ -244,6 +249,9 @@ pub(super) fn put_meeting(
         .collect();
     let of_table = MEETING_FIELDS.iter().zip(&fields);
     columns.extend(of_table.map(|(field, value)| (field.name, value as &dyn ToSql)));
+    let is_new = !sql
+        .prepare_cached("SELECT 1 FROM meeting WHERE uid = ?1")?
+        .exists([meeting.id.to_string()])?;
     let id = put(sql, "meeting", meeting.id.record(), &columns)?;
     // Sources come first, as all else may stand on their passages; rows that are
     // gone go last, as others may still point at them until then.
@@ -258,21 +266,21 @@ pub(super) fn put_meeting(
         put_event(sql, id, position, event)?;
     }
     put_attachments(sql, id, meeting)?;
-    prune_meeting(sql, id, meeting)?;
+    if !is_new {
+        prune_meeting(sql, id, meeting)?;
+    }
     Ok(id)
 }
 
 fn put_sources(sql: &Connection, meeting_key: i64, meeting: &Meeting) -> Result<(), StoreError> {
-    sql.execute(
-        "DELETE FROM meeting_source WHERE meeting = ?1",
-        [meeting_key],
-    )?;
+    sql.prepare_cached("DELETE FROM meeting_source WHERE meeting = ?1")?
+        .execute([meeting_key])?;
     for (position, source) in (0_i64..).zip(&meeting.sources) {
         let id = put_source(sql, source)?;
-        sql.execute(
+        sql.prepare_cached(
             "INSERT INTO meeting_source (meeting, position, source) VALUES (?1, ?2, ?3)",
-            (meeting_key, position, id),
-        )?;
+        )?
+        .execute((meeting_key, position, id))?;
     }
     Ok(())
 }

@@ -25,12 +25,13 @@ pub(super) fn put_party(
             ("deleted_on", &deleted_on),
         ],
     )?;
-    sql.execute("DELETE FROM party_name WHERE party = ?1", [id])?;
+    sql.prepare_cached("DELETE FROM party_name WHERE party = ?1")?
+        .execute([id])?;
     for (position, name) in (0_i64..).zip(&party.names) {
-        sql.execute(
+        sql.prepare_cached(
             "INSERT INTO party_name (party, position, language, name) VALUES (?1, ?2, ?3, ?4)",
-            (id, position, &name.language, kept_line(&name.name)?),
-        )?;
+        )?
+        .execute((id, position, &name.language, kept_line(&name.name)?))?;
     }
     search::put_party(sql, id)
 }
@@ -61,20 +62,21 @@ pub(super) fn put_person(
             ("deleted_on", &deleted_on),
         ],
     )?;
-    sql.execute("DELETE FROM person_name WHERE person = ?1", [id])?;
+    sql.prepare_cached("DELETE FROM person_name WHERE person = ?1")?
+        .execute([id])?;
     for (position, name) in (0_i64..).zip(&person.names) {
-        sql.execute(
+        sql.prepare_cached(
             "INSERT INTO person_name (person, position, language, name, from_date, until_date)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            (
-                id,
-                position,
-                &name.language,
-                kept_line(&name.name)?,
-                name.from.as_ref().map(ToString::to_string),
-                name.until.as_ref().map(ToString::to_string),
-            ),
-        )?;
+        )?
+        .execute((
+            id,
+            position,
+            &name.language,
+            kept_line(&name.name)?,
+            name.from.as_ref().map(ToString::to_string),
+            name.until.as_ref().map(ToString::to_string),
+        ))?;
     }
     for (position, post) in (0_i64..).zip(&person.posts) {
         let party = maybe_key(sql, "party", post.party)?;

@@ -228,19 +228,17 @@ pub(super) fn put_event(
         .execute([id])?;
     for (position, party) in (0_i64..).zip(&event.parties) {
         let party = key(sql, "party", party)?;
-        sql.execute(
-            "INSERT INTO event_party (event, position, party) VALUES (?1, ?2, ?3)",
-            (id, position, party),
-        )?;
+        sql.prepare_cached("INSERT INTO event_party (event, position, party) VALUES (?1, ?2, ?3)")?
+            .execute((id, position, party))?;
     }
     sql.prepare_cached("DELETE FROM event_person WHERE event = ?1")?
         .execute([id])?;
     for (position, one) in (0_i64..).zip(&event.persons) {
         let person = key(sql, "person", one.person)?;
-        sql.execute(
+        sql.prepare_cached(
             "INSERT INTO event_person (event, position, person, capacity) VALUES (?1, ?2, ?3, ?4)",
-            (id, position, person, &one.capacity),
-        )?;
+        )?
+        .execute((id, position, person, &one.capacity))?;
     }
     put_evidence(sql, "event", event.id.record(), &event.passages)
 }

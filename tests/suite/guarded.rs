@@ -35,7 +35,7 @@ impl Window {
         let mut harness = Harness::builder()
             .with_size(vec2(1280.0, 1000.0))
             .with_step_dt(seconds)
-            .with_max_steps(40)
+            .with_max_steps(400)
             .with_context_setup(theme::install)
             .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
         for _ in 0..3 {

@@ -345,7 +345,7 @@ fn as_many_files_as_the_system_allows_are_told_as_that() {
                 continue;
             }
             refused += 1;
-            let is_told = told.contains("open no further files") || told.contains("open files");
+            let is_told = told.contains("open no further files") || told.contains("too many files");
             assert!(is_told, "{bound} {arguments:?}: {told}");
         }
     }

@@ -26,7 +26,8 @@ pub fn window_on(path: PathBuf, size: Vec2) -> Seen {
 pub fn window_of(app: MemconApp, size: Vec2, frames: u64) -> Seen {
     Harness::builder()
         .with_size(size)
-        .with_max_steps(frames)
+        // What another thread does takes more frames on a machine that is busy.
+        .with_max_steps(frames * 10)
         .with_context_setup(theme::install)
         .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app)
 }

@@ -146,6 +146,7 @@ const SQL: &[&str] = &[
     "CASE",
     "WITH",
     "ROLLBACK",
+    "CONFLICT",
     "json_array(",
     " = ",
 ];

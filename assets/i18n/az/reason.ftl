@@ -154,6 +154,7 @@ package-records = paketin qeydləri oxunmur: { $why }
 
 # What could not be made.
 made-rows = { $table } cədvəlində Excel vərəqinə sığandan çox sətir var; onu CSV kimi ixrac edin
+made-clock = bu kompüterin saatı 1970-ci ildən əvvəli göstərir, kitab isə nə vaxt yaradıldığını deyir; saatı düzəldin və ya CSV kimi ixrac edin
 made-workbook = kitab tərtib olunmadı: { $why }
 made-font = { $name } şrifti oxunmadı; quraşdırılmış proqram zədəlidir
 made-no-glyph = buradakı şriftlərin heç birində { $character } ({ $number }) yoxdur; olduğu yer: { $record }: { $text }

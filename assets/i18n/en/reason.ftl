@@ -154,6 +154,7 @@ package-records = the records of the package do not read: { $why }
 
 # What could not be made.
 made-rows = the table { $table } has more rows than an Excel sheet holds; export it as CSV
+made-clock = the clock of this computer stands before 1970, and a workbook tells when it was made; set the clock right, or export as CSV
 made-workbook = the workbook could not be put together: { $why }
 made-font = the font { $name } could not be read; the program's installation is damaged
 made-no-glyph = no font here holds { $character } ({ $number }), which stands in { $record }: { $text }

@@ -70,7 +70,7 @@ pub(super) fn home_of(sql: &Connection, commitment: CommitmentId) -> Result<i64,
     )?
     .query_row([commitment.to_string()], |row| row.get(0))
     .optional()?
-    .ok_or_else(|| StoreError::NotFound("absent-commitment".to_owned()))
+    .ok_or(StoreError::NotFound("absent-commitment"))
 }
 
 pub(super) fn find(commitments: &mut [Commitment], id: CommitmentId) -> Option<&mut Commitment> {

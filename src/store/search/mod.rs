@@ -33,7 +33,7 @@ pub use words::{TextWord, words_of};
 
 pub(super) use anew::is_part_of_index;
 pub(super) use steady::{
-    is_whole, put, put_party, put_person, remove, remove_party, remove_person,
+    is_whole, put, put_party, put_person, remove, remove_party, remove_person, together,
 };
 pub(super) use upkeep::forget_removed;
 pub(super) use verify::differences;
