@@ -164,37 +164,63 @@ pub(super) const MARKERS: &[&str] = &[
 
 /// The promises of a sentence, with the words each is read from.
 pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<usize>)> {
-    let mut found = sets(words, all);
-    let is_set = !found.is_empty();
+    let found = sets(words, all);
+    if !found.is_empty() {
+        return found;
+    }
+    let mut clauses: Vec<(CommitmentKind, Strength, Range<usize>)> = Vec::new();
     let mut last = None;
     for at in 0..words.len() {
-        if is_set || !words[at].kinds.has(Kinds::PROMISE) || last.is_some_and(|last| at < last + 4)
-        {
+        if !words[at].kinds.has(Kinds::PROMISE) || last.is_some_and(|last| at < last + 4) {
             continue;
         }
         let Some((kind, strength, from)) = marker(words, at) else {
             continue;
         };
         last = Some(at);
-        let clause = words[from.min(words.len() - 1)..]
+        // What is promised next is no part of what was promised before it.
+        if let Some((.., before)) = clauses.last_mut()
+            && before.end > at
+        {
+            before.end = clause_before(words, before.start, at);
+        }
+        let from = from.min(words.len() - 1);
+        let from = from + usize::from(words[from].key() == "and" && from + 1 < words.len());
+        let end = words[from..]
             .iter()
             .position(|word| word.gap.semicolon)
             .map_or(words.len(), |length| from + length.max(1));
-        let title = title(words, from, clause, all);
-        found.push((
-            FoundPromise {
-                kind,
-                title,
-                count: None,
-                owes: String::new(),
-                due: due(words, all),
-                strength,
-                speaker: String::new(),
-            },
-            0..words.len(),
-        ));
+        clauses.push((kind, strength, from..end));
     }
-    found
+    let promise = |(kind, strength, clause): (CommitmentKind, Strength, Range<usize>)| {
+        let promise = FoundPromise {
+            kind,
+            title: title(words, clause.start, clause.end, all),
+            count: None,
+            owes: String::new(),
+            due: due(words, all),
+            strength,
+            speaker: String::new(),
+        };
+        (promise, 0..words.len())
+    };
+    clauses.into_iter().map(promise).collect()
+}
+
+/// Where the clause ends that stands before the promise at a word: at its last comma,
+/// "and" or "as well as".
+fn clause_before(words: &[Word<'_>], start: usize, at: usize) -> usize {
+    let least = start + 3;
+    let parts = |place: &usize| {
+        let word = &words[*place];
+        let is_and = word.key() == "and"
+            || word.key() == "as"
+                && words
+                    .get(place + 1)
+                    .is_some_and(|next| next.key() == "well");
+        word.gap.comma || word.gap.dash || is_and
+    };
+    (least..=at).rev().find(parts).unwrap_or(at)
 }
 
 /// Whether a promise is made at a word, and where what is promised begins.
@@ -243,6 +269,16 @@ fn marker(words: &[Word<'_>], at: usize) -> Option<(CommitmentKind, Strength, us
             if key(1) != "him" && words[at + 1..].iter().take(8).any(|word| word.key == "be") =>
         {
             Some((CommitmentKind::Action, Strength::Intention, at + 1))
+        }
+        // "Talks will continue in May" says of nobody that they promise.
+        "will"
+            if key(1) == "continue"
+                && matches!(
+                    key(2),
+                    "in" | "on" | "until" | "through" | "over" | "during"
+                ) =>
+        {
+            None
         }
         "will" if is_act(key(1)) => Some((CommitmentKind::Action, Strength::Intention, at + 1)),
         "will" if key(1) == "subject" => {
