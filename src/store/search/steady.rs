@@ -3,6 +3,7 @@
 //! and is made anew at the next opening.
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 
 use rusqlite::Connection;
 
@@ -12,7 +13,7 @@ use crate::store::StoreError;
 
 /// How many records are put into the index at once: each time FTS5 writes what it
 /// gathered, which costs more than to gather it.
-const AT_ONCE: usize = 250;
+const AT_ONCE: usize = 500;
 
 /// A record whose entries are to be brought up to date.
 enum Work {
@@ -62,9 +63,15 @@ pub(in crate::store) fn together<T>(
 fn catch_up(sql: &Connection) -> Result<(), StoreError> {
     let waiting = LATER.with_borrow_mut(|later| later.as_mut().map(std::mem::take));
     let waiting = waiting.filter(|list| !list.is_empty());
-    let Some(waiting) = waiting else {
+    let Some(mut waiting) = waiting else {
         return Ok(());
     };
+    // FTS5 writes what it gathered as well where a row comes before the last one:
+    // meetings stand newest first.
+    waiting.sort_by_key(|work| match work {
+        Work::Party(_) | Work::Person(_) => None,
+        Work::Meeting(_, meeting) => Some(Reverse(meeting.when.date.earliest())),
+    });
     steadily(sql, || waiting.iter().try_for_each(|work| work.done(sql)))
 }
 
