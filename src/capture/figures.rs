@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::days::month_of;
-use super::quantity::{Number, after_bound, bound, number};
+use super::quantity::{Number, after_bound, bound, is_of_span, number};
 use super::words::{Kinds, Word};
 use crate::model::{
     Decimal, EdtfDate, FigureMeasure, Qualifier, Scale, Unit, amount_in, number_in,
@@ -172,7 +172,7 @@ fn figure_at(
     at: usize,
     all: &str,
 ) -> Option<(FoundFigure, Option<Decimal>, Range<usize>)> {
-    let number = number(words, at, all)?;
+    let number = number(words, at, all).filter(|_| !is_of_span(words, at))?;
     let before = at.checked_sub(1).map(|at| &words[at]);
     if before.is_some_and(|before| month_of(before).is_some())
         || words
@@ -574,6 +574,7 @@ pub(super) fn period(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
         for length in (0..=7.min(at)).rev() {
             let start = at - length;
             if start == 0
+                || super::promises::is_deadline(words, start - 1)
                 || !matches!(
                     words[start - 1].key(),
                     "in" | "during"
@@ -590,8 +591,7 @@ pub(super) fn period(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
                 continue;
             }
             let said = text_of(words, &(start..at + 1), all);
-            let said = said.strip_prefix("the ").unwrap_or(&said);
-            if let Ok(period) = said.parse::<EdtfDate>() {
+            if let Ok(period) = said.strip_prefix("the ").unwrap_or(&said).parse() {
                 return Some(period);
             }
         }

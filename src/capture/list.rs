@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::grid::{self, columns, is_right};
 use super::lexicon::{party_code, party_name};
 use super::piece::{Kind, Piece, heading_code, joined};
 use super::segment::{LONGEST, Layout, cut};
@@ -334,7 +335,23 @@ fn goes_on(text: &Text<'_>, block: &Block) -> bool {
     !words.is_empty() && heading_code(&words).is_some() && looks_listed(text, block)
 }
 
+/// The people of one cell of a table.
+pub(super) fn read_cell(text: &Text<'_>, range: Range<usize>, width: usize) -> Vec<Entry> {
+    read_lines(text, range, width).entries
+}
+
 fn read(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
+    match grid::people(text, range.clone(), width) {
+        Some(entries) => List {
+            entries,
+            range,
+            ..List::default()
+        },
+        None => read_lines(text, range, width),
+    }
+}
+
+fn read_lines(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
     let range =
         range.start..ceiling(text.all, range.end.min(range.start + 20_000)).max(range.start);
     let mut words = listed_words(text.all, range.clone());
@@ -561,36 +578,4 @@ pub(super) fn width_of(all: &str) -> usize {
     } else {
         0
     }
-}
-
-/// The parties of two columns: a line that holds both, apart from each other.
-fn columns(
-    all: &str,
-    words: &[Word<'_>],
-    pieces: &[Piece],
-) -> Option<(&'static str, &'static str)> {
-    pieces.windows(2).find_map(|pair| {
-        let (left, right) = (&pair[0], &pair[1]);
-        let apart = words[right.start].gap.column && !words[right.start].gap.line;
-        let between = &all[words[left.start].range.start..words[right.start].range.start];
-        (left.kind == Kind::Heading
-            && right.kind == Kind::Heading
-            && apart
-            && !between.contains('\n'))
-        .then_some((left.code?, right.code?))
-    })
-}
-
-/// Whether something stands in the right of two columns.
-fn is_right(all: &str, at: usize) -> bool {
-    let start = all[..at].rfind('\n').map_or(0, |line| line + 1);
-    let before = &all[start..at];
-    if before.contains('|') {
-        return true;
-    }
-    let gap = &before[before.trim_end().len()..];
-    if before.trim().is_empty() {
-        return gap.matches('\t').count() >= 2 || gap.len() >= 12;
-    }
-    gap.contains('\t') || gap.len() >= 2
 }

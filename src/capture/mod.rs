@@ -17,6 +17,7 @@ mod days;
 mod doubt;
 mod events;
 mod figures;
+mod grid;
 mod header;
 mod json;
 mod lexicon;

@@ -174,6 +174,9 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
         if !words[at].kinds.has(Kinds::PROMISE) || last.is_some_and(|last| at < last + 4) {
             continue;
         }
+        if is_only_told_of(&words[..at]) {
+            continue;
+        }
         let Some((kind, strength, from)) = marker(words, at) else {
             continue;
         };
@@ -205,6 +208,29 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
         (promise, 0..words.len())
     };
     clauses.into_iter().map(promise).collect()
+}
+
+/// Whether the words before a promise deny it, recall an old one, or make it hang on
+/// something else: then it is none of this meeting.
+fn is_only_told_of(before: &[Word<'_>]) -> bool {
+    before.iter().any(|word| {
+        matches!(
+            word.key(),
+            "denied"
+                | "denies"
+                | "refused"
+                | "declined"
+                | "reminded"
+                | "recalled"
+                | "recalls"
+                | "if"
+                | "unless"
+                | "отрицал"
+                | "напомнил"
+                | "напомнила"
+                | "если"
+        )
+    })
 }
 
 /// Where the clause ends that stands before the promise at a word: at its last comma,
@@ -369,6 +395,10 @@ fn sets(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<usize>)> {
         let Some((kind, offset)) = set else {
             continue;
         };
+        // "On" is ten in Azerbaijani, and no number in "agreed on two protocols".
+        if word.key == "on" && (offset > 0 || near[offset].key.is_ascii()) {
+            continue;
+        }
         let mut end = at + 2 + offset;
         while words.get(end).is_some_and(|next| {
             !next.gap.is_sign()
@@ -391,6 +421,17 @@ fn sets(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<usize>)> {
         ));
     }
     found
+}
+
+/// Whether "of" belongs to a day by which something is due: "by the end of 2024".
+pub(super) fn is_deadline(words: &[Word<'_>], of: usize) -> bool {
+    let back = |count: usize| of.checked_sub(count).map_or("", |at| words[at].key());
+    let is_part = matches!(
+        back(1),
+        "end" | "middle" | "beginning" | "close" | "half" | "quarter"
+    );
+    let is_by = |key: &str| matches!(key, "by" | "before" | "until" | "till");
+    words[of].key() == "of" && is_part && (is_by(back(2)) || is_by(back(3)) || is_by(back(4)))
 }
 
 /// "by the end of 2022", "by 2030", "до конца года".

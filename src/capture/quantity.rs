@@ -8,6 +8,15 @@ use crate::model::{Decimal, Qualifier};
 
 /// Bounds in words, the longest first.
 const BOUNDS: &[(&str, Qualifier)] = &[
+    ("exceed", Qualifier::MoreThan),
+    ("exceeds", Qualifier::MoreThan),
+    ("exceeded", Qualifier::MoreThan),
+    ("exceeding", Qualifier::MoreThan),
+    ("превысил", Qualifier::MoreThan),
+    ("превысила", Qualifier::MoreThan),
+    ("превысило", Qualifier::MoreThan),
+    ("превысили", Qualifier::MoreThan),
+    ("превышает", Qualifier::MoreThan),
     ("no less than", Qualifier::AtLeast),
     ("not less than", Qualifier::AtLeast),
     ("at least", Qualifier::AtLeast),
@@ -75,6 +84,44 @@ pub(super) struct Number {
     pub(super) is_percent: bool,
 }
 
+/// Codes of currencies (ISO 4217) that are written before an amount.
+const CODES: &[&str] = &[
+    "USD", "EUR", "GBP", "CHF", "RUB", "AZN", "JPY", "CNY", "TRY", "KZT", "GEL", "AMD", "UAH",
+    "SEK", "NOK", "DKK", "PLN", "CAD", "AUD", "INR", "SAR", "AED",
+];
+
+/// The code of a currency that a word is.
+fn code_of(word: &Word<'_>) -> Option<&'static str> {
+    CODES.iter().find(|code| **code == word.text).copied()
+}
+
+/// Whether a number is an end of a span that is no single figure: "between 10 and 15",
+/// "10 to 15 ships". "From 10 to 15" tells of a change.
+pub(super) fn is_of_span(words: &[Word<'_>], at: usize) -> bool {
+    let key = |at: Option<usize>| {
+        at.and_then(|at| words.get(at))
+            .map_or("", |word| word.key())
+    };
+    let is_digit = |at: Option<usize>| {
+        at.and_then(|at| words.get(at))
+            .is_some_and(|word| word.kinds.has(Kinds::DIGIT))
+    };
+    let is_span = |first: Option<usize>| {
+        let Some(first) = first else {
+            return false;
+        };
+        let before = key(first.checked_sub(1));
+        is_digit(Some(first))
+            && is_digit(Some(first + 2))
+            && match key(Some(first + 1)) {
+                "and" => before == "between",
+                "to" => !matches!(before, "from" | "by"),
+                _ => false,
+            }
+    };
+    is_span(Some(at)) || is_span(at.checked_sub(2))
+}
+
 pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number> {
     let word = &words[at];
     let mut written = word.text;
@@ -95,6 +142,11 @@ pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number>
             written = &written[sign.len()..];
             currency = Some(code);
         }
+    }
+    // "EUR 120 million": the code stands by itself before the number.
+    if currency.is_none() && !words[at].gap.is_sign() {
+        let before = at.checked_sub(1).map(|at| &words[at]);
+        currency = before.and_then(|before| code_of(before));
     }
     // A number glued to its scale or unit: "4.5bn", "330kV".
     let digits = written
@@ -215,10 +267,11 @@ pub(super) fn bound(words: &[Word<'_>], at: usize) -> (Qualifier, String, usize)
     for skip in 0..=1 {
         if skip == 1
             && !at.checked_sub(1).is_some_and(|before| {
-                matches!(
-                    words[before].key(),
-                    "a" | "the" | "an" | "additional" | "на" | "usd"
-                )
+                code_of(&words[before]).is_some()
+                    || matches!(
+                        words[before].key(),
+                        "a" | "the" | "an" | "additional" | "на" | "usd"
+                    )
             })
         {
             break;

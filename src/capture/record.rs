@@ -9,7 +9,7 @@ use crate::model::{
     Attachment, AttachmentId, Attendee, AttendeeId, Basis, Commitment, Delegation, Directory,
     EdtfDate, Figure, MeetingDraft, Party, PartyId, PartyKind, Passage, PassageId, Person,
     PersonId, PersonName, Place, Post, PostId, RecordId, RelatedEvent, Remark, Side, Source,
-    SourceId, SourceKind, TimeOfDay, Topic, fold, listed_party,
+    SourceId, SourceKind, Strength, TimeOfDay, Topic, fold, listed_party,
 };
 
 /// Words that make a set one of both sides.
@@ -333,7 +333,11 @@ impl<'a> Maker<'a> {
         let delegations = &self.draft.record.delegations;
         let title = fold(&promise.title);
         let is_of_both = BOTH.iter().any(|both| title.contains(both));
-        if is_of_both && delegations.len() == 2 {
+        // "The ministers agreed to …": of nobody alone.
+        let is_agreed = promise.strength == Strength::Agreed
+            && promise.owes.is_empty()
+            && promise.speaker.is_empty();
+        if (is_of_both || is_agreed) && delegations.len() == 2 {
             return delegations.iter().map(|one| one.party).collect();
         }
         let added = &self.draft.added.parties;

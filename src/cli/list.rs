@@ -34,7 +34,8 @@ enum What {
 impl List {
     pub(super) fn run(&self, store: &Store, out: &mut Outlet) -> Result<(), CommandError> {
         let told = if self.json {
-            self.rows(store, &mut JsonRows::new(out)?)
+            let mut rows = JsonRows::new(out)?;
+            super::for_programs(true, || self.rows(store, &mut rows))
         } else {
             let mut table = Table::new(self.head());
             self.rows(store, &mut table).and_then(|()| table.write(out))

@@ -3,6 +3,7 @@
 use super::IntakeError;
 use super::on_file::{known_to, on_file};
 use super::order::in_order;
+use super::own_ids;
 use crate::exchange::incoming::{Filed, Intent, Proposal, ProposalKind, Verdict, file, recheck};
 use crate::model::{Day, MeetingId};
 use crate::store::{Gone, IncomingRecord, OnFile, Store, StoreError};
@@ -97,6 +98,7 @@ fn attempt(store: &mut Store, ids: &[i64], take: Take, today: Day) -> Result<usi
                     records.push(IncomingRecord::Party(party));
                 }
                 Filed::Person(person, parties) => {
+                    let person = own_ids::of_person(person, on_file)?;
                     for party in parties {
                         known.add_party(party.clone());
                         records.push(IncomingRecord::Named(party));
@@ -110,6 +112,7 @@ fn attempt(store: &mut Store, ids: &[i64], take: Take, today: Day) -> Result<usi
                     ProposalKind::Party => IncomingRecord::Deletion(Gone::Party(id.into())),
                 }),
                 Filed::Meeting(mut filing) => {
+                    filing.meeting = own_ids::of_meeting(filing.meeting, on_file)?;
                     if proposal.on_file.is_none() {
                         // One that comes back from the bin goes on from where it was.
                         filing.meeting.revision = on_file.revision(filing.meeting.id);

@@ -83,6 +83,10 @@ fn filled(read: &Capture, source: &SourceText, directory: &Directory) -> Value {
     ] {
         map.remove(key);
     }
+    if read.date.is_none() {
+        // A draft has a day all the same, which nobody said.
+        map.remove("date");
+    }
     for one in map.get_mut("participants").into_iter().flat_map(items) {
         let person = one.remove("person_id").unwrap_or_default();
         let title = honorifics.iter().find(|(id, _)| person == id.as_str());

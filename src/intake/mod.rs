@@ -10,6 +10,7 @@ mod document;
 mod items;
 mod on_file;
 mod order;
+mod own_ids;
 mod packed;
 mod propose;
 mod receive;

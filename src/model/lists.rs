@@ -158,11 +158,11 @@ closed_list! {
     /// The side of the table a delegation sits on.
     Side, "side" {
         /// The receiving side.
-        #[default] Host = "host",
+        Host = "host",
         /// The visiting side.
         Guest = "guest",
-        /// Any further side.
-        Other = "other",
+        /// Any further side, or nobody said which.
+        #[default] Other = "other",
     }
     /// What an attendee does in the delegation.
     AttendeeRole, "role" {

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::change::now;
-use super::directory;
+use super::on_file::OnFile;
 use super::rows::parsed;
-use super::{Op, Store, StoreError, Tx, load, seal, search};
+use super::{Op, Store, StoreError, Tx, seal, search};
 use crate::model::{
-    Day, EdtfDate, Filing, MeetingId, MeetingRecord, Party, PartyId, Person, PersonId, UnknownCode,
+    Day, EdtfDate, Filing, MeetingId, Party, PartyId, Person, PersonId, UnknownCode,
 };
 
 /// Waits: not decided yet, or accepted by an operation that was undone since.
@@ -129,42 +129,6 @@ pub struct MeetingKey {
     pub date: EdtfDate,
     /// Its title.
     pub title: String,
-}
-
-/// The register while proposals are accepted.
-#[derive(Debug, Clone, Copy)]
-pub struct OnFile<'a>(&'a Connection);
-
-impl OnFile<'_> {
-    /// A meeting whole; `None` where there is none of this id.
-    #[must_use]
-    pub fn meeting(&self, id: MeetingId) -> Option<MeetingRecord> {
-        record(self.0, id).ok().flatten()
-    }
-
-    /// How often a meeting was saved, the bin included; 0 where there is none.
-    #[must_use]
-    pub fn revision(&self, id: MeetingId) -> u32 {
-        let found = self
-            .0
-            .prepare_cached("SELECT revision FROM meeting WHERE uid = ?1")
-            .and_then(|mut found| found.query_row([id.to_string()], |row| row.get(0)));
-        found.unwrap_or_default()
-    }
-}
-
-fn record(sql: &Connection, id: MeetingId) -> Result<Option<MeetingRecord>, StoreError> {
-    let key: Option<i64> = sql
-        .prepare_cached("SELECT id FROM meeting WHERE uid = ?1 AND deleted_on IS NULL")?
-        .query_row([id.to_string()], |row| row.get(0))
-        .optional()?;
-    let Some(key) = key else {
-        return Ok(None);
-    };
-    Ok(Some(MeetingRecord {
-        meeting: load::meeting(sql, key)?,
-        directory: directory::named(sql, key)?,
-    }))
 }
 
 /// What turns a proposal into records, as the register stands.

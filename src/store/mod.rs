@@ -32,6 +32,7 @@ mod listing;
 mod load;
 mod migrate;
 mod named;
+mod on_file;
 mod open;
 mod outputs;
 mod people;
@@ -80,12 +81,13 @@ pub use handling::DayDue;
 pub use hindrance::Hindrance;
 pub use incoming::{
     Arrival, Gone, IncomingFile, IncomingItem, IncomingLine, IncomingRecord, IncomingState,
-    MeetingKey, OnFile,
+    MeetingKey,
 };
 pub use leftovers::Leftover;
 pub use list::{Indicator, MeetingLine};
 pub use listing::Listed;
 pub use named::{Named, NamedKind};
+pub use on_file::OnFile;
 pub use open::{Access, wants_passphrase};
 pub use outputs::{refuse_output, refuse_own, stream_output, write_output};
 pub use prints::{BriefPrint, PrintState};

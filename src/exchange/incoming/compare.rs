@@ -12,6 +12,7 @@ use super::difference::{differences, is_stated, list, text, value};
 use super::joint::{self, NEW_REFERENCE, join};
 use super::known::plain;
 use super::merged::follow_merges;
+use super::seats::ask_for_seats;
 use super::withheld;
 use super::{Asks, Choice, Draft, Intent, Known, Proposal, ProposalKind, Question, Verdict};
 use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
@@ -142,6 +143,9 @@ pub fn compare(
             compare_meeting(&mut proposal, known, meetings, load);
             if proposal.verdict != Verdict::Same {
                 ask_for_people(&mut proposal, known);
+            }
+            if proposal.on_file.is_none() {
+                ask_for_seats(&mut proposal);
             }
         }
     }

@@ -220,12 +220,26 @@ fn lay_over(base: &mut Value, incoming: Value) {
         }
         (Value::Array(base), Value::Array(new)) => {
             let mut met = vec![false; base.len()];
-            for item in new {
-                match matching(&item, base, &met) {
-                    Some(at) => {
+            // By their ids first: what is new may be called as one on file is.
+            let mut places: Vec<Option<usize>> = new
+                .iter()
+                .map(|item| {
+                    let id = item.get("id").filter(|id| is_stated(id))?;
+                    let at = base.iter().position(|other| other.get("id") == Some(id))?;
+                    (!std::mem::replace(&mut met[at], true)).then_some(at)
+                })
+                .collect();
+            for (item, place) in new.iter().zip(&mut places) {
+                if place.is_none() {
+                    *place = matching(item, base, &met);
+                    if let Some(at) = *place {
                         met[at] = true;
-                        lay_over(&mut base[at], item);
                     }
+                }
+            }
+            for (item, place) in new.into_iter().zip(places) {
+                match place {
+                    Some(at) => lay_over(&mut base[at], item),
                     None => base.push(item),
                 }
             }

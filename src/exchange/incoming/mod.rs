@@ -13,6 +13,7 @@ mod filing;
 mod joint;
 mod known;
 mod merged;
+mod seats;
 mod withheld;
 
 use serde::{Deserialize, Serialize};

@@ -110,6 +110,10 @@ impl Taken<'_> {
     }
 
     fn own(&mut self, kind: ProposalKind, record: Map<String, Value>) {
+        if is_of_nobody(kind, &record) {
+            tell(self.reading, Notice::problem("no-name").at(self.count));
+            return;
+        }
         let is_whole = record.get("id").is_some_and(Value::is_string);
         let value = Value::Object(record);
         // Read into the record's own form and written again: keys in one order,
@@ -311,6 +315,22 @@ impl<'de> Visitor<'de> for Each<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// Whether a person or a party has neither a name nor what else one is known by.
+fn is_of_nobody(kind: ProposalKind, record: &Map<String, Value>) -> bool {
+    let known_by: &[&str] = match kind {
+        ProposalKind::Meeting => return false,
+        ProposalKind::Person => &["name", "names", "known_as", "posts", "id"],
+        ProposalKind::Party => &["name", "names", "code", "id"],
+    };
+    let is_said = |key: &&str| match record.get(*key) {
+        None | Some(Value::Null) => false,
+        Some(Value::String(text)) => !text.trim().is_empty(),
+        Some(Value::Array(list)) => !list.is_empty(),
+        Some(_) => true,
+    };
+    !known_by.iter().any(is_said)
 }
 
 /// The lists an object may hold.

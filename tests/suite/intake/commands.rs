@@ -462,7 +462,7 @@ fn a_file_without_references_says_nothing_else_when_it_comes_again() {
 }
 
 /// The sample's register as a document.
-fn fixture(path: &Path) -> std::path::PathBuf {
+pub(super) fn fixture(path: &Path) -> std::path::PathBuf {
     let folder = path.join("sample");
     fs::create_dir(&folder).expect("made");
     assert!(run(&folder, &["init", "--sample"]).status.success());

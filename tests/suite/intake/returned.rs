@@ -1,6 +1,8 @@
 //! What went out of a register and comes back into it, or into another.
 
-use serde_json::json;
+use std::fs;
+
+use serde_json::{Value, json};
 
 use super::commands::{desk, json, run, text};
 
@@ -171,4 +173,126 @@ fn a_party_that_a_document_lists_is_the_one_its_records_name_by_id() {
         .filter(|one| one["name"] == "Office X");
     let notes: Vec<_> = named.map(|one| one["note"].clone()).collect();
     assert_eq!(notes, ["Our note"]);
+}
+
+/// A document made of one that was exported: the meeting has no id of its own any more,
+/// its parts keep theirs.
+#[test]
+fn a_meeting_copied_with_the_ids_of_its_parts_takes_nothing_from_the_one_on_file() {
+    let folder = desk(&[]);
+    let path = folder.path();
+    let run = |words: &[&str]| run(path, words);
+    let sample = super::commands::fixture(path);
+    let sample = sample.to_str().expect("text");
+    assert!(run(&["import", sample, "--accept", "all"]).status.success());
+    let whole = fs::read_to_string(sample).expect("read");
+    let mut copied: Value = serde_json::from_str(&whole).expect("JSON");
+    let meeting = copied["meetings"][0].as_object_mut().expect("a meeting");
+    for key in ["id", "reference", "revision"] {
+        meeting.remove(key);
+    }
+    meeting.insert("title".to_owned(), "Next round".into());
+    meeting.insert("date".to_owned(), "2022-05-05".into());
+    fs::write(path.join("copy.json"), copied.to_string()).expect("written");
+    let before = text(&run(&["show", "2021/0001", "--json"]));
+    let taken = run(&["import", "copy.json", "--accept", "all"]);
+    let told = String::from_utf8_lossy(&taken.stderr).into_owned();
+    assert!(taken.status.success(), "{told}");
+    let after = text(&run(&["show", "2021/0001", "--json"]));
+    assert_eq!(after, before);
+    let shown = text(&run(&["show", "2022/0001", "--json"]));
+    let shown: Value = serde_json::from_str(&shown).expect("JSON");
+    let count = |one: &Value, key: &str| one[key].as_array().map_or(0, Vec::len);
+    let before: Value = serde_json::from_str(&before).expect("JSON");
+    for key in [
+        "remarks",
+        "figures",
+        "commitments",
+        "events",
+        "participants",
+    ] {
+        assert_eq!(count(&shown, key), count(&before, key), "{key}");
+    }
+    assert!(run(&["check"]).status.success());
+}
+
+#[test]
+fn an_id_that_stands_twice_in_a_list_loses_no_item() {
+    let id = "01a22839-5796-7138-b1aa-df3192050001";
+    let document = json!({"memcon": 1, "meetings": [{
+        "title": "Talks", "date": "2021",
+        "figures": [
+            {"id": id, "indicator": "Trade", "value": "1"},
+            {"id": id, "indicator": "Transit", "value": "2"},
+        ],
+        "remarks": [{"id": id, "text": "Same."}, {"text": "Same."}],
+    }]});
+    let folder = desk(&[("a.json", document.to_string().as_bytes())]);
+    let path = folder.path();
+    let run = |words: &[&str]| run(path, words);
+    let taken = run(&["import", "a.json", "--accept", "all"]);
+    assert!(taken.status.success(), "{taken:?}");
+    let listed = text(&run(&["list", "figures", "--json"]));
+    let listed: Value = serde_json::from_str(&listed).expect("JSON");
+    assert_eq!(listed.as_array().map(Vec::len), Some(2));
+    assert!(run(&["check"]).status.success());
+}
+
+#[test]
+fn two_new_items_of_one_name_come_in_beside_those_on_file() {
+    let first = "Date,Title,Attendees\n2024-03-01,Talks,A Bell (France)\n";
+    let second = "Date,Title,Attendees\n2024-03-01,Talks,A Bell (France); C Dole (France); C Dole (France); \n";
+    let remarks = json!([{"title": "Talks", "date": "2024-03-01",
+        "remarks": [{"text": "Same words."}, {"text": "Same words."}]}]);
+    let folder = desk(&[
+        ("1.csv", first.as_bytes()),
+        ("2.csv", second.as_bytes()),
+        ("3.json", remarks.to_string().as_bytes()),
+    ]);
+    let path = folder.path();
+    let run = |words: &[&str]| run(path, words);
+    for file in ["1.csv", "2.csv", "3.json"] {
+        let taken = run(&["import", file, "--accept", "all"]);
+        let told = String::from_utf8_lossy(&taken.stderr).into_owned();
+        assert!(taken.status.success(), "{file}: {told}");
+    }
+    let shown = text(&run(&["show", "2024/0001", "--json"]));
+    let shown: Value = serde_json::from_str(&shown).expect("JSON");
+    assert_eq!(shown["participants"].as_array().map(Vec::len), Some(2));
+    assert_eq!(shown["remarks"].as_array().map(Vec::len), Some(2));
+    assert!(run(&["check"]).status.success());
+}
+
+#[test]
+fn a_person_of_whom_no_file_says_whose_they_are_is_asked_about() {
+    let list = "Date,Title,Attendees\n2024-03-01,Talks,John Smith\n";
+    let undated = "MEMORANDUM OF CONVERSATION\n\nPLACE: Paris\n\nPARTICIPANTS:\nFrance\n\
+                   Jean Dupont, Minister of Trade\nGermany\nKarl Lang, Minister of Trade\n\n\
+                   Mr. Lang said that trade was good.\n";
+    let nobody = json!({"memcon": 1, "people": [{}], "parties": [{}]});
+    let folder = desk(&[
+        ("list.csv", list.as_bytes()),
+        ("undated.txt", undated.as_bytes()),
+        ("nobody.json", nobody.to_string().as_bytes()),
+    ]);
+    let path = folder.path();
+    let run = |words: &[&str]| run(path, words);
+    let taken = text(&run(&["import", "list.csv"]));
+    assert!(taken.contains("1 need an answer"), "{taken}");
+    assert!(
+        run(&["import", "undated.txt", "--accept", "all"])
+            .status
+            .success()
+    );
+    let listed = text(&run(&["list", "meetings"]));
+    assert!(!listed.contains("-9999"), "{listed}");
+    let refused = run(&["import", "nobody.json", "--accept", "all"]);
+    assert_eq!(refused.status.code(), Some(1));
+    let people = text(&run(&["list", "people", "--json"]));
+    let people: Value = serde_json::from_str(&people).expect("JSON");
+    let named = |one: &Value| one["name"].as_str().is_some_and(|name| !name.is_empty());
+    assert!(
+        people.as_array().expect("a list").iter().all(named),
+        "{people}"
+    );
 }

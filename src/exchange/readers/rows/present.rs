@@ -21,24 +21,21 @@ pub(super) struct Present {
 /// a list of those we met may name our own as well. `before` are on the list already.
 pub(super) fn read(cell: &str, parties: &[String], before: &[Value]) -> Present {
     let mut present = Present::default();
+    // "A Bell (France), C Dole (Germany)": what stands in brackets ends a name.
+    let cell = cell.replace("), ", ");").replace('\u{ff1b}', ";");
     let parts: Vec<&str> = cell
         .split([';', '\n'])
-        .map(|part| {
-            part.trim_matches(|sign: char| sign.is_whitespace() || "-*\u{2022}".contains(sign))
-        })
+        .map(bare)
         .filter(|part| !part.is_empty())
         .collect();
-    let is_there = |name: &str| {
-        let name = fold(name);
-        before.iter().any(|one| {
-            one["name"]
-                .as_str()
-                .is_some_and(|other| fold(other) == name)
-        })
-    };
     for part in &parts {
         let (person, party) = one_of(part, parties);
-        if is_there(&person.name) {
+        let name = fold(&person.name);
+        let is_it = |one: &Value| {
+            let other = one["name"].as_str();
+            other.is_some_and(|other| fold(other) == name)
+        };
+        if before.iter().chain(&present.people).any(is_it) {
             continue;
         }
         let at = before.len() + present.people.len();
@@ -74,6 +71,17 @@ pub(super) fn read(cell: &str, parties: &[String], before: &[Value]) -> Present 
     present
 }
 
+/// An entry of a list without its sign or number.
+fn bare(part: &str) -> &str {
+    let is_mark = |sign: char| sign.is_whitespace() || "-*\u{2022}\u{2013}".contains(sign);
+    let part = part.trim_matches(is_mark);
+    let rest = part.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    match rest.strip_prefix(['.', ')']) {
+        Some(rest) if rest.len() + 1 < part.len() => rest.trim_matches(is_mark),
+        _ => part,
+    }
+}
+
 /// One of them, and the party that the cell or the meeting tells.
 fn one_of(part: &str, parties: &[String]) -> (NamedPerson, String) {
     let mut party = String::new();
@@ -91,11 +99,20 @@ fn one_of(part: &str, parties: &[String]) -> (NamedPerson, String) {
     if person.capacity.is_empty() {
         office.clone_into(&mut person.capacity);
     }
-    let is_of_meeting = parties.iter().any(|one| fold(one) == fold(aside));
-    if is_of_meeting || LISTED.party(aside).is_some() {
-        aside.clone_into(&mut party);
-    } else if person.capacity.is_empty() {
-        aside.clone_into(&mut person.capacity);
+    // "(UK, Ambassador)": a party, and an office.
+    let is_party = |said: &str| {
+        parties.iter().any(|one| fold(one) == fold(said)) || LISTED.party(said).is_some()
+    };
+    let mut offices = Vec::new();
+    for said in aside.split(", ").filter(|said| !said.is_empty()) {
+        if party.is_empty() && is_party(said) {
+            said.clone_into(&mut party);
+        } else {
+            offices.push(said);
+        }
+    }
+    if person.capacity.is_empty() {
+        person.capacity = offices.join(", ");
     }
     (person, party)
 }
@@ -185,7 +202,22 @@ mod tests {
     #[test]
     fn who_is_on_the_list_already_is_not_there_twice() {
         let head = [json!({"name": "Nino Beridze"})];
-        let present = read("Nino Beridze; Ana Kiria", &[], &head);
+        let present = read("1. Nino Beridze; 2. Ana Kiria; Ana Kiria", &[], &head);
         assert_eq!(present.people.len(), 1);
+        assert_eq!(present.people[0]["name"], "Ana Kiria");
+        let several = read("A Bell (France), C Dole (Germany, envoy)", &[], &[]);
+        let told: Vec<_> = several
+            .people
+            .iter()
+            .map(|one| (&one["party"], &one["name"]))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (&json!("France"), &json!("A Bell")),
+                (&json!("Germany"), &json!("C Dole"))
+            ]
+        );
+        assert_eq!(several.people[1]["position"], "envoy");
     }
 }

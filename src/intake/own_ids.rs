@@ -1,0 +1,156 @@
+//! Ids of what comes in: a part of a record has one of its own. A file may bear those of
+//! parts of another record on file (a copy that was made a pattern), or one twice; the
+//! register keeps a row by its id, and would take it from where it was.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::model::{Meeting, Person, new_record_id, sha256};
+use crate::store::OnFile;
+
+/// A meeting whose parts have ids that no other record on file has.
+///
+/// # Errors
+///
+/// When it cannot be told, in words.
+pub(super) fn of_meeting(meeting: Meeting, on_file: OnFile<'_>) -> Result<Meeting, String> {
+    let id = meeting.id.to_string();
+    let mut meeting: Meeting = renamed(meeting, &mut |part| match part.of {
+        Of::Source(source) => on_file.is_passage_of_another(part.id, source),
+        Of::Record(Some(text)) => on_file.is_other_source(part.id, (&sha256(text), &id)),
+        Of::Record(None) => on_file.is_part_of_another_meeting(part.id, &id),
+    })?;
+    // A reference that a promise of another meeting has is given anew.
+    for set in &mut meeting.commitments {
+        for one in std::iter::once(&mut set.reference)
+            .chain(set.children.iter_mut().map(|one| &mut one.reference))
+        {
+            if !one.is_empty() && on_file.is_reference_of_another_meeting(one, &id) {
+                one.clear();
+            }
+        }
+    }
+    Ok(meeting)
+}
+
+/// The same of a person's posts.
+///
+/// # Errors
+///
+/// As [`of_meeting`].
+pub(super) fn of_person(person: Person, on_file: OnFile<'_>) -> Result<Person, String> {
+    let id = person.id.to_string();
+    renamed(person, &mut |part| {
+        on_file.is_post_of_another_person(part.id, &id)
+    })
+}
+
+/// A part by its id.
+struct Part<'a> {
+    id: &'a str,
+    of: Of<'a>,
+}
+
+/// What a part stands in.
+enum Of<'a> {
+    /// The record; a source with its text.
+    Record(Option<&'a str>),
+    /// A source, by its id; none where that one has a new one.
+    Source(&'a str),
+}
+
+/// Gives new ids to parts that bear one twice, or one that is not theirs; what refers to
+/// them goes with the latter.
+fn renamed<T: Serialize + DeserializeOwned>(
+    record: T,
+    is_taken: &mut dyn FnMut(&Part<'_>) -> bool,
+) -> Result<T, String> {
+    let mut value = serde_json::to_value(&record).map_err(|error| error.to_string())?;
+    let mut parts = Parts {
+        seen: HashSet::new(),
+        new: HashMap::new(),
+        is_doubled: false,
+    };
+    if let Some(map) = value.as_object_mut() {
+        for part in map.values_mut() {
+            parts.walk(part, None, is_taken);
+        }
+    }
+    if parts.new.is_empty() && !parts.is_doubled {
+        return Ok(record);
+    }
+    refer(&mut value, &parts.new);
+    serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+struct Parts {
+    seen: HashSet<String>,
+    /// Ids that are not theirs, and the new ones.
+    new: HashMap<String, String>,
+    is_doubled: bool,
+}
+
+impl Parts {
+    fn walk(
+        &mut self,
+        value: &mut Value,
+        source: Option<&str>,
+        is_taken: &mut dyn FnMut(&Part<'_>) -> bool,
+    ) {
+        match value {
+            Value::Array(list) => {
+                for one in list {
+                    self.walk(one, source, is_taken);
+                }
+            }
+            Value::Object(map) => {
+                let mut id = map.get("id").and_then(Value::as_str).map(str::to_owned);
+                if let Some(known) = &mut id {
+                    // A source alone has a text and passages with ids of their own.
+                    let text = map.get("publisher").and(map.get("text"));
+                    let part = Part {
+                        id: known,
+                        of: source.map_or(Of::Record(text.and_then(Value::as_str)), Of::Source),
+                    };
+                    if self.seen.contains(known.as_str()) {
+                        map.insert("id".to_owned(), fresh().into());
+                        self.is_doubled = true;
+                        known.clear();
+                    } else if is_taken(&part) {
+                        self.seen.insert(known.clone());
+                        self.new.insert(known.clone(), fresh());
+                        known.clear();
+                    } else {
+                        self.seen.insert(known.clone());
+                    }
+                }
+                for (key, one) in map.iter_mut() {
+                    let source = (key == "passages").then_some(id.as_deref()).flatten();
+                    self.walk(one, source, is_taken);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn fresh() -> String {
+    new_record_id().to_string()
+}
+
+/// Puts the new ids wherever the old ones stand.
+fn refer(value: &mut Value, new: &HashMap<String, String>) {
+    match value {
+        Value::String(text) => {
+            if let Some(id) = new.get(text.as_str()) {
+                id.clone_into(text);
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|one| refer(one, new)),
+        Value::Object(map) => map.values_mut().for_each(|one| refer(one, new)),
+        _ => {}
+    }
+}
