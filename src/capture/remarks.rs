@@ -23,6 +23,8 @@ const VERBS: &[(&str, RemarkKind)] = &[
     ("explained", RemarkKind::Statement),
     ("recalled", RemarkKind::Statement),
     ("mentioned", RemarkKind::Statement),
+    ("denied", RemarkKind::Statement),
+    ("reminded", RemarkKind::Statement),
     ("pointed", RemarkKind::Statement),
     ("declared", RemarkKind::Statement),
     ("announced", RemarkKind::Statement),

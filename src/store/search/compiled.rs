@@ -39,6 +39,11 @@ pub enum Note {
     NoOwnParty,
 }
 
+/// The last attempt at a name: with a slip.
+const SLIP: usize = 3;
+/// How many are named whom a name was taken for.
+const TOLD: usize = 3;
+
 /// Where a clause can be decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Level {
@@ -492,10 +497,14 @@ impl Compiler<'_> {
     /// sounds, else with a slip.
     fn bearers(&mut self, bearer: Bearer, name: &str) -> Result<BTreeSet<i64>, StoreError> {
         let words: Vec<String> = folded_words(name).collect();
-        let with = |word: &str, goes_on| {
-            names::bearers_of(self.sql, bearer, word, goes_on, MOST_BEARERS * 16)
+        // One word of several is borne by many, and those with all of them by few.
+        let most = if words.len() == 1 {
+            MOST_BEARERS * 16
+        } else {
+            usize::MAX
         };
-        for attempt in 0..4 {
+        let with = |word: &str, goes_on| names::bearers_of(self.sql, bearer, word, goes_on, most);
+        for attempt in 0..=SLIP {
             let mut common: Option<BTreeSet<i64>> = None;
             for word in &words {
                 let mut keys = BTreeSet::new();
@@ -525,10 +534,29 @@ impl Compiler<'_> {
                 self.broad(name);
             }
             if !found.is_empty() {
+                if attempt == SLIP {
+                    self.read_as(bearer, name, &found)?;
+                }
                 return Ok(found.into_iter().take(MOST_BEARERS).collect());
             }
         }
         Ok(BTreeSet::new())
+    }
+
+    /// Tells whom a name was taken for that nobody has.
+    fn read_as(
+        &mut self,
+        bearer: Bearer,
+        name: &str,
+        found: &BTreeSet<i64>,
+    ) -> Result<(), StoreError> {
+        let mut meant = Vec::new();
+        for key in found.iter().take(TOLD) {
+            meant.extend(names::shown(self.sql, bearer, *key)?);
+        }
+        let typed = name.to_owned();
+        self.out.notes.push(Note::ReadAs { typed, meant });
+        Ok(())
     }
 
     /// A clause of names; a name nobody has is told.

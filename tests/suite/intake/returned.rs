@@ -296,3 +296,28 @@ fn a_person_of_whom_no_file_says_whose_they_are_is_asked_about() {
         "{people}"
     );
 }
+
+#[test]
+fn a_name_of_which_one_word_is_borne_by_many_finds_whom_it_names_and_a_slip_is_told() {
+    let named = |family: &str| json!({"name": format!("Mohamed {family}")});
+    let mut people = vec![named("Zurabev")];
+    people.extend((0..1_100).map(|number| named(&format!("Family{number}"))));
+    people.push(named("Zurabov"));
+    let meeting = |title: &str, family: &str| {
+        json!({"title": title, "date": "2024-03-01", "parties": ["Georgia"],
+               "participants": [{"name": format!("Mohamed {family}"), "party": "Georgia"}]})
+    };
+    let document = json!({"memcon": 1, "people": people,
+        "meetings": [meeting("Of the first", "Zurabev"), meeting("Of the last", "Zurabov")]});
+    let folder = desk(&[("all.json", document.to_string().as_bytes())]);
+    let path = folder.path();
+    let taken = run(path, &["import", "all.json", "--accept", "all"]);
+    let told = String::from_utf8_lossy(&taken.stderr).into_owned();
+    assert!(taken.status.success(), "{told}");
+    let found = text(&run(path, &["search", "person:\"Mohamed Zurabov\""]));
+    assert!(found.contains("Of the last"), "{found}");
+    assert!(!found.contains("Of the first"), "{found}");
+    let slip = run(path, &["export", "person:Zurabow", "-o", "some.json"]);
+    let told = String::from_utf8_lossy(&slip.stderr).into_owned();
+    assert!(told.contains("Mohamed Zurab"), "{told}");
+}
