@@ -317,7 +317,7 @@ fn a_name_of_which_one_word_is_borne_by_many_finds_whom_it_names_and_a_slip_is_t
     let found = text(&run(path, &["search", "person:\"Mohamed Zurabov\""]));
     assert!(found.contains("Of the last"), "{found}");
     assert!(!found.contains("Of the first"), "{found}");
-    let slip = run(path, &["export", "person:Zurabow", "-o", "some.json"]);
+    let slip = run(path, &["export", "person:Zurakov", "-o", "some.json"]);
     let told = String::from_utf8_lossy(&slip.stderr).into_owned();
     assert!(told.contains("Mohamed Zurab"), "{told}");
 }
