@@ -332,21 +332,9 @@ pub(super) fn item_words(kind: &str, verdict: &str, label: &str) -> String {
 
 /// What a choice says; those that name nothing of the record are in the language spoken.
 fn choice_words(asks: Asks, choice: &Choice) -> String {
-    let code = choice.value.as_str().unwrap_or_default();
-    let key = match (asks, code, choice.label.as_str()) {
-        _ if Language::current() == Language::English => return choice.label.clone(),
-        (Asks::Party, "state", _) => "incoming-new-state",
-        (Asks::Party, "organisation", _) => "incoming-new-organisation",
-        (Asks::Person, _, "new") => "incoming-new-person",
-        (Asks::Deletion, "keep", _) => "incoming-keep-here",
-        (Asks::Deletion, ..) => "incoming-delete-here",
-        (Asks::Bin, "leave", _) => "incoming-leave-in-bin",
-        (Asks::Bin, ..) => "incoming-bring-back",
-        (Asks::Twin | Asks::SameMeeting, _, "one") => "incoming-one-meeting",
-        (Asks::Twin | Asks::SameMeeting, ..) => "incoming-two-meetings",
-        _ => return choice.label.clone(),
-    };
-    say(key).to_owned()
+    let key = choice.label_key(asks);
+    let key = key.filter(|_| Language::current() != Language::English);
+    key.map_or_else(|| choice.label.clone(), |key| say(key).to_owned())
 }
 
 /// A proposal as a line, with what it asks.

@@ -87,6 +87,7 @@ fn attempt(store: &mut Store, ids: &[i64], take: Take, today: Day) -> Result<usi
                 return Ok(Vec::new());
             }
             let filed = file(&proposal, &known, &mut load).map_err(|error| error.to_string())?;
+            let filed = own_ids::of_filed(filed, &proposal.record, on_file)?;
             let mut records = Vec::new();
             match filed {
                 Filed::Party(party, parties) => {
@@ -98,7 +99,6 @@ fn attempt(store: &mut Store, ids: &[i64], take: Take, today: Day) -> Result<usi
                     records.push(IncomingRecord::Party(party));
                 }
                 Filed::Person(person, parties) => {
-                    let person = own_ids::of_person(person, on_file)?;
                     for party in parties {
                         known.add_party(party.clone());
                         records.push(IncomingRecord::Named(party));
@@ -112,7 +112,6 @@ fn attempt(store: &mut Store, ids: &[i64], take: Take, today: Day) -> Result<usi
                     ProposalKind::Party => IncomingRecord::Deletion(Gone::Party(id.into())),
                 }),
                 Filed::Meeting(mut filing) => {
-                    filing.meeting = own_ids::of_meeting(filing.meeting, on_file)?;
                     if proposal.on_file.is_none() {
                         // One that comes back from the bin goes on from where it was.
                         filing.meeting.revision = on_file.revision(filing.meeting.id);

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::capture::{self, Capture, Lexicon};
-use crate::exchange::incoming::{Asks, Draft, Origin, ProposalKind, Question};
+use crate::exchange::incoming::{Draft, Origin, ProposalKind, Question};
 use crate::exchange::json::MeetingJson;
 use crate::exchange::readers::{Context, Seat, SourceText};
 use crate::model::{
@@ -245,15 +245,8 @@ fn whose(record: &Value, read: &Capture, context: &Context) -> Vec<Question> {
         } else {
             name
         };
-        questions.push(Question {
-            field: format!("/participants/{at}/party"),
-            asks: Asks::Delegation,
-            words: called.to_owned(),
-            group: format!("delegation:{}:{side}", context.file),
-            choices: Vec::new(),
-            answer: None,
-            optional: false,
-        });
+        let group = format!("delegation:{}:{side}", context.file);
+        questions.push(Question::whose(at, called, group, &[]));
     }
     questions
 }

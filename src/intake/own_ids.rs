@@ -8,40 +8,69 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::exchange::incoming::Filed;
 use crate::model::{Meeting, Person, new_record_id, sha256};
 use crate::store::OnFile;
 
-/// A meeting whose parts have ids that no other record on file has.
+/// What is filed, with ids and references that no other record on file has; `record` is
+/// as it came in. What came without ids was given new ones, which nothing on file has.
 ///
 /// # Errors
 ///
 /// When it cannot be told, in words.
-pub(super) fn of_meeting(meeting: Meeting, on_file: OnFile<'_>) -> Result<Meeting, String> {
+pub(super) fn of_filed(filed: Filed, record: &Value, on_file: OnFile<'_>) -> Result<Filed, String> {
+    let has_ids = are_in(record);
+    Ok(match filed {
+        Filed::Meeting(mut filing) => {
+            if has_ids {
+                filing.meeting = of_meeting(filing.meeting, on_file)?;
+            }
+            own_references(&mut filing.meeting, on_file);
+            Filed::Meeting(filing)
+        }
+        Filed::Person(person, parties) if has_ids => {
+            Filed::Person(of_person(person, on_file)?, parties)
+        }
+        other => other,
+    })
+}
+
+/// A meeting whose parts have ids of their own.
+fn of_meeting(meeting: Meeting, on_file: OnFile<'_>) -> Result<Meeting, String> {
     let id = meeting.id.to_string();
-    let mut meeting: Meeting = renamed(meeting, &mut |part| match part.of {
+    renamed(meeting, &mut |part| match part.of {
         Of::Source(source) => on_file.is_passage_of_another(part.id, source),
         Of::Record(Some(text)) => on_file.is_other_source(part.id, (&sha256(text), &id)),
         Of::Record(None) => on_file.is_part_of_another_meeting(part.id, &id),
-    })?;
-    // A reference that a promise of another meeting has is given anew.
+    })
+}
+
+/// Takes references away that promises of another meeting have: they are given anew.
+fn own_references(meeting: &mut Meeting, on_file: OnFile<'_>) {
+    let id = meeting.id.to_string();
     for set in &mut meeting.commitments {
-        for one in std::iter::once(&mut set.reference)
-            .chain(set.children.iter_mut().map(|one| &mut one.reference))
-        {
+        let children = set.children.iter_mut().map(|one| &mut one.reference);
+        for one in std::iter::once(&mut set.reference).chain(children) {
             if !one.is_empty() && on_file.is_reference_of_another_meeting(one, &id) {
                 one.clear();
             }
         }
     }
-    Ok(meeting)
+}
+
+/// Whether a record that came in, or a part of it, has an id.
+fn are_in(record: &Value) -> bool {
+    match record {
+        Value::Array(list) => list.iter().any(are_in),
+        Value::Object(map) => {
+            map.get("id").is_some_and(Value::is_string) || map.values().any(are_in)
+        }
+        _ => false,
+    }
 }
 
 /// The same of a person's posts.
-///
-/// # Errors
-///
-/// As [`of_meeting`].
-pub(super) fn of_person(person: Person, on_file: OnFile<'_>) -> Result<Person, String> {
+fn of_person(person: Person, on_file: OnFile<'_>) -> Result<Person, String> {
     let id = person.id.to_string();
     renamed(person, &mut |part| {
         on_file.is_post_of_another_person(part.id, &id)

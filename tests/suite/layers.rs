@@ -40,7 +40,7 @@ fn law() -> Vec<(String, BTreeSet<String>)> {
 }
 
 /// Every source file of the library, by its path from `src`.
-fn sources() -> BTreeMap<String, String> {
+pub(super) fn sources() -> BTreeMap<String, String> {
     fn walk(folder: &Path, into: &mut BTreeMap<String, String>) {
         for entry in fs::read_dir(folder).expect("listed") {
             let path = entry.expect("an entry").path();

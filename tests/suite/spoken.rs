@@ -3,36 +3,20 @@
 //! without a word of English, the system's and the libraries' included.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::faults::{memcon, place};
 
 /// Every source file of the library, by its path from `src`, without its tests.
-fn sources() -> Vec<(String, String)> {
-    fn walk(folder: &Path, into: &mut Vec<PathBuf>) {
-        for entry in std::fs::read_dir(folder).expect("listed") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                walk(&path, into);
-            } else if path.extension().is_some_and(|kind| kind == "rs") {
-                into.push(path);
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    walk(&root, &mut files);
-    let named = files.into_iter().filter(|path| !path.ends_with("tests.rs"));
-    named
-        .map(|path| {
-            let source = std::fs::read_to_string(&path).expect("read");
-            let tests = ["#[cfg(test)]", "#[cfg(all(test"];
-            let end = tests.iter().filter_map(|mark| source.find(mark)).min();
-            let code = source[..end.unwrap_or(source.len())].to_owned();
-            let name = path.strip_prefix(&root).expect("below src");
-            (name.to_string_lossy().replace('\\', "/"), code)
-        })
-        .collect()
+fn sources() -> impl Iterator<Item = (String, String)> {
+    let files = super::layers::sources().into_iter();
+    let files = files.filter(|(name, _)| !name.ends_with("tests.rs"));
+    files.map(|(name, source)| {
+        let tests = ["#[cfg(test)]", "#[cfg(all(test"];
+        let end = tests.iter().filter_map(|mark| source.find(mark)).min();
+        let code = source[..end.unwrap_or(source.len())].to_owned();
+        (name, code)
+    })
 }
 
 /// The literals of a piece of code.

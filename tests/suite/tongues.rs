@@ -166,23 +166,10 @@ fn literals(code: &str) -> Vec<String> {
 
 #[test]
 fn no_sentence_for_people_stands_in_the_code_of_the_window_or_the_commands() {
-    fn walk(folder: &std::path::Path, into: &mut Vec<std::path::PathBuf>) {
-        for entry in std::fs::read_dir(folder).expect("listed") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                walk(&path, into);
-            } else if path.extension().is_some_and(|kind| kind == "rs") {
-                into.push(path);
-            }
-        }
-    }
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    walk(&root.join("ui"), &mut files);
-    walk(&root.join("cli"), &mut files);
     let mut told = Vec::new();
-    for path in files {
-        let source = std::fs::read_to_string(&path).expect("read");
+    let files = super::layers::sources().into_iter();
+    let of_rooms = |name: &str| name.starts_with("ui/") || name.starts_with("cli/");
+    for (file, source) in files.filter(|(name, _)| of_rooms(name)) {
         let code = code(&source);
         for literal in literals(code) {
             let words = literal.split(' ').filter(|word| {
@@ -190,7 +177,7 @@ fn no_sentence_for_people_stands_in_the_code_of_the_window_or_the_commands() {
                 !word.is_empty() && word.chars().all(char::is_alphabetic)
             });
             if words.count() > 4 {
-                told.push(format!("{}: {literal}", path.display()));
+                told.push(format!("{file}: {literal}"));
             }
         }
         let shown = [
@@ -208,7 +195,7 @@ fn no_sentence_for_people_stands_in_the_code_of_the_window_or_the_commands() {
             let name = words.split('"').next().unwrap_or_default();
             let is_word = name.starts_with(char::is_alphabetic);
             if is_word && !["Memcon", "Esc"].contains(&name) {
-                told.push(format!("{}: {line}", path.display()));
+                told.push(format!("{file}: {line}"));
             }
         }
     }

@@ -142,6 +142,24 @@ impl Choice {
             value: value.into(),
         }
     }
+
+    /// Catalogue key of a choice that names nothing of the record.
+    #[must_use]
+    pub fn label_key(&self, asks: Asks) -> Option<&'static str> {
+        let code = self.value.as_str().unwrap_or_default();
+        Some(match (asks, code, self.label.as_str()) {
+            (Asks::Party, "state", _) => "incoming-new-state",
+            (Asks::Party, "organisation", _) => "incoming-new-organisation",
+            (Asks::Person, _, "new") => "incoming-new-person",
+            (Asks::Deletion, "keep", _) => "incoming-keep-here",
+            (Asks::Deletion, ..) => "incoming-delete-here",
+            (Asks::Bin, "leave", _) => "incoming-leave-in-bin",
+            (Asks::Bin, ..) => "incoming-bring-back",
+            (Asks::Twin | Asks::SameMeeting, _, "one") => "incoming-one-meeting",
+            (Asks::Twin | Asks::SameMeeting, ..) => "incoming-two-meetings",
+            _ => return None,
+        })
+    }
 }
 
 /// Something only the officer can decide.
@@ -167,6 +185,23 @@ pub struct Question {
 }
 
 impl Question {
+    /// In which delegation the participant at a place of the list sits: one of these
+    /// parties, or another where there are none.
+    #[must_use]
+    pub fn whose(at: usize, words: &str, group: String, parties: &[String]) -> Self {
+        let choices = parties.iter();
+        let choices = choices.map(|party| Choice::new(party.clone(), party.clone()));
+        Self {
+            field: format!("/participants/{at}/party"),
+            asks: Asks::Delegation,
+            words: words.to_owned(),
+            group,
+            choices: choices.collect(),
+            answer: None,
+            optional: false,
+        }
+    }
+
     /// Whether two records are one; `words` name the other.
     #[must_use]
     pub fn one_or_two(asks: Asks, words: String) -> Self {

@@ -1,7 +1,7 @@
 //! In which delegation somebody sits of whom a file does not say it.
 
 use super::difference::{list, text};
-use super::{Asks, Choice, Proposal, Question};
+use super::{Proposal, Question};
 
 /// Asks whose people those of a new meeting are of whom nothing tells it.
 pub(super) fn ask_for_seats(proposal: &mut Proposal) {
@@ -25,18 +25,7 @@ pub(super) fn ask_for_seats(proposal: &mut Proposal) {
         } else {
             name
         };
-        asked.push(Question {
-            field,
-            asks: Asks::Delegation,
-            words: name.to_owned(),
-            group: String::new(),
-            choices: named
-                .iter()
-                .map(|party| Choice::new(party.clone(), party.clone()))
-                .collect(),
-            answer: None,
-            optional: false,
-        });
+        asked.push(Question::whose(at, name, String::new(), &named));
     }
     proposal.questions.extend(asked);
 }

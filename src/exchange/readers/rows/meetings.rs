@@ -268,18 +268,8 @@ fn who(making: &mut Making, parties: &str, own_head: &str, context: &Context) {
         };
         participants.push(participant(&person, &person.capacity, only, "head"));
         if only.is_empty() && !parties.is_empty() {
-            making.questions.push(Question {
-                field: format!("/participants/{at}/party"),
-                asks: Asks::Delegation,
-                words: person.name,
-                group: String::new(),
-                choices: parties
-                    .iter()
-                    .map(|party| Choice::new(party.clone(), party.clone()))
-                    .collect(),
-                answer: None,
-                optional: false,
-            });
+            let asked = Question::whose(at, &person.name, String::new(), &parties);
+            making.questions.push(asked);
         }
     }
     seat_present(making, parties, &mut participants, context);

@@ -28,6 +28,11 @@ pub(super) fn read(cell: &str, parties: &[String], before: &[Value]) -> Present 
         .map(bare)
         .filter(|part| !part.is_empty())
         .collect();
+    // Of one party the same is asked of each row: one answer is for all.
+    let group = match parties {
+        [only] => format!("delegation:present:{only}"),
+        _ => String::new(),
+    };
     for part in &parts {
         let (person, party) = one_of(part, parties);
         let name = fold(&person.name);
@@ -40,7 +45,8 @@ pub(super) fn read(cell: &str, parties: &[String], before: &[Value]) -> Present 
         }
         let at = before.len() + present.people.len();
         if party.is_empty() && !parties.is_empty() {
-            present.questions.push(whose(at, &person.name, parties));
+            let asked = Question::whose(at, &person.name, group.clone(), parties);
+            present.questions.push(asked);
         }
         let seat = participant(&person, &person.capacity, &party, "");
         present.people.push(seat);
@@ -130,26 +136,6 @@ fn several_names(cell: &str) -> Option<Vec<String>> {
             && !names::is_office(name)
     };
     (names.len() > 1 && names.iter().all(is_name)).then_some(names)
-}
-
-fn whose(at: usize, name: &str, parties: &[String]) -> Question {
-    let choices = parties
-        .iter()
-        .map(|party| Choice::new(party.clone(), party.clone()));
-    // Of one party the same is asked of each row: one answer is for all.
-    let group = match parties {
-        [only] => format!("delegation:present:{only}"),
-        _ => String::new(),
-    };
-    Question {
-        field: format!("/participants/{at}/party"),
-        asks: Asks::Delegation,
-        words: name.to_owned(),
-        group,
-        choices: choices.collect(),
-        answer: None,
-        optional: false,
-    }
 }
 
 #[cfg(test)]

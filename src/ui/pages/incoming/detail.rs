@@ -206,21 +206,18 @@ const fn asks_key(asks: Asks) -> &'static str {
 /// What a button says: the words of the closed lists stand in the catalogue.
 fn label(asks: Asks, choice: &Choice) -> String {
     let code = choice.value.as_str().unwrap_or("");
-    let key = match (asks, code, choice.label.as_str()) {
+    match (asks, code, choice.label.as_str()) {
         (Asks::Status, ..) => {
             let status = code.parse::<crate::model::CommitmentStatus>();
-            return status.map_or_else(
+            status.map_or_else(
                 |_| choice.label.clone(),
                 |status| tr(status.label_key()).to_owned(),
-            );
+            )
         }
         (Asks::DateOrder | Asks::DayNumber, ..) => {
             let date = code.parse::<EdtfDate>();
-            return date.map_or_else(|_| choice.label.clone(), |date| date_words(&date));
+            date.map_or_else(|_| choice.label.clone(), |date| date_words(&date))
         }
-        (Asks::Party, "state", _) => "incoming-new-state",
-        (Asks::Party, "organisation", _) => "incoming-new-organisation",
-        (Asks::Person, _, "new") => "incoming-new-person",
         (Asks::Side, side, said) => {
             let whose = if side == "ours" {
                 "incoming-ours"
@@ -232,17 +229,13 @@ fn label(asks: Asks, choice: &Choice) -> String {
             } else {
                 said
             };
-            return format!("{}: {said}", tr(whose));
+            format!("{}: {said}", tr(whose))
         }
-        (Asks::Deletion, "keep", _) => "incoming-keep-here",
-        (Asks::Deletion, ..) => "incoming-delete-here",
-        (Asks::Bin, "leave", _) => "incoming-leave-in-bin",
-        (Asks::Bin, ..) => "incoming-bring-back",
-        (Asks::Twin | Asks::SameMeeting, _, "one") => "incoming-one-meeting",
-        (Asks::Twin | Asks::SameMeeting, ..) => "incoming-two-meetings",
-        _ => return choice.label.clone(),
-    };
-    tr(key).to_owned()
+        _ => {
+            let key = choice.label_key(asks);
+            key.map_or_else(|| choice.label.clone(), |key| tr(key).to_owned())
+        }
+    }
 }
 
 /// On file and incoming, side by side.
