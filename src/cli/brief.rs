@@ -5,12 +5,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::named::{find_party, find_person};
 use super::output::{self, day, number, other_ending, stated};
 use super::show::find_meeting;
 use super::{CommandError, say, say_with, tell};
 use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, Paper, Sides, TextSize};
 use crate::i18n::Language;
-use crate::model::{BriefForm, BriefKind, BriefSection, BriefTrace, Day, PartyId, PersonId, fold};
+use crate::model::{BriefForm, BriefKind, BriefSection, BriefTrace, Day, fold};
 use crate::press::{Format, Order, PressError, Subject, print_to};
 use crate::store::{NamedKind, Store, refuse_output, write_output};
 
@@ -225,17 +226,21 @@ impl Kind {
         Ok(match self {
             Self::Meeting { reference } => (BriefKind::Meeting, meeting(reference)?),
             Self::FollowUp { reference } => (BriefKind::FollowUp, meeting(reference)?),
-            Self::Party { name } => (BriefKind::Party, Subject::Party(find_party(store, name)?)),
+            Self::Party { name } => (
+                BriefKind::Party,
+                Subject::Party(find_party(&store.directory()?, name)?),
+            ),
             Self::Checklist { name } => (
                 BriefKind::Checklist,
-                Subject::Party(find_party(store, name)?),
+                Subject::Party(find_party(&store.directory()?, name)?),
             ),
             Self::Person { name } => (
                 BriefKind::Person,
-                Subject::Person(find_person(store, name)?),
+                Subject::Person(find_person(&store.directory()?, name)?),
             ),
             Self::Commitments { party } => {
-                let party = party.as_ref().map(|name| find_party(store, name));
+                let directory = store.directory()?;
+                let party = party.as_ref().map(|name| find_party(&directory, name));
                 (
                     BriefKind::Commitments,
                     Subject::Commitments(party.transpose()?),
@@ -353,54 +358,4 @@ fn template(store: &Store, name: &str, kind: BriefKind) -> Result<BriefSetup, Co
         )));
     }
     Ok(setup)
-}
-
-/// The party with this code or name; a part of a name where only one has it.
-fn find_party(store: &Store, name: &str) -> Result<PartyId, CommandError> {
-    let directory = store.directory()?;
-    let known = directory.parties.values().map(|party| {
-        let names = party.names.iter().map(|name| name.name.as_str());
-        let spellings = names.chain([party.code.as_str()]).collect();
-        (party.id, party.name(), spellings)
-    });
-    one_of(known, name, "memcon list parties")
-}
-
-/// The person of this name in any spelling; a part of it where only one has it.
-fn find_person(store: &Store, name: &str) -> Result<PersonId, CommandError> {
-    let directory = store.directory()?;
-    let known = directory.persons.values().map(|person| {
-        let names = person.names.iter().map(|name| name.name.as_str());
-        let spellings = names.chain([person.known_as.as_str()]).collect();
-        (person.id, person.shown_name(), spellings)
-    });
-    one_of(known, name, "memcon list people")
-}
-
-fn one_of<'a, T: Copy>(
-    known: impl Iterator<Item = (T, &'a str, Vec<&'a str>)>,
-    asked: &str,
-    list: &'static str,
-) -> Result<T, CommandError> {
-    let wanted = fold(asked.trim());
-    let mut exact = Vec::new();
-    let mut partly = Vec::new();
-    for (id, shown, spellings) in known {
-        let folded: Vec<String> = spellings.into_iter().map(fold).collect();
-        if folded.contains(&wanted) {
-            exact.push((id, shown));
-        } else if !wanted.is_empty() && folded.iter().any(|name| name.contains(&wanted)) {
-            partly.push((id, shown));
-        }
-    }
-    let found = if exact.is_empty() { partly } else { exact };
-    match found.as_slice() {
-        [] => Err(CommandError::not_found(asked, list)),
-        [(id, _)] => Ok(*id),
-        several => {
-            let names: Vec<&str> = several.iter().take(8).map(|(_, name)| *name).collect();
-            let filled = [("asked", asked), ("names", &*names.join(", "))];
-            Err(CommandError::Usage(say_with("cli-many-names", &filled)))
-        }
-    }
 }

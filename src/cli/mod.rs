@@ -16,6 +16,7 @@ mod install;
 mod keys;
 mod list;
 mod log;
+mod named;
 mod output;
 mod passphrase;
 mod progress;

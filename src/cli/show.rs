@@ -8,13 +8,14 @@ use serde_json::Value;
 use super::CommandError;
 use super::keys::called;
 use super::list::{amount, is_for_people, words};
+use super::named::find_exactly;
 use crate::exchange::json::{CommitmentJson, MeetingJson, PartyJson, PersonJson};
-use crate::model::{Commitment, MeetingId, fold, one_line};
+use crate::model::{Commitment, MeetingId, one_line};
 use crate::store::Store;
 
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// A meeting's or commitment's reference, a party's code or name, a person's name
+    /// A meeting's or commitment's reference, a party's code or name, a person's name, or an id
     #[arg(value_name = "REF", value_parser = super::output::stated)]
     reference: String,
     /// As JSON
@@ -55,21 +56,15 @@ fn find(store: &Store, reference: &str) -> Result<Option<Value>, CommandError> {
         let form = found.map(|one| serde_json::to_value(CommitmentJson::of(&record, one)));
         return Ok(form.transpose()?);
     }
-    let asked = fold(reference);
     let directory = store.directory()?;
-    let party = directory.parties.values().find(|party| {
-        fold(&party.code) == asked || party.names.iter().any(|name| fold(&name.name) == asked)
-    });
-    if let Some(party) = party {
-        return Ok(Some(serde_json::to_value(PartyJson::of(
-            party, &directory,
-        ))?));
-    }
-    let person = directory.persons.values().find(|person| {
-        fold(&person.known_as) == asked || person.names.iter().any(|name| fold(&name.name) == asked)
-    });
-    let form = person.map(|one| serde_json::to_value(PersonJson::of(one, &directory)));
-    Ok(form.transpose()?)
+    let Some(id) = find_exactly(&directory, reference)? else {
+        return Ok(None);
+    };
+    let party = directory.parties.get(&id.into());
+    let party = party.map(|one| serde_json::to_value(PartyJson::of(one, &directory)));
+    let person = directory.persons.get(&id.into());
+    let person = person.map(|one| serde_json::to_value(PersonJson::of(one, &directory)));
+    Ok(party.or(person).transpose()?)
 }
 
 /// The meeting with this reference or id.

@@ -1,8 +1,8 @@
 //! Answers: one serves every proposal that asks the same.
 
-use super::on_file::{known_to, on_file};
+use super::on_file::{NAMESAKES, known_to, on_file};
 use super::{IntakeError, proposal};
-use crate::exchange::incoming::{Asks, Intent, Proposal, recheck};
+use crate::exchange::incoming::{ANOTHER, Asks, Intent, Proposal, Question, Verdict, recheck};
 use crate::model::fold;
 use crate::store::{IncomingState, Store};
 
@@ -34,18 +34,13 @@ pub fn answer(
         .get(question)
         .ok_or(IntakeError::NoSuchAnswer)?;
     let (group, asks, words) = (asked.group.clone(), asked.asks, asked.words.clone());
+    if let Some((id, same)) = namesake(asked, given) {
+        store.keep_incoming_answer(NAMESAKES, &id, &same)?;
+    }
     let mut changed: Vec<(i64, &'static str, String)> = Vec::new();
     let mut kept: Option<String> = None;
-    let others = if group.is_empty() {
-        Vec::new()
-    } else {
-        store.incoming(IncomingState::Waiting)?
-    };
-    let ids = others
-        .iter()
-        .map(|line| line.id)
-        .filter(|other| *other != id);
-    for one in std::iter::once(id).chain(ids) {
+    let mut desk = None;
+    for one in all_of(store, id, &group)? {
         let body = store.incoming_body(one)?;
         // Most of a large file asks nothing of the group: its words tell.
         if one != id && !body.contains(&serde_json::to_string(&group)?) {
@@ -72,12 +67,17 @@ pub fn answer(
                 kept.get_or_insert_with(|| value.to_owned());
             }
         }
-        if proposal.intent == Intent::Join {
+        if proposal.intent == Intent::Join || asks == Asks::Namesake {
             // What it comes to is told anew.
-            let known = known_to(store)?;
-            let meetings = on_file(store)?;
+            let (known, meetings) = match &desk {
+                Some(desk) => desk,
+                None => desk.insert((known_to(store)?, on_file(store)?)),
+            };
             let mut load = |id| store.meeting(id).ok();
-            recheck(&mut proposal, &known, &meetings, &mut load);
+            recheck(&mut proposal, known, meetings, &mut load);
+            if proposal.is_open() {
+                proposal.verdict = Verdict::NeedsAnswer;
+            }
         }
         changed.push((
             one,
@@ -95,4 +95,31 @@ pub fn answer(
         store.keep_incoming_answer(kind, &fold(&words), &value)?;
     }
     Ok(changed.len())
+}
+
+/// What an answer says of a record of another register: its id, and the record on file
+/// that it is, or that it is another.
+fn namesake(asked: &Question, given: &Answer) -> Option<(String, String)> {
+    let id = asked.group.strip_prefix("namesake:")?;
+    let Answer::Choice(at) = given else {
+        return None;
+    };
+    let choice = asked.choices.get(*at)?;
+    let said = match asked.asks {
+        Asks::Namesake => choice.value.as_str()?,
+        Asks::SameMeeting if *at == 1 => ANOTHER,
+        _ => return None,
+    };
+    Some((id.to_owned(), said.to_owned()))
+}
+
+/// The proposals that may ask a question of a group, the first of them before the others.
+fn all_of(store: &Store, first: i64, group: &str) -> Result<Vec<i64>, IntakeError> {
+    let mut all = vec![first];
+    if !group.is_empty() {
+        let waiting = store.incoming(IncomingState::Waiting)?;
+        let ids = waiting.iter().map(|line| line.id);
+        all.extend(ids.filter(|other| *other != first));
+    }
+    Ok(all)
 }

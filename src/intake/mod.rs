@@ -492,6 +492,10 @@ fn references(
         let (ProposalKind::Meeting, Some(id)) = (draft.kind, id_of(&draft.record)) else {
             continue;
         };
+        if meetings.may_hold(&draft.record) {
+            // It may be one on file, and gets the next reference if it is none.
+            continue;
+        }
         theirs.insert(id);
         let said = draft.record.get("reference").and_then(|one| one.as_str());
         let there = all.entry(id).or_default();

@@ -3,10 +3,14 @@
 use crate::exchange::incoming::{Known, MeetingsOnFile};
 use crate::store::{Store, StoreError};
 
+/// Under which what was answered of records of other registers is kept, by their ids.
+pub(super) const NAMESAKES: &str = "namesake";
+
 /// What the register knows of parties and persons.
 pub(super) fn known_to(store: &Store) -> Result<Known, StoreError> {
     let known = Known::new(store.directory()?).with_markings(store.settings()?.markings);
-    Ok(known.with_merged(store.merged_persons()?))
+    let known = known.with_merged(store.merged_persons()?);
+    Ok(known.with_namesakes(&store.incoming_answers(NAMESAKES)?))
 }
 
 /// Every meeting on file, and what lies in the bin.

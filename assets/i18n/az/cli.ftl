@@ -34,7 +34,7 @@ help-list = Reyestrdə nə olduğunu sadala
 help-list--what = Nəyi
 help-list--json = JSON şəklində
 help-show = Bir qeydi bütöv göstər
-help-show--reference = Görüşün və ya öhdəliyin nömrəsi, tərəfin kodu və ya adı, şəxsin adı
+help-show--reference = Görüşün və ya öhdəliyin nömrəsi, tərəfin kodu və ya adı, şəxsin adı və ya identifikator
 help-show--json = JSON şəklində
 help-schema = Hər qeydin JSON formasını JSON Schema kimi təsvir et
 help-search = Bütün qeydlərdə söz axtar
@@ -195,6 +195,7 @@ cli-no-templates = reyestrdə arayış şablonu yoxdur; baxın: `memcon template
 cli-no-such-template = “{ $name }” şablonu yoxdur; reyestrdə olanlar: { $names }
 cli-template-of-other = “{ $name }” şablonu `memcon brief { $kind }` üçündür
 cli-many-names = “{ $asked }” bunlar ola bilər: { $names }; adı daha tam yazın
+cli-many-of-name = “{ $asked }” adını bir neçəsi daşıyır: { $names }; lazım olanı mötərizədəki identifikatoru ilə göstərin
 cli-no-display = pəncərə açmaq üçün ekran yoxdur; əmrlərə lazım deyil: `memcon list meetings` və ya `memcon --help` sınayın
 cli-no-window = pəncərə açılmadı: { $why }; əmrlərə lazım deyil: `memcon --help` sınayın
 

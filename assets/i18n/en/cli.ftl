@@ -34,7 +34,7 @@ help-list = List what the register holds
 help-list--what = Of what
 help-list--json = As JSON
 help-show = Show one record, whole
-help-show--reference = A meeting’s or commitment’s reference, a party’s code or name, a person’s name
+help-show--reference = A meeting’s or commitment’s reference, a party’s code or name, a person’s name, or an id
 help-show--json = As JSON
 help-schema = Describe the JSON of every record, as a JSON Schema
 help-search = Find words in every record
@@ -195,6 +195,7 @@ cli-no-templates = the register keeps no templates of briefs; see `memcon templa
 cli-no-such-template = there is no template “{ $name }”; the register keeps { $names }
 cli-template-of-other = the template “{ $name }” is for `memcon brief { $kind }`
 cli-many-names = “{ $asked }” may be { $names }; write more of the name
+cli-many-of-name = several bear the name “{ $asked }”: { $names }; name the one you mean by its id, which stands in brackets
 cli-no-display = no display to open a window on; the commands need none: try `memcon list meetings` or `memcon --help`
 cli-no-window = the window could not be opened: { $why }; the commands need none: try `memcon --help`
 

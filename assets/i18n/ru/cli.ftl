@@ -34,7 +34,7 @@ help-list = Перечислить, что есть в реестре
 help-list--what = Чего
 help-list--json = В виде JSON
 help-show = Показать одну запись целиком
-help-show--reference = Номер встречи или обязательства, код или название стороны, имя персоны
+help-show--reference = Номер встречи или обязательства, код или название стороны, имя персоны или идентификатор
 help-show--json = В виде JSON
 help-schema = Описать JSON каждой записи как JSON Schema
 help-search = Найти слова во всех записях
@@ -199,6 +199,7 @@ cli-no-templates = шаблонов справок в реестре нет; с�
 cli-no-such-template = шаблона «{ $name }» нет; в реестре есть { $names }
 cli-template-of-other = шаблон «{ $name }» — для `memcon brief { $kind }`
 cli-many-names = «{ $asked }» — это может быть { $names }; напишите имя полнее
+cli-many-of-name = имя «{ $asked }» носят несколько: { $names }; назовите нужное по идентификатору в скобках
 cli-no-display = нет экрана, чтобы открыть окно; командам он не нужен: попробуйте `memcon list meetings` или `memcon --help`
 cli-no-window = окно не удалось открыть: { $why }; командам оно не нужно: попробуйте `memcon --help`
 

@@ -8,16 +8,18 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::difference::{differences, is_stated, list, text, value};
+use super::difference::{differences, keep_references, list, text, value};
 use super::joint::{self, NEW_REFERENCE, join};
 use super::known::plain;
 use super::merged::follow_merges;
+use super::namesakes::ask_for_namesakes;
 use super::seats::ask_for_seats;
+use super::unknown::ask_for_parties;
 use super::withheld;
 use super::{Asks, Choice, Draft, Intent, Known, Proposal, ProposalKind, Question, Verdict};
 use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
 use crate::model::{
-    MeetingId, MeetingRecord, PartyId, Person, PersonId, RecordId, listed_party_of,
+    Meeting, MeetingId, MeetingRecord, PartyId, Person, PersonId, RecordId, listed_party_of,
 };
 
 /// How many look-alikes are offered for a name.
@@ -77,6 +79,12 @@ impl MeetingsOnFile {
             return None;
         }
         self.by_reference.get(reference).copied()
+    }
+
+    /// Whether a meeting of another register may be one on file: it has its day and title.
+    #[must_use]
+    pub fn may_hold(&self, record: &Value) -> bool {
+        self.certain(record).is_none() && !self.of_day(record).is_empty()
     }
 
     fn of_day(&self, record: &Value) -> &[MeetingId] {
@@ -149,10 +157,15 @@ pub fn compare(
             }
         }
     }
-    if proposal.is_whole && proposal.on_file.is_none() && meetings.is_in_bin(&proposal.record) {
+    let is_in_bin = meetings.is_in_bin(&proposal.record);
+    if proposal.is_whole && proposal.on_file.is_none() && is_in_bin {
         proposal.questions.push(joint::bin_question());
     }
     if proposal.verdict != Verdict::Same {
+        if !is_in_bin {
+            ask_for_namesakes(&mut proposal, known);
+            ask_for_another_meeting(&mut proposal, known, meetings, load);
+        }
         ask_for_parties(&mut proposal, known, &mut new_parties);
         if proposal.is_open() {
             proposal.verdict = Verdict::NeedsAnswer;
@@ -229,6 +242,9 @@ fn settle(proposal: &mut Proposal, id: RecordId, on_file: &Value, known: &Known)
     let mut found = Vec::new();
     let mut said = proposal.record.clone();
     withheld::complete(&mut said, proposal, on_file);
+    if proposal.is_whole {
+        keep_references(&mut said, on_file);
+    }
     shorten(&mut said, known);
     differences(&said, on_file, "", proposal.is_whole, &mut found);
     proposal.on_file = Some(id);
@@ -367,8 +383,49 @@ fn compare_meeting(
     if text(&proposal.record, "id").parse::<MeetingId>().is_ok() {
         return;
     }
-    let asked = named_parties(&proposal.record);
-    for id in meetings.of_day(&proposal.record) {
+    if let Some(record) = like(&proposal.record, meetings, load) {
+        settle(
+            proposal,
+            record.meeting.id.record(),
+            &value(&MeetingJson::of(&record)),
+            known,
+        );
+    }
+}
+
+/// Asks whether a meeting of another register is the one on file of its day, title and
+/// parties.
+fn ask_for_another_meeting(
+    proposal: &mut Proposal,
+    known: &Known,
+    meetings: &MeetingsOnFile,
+    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+) {
+    let id = text(&proposal.record, "id").parse::<MeetingId>();
+    let (ProposalKind::Meeting, None, Ok(id)) = (proposal.kind, proposal.on_file, id) else {
+        return;
+    };
+    if known.is_settled(id.record()) {
+        return;
+    }
+    if let Some(record) = like(&proposal.record, meetings, load) {
+        let Meeting {
+            reference, title, ..
+        } = &record.meeting;
+        let mut asked = Question::one_or_two(Asks::SameMeeting, format!("{reference} {title}"));
+        asked.group = format!("namesake:{id}");
+        proposal.questions.push(asked);
+    }
+}
+
+/// The meeting on file of the same day, title and parties.
+fn like(
+    record: &Value,
+    meetings: &MeetingsOnFile,
+    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+) -> Option<MeetingRecord> {
+    let asked = named_parties(record);
+    for id in meetings.of_day(record) {
         let Some(record) = load(*id) else {
             continue;
         };
@@ -384,15 +441,10 @@ fn compare_meeting(
             .collect();
         let meets = asked.iter().any(|party| parties.contains(&plain(party)));
         if meets || asked.is_empty() || parties.is_empty() {
-            settle(
-                proposal,
-                id.record(),
-                &value(&MeetingJson::of(&record)),
-                known,
-            );
-            return;
+            return Some(record);
         }
     }
+    None
 }
 
 /// The parties a meeting's record names as delegations.
@@ -473,105 +525,6 @@ fn person_question(
         words: name.to_owned(),
         group: format!("person:{name}"),
         choices,
-        answer: None,
-        optional: false,
-    }
-}
-
-/// Words that claim to be a state, so that a body of the name is not made unasked.
-const OF_STATES: [&str; 8] = [
-    "republic",
-    "kingdom",
-    "federation",
-    "state of",
-    "former",
-    "республика",
-    "королевство",
-    "respublikasi",
-];
-
-/// The words that name parties beside which no id stands: an id says which is meant.
-fn without_id(record: &Value, (words, id): (&str, &str), named: &mut Vec<String>) {
-    if record.get(id).is_some_and(is_stated) {
-        return;
-    }
-    let said = match record.get(words) {
-        Some(Value::Array(all)) => all.as_slice(),
-        Some(one) => std::slice::from_ref(one),
-        None => &[],
-    };
-    for words in said.iter().filter_map(Value::as_str) {
-        if !words.is_empty() && !named.iter().any(|one| one == words) {
-            named.push(words.to_owned());
-        }
-    }
-}
-
-fn in_promises(record: &Value, key: &str, named: &mut Vec<String>) {
-    for one in list(record, key) {
-        without_id(one, ("owes", "owes_ids"), named);
-        without_id(one, ("owed_to", "owed_to_ids"), named);
-        in_promises(one, "children", named);
-    }
-}
-
-/// Asks for parties that claim to be states and that nobody knows; gives the others.
-fn ask_for_parties(proposal: &mut Proposal, known: &Known, new_parties: &mut Vec<String>) {
-    // A whole record names them by ids.
-    if proposal.is_whole && !text(&proposal.record, "id").is_empty() {
-        return;
-    }
-    let record = &proposal.record;
-    let mut named = Vec::new();
-    without_id(record, ("parties", ""), &mut named);
-    for one in list(record, "delegations") {
-        without_id(one, ("party", "party_id"), &mut named);
-    }
-    for one in list(record, "participants") {
-        without_id(one, ("party", "delegation_id"), &mut named);
-    }
-    in_promises(record, "commitments", &mut named);
-    for one in list(record, "events") {
-        without_id(one, ("parties", "party_ids"), &mut named);
-    }
-    for one in list(record, "figures") {
-        without_id(one, ("about", "about_id"), &mut named);
-    }
-    for one in list(record, "posts") {
-        without_id(one, ("party", "party_id"), &mut named);
-    }
-    without_id(record, ("parent", "parent_id"), &mut named);
-    let only_states = proposal.record.get("only_states").is_some();
-    if let Some(map) = proposal.record.as_object_mut() {
-        map.remove("only_states");
-    }
-    for words in named {
-        let has_question = |one: &Question| one.asks == Asks::Party && one.words == words;
-        if known.party(&words).is_some() || proposal.questions.iter().any(has_question) {
-            continue;
-        }
-        let said = plain(&words);
-        let claims = OF_STATES
-            .iter()
-            .any(|word| said.starts_with(word) || said.ends_with(word));
-        if claims || only_states {
-            proposal.questions.push(party_question(&words));
-        } else if !new_parties.contains(&words) {
-            new_parties.push(words);
-        }
-    }
-}
-
-fn party_question(words: &str) -> Question {
-    Question {
-        field: format!("/party_answers/{}", escape(words)),
-        asks: Asks::Party,
-        words: words.to_owned(),
-        group: format!("party:{words}"),
-        choices: vec![
-            Choice::new("new state", "state"),
-            Choice::new("new organisation", "organisation"),
-        ],
         answer: None,
         optional: false,
     }

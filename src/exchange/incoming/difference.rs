@@ -36,6 +36,23 @@ fn is_apart(key: &str, is_whole: bool) -> bool {
                 )))
 }
 
+/// Gives a meeting and its promises the references they have on file: each register
+/// gives its own.
+pub(super) fn keep_references(record: &mut Value, on_file: &Value) {
+    if let Some(there) = on_file.get("reference").filter(|one| is_stated(one)) {
+        record["reference"] = there.clone();
+    }
+    for key in ["commitments", "children"] {
+        let all = record.get_mut(key).and_then(Value::as_array_mut);
+        for one in all.into_iter().flatten() {
+            let mut there = list(on_file, key).iter();
+            if let Some(there) = there.find(|there| there["id"] == one["id"]) {
+                keep_references(one, there);
+            }
+        }
+    }
+}
+
 pub(super) fn is_stated(value: &Value) -> bool {
     match value {
         Value::Null => false,

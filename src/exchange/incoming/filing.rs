@@ -7,8 +7,9 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::{Map, Value, json};
 
 use super::compare::shorten;
-use super::difference::{is_stated, list, matching, slim, text, value};
+use super::difference::{is_stated, keep_references, list, matching, slim, text, value};
 use super::known::plain;
+use super::namesakes::PARTY_WORDS;
 use super::withheld;
 use super::{Intent, Known, Proposal, ProposalKind, joint};
 use crate::exchange::ExchangeError;
@@ -158,7 +159,7 @@ fn joined(
     withheld::complete(&mut incoming, proposal, &base);
     if is_whole {
         let mut whole = incoming;
-        for key in ["id", "revision", "reference"] {
+        for key in ["id", "revision"] {
             if let Some(there) = base.get(key) {
                 whole[key] = there.clone();
             }
@@ -174,32 +175,6 @@ fn joined(
     lay_over(&mut base, slim(incoming));
     base
 }
-
-/// Gives promises that come without a reference the one they have on file.
-fn keep_references(record: &mut Value, on_file: &Value) {
-    for key in ["commitments", "children"] {
-        for one in items(record, key) {
-            let same = list(on_file, key)
-                .iter()
-                .find(|there| there["id"] == one["id"]);
-            let Some(there) = same else { continue };
-            if text(one, "reference").is_empty() {
-                one["reference"] = there["reference"].clone();
-            }
-            keep_references(one, there);
-        }
-    }
-}
-
-/// Words that name parties, and the ids that stand beside them.
-const PARTY_WORDS: [(&str, &str); 6] = [
-    ("party", "party_id"),
-    ("parent", "parent_id"),
-    ("about", "about_id"),
-    ("owes", "owes_ids"),
-    ("owed_to", "owed_to_ids"),
-    ("parties", "party_ids"),
-];
 
 fn lay_over(base: &mut Value, incoming: Value) {
     match (base, incoming) {
@@ -447,7 +422,10 @@ impl<'a> Words<'a> {
 
     fn person(&mut self, one: &mut Value) {
         let given = text(one, "person_id").parse::<PersonId>().ok();
-        let given = given.map(|id| self.known.merged_into(id).unwrap_or(id));
+        let given = given.map(|id| {
+            let kept = self.known.stands_for(id.record());
+            kept.map_or(id, PersonId::from)
+        });
         let name = text(one, "name").to_owned();
         let answer = self.person_answers.get(&name).and_then(Value::as_str);
         let id = given

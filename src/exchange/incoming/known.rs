@@ -1,19 +1,25 @@
 //! Parties and persons by every name they bear, those on file and those listed:
 //! a list of a hundred thousand rows asks for each name again.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::{
-    Directory, Markings, NameKey, Party, PartyId, Person, PersonId, fold, listed_parties,
+    Directory, Markings, NameKey, Party, PartyId, Person, PersonId, RecordId, fold, listed_parties,
 };
+
+/// The answer that a record is another than those of its name.
+pub const ANOTHER: &str = "new";
 
 /// Finds parties and persons by name, code or id.
 #[derive(Debug, Default)]
 pub struct Known {
     directory: Directory,
     markings: Markings,
-    /// Whom persons were merged into.
-    merged: BTreeMap<PersonId, PersonId>,
+    /// The records that others stand for: those they were merged into, and those that
+    /// the officer said are the same.
+    same: HashMap<RecordId, RecordId>,
+    /// Records of which the officer said that they are others than those of their name.
+    others: HashSet<RecordId>,
     parties: HashMap<String, PartyId>,
     persons: HashMap<String, Vec<PersonId>>,
     /// The first sound of a family of names, for look-alikes.
@@ -49,16 +55,50 @@ impl Known {
     /// With those who were merged into others.
     #[must_use]
     pub fn with_merged(mut self, merged: BTreeMap<PersonId, PersonId>) -> Self {
-        self.merged = merged;
+        let merged = merged.into_iter();
+        self.same
+            .extend(merged.map(|(gone, kept)| (gone.record(), kept.record())));
         self
     }
 
-    /// Whom a person was merged into.
-    pub(super) fn merged_into(&self, id: PersonId) -> Option<PersonId> {
-        let mut kept = *self.merged.get(&id)?;
+    /// With what was answered of records of other registers: by their ids the one on file
+    /// that each is, or [`ANOTHER`].
+    #[must_use]
+    pub fn with_namesakes(mut self, answers: &BTreeMap<String, String>) -> Self {
+        for (id, answer) in answers {
+            let Ok(id) = id.parse::<RecordId>() else {
+                continue;
+            };
+            match answer.parse::<RecordId>() {
+                Ok(same) if self.is_on_file(same) && !self.is_on_file(id) => {
+                    self.same.insert(id, same);
+                }
+                Err(_) if answer == ANOTHER => {
+                    self.others.insert(id);
+                }
+                _ => {}
+            }
+        }
+        self
+    }
+
+    /// Whether a party or person of this id is on file.
+    pub(super) fn is_on_file(&self, id: RecordId) -> bool {
+        self.directory.persons.contains_key(&id.into())
+            || self.directory.parties.contains_key(&id.into())
+    }
+
+    /// Whether nothing need be asked of whom an id is: it is on file, or was answered for.
+    pub(super) fn is_settled(&self, id: RecordId) -> bool {
+        self.is_on_file(id) || self.same.contains_key(&id) || self.others.contains(&id)
+    }
+
+    /// The record that another stands for.
+    pub(super) fn stands_for(&self, id: RecordId) -> Option<RecordId> {
+        let mut kept = *self.same.get(&id)?;
         // One after another; each is passed once.
-        for _ in 0..self.merged.len() {
-            match self.merged.get(&kept) {
+        for _ in 0..self.same.len() {
+            match self.same.get(&kept) {
                 Some(next) => kept = *next,
                 None => break,
             }
@@ -66,9 +106,9 @@ impl Known {
         Some(kept)
     }
 
-    /// Whether nobody was merged into another.
-    pub(super) fn is_unmerged(&self) -> bool {
-        self.merged.is_empty()
+    /// Whether no record stands for another.
+    pub(super) fn is_plain(&self) -> bool {
+        self.same.is_empty()
     }
 
     /// The markings of the office.

@@ -13,7 +13,9 @@ mod filing;
 mod joint;
 mod known;
 mod merged;
+mod namesakes;
 mod seats;
+mod unknown;
 mod withheld;
 
 use serde::{Deserialize, Serialize};
@@ -23,7 +25,7 @@ use sha2::{Digest, Sha256};
 pub use compare::{Compared, MeetingsOnFile, compare, recheck};
 pub use filing::{Filed, file};
 pub use joint::{NEW_REFERENCE, deletion};
-pub use known::Known;
+pub use known::{ANOTHER, Known};
 
 use crate::model::{RecordId, hex};
 
@@ -85,6 +87,8 @@ pub enum Asks {
     Delegation,
     /// Which person is meant.
     Person,
+    /// Whether a record of another register is one on file that has its name.
+    Namesake,
     /// What a word for a status stands for.
     Status,
     /// Whether two rows are one meeting.
@@ -113,6 +117,7 @@ impl Asks {
             Self::OwnParty => "own-party",
             Self::Delegation => "delegation",
             Self::Person => "person",
+            Self::Namesake => "namesake",
             Self::Status => "status",
             Self::Twin => "twin",
             Self::SameMeeting => "same-meeting",
@@ -151,6 +156,7 @@ impl Choice {
             (Asks::Party, "state", _) => "incoming-new-state",
             (Asks::Party, "organisation", _) => "incoming-new-organisation",
             (Asks::Person, _, "new") => "incoming-new-person",
+            (Asks::Namesake, ANOTHER, _) => "incoming-another",
             (Asks::Deletion, "keep", _) => "incoming-keep-here",
             (Asks::Deletion, ..) => "incoming-delete-here",
             (Asks::Bin, "leave", _) => "incoming-leave-in-bin",

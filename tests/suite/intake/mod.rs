@@ -5,6 +5,7 @@ mod documents;
 mod faults;
 mod kinds;
 mod large;
+mod namesakes;
 mod returned;
 mod window;
 mod workbooks;

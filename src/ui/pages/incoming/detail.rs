@@ -193,6 +193,7 @@ const fn asks_key(asks: Asks) -> &'static str {
         Asks::OwnParty => "asks-own-party",
         Asks::Delegation => "asks-delegation",
         Asks::Person => "asks-person",
+        Asks::Namesake => "asks-namesake",
         Asks::Status => "asks-status",
         Asks::Twin => "asks-twin",
         Asks::SameMeeting => "asks-same-meeting",

@@ -1,0 +1,169 @@
+//! Two desks that began apart know the same people and met them at the same table: what
+//! one sends the other is asked for, never filed beside what is on file.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::commands::{desk, json, run, text};
+
+/// A register of a colleague, with a person, a body and a meeting that both know.
+fn colleague() -> tempfile::TempDir {
+    let folder = desk(&[("said.json", said("Levan Beridze said more.").as_bytes())]);
+    taken(folder.path(), "said.json");
+    folder
+}
+
+/// Talks of one day, as a desk enters them.
+fn said(remark: &str) -> String {
+    json!({"memcon": 1, "meetings": [{
+        "title": "Harbour talks", "date": "2024-03-05",
+        "participants": [
+            {"name": "Levan Beridze", "position": "Minister", "party": "Georgia"},
+            {"name": "Tom Alder", "position": "Head", "party": "River Watch"}],
+        "remarks": [{"speaker": "Levan Beridze", "text": remark}],
+        "commitments": [{"title": "Dredge the basin", "owes": ["River Watch"]}],
+    }]})
+    .to_string()
+}
+
+fn taken(folder: &Path, name: &str) {
+    let done = run(folder, &["import", name, "--accept", "all"]);
+    assert!(done.status.success(), "{}", text(&done));
+}
+
+/// How many people, parties and meetings are on file.
+fn counts(folder: &Path) -> [usize; 3] {
+    ["people", "parties", "meetings"].map(|kind| {
+        let listed = json(&run(folder, &["list", kind, "--json"]));
+        listed.as_array().map_or(0, Vec::len)
+    })
+}
+
+/// What waits, with its questions.
+fn waiting(folder: &Path) -> Vec<Value> {
+    let all = json(&run(folder, &["incoming", "--json"]));
+    all.as_array().cloned().unwrap_or_default()
+}
+
+/// Answers whatever is open by the same choice, counted from 1.
+fn answer_all(folder: &Path, choice: &str) {
+    for _ in 0..20 {
+        let all = waiting(folder);
+        let Some(one) = all.iter().find(|one| one["verdict"] == "needs-answer") else {
+            return;
+        };
+        let id = one["id"].to_string();
+        let mut given = false;
+        for question in ["1", "2", "3", "4"] {
+            given |= run(folder, &["incoming", "answer", &id, question, choice])
+                .status
+                .success();
+        }
+        assert!(given, "{one}");
+    }
+    panic!("something stays open");
+}
+
+/// Both desks, and the colleague's file in ours.
+fn met(name: &str) -> tempfile::TempDir {
+    let theirs = colleague();
+    assert!(run(theirs.path(), &["export", "-o", name]).status.success());
+    let file = fs::read(theirs.path().join(name)).expect("written");
+    let ours = desk(&[
+        ("said.json", said("Levan Beridze said so.").as_bytes()),
+        (name, &file),
+    ]);
+    taken(ours.path(), "said.json");
+    ours
+}
+
+#[test]
+fn what_both_desks_know_is_asked_for_and_nothing_doubles_unasked() {
+    for name in ["theirs.json", "theirs.memconpack"] {
+        let ours = met(name);
+        let path = ours.path();
+        let before = counts(path);
+        run(path, &["import", name]);
+        run(path, &["incoming", "accept", "--all"]);
+        assert_eq!(counts(path), before, "{name}");
+        let told = text(&run(path, &["incoming"]));
+        assert!(told.contains("Levan Beridze"), "{told}");
+    }
+}
+
+#[test]
+fn the_same_are_joined_and_a_meeting_that_is_another_names_those_on_file() {
+    for name in ["theirs.json", "theirs.memconpack"] {
+        let ours = met(name);
+        let path = ours.path();
+        let before = counts(path);
+        run(path, &["import", name]);
+        // Everybody is the one on file; the meeting is one meeting.
+        answer_all(path, "1");
+        let accepted = run(path, &["incoming", "accept", "--all"]);
+        assert!(accepted.status.success(), "{name}: {accepted:?}");
+        assert_eq!(counts(path), before, "{name}");
+        assert!(run(path, &["check"]).status.success(), "{name}");
+        // Who they are is known from now on: a further meeting of theirs asks nothing.
+        let file = fs::read_to_string(path.join("theirs.json")).unwrap_or_default();
+        if let Ok(mut all) = serde_json::from_str::<Value>(&file) {
+            all["meetings"][0]["date"] = json!("2024-04-09");
+            fs::write(path.join("later.json"), all.to_string()).expect("written");
+            taken(path, "later.json");
+            assert_eq!(
+                counts(path),
+                [before[0], before[1], before[2] + 1],
+                "{name}"
+            );
+            let found = text(&run(path, &["search", "person:\"Levan Beridze\""]));
+            assert_eq!(found.matches("Harbour talks").count(), 2, "{found}");
+            assert!(run(path, &["check"]).status.success());
+        }
+    }
+}
+
+#[test]
+fn those_who_are_others_come_in_beside_and_are_not_asked_for_again() {
+    let ours = met("theirs.json");
+    let path = ours.path();
+    let before = counts(path);
+    run(path, &["import", "theirs.json"]);
+    answer_all(path, "2");
+    let accepted = run(path, &["incoming", "accept", "--all"]);
+    assert!(accepted.status.success());
+    assert_eq!(counts(path), [before[0] + 2, before[1] + 1, before[2] + 1]);
+    run(path, &["import", "theirs.json"]);
+    assert!(waiting(path).is_empty());
+}
+
+#[test]
+fn one_of_two_of_a_name_is_asked_for_by_its_id() {
+    let ours = met("theirs.json");
+    let path = ours.path();
+    run(path, &["import", "theirs.json"]);
+    answer_all(path, "2");
+    run(path, &["incoming", "accept", "--all"]);
+    let people = json(&run(path, &["list", "people", "--json"]));
+    let same: Vec<&Value> = people
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|one| one["name"] == "Levan Beridze")
+        .collect();
+    assert_eq!(same.len(), 2, "{people}");
+    let refused = run(path, &["brief", "person", "Levan Beridze", "-o", "b.pdf"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+    for one in same {
+        let id = one["id"].as_str().expect("an id");
+        assert!(told.contains(id), "{told}");
+        let done = run(path, &["brief", "person", id, "-o", &format!("{id}.md")]);
+        assert!(
+            done.status.success(),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+    }
+}
