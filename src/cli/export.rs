@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::output::{self, Cleaning, Form, other_ending, stated};
+use super::search::well_read;
 use super::{CommandError, passphrase, say, say_with, tell};
 use crate::exchange::csv::BYTE_ORDER_MARK;
 use crate::exchange::package::PackagePassphrase;
@@ -131,6 +132,9 @@ impl Export {
         let target = self.target(format)?;
         if let Target::File(path) | Target::Archive(path) = &target {
             refuse_output(store.path(), path)?;
+        }
+        if let Some(query) = &self.query {
+            well_read(query)?;
         }
         let order = Order {
             selection: self

@@ -5,9 +5,9 @@ use std::io::Write;
 use clap::Args;
 use serde_json::json;
 
-use super::CommandError;
+use super::{CommandError, say_with};
 use crate::i18n::Language;
-use crate::search::{Hint, answer};
+use crate::search::{Hint, Query, answer, read};
 use crate::store::Store;
 
 #[derive(Debug, Args)]
@@ -25,14 +25,10 @@ pub(super) struct Search {
 
 impl Search {
     pub(super) fn run(&self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
+        well_read(&self.query)?;
         let results = super::for_programs(self.json, || {
             answer(store, &self.query, crate::clock::today(), self.limit)
         })?;
-        // What could not be read was left out, so this is not what was asked for.
-        let misread = |hint: &&Hint| matches!(hint, Hint::BadValue { .. });
-        if let Some(hint) = results.hints.iter().find(misread) {
-            return Err(CommandError::Usage(hint.words(Language::current())));
-        }
         for hint in &results.hints {
             super::tell(&hint.words(Language::current()));
         }
@@ -80,4 +76,20 @@ impl Search {
         }
         Ok(())
     }
+}
+
+/// Refuses a query of which a part cannot be read: without it more is found, and goes
+/// out, than was asked for.
+pub(super) fn well_read(query: &str) -> Result<(), CommandError> {
+    let Query { search, hints } = read(query, crate::clock::today());
+    if let Some(hint) = hints.iter().find(|hint| Hint::is_misread(hint)) {
+        return Err(CommandError::Usage(hint.words(Language::current())));
+    }
+    if search.terms.is_empty() && search.from.is_none() && search.to.is_none() {
+        return Err(CommandError::Usage(say_with(
+            "cli-empty-query",
+            &[("query", query)],
+        )));
+    }
+    Ok(())
 }

@@ -15,9 +15,10 @@ mod packed;
 mod propose;
 mod receive;
 mod report;
+mod seen;
 mod twins;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use thiserror::Error;
 
@@ -30,16 +31,16 @@ pub use report::{FileReport, ItemReport, Report};
 
 use self::items::Items;
 use self::on_file::known_to;
-use self::twins::Days;
+use self::seen::Seen;
 use crate::exchange::incoming::{
-    Asks, Choice, Draft, Intent, Known, MeetingsOnFile, NEW_REFERENCE, Origin, Proposal,
-    ProposalKind, Question, Verdict, compare, deletion,
+    Asks, Draft, Intent, Known, MeetingsOnFile, NEW_REFERENCE, Origin, Proposal, ProposalKind,
+    Verdict, compare, deletion,
 };
 use crate::exchange::json::MeetingJson;
 use crate::exchange::merge::new_references;
 use crate::exchange::readers::{self, Context, Mapping, Notice, ReadFault, Reading};
 use crate::i18n::{of_json, says};
-use crate::model::{Day, MeetingId, MeetingRecord, NameKey, PartyId, PersonId, sha256};
+use crate::model::{Day, MeetingId, MeetingRecord, PartyId, sha256};
 use crate::store::{IncomingItem, Store, StoreError};
 
 /// Why nothing could be done.
@@ -259,124 +260,6 @@ fn values<'v>(record: &'v serde_json::Value, key: &str) -> &'v [serde_json::Valu
     list.map_or(&[], Vec::as_slice)
 }
 
-/// What one run has met already, across its files.
-#[derive(Default)]
-struct Seen {
-    parties: HashSet<String>,
-    fingerprints: HashMap<u128, u32>,
-    people: Vec<(PersonId, String, Vec<NameKey>)>,
-    /// Meetings by their day.
-    days: Days,
-    /// People by the first sounds of a word of their names.
-    sounds: HashMap<String, Vec<usize>>,
-}
-
-impl Seen {
-    /// Of a run that has met nothing yet.
-    fn of(store: &Store) -> Result<Self, StoreError> {
-        Ok(Self {
-            days: Days::of(store)?,
-            ..Self::default()
-        })
-    }
-
-    /// Gives a new person an id, and asks where an earlier one of the same files
-    /// may be the same under another spelling.
-    fn person(&mut self, proposal: &mut Proposal) {
-        let is_known = proposal.is_whole && proposal.record.get("id").is_some();
-        let is_deletion = proposal.intent == Intent::Delete;
-        if proposal.kind != ProposalKind::Person
-            || proposal.verdict == Verdict::Same
-            || is_known
-            || is_deletion
-        {
-            return;
-        }
-        let spelt = proposal
-            .record
-            .get("spellings")
-            .and_then(serde_json::Value::as_array);
-        let spelt = spelt
-            .into_iter()
-            .flatten()
-            .filter_map(|one| one["name"].as_str());
-        let named = proposal
-            .record
-            .get("name")
-            .and_then(serde_json::Value::as_str);
-        let names: Vec<String> = spelt.chain(named).map(str::to_owned).collect();
-        let keys: Vec<NameKey> = names
-            .iter()
-            .map(|name| NameKey::of(name))
-            .filter(|key| key.words().len() > 1)
-            .collect();
-        let starts: HashSet<String> = keys
-            .iter()
-            .flat_map(|key| {
-                key.words()
-                    .iter()
-                    .map(|word| word.chars().take(3).collect())
-            })
-            .collect();
-        let near: HashSet<usize> = starts
-            .iter()
-            .filter_map(|start| self.sounds.get(start))
-            .flat_map(|all| all.iter().take(50).copied())
-            .collect();
-        let mut alike: Vec<usize> = near
-            .into_iter()
-            .filter(|at| {
-                let (_, other, others) = &self.people[*at];
-                let is_exact = names
-                    .iter()
-                    .any(|name| crate::model::fold(name) == crate::model::fold(other));
-                !is_exact
-                    && keys
-                        .iter()
-                        .any(|key| others.iter().any(|other| other.is_like(key)))
-            })
-            .collect();
-        alike.sort_unstable();
-        let id = PersonId::new();
-        let label = proposal.label();
-        for start in starts {
-            self.sounds
-                .entry(start)
-                .or_default()
-                .push(self.people.len());
-        }
-        self.people.push((id, label.clone(), keys));
-        if proposal
-            .questions
-            .iter()
-            .any(|one| one.asks == Asks::Person)
-            || proposal.on_file.is_some()
-        {
-            return;
-        }
-        if !alike.is_empty() {
-            let choices = alike.iter().take(5).map(|at| {
-                let (id, name, _) = &self.people[*at];
-                Choice::new(name.clone(), id.to_string())
-            });
-            proposal.questions.push(Question {
-                field: "/id".to_owned(),
-                asks: Asks::Person,
-                words: label,
-                group: String::new(),
-                choices: choices
-                    .chain([Choice::new("new", serde_json::Value::Null)])
-                    .collect(),
-                answer: None,
-                optional: false,
-            });
-            proposal.verdict = Verdict::NeedsAnswer;
-        } else if proposal.record.get("id").is_none() {
-            proposal.record["id"] = serde_json::json!(id);
-        }
-    }
-}
-
 /// What files are compared with.
 struct Desk<'a> {
     known: &'a Known,
@@ -420,6 +303,7 @@ fn compared(
             put(compared.proposal, report, &mut items, seen);
         }
     }
+    let mut lost = Vec::new();
     for mut draft in reading.drafts.drain() {
         draft.adds_only = adds_only;
         let origin = draft.origin.clone();
@@ -440,16 +324,22 @@ fn compared(
             }
         }
         let mut proposal = compared.proposal;
-        answer_as_before(&mut proposal, answers);
-        // The same text again is no second meeting, and is told as doubled.
-        if !seen
-            .fingerprints
-            .contains_key(&short(&proposal.fingerprint()))
-        {
-            seen.days.ask(&mut proposal, &mut load);
+        if let Some(reference) = asks_for_no_meeting(&proposal) {
+            let row = proposal.origin.row.unwrap_or_default();
+            let part = &proposal.origin.part;
+            lost.push(
+                Notice::problem("no-meeting")
+                    .part(part)
+                    .at(row)
+                    .words(reference),
+            );
+            continue;
         }
+        answer_as_before(&mut proposal, answers);
+        seen.meeting(&mut proposal, &mut load);
         put(proposal, report, &mut items, seen);
     }
+    reading.notices.append(&mut lost);
     for gone in std::mem::take(&mut reading.deleted) {
         if let Some(proposal) = deletion(&gone, &in_file, known, meetings, &mut load) {
             put(proposal, report, &mut items, seen);
@@ -457,6 +347,16 @@ fn compared(
     }
     report.told(reading);
     items
+}
+
+/// The reference by which a row names a meeting that is not on file.
+fn asks_for_no_meeting(proposal: &Proposal) -> Option<&str> {
+    let text = |key: &str| proposal.record.get(key).and_then(serde_json::Value::as_str);
+    let is_lost = proposal.kind == ProposalKind::Meeting
+        && proposal.on_file.is_none()
+        && text("title").is_none()
+        && !proposal.is_whole;
+    text("reference").filter(|_| is_lost)
 }
 
 /// What a party is called, folded.

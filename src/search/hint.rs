@@ -38,9 +38,26 @@ pub enum Hint {
     NoSuchName(String),
     /// Our own party is asked for and not set.
     NoOwnParty,
+    /// No marking of the office begins so.
+    NoSuchMarking(String),
 }
 
 impl Hint {
+    /// Whether a part of the query was left out, so that what it gives is more than was
+    /// asked for, or is most likely another thing.
+    #[must_use]
+    pub const fn is_misread(&self) -> bool {
+        matches!(
+            self,
+            Self::BadValue { .. }
+                | Self::NoValue(_)
+                | Self::UnknownOperator {
+                    did_you_mean: Some(_),
+                    ..
+                }
+        )
+    }
+
     /// The hint in a language.
     #[must_use]
     pub fn words(&self, language: Language) -> String {
@@ -103,6 +120,9 @@ impl Hint {
                 text_with(language, "hint-no-such-name", &[("typed", typed)])
             }
             Self::NoOwnParty => text(language, "hint-no-own-party").to_owned(),
+            Self::NoSuchMarking(typed) => {
+                text_with(language, "hint-no-such-marking", &[("typed", typed)])
+            }
         }
     }
 }
@@ -114,6 +134,7 @@ impl From<Note> for Hint {
             Note::Broad(typed) => Self::Broad(typed),
             Note::NoSuchName(typed) => Self::NoSuchName(typed),
             Note::NoOwnParty => Self::NoOwnParty,
+            Note::NoSuchMarking(typed) => Self::NoSuchMarking(typed),
         }
     }
 }

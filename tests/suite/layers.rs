@@ -273,10 +273,6 @@ const LONG_FUNCTIONS: &[(&str, &str)] = &[
         "exchange/readers/vcard.rs card",
         "a property of the card after the other",
     ),
-    (
-        "intake/mod.rs person",
-        "a person beside those that came before",
-    ),
     ("store/save_said.rs put_commitment", "a line a column"),
     ("ui/app/apply.rs apply", "an arm an action"),
     ("ui/icons.rs paint", "an arm a drawing"),

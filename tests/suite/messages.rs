@@ -320,10 +320,26 @@ fn a_template_without_a_name_on_one_line_is_wrong_usage() {
 
 #[test]
 fn a_query_that_does_not_read_and_no_lines_at_all_are_wrong_usage() {
-    let (_folder, register) = place();
-    let (code, told) = run(&register, &["search", "figure>abc"]);
-    assert_eq!(code, Some(2), "{told}");
-    assert!(told.contains("abc"), "{told}");
+    let (folder, register) = place();
+    let out = folder.path().join("out.json");
+    let out = out.to_str().expect("text");
+    let wrong = [
+        ("figure>abc", "abc"),
+        ("gas from:2021-13", "2021-13"),
+        ("gas party:", "party"),
+        ("persn:Putin", "person"),
+        ("\"", "\""),
+        ("-", "-"),
+    ];
+    for (query, about) in wrong {
+        for line in [vec!["search", query], vec!["export", query, "-o", out]] {
+            let (code, told) = run(&register, &line);
+            assert_eq!(code, Some(2), "{line:?}: {told}");
+            assert!(told.contains(about), "{line:?}: {told}");
+        }
+    }
+    let (_, told) = run(&register, &["search", "marking:NOPE"]);
+    assert!(told.contains("NOPE"), "{told}");
     let (code, _) = run(&register, &["search", "figure>1"]);
     assert_eq!(code, Some(0));
     for command in ["search", "log"] {

@@ -196,6 +196,7 @@ cli-no-such-template = “{ $name }” şablonu yoxdur; reyestrdə olanlar: { $n
 cli-template-of-other = “{ $name }” şablonu `memcon brief { $kind }` üçündür
 cli-many-names = “{ $asked }” bunlar ola bilər: { $names }; adı daha tam yazın
 cli-many-of-name = “{ $asked }” adını bir neçəsi daşıyır: { $names }; lazım olanı mötərizədəki identifikatoru ilə göstərin
+cli-empty-query = “{ $query }” sorğusunda axtarılacaq bir şey yoxdur; söz və ya party:AZ yazın
 cli-no-display = pəncərə açmaq üçün ekran yoxdur; əmrlərə lazım deyil: `memcon list meetings` və ya `memcon --help` sınayın
 cli-no-window = pəncərə açılmadı: { $why }; əmrlərə lazım deyil: `memcon --help` sınayın
 

@@ -107,6 +107,7 @@ read-old-office = bu, köhnə ofis proqramının faylıdır
 read-office-kind = bu, { $kind } faylıdır
 read-no-zip = zip arxivi kimi bütöv deyil
 read-many-parts = bu, { $most } hissədən çoxu olan arxivdir
+read-doubled-parts = onda eyni adlı iki hissə var, oxumaq isə yalnız birini olar; yenidən paketləyin
 read-no-part = { $name } hissəsi açılmır
 read-xml = XML-i bütöv deyil
 read-xml-deep = XML-i çox dərindir

@@ -10,3 +10,4 @@ hint-read-as = Heç bir qeyddə “{ $typed }” yoxdur; göstərilən: { $meant
 hint-broad = “{ $typed }” ilə çox söz və ya ad başlayır; hamısı axtarılmadı. Bir qədər də yazın.
 hint-no-such-name = Reyestrdə “{ $typed }” ilə başlayan ad yoxdur.
 hint-no-own-party = Bizimkini onlarınkından ayırmaq üçün parametrlərdə öz tərəfinizi göstərin.
+hint-no-such-marking = İdarənin siyahısında “{ $typed }” ilə başlayan qrif yoxdur.

@@ -81,6 +81,7 @@ notice-no-date = the date is missing
 notice-no-title = the title is missing
 notice-no-name = the name is missing
 notice-no-party = the party is missing
+notice-no-meeting = the register has no meeting of this reference
 notice-not-a-number = this is no number
 notice-days-without-day = days are counted from a day that is not given
 notice-days-added = the days were added to the day it was given on

@@ -107,6 +107,7 @@ read-old-office = it is a file of an older office program
 read-office-kind = it is { $kind }
 read-no-zip = it is not whole as a zip archive
 read-many-parts = it is an archive of more than { $most } parts
+read-doubled-parts = two parts of it bear one name, and only one of them can be read; pack it anew
 read-no-part = its part { $name } does not unpack
 read-xml = its XML is not whole
 read-xml-deep = its XML lies too deep

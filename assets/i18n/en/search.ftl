@@ -10,3 +10,4 @@ hint-read-as = No record says “{ $typed }”; shown is { $meant }.
 hint-broad = Many words or names begin with “{ $typed }”; not all were looked for. Type more of it.
 hint-no-such-name = No name on file begins with “{ $typed }”.
 hint-no-own-party = Say in the settings which party is yours to tell ours from theirs.
+hint-no-such-marking = No marking of the office’s list begins with “{ $typed }”.

@@ -107,6 +107,7 @@ read-old-office = это файл старой офисной программы
 read-office-kind = это { $kind }
 read-no-zip = как архив zip он повреждён
 read-many-parts = это архив, в котором больше { $most } частей
+read-doubled-parts = в нём две части с одним именем, а прочесть можно лишь одну; упакуйте заново
 read-no-part = его часть { $name } не распаковывается
 read-xml = его XML повреждён
 read-xml-deep = его XML вложен слишком глубоко

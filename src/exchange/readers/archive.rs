@@ -42,6 +42,10 @@ impl<'b> Archive<'b> {
                 &[("most", &MOST_PARTS)],
             )));
         }
+        // The library keeps the last of those of one name, and the others would be lost.
+        if entries_told(bytes).is_some_and(|told| told > zip.len()) {
+            return Err(ReadFault::Broken(says("read-doubled-parts", &[])));
+        }
         Ok(Self {
             zip,
             whole: Cell::new(0),
@@ -127,6 +131,16 @@ impl<'b> Archive<'b> {
     }
 }
 
+/// How many parts the end of the directory tells (APPNOTE.TXT 4.3.16); `None` where it
+/// tells none, or more than fit there.
+fn entries_told(bytes: &[u8]) -> Option<usize> {
+    const MARK: &[u8] = b"PK\x05\x06";
+    let at = bytes.windows(MARK.len()).rposition(|four| four == MARK)?;
+    let told = bytes.get(at + 10..at + 12)?;
+    let told = u16::from_le_bytes(told.try_into().ok()?);
+    (told != u16::MAX).then_some(usize::from(told))
+}
+
 /// What systems put into an archive of their own accord.
 const LITTER: &[&str] = &[".DS_Store", "Thumbs.db", "desktop.ini"];
 
@@ -190,5 +204,23 @@ mod tests {
         for bytes in [&b""[..], b"PK\x03\x04 and no more", end] {
             assert!(Archive::open(bytes).is_err());
         }
+    }
+
+    #[test]
+    fn of_two_parts_of_one_name_none_is_taken() {
+        let (name, other) = ("meetings.csv", "meetings.tsv");
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in [name, other] {
+            let how = zip::write::SimpleFileOptions::default();
+            zip.start_file(name, how).expect("begun");
+        }
+        let mut bytes = zip.finish().expect("written").into_inner();
+        assert!(Archive::open(&bytes).is_ok());
+        for at in 0..bytes.len() - name.len() {
+            if bytes[at..].starts_with(other.as_bytes()) {
+                bytes[at..at + name.len()].copy_from_slice(name.as_bytes());
+            }
+        }
+        assert!(Archive::open(&bytes).is_err());
     }
 }

@@ -37,6 +37,8 @@ pub enum Note {
     NoSuchName(String),
     /// Our own party is asked for and not set.
     NoOwnParty,
+    /// No marking of the office begins so.
+    NoSuchMarking(String),
 }
 
 /// The last attempt at a name: with a slip.
@@ -596,15 +598,20 @@ impl Compiler<'_> {
     }
 
     /// The office's markings that begin so, and a portion mark written so.
-    fn marking(&self, name: &str) -> Result<Vec<Clause>, StoreError> {
+    fn marking(&mut self, name: &str) -> Result<Vec<Clause>, StoreError> {
         let typed = entries::marking(name);
         let mut any = vec![Alternative::One(typed.clone())];
+        let mut is_listed = false;
         let mut statement = self.sql.prepare_cached("SELECT name FROM marking")?;
         for known in statement.query_map([], |row| row.get::<_, String>(0))? {
             let known = entries::marking(&known?);
+            is_listed |= known.starts_with(&typed);
             if known.starts_with(&typed) && known != typed {
                 any.push(Alternative::One(known));
             }
+        }
+        if !is_listed {
+            self.out.notes.push(Note::NoSuchMarking(name.to_owned()));
         }
         Ok(vec![Clause {
             level: Level::Meeting,

@@ -540,3 +540,37 @@ fn unicode_text_of_a_spreadsheet_is_read_and_a_bare_number_is_asked() {
     );
     assert!(called(&report, "party").is_empty());
 }
+
+#[test]
+fn numbers_of_a_table_go_to_the_meetings_it_names_and_to_none_that_is_not_there() {
+    use super::commands::{desk, json, run, text};
+    let meetings = "Date,Title,Parties\n2024-03-05,Freight by rail,Georgia\n";
+    let figures = "Reference,Indicator,Value,Unit\n2024/0001,Freight carried,11,%\n\
+                   2024/0007,Freight lost,2,%\n2024/0001,Wagons,1500,wagons\n";
+    let titled = "Meeting,Date,Indicator,Value\nHarbour fees,2024-04-01,Fee,7\n\
+                  Grain talks,2024-04-02,Grain,9\nHarbour fees,2024-04-01,Ships,12\n";
+    let folder = desk(&[
+        ("list.csv", meetings.as_bytes()),
+        ("numbers.csv", figures.as_bytes()),
+        ("titled.csv", titled.as_bytes()),
+    ]);
+    let path = folder.path();
+    run(path, &["import", "list.csv", "--accept", "all"]);
+    let told = text(&run(path, &["import", "numbers.csv"]));
+    assert!(
+        told.contains("row 3") && told.contains("2024/0007"),
+        "{told}"
+    );
+    run(path, &["incoming", "accept", "--all"]);
+    run(path, &["import", "titled.csv", "--accept", "all"]);
+    let meetings = json(&run(path, &["list", "meetings", "--json"]));
+    assert_eq!(meetings.as_array().map(Vec::len), Some(3), "{meetings}");
+    let rail = json(&run(path, &["show", "2024/0001", "--json"]));
+    assert_eq!(rail["title"], "Freight by rail");
+    assert_eq!(rail["figures"].as_array().map(Vec::len), Some(2), "{rail}");
+    let shown = text(&run(path, &["list", "meetings"]));
+    assert!(
+        shown.contains("Harbour fees") && shown.contains("2024-04-02"),
+        "{shown}"
+    );
+}

@@ -1,17 +1,17 @@
-//! Parties, quoted numbers, and who joined a treaty.
+//! Parties, and who joined a treaty.
 
 use serde_json::{Map, Value, json};
 
 use super::{origin, tell, title_of, until};
-use crate::exchange::incoming::{Draft, ProposalKind, Question};
-use crate::exchange::readers::columns::{DateCell, Dates, NumberCell, Numbers, nothing_words};
+use crate::exchange::incoming::{Draft, ProposalKind};
+use crate::exchange::readers::columns::{DateCell, Dates, nothing_words};
 use crate::exchange::readers::header::Headed;
 use crate::exchange::readers::nothing::is_nothing;
 use crate::exchange::readers::table::Row;
 use crate::exchange::readers::{Context, FieldOf as F, Notice, Reading};
-use crate::model::{Day, EdtfDate, currency_of, fold};
+use crate::model::{Day, EdtfDate, fold};
 
-fn line(table: &Headed, row: &Row, field: F, words: &[String]) -> String {
+pub(super) fn line(table: &Headed, row: &Row, field: F, words: &[String]) -> String {
     let text = table.cell(row, field);
     if is_nothing(text, words) {
         return String::new();
@@ -67,85 +67,6 @@ pub(super) fn parties(table: &Headed, context: &Context, reading: &mut Reading) 
             origin(table, row, context),
         );
         reading.drafts.push(&draft);
-    }
-}
-
-/// Makes one record of the numbers of a table.
-pub(super) fn figures(table: &Headed, context: &Context, reading: &mut Reading) {
-    let words = nothing_words(context);
-    let values = Numbers::of(table, F::Value, context);
-    let periods = Dates::of(table, F::Period, context);
-    let mut figures: Vec<Value> = Vec::new();
-    let mut questions: Vec<Question> = Vec::new();
-    for row in &table.rows {
-        let at = figures.len();
-        let wrong = |code: &str, field| {
-            Notice::problem(code)
-                .part(&table.part)
-                .at(row.number)
-                .column(table.head(field))
-                .words(table.cell(row, field))
-        };
-        let indicator = line(table, row, F::Indicator, &words);
-        if indicator.is_empty() {
-            tell(reading, wrong("no-title", F::Indicator));
-            continue;
-        }
-        let mut figure = Map::new();
-        figure.insert("indicator".to_owned(), Value::from(indicator));
-        match values.read(row, &format!("/figures/{at}/value")) {
-            NumberCell::Number(number) => {
-                figure.insert("value".to_owned(), Value::from(number.as_str()));
-            }
-            NumberCell::Asked(question) => questions.push(question),
-            NumberCell::Nothing | NumberCell::Wrong => {
-                tell(reading, wrong("not-a-number", F::Value));
-                continue;
-            }
-        }
-        match periods.read(row, &format!("/figures/{at}/period")) {
-            DateCell::Date(date, _) => {
-                figure.insert("period".to_owned(), Value::from(date.to_string()));
-            }
-            DateCell::Asked(question) => questions.push(question),
-            DateCell::Wrong(code) => tell(reading, wrong(code, F::Period)),
-            DateCell::Nothing => {}
-        }
-        let (unit, of) = unit(&line(table, row, F::Unit, &words));
-        for (key, text) in [
-            ("unit", unit.to_owned()),
-            ("of", of),
-            ("about", line(table, row, F::About, &words)),
-            ("note", line(table, row, F::Note, &words)),
-        ] {
-            if !text.is_empty() {
-                figure.insert(key.to_owned(), Value::from(text));
-            }
-        }
-        figures.push(Value::Object(figure));
-    }
-    let Some(first) = table.rows.first().filter(|_| !figures.is_empty()) else {
-        return;
-    };
-    let record = json!({
-        "title": title_of(table, context), "date": until(context.today), "figures": figures,
-    });
-    reading.drafts.push(&Draft {
-        questions,
-        ..Draft::new(ProposalKind::Meeting, record, origin(table, first, context))
-    });
-}
-
-/// A unit as the JSON form says it: its kind, and of what.
-fn unit(words: &str) -> (&'static str, String) {
-    let folded = fold(words);
-    match folded.as_str() {
-        "" => ("", String::new()),
-        "%" | "per cent" | "percent" | "процент" | "faiz" => ("percent", String::new()),
-        _ => match currency_of(words) {
-            Some(currency) => ("money", currency.code.to_owned()),
-            None => ("other", words.to_owned()),
-        },
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod attendees;
 mod commitments;
+mod figures;
 mod linked;
 mod lists;
 mod meetings;
@@ -113,7 +114,7 @@ fn build(mut table: Headed, context: &Context, reading: &mut Reading) {
         TableKind::Commitments => commitments::build(&table, context, reading),
         TableKind::Treaty => lists::treaty(&table, context, reading),
         TableKind::Parties => lists::parties(&table, context, reading),
-        TableKind::Figures => lists::figures(&table, context, reading),
+        TableKind::Figures => figures::figures(&table, context, reading),
         TableKind::Posts | TableKind::Appointments | TableKind::PersonsById => {
             reading.linked.push(Linked::new(table, &context.file));
         }
