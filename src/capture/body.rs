@@ -5,6 +5,7 @@ use std::ops::{ControlFlow, Range};
 
 use super::events::events;
 use super::figures::{figures, period};
+use super::lexicon::party_code;
 use super::promises::promises;
 use super::remarks::{Said, clauses, label, point, said, takes_place};
 use super::roster::{Roster, Voice};
@@ -73,6 +74,7 @@ impl State {
         capture: &mut Capture,
     ) {
         let mut range = sentence.range.clone();
+        let mut is_agreed = false;
         let labelled = label(text.all, &range);
         if let Some((said, end)) = labelled {
             if is_field(&said) {
@@ -97,7 +99,14 @@ impl State {
                 self.points = Some((voice, sentence.paragraph));
                 return;
             }
-            if known.is_some() || is_upper {
+            let is_party = || known.is_none() && party_code(&said).is_some();
+            if is_heading(&said) || is_party() {
+                // What stands behind it belongs to no speaker.
+                self.label.clear();
+                self.current = None;
+                is_agreed = fold(&said) == "agreed";
+                range = text.trimmed(end..range.end);
+            } else if known.is_some() || is_upper {
                 self.current = known;
                 self.points = None;
                 self.label = said;
@@ -108,7 +117,12 @@ impl State {
             return;
         }
         listed_words_into(text.all, range.clone(), words);
-        if words.is_empty() {
+        // The number of a paragraph, and "[The meeting ended at noon.]": nobody says them.
+        let is_number = words.iter().all(|word| word.kinds.has(Kinds::DIGIT));
+        if words.is_empty()
+            || is_number && self.label.is_empty()
+            || is_aside(&text.all[range.clone()])
+        {
             return;
         }
         if is_caption(words) {
@@ -117,7 +131,14 @@ impl State {
             capture.captions.extend(caption);
             return;
         }
-        let told = if self.label.is_empty() && !is_head {
+        self.turn(words, sentence);
+        let told = if is_agreed {
+            Some(Said {
+                voice: None,
+                kind: RemarkKind::Position,
+                is_told: true,
+            })
+        } else if self.label.is_empty() && !is_head {
             said(words, &self.roster, self.current)
         } else {
             None
@@ -126,7 +147,7 @@ impl State {
         let told = told.filter(|told| told.is_told || self.paragraph == sentence.paragraph);
         let told = self.point(text, sentence, words, told);
         match &told {
-            Some(told) if told.is_told => self.current = told.voice,
+            Some(told) if told.is_told || told.voice != self.current => self.current = told.voice,
             None if self.label.is_empty() => self.current = None,
             _ => {}
         }
@@ -152,6 +173,29 @@ impl State {
                 bytes.end = range.end;
             }
             self.remark(text, &words[part], bytes, (own, has_fact), capture);
+        }
+    }
+
+    /// A paragraph that tells what another did ends a turn: "Mr Lane thanked …" below what
+    /// Mr Berg said.
+    fn turn(&mut self, words: &[Word<'_>], sentence: &Sentence) {
+        if self.label.is_empty() || self.paragraph == sentence.paragraph {
+            return;
+        }
+        let is_short = words
+            .iter()
+            .take(5)
+            .any(|word| word.kinds.has(Kinds::SAYING));
+        let is_own = words
+            .iter()
+            .any(|word| matches!(word.key(), "i" | "we" | "our" | "my"));
+        let told = said(words, &self.roster, None).filter(|_| is_short && !is_own);
+        if let Some(voice @ Some(Voice::One(_))) = told.map(|told| told.voice)
+            && voice != self.current
+            && words[0].kinds.has(Kinds::HONORIFIC)
+        {
+            self.label.clear();
+            self.current = voice;
         }
     }
 
@@ -202,7 +246,9 @@ impl State {
         let kinds = words
             .iter()
             .fold(Kinds::default(), |all, word| all.with(word.kinds));
-        let figures = if kinds.has(Kinds::DIGIT) {
+        // A row of a table: what its numbers are of stands in the head.
+        let is_row = text.all[bytes.clone()].starts_with('|');
+        let figures = if kinds.has(Kinds::DIGIT) && !is_row {
             figures(words, text.all)
         } else {
             Vec::new()
@@ -318,6 +364,38 @@ impl State {
             _ => String::new(),
         }
     }
+}
+
+/// Whether words are a note of whoever wrote the text.
+fn is_aside(said: &str) -> bool {
+    said.starts_with('[') && said.trim_end_matches('.').ends_with(']')
+}
+
+/// A label that opens a part of a text and names no speaker, behind the marking that a
+/// paragraph may bear: "(C) SUMMARY".
+fn is_heading(label: &str) -> bool {
+    let said = label
+        .split_once(')')
+        .filter(|(mark, _)| mark.starts_with('(') && mark.len() <= 6)
+        .map_or(label, |(_, rest)| rest);
+    matches!(
+        fold(said.trim()).as_str(),
+        "" | "agreed"
+            | "comment"
+            | "conclusion"
+            | "conclusions"
+            | "end summary"
+            | "introduction"
+            | "note"
+            | "participants"
+            | "summary"
+            | "вывод"
+            | "выводы"
+            | "итоги"
+            | "резюме"
+            | "natica"
+            | "xulasa"
+    )
 }
 
 /// Whether a line is a point of a list.

@@ -52,7 +52,7 @@ const MONTHS: [&[&str]; 12] = [
     &["february", "feb", "февраля", "февраль", "феврале", "fevral"],
     &["march", "mar", "марта", "март", "марте", "mart"],
     &["april", "apr", "апреля", "апрель", "апреле", "aprel"],
-    &["may", "мая", "май", "мае", "may"],
+    &["may", "мая", "май", "мае", "mayın", "mayda", "maydan"],
     &["june", "jun", "июня", "июнь", "июне", "iyun"],
     &["july", "jul", "июля", "июль", "июле", "iyul"],
     &["august", "aug", "августа", "август", "августе", "avqust"],
@@ -107,6 +107,8 @@ pub(super) fn month_of(word: &Word<'_>) -> Option<i8> {
                 | "mart"
                 | "aprel"
                 | "may"
+                | "mayda"
+                | "maydan"
                 | "iyun"
                 | "iyul"
                 | "avqust"
@@ -202,6 +204,7 @@ pub(super) fn days_in(words: &[Word<'_>]) -> Vec<Dated> {
             continue;
         }
         let dated = month_first(words, at)
+            .or_else(|| year_first(words, at))
             .or_else(|| day_first(words, at))
             .or_else(|| numeric(words, at));
         match dated {
@@ -249,6 +252,23 @@ fn month_first(words: &[Word<'_>], at: usize) -> Option<Dated> {
         month,
         year,
         until,
+    })
+}
+
+/// "2024-cü il aprelin 23-də".
+fn year_first(words: &[Word<'_>], at: usize) -> Option<Dated> {
+    let year = year_number(&words[at]).filter(|_| words[at].key.contains("-c"))?;
+    let is_year = words
+        .get(at + 1)
+        .is_some_and(|word| matches!(word.key(), "il" | "ilin" | "ildə"));
+    let month = words.get(at + 2).and_then(month_of).filter(|_| is_year)?;
+    let day = words.get(at + 3).and_then(day_number)?;
+    Some(Dated {
+        words: at..at + 4,
+        day,
+        month,
+        year: Some(year),
+        until: None,
     })
 }
 

@@ -6,7 +6,8 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::days::month_of;
-use super::quantity::{Number, after_bound, bound, is_of_span, number};
+use super::indicator::indicator_of;
+use super::quantity::{Number, after_bound, bound, end_of_span, number};
 use super::words::{Kinds, Word};
 use crate::model::{
     Decimal, EdtfDate, FigureMeasure, Qualifier, Scale, Unit, amount_in, number_in,
@@ -142,15 +143,21 @@ pub(super) fn figures(
     all: &str,
 ) -> Vec<(FoundFigure, Option<Decimal>, Range<usize>)> {
     let mut found = Vec::new();
+    if is_not_told(words) {
+        return found;
+    }
     let mut at = 0;
     while at < words.len() {
-        if words[at].kinds.has(Kinds::DIGIT)
-            && let Some((figure, other, range)) = figure_at(words, at, all)
-        {
+        if !words[at].kinds.has(Kinds::DIGIT) {
+            at += 1;
+        } else if let Some(end) = end_of_span(words, at, all) {
+            at = end;
+        } else if let Some((figure, other, range)) = figure_at(words, at, all) {
             at = range.end.max(at + 1);
             found.push((figure, other, range));
         } else {
-            at += 1;
+            // What stands behind the sign of a number is no number of its own.
+            at = number(words, at, all).map_or(at + 1, |number| number.end);
         }
     }
     if !found.is_empty() {
@@ -160,6 +167,34 @@ pub(super) fn figures(
         }
     }
     found
+}
+
+/// Whether a sentence tells of its numbers that they are not so, or asks for them.
+fn is_not_told(words: &[Word<'_>]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let next = words.get(at + 1).map_or("", |next| next.key());
+        match word.key() {
+            "denied"
+            | "denies"
+            | "nobody"
+            | "отрицал"
+            | "отрицала"
+            | "опроверг"
+            | "опровергла"
+            | "никто" => true,
+            "asked" => matches!(next, "whether" | "if"),
+            "refused" => next == "to",
+            "would" => {
+                next == "have"
+                    && words.get(at + 2).is_some_and(|word| {
+                        word.kinds.has(Kinds::RISE) || word.kinds.has(Kinds::FALL)
+                    })
+            }
+            "no" => next == "one",
+            "не" => next.starts_with("соглас") || next.starts_with("обеща"),
+            _ => false,
+        }
+    })
 }
 
 /// Whether a word multiplies the number before it: "million".
@@ -172,7 +207,7 @@ fn figure_at(
     at: usize,
     all: &str,
 ) -> Option<(FoundFigure, Option<Decimal>, Range<usize>)> {
-    let number = number(words, at, all).filter(|_| !is_of_span(words, at))?;
+    let number = number(words, at, all)?;
     let before = at.checked_sub(1).map(|at| &words[at]);
     if before.is_some_and(|before| month_of(before).is_some())
         || words
@@ -233,7 +268,7 @@ fn figure_at(
     }
     let measure = measure(words, at, end);
     if indicator.is_empty() {
-        indicator = indicator_of(words, start, end, measure, all);
+        indicator = indicator_of(words, start..end, measure, all)?;
     }
     let mut figure = FoundFigure {
         indicator,
@@ -268,9 +303,9 @@ fn unit_after(words: &[Word<'_>], from: usize, number: &Number) -> (Option<Unit>
         } else if key == "per" && follows == Some("cent") {
             unit = Some(Unit::Percent);
             end += 2;
-        } else if let Some((_, code)) = CURRENCIES.iter().find(|(name, _)| *name == key) {
-            unit = Some(Unit::Money((*code).to_owned()));
-            end += 1;
+        } else if let Some(code) = currency(key) {
+            unit = Some(Unit::Money(code.to_owned()));
+            end += 1 + usize::from(matches!(follows, Some("сша" | "u.s")));
         } else if key == "u.s" && follows == Some("dollars") {
             unit = Some(Unit::Money("USD".to_owned()));
             end += 2;
@@ -289,6 +324,22 @@ fn unit_after(words: &[Word<'_>], from: usize, number: &Number) -> (Option<Unit>
     (unit, end)
 }
 
+/// The currency a word names; an Azerbaijani one may bear an ending: "dollara".
+fn currency(key: &str) -> Option<&'static str> {
+    const ENDINGS: &[&str] = &[
+        "a", "ya", "dan", "dır", "lıq", "ın", "nun", "un", "ı", "nu", "u", "da", "dur", "luq",
+        "yu", "la", "dək", "yadək",
+    ];
+    const NAMES: &[&str] = &["dollar", "avro", "manat", "rubl"];
+    let name = NAMES.iter().find(|name| {
+        let ending = key.strip_prefix(**name);
+        ending.is_some_and(|ending| ENDINGS.contains(&ending))
+    });
+    let asked = name.copied().unwrap_or(key);
+    let known = CURRENCIES.iter().find(|(name, _)| *name == asked);
+    known.map(|(_, code)| *code)
+}
+
 /// The word that follows at once.
 fn next_word<'w, 'a>(words: &'w [Word<'a>], at: usize) -> Option<&'w Word<'a>> {
     words.get(at).filter(|next| {
@@ -297,7 +348,7 @@ fn next_word<'w, 'a>(words: &'w [Word<'a>], at: usize) -> Option<&'w Word<'a>> {
     })
 }
 
-fn text_of(words: &[Word<'_>], range: &Range<usize>, all: &str) -> String {
+pub(super) fn text_of(words: &[Word<'_>], range: &Range<usize>, all: &str) -> String {
     if range.is_empty() {
         return String::new();
     }
@@ -352,7 +403,7 @@ fn with_predicate(words: &[Word<'_>], noun: &Range<usize>, all: &str) -> String 
             || word.kinds.has(Kinds::DIGIT)
             || matches!(
                 word.key(),
-                "and" | "but" | "while" | "which" | "who" | "that"
+                "and" | "but" | "while" | "which" | "who" | "that" | "not" | "не"
             );
         if ends {
             break;
@@ -376,7 +427,7 @@ fn with_predicate(words: &[Word<'_>], noun: &Range<usize>, all: &str) -> String 
 }
 
 /// Whether a word says nothing without the one behind it: "since" of "since 2005".
-fn leads_on(word: &Word<'_>) -> bool {
+pub(super) fn leads_on(word: &Word<'_>) -> bool {
     word.kinds.has(Kinds::LINK)
         || matches!(
             word.key(),
@@ -448,6 +499,11 @@ fn measure(words: &[Word<'_>], at: usize, end: usize) -> FigureMeasure {
             None
         }
     };
+    // "528 milyon dollara çatıb": it came to so much.
+    let comes_to = |word: &Word<'_>| matches!(word.key(), "çatıb" | "çatmışdır" | "təşkil");
+    if words.get(end).is_some_and(comes_to) {
+        return FigureMeasure::Level;
+    }
     let before = words[at.saturating_sub(5)..at]
         .iter()
         .rev()
@@ -480,84 +536,7 @@ fn measure(words: &[Word<'_>], at: usize, end: usize) -> FigureMeasure {
         .unwrap_or_default()
 }
 
-/// How many words before a number are looked at for what it tells.
-const REACH: usize = 120;
-
-/// What a number tells, in the sentence's own words: the subject before the verb of
-/// change, or the noun that follows.
-fn indicator_of(
-    words: &[Word<'_>],
-    start: usize,
-    end: usize,
-    measure: FigureMeasure,
-    all: &str,
-) -> String {
-    if measure != FigureMeasure::Level
-        || words
-            .get(end)
-            .is_none_or(|next| next.gap.is_sign() && !next.gap.open)
-    {
-        let from = start.saturating_sub(REACH);
-        let near = &words[from..start];
-        let verb = near.iter().rposition(|word| {
-            word.kinds.has(Kinds::RISE) || word.kinds.has(Kinds::FALL) || is_verb(word)
-        });
-        let verb = verb.map(|at| from + at);
-        let clause = near
-            .iter()
-            .rposition(|word| word.gap.semicolon || word.gap.comma)
-            .map_or(0, |at| from + at);
-        // "She said that freight …": what is counted begins behind "that".
-        let said = near.windows(2).rposition(|pair| {
-            pair[0].kinds.has(Kinds::SAYING) && matches!(pair[1].key(), "that" | "что" | "ki")
-        });
-        let clause = clause.max(said.map_or(0, |at| from + at + 2));
-        if let Some(verb) = verb {
-            let from = if clause < verb { clause } else { 0 };
-            let range = from..verb;
-            // "They have invested": what was done says more than who did it.
-            let is_pronoun = words[range.clone()].iter().all(|word| {
-                matches!(
-                    word.key(),
-                    "they" | "we" | "it" | "he" | "she" | "has" | "have" | "had" | "was" | "were"
-                )
-            });
-            if is_pronoun {
-                return text_of(words, &(verb..verb + 1), all);
-            }
-            if !range.is_empty() && range.len() <= 10 {
-                return text_of(words, &range, all);
-            }
-        }
-    }
-    let mut stop = end;
-    while let Some(word) = words
-        .get(stop)
-        .filter(|word| stop - end < 9 && !(stop > end && word.gap.is_sign()))
-    {
-        if is_verb(word) && stop > end + 1 {
-            break;
-        }
-        stop += 1;
-    }
-    while stop > end && leads_on(&words[stop - 1]) {
-        stop -= 1;
-    }
-    let start = if words
-        .get(end)
-        .is_some_and(|word| matches!(word.key(), "of" | "in" | "from" | "for"))
-    {
-        end + 1
-    } else {
-        end
-    };
-    if start < stop {
-        return text_of(words, &(start..stop), all);
-    }
-    text_of(words, &(0..words.len().min(8)), all)
-}
-
-fn is_verb(word: &Word<'_>) -> bool {
+pub(super) fn is_verb(word: &Word<'_>) -> bool {
     word.kinds.has(Kinds::AMOUNTS)
 }
 

@@ -29,12 +29,23 @@ pub(super) fn read(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mu
     title(text, blocks, width, capture);
     dateline(text, blocks, &head, capture);
     subjects(text, blocks, width, capture);
+    super::mail::titled_by_subject(text, capture);
 }
 
 fn title(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture) {
     for block in blocks.iter().take(3) {
-        let mut range = block.lines[0].clone();
-        for line in block.lines.iter().skip(1).take(4) {
+        // A line that says only the day, or when it was sent, is no title.
+        let is_bare = |line: &&Range<usize>| {
+            let label = text.all[(*line).clone()].split_once(':');
+            let label = label.map_or(String::new(), |(label, _)| fold(unmarked(label).trim()));
+            matches!(label.as_str(), "date" | "дата" | "tarix")
+        };
+        let first = block.lines.iter().take(4).position(|line| !is_bare(&line));
+        let Some(first) = first else {
+            continue;
+        };
+        let mut range = block.lines[first].clone();
+        for line in block.lines.iter().skip(first + 1).take(4) {
             let written = text.all[range.clone()].rsplit('\n').next().unwrap_or("");
             let next = text.all[line.clone()]
                 .split_whitespace()
@@ -414,6 +425,7 @@ fn labels(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
         let Some((name, rest)) = said.split_once(':') else {
             continue;
         };
+        let (name, rest) = (unmarked(name), rest.trim_start_matches('*'));
         let name = fold(name.trim());
         // A label alone: what it is for stands on the next line.
         let value = match head.get(index + 1) {

@@ -6,6 +6,7 @@ use super::grid::{self, columns, is_right};
 use super::lexicon::{party_code, party_name};
 use super::piece::{Kind, Piece, heading_code, joined};
 use super::segment::{LONGEST, Layout, cut};
+use super::sides;
 use super::text::{Block, Text, ceiling, one_line};
 use super::words::{Kinds, Word, listed_words, words_of};
 use crate::model::{AttendeeRole, fold};
@@ -92,6 +93,14 @@ pub(super) const OTHER_LABELS: &[&str] = &[
     "time",
     "date and time",
     "date & time",
+    "apologies",
+    "apologies for absence",
+    "regrets",
+    "absent",
+    "not present",
+    "отсутствовали",
+    "отсутствовал",
+    "istirak etmayanlar",
     "reference",
     "copies to",
     "distribution",
@@ -225,7 +234,8 @@ pub(super) fn lists(text: &Text<'_>, blocks: &[Block], width: usize) -> Vec<List
 /// persons, with titles or offices.
 fn unlabelled(text: &Text<'_>, blocks: &[Block], width: usize) -> Option<List> {
     blocks.iter().take(8).find_map(|block| {
-        if block.lines.len() < 3 || block.range.len() > 4000 || is_programme(text, block) {
+        let is_short = block.lines.len() < 3 && !sides::is_by_party(text, block);
+        if is_short || block.range.len() > 4000 || is_programme(text, block) {
             return None;
         }
         let first = &text.all[block.lines[0].clone()];
@@ -341,6 +351,14 @@ pub(super) fn read_cell(text: &Text<'_>, range: Range<usize>, width: usize) -> V
 }
 
 fn read(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
+    let by_sides = sides::entries(text, &range);
+    if by_sides.len() > 1 {
+        return List {
+            entries: by_sides,
+            range,
+            ..List::default()
+        };
+    }
     match grid::people(text, range.clone(), width) {
         Some(entries) => List {
             entries,

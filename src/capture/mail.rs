@@ -1,8 +1,9 @@
 //! The day of the meeting that an e-mail is about: its subject or a line that tells of
-//! the meeting names one. The e-mail's own day says only when it was sent.
+//! the meeting names one. The e-mail's own day says only when it was sent, and its title is
+//! its subject.
 
 use super::days::days_in;
-use super::text::{Block, Text};
+use super::text::{Block, Text, ceiling, one_line};
 use super::words::{Kinds, words_of};
 use super::{Capture, Reason, SURE, found};
 use crate::model::fold;
@@ -41,4 +42,57 @@ pub(super) fn held(text: &Text<'_>, blocks: &[Block], capture: &mut Capture) {
             return;
         }
     }
+}
+
+/// An e-mail or a telegram bears no title but its subject.
+pub(super) fn titled_by_subject(text: &Text<'_>, capture: &mut Capture) {
+    let label = capture.title.as_ref().map_or(String::new(), |title| {
+        let label = title.value.split_once(':');
+        label.map_or(String::new(), |(label, _)| fold(label.trim()))
+    });
+    // A telegram begins so as well, and tells no addresses.
+    let has_address = text.all[..ceiling(text.all, 2000)].contains('@');
+    let is_sent = matches!(label.as_str(), "from" | "от");
+    let is_mail = is_sent && has_address;
+    let is_label = matches!(
+        label.as_str(),
+        "to" | "date" | "sent" | "subject" | "кому" | "тема"
+    );
+    let [subject] = capture.subjects.as_slice() else {
+        return;
+    };
+    if capture.title.is_some() && !is_sent && !is_label {
+        return;
+    }
+    let said = subject.quote.text();
+    let bare = without_replies(said);
+    let Some(start) = text.all.find(said).map(|at| at + said.len() - bare.len()) else {
+        return;
+    };
+    capture.title = found(
+        text,
+        one_line(bare),
+        start..start + bare.len(),
+        85,
+        Reason::Headed,
+    );
+    // What an e-mail is about is no topic of the talks.
+    if is_mail {
+        capture.subjects.clear();
+    }
+}
+
+/// A subject without what programs put before it: "Fwd:", "RE:".
+fn without_replies(subject: &str) -> &str {
+    let mut said = subject.trim();
+    while let Some((mark, rest)) = said.split_once(':') {
+        if !matches!(
+            fold(mark.trim()).as_str(),
+            "fwd" | "fw" | "re" | "aw" | "wg" | "ответ"
+        ) {
+            break;
+        }
+        said = rest.trim_start();
+    }
+    said
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::abroad::{self, Case};
 use super::lexicon::party_code;
 use super::person::lead_pieces;
 use super::piece::{Piece, is_core, is_official, joined};
@@ -19,6 +20,8 @@ pub(super) struct Mention {
     pub(super) code: Option<&'static str>,
     /// The office is one that somebody has just come to.
     pub(super) came_to: bool,
+    /// The case the name stands in.
+    pub(super) case: Case,
 }
 
 /// The persons that a run of words names, in order.
@@ -32,7 +35,8 @@ pub(super) fn mentions(words: &[Word<'_>]) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if let Some(mention) = mention_at(words, at, &layout, found.last()) {
+        let abroad = abroad::mention_at(words, at);
+        if let Some(mention) = abroad.or_else(|| mention_at(words, at, &layout, found.last())) {
             at = mention.words.end;
             // "Senior Directors A and B from the Council": both are of it.
             if let Some(before) = found.last_mut()
@@ -104,6 +108,7 @@ fn mention_at(
         office: best.office.clone(),
         code: None,
         came_to: false,
+        case: Case::Named,
     };
     if let Some(carried) = carried
         && mention.office.is_empty()
@@ -115,6 +120,7 @@ fn mention_at(
         mention.came_to = elected(words, &mut mention);
     }
     mention.code = code_in(words, &mention);
+    in_brackets(words, &mut mention);
     Some(mention)
 }
 
@@ -128,6 +134,12 @@ fn is_named(words: &[Word<'_>], piece: &Piece, is_carried: bool) -> bool {
         .iter()
         .any(|word| word.kinds.has(Kinds::CODE) && word.text.len() < 3)
     {
+        return false;
+    }
+    // "THE PRIME MINISTER MET": capitals throughout make a name of no verb.
+    let of_office = piece.office.iter().flat_map(|range| &words[range.clone()]);
+    let is_met = |word: &Word<'_>| word.kinds.has(Kinds::MET) && word.kinds.has(Kinds::CODE);
+    if name.iter().chain(of_office).any(is_met) {
         return false;
     }
     // "с Президентом Республики …" names a state.
@@ -150,6 +162,23 @@ fn is_named(words: &[Word<'_>], piece: &Piece, is_carried: bool) -> bool {
         !word.kinds.has(Kinds::MONTH) || word.kinds.has(Kinds::GIVEN) || titled && name.len() >= 2
     });
     plain && (titled || given || russian) && (titled || first.kinds.has(Kinds::CAPITAL))
+}
+
+/// The party that stands in brackets behind a name: "Antonio Rossi (Italy)".
+fn in_brackets(words: &[Word<'_>], mention: &mut Mention) {
+    let start = mention.words.end;
+    if mention.code.is_some() || !words.get(start).is_some_and(|word| word.gap.open) {
+        return;
+    }
+    let named = (start + 1..=words.len().min(start + 5)).find_map(|end| {
+        let is_closed = words.get(end).is_none_or(|next| next.gap.close);
+        let code = party_code(&joined(&words[start..end])).filter(|_| is_closed)?;
+        Some((code, end))
+    });
+    if let Some((code, end)) = named {
+        mention.code = Some(code);
+        mention.words.end = end;
+    }
 }
 
 /// What belongs to a person behind the name: "of Ecuador", "from the National

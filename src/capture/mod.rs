@@ -12,6 +12,7 @@
     reason = "an office is a list of stretches of words, often of one"
 )]
 
+mod abroad;
 mod body;
 mod days;
 mod doubt;
@@ -19,6 +20,7 @@ mod events;
 mod figures;
 mod grid;
 mod header;
+mod indicator;
 mod json;
 mod lexicon;
 mod list;
@@ -38,6 +40,7 @@ mod roster;
 mod segment;
 mod sentence;
 mod setting;
+mod sides;
 mod text;
 mod title;
 mod words;
@@ -230,6 +233,8 @@ pub fn read_watched(
     let mut head = None;
     if capture.participants.is_empty() {
         head = prose::read(&text, &sentences, &mut capture);
+    } else {
+        title::named_in_heading(&text, &blocks, &mut capture);
     }
     if !capture.is_meeting() {
         return ControlFlow::Continue(Capture::default());

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::abroad::{Case, filed, office};
 use super::lexicon::{party_code, party_name};
 use super::mention::Mention;
 use super::piece::joined;
@@ -161,6 +162,7 @@ pub(super) fn person(text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> 
             break;
         }
     }
+    name = filed(&name, mention.case);
     let mut offices: Vec<String> = Vec::new();
     for range in &mention.office {
         let is_plural = range.len() < 5
@@ -177,6 +179,13 @@ pub(super) fn person(text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> 
             said.trim_end_matches('s').to_owned()
         } else {
             said
+        };
+        let said = match office(words[range.start].key()) {
+            Some((filed, _)) if mention.case != Case::Named => {
+                let rest = said.split_once(' ').map_or("", |(_, rest)| rest);
+                format!("{filed} {rest}").trim().to_owned()
+            }
+            _ => said,
         };
         // "of Ecuador" goes on with the office; what stands after a comma is another.
         let goes_on = range.start > 0 && matches!(words[range.start - 1].key(), "of" | "from");

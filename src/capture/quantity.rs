@@ -90,36 +90,45 @@ const CODES: &[&str] = &[
     "SEK", "NOK", "DKK", "PLN", "CAD", "AUD", "INR", "SAR", "AED",
 ];
 
+/// Whether a word is the code of a currency.
+pub(super) fn is_code(word: &Word<'_>) -> bool {
+    code_of(word).is_some()
+}
+
 /// The code of a currency that a word is.
 fn code_of(word: &Word<'_>) -> Option<&'static str> {
     CODES.iter().find(|code| **code == word.text).copied()
 }
 
-/// Whether a number is an end of a span that is no single figure: "between 10 and 15",
-/// "10 to 15 ships". "From 10 to 15" tells of a change.
-pub(super) fn is_of_span(words: &[Word<'_>], at: usize) -> bool {
-    let key = |at: Option<usize>| {
-        at.and_then(|at| words.get(at))
-            .map_or("", |word| word.key())
+/// Where a span ends that begins at a number, which is no single figure: "between 10 and
+/// 15", "10 to 15 ships". "From 10 to 15" tells of a change, and "in 2023, to $1.2
+/// billion" names a year first.
+pub(super) fn end_of_span(words: &[Word<'_>], at: usize, all: &str) -> Option<usize> {
+    let first = number(words, at, all)?;
+    let key = |at: usize| words.get(at).map_or("", |word| word.key());
+    let is_measured = |word: &&Word<'_>| is_scale(word.key()) || word.kinds.has(Kinds::PERCENT);
+    let link = first.end + usize::from(words.get(first.end).filter(is_measured).is_some());
+    let before = at.checked_sub(1).map_or("", key);
+    let before = match code_of(words.get(at.wrapping_sub(1))?) {
+        Some(_) => at.checked_sub(2).map_or("", key),
+        None => before,
     };
-    let is_digit = |at: Option<usize>| {
-        at.and_then(|at| words.get(at))
-            .is_some_and(|word| word.kinds.has(Kinds::DIGIT))
+    let is_span = match key(link) {
+        "and" => before == "between",
+        "to" => !matches!(before, "from" | "by"),
+        _ => false,
     };
-    let is_span = |first: Option<usize>| {
-        let Some(first) = first else {
-            return false;
-        };
-        let before = key(first.checked_sub(1));
-        is_digit(Some(first))
-            && is_digit(Some(first + 2))
-            && match key(Some(first + 1)) {
-                "and" => before == "between",
-                "to" => !matches!(before, "from" | "by"),
-                _ => false,
-            }
-    };
-    is_span(Some(at)) || is_span(at.checked_sub(2))
+    if !is_span || words[link].gap.is_sign() {
+        return None;
+    }
+    let last = link + 1 + usize::from(words.get(link + 1).is_some_and(|w| code_of(w).is_some()));
+    let is_digit = words
+        .get(last)
+        .is_some_and(|word| word.kinds.has(Kinds::DIGIT));
+    let second = number(words, last, all).filter(|_| is_digit)?;
+    let is_year = !first.has_mark && first.value.as_str().len() == 4;
+    let is_other = second.currency.is_some() && first.currency.is_none();
+    (!(is_year && is_other)).then_some(second.end)
 }
 
 pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number> {
@@ -280,7 +289,13 @@ pub(super) fn bound(words: &[Word<'_>], at: usize) -> (Qualifier, String, usize)
         if !at.checked_sub(1 + skip).is_some_and(is_bound) {
             continue;
         }
-        for (said, qualifier) in &*BOUND_WORDS {
+        // "asked about the 4 million": of what is spoken, no bound.
+        let is_topic = skip == 1
+            && words[at - 1].key == "the"
+            && at
+                .checked_sub(2)
+                .is_some_and(|about| words[about].key == "about");
+        for (said, qualifier) in BOUND_WORDS.iter().filter(|_| !is_topic) {
             let count = said.len();
             let Some(start) = at.checked_sub(count + skip) else {
                 continue;

@@ -275,7 +275,15 @@ pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) 
             is_told: true,
         });
     }
-    let voice = current?;
+    // "Mr Berg did not agree": what goes on is of whom the sentence is.
+    let subject = words.iter().take(3).enumerate().find_map(|(at, word)| {
+        let is_subject = words.get(at + 1).is_some_and(|next| !next.gap.is_sign())
+            && !word.text.ends_with("'s")
+            && !word.text.ends_with("\u{2019}s");
+        roster.by_surname(word).filter(|_| is_subject)
+    });
+    let voice = subject.map(Voice::One).or(current)?;
+    let voice = current.map(|_| voice)?;
     Some(Said {
         voice: Some(voice),
         kind: kind_of(words, 0, RemarkKind::Statement),

@@ -104,6 +104,13 @@ impl Roster {
                     .trim_end_matches('.'),
             ))
         };
+        // "C.Bayramov": the initial stands at the name without room.
+        let key = match key.rsplit_once('.') {
+            Some((initials, name)) if initials.chars().count() <= 3 && name.len() > 2 => {
+                Cow::Owned(name.to_owned())
+            }
+            _ => key,
+        };
         let mut found = None;
         for (index, member) in self.members.iter().enumerate() {
             if member.surnames.iter().any(|surname| is_form(surname, &key)) {

@@ -135,7 +135,10 @@ fn ends(all: &str, start: usize, stop: usize, end: usize) -> bool {
         .rsplit(|c: char| c.is_whitespace() || "(\u{201c}\u{2018}\"[".contains(c))
         .next()
         .unwrap_or("");
-    !is_abbreviation(word)
+    // "в 2022 г. Л. Берг": behind a year it ends the sentence as well.
+    let before = all[window.max(start)..stop - word.len()].trim_end();
+    let is_year = matches!(word, "г" | "гг") && before.ends_with(|c: char| c.is_ascii_digit());
+    is_year || !is_abbreviation(word)
 }
 
 #[cfg(test)]

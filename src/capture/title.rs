@@ -1,9 +1,15 @@
 //! Who the title of a text names as taking part: "Conference With President Lane".
 
-use super::text::{Text, ceiling};
+use super::abroad::{self, Case};
+use super::lexicon::party_name;
+use super::people::{is_same, person};
+use super::text::{Block, Text, ceiling};
 use super::words::{Kinds, Word, words_of};
-use super::{Capture, Participant, Reason, found};
+use super::{Capture, Found, Participant, Reason, found};
 use crate::model::fold;
+
+/// How much of a heading is read, in bytes.
+const HEADING: usize = 800;
 
 /// Who the title names as taking part: "Conference With President Eisenhower".
 pub(super) fn named_in_title(text: &Text<'_>, capture: &mut Capture) {
@@ -27,6 +33,47 @@ pub(super) fn named_in_title(text: &Text<'_>, capture: &mut Capture) {
             name_from(text, &words, capture);
         }
     }
+}
+
+/// Whom the heading of a Russian record names: "Запись беседы министра … с послом …".
+pub(super) fn named_in_heading(text: &Text<'_>, blocks: &[Block], capture: &mut Capture) {
+    let mut found_all = Vec::new();
+    for block in blocks.iter().take(3) {
+        let words = words_of(
+            text.all,
+            block.range.start..ceiling(text.all, block.range.end.min(block.range.start + HEADING)),
+        );
+        let mut at = 0;
+        while at < words.len() {
+            let mention = abroad::mention_at(&words, at).filter(|one| one.case != Case::Named);
+            let Some(mention) = mention else {
+                at += 1;
+                continue;
+            };
+            at = mention.words.end;
+            found_all.push(person(text, &words, &mention));
+        }
+    }
+    if found_all.len() < 2 {
+        return;
+    }
+    let mut named = Vec::new();
+    for person in found_all {
+        let is_known = |one: &Found<Participant>| is_same(&one.value.name, &person.name);
+        if capture.participants.iter().chain(&named).any(is_known) {
+            continue;
+        }
+        let participant = Participant {
+            name: person.name,
+            position: person.offices.join(", "),
+            party: person.code.map(party_name).unwrap_or_default(),
+            code: person.code.unwrap_or_default().to_owned(),
+            ..Participant::default()
+        };
+        named.extend(found(text, participant, person.range, 80, Reason::Headed));
+    }
+    named.append(&mut capture.participants);
+    capture.participants = named;
 }
 
 fn name_from(text: &Text<'_>, words: &[Word<'_>], capture: &mut Capture) -> bool {

@@ -413,7 +413,8 @@ const SHORT: &[&str] = &[
     "sen", "rep", "gov", "secy", "asst", "dep", "sec", "jr", "sr", "messrs", "hon", "comdr", "cdr",
     "sgt", "st", "rev", "lic", "ing", "for", "ger", "off", "aff", "dept", "dir", "min", "pres",
     "u.s", "u.k", "h.e", "no", "m", "vadm", "radm", "ltg", "art", "inc", "ltd", "co", "corp",
-    "div", "internat", "r", "ret", "counsel", "am", "brit", "deptl", "г", "гг", "им",
+    "div", "internat", "r", "ret", "counsel", "am", "brit", "deptl", "г", "гг", "им", "долл",
+    "тыс",
 ];
 
 /// More bytes than any of them has, with room for accents.

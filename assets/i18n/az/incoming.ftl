@@ -81,6 +81,7 @@ notice-no-date = tarix yoxdur
 notice-no-title = başlıq yoxdur
 notice-no-name = ad yoxdur
 notice-no-party = tərəf göstərilməyib
+notice-nobody-named = bu, heç kimi bildirmir və buraxıldı
 notice-no-meeting = reyestrdə bu nömrəli görüş yoxdur
 notice-not-a-number = bu ədəd deyil
 notice-days-without-day = günlər göstərilməyən gündən sayılır

@@ -81,6 +81,7 @@ notice-no-date = the date is missing
 notice-no-title = the title is missing
 notice-no-name = the name is missing
 notice-no-party = the party is missing
+notice-nobody-named = this names nobody and was left out
 notice-no-meeting = the register has no meeting of this reference
 notice-not-a-number = this is no number
 notice-days-without-day = days are counted from a day that is not given

@@ -81,6 +81,7 @@ notice-no-date = нет даты
 notice-no-title = нет названия
 notice-no-name = нет имени
 notice-no-party = не указана сторона
+notice-nobody-named = это никого не называет и пропущено
 notice-no-meeting = в реестре нет встречи с таким номером
 notice-not-a-number = это не число
 notice-days-without-day = дни отсчитываются от дня, который не указан

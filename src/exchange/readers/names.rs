@@ -60,7 +60,10 @@ const HONORIFICS: &[&str] = &[
 ];
 
 /// Letters behind a name.
-const AFTER: &[&str] = &[" mp", " mep", " msp", ", mp"];
+const AFTER: &[&str] = &[
+    " mp", " mep", " msp", ", mp", ", obe", ", mbe", ", cbe", ", kbe", ", dbe", ", cmg", ", kcmg",
+    ", dcmg", ", gcmg", ", cvo", ", lvo", ", kc", ", qc", ", phd", ", ph.d.",
+];
 
 /// Words that begin or end an office.
 const OFFICES: &[&str] = &[

@@ -118,6 +118,7 @@ pub(super) const REASONS: &[&str] = &[
     "notice-no-title",
     "notice-no-name",
     "notice-no-party",
+    "notice-nobody-named",
     "notice-no-meeting",
     "notice-not-a-number",
     "notice-days-without-day",

@@ -21,6 +21,8 @@ struct Making<'t> {
     words: &'t [String],
     record: Map<String, Value>,
     questions: Vec<Question>,
+    /// What was left out.
+    left_out: Vec<Notice>,
 }
 
 impl Making<'_> {
@@ -56,6 +58,7 @@ pub(super) fn build(table: &Headed, context: &Context, reading: &mut Reading) {
             words: &words,
             record: Map::new(),
             questions: Vec::new(),
+            left_out: Vec::new(),
         };
         if let Err(notice) = when(&mut making, &dates, &ends) {
             tell(reading, notice.part(&table.part).at(row.number));
@@ -77,6 +80,9 @@ pub(super) fn build(table: &Headed, context: &Context, reading: &mut Reading) {
         texts(&mut making);
         who(&mut making, &parties, &own_head, context);
         times(&mut making, reading);
+        for notice in making.left_out.drain(..) {
+            tell(reading, notice);
+        }
         twin(&mut making, &own_head, &parties, &mut twins);
         reading.drafts.push(&Draft {
             questions: making.questions,
@@ -296,6 +302,13 @@ fn seat_present(
     let present = present::read(cell, &sides, participants);
     participants.extend(present.people);
     making.questions.extend(present.questions);
+    for words in present.left_out {
+        let head = making.table.head(F::Present);
+        let told = Notice::note("nobody-named").part(&making.table.part);
+        making
+            .left_out
+            .push(told.at(making.row.number).column(head).words(&words));
+    }
 }
 
 /// The parties a cell names, where it names several.

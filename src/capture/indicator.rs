@@ -1,0 +1,240 @@
+//! What a number tells, in the sentence's own words.
+
+use std::ops::Range;
+
+use super::figures::{is_verb, leads_on, text_of};
+use super::quantity::is_code;
+use super::words::{Kinds, Word};
+use crate::model::FigureMeasure;
+
+/// How many words before a number are looked at for what it tells.
+const REACH: usize = 120;
+
+/// The longest name of an indicator, in words.
+const LONGEST: usize = 10;
+
+/// What the number at these words tells: the subject before the verb of change, or the
+/// noun that follows. `None` where the sentence says nothing but the number.
+pub(super) fn indicator_of(
+    words: &[Word<'_>],
+    number: Range<usize>,
+    measure: FigureMeasure,
+    all: &str,
+) -> Option<String> {
+    let ahead = ahead(words, number.end);
+    let says_nothing = words[ahead.clone()].iter().all(is_of_time);
+    let is_last = words
+        .get(number.end)
+        .is_none_or(|next| next.gap.is_sign() && !next.gap.open);
+    if measure != FigureMeasure::Level || is_last || says_nothing {
+        let before = before(words, number.start);
+        if let Some(range) = before {
+            return Some(text_of(words, &range, all));
+        }
+    }
+    if !ahead.is_empty() {
+        return Some(text_of(words, &ahead, all));
+    }
+    let whole = 0..words.len().min(8);
+    let is_more = |at: usize| !number.contains(&at) && !words[at].kinds.has(Kinds::DIGIT);
+    let said = whole.clone().any(is_more);
+    said.then(|| text_of(words, &whole, all))
+}
+
+/// What stands before a number and says what it is of.
+fn before(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
+    let from = start.saturating_sub(REACH);
+    let near = &words[from..start];
+    let verb = near.iter().rposition(|word| {
+        let is_modal = word.key == "will";
+        word.kinds.has(Kinds::RISE) || word.kinds.has(Kinds::FALL) || is_verb(word) && !is_modal
+    });
+    let verb = verb.map(|at| from + at);
+    let clause = (from..start).rev().find(|at| begins_clause(words, *at));
+    let said = behind_saying(words, from..start);
+    let clause = clause.unwrap_or(0).max(said);
+    let Some(verb) = verb else {
+        let range = trimmed(words, clause..start);
+        return (!range.is_empty() && range.len() <= LONGEST && !is_pronoun(&words[range.clone()]))
+            .then_some(range);
+    };
+    let begin = [clause, said].into_iter().find(|at| *at < verb);
+    let begin = begin.unwrap_or(0);
+    // "exports grew by 12 per cent and reached": the first of two is behind its subject.
+    let tells = |at: &usize| {
+        let kinds = words[*at].kinds;
+        kinds.has(Kinds::RISE) || kinds.has(Kinds::FALL)
+    };
+    let first = (begin + 1..verb).find(tells).unwrap_or(verb);
+    let digit = (begin..first).find(|at| words[*at].kinds.has(Kinds::DIGIT));
+    let first = digit.map_or(first, |digit| {
+        (begin..digit)
+            .find(|at| is_verb(&words[*at]))
+            .unwrap_or(digit)
+    });
+    let range = trimmed(words, begin..first);
+    // "They have invested": what was done says more than who did it.
+    if is_pronoun(&words[range.clone()]) {
+        return Some(verb..verb + 1);
+    }
+    (range.len() <= LONGEST).then_some(range)
+}
+
+/// Whether a clause begins at a word: behind a comma that parts no decimals.
+fn begins_clause(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let is_decimal = word.kinds.has(Kinds::DIGIT)
+        && at > 0
+        && words[at - 1].kinds.has(Kinds::DIGIT)
+        && word.range.start == words[at - 1].range.end + 1;
+    word.gap.semicolon || word.gap.comma && !is_decimal
+}
+
+/// Where what was said begins: "She said that freight …", "Bayramov said trade …".
+fn behind_saying(words: &[Word<'_>], near: Range<usize>) -> usize {
+    let is_told = |at: &usize| {
+        let key = words[*at].key();
+        let opens = words
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.key(), "that" | "ki"));
+        words[*at].kinds.has(Kinds::SAYING)
+            && (opens
+                || !words[*at].key.is_ascii()
+                || key.ends_with("ed")
+                || matches!(key, "said" | "says" | "told"))
+    };
+    let Some(saying) = near.clone().rev().find(is_told) else {
+        return 0;
+    };
+    // "told Mr Lane that": whom it was told stands between.
+    let that = (saying + 1..near.end.min(saying + 7))
+        .find(|at| matches!(words[*at].key(), "that" | "что" | "ki"));
+    that.unwrap_or(saying) + 1
+}
+
+/// Without what leads on to the number: "trade had", "the country would invest GBP".
+fn trimmed(words: &[Word<'_>], range: Range<usize>) -> Range<usize> {
+    let mut end = range.end;
+    while end > range.start && (leads_to(&words[end - 1]) || is_code(&words[end - 1])) {
+        end -= 1;
+    }
+    range.start..end
+}
+
+fn leads_to(word: &Word<'_>) -> bool {
+    word.kinds.has(Kinds::BOUND)
+        || word.kinds.has(Kinds::PERCENT)
+        || word.kinds.has(Kinds::DIGIT)
+        || leads_on(word)
+        || is_verb(word)
+        || matches!(
+            word.key(),
+            "a" | "an"
+                | "the"
+                | "to"
+                | "by"
+                | "of"
+                | "for"
+                | "with"
+                | "at"
+                | "than"
+                | "be"
+                | "been"
+                | "being"
+                | "would"
+                | "will"
+                | "could"
+                | "may"
+                | "should"
+                | "now"
+                | "also"
+                | "already"
+                | "и"
+                | "на"
+                | "в"
+                | "до"
+                | "уже"
+                | "что"
+                | "that"
+                | "il"
+                | "ildə"
+                | "ilində"
+        )
+}
+
+fn is_pronoun(words: &[Word<'_>]) -> bool {
+    words.iter().all(|word| {
+        matches!(
+            word.key(),
+            "they"
+                | "we"
+                | "it"
+                | "he"
+                | "she"
+                | "this"
+                | "that"
+                | "has"
+                | "have"
+                | "had"
+                | "was"
+                | "were"
+        )
+    })
+}
+
+/// Whether a word tells only when, how often or that it came to so much: "a year", "in
+/// January".
+fn is_of_time(word: &Word<'_>) -> bool {
+    word.kinds.has(Kinds::CALENDAR)
+        || word.kinds.has(Kinds::BOUND)
+        || word.kinds.has(Kinds::DIGIT)
+        || super::days::month_of(word).is_some()
+        || matches!(
+            word.key(),
+            "a" | "per"
+                | "in"
+                | "by"
+                | "of"
+                | "the"
+                | "this"
+                | "last"
+                | "next"
+                | "each"
+                | "every"
+                | "annually"
+                | "yearly"
+                | "monthly"
+                | "today"
+                | "now"
+                | "в"
+                | "за"
+                | "ежегодно"
+                | "çatıb"
+                | "çatmışdır"
+                | "təşkil"
+                | "edib"
+                | "olub"
+        )
+}
+
+/// The words behind a number that say what it is of.
+fn ahead(words: &[Word<'_>], end: usize) -> Range<usize> {
+    let mut stop = end;
+    while let Some(word) = words
+        .get(stop)
+        .filter(|word| stop - end < 9 && !(stop > end && word.gap.is_sign()))
+    {
+        if is_verb(word) && stop > end + 1 {
+            break;
+        }
+        stop += 1;
+    }
+    while stop > end && leads_on(&words[stop - 1]) {
+        stop -= 1;
+    }
+    let is_link = words
+        .get(end)
+        .is_some_and(|word| matches!(word.key(), "of" | "in" | "from" | "for"));
+    let start = (end + usize::from(is_link)).min(stop);
+    start..stop
+}
