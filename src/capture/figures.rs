@@ -130,9 +130,9 @@ const CURRENCIES: &[(&str, &str)] = &[
 impl FoundFigure {
     /// Bound, value, unit and direction in words: "more than 15,000 students".
     #[must_use]
-    pub fn amount(&self) -> String {
-        let number = number_in("en", &self.value, self.scale);
-        amount_in("en", self.qualifier, number, &self.unit, self.measure)
+    pub fn amount(&self, language: &str) -> String {
+        let number = number_in(language, &self.value, self.scale);
+        amount_in(language, self.qualifier, number, &self.unit, self.measure)
     }
 }
 

@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::{CommandError, on, say, say_with};
 use crate::capture::{self, Found, SURE};
+use crate::i18n::Language;
 use crate::intake;
 use crate::limits::read_stream;
 use crate::store::Store;
@@ -301,7 +302,7 @@ fn list(capture: &capture::Capture, out: &mut Vec<u8>) -> io::Result<()> {
         )?;
     }
     for figure in &capture.figures {
-        let amount = figure.value.amount();
+        let amount = figure.value.amount(Language::current().code());
         let said = format!("{}: {amount}", figure.value.indicator);
         line(say("cli-capture-figure"), figure.sure, &said)?;
     }

@@ -343,9 +343,10 @@ pub(super) fn write_item(item: &ItemReport, out: &mut Vec<u8>) -> Result<(), Com
     let words = item_words(item.kind.code(), item.verdict.code(), &item.label);
     writeln!(out, "  {id}{words}")?;
     for one in &item.differences {
+        let last = one.field.rsplit('/').next().unwrap_or_default();
         let (old, new) = (
-            super::list::words(&one.on_file),
-            super::list::words(&one.incoming),
+            super::list::words(last, &one.on_file),
+            super::list::words(last, &one.incoming),
         );
         let told = [("field", one.field.as_str()), ("old", &old), ("new", &new)];
         writeln!(out, "    {}", say_with("cli-import-differs", &told))?;

@@ -1,6 +1,7 @@
 //! What the keys of a record are called for people, at the terminal; in JSON they stay.
 
 use super::say;
+use crate::i18n::{Language, find};
 
 /// The keys, and where their words are.
 const KEYS: &[(&str, &str)] = &[
@@ -122,6 +123,50 @@ const KEYS: &[(&str, &str)] = &[
     ("verify_months", "key-verify-months"),
     ("zone", "key-zone"),
 ];
+
+/// Keys whose values are codes of closed lists, and the lists each may be of.
+const LISTS: &[(&str, &[&str])] = &[
+    ("basis", &["basis"]),
+    ("change", &["measure"]),
+    ("format", &["format"]),
+    (
+        "kind",
+        &[
+            "kind",
+            "commitment",
+            "remark",
+            "event",
+            "party-kind",
+            "source-kind",
+        ],
+    ),
+    ("level", &["level"]),
+    ("outcome", &["outcome"]),
+    ("part", &["part"]),
+    ("presence", &["presence"]),
+    ("qualifier", &["qualifier"]),
+    ("record_state", &["record-state"]),
+    ("recorded_status", &["status"]),
+    ("role", &["role"]),
+    ("side", &["side"]),
+    ("state", &["state"]),
+    ("status", &["status"]),
+    ("strength", &["strength"]),
+    ("timing", &["timing"]),
+];
+
+/// What stands under a key in the language spoken: the code of a closed list has a label
+/// there. English keeps the codes, by which records are searched and JSON is written.
+pub(super) fn coded(key: &str, text: &str) -> String {
+    let language = Language::current();
+    let lists = LISTS.iter().find(|(known, _)| *known == key);
+    let lists = lists.filter(|_| language != Language::English);
+    let label = lists.and_then(|(_, lists)| {
+        let mut labels = lists.iter();
+        labels.find_map(|list| find(language, &format!("{list}-{text}")))
+    });
+    label.map_or_else(|| text.to_owned(), str::to_lowercase)
+}
 
 /// A key in the language spoken.
 pub(super) fn called(key: &str) -> String {

@@ -5,10 +5,11 @@ use std::io::ErrorKind;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::keys::called;
+use super::keys::{called, coded};
 use super::output::Outlet;
 use super::{CommandError, say};
 use crate::exchange::json::{CommitmentJson, EventJson, FigureJson, PartyJson, PersonJson};
+use crate::i18n::Language;
 use crate::model::one_line;
 use crate::store::{Listed, Store};
 
@@ -167,7 +168,7 @@ fn with_amount(mut row: Value) -> Value {
 pub(super) fn amount(row: &Value) -> Option<String> {
     row.get("indicator")?;
     let figure: FigureJson = serde_json::from_value(row.clone()).ok()?;
-    Some(figure.amount())
+    Some(figure.amount(Language::current().code()))
 }
 
 /// Aligned columns under their names; what is not stated says so. Their width is
@@ -217,7 +218,8 @@ impl Rows for Table {
             let value = row.get(*key).filter(|value| !value.is_null());
             // Somebody without a name on file is told as what they are known as.
             let known_as = || row.get("known_as").filter(|_| *key == "name");
-            let words = words(value.or_else(known_as).unwrap_or(&Value::Null));
+            let value = value.or_else(known_as).unwrap_or(&Value::Null);
+            let words = words(key, value);
             one_line(&words).into_owned()
         };
         self.cells.push(self.head.iter().map(cell).collect());
@@ -229,19 +231,22 @@ impl Rows for Table {
     }
 }
 
-/// A JSON value in words.
-pub(super) fn words(value: &Value) -> String {
+/// The value of a key in words.
+pub(super) fn words(key: &str, value: &Value) -> String {
     match value {
         Value::Null => say("form-not-stated").to_lowercase(),
         Value::String(text) if text.is_empty() => say("form-not-stated").to_lowercase(),
-        Value::String(text) => text.clone(),
+        Value::String(text) => coded(key, text),
         Value::Array(items) if items.is_empty() => say("form-not-stated").to_lowercase(),
-        Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(", "),
+        Value::Array(items) => {
+            let items = items.iter().map(|item| words(key, item));
+            items.collect::<Vec<_>>().join(", ")
+        }
         Value::Object(map) => map
             .iter()
             .filter(|(key, value)| is_for_people(key, value))
             .filter(|(_, value)| !value.is_null() && value.as_str() != Some(""))
-            .map(|(_, value)| words(value))
+            .map(|(key, value)| words(key, value))
             .collect::<Vec<_>>()
             .join(" "),
         other => other.to_string(),

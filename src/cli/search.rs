@@ -86,10 +86,7 @@ pub(super) fn well_read(query: &str) -> Result<(), CommandError> {
         return Err(CommandError::Usage(hint.words(Language::current())));
     }
     if search.terms.is_empty() && search.from.is_none() && search.to.is_none() {
-        return Err(CommandError::Usage(say_with(
-            "cli-empty-query",
-            &[("query", query)],
-        )));
+        super::tell(&say_with("cli-empty-query", &[("query", query)]));
     }
     Ok(())
 }

@@ -86,7 +86,7 @@ pub(super) fn find_meeting(
 fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), CommandError> {
     let indent = "  ".repeat(depth);
     let Value::Object(map) = value else {
-        writeln!(out, "{indent}{}", deeper(&words(value), depth))?;
+        writeln!(out, "{indent}{}", deeper(&words("", value), depth))?;
         return Ok(());
     };
     let amount = amount(value);
@@ -108,17 +108,20 @@ fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), Com
             continue;
         }
         let is_passage = key == "passage";
-        let key = called(key);
+        let (code, key) = (key, called(key));
         match value {
             Value::Object(_) if !is_passage => {
-                writeln!(out, "{indent}{key}: {}", deeper(&words(value), depth))?;
+                writeln!(out, "{indent}{key}: {}", deeper(&words(code, value), depth))?;
             }
             // The quoted text tells a person more than its place.
             Value::Object(passage) => {
                 writeln!(
                     out,
                     "{indent}{key}: {}",
-                    deeper(&words(passage.get("text").unwrap_or(&Value::Null)), depth)
+                    deeper(
+                        &words("text", passage.get("text").unwrap_or(&Value::Null)),
+                        depth
+                    )
                 )?;
             }
             Value::Array(items) if items.iter().any(Value::is_object) => {
@@ -128,7 +131,7 @@ fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), Com
                     write_value(item, depth + 2, out)?;
                 }
             }
-            _ => writeln!(out, "{indent}{key}: {}", deeper(&words(value), depth))?,
+            _ => writeln!(out, "{indent}{key}: {}", deeper(&words(code, value), depth))?,
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value as Json;
 
-use super::json::{FigureJson, MeetingJson, PartyJson, PersonJson};
+use super::json::{MeetingJson, PartyJson, PersonJson};
 use crate::model::fields::{MEETING_FIELDS, MeetingField, Value};
 use crate::model::{Directory, MeetingRecord, Party, Person};
 
@@ -256,7 +256,7 @@ pub fn meeting_rows(record: &MeetingRecord, rows: &mut dyn FnMut(TableKind, Vec<
     let amounts: Vec<Json> = form
         .figures
         .iter()
-        .map(FigureJson::amount)
+        .map(|figure| figure.amount("en"))
         .map(Json::from)
         .collect();
     // The form is plain data: nothing in it can fail to be a value.

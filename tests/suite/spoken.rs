@@ -429,6 +429,8 @@ fn what_goes_wrong_is_told_in_the_language_without_a_word_of_english() {
                 "none.txt",
                 "none.memcon",
                 "FOO",
+                // Where in a document a fault stands is told by its key.
+                "title",
             ]
             .map(str::to_owned),
         )

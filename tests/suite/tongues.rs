@@ -232,3 +232,40 @@ fn where_a_promise_stands_has_one_word_on_the_board_in_lists_and_in_reviews() {
         }
     }
 }
+
+#[test]
+fn amounts_and_codes_of_lists_are_told_in_the_language_and_json_keeps_its_codes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |language: &str, words: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
+            .env("MEMCON_REGISTER", folder.path().join("r.memcon"))
+            .env("MEMCON_LANGUAGE", language)
+            .args(words)
+            .output()
+            .expect("run");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    run("en", &["init", "--sample"]);
+    for (language, kind, english) in [
+        ("ru", "дорожная карта", ["more than", "not-stated"]),
+        ("az", "yol xəritəsi", ["more than", "not-stated"]),
+    ] {
+        let told: String = [
+            &["list", "figures"][..],
+            &["list", "commitments"],
+            &["show", "2021/0001"],
+        ]
+        .map(|words| run(language, words))
+        .concat();
+        assert!(told.contains(kind), "{language}: {told}");
+        for words in english {
+            assert!(!told.contains(words), "{language}: {words}");
+        }
+        for words in [
+            &["list", "figures", "--json"],
+            &["list", "commitments", "--json"],
+        ] {
+            assert_eq!(run(language, words), run("en", words));
+        }
+    }
+}

@@ -235,14 +235,14 @@ impl FigureJson {
     /// What was said in words, with bound, unit and direction: a value alone
     /// would say another thing.
     #[must_use]
-    pub fn amount(&self) -> String {
+    pub fn amount(&self, language: &str) -> String {
         let unit = self.unit.as_deref().unwrap_or("not-stated");
         let unit = Unit::from_parts(unit, &self.of).unwrap_or_default();
-        let number = number_in("en", &self.value, self.scale.unwrap_or_default());
+        let number = number_in(language, &self.value, self.scale.unwrap_or_default());
         let measure = self.change.unwrap_or_default();
-        let amount = amount_in("en", self.qualifier, number, &unit, measure);
-        let amount = of_population("en", amount, (&unit, measure), &self.population);
-        with_lacks("en", amount, &unit)
+        let amount = amount_in(language, self.qualifier, number, &unit, measure);
+        let amount = of_population(language, amount, (&unit, measure), &self.population);
+        with_lacks(language, amount, &unit)
     }
 
     pub(super) fn into_figure(self, reader: &mut Reader) -> Result<Figure, ExchangeError> {

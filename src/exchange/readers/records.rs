@@ -134,12 +134,15 @@ impl Taken<'_> {
                 draft.is_whole = is_whole;
                 self.reading.drafts.push(&draft);
             }
-            Err(error) => tell(
-                self.reading,
-                Notice::problem("not-the-form")
-                    .at(self.count)
-                    .words(&of_json(&error)),
-            ),
+            Err(error) => {
+                let place = match kind {
+                    ProposalKind::Meeting => place_in::<MeetingJson>(&value),
+                    ProposalKind::Person => place_in::<PersonJson>(&value),
+                    ProposalKind::Party => place_in::<PartyJson>(&value),
+                };
+                let told = Notice::problem("not-the-form").at(self.count);
+                tell(self.reading, told.column(&place).words(&of_json(&error)));
+            }
         }
     }
 
@@ -212,6 +215,13 @@ where
     T: serde::de::DeserializeOwned + serde::Serialize,
 {
     serde_json::to_value(T::deserialize(value)?)
+}
+
+/// Where in a record what does not read stands: "figures[0].value".
+fn place_in<T: serde::de::DeserializeOwned>(value: &Value) -> String {
+    let read = serde_path_to_error::deserialize::<_, T>(value);
+    let place = read.err().map(|error| error.path().to_string());
+    place.filter(|place| place != ".").unwrap_or_default()
 }
 
 /// The kind of one of our own records, by the keys only it has.

@@ -204,3 +204,24 @@ fn programs_that_accept_the_same_at_once_file_it_once() {
     at_once(&["incoming", "accept", "--all"]);
     assert_eq!(found(&register), Ok((4, 0)));
 }
+
+#[test]
+fn a_document_that_does_not_read_says_in_which_record_and_field() {
+    use super::commands::{desk, run, text};
+    let document = r#"{"memcon":1,"meetings":[
+        {"title":"T","date":"2021-01-01","figures":[{"indicator":"A","value":"x"}]},
+        {"title":5,"date":"2021"},
+        {"title":"U","date":"2021-13-01"}],
+        "people":[{"name":"A","posts":[{"title":"M"},{"title":"N","from":"nope"}]}]}"#;
+    let folder = desk(&[("wrong.json", document.as_bytes())]);
+    let told = text(&run(folder.path(), &["import", "wrong.json"]));
+    for (row, place) in [
+        (1, "figures[0].value"),
+        (2, "title"),
+        (3, "date"),
+        (4, "posts[1].from"),
+    ] {
+        let said = format!("row {row}, \u{201c}{place}\u{201d}: ");
+        assert!(told.contains(&said), "{said}: {told}");
+    }
+}

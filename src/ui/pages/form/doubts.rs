@@ -411,7 +411,11 @@ impl FormPage {
             About::Subject(title) => with("capture-offer-topic", title),
             About::Remark(remark) => with("capture-offer-remark", &remark.text),
             About::Figure(figure) => {
-                let said = format!("{}: {}", figure.indicator, figure.amount());
+                let said = format!(
+                    "{}: {}",
+                    figure.indicator,
+                    figure.amount(Language::current().code())
+                );
                 with("capture-offer-figure", &said)
             }
             About::Promise(promise) => with("capture-offer-commitment", &promise.title),
