@@ -108,11 +108,8 @@ pub(super) fn end_of_span(words: &[Word<'_>], at: usize, all: &str) -> Option<us
     let key = |at: usize| words.get(at).map_or("", |word| word.key());
     let is_measured = |word: &&Word<'_>| is_scale(word.key()) || word.kinds.has(Kinds::PERCENT);
     let link = first.end + usize::from(words.get(first.end).filter(is_measured).is_some());
-    let before = at.checked_sub(1).map_or("", key);
-    let before = match code_of(words.get(at.wrapping_sub(1))?) {
-        Some(_) => at.checked_sub(2).map_or("", key),
-        None => before,
-    };
+    let has_code = at.checked_sub(1).is_some_and(|at| is_code(&words[at]));
+    let before = at.checked_sub(if has_code { 2 } else { 1 }).map_or("", key);
     let is_span = match key(link) {
         "and" => before == "between",
         "to" => !matches!(before, "from" | "by"),
@@ -122,10 +119,10 @@ pub(super) fn end_of_span(words: &[Word<'_>], at: usize, all: &str) -> Option<us
         return None;
     }
     let last = link + 1 + usize::from(words.get(link + 1).is_some_and(|w| code_of(w).is_some()));
-    let is_digit = words
+    let second = words
         .get(last)
-        .is_some_and(|word| word.kinds.has(Kinds::DIGIT));
-    let second = number(words, last, all).filter(|_| is_digit)?;
+        .filter(|word| word.kinds.has(Kinds::DIGIT))
+        .and_then(|_| number(words, last, all))?;
     let is_year = !first.has_mark && first.value.as_str().len() == 4;
     let is_other = second.currency.is_some() && first.currency.is_none();
     (!(is_year && is_other)).then_some(second.end)

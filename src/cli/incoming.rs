@@ -67,6 +67,8 @@ enum What {
         #[arg(long)]
         undo: bool,
     },
+    /// Take those on file for all that bear their names, where only one does
+    Same,
     /// Answer a question of a proposal, and all that ask the same
     Answer {
         /// Its number
@@ -136,6 +138,10 @@ impl Incoming {
                 }
                 store.refuse_incoming(ids, !undo)?;
                 self.count(if *undo { "waiting" } else { "refused" }, ids.len(), out)
+            }
+            Some(What::Same) => {
+                let answered = intake::all_on_file(store)?;
+                self.count("answered", answered, out)
             }
             Some(What::Answer {
                 id,

@@ -13,6 +13,9 @@ pub enum Answer {
     Choice(usize),
     /// By a text, where it has no choices.
     Text(String),
+    /// Whoever bears the name of one on file is that one: this question, and every other
+    /// that asks it and offers only one.
+    AllOnFile,
 }
 
 /// Answers a question of a proposal, and with it every question of its group.
@@ -28,6 +31,9 @@ pub fn answer(
     question: usize,
     given: &Answer,
 ) -> Result<usize, IntakeError> {
+    if *given == Answer::AllOnFile {
+        return all_on_file(store);
+    }
     let first = proposal(store, id)?;
     let asked = first
         .questions
@@ -57,6 +63,7 @@ pub fn answer(
             let done = match given {
                 Answer::Choice(choice) => proposal.answer(at, *choice),
                 Answer::Text(text) => proposal.answer_by_text(at, text),
+                Answer::AllOnFile => false,
             };
             if !done && one == id {
                 return Err(IntakeError::NoSuchAnswer);
@@ -122,4 +129,53 @@ fn all_of(store: &Store, first: i64, group: &str) -> Result<Vec<i64>, IntakeErro
         all.extend(ids.filter(|other| *other != first));
     }
     Ok(all)
+}
+
+/// Takes those on file for all that bear their names under ids of their own, where only
+/// one is offered. Gives how many proposals were answered.
+///
+/// # Errors
+///
+/// When the register cannot be read or written.
+pub fn all_on_file(store: &mut Store) -> Result<usize, IntakeError> {
+    let mut asking: Vec<(i64, Proposal)> = Vec::new();
+    for line in store.incoming(IncomingState::Waiting)? {
+        let body = store.incoming_body(line.id)?;
+        // Most of a large file asks nothing: its words tell.
+        if body.contains(Asks::Namesake.code()) {
+            asking.push((line.id, serde_json::from_str(&body)?));
+        }
+    }
+    let mut answered = Vec::new();
+    for (id, mut proposal) in asking {
+        let is_only = |one: &Question| {
+            one.asks == Asks::Namesake && one.choices.len() == 2 && one.answer.is_none()
+        };
+        let places: Vec<usize> = (0..proposal.questions.len())
+            .filter(|at| is_only(&proposal.questions[*at]))
+            .collect();
+        for at in &places {
+            if let Some((other, same)) = namesake(&proposal.questions[*at], &Answer::Choice(0)) {
+                store.keep_incoming_answer(NAMESAKES, &other, &same)?;
+            }
+            proposal.answer(*at, 0);
+        }
+        if !places.is_empty() {
+            answered.push((id, proposal));
+        }
+    }
+    let (known, meetings) = (known_to(store)?, on_file(store)?);
+    let mut changed = Vec::with_capacity(answered.len());
+    for (id, mut proposal) in answered {
+        recheck(&mut proposal, &known, &meetings, &mut |id| {
+            store.meeting(id).ok()
+        });
+        if proposal.is_open() {
+            proposal.verdict = Verdict::NeedsAnswer;
+        }
+        let body = serde_json::to_string(&proposal)?;
+        changed.push((id, proposal.verdict.code(), body));
+    }
+    store.update_incoming(&changed)?;
+    Ok(changed.len())
 }

@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, HashSet};
 use thiserror::Error;
 
 pub use accept::{Take, accept, accept_as, proposal};
-pub use answer::{Answer, answer};
+pub use answer::{Answer, all_on_file, answer};
 pub(crate) use on_file::on_file;
 pub use propose::{Proposed, lexicon, propose, text_of};
 pub use receive::{dry_run, receive};

@@ -240,6 +240,7 @@ help-incoming-accept--all = Cavab tələb etməyənlərin hamısını
 help-incoming-refuse = Təklifləri rədd et; bir daha təklif olunmurlar
 help-incoming-refuse--ids = Təkliflərin nömrələri
 help-incoming-refuse--undo = Rəddi geri götür: yenə gözləyirlər
+help-incoming-same = Adı reyestrdə bir nəfərdə olanların hamısını həmin qeyd say
 help-incoming-answer = Təklifin sualına və eyni sualların hamısına cavab ver
 help-incoming-answer--id = Təklifin nömrəsi
 help-incoming-answer--question = Sualın nömrəsi

@@ -28,6 +28,7 @@ incoming-new-state = Yeni dövlət
 incoming-new-organisation = Yeni təşkilat
 incoming-new-person = Başqa şəxs
 incoming-another = Eyni adlı başqa qeyd
+incoming-all-on-file = Eyni adlıların hamısı reyestrdəkilərdir
 incoming-one-meeting = Bir görüş
 incoming-two-meetings = İki görüş
 incoming-told-of = { $file }: oxunmayan { $problems }, qeyd { $notes }

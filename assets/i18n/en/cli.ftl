@@ -240,6 +240,7 @@ help-incoming-accept--all = All that need no answer
 help-incoming-refuse = Refuse proposals; they are not offered again
 help-incoming-refuse--ids = The numbers of proposals
 help-incoming-refuse--undo = Take it back: they wait again
+help-incoming-same = Take those on file for all that bear their names, where only one does
 help-incoming-answer = Answer a question of a proposal, and all that ask the same
 help-incoming-answer--id = The number of the proposal
 help-incoming-answer--question = The number of the question

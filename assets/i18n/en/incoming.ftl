@@ -28,6 +28,7 @@ incoming-new-state = New state
 incoming-new-organisation = New organisation
 incoming-new-person = Another person
 incoming-another = Another of this name
+incoming-all-on-file = All of a name are those on file
 incoming-one-meeting = One meeting
 incoming-two-meetings = Two meetings
 incoming-told-of = { $file }: { $problems } not read, { $notes } notes

@@ -244,6 +244,7 @@ help-incoming-accept--all = Все, что не требуют ответа
 help-incoming-refuse = Отклонить предложения; снова они не появятся
 help-incoming-refuse--ids = Номера предложений
 help-incoming-refuse--undo = Взять отказ назад: они снова ждут
+help-incoming-same = Считать всех, кто носит имя уже внесённого, им самим, где такой один
 help-incoming-answer = Ответить на вопрос предложения и на все такие же
 help-incoming-answer--id = Номер предложения
 help-incoming-answer--question = Номер вопроса

@@ -28,6 +28,7 @@ incoming-new-state = Новое государство
 incoming-new-organisation = Новая организация
 incoming-new-person = Другой человек
 incoming-another = Другая запись с тем же именем
+incoming-all-on-file = Все одноимённые — те же, что в реестре
 incoming-one-meeting = Одна встреча
 incoming-two-meetings = Две встречи
 incoming-told-of = { $file }: не прочитано { $problems }, примечаний { $notes }

@@ -167,3 +167,29 @@ fn one_of_two_of_a_name_is_asked_for_by_its_id() {
         );
     }
 }
+
+#[test]
+fn all_of_a_name_are_taken_for_those_on_file_in_one_step() {
+    let ours = met("theirs.json");
+    let path = ours.path();
+    let before = counts(path);
+    run(path, &["import", "theirs.json"]);
+    let told = text(&run(path, &["incoming", "same"]));
+    // Two persons, a body and the meeting that names them.
+    assert_eq!(told, "answered: 4\n");
+    let open = waiting(path);
+    let open: Vec<&Value> = open
+        .iter()
+        .filter(|one| one["verdict"] == "needs-answer")
+        .collect();
+    assert!(
+        matches!(open.as_slice(), [one] if one["kind"] == "meeting"),
+        "{open:?}"
+    );
+    run(
+        path,
+        &["incoming", "answer", &open[0]["id"].to_string(), "4", "1"],
+    );
+    assert!(run(path, &["incoming", "accept", "--all"]).status.success());
+    assert_eq!(counts(path), before);
+}

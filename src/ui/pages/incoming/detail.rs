@@ -180,6 +180,9 @@ fn ask(ui: &mut Ui, question: &Question, words: &str, text: &mut String) -> Opti
                 }
             }
         });
+        if question.asks == Asks::Namesake && small_button(ui, "incoming-all-on-file").clicked() {
+            given = Some(Answer::AllOnFile);
+        }
     });
     given
 }
