@@ -100,11 +100,11 @@ impl State {
                 return;
             }
             let is_party = || known.is_none() && party_code(&said).is_some();
-            if is_heading(&said) || is_party() {
+            if is_heading(&said) || is_of_all(&said) || is_party() {
                 // What stands behind it belongs to no speaker.
                 self.label.clear();
                 self.current = None;
-                is_agreed = fold(&said) == "agreed";
+                is_agreed = is_of_all(&said);
                 range = text.trimmed(end..range.end);
             } else if known.is_some() || is_upper {
                 self.current = known;
@@ -371,6 +371,24 @@ fn is_aside(said: &str) -> bool {
     said.starts_with('[') && said.trim_end_matches('.').ends_with(']')
 }
 
+/// A label of what all said, or agreed on.
+fn is_of_all(label: &str) -> bool {
+    matches!(
+        fold(label).as_str(),
+        "agreed"
+            | "all"
+            | "both"
+            | "both sides"
+            | "the sides"
+            | "jointly"
+            | "договорились"
+            | "обе стороны"
+            | "стороны"
+            | "har iki taraf"
+            | "taraflar"
+    )
+}
+
 /// A label that opens a part of a text and names no speaker, behind the marking that a
 /// paragraph may bear: "(C) SUMMARY".
 fn is_heading(label: &str) -> bool {
@@ -380,8 +398,7 @@ fn is_heading(label: &str) -> bool {
         .map_or(label, |(_, rest)| rest);
     matches!(
         fold(said.trim()).as_str(),
-        "" | "agreed"
-            | "comment"
+        "" | "comment"
             | "conclusion"
             | "conclusions"
             | "end summary"

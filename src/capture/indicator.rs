@@ -87,7 +87,7 @@ fn begins_clause(words: &[Word<'_>], at: usize) -> bool {
         && at > 0
         && words[at - 1].kinds.has(Kinds::DIGIT)
         && word.range.start == words[at - 1].range.end + 1;
-    word.gap.semicolon || word.gap.comma && !is_decimal
+    word.gap.semicolon || word.gap.colon || word.gap.comma && !is_decimal
 }
 
 /// Where what was said begins: "She said that freight …", "Bayramov said trade …".

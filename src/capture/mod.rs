@@ -233,6 +233,9 @@ pub fn read_watched(
     let mut head = None;
     if capture.participants.is_empty() {
         head = prose::read(&text, &sentences, &mut capture);
+        if capture.participants.is_empty() {
+            title::named_by_labels(&text, &blocks, &mut capture);
+        }
     } else {
         title::named_in_heading(&text, &blocks, &mut capture);
     }

@@ -574,7 +574,9 @@ fn kind_of(words: &[Word<'_>], at: usize, kind: RemarkKind) -> RemarkKind {
 /// The speaker's label at the start of a line of a transcript: "THE PRESIDENT:",
 /// "Mr. Johnson:", "Ambassador Watson." Gives where the label ends.
 pub(super) fn label(all: &str, range: &Range<usize>) -> Option<(String, usize)> {
-    let line = &all[range.clone()];
+    // A point of a list may be somebody's.
+    let line = all[range.clone()].trim_start_matches(['*', '-', '\u{2022}', ' ']);
+    let start = range.end - line.len();
     let head = &line[..line.len().min(super::text::ceiling(line, 70))];
     let colon = head.find(':')?;
     let said = head[..colon].trim();
@@ -591,5 +593,5 @@ pub(super) fn label(all: &str, range: &Range<usize>) -> Option<(String, usize)> 
                 "de" | "van" | "von" | "of" | "the" | "and" | "al" | "bin"
             )
     });
-    all_capital.then(|| (said.to_owned(), range.start + colon + 1))
+    all_capital.then(|| (said.to_owned(), start + colon + 1))
 }

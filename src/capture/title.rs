@@ -1,7 +1,7 @@
 //! Who the title of a text names as taking part: "Conference With President Lane".
 
 use super::abroad::{self, Case};
-use super::lexicon::party_name;
+use super::lexicon::{party_code, party_name};
 use super::people::{is_same, person};
 use super::text::{Block, Text, ceiling};
 use super::words::{Kinds, Word, words_of};
@@ -10,6 +10,9 @@ use crate::model::fold;
 
 /// How much of a heading is read, in bytes.
 const HEADING: usize = 800;
+
+/// How many lines are looked through for labels.
+const LINES: usize = 200;
 
 /// Who the title names as taking part: "Conference With President Eisenhower".
 pub(super) fn named_in_title(text: &Text<'_>, capture: &mut Capture) {
@@ -32,6 +35,45 @@ pub(super) fn named_in_title(text: &Text<'_>, capture: &mut Capture) {
             let words = words_of(text.all, range);
             name_from(text, &words, capture);
         }
+    }
+}
+
+/// Who speaks in a text whose title names them: "Phone call: Lane – Berg" above points
+/// that begin with "Lane:" and "Berg:".
+pub(super) fn named_by_labels(text: &Text<'_>, blocks: &[Block], capture: &mut Capture) {
+    let Some(title) = capture.title.as_ref().map(|title| title.value.clone()) else {
+        return;
+    };
+    let in_title = words_of(&title, 0..title.len());
+    if !in_title.iter().any(|word| word.kinds.has(Kinds::TITLED)) {
+        return;
+    }
+    let mut named: Vec<Found<Participant>> = Vec::new();
+    for line in blocks.iter().flat_map(|block| &block.lines).take(LINES) {
+        let said = text.all[line.clone()].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = line.end - said.len();
+        let Some((name, rest)) = said.split_once(':') else {
+            continue;
+        };
+        let words = words_of(text.all, start..start + name.len());
+        let is_name = (1..=3).contains(&words.len())
+            && words.iter().all(|word| {
+                let is_plain = word.kinds.has(Kinds::CAPITAL) && !word.kinds.has(Kinds::TITLED);
+                is_plain && in_title.iter().any(|other| other.key == word.key)
+            });
+        let is_known = named.iter().any(|one| one.value.name == name);
+        if !is_name || is_known || rest.trim().is_empty() || party_code(name).is_some() {
+            continue;
+        }
+        let participant = Participant {
+            name: name.to_owned(),
+            ..Participant::default()
+        };
+        let range = start..start + name.len();
+        named.extend(found(text, participant, range, 60, Reason::Guessed));
+    }
+    if named.len() > 1 {
+        capture.participants = named;
     }
 }
 

@@ -304,7 +304,13 @@ impl How {
             setup.form = form;
         }
         if let Some(sections) = &self.sections {
-            setup.sections.clone_from(sections);
+            // A section named twice is printed where it is named first.
+            setup.sections.clear();
+            for section in sections {
+                if !setup.sections.contains(section) {
+                    setup.sections.push(*section);
+                }
+            }
         }
         if let Some(trace) = self.trace {
             setup.trace = trace;

@@ -41,7 +41,11 @@ impl Capture {
     pub(super) fn run(&self, register: &Path, out: &mut Vec<u8>) -> Result<(), CommandError> {
         let is_folder = self.file.is_dir();
         let files = if is_folder {
-            texts_in(&self.file)?
+            let texts = texts_in(&self.file)?;
+            if texts.is_empty() {
+                return Err(refused(&self.file, say("cli-capture-no-texts")));
+            }
+            texts
         } else {
             vec![self.file.clone()]
         };

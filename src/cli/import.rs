@@ -119,6 +119,14 @@ impl Import {
         if report.withheld {
             return Err(CommandError::Refused(say("cli-import-withheld").to_owned()));
         }
+        let empty = report.files.iter().filter(|file| file.gave_nothing());
+        let empty: Vec<&str> = empty.map(|file| file.file.as_str()).collect();
+        if !empty.is_empty() {
+            return Err(CommandError::Refused(say_with(
+                "cli-import-unread",
+                &[("files", &empty.join(", "))],
+            )));
+        }
         Ok(())
     }
 

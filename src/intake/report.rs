@@ -97,6 +97,13 @@ pub struct FileReport {
 }
 
 impl FileReport {
+    /// Whether nothing of it could be read, for reasons that are told.
+    #[must_use]
+    pub const fn gave_nothing(&self) -> bool {
+        let came = self.new + self.same + self.differs + self.needs_answer;
+        came + self.refused + self.doubled == 0 && !self.problems.is_empty()
+    }
+
     pub(super) fn new(file: &str, sha256: String, fault: Option<&ReadFault>) -> Self {
         Self {
             file: file.to_owned(),

@@ -205,6 +205,7 @@ cli-capture-reading = Mətnlər oxunur
 cli-capture-doubts = şübhəli: { $count }
 cli-capture-like = günü və adamları eynidir: { $like }
 cli-capture-none = mətndə görüşdən danışılmır
+cli-capture-no-texts = bu qovluqda oxunan növdən heç bir sənəd yoxdur
 cli-capture-undated = görüşün hansı gün olduğu deyilmir; heç nə saxlanmadı
 cli-capture-untitled = görüşdən danışılır, amma başlıq yoxdur; heç nə saxlanmadı. --propose ilə “Gələnlər”də gözləyir, başlıq orada verilir
 cli-capture-in-doubt = görüş haqqında deyilənlər olduğu kimi qeyd yaratmır; heç nə saxlanmadı. --propose ilə “Gələnlər”də gözləyir, orada tamamlanır

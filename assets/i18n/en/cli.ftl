@@ -205,6 +205,7 @@ cli-capture-reading = Texts are read
 cli-capture-doubts = { $count } in doubt
 cli-capture-like = same day and people as { $like }
 cli-capture-none = the text tells of no meeting
+cli-capture-no-texts = no document of a kind that is read is in this folder
 cli-capture-undated = it tells of a meeting but not on which day; nothing was saved
 cli-capture-untitled = it tells of a meeting but gives no title; nothing was saved. With --propose it waits in Incoming, where a title can be given
 cli-capture-in-doubt = what it says of the meeting does not make a record as it stands; nothing was saved. With --propose it waits in Incoming, to be completed
