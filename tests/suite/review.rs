@@ -363,6 +363,28 @@ fn two_values_for_one_period_are_shown_as_a_conflict() {
     let indicators = pair.store.indicators_by_mentions().expect("listed");
     assert_eq!((indicators.len(), indicators[0].mentions), (1, 5));
     assert_eq!(indicators[0].indicator, "Trade turnover");
+    // What lies in the bin is counted no more.
+    pair.store.delete_meeting(first.meeting.id).expect("binned");
+    let left = pair.store.indicators_by_mentions().expect("listed");
+    assert!(left.is_empty() || left[0].mentions < 5, "{left:?}");
+}
+
+#[test]
+fn of_an_indicator_quoted_very_often_the_newest_are_read_and_the_others_counted() {
+    let mut pair = Pair::new();
+    let mut one = pair.filing("One", "2020-01-01");
+    let another = figure("Exports", Qualifier::Exactly, "1", "2019");
+    one.meeting.figures = (0..310)
+        .map(|_| Figure {
+            id: FigureId::new(),
+            ..another.clone()
+        })
+        .collect();
+    pair.save(&one);
+    let series = pair.store.figure_series("exports").expect("read");
+    assert_eq!((series.points.len(), series.earlier), (300, 10));
+    let indicators = pair.store.indicators_by_mentions().expect("listed");
+    assert_eq!(indicators[0].mentions, 310);
 }
 
 fn remark(topic: TopicId, speaker: AttendeeId, text: &str) -> Remark {

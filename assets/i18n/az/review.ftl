@@ -82,6 +82,7 @@ figures-filter = Göstəriciləri süz
 figures-none = Reyestrdə hələ göstərici yoxdur. Görüşdə səslənən rəqəm qeydin “Göstəricilər” bölməsinə vahidi və tarixi ilə yazılır və burada zaman üzrə durur.
 figures-conflict = { $period } dövrü üçün bunların hamısı doğru ola bilməz:
 figures-mentions = Bütün xatırlatmalar
+figures-earlier = Daha əvvəlki { $count } göstərilmir; onları göstəricinin adı ilə axtarış tapır.
 
 topics-filter = Mövzuları süz
 topics-none = Reyestrdə hələ mövzu yoxdur. Görüşün çıxışlarına mövzu verin: mövzu üzrə deyilənlərin hamısı burada birlikdə durur.

@@ -85,6 +85,7 @@ figures-filter = Filter indicators
 figures-none = No figure is on file yet. A number quoted at a meeting goes under “Figures” of its record, with its unit and date, and stands here over time.
 figures-conflict = These cannot all be true of { $period }:
 figures-mentions = Every mention
+figures-earlier = { $count } earlier ones are not shown; a search for the indicator finds them.
 
 topics-filter = Filter topics
 topics-none = No topic is on file yet. Give the remarks of a meeting their topics, and all that was said on one stands here together.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use crate::model::{EdtfDate, Figure, MeetingId, PersonId, fold};
+use crate::model::{EdtfDate, Figure, MeetingId, PartyId, PersonId, fold};
 use crate::store::load::figures_where;
 use crate::store::rows::{maybe, parsed, shown_person_name};
 use crate::store::{Store, StoreError};
@@ -50,13 +50,24 @@ pub struct FigureConflict {
     pub points: Vec<usize>,
 }
 
-/// Every mention of an indicator, the oldest meeting first.
+/// How many mentions of an indicator are read, the newest.
+const MOST: usize = 300;
+
+/// Which figures are mentions of an indicator in these spellings, of a party where one
+/// is named.
+const QUOTED: &str = "figure.indicator IN (SELECT value FROM json_each(?1))
+    AND meeting.deleted_on IS NULL
+    AND (?2 = '' OR figure.about = (SELECT id FROM party WHERE uid = ?2))";
+
+/// Mentions of an indicator, the oldest meeting first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureSeries {
     /// The indicator, as it was asked for.
     pub indicator: String,
-    /// The mentions.
+    /// The mentions, the newest 300 of them.
     pub points: Vec<SeriesPoint>,
+    /// How many earlier ones there are.
+    pub earlier: usize,
     /// Where mentions contradict each other.
     pub conflicts: Vec<FigureConflict>,
 }
@@ -69,15 +80,20 @@ impl Store {
     ///
     /// When the file cannot be read.
     pub fn indicators_by_mentions(&self) -> Result<Vec<IndicatorLine>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT figure.indicator, count(*) FROM figure JOIN meeting ON meeting.id = figure.meeting
-             WHERE meeting.deleted_on IS NULL GROUP BY figure.indicator",
-        )?;
+        let in_bin = self.figures_in_bin()?;
+        // Counted in the index alone; few meetings lie in the bin.
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT indicator, count(*) FROM figure GROUP BY indicator")?;
         let mut folded: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (indicator, count): (String, i64) = (row.get(0)?, row.get(1)?);
+            let count = count - in_bin.get(&indicator).copied().unwrap_or_default();
             let count = usize::try_from(count).unwrap_or_default();
+            if count == 0 {
+                continue;
+            }
             folded
                 .entry(fold(&indicator))
                 .or_default()
@@ -100,23 +116,61 @@ impl Store {
         Ok(lines)
     }
 
-    /// Every mention of an indicator, with the contradictions among them.
+    /// How often each indicator was quoted at meetings that lie in the bin.
+    fn figures_in_bin(&self) -> Result<BTreeMap<String, i64>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT figure.indicator, count(*) FROM meeting JOIN figure ON figure.meeting = meeting.id
+             WHERE meeting.deleted_on IS NOT NULL GROUP BY figure.indicator",
+        )?;
+        let counted = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(counted.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How an indicator is written, whatever case and accents.
+    fn spellings_of(&self, wanted: &str) -> Result<Vec<String>, StoreError> {
+        // From one to the next in the index: most are quoted many times.
+        let mut statement = self.connection.prepare_cached(
+            "WITH RECURSIVE one (indicator) AS (
+                SELECT min(indicator) FROM figure UNION ALL
+                SELECT (SELECT min(indicator) FROM figure WHERE indicator > one.indicator)
+                FROM one WHERE one.indicator IS NOT NULL
+             ) SELECT indicator FROM one WHERE indicator IS NOT NULL",
+        )?;
+        let all = statement.query_map([], |row| row.get(0))?;
+        let alike = all.filter(|spelling| {
+            spelling
+                .as_ref()
+                .map_or(true, |spelling: &String| fold(spelling) == wanted)
+        });
+        Ok(alike.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The newest mentions of an indicator, with the contradictions among them.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
     pub fn figure_series(&self, indicator: &str) -> Result<FigureSeries, StoreError> {
+        self.series(indicator, "")
+    }
+
+    /// Those of them that concern a party.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn figure_series_about(
+        &self,
+        indicator: &str,
+        party: PartyId,
+    ) -> Result<FigureSeries, StoreError> {
+        self.series(indicator, &party.to_string())
+    }
+
+    fn series(&self, indicator: &str, about: &str) -> Result<FigureSeries, StoreError> {
         let sql = &self.connection;
         let wanted = fold(indicator.trim());
-        let spellings: Vec<String> = sql
-            .prepare_cached("SELECT DISTINCT indicator FROM figure")?
-            .query_map([], |row| row.get(0))?
-            .filter(|spelling| {
-                spelling
-                    .as_ref()
-                    .map_or(true, |spelling: &String| fold(spelling) == wanted)
-            })
-            .collect::<rusqlite::Result<_>>()?;
+        let spellings = serde_json::to_string(&self.spellings_of(&wanted)?)?;
         let mut statement = sql.prepare_cached(&format!(
             "SELECT figure.id, meeting.id AS meeting, meeting.uid AS meeting_uid, meeting.reference, meeting.date,
                     person.uid AS person_uid,
@@ -125,12 +179,12 @@ impl Store {
              FROM figure JOIN meeting ON meeting.id = figure.meeting
              LEFT JOIN attendee ON attendee.id = figure.speaker
              LEFT JOIN person ON person.id = attendee.person
-             WHERE figure.indicator IN (SELECT value FROM json_each(?1)) AND meeting.deleted_on IS NULL
-             ORDER BY meeting.date_earliest, meeting.id, figure.position",
+             WHERE {QUOTED}
+             ORDER BY meeting.date_earliest DESC, meeting.id DESC, figure.position DESC LIMIT {MOST}",
             shown_person_name("person.id")
         ))?;
         let mut points = Vec::new();
-        let mut rows = statement.query([serde_json::to_string(&spellings)?])?;
+        let mut rows = statement.query([&*spellings, about])?;
         while let Some(row) = rows.next()? {
             for figure in figures_where(sql, "figure.id = ?1", row.get("id")?)? {
                 let sources = sources_of(sql, &figure)?;
@@ -146,7 +200,20 @@ impl Store {
                 });
             }
         }
+        points.reverse();
+        let earlier = if points.len() < MOST {
+            0
+        } else {
+            let all: i64 = sql
+                .prepare_cached(&format!(
+                    "SELECT count(*) FROM figure JOIN meeting ON meeting.id = figure.meeting
+                     WHERE {QUOTED}"
+                ))?
+                .query_row([&*spellings, about], |row| row.get(0))?;
+            usize::try_from(all).unwrap_or_default() - points.len()
+        };
         Ok(FigureSeries {
+            earlier,
             indicator: indicator.trim().to_owned(),
             conflicts: conflicts(&points),
             points,

@@ -145,11 +145,17 @@ pub(super) fn block(ui: &mut Ui, series: &FigureSeries) -> Option<Action> {
         });
     }
     card(ui, |ui| {
-        heading(ui, tr("figures-mentions"), &series.points.len().to_string());
+        let all = series.points.len() + series.earlier;
+        heading(ui, tr("figures-mentions"), &all.to_string());
         for point in series.points.iter().rev() {
             ui.separator();
             let asked = mention(ui, point);
             action = action.take().or(asked);
+        }
+        if series.earlier > 0 {
+            ui.separator();
+            let count = series.earlier.to_string();
+            aside(ui, &tr_with("figures-earlier", &[("count", &count)]));
         }
     });
     action

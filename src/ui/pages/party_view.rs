@@ -55,13 +55,9 @@ impl PartyView {
         let indicators = store.indicators_about(party)?;
         let mut series = Vec::new();
         for line in indicators.iter().take(CHARTS) {
-            let mut one = store.figure_series(&line.indicator)?;
-            if one
-                .points
-                .iter()
-                .any(|point| point.figure.about == Some(party))
-            {
-                one = about(one, party);
+            let mut one = store.figure_series_about(&line.indicator, party)?;
+            if one.points.is_empty() {
+                one = store.figure_series(&line.indicator)?;
             }
             series.push(one);
         }
@@ -208,34 +204,5 @@ impl PartyView {
             });
         }
         action
-    }
-}
-
-/// The mentions of a series that are about one party; the places of its
-/// conflicts follow.
-fn about(series: FigureSeries, party: PartyId) -> FigureSeries {
-    let kept: Vec<usize> = (0..series.points.len())
-        .filter(|index| series.points[*index].figure.about == Some(party))
-        .collect();
-    let conflicts = series
-        .conflicts
-        .into_iter()
-        .filter_map(|mut conflict| {
-            let moved = conflict
-                .points
-                .iter()
-                .map(|point| kept.iter().position(|one| one == point))
-                .collect::<Option<Vec<_>>>()?;
-            conflict.points = moved;
-            Some(conflict)
-        })
-        .collect();
-    FigureSeries {
-        indicator: series.indicator,
-        points: kept
-            .into_iter()
-            .map(|index| series.points[index].clone())
-            .collect(),
-        conflicts,
     }
 }
