@@ -150,7 +150,7 @@ fn a_closed_standard_output_is_told_and_a_full_standard_error_is_no_panic() {
         for (what, code) in [
             ("show 1999/0001", 1),
             ("fly", 2),
-            ("search 'figure>'", 0),
+            ("search 'figure>'", 2),
             ("list meetings", 0),
         ] {
             if errors.contains("full") && !Path::new("/dev/full").exists() {

@@ -46,6 +46,7 @@ pub(super) fn ui(
     proposal: &Proposal,
     can_act: bool,
     texts: &mut BTreeMap<usize, String>,
+    share: f32,
 ) -> Option<IntakeWork> {
     let mut work = None;
     ui.horizontal_wrapped(|ui| {
@@ -98,7 +99,7 @@ pub(super) fn ui(
     ScrollArea::vertical()
         .id_salt("incoming-detail")
         .auto_shrink([false, true])
-        .max_height(ui.available_height() * 0.75)
+        .max_height(ui.available_height() * share)
         .show(ui, |ui| {
             for (number, question, words) in open_questions(proposal) {
                 ui.add_enabled_ui(can_act, |ui| {
@@ -301,10 +302,10 @@ fn said(value: &Value) -> String {
 fn said_of(key: &str, value: &Value) -> String {
     let code = value.as_str().unwrap_or("");
     if code.is_empty() {
-        return if value.is_null() {
-            String::new()
-        } else {
-            said(value)
+        return match value {
+            Value::Null | Value::Bool(false) => String::new(),
+            Value::Bool(true) => field_words(key),
+            _ => said(value),
         };
     }
     let label = match key {

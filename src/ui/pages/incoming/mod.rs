@@ -357,7 +357,13 @@ impl IncomingRoom {
     fn detail(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
         let (id, proposal) = self.open.as_ref()?;
         let can_act = context.can_write && self.state == IncomingState::Waiting;
-        let work = detail::ui(ui, *id, proposal, can_act, &mut self.texts);
+        // What was told of the files that came stands below.
+        let share = if self.told.iter().all(|file| file.is_sealed) {
+            1.0
+        } else {
+            0.75
+        };
+        let work = detail::ui(ui, *id, proposal, can_act, &mut self.texts, share);
         self.reports(ui);
         work.map(|work| Action::Incoming(IncomingAsk::Work(work)))
     }
