@@ -243,3 +243,42 @@ fn a_meeting_typed_into_the_real_window_is_in_the_file() {
         window.0.try_wait().is_ok_and(|ended| ended.is_some())
     });
 }
+
+/// Libraries that are opened by name as the window starts, by the package of Debian that
+/// has each.
+const OPENED: [(&str, &str); 12] = [
+    ("libEGL.so.1", "libegl1"),
+    ("libGL.so.1", "libgl1"),
+    ("libX11-xcb.so.1", "libx11-xcb1"),
+    ("libX11.so.6", "libx11-6"),
+    ("libXcursor.so.1", "libxcursor1"),
+    ("libXi.so.6", "libxi6"),
+    ("libXrender.so.1", "libxrender1"),
+    ("libfontconfig.so.1", "libfontconfig1"),
+    ("libwayland-client.so.0", "libwayland-client0"),
+    ("libwayland-egl.so.1", "libwayland-egl1"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    ("libxkbcommon.so.0", "libxkbcommon0"),
+];
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_package_asks_for_every_library_the_window_opens() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = std::fs::read_to_string(root.join("Cargo.toml")).expect("read");
+    let (_, depends) = manifest.split_once("\ndepends = \"\"\"").expect("there");
+    let (depends, _) = depends.split_once("\"\"\"").expect("ends");
+    let asked: Vec<&str> = depends
+        .split([',', '\\', '\n'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .collect();
+    let program = std::fs::read(env!("CARGO_BIN_EXE_memcon")).expect("built");
+    for (library, package) in OPENED {
+        let is_opened = program
+            .windows(library.len())
+            .any(|bytes| bytes == library.as_bytes());
+        assert!(is_opened, "{library} is opened no more: ask for it no longer");
+        assert!(asked.contains(&package), "{library} is in {package}");
+    }
+}
