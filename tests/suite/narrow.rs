@@ -204,3 +204,29 @@ fn a_table_without_room_for_its_columns_goes_on_to_the_right() {
     let right = last(&seen).expect("the last head");
     assert!(right <= ENLARGED.x, "{right}");
 }
+
+#[test]
+fn an_example_of_a_date_is_whole_in_a_narrow_field() {
+    for language in Language::ALL {
+        Voice::new(*language).take_up();
+        let (mut seen, _folder) = window_with_the_sample(vec2(1280.0, 800.0));
+        for key in [Key::Num8, Key::E] {
+            seen.key_press_modifiers(Modifiers::COMMAND, key);
+            seen.run();
+        }
+        let examples = texts(&seen);
+        let examples: Vec<_> = examples
+            .iter()
+            .filter(|(_, drawn)| drawn.galley.text().contains("2021"))
+            .collect();
+        assert!(examples.len() >= 2, "{language:?}");
+        for (_, drawn) in examples {
+            let seen = drawn.galley.rows.iter().map(|row| row.text());
+            assert!(
+                !drawn.galley.elided && !seen.collect::<String>().contains('\u{2026}'),
+                "{language:?}: {}",
+                drawn.galley.text()
+            );
+        }
+    }
+}

@@ -327,3 +327,17 @@ fn the_form_proposes_the_office_of_the_day_and_tells_when_another_is_named() {
     window.refill("Capacity held that day", 0, "Minister of Education");
     assert!(window.shows("on file for that day: Minister of Foreign Affairs."));
 }
+
+#[test]
+fn the_form_of_somebody_known_by_an_office_is_headed_by_it() {
+    let mut window = in_people(|_| {});
+    open(&mut window, "Deputy Prime Minister of Russia");
+    window.command(Key::E);
+    let heads = window.harness.query_all_by_label("New person").count();
+    // The button above the list.
+    assert_eq!(heads, 1);
+    let named = window
+        .harness
+        .query_all_by_role_and_label(Role::Label, "Deputy Prime Minister of Russia");
+    assert!(named.count() >= 1);
+}

@@ -188,6 +188,7 @@ form-new-party = Yeni: görüşlə birlikdə saxlanacaq
 form-no-parties = Əvvəlcə heyətlərin tərəflərini seçin
 form-title-hint = Xarici işlər nazirlərinin görüşü …
 form-date-hint = 26 noyabr 2021
+form-date-hint-short = 2021
 form-spellings-hint = Ilham Aliyev; Ильхам Алиев
 form-order-hint = hər şeydən əvvəl
 form-indicator-hint = Ticarət dövriyyəsi

@@ -191,6 +191,7 @@ form-new-party = New: saved with the meeting
 form-no-parties = Choose the delegations' parties first
 form-title-hint = Meeting of the foreign ministers of …
 form-date-hint = 26 November 2021
+form-date-hint-short = 2021
 form-spellings-hint = İlham Əliyev; Ильхам Алиев
 form-order-hint = before anything else
 form-indicator-hint = Trade turnover

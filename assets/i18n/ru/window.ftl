@@ -195,6 +195,7 @@ form-new-party = Новая: сохранится вместе со встреч
 form-no-parties = Сначала выберите стороны делегаций
 form-title-hint = Встреча министров иностранных дел …
 form-date-hint = 26 ноября 2021
+form-date-hint-short = 2021
 form-spellings-hint = İlham Əliyev; Ilham Aliyev
 form-order-hint = прежде всего остального
 form-indicator-hint = Товарооборот

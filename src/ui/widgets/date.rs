@@ -20,6 +20,9 @@ use crate::ui::{date_words, theme, tr};
 /// How tall an open calendar is at most.
 const HEIGHT: f32 = 270.0;
 
+/// How wide a field is that holds a day in words beside its sign.
+const ROOM_FOR_A_DAY: f32 = 165.0;
+
 /// The open calendar of a field.
 #[derive(Debug, Clone, Copy)]
 struct Calendar {
@@ -71,7 +74,11 @@ pub fn date_field(
     let mut edit = Field::new(record, key, value)
         .checked(field.name)
         .understood(words)
-        .hint("form-date-hint")
+        .hint(if ui.available_width() < ROOM_FOR_A_DAY {
+            "form-date-hint-short"
+        } else {
+            "form-date-hint"
+        })
         .room_for_sign()
         .tip("form-tip-date");
     if field.required {

@@ -171,6 +171,12 @@ impl NamedRecord for People {
 
     fn title(draft: &PersonDraft, is_new: bool) -> String {
         let name = draft.names.first().map_or("", |name| name.name.trim());
+        // Somebody whose name is not stated goes by the office.
+        let name = if name.is_empty() {
+            draft.known_as.trim()
+        } else {
+            name
+        };
         if is_new || name.is_empty() {
             tr("people-new").to_owned()
         } else {
