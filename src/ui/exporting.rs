@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::file_jobs::typed_path;
 use super::pages::{forget, secret};
-use super::widgets::primary_button;
+use super::widgets::{primary_button, tell_chosen};
 use super::{Action, order, theme, tr, tr_with};
 use crate::exchange::package::PackagePassphrase;
 use crate::export::{Form, Gathered, Order, Selection, Summary, Written};
@@ -294,7 +294,7 @@ impl ExportDialog {
         };
         ui.add_space(theme::TIGHT);
         let label = ui.label(tr("exporting-release"));
-        ComboBox::from_id_salt("release of the export")
+        let list = ComboBox::from_id_salt("release of the export")
             .width(ui.available_width())
             .selected_text(shown(&self.release))
             .show_ui(ui, |ui| {
@@ -304,6 +304,7 @@ impl ExportDialog {
             })
             .response
             .labelled_by(label.id);
+        tell_chosen(&list, &shown(&self.release));
         if self.is_package() {
             ui.add_space(theme::TIGHT);
             let [first, again] = &mut self.secrets;
@@ -327,7 +328,7 @@ impl ExportDialog {
             .iter()
             .find(|one| ending.eq_ignore_ascii_case(one));
         let mut chosen = now.copied().unwrap_or("");
-        ComboBox::from_id_salt("form of the export")
+        let list = ComboBox::from_id_salt("form of the export")
             .width(ui.available_width())
             .selected_text(now.map_or("", |ending| tr(form_key(ending))))
             .show_ui(ui, |ui| {
@@ -337,6 +338,7 @@ impl ExportDialog {
             })
             .response
             .labelled_by(label.id);
+        tell_chosen(&list, now.map_or("", |ending| tr(form_key(ending))));
         if now.is_none_or(|now| *now != chosen) && !chosen.is_empty() {
             let path = PathBuf::from(&self.path).with_extension(chosen);
             self.path = path.display().to_string();

@@ -200,6 +200,18 @@ fn in_order(name: &str) -> (Vec<u32>, String) {
     collation_key(name, Language::current().code())
 }
 
+/// Words as a heading has them: begun with a capital, in the window's language.
+fn in_heading(words: &str) -> String {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some('i') if Language::current() == Language::Azerbaijani => {
+            format!("\u{130}{}", letters.as_str())
+        }
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 /// A date in the words of the window's language.
 fn date_words(date: &EdtfDate) -> String {
     date.words_in(Language::current().code())

@@ -111,8 +111,11 @@ impl Palette {
                 }
                 ui.add_space(theme::TIGHT);
                 ui.spacing_mut().item_spacing.y = 0.0;
+                let room = (ui.ctx().content_rect().height() - 120.0).max(ROW);
                 ScrollArea::vertical()
-                    .max_height(ROW * 12.0)
+                    // Else it stays as low as it was when few names fitted what was typed.
+                    .min_scrolled_height(room.min(ROW * 12.0))
+                    .max_height(room.min(ROW * 12.0))
                     .show(ui, |ui| {
                         for (index, offer) in offers.iter().enumerate() {
                             let is_chosen = index == self.chosen;

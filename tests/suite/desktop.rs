@@ -278,7 +278,10 @@ fn the_package_asks_for_every_library_the_window_opens() {
         let is_opened = program
             .windows(library.len())
             .any(|bytes| bytes == library.as_bytes());
-        assert!(is_opened, "{library} is opened no more: ask for it no longer");
+        assert!(
+            is_opened,
+            "{library} is opened no more: ask for it no longer"
+        );
         assert!(asked.contains(&package), "{library} is in {package}");
     }
 }

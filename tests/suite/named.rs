@@ -154,3 +154,40 @@ fn every_control_of_every_page_and_dialog_has_a_name_and_says_what_it_holds() {
         assert!(reader.faults.is_empty(), "{}", reader.faults.join("\n"));
     }
 }
+
+#[test]
+fn the_window_has_a_name_and_notes_are_parted_from_the_words_they_stand_by() {
+    Voice::new(Language::English).take_up();
+    let (seen, _folder) = window_with_the_sample(egui::vec2(1280.0, 800.0));
+    let root = seen.root();
+    assert_eq!(root.accesskit_node().label().as_deref(), Some("Memcon"));
+    assert!(shows(&seen, "26 November 2021\u{a0}1,2"));
+    assert!(!shows(&seen, "20211"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_list_tells_what_is_chosen_in_it_where_nobody_asks_for_its_value() {
+    Voice::new(Language::English).take_up();
+    let (mut seen, _folder) = window_with_the_sample(egui::vec2(1280.0, 1600.0));
+    let lists = |seen: &Seen| {
+        let all = seen.root().children_recursive();
+        let lists = all.filter(|node| node.accesskit_node().role() == Role::ComboBox);
+        lists
+            .map(|node| {
+                let node = node.accesskit_node();
+                let (name, told) = (node.label(), node.data().description().map(str::to_owned));
+                (name.unwrap_or_default(), told.unwrap_or_default())
+            })
+            .collect::<Vec<_>>()
+    };
+    for key in [Key::Num4, Key::Num6, Key::Num2, Key::E] {
+        seen.key_press_modifiers(Modifiers::COMMAND, key);
+        seen.run();
+        for (name, told) in lists(&seen) {
+            assert!(!told.is_empty(), "{key:?}: {name}");
+        }
+    }
+    let state = ("State".to_owned(), "Held".to_owned());
+    assert!(lists(&seen).contains(&state), "{:?}", lists(&seen));
+}

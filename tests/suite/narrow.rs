@@ -230,3 +230,107 @@ fn an_example_of_a_date_is_whole_in_a_narrow_field() {
         }
     }
 }
+
+#[test]
+fn the_end_of_the_menu_is_reached_in_a_low_window() {
+    Voice::new(Language::English).take_up();
+    let (mut seen, _folder) = window_with_the_sample(ENLARGED);
+    press(&mut seen, "Menu");
+    let last = |seen: &Seen| {
+        let all = seen.get_all_by_role(Role::Button);
+        let is_quit = |name: String| name.starts_with("Close Memcon");
+        let quit = all.filter(|node| node.accesskit_node().label().is_some_and(is_quit));
+        quit.map(|node| node.rect()).next_back().expect("there")
+    };
+    seen.event(Event::PointerMoved(egui::pos2(400.0, 200.0)));
+    for _ in 0..30 {
+        seen.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: vec2(0.0, -60.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        });
+        seen.run();
+    }
+    assert!(last(&seen).bottom() <= ENLARGED.y, "{:?}", last(&seen));
+}
+
+#[test]
+fn the_palette_has_its_room_again_after_few_names_fitted() {
+    Voice::new(Language::English).take_up();
+    let (mut seen, _folder) = window_with_the_sample(SMALL);
+    let palette = |seen: &mut Seen| {
+        seen.key_press_modifiers(Modifiers::COMMAND, Key::K);
+        seen.run();
+    };
+    palette(&mut seen);
+    seen.event(Event::Text("nothing has these words".to_owned()));
+    seen.run();
+    seen.key_press(Key::Escape);
+    seen.run();
+    palette(&mut seen);
+    seen.key_press(Key::Backspace);
+    seen.run();
+    let is_seen = |(clip, drawn): &(Rect, TextShape)| clip.contains(drawn.pos);
+    let offers: Vec<String> = texts(&seen)
+        .iter()
+        .filter(|drawn| is_seen(drawn))
+        .map(|(_, drawn)| drawn.galley.text().to_owned())
+        .filter(|words| words.starts_with("Ctrl+"))
+        .collect();
+    assert!(offers.contains(&"Ctrl+7".to_owned()), "{offers:?}");
+}
+
+#[test]
+fn no_word_of_a_figure_a_topic_a_name_or_a_backup_is_torn_or_cut_in_an_enlarged_window() {
+    Voice::new(Language::English).take_up();
+    let (mut seen, _folder) = window_with_the_sample(ENLARGED);
+    for (number, key) in [Key::Num5, Key::Num6, Key::Num8].into_iter().enumerate() {
+        seen.key_press_modifiers(Modifiers::COMMAND, key);
+        seen.run();
+        assert_eq!(torn(&seen), Vec::<String>::new(), "page {number}");
+    }
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    seen.run();
+    assert_eq!(torn(&seen), Vec::<String>::new(), "the form of a person");
+    seen.key_press(Key::Escape);
+    seen.run();
+    press(&mut seen, "Menu");
+    press(&mut seen, "Safe-keeping");
+    for (clip, drawn) in texts(&seen) {
+        let right = drawn.galley.rect.right() + drawn.pos.x;
+        let words = drawn.galley.text();
+        assert!(right <= clip.right() + 1.0, "{words}: {right}, {clip}");
+    }
+}
+
+#[test]
+fn no_title_lies_under_the_buttons_of_its_line_in_an_enlarged_window() {
+    Voice::new(Language::Russian).take_up();
+    let (mut seen, _folder) = window_with_the_sample(ENLARGED);
+    for key in [Key::Num2, Key::Num4, Key::Num8, Key::Num9] {
+        seen.key_press_modifiers(Modifiers::COMMAND, key);
+        seen.run();
+        let at = |role: Role| -> Vec<(String, Rect)> {
+            let all = seen.root().children_recursive();
+            let all = all.filter(|node| node.accesskit_node().role() == role);
+            all.map(|node| {
+                let name = node.accesskit_node();
+                let name = name.label().or(name.value()).unwrap_or_default();
+                (name, node.rect().shrink(1.0))
+            })
+            .collect()
+        };
+        // In the bar and the heads of lists; below, one scrolls.
+        for (title, label) in at(Role::Label) {
+            for (button, place) in at(Role::Button) {
+                let is_above = label.bottom() < 90.0 && place.bottom() < 90.0;
+                assert!(
+                    !(is_above && label.intersects(place)),
+                    "{title} and {button}"
+                );
+            }
+        }
+    }
+}

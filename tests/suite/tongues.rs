@@ -269,3 +269,39 @@ fn amounts_and_codes_of_lists_are_told_in_the_language_and_json_keeps_its_codes(
         }
     }
 }
+
+#[test]
+fn a_date_stands_in_a_field_in_the_words_of_the_window() {
+    for (language, words) in [
+        (Language::English, "26 November 2021"),
+        (Language::Russian, "26 ноября 2021"),
+        (Language::Azerbaijani, "26 noyabr 2021"),
+    ] {
+        Voice::new(language).take_up();
+        let (mut seen, _folder) = window_with_the_sample(vec2(1280.0, 1600.0));
+        key(&mut seen, Key::E);
+        let label = text(language, "field-date");
+        let field = seen
+            .get_all_by_role(Role::TextInput)
+            .find(|node| {
+                let name = node.accesskit_node().label().unwrap_or_default();
+                name.starts_with(label)
+            })
+            .expect("the field");
+        assert_eq!(field.accesskit_node().value().as_deref(), Some(words));
+    }
+}
+
+#[test]
+fn headings_begin_with_a_capital_in_every_language() {
+    for (language, words) in [
+        (Language::Russian, "Начало реестра"),
+        (Language::Azerbaijani, "Reyestrin başlanğıcı"),
+    ] {
+        Voice::new(language).take_up();
+        let (mut seen, _folder) = window_with_the_sample(vec2(1280.0, 1600.0));
+        press(&mut seen, text(language, "bar-menu"));
+        press(&mut seen, text(language, "room-history"));
+        assert!(shows(&seen, words), "{language:?}");
+    }
+}

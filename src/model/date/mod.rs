@@ -29,7 +29,7 @@ pub use time::TimeOfDay;
 pub use zone::Zone;
 
 use super::DateOrder;
-use crate::i18n::says;
+use crate::i18n::{Language, says};
 
 /// A calendar day.
 pub type Day = civil::Date;
@@ -239,10 +239,11 @@ impl EdtfDate {
         }
     }
 
-    /// The date as a field shows it: in words, where those are read as the same date.
+    /// The date as a field shows it: in words of the language people are spoken to in,
+    /// where those are read as the same date.
     #[must_use]
     pub fn in_field(&self) -> String {
-        let words = self.words();
+        let words = self.words_in(Language::current().code());
         match Self::typed(&words, DateOrder::NotStated) {
             Ok(read) if read == *self => words,
             _ => self.to_string(),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{
     Align, Align2, CentralPanel, FontId, Layout, Margin, Panel, Rect, Response, RichText, Role,
-    Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
 use super::MemconApp;
@@ -16,6 +16,7 @@ use crate::ui::palette::Offer;
 use crate::ui::place::{Place, Room};
 use crate::ui::question::Due;
 use crate::ui::rooms::{self, ROOMS, RoomEntry};
+use crate::ui::widgets::head;
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// Side of the drawings of the rail and the bar.
@@ -170,8 +171,8 @@ impl MemconApp {
                 ui.add_space(theme::GAP);
                 let title =
                     rooms::entry(self.trail.here().room()).map_or("", |entry| tr(entry.title));
-                ui.label(RichText::new(title).font(theme::bold_font(theme::HEADING_SIZE)));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.tools(ui));
+                let title = RichText::new(title).font(theme::bold_font(theme::HEADING_SIZE));
+                head(ui, title, |ui| self.tools(ui));
             });
         });
     }
@@ -213,14 +214,22 @@ impl MemconApp {
     fn draw_menu(&mut self, ui: &mut Ui) {
         self.register_menu(ui);
         ui.separator();
-        for (number, part) in self.menu(ui.ctx()).into_iter().enumerate() {
-            if number > 0 {
-                ui.separator();
-            }
-            for offer in part {
-                self.menu_entry(ui, offer);
-            }
-        }
+        // A low window shows what it has room for, and scrolls the rest.
+        let window = ui.ctx().content_rect();
+        let room = (window.bottom() - ui.cursor().top() - 12.0).max(60.0);
+        ScrollArea::vertical()
+            .max_height(room)
+            .min_scrolled_height(room)
+            .show(ui, |ui| {
+                for (number, part) in self.menu(ui.ctx()).into_iter().enumerate() {
+                    if number > 0 {
+                        ui.separator();
+                    }
+                    for offer in part {
+                        self.menu_entry(ui, offer);
+                    }
+                }
+            });
     }
 
     /// The commands about the register, with those opened lately.

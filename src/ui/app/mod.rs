@@ -223,6 +223,8 @@ impl MemconApp {
     /// Draws one frame and then does what was asked for.
     pub fn frame(&mut self, ui: &mut Ui) {
         let context = ui.ctx().clone();
+        // What a screen reader says when it comes to the window.
+        context.accesskit_node_builder(egui::accesskit_root_id(), |root| root.set_label("Memcon"));
         self.watch_ending(&context);
         while let Some(outcome) = self.jobs.outcome() {
             self.take(outcome, &context);

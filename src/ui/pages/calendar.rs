@@ -13,7 +13,7 @@ use crate::ui::notation::WEEKDAY_KEYS;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{aside, called, fit, small_button};
-use crate::ui::{Action, date_words, theme, tr, tr_with};
+use crate::ui::{Action, date_words, in_heading, theme, tr, tr_with};
 
 /// Width of the longest month with its year.
 const MONTH_WIDTH: f32 = 200.0;
@@ -153,7 +153,7 @@ impl CalendarRoom {
             let named = format!("{:04}-{:02}", month.year(), month.month());
             let words = named
                 .parse()
-                .map_or(named, |month: EdtfDate| date_words(&month));
+                .map_or(named, |month: EdtfDate| in_heading(&date_words(&month)));
             // Room for the longest month, so that the buttons stay under the pointer.
             ui.allocate_ui(egui::vec2(MONTH_WIDTH, 28.0), |ui| {
                 ui.set_width(MONTH_WIDTH);
@@ -208,14 +208,11 @@ impl CalendarRoom {
         let top = ui.cursor().min;
         let head = 22.0;
         let height = ((ui.available_height() - head) / f32::from(WEEKS)).max(64.0);
+        let look = (FontId::proportional(theme::SMALL_SIZE), theme::MUTED);
         for (column, key) in (0_u8..).zip(WEEKDAY_KEYS) {
-            ui.painter().text(
-                top + vec2(width * f32::from(column) + 8.0, 2.0),
-                Align2::LEFT_TOP,
-                tr(key),
-                FontId::proportional(theme::SMALL_SIZE),
-                theme::MUTED,
-            );
+            let at = top + vec2(width * f32::from(column) + 8.0, 2.0);
+            let words = fit(ui.painter(), tr(key), look.clone(), width - 10.0, 1);
+            ui.painter().galley(at, words, theme::MUTED);
         }
         let mut day = grid_start(month);
         for week in 0..WEEKS {

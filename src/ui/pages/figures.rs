@@ -12,7 +12,8 @@ use crate::ui::exporting::ExportOf;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
-    Counted, Mark, aside, card, chart, columns, counted_list, doubt, heading, link, small_button,
+    Counted, Mark, aside, card, chart, columns_where_room, counted_list, doubt, heading, link,
+    small_button,
 };
 use crate::ui::{Action, date_words, theme, tr, tr_with};
 
@@ -261,7 +262,7 @@ fn draw(ui: &mut Ui, series: &FigureSeries, shown: &[usize]) -> Option<Action> {
 /// One mention, with the meeting and the sources it came from.
 fn mention(ui: &mut Ui, point: &SeriesPoint) -> Option<Action> {
     let mut action = None;
-    columns(ui, &[2.0, 3.0, 1.2], |column, ui| {
+    columns_where_room(ui, &[2.0, 3.0, 1.2], 560.0, |column, ui| {
         ui.spacing_mut().item_spacing.y = theme::TIGHT;
         match column {
             0 => {

@@ -11,7 +11,7 @@ use crate::store::{Change, Op, Store, StoreError};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{aside, card, link, small_button};
-use crate::ui::{Action, op_label, theme, tr, tr_with};
+use crate::ui::{Action, in_heading, op_label, theme, tr, tr_with};
 
 /// Changes read at once.
 const SHOWN: usize = 200;
@@ -123,7 +123,7 @@ impl Save {
         card(ui, |ui| {
             ui.horizontal(|ui| {
                 let name = head.op.parse().map_or("", |op| tr(op_label(op)));
-                ui.label(RichText::new(name).font(theme::bold_font(theme::BODY_SIZE)));
+                ui.label(RichText::new(in_heading(name)).font(theme::bold_font(theme::BODY_SIZE)));
                 let meeting = self.changes.iter().find_map(|(change, _)| {
                     let is_meeting = change.kind == "meeting" && change.after.is_some();
                     is_meeting.then(|| change.uid.parse::<MeetingId>().ok())?

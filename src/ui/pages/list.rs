@@ -14,7 +14,9 @@ use crate::ui::command::Command;
 use crate::ui::exporting::ExportOf;
 use crate::ui::place::Place;
 use crate::ui::question::{Answer, Question};
-use crate::ui::widgets::{enter_rows, example, fit, primary_button, record_rows, type_into_filter};
+use crate::ui::widgets::{
+    enter_rows, example, fit, head, primary_button, record_rows, type_into_filter,
+};
 use crate::ui::{Action, Many, date_words, order, theme, tr, tr_with};
 
 /// Date, a title of two lines, and who met.
@@ -154,16 +156,14 @@ impl ListPage {
     /// Draws the list; `open` is the meeting at the right.
     pub fn ui(&mut self, ui: &mut Ui, open: Option<MeetingId>) -> Option<Action> {
         let mut action = None;
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(tr("list-title")).font(theme::bold_font(theme::HEADING_SIZE)));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if primary_button(ui, "button-new-meeting")
-                    .on_hover_text(Command::NewMeeting.tip(ui.ctx()))
-                    .clicked()
-                {
-                    action = Some(Action::NewMeeting);
-                }
-            });
+        let title = RichText::new(tr("list-title")).font(theme::bold_font(theme::HEADING_SIZE));
+        head(ui, title, |ui| {
+            if primary_button(ui, "button-new-meeting")
+                .on_hover_text(Command::NewMeeting.tip(ui.ctx()))
+                .clicked()
+            {
+                action = Some(Action::NewMeeting);
+            }
         });
         let filter = TextEdit::singleline(&mut self.filter)
             .id(Self::filter_id())

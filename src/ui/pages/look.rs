@@ -264,7 +264,7 @@ impl LookPage {
     /// What can be done with the brief.
     fn bar(&self, ui: &mut Ui, is_busy: bool) -> Option<Action> {
         let mut action = None;
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.add_enabled_ui(self.made.is_some() && !is_busy, |ui| {
                 if primary_button(ui, "button-save-brief")
                     .on_hover_text(Command::Save.tip(ui.ctx()))
@@ -303,7 +303,7 @@ impl LookPage {
 
     /// Pages, zoom and search.
     fn tools(&mut self, ui: &mut Ui) {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 5.0;
             self.turning(ui);
             ui.separator();

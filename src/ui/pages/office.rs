@@ -16,7 +16,7 @@ use crate::ui::preferences::Preferences;
 use crate::ui::recent::Recent;
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::scheme::ThemeChoice;
-use crate::ui::widgets::{Field, choice, choice_of, primary_button};
+use crate::ui::widgets::{Field, choice, choice_of, primary_button, tell_chosen};
 use crate::ui::{Action, RegisterAsk, in_order, party_name, theme, tr};
 
 /// The settings as typed.
@@ -355,7 +355,7 @@ impl OfficeRoom {
                 .size(theme::SMALL_SIZE)
                 .color(theme::MUTED),
         );
-        ComboBox::from_id_salt(Id::unique("office-default-marking"))
+        let list = ComboBox::from_id_salt(Id::unique("office-default-marking"))
             .width(ui.available_width())
             .selected_text(self.typed.default_marking.as_str())
             .show_ui(ui, |ui| {
@@ -365,6 +365,7 @@ impl OfficeRoom {
             })
             .response
             .labelled_by(label.id);
+        tell_chosen(&list, self.typed.default_marking.as_str());
     }
 }
 

@@ -419,15 +419,16 @@ impl Reader<'_> {
     fn words(&mut self, ui: &mut Ui, runs: &[Run], highlight: Highlight) {
         let mut job = LayoutJob::default();
         for (index, run) in runs.iter().enumerate() {
-            // Two notes at one place are told apart.
-            let follows = index.checked_sub(1).map(|before| runs[before].style);
-            if run.style == RunStyle::Footnote && follows == Some(RunStyle::Footnote) {
+            // Two notes at one place are told apart, and the first from the word before it:
+            // else 2021 with a note 1 is read out as 20211.
+            if run.style == RunStyle::Footnote && index > 0 {
+                let follows = runs[index - 1].style == RunStyle::Footnote;
                 let small = FontId::new(theme::NOTE_SIZE, FontFamily::Proportional);
                 let format = TextFormat {
                     valign: egui::Align::TOP,
                     ..TextFormat::simple(small, theme::ACCENT)
                 };
-                job.append(",", 0.0, format);
+                job.append(if follows { "," } else { "\u{a0}" }, 0.0, format);
             }
             let (font, color, italics) = match run.style {
                 RunStyle::Plain | RunStyle::Portion | RunStyle::Withheld => (

@@ -11,7 +11,7 @@ use crate::store::{BackupFile, Passphrase, Settings, Store, StoreError, backups_
 use crate::ui::keeping::Keep;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::primary_button;
+use crate::ui::widgets::{primary_button, tell_chosen};
 use crate::ui::{Action, date_words, theme, tr, tr_with};
 
 /// Tells how safe the register is, and does what makes it safer.
@@ -39,7 +39,7 @@ impl RoomPage for SafeRoom {
         let mut settings = None;
         ScrollArea::vertical().show(ui, |ui| {
             theme::page().show(ui, |ui| {
-                ui.set_max_width(theme::MEASURE);
+                ui.set_max_width(ui.available_width().min(theme::MEASURE));
                 asked = self.passphrase(ui, context, &mut settings);
                 ui.add_space(theme::SECTION);
                 asked = asked.take().or(self.whole(ui));
@@ -122,7 +122,7 @@ impl SafeRoom {
                 ui.label(RichText::new(tr("safe-no-backups")).color(theme::MUTED));
             }
             for one in &self.backups {
-                ui.horizontal(|ui| {
+                ui.horizontal_wrapped(|ui| {
                     ui.label(called(one));
                     ui.push_id(&one.path, |ui| {
                         if ui.button(tr("safe-try")).clicked() {
@@ -152,7 +152,7 @@ fn lock_after(ui: &mut Ui, settings: &Settings) -> Option<Box<Settings>> {
     let mut chosen = now;
     ui.horizontal(|ui| {
         let label = ui.label(tr("safe-lock-after"));
-        egui::ComboBox::from_id_salt("lock-after")
+        let list = egui::ComboBox::from_id_salt("lock-after")
             .selected_text(words(now))
             .show_ui(ui, |ui| {
                 for minutes in CHOICES {
@@ -161,6 +161,7 @@ fn lock_after(ui: &mut Ui, settings: &Settings) -> Option<Box<Settings>> {
             })
             .response
             .labelled_by(label.id);
+        tell_chosen(&list, &words(now));
     });
     (chosen != now).then(|| {
         let mut settings = Box::new(settings.clone());

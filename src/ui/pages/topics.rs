@@ -8,7 +8,9 @@ use crate::model::{PartyId, fold};
 use crate::store::{Said, Store, StoreError, TopicLine};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{Counted, aside, card, columns, counted_list, doubt, link, small_button};
+use crate::ui::widgets::{
+    Counted, aside, card, columns_where_room, counted_list, doubt, link, small_button, tell_chosen,
+};
 use crate::ui::{Action, date_words, in_order, theme, tr, tr_with};
 
 /// The room.
@@ -160,7 +162,7 @@ impl TopicsRoom {
         };
         let mut chosen = self.party;
         let label = ui.label(tr("topics-said-by"));
-        ComboBox::from_id_salt("topic-party")
+        let list = ComboBox::from_id_salt("topic-party")
             .width(200.0)
             .selected_text(name(chosen))
             .show_ui(ui, |ui| {
@@ -171,6 +173,7 @@ impl TopicsRoom {
             })
             .response
             .labelled_by(label.id);
+        tell_chosen(&list, name(chosen));
         if chosen != self.party {
             self.party = chosen;
             self.more = 0;
@@ -183,7 +186,7 @@ impl TopicsRoom {
 pub(super) fn one(ui: &mut Ui, said: &Said, names: &BTreeMap<PartyId, String>) -> Option<Action> {
     let mut action = None;
     card(ui, |ui| {
-        columns(ui, &[1.0, 3.2], |column, ui| {
+        columns_where_room(ui, &[1.0, 3.2], 460.0, |column, ui| {
             ui.spacing_mut().item_spacing.y = theme::TIGHT;
             if column == 0 {
                 ui.label(date_words(&said.date));

@@ -5,8 +5,8 @@
 //! line, which Enter, Space or Tab takes; Escape closes it and nothing is changed.
 
 use egui::{
-    ComboBox, Event, EventFilter, FontId, Id, IdSalt, Key, Modifiers, Popup, RichText, Ui,
-    UiBuilder,
+    ComboBox, Event, EventFilter, FontId, Id, IdSalt, Key, Modifiers, Popup, Response, RichText,
+    Ui, UiBuilder,
 };
 
 use super::edits::note_edit;
@@ -77,7 +77,7 @@ pub fn select<'a>(
         let lit = list.keys(ui, chosen, &mut taken);
         let shown = taken.or(chosen).map_or("", words);
         let width = ui.available_width();
-        ComboBox::from_id_salt("choice")
+        let response = ComboBox::from_id_salt("choice")
             .width(width)
             .wrap()
             .selected_text(whole_words(ui, shown, width))
@@ -95,12 +95,22 @@ pub fn select<'a>(
             .response
             .labelled_by(label.id)
             .on_hover_text(tr("form-tip-choice"));
+        tell_chosen(&response, shown);
     });
     taken = taken.filter(|index| chosen != Some(*index));
     if taken.is_some() {
         note_edit(ui.ctx());
     }
     taken
+}
+
+/// Tells a screen reader what is chosen in a list. AT-SPI asks no list for its value:
+/// there it is told as what describes it.
+pub fn tell_chosen(list: &Response, words: &str) {
+    if cfg!(target_os = "linux") {
+        let context = &list.ctx;
+        context.accesskit_node_builder(list.id, |node| node.set_description(words));
+    }
 }
 
 /// The words of a choice, smaller where one of them has no room in so much width: a

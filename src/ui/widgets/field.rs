@@ -446,6 +446,28 @@ pub fn columns(ui: &mut Ui, shares: &[f32], mut add: impl FnMut(usize, &mut Ui))
     });
 }
 
+/// The same, in lines one below the other where there is less room than `least` for all.
+pub fn columns_where_room(
+    ui: &mut Ui,
+    shares: &[f32],
+    least: f32,
+    mut add: impl FnMut(usize, &mut Ui),
+) {
+    let sum: f32 = shares.iter().sum();
+    let room = ui.available_width() / least * sum;
+    let mut first = 0;
+    while first < shares.len() {
+        let mut taken = shares[first];
+        let mut next = first + 1;
+        while next < shares.len() && taken + shares[next] <= room {
+            taken += shares[next];
+            next += 1;
+        }
+        columns(ui, &shares[first..next], |index, ui| add(first + index, ui));
+        first = next;
+    }
+}
+
 /// The button of the main thing to do on a page.
 pub fn primary_button(ui: &mut Ui, key: &'static str) -> Response {
     let words = RichText::new(tr(key))

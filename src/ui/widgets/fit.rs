@@ -4,7 +4,17 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, FontId, Galley, Painter};
+use egui::{Color32, FontId, Galley, Label, Painter, RichText, Sides, Ui};
+
+/// A title with what can be done at the right end of its line; it is cut where that
+/// leaves no room, and lies over nothing.
+pub fn head(ui: &mut Ui, title: RichText, tools: impl FnOnce(&mut Ui)) {
+    Sides::new().shrink_left().truncate().show(
+        ui,
+        |ui| ui.add(Label::new(title).truncate()),
+        tools,
+    );
+}
 
 /// Words within a width, on at most so many lines.
 pub fn fit(

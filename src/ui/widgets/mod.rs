@@ -21,16 +21,16 @@ mod record_rows;
 mod tall;
 
 pub use chart::{Mark, chart};
-pub use choice::{choice, choice_of, select};
+pub use choice::{choice, choice_of, select, tell_chosen};
 pub use complete::{Complete, Known, complete};
 pub use counted_list::{Counted, counted_list};
 pub use date::{DateField, date_field};
 pub use edits::{edits, note_edit};
 pub use field::{
-    Field, columns, example, fields, fields_and_signs, label, level_with_fields, loud,
-    primary_button, quiet, seen_part, small_button,
+    Field, columns, columns_where_room, example, fields, fields_and_signs, label,
+    level_with_fields, loud, primary_button, quiet, seen_part, small_button,
 };
-pub use fit::{extent, fit};
+pub use fit::{extent, fit, head};
 pub use icon::{Icon, icon_button};
 pub use lines::{
     aside, asks_for_more, called, card, chip, commitment_line, doubt, fold_link, fold_or_unfold,

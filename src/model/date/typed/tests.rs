@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use jiff::civil::date as civil;
 
+use crate::i18n::{Language, Voice};
 use crate::model::{DateError, DateOrder, EdtfDate};
 
 fn edtf(typed: &str) -> String {
@@ -363,8 +364,11 @@ proptest! {
     #[test]
     fn a_date_in_a_field_is_read_as_the_same_date(text in ordinary()) {
         let date: EdtfDate = text.parse().expect("EDTF");
-        let read = EdtfDate::typed(&date.in_field(), DateOrder::NotStated);
-        prop_assert_eq!(read, Ok(date));
+        for language in Language::ALL {
+            Voice::new(*language).take_up();
+            let read = EdtfDate::typed(&date.in_field(), DateOrder::NotStated);
+            prop_assert_eq!(read.as_ref(), Ok(&date));
+        }
     }
 
     #[test]

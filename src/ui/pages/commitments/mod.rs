@@ -21,7 +21,9 @@ use crate::store::{CommitmentFilter, CommitmentLine, Owed, Standing, Store, Stor
 use crate::ui::exporting::ExportOf;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
-use crate::ui::widgets::{aside, called, enter_rows, example, small_button, type_into_filter};
+use crate::ui::widgets::{
+    aside, called, enter_rows, example, small_button, tell_chosen, type_into_filter,
+};
 use crate::ui::{Action, in_order, theme, tr, tr_with};
 
 /// How the lines are shown.
@@ -349,7 +351,7 @@ impl CommitmentsRoom {
             .and_then(|party| self.names.get(&party))
             .map_or("", String::as_str);
         let before = self.party;
-        ComboBox::from_id_salt("ledger-party")
+        let list = ComboBox::from_id_salt("ledger-party")
             .width(220.0)
             .selected_text(shown)
             .show_ui(ui, |ui| {
@@ -359,6 +361,7 @@ impl CommitmentsRoom {
             })
             .response
             .labelled_by(label.id);
+        tell_chosen(&list, shown);
         self.stale |= before != self.party;
     }
 
@@ -374,7 +377,7 @@ impl CommitmentsRoom {
             .find(|(grouping, _)| *grouping == self.grouping)
             .map_or("", |(_, key)| tr(key));
         let label = ui.label(tr("commitments-group"));
-        ComboBox::from_id_salt("grouping")
+        let list = ComboBox::from_id_salt("grouping")
             .selected_text(shown)
             .show_ui(ui, |ui| {
                 for (grouping, key) in all {
@@ -383,6 +386,7 @@ impl CommitmentsRoom {
             })
             .response
             .labelled_by(label.id);
+        tell_chosen(&list, shown);
     }
 
     fn content(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {

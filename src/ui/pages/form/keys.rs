@@ -370,7 +370,8 @@ fn keys_told(ui: &mut Ui) {
             for line in KEYS {
                 let (key, does) = line.words(ui.ctx());
                 ui.label(RichText::new(key).font(theme::bold_font(theme::SMALL_SIZE)));
-                ui.label(RichText::new(tr(does)).size(theme::SMALL_SIZE + 1.0));
+                let does = RichText::new(tr(does)).size(theme::SMALL_SIZE + 1.0);
+                ui.add(egui::Label::new(does).wrap());
                 ui.end_row();
             }
         });

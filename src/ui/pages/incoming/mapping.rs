@@ -5,7 +5,7 @@ use egui::{ComboBox, Grid, Id, RichText, ScrollArea, TextEdit, Ui};
 use super::detail;
 use crate::exchange::readers::{FieldOf, TableKind};
 use crate::ui::intake_jobs::ToMap;
-use crate::ui::widgets::{aside, card, heading, primary_button, small_button};
+use crate::ui::widgets::{aside, card, heading, primary_button, small_button, tell_chosen};
 use crate::ui::{order, theme, tr, tr_with};
 
 /// What was said.
@@ -27,15 +27,18 @@ pub(super) fn ui(ui: &mut Ui, to_map: &mut ToMap) -> Option<Said> {
     ui.add_space(theme::TIGHT);
     let kind = to_map.mapping.kind.unwrap_or(TableKind::Meetings);
     ui.horizontal(|ui| {
-        ui.label(tr("mapping-kind"));
+        let label = ui.label(tr("mapping-kind"));
         let mut chosen = kind;
-        ComboBox::from_id_salt("mapping-kind")
+        let list = ComboBox::from_id_salt("mapping-kind")
             .selected_text(tr(kind_key(kind)))
             .show_ui(ui, |ui| {
                 for one in TableKind::ALL {
                     ui.selectable_value(&mut chosen, one, tr(kind_key(one)));
                 }
-            });
+            })
+            .response
+            .labelled_by(label.id);
+        tell_chosen(&list, tr(kind_key(kind)));
         if chosen != kind {
             to_map.mapping.columns.clear();
         }
@@ -87,15 +90,24 @@ fn columns(ui: &mut Ui, to_map: &mut ToMap, kind: TableKind) {
                     let mut chosen = known.unwrap_or_else(|| kind.field_of(name));
                     let words =
                         chosen.map_or_else(|| tr("mapping-left-out"), |field| tr(field_key(field)));
-                    ComboBox::from_id_salt(Id::unique(("mapping-column-choice", column)))
-                        .selected_text(words)
-                        .width(130.0)
-                        .show_ui(ui, |ui| {
-                            ui.selectable_value(&mut chosen, None, tr("mapping-left-out"));
-                            for field in kind.fields() {
-                                ui.selectable_value(&mut chosen, Some(field), tr(field_key(field)));
-                            }
-                        });
+                    let list =
+                        ComboBox::from_id_salt(Id::unique(("mapping-column-choice", column)))
+                            .selected_text(words)
+                            .width(130.0)
+                            .show_ui(ui, |ui| {
+                                ui.selectable_value(&mut chosen, None, tr("mapping-left-out"));
+                                for field in kind.fields() {
+                                    ui.selectable_value(
+                                        &mut chosen,
+                                        Some(field),
+                                        tr(field_key(field)),
+                                    );
+                                }
+                            })
+                            .response;
+                    list.ctx
+                        .accesskit_node_builder(list.id, |node| node.set_label(name.as_str()));
+                    tell_chosen(&list, words);
                     to_map.mapping.columns.insert(name.clone(), chosen);
                 }
                 ui.end_row();

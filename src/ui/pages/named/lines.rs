@@ -7,7 +7,7 @@ use super::Words;
 use crate::model::{NameKey, fold};
 use crate::ui::command::Command;
 use crate::ui::widgets::{
-    enter_rows, example, extent, fit, primary_button, record_rows, type_into_filter,
+    enter_rows, example, extent, fit, head, primary_button, record_rows, type_into_filter,
 };
 use crate::ui::{in_order, order, theme, tr, tr_with};
 
@@ -119,13 +119,11 @@ impl<I: Copy + PartialEq> NameList<I> {
         open: Option<I>,
         wants_new: &mut bool,
     ) -> Option<Chosen<I>> {
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(tr(words.title)).font(theme::bold_font(theme::HEADING_SIZE)));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                *wants_new = primary_button(ui, words.new)
-                    .on_hover_text(Command::NewRecord.tip(ui.ctx()))
-                    .clicked();
-            });
+        let title = RichText::new(tr(words.title)).font(theme::bold_font(theme::HEADING_SIZE));
+        head(ui, title, |ui| {
+            *wants_new = primary_button(ui, words.new)
+                .on_hover_text(Command::NewRecord.tip(ui.ctx()))
+                .clicked();
         });
         let filter = TextEdit::singleline(&mut self.filter)
             .id(Self::filter_id())

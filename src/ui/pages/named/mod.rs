@@ -25,7 +25,7 @@ use crate::ui::exporting::ExportOf;
 use crate::ui::pages::form::key_of;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
-use crate::ui::widgets::{Candidate, Field, primary_button};
+use crate::ui::widgets::{Candidate, Field, head, primary_button};
 use crate::ui::{Action, RecordChange, party_called, party_name, person_name, theme, tr, tr_with};
 
 pub use party::PartiesRoom;
@@ -330,35 +330,30 @@ impl<R: NamedRecord> NamedRoom<R> {
     fn form(&mut self, ui: &mut Ui) -> Option<Action> {
         let typed = self.typed.as_mut()?;
         let mut action = None;
-        ui.horizontal(|ui| {
-            let title = R::title(&typed.draft, typed.is_new);
-            ui.label(
-                RichText::new(title)
-                    .font(theme::bold_font(theme::TITLE_SIZE))
-                    .color(theme::ACCENT),
-            );
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if primary_button(ui, "people-save")
-                    .on_hover_text(Command::Save.tip(ui.ctx()))
-                    .clicked()
-                {
-                    action = Some(Action::Save);
-                }
-                if ui
-                    .button(tr("button-cancel"))
-                    .on_hover_text("Esc")
-                    .clicked()
-                {
-                    action = Some(Action::Cancel);
-                }
-                if typed.draft != typed.kept {
-                    ui.label(
-                        RichText::new(tr("form-unsaved"))
-                            .size(theme::SMALL_SIZE)
-                            .color(theme::MUTED),
-                    );
-                }
-            });
+        let title = RichText::new(R::title(&typed.draft, typed.is_new))
+            .font(theme::bold_font(theme::TITLE_SIZE))
+            .color(theme::ACCENT);
+        head(ui, title, |ui| {
+            if primary_button(ui, "people-save")
+                .on_hover_text(Command::Save.tip(ui.ctx()))
+                .clicked()
+            {
+                action = Some(Action::Save);
+            }
+            if ui
+                .button(tr("button-cancel"))
+                .on_hover_text("Esc")
+                .clicked()
+            {
+                action = Some(Action::Cancel);
+            }
+            if typed.draft != typed.kept {
+                ui.label(
+                    RichText::new(tr("form-unsaved"))
+                        .size(theme::SMALL_SIZE)
+                        .color(theme::MUTED),
+                );
+            }
         });
         if !typed.problems.is_empty() {
             let count = typed.problems.len().to_string();

@@ -5,7 +5,9 @@ use egui::{Ui, vec2};
 
 use super::{Typed, section};
 use crate::model::{FieldName, NameDraft, Problem};
-use crate::ui::widgets::{DateField, Field, columns, date_field, level_with_fields, small_button};
+use crate::ui::widgets::{
+    DateField, Field, columns_where_room, date_field, level_with_fields, small_button,
+};
 
 /// Whether the rows have dates.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,12 +65,12 @@ fn name_row(
     problems: &[Problem],
 ) -> Option<RowAsk> {
     let mut asked = None;
-    let shares: &[f32] = match dated {
-        Dated::Yes => &[2.4, 0.7, 1.1, 1.1, 1.7],
-        Dated::No => &[3.4, 0.7, 1.4],
+    let (shares, least): (&[f32], f32) = match dated {
+        Dated::Yes => (&[2.4, 0.7, 1.1, 1.1, 1.7], 620.0),
+        Dated::No => (&[3.4, 0.7, 1.4], 500.0),
     };
     let last = shares.len() - 1;
-    columns(ui, shares, |column, ui| match column {
+    columns_where_room(ui, shares, least, |column, ui| match column {
         0 => {
             let field = Field::new(row.row, "field-name", &mut row.name).checked(FieldName::Name);
             if index == 0 { field.required() } else { field }.show(ui, problems);

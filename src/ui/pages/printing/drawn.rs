@@ -10,7 +10,7 @@ use crate::i18n::Language;
 use crate::model::{BriefForm, BriefTrace, RecordId};
 use crate::press::Subject;
 use crate::ui::notation::{notation, understood_date};
-use crate::ui::widgets::{Field, choice, columns, fit, primary_button, small_button};
+use crate::ui::widgets::{Field, choice, columns, fit, primary_button, small_button, tell_chosen};
 use crate::ui::{Action, LookAsk, Many, theme, tr, tr_with};
 
 /// Height of the list of records to pick from.
@@ -238,7 +238,7 @@ impl PrintPage {
         }
         self.note(ui);
         ui.add_space(theme::TIGHT);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.add_enabled_ui(!is_busy, |ui| {
                 let is_named = !self.path.trim().is_empty();
                 let look = ui.button(tr("button-look")).clicked();
@@ -324,7 +324,7 @@ impl PrintPage {
         self.note(ui);
         ui.add_space(theme::TIGHT);
         let wanted = self.picked.iter().filter(|one| one.is_wanted).count();
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.add_enabled_ui(!is_busy, |ui| {
                 let count = wanted.to_string();
                 let words = tr_with("print-many-button", &[("count", &count)]);
@@ -426,7 +426,7 @@ fn option<T: Clone + PartialEq>(
                 .size(theme::SMALL_SIZE)
                 .color(theme::MUTED),
         );
-        ComboBox::from_id_salt(Id::unique((id, key)))
+        let response = ComboBox::from_id_salt(Id::unique((id, key)))
             .width(ui.available_width())
             .wrap()
             .selected_text(name(value))
@@ -437,5 +437,6 @@ fn option<T: Clone + PartialEq>(
             })
             .response
             .labelled_by(label.id);
+        tell_chosen(&response, &name(value));
     });
 }
