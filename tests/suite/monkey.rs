@@ -295,16 +295,23 @@ fn a_monkey_at_the_window_breaks_nothing_in_any_language() {
 }
 
 #[test]
-#[ignore = "takes an hour: 100,000 events in each language, or as many as MEMCON_MONKEY_EVENTS says"]
+#[ignore = "takes an hour: 100,000 events in each language, or as many as MEMCON_MONKEY_EVENTS says, or in the one MEMCON_MONKEY_LANGUAGE names"]
 fn a_hundred_thousand_events_of_a_monkey_break_nothing_in_any_language() {
     let events = std::env::var("MEMCON_MONKEY_EVENTS")
         .ok()
         .and_then(|count| count.parse().ok())
         .unwrap_or(100_000);
+    let only = std::env::var("MEMCON_MONKEY_LANGUAGE")
+        .ok()
+        .map(|code| code.parse::<Language>().expect("a language"));
     for (number, language) in Language::ALL.iter().enumerate() {
+        if only.is_some_and(|only| only != *language) {
+            continue;
+        }
         // Anew after each thousand, since a monkey soon sits in one corner.
         for part in 0..events / 1_000 {
             play(*language, 1_000, (part * 3 + number) as u64 + 1_000);
+            println!("{language:?}: {},000 events", part + 1);
         }
     }
 }
