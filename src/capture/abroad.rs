@@ -279,22 +279,45 @@ fn surname(word: &str, case: Case) -> String {
             ("ом", ""),
         ],
     };
-    turned(word, endings)
+    hushed(word, case)
+        .or_else(|| turned(word, endings))
         .or_else(|| consonant(word, case))
         .unwrap_or_else(|| word.to_owned())
 }
 
+/// Behind ц, ж, ш, ч and щ the instrumental bears "ем" and the name no sign: "Шольцем".
+fn hushed(word: &str, case: Case) -> Option<String> {
+    let stem = word
+        .strip_suffix("ем")
+        .filter(|_| case == Case::Instrumental)?;
+    stem.ends_with(['ц', 'ж', 'ш', 'ч', 'щ'])
+        .then(|| stem.to_owned())
+}
+
+/// Given names that lose a vowel in other cases.
+const FLEETING: &[(&str, &str)] = &[
+    ("Павла", "Павел"),
+    ("Павлом", "Павел"),
+    ("Льва", "Лев"),
+    ("Львом", "Лев"),
+    ("Петра", "Пётр"),
+    ("Петром", "Пётр"),
+];
+
 fn given(word: &str, case: Case) -> String {
+    if let Some((_, filed)) = FLEETING.iter().find(|(said, _)| *said == word) {
+        return (*filed).to_owned();
+    }
     let endings: &[(&str, &str)] = match case {
         Case::Genitive => &[
             ("ьича", "ьич"),
             ("ича", "ич"),
             ("вны", "вна"),
             ("ии", "ия"),
+            ("ьи", "ья"),
             ("ия", "ий"),
             ("ея", "ей"),
             ("ая", "ай"),
-            ("ья", "ья"),
             ("я", "ь"),
             ("ы", "а"),
             ("и", "а"),
@@ -342,6 +365,15 @@ mod tests {
             ("Юрия Ушакова", Case::Genitive, "Юрий Ушаков"),
             ("Араратом Мирзояном", Case::Instrumental, "Арарат Мирзоян"),
             ("Никол Пашинян", Case::Named, "Никол Пашинян"),
+            ("Олафом Шольцем", Case::Instrumental, "Олаф Шольц"),
+            ("Ильи Трофимова", Case::Genitive, "Илья Трофимов"),
+            (
+                "Павлом Ведерниковым",
+                Case::Instrumental,
+                "Павел Ведерников",
+            ),
+            ("Николая Кравченко", Case::Genitive, "Николай Кравченко"),
+            ("Ильхама Алиева", Case::Genitive, "Ильхам Алиев"),
         ] {
             assert_eq!(filed(said, case), name);
         }

@@ -6,8 +6,9 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::days::month_of;
+use super::denied::{is_denied, is_not_told};
 use super::indicator::indicator_of;
-use super::quantity::{Number, after_bound, bound, end_of_span, number};
+use super::quantity::{Number, after_bound, bound, end_of_span, is_tail, number};
 use super::words::{Kinds, Word};
 use crate::model::{
     Decimal, EdtfDate, FigureMeasure, Qualifier, Scale, Unit, amount_in, number_in,
@@ -148,7 +149,7 @@ pub(super) fn figures(
     }
     let mut at = 0;
     while at < words.len() {
-        if !words[at].kinds.has(Kinds::DIGIT) {
+        if !words[at].kinds.has(Kinds::DIGIT) || is_tail(words, at, all) {
             at += 1;
         } else if let Some(end) = end_of_span(words, at, all) {
             at = end;
@@ -167,34 +168,6 @@ pub(super) fn figures(
         }
     }
     found
-}
-
-/// Whether a sentence tells of its numbers that they are not so, or asks for them.
-fn is_not_told(words: &[Word<'_>]) -> bool {
-    words.iter().enumerate().any(|(at, word)| {
-        let next = words.get(at + 1).map_or("", |next| next.key());
-        match word.key() {
-            "denied"
-            | "denies"
-            | "nobody"
-            | "отрицал"
-            | "отрицала"
-            | "опроверг"
-            | "опровергла"
-            | "никто" => true,
-            "asked" => matches!(next, "whether" | "if"),
-            "refused" => next == "to",
-            "would" => {
-                next == "have"
-                    && words.get(at + 2).is_some_and(|word| {
-                        word.kinds.has(Kinds::RISE) || word.kinds.has(Kinds::FALL)
-                    })
-            }
-            "no" => next == "one",
-            "не" => next.starts_with("соглас") || next.starts_with("обеща"),
-            _ => false,
-        }
-    })
 }
 
 /// Whether a word multiplies the number before it: "million".
@@ -217,7 +190,7 @@ fn figure_at(
         return None;
     }
     let mut end = number.end;
-    let mut scale = Scale::One;
+    let mut scale = number.scale.unwrap_or(Scale::One);
     if let Some(next) = next_word(words, end)
         && let Some((_, known)) = SCALES.iter().find(|(names, _)| {
             names.contains(&next.key())
@@ -231,6 +204,9 @@ fn figure_at(
     }
     let (mut unit, mut end) = unit_after(words, end, &number);
     let (qualifier, bound, start) = bound(words, at);
+    if !bound.is_empty() && is_denied(&words[start.saturating_sub(6)..start]) {
+        return None;
+    }
     let (qualifier, bound) = after_bound(words, end, qualifier, bound);
     let mut indicator = String::new();
     if unit.is_none() {
@@ -292,6 +268,21 @@ fn figure_at(
 fn unit_after(words: &[Word<'_>], from: usize, number: &Number) -> (Option<Unit>, usize) {
     let mut end = from;
     let mut unit = number.currency.map(|code| Unit::Money(code.to_owned()));
+    let points = words.get(end + 1).filter(|_| end < words.len());
+    let is_points = points.is_some_and(|word| {
+        word.key.starts_with("пункт")
+            || word.key.starts_with("bənd")
+            || matches!(word.key(), "point" | "points")
+    });
+    if let (true, Some(next)) = (is_points, next_word(words, end))
+        && (next.kinds.has(Kinds::PERCENT)
+            || next.key.starts_with("процентн")
+            || next.key == "percentage")
+    {
+        // A difference of shares, and no share.
+        let last = words[end + 1].text;
+        return (Some(Unit::Other(format!("{} {last}", next.text))), end + 2);
+    }
     if number.is_percent {
         unit = Some(Unit::Percent);
     } else if let Some(next) = next_word(words, end) {
@@ -361,6 +352,7 @@ fn counted(words: &[Word<'_>], from: usize) -> Option<Range<usize>> {
     if first.kinds.has(Kinds::CALENDAR)
         || first.kinds.has(Kinds::DIGIT)
         || first.kinds.has(Kinds::LINK)
+        || matches!(first.key(), "to" | "до")
     {
         return None;
     }
@@ -501,7 +493,11 @@ fn measure(words: &[Word<'_>], at: usize, end: usize) -> FigureMeasure {
     };
     // "528 milyon dollara çatıb": it came to so much.
     let comes_to = |word: &Word<'_>| matches!(word.key(), "çatıb" | "çatmışdır" | "təşkil");
-    if words.get(end).is_some_and(comes_to) {
+    // "from 80 million": the level it was at before.
+    let was_at = at
+        .checked_sub(1)
+        .is_some_and(|before| matches!(words[before].key(), "from" | "с" | "со"));
+    if was_at || words.get(end).is_some_and(comes_to) {
         return FigureMeasure::Level;
     }
     let before = words[at.saturating_sub(5)..at]

@@ -26,7 +26,12 @@ pub(super) fn indicator_of(
     let is_last = words
         .get(number.end)
         .is_none_or(|next| next.gap.is_sign() && !next.gap.open);
-    if measure != FigureMeasure::Level || is_last || says_nothing {
+    let was_at = number.start.checked_sub(1).is_some_and(|at| {
+        let is_sign = is_code(&words[at]);
+        let at = at.saturating_sub(usize::from(is_sign));
+        matches!(words[at].key(), "from" | "с" | "со")
+    });
+    if measure != FigureMeasure::Level || is_last || says_nothing || was_at {
         let before = before(words, number.start);
         if let Some(range) = before {
             return Some(text_of(words, &range, all));
@@ -122,6 +127,10 @@ fn trimmed(words: &[Word<'_>], range: Range<usize>) -> Range<usize> {
 }
 
 fn leads_to(word: &Word<'_>) -> bool {
+    let key = word.key();
+    if matches!(key, "from" | "с" | "со") {
+        return true;
+    }
     word.kinds.has(Kinds::BOUND)
         || word.kinds.has(Kinds::PERCENT)
         || word.kinds.has(Kinds::DIGIT)

@@ -136,6 +136,27 @@ fn is_named(words: &[Word<'_>], piece: &Piece, is_carried: bool) -> bool {
     {
         return false;
     }
+    // "В Ереване": a preposition at the beginning of a sentence.
+    let is_preposition = matches!(
+        first.text,
+        "В" | "Во"
+            | "С"
+            | "Со"
+            | "На"
+            | "По"
+            | "К"
+            | "О"
+            | "Об"
+            | "От"
+            | "До"
+            | "За"
+            | "Из"
+            | "У"
+            | "При"
+    );
+    if is_preposition && !name.get(1).is_some_and(|next| next.gap.stop) {
+        return false;
+    }
     // "THE PRIME MINISTER MET": capitals throughout make a name of no verb.
     let of_office = piece.office.iter().flat_map(|range| &words[range.clone()]);
     let is_met = |word: &Word<'_>| word.kinds.has(Kinds::MET) && word.kinds.has(Kinds::CODE);

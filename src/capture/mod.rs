@@ -15,6 +15,7 @@
 mod abroad;
 mod body;
 mod days;
+mod denied;
 mod doubt;
 mod events;
 mod figures;

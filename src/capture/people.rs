@@ -283,9 +283,29 @@ fn is_short_for(short: &str, long: &str) -> bool {
         .any(|(name, whole)| *name == short && whole.contains(&long))
 }
 
+/// Whether a surname is another with an Azerbaijani ending: "Bayramovun".
+fn is_with_ending(long: &str, short: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "un",
+        "in",
+        "\u{131}n",
+        "\u{fc}n",
+        "nun",
+        "nin",
+        "dan",
+        "d\u{259}n",
+        "la",
+        "l\u{259}",
+        "ya",
+        "y\u{259}",
+    ];
+    let ending = long.strip_prefix(short).filter(|_| short.len() > 5);
+    ending.is_some_and(|ending| ENDINGS.contains(&ending))
+}
+
 /// Equal words; Russian ones may differ in their endings.
 fn stems(one: &str, other: &str) -> bool {
-    if one == other {
+    if one == other || is_with_ending(one, other) || is_with_ending(other, one) {
         return true;
     }
     if one.is_ascii() || other.is_ascii() {

@@ -157,6 +157,8 @@ pub(super) const MARKERS: &[&str] = &[
     "обязалась",
     "обещал",
     "обещала",
+    "пообещал",
+    "пообещала",
     "razılığa",
     "razılaşdılar",
     "razılaşıblar",
@@ -174,7 +176,7 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
         if !words[at].kinds.has(Kinds::PROMISE) || last.is_some_and(|last| at < last + 4) {
             continue;
         }
-        if is_only_told_of(&words[..at]) {
+        if is_only_told_of(&words[..at]) || is_turned(words, at) {
             continue;
         }
         let Some((kind, strength, from)) = marker(words, at) else {
@@ -218,12 +220,24 @@ fn is_only_told_of(before: &[Word<'_>]) -> bool {
             word.key(),
             "denied"
                 | "denies"
+                | "nobody"
+                | "none"
+                | "never"
+                | "neither"
+                | "doubts"
+                | "doubted"
+                | "опроверг"
+                | "опровергла"
+                | "отрицала"
+                | "никто"
+                | "никогда"
                 | "refused"
                 | "declined"
                 | "reminded"
                 | "recalled"
                 | "recalls"
                 | "if"
+                | "whether"
                 | "unless"
                 | "отрицал"
                 | "напомнил"
@@ -231,6 +245,17 @@ fn is_only_told_of(before: &[Word<'_>]) -> bool {
                 | "если"
         )
     })
+}
+
+/// Whether the words at a promise turn it, or one behind it denies it: "did not promise",
+/// "would have promised", "pledged …, which his office later denied".
+fn is_turned(words: &[Word<'_>], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at].key());
+    matches!(before(1), "не" | "not")
+        || before(1) == "have" && before(2) == "would"
+        || words[at..]
+            .iter()
+            .any(|word| matches!(word.key(), "denied" | "опровергли" | "опроверг"))
 }
 
 /// Where the clause ends that stands before the promise at a word: at its last comma,
@@ -314,7 +339,8 @@ fn marker(words: &[Word<'_>], at: usize) -> Option<(CommitmentKind, Strength, us
         "договорились" | "условились" => {
             Some((CommitmentKind::Action, Strength::Agreed, at + 1))
         }
-        "намерена" | "намерены" | "намерен" | "обязались" | "обязалась" | "обещал" | "обещала" => {
+        "намерена" | "намерены" | "намерен" | "обязались" | "обязалась" | "обещал" | "обещала"
+        | "пообещал" | "пообещала" => {
             Some((CommitmentKind::Pledge, Strength::Intention, at + 1))
         }
         "razılığa" | "razılaşdılar" | "razılaşıblar" => {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::figures::is_scale;
 use super::words::{Kinds, Word};
-use crate::model::{Decimal, Qualifier};
+use crate::model::{Decimal, Qualifier, Scale};
 
 /// Bounds in words, the longest first.
 const BOUNDS: &[(&str, Qualifier)] = &[
@@ -17,6 +17,13 @@ const BOUNDS: &[(&str, Qualifier)] = &[
     ("превысило", Qualifier::MoreThan),
     ("превысили", Qualifier::MoreThan),
     ("превышает", Qualifier::MoreThan),
+    ("no fewer than", Qualifier::AtLeast),
+    ("not fewer than", Qualifier::AtLeast),
+    ("not above", Qualifier::UpTo),
+    ("not over", Qualifier::UpTo),
+    ("не больше", Qualifier::UpTo),
+    ("не свыше", Qualifier::UpTo),
+    ("не выше", Qualifier::UpTo),
     ("no less than", Qualifier::AtLeast),
     ("not less than", Qualifier::AtLeast),
     ("at least", Qualifier::AtLeast),
@@ -82,6 +89,8 @@ pub(super) struct Number {
     pub(super) currency: Option<&'static str>,
     pub(super) has_mark: bool,
     pub(super) is_percent: bool,
+    /// The scale written at it without room: "£1.2m".
+    pub(super) scale: Option<Scale>,
 }
 
 /// Codes of currencies (ISO 4217) that are written before an amount.
@@ -111,6 +120,8 @@ pub(super) fn end_of_span(words: &[Word<'_>], at: usize, all: &str) -> Option<us
     let has_code = at.checked_sub(1).is_some_and(|at| is_code(&words[at]));
     let before = at.checked_sub(if has_code { 2 } else { 1 }).map_or("", key);
     let is_span = match key(link) {
+        "до" => before == "от",
+        "и" => before == "между",
         "and" => before == "between",
         "to" => !matches!(before, "from" | "by"),
         _ => false,
@@ -155,15 +166,22 @@ pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number>
         currency = before.and_then(|before| code_of(before));
     }
     // A number glued to its scale or unit: "4.5bn", "330kV".
-    let digits = written
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(written.len());
-    if digits != written.len() || digits == 0 || digits > 15 {
-        return None;
+    let (digits, scale) = glued(written, currency.is_some())?;
+    let mut joined = Joined {
+        text: digits.to_owned(),
+        end: at + 1,
+        stops: 0,
+        scale,
+    };
+    if scale.is_none() {
+        joined = join(words, at, written, (all, currency.is_some()));
     }
-    let joined = join(words, at, written, all);
     let (mut text, end) = (joined.text, joined.end);
     let last = words[end - 1].range.end;
+    // "3.1-3.4", "26.11.2021": more of it stands behind, and it is no number by itself.
+    if joined.scale.is_none() && goes_on(&all[last..]) {
+        return None;
+    }
     let is_percent = all[last..]
         .trim_start_matches([' ', '\u{a0}'])
         .starts_with('%');
@@ -186,7 +204,51 @@ pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number>
         currency,
         has_mark: end > at + 1,
         is_percent,
+        scale: joined.scale,
     })
+}
+
+/// Whether a sign and a digit follow at once.
+fn goes_on(rest: &str) -> bool {
+    let mut signs = rest.chars();
+    let is_sign = signs
+        .next()
+        .is_some_and(|sign| ".,-\u{2013}\u{2014}".contains(sign));
+    is_sign && signs.next().is_some_and(|next| next.is_ascii_digit())
+}
+
+/// Whether a number stands behind another with a sign between them and no room.
+pub(super) fn is_tail(words: &[Word<'_>], at: usize, all: &str) -> bool {
+    at > 0
+        && words[at - 1].kinds.has(Kinds::DIGIT)
+        && matches!(
+            &all[words[at - 1].range.end..words[at].range.start],
+            "." | "," | "-" | "\u{2013}" | "\u{2014}" | "/"
+        )
+}
+
+/// The digits of a word, and the scale written at them: "5m" of money, "7bn". `None` for
+/// what is no number: "330kV".
+fn glued(written: &str, is_money: bool) -> Option<(&str, Option<Scale>)> {
+    let digits = written
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(written.len());
+    if digits == 0 || digits > 15 {
+        return None;
+    }
+    let (digits, tail) = written.split_at(digits);
+    let scale = match tail.to_lowercase().as_str() {
+        "" => return Some((digits, None)),
+        "bn" | "млрд" => Scale::Billion,
+        "mn" | "mln" | "млн" => Scale::Million,
+        "tn" | "трлн" => Scale::Trillion,
+        "тыс" => Scale::Thousand,
+        "b" if is_money => Scale::Billion,
+        "m" if is_money => Scale::Million,
+        "k" if is_money => Scale::Thousand,
+        _ => return None,
+    };
+    Some((digits, Some(scale)))
 }
 
 /// The digits of a number that is written with signs, and how far it goes.
@@ -195,9 +257,10 @@ struct Joined {
     end: usize,
     /// Stops before three digits, which part thousands, or one of which may part decimals.
     stops: usize,
+    scale: Option<Scale>,
 }
 
-fn join(words: &[Word<'_>], at: usize, written: &str, all: &str) -> Joined {
+fn join(words: &[Word<'_>], at: usize, written: &str, (all, is_money): (&str, bool)) -> Joined {
     let mut text = written.to_owned();
     let mut end = at + 1;
     let mut stops = 0;
@@ -205,14 +268,25 @@ fn join(words: &[Word<'_>], at: usize, written: &str, all: &str) -> Joined {
         let between = &all[words[end - 1].range.end..next.range.start];
         let digits = next.text.bytes().all(|b| b.is_ascii_digit());
         let group = next.text.len() == 3 && digits;
+        // "1.2m"
+        if matches!(between, "." | ",")
+            && !digits
+            && !text.contains('.')
+            && let Some((part, scale @ Some(_))) = glued(next.text, is_money)
+        {
+            text.push('.');
+            text.push_str(part);
+            return Joined {
+                text,
+                end: end + 1,
+                stops,
+                scale,
+            };
+        }
         match between {
             "," if group && !text.contains('.') => text.push_str(next.text),
             " " | "\u{a0}" | "\u{202f}"
-                if group
-                    && !text.contains('.')
-                    && text.len() <= 3
-                    && text != "0"
-                    && words[at].gap != next.gap =>
+                if group && !text.contains('.') && text.len() <= 3 && text != "0" =>
             {
                 text.push_str(next.text);
             }
@@ -237,12 +311,37 @@ fn join(words: &[Word<'_>], at: usize, written: &str, all: &str) -> Joined {
         }
         end += 1;
     }
-    Joined { text, end, stops }
+    Joined {
+        text,
+        end,
+        stops,
+        scale: None,
+    }
 }
 
 fn sign_before(all: &str, at: usize) -> Option<&'static str> {
+    const DOLLARS: &[(&str, &str)] = &[
+        ("US", "USD"),
+        ("C", "CAD"),
+        ("CA", "CAD"),
+        ("A", "AUD"),
+        ("AU", "AUD"),
+        ("NZ", "NZD"),
+        ("HK", "HKD"),
+        ("S", "SGD"),
+    ];
     match all[..at].chars().next_back()? {
-        '$' => Some("USD"),
+        '$' => {
+            let before = &all[..at - 1];
+            let letters = before.trim_end_matches(|c: char| c.is_ascii_uppercase());
+            match &before[letters.len()..] {
+                "" => Some("USD"),
+                whose => {
+                    let known = DOLLARS.iter().find(|(letters, _)| *letters == whose);
+                    known.map(|(_, code)| *code)
+                }
+            }
+        }
         '\u{20ac}' => Some("EUR"),
         '\u{a3}' => Some("GBP"),
         '\u{20bd}' => Some("RUB"),
@@ -255,10 +354,13 @@ fn sign_before(all: &str, at: usize) -> Option<&'static str> {
 /// The bounds, each as its words.
 static BOUND_WORDS: LazyLock<Vec<(Vec<&'static str>, Qualifier)>> = LazyLock::new(|| {
     let words = |said: &'static str| said.split(' ').collect();
-    BOUNDS
+    let mut all: Vec<(Vec<&str>, Qualifier)> = BOUNDS
         .iter()
         .map(|(said, qualifier)| (words(said), *qualifier))
-        .collect()
+        .collect();
+    // "not more than" before "more than".
+    all.sort_by_key(|(said, _)| std::cmp::Reverse(said.len()));
+    all
 });
 
 /// The last word of each bound.
@@ -282,7 +384,13 @@ pub(super) fn bound(words: &[Word<'_>], at: usize) -> (Qualifier, String, usize)
         {
             break;
         }
-        let is_bound = |before: usize| words[before].kinds.has(Kinds::BOUND);
+        // "сократился до 4": it came to so much.
+        let comes_to = words[at.saturating_sub(8)..at]
+            .iter()
+            .any(|word| word.kinds.has(Kinds::RISE) || word.kinds.has(Kinds::FALL));
+        let is_bound = |before: usize| {
+            words[before].kinds.has(Kinds::BOUND) && !(comes_to && words[before].key == "до")
+        };
         if !at.checked_sub(1 + skip).is_some_and(is_bound) {
             continue;
         }
@@ -339,7 +447,11 @@ pub(super) fn after_bound(
     for at in end.saturating_sub(1)..(end + 2).min(words.len()) {
         if is_than(next(at)) && matches!(next(at + 1), "çox" | "artıq") {
             return (
-                Qualifier::MoreThan,
+                if next(at + 2).starts_with("deyil") {
+                    Qualifier::UpTo
+                } else {
+                    Qualifier::MoreThan
+                },
                 format!("{} {}", words[at].text, words[at + 1].text),
             );
         }

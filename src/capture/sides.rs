@@ -59,7 +59,8 @@ fn pieces<'w, 'a>(words: &'w [Word<'a>]) -> Vec<&'w [Word<'a>]> {
         let word = &words[at];
         let is_office =
             abroad::office(word.key()).is_some() || abroad::mention_at(words, at).is_some();
-        if word.gap.semicolon || word.gap.comma && is_office {
+        let is_name = word.kinds.has(Kinds::INITIAL) || word.key.contains('.');
+        if word.gap.semicolon || word.gap.comma && (is_office || is_name) {
             all.push(&words[from..at]);
             from = at;
         }

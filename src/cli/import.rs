@@ -403,4 +403,39 @@ mod tests {
         assert!(told.contains("waits in Incoming"), "{told}");
         assert!(!told.contains("nothing of this was kept"), "{told}");
     }
+
+    #[test]
+    fn what_is_asked_is_said_in_every_language() {
+        use crate::i18n::{Language, text_with};
+        let all = [
+            Asks::DateOrder,
+            Asks::DayNumber,
+            Asks::DecimalMark,
+            Asks::Party,
+            Asks::OwnParty,
+            Asks::Delegation,
+            Asks::Person,
+            Asks::Namesake,
+            Asks::Status,
+            Asks::Twin,
+            Asks::SameMeeting,
+            Asks::Split,
+            Asks::Side,
+            Asks::Deletion,
+            Asks::Bin,
+        ];
+        for asks in all {
+            // Whoever adds one is told to add it above.
+            match asks {
+                Asks::DateOrder | Asks::DayNumber | Asks::DecimalMark | Asks::Party => {}
+                Asks::OwnParty | Asks::Delegation | Asks::Person | Asks::Namesake => {}
+                Asks::Status | Asks::Twin | Asks::SameMeeting | Asks::Split => {}
+                Asks::Side | Asks::Deletion | Asks::Bin => {}
+            }
+            for language in [Language::Russian, Language::Azerbaijani] {
+                let told = text_with(language, "cli-asks", &[("asks", asks.code())]);
+                assert_ne!(told, asks.code(), "{language:?}");
+            }
+        }
+    }
 }

@@ -311,6 +311,7 @@ cli-asks = { $asks ->
     [status] vəziyyət
     [twin] həmin görüşdürmü
     [same-meeting] həmin görüşdürmü
+    [namesake] reyestrdəki həmin qeyddirmi
     [split] ayrılsınmı
     [side] hansı doğrudur
     [deletion] burada da silinsinmi

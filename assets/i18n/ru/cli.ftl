@@ -315,6 +315,7 @@ cli-asks = { $asks ->
     [status] состояние
     [twin] та же ли встреча
     [same-meeting] та же ли встреча
+    [namesake] та же ли запись, что в реестре
     [split] разделить ли
     [side] чьё верно
     [deletion] удалить ли и здесь

@@ -7,7 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use super::compare::{escape, person_value};
-use super::difference::{differences, text, value};
+use super::difference::{differences, list, text, value};
 use super::withheld;
 use super::{
     Asks, Choice, Difference, Intent, Known, MeetingsOnFile, Origin, Proposal, ProposalKind,
@@ -78,6 +78,22 @@ pub(super) fn bare(record: &Value) -> (Value, Option<String>) {
     (bare, reference)
 }
 
+/// Gives posts that are on file the ids they have there: whoever came in under another id
+/// held them under others.
+fn align_posts(theirs: &mut Value, ours: &Value) {
+    let of =
+        |post: &Value| ["title", "party", "from", "until"].map(|key| text(post, key).to_owned());
+    let posts = theirs.get_mut("posts").and_then(Value::as_array_mut);
+    let known: Vec<Value> = list(ours, "posts").to_vec();
+    for post in posts.into_iter().flatten() {
+        let has_id = known.iter().any(|one| one["id"] == post["id"]);
+        let same = known.iter().find(|one| of(one) == of(post));
+        if let Some(same) = same.filter(|_| !has_id) {
+            post["id"] = same["id"].clone();
+        }
+    }
+}
+
 /// Both as one: what is saved, and what both state otherwise.
 pub(super) fn both(record: &Value, on_file: &Value, known: &Known) -> (Value, Vec<Conflict>) {
     let (theirs, reference) = bare(record);
@@ -87,6 +103,7 @@ pub(super) fn both(record: &Value, on_file: &Value, known: &Known) -> (Value, Ve
         map.and_then(|map| map.remove("revision"))
     };
     let (mut ours, mut theirs) = (on_file.clone(), theirs);
+    align_posts(&mut theirs, &ours);
     let revision = without_revision(&mut ours);
     without_revision(&mut theirs);
     let (mut joint, conflicts) = join_record(&ours, &theirs, known.markings(), &sides(record));
