@@ -83,14 +83,14 @@ impl Known {
     }
 
     /// Whether a party or person of this id is on file.
-    pub(super) fn is_on_file(&self, id: RecordId) -> bool {
+    fn is_on_file(&self, id: RecordId) -> bool {
         self.directory.persons.contains_key(&id.into())
             || self.directory.parties.contains_key(&id.into())
     }
 
-    /// Whether nothing need be asked of whom an id is: it is on file, or was answered for.
+    /// Whether it was answered whom an id stands for.
     pub(super) fn is_settled(&self, id: RecordId) -> bool {
-        self.is_on_file(id) || self.same.contains_key(&id) || self.others.contains(&id)
+        self.same.contains_key(&id) || self.others.contains(&id)
     }
 
     /// The record that another stands for.

@@ -81,7 +81,9 @@ impl Asking<'_> {
     }
 
     fn person(&mut self, id: &str, names: &[&str]) {
-        self.ask(id, names, |known, name| {
+        let known = self.known;
+        let is_there = |id| known.directory().persons.contains_key(&PersonId::from(id));
+        self.ask(id, names, &is_there, |known, name| {
             let alike = known.persons(name).iter();
             let people = &known.directory().persons;
             let alike = alike.filter_map(|id| people.get::<PersonId>(id));
@@ -92,7 +94,9 @@ impl Asking<'_> {
     }
 
     fn party(&mut self, id: &str, names: &[&str]) {
-        self.ask(id, names, |known, name| {
+        let known = self.known;
+        let is_there = |id| known.directory().parties.contains_key(&PartyId::from(id));
+        self.ask(id, names, &is_there, |known, name| {
             let parties = &known.directory().parties;
             let alike = known.party(name);
             let alike = alike.and_then(|id| parties.get::<PartyId>(&id));
@@ -102,13 +106,19 @@ impl Asking<'_> {
         });
     }
 
-    fn ask(&mut self, id: &str, names: &[&str], alike: impl Fn(&Known, &str) -> Vec<Choice>) {
+    fn ask(
+        &mut self,
+        id: &str,
+        names: &[&str],
+        is_there: &dyn Fn(RecordId) -> bool,
+        alike: impl Fn(&Known, &str) -> Vec<Choice>,
+    ) {
         let Ok(known_as) = id.parse::<RecordId>() else {
             return;
         };
         let group = format!("namesake:{known_as}");
         let is_asked = self.questions.iter().any(|one| one.group == group);
-        if is_asked || self.known.is_settled(known_as) {
+        if is_asked || is_there(known_as) || self.known.is_settled(known_as) {
             return;
         }
         let mut choices: Vec<Choice> = Vec::new();
