@@ -41,6 +41,8 @@ const OFFICES: &[(&str, &str)] = &[
     ("спецпредставител", "спецпредставитель"),
     ("канцлер", "канцлер"),
     ("спикер", "спикер"),
+    ("начальник", "начальник"),
+    ("атташе", "атташе"),
 ];
 
 /// Endings of an office, and the case each is of.
@@ -125,15 +127,24 @@ fn russian(words: &[Word<'_>], at: usize) -> Option<Mention> {
         let goes_on = words
             .get(next + 1)
             .is_some_and(|after| after.kinds.has(Kinds::CAPITAL) && !after.gap.is_sign());
-        if is_body && !is_initial(word) {
+        // "заместитель Министра", "начальник Управления А.Г.Орлов": what stands right
+        // before initials goes with the office.
+        let is_before_initials = words.get(next + 1).is_some_and(|after| {
+            let goes_on = words
+                .get(next + 2)
+                .is_some_and(|last| last.kinds.has(Kinds::CAPITAL) && !last.gap.comma);
+            !after.gap.comma && (is_glued(after) || is_initial(after) && goes_on)
+        });
+        let is_of_office = is_body || office(word.key()).is_some() || is_before_initials;
+        if is_of_office && !is_initial(word) && !is_glued(word) {
             next += 1;
             continue;
         }
-        if !goes_on && !is_initial(word) && next == at + 1 {
+        if !goes_on && !is_initial(word) && !is_glued(word) && next == at + 1 {
             return None;
         }
         let end = end_of_name(words, next);
-        return (end - next >= 2).then(|| Mention {
+        return (end - next >= 2 || is_glued(word)).then(|| Mention {
             words: at..end,
             title: at..at,
             name: next..end,
@@ -164,11 +175,22 @@ fn party_at(words: &[Word<'_>], at: usize) -> Option<(&'static str, usize)> {
 }
 
 fn is_initial(word: &Word<'_>) -> bool {
-    word.kinds.has(Kinds::INITIAL) || word.key.contains('.')
+    !is_glued(word) && (word.kinds.has(Kinds::INITIAL) || word.key.contains('.'))
+}
+
+/// Whether a word is a surname with its initials and no room between: "А.Г.Орлов".
+pub(super) fn is_glued(word: &Word<'_>) -> bool {
+    let parts = word.key.rsplit_once('.');
+    parts.is_some_and(|(initials, name)| {
+        initials.split('.').all(|one| one.chars().count() == 1) && name.chars().count() > 2
+    })
 }
 
 fn end_of_name(words: &[Word<'_>], from: usize) -> usize {
     let mut end = from + 1;
+    if is_glued(&words[from]) {
+        return end;
+    }
     while let Some(word) = words.get(end) {
         let is_near = !word.gap.is_sign() || is_initial(&words[end - 1]) && word.gap.stop;
         let is_part = word.kinds.has(Kinds::CAPITAL) && party_at(words, end).is_none();
@@ -219,6 +241,8 @@ fn azerbaijani(words: &[Word<'_>], at: usize) -> Option<Mention> {
 
 /// A Russian name as it is filed.
 pub(super) fn filed(name: &str, case: Case) -> String {
+    let spaced = spaced(name);
+    let name = spaced.as_str();
     if case == Case::Named {
         return name.to_owned();
     }
@@ -233,6 +257,21 @@ pub(super) fn filed(name: &str, case: Case) -> String {
         }
     });
     filed.collect::<Vec<_>>().join(" ")
+}
+
+/// A Cyrillic name with room behind its initials.
+fn spaced(name: &str) -> String {
+    let is_cyrillic = name.chars().any(|c| matches!(c, '\u{400}'..='\u{4ff}'));
+    match name.rsplit_once('.') {
+        Some((initials, surname))
+            if is_cyrillic
+                && surname.starts_with(char::is_uppercase)
+                && surname.chars().count() > 2 =>
+        {
+            format!("{initials}. {surname}")
+        }
+        _ => name.to_owned(),
+    }
 }
 
 /// Replaces the first ending that a word has.
@@ -365,6 +404,8 @@ mod tests {
             ("Юрия Ушакова", Case::Genitive, "Юрий Ушаков"),
             ("Араратом Мирзояном", Case::Instrumental, "Арарат Мирзоян"),
             ("Никол Пашинян", Case::Named, "Никол Пашинян"),
+            ("Л.Р.Мамедовой", Case::Genitive, "Л.Р. Мамедова"),
+            ("А.Г.Тер-Акопян", Case::Named, "А.Г. Тер-Акопян"),
             ("Олафом Шольцем", Case::Instrumental, "Олаф Шольц"),
             ("Ильи Трофимова", Case::Genitive, "Илья Трофимов"),
             (

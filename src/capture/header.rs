@@ -327,6 +327,11 @@ fn take_place(text: &Text<'_>, words: &[Word<'_>], sure: u8, capture: &mut Captu
 pub(super) fn place_of(said: &str) -> Option<Place> {
     let mut parts: Vec<&str> = said
         .split(',')
+        .map(|part| {
+            let part = part.trim();
+            // "г. Баку": a town is told as such.
+            part.strip_prefix("г.").map_or(part, str::trim)
+        })
         .map(|part| part.trim().trim_matches(['[', ']', '.', '\u{2014}']))
         .filter(|part| !part.is_empty())
         .collect();

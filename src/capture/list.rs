@@ -225,7 +225,8 @@ pub(super) fn lists(text: &Text<'_>, blocks: &[Block], width: usize) -> Vec<List
         at = taken;
     }
     if found.is_empty() {
-        found.extend(unlabelled(text, blocks, width));
+        let by_sides = sides::list(text, blocks);
+        found.extend(by_sides.or_else(|| unlabelled(text, blocks, width)));
     }
     found
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::abroad;
 use super::lexicon::party_code;
-use super::list::{Entry, role_of};
+use super::list::{Entry, List, role_of};
 use super::people::person;
 use super::text::{Block, Text};
 use super::words::{Kinds, Word, words_of};
@@ -51,15 +51,31 @@ pub(super) fn is_by_party(text: &Text<'_>, block: &Block) -> bool {
         })
 }
 
+/// A list by sides that no word stands above.
+pub(super) fn list(text: &Text<'_>, blocks: &[Block]) -> Option<List> {
+    blocks.iter().take(8).find_map(|block| {
+        let entries = entries(text, &block.range);
+        (entries.len() > 1).then(|| List {
+            entries,
+            range: block.range.clone(),
+            ..List::default()
+        })
+    })
+}
+
 /// The words of a line, parted at semicolons, and at commas before an office.
 fn pieces<'w, 'a>(words: &'w [Word<'a>]) -> Vec<&'w [Word<'a>]> {
     let mut all = Vec::new();
     let mut from = 0;
     for at in 1..words.len() {
         let word = &words[at];
-        let is_office =
-            abroad::office(word.key()).is_some() || abroad::mention_at(words, at).is_some();
-        let is_name = word.kinds.has(Kinds::INITIAL) || word.key.contains('.');
+        // "первый секретарь А.Г.Орлов": the office may be the second word.
+        let is_office = (at..words.len().min(at + 3)).any(|near| {
+            let is_one = near == at || !words[near].gap.comma;
+            is_one && abroad::mention_at(words, near).is_some()
+        }) || abroad::office(word.key()).is_some();
+        let is_name =
+            word.kinds.has(Kinds::INITIAL) || abroad::is_glued(word) || word.key.contains('.');
         if word.gap.semicolon || word.gap.comma && (is_office || is_name) {
             all.push(&words[from..at]);
             from = at;
@@ -81,7 +97,8 @@ fn entry(
     let (name, office) = match named {
         Some(mention) => {
             let person = person(text, words, &mention);
-            (person.name, person.offices.join(", "))
+            let office = &text.all[range.start..words[mention.name.start].range.start];
+            (person.name, office.trim().to_owned())
         }
         // A name, and behind it the office.
         None => {
@@ -92,7 +109,8 @@ fn entry(
             if end == 0 {
                 return None;
             }
-            let name = text.all[range.start..words[end - 1].range.end].to_owned();
+            let name = &text.all[range.start..words[end - 1].range.end];
+            let name = abroad::filed(name, abroad::Case::Named);
             let office = words
                 .get(end)
                 .map_or("", |word| &text.all[word.range.start..range.end]);
