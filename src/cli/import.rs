@@ -427,10 +427,21 @@ mod tests {
         for asks in all {
             // Whoever adds one is told to add it above.
             match asks {
-                Asks::DateOrder | Asks::DayNumber | Asks::DecimalMark | Asks::Party => {}
-                Asks::OwnParty | Asks::Delegation | Asks::Person | Asks::Namesake => {}
-                Asks::Status | Asks::Twin | Asks::SameMeeting | Asks::Split => {}
-                Asks::Side | Asks::Deletion | Asks::Bin => {}
+                Asks::DateOrder
+                | Asks::DayNumber
+                | Asks::DecimalMark
+                | Asks::Party
+                | Asks::OwnParty
+                | Asks::Delegation
+                | Asks::Person
+                | Asks::Namesake
+                | Asks::Status
+                | Asks::Twin
+                | Asks::SameMeeting
+                | Asks::Split
+                | Asks::Side
+                | Asks::Deletion
+                | Asks::Bin => {}
             }
             for language in [Language::Russian, Language::Azerbaijani] {
                 let told = text_with(language, "cli-asks", &[("asks", asks.code())]);
