@@ -3,6 +3,21 @@
 
 use super::words::{Kinds, Word};
 
+/// Whether a word says by itself that something is not so.
+pub(super) fn denies(word: &Word<'_>) -> bool {
+    matches!(
+        word.key(),
+        "denied"
+            | "denies"
+            | "nobody"
+            | "отрицал"
+            | "отрицала"
+            | "опроверг"
+            | "опровергла"
+            | "никто"
+    )
+}
+
 /// Whether the words before a bound turn it: "would not raise it above", "not only" does not.
 pub(super) fn is_denied(before: &[Word<'_>]) -> bool {
     before.iter().enumerate().any(|(at, word)| {
@@ -16,14 +31,7 @@ pub(super) fn is_not_told(words: &[Word<'_>]) -> bool {
     words.iter().enumerate().any(|(at, word)| {
         let next = words.get(at + 1).map_or("", |next| next.key());
         match word.key() {
-            "denied"
-            | "denies"
-            | "nobody"
-            | "отрицал"
-            | "отрицала"
-            | "опроверг"
-            | "опровергла"
-            | "никто" => true,
+            _ if denies(word) => true,
             "asked" => matches!(next, "whether" | "if"),
             "refused" => next == "to",
             "would" => {

@@ -149,16 +149,20 @@ pub(super) fn figures(
     }
     let mut at = 0;
     while at < words.len() {
-        if !words[at].kinds.has(Kinds::DIGIT) || is_tail(words, at, all) {
+        let may_begin = words[at].kinds.has(Kinds::DIGIT) && !is_tail(words, at, all);
+        let Some(number) = may_begin.then(|| number(words, at, all)).flatten() else {
             at += 1;
-        } else if let Some(end) = end_of_span(words, at, all) {
+            continue;
+        };
+        // What stands behind the sign of a number is no number of its own.
+        let end = number.end;
+        if let Some(end) = end_of_span(words, at, &number, all) {
             at = end;
-        } else if let Some((figure, other, range)) = figure_at(words, at, all) {
+        } else if let Some((figure, other, range)) = figure_at(words, at, number, all) {
             at = range.end.max(at + 1);
             found.push((figure, other, range));
         } else {
-            // What stands behind the sign of a number is no number of its own.
-            at = number(words, at, all).map_or(at + 1, |number| number.end);
+            at = end;
         }
     }
     if !found.is_empty() {
@@ -178,9 +182,9 @@ pub(super) fn is_scale(key: &str) -> bool {
 fn figure_at(
     words: &[Word<'_>],
     at: usize,
+    number: Number,
     all: &str,
 ) -> Option<(FoundFigure, Option<Decimal>, Range<usize>)> {
-    let number = number(words, at, all)?;
     let before = at.checked_sub(1).map(|at| &words[at]);
     if before.is_some_and(|before| month_of(before).is_some())
         || words

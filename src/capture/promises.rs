@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::denied::denies;
 use super::text::one_line;
 use super::words::{Kinds, Word};
 use crate::model::{CommitmentKind, EdtfDate, Strength};
@@ -216,34 +217,27 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
 /// something else: then it is none of this meeting.
 fn is_only_told_of(before: &[Word<'_>]) -> bool {
     before.iter().any(|word| {
-        matches!(
-            word.key(),
-            "denied"
-                | "denies"
-                | "nobody"
-                | "none"
-                | "never"
-                | "neither"
-                | "doubts"
-                | "doubted"
-                | "опроверг"
-                | "опровергла"
-                | "отрицала"
-                | "никто"
-                | "никогда"
-                | "refused"
-                | "declined"
-                | "reminded"
-                | "recalled"
-                | "recalls"
-                | "if"
-                | "whether"
-                | "unless"
-                | "отрицал"
-                | "напомнил"
-                | "напомнила"
-                | "если"
-        )
+        denies(word)
+            || matches!(
+                word.key(),
+                "none"
+                    | "never"
+                    | "neither"
+                    | "doubts"
+                    | "doubted"
+                    | "никогда"
+                    | "refused"
+                    | "declined"
+                    | "reminded"
+                    | "recalled"
+                    | "recalls"
+                    | "if"
+                    | "whether"
+                    | "unless"
+                    | "напомнил"
+                    | "напомнила"
+                    | "если"
+            )
     })
 }
 

@@ -112,8 +112,12 @@ fn code_of(word: &Word<'_>) -> Option<&'static str> {
 /// Where a span ends that begins at a number, which is no single figure: "between 10 and
 /// 15", "10 to 15 ships". "From 10 to 15" tells of a change, and "in 2023, to $1.2
 /// billion" names a year first.
-pub(super) fn end_of_span(words: &[Word<'_>], at: usize, all: &str) -> Option<usize> {
-    let first = number(words, at, all)?;
+pub(super) fn end_of_span(
+    words: &[Word<'_>],
+    at: usize,
+    first: &Number,
+    all: &str,
+) -> Option<usize> {
     let key = |at: usize| words.get(at).map_or("", |word| word.key());
     let is_measured = |word: &&Word<'_>| is_scale(word.key()) || word.kinds.has(Kinds::PERCENT);
     let link = first.end + usize::from(words.get(first.end).filter(is_measured).is_some());
@@ -129,7 +133,7 @@ pub(super) fn end_of_span(words: &[Word<'_>], at: usize, all: &str) -> Option<us
     if !is_span || words[link].gap.is_sign() {
         return None;
     }
-    let last = link + 1 + usize::from(words.get(link + 1).is_some_and(|w| code_of(w).is_some()));
+    let last = link + 1 + usize::from(words.get(link + 1).is_some_and(is_code));
     let second = words
         .get(last)
         .filter(|word| word.kinds.has(Kinds::DIGIT))
@@ -385,11 +389,13 @@ pub(super) fn bound(words: &[Word<'_>], at: usize) -> (Qualifier, String, usize)
             break;
         }
         // "сократился до 4": it came to so much.
-        let comes_to = words[at.saturating_sub(8)..at]
-            .iter()
-            .any(|word| word.kinds.has(Kinds::RISE) || word.kinds.has(Kinds::FALL));
+        let comes_to = || {
+            words[at.saturating_sub(8)..at]
+                .iter()
+                .any(|word| word.kinds.has(Kinds::RISE) || word.kinds.has(Kinds::FALL))
+        };
         let is_bound = |before: usize| {
-            words[before].kinds.has(Kinds::BOUND) && !(comes_to && words[before].key == "до")
+            words[before].kinds.has(Kinds::BOUND) && !(words[before].key == "до" && comes_to())
         };
         if !at.checked_sub(1 + skip).is_some_and(is_bound) {
             continue;

@@ -226,21 +226,17 @@ impl Kind {
         Ok(match self {
             Self::Meeting { reference } => (BriefKind::Meeting, meeting(reference)?),
             Self::FollowUp { reference } => (BriefKind::FollowUp, meeting(reference)?),
-            Self::Party { name } => (
-                BriefKind::Party,
-                Subject::Party(find_party(&store.directory()?, name)?),
-            ),
+            Self::Party { name } => (BriefKind::Party, Subject::Party(find_party(store, name)?)),
             Self::Checklist { name } => (
                 BriefKind::Checklist,
-                Subject::Party(find_party(&store.directory()?, name)?),
+                Subject::Party(find_party(store, name)?),
             ),
             Self::Person { name } => (
                 BriefKind::Person,
-                Subject::Person(find_person(&store.directory()?, name)?),
+                Subject::Person(find_person(store, name)?),
             ),
             Self::Commitments { party } => {
-                let directory = store.directory()?;
-                let party = party.as_ref().map(|name| find_party(&directory, name));
+                let party = party.as_ref().map(|name| find_party(store, name));
                 (
                     BriefKind::Commitments,
                     Subject::Commitments(party.transpose()?),

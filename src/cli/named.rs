@@ -2,19 +2,20 @@
 
 use super::{CommandError, say_with};
 use crate::model::{Directory, PartyId, PersonId, RecordId, fold};
+use crate::store::Store;
 
 /// A record by its id, with the name shown and every name it is known by.
 type Bearer<'a> = (RecordId, &'a str, Vec<&'a str>);
 
 /// The party with this id, code or name; a part of a name where only one has it.
-pub(super) fn find_party(directory: &Directory, asked: &str) -> Result<PartyId, CommandError> {
-    let found = one_of(&parties(directory), asked, "memcon list parties");
+pub(super) fn find_party(store: &Store, asked: &str) -> Result<PartyId, CommandError> {
+    let found = one_of(&parties(&store.directory()?), asked, "memcon list parties");
     found.map(PartyId::from)
 }
 
 /// The person of this id or name in any spelling; a part of it where only one has it.
-pub(super) fn find_person(directory: &Directory, asked: &str) -> Result<PersonId, CommandError> {
-    let found = one_of(&persons(directory), asked, "memcon list people");
+pub(super) fn find_person(store: &Store, asked: &str) -> Result<PersonId, CommandError> {
+    let found = one_of(&persons(&store.directory()?), asked, "memcon list people");
     found.map(PersonId::from)
 }
 

@@ -2,7 +2,7 @@
 
 use super::on_file::{NAMESAKES, known_to, on_file};
 use super::{IntakeError, proposal};
-use crate::exchange::incoming::{ANOTHER, Asks, Intent, Proposal, Question, Verdict, recheck};
+use crate::exchange::incoming::{ANOTHER, Asks, Intent, Proposal, Question, recheck};
 use crate::model::fold;
 use crate::store::{IncomingState, Store};
 
@@ -82,9 +82,6 @@ pub fn answer(
             };
             let mut load = |id| store.meeting(id).ok();
             recheck(&mut proposal, known, meetings, &mut load);
-            if proposal.is_open() {
-                proposal.verdict = Verdict::NeedsAnswer;
-            }
         }
         changed.push((
             one,
@@ -170,9 +167,6 @@ pub fn all_on_file(store: &mut Store) -> Result<usize, IntakeError> {
         recheck(&mut proposal, &known, &meetings, &mut |id| {
             store.meeting(id).ok()
         });
-        if proposal.is_open() {
-            proposal.verdict = Verdict::NeedsAnswer;
-        }
         let body = serde_json::to_string(&proposal)?;
         changed.push((id, proposal.verdict.code(), body));
     }

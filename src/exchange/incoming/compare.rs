@@ -23,7 +23,7 @@ use crate::model::{
 };
 
 /// How many look-alikes are offered for a name.
-const MOST_ALIKE: usize = 5;
+pub(super) const MOST_ALIKE: usize = 5;
 
 /// Meetings on file by what they may be known again.
 #[derive(Debug, Default)]
@@ -216,6 +216,9 @@ pub fn recheck(
     if proposal.on_file.is_none() && meetings.by_reference.contains_key(reference) {
         // Another meeting has it here: this one gets the next.
         forget_references(&mut proposal.record);
+    }
+    if proposal.is_open() {
+        proposal.verdict = Verdict::NeedsAnswer;
     }
 }
 

@@ -4,10 +4,11 @@
 
 use serde_json::Value;
 
+use super::compare::MOST_ALIKE;
 use super::difference::{list, text};
 use super::known::ANOTHER;
 use super::{Asks, Choice, Known, Proposal, ProposalKind, Question};
-use crate::model::{PartyId, PersonId, RecordId};
+use crate::model::{Directory, PartyId, PersonId, RecordId};
 
 /// Words that name parties, and the ids that stand beside them.
 pub(super) const PARTY_WORDS: [(&str, &str); 6] = [
@@ -19,12 +20,13 @@ pub(super) const PARTY_WORDS: [(&str, &str); 6] = [
     ("parties", "party_ids"),
 ];
 
-/// How many of a name are offered.
-const MOST: usize = 5;
-
 /// Asks of each person and party who comes with an id that nobody knows, and with a name
 /// that is on file, whether they are the one on file.
 pub(super) fn ask_for_namesakes(proposal: &mut Proposal, known: &Known) {
+    let Directory { parties, persons } = known.directory();
+    if parties.is_empty() && persons.is_empty() {
+        return;
+    }
     let mut desk = Asking {
         known,
         questions: Vec::new(),
@@ -126,7 +128,7 @@ impl Asking<'_> {
         for name in names.iter().filter(|name| !name.is_empty()) {
             for one in alike(self.known, name) {
                 words = if words.is_empty() { name } else { words };
-                if choices.len() < MOST && !choices.contains(&one) {
+                if choices.len() < MOST_ALIKE && !choices.contains(&one) {
                     choices.push(one);
                 }
             }

@@ -18,6 +18,7 @@ mod picker;
 mod prompt;
 mod reach;
 mod record_rows;
+mod save;
 mod tall;
 
 pub use chart::{Mark, chart};
@@ -40,4 +41,5 @@ pub use picker::{Candidate, Picked, picker};
 pub use prompt::Prompt;
 pub use reach::{note_step, select_whole};
 pub use record_rows::{RowCursor, enter_rows, record_rows, type_into_filter};
+pub use save::save_or_cancel;
 pub use tall::{Measured, Tall};

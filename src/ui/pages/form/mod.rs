@@ -65,7 +65,7 @@ use crate::model::{
 use crate::store::Settings;
 use crate::ui::command::Command;
 use crate::ui::notation::notation;
-use crate::ui::widgets::{Candidate, Field, edits, note_edit, primary_button};
+use crate::ui::widgets::{Candidate, Field, edits, note_edit, save_or_cancel};
 use crate::ui::{Action, party_name, person_name, theme, tr, tr_with};
 
 /// How long after an edit what is typed is kept on disk.
@@ -406,19 +406,7 @@ impl FormPage {
                 reference => tr_with("form-edit", &[("reference", reference)]),
             };
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if primary_button(ui, "button-save")
-                    .on_hover_text(Command::Save.tip(ui.ctx()))
-                    .clicked()
-                {
-                    action = Some(Action::Save);
-                }
-                if ui
-                    .button(tr("button-cancel"))
-                    .on_hover_text("Esc")
-                    .clicked()
-                {
-                    action = Some(Action::Cancel);
-                }
+                action = save_or_cancel(ui, "button-save");
                 if ui
                     .button(tr("button-keys"))
                     .on_hover_text(Command::ShowKeys.tip(ui.ctx()))

@@ -25,7 +25,7 @@ use crate::ui::exporting::ExportOf;
 use crate::ui::pages::form::key_of;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
-use crate::ui::widgets::{Candidate, Field, head, primary_button};
+use crate::ui::widgets::{Candidate, Field, head, save_or_cancel};
 use crate::ui::{Action, RecordChange, party_called, party_name, person_name, theme, tr, tr_with};
 
 pub use party::PartiesRoom;
@@ -334,19 +334,7 @@ impl<R: NamedRecord> NamedRoom<R> {
             .font(theme::bold_font(theme::TITLE_SIZE))
             .color(theme::ACCENT);
         head(ui, title, |ui| {
-            if primary_button(ui, "people-save")
-                .on_hover_text(Command::Save.tip(ui.ctx()))
-                .clicked()
-            {
-                action = Some(Action::Save);
-            }
-            if ui
-                .button(tr("button-cancel"))
-                .on_hover_text("Esc")
-                .clicked()
-            {
-                action = Some(Action::Cancel);
-            }
+            action = save_or_cancel(ui, "people-save");
             if typed.draft != typed.kept {
                 ui.label(
                     RichText::new(tr("form-unsaved"))
