@@ -63,6 +63,9 @@ pub enum ExchangeError {
     /// A speaker is named by a name that two participants bear.
     #[error("{}", says("facts-two-names", &[("name", .0)]))]
     TwoOfOneName(String),
+    /// A meeting is named that neither the file nor the register holds.
+    #[error("{}", says("facts-meeting", &[("name", .0)]))]
+    UnknownMeeting(String),
     /// The bytes of a file are not those it was named by.
     #[error("{}", says("facts-file", &[("name", .0)]))]
     File(String),

@@ -4,7 +4,9 @@ use super::IntakeError;
 use super::on_file::{known_to, on_file};
 use super::order::in_order;
 use super::own_ids;
-use crate::exchange::incoming::{Filed, Intent, Proposal, ProposalKind, Verdict, file, recheck};
+use crate::exchange::incoming::{
+    Filed, Intent, Proposal, ProposalKind, Verdict, file, follow_merges, recheck,
+};
 use crate::model::{Day, MeetingId};
 use crate::store::{Gone, IncomingRecord, OnFile, Store, StoreError};
 
@@ -75,10 +77,11 @@ fn attempt(store: &mut Store, ids: &[i64], take: Take, today: Day) -> Result<usi
             if proposal.is_idle() {
                 return Ok(Vec::new());
             }
+            let mut load = |id: MeetingId| on_file.meeting(id);
+            follow_merges(&mut proposal, &known, &mut load);
             if take == Take::Theirs {
                 proposal.take_theirs();
             }
-            let mut load = |id: MeetingId| on_file.meeting(id);
             recheck(&mut proposal, &known, &meetings, &mut load);
             let changes_nothing = proposal.intent != Intent::Delete
                 && proposal.on_file.is_some()

@@ -2,7 +2,9 @@
 
 use super::on_file::{NAMESAKES, known_to, on_file};
 use super::{IntakeError, proposal};
-use crate::exchange::incoming::{ANOTHER, Asks, Intent, Proposal, Question, recheck};
+use crate::exchange::incoming::{
+    ANOTHER, Asks, Intent, Known, MeetingsOnFile, Proposal, Question, recheck,
+};
 use crate::model::fold;
 use crate::store::{IncomingState, Store};
 
@@ -74,14 +76,13 @@ pub fn answer(
                 kept.get_or_insert_with(|| value.to_owned());
             }
         }
-        if proposal.intent == Intent::Join || asks == Asks::Namesake {
+        if proposal.intent == Intent::Join || is_namesake(&group) {
             // What it comes to is told anew.
-            let (known, meetings) = match &desk {
+            let desk = match &desk {
                 Some(desk) => desk,
                 None => desk.insert((known_to(store)?, on_file(store)?)),
             };
-            let mut load = |id| store.meeting(id).ok();
-            recheck(&mut proposal, known, meetings, &mut load);
+            retell(&mut proposal, desk, store);
         }
         changed.push((
             one,
@@ -101,17 +102,33 @@ pub fn answer(
     Ok(changed.len())
 }
 
+/// How the group of a question begins that asks whether a record of another register is
+/// one on file.
+const NAMESAKE_GROUP: &str = "namesake:";
+
+fn is_namesake(group: &str) -> bool {
+    group.starts_with(NAMESAKE_GROUP)
+}
+
+/// Tells anew how a proposal stands to the register. Its record stays as it came: another
+/// answer may follow.
+fn retell(proposal: &mut Proposal, (known, meetings): &(Known, MeetingsOnFile), store: &Store) {
+    let came = proposal.record.clone();
+    recheck(proposal, known, meetings, &mut |id| store.meeting(id).ok());
+    proposal.record = came;
+}
+
 /// What an answer says of a record of another register: its id, and the record on file
 /// that it is, or that it is another.
 fn namesake(asked: &Question, given: &Answer) -> Option<(String, String)> {
-    let id = asked.group.strip_prefix("namesake:")?;
+    let id = asked.group.strip_prefix(NAMESAKE_GROUP)?;
     let Answer::Choice(at) = given else {
         return None;
     };
     let choice = asked.choices.get(*at)?;
     let said = match asked.asks {
-        Asks::Namesake => choice.value.as_str()?,
         Asks::SameMeeting if *at == 1 => ANOTHER,
+        Asks::Namesake | Asks::SameMeeting => choice.value.as_str()?,
         _ => return None,
     };
     Some((id.to_owned(), said.to_owned()))
@@ -135,6 +152,7 @@ fn all_of(store: &Store, first: i64, group: &str) -> Result<Vec<i64>, IntakeErro
 ///
 /// When the register cannot be read or written.
 pub fn all_on_file(store: &mut Store) -> Result<usize, IntakeError> {
+    let mut desk = (known_to(store)?, on_file(store)?);
     let mut asking: Vec<(i64, Proposal)> = Vec::new();
     for line in store.incoming(IncomingState::Waiting)? {
         let body = store.incoming_body(line.id)?;
@@ -146,7 +164,10 @@ pub fn all_on_file(store: &mut Store) -> Result<usize, IntakeError> {
     let mut answered = Vec::new();
     for (id, mut proposal) in asking {
         let is_only = |one: &Question| {
-            one.asks == Asks::Namesake && one.choices.len() == 2 && one.answer.is_none()
+            one.asks == Asks::Namesake
+                && one.choices.len() == 2
+                && one.answer.is_none()
+                && desk.0.bears(&one.choices[0].value, &one.words)
         };
         let places: Vec<usize> = (0..proposal.questions.len())
             .filter(|at| is_only(&proposal.questions[*at]))
@@ -161,12 +182,11 @@ pub fn all_on_file(store: &mut Store) -> Result<usize, IntakeError> {
             answered.push((id, proposal));
         }
     }
-    let (known, meetings) = (known_to(store)?, on_file(store)?);
+    // What was answered counts for all of them.
+    desk.0 = known_to(store)?;
     let mut changed = Vec::with_capacity(answered.len());
     for (id, mut proposal) in answered {
-        recheck(&mut proposal, &known, &meetings, &mut |id| {
-            store.meeting(id).ok()
-        });
+        retell(&mut proposal, &desk, store);
         let body = serde_json::to_string(&proposal)?;
         changed.push((id, proposal.verdict.code(), body));
     }

@@ -38,7 +38,7 @@ use crate::exchange::incoming::{
 };
 use crate::exchange::json::MeetingJson;
 use crate::exchange::merge::new_references;
-use crate::exchange::readers::{self, Context, Mapping, Notice, ReadFault, Reading};
+use crate::exchange::readers::{self, Context, Mapping, Notice, ReadFault, Reading, TableKind};
 use crate::i18n::{of_json, says};
 use crate::model::{Day, MeetingId, MeetingRecord, PartyId, sha256};
 use crate::store::{IncomingItem, Store, StoreError};
@@ -143,6 +143,7 @@ fn look_on(
         readings.push((context, reading));
     }
     readers::join(&mut readings);
+    let coming = coming(&readings);
     let mut all = Vec::new();
     for (mut report, (_, mut reading)) in looked.into_iter().zip(readings) {
         let files = std::mem::take(&mut reading.files);
@@ -151,6 +152,7 @@ fn look_on(
             meetings: &meetings,
             store,
             answers: &parties,
+            coming: &coming,
         };
         let items = compared(reading, &mut report, &desk, seen);
         all.push(Looked {
@@ -267,6 +269,26 @@ struct Desk<'a> {
     store: &'a Store,
     /// Parties by the words that were answered for before.
     answers: &'a BTreeMap<String, String>,
+    /// What the meetings that came are called, where another table may name them.
+    coming: &'a HashSet<String>,
+}
+
+/// What the meetings of all files are called, where a table of figures may name them.
+fn coming(readings: &[(Context, Reading)]) -> HashSet<String> {
+    let is_of_figures = |one: &Mapping| one.kind == Some(TableKind::Figures);
+    let mut called = HashSet::new();
+    if readings
+        .iter()
+        .any(|(_, reading)| reading.mappings.iter().any(is_of_figures))
+    {
+        for draft in readings.iter().flat_map(|(_, one)| one.drafts.iter()) {
+            if draft.kind == ProposalKind::Meeting && draft.record.get("title").is_some() {
+                let names = ["title", "reference"].map(|key| draft.record[key].as_str());
+                called.extend(names.into_iter().flatten().map(crate::model::fold));
+            }
+        }
+    }
+    called
 }
 
 fn compared(
@@ -280,6 +302,7 @@ fn compared(
         meetings,
         store,
         answers,
+        coming,
     } = *desk;
     let mut items = Items::default();
     let mut load = |id| store.meeting(id).ok();
@@ -290,7 +313,7 @@ fn compared(
         Intent::Replace
     };
     let (new_references, ours) = match &reading.code {
-        Some(_) => references(&reading, meetings),
+        Some(_) => references(&reading, known, meetings),
         None => Default::default(),
     };
     let in_file = Origin {
@@ -299,8 +322,9 @@ fn compared(
     };
     for (id, new) in ours {
         if let Some(renumbered) = renumbered(id, &new, &in_file, &mut load) {
+            let fingerprint = renumbered.fingerprint();
             let compared = compare(renumbered, intent, known, meetings, &mut load);
-            put(compared.proposal, report, &mut items, seen);
+            put(compared.proposal, fingerprint, report, &mut items, seen);
         }
     }
     let mut lost = Vec::new();
@@ -310,6 +334,7 @@ fn compared(
         if let Some(new) = id_of(&draft.record).and_then(|id| new_references.get(&id)) {
             draft.record[NEW_REFERENCE] = new.as_str().into();
         }
+        let fingerprint = draft.fingerprint();
         let compared = compare(draft, intent, known, meetings, &mut load);
         if compared.proposal.kind == ProposalKind::Party {
             // It stands for itself: whoever is said to be of it asks for no other.
@@ -318,13 +343,15 @@ fn compared(
         for name in compared.new_parties {
             if seen.parties.insert(crate::model::fold(&name)) {
                 let party = new_party(&name, &origin);
-                let intent = Intent::Replace;
+                let (intent, fingerprint) = (Intent::Replace, party.fingerprint());
                 let party = compare(party, intent, known, meetings, &mut load).proposal;
-                put(party, report, &mut items, seen);
+                put(party, fingerprint, report, &mut items, seen);
             }
         }
         let mut proposal = compared.proposal;
-        if let Some(reference) = asks_for_no_meeting(&proposal) {
+        let comes = |reference: &&str| !coming.contains(&crate::model::fold(reference));
+        take_for_new(&mut proposal, meetings, coming);
+        if let Some(reference) = asks_for_no_meeting(&proposal).filter(comes) {
             let row = proposal.origin.row.unwrap_or_default();
             let part = &proposal.origin.part;
             lost.push(
@@ -336,17 +363,37 @@ fn compared(
             continue;
         }
         answer_as_before(&mut proposal, answers);
-        seen.meeting(&mut proposal, &mut load);
-        put(proposal, report, &mut items, seen);
+        seen.meeting(&mut proposal, &fingerprint, &mut load);
+        put(proposal, fingerprint, report, &mut items, seen);
     }
     reading.notices.append(&mut lost);
     for gone in std::mem::take(&mut reading.deleted) {
         if let Some(proposal) = deletion(&gone, &in_file, known, meetings, &mut load) {
-            put(proposal, report, &mut items, seen);
+            let fingerprint = proposal.fingerprint();
+            put(proposal, fingerprint, report, &mut items, seen);
         }
     }
     report.told(reading);
     items
+}
+
+/// A row that names a meeting by title and day, of which there is none, tells of a new
+/// one; one that names it by a reference does not.
+fn take_for_new(proposal: &mut Proposal, meetings: &MeetingsOnFile, coming: &HashSet<String>) {
+    let Some(words) = asks_for_no_meeting(proposal).map(str::to_owned) else {
+        return;
+    };
+    let is_title = words.contains(' ') || !words.contains(|sign: char| sign.is_numeric());
+    let comes = coming.contains(&crate::model::fold(&words));
+    let mut titled = proposal.record.clone();
+    titled["title"] = words.into();
+    // Which of several of the day is meant, nothing tells.
+    if is_title && !comes && titled.get("date").is_some() && !meetings.has_of_day(&titled) {
+        proposal.record = titled;
+        if let Some(record) = proposal.record.as_object_mut() {
+            record.remove("reference");
+        }
+    }
 }
 
 /// The reference by which a row names a meeting that is not on file.
@@ -384,6 +431,7 @@ fn id_of(record: &serde_json::Value) -> Option<MeetingId> {
 /// whoever merges whose.
 fn references(
     reading: &Reading,
+    known: &Known,
     meetings: &MeetingsOnFile,
 ) -> (BTreeMap<MeetingId, String>, BTreeMap<MeetingId, String>) {
     let mut all = meetings.references();
@@ -392,8 +440,9 @@ fn references(
         let (ProposalKind::Meeting, Some(id)) = (draft.kind, id_of(&draft.record)) else {
             continue;
         };
-        if meetings.may_hold(&draft.record) {
-            // It may be one on file, and gets the next reference if it is none.
+        let is_one = known.stands_for(id.record()).is_some();
+        if is_one || meetings.may_hold(&draft.record) {
+            // It is or may be one on file, and gets the next reference if it is none.
             continue;
         }
         theirs.insert(id);
@@ -461,9 +510,13 @@ fn short(fingerprint: &str) -> u128 {
     u128::from_str_radix(half, 16).unwrap_or_default()
 }
 
-fn put(proposal: Proposal, report: &mut FileReport, items: &mut Items, seen: &mut Seen) {
-    let mut fingerprint = proposal.fingerprint();
-    let mut proposal = proposal;
+fn put(
+    mut proposal: Proposal,
+    mut fingerprint: String,
+    report: &mut FileReport,
+    items: &mut Items,
+    seen: &mut Seen,
+) {
     seen.person(&mut proposal);
     // Two persons of one name in one list are two, though nothing tells them apart.
     let count = seen.fingerprints.entry(short(&fingerprint)).or_insert(0);

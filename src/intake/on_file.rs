@@ -10,7 +10,9 @@ pub(super) const NAMESAKES: &str = "namesake";
 pub(super) fn known_to(store: &Store) -> Result<Known, StoreError> {
     let known = Known::new(store.directory()?).with_markings(store.settings()?.markings);
     let known = known.with_merged(store.merged_persons()?);
-    Ok(known.with_namesakes(&store.incoming_answers(NAMESAKES)?))
+    let answers = store.incoming_answers(NAMESAKES)?;
+    let is_meeting = |id| store.is_meeting(id).unwrap_or_default();
+    Ok(known.with_namesakes(&answers, &is_meeting))
 }
 
 /// Every meeting on file, and what lies in the bin.

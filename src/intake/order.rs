@@ -26,9 +26,9 @@ struct Linked {
 /// The numbers in an order in which each can be saved. Within a kind those that
 /// name no other come first, as they were given.
 pub(super) fn in_order(store: &Store, ids: &[i64]) -> Result<Vec<i64>, IntakeError> {
-    // Parties, people, meetings.
-    let mut plain: [Vec<i64>; 3] = Default::default();
-    let mut linked: [Vec<Linked>; 3] = Default::default();
+    // Parties, people, meetings, and what is said of meetings that came with it.
+    let mut plain: [Vec<i64>; 4] = Default::default();
+    let mut linked: [Vec<Linked>; 4] = Default::default();
     let mut owner: HashMap<String, i64> = HashMap::new();
     for id in ids {
         let body = store.incoming_body(*id)?;
@@ -36,8 +36,10 @@ pub(super) fn in_order(store: &Store, ids: &[i64]) -> Result<Vec<i64>, IntakeErr
             0
         } else if body.starts_with("{\"kind\":\"person\"") {
             1
-        } else {
+        } else if body.contains("\"title\":") {
             2
+        } else {
+            3
         };
         let has_link = |key: &&str| body.contains(&format!("\"{key}\":\""));
         if !LINKS.iter().any(has_link) {

@@ -34,13 +34,11 @@ impl Seen {
     pub(super) fn meeting(
         &mut self,
         proposal: &mut Proposal,
+        fingerprint: &str,
         load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
     ) {
         // The same text again is no second meeting, and is told as doubled.
-        if !self
-            .fingerprints
-            .contains_key(&short(&proposal.fingerprint()))
-        {
+        if !self.fingerprints.contains_key(&short(fingerprint)) {
             self.days.ask(proposal, load);
         }
     }

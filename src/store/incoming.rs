@@ -155,6 +155,18 @@ impl Store {
         Ok(keys.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Whether a meeting is on file, and not in the bin.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn is_meeting(&self, id: MeetingId) -> Result<bool, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT 1 FROM meeting WHERE uid = ?1 AND deleted_on IS NULL")?;
+        Ok(statement.exists([id.to_string()])?)
+    }
+
     /// Keeps what came in with a file: all of it or nothing. What waits already
     /// is brought up to date; what was refused stays refused.
     ///

@@ -145,6 +145,7 @@ facts-date = məlumatda oxunmayan tarix var: { $why }
 facts-number = məlumatda oxunmayan ədəd var: { $why }
 facts-passage = mətndə «{ $words }» yeri yoxdur
 facts-unlisted = məlumatda «{ $name }» çəkilir, siyahılarda isə yoxdur
+facts-meeting = reyestrdə «{ $name }» adlı görüş yoxdur, gələnlər arasında da yoxdur
 facts-party = «{ $name }» tərəf kimi göstərilib, kim olduğu isə bilinmir
 facts-delegation = «{ $name }» görüşün heç bir tərəfinə aid deyil
 facts-speaker = «{ $name }» danışan kimi göstərilib, iştirakçılar arasında isə yoxdur

@@ -145,6 +145,7 @@ facts-date = the facts hold a date that does not read: { $why }
 facts-number = the facts hold a number that does not read: { $why }
 facts-passage = the text does not hold the passage “{ $words }”
 facts-unlisted = the facts name “{ $name }” and do not list it
+facts-meeting = the register has no meeting “{ $name }”, and none came in that is called so
 facts-party = “{ $name }” is named as a party, and nothing tells which it is
 facts-delegation = “{ $name }” belongs to no party of the meeting
 facts-speaker = “{ $name }” is named as a speaker and is not among the participants

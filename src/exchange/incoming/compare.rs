@@ -4,8 +4,6 @@
 //! A draft of a list says little of a record: only what it states is compared,
 //! and what else is on file stays. A whole record is compared both ways.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
 use serde_json::Value;
 
 use super::difference::{differences, keep_references, list, text, value};
@@ -16,92 +14,19 @@ use super::namesakes::ask_for_namesakes;
 use super::seats::ask_for_seats;
 use super::unknown::ask_for_parties;
 use super::withheld;
-use super::{Asks, Choice, Draft, Intent, Known, Proposal, ProposalKind, Question, Verdict};
+use super::{
+    Asks, Choice, Draft, Intent, Known, MeetingsOnFile, Proposal, ProposalKind, Question, Verdict,
+};
 use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
 use crate::model::{
     Meeting, MeetingId, MeetingRecord, PartyId, Person, PersonId, RecordId, listed_party_of,
 };
 
+/// How many meetings of one day and title are looked at.
+const MOST_OF_A_DAY: usize = 100;
+
 /// How many look-alikes are offered for a name.
 pub(super) const MOST_ALIKE: usize = 5;
-
-/// Meetings on file by what they may be known again.
-#[derive(Debug, Default)]
-pub struct MeetingsOnFile {
-    by_id: HashMap<MeetingId, String>,
-    by_reference: HashMap<String, MeetingId>,
-    by_day: HashMap<(String, String), Vec<MeetingId>>,
-    /// What lies in the bin, of every kind.
-    bin: HashSet<RecordId>,
-}
-
-impl MeetingsOnFile {
-    /// Adds a meeting by its reference, the text of its date and its title.
-    pub fn add(&mut self, id: MeetingId, reference: &str, date: &str, title: &str) {
-        let earlier = self.by_id.insert(id, reference.to_owned());
-        // One that was given another reference leaves its own free.
-        if let Some(earlier) = earlier
-            && self.by_reference.get(&earlier) == Some(&id)
-        {
-            self.by_reference.remove(&earlier);
-        }
-        self.by_reference.insert(reference.to_owned(), id);
-        let day = (day_key(date), plain(title));
-        self.by_day.entry(day).or_default().push(id);
-    }
-
-    /// Adds a record of any kind that lies in the bin.
-    pub fn add_deletion(&mut self, id: RecordId) {
-        self.bin.insert(id);
-    }
-
-    /// Every meeting's reference.
-    #[must_use]
-    pub fn references(&self) -> BTreeMap<MeetingId, String> {
-        let all = self.by_id.iter();
-        all.map(|(id, reference)| (*id, reference.clone()))
-            .collect()
-    }
-
-    pub(super) fn is_in_bin(&self, record: &Value) -> bool {
-        let id = text(record, "id").parse::<RecordId>();
-        id.is_ok_and(|id| self.bin.contains(&id))
-    }
-
-    pub(super) fn certain(&self, record: &Value) -> Option<MeetingId> {
-        let id = text(record, "id").parse().ok();
-        if let Some(id) = id.filter(|id| self.by_id.contains_key(id)) {
-            return Some(id);
-        }
-        // A reference is given anew in each register: it counts only without an id.
-        let reference = text(record, "reference");
-        if id.is_some() || reference.is_empty() {
-            return None;
-        }
-        self.by_reference.get(reference).copied()
-    }
-
-    /// Whether a meeting of another register may be one on file: it has its day and title.
-    #[must_use]
-    pub fn may_hold(&self, record: &Value) -> bool {
-        self.certain(record).is_none() && !self.of_day(record).is_empty()
-    }
-
-    fn of_day(&self, record: &Value) -> &[MeetingId] {
-        let day = (day_key(text(record, "date")), plain(text(record, "title")));
-        self.by_day.get(&day).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// A date as meetings are known by it: one that says only "until some day" is
-/// another each time a list comes in.
-fn day_key(date: &str) -> String {
-    if date.starts_with("../") {
-        "..".to_owned()
-    } else {
-        date.to_owned()
-    }
-}
 
 /// A draft beside the register.
 #[derive(Debug)]
@@ -142,7 +67,7 @@ pub fn compare(
         questions,
     };
     let mut new_parties = Vec::new();
-    follow_merges(&mut proposal, known);
+    follow_merges(&mut proposal, known, load);
     match kind {
         _ if proposal.intent == Intent::Join => join(&mut proposal, known, meetings, load),
         ProposalKind::Party => compare_party(&mut proposal, known),
@@ -178,7 +103,7 @@ pub fn compare(
 }
 
 /// Compares a proposal again before it is accepted: what was accepted meanwhile
-/// counts as on file. Nothing is asked again.
+/// counts as on file. Nothing is asked again that must be answered.
 pub fn recheck(
     proposal: &mut Proposal,
     known: &Known,
@@ -198,7 +123,8 @@ pub fn recheck(
     }
     proposal.verdict = Verdict::New;
     proposal.on_file = None;
-    follow_merges(proposal, known);
+    proposal.differences.clear();
+    follow_merges(proposal, known, load);
     match proposal.kind {
         _ if proposal.intent == Intent::Join => join(proposal, known, meetings, load),
         ProposalKind::Person if proposal.questions.iter().any(is_new) => {}
@@ -208,12 +134,21 @@ pub fn recheck(
         ProposalKind::Person => compare_person(proposal, known),
         ProposalKind::Meeting => compare_meeting(proposal, known, meetings, load),
     }
-    proposal.questions.truncate(asked);
+    let of_this = proposal.intent == Intent::Join && proposal.on_file.is_some();
+    let mut at = 0;
+    proposal.questions.retain(|one| {
+        at += 1;
+        if one.asks == Asks::Side {
+            of_this
+        } else {
+            at <= asked
+        }
+    });
     let reference = match text(&proposal.record, NEW_REFERENCE) {
         "" => text(&proposal.record, "reference"),
         new => new,
     };
-    if proposal.on_file.is_none() && meetings.by_reference.contains_key(reference) {
+    if proposal.on_file.is_none() && meetings.is_taken(reference) {
         // Another meeting has it here: this one gets the next.
         forget_references(&mut proposal.record);
     }
@@ -386,13 +321,30 @@ fn compare_meeting(
     if text(&proposal.record, "id").parse::<MeetingId>().is_ok() {
         return;
     }
-    if let Some(record) = like(&proposal.record, meetings, load) {
+    // Nor one of which the officer said that it is another.
+    let is_another = |one: &Question| {
+        matches!(one.asks, Asks::Twin | Asks::SameMeeting) && one.answer == Some(1)
+    };
+    if proposal.questions.iter().any(is_another) {
+        return;
+    }
+    // Of several of the day the one that all this is on file for, else the first.
+    let mut like = like(&proposal.record, true, meetings, load);
+    let first = like.first().map(|one| one.meeting.id);
+    if like.len() > 1 {
+        like.rotate_left(1);
+    }
+    for record in &like {
+        let id = record.meeting.id;
         settle(
             proposal,
-            record.meeting.id.record(),
-            &value(&MeetingJson::of(&record)),
+            id.record(),
+            &value(&MeetingJson::of(record)),
             known,
         );
+        if proposal.verdict == Verdict::Same || Some(id) == first {
+            return;
+        }
     }
 }
 
@@ -411,43 +363,73 @@ fn ask_for_another_meeting(
     if known.is_settled(id.record()) {
         return;
     }
-    if let Some(record) = like(&proposal.record, meetings, load) {
+    if let Some(record) = like(&proposal.record, false, meetings, load).first() {
         let Meeting {
             reference, title, ..
         } = &record.meeting;
         let mut asked = Question::one_or_two(Asks::SameMeeting, format!("{reference} {title}"));
         asked.group = format!("namesake:{id}");
+        asked.choices[0].value = Value::from(record.meeting.id.to_string());
         proposal.questions.push(asked);
     }
 }
 
-/// The meeting on file of the same day, title and parties.
+/// The meetings on file of the same day, title and parties. One party is enough to ask;
+/// where nobody is asked, one of the two must name all that the other names, and no other
+/// reference of the same list.
 fn like(
     record: &Value,
+    is_sure: bool,
     meetings: &MeetingsOnFile,
     load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
-) -> Option<MeetingRecord> {
-    let asked = named_parties(record);
-    for id in meetings.of_day(record) {
+) -> Vec<MeetingRecord> {
+    let mut all = Vec::new();
+    let asked: Vec<String> = named_parties(record).iter().map(|one| plain(one)).collect();
+    let reference = text(record, "reference");
+    for id in meetings.of_day(record).iter().take(MOST_OF_A_DAY) {
         let Some(record) = load(*id) else {
             continue;
         };
-        let parties: Vec<String> = record
+        let parties: Vec<Vec<String>> = record
             .meeting
             .delegations
             .iter()
             .filter_map(|one| record.directory.parties.get(&one.party))
-            .flat_map(|party| {
+            .map(|party| {
                 let names = party.names.iter().map(|name| plain(&name.name));
-                names.chain([plain(&party.code)]).collect::<Vec<_>>()
+                names.chain([plain(&party.code)]).collect()
             })
             .collect();
-        let meets = asked.iter().any(|party| parties.contains(&plain(party)));
-        if meets || asked.is_empty() || parties.is_empty() {
-            return Some(record);
+        let is_asked = |names: &Vec<String>| names.iter().any(|name| asked.contains(name));
+        let is_there = |one: &String| parties.iter().any(|names| names.contains(one));
+        let is_like = if is_sure {
+            (parties.iter().all(is_asked) || asked.iter().all(is_there))
+                && !are_of_one_list(reference, &record.meeting.reference)
+        } else {
+            parties.iter().any(is_asked) || asked.is_empty() || parties.is_empty()
+        };
+        if is_like {
+            all.push(record);
+            if !is_sure {
+                break;
+            }
         }
     }
-    None
+    all
+}
+
+/// Whether two references are two of one way to give them: "X-1" and "X-12".
+fn are_of_one_list(one: &str, other: &str) -> bool {
+    let shape = |words: &str| -> String {
+        let mut shape: Vec<char> = words.chars().collect();
+        shape
+            .iter_mut()
+            .filter(|sign| sign.is_numeric())
+            .for_each(|sign| *sign = '0');
+        shape.dedup_by(|one, other| *one == '0' && *other == '0');
+        shape.into_iter().collect()
+    };
+    !one.is_empty() && one != other && shape(one) == shape(other)
 }
 
 /// The parties a meeting's record names as delegations.

@@ -82,6 +82,10 @@ pub fn file(
             let id = proposal.on_file.map(MeetingId::from);
             let on_file = id.and_then(&mut *load).map(|one| MeetingJson::of(&one));
             let on_file = on_file.map(|form| value(&form));
+            let named = text(&record, "reference");
+            if on_file.is_none() && text(&record, "title").is_empty() && !named.is_empty() {
+                return Err(ExchangeError::UnknownMeeting(named.to_owned()));
+            }
             meeting(joined(on_file, record, proposal, known), words)
         }
     }

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::{
-    Directory, Markings, NameKey, Party, PartyId, Person, PersonId, RecordId, fold, listed_parties,
+    Directory, Markings, MeetingId, NameKey, Party, PartyId, Person, PersonId, RecordId, fold,
+    listed_parties,
 };
 
 /// The answer that a record is another than those of its name.
@@ -62,15 +63,20 @@ impl Known {
     }
 
     /// With what was answered of records of other registers: by their ids the one on file
-    /// that each is, or [`ANOTHER`].
+    /// that each is, or [`ANOTHER`]; `is_meeting` tells whether a meeting is on file.
     #[must_use]
-    pub fn with_namesakes(mut self, answers: &BTreeMap<String, String>) -> Self {
+    pub fn with_namesakes(
+        mut self,
+        answers: &BTreeMap<String, String>,
+        is_meeting: &dyn Fn(MeetingId) -> bool,
+    ) -> Self {
+        let is_there = |known: &Self, id: RecordId| known.is_on_file(id) || is_meeting(id.into());
         for (id, answer) in answers {
             let Ok(id) = id.parse::<RecordId>() else {
                 continue;
             };
             match answer.parse::<RecordId>() {
-                Ok(same) if self.is_on_file(same) && !self.is_on_file(id) => {
+                Ok(same) if is_there(&self, same) && !is_there(&self, id) => {
                     self.same.insert(id, same);
                 }
                 Err(_) if answer == ANOTHER => {
@@ -94,7 +100,8 @@ impl Known {
     }
 
     /// The record that another stands for.
-    pub(super) fn stands_for(&self, id: RecordId) -> Option<RecordId> {
+    #[must_use]
+    pub fn stands_for(&self, id: RecordId) -> Option<RecordId> {
         let mut kept = *self.same.get(&id)?;
         // One after another; each is passed once.
         for _ in 0..self.same.len() {
@@ -181,6 +188,15 @@ impl Known {
     #[must_use]
     pub fn persons(&self, name: &str) -> &[PersonId] {
         self.persons.get(&plain(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a record on file, by its id, bears this name to the letter.
+    #[must_use]
+    pub fn bears(&self, id: &serde_json::Value, name: &str) -> bool {
+        let id = id.as_str().and_then(|id| id.parse::<RecordId>().ok());
+        id.is_some_and(|id| {
+            self.persons(name).contains(&id.into()) || self.party(name) == Some(id.into())
+        })
     }
 
     /// Persons on file whose name may be this one, in another spelling or script.

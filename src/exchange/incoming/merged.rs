@@ -4,33 +4,62 @@
 
 use serde_json::{Value, json};
 
-use super::difference::text;
+use super::aligned::align;
+use super::difference::{keep_references, text, value};
 use super::{Intent, Known, Proposal, ProposalKind};
-use crate::model::RecordId;
+use crate::exchange::json::MeetingJson;
+use crate::model::{MeetingId, MeetingRecord, RecordId};
 
-/// Puts those that stayed in the place of those that stand for them.
-pub(super) fn follow_merges(proposal: &mut Proposal, known: &Known) {
+/// Puts those that stayed in the place of those that stand for them; `load` gives the
+/// meeting on file.
+pub fn follow_merges(
+    proposal: &mut Proposal,
+    known: &Known,
+    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+) {
     if known.is_plain() || proposal.intent == Intent::Delete {
         return;
     }
-    if proposal.kind != ProposalKind::Meeting {
-        let id = text(&proposal.record, "id").parse::<RecordId>().ok();
-        if let Some(kept) = id.and_then(|id| known.stands_for(id)) {
+    name_kept(&mut proposal.record, known);
+    let id = text(&proposal.record, "id").parse::<RecordId>().ok();
+    let Some(kept) = id.and_then(|id| known.stands_for(id)) else {
+        follow_own_merge(proposal);
+        return;
+    };
+    match proposal.kind {
+        ProposalKind::Party => proposal.record["id"] = json!(kept),
+        ProposalKind::Person => {
             proposal.record["id"] = json!(kept);
-            if proposal.kind == ProposalKind::Person {
-                proposal.record["merged_into"] = Value::Null;
-            }
-            proposal.intent = Intent::Join;
+            proposal.record["merged_into"] = Value::Null;
+        }
+        ProposalKind::Meeting => {
+            let Some(on_file) = load(kept.into()) else {
+                return;
+            };
+            let on_file = value(&MeetingJson::of(&on_file));
+            align(&mut proposal.record, &on_file);
+            keep_references(&mut proposal.record, &on_file);
         }
     }
-    name_kept(&mut proposal.record, known);
+    proposal.intent = Intent::Join;
+}
+
+/// A person who was merged there into one who is the same here is merged into nobody.
+fn follow_own_merge(proposal: &mut Proposal) {
+    let record = &mut proposal.record;
+    if proposal.kind == ProposalKind::Person
+        && !text(record, "id").is_empty()
+        && text(record, "merged_into") == text(record, "id")
+    {
+        record["merged_into"] = Value::Null;
+    }
 }
 
 fn name_kept(record: &mut Value, known: &Known) {
     match record {
         Value::Object(map) => {
             for (key, value) in map {
-                if key.ends_with("_id") {
+                if key.ends_with("_id") || key == "merged_into" {
                     put_kept(value, known);
                 } else if let (true, Some(ids)) = (key.ends_with("_ids"), value.as_array_mut()) {
                     ids.iter_mut().for_each(|id| put_kept(id, known));

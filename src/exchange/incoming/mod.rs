@@ -7,11 +7,13 @@
 //! by every name they bear; `filing.rs` makes a proposal into what is saved.
 //! Nothing here opens a register.
 
+mod aligned;
 mod compare;
 mod difference;
 mod filing;
 mod joint;
 mod known;
+mod meetings;
 mod merged;
 mod namesakes;
 mod seats;
@@ -22,10 +24,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-pub use compare::{Compared, MeetingsOnFile, compare, recheck};
+pub use compare::{Compared, compare, recheck};
 pub use filing::{Filed, file};
 pub use joint::{NEW_REFERENCE, deletion};
 pub use known::{ANOTHER, Known};
+pub use meetings::MeetingsOnFile;
+pub use merged::follow_merges;
 
 use crate::model::{RecordId, hex};
 
@@ -161,7 +165,8 @@ impl Choice {
             (Asks::Deletion, ..) => "incoming-delete-here",
             (Asks::Bin, "leave", _) => "incoming-leave-in-bin",
             (Asks::Bin, ..) => "incoming-bring-back",
-            (Asks::Twin | Asks::SameMeeting, _, "one") => "incoming-one-meeting",
+            (Asks::Twin | Asks::SameMeeting, "", "one") => "incoming-one-meeting",
+            (Asks::Twin | Asks::SameMeeting, _, "one") => "incoming-joint-meeting",
             (Asks::Twin | Asks::SameMeeting, ..) => "incoming-two-meetings",
             _ => return None,
         })
@@ -310,6 +315,13 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// The fingerprint by which the same record is known when it comes again, whatever was
+    /// answered of it meanwhile.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        fingerprint(self.kind, &joint::bare(&self.record).0)
+    }
+
     /// A draft without questions.
     #[must_use]
     pub const fn new(kind: ProposalKind, record: Value, origin: Origin) -> Self {
@@ -361,7 +373,13 @@ impl Proposal {
     pub fn label(&self) -> String {
         let text = |key: &str| self.record.get(key).and_then(Value::as_str).unwrap_or("");
         match self.kind {
-            ProposalKind::Meeting => [text("date"), text("title")].join(" ").trim().to_owned(),
+            ProposalKind::Meeting => {
+                let called = match text("title") {
+                    "" => text("reference"),
+                    title => title,
+                };
+                [text("date"), called].join(" ").trim().to_owned()
+            }
             ProposalKind::Person if text("name").is_empty() => text("known_as").to_owned(),
             ProposalKind::Party if text("name").is_empty() => text("code").to_owned(),
             ProposalKind::Person | ProposalKind::Party => text("name").to_owned(),
@@ -413,14 +431,18 @@ impl Proposal {
     }
 
     /// Whether the officer said that it is another row's meeting, that what was
-    /// deleted there stays here, or that what was deleted here stays so.
+    /// deleted there stays here, or that what was deleted here stays so. A meeting of
+    /// another register that is one on file is joined to it.
     #[must_use]
     pub fn is_idle(&self) -> bool {
         let is_idle = |one: &Question| {
-            matches!(
-                one.asks,
-                Asks::Twin | Asks::SameMeeting | Asks::Deletion | Asks::Bin
-            ) && one.answer == Some(0)
+            let is_joint = |one: &Question| !one.choices[0].value.is_null();
+            one.answer == Some(0)
+                && match one.asks {
+                    Asks::Twin | Asks::Deletion | Asks::Bin => true,
+                    Asks::SameMeeting => !is_joint(one),
+                    _ => false,
+                }
         };
         self.questions.iter().any(is_idle)
     }

@@ -86,9 +86,13 @@ impl Asking<'_> {
         let known = self.known;
         let is_there = |id| known.directory().persons.contains_key(&PersonId::from(id));
         self.ask(id, names, &is_there, |known, name| {
-            let alike = known.persons(name).iter();
             let people = &known.directory().persons;
-            let alike = alike.filter_map(|id| people.get::<PersonId>(id));
+            let alike = match known.persons(name) {
+                // Another desk may write the name in another script.
+                [] => known.persons_like(name),
+                same => same.to_vec(),
+            };
+            let alike = alike.iter().filter_map(|id| people.get::<PersonId>(id));
             alike
                 .map(|person| Choice::new(person.shown_name(), person.id.to_string()))
                 .collect()

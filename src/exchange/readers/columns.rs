@@ -259,10 +259,15 @@ impl Numbers {
 
     /// Reads a row's cell; `field` is where an answer would go.
     pub(super) fn read(&self, row: &Row, field: &str) -> NumberCell {
+        let text = self.column.map_or("", |column| row.cell(column));
+        self.read_part(row, text, field)
+    }
+
+    /// As [`Self::read`], of the part of the cell that is the number.
+    pub(super) fn read_part(&self, row: &Row, text: &str, field: &str) -> NumberCell {
         let Some(column) = self.column else {
             return NumberCell::Nothing;
         };
-        let text = row.cell(column);
         if nothing::is_nothing(text, &self.nothing) {
             return NumberCell::Nothing;
         }

@@ -110,6 +110,7 @@ fn the_same_are_joined_and_a_meeting_that_is_another_names_those_on_file() {
         let file = fs::read_to_string(path.join("theirs.json")).unwrap_or_default();
         if let Ok(mut all) = serde_json::from_str::<Value>(&file) {
             all["meetings"][0]["date"] = json!("2024-04-09");
+            all["meetings"][0]["id"] = json!("0190a1b2-0000-7000-8000-00000000abcd");
             fs::write(path.join("later.json"), all.to_string()).expect("written");
             taken(path, "later.json");
             assert_eq!(
@@ -192,4 +193,132 @@ fn all_of_a_name_are_taken_for_those_on_file_in_one_step() {
     );
     assert!(run(path, &["incoming", "accept", "--all"]).status.success());
     assert_eq!(counts(path), before);
+}
+
+#[test]
+fn a_meeting_of_both_desks_becomes_one_of_both_whatever_was_answered_before() {
+    for (name, take) in [("theirs.json", "both"), ("theirs.memconpack", "theirs")] {
+        let ours = met(name);
+        let path = ours.path();
+        let before = counts(path);
+        run(path, &["import", name]);
+        run(path, &["incoming", "same"]);
+        let id = waiting(path)
+            .iter()
+            .find(|one| one["verdict"] == "needs-answer")
+            .map(|one| one["id"].to_string())
+            .expect("the meeting asks");
+        // First another, then the same: the last word counts.
+        for choice in ["2", "1"] {
+            run(path, &["incoming", "answer", &id, "4", choice]);
+        }
+        let told = text(&run(path, &["incoming", "show", &id]));
+        assert!(told.contains("Levan Beridze said more."), "{told}");
+        let taken = run(path, &["incoming", "accept", "--all", "--take", take]);
+        assert!(taken.status.success(), "{}", text(&taken));
+        assert_eq!(counts(path), before, "{name}");
+        let record = json(&run(path, &["show", "2024/0001", "--json"]));
+        let mut remarks: Vec<&str> = record["remarks"]
+            .as_array()
+            .expect("remarks")
+            .iter()
+            .filter_map(|one| one["text"].as_str())
+            .collect();
+        remarks.sort_unstable();
+        let wanted: &[&str] = match take {
+            "both" => &["Levan Beridze said more.", "Levan Beridze said so."],
+            _ => &["Levan Beridze said more."],
+        };
+        assert_eq!(remarks, wanted, "{name}");
+        // Whoever sat there sits there once, and the promise is one.
+        for list in ["participants", "delegations"] {
+            assert_eq!(record[list].as_array().map(Vec::len), Some(2), "{record}");
+        }
+        assert_eq!(record["commitments"].as_array().map(Vec::len), Some(1));
+        // Brought again it says nothing new, and is not asked for again.
+        run(path, &["import", name]);
+        let open = waiting(path);
+        assert!(
+            open.iter()
+                .all(|one| one["verdict"] != "needs-answer" && one["verdict"] != "new"),
+            "{open:?}"
+        );
+        assert!(run(path, &["check"]).status.success());
+    }
+}
+
+#[test]
+fn what_waits_is_not_put_beside_itself_when_it_comes_again_with_an_answer() {
+    let ours = met("theirs.json");
+    let path = ours.path();
+    run(path, &["import", "theirs.json"]);
+    let first = waiting(path).len();
+    run(path, &["incoming", "same"]);
+    run(path, &["import", "theirs.json"]);
+    assert!(waiting(path).len() <= first, "{:?}", waiting(path));
+}
+
+#[test]
+fn two_meetings_of_one_day_and_title_are_two_where_parties_reference_or_officer_say_so() {
+    let by_parties = "Date,Title,Parties,Outcome\n\
+                      2024-05-14,Talks on trade,Azerbaijan; Georgia,sum A\n\
+                      2024-05-14,Talks on trade,Azerbaijan; Russia,sum B\n";
+    let by_reference = "Date,Title,Parties,Outcome,Reference\n\
+                        2024-05-14,Talks on trade,Georgia,sum A,X-1\n\
+                        2024-05-14,Talks on trade,Azerbaijan,sum B,X-2\n";
+    let by_officer = "Date,Title,Parties,Outcome\n\
+                      2024-05-14,Talks on trade,Georgia,sum A\n\
+                      2024-05-14,Talks on trade,Georgia,sum B\n";
+    for list in [by_parties, by_reference, by_officer] {
+        let folder = desk(&[("list.csv", list.as_bytes())]);
+        let path = folder.path();
+        run(path, &["import", "list.csv"]);
+        answer_all(path, "2");
+        assert!(run(path, &["incoming", "accept", "--all"]).status.success());
+        assert_eq!(counts(path)[2], 2, "{list}");
+        let found = text(&run(path, &["search", "\"sum A\""]));
+        assert!(found.contains("Talks on trade"), "{list}: {found}");
+        // Brought again each is the one on file.
+        run(path, &["import", "list.csv"]);
+        assert!(waiting(path).is_empty(), "{:?}", waiting(path));
+    }
+}
+
+#[test]
+fn a_person_who_is_written_in_another_script_is_asked_for() {
+    let person = |id: u32, name: &str| {
+        json!({"memcon": 1, "people": [{
+            "id": format!("0190a1b2-0000-7000-8000-00000000000{id}"),
+            "name": name, "spellings": [{"name": name}]}]})
+        .to_string()
+    };
+    let folder = desk(&[
+        ("one.json", person(1, "Анна Вишневская").as_bytes()),
+        ("other.json", person(2, "Anna Vishnevskaya").as_bytes()),
+        (
+            "merged.json",
+            json!({"memcon": 1, "people": [
+            {"id": "0190a1b2-0000-7000-8000-000000000001", "name": "Anna Vishnevskaya",
+             "spellings": [{"name": "Anna Vishnevskaya"}],
+             "merged_into": "0190a1b2-0000-7000-8000-000000000002"}]})
+            .to_string()
+            .as_bytes(),
+        ),
+    ]);
+    let path = folder.path();
+    taken(path, "one.json");
+    run(path, &["import", "other.json"]);
+    let told = text(&run(path, &["incoming"]));
+    assert!(told.contains("needs-answer"), "{told}");
+    // A look-alike is no namesake: each is for the officer to tell.
+    run(path, &["incoming", "same"]);
+    assert_eq!(waiting(path)[0]["verdict"], "needs-answer");
+    answer_all(path, "1");
+    assert!(run(path, &["incoming", "accept", "--all"]).status.success());
+    assert_eq!(counts(path)[0], 1);
+    // Merged there into one who is the same here: nothing is left to do.
+    run(path, &["import", "merged.json"]);
+    let taken = run(path, &["incoming", "accept", "--all"]);
+    assert!(taken.status.success(), "{}", text(&taken));
+    assert_eq!(counts(path)[0], 1);
 }

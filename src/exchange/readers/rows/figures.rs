@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::amount::{self, Amount, Said};
 use super::lists::line;
 use super::{origin, tell, title_of, until};
 use crate::exchange::incoming::{Draft, ProposalKind, Question};
@@ -10,7 +11,7 @@ use crate::exchange::readers::columns::{DateCell, Dates, NumberCell, Numbers, no
 use crate::exchange::readers::header::Headed;
 use crate::exchange::readers::table::Row;
 use crate::exchange::readers::{Context, FieldOf as F, Notice, Reading};
-use crate::model::{currency_of, fold};
+use crate::model::{EdtfDate, Qualifier, Scale, fold};
 
 /// The numbers of one meeting, as far as they were read.
 struct Quoted<'t> {
@@ -46,12 +47,24 @@ pub(super) fn figures(table: &Headed, context: &Context, reading: &mut Reading) 
         let mut figure = Map::new();
         figure.insert("indicator".to_owned(), Value::from(indicator));
         let mut questions = Vec::new();
-        match values.read(row, &format!("/figures/{of}/value")) {
-            NumberCell::Number(number) => {
+        let cell = table.cell(row, F::Value);
+        let amount = amount::parted(cell).unwrap_or_else(|| Amount {
+            number: cell,
+            ..Amount::default()
+        });
+        let column = amount::unit(&line(table, row, F::Unit, &words));
+        let said = together(amount.said.clone(), column);
+        let read = values.read_part(row, amount.number, &format!("/figures/{of}/value"));
+        match (read, said) {
+            (NumberCell::Number(number), Some(said)) => {
                 figure.insert("value".to_owned(), Value::from(number.as_str()));
+                say_rest(&mut figure, (amount.bound, &said), table, row, &words);
             }
-            NumberCell::Asked(question) => questions.push(question),
-            NumberCell::Nothing | NumberCell::Wrong => {
+            (NumberCell::Asked(question), Some(said)) => {
+                questions.push(question);
+                say_rest(&mut figure, (amount.bound, &said), table, row, &words);
+            }
+            _ => {
                 tell(reading, wrong("not-a-number", F::Value));
                 continue;
             }
@@ -64,7 +77,6 @@ pub(super) fn figures(table: &Headed, context: &Context, reading: &mut Reading) 
             DateCell::Wrong(code) => tell(reading, wrong(code, F::Period)),
             DateCell::Nothing => {}
         }
-        say_rest(&mut figure, table, row, &words);
         let at = known.unwrap_or_else(|| {
             let day = days.read(row, "/date");
             if let DateCell::Wrong(code) = day {
@@ -100,11 +112,22 @@ pub(super) fn figures(table: &Headed, context: &Context, reading: &mut Reading) 
 }
 
 /// What a row says of a number beside its value.
-fn say_rest(figure: &mut Map<String, Value>, table: &Headed, row: &Row, words: &[String]) {
-    let (unit, of) = unit(&line(table, row, F::Unit, words));
+fn say_rest(
+    figure: &mut Map<String, Value>,
+    (bound, said): (Qualifier, &Said),
+    table: &Headed,
+    row: &Row,
+    words: &[String],
+) {
+    if bound != Qualifier::Exactly {
+        figure.insert("qualifier".to_owned(), Value::from(bound.code()));
+    }
+    if said.scale != Scale::One {
+        figure.insert("scale".to_owned(), Value::from(said.scale.code()));
+    }
     for (key, text) in [
-        ("unit", unit.to_owned()),
-        ("of", of),
+        ("unit", said.unit.to_owned()),
+        ("of", said.of.clone()),
         ("about", line(table, row, F::About, words)),
         ("note", line(table, row, F::Note, words)),
     ] {
@@ -114,7 +137,27 @@ fn say_rest(figure: &mut Map<String, Value>, table: &Headed, row: &Row, words: &
     }
 }
 
-/// The meeting of a row: by its reference, or by its title and day.
+/// What the cell of a number and that of its unit say together; nothing where they
+/// contradict each other.
+fn together(cell: Said, column: Said) -> Option<Said> {
+    let scale = match (cell.scale, column.scale) {
+        (one, Scale::One) => one,
+        (Scale::One, other) => other,
+        (one, other) if one == other => one,
+        _ => return None,
+    };
+    let of_cell = (cell.unit, cell.of);
+    let (unit, of) = match (of_cell, (column.unit, column.of)) {
+        (one, ("", _)) => one,
+        (("", _), other) => other,
+        (one, other) if one == other => one,
+        _ => return None,
+    };
+    Some(Said { scale, unit, of })
+}
+
+/// The meeting of a row: as the row names it, by reference or title, and by its day; where
+/// it names none, one for the whole table.
 fn begun<'t>(
     table: &Headed,
     row: &'t Row,
@@ -124,24 +167,29 @@ fn begun<'t>(
 ) -> Quoted<'t> {
     let mut record = Map::new();
     let mut questions = Vec::new();
-    if is_reference(meeting) {
-        record.insert("reference".to_owned(), Value::from(meeting));
-    } else {
-        let title = if meeting.is_empty() {
-            title_of(table, context)
+    let (said, meeting) = with_day(meeting, context);
+    let date = match day {
+        DateCell::Date(date, _) => date.to_string(),
+        DateCell::Asked(question) => {
+            questions.push(question);
+            String::new()
+        }
+        DateCell::Nothing | DateCell::Wrong(_) => said,
+    };
+    if meeting.is_empty() {
+        let date = if date.is_empty() && questions.is_empty() {
+            until(context.today)
         } else {
-            meeting.to_owned()
+            date
         };
-        let date = match day {
-            DateCell::Date(date, _) => date.to_string(),
-            DateCell::Asked(question) => {
-                questions.push(question);
-                String::new()
-            }
-            DateCell::Nothing | DateCell::Wrong(_) => until(context.today),
-        };
-        record.insert("title".to_owned(), Value::from(title));
-        record.insert("date".to_owned(), Value::from(date));
+        record.insert("title".to_owned(), title_of(table, context).into());
+        record.insert("date".to_owned(), date.into());
+    } else {
+        // It is on file, or comes with it: a number makes no meeting.
+        record.insert("reference".to_owned(), meeting.into());
+        if !date.is_empty() {
+            record.insert("date".to_owned(), date.into());
+        }
     }
     Quoted {
         key: Default::default(),
@@ -152,23 +200,16 @@ fn begun<'t>(
     }
 }
 
-/// Whether words are a reference as registers give them: the year and a number.
-fn is_reference(words: &str) -> bool {
-    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    words.split_once('/').is_some_and(|(year, number)| {
-        year.len() == 4 && number.len() >= 4 && is_number(year) && is_number(number)
-    })
-}
-
-/// A unit as the JSON form says it: its kind, and of what.
-fn unit(words: &str) -> (&'static str, String) {
-    let folded = fold(words);
-    match folded.as_str() {
-        "" => ("", String::new()),
-        "%" | "per cent" | "percent" | "процент" | "faiz" => ("percent", String::new()),
-        _ => match currency_of(words) {
-            Some(currency) => ("money", currency.code.to_owned()),
-            None => ("other", words.to_owned()),
-        },
+/// The day with which words begin that name a meeting, and the rest of them.
+fn with_day<'w>(words: &'w str, context: &Context) -> (String, &'w str) {
+    let ends = words.match_indices(' ').map(|(at, _)| at).take(3);
+    for end in ends.collect::<Vec<_>>().into_iter().rev() {
+        let day = words[..end].trim_end_matches([',', ':', '.']);
+        let is_day = |date: &EdtfDate| date.is_exact_day();
+        if let Some(date) = EdtfDate::typed(day, context.date_order).ok().filter(is_day) {
+            let rest = words[end..].trim_matches([' ', ',', ':', '-', '\u{2013}', '\u{2014}']);
+            return (date.to_string(), rest);
+        }
     }
+    (String::new(), words)
 }

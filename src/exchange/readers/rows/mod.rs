@@ -1,6 +1,7 @@
 //! Rows of a table as records: what is no record is left out and told, then each
 //! kind of table has its own builder.
 
+mod amount;
 mod attendees;
 mod commitments;
 mod figures;

@@ -1,0 +1,175 @@
+//! One meeting that two desks put on file, each on its own: their records have ids of
+//! their own in every part. Before they are joined, each part that says the same as one
+//! on file gets the id that one has; what is left is told field by field.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::difference::{list, text};
+use super::known::plain;
+use crate::exchange::join::called;
+
+/// The lists of a meeting whose items have ids, those first that others name.
+const LISTS: [&str; 8] = [
+    "sources",
+    "delegations",
+    "participants",
+    "topics",
+    "remarks",
+    "figures",
+    "commitments",
+    "events",
+];
+
+/// Gives a meeting that came in, and its parts, the ids of the one on file.
+pub(super) fn align(theirs: &mut Value, ours: &Value) {
+    let mut same = HashMap::new();
+    note(&mut same, theirs, ours);
+    for key in LISTS {
+        // What a part names is named alike by then: a delegation by its seats.
+        refer(theirs, &same);
+        pair(list(theirs, key), list(ours, key), key, &mut same);
+    }
+    refer(theirs, &same);
+}
+
+/// Pairs the items of two lists: those first that say the same in every word, then those
+/// that are called the same, where only one on each side is.
+fn pair(theirs: &[Value], ours: &[Value], key: &str, same: &mut HashMap<String, String>) {
+    let mut free: Vec<&Value> = ours.iter().collect();
+    free.retain(|one| theirs.iter().all(|other| other["id"] != one["id"]));
+    let open = |same: &HashMap<String, String>, one: &Value| {
+        !same.contains_key(text(one, "id")) && ours.iter().all(|other| other["id"] != one["id"])
+    };
+    let ways: [(fn(&Value, &str) -> String, bool); 2] = [(said, true), (name, false)];
+    for (says, is_exact) in ways {
+        let theirs: Vec<&Value> = theirs.iter().filter(|one| open(same, one)).collect();
+        let mut waiting: HashMap<String, Vec<&Value>> = HashMap::new();
+        for one in &free {
+            waiting.entry(says(one, key)).or_default().push(one);
+        }
+        for one in &theirs {
+            let words = says(one, key);
+            let alike = theirs.iter().filter(|other| says(other, key) == words);
+            let Some(there) = waiting.get_mut(&words).filter(|_| !words.is_empty()) else {
+                continue;
+            };
+            let is_sure = is_exact || (alike.count() == 1 && there.len() == 1);
+            if is_sure && !there.is_empty() {
+                let other = there.remove(0);
+                note(same, one, other);
+                free.retain(|one| one["id"] != other["id"]);
+                for below in ["children", "reviews", "passages"] {
+                    pair(list(one, below), list(other, below), below, same);
+                }
+            }
+        }
+    }
+}
+
+/// All that an item says beside ids, passages and what each register gives.
+fn said(item: &Value, key: &str) -> String {
+    fn bare(value: &Value) -> Value {
+        match value {
+            Value::Object(map) => {
+                let is_own = |key: &str| {
+                    key == "id"
+                        || (key.ends_with("_id") && key != "person_id" && key != "party_id")
+                        || matches!(key, "passage" | "passages" | "reference" | "set_aside")
+                };
+                let said = map.iter().filter(|(key, _)| !is_own(key));
+                said.map(|(key, value)| (key.clone(), bare(value)))
+                    .collect()
+            }
+            Value::Array(items) => items.iter().map(bare).collect(),
+            other => other.clone(),
+        }
+    }
+    match key {
+        // A range of one text, and a text, are what they are.
+        "passages" => format!("{}-{}", item["start"], item["end"]),
+        "sources" => text(item, "text").to_owned(),
+        _ => bare(item).to_string(),
+    }
+}
+
+/// What an item is called, with what tells it from others of the name.
+fn name(item: &Value, key: &str) -> String {
+    match key {
+        "participants" => text(item, "person_id").to_owned(),
+        "delegations" => text(item, "party_id").to_owned(),
+        "passages" | "sources" => String::new(),
+        _ => {
+            let called = plain(called(item).unwrap_or_default());
+            let period = text(item, "period");
+            if called.is_empty() || period.is_empty() {
+                called
+            } else {
+                format!("{called} {period}")
+            }
+        }
+    }
+}
+
+fn note(same: &mut HashMap<String, String>, theirs: &Value, ours: &Value) {
+    let (one, other) = (text(theirs, "id"), text(ours, "id"));
+    if !one.is_empty() && !other.is_empty() && one != other {
+        same.insert(one.to_owned(), other.to_owned());
+    }
+}
+
+/// Puts the ids of those on file wherever a record names a part.
+fn refer(value: &mut Value, same: &HashMap<String, String>) {
+    match value {
+        Value::String(words) => {
+            if let Some(id) = same.get(words.as_str()) {
+                id.clone_into(words);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|one| refer(one, same)),
+        Value::Object(map) => map.values_mut().for_each(|one| refer(one, same)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn parts_that_say_the_same_get_the_ids_on_file_and_others_keep_theirs() {
+        let ours = json!({"id": "m", "title": "Talks",
+            "delegations": [{"id": "d", "party": "GE", "party_id": "ge"}],
+            "participants": [{"id": "a", "person_id": "nino", "delegation_id": "d", "position": "Minister"}],
+            "remarks": [{"id": "r", "text": "Trade grew.", "speaker_id": "a"}, {"id": "q", "text": "Twice."},
+                {"id": "w", "text": "Twice."}],
+            "figures": [{"id": "f", "indicator": "Trade", "value": "5", "period": "2020"}],
+            "commitments": [{"id": "c", "title": "A road", "text": "Build", "children": [{"id": "k", "title": "Km 1"}]}]});
+        let mut theirs = json!({"id": "M", "title": "Talks",
+            "delegations": [{"id": "D", "party": "GE", "party_id": "ge"}, {"id": "E", "party": "AM", "party_id": "am"}],
+            "participants": [{"id": "A", "person_id": "nino", "delegation_id": "D", "position": "Envoy"}],
+            "remarks": [{"id": "R", "text": "Trade grew.", "speaker_id": "A"}, {"id": "Q", "text": "Twice."}],
+            "figures": [{"id": "F", "indicator": "Trade", "value": "6", "period": "2020"},
+                {"id": "G", "indicator": "Trade", "value": "7", "period": "2021"}],
+            "commitments": [{"id": "C", "title": "A road", "text": "Repair", "children": [{"id": "K", "title": "Km 1"}]}]});
+        align(&mut theirs, &ours);
+        let ids = |key: &str| -> Vec<&str> {
+            list(&theirs, key)
+                .iter()
+                .map(|one| text(one, "id"))
+                .collect()
+        };
+        assert_eq!(theirs["id"], "m");
+        assert_eq!(ids("delegations"), ["d", "E"]);
+        assert_eq!(ids("participants"), ["a"]);
+        assert_eq!(theirs["participants"][0]["delegation_id"], "d");
+        assert_eq!(ids("remarks"), ["r", "q"]);
+        assert_eq!(theirs["remarks"][0]["speaker_id"], "a");
+        assert_eq!(ids("figures"), ["f", "G"]);
+        assert_eq!(ids("commitments"), ["c"]);
+        assert_eq!(theirs["commitments"][0]["children"][0]["id"], "k");
+    }
+}

@@ -1,0 +1,121 @@
+//! Meetings on file, by what one that comes in may be known again: its id, its reference,
+//! its day and title.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::difference::text;
+use super::known::plain;
+use crate::model::{MeetingId, RecordId};
+
+/// Meetings on file by what they may be known again.
+#[derive(Debug, Default)]
+pub struct MeetingsOnFile {
+    by_id: HashMap<MeetingId, String>,
+    by_reference: HashMap<String, MeetingId>,
+    /// By their titles, and of each by their days.
+    by_title: HashMap<String, HashMap<String, Vec<MeetingId>>>,
+    /// What lies in the bin, of every kind.
+    bin: HashSet<RecordId>,
+}
+
+impl MeetingsOnFile {
+    /// Adds a meeting by its reference, the text of its date and its title.
+    pub fn add(&mut self, id: MeetingId, reference: &str, date: &str, title: &str) {
+        let earlier = self.by_id.insert(id, reference.to_owned());
+        // One that was given another reference leaves its own free.
+        if let Some(earlier) = earlier
+            && self.by_reference.get(&earlier) == Some(&id)
+        {
+            self.by_reference.remove(&earlier);
+        }
+        self.by_reference.insert(reference.to_owned(), id);
+        let of_title = self.by_title.entry(plain(title)).or_default();
+        let of_day = of_title.entry(day_key(date)).or_default();
+        if !of_day.contains(&id) {
+            of_day.push(id);
+        }
+    }
+
+    /// Adds a record of any kind that lies in the bin.
+    pub fn add_deletion(&mut self, id: RecordId) {
+        self.bin.insert(id);
+    }
+
+    /// Every meeting's reference.
+    #[must_use]
+    pub fn references(&self) -> BTreeMap<MeetingId, String> {
+        let all = self.by_id.iter();
+        all.map(|(id, reference)| (*id, reference.clone()))
+            .collect()
+    }
+
+    /// Whether a meeting has this reference.
+    pub(super) fn is_taken(&self, reference: &str) -> bool {
+        self.by_reference.contains_key(reference)
+    }
+
+    pub(super) fn is_in_bin(&self, record: &Value) -> bool {
+        let id = text(record, "id").parse::<RecordId>();
+        id.is_ok_and(|id| self.bin.contains(&id))
+    }
+
+    pub(super) fn certain(&self, record: &Value) -> Option<MeetingId> {
+        let id = text(record, "id").parse().ok();
+        if let Some(id) = id.filter(|id| self.by_id.contains_key(id)) {
+            return Some(id);
+        }
+        // A reference is given anew in each register: it counts only without an id.
+        let reference = text(record, "reference");
+        if id.is_some() || reference.is_empty() {
+            return None;
+        }
+        let by_reference = self.by_reference.get(reference).copied();
+        by_reference.or_else(|| self.named(record, reference))
+    }
+
+    /// The one meeting that a row of another list means, which says of it what it is
+    /// called and no more.
+    fn named(&self, record: &Value, words: &str) -> Option<MeetingId> {
+        if !text(record, "title").is_empty() {
+            return None;
+        }
+        let days = self.by_title.get(&plain(words))?;
+        let date = text(record, "date");
+        let mut of = match date {
+            "" => days.values().flatten().collect::<Vec<_>>(),
+            date => days.get(&day_key(date))?.iter().collect(),
+        };
+        let only = of.pop()?;
+        of.is_empty().then_some(*only)
+    }
+
+    /// Whether a meeting of another register may be one on file: it has its day and title.
+    #[must_use]
+    pub fn may_hold(&self, record: &Value) -> bool {
+        self.certain(record).is_none() && self.has_of_day(record)
+    }
+
+    /// Whether meetings of its day and title are on file.
+    #[must_use]
+    pub fn has_of_day(&self, record: &Value) -> bool {
+        !self.of_day(record).is_empty()
+    }
+
+    pub(super) fn of_day(&self, record: &Value) -> &[MeetingId] {
+        let of_title = self.by_title.get(&plain(text(record, "title")));
+        let of_day = of_title.and_then(|days| days.get(&day_key(text(record, "date"))));
+        of_day.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A date as meetings are known by it: one that says only "until some day" is
+/// another each time a list comes in.
+fn day_key(date: &str) -> String {
+    if date.starts_with("../") {
+        "..".to_owned()
+    } else {
+        date.to_owned()
+    }
+}
