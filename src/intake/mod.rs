@@ -276,7 +276,7 @@ struct Desk<'a> {
 /// What the meetings of all files are called, where a table of figures may name them.
 fn coming(readings: &[(Context, Reading)]) -> HashSet<String> {
     let is_of_figures = |one: &Mapping| one.kind == Some(TableKind::Figures);
-    let mut called = HashSet::new();
+    let mut called: BTreeMap<String, usize> = BTreeMap::new();
     if readings
         .iter()
         .any(|(_, reading)| reading.mappings.iter().any(is_of_figures))
@@ -284,11 +284,15 @@ fn coming(readings: &[(Context, Reading)]) -> HashSet<String> {
         for draft in readings.iter().flat_map(|(_, one)| one.drafts.iter()) {
             if draft.kind == ProposalKind::Meeting && draft.record.get("title").is_some() {
                 let names = ["title", "reference"].map(|key| draft.record[key].as_str());
-                called.extend(names.into_iter().flatten().map(crate::model::fold));
+                for name in names.into_iter().flatten() {
+                    *called.entry(crate::model::fold(name)).or_default() += 1;
+                }
             }
         }
     }
-    called
+    // Which of two is meant, nothing tells.
+    called.retain(|_, count| *count == 1);
+    called.into_keys().collect()
 }
 
 fn compared(
@@ -349,17 +353,9 @@ fn compared(
             }
         }
         let mut proposal = compared.proposal;
-        let comes = |reference: &&str| !coming.contains(&crate::model::fold(reference));
         take_for_new(&mut proposal, meetings, coming);
-        if let Some(reference) = asks_for_no_meeting(&proposal).filter(comes) {
-            let row = proposal.origin.row.unwrap_or_default();
-            let part = &proposal.origin.part;
-            lost.push(
-                Notice::problem("no-meeting")
-                    .part(part)
-                    .at(row)
-                    .words(reference),
-            );
+        if let Some(notice) = no_meeting(&proposal, coming) {
+            lost.push(notice);
             continue;
         }
         answer_as_before(&mut proposal, answers);
@@ -394,6 +390,15 @@ fn take_for_new(proposal: &mut Proposal, meetings: &MeetingsOnFile, coming: &Has
             record.remove("reference");
         }
     }
+}
+
+/// Tells of a row that names a meeting which is neither on file nor comes with it.
+fn no_meeting(proposal: &Proposal, coming: &HashSet<String>) -> Option<Notice> {
+    let comes = |reference: &&str| !coming.contains(&crate::model::fold(reference));
+    let reference = asks_for_no_meeting(proposal).filter(comes)?;
+    let notice = Notice::problem("no-meeting").part(&proposal.origin.part);
+    let row = proposal.origin.row.unwrap_or_default();
+    Some(notice.at(row).words(reference))
 }
 
 /// The reference by which a row names a meeting that is not on file.

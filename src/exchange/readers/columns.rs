@@ -304,6 +304,8 @@ impl Numbers {
 fn mark_of<'a>(cells: impl Iterator<Item = &'a str>) -> Option<DecimalMark> {
     let (mut point, mut comma) = (false, false);
     for cell in cells {
+        // Words and signs around a number say nothing of it.
+        let cell = cell.trim_matches(|sign: char| !sign.is_ascii_digit());
         if Decimal::typed(cell, DecimalMark::NotStated).is_err() {
             continue;
         }

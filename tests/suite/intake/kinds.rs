@@ -574,3 +574,50 @@ fn numbers_of_a_table_go_to_the_meetings_it_names_and_to_none_that_is_not_there(
         "{shown}"
     );
 }
+
+#[test]
+fn numbers_find_their_meeting_by_any_reference_or_title_and_keep_bound_and_scale() {
+    use super::commands::{desk, json, run, text};
+    let meetings = "Date,Title,Parties,Reference\n2024-05-14,Talks on freight,Georgia,X-1\n\
+                    2024-05-14,Talks on grain,Azerbaijan; Georgia,X-2\n\
+                    2024-05-14,Talks on grain,Azerbaijan; Russia,X-3\n";
+    let figures = "Meeting,Indicator,Value,Unit\nX-1,Freight,\"$1.2 billion\",\n\
+                   2024-05-14 Talks on freight,Tourists,\">3,000\",people\n\
+                   Talks on freight,Wagons,more than 40,wagons\n\
+                   X-1,Trade,5,billion USD\nX-9,Ghost,5,%\nTalks on grain,Grain,6,%\n\
+                   Unheard of,Grain,6,%\nX-1,Span,10 to 15,%\nX-1,Odd,5 million,billion EUR\n";
+    let folder = desk(&[
+        ("list.csv", meetings.as_bytes()),
+        ("numbers.csv", figures.as_bytes()),
+    ]);
+    let path = folder.path();
+    // What names a meeting may come before it.
+    let told = text(&run(path, &["import", "numbers.csv", "list.csv"]));
+    for row in ["row 6", "row 7", "row 8", "row 9", "row 10"] {
+        assert!(told.contains(row), "{row}: {told}");
+    }
+    let taken = run(path, &["incoming", "accept", "--all"]);
+    assert!(taken.status.success(), "{}", text(&taken));
+    let listed = json(&run(path, &["list", "meetings", "--json"]));
+    assert_eq!(listed.as_array().map(Vec::len), Some(3), "{told}\n{listed}");
+    let freight = json(&run(path, &["show", "X-1", "--json"]));
+    let figures = freight["figures"].as_array().expect("figures");
+    let mut said: Vec<String> = figures
+        .iter()
+        .map(|one| {
+            ["indicator", "qualifier", "value", "scale", "unit", "of"]
+                .map(|key| one[key].as_str().unwrap_or("-"))
+                .join(" ")
+        })
+        .collect();
+    said.sort();
+    assert_eq!(
+        said,
+        [
+            "Freight exactly 1.2 billion money USD",
+            "Tourists more-than 3000 - other people",
+            "Trade exactly 5 billion money USD",
+            "Wagons more-than 40 - other wagons",
+        ]
+    );
+}

@@ -47,24 +47,19 @@ pub(super) fn figures(table: &Headed, context: &Context, reading: &mut Reading) 
         let mut figure = Map::new();
         figure.insert("indicator".to_owned(), Value::from(indicator));
         let mut questions = Vec::new();
-        let cell = table.cell(row, F::Value);
-        let amount = amount::parted(cell).unwrap_or_else(|| Amount {
-            number: cell,
-            ..Amount::default()
-        });
-        let column = amount::unit(&line(table, row, F::Unit, &words));
-        let said = together(amount.said.clone(), column);
-        let read = values.read_part(row, amount.number, &format!("/figures/{of}/value"));
-        match (read, said) {
-            (NumberCell::Number(number), Some(said)) => {
-                figure.insert("value".to_owned(), Value::from(number.as_str()));
-                say_rest(&mut figure, (amount.bound, &said), table, row, &words);
+        let field = format!("/figures/{of}/value");
+        match amount_of(table, row, &values, &field, &words) {
+            Some((number, bound, said)) => {
+                match number {
+                    NumberCell::Asked(question) => questions.push(question),
+                    NumberCell::Number(number) => {
+                        figure.insert("value".to_owned(), Value::from(number.as_str()));
+                    }
+                    NumberCell::Nothing | NumberCell::Wrong => {}
+                }
+                say_rest(&mut figure, (bound, &said), table, row, &words);
             }
-            (NumberCell::Asked(question), Some(said)) => {
-                questions.push(question);
-                say_rest(&mut figure, (amount.bound, &said), table, row, &words);
-            }
-            _ => {
+            None => {
                 tell(reading, wrong("not-a-number", F::Value));
                 continue;
             }
@@ -96,18 +91,39 @@ pub(super) fn figures(table: &Headed, context: &Context, reading: &mut Reading) 
         all[at].figures.push(Value::Object(figure));
         all[at].questions.append(&mut questions);
     }
-    for mut one in all {
-        one.record
-            .insert("figures".to_owned(), Value::Array(one.figures));
-        let record = Value::Object(one.record);
-        reading.drafts.push(&Draft {
-            questions: one.questions,
-            ..Draft::new(
-                ProposalKind::Meeting,
-                record,
-                origin(table, one.first, context),
-            )
-        });
+    for one in all {
+        push(one, table, context, reading);
+    }
+}
+
+fn push(mut one: Quoted, table: &Headed, context: &Context, reading: &mut Reading) {
+    let figures = Value::Array(one.figures);
+    one.record.insert("figures".to_owned(), figures);
+    let origin = origin(table, one.first, context);
+    reading.drafts.push(&Draft {
+        questions: one.questions,
+        ..Draft::new(ProposalKind::Meeting, Value::Object(one.record), origin)
+    });
+}
+
+/// The number of a row, its bound, and what cell and column say of its unit; nothing where
+/// it is none.
+fn amount_of(
+    table: &Headed,
+    row: &Row,
+    values: &Numbers,
+    field: &str,
+    words: &[String],
+) -> Option<(NumberCell, Qualifier, Said)> {
+    let cell = table.cell(row, F::Value);
+    let amount = amount::parted(cell).unwrap_or_else(|| Amount {
+        number: cell,
+        ..Amount::default()
+    });
+    let said = together(amount.said, amount::unit(&line(table, row, F::Unit, words)))?;
+    match values.read_part(row, amount.number, field) {
+        NumberCell::Nothing | NumberCell::Wrong => None,
+        number => Some((number, amount.bound, said)),
     }
 }
 

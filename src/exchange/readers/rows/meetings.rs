@@ -302,12 +302,16 @@ fn seat_present(
     let present = present::read(cell, &sides, participants);
     participants.extend(present.people);
     making.questions.extend(present.questions);
-    for words in present.left_out {
-        let head = making.table.head(F::Present);
-        let told = Notice::note("nobody-named").part(&making.table.part);
-        making
-            .left_out
-            .push(told.at(making.row.number).column(head).words(&words));
+    let head = making.table.head(F::Present);
+    for (code, all) in [
+        ("nobody-named", present.left_out),
+        ("left-out", present.beside),
+    ] {
+        for words in all {
+            let told = Notice::note(code).part(&making.table.part);
+            let told = told.at(making.row.number).column(head).words(&words);
+            making.left_out.push(told);
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod lists;
 mod meetings;
 mod people;
 mod present;
+mod present_words;
 
 use std::sync::LazyLock;
 

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::names::{self, NamedPerson};
 use super::meetings::participant;
+use super::present_words::{ABSENT, BESIDE, IN_DOUBT, is_nobody, presence_of};
 use super::{LISTED, parts_of};
 use crate::exchange::incoming::{Asks, Choice, Question};
 use crate::model::fold;
@@ -15,77 +16,9 @@ pub(super) struct Present {
     pub(super) questions: Vec<Question>,
     /// What names nobody: a number, a party, "n others".
     pub(super) left_out: Vec<String>,
+    /// What is told of one and has no field: how they took part.
+    pub(super) beside: Vec<String>,
 }
-
-/// Words that name nobody, whatever number stands before them.
-const NOBODY: &[&str] = &[
-    "other",
-    "others",
-    "and others",
-    "et al",
-    "etc",
-    "staff",
-    "officials",
-    "advisers",
-    "advisors",
-    "interpreter",
-    "interpreters",
-    "note taker",
-    "note takers",
-    "notetaker",
-    "delegation",
-    "tbc",
-    "n others",
-    "и другие",
-    "и др",
-    "другие",
-    "переводчик",
-    "переводчики",
-    "делегация",
-    "digarlari",
-    "va s",
-    "va digarlari",
-    "tarcumaci",
-    "tarcumacilar",
-    "numayanda heyati",
-];
-
-/// Words behind a name that say whether somebody was there.
-const ABSENT: &[&str] = &[
-    "absent",
-    "apologies",
-    "did not attend",
-    "not present",
-    "отсутствовал",
-    "отсутствовала",
-    "отсутствует",
-    "не присутствовал",
-    "не присутствовала",
-    "istirak etmayib",
-    "istirak etmadi",
-];
-
-/// Words behind a name that say how, and are no office.
-const BESIDE: &[&str] = &[
-    "present",
-    "online",
-    "remote",
-    "remotely",
-    "by video",
-    "via video",
-    "by phone",
-    "by telephone",
-    "virtually",
-    "tbc",
-    "онлайн",
-    "по видеосвязи",
-    "дистанционно",
-    "присутствовал",
-    "присутствовала",
-    "onlayn",
-    "video vasitasila",
-    "istirak edib",
-];
 
 /// Reads a cell. Each stands in a line of its own, behind a semicolon, or where a bracket
 /// closed; names with commas between them are kept whole, with an offer to part them. A
@@ -100,9 +33,24 @@ pub(super) fn read(cell: &str, parties: &[String], before: &[Value]) -> Present 
         [only] => format!("delegation:present:{only}"),
         _ => String::new(),
     };
-    for (part, of) in &parts {
-        let (person, party, presence) = one_of(part, parties);
+    for Entry {
+        text: part,
+        of,
+        presence: of_line,
+    } in &parts
+    {
+        let One {
+            person,
+            party,
+            presence,
+            doubt,
+            beside,
+        } = one_of(part, parties);
         let name = fold(&person.name);
+        if is_only_office(&person.name) {
+            present.people.push(unnamed(&person.name, &party, of));
+            continue;
+        }
         if is_nobody(&person.name) || (party.is_empty() && is_party(&person.name, parties)) {
             present.left_out.push((*part).clone());
             continue;
@@ -121,17 +69,33 @@ pub(super) fn read(cell: &str, parties: &[String], before: &[Value]) -> Present 
             present.questions.push(asked);
         }
         let mut seat = participant(&person, &person.capacity, party, "");
-        if !presence.is_empty() {
-            seat["presence"] = presence.into();
+        if let Some(presence) = [presence, *of_line].iter().find(|one| !one.is_empty()) {
+            seat["presence"] = (*presence).into();
+        }
+        if !doubt.is_empty() {
+            seat["doubt"] = doubt.into();
+        }
+        if !beside.is_empty() {
+            present.beside.push(format!("{}: {beside}", person.name));
         }
         present.people.push(seat);
     }
-    if let [(single, of)] = parts.as_slice()
+    offer_to_part(&mut present, &parts, parties, before);
+    present
+}
+
+/// Offers to part a cell that is one entry and several names.
+fn offer_to_part(present: &mut Present, parts: &[Entry], parties: &[String], before: &[Value]) {
+    if let [
+        Entry {
+            text: single, of, ..
+        },
+    ] = parts
         && let Some(names) = several_names(single)
         && !present.people.is_empty()
     {
         let split = names.iter().map(|name| {
-            let (person, party, _) = one_of(name, parties);
+            let One { person, party, .. } = one_of(name, parties);
             let party = if party.is_empty() { of } else { &party };
             participant(&person, &person.capacity, party, "")
         });
@@ -150,16 +114,27 @@ pub(super) fn read(cell: &str, parties: &[String], before: &[Value]) -> Present 
             optional: true,
         });
     }
-    present
 }
 
-/// The entries of a cell, each with the party that stands before the colon of its line.
-fn entries(cell: &str, parties: &[String]) -> Vec<(String, String)> {
+/// An entry of a cell, with what stands before the colon of its line.
+struct Entry {
+    text: String,
+    /// The party they are of.
+    of: String,
+    /// Whether they were there, where the line says so.
+    presence: &'static str,
+}
+
+/// The entries of a cell.
+fn entries(cell: &str, parties: &[String]) -> Vec<Entry> {
     let mut all = Vec::new();
+    let cell = cell.replace(['[', '{'], "(").replace([']', '}'], ")");
     for line in cell.split(['\n', ';', '\u{ff1b}', '\u{61b}']) {
-        let (of, rest) = match line.split_once(':') {
-            Some((of, rest)) if is_party(of.trim(), parties) => (of.trim(), rest),
-            _ => ("", line),
+        let (head, rest) = head_of(line);
+        let (of, presence, rest) = match (side_of(head, parties), presence_of(head)) {
+            (Some(of), _) => (of, "", rest),
+            (_, Some(presence)) => (String::new(), presence, rest),
+            _ => (String::new(), "", line),
         };
         let mut found: Vec<&str> = at_brackets(rest).into_iter().map(bare).collect();
         found.retain(|part| !part.is_empty());
@@ -169,9 +144,53 @@ fn entries(cell: &str, parties: &[String]) -> Vec<(String, String)> {
             _ => None,
         };
         let names = names.unwrap_or_else(|| found.iter().map(|part| (*part).to_owned()).collect());
-        all.extend(names.into_iter().map(|name| (name, of.to_owned())));
+        all.extend(names.into_iter().map(|text| Entry {
+            text,
+            of: of.clone(),
+            presence,
+        }));
     }
     all
+}
+
+/// What stands before a colon or a dash of a line, and what behind it.
+fn head_of(line: &str) -> (&str, &str) {
+    let dashes = [" - ", " \u{2013} ", " \u{2014} "];
+    let parted = dashes.iter().find_map(|dash| line.split_once(dash));
+    line.split_once(':').or(parted).unwrap_or(("", line))
+}
+
+/// The party that a word before a line names: by its name, or as its side.
+fn side_of(head: &str, parties: &[String]) -> Option<String> {
+    let head = head.trim();
+    if is_party(head, parties) {
+        return Some(head.to_owned());
+    }
+    let folded = fold(head);
+    let sides = [" side", " delegation", " сторона", " делегация", " tarafi"];
+    let adjective = sides.iter().find_map(|side| folded.strip_suffix(side))?;
+    let is_like = |party: &&String| {
+        let party = fold(party);
+        let both = adjective.chars().zip(party.chars());
+        let same = both.take_while(|(one, other)| one == other).count();
+        same >= 4 && same * 10 >= party.chars().count() * 7
+    };
+    parties.iter().find(is_like).cloned()
+}
+
+/// Whether words are an office and no name: "Minister", "Deputy Head".
+fn is_only_office(words: &str) -> bool {
+    !words.is_empty()
+        && words.split(' ').all(|word| {
+            names::is_office(word) || matches!(fold(word).as_str(), "first" | "vice" | "the")
+        })
+}
+
+/// One who sat there and is told by an office alone.
+fn unnamed(office: &str, party: &str, of: &str) -> Value {
+    let person = NamedPerson::default();
+    let party = if party.is_empty() { of } else { party };
+    participant(&person, office, party, "")
 }
 
 /// A line parted where a bracket closes and a name goes on:
@@ -202,14 +221,6 @@ fn at_brackets(line: &str) -> Vec<&str> {
     parts
 }
 
-/// Whether words name nobody.
-fn is_nobody(name: &str) -> bool {
-    let folded = fold(name).replace(['-', '.'], " ");
-    let said = folded.trim_start_matches(|sign: char| sign.is_numeric() || sign == '+');
-    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    said.is_empty() || NOBODY.contains(&said.as_str())
-}
-
 fn is_party(said: &str, parties: &[String]) -> bool {
     parties.iter().any(|one| fold(one) == fold(said)) || LISTED.party(said).is_some()
 }
@@ -225,39 +236,71 @@ fn bare(part: &str) -> &str {
     }
 }
 
-/// One of them, the party that the cell or the meeting tells, and whether they were there.
-fn one_of(part: &str, parties: &[String]) -> (NamedPerson, String, &'static str) {
-    let mut party = String::new();
-    let mut presence = "";
+/// One of them.
+#[derive(Default)]
+struct One {
+    person: NamedPerson,
+    /// The party that the cell or the meeting tells.
+    party: String,
+    presence: &'static str,
+    doubt: String,
+    /// What else stood there and has no field.
+    beside: String,
+}
+
+/// Reads one of them.
+fn one_of(part: &str, parties: &[String]) -> One {
+    let mut one = One::default();
     let (said, aside) = with_aside(part);
-    // An address is no part of a name.
-    let said = said.split('<').next().unwrap_or_default().trim();
+    // An address is no part of a name, and neither is a mark of a note.
+    let said = said.split('<').next().unwrap_or_default();
+    let words = said.split_whitespace().filter(|word| !word.contains('@'));
+    let said = words.collect::<Vec<_>>().join(" ");
+    let is_mark = |sign: char| "*\u{2020}\u{2021}&".contains(sign) || sign.is_whitespace();
+    let said = said.trim_matches(is_mark);
     let (said, office) = match said.split_once(", ") {
         Some((name, office)) if names::is_office(office) && !names::is_office(name) => {
             (name, office)
         }
-        _ => (said, ""),
+        _ => with_office(said),
     };
-    let mut person = names::person(said);
-    if person.capacity.is_empty() {
-        office.clone_into(&mut person.capacity);
+    one.person = names::person(said);
+    if one.person.capacity.is_empty() {
+        office.clone_into(&mut one.person.capacity);
     }
     // "(UK, Ambassador)": a party, and an office.
     let mut offices = Vec::new();
-    for said in aside.split(", ").filter(|said| !said.is_empty()) {
+    let mut beside = Vec::new();
+    for said in aside.split([',', ';']).map(str::trim) {
         let folded = fold(said);
-        if party.is_empty() && is_party(said, parties) {
-            said.clone_into(&mut party);
+        if said.is_empty() || said.contains('@') {
+        } else if one.party.is_empty() && is_party(said, parties) {
+            said.clone_into(&mut one.party);
         } else if ABSENT.contains(&folded.as_str()) {
-            presence = "absent";
-        } else if !BESIDE.contains(&folded.as_str()) && !said.contains('@') {
+            one.presence = "absent";
+        } else if IN_DOUBT.contains(&folded.as_str()) {
+            said.clone_into(&mut one.doubt);
+        } else if BESIDE.contains(&folded.as_str()) {
+            beside.push(said);
+        } else {
             offices.push(said);
         }
     }
-    if person.capacity.is_empty() {
-        person.capacity = offices.join(", ");
+    one.beside = beside.join(", ");
+    if one.person.capacity.is_empty() {
+        one.person.capacity = offices.join(", ");
     }
-    (person, party, presence)
+    one
+}
+
+/// A name behind an office that stands before it: "Ambassador Tamar Gelashvili".
+fn with_office(said: &str) -> (&str, &str) {
+    let ends = said.match_indices(' ').map(|(at, _)| at);
+    let office = ends.take_while(|at| is_only_office(&said[..*at])).last();
+    match office {
+        Some(at) if said[at + 1..].contains(' ') => (&said[at + 1..], &said[..at]),
+        _ => (said, ""),
+    }
 }
 
 /// A name, and what stands in the brackets behind it; one that never closes ends with it.
@@ -277,14 +320,28 @@ fn with_aside(part: &str) -> (&str, &str) {
 
 /// The names of a text that is several with commas between them, by all it shows.
 fn several_names(cell: &str) -> Option<Vec<String>> {
-    let cell = cell.replace(" and ", ", ").replace(" и ", ", ");
+    // Behind the last it may be told that there were others.
+    let others = [
+        " и др.",
+        " и другие",
+        " et al.",
+        " v\u{259} ba\u{15f}qalar\u{131}",
+    ];
+    let cell = cell.trim();
+    let named = others.iter().find_map(|others| cell.strip_suffix(others));
+    let mut cell = named
+        .unwrap_or(cell)
+        .replace(['\u{60c}', '\u{3001}', '\u{ff0c}', '|'], ",");
+    for word in [" and ", " и ", " v\u{259} ", " & ", " / "] {
+        cell = cell.replace(word, ", ");
+    }
     let names = parts_of(&cell);
     let is_name = |name: &String| {
         let words: Vec<&str> = name.split(' ').collect();
         (2..=4).contains(&words.len())
-            && words
-                .iter()
-                .all(|word| word.starts_with(char::is_uppercase))
+            && words.iter().all(|word| {
+                word.starts_with(|sign: char| sign.is_alphabetic() && !sign.is_lowercase())
+            })
             && !names::is_office(name)
     };
     (names.len() > 1 && names.iter().all(is_name)).then_some(names)
@@ -362,7 +419,8 @@ mod tests {
     #[test]
     fn what_stands_around_names_becomes_no_part_of_them_and_nobody_is_made_of_a_word() {
         let of = |cell: &str| {
-            let present = read(cell, &[], &[]);
+            let parties = ["Georgia".to_owned(), "Armenia".to_owned()];
+            let present = read(cell, &parties, &[]);
             let people = present.people.iter().map(|one| {
                 let text = |key: &str| one[key].as_str().unwrap_or("");
                 ["name", "position", "party", "presence"]
@@ -393,6 +451,29 @@ mod tests {
             ("John Smith (absent)", vec!["John Smith|||absent"]),
             ("Anna Brown (online, UK)", vec!["Anna Brown||UK|"]),
             ("John Smith <js@example.org>", vec!["John Smith|||"]),
+            ("John Smith js@example.org", vec!["John Smith|||"]),
+            (
+                "John Smith\u{2020}; & Anna Brown*",
+                vec!["John Smith|||", "Anna Brown|||"],
+            ),
+            ("John Smith [absent]", vec!["John Smith|||absent"]),
+            (
+                "Attendees: John Smith; Absent: Anna Brown; Regrets - Paul Green",
+                vec![
+                    "John Smith|||",
+                    "Anna Brown|||absent",
+                    "Paul Green|||absent",
+                ],
+            ),
+            ("Отсутствовали: Анна Кац", vec!["Анна Кац|||absent"]),
+            (
+                "Georgian side: John Smith; Armenia - Anna Brown, minister",
+                vec!["John Smith||Georgia|", "Anna Brown|minister|Armenia|"],
+            ),
+            (
+                "Minister; Ambassador Anna Brown",
+                vec!["|Minister||", "Anna Brown|Ambassador||"],
+            ),
             ("Anna Brown (a.b@example.org)", vec!["Anna Brown|||"]),
         ] {
             assert_eq!(
@@ -400,11 +481,45 @@ mod tests {
                 (people.iter().map(|one| (*one).to_owned()).collect(), vec![])
             );
         }
-        let (people, left_out) = of("John Smith; 12; 3 others; et al.; interpreters; France");
-        assert_eq!(people, ["John Smith|||"]);
-        assert_eq!(
-            left_out,
-            ["12", "3 others", "et al.", "interpreters", "France"]
-        );
+    }
+
+    #[test]
+    fn those_told_without_a_name_are_nobody_and_several_names_are_offered_to_be_parted() {
+        let of = |cell: &str| {
+            let present = read(cell, &[], &[]);
+            let names = present.people.iter();
+            let names = names.map(|one| one["name"].as_str().unwrap_or("").to_owned());
+            (names.collect::<Vec<_>>(), present.left_out)
+        };
+        let nobody = [
+            "12",
+            "3 others",
+            "et al.",
+            "interpreters",
+            "France",
+            "and 2 experts",
+            "and three others",
+            "n/a",
+            "ещё 3 человека",
+            "daha 3 nəfər",
+            "və başqaları",
+            "the delegation of Georgia",
+            "a.b@example.org",
+        ];
+        let (people, left_out) = of(&format!("John Smith; {}", nobody.join("; ")));
+        assert_eq!(people, ["John Smith"]);
+        assert_eq!(left_out, nobody);
+        let told = read("John Smith (online); Anna Brown (tbc)", &[], &[]);
+        assert_eq!(told.beside, ["John Smith: online"]);
+        assert_eq!(told.people[1]["doubt"], "tbc");
+        for several in [
+            "Иванов И.И., Петров П.П. и др.",
+            "\u{623}\u{62d}\u{645}\u{62f} \u{62d}\u{633}\u{646}\u{60c} \u{645}\u{62d}\u{645}\u{62f} \u{639}\u{644}\u{64a}",
+            "John Smith / Anna Brown | Paul Green & Ana Ruiz",
+        ] {
+            let offered = read(several, &[], &[]).questions;
+            let offer = offered.iter().find(|one| one.asks == Asks::Split);
+            assert!(offer.is_some_and(|one| one.optional), "{several}");
+        }
     }
 }
