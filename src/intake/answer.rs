@@ -6,7 +6,7 @@ use crate::exchange::incoming::{
     ANOTHER, Asks, Intent, Known, MeetingsOnFile, Proposal, Question, recheck,
 };
 use crate::model::fold;
-use crate::store::{IncomingState, Store};
+use crate::store::{IncomingState, Store, StoreError};
 
 /// How a question is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,9 @@ pub fn answer(
 ) -> Result<usize, IntakeError> {
     if *given == Answer::AllOnFile {
         return all_on_file(store);
+    }
+    if !store.is_waiting(id)? {
+        return Err(StoreError::NoProposal(id).into());
     }
     let first = proposal(store, id)?;
     let asked = first

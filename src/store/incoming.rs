@@ -291,6 +291,15 @@ impl Store {
         body(&self.connection, id)
     }
 
+    /// Whether a proposal waits for the officer.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn is_waiting(&self, id: i64) -> Result<bool, StoreError> {
+        waits(&self.connection, id)
+    }
+
     /// Keeps answered proposals: number, verdict and JSON of each.
     ///
     /// # Errors
@@ -317,13 +326,17 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the file cannot be written.
+    /// When one was accepted, or the file cannot be written; none is refused then.
     pub fn refuse_incoming(&mut self, ids: &[i64], is_refused: bool) -> Result<(), StoreError> {
         let sql = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let state = if is_refused { "refused" } else { "waiting" };
         for id in ids {
+            if !waits(&sql, *id)? && !is_refused_already(&sql, *id)? {
+                // What is on file by it is not undone so.
+                return Err(StoreError::NoProposal(*id));
+            }
             let is_whole = seal::INCOMING.is_whole(&sql, *id)?;
             if !is_whole && is_refused {
                 // It is not what came in, so that it could not be known again by it.
@@ -482,6 +495,13 @@ fn data_version(sql: &Connection) -> rusqlite::Result<i64> {
 fn waits(sql: &Connection, id: i64) -> Result<bool, StoreError> {
     let found = sql
         .prepare_cached(&format!("SELECT 1 FROM incoming WHERE id = ?1 AND {WAITS}"))?
+        .exists([id])?;
+    Ok(found)
+}
+
+fn is_refused_already(sql: &Connection, id: i64) -> Result<bool, StoreError> {
+    let found = sql
+        .prepare_cached("SELECT 1 FROM incoming WHERE id = ?1 AND state = 'refused'")?
         .exists([id])?;
     Ok(found)
 }

@@ -235,6 +235,13 @@ fn a_meeting_of_both_desks_becomes_one_of_both_whatever_was_answered_before() {
             assert_eq!(record[list].as_array().map(Vec::len), Some(2), "{record}");
         }
         assert_eq!(record["commitments"].as_array().map(Vec::len), Some(1));
+        // What is on file by it is neither answered nor refused any more.
+        for late in [
+            &["incoming", "answer", &id, "4", "2"][..],
+            &["incoming", "refuse", &id],
+        ] {
+            assert!(!run(path, late).status.success(), "{late:?}");
+        }
         // Brought again it says nothing new, and is not asked for again.
         run(path, &["import", name]);
         let open = waiting(path);
