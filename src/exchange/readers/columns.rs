@@ -7,7 +7,9 @@ use super::header::Headed;
 use super::table::{CellKind, Row};
 use super::{Context, FieldOf, nothing};
 use crate::exchange::incoming::{Asks, Choice, Question};
-use crate::model::{DateError, DateOrder, Day, Decimal, DecimalError, DecimalMark, EdtfDate, fold};
+use crate::model::{
+    DateError, DateOrder, Day, Decimal, DecimalError, DecimalMark, EdtfDate, TimeOfDay, fold,
+};
 
 /// Day 0 of the two ways spreadsheets count days. The first counts a day that
 /// never was (29 February 1900), so that it is right from March 1900 on.
@@ -101,7 +103,7 @@ impl Dates {
         if nothing::is_nothing(text, &self.nothing) {
             return DateCell::Nothing;
         }
-        if let Some((day, time)) = moment(text) {
+        if let Some((day, time)) = moment(text, self.order) {
             return DateCell::Date(day, Some(time));
         }
         match EdtfDate::typed(text, self.order) {
@@ -170,14 +172,31 @@ fn day_of(number: i64, is_1904: bool) -> Option<Day> {
     EPOCHS[usize::from(is_1904)].checked_add(span).ok()
 }
 
-/// A day with a time, as workbooks and programs write it: 2024-11-06T14:30:00.
-fn moment(text: &str) -> Option<(EdtfDate, String)> {
-    let (day, time) = text.split_once(['T', ' '])?;
-    let (day, time) = (day.parse::<Day>().ok()?, time.trim());
-    let hours = time.get(..5)?;
-    let is_time =
-        hours.as_bytes().get(2) == Some(&b':') && hours.parse::<crate::model::TimeOfDay>().is_ok();
-    is_time.then(|| (EdtfDate::day(day), hours.to_owned()))
+/// A day with a time: 2024-11-06T14:30:00 as programs write it, "14.03.2024, 15:30" or
+/// "6 November 2024 at 2 pm" as people do.
+fn moment(text: &str, order: DateOrder) -> Option<(EdtfDate, String)> {
+    if let Some((day, time)) = text.split_once('T')
+        && let Ok(day) = day.parse::<Day>()
+        && let Some(hours) = time.get(..5)
+    {
+        let time: TimeOfDay = hours.parse().ok()?;
+        return Some((EdtfDate::day(day), time.to_string()));
+    }
+    let ends = text.match_indices(' ').map(|(at, _)| at);
+    let ends: Vec<usize> = ends.collect();
+    // The time may have a word of its own: "2 pm".
+    ends.iter().rev().take(2).find_map(|at| {
+        let time = text[*at..].trim();
+        let time = time.split(['+', 'Z']).next().unwrap_or_default();
+        let time: TimeOfDay = time
+            .contains([':', 'h', 'm', 'M'])
+            .then(|| time.parse().ok())
+            .flatten()?;
+        let day = text[..*at].trim_end_matches([',', ' ', ';']);
+        let day = day.strip_suffix(" at").unwrap_or(day).trim_end_matches(',');
+        let day = EdtfDate::typed(day, order).ok()?;
+        day.is_exact_day().then(|| (day, time.to_string()))
+    })
 }
 
 /// The order the values of a column decide; none where no value does, or where

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::synonyms::plain_head;
 use super::table::{Row, Table};
 use super::{FieldOf, Notice};
+use crate::i18n::says;
 use crate::model::{DateOrder, DecimalMark};
 
 /// What the rows of a table are.
@@ -201,31 +202,9 @@ pub(super) fn find(
     notices: &mut Vec<Notice>,
 ) -> Option<Headed> {
     let said = said.filter(|said| said.part.is_empty() || said.part == table.part);
-    let mut best: Option<(usize, usize, TableKind, Vec<Option<FieldOf>>)> = None;
-    for (at, row) in table.rows.iter().enumerate().take(DEEPEST) {
-        if said
-            .and_then(|said| said.head_row)
-            .is_some_and(|number| number != row.number)
-        {
-            continue;
-        }
-        let kinds = said.and_then(|said| said.kind);
-        let kinds = kinds.map_or_else(|| TableKind::ALL.to_vec(), |kind| vec![kind]);
-        for kind in kinds {
-            let fields = fields_of(row, kind, said);
-            let known = fields
-                .iter()
-                .flatten()
-                .filter(|one| **one != FieldOf::Ignore)
-                .count();
-            let is_said = said.is_some_and(|said| said.kind.is_some() && !said.columns.is_empty());
-            let fits = kind.is_met_by(&fields) || (is_said && known > 0);
-            if fits && best.as_ref().is_none_or(|(score, ..)| known > *score) {
-                best = Some((known, at, kind, fields));
-            }
-        }
-    }
-    let (_, at, kind, fields) = best?;
+    let (at, kind, mut fields) =
+        head_of(&table, said, false).or_else(|| head_of(&table, said, true))?;
+    let guessed = fields_by_parts(&table.rows[at], kind, &mut fields, said);
     let mut rows = table.rows.into_iter();
     let above: Vec<Row> = rows.by_ref().take(at).collect();
     let head = rows.next()?;
@@ -256,6 +235,12 @@ pub(super) fn find(
                 .column(head_text),
         );
     }
+    for column in guessed {
+        let field = fields[column].map_or("", FieldOf::label_key);
+        let field = says(field, &[]);
+        let notice = Notice::note("guessed-column").part(&table.part);
+        notices.push(notice.at(head.number).column(&heads[column]).words(&field));
+    }
     Some(Headed {
         kind,
         heads,
@@ -265,6 +250,49 @@ pub(super) fn find(
         part: table.part,
         is_1904: table.is_1904,
     })
+}
+
+/// The row that is the head, the kind of table and what its columns are; `by_parts` takes
+/// heads by a part of them too.
+fn head_of(
+    table: &Table,
+    said: Option<&Mapping>,
+    by_parts: bool,
+) -> Option<(usize, TableKind, Vec<Option<FieldOf>>)> {
+    let mut best: Option<(usize, usize, TableKind, Vec<Option<FieldOf>>)> = None;
+    for (at, row) in table.rows.iter().enumerate().take(DEEPEST) {
+        if said
+            .and_then(|said| said.head_row)
+            .is_some_and(|number| number != row.number)
+        {
+            continue;
+        }
+        let kinds = said.and_then(|said| said.kind);
+        let kinds = kinds.map_or_else(|| TableKind::ALL.to_vec(), |kind| vec![kind]);
+        for kind in kinds {
+            let mut fields = fields_of(row, kind, said);
+            if by_parts {
+                fields_by_parts(row, kind, &mut fields, said);
+            }
+            let known = fields
+                .iter()
+                .flatten()
+                .filter(|one| **one != FieldOf::Ignore)
+                .count();
+            let is_said = said.is_some_and(|said| said.kind.is_some() && !said.columns.is_empty());
+            let fits = kind.is_met_by(&fields) || (is_said && known > 0);
+            if fits && best.as_ref().is_none_or(|(score, ..)| known > *score) {
+                best = Some((known, at, kind, fields));
+            }
+        }
+    }
+    let (_, at, kind, fields) = best?;
+    let fields = if by_parts {
+        fields_of(&table.rows[at], kind, said)
+    } else {
+        fields
+    };
+    Some((at, kind, fields))
 }
 
 /// What the cells of a row would be as heads; a field is taken once.
@@ -295,6 +323,31 @@ fn fields_of(row: &Row, kind: TableKind, said: Option<&Mapping>) -> Vec<Option<F
         }
     }
     fields
+}
+
+/// Takes columns whose heads are not known for what a part of the head says, where no
+/// other column holds it and nobody said what the columns are. Gives which.
+fn fields_by_parts(
+    head: &Row,
+    kind: TableKind,
+    fields: &mut [Option<FieldOf>],
+    said: Option<&Mapping>,
+) -> Vec<usize> {
+    let mut guessed = Vec::new();
+    if said.is_some_and(|said| !said.columns.is_empty()) {
+        return guessed;
+    }
+    for (at, text) in head.texts_of().enumerate() {
+        if at >= fields.len() || fields[at].is_some() {
+            continue;
+        }
+        let field = kind.field_by_part(text);
+        if let Some(field) = field.filter(|field| !fields.contains(&Some(*field))) {
+            fields[at] = Some(field);
+            guessed.push(at);
+        }
+    }
+    guessed
 }
 
 fn one_line(text: &str) -> String {

@@ -127,6 +127,38 @@ pub(super) fn person(cell: &str) -> NamedPerson {
     found
 }
 
+/// Reads a cell of a column of names, in which a comma parts the family name from the
+/// given ones behind it: "QULIYEVA, Leyla".
+pub(super) fn of_list(cell: &str) -> NamedPerson {
+    let inverted = cell.split_once(',').filter(|(family, given)| {
+        let of_words = |words: &str, most: usize| {
+            let words: Vec<&str> = words.split_whitespace().collect();
+            let is_name = |word: &&str| {
+                word.starts_with(|sign: char| sign.is_alphabetic() && !sign.is_lowercase())
+            };
+            (1..=most).contains(&words.len()) && words.iter().all(is_name)
+        };
+        let is_ending = AFTER.contains(&format!(",{}", fold(given)).as_str());
+        of_words(family, 3)
+            && of_words(given, 2)
+            && !is_ending
+            && !is_office(family)
+            && !is_office(given)
+    });
+    let Some((family, given)) = inverted else {
+        return person(cell);
+    };
+    let mut found = person(&format!("{} {}", given.trim(), family.trim()));
+    found.variant = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    found
+}
+
+/// Parts of a name as one.
+pub(super) fn joined(parts: &[String]) -> String {
+    let said = parts.iter().filter(|part| !part.is_empty());
+    said.cloned().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether words are an office and no name.
 pub(super) fn is_office(words: &str) -> bool {
     let folded = fold(words);

@@ -21,10 +21,16 @@ macro_rules! fields {
             /// Every field, in the order offered to a person.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The text form, and the key of its label after `mapping-column-`.
+            /// The text form.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)+ }
+            }
+
+            /// The key of its label.
+            #[must_use]
+            pub const fn label_key(self) -> &'static str {
+                match self { $(Self::$variant => concat!("mapping-column-", $code),)+ }
             }
         }
     };
@@ -54,6 +60,7 @@ fields! {
     Name = "name",
     FamilyName = "family-name",
     GivenName = "given-name",
+    MiddleName = "middle-name",
     Honorific = "honorific",
     Post = "post",
     Division = "division",
@@ -132,11 +139,113 @@ impl TableKind {
         found(&asked).or_else(|| found(&first))
     }
 
+    /// What a column may be by a part of its head, where no head of the list is the whole
+    /// of it: "Дата и место встречи (местное время)" begins with the day. The longest part
+    /// of the list counts; of two as long the one that leads in the language.
+    #[must_use]
+    pub(super) fn field_by_part(self, head: &str) -> Option<FieldOf> {
+        let plain = plain_head(head);
+        let words: Vec<&str> = plain
+            .split(|sign: char| !sign.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
+        let is_misleading = |word: &&&str| MISLEADING.iter().any(|one| word.starts_with(one));
+        if words.len() > LONGEST_HEAD || words.iter().any(|word| is_misleading(&word)) {
+            return None;
+        }
+        // "Date of …", "Тема …" lead; in "visit purpose", "görüşün tarixi" the last does.
+        let leads = words.contains(&"of") || plain.chars().any(|sign| ('а'..='я').contains(&sign));
+        let mut best: Option<(usize, bool, FieldOf)> = None;
+        for entry in entries_of(self) {
+            for head in &entry.heads {
+                let part: Vec<&str> = head.split(' ').collect();
+                if part.len() >= words.len() || (part.len() == 1 && VAGUE.contains(&part[0])) {
+                    continue;
+                }
+                for (is_there, is_first) in [
+                    (words.starts_with(&part), true),
+                    (words.ends_with(&part), false),
+                ] {
+                    let weight = (part.len(), is_first == leads, entry.field);
+                    let is_better =
+                        best.is_none_or(|(length, led, _)| (part.len(), weight.1) > (length, led));
+                    if is_there && is_better {
+                        best = Some(weight);
+                    }
+                }
+            }
+        }
+        best.map(|(.., field)| field)
+    }
+
     /// The fields a column of such a table may hold, in the order offered.
     pub fn fields(self) -> impl Iterator<Item = FieldOf> {
         entries_of(self).map(|one| one.field)
     }
 }
+
+/// The most words of a head that is read by a part of it.
+const LONGEST_HEAD: usize = 8;
+
+/// Words of which each says that the column tells something else.
+const MISLEADING: [&str; 22] = [
+    "birth",
+    "born",
+    "created",
+    "modified",
+    "updated",
+    "entered",
+    "phone",
+    "mail",
+    "email",
+    "fax",
+    "address",
+    "url",
+    "link",
+    "signature",
+    "рожд",
+    "создан",
+    "измен",
+    "телефон",
+    "почт",
+    "адрес",
+    "подпис",
+    "dogum",
+];
+
+/// Heads that alone tell a field and within another tell nothing.
+const VAGUE: [&str; 30] = [
+    "number",
+    "no",
+    "id",
+    "name",
+    "who",
+    "with",
+    "where",
+    "when",
+    "state",
+    "title",
+    "from",
+    "to",
+    "till",
+    "until",
+    "met",
+    "total",
+    "figure",
+    "left",
+    "start",
+    "end",
+    "номер",
+    "имя",
+    "с",
+    "по",
+    "кому",
+    "nomra",
+    "ad",
+    "il",
+    "nov",
+    "kod",
+];
 
 /// A head without footnote signs, line breaks and accents.
 pub(super) fn plain_head(head: &str) -> String {

@@ -22,7 +22,7 @@ impl Tongue {
     }
 }
 
-const ENGLISH: [&str; 12] = [
+pub(super) const ENGLISH: [&str; 12] = [
     "January",
     "February",
     "March",

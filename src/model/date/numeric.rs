@@ -158,3 +158,41 @@ fn checked(year: i64, month: i8, day: Option<i8>) -> Result<Point, DateError> {
         ..Point::of_year(year)
     })
 }
+
+/// A month in Roman numerals between a day and a year, "12.III.2024", by its name.
+pub(super) fn name_roman_months(tokens: &mut Vec<Token>) {
+    const ROMAN: [&str; 12] = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+    ];
+    let is_sign = |at: usize| {
+        matches!(
+            tokens.get(at),
+            Some(Token::Dot | Token::Slash | Token::Dash)
+        )
+    };
+    let is_number = |at: usize, digits: std::ops::RangeInclusive<usize>| matches!(tokens.get(at), Some(Token::Number(number)) if digits.contains(&number.len()));
+    for at in 1..tokens.len() {
+        let Some(Token::Word(word)) = tokens.get(at) else {
+            continue;
+        };
+        let Some(month) = ROMAN.iter().position(|roman| roman == word) else {
+            continue;
+        };
+        let day = if is_sign(at - 1) {
+            at.checked_sub(2)
+        } else {
+            Some(at - 1)
+        };
+        let year = at + 1 + usize::from(is_sign(at + 1));
+        let Some(day) = day.filter(|day| is_number(*day, 1..=2) && is_number(year, 2..=4)) else {
+            continue;
+        };
+        let year = tokens[year].clone();
+        let rest = tokens.split_off(at);
+        tokens.truncate(day + 1);
+        tokens.push(Token::Word(super::names::ENGLISH[month].to_lowercase()));
+        let behind = rest.iter().position(|token| *token == year).unwrap_or(0);
+        tokens.extend(rest.into_iter().skip(behind));
+        return;
+    }
+}

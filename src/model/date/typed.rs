@@ -63,6 +63,7 @@ pub(super) fn read(text: &str, order: DateOrder) -> Result<Shape, DateError> {
 }
 
 fn read_tokens(mut tokens: Vec<Token>, order: DateOrder) -> Result<Shape, DateError> {
+    numeric::name_roman_months(&mut tokens);
     numeric::join(&mut tokens, order)?;
     let weekdays = weekday::take(&mut tokens);
     drop_endings(&mut tokens);

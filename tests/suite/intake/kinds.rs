@@ -621,3 +621,64 @@ fn numbers_find_their_meeting_by_any_reference_or_title_and_keep_bound_and_scale
         ]
     );
 }
+
+#[test]
+fn heads_and_cells_of_other_offices_are_read_and_what_was_guessed_is_told() {
+    let desk = Desk::new();
+    let file = |name: &str, text: &str| InFile {
+        name: name.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    let report = desk.look(vec![
+        file(
+            "visits.csv",
+            "Дата и место,Тема визита,Участники,Время начала\n\
+             \"14.03.2024, 15:30\",О портах,\"Глава: Нино Беридзе; Члены делегации: Анна Киря, Лука Мая\",\n\
+             12.III.2024,О зерне,,2 pm\n",
+        ),
+        file(
+            "people.csv",
+            "Name,Position,Country\n\"QULIYEVA, Leyla\",Envoy,Azerbaijan\n\"Smith, OBE\",Envoy,France\n",
+        ),
+        file(
+            "tasks.csv",
+            "Action,Lead,Deadline\nOpen the post,Both sides,2025\n",
+        ),
+    ]);
+    let visits = of_kind(&report, "meeting");
+    assert_eq!(visits[0].record["title"], "О портах");
+    assert_eq!(visits[0].record["start"], "15:30");
+    let roles: Vec<_> = visits[0].record["participants"]
+        .as_array()
+        .expect("participants")
+        .iter()
+        .map(|one| format!("{} {}", one["name"], one["role"]))
+        .collect();
+    assert_eq!(
+        roles,
+        [
+            "\"Нино Беридзе\" \"head\"",
+            "\"Анна Киря\" null",
+            "\"Лука Мая\" null"
+        ]
+    );
+    assert_eq!(visits[1].record["date"], "2024-03-12");
+    assert_eq!(visits[1].record["start"], "14:00");
+    let people = of_kind(&report, "person");
+    assert_eq!(people[0].record["name"], "Leyla Quliyeva");
+    assert_eq!(people[0].record["names"][1], "QULIYEVA, Leyla");
+    let notes = |at: usize| -> Vec<&str> {
+        report.files[at]
+            .notes
+            .iter()
+            .map(|one| one.code.as_str())
+            .collect()
+    };
+    assert!(notes(0).contains(&"guessed-column"), "{:?}", notes(0));
+    assert!(notes(2).contains(&"nobody-named"), "{:?}", notes(2));
+    assert!(
+        called(&report, "party").is_empty(),
+        "{:?}",
+        called(&report, "party")
+    );
+}

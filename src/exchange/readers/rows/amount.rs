@@ -106,6 +106,64 @@ const SIGNS: [(char, &str); 6] = [
     ('\u{20be}', "GEL"),
 ];
 
+/// What currencies are called, folded: those that are one currency alone.
+const CURRENCIES: &[(&str, &[&str])] = &[
+    (
+        "USD",
+        &[
+            "us dollar",
+            "us dollars",
+            "долл сша",
+            "долл. сша",
+            "доллар сша",
+            "доллара сша",
+            "долларов сша",
+            "доллары сша",
+            "abs dollari",
+        ],
+    ),
+    ("EUR", &["euro", "euros", "евро", "avro"]),
+    (
+        "AZN",
+        &[
+            "manat",
+            "manats",
+            "манат",
+            "маната",
+            "манатов",
+            "азербайджанских манатов",
+        ],
+    ),
+    (
+        "RUB",
+        &[
+            "rouble",
+            "roubles",
+            "ruble",
+            "rubles",
+            "руб",
+            "руб.",
+            "рубль",
+            "рубля",
+            "рублей",
+            "rubl",
+        ],
+    ),
+    ("GEL", &["lari", "лари"]),
+    (
+        "GBP",
+        &[
+            "pounds sterling",
+            "pound sterling",
+            "фунтов стерлингов",
+            "funt sterlinq",
+        ],
+    ),
+    ("KZT", &["tenge", "тенге"]),
+    ("CNY", &["yuan", "юаней", "юань"]),
+    ("AMD", &["dram", "drams", "драм", "драмов"]),
+];
+
 /// A unit as a cell says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Said {
@@ -210,18 +268,25 @@ pub(super) fn unit(words: &str) -> Said {
         "%" | "per cent" | "percent" | "процент" | "процента" | "процентов" | "faiz" => {
             ("percent", String::new())
         }
-        _ => {
-            let sign = SIGNS
-                .iter()
-                .find(|(sign, _)| words.strip_prefix(*sign) == Some(""));
-            match (sign, currency_of(words)) {
-                (Some((_, code)), _) => ("money", (*code).to_owned()),
-                (_, Some(currency)) => ("money", currency.code.to_owned()),
-                _ => ("other", words.to_owned()),
-            }
-        }
+        plain => match currency(words, plain) {
+            Some(code) => ("money", code.to_owned()),
+            None => ("other", words.to_owned()),
+        },
     };
     Said { scale, unit, of }
+}
+
+/// The code of a currency by its sign, code or name.
+fn currency(words: &str, plain: &str) -> Option<&'static str> {
+    let of_sign = SIGNS
+        .iter()
+        .find(|(sign, _)| words.strip_prefix(*sign) == Some(""));
+    let named = || CURRENCIES.iter().find(|(_, names)| names.contains(&plain));
+    let of_sign = of_sign.map(|(_, code)| *code);
+    let of_code = || currency_of(words).map(|currency| currency.code);
+    of_sign
+        .or_else(of_code)
+        .or_else(|| named().map(|(code, _)| *code))
 }
 
 #[cfg(test)]
@@ -251,6 +316,7 @@ mod tests {
             ("EUR 1.250.000,50", "exactly 1.250.000,50 one money EUR"),
             ("более 1 500 тонн", "more-than 1 500 one other тонн"),
             ("около 3 млрд", "about 3 billion  "),
+            ("4,5 млрд долл. США", "exactly 4,5 billion money USD"),
             ("ən azı 7 milyon", "at-least 7 million  "),
         ] {
             assert_eq!(told(cell).as_deref(), Some(wanted), "{cell}");

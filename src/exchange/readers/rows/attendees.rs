@@ -142,10 +142,9 @@ fn seat(
         stated.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let name = match text(F::Name) {
-        name if name.is_empty() => [text(F::GivenName), text(F::FamilyName)]
-            .join(" ")
-            .trim()
-            .to_owned(),
+        name if name.is_empty() => {
+            names::joined(&[F::GivenName, F::MiddleName, F::FamilyName].map(text))
+        }
         name => name,
     };
     let capacity = [text(F::Post), text(F::Division)].join(", ");
@@ -178,7 +177,7 @@ fn seat(
         );
         return;
     }
-    let mut person = names::person(&name);
+    let mut person = names::of_list(&name);
     let honorific = text(F::Honorific);
     if !honorific.is_empty() {
         person.honorific = honorific;
@@ -211,6 +210,7 @@ fn seat(
     }
     let role = match text(F::Role) {
         role if role.is_empty() => role_of(&capacity),
+        role if HEADS.contains(&fold(&role).as_str()) => "head",
         role => role_of(&role),
     };
     meeting.seats.insert(seat, meeting.people.len());
@@ -218,6 +218,19 @@ fn seat(
         .people
         .push(participant(&person, &capacity, &party, role));
 }
+
+/// What a column of roles calls the head of a delegation.
+const HEADS: [&str; 9] = [
+    "head",
+    "leader",
+    "chair",
+    "chief",
+    "lead",
+    "глава",
+    "руководитель",
+    "rahbar",
+    "basci",
+];
 
 /// The role a capacity tells.
 fn role_of(capacity: &str) -> &'static str {

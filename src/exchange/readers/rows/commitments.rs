@@ -63,6 +63,24 @@ const STATUSES: &[(&str, CommitmentStatus)] = &[
     ("lagv edilib", CommitmentStatus::Withdrawn),
 ];
 
+/// Words for all who met, which name no party, folded.
+const ALL_SIDES: [&str; 14] = [
+    "both sides",
+    "both parties",
+    "both",
+    "all sides",
+    "all parties",
+    "all",
+    "the sides",
+    "the parties",
+    "обе стороны",
+    "стороны",
+    "все стороны",
+    "har iki taraf",
+    "taraflar",
+    "butun taraflar",
+];
+
 /// The record the promises of one day go to.
 struct Gathering {
     record: Map<String, Value>,
@@ -188,7 +206,14 @@ impl Reader<'_> {
         let mut one = Map::new();
         one.insert("title".to_owned(), Value::from(title.as_str()));
         one.insert("kind".to_owned(), Value::from("action"));
-        let owes = self.text(row, F::Owes);
+        let mut owes = self.text(row, F::Owes);
+        if ALL_SIDES.contains(&fold(&owes).as_str()) {
+            // Which they are, the row does not tell.
+            let notice = Notice::note("nobody-named").part(&self.table.part);
+            let notice = notice.at(row.number).column(self.table.head(F::Owes));
+            tell(reading, notice.words(&owes));
+            owes.clear();
+        }
         if !owes.is_empty() {
             let parts = parts_of(&owes);
             let are_known =

@@ -24,10 +24,9 @@ pub(super) fn build(table: &Headed, context: &Context, reading: &mut Reading) {
     for row in &table.rows {
         let text = |field| line(table, row, field, &words);
         let name = match text(F::Name) {
-            name if name.is_empty() => [text(F::GivenName), text(F::FamilyName)]
-                .join(" ")
-                .trim()
-                .to_owned(),
+            name if name.is_empty() => {
+                names::joined(&[F::GivenName, F::MiddleName, F::FamilyName].map(text))
+            }
             name => name,
         };
         if names::is_group(&name) {
@@ -40,7 +39,7 @@ pub(super) fn build(table: &Headed, context: &Context, reading: &mut Reading) {
             );
             continue;
         }
-        let person = names::person(&name);
+        let person = names::of_list(&name);
         let mut questions = Vec::new();
         let post = post(table, row, &words, [&from, &until], &mut questions, reading);
         let known_as = post

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::names::{self, NamedPerson};
 use super::meetings::participant;
-use super::present_words::{ABSENT, BESIDE, IN_DOUBT, is_nobody, presence_of};
+use super::present_words::{ABSENT, BESIDE, Heading, IN_DOUBT, heading, is_nobody};
 use super::{LISTED, parts_of};
 use crate::exchange::incoming::{Asks, Choice, Question};
 use crate::model::fold;
@@ -36,7 +36,7 @@ pub(super) fn read(cell: &str, parties: &[String], before: &[Value]) -> Present 
     for Entry {
         text: part,
         of,
-        presence: of_line,
+        heading,
     } in &parts
     {
         let One {
@@ -68,8 +68,11 @@ pub(super) fn read(cell: &str, parties: &[String], before: &[Value]) -> Present 
             let asked = Question::whose(at, &person.name, group.clone(), parties);
             present.questions.push(asked);
         }
-        let mut seat = participant(&person, &person.capacity, party, "");
-        if let Some(presence) = [presence, *of_line].iter().find(|one| !one.is_empty()) {
+        let mut seat = participant(&person, &person.capacity, party, heading.role);
+        if let Some(presence) = [presence, heading.presence]
+            .iter()
+            .find(|one| !one.is_empty())
+        {
             seat["presence"] = (*presence).into();
         }
         if !doubt.is_empty() {
@@ -121,8 +124,7 @@ struct Entry {
     text: String,
     /// The party they are of.
     of: String,
-    /// Whether they were there, where the line says so.
-    presence: &'static str,
+    heading: Heading,
 }
 
 /// The entries of a cell.
@@ -131,23 +133,23 @@ fn entries(cell: &str, parties: &[String]) -> Vec<Entry> {
     let cell = cell.replace(['[', '{'], "(").replace([']', '}'], ")");
     for line in cell.split(['\n', ';', '\u{ff1b}', '\u{61b}']) {
         let (head, rest) = head_of(line);
-        let (of, presence, rest) = match (side_of(head, parties), presence_of(head)) {
-            (Some(of), _) => (of, "", rest),
-            (_, Some(presence)) => (String::new(), presence, rest),
-            _ => (String::new(), "", line),
+        let (of, heading, rest) = match (side_of(head, parties), heading(head)) {
+            (Some(of), _) => (of, Heading::default(), rest),
+            (_, Some(heading)) => (String::new(), heading, rest),
+            _ => (String::new(), Heading::default(), line),
         };
         let mut found: Vec<&str> = at_brackets(rest).into_iter().map(bare).collect();
         found.retain(|part| !part.is_empty());
         // Behind a party a comma parts names, if names are all there is.
         let names = match found.as_slice() {
-            [single] if !of.is_empty() => several_names(single),
+            [single] if rest.len() < line.len() => several_names(single),
             _ => None,
         };
         let names = names.unwrap_or_else(|| found.iter().map(|part| (*part).to_owned()).collect());
         all.extend(names.into_iter().map(|text| Entry {
             text,
             of: of.clone(),
-            presence,
+            heading,
         }));
     }
     all
@@ -466,6 +468,10 @@ mod tests {
                 ],
             ),
             ("Отсутствовали: Анна Кац", vec!["Анна Кац|||absent"]),
+            (
+                "Head: John Smith; Members: Anna Brown, Paul Green",
+                vec!["John Smith|||", "Anna Brown|||", "Paul Green|||"],
+            ),
             (
                 "Georgian side: John Smith; Armenia - Anna Brown, minister",
                 vec!["John Smith||Georgia|", "Anna Brown|minister|Armenia|"],

@@ -90,38 +90,85 @@ pub(super) const IN_DOUBT: &[&str] = &[
     "daqiqlasdirilir",
 ];
 
-/// Words before a colon or dash that say whether those behind it were there.
-const HEADS: &[(&str, &str)] = &[
-    ("present", ""),
-    ("attendees", ""),
-    ("attended", ""),
-    ("attending", ""),
-    ("participants", ""),
-    ("in attendance", ""),
-    ("присутствовали", ""),
-    ("участники", ""),
-    ("участвовали", ""),
-    ("istirak edanlar", ""),
-    ("istirak ediblar", ""),
-    ("istirakcilar", ""),
-    ("absent", "absent"),
-    ("apologies", "absent"),
-    ("regrets", "absent"),
-    ("not present", "absent"),
-    ("отсутствовали", "absent"),
-    ("отсутствовал", "absent"),
-    ("отсутствовала", "absent"),
-    ("извинились", "absent"),
-    ("istirak etmayiblar", "absent"),
-    ("istirak etmayib", "absent"),
-    ("uzrlu", "absent"),
+/// What a word before a colon or a dash says of those behind it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub(super) presence: &'static str,
+    pub(super) role: &'static str,
+}
+
+/// Words before those who were there.
+const PRESENT: &[&str] = &[
+    "present",
+    "attendees",
+    "attended",
+    "attending",
+    "participants",
+    "members",
+    "in attendance",
+    "присутствовали",
+    "участники",
+    "участвовали",
+    "члены делегации",
+    "состав",
+    "istirak edanlar",
+    "istirak ediblar",
+    "istirakcilar",
+    "uzvlar",
 ];
 
-/// What a word before a colon says of those behind it; nothing where it is no such word.
-pub(super) fn presence_of(head: &str) -> Option<&'static str> {
+/// Words before those who were not.
+const AWAY: &[&str] = &[
+    "absent",
+    "apologies",
+    "regrets",
+    "not present",
+    "отсутствовали",
+    "отсутствовал",
+    "отсутствовала",
+    "извинились",
+    "istirak etmayiblar",
+    "istirak etmayib",
+    "uzrlu",
+];
+
+/// Words before one with a part of their own, and which that is.
+const PARTS: &[(&str, &str)] = &[
+    ("head", "head"),
+    ("head of delegation", "head"),
+    ("leader", "head"),
+    ("глава", "head"),
+    ("глава делегации", "head"),
+    ("руководитель", "head"),
+    ("rahbar", "head"),
+    ("numayanda heyatinin bascisi", "head"),
+    ("interpreter", "interpreter"),
+    ("interpreters", "interpreter"),
+    ("переводчик", "interpreter"),
+    ("tarcumaci", "interpreter"),
+    ("note taker", "note-taker"),
+    ("note-taker", "note-taker"),
+    ("протоколист", "note-taker"),
+    ("observers", "observer"),
+    ("наблюдатели", "observer"),
+    ("musahidacilar", "observer"),
+];
+
+/// What a word before a colon says; nothing where it is no such word.
+pub(super) fn heading(head: &str) -> Option<Heading> {
     let folded = fold(head.trim());
-    let found = HEADS.iter().find(|(word, _)| *word == folded);
-    found.map(|(_, presence)| *presence)
+    let word = folded.as_str();
+    let role = PARTS.iter().find(|(part, _)| *part == word);
+    if let Some((_, role)) = role {
+        return Some(Heading { role, presence: "" });
+    }
+    if PRESENT.contains(&word) {
+        return Some(Heading::default());
+    }
+    AWAY.contains(&word).then_some(Heading {
+        presence: "absent",
+        role: "",
+    })
 }
 
 /// Numbers in words that count people.

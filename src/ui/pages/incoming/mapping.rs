@@ -3,7 +3,7 @@
 use egui::{ComboBox, Grid, Id, RichText, ScrollArea, TextEdit, Ui};
 
 use super::detail;
-use crate::exchange::readers::{FieldOf, TableKind};
+use crate::exchange::readers::TableKind;
 use crate::ui::intake_jobs::ToMap;
 use crate::ui::widgets::{aside, card, heading, primary_button, small_button, tell_chosen};
 use crate::ui::{order, theme, tr, tr_with};
@@ -88,8 +88,8 @@ fn columns(ui: &mut Ui, to_map: &mut ToMap, kind: TableKind) {
                     }
                     let known = to_map.mapping.columns.get(name).copied();
                     let mut chosen = known.unwrap_or_else(|| kind.field_of(name));
-                    let words =
-                        chosen.map_or_else(|| tr("mapping-left-out"), |field| tr(field_key(field)));
+                    let words = chosen
+                        .map_or_else(|| tr("mapping-left-out"), |field| tr(field.label_key()));
                     let list =
                         ComboBox::from_id_salt(Id::unique(("mapping-column-choice", column)))
                             .selected_text(words)
@@ -100,7 +100,7 @@ fn columns(ui: &mut Ui, to_map: &mut ToMap, kind: TableKind) {
                                     ui.selectable_value(
                                         &mut chosen,
                                         Some(field),
-                                        tr(field_key(field)),
+                                        tr(field.label_key()),
                                     );
                                 }
                             })
@@ -205,66 +205,5 @@ const fn kind_key(kind: TableKind) -> &'static str {
         TableKind::Posts => "table-posts",
         TableKind::Appointments => "table-appointments",
         TableKind::PersonsById => "table-persons-by-id",
-    }
-}
-
-const fn field_key(field: FieldOf) -> &'static str {
-    use FieldOf as F;
-    match field {
-        F::Title => "mapping-column-title",
-        F::Date => "mapping-column-date",
-        F::EndDate => "mapping-column-end-date",
-        F::Start => "mapping-column-start",
-        F::End => "mapping-column-end",
-        F::Zone => "mapping-column-zone",
-        F::Place => "mapping-column-place",
-        F::Venue => "mapping-column-venue",
-        F::City => "mapping-column-city",
-        F::Country => "mapping-column-country",
-        F::Parties => "mapping-column-parties",
-        F::OwnHead => "mapping-column-own-head",
-        F::Head => "mapping-column-head",
-        F::Present => "mapping-column-present",
-        F::Role => "mapping-column-role",
-        F::Topic => "mapping-column-topic",
-        F::Reference => "mapping-column-reference",
-        F::Language => "mapping-column-language",
-        F::Summary => "mapping-column-summary",
-        F::Comment => "mapping-column-comment",
-        F::Name => "mapping-column-name",
-        F::FamilyName => "mapping-column-family-name",
-        F::GivenName => "mapping-column-given-name",
-        F::Honorific => "mapping-column-honorific",
-        F::Post => "mapping-column-post",
-        F::Division => "mapping-column-division",
-        F::Party => "mapping-column-party",
-        F::From => "mapping-column-from",
-        F::Until => "mapping-column-until",
-        F::Acting => "mapping-column-acting",
-        F::Rank => "mapping-column-rank",
-        F::Meeting => "mapping-column-meeting",
-        F::Year => "mapping-column-year",
-        F::Owes => "mapping-column-owes",
-        F::OwedTo => "mapping-column-owed-to",
-        F::GivenOn => "mapping-column-given-on",
-        F::Due => "mapping-column-due",
-        F::Status => "mapping-column-status",
-        F::Responsible => "mapping-column-responsible",
-        F::Amount => "mapping-column-amount",
-        F::Note => "mapping-column-note",
-        F::Code => "mapping-column-code",
-        F::Kind => "mapping-column-kind",
-        F::Parent => "mapping-column-parent",
-        F::Indicator => "mapping-column-indicator",
-        F::Value => "mapping-column-value",
-        F::Unit => "mapping-column-unit",
-        F::Period => "mapping-column-period",
-        F::About => "mapping-column-about",
-        F::Signed => "mapping-column-signed",
-        F::Joined => "mapping-column-joined",
-        F::Id => "mapping-column-id",
-        F::PersonId => "mapping-column-person-id",
-        F::PostId => "mapping-column-post-id",
-        F::Ignore => "mapping-left-out",
     }
 }
