@@ -45,9 +45,18 @@ pub(super) fn read(
         listed: None,
     };
     let mut from = serde_json::Deserializer::from_str(text);
-    let read = Whole(&mut taken)
-        .deserialize(&mut from)
-        .and_then(|()| from.end());
+    let mut is_of_lines = text.trim_start().starts_with('{');
+    let read = loop {
+        if let Err(error) = Whole(&mut taken).deserialize(&mut from) {
+            break Err(error);
+        }
+        match from.end() {
+            // A record a line, one after the other.
+            Err(error) if is_of_lines && error.column() <= 1 => {}
+            ended => break ended,
+        }
+        is_of_lines &= taken.fault.is_none();
+    };
     if let Some(fault) = taken.fault.take() {
         return Err(fault);
     }
@@ -142,6 +151,28 @@ impl Taken<'_> {
                 };
                 let told = Notice::problem("not-the-form").at(self.count);
                 tell(self.reading, told.column(&place).words(&of_json(&error)));
+            }
+        }
+    }
+
+    /// What an object of another program holds: the records of its lists, else itself.
+    fn others(&mut self, record: Map<String, Value>) {
+        let is_list = |value: &Value| {
+            let list = value.as_array().filter(|list| !list.is_empty());
+            list.is_some_and(|list| list.iter().all(Value::is_object))
+        };
+        let has_lists = record.values().any(is_list);
+        let has_records = self.count > 0;
+        if !has_lists && !has_records && !record.is_empty() {
+            self.take(Value::Object(record));
+            return;
+        }
+        for (key, value) in record {
+            if is_list(&value) {
+                let list = value.as_array().cloned().unwrap_or_default();
+                list.into_iter().for_each(|one| self.take(one));
+            } else if has_lists {
+                tell(self.reading, Notice::note("left-out").column(&key));
             }
         }
     }
@@ -296,6 +327,8 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
         // What stands beside lists, such as the version that wrote them, is no record.
         if kind_of(&record).is_some() {
             self.0.take(Value::Object(record));
+        } else if !is_ours {
+            self.0.others(record);
         }
         Ok(())
     }

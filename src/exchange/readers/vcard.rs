@@ -99,7 +99,13 @@ fn card(card: &[Line], context: &Context, reading: &mut Reading) {
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();
-    if matches!(fold(first("KIND").trim()).as_str(), "org" | "group") {
+    let kind = fold(first("KIND").trim());
+    if kind == "group" {
+        let name = first("FN");
+        tell(reading, Notice::note("group").at(row).words(&name));
+        return;
+    }
+    if kind == "org" {
         let name = [first("FN"), organisation.join(", ")]
             .into_iter()
             .find(|name| !name.trim().is_empty());
@@ -211,7 +217,8 @@ fn spellings(card: &[Line]) -> Vec<Value> {
     };
     for line in card.iter().filter(|line| line.name == "FN") {
         let rank = if line.param("PREF").is_empty() { 1 } else { 0 };
-        add(&turned(&line.text()), line.param("LANGUAGE"), rank);
+        let name = line.text();
+        add(&turned(bare_of(&name, card)), line.param("LANGUAGE"), rank);
     }
     let is_written_out = card
         .iter()
@@ -242,6 +249,24 @@ fn spellings(card: &[Line]) -> Vec<Value> {
     }
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, spelling)| spelling).collect()
+}
+
+/// A name without the form of address and the letters behind it, which a card has apart.
+fn bare_of<'n>(name: &'n str, card: &[Line]) -> &'n str {
+    let mut bare = name.trim();
+    for line in card.iter().filter(|line| line.name == "N") {
+        let parts = line.parts();
+        let part = |at: usize| parts.get(at).map_or("", |part| part.trim());
+        let rest = bare
+            .strip_prefix(part(3))
+            .filter(|rest| rest.starts_with(' '));
+        bare = rest.unwrap_or(bare).trim();
+        let rest = bare
+            .strip_suffix(part(4))
+            .filter(|rest| rest.ends_with([' ', ',']));
+        bare = rest.unwrap_or(bare).trim_end_matches([' ', ',']);
+    }
+    if bare.is_empty() { name } else { bare }
 }
 
 /// "O'Dowd, Amy" as it is said.

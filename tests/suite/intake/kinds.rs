@@ -682,3 +682,53 @@ fn heads_and_cells_of_other_offices_are_read_and_what_was_guessed_is_told() {
         called(&report, "party")
     );
 }
+
+#[test]
+fn lists_within_an_object_lines_of_json_and_cards_of_groups_are_what_they_are() {
+    let desk = Desk::new();
+    let file = |name: &str, text: &str| InFile {
+        name: name.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    let report = desk.look(vec![
+        file(
+            "tasks.json",
+            r#"{"version": 2, "items": [{"commitment": "Send the draft", "deadline": "2025-04-01"}]}"#,
+        ),
+        file(
+            "lines.json",
+            "{\"title\": \"Talks on ports\", \"date\": \"2024-05-14\"}\n{\"title\": \"Talks on rail\", \"date\": \"2024-05-15\"}\n",
+        ),
+        file("unknown.json", r#"{"colour": "green", "size": [1, 2]}"#),
+        file(
+            "cards.vcf",
+            "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:group\r\nFN:Trade desk\r\nEND:VCARD\r\n\
+             BEGIN:VCARD\r\nVERSION:3.0\r\nN:Beridze;Nino;;Dr.;PhD\r\nFN:Dr. Nino Beridze\\, PhD\r\n\
+             TITLE:Adviser\r\nEND:VCARD\r\n",
+        ),
+    ]);
+    assert_eq!(
+        called(&report, "meeting").len(),
+        3,
+        "{:?}",
+        called(&report, "meeting")
+    );
+    let lines = called(&report, "meeting");
+    assert!(
+        lines.contains(&"2024-05-14 Talks on ports") && lines.contains(&"2024-05-15 Talks on rail")
+    );
+    assert!(report.files[2].error.is_some(), "{:?}", report.files[2]);
+    assert!(
+        called(&report, "party").is_empty(),
+        "{:?}",
+        called(&report, "party")
+    );
+    let people = of_kind(&report, "person");
+    assert_eq!(
+        (&people[0].record["name"], &people[0].record["honorific"]),
+        (
+            &serde_json::json!("Nino Beridze"),
+            &serde_json::json!("Dr.")
+        )
+    );
+}
