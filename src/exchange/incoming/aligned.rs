@@ -2,7 +2,7 @@
 //! their own in every part. Before they are joined, each part that says the same as one
 //! on file gets the id that one has; what is left is told field by field.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde_json::Value;
 
@@ -37,34 +37,47 @@ pub(super) fn align(theirs: &mut Value, ours: &Value) {
 /// Pairs the items of two lists: those first that say the same in every word, then those
 /// that are called the same, where only one on each side is.
 fn pair(theirs: &[Value], ours: &[Value], key: &str, same: &mut HashMap<String, String>) {
-    let mut free: Vec<&Value> = ours.iter().collect();
-    free.retain(|one| theirs.iter().all(|other| other["id"] != one["id"]));
-    let open = |same: &HashMap<String, String>, one: &Value| {
-        !same.contains_key(text(one, "id")) && ours.iter().all(|other| other["id"] != one["id"])
+    let ids = |list: &[Value]| -> HashSet<String> {
+        list.iter().map(|one| text(one, "id").to_owned()).collect()
     };
+    let (our_ids, their_ids) = (ids(ours), ids(theirs));
+    let mut theirs: Vec<&Value> = theirs.iter().collect();
+    theirs.retain(|one| !our_ids.contains(text(one, "id")));
+    let mut ours: Vec<&Value> = ours.iter().collect();
+    ours.retain(|one| !their_ids.contains(text(one, "id")));
     let ways: [(fn(&Value, &str) -> String, bool); 2] = [(said, true), (name, false)];
     for (says, is_exact) in ways {
-        let theirs: Vec<&Value> = theirs.iter().filter(|one| open(same, one)).collect();
-        let mut waiting: HashMap<String, Vec<&Value>> = HashMap::new();
-        for one in &free {
-            waiting.entry(says(one, key)).or_default().push(one);
+        let mut waiting: HashMap<String, VecDeque<&Value>> = HashMap::new();
+        for one in &ours {
+            waiting.entry(says(one, key)).or_default().push_back(one);
         }
-        for one in &theirs {
-            let words = says(one, key);
-            let alike = theirs.iter().filter(|other| says(other, key) == words);
-            let Some(there) = waiting.get_mut(&words).filter(|_| !words.is_empty()) else {
+        let words: Vec<String> = theirs.iter().map(|one| says(one, key)).collect();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for word in &words {
+            *counts.entry(word).or_default() += 1;
+        }
+        let mut paired = HashSet::new();
+        for (one, word) in theirs
+            .iter()
+            .zip(&words)
+            .filter(|(_, word)| !word.is_empty())
+        {
+            let Some(there) = waiting.get_mut(word) else {
                 continue;
             };
-            let is_sure = is_exact || (alike.count() == 1 && there.len() == 1);
-            if is_sure && !there.is_empty() {
-                let other = there.remove(0);
+            if !is_exact && (counts[word.as_str()] > 1 || there.len() > 1) {
+                continue;
+            }
+            if let Some(other) = there.pop_front() {
                 note(same, one, other);
-                free.retain(|one| one["id"] != other["id"]);
+                paired.insert(text(other, "id"));
                 for below in ["children", "reviews", "passages"] {
                     pair(list(one, below), list(other, below), below, same);
                 }
             }
         }
+        theirs.retain(|one| !same.contains_key(text(one, "id")));
+        ours.retain(|one| !paired.contains(text(one, "id")));
     }
 }
 

@@ -23,7 +23,7 @@ use crate::model::{
 };
 
 /// How many meetings of one day and title are looked at.
-const MOST_OF_A_DAY: usize = 100;
+const MOST_OF_A_DAY: usize = 20;
 
 /// How many look-alikes are offered for a name.
 pub(super) const MOST_ALIKE: usize = 5;
