@@ -2,6 +2,8 @@
 //! tells the sentence it stands on under the pointer; a click on it, or F6,
 //! shows the source beside the record.
 
+use std::collections::HashMap;
+
 use egui::text::LayoutJob;
 use egui::{
     CentralPanel, CursorIcon, FontFamily, FontId, Frame, Grid, Key, Label, Modifiers, Panel,
@@ -15,7 +17,9 @@ use crate::brief::{
     Block, Brief, BriefOptions, Column, Run, RunStyle, Target, traced_meeting_brief,
 };
 use crate::i18n::Language;
-use crate::model::{Markings, MeetingId, MeetingRecord, MeetingState, RecordId, SourceId, Span};
+use crate::model::{
+    Markings, MeetingId, MeetingRecord, MeetingState, RecordId, Source, SourceId, Span,
+};
 use crate::ui::command::Command;
 use crate::ui::place::Place;
 use crate::ui::widgets::{columns, primary_button};
@@ -58,13 +62,11 @@ impl RecordPage {
     #[must_use]
     pub fn new(record: MeetingRecord, options: &BriefOptions, markings: &Markings) -> Self {
         let brief = traced_meeting_brief(&record, options, markings);
+        let quotes = Quotes::of(&record);
+        let traces = brief.notes.iter().map(|note| quotes.trace(note)).collect();
         Self {
             offices: OfficeNotes::of(&record),
-            traces: brief
-                .notes
-                .iter()
-                .map(|note| trace(&record, note))
-                .collect(),
+            traces,
             sources: SourceView::of(&record.meeting),
             shows_source: false,
             record,
@@ -263,24 +265,49 @@ impl RecordPage {
     }
 }
 
-/// Where a note of the brief points to in the record's sources.
-fn trace(record: &MeetingRecord, note: &[Run]) -> Option<Trace> {
-    let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words: String = note.iter().map(|run| run.text.as_str()).collect();
-    record.meeting.sources.iter().find_map(|source| {
-        let passage = source.passages.iter().find(|passage| {
-            let quoted = format!(": \u{201c}{}\u{201d}", one_line(&passage.text));
-            words.starts_with(&source.title) && one_line(&words).ends_with(quoted.trim_start())
-        })?;
+/// The passages of a record by their words on one line, in the order of its sources.
+struct Quotes<'r>(HashMap<String, Vec<(&'r Source, Span)>>);
+
+impl<'r> Quotes<'r> {
+    fn of(record: &'r MeetingRecord) -> Self {
+        let mut quotes: HashMap<String, Vec<_>> = HashMap::new();
+        for source in &record.meeting.sources {
+            for passage in &source.passages {
+                let span = Span {
+                    start: passage.start,
+                    end: passage.end,
+                };
+                let words = one_line(&passage.text);
+                quotes.entry(words).or_default().push((source, span));
+            }
+        }
+        Self(quotes)
+    }
+
+    /// Where a note of the brief points to: it names a source, and quotes a passage of it.
+    fn trace(&self, note: &[Run]) -> Option<Trace> {
+        let words: String = note.iter().map(|run| run.text.as_str()).collect();
+        let line = one_line(&words);
+        let quoted = line.strip_suffix('\u{201d}')?;
+        let opening = ": \u{201c}";
+        // A passage may quote something itself: the longest that is one counts.
+        let found = quoted.match_indices(opening).find_map(|(at, _)| {
+            let passages = self.0.get(&quoted[at + opening.len()..])?;
+            passages
+                .iter()
+                .find(|(source, _)| words.starts_with(&source.title))
+        });
+        let (source, span) = found?;
         Some(Trace {
             source: source.id,
-            span: Span {
-                start: passage.start,
-                end: passage.end,
-            },
-            words: words.clone(),
+            span: *span,
+            words,
         })
-    })
+    }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What is marked.

@@ -31,6 +31,8 @@ pub(super) struct KnownOfDraft {
     pub is_changed: bool,
     /// The passages, by id.
     pub passages: HashMap<PassageId, Linked>,
+    /// The sources they were taken from: most edits leave them as they are.
+    sources: Vec<Source>,
     /// How many rows stand on each passage.
     pub uses: HashMap<PassageId, usize>,
     /// What the words of each source became.
@@ -76,7 +78,10 @@ impl KnownOfDraft {
             .collect();
         self.parties = parties(draft, directory);
         self.is_changed = differs(draft, kept);
-        self.passages = links::linked(draft);
+        if self.sources != draft.record.sources {
+            self.sources.clone_from(&draft.record.sources);
+            self.passages = links::linked(draft);
+        }
         self.uses.clear();
         self.marks.clear();
         self.without_passage.clear();
@@ -121,9 +126,30 @@ impl KnownOfDraft {
 
 /// Whether two drafts say something else. A row that nobody typed into says nothing.
 pub(super) fn differs(one: &MeetingDraft, other: &MeetingDraft) -> bool {
-    // The copies are made only where nothing but blank rows came or went.
-    one != other
-        && (counts(one) != counts(other) || without_blank_rows(one) != without_blank_rows(other))
+    // The copies are made only where there are blank rows, or nothing but what was typed
+    // differs.
+    if one == other {
+        return false;
+    }
+    let (counted, others) = (counts(one), counts(other));
+    let are_whole = counted == rows(one) && others == rows(other);
+    counted != others
+        || (are_whole && one.record != other.record)
+        || without_blank_rows(one) != without_blank_rows(other)
+}
+
+/// How many rows there are, list by list.
+const fn rows(draft: &MeetingDraft) -> [usize; 7] {
+    let draft = &draft.record;
+    [
+        draft.topics.len(),
+        draft.remarks.len(),
+        draft.figures.len(),
+        draft.commitments.len(),
+        draft.events.len(),
+        draft.sources.len(),
+        draft.attachments.len(),
+    ]
 }
 
 /// How many rows say something, list by list.
