@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::{Serialize, Serializer};
 
+use super::keys::coded;
 use super::output::{Cleaning, Form, Outlet};
+use super::spoken::dated;
 use super::{CommandError, for_programs, passphrase, say, say_with};
 use crate::exchange::incoming::{Asks, Choice};
 use crate::exchange::package::{unseal, wants_passphrase};
@@ -14,7 +16,7 @@ use crate::exchange::readers::{LARGEST, Mapping, Notice};
 use crate::i18n::{Language, of_json, says};
 use crate::intake::{self, FileReport, InFile, IntakeError, ItemReport, Looked, Report};
 use crate::limits::{LARGEST_TEXT, read_file, read_text};
-use crate::model::one_line;
+use crate::model::{Day, one_line};
 use crate::store::{Store, StoreError};
 
 /// What is accepted at once.
@@ -334,6 +336,13 @@ fn notices(what: &str, notices: &[Notice], out: &mut Vec<u8>) -> Result<(), Comm
 /// A proposal as it is called in a line: its kind, how it stands, its label.
 pub(super) fn item_words(kind: &str, verdict: &str, label: &str) -> String {
     let label = one_line(label);
+    // A meeting is called by its day and title.
+    let label = match label.split_once(' ') {
+        Some((day, title)) if day.parse::<Day>().is_ok() => {
+            format!("{} {title}", coded("date", day))
+        }
+        _ => label.into_owned(),
+    };
     let filled = [("kind", kind), ("verdict", verdict), ("label", &*label)];
     say_with("cli-item", &filled)
 }
@@ -342,7 +351,10 @@ pub(super) fn item_words(kind: &str, verdict: &str, label: &str) -> String {
 fn choice_words(asks: Asks, choice: &Choice) -> String {
     let key = choice.label_key(asks);
     let key = key.filter(|_| Language::current() != Language::English);
-    key.map_or_else(|| choice.label.clone(), |key| say(key).to_owned())
+    let day = choice.value.as_str().and_then(|day| dated("date", day));
+    let day = day.filter(|_| matches!(asks, Asks::DateOrder | Asks::DayNumber));
+    let label = || day.unwrap_or_else(|| choice.label.clone());
+    key.map_or_else(label, |key| say(key).to_owned())
 }
 
 /// A proposal as a line, with what it asks.

@@ -1,7 +1,8 @@
 //! What the keys of a record are called for people, at the terminal; in JSON they stay.
 
 use super::say;
-use crate::i18n::{Language, find};
+use super::spoken::dated;
+use crate::i18n::{Language, code_label};
 
 /// The keys, and where their words are.
 const KEYS: &[(&str, &str)] = &[
@@ -124,48 +125,17 @@ const KEYS: &[(&str, &str)] = &[
     ("zone", "key-zone"),
 ];
 
-/// Keys whose values are codes of closed lists, and the lists each may be of.
-const LISTS: &[(&str, &[&str])] = &[
-    ("basis", &["basis"]),
-    ("change", &["measure"]),
-    ("format", &["format"]),
-    (
-        "kind",
-        &[
-            "kind",
-            "commitment",
-            "remark",
-            "event",
-            "party-kind",
-            "source-kind",
-        ],
-    ),
-    ("level", &["level"]),
-    ("outcome", &["outcome"]),
-    ("part", &["part"]),
-    ("presence", &["presence"]),
-    ("qualifier", &["qualifier"]),
-    ("record_state", &["record-state"]),
-    ("recorded_status", &["status"]),
-    ("role", &["role"]),
-    ("side", &["side"]),
-    ("state", &["state"]),
-    ("status", &["status"]),
-    ("strength", &["strength"]),
-    ("timing", &["timing"]),
-];
-
 /// What stands under a key in the language spoken: the code of a closed list has a label
-/// there. English keeps the codes, by which records are searched and JSON is written.
+/// there, and a date is told in words. English keeps the codes, by which records are searched and JSON is written.
 pub(super) fn coded(key: &str, text: &str) -> String {
+    if let Some(date) = dated(key, text) {
+        return date;
+    }
     let language = Language::current();
-    let lists = LISTS.iter().find(|(known, _)| *known == key);
-    let lists = lists.filter(|_| language != Language::English);
-    let label = lists.and_then(|(_, lists)| {
-        let mut labels = lists.iter();
-        labels.find_map(|list| find(language, &format!("{list}-{text}")))
-    });
-    label.map_or_else(|| text.to_owned(), str::to_lowercase)
+    if language == Language::English {
+        return text.to_owned();
+    }
+    code_label(language, key, text).map_or_else(|| text.to_owned(), str::to_lowercase)
 }
 
 /// A key in the language spoken.

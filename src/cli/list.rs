@@ -3,14 +3,16 @@
 use std::io::ErrorKind;
 
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::keys::{called, coded};
 use super::output::Outlet;
+use super::spoken::name_everybody;
 use super::{CommandError, say};
 use crate::exchange::json::{CommitmentJson, EventJson, FigureJson, PartyJson, PersonJson};
 use crate::i18n::Language;
-use crate::model::one_line;
+use crate::model::{MeetingRecord, one_line};
 use crate::store::{Listed, Store};
 
 #[derive(Debug, Args)]
@@ -73,44 +75,60 @@ impl List {
             What::People => {
                 let directory = store.directory()?;
                 for one in directory.persons.values() {
-                    to.add(serde_json::to_value(PersonJson::of(one, &directory))?)?;
+                    to.add(self.spoken(PersonJson::of(one, &directory), None)?)?;
                 }
             }
             What::Parties => {
                 let directory = store.directory()?;
                 for one in directory.parties.values() {
-                    to.add(serde_json::to_value(PartyJson::of(one, &directory))?)?;
+                    to.add(self.spoken(PartyJson::of(one, &directory), None)?)?;
                 }
             }
             What::Commitments => store.each_meeting_with(Listed::Commitments, |record| {
                 for one in &record.meeting.commitments {
-                    to.add(serde_json::to_value(CommitmentJson {
+                    let row = CommitmentJson {
                         meeting: Some(record.meeting.reference.clone()),
                         ..CommitmentJson::of(record, one)
-                    })?)?;
+                    };
+                    to.add(self.spoken(row, Some(record))?)?;
                 }
                 Ok::<_, CommandError>(())
             })?,
             What::Figures => store.each_meeting_with(Listed::Figures, |record| {
                 for one in &record.meeting.figures {
-                    to.add(serde_json::to_value(FigureJson {
+                    let row = FigureJson {
                         meeting: Some(record.meeting.reference.clone()),
                         ..FigureJson::of(record, one)
-                    })?)?;
+                    };
+                    to.add(self.spoken(row, Some(record))?)?;
                 }
                 Ok::<_, CommandError>(())
             })?,
             What::Events => store.each_meeting_with(Listed::Events, |record| {
                 for one in &record.meeting.events {
-                    to.add(serde_json::to_value(EventJson {
+                    let row = EventJson {
                         meeting: Some(record.meeting.reference.clone()),
                         ..EventJson::of(record, one)
-                    })?)?;
+                    };
+                    to.add(self.spoken(row, Some(record))?)?;
                 }
                 Ok::<_, CommandError>(())
             })?,
         }
         to.end()
+    }
+
+    /// A row; for people with everybody's name in their language.
+    fn spoken(
+        &self,
+        row: impl Serialize,
+        record: Option<&MeetingRecord>,
+    ) -> Result<Value, CommandError> {
+        let mut row = serde_json::to_value(row)?;
+        if !self.json {
+            name_everybody(&mut row, record);
+        }
+        Ok(row)
     }
 }
 
@@ -242,15 +260,31 @@ pub(super) fn words(key: &str, value: &Value) -> String {
             let items = items.iter().map(|item| words(key, item));
             items.collect::<Vec<_>>().join(", ")
         }
-        Value::Object(map) => map
-            .iter()
-            .filter(|(key, value)| is_for_people(key, value))
-            .filter(|(_, value)| !value.is_null() && value.as_str() != Some(""))
-            .map(|(key, value)| words(key, value))
-            .collect::<Vec<_>>()
-            .join(" "),
+        Value::Object(map) => {
+            let said: Vec<String> = if key == "place" {
+                // As on an envelope; the map has them by the alphabet.
+                let parts = ["venue", "city", "country"].iter();
+                let parts = parts.filter_map(|part| map.get(*part).map(|said| (*part, said)));
+                stated(parts)
+            } else {
+                let parts = map.iter().map(|(key, value)| (key.as_str(), value));
+                stated(parts.filter(|(key, value)| is_for_people(key, value)))
+            };
+            if said.is_empty() {
+                return say("form-not-stated").to_lowercase();
+            }
+            said.join(if key == "place" { ", " } else { " " })
+        }
         other => other.to_string(),
     }
+}
+
+/// What is stated of these, in words.
+fn stated<'a>(parts: impl Iterator<Item = (&'a str, &'a Value)>) -> Vec<String> {
+    parts
+        .filter(|(_, value)| !value.is_null() && value.as_str() != Some(""))
+        .map(|(key, value)| words(key, value))
+        .collect()
 }
 
 /// Whether a key says something to a person that no other key beside it says:

@@ -28,6 +28,7 @@ mod schema;
 mod search;
 mod settings;
 mod show;
+mod spoken;
 mod template;
 
 use std::io;

@@ -5,10 +5,11 @@ use std::io::Write;
 use clap::Args;
 use serde_json::json;
 
-use super::{CommandError, say_with};
+use super::keys::coded;
+use super::{CommandError, say, say_with};
 use crate::i18n::Language;
-use crate::search::{Hint, Query, answer, read};
-use crate::store::Store;
+use crate::search::{Hint, Hit, Query, answer, read};
+use crate::store::{RecordKind, Store};
 
 #[derive(Debug, Args)]
 pub(super) struct Search {
@@ -54,28 +55,53 @@ impl Search {
             writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?;
             return Ok(());
         }
-        for hit in results.hits {
-            let date = hit
-                .date
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            let said = if hit.is_told_by() {
-                format!("{}: ", hit.speaker)
-            } else {
-                String::new()
-            };
+        let lines: Vec<_> = results.hits.iter().map(columns).collect();
+        let width = |column: usize, least: usize| {
+            let widths = lines.iter().map(|line| line[column].chars().count());
+            widths.max().unwrap_or(0).max(least)
+        };
+        let (first, second, third) = (width(0, 0), width(1, 0), width(2, 10));
+        for [reference, date, kind, text] in &lines {
             writeln!(
                 out,
-                "{}  {}  {:<10}  {said}{}",
-                hit.reference,
-                date,
-                hit.kind.code(),
-                hit.text
+                "{reference:<first$}  {date:<second$}  {kind:<third$}  {text}"
             )?;
         }
         Ok(())
     }
+}
+
+/// A result as a line shows it: where, when, what it is, and what it says.
+fn columns(hit: &Hit) -> [String; 4] {
+    let date = hit.date.as_ref().map(ToString::to_string);
+    let date = date.map_or_else(String::new, |date| coded("date", &date));
+    let said = if hit.is_told_by() {
+        format!("{}: {}", hit.speaker, hit.text)
+    } else {
+        hit.text.clone()
+    };
+    [hit.reference.clone(), date, kind_words(hit.kind), said]
+}
+
+/// What kind of record it is; English keeps the code, by which it is searched for.
+fn kind_words(kind: RecordKind) -> String {
+    if Language::current() == Language::English {
+        return kind.code().to_owned();
+    }
+    say(match kind {
+        RecordKind::Meeting => "what-meeting",
+        RecordKind::Party => "what-party",
+        RecordKind::Person => "what-person",
+        RecordKind::Attendee => "what-attendee",
+        RecordKind::Topic => "what-topic",
+        RecordKind::Remark => "what-remark",
+        RecordKind::Figure => "what-figure",
+        RecordKind::Commitment => "what-commitment",
+        RecordKind::Event => "what-event",
+        RecordKind::Attachment => "what-attachment",
+        RecordKind::Source => "what-source",
+    })
+    .to_owned()
 }
 
 /// Refuses a query of which a part cannot be read: without it more is found, and goes

@@ -9,8 +9,9 @@ use super::CommandError;
 use super::keys::called;
 use super::list::{amount, is_for_people, words};
 use super::named::find_exactly;
+use super::spoken::name_everybody;
 use crate::exchange::json::{CommitmentJson, MeetingJson, PartyJson, PersonJson};
-use crate::model::{Commitment, MeetingId, one_line};
+use crate::model::{Commitment, MeetingId, MeetingRecord, one_line};
 use crate::store::Store;
 
 #[derive(Debug, Args)]
@@ -25,7 +26,7 @@ pub(super) struct Show {
 
 impl Show {
     pub(super) fn run(&self, store: &Store, out: &mut Vec<u8>) -> Result<(), CommandError> {
-        let record = find(store, &self.reference)?
+        let record = find(store, &self.reference, self.json)?
             .ok_or_else(|| CommandError::not_found(&self.reference, "memcon list meetings"))?;
         if self.json {
             writeln!(out, "{}", serde_json::to_string_pretty(&record)?)?;
@@ -36,12 +37,19 @@ impl Show {
     }
 }
 
-fn find(store: &Store, reference: &str) -> Result<Option<Value>, CommandError> {
+fn find(store: &Store, reference: &str, is_json: bool) -> Result<Option<Value>, CommandError> {
+    // For people everybody has the name of their language.
+    let spoken = |mut form: Value, record: Option<&MeetingRecord>| {
+        if !is_json {
+            name_everybody(&mut form, record);
+        }
+        Some(form)
+    };
     let reference = reference.trim();
     if let Some(id) = find_meeting(store, reference)? {
-        return Ok(Some(serde_json::to_value(MeetingJson::of(
-            &store.meeting(id)?,
-        ))?));
+        let record = store.meeting(id)?;
+        let form = serde_json::to_value(MeetingJson::of(&record))?;
+        return Ok(spoken(form, Some(&record)));
     }
     if let Some((meeting, _)) = reference.split_once("-C")
         && let Some(id) = store.find_meeting(meeting)?
@@ -54,7 +62,9 @@ fn find(store: &Store, reference: &str) -> Result<Option<Value>, CommandError> {
             .flat_map(|set| std::iter::once(set).chain(&set.children));
         let found: Option<&Commitment> = all.into_iter().find(|one| one.reference == reference);
         let form = found.map(|one| serde_json::to_value(CommitmentJson::of(&record, one)));
-        return Ok(form.transpose()?);
+        return Ok(form
+            .transpose()?
+            .and_then(|form| spoken(form, Some(&record))));
     }
     let directory = store.directory()?;
     let Some(id) = find_exactly(&directory, reference)? else {
@@ -64,7 +74,8 @@ fn find(store: &Store, reference: &str) -> Result<Option<Value>, CommandError> {
     let party = party.map(|one| serde_json::to_value(PartyJson::of(one, &directory)));
     let person = directory.persons.get(&id.into());
     let person = person.map(|one| serde_json::to_value(PersonJson::of(one, &directory)));
-    Ok(party.or(person).transpose()?)
+    let form = party.or(person).transpose()?;
+    Ok(form.and_then(|form| spoken(form, None)))
 }
 
 /// The meeting with this reference or id.

@@ -16,8 +16,10 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
+mod code;
 mod reason;
 
+pub use code::code_label;
 pub use reason::{of_json, of_system, of_toml, reason, says};
 
 /// A language of labels.

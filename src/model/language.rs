@@ -5,7 +5,7 @@ use super::date::Tongue;
 /// Code, and the name in English, Russian and Azerbaijani.
 const NAMES: &[(&str, [&str; 3])] = &[
     ("ar", ["Arabic", "арабский", "ərəb"]),
-    ("az", ["Azerbaijani", "азербайджанский", "Azərbaycan"]),
+    ("az", ["Azerbaijani", "азербайджанский", "azərbaycan"]),
     ("be", ["Belarusian", "белорусский", "belarus"]),
     ("bg", ["Bulgarian", "болгарский", "bolqar"]),
     ("cs", ["Czech", "чешский", "çex"]),

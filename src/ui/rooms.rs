@@ -72,6 +72,12 @@ pub trait RoomPage: Send {
         false
     }
 
+    /// Whether something is typed that would go with the window: also what nobody is
+    /// asked about before the page is left, since it stays there.
+    fn holds_words(&self) -> bool {
+        self.has_changes()
+    }
+
     /// What saves the form: checks it, marks what is wrong, and gives `None`
     /// where nothing can be saved.
     fn save(&mut self) -> Option<Action> {

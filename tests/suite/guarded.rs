@@ -413,6 +413,55 @@ fn a_window_told_to_end_by_the_system_asks_what_its_button_asks() {
     assert!(!window.closes());
 }
 
+/// The drafts a register holds, by their kinds.
+fn drafts(path: &Path) -> Vec<String> {
+    let store = Store::open(path).expect("opens");
+    let drafts = store.drafts().expect("read");
+    drafts.into_iter().map(|draft| draft.kind).collect()
+}
+
+#[test]
+fn what_a_page_holds_is_kept_before_a_session_that_ends_is_answered() {
+    let (_folder, path) = place();
+    let ending = Ending::default();
+    let mut window = Window::on(&path);
+    window.harness.state_mut().end_with(ending.clone());
+    window.press("Menu");
+    window.press("Settings");
+    window.fill("Name", "Second European Department");
+    assert_eq!(drafts(&path), [""; 0]);
+    ending.ask();
+    window.steps();
+    assert_eq!(drafts(&path), ["settings"]);
+    // The session ended without an answer.
+    drop(window);
+    let mut window = Window::on(&path);
+    window.until("Settings");
+    window.until("Second European Department");
+    assert_eq!(drafts(&path), [""; 0], "it is in the page again");
+}
+
+#[test]
+fn a_table_whose_columns_are_being_said_comes_back_with_the_window() {
+    let (_folder, path) = place();
+    let ending = Ending::default();
+    let mut window = Window::on(&path);
+    window.harness.state_mut().end_with(ending.clone());
+    window.key(Modifiers::COMMAND, Key::K);
+    window.types("Paste a table");
+    window.key(Modifiers::NONE, Key::Enter);
+    let table = "When\tWhat\tWho was there\n1 May 2022\tTalks on salt\tNorway\n";
+    window.harness.event(Event::Paste(table.to_owned()));
+    window.until("Talks on salt");
+    ending.ask();
+    window.steps();
+    eframe::App::on_exit(window.harness.state_mut(), None);
+    drop(window);
+    let mut window = Window::on(&path);
+    window.until("Talks on salt");
+    assert_eq!(drafts(&path), [""; 0]);
+}
+
 /// In the child: listens as the window does, and draws its first frame late.
 pub fn listen_until_told_to_end() {
     let ending = Ending::listen(&egui::Context::default());

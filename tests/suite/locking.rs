@@ -222,7 +222,7 @@ fn the_bin_is_emptied_from_the_window_after_a_plain_warning() {
     assert!(window.shows("Zbvkrtqwxplm"), "nothing was done");
     window.press("Empty the bin for good…");
     window.press("Purge");
-    window.until("Purged: 1 records");
+    window.until("Purged: records: 1;");
     assert!(window.shows("still hold what was purged"));
     assert!(!window.shows("Zbvkrtqwxplm"));
     window.press("Delete these backups");

@@ -271,6 +271,159 @@ fn amounts_and_codes_of_lists_are_told_in_the_language_and_json_keeps_its_codes(
 }
 
 #[test]
+fn commands_name_everybody_and_every_kind_in_the_language_and_json_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |language: &str, words: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
+            .env("MEMCON_REGISTER", folder.path().join("r.memcon"))
+            .env("MEMCON_LANGUAGE", language)
+            .args(words)
+            .output()
+            .expect("run");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    run("en", &["init", "--sample"]);
+    let of = |language: &str, words: &[&str], told: &[&str], untold: &[&str]| {
+        let said = run(language, words);
+        for one in told {
+            assert!(said.contains(one), "{language} {words:?}: {one} in\n{said}");
+        }
+        for one in untold {
+            assert!(
+                !said.contains(one),
+                "{language} {words:?}: {one} in\n{said}"
+            );
+        }
+        let json: Vec<&str> = words.iter().copied().chain(["--json"]).collect();
+        if words[0] != "show" {
+            assert_eq!(run(language, &json), run("en", &json), "{words:?}");
+        }
+    };
+    let english = [
+        "  meeting ",
+        "  figure ",
+        "  remark ",
+        "  source ",
+        "2021-11-26",
+    ];
+    let found = ["26 ноября 2021  встреча ", "  показатель ", "  источник "];
+    of("ru", &["search", "students"], &found, &english);
+    let found = ["26 noyabr 2021", "  görüş ", "  göstərici ", "  mənbə "];
+    of("az", &["search", "students"], &found, &english);
+    of("ru", &["list", "people"], &["\nВладимир Путин  "], &[]);
+    of("az", &["list", "people"], &["\nİlham Əliyev  "], &[]);
+    of("ru", &["list", "parties"], &["RU   Россия "], &[]);
+    of("az", &["list", "parties"], &["AZ   Azərbaycan "], &[]);
+    of(
+        "ru",
+        &["list", "figures"],
+        &["Ильхам Алиев"],
+        &["Ilham", "Putin"],
+    );
+    let place = "место: Bocharov Ruchei residence, Sochi, Russia\n";
+    let told = ["говорящий: Владимир Путин\n", "темы: Bilateral", place];
+    of(
+        "ru",
+        &["show", "2021/0001"],
+        &told,
+        &["место: \n", "говорящий: Vlad"],
+    );
+    let said = run("en", &["show", "2021/0001"]);
+    assert!(said.contains("place: not stated\n"), "{said}");
+    assert!(said.contains("place: Bocharov Ruchei residence, Sochi, Russia\n"));
+    let said = run("az", &["show", "2021/0001"]);
+    assert!(said.contains("\nmövzular: Bilateral"), "{said}");
+}
+
+/// The window in Russian on a register of the sample into which a file came that waits.
+fn with_what_came(name: &str, content: &str) -> (Seen, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, file) = (folder.path().join("r.memcon"), folder.path().join(name));
+    std::fs::write(&file, content).expect("written");
+    for words in [
+        &["init", "--sample"][..],
+        &["import", file.to_str().expect("text")],
+    ] {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
+            .args(["--register".as_ref(), path.as_os_str()])
+            .args(words)
+            .output();
+        assert!(done.expect("run").status.success(), "{words:?}");
+    }
+    Voice::new(Language::Russian).take_up();
+    let mut seen = super::sight::window_on(path, vec2(1280.0, 1600.0));
+    key(&mut seen, Key::I);
+    (seen, folder)
+}
+
+#[test]
+fn what_came_in_is_asked_about_in_the_language_of_the_window() {
+    let table = "Date,Title,City,Parties,Head of delegation\n\
+                 5 May 2023,Talks on salt,Baku,Russia; Azerbaijan,Ilham Aliev\n";
+    let (seen, _folder) = with_what_came("table.csv", table);
+    assert!(shows(&seen, "Вопрос: 5 мая 2023 \u{b7} Talks on salt"));
+    assert!(!shows(&seen, "2023-05-05"));
+    let choices = [
+        "Россия",
+        "Азербайджан",
+        "Ильхам Алиев, President of Azerbaijan",
+    ];
+    for choice in choices {
+        let mut found = seen.get_all_by_role_and_label(Role::Button, choice);
+        assert!(found.next().is_some(), "{choice}");
+    }
+    assert!(shows(&seen, "Стороны: Россия; Азербайджан"));
+    let record = r#"{"memcon": 1, "meetings": [{"title": "Talks on rice", "date": "2023-05-06",
+        "state": "planned", "level": "minister", "delegations": [{"party": "RU", "side": "guest"}],
+        "figures": [{"indicator": "Schools", "value": "340", "unit": "count", "of": "schools",
+                     "qualifier": "more-than", "period": "2022"}]}]}"#;
+    let (seen, _folder) = with_what_came("record.json", record);
+    assert!(shows(&seen, "Schools: более 340\u{a0}schools, 2022"));
+    assert!(shows(&seen, "Россия, Гость"));
+    for code in [
+        "more-than",
+        "minister",
+        "not-stated",
+        "planned",
+        "count",
+        "guest",
+    ] {
+        assert!(!shows(&seen, code), "{code}");
+    }
+}
+
+#[test]
+fn history_forms_and_digests_name_and_date_in_the_language_of_the_window() {
+    Voice::new(Language::Russian).take_up();
+    let (mut seen, _folder) = window_with_the_sample(vec2(1280.0, 1600.0));
+    press(&mut seen, "Меню");
+    press(&mut seen, "История");
+    assert!(shows(&seen, "Новая персона: Ильхам Алиев"));
+    assert!(shows(&seen, "Новая сторона: Россия"));
+    key(&mut seen, Key::Num8);
+    press(&mut seen, "Править");
+    assert!(!shows(&seen, "Vladimir Putin"), "the head of the form");
+    press(&mut seen, "Отмена");
+    press(&mut seen, "Меню");
+    press(&mut seen, "Печать дайджеста за период\u{2026}");
+    assert!(shows(
+        &seen,
+        "Дайджест: 1 ноября 2021 \u{2013} 30 ноября 2021"
+    ));
+    let nodes = seen.root().children_recursive();
+    let values: Vec<String> = nodes
+        .filter_map(|node| node.accesskit_node().value())
+        .collect();
+    assert!(values.contains(&"1 ноября 2021".to_owned()), "{values:?}");
+    let named = |value: &&String| value.ends_with("2021-11-30 справка.pdf");
+    assert!(values.iter().any(|value| named(&value)), "{values:?}");
+    // What stands there is read.
+    assert!(!shows(&seen, "не день"));
+    press(&mut seen, "Посмотреть справку");
+    assert!(!shows(&seen, "1 ноября 2021» —"));
+}
+
+#[test]
 fn a_date_stands_in_a_field_in_the_words_of_the_window() {
     for (language, words) in [
         (Language::English, "26 November 2021"),

@@ -73,6 +73,10 @@ what-saved-search = saxlanmış axtarış
 what-topic = mövzu
 what-attendee = iştirakçı
 what-commitment = öhdəlik
+what-remark = çıxış
+what-figure = göstərici
+what-event = hadisə
+what-attachment = əlavə
 what-source = mənbə
 what-passage = mənbədəki yer
 

@@ -73,6 +73,10 @@ what-saved-search = saved-search
 what-topic = topic
 what-attendee = attendee
 what-commitment = commitment
+what-remark = remark
+what-figure = figure
+what-event = event
+what-attachment = attachment
 what-source = source
 what-passage = passage
 

@@ -73,6 +73,10 @@ what-saved-search = сохранённый поиск
 what-topic = тема
 what-attendee = участник
 what-commitment = обязательство
+what-remark = высказывание
+what-figure = показатель
+what-event = событие
+what-attachment = приложение
 what-source = источник
 what-passage = место в источнике
 

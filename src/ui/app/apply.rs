@@ -128,12 +128,14 @@ impl MemconApp {
             Action::CloseAtOnce => self.close(context),
             Action::SaveThen(then) => {
                 self.session.dialog = None;
+                self.take_typed_back();
                 if self.save(context) {
                     self.actions.push_back(*then);
                 }
             }
             Action::DiscardThen(then) => {
                 self.session.dialog = None;
+                self.take_typed_back();
                 self.discard();
                 self.actions.push_back(*then);
             }
@@ -143,7 +145,10 @@ impl MemconApp {
             Action::Keys(ask) => self.set_keys(ask),
             Action::Register(ask) => self.register(ask, context),
             Action::Incoming(ask) => self.incoming(ask, context),
-            Action::CloseDialog => self.session.dialog = None,
+            Action::CloseDialog => {
+                self.session.dialog = None;
+                self.take_typed_back();
+            }
             Action::Review {
                 commitment,
                 outcome,

@@ -19,9 +19,11 @@ use crate::ui::{tr_with, viewer_copies};
 /// not count the time until the next look.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(10);
 
-/// The kinds of drafts that are kept only while it is locked, with their rooms.
-const OF_ROOMS: [(&str, Room); 3] = [
+/// The kinds of drafts that are kept only while it is locked or the window is gone, with
+/// their rooms.
+const OF_ROOMS: [(&str, Room); 4] = [
     ("carry", Room::Carry),
+    ("incoming", Room::Incoming),
     ("review", Room::Commitments),
     ("settings", Room::Settings),
 ];
@@ -128,7 +130,7 @@ impl MemconApp {
             .filter_map(|room| room.page.as_ref());
         typed.extend(
             pages
-                .filter(|page| page.has_changes())
+                .filter(|page| page.holds_words())
                 .filter_map(|page| page.typed()),
         );
         let store = self.session.store.as_mut()?;
@@ -139,6 +141,49 @@ impl MemconApp {
             }
         }
         why
+    }
+
+    /// Keeps what is typed before it is asked about: a session that ends waits for no
+    /// answer.
+    pub(super) fn keep_before_asking(&mut self) {
+        let unkept = self.unkept.len();
+        self.put_typed_aside();
+        self.unkept.truncate(unkept);
+        self.session.is_typed_aside = true;
+    }
+
+    /// Somebody has answered: what the rooms hold is no draft any more.
+    pub(super) fn take_typed_back(&mut self) {
+        if !std::mem::take(&mut self.session.is_typed_aside) {
+            return;
+        }
+        let Some(store) = &mut self.session.store else {
+            return;
+        };
+        let dropped = store.drafts().and_then(|drafts| {
+            let is_of_room = |kind: &str| OF_ROOMS.iter().any(|(of, _)| *of == kind);
+            let of_rooms = drafts.iter().filter(|draft| is_of_room(&draft.kind));
+            of_rooms
+                .map(|draft| &draft.uid)
+                .try_for_each(|uid| store.drop_draft(uid))
+        });
+        if let Err(error) = dropped {
+            self.fault(&error);
+        }
+    }
+
+    /// Keeps what pages hold that nobody was asked about, as the window ends.
+    pub(super) fn keep_unasked(&mut self) {
+        let pages = self.session.rooms.values();
+        let pages = pages.filter_map(|room| room.page.as_ref());
+        let held = pages.filter(|page| page.holds_words() && !page.has_changes());
+        let typed: Vec<TypedForm> = held.filter_map(|page| page.typed()).collect();
+        if let Some(store) = self.session.store.as_mut() {
+            for form in typed {
+                // There is no window left to tell of a failure.
+                let _ = store.save_draft(form.kind, &form.uid, &form.body);
+            }
+        }
     }
 
     /// Drops everything of the register from the window, and ends the threads

@@ -339,6 +339,7 @@ impl MemconApp {
     /// A logout, or a process asked to end, is the same as the window's button.
     fn watch_ending(&mut self, context: &Context) {
         if self.ending.is_asked() {
+            self.keep_before_asking();
             context.send_viewport_cmd(ViewportCommand::Close);
         }
     }

@@ -8,7 +8,7 @@ use egui::Context;
 use super::MemconApp;
 use crate::brief::{BriefOptions, BriefSetup, Paper};
 use crate::i18n::Language;
-use crate::model::Day;
+use crate::model::{Day, EdtfDate};
 use crate::press::{Order, Subject};
 use crate::store::{Access, NamedKind, Store, StoreError};
 use crate::ui::dialogs::Dialog;
@@ -18,7 +18,7 @@ use crate::ui::pages::PrintPage;
 use crate::ui::place::{Place, Room};
 use crate::ui::print_jobs::{PrintNotes, ToPrint};
 use crate::ui::question::filtered;
-use crate::ui::{Many, party_called, person_called, tr, tr_with};
+use crate::ui::{Many, date_words, party_called, person_called, tr, tr_with};
 
 /// Briefs printed in one go at most.
 const MOST_BRIEFS: usize = 1_000;
@@ -88,8 +88,8 @@ impl MemconApp {
                 .map(|directory| person_called(&directory, id).to_owned()),
             Subject::Commitments(None) => Ok(tr("print-all-commitments").to_owned()),
             Subject::Period(from, to) => {
-                let (from, to) = (from.to_string(), to.to_string());
-                Ok(tr_with("print-digest", &[("from", &from), ("to", &to)]))
+                let [from, to] = [from, to].map(|day| date_words(&EdtfDate::day(day)));
+                Ok(digest_name(&from, &to))
             }
         };
         match name {
@@ -145,7 +145,10 @@ impl MemconApp {
         };
         let count = subjects.len().to_string();
         let name = tr_with("print-many", &[("count", &count)]);
-        let folder = briefs_folder().join(format!("Briefs {}", self.today()));
+        let folder = briefs_folder().join(tr_with(
+            "print-folder-name",
+            &[("date", &self.today().to_string())],
+        ));
         match self.print_page(*first, name, folder.display().to_string()) {
             Ok(page) => self.session.print = page.map(|page| Box::new(page.many(subjects))),
             Err(error) => self.fault(&error),
@@ -153,7 +156,13 @@ impl MemconApp {
     }
 
     fn ask_print_named(&mut self, subject: Subject, name: String) {
-        let path = briefs_folder().join(format!("{} brief.pdf", file_name(&name)));
+        // Files of digests stand in the order of their days.
+        let file = match subject {
+            Subject::Period(from, to) => digest_name(&from.to_string(), &to.to_string()),
+            _ => name.clone(),
+        };
+        let file = tr_with("print-file-name", &[("name", &file)]);
+        let path = briefs_folder().join(format!("{}.pdf", file_name(&file)));
         match self.print_page(subject, name, path.display().to_string()) {
             Ok(page) => self.session.print = page.map(Box::new),
             Err(error) => self.fault(&error),
@@ -331,6 +340,11 @@ pub(super) fn file_name(name: &str) -> String {
         }
     };
     name.chars().map(plain).take(120).collect()
+}
+
+/// What a digest is called.
+fn digest_name(from: &str, to: &str) -> String {
+    tr_with("print-digest", &[("from", from), ("to", to)])
 }
 
 /// Where briefs are written unless another place is named.

@@ -555,6 +555,7 @@ impl MemconApp {
         viewer_copies::take_back();
         self.session.end_threads();
         self.jobs.finish(PATIENCE);
+        self.keep_unasked();
         if let Some(store) = self.session.store.take()
             && store.access() == Access::Full
         {

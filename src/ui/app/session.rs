@@ -51,6 +51,8 @@ impl OpenRoom {
 /// See the module. The threads stand first: they are waited for before the
 /// register is closed, whose last connection folds the log back.
 pub(super) struct Session {
+    /// Whether what is typed was kept before it is asked about.
+    pub(super) is_typed_aside: bool,
     /// Reads pages and answers questions; started with the first frame.
     pub(super) queries: Option<QueryWorker>,
     /// Watches for what others write; started with the first frame.
@@ -96,6 +98,7 @@ pub(super) struct Session {
 impl Default for Session {
     fn default() -> Self {
         Self {
+            is_typed_aside: false,
             queries: None,
             watching: None,
             drafts: None,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::i18n::Language;
+use crate::i18n::{Language, code_label};
 use crate::model::fields::meeting_label;
 use crate::model::{EdtfDate, Figure};
 use crate::store::{Change, Store, StoreError};
@@ -329,7 +329,8 @@ impl Teller<'_> {
             Value::String(text) if is_date(name) => text
                 .parse::<EdtfDate>()
                 .map_or_else(|_| text.clone(), |date| date_words(&date)),
-            Value::String(text) => text.clone(),
+            Value::String(text) => code_label(Language::current(), name, text)
+                .map_or_else(|| text.clone(), str::to_owned),
             Value::Object(_) if let Some(figure) = figure(value) => {
                 figure.told_in(Language::current().code())
             }

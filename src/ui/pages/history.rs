@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::bin::moment;
 use super::difference::{Difference, Names, differences};
+use crate::i18n::Language;
 use crate::model::{MeetingId, RecordId};
 use crate::store::{Change, Op, Store, StoreError};
 use crate::ui::place::{Place, Room};
@@ -186,11 +187,17 @@ fn told_difference(ui: &mut Ui, difference: &Difference) {
     });
 }
 
-/// The first name in the JSON of a person or party, or what one without a name
-/// is known by.
+/// The name in the JSON of a person or party, in the window's language where it has
+/// one there, or what one without a name is known by.
 fn name_in(record: Option<&str>) -> Option<String> {
     let record: Value = serde_json::from_str(record?).ok()?;
-    let first = record.pointer("/names/0/name");
+    let language = Language::current().code();
+    let names = record.get("names").and_then(Value::as_array);
+    let own = names.into_iter().flatten().find(|one| {
+        one["language"].as_str() == Some(language) && one.get("until").is_none_or(Value::is_null)
+    });
+    let first = own.and_then(|one| one.get("name"));
+    let first = first.or_else(|| record.pointer("/names/0/name"));
     let name = first.or_else(|| record.get("known_as").or_else(|| record.get("title")));
     Some(name?.as_str()?.to_owned())
 }
@@ -198,7 +205,7 @@ fn name_in(record: Option<&str>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::{Language, Voice};
+    use crate::i18n::Voice;
 
     #[test]
     fn what_a_purge_took_is_counted_in_the_language_spoken() {

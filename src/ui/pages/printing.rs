@@ -6,7 +6,7 @@ mod drawn;
 
 use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, usual_sections};
 use crate::i18n::Language;
-use crate::model::{BriefForm, BriefKind, BriefSection, Day, EdtfDate, RecordId};
+use crate::model::{BriefForm, BriefKind, BriefSection, Day, EdtfDate, Notation, RecordId};
 use crate::press::{Order, Subject};
 use crate::store::Named;
 use crate::ui::{Action, tr, tr_with};
@@ -79,6 +79,8 @@ pub struct PrintPage {
     today: Day,
     /// The first and the last day of a digest, as typed.
     period: [String; 2],
+    /// How the office writes them.
+    notation: Notation,
     copies: String,
     markings: Vec<String>,
     templates: Vec<Named>,
@@ -108,7 +110,7 @@ impl PrintPage {
         setup.language = Language::current();
         setup.sheet.missing = MissingGlyph::Stop;
         let period = match subject {
-            Subject::Period(from, to) => [from.to_string(), to.to_string()],
+            Subject::Period(from, to) => [from, to].map(|day| EdtfDate::day(day).in_field()),
             _ => Default::default(),
         };
         Self {
@@ -124,6 +126,7 @@ impl PrintPage {
             setup,
             today,
             period,
+            notation: Notation::default(),
             copies: "1".to_owned(),
             markings,
             templates,
@@ -228,7 +231,7 @@ impl PrintPage {
     /// The days of a digest. A month or a year stands for all its days.
     fn days(&self) -> Result<(Day, Day), String> {
         let [from, to] = self.period.each_ref().map(|typed| {
-            let date: Option<EdtfDate> = typed.trim().parse().ok();
+            let date = self.notation.read_date(typed.trim()).ok();
             date.ok_or_else(|| tr_with("print-no-day", &[("typed", typed)]))
         });
         let (from, to) = (from?.earliest(), to?.latest());

@@ -6,20 +6,79 @@ use egui::{Color32, Grid, RichText, ScrollArea, TextEdit, Ui};
 use serde_json::Value;
 
 use crate::exchange::incoming::{Asks, Choice, Intent, NEW_REFERENCE, Proposal, Question, Verdict};
+use crate::exchange::json::FigureJson;
 use crate::exchange::readers::Notice;
+use crate::i18n::{Language, code_label};
 use crate::intake::{Answer, FileReport, Take};
 use crate::model::fields::MEETING_FIELDS;
-use crate::model::{
-    AttendeeRole, CommitmentKind, CommitmentStatus, EdtfDate, MeetingFormat, MeetingKind,
-    MeetingState, PartyKind, Presence, Side, Strength,
-};
+use crate::model::{Day, Directory, EdtfDate, Party, PartyId, PersonId};
 use crate::ui::intake_jobs::IntakeWork;
 use crate::ui::pages::difference;
 use crate::ui::widgets::{aside, card, chip, heading, primary_button, small_button};
-use crate::ui::{date_words, theme, tr, tr_with};
+use crate::ui::{date_words, party_name, person_name, theme, tr, tr_with};
 
 /// The most notices shown of a file.
 const MOST: usize = 30;
+
+/// What those on file whom a proposal names are called in the window's language, by how
+/// it names them: a name, a code or an id.
+pub(super) type Called = BTreeMap<String, String>;
+
+/// Who of a directory is meant by the words of a proposal's record and choices.
+pub(super) fn called(proposal: &Proposal, directory: &Directory) -> Called {
+    let mut all = BTreeMap::new();
+    let mut name = |words: &str| {
+        if let Some(name) = called_in(directory, words) {
+            all.insert(words.to_owned(), name);
+        }
+    };
+    texts(&proposal.record, &mut name);
+    for difference in &proposal.differences {
+        texts(&difference.on_file, &mut name);
+        texts(&difference.incoming, &mut name);
+    }
+    for choice in proposal.questions.iter().flat_map(|one| &one.choices) {
+        texts(&choice.value, &mut name);
+    }
+    all
+}
+
+fn texts(value: &Value, each: &mut impl FnMut(&str)) {
+    match value {
+        Value::String(text) => each(text),
+        Value::Array(items) => items.iter().for_each(|item| texts(item, each)),
+        Value::Object(map) => map.values().for_each(|item| texts(item, each)),
+        _ => {}
+    }
+}
+
+/// The party of a name or code, or the person or party of an id; a person with the office.
+fn called_in(directory: &Directory, words: &str) -> Option<String> {
+    if let Ok(id) = words.parse::<PersonId>() {
+        if let Some(person) = directory.persons.get(&id) {
+            let office = person.posts.first().map(|post| post.title.as_str());
+            let name = std::iter::once(person_name(person)).chain(office);
+            return Some(name.collect::<Vec<_>>().join(", "));
+        }
+        let party = directory.parties.get(&PartyId::from(id.record()));
+        return party.map(|party| party_name(party).to_owned());
+    }
+    let is_meant =
+        |party: &&Party| party.code == words || party.names.iter().any(|name| name.name == words);
+    let party = directory.parties.values().find(is_meant)?;
+    Some(party_name(party).to_owned())
+}
+
+/// What a proposal is called in a list; the day before a meeting's title in words.
+pub(super) fn label_words(label: &str) -> String {
+    let Some((day, title)) = label.split_once(' ') else {
+        return label.to_owned();
+    };
+    match day.parse::<Day>() {
+        Ok(day) => format!("{} \u{b7} {title}", date_words(&EdtfDate::day(day))),
+        Err(_) => label.to_owned(),
+    }
+}
 
 /// The catalogue key of a verdict.
 pub(super) fn verdict_key(code: &str) -> &'static str {
@@ -44,6 +103,7 @@ pub(super) fn ui(
     ui: &mut Ui,
     id: i64,
     proposal: &Proposal,
+    called: &Called,
     can_act: bool,
     texts: &mut BTreeMap<usize, String>,
     share: f32,
@@ -52,7 +112,10 @@ pub(super) fn ui(
     ui.horizontal_wrapped(|ui| {
         let code = proposal.verdict.code();
         chip(ui, tr(verdict_key(code)), verdict_colour(code));
-        ui.label(RichText::new(proposal.label()).font(theme::bold_font(theme::HEADING_SIZE)));
+        ui.label(
+            RichText::new(label_words(&proposal.label()))
+                .font(theme::bold_font(theme::HEADING_SIZE)),
+        );
     });
     let origin = &proposal.origin;
     let row = origin.row.map_or_else(String::new, |row| {
@@ -103,18 +166,24 @@ pub(super) fn ui(
         .show(ui, |ui| {
             for (number, question, words) in open_questions(proposal) {
                 ui.add_enabled_ui(can_act, |ui| {
-                    let given = ask(ui, question, &words, texts.entry(number).or_default());
+                    let given = ask(
+                        ui,
+                        question,
+                        &words,
+                        called,
+                        texts.entry(number).or_default(),
+                    );
                     work = work
                         .take()
                         .or(given.map(|given| IntakeWork::Answer(id, number, given)));
                 });
             }
             if !proposal.differences.is_empty() {
-                differences(ui, proposal);
+                differences(ui, proposal, called);
             }
             card(ui, |ui| {
                 heading(ui, tr("incoming-says"), "");
-                fields(ui, &proposal.record, 0);
+                fields(ui, &proposal.record, called, 0);
             });
         });
     work
@@ -144,7 +213,13 @@ fn open_questions(proposal: &Proposal) -> Vec<(usize, &Question, String)> {
 }
 
 /// A question with its answers as buttons, or a field where a text is wanted.
-fn ask(ui: &mut Ui, question: &Question, words: &str, text: &mut String) -> Option<Answer> {
+fn ask(
+    ui: &mut Ui,
+    question: &Question,
+    words: &str,
+    called: &Called,
+    text: &mut String,
+) -> Option<Answer> {
     let mut given = None;
     card(ui, |ui| {
         let words = match question.asks {
@@ -175,7 +250,7 @@ fn ask(ui: &mut Ui, question: &Question, words: &str, text: &mut String) -> Opti
         }
         ui.horizontal_wrapped(|ui| {
             for (at, choice) in question.choices.iter().enumerate() {
-                let words = label(question.asks, choice);
+                let words = label(question.asks, choice, called);
                 if ui.add(egui::Button::new(words).wrap()).clicked() {
                     given = Some(Answer::Choice(at));
                 }
@@ -209,7 +284,7 @@ const fn asks_key(asks: Asks) -> &'static str {
 }
 
 /// What a button says: the words of the closed lists stand in the catalogue.
-fn label(asks: Asks, choice: &Choice) -> String {
+fn label(asks: Asks, choice: &Choice, called: &Called) -> String {
     let code = choice.value.as_str().unwrap_or("");
     match (asks, code, choice.label.as_str()) {
         (Asks::Status, ..) => {
@@ -238,13 +313,14 @@ fn label(asks: Asks, choice: &Choice) -> String {
         }
         _ => {
             let key = choice.label_key(asks);
-            key.map_or_else(|| choice.label.clone(), |key| tr(key).to_owned())
+            let named = || called.get(code).unwrap_or(&choice.label).to_owned();
+            key.map_or_else(named, |key| tr(key).to_owned())
         }
     }
 }
 
 /// On file and incoming, side by side.
-fn differences(ui: &mut Ui, proposal: &Proposal) {
+fn differences(ui: &mut Ui, proposal: &Proposal, called: &Called) {
     card(ui, |ui| {
         heading(ui, tr("incoming-differs"), "");
         Grid::new("incoming-differences")
@@ -263,8 +339,11 @@ fn differences(ui: &mut Ui, proposal: &Proposal) {
                         continue;
                     }
                     ui.label(field_words(&one.field));
-                    ui.label(RichText::new(said(&one.on_file)).color(theme::MUTED));
-                    ui.label(said(&one.incoming));
+                    ui.label(
+                        RichText::new(said_of(last(&one.field), &one.on_file, called))
+                            .color(theme::MUTED),
+                    );
+                    ui.label(said_of(last(&one.field), &one.incoming, called));
                     ui.end_row();
                 }
             });
@@ -280,57 +359,74 @@ fn field_words(field: &str) -> String {
     words.collect::<Vec<_>>().join(" \u{2013} ")
 }
 
-/// A value in words.
-fn said(value: &Value) -> String {
+/// The key a field ends with.
+fn last(field: &str) -> &str {
+    field.rsplit('/').next().unwrap_or_default()
+}
+
+/// What stands under a key, in words: what a closed list holds is said by its label, a
+/// date in words, and who is on file by the name of the window's language.
+fn said_of(key: &str, value: &Value, called: &Called) -> String {
     match value {
-        Value::Null => tr("incoming-nothing").to_owned(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(said).collect::<Vec<_>>().join("; "),
-        Value::Object(map) => {
-            let parts = map.iter().filter(|(key, _)| is_shown(key));
-            parts
-                .map(|(key, value)| said_of(key, value))
-                .filter(|words| !words.is_empty())
-                .collect::<Vec<_>>()
-                .join(", ")
+        Value::Null if key.is_empty() => tr("incoming-nothing").to_owned(),
+        Value::Null | Value::Bool(false) => String::new(),
+        Value::Bool(true) => field_words(key),
+        Value::String(text) => text_words(key, text, called),
+        Value::Array(items) => {
+            let items = items.iter().map(|item| said_of(key, item, called));
+            items.collect::<Vec<_>>().join("; ")
         }
-        other => other.to_string(),
+        Value::Object(map) => {
+            let amount = figure_words(value);
+            let parts = map.iter().filter(|(key, _)| {
+                is_shown(key) && (amount.is_none() || !AMOUNT.contains(&key.as_str()))
+            });
+            let parts = parts.map(|(key, value)| said_of(key, value, called));
+            let said: Vec<String> = amount.iter().cloned().chain(parts).collect();
+            let said = said.into_iter().filter(|words| !words.is_empty());
+            said.collect::<Vec<_>>().join(", ")
+        }
+        other @ Value::Number(_) => other.to_string(),
     }
 }
 
-/// The value of a key in words: what a closed list holds is said by its label.
-fn said_of(key: &str, value: &Value) -> String {
-    let code = value.as_str().unwrap_or("");
-    if code.is_empty() {
-        return match value {
-            Value::Null | Value::Bool(false) => String::new(),
-            Value::Bool(true) => field_words(key),
-            _ => said(value),
-        };
+fn text_words(key: &str, text: &str, called: &Called) -> String {
+    if let Some(label) = code_label(Language::current(), key, text) {
+        return label.to_owned();
     }
-    let label = match key {
-        "presence" => code.parse().ok().map(Presence::label_key),
-        "role" => code.parse().ok().map(AttendeeRole::label_key),
-        "side" => code.parse().ok().map(Side::label_key),
-        "status" => code.parse().ok().map(CommitmentStatus::label_key),
-        "strength" => code.parse().ok().map(Strength::label_key),
-        "state" => code.parse().ok().map(MeetingState::label_key),
-        "format" => code.parse().ok().map(MeetingFormat::label_key),
-        // Of a party, a meeting or a promise.
-        "kind" => (code.parse().ok().map(PartyKind::label_key))
-            .or_else(|| code.parse().ok().map(MeetingKind::label_key))
-            .or_else(|| code.parse().ok().map(CommitmentKind::label_key)),
-        _ => None,
-    };
-    if let Some(key) = label {
-        return tr(key).to_owned();
-    }
-    if matches!(key, "date" | "end_date" | "due" | "from" | "until")
-        && let Ok(date) = code.parse::<EdtfDate>()
-    {
+    let is_date = matches!(
+        key,
+        "date" | "end_date" | "due" | "from" | "until" | "period" | "on"
+    ) || key.ends_with("_on");
+    if is_date && let Ok(date) = text.parse::<EdtfDate>() {
         return date_words(&date);
     }
-    said(value)
+    let is_party = matches!(
+        key,
+        "party" | "parties" | "owes" | "owed_to" | "parent" | "about"
+    );
+    let name = called.get(text).filter(|_| is_party);
+    name.map_or_else(|| text.to_owned(), Clone::clone)
+}
+
+/// What of a figure its amount says.
+const AMOUNT: [&str; 8] = [
+    "indicator",
+    "qualifier",
+    "value",
+    "scale",
+    "unit",
+    "of",
+    "population",
+    "change",
+];
+
+/// A figure whole, as "Schools: more than 340 schools"; nothing of another record.
+fn figure_words(value: &Value) -> Option<String> {
+    let indicator = value.get("indicator")?.as_str()?;
+    let figure: FigureJson = serde_json::from_value(value.clone()).ok()?;
+    let amount = figure.amount(Language::current().code());
+    Some(format!("{indicator}: {amount}"))
 }
 
 /// Ids tell a person nothing.
@@ -347,9 +443,9 @@ fn is_shown(key: &str) -> bool {
 }
 
 /// The fields of a record, a line each.
-pub(super) fn fields(ui: &mut Ui, record: &Value, depth: usize) {
+pub(super) fn fields(ui: &mut Ui, record: &Value, called: &Called, depth: usize) {
     let Value::Object(map) = record else {
-        ui.label(said(record));
+        ui.label(said_of("", record, called));
         return;
     };
     for (key, value) in map
@@ -360,11 +456,11 @@ pub(super) fn fields(ui: &mut Ui, record: &Value, depth: usize) {
             Value::Array(items) if items.iter().any(Value::is_object) && depth < 2 => {
                 aside(ui, &field_words(key));
                 for item in items {
-                    ui.label(format!("\u{2022} {}", said(item)));
+                    ui.label(format!("\u{2022} {}", said_of(key, item, called)));
                 }
             }
             _ => {
-                let words = said_of(key, value);
+                let words = said_of(key, value, called);
                 if !words.is_empty() {
                     ui.label(format!("{}: {words}", field_words(key)));
                 }

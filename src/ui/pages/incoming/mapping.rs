@@ -162,7 +162,7 @@ fn as_filed(ui: &mut Ui, to_map: &ToMap) {
                 for item in file.proposals.iter().take(MOST) {
                     ui.label(RichText::new(&item.label).font(theme::bold_font(theme::BODY_SIZE)));
                     ui.indent(("mapping-filed", &item.label), |ui| {
-                        detail::fields(ui, &item.record, 0);
+                        detail::fields(ui, &item.record, &detail::Called::new(), 0);
                     });
                 }
                 let more = file.records.saturating_sub(MOST);

@@ -7,6 +7,7 @@
 mod detail;
 mod mapping;
 mod sealed;
+mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -20,7 +21,7 @@ use crate::intake::{self, FileReport, IntakeError, Report, Take};
 use crate::store::{IncomingLine, IncomingState, Store, StoreError};
 use crate::ui::intake_jobs::{Brought, IntakeWork, ToMap};
 use crate::ui::place::{Place, Room};
-use crate::ui::rooms::{PageContext, RoomPage};
+use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{aside, example, primary_button, record_rows, small_button};
 use crate::ui::{Action, IncomingAsk, file_jobs, order, theme, tr, tr_with};
 
@@ -34,6 +35,8 @@ pub struct IncomingRoom {
     state: IncomingState,
     chosen: BTreeSet<i64>,
     open: Option<(i64, Proposal)>,
+    /// What those on file whom it names are called here.
+    called: detail::Called,
     wanted: Option<i64>,
     is_stale: bool,
     /// What was told of the files that came last.
@@ -47,6 +50,8 @@ pub struct IncomingRoom {
     texts: BTreeMap<usize, String>,
     /// The words for nothing, a line each, as they are typed.
     words: String,
+    /// Those of the register.
+    kept_words: String,
 }
 
 impl RoomPage for IncomingRoom {
@@ -54,12 +59,13 @@ impl RoomPage for IncomingRoom {
 
     fn load(&mut self, store: &Store, _context: &PageContext) -> Result<(), StoreError> {
         self.is_stale = false;
+        match intake::nothing_words(store) {
+            Ok(words) => self.kept_words = words.join("\n"),
+            Err(IntakeError::Store(error)) => return Err(error),
+            Err(_) => {}
+        }
         if self.words.is_empty() {
-            match intake::nothing_words(store) {
-                Ok(words) => self.words = words.join("\n"),
-                Err(IntakeError::Store(error)) => return Err(error),
-                Err(_) => {}
-            }
+            self.words.clone_from(&self.kept_words);
         }
         self.lines = store.incoming(self.state)?;
         let there: BTreeSet<i64> = self.lines.iter().map(|line| line.id).collect();
@@ -72,6 +78,10 @@ impl RoomPage for IncomingRoom {
             Some((id, Ok(proposal))) => Some((id, proposal)),
             Some((_, Err(IntakeError::Store(error)))) => return Err(error),
             _ => None,
+        };
+        self.called = match &self.open {
+            Some((_, proposal)) => detail::called(proposal, &store.directory()?),
+            None => detail::Called::new(),
         };
         Ok(())
     }
@@ -138,6 +148,18 @@ impl RoomPage for IncomingRoom {
 
     fn place(&self) -> Place {
         Place::Room(Room::Incoming)
+    }
+
+    fn holds_words(&self) -> bool {
+        self.holds()
+    }
+
+    fn typed(&self) -> Option<TypedForm> {
+        self.typed_words()
+    }
+
+    fn retype(&mut self, body: &str) {
+        self.take_typed(body);
     }
 
     fn ask_passphrase(&mut self, path: PathBuf, why: String) {
@@ -324,7 +346,8 @@ impl IncomingRoom {
                 let mut is_chosen = self.chosen.contains(&line.id);
                 let is_open = self.open.as_ref().is_some_and(|(id, _)| *id == line.id);
                 let row = ui.horizontal(|ui| {
-                    let name = format!("{} {}", tr("incoming-choose"), line.label);
+                    let label = detail::label_words(&line.label);
+                    let name = format!("{} {label}", tr("incoming-choose"));
                     let tick = ui.checkbox(&mut is_chosen, "");
                     tick.widget_info(|| {
                         egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_chosen, &name)
@@ -336,8 +359,7 @@ impl IncomingRoom {
                             self.chosen.remove(&line.id);
                         }
                     }
-                    let words =
-                        format!("{}: {}", tr(detail::verdict_key(&line.verdict)), line.label);
+                    let words = format!("{}: {label}", tr(detail::verdict_key(&line.verdict)));
                     let text = RichText::new(&words).color(detail::verdict_colour(&line.verdict));
                     ui.add(egui::Button::selectable(is_open, text).truncate())
                 });
@@ -363,7 +385,15 @@ impl IncomingRoom {
         } else {
             0.75
         };
-        let work = detail::ui(ui, *id, proposal, can_act, &mut self.texts, share);
+        let work = detail::ui(
+            ui,
+            *id,
+            proposal,
+            &self.called,
+            can_act,
+            &mut self.texts,
+            share,
+        );
         self.reports(ui);
         work.map(|work| Action::Incoming(IncomingAsk::Work(work)))
     }

@@ -4,6 +4,7 @@
 use egui::{Ui, vec2};
 
 use super::{Typed, section};
+use crate::i18n::Language;
 use crate::model::{FieldName, NameDraft, Problem};
 use crate::ui::widgets::{
     DateField, Field, columns_where_room, date_field, level_with_fields, small_button,
@@ -20,6 +21,18 @@ pub(super) enum Dated {
 enum RowAsk {
     Remove,
     First,
+}
+
+/// What one of these names is called in the window's language where a row says so, else
+/// by the first row.
+pub(super) fn called(names: &[NameDraft]) -> &str {
+    let language = Language::current().code();
+    let own = names.iter().find(|name| {
+        name.language.trim() == language
+            && !name.name.trim().is_empty()
+            && name.until.trim().is_empty()
+    });
+    own.or(names.first()).map_or("", |name| name.name.trim())
 }
 
 /// The section of names.

@@ -4,6 +4,7 @@
 use egui::{Grid, Id, RichText, ScrollArea, Ui};
 
 use super::lines::NameLine;
+use super::names;
 use super::party_form;
 use super::{Asked, Known, NamedRecord, NamedRoom, Typed, Words, muted, section};
 use crate::i18n::Language;
@@ -157,7 +158,7 @@ impl NamedRecord for Parties {
     }
 
     fn title(draft: &PartyDraft, is_new: bool) -> String {
-        let name = draft.names.first().map_or("", |name| name.name.trim());
+        let name = names::called(&draft.names);
         if is_new || name.is_empty() {
             tr("parties-new").to_owned()
         } else {

@@ -5,6 +5,7 @@ use egui::{Id, RichText, ScrollArea, Ui};
 
 use super::lines::NameLine;
 use super::merge::{MergeAsk, MergePage};
+use super::names;
 use super::person_form;
 use super::{Asked, Known, NamedRecord, NamedRoom, Typed, Words, muted, section};
 use crate::i18n::Language;
@@ -170,7 +171,7 @@ impl NamedRecord for People {
     }
 
     fn title(draft: &PersonDraft, is_new: bool) -> String {
-        let name = draft.names.first().map_or("", |name| name.name.trim());
+        let name = names::called(&draft.names);
         // Somebody whose name is not stated goes by the office.
         let name = if name.is_empty() {
             draft.known_as.trim()

@@ -27,6 +27,8 @@ impl PrintPage {
         ui.add(egui::Label::new(lines)).on_hover_text(title);
         ui.add_space(theme::GAP);
         ScrollArea::vertical()
+            // Each printing begins at the top.
+            .id_salt(("print", &self.name))
             .auto_shrink([false, false])
             .show(ui, |ui| {
                 ui.set_max_width(ui.available_width().min(theme::MEASURE));
@@ -287,6 +289,8 @@ impl PrintPage {
 
     /// The days of a digest.
     fn which_days(&mut self, ui: &mut Ui) -> Option<Action> {
+        self.notation = notation(ui.ctx());
+        let written = self.notation;
         let (id, [from, to]) = (self.id, &mut self.period);
         columns(ui, &[1.0, 1.0], |column, ui| {
             let (key, value) = if column == 0 {
@@ -294,7 +298,7 @@ impl PrintPage {
             } else {
                 ("print-to", &mut *to)
             };
-            let words = understood_date(value, notation(ui.ctx()));
+            let words = understood_date(value, written);
             Field::new(id, key, value).understood(words).show(ui, &[]);
         });
         let days = self.days().ok()?;
