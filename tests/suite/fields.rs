@@ -45,6 +45,21 @@ fn a_day_is_picked_from_the_calendar_by_keys() {
 }
 
 #[test]
+fn escape_closes_the_calendar_and_leaves_the_form_open() {
+    let mut form = form_of_the_sample();
+    form.focus(Role::TextInput, "Date *", 0);
+    let calendar = "Arrows, Page Up and Down, Enter";
+    form.key(Modifiers::NONE, Key::F4);
+    assert!(form.shows(calendar));
+    form.key(Modifiers::NONE, Key::Escape);
+    assert!(!form.shows(calendar), "the calendar is closed");
+    assert!(form.shows("Save meeting"), "the form is open");
+    // The cursor is where it was.
+    form.key(Modifiers::NONE, Key::F4);
+    assert!(form.shows(calendar));
+}
+
+#[test]
 fn rows_move_by_keys_and_stay_where_they_are_put() {
     let mut form = form_of_the_sample();
     let before = form.saved().meeting.remarks;

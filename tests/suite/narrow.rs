@@ -334,3 +334,43 @@ fn no_title_lies_under_the_buttons_of_its_line_in_an_enlarged_window() {
         }
     }
 }
+
+#[test]
+fn a_page_opens_at_its_top_however_far_another_was_scrolled() {
+    let (mut seen, _folder) = in_azerbaijani(SMALL);
+    press(&mut seen, word("bar-menu"));
+    press(&mut seen, word("room-settings"));
+    seen.event(Event::PointerMoved(SMALL.to_pos2() / 2.0));
+    seen.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, -2000.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    });
+    seen.run();
+    assert!(
+        seen.query_by_label(word("settings-language")).is_none(),
+        "it is scrolled"
+    );
+    press(&mut seen, word("bar-menu"));
+    press(&mut seen, word("print-digest-ask"));
+    assert!(seen.query_by_label(word("print-from")).is_some());
+}
+
+#[test]
+fn the_kind_of_a_promise_lies_under_no_button() {
+    let (mut seen, _folder) = in_azerbaijani(vec2(1280.0, 760.0));
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    seen.run();
+    let mut row = seen.get_all_by_label_contains("Seven roadmaps");
+    row.next().expect("the promise").click();
+    drop(row);
+    seen.run();
+    let copy = seen.get_by_role_and_label(Role::Button, word("button-copy-reference"));
+    let mut kinds = seen.get_all_by_label(word("commitment-roadmap"));
+    assert!(kinds.all(|kind| !kind.rect().intersects(copy.rect())));
+    // Both sides owe it to both, and each is led to once.
+    let links = seen.get_all_by_role_and_label(Role::Link, "Rusiya");
+    assert_eq!(links.count(), 1);
+}

@@ -43,6 +43,7 @@ impl RoomPage for BinRoom {
             }
             ui.add_space(theme::TIGHT);
             ScrollArea::vertical()
+                .id_salt("bin")
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
                     for binned in &self.binned {

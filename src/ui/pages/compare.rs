@@ -55,6 +55,7 @@ impl RoomPage for CompareRoom {
         let mut action = None;
         CentralPanel::default().frame(theme::page()).show(ui, |ui| {
             ScrollArea::vertical()
+                .id_salt(("compare", self.pair))
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
                     columns(ui, &[1.0, 1.0], |column, ui| {

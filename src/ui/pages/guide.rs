@@ -98,7 +98,8 @@ impl GuideRoom {
             .split_whitespace()
             .map(str::to_owned)
             .collect();
-        ScrollArea::vertical().show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt("guide-found");
+        area.show(ui, |ui| {
             let mut found = 0;
             for (number, chapter) in CHAPTERS.iter().enumerate() {
                 let Some(line) = chapter.line_with(&words) else {

@@ -59,6 +59,7 @@ impl RoomPage for KeysRoom {
             }
             ui.add_space(theme::TIGHT);
             ScrollArea::vertical()
+                .id_salt("keys")
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
                     for (scope, title) in SCOPES {

@@ -152,6 +152,7 @@ impl RoomPage for OfficeRoom {
     fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
         let mut action = None;
         ScrollArea::vertical()
+            .id_salt("office")
             .auto_shrink([false, false])
             .show(ui, |ui| {
                 ui.set_max_width(ui.available_width().min(theme::MEASURE));

@@ -37,7 +37,8 @@ impl RoomPage for SafeRoom {
     fn ui(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
         let mut asked = None;
         let mut settings = None;
-        ScrollArea::vertical().show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt("safe");
+        area.show(ui, |ui| {
             theme::page().show(ui, |ui| {
                 ui.set_max_width(ui.available_width().min(theme::MEASURE));
                 asked = self.passphrase(ui, context, &mut settings);

@@ -40,6 +40,7 @@ impl RoomPage for TodayRoom {
             .frame(theme::page())
             .show(ui, |ui| {
                 ScrollArea::vertical()
+                    .id_salt("today")
                     .auto_shrink([false, false])
                     .show(ui, |ui| self.content(ui, context))
                     .inner

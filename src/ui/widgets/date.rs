@@ -4,8 +4,8 @@
 //! years; Enter takes the day, Escape closes.
 
 use egui::{
-    Align, Align2, Area, Button, CursorIcon, Frame, Id, Key, Layout, Modifiers, Order, Rect,
-    Response, RichText, Sense, Stroke, Ui,
+    Align, Align2, Area, Button, CursorIcon, EventFilter, Frame, Id, Key, Layout, Modifiers, Order,
+    Rect, Response, RichText, Sense, Stroke, Ui,
 };
 use jiff::{Span, civil};
 
@@ -60,8 +60,11 @@ pub fn date_field(
         if Command::OpenCalendar.is_pressed(ui.ctx()) {
             open = match open {
                 Some(_) => None,
-                None => Some(Calendar::at(value, field.near)),
+                None => Some(Calendar::at(ui, value, field.near)),
             };
+        } else if open.is_some() && pressed(Modifiers::NONE, Key::Escape) {
+            // The form's own Escape comes after what is open in it.
+            open = None;
         } else if let Some(calendar) = &mut open {
             calendar.day = keyed(calendar.day, &pressed);
             if pressed(Modifiers::NONE, Key::Enter) {
@@ -88,9 +91,12 @@ pub fn date_field(
     if sign(ui, &response, id).clicked() {
         open = match open {
             Some(_) => None,
-            None => Some(Calendar::at(value, field.near)),
+            None => Some(Calendar::at(ui, value, field.near)),
         };
         response.request_focus();
+    }
+    if open.is_some() {
+        keep_keys(ui, id);
     }
     date_doubt(ui, value);
     if let Some(calendar) = &mut open {
@@ -111,6 +117,17 @@ pub fn date_field(
     }
     ui.data_mut(|data| data.insert_temp(place, open));
     response
+}
+
+/// Has the field keep the cursor while the keys of an open calendar are pressed.
+fn keep_keys(ui: &Ui, id: Id) {
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 
 /// The day the keys pressed lead to.
@@ -162,10 +179,11 @@ fn sign(ui: &Ui, field: &Response, id: Id) -> Response {
 }
 
 impl Calendar {
-    fn at(value: &str, near: &str) -> Self {
+    fn at(ui: &Ui, value: &str, near: &str) -> Self {
+        let notation = notation(ui.ctx());
         let day = [value, near]
             .into_iter()
-            .find_map(|text| text.parse::<EdtfDate>().ok())
+            .find_map(|text| notation.read_date(text).ok())
             .map(|date| date.earliest())
             .filter(|day| *day > Day::MIN);
         Self {

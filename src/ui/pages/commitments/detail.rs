@@ -101,7 +101,6 @@ impl Detail {
         ui.horizontal(|ui| {
             let (words, colour) = standing(line);
             chip(ui, words, colour);
-            aside(ui, tr(line.kind.label_key()));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 close = small_button(ui, "button-close").clicked();
                 if small_button(ui, "button-copy-reference").clicked() {
@@ -118,6 +117,7 @@ impl Detail {
                         .font(theme::bold_font(theme::HEADING_SIZE))
                         .color(theme::ACCENT),
                 );
+                aside(ui, tr(line.kind.label_key()));
                 if !line.title.is_empty() && !line.text.is_empty() {
                     ui.label(&line.text);
                 }
@@ -126,8 +126,11 @@ impl Detail {
                     let words = tr("review-reaffirmed");
                     action = action.take().or(link(ui, words, Place::Commitment(later)));
                 }
+                let mut parties: Vec<&PartyId> = Vec::new();
                 for party in line.owed_by.iter().chain(&line.owed_to) {
-                    if let Some(name) = names.get(party) {
+                    // Who owes it and is owed it is led to once.
+                    if let Some(name) = names.get(party).filter(|_| !parties.contains(&party)) {
+                        parties.push(party);
                         action = action.take().or(link(ui, name, Place::Party(*party)));
                     }
                 }

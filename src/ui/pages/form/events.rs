@@ -159,7 +159,7 @@ impl FormPage {
                         egui::Label::new(
                             RichText::new(name).font(theme::bold_font(theme::BODY_SIZE)),
                         )
-                        .truncate(),
+                        .wrap(),
                     );
                 }
                 1 => {
