@@ -462,6 +462,30 @@ fn a_table_whose_columns_are_being_said_comes_back_with_the_window() {
     assert_eq!(drafts(&path), [""; 0]);
 }
 
+#[test]
+fn choices_of_a_brief_come_back_after_a_session_that_ended() {
+    let (_folder, path) = place();
+    let ending = Ending::default();
+    let mut window = Window::on(&path);
+    window.harness.state_mut().end_with(ending.clone());
+    window.key(Modifiers::COMMAND, Key::Num2);
+    window.key(Modifiers::COMMAND, Key::P);
+    ending.ask();
+    window.steps();
+    assert_eq!(drafts(&path), [""; 0], "nothing is typed");
+    window.fill("Name of the template", "For the minister");
+    ending.ask();
+    window.steps();
+    assert_eq!(drafts(&path), ["print"]);
+    drop(window);
+    let window = Window::on(&path);
+    assert!(window.shows("Print: 2021/0001"));
+    let nodes = window.harness.root().children_recursive();
+    let mut values = nodes.filter_map(|node| node.accesskit_node().value());
+    assert!(values.any(|value| value == "For the minister"));
+    assert_eq!(drafts(&path), [""; 0]);
+}
+
 /// In the child: listens as the window does, and draws its first frame late.
 pub fn listen_until_told_to_end() {
     let ending = Ending::listen(&egui::Context::default());

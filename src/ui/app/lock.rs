@@ -10,7 +10,7 @@ use egui::{Context, Vec2};
 use super::MemconApp;
 use super::session::Session;
 use crate::store::{Store, backups_of};
-use crate::ui::pages::{UnlockPage, lock_minutes};
+use crate::ui::pages::{PRINT, UnlockPage, lock_minutes};
 use crate::ui::place::Room;
 use crate::ui::rooms::TypedForm;
 use crate::ui::{tr_with, viewer_copies};
@@ -133,6 +133,7 @@ impl MemconApp {
                 .filter(|page| page.holds_words())
                 .filter_map(|page| page.typed()),
         );
+        typed.extend(self.session.print.as_ref().and_then(|page| page.typed()));
         let store = self.session.store.as_mut()?;
         for form in typed {
             if let Err(error) = store.save_draft(form.kind, &form.uid, &form.body) {
@@ -161,9 +162,9 @@ impl MemconApp {
             return;
         };
         let dropped = store.drafts().and_then(|drafts| {
-            let is_of_room = |kind: &str| OF_ROOMS.iter().any(|(of, _)| *of == kind);
-            let of_rooms = drafts.iter().filter(|draft| is_of_room(&draft.kind));
-            of_rooms
+            let is_shown = |kind: &str| kind == PRINT || OF_ROOMS.iter().any(|(of, _)| *of == kind);
+            let shown = drafts.iter().filter(|draft| is_shown(&draft.kind));
+            shown
                 .map(|draft| &draft.uid)
                 .try_for_each(|uid| store.drop_draft(uid))
         });

@@ -156,6 +156,7 @@ impl MemconApp {
         if self.can_write() {
             self.resume();
             self.resume_room();
+            self.resume_print();
         }
         self.resume_unkept();
     }

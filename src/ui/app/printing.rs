@@ -14,7 +14,7 @@ use crate::store::{Access, NamedKind, Store, StoreError};
 use crate::ui::dialogs::Dialog;
 use crate::ui::file_jobs::Choice;
 use crate::ui::jobs::{Job, Outcome};
-use crate::ui::pages::PrintPage;
+use crate::ui::pages::{PRINT, PrintPage, kept_subject};
 use crate::ui::place::{Place, Room};
 use crate::ui::print_jobs::{PrintNotes, ToPrint};
 use crate::ui::question::filtered;
@@ -96,6 +96,26 @@ impl MemconApp {
             Ok(name) => self.ask_print_named(subject, name),
             Err(error) => self.fault(&error),
         }
+    }
+
+    /// Opens the page that asks how to print as it was left half typed.
+    pub(super) fn resume_print(&mut self) {
+        let drafts = self.session.store.as_ref().map(Store::drafts);
+        let kept = match drafts {
+            Some(Ok(drafts)) => drafts.into_iter().find(|draft| draft.kind == PRINT),
+            Some(Err(error)) => return self.fault(&error),
+            None => None,
+        };
+        let Some(draft) = kept else {
+            return;
+        };
+        if let Some(subject) = kept_subject(&draft.body) {
+            self.ask_print_of(subject);
+        }
+        if let Some(page) = &mut self.session.print {
+            page.retype(&draft.body);
+        }
+        self.write(|store| store.drop_draft(&draft.uid));
     }
 
     /// Opens the page that asks how to print a digest, at first of the month of

@@ -51,7 +51,7 @@ pub use named::{PartiesRoom, PeopleRoom};
 pub use office::OfficeRoom;
 pub use party_view::PartyView;
 pub use person_view::PersonView;
-pub use printing::{PrintPage, Progress};
+pub use printing::{PRINT, PrintPage, Progress, kept_subject};
 pub use record::RecordPage;
 pub(super) use safe::lock_minutes;
 pub use safe::{SafeDialog, SafeRoom};

@@ -3,6 +3,9 @@
 //! template and taken again.
 
 mod drawn;
+mod typed;
+
+pub use typed::{PRINT, kept_subject};
 
 use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, usual_sections};
 use crate::i18n::Language;
@@ -93,6 +96,8 @@ pub struct PrintPage {
     exists: bool,
     fault: Option<String>,
     progress: Option<Progress>,
+    /// What it held as it opened.
+    fresh: String,
 }
 
 impl PrintPage {
@@ -113,7 +118,7 @@ impl PrintPage {
             Subject::Period(from, to) => [from, to].map(|day| EdtfDate::day(day).in_field()),
             _ => Default::default(),
         };
-        Self {
+        let mut page = Self {
             id: RecordId::nil(),
             sections: choosable(&setup),
             picked: vec![Picked {
@@ -136,7 +141,10 @@ impl PrintPage {
             exists: false,
             fault: None,
             progress: None,
-        }
+            fresh: String::new(),
+        };
+        page.fresh = page.body().unwrap_or_default();
+        page
     }
 
     /// The same page for many subjects of one sort, each with what it is
@@ -241,8 +249,8 @@ impl PrintPage {
         Ok((from, to))
     }
 
-    /// What was chosen, an order for each copy of each brief, with what it is about.
-    fn orders(&self) -> Result<Vec<(Order, String)>, String> {
+    /// The setup with the sections that are wanted.
+    fn chosen(&self) -> BriefSetup {
         let mut setup = self.setup.clone();
         let wanted: Vec<BriefSection> = self
             .sections
@@ -256,6 +264,12 @@ impl PrintPage {
         } else {
             wanted
         };
+        setup
+    }
+
+    /// What was chosen, an order for each copy of each brief, with what it is about.
+    fn orders(&self) -> Result<Vec<(Order, String)>, String> {
+        let setup = self.chosen();
         let copies = if self.is_many {
             1
         } else {
