@@ -1,11 +1,13 @@
 //! Windows with little room: small ones, and those that are much enlarged. What is
 //! read there is read whole.
 
-use super::sight::{Seen, window_with_the_sample};
+use super::sight::{Seen, shows, window_with, window_with_the_sample};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, Rect, Shape, Vec2, epaint::TextShape, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
+use memcon::exchange::sample_filing;
 use memcon::i18n::{Language, Voice, text};
+use memcon::model::{FieldName, MeetingDraft, MeetingState};
 
 /// 1280 x 800 at 2x, below the bars of a desktop.
 const ENLARGED: Vec2 = vec2(640.0, 360.0);
@@ -373,4 +375,129 @@ fn the_kind_of_a_promise_lies_under_no_button() {
     // Both sides owe it to both, and each is led to once.
     let links = seen.get_all_by_role_and_label(Role::Link, "Rusiya");
     assert_eq!(links.count(), 1);
+}
+
+#[test]
+fn the_ledger_of_a_party_that_an_undo_took_is_no_fault() {
+    let (mut seen, _folder) = in_azerbaijani(vec2(1280.0, 800.0));
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    seen.run();
+    press(&mut seen, word("commitments-ledger"));
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    seen.run();
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
+    seen.run();
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    seen.run();
+    assert!(seen.query_by_label(word("dialog-fault-title")).is_none());
+    assert!(seen.query_by_label(word("commitments-none")).is_some());
+}
+
+#[test]
+fn no_word_of_today_of_incoming_or_of_the_bin_is_torn_and_the_foot_covers_nothing() {
+    Voice::new(Language::Russian).take_up();
+    let say = |key| text(Language::Russian, key);
+    let sample = sample_filing().expect("the sample");
+    let mut planned = MeetingDraft::new("UNCLASSIFIED");
+    planned.record.title = "Представительная встреча".to_owned();
+    planned.record.state = MeetingState::Planned;
+    planned.record.delegations.clear();
+    let tomorrow = memcon::clock::today().tomorrow().expect("a day");
+    planned.put(FieldName::Date, tomorrow.to_string());
+    let planned = planned.check().expect("right");
+    let (mut seen, _folder) = window_with(&[sample, planned], ENLARGED);
+    let key = |seen: &mut Seen, key| {
+        seen.key_press_modifiers(Modifiers::COMMAND, key);
+        seen.run();
+    };
+    key(&mut seen, Key::Num1);
+    assert_eq!(torn(&seen), [""; 0]);
+    super::sight::until(
+        &mut seen,
+        "what is due",
+        std::time::Duration::from_secs(20),
+        |seen| shows(seen, "Предстоящие встречи: 1"),
+        Seen::step,
+    );
+    let due = seen.get_by_label("Предстоящие встречи: 1").rect();
+    let mut path = seen.get_all_by_label_contains("register.memcon");
+    assert!(path.all(|path| !path.rect().intersects(due)));
+    drop(path);
+    let names = texts(&seen);
+    let mut names = names.iter().map(|(_, drawn)| drawn.galley.clone());
+    let room = names.find(|galley| galley.text() == say("room-today") && galley.rows.len() == 1);
+    assert!(
+        room.is_some_and(|galley| !galley.elided),
+        "the room in the bar"
+    );
+    key(&mut seen, Key::I);
+    assert_eq!(torn(&seen), [""; 0]);
+    key(&mut seen, Key::Num2);
+    let mut meeting = seen.get_all_by_label_contains("Представительная");
+    meeting.next().expect("listed").click();
+    drop(meeting);
+    seen.run();
+    press(&mut seen, say("bar-menu"));
+    press(&mut seen, say("bar-delete"));
+    key(&mut seen, Key::K);
+    seen.event(Event::Text(say("room-bin").to_owned()));
+    seen.run();
+    seen.key_press(Key::Enter);
+    seen.run();
+    let patience = std::time::Duration::from_secs(20);
+    let restore = |seen: &Seen| shows(seen, say("button-restore"));
+    super::sight::until(&mut seen, "the bin", patience, restore, Seen::step);
+    assert_eq!(torn(&seen), [""; 0]);
+}
+
+#[test]
+fn the_keys_of_the_form_lie_one_below_the_other() {
+    for size in [vec2(1920.0, 1000.0), SMALL] {
+        let (mut seen, _folder) = in_azerbaijani(size);
+        seen.key_press_modifiers(Modifiers::COMMAND, Key::E);
+        seen.run();
+        seen.key_press(Key::F1);
+        seen.run();
+        let shown = ["Ctrl+Enter", "Shift+Enter", "Alt+Delete", "Alt+Z"];
+        let rects = shown.map(|keys| seen.get_by_label(keys).rect());
+        for pair in rects.windows(2) {
+            assert!(pair[0].bottom() <= pair[1].top(), "{size}: {rects:?}");
+            assert!(pair[1].top() - pair[0].bottom() < 60.0, "{size}: {rects:?}");
+        }
+    }
+}
+
+#[test]
+fn what_waits_is_reached_in_an_enlarged_window() {
+    Voice::new(Language::Azerbaijani).take_up();
+    let (_, folder) = in_azerbaijani(ENLARGED);
+    let (path, file) = (
+        folder.path().join("register.memcon"),
+        folder.path().join("t.csv"),
+    );
+    std::fs::write(&file, "Date,Title\n5 May 2023,Talks on salt\n").expect("written");
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
+        .args([
+            "--register".as_ref(),
+            path.as_os_str(),
+            "import".as_ref(),
+            file.as_os_str(),
+        ])
+        .output();
+    assert!(done.expect("run").status.success());
+    let mut seen = super::sight::window_on(path, ENLARGED);
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::I);
+    seen.run();
+    seen.hover_at(egui::pos2(300.0, 250.0));
+    seen.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, -600.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    });
+    seen.run();
+    let mut lines = seen.get_all_by_label_contains("Talks on salt");
+    let line = lines.next().expect("in sight").rect();
+    assert!(line.bottom() < ENLARGED.y, "{line}");
 }

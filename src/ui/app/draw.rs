@@ -180,9 +180,13 @@ impl MemconApp {
     /// The right end of the bar.
     fn tools(&mut self, ui: &mut Ui) {
         ui.menu_button(RichText::new(tr("bar-menu")), |ui| self.draw_menu(ui));
-        let go_to = egui::Button::new(RichText::new(tr("bar-go-to")).color(theme::MUTED))
+        // A narrow bar keeps the name of the room whole.
+        let name = if is_narrow(ui) { "" } else { tr("bar-go-to") };
+        let go_to = egui::Button::new(RichText::new(name).color(theme::MUTED))
             .shortcut_text(Command::OpenPalette.tip(ui.ctx()));
-        if ui.add(go_to).clicked() {
+        let go_to = ui.add(go_to);
+        go_to.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr("bar-go-to")));
+        if go_to.clicked() {
             self.actions.push_back(Action::OpenPalette);
         }
         let is_typing = self.session.form.is_some() || self.has_changes();
@@ -294,13 +298,23 @@ impl MemconApp {
             for one in self.jobs.seen().iter().filter(|one| one.is_long()) {
                 progress_line(ui, &work_words(one.name, &one.work), &one.work);
             }
+            let mut due = due_words(self.session.due);
+            let mut remind = |ui: &mut Ui, words: &str| {
+                let due = ui.link(small(words)).on_hover_text(tr("reminder-note"));
+                is_reminded |= due.clicked();
+            };
+            if is_narrow(ui)
+                && let Some(words) = due.take()
+            {
+                remind(ui, &words);
+            }
             ui.horizontal(|ui| {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.label(small(&self.path.display().to_string()).color(theme::MUTED));
+                    let path = small(&self.path.display().to_string()).color(theme::MUTED);
+                    ui.add(egui::Label::new(path).truncate());
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        if let Some(words) = due_words(self.session.due) {
-                            let due = ui.link(small(&words));
-                            is_reminded = due.on_hover_text(tr("reminder-note")).clicked();
+                        if let Some(words) = due {
+                            remind(ui, &words);
                         }
                         let told = small(&self.session.told).color(theme::GOOD);
                         ui.add(egui::Label::new(told).truncate());
@@ -313,6 +327,11 @@ impl MemconApp {
             self.actions.push_back(Action::Go(Place::Room(Room::Today)));
         }
     }
+}
+
+/// Whether the window is so narrow that a line holds but the half of what it usually does.
+fn is_narrow(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() < 860.0
 }
 
 /// What is due, in a line; `None` where nothing is.

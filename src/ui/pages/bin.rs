@@ -6,7 +6,7 @@ use crate::store::{Binned, Kind, Store, StoreError};
 use crate::ui::keeping::Keep;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::{aside, card, columns, small_button};
+use crate::ui::widgets::{aside, card, columns_where_room, small_button};
 use crate::ui::{Action, date_words, theme, tr};
 
 /// The room.
@@ -63,26 +63,32 @@ impl RoomPage for BinRoom {
 fn one(ui: &mut Ui, binned: &Binned) -> Option<Action> {
     let mut action = None;
     card(ui, |ui| {
-        columns(ui, &[1.0, 4.0, 1.4, 0.8], |column, ui| match column {
-            0 => aside(
-                ui,
-                match binned.kind {
-                    Kind::Person => tr("kind-name-person"),
-                    Kind::Party => tr("kind-name-party"),
-                    _ => tr("kind-name-meeting"),
-                },
-            ),
-            1 => {
-                let words = format!("{} {}", binned.name, binned.title);
-                ui.add(Label::new(words.trim()).wrap());
-            }
-            2 => aside(ui, &moment(&binned.deleted_on)),
-            _ => {
-                if small_button(ui, "button-restore").clicked() {
-                    action = Some(Action::Restore(binned.kind, binned.id));
+        // Where the last has no room for its button it goes below.
+        columns_where_room(
+            ui,
+            &[1.0, 4.0, 1.4, 1.1],
+            820.0,
+            |column, ui| match column {
+                0 => aside(
+                    ui,
+                    match binned.kind {
+                        Kind::Person => tr("kind-name-person"),
+                        Kind::Party => tr("kind-name-party"),
+                        _ => tr("kind-name-meeting"),
+                    },
+                ),
+                1 => {
+                    let words = format!("{} {}", binned.name, binned.title);
+                    ui.add(Label::new(words.trim()).wrap());
                 }
-            }
-        });
+                2 => aside(ui, &moment(&binned.deleted_on)),
+                _ => {
+                    if small_button(ui, "button-restore").clicked() {
+                        action = Some(Action::Restore(binned.kind, binned.id));
+                    }
+                }
+            },
+        );
     });
     action
 }

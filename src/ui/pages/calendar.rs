@@ -211,7 +211,10 @@ impl CalendarRoom {
         let look = (FontId::proportional(theme::SMALL_SIZE), theme::MUTED);
         for (column, key) in (0_u8..).zip(WEEKDAY_KEYS) {
             let at = top + vec2(width * f32::from(column) + 8.0, 2.0);
-            let words = fit(ui.painter(), tr(key), look.clone(), width - 10.0, 1);
+            let mut short = tr("form-calendar-days").split_whitespace();
+            let short = short.nth(usize::from(column)).unwrap_or_default();
+            let name = if width < 100.0 { short } else { tr(key) };
+            let words = fit(ui.painter(), name, look.clone(), width - 10.0, 1);
             ui.painter().galley(at, words, theme::MUTED);
         }
         let mut day = grid_start(month);

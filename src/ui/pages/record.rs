@@ -25,6 +25,9 @@ use crate::ui::place::Place;
 use crate::ui::widgets::{columns, primary_button};
 use crate::ui::{Action, theme, tr};
 
+/// A table needs so much room to stand as one.
+const TABLE_ROOM: f32 = 330.0;
+
 /// Room the buttons above the record take.
 const BUTTONS: f32 = 480.0;
 
@@ -427,11 +430,23 @@ impl Reader<'_> {
         highlight: impl Fn(usize) -> Highlight,
     ) {
         let shares: Vec<f32> = heads.iter().map(|head| f32::from(head.share)).collect();
-        columns(ui, &shares, |column, ui| {
+        let head = |ui: &mut Ui, column: usize| {
             let title =
                 RichText::new(&heads[column].title).font(theme::bold_font(theme::SMALL_SIZE));
             ui.label(title.color(theme::ACCENT));
-        });
+        };
+        if ui.available_width() < TABLE_ROOM {
+            // Cells this narrow would tear words: each stands below its head.
+            for (number, row) in rows.iter().enumerate() {
+                ui.separator();
+                for (column, cell) in row.iter().enumerate().take(heads.len()) {
+                    head(ui, column);
+                    self.words(ui, cell, highlight(number));
+                }
+            }
+            return;
+        }
+        columns(ui, &shares, |column, ui| head(ui, column));
         for (number, row) in rows.iter().enumerate() {
             ui.separator();
             columns(ui, &shares, |column, ui| {

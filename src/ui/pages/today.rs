@@ -9,8 +9,8 @@ use crate::store::{Dashboard, DayDue, Store, StoreError, StoredDraft};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
-    aside, card, columns, commitment_line, folded, heading, meeting_line, primary_button,
-    wrapped_link,
+    aside, card, columns_where_room, commitment_line, folded, heading, meeting_line,
+    primary_button, wrapped_link,
 };
 use crate::ui::{Action, date_words, theme, tr, tr_with};
 
@@ -70,7 +70,7 @@ impl TodayRoom {
             });
         });
         ui.add_space(theme::TIGHT);
-        columns(ui, &[1.0, 1.0], |column, ui| {
+        columns_where_room(ui, &[1.0, 1.0], 700.0, |column, ui| {
             let asked = if column == 0 {
                 self.left(ui)
             } else {

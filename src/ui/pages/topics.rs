@@ -119,7 +119,7 @@ impl TopicsRoom {
                     .color(theme::ACCENT),
             );
         });
-        ui.horizontal(|ui| self.party_choice(ui));
+        ui.horizontal_wrapped(|ui| self.party_choice(ui));
         ui.add_space(theme::TIGHT);
         let said = &self.said;
         let mut asks_more = false;

@@ -482,11 +482,18 @@ pub fn primary_button(ui: &mut Ui, key: &'static str) -> Response {
 
 /// A quiet button, for adding and removing rows.
 pub fn small_button(ui: &mut Ui, key: &'static str) -> Response {
+    small_button_if(ui, true, key)
+}
+
+/// The same, which may be pressed only where `is_enabled`; its words are never torn.
+pub fn small_button_if(ui: &mut Ui, is_enabled: bool, key: &'static str) -> Response {
     let words = RichText::new(tr(key))
         .size(theme::SMALL_SIZE + 1.0)
         .color(theme::ACCENT);
-    ui.add(
+    ui.add_enabled(
+        is_enabled,
         egui::Button::new(words)
+            .wrap_mode(egui::TextWrapMode::Extend)
             .fill(theme::PAPER)
             .stroke(Stroke::new(1.0, theme::LINE)),
     )

@@ -29,7 +29,7 @@ pub use date::{DateField, date_field};
 pub use edits::{edits, note_edit};
 pub use field::{
     Field, columns, columns_where_room, example, fields, fields_and_signs, label,
-    level_with_fields, loud, primary_button, quiet, seen_part, small_button,
+    level_with_fields, loud, primary_button, quiet, seen_part, small_button, small_button_if,
 };
 pub use fit::{extent, fit, head};
 pub use icon::{Icon, icon_button};

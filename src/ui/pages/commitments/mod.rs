@@ -124,9 +124,9 @@ impl RoomPage for CommitmentsRoom {
         named.retain(|party, _| Some(*party) != own);
         self.parties = named.into_iter().collect();
         self.parties.sort_by_cached_key(|one| in_order(&one.1));
-        if self.party.is_none() {
-            self.party = self.parties.first().map(|(party, _)| *party);
-        }
+        // One that was chosen may be gone since, by an undo.
+        let chosen = self.party.filter(|party| self.names.contains_key(party));
+        self.party = chosen.or(self.parties.first().map(|(party, _)| *party));
         if !self.is_paged || self.view == View::Ledger {
             self.ledger.load(store, self.party, context.today)?;
         }

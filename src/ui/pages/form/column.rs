@@ -190,7 +190,7 @@ impl FormPage {
     }
 
     fn head(&self, ui: &mut Ui, section: Section) {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let heading =
                 RichText::new(tr(section.key())).font(theme::bold_font(theme::HEADING_SIZE));
             ui.label(heading.color(theme::ACCENT));

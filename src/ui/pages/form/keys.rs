@@ -9,7 +9,7 @@ use super::rows::{Row, Section};
 use crate::ui::command::Command;
 use crate::ui::guide::{CHAPTERS, chapter_of};
 use crate::ui::place::Room;
-use crate::ui::widgets::{Field, Prompt, note_edit};
+use crate::ui::widgets::{Field, Prompt, columns, note_edit};
 use crate::ui::{theme, tr, tr_with};
 
 /// A line of the list of keys.
@@ -363,16 +363,16 @@ fn chapter_told(ui: &mut Ui) {
 }
 
 fn keys_told(ui: &mut Ui) {
-    egui::Grid::new("meeting-key-grid")
-        .num_columns(2)
-        .spacing([theme::SECTION, 4.0])
-        .show(ui, |ui| {
-            for line in KEYS {
-                let (key, does) = line.words(ui.ctx());
-                ui.label(RichText::new(key).font(theme::bold_font(theme::SMALL_SIZE)));
-                let does = RichText::new(tr(does)).size(theme::SMALL_SIZE + 1.0);
-                ui.add(egui::Label::new(does).wrap());
-                ui.end_row();
-            }
+    // No grid: its rows keep the heights of a frame before, and lie over one another.
+    for line in KEYS {
+        let (key, does) = line.words(ui.ctx());
+        columns(ui, &[1.0, 2.6], |column, ui| {
+            let words = if column == 0 {
+                RichText::new(&key).font(theme::bold_font(theme::SMALL_SIZE))
+            } else {
+                RichText::new(tr(does)).size(theme::SMALL_SIZE + 1.0)
+            };
+            ui.add(egui::Label::new(words).wrap());
         });
+    }
 }

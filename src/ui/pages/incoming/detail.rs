@@ -98,17 +98,8 @@ pub(super) fn verdict_colour(code: &str) -> Color32 {
     }
 }
 
-/// Draws a proposal; gives what is to be done with it.
-pub(super) fn ui(
-    ui: &mut Ui,
-    id: i64,
-    proposal: &Proposal,
-    called: &Called,
-    can_act: bool,
-    texts: &mut BTreeMap<usize, String>,
-    share: f32,
-) -> Option<IntakeWork> {
-    let mut work = None;
+/// What it is called, and where it stood.
+fn head(ui: &mut Ui, proposal: &Proposal) {
     ui.horizontal_wrapped(|ui| {
         let code = proposal.verdict.code();
         chip(ui, tr(verdict_key(code)), verdict_colour(code));
@@ -132,6 +123,20 @@ pub(super) fn ui(
             ],
         ),
     );
+}
+
+/// Draws a proposal; gives what is to be done with it.
+pub(super) fn ui(
+    ui: &mut Ui,
+    id: i64,
+    proposal: &Proposal,
+    called: &Called,
+    can_act: bool,
+    texts: &mut BTreeMap<usize, String>,
+    share: f32,
+) -> Option<IntakeWork> {
+    let mut work = None;
+    head(ui, proposal);
     // A record that both have becomes one of both, theirs, or stays ours.
     let is_joint = proposal.intent == Intent::Join && proposal.on_file.is_some();
     ui.add_enabled_ui(can_act, |ui| {

@@ -22,11 +22,19 @@ use crate::store::{IncomingLine, IncomingState, Store, StoreError};
 use crate::ui::intake_jobs::{Brought, IntakeWork, ToMap};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
-use crate::ui::widgets::{aside, example, primary_button, record_rows, small_button};
+use crate::ui::widgets::{
+    aside, example, primary_button, record_rows, small_button, small_button_if,
+};
 use crate::ui::{Action, IncomingAsk, file_jobs, order, theme, tr, tr_with};
 
 /// Height of a row of the list.
 const ROW: f32 = 26.0;
+
+/// A window lower than this has no room for the list below the buttons.
+const LOW: f32 = 480.0;
+
+/// How high the list then is.
+const LEAST: f32 = 260.0;
 
 /// The room.
 #[derive(Default)]
@@ -123,25 +131,13 @@ impl RoomPage for IncomingRoom {
                 }
                 return;
             }
-            action = self.bar(ui, context);
-            if self.lines.is_empty() {
-                let key = match self.state {
-                    IncomingState::Waiting => "incoming-empty",
-                    IncomingState::Refused => "incoming-none-refused",
-                };
-                ui.label(RichText::new(tr(key)).color(theme::MUTED));
-                self.reports(ui);
-                return;
+            // A low window scrolls all of it; else the list and what is open scroll alone.
+            if ui.ctx().content_rect().height() < LOW {
+                let area = egui::ScrollArea::vertical().id_salt("incoming");
+                action = area.show(ui, |ui| self.whole(ui, context, LEAST)).inner;
+            } else {
+                action = self.whole(ui, context, 0.0);
             }
-            // Each has the height that is left.
-            ui.columns(2, |columns| {
-                self.list(&mut columns[0]);
-                // A column spreads its lines over its width; what is read is not spread.
-                let left = egui::Layout::top_down(egui::Align::LEFT);
-                let asked = columns[1].with_layout(left, |ui| self.detail(ui, context));
-                let asked = asked.inner;
-                action = action.take().or(asked);
-            });
         });
         action
     }
@@ -182,6 +178,36 @@ impl RoomPage for IncomingRoom {
 }
 
 impl IncomingRoom {
+    /// The bar, the list and the proposal that is open, these at least so high.
+    fn whole(&mut self, ui: &mut Ui, context: &PageContext, least: f32) -> Option<Action> {
+        let mut action = self.bar(ui, context);
+        if self.lines.is_empty() {
+            let key = match self.state {
+                IncomingState::Waiting => "incoming-empty",
+                IncomingState::Refused => "incoming-none-refused",
+            };
+            ui.label(RichText::new(tr(key)).color(theme::MUTED));
+            self.reports(ui);
+            return action;
+        }
+        let mut size = ui.available_size();
+        if least > 0.0 {
+            size.y = least;
+        }
+        ui.allocate_ui(size, |ui| {
+            ui.set_max_height(size.y);
+            // Each has the height that is left.
+            ui.columns(2, |columns| {
+                self.list(&mut columns[0]);
+                // A column spreads its lines over its width; what is read is not spread.
+                let left = egui::Layout::top_down(egui::Align::LEFT);
+                let asked = columns[1].with_layout(left, |ui| self.detail(ui, context));
+                action = action.take().or(asked.inner);
+            });
+        });
+        action
+    }
+
     /// What was told of the files that came last, but for those that wait for
     /// their passphrase.
     fn reports(&self, ui: &mut Ui) {
@@ -282,11 +308,9 @@ impl IncomingRoom {
             .collect();
         let is_ready = |line: &&IncomingLine| line.verdict != "needs-answer";
         if self.state == IncomingState::Refused {
-            ui.add_enabled_ui(!chosen.is_empty(), |ui| {
-                if small_button(ui, "incoming-take-back").clicked() {
-                    work = Some(IntakeWork::Refuse(chosen.clone(), false));
-                }
-            });
+            if small_button_if(ui, !chosen.is_empty(), "incoming-take-back").clicked() {
+                work = Some(IntakeWork::Refuse(chosen.clone(), false));
+            }
             return work;
         }
         let ready: Vec<i64> = self
@@ -295,27 +319,21 @@ impl IncomingRoom {
             .filter(is_ready)
             .map(|line| line.id)
             .collect();
-        ui.add_enabled_ui(!ready.is_empty(), |ui| {
-            if small_button(ui, "incoming-accept-all").clicked() {
-                work = Some(IntakeWork::Accept(ready, Take::Both));
-            }
-        });
+        if small_button_if(ui, !ready.is_empty(), "incoming-accept-all").clicked() {
+            work = Some(IntakeWork::Accept(ready, Take::Both));
+        }
         let can_accept = !chosen.is_empty()
             && self
                 .lines
                 .iter()
                 .filter(|line| self.chosen.contains(&line.id))
                 .all(|line| is_ready(&line));
-        ui.add_enabled_ui(can_accept, |ui| {
-            if small_button(ui, "incoming-accept-chosen").clicked() {
-                work = Some(IntakeWork::Accept(chosen.clone(), Take::Both));
-            }
-        });
-        ui.add_enabled_ui(!chosen.is_empty(), |ui| {
-            if small_button(ui, "incoming-refuse-chosen").clicked() {
-                work = Some(IntakeWork::Refuse(chosen.clone(), true));
-            }
-        });
+        if small_button_if(ui, can_accept, "incoming-accept-chosen").clicked() {
+            work = Some(IntakeWork::Accept(chosen.clone(), Take::Both));
+        }
+        if small_button_if(ui, !chosen.is_empty(), "incoming-refuse-chosen").clicked() {
+            work = Some(IntakeWork::Refuse(chosen.clone(), true));
+        }
         work
     }
 

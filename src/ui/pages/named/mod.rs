@@ -515,7 +515,7 @@ fn under_dialog(ui: &Ui) -> bool {
 fn section(ui: &mut Ui, key: &'static str, count: usize, add: impl FnOnce(&mut Ui)) {
     theme::card().show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let heading = RichText::new(tr(key)).font(theme::bold_font(theme::HEADING_SIZE));
             ui.label(heading.color(theme::ACCENT));
             if count > 0 {
