@@ -34,6 +34,9 @@ pub(super) fn align(theirs: &mut Value, ours: &Value) {
     refer(theirs, &same);
 }
 
+/// How a part is called in one way.
+type Says = fn(&Value, &str) -> String;
+
 /// Pairs the items of two lists: those first that say the same in every word, then those
 /// that are called the same, where only one on each side is.
 fn pair(theirs: &[Value], ours: &[Value], key: &str, same: &mut HashMap<String, String>) {
@@ -45,7 +48,7 @@ fn pair(theirs: &[Value], ours: &[Value], key: &str, same: &mut HashMap<String, 
     theirs.retain(|one| !our_ids.contains(text(one, "id")));
     let mut ours: Vec<&Value> = ours.iter().collect();
     ours.retain(|one| !their_ids.contains(text(one, "id")));
-    let ways: [(fn(&Value, &str) -> String, bool); 2] = [(said, true), (name, false)];
+    let ways: [(Says, bool); 2] = [(said, true), (name, false)];
     for (says, is_exact) in ways {
         let mut waiting: HashMap<String, VecDeque<&Value>> = HashMap::new();
         for one in &ours {
