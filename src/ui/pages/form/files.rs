@@ -99,7 +99,7 @@ impl FormPage {
 
     /// The buttons that attach.
     pub(super) fn files_foot(&mut self, ui: &mut Ui) {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if small_button(ui, "button-add-files").clicked() {
                 self.asks.push_back(FormAsk::PickFiles);
             }

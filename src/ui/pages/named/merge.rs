@@ -4,7 +4,7 @@ use egui::{RichText, ScrollArea, Ui};
 
 use super::{Known, muted, section};
 use crate::model::{FieldName, Merge, MergeFrom, Person, PersonId};
-use crate::ui::widgets::{columns, picker, primary_button};
+use crate::ui::widgets::{columns, head, picker, primary_button};
 use crate::ui::{RecordChange, date_words, person_name, theme, tr, tr_with};
 
 /// A merge being decided.
@@ -37,34 +37,38 @@ impl MergePage {
 
     pub fn ui(&mut self, ui: &mut Ui, known: &Known) -> Option<MergeAsk> {
         let mut asked = None;
-        ui.horizontal(|ui| {
-            ui.label(
-                RichText::new(tr("people-merge-title"))
-                    .font(theme::bold_font(theme::TITLE_SIZE))
-                    .color(theme::ACCENT),
-            );
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if let Some(merge) = &self.merge {
-                    if primary_button(ui, "people-merge").clicked() {
-                        asked = Some(MergeAsk::Do(RecordChange::Merge {
-                            kept: merge.result(),
-                            absorbed: merge.absorbed.id,
-                        }));
-                    }
-                    if ui.button(tr("button-not-the-same")).clicked() {
-                        let change = RecordChange::NotTheSame(merge.kept.id, merge.absorbed.id);
-                        asked = Some(MergeAsk::Do(change));
-                    }
+        let title = RichText::new(tr("people-merge-title"))
+            .font(theme::bold_font(theme::TITLE_SIZE))
+            .color(theme::ACCENT);
+        // The buttons have a line of their own where the title leaves them none.
+        let is_narrow = ui.available_width() < 560.0;
+        let mut tools = |ui: &mut Ui| {
+            if let Some(merge) = &self.merge {
+                if primary_button(ui, "people-merge").clicked() {
+                    asked = Some(MergeAsk::Do(RecordChange::Merge {
+                        kept: merge.result(),
+                        absorbed: merge.absorbed.id,
+                    }));
                 }
-                if ui
-                    .button(tr("button-cancel"))
-                    .on_hover_text("Esc")
-                    .clicked()
-                {
-                    asked = Some(MergeAsk::Close);
+                if ui.button(tr("button-not-the-same")).clicked() {
+                    let change = RecordChange::NotTheSame(merge.kept.id, merge.absorbed.id);
+                    asked = Some(MergeAsk::Do(change));
                 }
-            });
-        });
+            }
+            if ui
+                .button(tr("button-cancel"))
+                .on_hover_text("Esc")
+                .clicked()
+            {
+                asked = Some(MergeAsk::Close);
+            }
+        };
+        if is_narrow {
+            ui.add(egui::Label::new(title).wrap());
+            ui.horizontal_wrapped(tools);
+        } else {
+            head(ui, title, &mut tools);
+        }
         ui.label(RichText::new(tr("people-merge-note")).color(theme::MUTED));
         ui.add_space(theme::GAP);
         ScrollArea::vertical()
