@@ -95,8 +95,8 @@ fn name_row(
         }
         _ if column == last => {
             level_with_fields(ui);
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
                 if index > 0 && small_button(ui, "button-make-first").clicked() {
                     asked = Some(RowAsk::First);
                 }
