@@ -189,6 +189,15 @@ impl State {
         let is_own = words
             .iter()
             .any(|word| matches!(word.key(), "i" | "we" | "our" | "my"));
+        // "AK will send the list" in notes: of another by initials.
+        let by_initials = words[0].kinds.has(Kinds::CODE)
+            && self.roster.by_surname(&words[0]).map(Voice::One) != self.current
+            && self.roster.by_surname(&words[0]).is_some();
+        if by_initials {
+            self.label.clear();
+            self.current = None;
+            return;
+        }
         let told = said(words, &self.roster, None).filter(|_| is_short && !is_own);
         if let Some(voice @ Some(Voice::One(_))) = told.map(|told| told.voice)
             && voice != self.current
@@ -426,6 +435,11 @@ fn is_field(label: &str) -> bool {
     matches!(
         fold(label).as_str(),
         "action"
+            | "apologies"
+            | "apologies for absence"
+            | "regrets"
+            | "absent"
+            | "отсутствовали"
             | "attachment"
             | "attachments"
             | "attended"

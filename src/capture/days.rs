@@ -72,7 +72,8 @@ const MONTHS: [&[&str]; 12] = [
 
 /// Endings that Azerbaijani puts on a month: "noyabrın", "noyabrda".
 const ENDINGS: &[&str] = &[
-    "", "ın", "in", "un", "ün", "da", "də", "dan", "dən", "ı", "i",
+    "", "ın", "in", "un", "ün", "da", "də", "dan", "dən", "ı", "i", "a", "ə", "ya", "adək", "ədək",
+    "yadək",
 ];
 
 /// Every month in every form.
@@ -171,6 +172,19 @@ fn number(word: &Word<'_>) -> Option<i64> {
                 | "-ndə"
                 | "-ında"
                 | "-ində"
+                | "-dək"
+                | "-a"
+                | "-ə"
+                | "-na"
+                | "-nə"
+                | "-ya"
+                | "-yə"
+                | "-nadək"
+                | "-nədək"
+                | "-yadək"
+                | "-yədək"
+                | "-adək"
+                | "-ədək"
         );
     if !is_plain
         || digits.is_empty()
@@ -291,9 +305,16 @@ fn day_first(words: &[Word<'_>], at: usize) -> Option<Dated> {
     let mut end = at + 1;
     let mut last = second;
     if last.is_none()
-        && let Some(next) = words
-            .get(end)
-            .filter(|next| next.gap.dash || matches!(next.key(), "and" | "и" | "və"))
+        && let Some(next) = words.get(end).filter(|next| {
+            // "from 5 to 7 May", "с 5 по 7 мая"
+            let before = at.checked_sub(1).map_or("", |at| words[at].key());
+            let is_until = match next.key() {
+                "to" => before == "from",
+                "по" => matches!(before, "с" | "со"),
+                link => matches!(link, "and" | "и" | "və"),
+            };
+            next.gap.dash || is_until
+        })
     {
         let skip = usize::from(!next.gap.dash);
         if let Some(until) = words

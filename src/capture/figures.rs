@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::currency::{currency, sign_behind};
 use super::days::month_of;
-use super::denied::{is_denied, is_not_told};
+use super::denied::{denial_behind, is_denied, is_not_told};
 use super::indicator::indicator_of;
-use super::quantity::{Number, after_bound, bound, end_of_span, is_tail, number};
+use super::quantity::{Number, after_bound, bound, is_tail, number, scale_of, was_at};
+use super::span::{self, Span};
 use super::words::{Kinds, Word};
 use crate::model::{
     Decimal, EdtfDate, FigureMeasure, Qualifier, Scale, Unit, amount_in, number_in,
@@ -40,94 +42,6 @@ pub struct FoundFigure {
     pub speaker: String,
 }
 
-const SCALES: &[(&[&str], Scale)] = &[
-    (
-        &["thousand", "тыс", "тысяч", "тысячи", "тысяча", "min"],
-        Scale::Thousand,
-    ),
-    (
-        &[
-            "million",
-            "mn",
-            "млн",
-            "миллион",
-            "миллиона",
-            "миллионов",
-            "milyon",
-            "millions",
-        ],
-        Scale::Million,
-    ),
-    (
-        &[
-            "billion",
-            "bn",
-            "млрд",
-            "миллиард",
-            "миллиарда",
-            "миллиардов",
-            "milyard",
-            "billions",
-        ],
-        Scale::Billion,
-    ),
-    (
-        &[
-            "trillion",
-            "трлн",
-            "триллион",
-            "триллиона",
-            "триллионов",
-            "trilyon",
-        ],
-        Scale::Trillion,
-    ),
-];
-
-/// Currencies by the words and signs they are written with.
-const CURRENCIES: &[(&str, &str)] = &[
-    ("dollars", "USD"),
-    ("dollar", "USD"),
-    ("usd", "USD"),
-    ("долларов", "USD"),
-    ("доллара", "USD"),
-    ("доллар", "USD"),
-    ("долл", "USD"),
-    ("dollar", "USD"),
-    ("euros", "EUR"),
-    ("euro", "EUR"),
-    ("eur", "EUR"),
-    ("евро", "EUR"),
-    ("avro", "EUR"),
-    ("pounds", "GBP"),
-    ("gbp", "GBP"),
-    ("rubles", "RUB"),
-    ("roubles", "RUB"),
-    ("ruble", "RUB"),
-    ("rub", "RUB"),
-    ("рублей", "RUB"),
-    ("рубля", "RUB"),
-    ("рубль", "RUB"),
-    ("руб", "RUB"),
-    ("rubl", "RUB"),
-    ("manats", "AZN"),
-    ("manat", "AZN"),
-    ("azn", "AZN"),
-    ("манатов", "AZN"),
-    ("yen", "JPY"),
-    ("jpy", "JPY"),
-    ("yuan", "CNY"),
-    ("юаней", "CNY"),
-    ("francs", "CHF"),
-    ("rupees", "INR"),
-    ("riyals", "SAR"),
-    ("lira", "TRY"),
-    ("tenge", "KZT"),
-    ("тенге", "KZT"),
-    ("marks", "DEM"),
-    ("dm", "DEM"),
-];
-
 impl FoundFigure {
     /// Bound, value, unit and direction in words: "more than 15,000 students".
     #[must_use]
@@ -137,118 +51,164 @@ impl FoundFigure {
     }
 }
 
+/// A figure, its other reading, and the words it is read from.
+type Quoted = (FoundFigure, Option<Decimal>, Range<usize>);
+
 /// The figures of a sentence, with the words each is read from.
 /// With a number of two readings stands the other one.
-pub(super) fn figures(
-    words: &[Word<'_>],
-    all: &str,
-) -> Vec<(FoundFigure, Option<Decimal>, Range<usize>)> {
+pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<Quoted> {
     let mut found = Vec::new();
-    if is_not_told(words) {
+    if is_not_told(words, all) {
         return found;
     }
     let mut at = 0;
     while at < words.len() {
-        let may_begin = words[at].kinds.has(Kinds::DIGIT) && !is_tail(words, at, all);
-        let Some(number) = may_begin.then(|| number(words, at, all)).flatten() else {
+        if !words[at].kinds.has(Kinds::DIGIT) || is_tail(words, at, all) {
             at += 1;
-            continue;
-        };
-        // What stands behind the sign of a number is no number of its own.
-        let end = number.end;
-        if let Some(end) = end_of_span(words, at, &number, all) {
-            at = end;
-        } else if let Some((figure, other, range)) = figure_at(words, at, number, all) {
-            at = range.end.max(at + 1);
-            found.push((figure, other, range));
+        } else if let Some(span) = span::by_dash(words, at, all) {
+            at = span.high.end.max(at + 1);
+            found.extend(of_span(words, span, all));
+        } else if let Some(number) = number(words, at, all) {
+            // What stands behind the sign of a number is no number of its own.
+            let end = number.end;
+            if let Some(span) = span::by_words(words, at, &number, all) {
+                at = span.high.end;
+                found.extend(of_span(words, span, all));
+            } else if let Some((figure, other, range)) = figure_at(words, at, number, all) {
+                at = range.end.max(at + 1);
+                found.push((figure, other, range));
+            } else {
+                at = end;
+            }
         } else {
-            at = end;
+            at += 1;
         }
     }
     if !found.is_empty() {
-        let period = period(words, all);
-        for (figure, _, _) in &mut found {
-            figure.period.clone_from(&period);
-        }
+        periods(words, all, &mut found);
     }
     found
 }
 
-/// Whether a word multiplies the number before it: "million".
-pub(super) fn is_scale(key: &str) -> bool {
-    SCALES.iter().any(|(names, _)| names.contains(&key))
+/// Gives each figure its period. The year that stands behind the level something was at
+/// before is that level's, and the year of the others is named elsewhere.
+fn periods(words: &[Word<'_>], all: &str, found: &mut [Quoted]) {
+    let mut whole = period_at(words, all);
+    let former = found.iter().position(|one| is_former(words, one.2.start));
+    let mut own = None;
+    if let (Some(former), Some((_, at))) = (former, &whole) {
+        let end = found[former].2.end;
+        let next = found
+            .get(former + 1)
+            .map_or(words.len(), |next| next.2.start);
+        if (end..next.max(end)).contains(at) {
+            let rest = period_at(&words[*at + 1..], all);
+            own = whole.take();
+            whole = rest;
+        }
+    }
+    for (figure, _, range) in found {
+        let one = if is_former(words, range.start) {
+            &own
+        } else {
+            &whole
+        };
+        figure.period = one.as_ref().map(|(period, _)| period.clone());
+    }
 }
 
-fn figure_at(
-    words: &[Word<'_>],
-    at: usize,
-    number: Number,
-    all: &str,
-) -> Option<(FoundFigure, Option<Decimal>, Range<usize>)> {
+/// Whether a number tells what a change began at: the sentence's period is not its own.
+fn is_former(words: &[Word<'_>], start: usize) -> bool {
+    let near = &words[start.saturating_sub(10)..words.len().min(start + 12)];
+    let changes = |word: &Word<'_>| word.kinds.has(Kinds::RISE.with(Kinds::FALL));
+    was_at(words, start) && near.iter().any(changes)
+}
+
+/// The two bounds of a span. None where another bound stands before it.
+fn of_span(words: &[Word<'_>], span: Span, all: &str) -> Vec<Quoted> {
+    let Span {
+        at,
+        low,
+        high,
+        said,
+    } = span;
+    let has_readings = low.other.is_some() || high.other.is_some();
+    let Some((mut upper, _, range)) = figure_at(words, at, high, all) else {
+        return Vec::new();
+    };
+    let scale = low.scale.unwrap_or(upper.scale);
+    let is_rising = span::size(&low.value, scale) < span::size(&upper.value, upper.scale);
+    // "10.00-11.00" is of hours, where no unit stands behind it.
+    let is_part = matches!(upper.unit, Unit::Count(_)) && upper.value.as_str().contains('.');
+    if has_readings || !upper.bound.is_empty() || !is_rising || is_part {
+        return Vec::new();
+    }
+    upper.bound = super::text::one_line(&all[said]);
+    upper.qualifier = Qualifier::UpTo;
+    let lower = FoundFigure {
+        value: low.value,
+        scale,
+        qualifier: Qualifier::AtLeast,
+        ..upper.clone()
+    };
+    vec![(lower, None, range.clone()), (upper, None, range)]
+}
+
+/// Whether a number is the day of a date.
+fn is_day(words: &[Word<'_>], at: usize, number: &Number) -> bool {
     let before = at.checked_sub(1).map(|at| &words[at]);
-    if before.is_some_and(|before| month_of(before).is_some())
+    before.is_some_and(|before| month_of(before).is_some())
         || words
             .get(number.end)
             .is_some_and(|next| month_of(next).is_some() && !next.gap.is_sign())
-    {
+}
+
+fn figure_at(words: &[Word<'_>], at: usize, number: Number, all: &str) -> Option<Quoted> {
+    if is_day(words, at, &number) {
         return None;
     }
     let mut end = number.end;
     let mut scale = number.scale.unwrap_or(Scale::One);
-    if let Some(next) = next_word(words, end)
-        && let Some((_, known)) = SCALES.iter().find(|(names, _)| {
-            names.contains(&next.key())
-                || names
-                    .iter()
-                    .any(|name| name.len() == 3 && !name.is_ascii() && next.key == *name)
-        })
-    {
-        scale = *known;
+    if let Some(known) = next_word(words, end).and_then(|next| scale_of(next.key())) {
+        scale = known;
         end += 1;
     }
-    let (mut unit, mut end) = unit_after(words, end, &number);
+    let (mut unit, mut end) = unit_after(words, end, &number, all);
     let (qualifier, bound, start) = bound(words, at);
-    if !bound.is_empty() && is_denied(&words[start.saturating_sub(6)..start]) {
+    if is_denied(words, start) {
         return None;
     }
-    let (qualifier, bound) = after_bound(words, end, qualifier, bound);
+    let is_bounded = !bound.is_empty();
+    let (qualifier, bound, behind) = after_bound(words, end, (qualifier, bound));
+    // "40-dan çox şirkət": what is counted stands behind the bound.
+    if unit.is_none() && !is_bounded && behind > end && end == number.end {
+        end = behind;
+    }
     let mut indicator = String::new();
     if unit.is_none() {
-        if before.is_some_and(|before| {
-            before.kinds.has(Kinds::NUMBERED) && scale == Scale::One && bound.is_empty()
-        }) {
+        let is_bare = scale == Scale::One && bound.is_empty();
+        let is_numbered = at > 0 && words[at - 1].kinds.has(Kinds::NUMBERED);
+        if is_numbered && is_bare {
             return None;
         }
-        let counted = counted(words, end);
-        let is_year = !number.has_mark
-            && scale == Scale::One
-            && number.value.as_str().len() == 4
-            && bound.is_empty();
-        match counted {
+        let is_year = !number.has_mark && is_bare && number.value.as_str().len() == 4;
+        match counted(words, end) {
             Some(range) if !is_year => {
                 unit = Some(Unit::Count(words[range.end - 1].text.to_owned()));
                 indicator = with_predicate(words, &range, all);
                 end = range.end;
             }
-            // Money without its currency: "invested 4.5 billion".
-            None if scale != Scale::One => {
-                let is_money = words[..at]
-                    .iter()
-                    .rev()
-                    .take(4)
-                    .any(|word| is_of_money(word));
-                unit = Some(if is_money {
-                    Unit::Money(String::new())
-                } else {
-                    Unit::NotStated
-                });
-            }
+            None if scale != Scale::One => unit = Some(without_currency(&words[..at])),
             _ => return None,
         }
     }
-    let measure = measure(words, at, end);
+    let measure = measure(words, start..at, end, unit == Some(Unit::Percent));
     if indicator.is_empty() {
         indicator = indicator_of(words, start..end, measure, all)?;
+    }
+    let denial = denial_behind(words, end).map(|at| words[at].text);
+    if denial.is_some_and(|no| unit != Some(Unit::Percent) || !indicator.contains(no)) {
+        return None;
     }
     let mut figure = FoundFigure {
         indicator,
@@ -268,10 +228,26 @@ fn figure_at(
     Some((figure, number.other, start..end))
 }
 
+/// The unit of a scaled number of which none is stated: "invested 4.5 billion" is money.
+fn without_currency(before: &[Word<'_>]) -> Unit {
+    if before.iter().rev().take(4).any(is_of_money) {
+        Unit::Money(String::new())
+    } else {
+        Unit::NotStated
+    }
+}
+
 /// The currency, per cent or measure of a number, and where it ends.
-fn unit_after(words: &[Word<'_>], from: usize, number: &Number) -> (Option<Unit>, usize) {
+fn unit_after(
+    words: &[Word<'_>],
+    from: usize,
+    number: &Number,
+    all: &str,
+) -> (Option<Unit>, usize) {
     let mut end = from;
-    let mut unit = number.currency.map(|code| Unit::Money(code.to_owned()));
+    let sign = || sign_behind(all, words[from - 1].range.end);
+    let money = |code: &str| Unit::Money(code.to_owned());
+    let mut unit = number.currency.or_else(sign).map(money);
     let points = words.get(end + 1).filter(|_| end < words.len());
     let is_points = points.is_some_and(|word| {
         word.key.starts_with("пункт")
@@ -317,22 +293,6 @@ fn unit_after(words: &[Word<'_>], from: usize, number: &Number) -> (Option<Unit>
         }
     }
     (unit, end)
-}
-
-/// The currency a word names; an Azerbaijani one may bear an ending: "dollara".
-fn currency(key: &str) -> Option<&'static str> {
-    const ENDINGS: &[&str] = &[
-        "a", "ya", "dan", "dır", "lıq", "ın", "nun", "un", "ı", "nu", "u", "da", "dur", "luq",
-        "yu", "la", "dək", "yadək",
-    ];
-    const NAMES: &[&str] = &["dollar", "avro", "manat", "rubl"];
-    let name = NAMES.iter().find(|name| {
-        let ending = key.strip_prefix(**name);
-        ending.is_some_and(|ending| ENDINGS.contains(&ending))
-    });
-    let asked = name.copied().unwrap_or(key);
-    let known = CURRENCIES.iter().find(|(name, _)| *name == asked);
-    known.map(|(_, code)| *code)
 }
 
 /// The word that follows at once.
@@ -484,8 +444,15 @@ fn population(words: &[Word<'_>], end: usize, all: &str) -> String {
     text_of(words, &(start..stop), all)
 }
 
-/// Whether a number tells a change: the nearest verb before it says "grew by", "fell".
-fn measure(words: &[Word<'_>], at: usize, end: usize) -> FigureMeasure {
+/// Whether a number tells a change: the nearest verb before it says "grew by", "fell", or
+/// the word behind a share compares it: "5 per cent more".
+fn measure(
+    words: &[Word<'_>],
+    before: Range<usize>,
+    end: usize,
+    is_percent: bool,
+) -> FigureMeasure {
+    let at = before.end;
     let of = |word: &Word<'_>| {
         if word.kinds.has(Kinds::RISE) {
             Some(FigureMeasure::Rise)
@@ -497,14 +464,10 @@ fn measure(words: &[Word<'_>], at: usize, end: usize) -> FigureMeasure {
     };
     // "528 milyon dollara çatıb": it came to so much.
     let comes_to = |word: &Word<'_>| matches!(word.key(), "çatıb" | "çatmışdır" | "təşkil");
-    // "from 80 million": the level it was at before.
-    let was_at = at
-        .checked_sub(1)
-        .is_some_and(|before| matches!(words[before].key(), "from" | "с" | "со"));
-    if was_at || words.get(end).is_some_and(comes_to) {
+    if was_at(words, before.start) || words.get(end).is_some_and(comes_to) {
         return FigureMeasure::Level;
     }
-    let before = words[at.saturating_sub(5)..at]
+    let told = words[at.saturating_sub(5)..at]
         .iter()
         .rev()
         .find_map(|word| {
@@ -527,11 +490,24 @@ fn measure(words: &[Word<'_>], at: usize, end: usize) -> FigureMeasure {
             .then_some(FigureMeasure::Level)
             .or_else(|| of(word))
         });
-    before
+    let compared = |word: &Word<'_>| match word.key() {
+        "more" | "higher" | "больше" | "выше" | "çoxdur" | "artıqdır" => {
+            Some(FigureMeasure::Rise)
+        }
+        "less" | "lower" | "меньше" | "ниже" | "azdır" => Some(FigureMeasure::Fall),
+        _ => None,
+    };
+    let next = words
+        .get(end)
+        .filter(|next| is_percent && !next.gap.is_sign());
+    next.and_then(compared)
+        .or(told)
         .or_else(|| {
-            words
-                .get(end..(end + 2).min(words.len()))
-                .and_then(|after| after.iter().find(|word| !word.gap.comma).and_then(of))
+            // "12 faiz artıb"; "3 million, and growth" tells of the next.
+            let goes_on =
+                |word: &&Word<'_>| !word.gap.is_sign() && !matches!(word.key(), "and" | "и" | "və");
+            let after = words.get(end..(end + 2).min(words.len()))?;
+            after.iter().take_while(goes_on).find_map(of)
         })
         .unwrap_or_default()
 }
@@ -542,6 +518,11 @@ pub(super) fn is_verb(word: &Word<'_>) -> bool {
 
 /// The period of a sentence's figures: "in the first nine months of 2021", "in 2021".
 pub(super) fn period(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
+    period_at(words, all).map(|(period, _)| period)
+}
+
+/// The same, with the word of its year.
+fn period_at(words: &[Word<'_>], all: &str) -> Option<(EdtfDate, usize)> {
     for (at, word) in words.iter().enumerate() {
         let is_year = word.kinds.has(Kinds::DIGIT)
             && word.text.len() == 4
@@ -571,7 +552,7 @@ pub(super) fn period(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
             }
             let said = text_of(words, &(start..at + 1), all);
             if let Ok(period) = said.strip_prefix("the ").unwrap_or(&said).parse() {
-                return Some(period);
+                return Some((period, at));
             }
         }
     }

@@ -38,7 +38,7 @@ fn title(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture)
         let is_bare = |line: &&Range<usize>| {
             let label = text.all[(*line).clone()].split_once(':');
             let label = label.map_or(String::new(), |(label, _)| fold(unmarked(label).trim()));
-            matches!(label.as_str(), "date" | "дата" | "tarix")
+            matches!(label.as_str(), "date" | "дата" | "tarix") || is_bare(text, (*line).clone())
         };
         let first = block.lines.iter().take(4).position(|line| !is_bare(&line));
         let Some(first) = first else {
@@ -70,7 +70,10 @@ fn title(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture)
             continue;
         }
         // A paragraph that begins with its dateline, or a long sentence, is no title.
-        if words.len() > TITLE_WORDS && text.all[range.clone()].trim_end().ends_with('.') {
+        // So is a short one that tells who met: "X Y ilə görüşüb."
+        let tells = || words.len() > 6 && words.iter().any(|word| word.kinds.has(Kinds::MET));
+        let is_ended = text.all[range.clone()].trim_end().ends_with('.');
+        if is_ended && (words.len() > TITLE_WORDS || tells()) {
             return;
         }
         let said = one_line(&text.all[range.clone()]);
@@ -79,6 +82,26 @@ fn title(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture)
         capture.title = found(text, said, range, 90, Reason::Headed);
         return;
     }
+}
+
+/// Whether a line says only a word, a day, or where and when an agency reports: "MINUTES",
+/// "Bakı, 21 oktyabr, AZƏRTAC".
+fn is_bare(text: &Text<'_>, line: Range<usize>) -> bool {
+    if line.len() > LONGEST || is_other_label(&text.all[line.clone()]) {
+        return false;
+    }
+    let words = words_of(text.all, line);
+    let days = days_in(&words);
+    let dated: usize = days.iter().map(|dated| dated.words.len()).sum();
+    if words.len() <= dated + 1 {
+        return true;
+    }
+    let is_rest = |at: &usize| !days.iter().any(|dated| dated.words.contains(at));
+    let rest = (0..words.len()).filter(is_rest).map(|at| &words[at]);
+    dated > 0
+        && rest
+            .into_iter()
+            .all(|word| word.kinds.has(Kinds::CODE) || is_city(word.text))
 }
 
 /// The line that gives place and day; else the title; else a line that begins with "Date".

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::currency::is_code;
 use super::figures::{is_verb, leads_on, text_of};
-use super::quantity::is_code;
+use super::quantity::was_at;
 use super::words::{Kinds, Word};
 use crate::model::FigureMeasure;
 
@@ -25,12 +26,8 @@ pub(super) fn indicator_of(
     let says_nothing = words[ahead.clone()].iter().all(is_of_time);
     let is_last = words
         .get(number.end)
-        .is_none_or(|next| next.gap.is_sign() && !next.gap.open);
-    let was_at = number.start.checked_sub(1).is_some_and(|at| {
-        let is_sign = is_code(&words[at]);
-        let at = at.saturating_sub(usize::from(is_sign));
-        matches!(words[at].key(), "from" | "с" | "со")
-    });
+        .is_none_or(|next| next.gap.is_sign() && !next.gap.open || joins(next));
+    let was_at = was_at(words, number.start);
     if measure != FigureMeasure::Level || is_last || says_nothing || was_at {
         let before = before(words, number.start);
         if let Some(range) = before {
@@ -49,6 +46,9 @@ pub(super) fn indicator_of(
 /// What stands before a number and says what it is of.
 fn before(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
     let from = start.saturating_sub(REACH);
+    // What stands before a semicolon tells something else.
+    let cut = (from..start).rev().find(|at| words[*at].gap.semicolon);
+    let from = cut.unwrap_or(from);
     let near = &words[from..start];
     let verb = near.iter().rposition(|word| {
         let is_modal = word.key == "will";
@@ -63,8 +63,15 @@ fn before(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
         return (!range.is_empty() && range.len() <= LONGEST && !is_pronoun(&words[range.clone()]))
             .then_some(range);
     };
+    if clause == verb || is_noun_of_change(words, verb, start) {
+        // "said growth would be", "обратил внимание на сокращение квоты".
+        let range = trimmed(words, verb..start);
+        let is_long = range.is_empty() || range.len() > LONGEST || is_verb(&words[verb + 1]);
+        return Some(if is_long { verb..verb + 1 } else { range });
+    }
     let begin = [clause, said].into_iter().find(|at| *at < verb);
-    let begin = begin.unwrap_or(0);
+    let begin = begin.unwrap_or(from.max(said));
+    let begin = if begin < verb { begin } else { 0 };
     // "exports grew by 12 per cent and reached": the first of two is behind its subject.
     let tells = |at: &usize| {
         let kinds = words[*at].kinds;
@@ -83,6 +90,23 @@ fn before(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
         return Some(verb..verb + 1);
     }
     (range.len() <= LONGEST).then_some(range)
+}
+
+/// Whether a word of change is a Russian noun that what changed stands behind.
+fn is_noun_of_change(words: &[Word<'_>], verb: usize, number: usize) -> bool {
+    let key = words[verb].key();
+    let is_noun = [
+        "увеличени",
+        "повышени",
+        "сокращени",
+        "уменьшени",
+        "снижени",
+        "роста",
+    ]
+    .iter()
+    .any(|stem| key.starts_with(stem));
+    let is_object = verb > 0 && matches!(words[verb - 1].key(), "на" | "о" | "об");
+    is_noun && is_object && verb + 1 < number
 }
 
 /// Whether a clause begins at a word: behind a comma that parts no decimals.
@@ -120,10 +144,17 @@ fn behind_saying(words: &[Word<'_>], near: Range<usize>) -> usize {
 /// Without what leads on to the number: "trade had", "the country would invest GBP".
 fn trimmed(words: &[Word<'_>], range: Range<usize>) -> Range<usize> {
     let mut end = range.end;
+    let is_joined = range.len() > 1 && joins(&words[range.start]);
+    let range = range.start + usize::from(is_joined)..range.end;
     while end > range.start && (leads_to(&words[end - 1]) || is_code(&words[end - 1])) {
         end -= 1;
     }
     range.start..end
+}
+
+/// Whether a word joins what stands behind it to something else.
+fn joins(word: &Word<'_>) -> bool {
+    matches!(word.key(), "and" | "but" | "и" | "но" | "а" | "və")
 }
 
 fn leads_to(word: &Word<'_>) -> bool {

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::grid::{self, columns, is_right};
 use super::lexicon::{party_code, party_name};
-use super::piece::{Kind, Piece, heading_code, joined};
+use super::piece::{Kind, Piece, heading_code, is_counted, joined};
 use super::segment::{LONGEST, Layout, cut};
 use super::sides;
-use super::text::{Block, Text, ceiling, one_line};
+use super::text::{Block, Text, ceiling, one_line, unfaulted};
 use super::words::{Kinds, Word, listed_words, words_of};
 use crate::model::{AttendeeRole, fold};
 
@@ -130,7 +130,7 @@ fn label(line: &str) -> Option<(usize, bool)> {
     let said = unmarked(line);
     let lead = line.len() - said.len();
     let head: String = said.chars().take(60).collect();
-    let folded = fold(&head).replace('\u{2019}', "'");
+    let folded = unfaulted(&fold(&head));
     for (label, is_others) in LABELS {
         if !folded.starts_with(label) {
             continue;
@@ -352,15 +352,9 @@ pub(super) fn read_cell(text: &Text<'_>, range: Range<usize>, width: usize) -> V
 }
 
 fn read(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
-    let by_sides = sides::entries(text, &range);
-    if by_sides.len() > 1 {
-        return List {
-            entries: by_sides,
-            range,
-            ..List::default()
-        };
-    }
-    match grid::people(text, range.clone(), width) {
+    let range = sides::present(text, range);
+    let by_sides = Some(sides::entries(text, &range)).filter(|all| all.len() > 1);
+    match by_sides.or_else(|| grid::people(text, range.clone(), width)) {
         Some(entries) => List {
             entries,
             range,
@@ -388,6 +382,7 @@ fn read_lines(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
     for piece in &pieces {
         match piece.kind {
             Kind::Skip => {}
+            Kind::Office if is_counted(&words, piece.start) => {}
             Kind::Heading => {
                 let said = joined(&words[piece.start..piece.end]);
                 role = role_of(&said);
@@ -421,8 +416,7 @@ fn read_lines(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
     List {
         entries,
         range,
-        is_others: false,
-        is_guess: false,
+        ..List::default()
     }
 }
 

@@ -96,3 +96,13 @@ fn without_replies(subject: &str) -> &str {
     }
     said
 }
+
+/// Whether a text is an e-mail: it begins with who sent it and names an address.
+pub(super) fn is_mail(text: &Text<'_>) -> bool {
+    let head = &text.all[..ceiling(text.all, 2000)];
+    let is_sent = |line: &str| {
+        let label = line.split_once(':').map(|(label, _)| fold(label.trim()));
+        label.is_some_and(|label| matches!(label.as_str(), "from" | "от" | "kimdan"))
+    };
+    head.contains('@') && head.lines().take(6).any(is_sent)
+}

@@ -228,13 +228,7 @@ fn tail(words: &[Word<'_>], mention: &mut Mention) {
         let follows = words.get(at + 1).is_some_and(|next| {
             !next.gap.is_sign() && (is_official(next) || next.kinds.has(Kinds::LINK))
         });
-        // "… of Iceland and President Rodrigo Vega": the next person.
-        let is_next = word.key == "and"
-            && words.get(at + 1).is_some_and(is_core)
-            && words.get(at + 2).is_some_and(|name| {
-                !name.gap.is_sign() && name.kinds.has(Kinds::CAPITAL) && !is_official(name)
-            });
-        if is_next {
+        if word.key == "and" && is_next_person(words, at + 1) {
             break;
         }
         let is_link = word.kinds.has(Kinds::LINK) && follows && (word.key != "and" || official > 0);
@@ -264,6 +258,22 @@ fn tail(words: &[Word<'_>], mention: &mut Mention) {
     }
     mention.office.push(start..at);
     mention.words.end = at;
+}
+
+/// Whether an office and a name begin at a word: "… of Iceland and President Rodrigo Vega",
+/// "and Deputy Prime Minister Samir Haddad".
+fn is_next_person(words: &[Word<'_>], at: usize) -> bool {
+    let is_part = |word: &&Word<'_>| !word.gap.is_sign() && is_official(word);
+    let count = words[at.min(words.len())..]
+        .iter()
+        .take(6)
+        .take_while(is_part)
+        .count();
+    words[at..at + count].iter().any(is_core)
+        && words.get(at + count).is_some_and(|name| {
+            let is_name = name.kinds.has(Kinds::CAPITAL) && !name.kinds.has(Kinds::PARTY);
+            !name.gap.is_sign() && is_name && !name.kinds.has(Kinds::LINK)
+        })
 }
 
 /// The office somebody came to: "on his election as President of Norway", "с избранием

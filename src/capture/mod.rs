@@ -14,6 +14,8 @@
 
 mod abroad;
 mod body;
+mod cases;
+mod currency;
 mod days;
 mod denied;
 mod doubt;
@@ -38,10 +40,13 @@ mod quantity;
 mod record;
 mod remarks;
 mod roster;
+mod sayings;
 mod segment;
 mod sentence;
+mod sets;
 mod setting;
 mod sides;
+mod span;
 mod text;
 mod title;
 mod words;

@@ -285,6 +285,13 @@ pub(super) fn joined(words: &[Word<'_>]) -> String {
     said
 }
 
+/// Whether a number stands before an office: "3 observers" are nobody by name.
+pub(super) fn is_counted(words: &[Word<'_>], at: usize) -> bool {
+    let counts = Kinds::DIGIT.with(Kinds::NUMBER);
+    at > 0 && words[at - 1].kinds.has(counts) && !words[at].gap.is_sign() && !words[at].gap.line
+        || words[at].kinds.has(counts)
+}
+
 /// Whether words can be part of an office.
 pub(super) fn is_official(word: &Word<'_>) -> bool {
     let kinds = word.kinds;

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::denied::denies;
+use super::days::days_in;
+use super::denied::{asks, denies};
+use super::sets::sets;
 use super::text::one_line;
 use super::words::{Kinds, Word};
 use crate::model::{CommitmentKind, EdtfDate, Strength};
@@ -28,73 +30,6 @@ pub struct FoundPromise {
     /// Who told of it.
     pub speaker: String,
 }
-
-const NUMBERS: &[(&str, u32)] = &[
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("twenty", 20),
-    ("dozen", 12),
-    ("два", 2),
-    ("две", 2),
-    ("три", 3),
-    ("четыре", 4),
-    ("пять", 5),
-    ("шесть", 6),
-    ("семь", 7),
-    ("восемь", 8),
-    ("девять", 9),
-    ("десять", 10),
-    ("одиннадцать", 11),
-    ("двенадцать", 12),
-    ("iki", 2),
-    ("üç", 3),
-    ("dörd", 4),
-    ("beş", 5),
-    ("altı", 6),
-    ("yeddi", 7),
-    ("səkkiz", 8),
-    ("doqquz", 9),
-    ("on", 10),
-];
-
-/// Every number in words.
-pub(super) fn numbers() -> Vec<&'static str> {
-    NUMBERS.iter().map(|(number, _)| *number).collect()
-}
-
-const SETS: &[(&str, CommitmentKind)] = &[
-    ("roadmap", CommitmentKind::Roadmap),
-    ("road map", CommitmentKind::Roadmap),
-    ("дорожн", CommitmentKind::Roadmap),
-    ("yol xəritə", CommitmentKind::Roadmap),
-    ("agreement", CommitmentKind::Agreement),
-    ("memorand", CommitmentKind::Agreement),
-    ("treat", CommitmentKind::Agreement),
-    ("protocol", CommitmentKind::Agreement),
-    ("document", CommitmentKind::Agreement),
-    ("contract", CommitmentKind::Agreement),
-    ("declaration", CommitmentKind::Agreement),
-    ("соглашени", CommitmentKind::Agreement),
-    ("меморандум", CommitmentKind::Agreement),
-    ("документ", CommitmentKind::Agreement),
-    ("договор", CommitmentKind::Agreement),
-    ("saziş", CommitmentKind::Agreement),
-    ("sənəd", CommitmentKind::Agreement),
-    ("memorandum", CommitmentKind::Agreement),
-];
 
 /// What makes a promise after "will" or "to".
 const ACTS: &[&str] = &[
@@ -156,6 +91,16 @@ pub(super) const MARKERS: &[&str] = &[
     "намерен",
     "обязались",
     "обязалась",
+    "обязался",
+    "обязуется",
+    "обязуются",
+    "обязательство",
+    "обязательства",
+    "слово",
+    "обещает",
+    "обещают",
+    "обещали",
+    "пообещали",
     "обещал",
     "обещала",
     "пообещал",
@@ -163,6 +108,10 @@ pub(super) const MARKERS: &[&str] = &[
     "razılığa",
     "razılaşdılar",
     "razılaşıblar",
+    "söz",
+    "vəd",
+    "öhdəsinə",
+    "öhdəlik",
 ];
 
 /// The promises of a sentence, with the words each is read from.
@@ -177,7 +126,7 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
         if !words[at].kinds.has(Kinds::PROMISE) || last.is_some_and(|last| at < last + 4) {
             continue;
         }
-        if is_only_told_of(&words[..at]) || is_turned(words, at) {
+        if is_only_told_of(&words[..at]) || is_turned(words, at) || is_asked(words) {
             continue;
         }
         let Some((kind, strength, from)) = marker(words, at) else {
@@ -191,7 +140,8 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
             before.end = clause_before(words, before.start, at);
         }
         let from = from.min(words.len() - 1);
-        let from = from + usize::from(words[from].key() == "and" && from + 1 < words.len());
+        let leads = matches!(words[from].key(), "and" | "что" | "that");
+        let from = from + usize::from(leads && from + 1 < words.len());
         let end = words[from..]
             .iter()
             .position(|word| word.gap.semicolon)
@@ -215,7 +165,7 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
 
 /// Whether the words before a promise deny it, recall an old one, or make it hang on
 /// something else: then it is none of this meeting.
-fn is_only_told_of(before: &[Word<'_>]) -> bool {
+pub(super) fn is_only_told_of(before: &[Word<'_>]) -> bool {
     before.iter().any(|word| {
         denies(word)
             || matches!(
@@ -245,11 +195,80 @@ fn is_only_told_of(before: &[Word<'_>]) -> bool {
 /// "would have promised", "pledged …, which his office later denied".
 fn is_turned(words: &[Word<'_>], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at].key());
-    matches!(before(1), "не" | "not")
+    let is_not =
+        |key: &str| matches!(key, "не" | "not" | "no" | "any" | "hardly") || key.ends_with("n't");
+    is_not(before(1))
+        || matches!(
+            before(1),
+            "yet" | "been" | "дал" | "дала" | "дали" | "взял" | "взяла" | "себя"
+        ) && is_not(before(2))
         || before(1) == "have" && before(2) == "would"
-        || words[at..]
-            .iter()
-            .any(|word| matches!(word.key(), "denied" | "опровергли" | "опроверг"))
+        || words[at..].iter().any(|word| {
+            matches!(
+                word.key(),
+                "denied"
+                    | "withdrew"
+                    | "withdrawn"
+                    | "retracted"
+                    | "опровергли"
+                    | "опроверг"
+                    | "опровергла"
+                    | "отозвал"
+                    | "отозвала"
+                    | "təkzib"
+                    | "inkar"
+            )
+        })
+}
+
+/// Whether a sentence asks for a promise: "обязуется ли", "vəd edibmi", "soruşub".
+fn is_asked(words: &[Word<'_>]) -> bool {
+    words
+        .iter()
+        .any(|word| word.key == "ли" || word.key.starts_with("soruş") || asks(word))
+}
+
+/// Whether a verb stands in one of the forms that tell of what was done: "verib", "verdi".
+fn is_done(key: &str, stem: &str) -> bool {
+    let ending = key.strip_prefix(stem);
+    ending.is_some_and(|ending| {
+        matches!(
+            ending,
+            "ib" | "iblər"
+                | "di"
+                | "dilər"
+                | "mişdir"
+                | "ir"
+                | "irlər"
+                | "üb"
+                | "üblər"
+                | "dü"
+                | "müşdür"
+                | "ür"
+        )
+    })
+}
+
+/// Where what is promised in Russian by two words begins: "дал слово", "взял на себя
+/// обязательство", "принял обязательства". "Дали слово послу" gives somebody the floor.
+fn word_of_honour(words: &[Word<'_>], at: usize) -> bool {
+    let back = |count: usize| at.checked_sub(count).map_or("", |at| words[at].key());
+    let gives = |key: &str| {
+        matches!(
+            key,
+            "дал" | "дала" | "дали" | "дает" | "даёт" | "взял" | "взяла" | "взяли"
+        )
+    };
+    let is_act = words.get(at + 1).is_some_and(|next| {
+        next.gap.comma && next.key() == "что"
+            || next.key.ends_with("ть")
+            || next.key.ends_with("ти")
+            || next.key() == "до"
+            || next.key() == "не"
+            || next.key() == "к"
+    });
+    let is_own = back(1) == "себя" && back(2) == "на" && gives(back(3)) && back(4) != "не";
+    is_act && (words[at].key() == "слово" && gives(back(1)) || words[at].key() != "слово" && is_own)
 }
 
 /// Where the clause ends that stands before the promise at a word: at its last comma,
@@ -330,13 +349,34 @@ fn marker(words: &[Word<'_>], at: usize) -> Option<(CommitmentKind, Strength, us
             let act = (2..10).find(|offset| is_act(key(*offset)))?;
             Some((CommitmentKind::Action, Strength::Intention, at + act))
         }
+        _ => marker_abroad(words, at),
+    }
+}
+
+/// The same in Russian and Azerbaijani.
+fn marker_abroad(words: &[Word<'_>], at: usize) -> Option<(CommitmentKind, Strength, usize)> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key());
+    // What an Azerbaijani sentence promises stands before the verb, or behind "ki".
+    let pledged = |next: usize| {
+        let behind = words.get(next).filter(|next| next.key() == "ki");
+        let from = behind.map_or(0, |_| next + 1);
+        (from < words.len()).then_some((CommitmentKind::Pledge, Strength::Intention, from))
+    };
+    match key(0) {
         "договорились" | "условились" => {
             Some((CommitmentKind::Action, Strength::Agreed, at + 1))
         }
-        "намерена" | "намерены" | "намерен" | "обязались" | "обязалась" | "обещал" | "обещала"
-        | "пообещал" | "пообещала" => {
+        "намерена" | "намерены" | "намерен" | "обязались" | "обязалась" | "обязался"
+        | "обязуется" | "обязуются" | "обещал" | "обещала" | "обещали" | "обещает" | "обещают"
+        | "пообещал" | "пообещала" | "пообещали" => {
             Some((CommitmentKind::Pledge, Strength::Intention, at + 1))
         }
+        "слово" | "обязательство" | "обязательства" if word_of_honour(words, at) => {
+            Some((CommitmentKind::Pledge, Strength::Intention, at + 1))
+        }
+        "söz" if is_done(key(1), "ver") => pledged(at + 2),
+        "vəd" if is_done(key(1), "et") || is_done(key(1), "ed") => pledged(at + 2),
+        "öhdəsinə" | "öhdəlik" if is_done(key(1), "götür") => pledged(at + 2),
         "razılığa" | "razılaşdılar" | "razılaşıblar" => {
             Some((CommitmentKind::Action, Strength::Agreed, 0))
         }
@@ -370,77 +410,13 @@ fn announces(words: &[Word<'_>], at: usize) -> bool {
 fn title(words: &[Word<'_>], from: usize, end: usize, all: &str) -> String {
     let from = from.min(words.len().saturating_sub(1));
     let end = end.min(words.len()).min(from + 40).max(from + 1);
-    one_line(&all[words[from].range.start..words[end - 1].range.end])
-}
-
-/// "seven roadmaps", "пять соглашений".
-fn sets(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<usize>)> {
-    let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        if !word.kinds.has(Kinds::NUMBER) && !word.kinds.has(Kinds::DIGIT) {
-            continue;
-        }
-        let number = NUMBERS
-            .iter()
-            .find(|(name, _)| *name == word.key)
-            .map(|(_, number)| *number)
-            .or_else(|| {
-                word.key
-                    .parse()
-                    .ok()
-                    .filter(|number| (2..=200).contains(number))
-            });
-        let Some(count) = number else {
-            continue;
-        };
-        let near = &words[at + 1..words.len().min(at + 5)];
-        let length = near
-            .iter()
-            .position(|word| word.gap.is_sign())
-            .unwrap_or(near.len());
-        let set = near[..length]
-            .iter()
-            .enumerate()
-            .find_map(|(offset, word)| {
-                let kind = SETS
-                    .iter()
-                    .find(|(stem, _)| word.key.starts_with(stem))
-                    .map(|(_, kind)| *kind)?;
-                let is_several = word.key.ends_with('s')
-                    || word.key.ends_with('a')
-                    || !word.key.is_ascii()
-                    || count > 1 && word.key.starts_with("sənəd");
-                is_several.then_some((kind, offset))
-            });
-        let Some((kind, offset)) = set else {
-            continue;
-        };
-        // "On" is ten in Azerbaijani, and no number in "agreed on two protocols".
-        if word.key == "on" && (offset > 0 || near[offset].key.is_ascii()) {
-            continue;
-        }
-        let mut end = at + 2 + offset;
-        while words.get(end).is_some_and(|next| {
-            !next.gap.is_sign()
-                && end - at < 9
-                && !matches!(next.key(), "and" | "is" | "are" | "were" | "was")
-        }) {
-            end += 1;
-        }
-        found.push((
-            FoundPromise {
-                kind,
-                title: one_line(&all[word.range.start..words[end - 1].range.end]),
-                count: Some(count),
-                owes: String::new(),
-                due: due(words, all),
-                strength: Strength::NotStated,
-                speaker: String::new(),
-            },
-            0..words.len(),
-        ));
-    }
-    found
+    // "pledged €3.5m": the sign stands with the number.
+    let start = words[from].range.start;
+    let sign = all[..start]
+        .chars()
+        .next_back()
+        .filter(|sign| "$€£₼₽".contains(*sign));
+    one_line(&all[start - sign.map_or(0, char::len_utf8)..words[end - 1].range.end])
 }
 
 /// Whether "of" belongs to a day by which something is due: "by the end of 2024".
@@ -454,10 +430,27 @@ pub(super) fn is_deadline(words: &[Word<'_>], of: usize) -> bool {
     words[of].key() == "of" && is_part && (is_by(back(2)) || is_by(back(3)) || is_by(back(4)))
 }
 
-/// "by the end of 2022", "by 2030", "до конца года".
-fn due(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
+/// "by the end of 2022", "by 2030", "до конца года", "30 iyun 2024-cü ilə qədər".
+pub(super) fn due(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
+    let is_until =
+        |word: &&Word<'_>| matches!(word.key(), "qədər" | "kimi") || word.key.ends_with("dək");
+    if words.iter().any(|word| is_until(&word)) {
+        let days = days_in(words);
+        let dated = days.iter().find(|dated| {
+            let last = dated.words.end - 1;
+            words[last..].iter().take(3).any(|word| is_until(&word))
+        });
+        if let Some(date) = dated.and_then(|dated| dated.date(None)) {
+            return Some(date);
+        }
+    }
     for (at, word) in words.iter().enumerate() {
-        if !matches!(word.key(), "by" | "before" | "until" | "до" | "к") {
+        let is_later = word.key() == "than" && at > 0 && words[at - 1].key() == "later";
+        let is_by = matches!(
+            word.key(),
+            "by" | "before" | "until" | "до" | "к" | "позднее" | "позже"
+        );
+        if !is_by && !is_later || at + 1 >= words.len() {
             continue;
         }
         for end in (at + 1..words.len().min(at + 8)).rev() {

@@ -10,7 +10,7 @@ use super::sentence::Sentence;
 use super::setting::{format, place, when};
 use super::text::Text;
 use super::words::{Kinds, Word, listed_words};
-use crate::model::MeetingFormat;
+use crate::model::{EdtfDate, MeetingFormat};
 
 /// How many sentences can tell who met.
 const SENTENCES: usize = 40;
@@ -24,7 +24,8 @@ pub(super) fn read(
     sentences: &[Sentence],
     capture: &mut Capture,
 ) -> Option<Range<usize>> {
-    let published = capture.date.as_ref().map(|found| found.value.earliest());
+    // Words such as "yesterday" are counted from the day of publication or sending.
+    let published = capture.published.as_ref().map(EdtfDate::earliest);
     let mut people = People::default();
     let title = capture.title.as_ref().and_then(|title| {
         let start = text.all.find(title.quote.text())?;
@@ -37,13 +38,16 @@ pub(super) fn read(
         .as_ref()
         .is_some_and(|words| has_any(words, Kinds::TITLED));
     let body = body_of(text, sentences, title.as_deref());
+    let is_mail = super::mail::is_mail(text);
     let mut first = None;
     for (index, sentence) in body.iter().enumerate().take(SENTENCES) {
         let words = listed_words(text.all, sentence.range.clone());
         let named = mentions(&words);
         let is_first = first.is_none();
         let tells = if is_first {
-            index < 12 && tells_meeting(&words, &named, title_tells)
+            index < 12
+                && (tells_meeting(&words, &named, title_tells)
+                    || is_mail && tells_of_own(&words, &named))
         } else {
             has_any(&words, Kinds::JOINED) && tells_joining(&words)
         };
@@ -189,11 +193,27 @@ fn tells_meeting(words: &[Word<'_>], named: &[Mention], title_tells: bool) -> bo
     if words[0].key == "we" && named.len() >= 2 {
         return true;
     }
-    let tells = has_any(words, Kinds::MET) || visit(words, named).is_some();
+    let pays = |at: usize| {
+        let near = words[at..].iter().take(6);
+        words[at].key == "paid" && near.into_iter().any(|word| word.key == "visit")
+    };
+    let tells =
+        has_any(words, Kinds::MET) || visit(words, named).is_some() || (0..words.len()).any(pays);
     if tells && (named.len() >= 2 || title_tells) {
         return true;
     }
     title_tells && has_any(words, Kinds::MEETING)
+}
+
+/// Whether the writer of an e-mail tells whom he met: "I had lunch with Minister Lane".
+fn tells_of_own(words: &[Word<'_>], named: &[Mention]) -> bool {
+    let is_own = words.iter().any(|word| matches!(word.key(), "i" | "we"));
+    let had = |two: &[Word<'_>]| {
+        let is_had = matches!(two[0].key(), "had" | "lunched" | "dined");
+        is_had && two.iter().any(|word| word.key == "with")
+    };
+    let tells = has_any(words, Kinds::MET) || words.windows(5).any(had);
+    is_own && tells && named.iter().any(|mention| !mention.office.is_empty())
 }
 
 /// Where a sentence tells a visit: "called on Minister Lane", "paid a call on the Minister

@@ -2,9 +2,62 @@
 
 use std::sync::LazyLock;
 
-use super::figures::is_scale;
+use super::currency::{code_of, is_code, sign_before};
 use super::words::{Kinds, Word};
 use crate::model::{Decimal, Qualifier, Scale};
+
+/// Words of scale.
+const SCALES: &[(&[&str], Scale)] = &[
+    (
+        &["thousand", "тыс", "тысяч", "тысячи", "тысяча", "min"],
+        Scale::Thousand,
+    ),
+    (
+        &[
+            "million",
+            "mn",
+            "mln",
+            "млн",
+            "миллион",
+            "миллиона",
+            "миллионов",
+            "milyon",
+            "millions",
+        ],
+        Scale::Million,
+    ),
+    (
+        &[
+            "billion",
+            "bn",
+            "mlrd",
+            "млрд",
+            "миллиард",
+            "миллиарда",
+            "миллиардов",
+            "milyard",
+            "billions",
+        ],
+        Scale::Billion,
+    ),
+    (
+        &[
+            "trillion",
+            "трлн",
+            "триллион",
+            "триллиона",
+            "триллионов",
+            "trilyon",
+        ],
+        Scale::Trillion,
+    ),
+];
+
+/// The scale that a word gives the number before it: "million".
+pub(super) fn scale_of(key: &str) -> Option<Scale> {
+    let known = SCALES.iter().find(|(names, _)| names.contains(&key));
+    known.map(|(_, scale)| *scale)
+}
 
 /// Bounds in words, the longest first.
 const BOUNDS: &[(&str, Qualifier)] = &[
@@ -60,7 +113,13 @@ const BOUNDS: &[(&str, Qualifier)] = &[
     ("как минимум", Qualifier::AtLeast),
     ("минимум", Qualifier::AtLeast),
     ("не более", Qualifier::UpTo),
+    ("не менее чем на", Qualifier::AtLeast),
+    ("не менее чем", Qualifier::AtLeast),
+    ("не более чем на", Qualifier::UpTo),
+    ("не более чем", Qualifier::UpTo),
     ("более чем на", Qualifier::MoreThan),
+    ("менее чем на", Qualifier::LessThan),
+    ("менее чем", Qualifier::LessThan),
     ("более чем", Qualifier::MoreThan),
     ("более", Qualifier::MoreThan),
     ("больше", Qualifier::MoreThan),
@@ -80,7 +139,16 @@ const BOUNDS: &[(&str, Qualifier)] = &[
     ("azı", Qualifier::AtLeast),
 ];
 
+/// Whether a number that begins at a word tells the level something was at before: "from
+/// 80 million", "from EUR 80 million", "с 80 млн".
+pub(super) fn was_at(words: &[Word<'_>], start: usize) -> bool {
+    let has_code = start > 0 && is_code(&words[start - 1]);
+    let before = start.checked_sub(if has_code { 2 } else { 1 });
+    before.is_some_and(|at| matches!(words[at].key(), "from" | "с" | "со"))
+}
+
 /// A number as it is written, over as many words as it takes.
+#[derive(Clone)]
 pub(super) struct Number {
     pub(super) value: Decimal,
     /// Its value when the one stop in it parts decimals: "15.000" may be either.
@@ -93,56 +161,6 @@ pub(super) struct Number {
     pub(super) scale: Option<Scale>,
 }
 
-/// Codes of currencies (ISO 4217) that are written before an amount.
-const CODES: &[&str] = &[
-    "USD", "EUR", "GBP", "CHF", "RUB", "AZN", "JPY", "CNY", "TRY", "KZT", "GEL", "AMD", "UAH",
-    "SEK", "NOK", "DKK", "PLN", "CAD", "AUD", "INR", "SAR", "AED",
-];
-
-/// Whether a word is the code of a currency.
-pub(super) fn is_code(word: &Word<'_>) -> bool {
-    code_of(word).is_some()
-}
-
-/// The code of a currency that a word is.
-fn code_of(word: &Word<'_>) -> Option<&'static str> {
-    CODES.iter().find(|code| **code == word.text).copied()
-}
-
-/// Where a span ends that begins at a number, which is no single figure: "between 10 and
-/// 15", "10 to 15 ships". "From 10 to 15" tells of a change, and "in 2023, to $1.2
-/// billion" names a year first.
-pub(super) fn end_of_span(
-    words: &[Word<'_>],
-    at: usize,
-    first: &Number,
-    all: &str,
-) -> Option<usize> {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key());
-    let is_measured = |word: &&Word<'_>| is_scale(word.key()) || word.kinds.has(Kinds::PERCENT);
-    let link = first.end + usize::from(words.get(first.end).filter(is_measured).is_some());
-    let has_code = at.checked_sub(1).is_some_and(|at| is_code(&words[at]));
-    let before = at.checked_sub(if has_code { 2 } else { 1 }).map_or("", key);
-    let is_span = match key(link) {
-        "до" => before == "от",
-        "и" => before == "между",
-        "and" => before == "between",
-        "to" => !matches!(before, "from" | "by"),
-        _ => false,
-    };
-    if !is_span || words[link].gap.is_sign() {
-        return None;
-    }
-    let last = link + 1 + usize::from(words.get(link + 1).is_some_and(is_code));
-    let second = words
-        .get(last)
-        .filter(|word| word.kinds.has(Kinds::DIGIT))
-        .and_then(|_| number(words, last, all))?;
-    let is_year = !first.has_mark && first.value.as_str().len() == 4;
-    let is_other = second.currency.is_some() && first.currency.is_none();
-    (!(is_year && is_other)).then_some(second.end)
-}
-
 pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number> {
     let word = &words[at];
     let mut written = word.text;
@@ -151,7 +169,6 @@ pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number>
     for (sign, code) in [
         ("usd", "USD"),
         ("eur", "EUR"),
-        ("us$", "USD"),
         ("gbp", "GBP"),
         ("a$", "AUD"),
         ("us", "USD"),
@@ -168,6 +185,14 @@ pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number>
     if currency.is_none() && !words[at].gap.is_sign() {
         let before = at.checked_sub(1).map(|at| &words[at]);
         currency = before.and_then(|before| code_of(before));
+    }
+    // "40-dan çox": the ending goes with the bound behind it.
+    if let Some((digits, "dan" | "dən" | "tan" | "tən")) = written.split_once('-')
+        && words
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.key(), "az" | "çox" | "artıq"))
+    {
+        written = digits;
     }
     // A number glued to its scale or unit: "4.5bn", "330kV".
     let (digits, scale) = glued(written, currency.is_some())?;
@@ -196,7 +221,7 @@ pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number>
     });
     // A share and a count of millions have decimals.
     let is_scaled = words.get(end).is_some_and(|next| {
-        next.kinds.has(Kinds::PERCENT) || next.key == "per" || is_scale(next.key())
+        next.kinds.has(Kinds::PERCENT) || next.key == "per" || scale_of(next.key()).is_some()
     });
     if is_percent || is_scaled {
         text = other.take().unwrap_or(text);
@@ -233,7 +258,7 @@ pub(super) fn is_tail(words: &[Word<'_>], at: usize, all: &str) -> bool {
 
 /// The digits of a word, and the scale written at them: "5m" of money, "7bn". `None` for
 /// what is no number: "330kV".
-fn glued(written: &str, is_money: bool) -> Option<(&str, Option<Scale>)> {
+pub(super) fn glued(written: &str, is_money: bool) -> Option<(&str, Option<Scale>)> {
     let digits = written
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(written.len());
@@ -323,38 +348,6 @@ fn join(words: &[Word<'_>], at: usize, written: &str, (all, is_money): (&str, bo
     }
 }
 
-fn sign_before(all: &str, at: usize) -> Option<&'static str> {
-    const DOLLARS: &[(&str, &str)] = &[
-        ("US", "USD"),
-        ("C", "CAD"),
-        ("CA", "CAD"),
-        ("A", "AUD"),
-        ("AU", "AUD"),
-        ("NZ", "NZD"),
-        ("HK", "HKD"),
-        ("S", "SGD"),
-    ];
-    match all[..at].chars().next_back()? {
-        '$' => {
-            let before = &all[..at - 1];
-            let letters = before.trim_end_matches(|c: char| c.is_ascii_uppercase());
-            match &before[letters.len()..] {
-                "" => Some("USD"),
-                whose => {
-                    let known = DOLLARS.iter().find(|(letters, _)| *letters == whose);
-                    known.map(|(_, code)| *code)
-                }
-            }
-        }
-        '\u{20ac}' => Some("EUR"),
-        '\u{a3}' => Some("GBP"),
-        '\u{20bd}' => Some("RUB"),
-        '\u{20bc}' => Some("AZN"),
-        '\u{a5}' => Some("JPY"),
-        _ => None,
-    }
-}
-
 /// The bounds, each as its words.
 static BOUND_WORDS: LazyLock<Vec<(Vec<&'static str>, Qualifier)>> = LazyLock::new(|| {
     let words = |said: &'static str| said.split(' ').collect();
@@ -379,7 +372,7 @@ pub(super) fn bound(words: &[Word<'_>], at: usize) -> (Qualifier, String, usize)
     for skip in 0..=1 {
         if skip == 1
             && !at.checked_sub(1).is_some_and(|before| {
-                code_of(&words[before]).is_some()
+                is_code(&words[before])
                     || matches!(
                         words[before].key(),
                         "a" | "the" | "an" | "additional" | "на" | "usd"
@@ -388,12 +381,7 @@ pub(super) fn bound(words: &[Word<'_>], at: usize) -> (Qualifier, String, usize)
         {
             break;
         }
-        // "сократился до 4": it came to so much.
-        let comes_to = || {
-            words[at.saturating_sub(8)..at]
-                .iter()
-                .any(|word| word.kinds.has(Kinds::RISE) || word.kinds.has(Kinds::FALL))
-        };
+        let comes_to = || comes_to(words, at);
         let is_bound = |before: usize| {
             words[before].kinds.has(Kinds::BOUND) && !(words[before].key == "до" && comes_to())
         };
@@ -433,40 +421,62 @@ pub(super) fn bound(words: &[Word<'_>], at: usize) -> (Qualifier, String, usize)
     (Qualifier::Exactly, String::new(), at)
 }
 
-/// A bound behind the number: "15 min nəfərdən çox".
+/// Whether "до" before a number tells what something came to or is to come to: "сократился
+/// до 4", "с 25 до 20", "довести до 5".
+fn comes_to(words: &[Word<'_>], at: usize) -> bool {
+    const CHANGING: &[&str] = &[
+        "увелич",
+        "сокра",
+        "повы",
+        "подня",
+        "сниз",
+        "умень",
+        "довед",
+        "довест",
+        "наращ",
+        "нараст",
+    ];
+    let near = &words[at.saturating_sub(8)..at];
+    near.iter().enumerate().any(|(offset, word)| {
+        let is_from = matches!(word.key(), "с" | "со")
+            && near
+                .get(offset + 1)
+                .is_some_and(|next| next.kinds.has(Kinds::DIGIT));
+        is_from
+            || word.kinds.has(Kinds::RISE.with(Kinds::FALL))
+            || CHANGING.iter().any(|stem| word.key.starts_with(stem))
+    })
+}
+
+/// A bound behind the number, and where it ends: "15 min nəfərdən çox", "40-dan az olmayan".
 pub(super) fn after_bound(
     words: &[Word<'_>],
     end: usize,
-    qualifier: Qualifier,
-    bound: String,
-) -> (Qualifier, String) {
+    (qualifier, bound): (Qualifier, String),
+) -> (Qualifier, String, usize) {
     if !bound.is_empty() {
-        return (qualifier, bound);
+        return (qualifier, bound, end);
     }
-    let next = |at: usize| {
-        words
-            .get(at)
-            .map(super::words::Word::key)
-            .unwrap_or_default()
-    };
+    let key = |at: usize| words.get(at).map_or("", |word| word.key());
     let is_than = |key: &str| key.ends_with("dən") || key.ends_with("dan");
     for at in end.saturating_sub(1)..(end + 2).min(words.len()) {
-        if is_than(next(at)) && matches!(next(at + 1), "çox" | "artıq") {
-            return (
-                if next(at + 2).starts_with("deyil") {
-                    Qualifier::UpTo
-                } else {
-                    Qualifier::MoreThan
-                },
-                format!("{} {}", words[at].text, words[at + 1].text),
-            );
+        if at >= end && words[at].gap.is_sign() {
+            break;
         }
-        if is_than(next(at)) && next(at + 1) == "az" {
-            return (
-                Qualifier::LessThan,
-                format!("{} {}", words[at].text, words[at + 1].text),
-            );
+        if !is_than(key(at)) {
+            continue;
         }
+        let is_turned = key(at + 2).starts_with("deyil") || key(at + 2).starts_with("olma");
+        let qualifier = match (key(at + 1), is_turned) {
+            ("çox" | "artıq", false) => Qualifier::MoreThan,
+            ("çox" | "artıq", true) => Qualifier::UpTo,
+            ("az", false) => Qualifier::LessThan,
+            ("az", true) => Qualifier::AtLeast,
+            _ => continue,
+        };
+        let past = at + 2 + usize::from(is_turned);
+        let said: Vec<&str> = words[at..past].iter().map(|word| word.text).collect();
+        return (qualifier, said.join(" "), past.max(end));
     }
-    (qualifier, bound)
+    (qualifier, bound, end)
 }

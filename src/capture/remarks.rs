@@ -4,161 +4,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::denied::is_negative;
 use super::roster::{Roster, Voice};
-use super::words::{Kinds, Table, Word};
+use super::sayings::verb;
+use super::words::{Kinds, Word};
 use crate::model::RemarkKind;
-
-/// Verbs of saying and what goes with them, by the kind of remark they make.
-const VERBS: &[(&str, RemarkKind)] = &[
-    ("said", RemarkKind::Statement),
-    ("says", RemarkKind::Statement),
-    ("stated", RemarkKind::Statement),
-    ("noted", RemarkKind::Statement),
-    ("added", RemarkKind::Statement),
-    ("told", RemarkKind::Statement),
-    ("remarked", RemarkKind::Statement),
-    ("observed", RemarkKind::Statement),
-    ("replied", RemarkKind::Statement),
-    ("answered", RemarkKind::Statement),
-    ("explained", RemarkKind::Statement),
-    ("recalled", RemarkKind::Statement),
-    ("mentioned", RemarkKind::Statement),
-    ("denied", RemarkKind::Statement),
-    ("reminded", RemarkKind::Statement),
-    ("pointed", RemarkKind::Statement),
-    ("declared", RemarkKind::Statement),
-    ("announced", RemarkKind::Statement),
-    ("informed", RemarkKind::Statement),
-    ("reported", RemarkKind::Statement),
-    ("commented", RemarkKind::Statement),
-    ("continued", RemarkKind::Statement),
-    ("indicated", RemarkKind::Statement),
-    ("referred", RemarkKind::Statement),
-    ("repeated", RemarkKind::Statement),
-    ("described", RemarkKind::Statement),
-    ("outlined", RemarkKind::Statement),
-    ("concluded", RemarkKind::Statement),
-    ("acknowledged", RemarkKind::Statement),
-    ("conceded", RemarkKind::Statement),
-    ("discussed", RemarkKind::Statement),
-    ("reviewed", RemarkKind::Statement),
-    ("opened", RemarkKind::Statement),
-    ("raised", RemarkKind::Statement),
-    ("responded", RemarkKind::Statement),
-    ("briefed", RemarkKind::Statement),
-    ("read", RemarkKind::Statement),
-    ("exchanged", RemarkKind::Statement),
-    ("confirmed", RemarkKind::Statement),
-    ("touched", RemarkKind::Statement),
-    ("spoke", RemarkKind::Statement),
-    ("met", RemarkKind::Statement),
-    ("received", RemarkKind::Statement),
-    ("thanked", RemarkKind::Thanks),
-    ("thanks", RemarkKind::Thanks),
-    ("appreciated", RemarkKind::Thanks),
-    ("welcomed", RemarkKind::Greeting),
-    ("congratulated", RemarkKind::Greeting),
-    ("greeted", RemarkKind::Greeting),
-    ("asked", RemarkKind::Question),
-    ("inquired", RemarkKind::Question),
-    ("wondered", RemarkKind::Question),
-    ("requested", RemarkKind::Request),
-    ("urged", RemarkKind::Request),
-    ("called", RemarkKind::Request),
-    ("proposed", RemarkKind::Proposal),
-    ("suggested", RemarkKind::Proposal),
-    ("recommended", RemarkKind::Proposal),
-    ("offered", RemarkKind::Proposal),
-    ("invited", RemarkKind::Proposal),
-    ("hoped", RemarkKind::Wish),
-    ("wished", RemarkKind::Wish),
-    ("intends", RemarkKind::Intention),
-    ("intended", RemarkKind::Intention),
-    ("plans", RemarkKind::Intention),
-    ("promised", RemarkKind::Intention),
-    ("pledged", RemarkKind::Intention),
-    ("stressed", RemarkKind::Position),
-    ("emphasized", RemarkKind::Position),
-    ("emphasised", RemarkKind::Position),
-    ("underscored", RemarkKind::Position),
-    ("underlined", RemarkKind::Position),
-    ("reaffirmed", RemarkKind::Position),
-    ("reiterated", RemarkKind::Position),
-    ("affirmed", RemarkKind::Position),
-    ("agreed", RemarkKind::Position),
-    ("insisted", RemarkKind::Position),
-    ("maintained", RemarkKind::Position),
-    ("condemned", RemarkKind::Position),
-    ("supported", RemarkKind::Position),
-    ("committed", RemarkKind::Position),
-    ("resolved", RemarkKind::Position),
-    ("objected", RemarkKind::Position),
-    ("argued", RemarkKind::Position),
-    ("believed", RemarkKind::Assessment),
-    ("believes", RemarkKind::Assessment),
-    ("thought", RemarkKind::Assessment),
-    ("felt", RemarkKind::Assessment),
-    ("considered", RemarkKind::Assessment),
-    ("considers", RemarkKind::Assessment),
-    ("recognized", RemarkKind::Assessment),
-    ("commended", RemarkKind::Assessment),
-    ("praised", RemarkKind::Assessment),
-    ("expressed", RemarkKind::Statement),
-    ("conveyed", RemarkKind::Statement),
-    ("was", RemarkKind::Statement),
-    ("takes", RemarkKind::Assessment),
-    ("сказал", RemarkKind::Statement),
-    ("сказала", RemarkKind::Statement),
-    ("заявил", RemarkKind::Statement),
-    ("заявила", RemarkKind::Statement),
-    ("отметил", RemarkKind::Statement),
-    ("отметила", RemarkKind::Statement),
-    ("отметили", RemarkKind::Statement),
-    ("добавил", RemarkKind::Statement),
-    ("сообщил", RemarkKind::Statement),
-    ("сообщила", RemarkKind::Statement),
-    ("напомнил", RemarkKind::Statement),
-    ("указал", RemarkKind::Statement),
-    ("ответил", RemarkKind::Statement),
-    ("рассказал", RemarkKind::Statement),
-    ("обсудили", RemarkKind::Statement),
-    ("рассмотрели", RemarkKind::Statement),
-    ("обменялись", RemarkKind::Statement),
-    ("подчеркнул", RemarkKind::Position),
-    ("подчеркнула", RemarkKind::Position),
-    ("подчеркнули", RemarkKind::Position),
-    ("подтвердил", RemarkKind::Position),
-    ("подтвердили", RemarkKind::Position),
-    ("договорились", RemarkKind::Position),
-    ("условились", RemarkKind::Position),
-    ("высказался", RemarkKind::Position),
-    ("высказались", RemarkKind::Position),
-    ("поблагодарил", RemarkKind::Thanks),
-    ("поблагодарила", RemarkKind::Thanks),
-    ("поздравил", RemarkKind::Greeting),
-    ("поздравила", RemarkKind::Greeting),
-    ("приветствовал", RemarkKind::Greeting),
-    ("пожелал", RemarkKind::Wish),
-    ("предложил", RemarkKind::Proposal),
-    ("пригласил", RemarkKind::Proposal),
-    ("выразил", RemarkKind::Statement),
-    ("выразила", RemarkKind::Statement),
-    ("высказал", RemarkKind::Statement),
-    ("спросил", RemarkKind::Question),
-    ("поинтересовался", RemarkKind::Question),
-    ("dedi", RemarkKind::Statement),
-    ("deyib", RemarkKind::Statement),
-    ("bildirdi", RemarkKind::Statement),
-    ("bildirib", RemarkKind::Statement),
-    ("qeyd", RemarkKind::Statement),
-    ("vurğulayıb", RemarkKind::Position),
-    ("vurğuladı", RemarkKind::Position),
-    ("təklif", RemarkKind::Proposal),
-    ("təbrik", RemarkKind::Greeting),
-    ("təşəkkür", RemarkKind::Thanks),
-    ("razılığa", RemarkKind::Position),
-    ("müzakirə", RemarkKind::Statement),
-];
 
 /// Words that stand between a subject and its verb.
 const BETWEEN: &[&str] = &[
@@ -197,6 +47,7 @@ const BETWEEN: &[&str] = &[
     "того",
     "da",
     "də",
+    "не",
     "isə",
     "öz",
     "növbəsində",
@@ -261,6 +112,10 @@ pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) 
                 first.filter(|_| closes && at > 3).map(Voice::One)
             });
         if let Some(voice) = voice {
+            // "не обещал", "vəd etməyib": what was not done is only told.
+            let is_not = at > 0 && words[at - 1].key == "не"
+                || words.get(at + 1).is_some_and(|next| is_negative(next));
+            let kind = if is_not { RemarkKind::Statement } else { kind };
             return Some(Said {
                 voice: Some(voice),
                 kind: kind_of(words, at, kind),
@@ -268,6 +123,12 @@ pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) 
             });
         }
     }
+    carried(words, roster, current)
+}
+
+/// A sentence without a verb of saying whose subject is known: what it tells goes on with
+/// what was said, or is of another.
+fn carried(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) -> Option<Said> {
     if is_of_another(words) {
         return Some(Said {
             voice: None,
@@ -275,8 +136,25 @@ pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) 
             is_told: true,
         });
     }
+    // "No decision was taken" goes on with nobody's words.
+    let is_of_nobody = words.first().is_some_and(|first| first.key == "no")
+        && words
+            .iter()
+            .take(8)
+            .any(|word| matches!(word.key(), "was" | "were"));
+    if is_of_nobody {
+        return None;
+    }
     // "Mr Berg did not agree": what goes on is of whom the sentence is.
-    let subject = words.iter().take(3).enumerate().find_map(|(at, word)| {
+    let is_before_name = |at: usize| {
+        let kinds = Kinds::OFFICE
+            .with(Kinds::BODY)
+            .with(Kinds::HONORIFIC)
+            .with(Kinds::LINK);
+        at < 3 || at < 12 && (words[at].kinds.has(kinds) || words[at - 1].kinds.has(kinds))
+    };
+    let near = (0..words.len()).take_while(|at| is_before_name(*at));
+    let subject = near.map(|at| (at, &words[at])).find_map(|(at, word)| {
         let is_subject = words.get(at + 1).is_some_and(|next| !next.gap.is_sign())
             && !word.text.ends_with("'s")
             && !word.text.ends_with("\u{2019}s");
@@ -328,21 +206,6 @@ fn is_of_another(words: &[Word<'_>]) -> bool {
             );
         !is_plain && is_subject && verb(word).is_some()
     })
-}
-
-static SAYINGS: LazyLock<Table<&'static str, RemarkKind>> =
-    LazyLock::new(|| VERBS.iter().rev().copied().collect());
-
-/// Every verb of saying.
-pub(super) fn sayings() -> Vec<&'static str> {
-    VERBS.iter().map(|(verb, _)| *verb).collect()
-}
-
-fn verb(word: &Word<'_>) -> Option<RemarkKind> {
-    if !word.kinds.has(Kinds::SAYING) || word.key.is_ascii() && word.kinds.has(Kinds::CAPITAL) {
-        return None;
-    }
-    SAYINGS.get(word.key()).copied()
 }
 
 /// "called at his request" and "called on him" are visits, no words.

@@ -19,6 +19,8 @@ pub(super) enum Voice {
 }
 
 struct Member {
+    /// The first letters of the name: "GDS" in notes.
+    initials: String,
     /// The last words of the name, folded.
     surnames: Vec<String>,
     office: Vec<String>,
@@ -111,9 +113,11 @@ impl Roster {
             }
             _ => key,
         };
+        let is_code = word.kinds.has(Kinds::CODE) && (2..=4).contains(&word.text.len());
         let mut found = None;
         for (index, member) in self.members.iter().enumerate() {
-            if member.surnames.iter().any(|surname| is_form(surname, &key)) {
+            let by_initials = is_code && member.initials == word.text;
+            if by_initials || member.surnames.iter().any(|surname| is_form(surname, &key)) {
                 if found.is_some() {
                     return None;
                 }
@@ -135,12 +139,24 @@ impl Roster {
             .filter(|word| word.kinds.has(Kinds::OFFICE) || word.kinds.has(Kinds::BODY))
             .map(super::words::Word::key)
             .collect();
+        // "The Minister" is no deputy where a minister took part.
+        let is_deputy = |office: &[String]| office.iter().any(|word| is_of_deputy(word));
+        let names_deputy = sought.iter().any(|word| is_of_deputy(word));
+        let has = |member: &Member| {
+            let has = |word: &&str| member.office.iter().any(|known| known == word);
+            !sought.is_empty() && sought.iter().all(has)
+        };
+        let has_chief = !names_deputy
+            && self
+                .members
+                .iter()
+                .any(|member| has(member) && !is_deputy(&member.office));
         let mut found = None;
         for (index, member) in self.members.iter().enumerate() {
-            let is_office = !sought.is_empty()
-                && sought
-                    .iter()
-                    .all(|word| member.office.iter().any(|known| known == word));
+            if has_chief && is_deputy(&member.office) {
+                continue;
+            }
+            let is_office = has(member);
             let is_party = code.is_none_or(|code| member.code == code);
             if is_office && is_party {
                 // The barest office is meant where several hold one: "the President", not "the Vice President".
@@ -219,6 +235,15 @@ impl Roster {
     }
 }
 
+/// Whether a word of an office, folded, tells who stands in for its holder.
+fn is_of_deputy(word: &str) -> bool {
+    word.starts_with("заместител")
+        || matches!(
+            word,
+            "deputy" | "vice" | "assistant" | "under" | "dep" | "asst" | "muavini" | "замминистра"
+        )
+}
+
 fn member(participant: &Participant) -> Member {
     let words = |text: &str| -> Vec<String> {
         fold(text)
@@ -232,7 +257,10 @@ fn member(participant: &Participant) -> Member {
         .filter(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
         .collect();
     let surnames = name.last().cloned().into_iter().collect();
+    let first = |word: &str| word.chars().next();
+    let parts = participant.name.split_whitespace();
     Member {
+        initials: parts.filter_map(first).collect(),
         surnames,
         office: words(&participant.position),
         code: participant.code.clone(),

@@ -8,7 +8,7 @@ use super::lexicon::{city, is_city};
 use super::piece::joined;
 use super::text::Text;
 use super::words::{Kinds, Word};
-use super::{Capture, Reason, found};
+use super::{Capture, Reason, SURE, found};
 use crate::model::{Day, EdtfDate, MeetingFormat, Place};
 
 /// How it was held, where the sentence says so.
@@ -101,17 +101,26 @@ pub(super) fn when(
             _ => None,
         };
         if let Some(day) = day {
-            capture.date = found(
-                text,
-                EdtfDate::day(day),
-                word.range.clone(),
-                88,
-                Reason::Reckoned,
-            );
+            let date = EdtfDate::day(day);
+            // A day that the head names by itself, and another reckoned: one is in doubt.
+            let named = capture
+                .date
+                .as_ref()
+                .filter(|date| date.reason == Reason::Told);
+            let sure = if named.is_some_and(|named| named.value != date) {
+                SURE - 5
+            } else {
+                88
+            };
+            capture.date = found(text, date, word.range.clone(), sure, Reason::Reckoned);
             return;
         }
     }
-    if let Some(date) = &mut capture.date {
+    if let Some(date) = capture
+        .date
+        .as_mut()
+        .filter(|date| date.reason != Reason::Told)
+    {
         date.sure = 75;
         date.reason = Reason::Published;
     }

@@ -7,11 +7,16 @@ use super::abroad;
 use super::lexicon::party_code;
 use super::list::{Entry, List, role_of};
 use super::people::person;
-use super::text::{Block, Text};
+use super::piece::joined;
+use super::text::{Block, Text, ceiling, one_line};
 use super::words::{Kinds, Word, words_of};
+use crate::model::fold;
 
 /// How many words may stand before the word for a side.
 const BEFORE: usize = 5;
+
+/// How much of a list is read, in bytes.
+const LONGEST: usize = 20_000;
 
 /// Whoever stands on the lines of a list that begin with a side; nothing where none does.
 pub(super) fn entries(text: &Text<'_>, range: &Range<usize>) -> Vec<Entry> {
@@ -37,7 +42,110 @@ pub(super) fn entries(text: &Text<'_>, range: &Range<usize>) -> Vec<Entry> {
             all.extend(entry(text, piece, code, said));
         }
     }
+    if all.is_empty() {
+        all = by_party(text, range);
+    }
     all
+}
+
+/// The part of a list that tells who came: what stands behind "Apologies:" on its line
+/// names who did not.
+pub(super) fn present(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
+    const ABSENT: &[&str] = &["apologies", "absence", "regrets", "absent", "отсутствовали"];
+    let end = ceiling(text.all, range.end.min(range.start + LONGEST)).max(range.start);
+    let said = &text.all[range.start..end];
+    for (colon, _) in said.match_indices(':') {
+        let before = &said[..colon];
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next();
+        if word.is_some_and(|word| ABSENT.contains(&fold(word).as_str())) {
+            let cut = before.rfind(['.', ';', '\n']).map_or(0, |at| at + 1);
+            return range.start..range.start + cut;
+        }
+    }
+    range
+}
+
+/// Whoever stands on a list of which each part begins with a party: "for Latvia - A. Ozols
+/// (Minister), I. Kalns; for Belgium - M. Dubois". Nothing where a part reads otherwise.
+fn by_party(text: &Text<'_>, range: &Range<usize>) -> Vec<Entry> {
+    let end = ceiling(text.all, range.end.min(range.start + LONGEST)).max(range.start);
+    let words = words_of(text.all, range.start..end);
+    let heads: Vec<(usize, usize, &'static str)> = (0..words.len())
+        .filter(|at| *at == 0 || words[*at].gap.semicolon || words[*at].gap.line)
+        .filter_map(|at| head_at(&words, at))
+        .collect();
+    if heads.len() < 2 || heads[0].0 > 0 {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for (number, (start, from, code)) in heads.iter().enumerate() {
+        let end = heads.get(number + 1).map_or(words.len(), |next| next.0);
+        let side = &text.all[words[*start].range.start..words[*from - 1].range.end];
+        let mut at = *from;
+        while at < end {
+            let mut depth = 0_usize;
+            let parts = |next: &usize| {
+                let gap = words[*next].gap;
+                depth = (depth + usize::from(gap.open)).saturating_sub(usize::from(gap.close));
+                *next > at && depth == 0 && (gap.comma || gap.semicolon || gap.line)
+            };
+            let next = (at..end).find(parts).unwrap_or(end);
+            let Some(entry) = bracketed(text, &words[at..next], *code, side) else {
+                return Vec::new();
+            };
+            all.push(entry);
+            at = next;
+        }
+    }
+    all
+}
+
+/// A party that heads what stands behind it: "for Latvia -", "Belgium:".
+fn head_at(words: &[Word<'_>], at: usize) -> Option<(usize, usize, &'static str)> {
+    let leads = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| matches!(word.key(), "for" | "from" | "the" | "за" | "от"))
+    };
+    let from = at + usize::from(leads(at));
+    let from = from + usize::from(leads(from));
+    (1..=4).rev().find_map(|length| {
+        let named = words.get(from..from + length)?;
+        let next = words.get(from + length)?;
+        let is_head = next.gap.dash || next.gap.colon;
+        let code = party_code(&joined(named)).filter(|_| is_head)?;
+        Some((at, from + length, code))
+    })
+}
+
+/// A name and in brackets the office: "Jānis Ozols (Minister)".
+fn bracketed(text: &Text<'_>, words: &[Word<'_>], code: &'static str, side: &str) -> Option<Entry> {
+    let (first, last) = (words.first()?, words.last()?);
+    let open = words.iter().position(|word| word.gap.open);
+    let (name, office) = words.split_at(open.unwrap_or(words.len()));
+    let is_name = |word: &Word<'_>| {
+        word.kinds.has(Kinds::CAPITAL.with(Kinds::PARTICLE))
+            && !word.kinds.has(Kinds::OFFICE.with(Kinds::DIGIT))
+    };
+    let is_one = (1..=5).contains(&name.len()) && name.iter().all(is_name);
+    let ends = office.iter().skip(1).all(|word| !word.gap.close);
+    if !is_one || !ends || !name[0].kinds.has(Kinds::CAPITAL) {
+        return None;
+    }
+    let of = |words: &[Word<'_>]| match (words.first(), words.last()) {
+        (Some(first), Some(last)) => one_line(&text.all[first.range.start..last.range.end]),
+        _ => String::new(),
+    };
+    let office = of(office);
+    Some(Entry {
+        range: first.range.start..last.range.end,
+        title: String::new(),
+        name: of(name),
+        role: role_of(&office),
+        office,
+        code: Some(code),
+        side: side.to_owned(),
+    })
 }
 
 /// Whether each line of a block names a party and who came for it: "Norway: Kari Berg".

@@ -96,6 +96,25 @@ fn starts(bytes: &[u8]) -> usize {
     bytes.chunks(STRIDE).map(|part| usize::from(of(part))).sum()
 }
 
+/// A folded label as it was meant: a digit before a letter is one that was misread
+/// ("part1cipants"), and an apostrophe is a plain one.
+pub(super) fn unfaulted(folded: &str) -> String {
+    let mut letters = folded.chars().peekable();
+    let mut said = String::with_capacity(folded.len());
+    while let Some(letter) = letters.next() {
+        let is_before_letter = letters.peek().is_some_and(|next| next.is_alphabetic());
+        let is_behind_letter = said.ends_with(char::is_alphabetic);
+        said.push(match letter {
+            '\u{2019}' => '\'',
+            '1' if is_before_letter && is_behind_letter => 'i',
+            '0' if is_before_letter && is_behind_letter => 'o',
+            '5' if is_before_letter && is_behind_letter => 's',
+            other => other,
+        });
+    }
+    said
+}
+
 /// A stretch of lines between empty ones.
 #[derive(Debug, Clone)]
 pub(super) struct Block {

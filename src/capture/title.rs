@@ -48,7 +48,7 @@ pub(super) fn named_by_labels(text: &Text<'_>, blocks: &[Block], capture: &mut C
     if !in_title.iter().any(|word| word.kinds.has(Kinds::TITLED)) {
         return;
     }
-    let mut named: Vec<Found<Participant>> = Vec::new();
+    let mut named = between_dashes(text, capture);
     for line in blocks.iter().flat_map(|block| &block.lines).take(LINES) {
         let said = text.all[line.clone()].trim_start_matches(|c: char| !c.is_alphanumeric());
         let start = line.end - said.len();
@@ -75,6 +75,49 @@ pub(super) fn named_by_labels(text: &Text<'_>, blocks: &[Block], capture: &mut C
     if named.len() > 1 {
         capture.participants = named;
     }
+}
+
+/// Who a title names with a dash between: "Phone call: A. Lane – G. Berg".
+fn between_dashes(text: &Text<'_>, capture: &Capture) -> Vec<Found<Participant>> {
+    let named = capture.title.as_ref().and_then(|title| {
+        let said = title.quote.text();
+        let start = text.all.find(said)?;
+        let colon = said.find(':')? + 1;
+        let dashes = [" \u{2013} ", " \u{2014} ", " - "];
+        let find = |dash: &&str| said[colon..].find(*dash).map(|at| (colon + at, dash.len()));
+        let (at, length) = dashes.iter().find_map(find)?;
+        Some([
+            start + colon..start + at,
+            start + at + length..start + said.len(),
+        ])
+    });
+    let is_name = |word: &Word<'_>| {
+        let others = Kinds::OFFICE
+            .with(Kinds::DIGIT)
+            .with(Kinds::TITLED)
+            .with(Kinds::BODY);
+        word.kinds.has(Kinds::CAPITAL.with(Kinds::PARTICLE))
+            && !word.kinds.has(others)
+            && party_code(word.text).is_none()
+    };
+    let mut all = Vec::new();
+    for range in named.into_iter().flatten() {
+        let range = text.trimmed(range);
+        let words = words_of(text.all, range.clone());
+        let is_apart = words
+            .iter()
+            .skip(1)
+            .any(|word| word.gap.comma || word.gap.dash);
+        if !(2..=4).contains(&words.len()) || is_apart || !words.iter().all(is_name) {
+            return Vec::new();
+        }
+        let participant = Participant {
+            name: text.all[range.clone()].to_owned(),
+            ..Participant::default()
+        };
+        all.extend(found(text, participant, range, 60, Reason::Guessed));
+    }
+    all
 }
 
 /// Whom the heading of a Russian record names: "Запись беседы министра … с послом …".

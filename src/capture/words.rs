@@ -161,8 +161,8 @@ static TABLE: LazyLock<Table<&'static str, Kinds>> = LazyLock::new(|| {
         }
     }
     for (words, kind) in [
-        (super::remarks::sayings(), Kinds::SAYING),
-        (super::promises::numbers(), Kinds::NUMBER),
+        (super::sayings::sayings(), Kinds::SAYING),
+        (super::sets::numbers(), Kinds::NUMBER),
         (super::events::nouns(), Kinds::EVENT),
         (super::promises::MARKERS.to_vec(), Kinds::PROMISE),
         (super::quantity::last_of_bounds(), Kinds::BOUND),
@@ -286,6 +286,8 @@ fn word_end(text: &str, from: usize) -> usize {
             end += 1;
         }
         match text[end..].chars().next() {
+            // "US$": the letters and the sign are one word, and no state.
+            Some('$') if super::currency::is_behind_letters(bytes, end) => return end + 1,
             Some(sign) if belongs(text, end, sign) => end += sign.len_utf8(),
             _ => return end,
         }
