@@ -90,7 +90,7 @@ fn by_party(text: &Text<'_>, range: &Range<usize>) -> Vec<Entry> {
                 *next > at && depth == 0 && (gap.comma || gap.semicolon || gap.line)
             };
             let next = (at..end).find(parts).unwrap_or(end);
-            let Some(entry) = bracketed(text, &words[at..next], *code, side) else {
+            let Some(entry) = bracketed(text, &words[at..next], code, side) else {
                 return Vec::new();
             };
             all.push(entry);

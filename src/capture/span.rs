@@ -154,10 +154,7 @@ fn literal(said: &str) -> Option<(Decimal, usize)> {
     }
     let mut value = said[..end].to_owned();
     let is_short = end <= 3;
-    loop {
-        let Some(sign) = said[end..].chars().next() else {
-            break;
-        };
+    while let Some(sign) = said[end..].chars().next() {
         let from = end + sign.len_utf8();
         let count = digits(from);
         let is_group = count == 3 && is_short;
