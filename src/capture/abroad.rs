@@ -100,10 +100,29 @@ pub(super) fn office(key: &str) -> Option<(&'static str, Case)> {
 
 /// Whoever is named at a word, behind an office in Russian or Azerbaijani.
 pub(super) fn mention_at(words: &[Word<'_>], at: usize) -> Option<Mention> {
+    if words[at].kinds.has(Kinds::CAPITAL)
+        && let Some(mention) = behind_party(words, at)
+    {
+        return Some(mention);
+    }
     if words[at].key.is_ascii() && !AZERBAIJANI.contains(&words[at].key()) {
         return None;
     }
     russian(words, at).or_else(|| azerbaijani(words, at))
+}
+
+/// "Qırğızıstan Prezidenti Sadır Japarov": a party right before an Azerbaijani office.
+fn behind_party(words: &[Word<'_>], at: usize) -> Option<Mention> {
+    let office = (at + 1..words.len().min(at + 4)).find(|next| {
+        let word = &words[*next];
+        !word.gap.is_sign() && AZERBAIJANI.contains(&word.key())
+    })?;
+    let code = party_code(&joined(&words[at..office]))?;
+    let mut mention = azerbaijani(words, office)?;
+    mention.words.start = at;
+    mention.office = vec![at..office + 1];
+    mention.code = Some(code);
+    Some(mention)
 }
 
 fn russian(words: &[Word<'_>], at: usize) -> Option<Mention> {
@@ -272,6 +291,13 @@ fn azerbaijani(words: &[Word<'_>], at: usize) -> Option<Mention> {
     })
 }
 
+/// Whether a word tells what is done with somebody: "görüşüb", "telefonla danışıb".
+fn is_shared(key: &str) -> bool {
+    ["görüş", "danış", "telefon", "söhbət", "birgə"]
+        .iter()
+        .any(|stem| key.starts_with(stem))
+}
+
 /// The case that the word behind an Azerbaijani name tells.
 fn azerbaijani_case(words: &[Word<'_>], end: usize) -> Case {
     let last = words[end - 1].key();
@@ -283,7 +309,7 @@ fn azerbaijani_case(words: &[Word<'_>], end: usize) -> Case {
         Case::Received
     } else if key == "zəng" {
         Case::Called
-    } else if key.starts_with("görüş") && (last.ends_with("la") || last.ends_with("lə")) {
+    } else if is_shared(key) && (last.ends_with("la") || last.ends_with("lə")) {
         Case::With
     } else if is_owned || of_whom(last, false).is_some() {
         Case::Whose

@@ -4,8 +4,9 @@
 use std::ops::{ControlFlow, Range};
 
 use super::events::events;
-use super::figures::{figures, period};
+use super::figures::figures;
 use super::lexicon::party_code;
+use super::period::period;
 use super::promises::promises;
 use super::remarks::{Said, clauses, label, point, said, takes_place};
 use super::roster::{Roster, Voice};
@@ -437,6 +438,11 @@ fn is_field(label: &str) -> bool {
         "action"
             | "apologies"
             | "apologies for absence"
+            | "contact"
+            | "press contact"
+            | "spokesperson"
+            | "spokesman"
+            | "not present"
             | "regrets"
             | "absent"
             | "отсутствовали"

@@ -250,7 +250,8 @@ fn given(word: &str, case: Case) -> String {
             ("ей", "я"),
         ],
     };
-    turned(word, endings)
+    hushed(word, case)
+        .or_else(|| turned(word, endings))
         .or_else(|| consonant(word, case))
         .unwrap_or_else(|| word.to_owned())
 }
@@ -317,6 +318,7 @@ mod tests {
             ("Cevdet Yılmazı", Case::Received, "Cevdet Yılmaz"),
             ("Pərviz Şahbazlını", Case::Received, "Pərviz Şahbazlı"),
             ("Ceyhun Bayramovla", Case::With, "Ceyhun Bayramov"),
+            ("Томашем Навратилом", Case::Instrumental, "Томаш Навратил"),
             ("İlham Əliyevə", Case::Called, "İlham Əliyev"),
         ] {
             assert_eq!(filed(said, case), name);

@@ -56,6 +56,10 @@ pub(super) fn denies(word: &Word<'_>) -> bool {
             | "опровергли"
             | "опровергает"
             | "никто"
+            | "rejected"
+            | "rejects"
+            | "отверг"
+            | "отвергла"
             | "təkzib"
             | "inkar"
     )
@@ -211,11 +215,13 @@ fn is_behind_untold(words: &[Word<'_>], number: usize) -> bool {
     let is_untold = |at: &usize| {
         let is_not = matches!(words[*at].key(), "not" | "never" | "cannot" | "не")
             || words[*at].key.ends_with("n't");
-        is_not
-            && words[*at + 1..number]
-                .iter()
-                .take(2)
-                .any(|told| TELLING.iter().any(|stem| told.key.starts_with(stem)))
+        // "верно ли, что"
+        words[*at].key == "ли"
+            || is_not
+                && words[*at + 1..number]
+                    .iter()
+                    .take(2)
+                    .any(|told| TELLING.iter().any(|stem| told.key.starts_with(stem)))
     };
     let Some(untold) = (0..number).rev().find(is_untold) else {
         return false;
@@ -233,10 +239,14 @@ fn is_behind_untold(words: &[Word<'_>], number: usize) -> bool {
 
 /// The word behind a number that says of it that it is not so: "5 млн не выделено", "2
 /// milyard almayacaq".
-pub(super) fn denial_behind(words: &[Word<'_>], end: usize) -> Option<usize> {
+pub(super) fn denial_behind(words: &[Word<'_>], start: usize, end: usize) -> Option<usize> {
     let last = words.len().min(end + BEHIND);
+    // "half of it, i.e. EUR 900 million, had not been paid": between commas it is of the
+    // clause around it.
+    let is_within = (start.saturating_sub(3)..=start).any(|at| words[at].gap.comma);
     for at in end..last {
         let word = &words[at];
+        let closes = at == end && is_within && word.gap.comma && !word.gap.stop;
         let is_next = matches!(
             word.key(),
             "and"
@@ -254,7 +264,7 @@ pub(super) fn denial_behind(words: &[Word<'_>], end: usize) -> Option<usize> {
                 | "ki"
                 | "lakin"
         );
-        if parts(word) || is_next {
+        if parts(word) && !closes || is_next {
             return None;
         }
         let next = words.get(at + 1);

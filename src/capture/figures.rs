@@ -9,6 +9,7 @@ use super::currency::{currency, sign_behind};
 use super::days::month_of;
 use super::denied::{denial_behind, is_denied, is_not_told};
 use super::indicator::indicator_of;
+use super::period::periods;
 use super::quantity::{Number, after_bound, bound, is_tail, number, scale_of, was_at};
 use super::span::{self, Span};
 use super::words::{Kinds, Word};
@@ -52,12 +53,12 @@ impl FoundFigure {
 }
 
 /// A figure, its other reading, and the words it is read from.
-type Quoted = (FoundFigure, Option<Decimal>, Range<usize>);
+pub(super) type Quoted = (FoundFigure, Option<Decimal>, Range<usize>);
 
 /// The figures of a sentence, with the words each is read from.
 /// With a number of two readings stands the other one.
 pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<Quoted> {
-    let mut found = Vec::new();
+    let mut found: Vec<Quoted> = Vec::new();
     if is_not_told(words, all) {
         return found;
     }
@@ -71,12 +72,21 @@ pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<Quoted> {
         } else if let Some(number) = number(words, at, all) {
             // What stands behind the sign of a number is no number of its own.
             let end = number.end;
-            if let Some(span) = span::by_words(words, at, &number, all) {
+            if let Some(end) = span::end_of_ratio(words, &number) {
+                at = end;
+            } else if let Some(span) = span::by_words(words, at, &number, all) {
                 at = span.high.end;
                 found.extend(of_span(words, span, all));
-            } else if let Some((figure, other, range)) = figure_at(words, at, number, all) {
-                at = range.end.max(at + 1);
-                found.push((figure, other, range));
+            } else if let Some(mut one) = figure_at(words, at, number, all) {
+                at = one.2.end.max(at + 1);
+                // "что на 12 % меньше": of what the number before it is of.
+                if is_compared(&one.0.indicator) {
+                    let Some((before, _, _)) = found.last() else {
+                        continue;
+                    };
+                    one.0.indicator.clone_from(&before.indicator);
+                }
+                found.push(one);
             } else {
                 at = end;
             }
@@ -90,38 +100,21 @@ pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<Quoted> {
     found
 }
 
-/// Gives each figure its period. The year that stands behind the level something was at
-/// before is that level's, and the year of the others is named elsewhere.
-fn periods(words: &[Word<'_>], all: &str, found: &mut [Quoted]) {
-    let mut whole = period_at(words, all);
-    let former = found.iter().position(|one| is_former(words, one.2.start));
-    let mut own = None;
-    if let (Some(former), Some((_, at))) = (former, &whole) {
-        let end = found[former].2.end;
-        let next = found
-            .get(former + 1)
-            .map_or(words.len(), |next| next.2.start);
-        if (end..next.max(end)).contains(at) {
-            let rest = period_at(&words[*at + 1..], all);
-            own = whole.take();
-            whole = rest;
-        }
-    }
-    for (figure, _, range) in found {
-        let one = if is_former(words, range.start) {
-            &own
-        } else {
-            &whole
-        };
-        figure.period = one.as_ref().map(|(period, _)| period.clone());
-    }
-}
-
-/// Whether a number tells what a change began at: the sentence's period is not its own.
-fn is_former(words: &[Word<'_>], start: usize) -> bool {
-    let near = &words[start.saturating_sub(10)..words.len().min(start + 12)];
-    let changes = |word: &Word<'_>| word.kinds.has(Kinds::RISE.with(Kinds::FALL));
-    was_at(words, start) && near.iter().any(changes)
+/// Whether a word only compares a share with another.
+fn is_compared(word: &str) -> bool {
+    matches!(
+        word,
+        "more"
+            | "higher"
+            | "less"
+            | "lower"
+            | "больше"
+            | "меньше"
+            | "выше"
+            | "ниже"
+            | "çoxdur"
+            | "azdır"
+    )
 }
 
 /// The two bounds of a span. None where another bound stands before it.
@@ -206,7 +199,7 @@ fn figure_at(words: &[Word<'_>], at: usize, number: Number, all: &str) -> Option
     if indicator.is_empty() {
         indicator = indicator_of(words, start..end, measure, all)?;
     }
-    let denial = denial_behind(words, end).map(|at| words[at].text);
+    let denial = denial_behind(words, start, end).map(|at| words[at].text);
     if denial.is_some_and(|no| unit != Some(Unit::Percent) || !indicator.contains(no)) {
         return None;
     }
@@ -265,7 +258,7 @@ fn unit_after(
     }
     if number.is_percent {
         unit = Some(Unit::Percent);
-    } else if let Some(next) = next_word(words, end) {
+    } else if let Some(next) = next_word(words, end).or_else(|| behind_stop(words, end)) {
         let key = next.key();
         let follows = words.get(end + 1).map(super::words::Word::key);
         if next.kinds.has(Kinds::PERCENT) {
@@ -300,6 +293,22 @@ fn next_word<'w, 'a>(words: &'w [Word<'a>], at: usize) -> Option<&'w Word<'a>> {
     words.get(at).filter(|next| {
         let gap = next.gap;
         !gap.comma && !gap.stop && !gap.semicolon && !gap.close && !gap.open
+    })
+}
+
+/// The currency behind a shortened word of scale: "217 млн. рублей".
+fn behind_stop<'w, 'a>(words: &'w [Word<'a>], at: usize) -> Option<&'w Word<'a>> {
+    let scale = at.checked_sub(1).map(|at| &words[at]);
+    scale.filter(|scale| {
+        matches!(
+            scale.key(),
+            "млн" | "млрд" | "трлн" | "тыс" | "mln" | "mlrd"
+        )
+    })?;
+    words.get(at).filter(|next| {
+        let gap = next.gap;
+        let is_other = gap.comma || gap.semicolon || gap.open || gap.close || gap.dash;
+        !is_other && currency(next.key()).is_some()
     })
 }
 
@@ -463,7 +472,7 @@ fn measure(
         }
     };
     // "528 milyon dollara çatıb": it came to so much.
-    let comes_to = |word: &Word<'_>| matches!(word.key(), "çatıb" | "çatmışdır" | "təşkil");
+    let comes_to = |word: &Word<'_>| word.key == "təşkil" || word.key.starts_with("çat");
     if was_at(words, before.start) || words.get(end).is_some_and(comes_to) {
         return FigureMeasure::Level;
     }
@@ -506,55 +515,15 @@ fn measure(
             // "12 faiz artıb"; "3 million, and growth" tells of the next.
             let goes_on =
                 |word: &&Word<'_>| !word.gap.is_sign() && !matches!(word.key(), "and" | "и" | "və");
+            // "€2 billion growth plan" tells no rise of money.
+            let is_plan = |word: &&Word<'_>| !is_percent && word.key == "growth";
             let after = words.get(end..(end + 2).min(words.len()))?;
-            after.iter().take_while(goes_on).find_map(of)
+            let after = after.iter().take_while(goes_on);
+            after.take_while(|word| !is_plan(word)).find_map(of)
         })
         .unwrap_or_default()
 }
 
 pub(super) fn is_verb(word: &Word<'_>) -> bool {
     word.kinds.has(Kinds::AMOUNTS)
-}
-
-/// The period of a sentence's figures: "in the first nine months of 2021", "in 2021".
-pub(super) fn period(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
-    period_at(words, all).map(|(period, _)| period)
-}
-
-/// The same, with the word of its year.
-fn period_at(words: &[Word<'_>], all: &str) -> Option<(EdtfDate, usize)> {
-    for (at, word) in words.iter().enumerate() {
-        let is_year = word.kinds.has(Kinds::DIGIT)
-            && word.text.len() == 4
-            && word.text.starts_with(['1', '2'])
-            && word.text.bytes().all(|b| b.is_ascii_digit());
-        if !is_year || word.gap.dash {
-            continue;
-        }
-        for length in (0..=7.min(at)).rev() {
-            let start = at - length;
-            if start == 0
-                || super::promises::is_deadline(words, start - 1)
-                || !matches!(
-                    words[start - 1].key(),
-                    "in" | "during"
-                        | "for"
-                        | "over"
-                        | "of"
-                        | "в"
-                        | "за"
-                        | "по"
-                        | "through"
-                        | "since"
-                )
-            {
-                continue;
-            }
-            let said = text_of(words, &(start..at + 1), all);
-            if let Ok(period) = said.strip_prefix("the ").unwrap_or(&said).parse() {
-                return Some((period, at));
-            }
-        }
-    }
-    None
 }

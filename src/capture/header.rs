@@ -38,13 +38,19 @@ fn title(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture)
         let is_bare = |line: &&Range<usize>| {
             let label = text.all[(*line).clone()].split_once(':');
             let label = label.map_or(String::new(), |(label, _)| fold(unmarked(label).trim()));
-            matches!(label.as_str(), "date" | "дата" | "tarix") || is_bare(text, (*line).clone())
+            matches!(label.as_str(), "date" | "дата" | "tarix")
+                || super::title::is_bare(text, (*line).clone())
         };
         let first = block.lines.iter().take(4).position(|line| !is_bare(&line));
         let Some(first) = first else {
             continue;
         };
         let mut range = block.lines[first].clone();
+        // "PROGRAMME" and on the next line "of the visit of …": one title.
+        let goes_on = text.all[range.clone()].starts_with(char::is_lowercase);
+        if let Some(before) = first.checked_sub(1).filter(|_| goes_on) {
+            range.start = block.lines[before].start;
+        }
         for line in block.lines.iter().skip(first + 1).take(4) {
             let written = text.all[range.clone()].rsplit('\n').next().unwrap_or("");
             let next = text.all[line.clone()]
@@ -82,26 +88,6 @@ fn title(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture)
         capture.title = found(text, said, range, 90, Reason::Headed);
         return;
     }
-}
-
-/// Whether a line says only a word, a day, or where and when an agency reports: "MINUTES",
-/// "Bakı, 21 oktyabr, AZƏRTAC".
-fn is_bare(text: &Text<'_>, line: Range<usize>) -> bool {
-    if line.len() > LONGEST || is_other_label(&text.all[line.clone()]) {
-        return false;
-    }
-    let words = words_of(text.all, line);
-    let days = days_in(&words);
-    let dated: usize = days.iter().map(|dated| dated.words.len()).sum();
-    if words.len() <= dated + 1 {
-        return true;
-    }
-    let is_rest = |at: &usize| !days.iter().any(|dated| dated.words.contains(at));
-    let rest = (0..words.len()).filter(is_rest).map(|at| &words[at]);
-    dated > 0
-        && rest
-            .into_iter()
-            .all(|word| word.kinds.has(Kinds::CODE) || is_city(word.text))
 }
 
 /// The line that gives place and day; else the title; else a line that begins with "Date".
@@ -333,6 +319,9 @@ pub(super) fn time_in(said: &str) -> Option<TimeOfDay> {
 
 /// A place written before a day: "San José, Costa Rica,", "`[Washington,]`".
 fn take_place(text: &Text<'_>, words: &[Word<'_>], sure: u8, capture: &mut Capture) {
+    // "SECRET          [Washington,]": the marking stands in a column of its own.
+    let column = words.iter().rposition(|word| word.gap.column);
+    let words = &words[column.unwrap_or(0)..];
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return;
     };
@@ -436,6 +425,7 @@ fn bare_lines(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
         } else if capture.time.is_none()
             && said.starts_with(|c: char| c.is_ascii_digit())
             && said.contains(':')
+            && is_time_alone(&words_of(text.all, line.clone()))
             && let Some(time) = time_in(&fold(said))
         {
             capture.time = found(text, time, line.clone(), 90, Reason::Headed);
@@ -443,11 +433,21 @@ fn bare_lines(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
     }
 }
 
+/// Whether a line is a time of day: "10:15 Lecture" is of a programme.
+fn is_time_alone(words: &[Word<'_>]) -> bool {
+    words.iter().all(|word| {
+        word.kinds.has(Kinds::DIGIT) || word.kinds.has(Kinds::CODE) || is_clock(&word.key)
+    })
+}
+
 /// "Place: Oval Office", "DATE: March 3, 1975".
 fn labels(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
-    let is_mail = head
-        .iter()
-        .any(|line| text.all[line.clone()].starts_with("From:"));
+    let is_mail = head.iter().any(|line| {
+        let said = &text.all[line.clone()];
+        ["From:", "От:", "Kimdən:"]
+            .iter()
+            .any(|label| said.starts_with(label))
+    });
     for (index, line) in head.iter().enumerate() {
         let said = &text.all[line.clone()];
         let Some((name, rest)) = said.split_once(':') else {

@@ -29,7 +29,7 @@ pub(super) fn indicator_of(
         .is_none_or(|next| next.gap.is_sign() && !next.gap.open || joins(next));
     let was_at = was_at(words, number.start);
     if measure != FigureMeasure::Level || is_last || says_nothing || was_at {
-        let before = before(words, number.start);
+        let before = before(words, number.start, measure);
         if let Some(range) = before {
             return Some(text_of(words, &range, all));
         }
@@ -44,7 +44,7 @@ pub(super) fn indicator_of(
 }
 
 /// What stands before a number and says what it is of.
-fn before(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
+fn before(words: &[Word<'_>], start: usize, measure: FigureMeasure) -> Option<Range<usize>> {
     let from = start.saturating_sub(REACH);
     // What stands before a semicolon tells something else.
     let cut = (from..start).rev().find(|at| words[*at].gap.semicolon);
@@ -65,7 +65,16 @@ fn before(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
     };
     if clause == verb || is_noun_of_change(words, verb, start) {
         // "said growth would be", "обратил внимание на сокращение квоты".
-        let range = trimmed(words, verb..start);
+        // "рост торговли — до 2 млрд": what grew came to so much.
+        let is_level = measure == FigureMeasure::Level && clause != verb;
+        let of = words
+            .get(verb + 1)
+            .is_some_and(|next| matches!(next.key(), "of" | "in"));
+        let past = usize::from(is_level) + usize::from(is_level && of);
+        let from = (verb + past).min(start);
+        // "growth of trade from 80 million": up to the first number.
+        let number = (from..start).find(|at| words[*at].kinds.has(Kinds::DIGIT));
+        let range = trimmed(words, from..number.unwrap_or(start));
         let is_long = range.is_empty() || range.len() > LONGEST || is_verb(&words[verb + 1]);
         return Some(if is_long { verb..verb + 1 } else { range });
     }
@@ -87,7 +96,10 @@ fn before(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
     let range = trimmed(words, begin..first);
     // "They have invested": what was done says more than who did it.
     if is_pronoun(&words[range.clone()]) {
-        return Some(verb..verb + 1);
+        let is_bare = matches!(words[verb].key(), "have" | "has" | "had" | "is" | "was");
+        let rest = trimmed(words, verb + 1..start);
+        let is_rest = is_bare && !rest.is_empty() && rest.len() <= LONGEST;
+        return Some(if is_rest { rest } else { verb..verb + 1 });
     }
     (range.len() <= LONGEST).then_some(range)
 }
@@ -95,18 +107,18 @@ fn before(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
 /// Whether a word of change is a Russian noun that what changed stands behind.
 fn is_noun_of_change(words: &[Word<'_>], verb: usize, number: usize) -> bool {
     let key = words[verb].key();
-    let is_noun = [
-        "увеличени",
-        "повышени",
-        "сокращени",
-        "уменьшени",
-        "снижени",
-        "роста",
-    ]
-    .iter()
-    .any(|stem| key.starts_with(stem));
-    let is_object = verb > 0 && matches!(words[verb - 1].key(), "на" | "о" | "об");
-    is_noun && is_object && verb + 1 < number
+    let is_noun = ["увеличени", "повышени", "сокращени", "уменьшени", "снижени"]
+        .iter()
+        .any(|stem| key.starts_with(stem))
+        || matches!(key, "рост" | "роста" | "росте" | "прирост" | "падение");
+    let next = words[verb + 1..number].first();
+    // "growth of trade", "the increase in imports"
+    let is_english = matches!(
+        key,
+        "growth" | "increase" | "decrease" | "rise" | "decline" | "drop" | "reduction"
+    );
+    is_english && next.is_some_and(|next| matches!(next.key(), "of" | "in"))
+        || is_noun && next.is_some_and(|next| !leads_to(next) && !next.gap.is_sign())
 }
 
 /// Whether a clause begins at a word: behind a comma that parts no decimals.
@@ -133,7 +145,13 @@ fn behind_saying(words: &[Word<'_>], near: Range<usize>) -> usize {
                 || matches!(key, "said" | "says" | "told"))
     };
     let Some(saying) = near.clone().rev().find(is_told) else {
-        return 0;
+        // "warned that": any other verb with its clause.
+        let that = near
+            .clone()
+            .skip(1)
+            .rev()
+            .find(|at| words[*at].key == "that" && words[*at - 1].key.ends_with("ed"));
+        return that.map_or(0, |that| that + 1);
     };
     // "told Mr Lane that": whom it was told stands between.
     let that = (saying + 1..near.end.min(saying + 7))
@@ -154,7 +172,10 @@ fn trimmed(words: &[Word<'_>], range: Range<usize>) -> Range<usize> {
 
 /// Whether a word joins what stands behind it to something else.
 fn joins(word: &Word<'_>) -> bool {
-    matches!(word.key(), "and" | "but" | "и" | "но" | "а" | "və")
+    matches!(
+        word.key(),
+        "and" | "but" | "against" | "и" | "но" | "а" | "против" | "və"
+    )
 }
 
 fn leads_to(word: &Word<'_>) -> bool {
@@ -232,6 +253,7 @@ fn is_of_time(word: &Word<'_>) -> bool {
         || matches!(
             word.key(),
             "a" | "per"
+                | "к"
                 | "in"
                 | "by"
                 | "of"
@@ -264,7 +286,9 @@ fn ahead(words: &[Word<'_>], end: usize) -> Range<usize> {
         .get(stop)
         .filter(|word| stop - end < 9 && !(stop > end && word.gap.is_sign()))
     {
-        if is_verb(word) && stop > end + 1 {
+        let next = words.get(stop + 1);
+        let is_said = joins(word) && next.is_some_and(|next| next.kinds.has(Kinds::SAYING));
+        if is_verb(word) && stop > end + 1 || is_said {
             break;
         }
         stop += 1;

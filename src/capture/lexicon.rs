@@ -66,6 +66,12 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
             stems.insert(stem.to_owned(), *code);
         }
     }
+    // "Индия", "Чехия": without the last letter alone, where the stem is short.
+    for (name, code) in &parties {
+        if let Some(stem) = name.strip_suffix('я').filter(|stem| stem.ends_with('и')) {
+            stems.entry(stem.to_owned()).or_insert(*code);
+        }
+    }
     // Too short to be told by its stem alone.
     for name in ["кубы", "кубе", "кубу", "кубой", "кубинск", "сша"] {
         stems.insert(name.to_owned(), if name == "сша" { "US" } else { "CU" });

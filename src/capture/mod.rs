@@ -32,6 +32,7 @@ mod mention;
 mod office;
 mod on_file;
 mod people;
+mod period;
 mod person;
 mod piece;
 mod promises;

@@ -202,6 +202,7 @@ fn is_turned(words: &[Word<'_>], at: usize) -> bool {
             before(1),
             "yet" | "been" | "дал" | "дала" | "дали" | "взял" | "взяла" | "себя"
         ) && is_not(before(2))
+        || before(1) == "had"
         || before(1) == "have" && before(2) == "would"
         || words[at..].iter().any(|word| {
             matches!(

@@ -243,6 +243,7 @@ fn tells_joining(words: &[Word<'_>]) -> bool {
             .unwrap_or_default();
         match word.key() {
             "remarks" => matches!(next, "from" | "by"),
+            "took" => next == "part",
             "joined" | "accompanied" => {
                 matches!(next, "by" | "the" | "them" | "president" | "in" | "for")
             }

@@ -61,6 +61,9 @@ pub(super) fn scale_of(key: &str) -> Option<Scale> {
 
 /// Bounds in words, the longest first.
 const BOUNDS: &[(&str, Qualifier)] = &[
+    ("от силы", Qualifier::UpTo),
+    ("максимум", Qualifier::UpTo),
+    ("самое большее", Qualifier::UpTo),
     ("exceed", Qualifier::MoreThan),
     ("exceeds", Qualifier::MoreThan),
     ("exceeded", Qualifier::MoreThan),
@@ -144,7 +147,7 @@ const BOUNDS: &[(&str, Qualifier)] = &[
 pub(super) fn was_at(words: &[Word<'_>], start: usize) -> bool {
     let has_code = start > 0 && is_code(&words[start - 1]);
     let before = start.checked_sub(if has_code { 2 } else { 1 });
-    before.is_some_and(|at| matches!(words[at].key(), "from" | "с" | "со"))
+    before.is_some_and(|at| matches!(words[at].key(), "from" | "с" | "со" | "против" | "against"))
 }
 
 /// A number as it is written, over as many words as it takes.
@@ -252,7 +255,7 @@ pub(super) fn is_tail(words: &[Word<'_>], at: usize, all: &str) -> bool {
         && words[at - 1].kinds.has(Kinds::DIGIT)
         && matches!(
             &all[words[at - 1].range.end..words[at].range.start],
-            "." | "," | "-" | "\u{2013}" | "\u{2014}" | "/"
+            "." | "," | "-" | "\u{2013}" | "\u{2014}" | "/" | ":"
         )
 }
 

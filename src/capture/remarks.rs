@@ -136,13 +136,7 @@ fn carried(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) -> Optio
             is_told: true,
         });
     }
-    // "No decision was taken" goes on with nobody's words.
-    let is_of_nobody = words.first().is_some_and(|first| first.key == "no")
-        && words
-            .iter()
-            .take(8)
-            .any(|word| matches!(word.key(), "was" | "were"));
-    if is_of_nobody {
+    if is_of_nobody(words) {
         return None;
     }
     // "Mr Berg did not agree": what goes on is of whom the sentence is.
@@ -167,6 +161,30 @@ fn carried(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) -> Optio
         kind: kind_of(words, 0, RemarkKind::Statement),
         is_told: false,
     })
+}
+
+/// Whether a sentence goes on with nobody's words: "No decision was taken", "The two
+/// Presidents will meet", "Foreign Ministers … also took part", "Беседу записал …".
+fn is_of_nobody(words: &[Word<'_>]) -> bool {
+    let has = |count: usize, keys: &[&str]| {
+        let mut near = words.iter().take(count);
+        near.any(|word| keys.contains(&word.key()))
+    };
+    let first = words.first().map_or("", |first| first.key());
+    let is_passive = first == "no" && has(8, &["was", "were"]);
+    let of_several = first == "the" || words[0].kinds.has(Kinds::PLURAL);
+    let is_several = of_several
+        && words
+            .iter()
+            .take(4)
+            .any(|word| word.kinds.has(Kinds::PLURAL))
+        && !has(1, &["they", "we"]);
+    let took = words
+        .windows(2)
+        .take(24)
+        .any(|two| two[0].key == "took" && two[1].key == "part");
+    let is_record = has(4, &["записал", "записала", "записали"]);
+    is_passive || is_several || took || is_record
 }
 
 /// A point of a list, said by whom the line above it names: "Minister Lane said:".

@@ -165,6 +165,7 @@ const VERBS: &[(&str, RemarkKind)] = &[
     ("bildirdi", RemarkKind::Statement),
     ("bildirib", RemarkKind::Statement),
     ("qeyd", RemarkKind::Statement),
+    ("əlavə", RemarkKind::Statement),
     ("soruşub", RemarkKind::Question),
     ("soruşdu", RemarkKind::Question),
     ("vəd", RemarkKind::Intention),

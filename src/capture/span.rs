@@ -127,6 +127,19 @@ pub(super) fn by_dash(words: &[Word<'_>], at: usize, all: &str) -> Option<Span> 
     })
 }
 
+/// Where a share in two numbers ends, which is no figure of the second: "9 of 10 workers",
+/// "3 out of 5", "2 из 3".
+pub(super) fn end_of_ratio(words: &[Word<'_>], first: &Number) -> Option<usize> {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key());
+    let is_bare = first.currency.is_none() && !first.is_percent && first.scale.is_none();
+    let of = first.end + usize::from(key(first.end) == "out");
+    let last = of + 1 + usize::from(key(of + 1) == "the");
+    let is_number = words.get(last).is_some_and(|word| {
+        word.kinds.has(Kinds::DIGIT) && word.text.len() < 4 && !word.gap.is_sign()
+    });
+    (is_bare && matches!(key(of), "of" | "из") && is_number).then_some(last + 1)
+}
+
 /// Whether more of a number or date stands at once behind a span.
 fn goes_on(rest: &str) -> bool {
     let mut signs = rest.chars();

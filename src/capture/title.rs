@@ -1,7 +1,9 @@
 //! Who the title of a text names as taking part: "Conference With President Lane".
 
 use super::abroad::{self, Case};
-use super::lexicon::{party_code, party_name};
+use super::days::days_in;
+use super::lexicon::{is_city, party_code, party_name};
+use super::list::is_other_label;
 use super::people::{is_same, person};
 use super::text::{Block, Text, ceiling};
 use super::words::{Kinds, Word, words_of};
@@ -13,6 +15,45 @@ const HEADING: usize = 800;
 
 /// How many lines are looked through for labels.
 const LINES: usize = 200;
+
+/// Whether a short line says only how it is to be kept: "Секретно. Экз. № 2".
+fn is_marking(words: &[Word<'_>]) -> bool {
+    words.len() <= 6
+        && words.first().is_some_and(|first| {
+            matches!(
+                first.key(),
+                "secret"
+                    | "confidential"
+                    | "restricted"
+                    | "unclassified"
+                    | "секретно"
+                    | "конфиденциально"
+                    | "экз"
+                    | "məxfi"
+                    | "məxfidir"
+            )
+        })
+}
+
+/// Whether a line says only a word, a day, or where and when an agency reports: "MINUTES",
+/// "Bakı, 21 oktyabr, AZƏRTAC".
+pub(super) fn is_bare(text: &Text<'_>, line: std::ops::Range<usize>) -> bool {
+    if line.len() > HEADING || is_other_label(&text.all[line.clone()]) {
+        return false;
+    }
+    let words = words_of(text.all, line);
+    let days = days_in(&words);
+    let dated: usize = days.iter().map(|dated| dated.words.len()).sum();
+    if words.len() <= dated + 1 || is_marking(&words) {
+        return true;
+    }
+    let is_rest = |at: &usize| !days.iter().any(|dated| dated.words.contains(at));
+    let rest = (0..words.len()).filter(is_rest).map(|at| &words[at]);
+    dated > 0
+        && rest
+            .into_iter()
+            .all(|word| word.kinds.has(Kinds::CODE) || is_city(word.text))
+}
 
 /// Who the title names as taking part: "Conference With President Eisenhower".
 pub(super) fn named_in_title(text: &Text<'_>, capture: &mut Capture) {

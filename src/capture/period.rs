@@ -1,0 +1,84 @@
+//! The periods that the figures of a sentence hold for.
+
+use super::figures::{Quoted, text_of};
+use super::quantity::was_at;
+use super::words::{Kinds, Word};
+use crate::model::EdtfDate;
+
+/// Gives each figure its period. The year right behind the level something was at before
+/// is that level's; the others' is named elsewhere.
+pub(super) fn periods(words: &[Word<'_>], all: &str, found: &mut [Quoted]) {
+    let whole = period_at(words, all);
+    let former = found.iter().position(|one| is_former(words, one.2.start));
+    let Some(former) = former else {
+        for (figure, _, _) in found {
+            figure.period = whole.as_ref().map(|(period, _)| period.clone());
+        }
+        return;
+    };
+    let end = found[former].2.end;
+    let next = found
+        .get(former + 1)
+        .map_or(words.len(), |next| next.2.start);
+    let near = end..next.max(end);
+    let own = period_at(&words[near.clone()], all);
+    let others = whole
+        .filter(|(_, at)| !near.contains(at))
+        .or_else(|| period_at(&words[near.end..], all));
+    for (figure, _, range) in found {
+        let is_former = is_former(words, range.start);
+        let one = if is_former { &own } else { &others };
+        figure.period = one.as_ref().map(|(period, _)| period.clone());
+    }
+}
+
+/// Whether a number tells what a change began at, or what it is compared with.
+fn is_former(words: &[Word<'_>], start: usize) -> bool {
+    let near = &words[start.saturating_sub(10)..words.len().min(start + 12)];
+    let changes = |word: &Word<'_>| word.kinds.has(Kinds::RISE.with(Kinds::FALL));
+    let is_compared = start > 0 && matches!(words[start - 1].key(), "против" | "against");
+    is_compared || was_at(words, start) && near.iter().any(changes)
+}
+
+/// The period of a sentence's figures: "in the first nine months of 2021", "in 2021".
+pub(super) fn period(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
+    period_at(words, all).map(|(period, _)| period)
+}
+
+/// The same, with the word of its year.
+fn period_at(words: &[Word<'_>], all: &str) -> Option<(EdtfDate, usize)> {
+    for (at, word) in words.iter().enumerate() {
+        let is_year = word.kinds.has(Kinds::DIGIT)
+            && word.text.len() == 4
+            && word.text.starts_with(['1', '2'])
+            && word.text.bytes().all(|b| b.is_ascii_digit());
+        if !is_year || word.gap.dash {
+            continue;
+        }
+        for length in (0..=7.min(at)).rev() {
+            let start = at - length;
+            if start == 0
+                || super::promises::is_deadline(words, start - 1)
+                || !matches!(
+                    words[start - 1].key(),
+                    "in" | "during"
+                        | "for"
+                        | "over"
+                        | "of"
+                        | "в"
+                        | "за"
+                        | "по"
+                        | "through"
+                        | "since"
+                )
+            {
+                continue;
+            }
+            let said = text_of(words, &(start..at + 1), all);
+            if let Ok(period) = said.strip_prefix("the ").unwrap_or(&said).parse() {
+                return Some((period, at));
+            }
+        }
+    }
+    None
+}
