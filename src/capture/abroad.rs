@@ -117,11 +117,16 @@ fn behind_party(words: &[Word<'_>], at: usize) -> Option<Mention> {
         let word = &words[*next];
         !word.gap.is_sign() && AZERBAIJANI.contains(&word.key())
     })?;
-    let code = party_code(&joined(&words[at..office]))?;
+    let code = party_code(&joined(&words[at..office]));
+    // "Baş nazir"
+    let is_prime = words[at].key == "baş" && office == at + 1;
+    if code.is_none() && !is_prime {
+        return None;
+    }
     let mut mention = azerbaijani(words, office)?;
     mention.words.start = at;
     mention.office = vec![at..office + 1];
-    mention.code = Some(code);
+    mention.code = code;
     Some(mention)
 }
 
@@ -215,13 +220,21 @@ fn end_of_name(words: &[Word<'_>], from: usize) -> usize {
         let is_near = !word.gap.is_sign() || is_initial(&words[end - 1]) && word.gap.stop;
         let is_part = word.kinds.has(Kinds::CAPITAL)
             && party_at(words, end).is_none()
-            && !is_in_town(word.text);
+            && !is_in_town(word.text)
+            && !(end - from >= 2 && is_where(word.text));
         if !is_near || !is_part || end - from >= LONGEST {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// Whether a word behind two of a name bears the ending that says where: "Riqada".
+fn is_where(word: &str) -> bool {
+    ["da", "də", "ta", "tə", "dan", "dən"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// Whether a word says in which town: "Bakıda".

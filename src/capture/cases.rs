@@ -171,6 +171,7 @@ fn surname(word: &str, case: Case) -> String {
             ("еем", "ей"),
             ("ем", "ь"),
             ("ом", ""),
+            ("ой", "а"),
         ],
     };
     hushed(word, case)
@@ -318,6 +319,7 @@ mod tests {
             ("Cevdet Yılmazı", Case::Received, "Cevdet Yılmaz"),
             ("Pərviz Şahbazlını", Case::Received, "Pərviz Şahbazlı"),
             ("Ceyhun Bayramovla", Case::With, "Ceyhun Bayramov"),
+            ("Раджешем Мехтой", Case::Instrumental, "Раджеш Мехта"),
             ("Томашем Навратилом", Case::Instrumental, "Томаш Навратил"),
             ("İlham Əliyevə", Case::Called, "İlham Əliyev"),
         ] {

@@ -63,7 +63,7 @@ fn before(words: &[Word<'_>], start: usize, measure: FigureMeasure) -> Option<Ra
         return (!range.is_empty() && range.len() <= LONGEST && !is_pronoun(&words[range.clone()]))
             .then_some(range);
     };
-    if clause == verb || is_noun_of_change(words, verb, start) {
+    if clause == verb && is_noun(words[verb].key()) || is_noun_of_change(words, verb, start) {
         // "said growth would be", "обратил внимание на сокращение квоты".
         // "рост торговли — до 2 млрд": what grew came to so much.
         let is_level = measure == FigureMeasure::Level && clause != verb;
@@ -78,15 +78,21 @@ fn before(words: &[Word<'_>], start: usize, measure: FigureMeasure) -> Option<Ra
         let is_long = range.is_empty() || range.len() > LONGEST || is_verb(&words[verb + 1]);
         return Some(if is_long { verb..verb + 1 } else { range });
     }
+    if let Some(range) = aside(words, clause, verb, start) {
+        return Some(range);
+    }
     let begin = [clause, said].into_iter().find(|at| *at < verb);
-    let begin = begin.unwrap_or(from.max(said));
-    let begin = if begin < verb { begin } else { 0 };
+    // Where what stands before the number begins behind its verb, the verb's clause is meant.
+    let begin = begin.unwrap_or_else(|| {
+        let clause = (from..verb).rev().find(|at| begins_clause(words, *at));
+        clause.unwrap_or(from).max(behind_saying(words, from..verb))
+    });
+    let begin = if begin < verb { begin } else { from };
     // "exports grew by 12 per cent and reached": the first of two is behind its subject.
-    let tells = |at: &usize| {
-        let kinds = words[*at].kinds;
-        kinds.has(Kinds::RISE) || kinds.has(Kinds::FALL)
-    };
-    let first = (begin + 1..verb).find(tells).unwrap_or(verb);
+    let first = (begin + 1..verb)
+        .find(|at| changes(&words[*at]))
+        .unwrap_or(verb);
+    let begin = past_time(words, begin, first);
     let digit = (begin..first).find(|at| words[*at].kinds.has(Kinds::DIGIT));
     let first = digit.map_or(first, |digit| {
         (begin..digit)
@@ -94,6 +100,13 @@ fn before(words: &[Word<'_>], start: usize, measure: FigureMeasure) -> Option<Ra
             .unwrap_or(digit)
     });
     let range = trimmed(words, begin..first);
+    // "the bank had lent over 7 billion": who alone says too little.
+    let done = trimmed(words, range.start..start);
+    let is_had = first == verb && matches!(words[verb].key(), "had" | "has" | "have");
+    if is_had && done.end > verb + 1 && done.len() <= LONGEST && !is_pronoun(&words[range.clone()])
+    {
+        return Some(done);
+    }
     // "They have invested": what was done says more than who did it.
     if is_pronoun(&words[range.clone()]) {
         let is_bare = matches!(words[verb].key(), "have" | "has" | "had" | "is" | "was");
@@ -104,13 +117,72 @@ fn before(words: &[Word<'_>], start: usize, measure: FigureMeasure) -> Option<Ra
     (range.len() <= LONGEST).then_some(range)
 }
 
+/// Whether a word tells a change.
+const fn changes(word: &Word<'_>) -> bool {
+    word.kinds.has(Kinds::RISE.with(Kinds::FALL))
+}
+
+/// Where the words behind a time begin that opens a clause: "за первые 9 месяцев 2023 года
+/// товарооборот вырос".
+fn past_time(words: &[Word<'_>], begin: usize, first: usize) -> usize {
+    let is_time =
+        |at: &usize| words[*at].kinds.has(Kinds::CALENDAR) && !words[*at].kinds.has(Kinds::LINK);
+    let is_when = |at: &usize| words[*at].kinds.has(Kinds::DIGIT) || is_time(at);
+    let limit = (begin..first).find(|at| is_verb(&words[*at]) || changes(&words[*at]));
+    let limit = limit.unwrap_or(first);
+    match (begin..limit).rev().find(is_when) {
+        Some(last) if last + 1 < limit && (begin..=last).any(|at| is_time(&at)) => last + 1,
+        _ => begin,
+    }
+}
+
+/// What a clause without a verb names behind the comma: "…, из них экспорт — 1 млрд".
+fn aside(words: &[Word<'_>], clause: usize, verb: usize, start: usize) -> Option<Range<usize>> {
+    let range = trimmed(words, clause.max(verb)..start);
+    let names = |word: &Word<'_>| {
+        word.key.chars().count() > 3 && !word.kinds.has(Kinds::LINK.with(Kinds::CALENDAR))
+    };
+    let leads = |word: &Word<'_>| {
+        let key = word.key();
+        key.ends_with("ing")
+            || key.ends_with("ed")
+            || key.starts_with("котор")
+            || matches!(
+                key,
+                "or" | "which" | "that" | "who" | "или" | "что" | "whereas"
+            )
+    };
+    let is_aside = clause > verb
+        && range.len() <= 4
+        && words[range.clone()].iter().any(names)
+        && !words[range.clone()].iter().any(leads);
+    is_aside.then_some(range)
+}
+
+/// Whether a word of change is a noun: "growth", "рост", "artım".
+fn is_noun(key: &str) -> bool {
+    let stems = ["увеличени", "повышени", "сокращени", "уменьшени", "снижени"];
+    stems.iter().any(|stem| key.starts_with(stem))
+        || matches!(
+            key,
+            "рост"
+                | "роста"
+                | "росте"
+                | "прирост"
+                | "падение"
+                | "growth"
+                | "increase"
+                | "decrease"
+                | "reduction"
+                | "artım"
+                | "azalma"
+        )
+}
+
 /// Whether a word of change is a Russian noun that what changed stands behind.
 fn is_noun_of_change(words: &[Word<'_>], verb: usize, number: usize) -> bool {
     let key = words[verb].key();
-    let is_noun = ["увеличени", "повышени", "сокращени", "уменьшени", "снижени"]
-        .iter()
-        .any(|stem| key.starts_with(stem))
-        || matches!(key, "рост" | "роста" | "росте" | "прирост" | "падение");
+    let is_noun = is_noun(key) && !key.is_ascii();
     let next = words[verb + 1..number].first();
     // "growth of trade", "the increase in imports"
     let is_english = matches!(
@@ -156,7 +228,11 @@ fn behind_saying(words: &[Word<'_>], near: Range<usize>) -> usize {
     // "told Mr Lane that": whom it was told stands between.
     let that = (saying + 1..near.end.min(saying + 7))
         .find(|at| matches!(words[*at].key(), "that" | "что" | "ki"));
-    that.unwrap_or(saying) + 1
+    // "rose 5 per cent and that Georgia had": what is said goes on.
+    let again = (saying + 2..near.end)
+        .rev()
+        .find(|at| matches!(words[*at].key(), "that" | "что") && joins(&words[*at - 1]));
+    again.or(that).unwrap_or(saying) + 1
 }
 
 /// Without what leads on to the number: "trade had", "the country would invest GBP".
@@ -259,6 +335,7 @@ fn is_of_time(word: &Word<'_>) -> bool {
                 | "of"
                 | "the"
                 | "this"
+                | "since"
                 | "last"
                 | "next"
                 | "each"

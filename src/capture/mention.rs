@@ -228,7 +228,9 @@ fn tail(words: &[Word<'_>], mention: &mut Mention) {
         let follows = words.get(at + 1).is_some_and(|next| {
             !next.gap.is_sign() && (is_official(next) || next.kinds.has(Kinds::LINK))
         });
-        if word.key == "and" && is_next_person(words, at + 1) {
+        let is_another = words.get(at + 1).is_some_and(|next| next.key == "the")
+            && words.get(at + 2).is_some_and(is_core);
+        if word.key == "and" && (is_another || is_next_person(words, at + 1)) {
             break;
         }
         let is_link = word.kinds.has(Kinds::LINK) && follows && (word.key != "and" || official > 0);

@@ -48,6 +48,12 @@ impl People {
         }
     }
 
+    /// Whether somebody is known already.
+    pub(super) fn knows(&self, text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> bool {
+        let name = person(text, words, mention).name;
+        !mention.name.is_empty() && self.all.iter().any(|known| is_same(&known.name, &name))
+    }
+
     /// Takes what a later sentence tells of somebody who is known already.
     pub(super) fn complete(&mut self, text: &Text<'_>, words: &[Word<'_>], named: &[Mention]) {
         for mention in named.iter().filter(|mention| !mention.name.is_empty()) {
@@ -88,7 +94,9 @@ impl People {
             && matches!(free.as_slice(), [(_, 2..)] | [(_, 3..), (_, 1), ..]);
         let only = match free.as_slice() {
             [(code, _)] => Some(*code),
-            [(code, most), (_, next), ..] if most > next => Some(*code),
+            [(code, most), (_, next)] if most > next => Some(*code),
+            // Of many that are named it must stand out.
+            [(code, most), (_, next), ..] if *most > 2 && *most > 2 * *next => Some(*code),
             _ => None,
         };
         // "United States-Australia-Japan Joint Statement": in the order of the title.

@@ -11,8 +11,17 @@ pub(super) fn periods(words: &[Word<'_>], all: &str, found: &mut [Quoted]) {
     let whole = period_at(words, all);
     let former = found.iter().position(|one| is_former(words, one.2.start));
     let Some(former) = former else {
-        for (figure, _, _) in found {
-            figure.period = whole.as_ref().map(|(period, _)| period.clone());
+        // "… and had received 2 billion since 1992": of the figure right before it alone.
+        let since = whole
+            .as_ref()
+            .map(|(_, at)| *at)
+            .filter(|at| is_since(words, *at));
+        let nearest = since.and_then(|at| found.iter().rfind(|one| one.2.end <= at));
+        let nearest = nearest.map(|one| one.2.clone());
+        for (figure, _, range) in found {
+            let is_own = nearest.as_ref().is_none_or(|nearest| nearest == range);
+            let own = whole.as_ref().filter(|_| is_own);
+            figure.period = own.map(|(period, _)| period.clone());
         }
         return;
     };
@@ -30,6 +39,14 @@ pub(super) fn periods(words: &[Word<'_>], all: &str, found: &mut [Quoted]) {
         let one = if is_former { &own } else { &others };
         figure.period = one.as_ref().map(|(period, _)| period.clone());
     }
+}
+
+/// Whether "since" stands before a year.
+fn is_since(words: &[Word<'_>], year: usize) -> bool {
+    (1..=3).any(|back| {
+        year.checked_sub(back)
+            .is_some_and(|at| words[at].key == "since")
+    })
 }
 
 /// Whether a number tells what a change began at, or what it is compared with.

@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use super::Capture;
 use super::mention::{Mention, mentions};
 use super::people::{People, is_same, person};
 use super::sentence::Sentence;
 use super::setting::{format, place, when};
 use super::text::Text;
 use super::words::{Kinds, Word, listed_words};
-use crate::model::{EdtfDate, MeetingFormat};
+use super::{Capture, Found, Reason};
+use crate::model::{Day, EdtfDate, MeetingFormat};
 
 /// How many sentences can tell who met.
 const SENTENCES: usize = 40;
@@ -53,17 +53,21 @@ pub(super) fn read(
         };
         if !tells {
             people.complete(text, &words, &named);
+            let heading = first
+                .filter(|first| index <= first + 2)
+                .map(|first| &body[first]);
+            let known = named.iter().filter(|one| people.knows(text, &words, one));
+            if heading.is_some_and(|one| is_heading(text, one)) && known.count() > 1 {
+                day_below(text, &words, published, capture);
+            }
             continue;
         }
         let scope = scope(&words, &named, is_first);
         take(text, &words, &named, &scope, &mut people);
         if is_first {
             first = Some(index);
-            format(&words, capture);
-            if visit(&words, &named).is_some() {
-                capture.format = MeetingFormat::InPerson;
-            }
-            sides(text, &words, &named, &mut people);
+            let told = (&words[..], &named[..]);
+            head(text, told, &mut people, capture);
             when(text, &words, published, &scope, capture);
             place(text, &words, true, capture);
         }
@@ -105,6 +109,39 @@ pub(super) fn read(
             .and_then(|first| body.get(first))
             .map_or(end..end, |sentence| sentence.range.clone()),
     )
+}
+
+/// Takes from the sentence that tells the meeting how it was held, and who received whom.
+fn head(
+    text: &Text<'_>,
+    (words, named): (&[Word<'_>], &[Mention]),
+    people: &mut People,
+    capture: &mut Capture,
+) {
+    format(words, capture);
+    if visit(words, named).is_some() {
+        capture.format = MeetingFormat::InPerson;
+    }
+    sides(text, words, named, people);
+}
+
+/// Whether what told the meeting is a heading: no stop ends it.
+fn is_heading(text: &Text<'_>, sentence: &Sentence) -> bool {
+    text.all[sentence.range.clone()].ends_with(char::is_alphabetic)
+}
+
+/// Takes the day from the sentence below a heading that told who met.
+fn day_below(text: &Text<'_>, words: &[Word<'_>], published: Option<Day>, capture: &mut Capture) {
+    let is_told = |date: &Found<EdtfDate>| date.reason == Reason::Told;
+    let is_earlier = words.iter().any(|word| {
+        matches!(
+            word.key(),
+            "last" | "earlier" | "previous" | "previously" | "раз" | "ранее"
+        )
+    });
+    if has_any(words, Kinds::MET) && !is_earlier && !capture.date.as_ref().is_some_and(is_told) {
+        when(text, words, published, &(0..words.len()), capture);
+    }
 }
 
 /// Adds whom the sentence names as taking part; of the others, what is told of those known.

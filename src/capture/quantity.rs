@@ -461,6 +461,15 @@ pub(super) fn after_bound(
         return (qualifier, bound, end);
     }
     let key = |at: usize| words.get(at).map_or("", |word| word.key());
+    // "250 milyon dolları ötüb"
+    if let Some(word) = words.get(end).filter(|word| !word.gap.is_sign())
+        && matches!(
+            word.key(),
+            "ötüb" | "ötmüşdür" | "aşıb" | "aşmışdır" | "keçib" | "keçmişdir"
+        )
+    {
+        return (Qualifier::MoreThan, word.text.to_owned(), end);
+    }
     let is_than = |key: &str| key.ends_with("dən") || key.ends_with("dan");
     for at in end.saturating_sub(1)..(end + 2).min(words.len()) {
         if at >= end && words[at].gap.is_sign() {

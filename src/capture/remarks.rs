@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::denied::is_negative;
-use super::roster::{Roster, Voice};
+use super::roster::{Roster, Voice, is_of_all};
 use super::sayings::verb;
 use super::words::{Kinds, Word};
 use crate::model::RemarkKind;
@@ -154,7 +154,22 @@ fn carried(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) -> Optio
             && !word.text.ends_with("\u{2019}s");
         roster.by_surname(word).filter(|_| is_subject)
     });
-    let voice = subject.map(Voice::One).or(current)?;
+    let by_office = || {
+        let is_part = |word: &&Word<'_>| {
+            let kinds = Kinds::OFFICE.with(Kinds::BODY).with(Kinds::PARTY);
+            word.kinds.has(kinds) || matches!(word.key(), "the" | "of")
+        };
+        let count = words.iter().take(8).take_while(is_part).count();
+        let is_open = words
+            .get(count)
+            .is_some_and(|next| !next.gap.is_sign() && !next.kinds.has(Kinds::CAPITAL));
+        (is_open && words[0].key == "the")
+            .then(|| roster.subject(words, count, None))
+            .flatten()
+    };
+    // "The Secretary looks forward to May" is of the Secretary.
+    let subject = subject.map(Voice::One).or_else(by_office);
+    let voice = subject.or(current)?;
     let voice = current.map(|_| voice)?;
     Some(Said {
         voice: Some(voice),
@@ -178,13 +193,18 @@ fn is_of_nobody(words: &[Word<'_>]) -> bool {
             .iter()
             .take(4)
             .any(|word| word.kinds.has(Kinds::PLURAL))
-        && !has(1, &["they", "we"]);
+        && !has(1, &["we", "they", "они", "onlar"]);
+    // "They have invested" may be of firms, and "both sides share an interest" of what one
+    // of them says.
+    let is_pronoun = matches!(first, "we" | "they" | "both" | "они" | "onlar");
+    let is_all = !is_pronoun && is_of_all(first)
+        || first == "the" && words.get(1).is_some_and(|next| is_of_all(next.key()));
     let took = words
         .windows(2)
         .take(24)
         .any(|two| two[0].key == "took" && two[1].key == "part");
     let is_record = has(4, &["записал", "записала", "записали"]);
-    is_passive || is_several || took || is_record
+    is_passive || is_several || is_all || took || is_record
 }
 
 /// A point of a list, said by whom the line above it names: "Minister Lane said:".

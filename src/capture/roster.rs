@@ -64,6 +64,11 @@ const BOTH: &[&str] = &[
     "nazirlər",
 ];
 
+/// Whether a word stands for all sides or several persons: "they", "стороны".
+pub(super) fn is_of_all(key: &str) -> bool {
+    BOTH.contains(&key)
+}
+
 const ONE: &[&str] = &["he", "she", "i", "он", "она", "o"];
 
 impl Roster {

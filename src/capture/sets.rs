@@ -107,6 +107,10 @@ pub(super) fn sets(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<us
                     .iter()
                     .find(|(stem, _)| word.key.starts_with(stem))
                     .map(|(_, kind)| *kind)?;
+                // "договориться" is done, and no treaty.
+                if word.key.ends_with("ся") || word.key.ends_with("сь") {
+                    return None;
+                }
                 let is_several = word.key.ends_with('s')
                     || word.key.ends_with('a')
                     || !word.key.is_ascii()

@@ -26,26 +26,48 @@ pub(super) fn entries(text: &Text<'_>, range: &Range<usize>) -> Vec<Entry> {
         let line_range = at..at + line.len();
         at += line.len() + 1;
         let words = words_of(text.all, line_range.clone());
-        let side = words
-            .iter()
-            .take(BEFORE)
-            .position(|word| matches!(word.key(), "стороны" | "tərəfindən" | "tərəfdən"));
-        let Some(side) = side.filter(|side| words.len() > side + 1) else {
+        let heads: Vec<(usize, usize)> = (0..words.len())
+            .filter(|at| *at == 0 || words[*at].gap.semicolon)
+            .filter_map(|at| Some((at, side_end(&words, at)?)))
+            .collect();
+        if heads.first().is_none_or(|(start, _)| *start > 0) {
             continue;
-        };
-        let code = words[..side]
-            .iter()
-            .rev()
-            .find_map(|word| party_code(word.text));
-        let said = text.all[line_range.start..words[side].range.end].trim();
-        for piece in pieces(&words[side + 1..]) {
-            all.extend(entry(text, piece, code, said));
+        }
+        for (number, (start, from)) in heads.iter().enumerate() {
+            let end = heads.get(number + 1).map_or(words.len(), |next| next.0);
+            let side = &words[*start..*from];
+            let code = side.iter().rev().find_map(|word| party_code(word.text));
+            let said = text.all[side[0].range.start..words[*from - 1].range.end].trim();
+            for piece in pieces(&words[*from..end.max(*from)]) {
+                all.extend(entry(text, piece, code, said));
+            }
         }
     }
     if all.is_empty() {
         all = by_party(text, range);
     }
     all
+}
+
+/// Where the words for a side end that begin at a word: "с польской стороны", "от МИД —".
+fn side_end(words: &[Word<'_>], at: usize) -> Option<usize> {
+    // A side ends before the next.
+    let last = words.len().min(at + BEFORE);
+    let last = (at + 1..last)
+        .find(|next| words[*next].gap.semicolon)
+        .unwrap_or(last);
+    let near = at..last;
+    let is_side = |at: &usize| {
+        let key = words[*at].key();
+        matches!(key, "стороны" | "tərəfindən" | "tərəfdən")
+    };
+    let named = near.clone().find(is_side).map(|side| side + 1);
+    let leads = matches!(words[at].key(), "от" | "за");
+    let dashed = near
+        .skip(1)
+        .find(|at| words[*at].gap.dash)
+        .filter(|_| leads);
+    named.or(dashed).filter(|end| *end < words.len())
 }
 
 /// The part of a list that tells who came: what stands behind "Apologies:" on its line

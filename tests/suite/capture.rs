@@ -68,7 +68,7 @@ fn summary(whole: &Value) -> Value {
 #[test]
 fn texts_of_many_shapes_are_read_as_a_person_reads_them() {
     let files = texts();
-    assert_eq!(files.len(), 63);
+    assert_eq!(files.len(), 67);
     for file in files {
         let text = fs::read_to_string(&file).expect("a text");
         let expected = fs::read_to_string(file.with_extension("json")).expect("the labels");
