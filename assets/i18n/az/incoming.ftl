@@ -173,6 +173,7 @@ mapping-column-about = kimə aiddir
 mapping-column-signed = imzalanıb
 mapping-column-joined = təsdiq edilib
 mapping-column-id = qeydin nömrəsi
+mapping-column-ignore = buraxılır
 mapping-column-person-id = şəxsin nömrəsi
 mapping-column-post-id = vəzifənin nömrəsi
 cli-import-dry = --dry-run heç nə saxlamır, ona görə qəbul etməyə də heç nə yoxdur

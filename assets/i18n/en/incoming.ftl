@@ -173,6 +173,7 @@ mapping-column-about = concerns
 mapping-column-signed = signed
 mapping-column-joined = ratified or joined
 mapping-column-id = id
+mapping-column-ignore = left out
 mapping-column-person-id = id of the person
 mapping-column-post-id = id of the post
 cli-import-dry = --dry-run keeps nothing, so that nothing can be accepted

@@ -173,6 +173,7 @@ mapping-column-about = к кому относится
 mapping-column-signed = подписан
 mapping-column-joined = ратифицирован
 mapping-column-id = номер записи
+mapping-column-ignore = опустить
 mapping-column-person-id = номер человека
 mapping-column-post-id = номер должности
 cli-import-dry = с --dry-run ничего не сохраняется, и принять нечего
