@@ -99,6 +99,9 @@ pub(super) fn asks(word: &Word<'_>) -> bool {
         "ib", "ıb", "ub", "üb", "ir", "ır", "ur", "ür", "ək", "aq", "di", "dı", "du", "dü", "ar",
         "ər", "miş", "mış", "muş", "müş", "lar", "lər",
     ];
+    if !word.key.ends_with(['i', 'ı', 'u', 'ü']) {
+        return false;
+    }
     let asked = ["mi", "mı", "mu", "mü"]
         .iter()
         .find_map(|ending| word.key.strip_suffix(ending));
@@ -311,6 +314,11 @@ pub(super) fn is_negative(word: &Word<'_>) -> bool {
         "mirlər",
     ];
     let key = word.key();
+    // Told by the last letter first.
+    let is_cyrillic = matches!(key.as_bytes().first(), Some(0xd0 | 0xd1));
+    if is_cyrillic || !key.ends_with(['b', 'r', 'q', 'k', 'ı', 'i', 'ş', 'z', 'l']) {
+        return false;
+    }
     !word.kinds.has(Kinds::CAPITAL)
         && !matches!(key, "dəmir" | "emir" | "murmur" | "ömür" | "kömür")
         && (matches!(key, "deyil" | "deyildir" | "deyildi")

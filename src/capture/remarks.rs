@@ -152,7 +152,12 @@ fn carried(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) -> Optio
         let is_subject = words.get(at + 1).is_some_and(|next| !next.gap.is_sign())
             && !word.text.ends_with("'s")
             && !word.text.ends_with("\u{2019}s");
-        roster.by_surname(word).filter(|_| is_subject)
+        let is_name = at < 3
+            || !word
+                .kinds
+                .has(Kinds::OFFICE.with(Kinds::BODY).with(Kinds::HONORIFIC));
+        let named = (is_subject && is_name).then(|| roster.by_surname(word));
+        named.flatten()
     });
     let by_office = || {
         let is_part = |word: &&Word<'_>| {

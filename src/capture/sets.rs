@@ -91,7 +91,7 @@ pub(super) fn sets(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<us
                     .ok()
                     .filter(|number| (2..=200).contains(number))
             });
-        let Some(count) = number.filter(|_| !is_only_told_of(&words[..at])) else {
+        let Some(count) = number else {
             continue;
         };
         let near = &words[at + 1..words.len().min(at + 5)];
@@ -117,7 +117,7 @@ pub(super) fn sets(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<us
                     || count > 1 && word.key.starts_with("sənəd");
                 is_several.then_some((kind, offset))
             });
-        let Some((kind, offset)) = set else {
+        let Some((kind, offset)) = set.filter(|_| !is_only_told_of(&words[..at])) else {
             continue;
         };
         // "On" is ten in Azerbaijani, and no number in "agreed on two protocols".

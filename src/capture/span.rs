@@ -71,6 +71,11 @@ pub(super) fn by_words(words: &[Word<'_>], at: usize, first: &Number, all: &str)
 pub(super) fn by_dash(words: &[Word<'_>], at: usize, all: &str) -> Option<Span> {
     let start = words[at].range.start;
     let rest = &all[start..];
+    // A sign of three bytes or a hyphen stands near, or there is no span.
+    let near = &rest.as_bytes()[..rest.len().min(24)];
+    if !near.iter().any(|byte| matches!(byte, b'-' | 0xe2)) {
+        return None;
+    }
     let (low, length) = literal(rest)?;
     let dash = rest[length..].chars().next()?;
     if !matches!(
