@@ -3,7 +3,7 @@
 use super::on_file::{NAMESAKES, known_to, on_file};
 use super::{IntakeError, proposal};
 use crate::exchange::incoming::{
-    ANOTHER, Asks, Intent, Known, MeetingsOnFile, Proposal, Question, recheck,
+    ANOTHER, Asks, Intent, Known, MeetingsOnFile, NAMESAKE_GROUP, Proposal, Question, recheck,
 };
 use crate::model::fold;
 use crate::store::{IncomingState, Store, StoreError};
@@ -104,10 +104,6 @@ pub fn answer(
     }
     Ok(changed.len())
 }
-
-/// How the group of a question begins that asks whether a record of another register is
-/// one on file.
-const NAMESAKE_GROUP: &str = "namesake:";
 
 fn is_namesake(group: &str) -> bool {
     group.starts_with(NAMESAKE_GROUP)

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::exchange::incoming::Filed;
+use crate::exchange::incoming::{Filed, refer};
 use crate::model::{Meeting, Person, new_record_id, sha256};
 use crate::store::OnFile;
 
@@ -168,18 +168,4 @@ impl Parts {
 
 fn fresh() -> String {
     new_record_id().to_string()
-}
-
-/// Puts the new ids wherever the old ones stand.
-fn refer(value: &mut Value, new: &HashMap<String, String>) {
-    match value {
-        Value::String(text) => {
-            if let Some(id) = new.get(text.as_str()) {
-                id.clone_into(text);
-            }
-        }
-        Value::Array(list) => list.iter_mut().for_each(|one| refer(one, new)),
-        Value::Object(map) => map.values_mut().for_each(|one| refer(one, new)),
-        _ => {}
-    }
 }

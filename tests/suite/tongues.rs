@@ -233,18 +233,21 @@ fn where_a_promise_stands_has_one_word_on_the_board_in_lists_and_in_reviews() {
     }
 }
 
+/// What the program says of the register of a folder in a language.
+fn said_in(folder: &std::path::Path, language: &str, words: &[&str]) -> String {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
+        .env("MEMCON_REGISTER", folder.join("r.memcon"))
+        .env("MEMCON_LANGUAGE", language)
+        .args(words)
+        .output()
+        .expect("run");
+    String::from_utf8(output.stdout).expect("text")
+}
+
 #[test]
 fn amounts_and_codes_of_lists_are_told_in_the_language_and_json_keeps_its_codes() {
     let folder = tempfile::tempdir().expect("a folder");
-    let run = |language: &str, words: &[&str]| {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
-            .env("MEMCON_REGISTER", folder.path().join("r.memcon"))
-            .env("MEMCON_LANGUAGE", language)
-            .args(words)
-            .output()
-            .expect("run");
-        String::from_utf8(output.stdout).expect("text")
-    };
+    let run = |language: &str, words: &[&str]| said_in(folder.path(), language, words);
     run("en", &["init", "--sample"]);
     for (language, kind, english) in [
         ("ru", "дорожная карта", ["more than", "not-stated"]),
@@ -273,15 +276,7 @@ fn amounts_and_codes_of_lists_are_told_in_the_language_and_json_keeps_its_codes(
 #[test]
 fn commands_name_everybody_and_every_kind_in_the_language_and_json_stays() {
     let folder = tempfile::tempdir().expect("a folder");
-    let run = |language: &str, words: &[&str]| {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
-            .env("MEMCON_REGISTER", folder.path().join("r.memcon"))
-            .env("MEMCON_LANGUAGE", language)
-            .args(words)
-            .output()
-            .expect("run");
-        String::from_utf8(output.stdout).expect("text")
-    };
+    let run = |language: &str, words: &[&str]| said_in(folder.path(), language, words);
     run("en", &["init", "--sample"]);
     let of = |language: &str, words: &[&str], told: &[&str], untold: &[&str]| {
         let said = run(language, words);

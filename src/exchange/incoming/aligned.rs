@@ -135,8 +135,8 @@ fn note(same: &mut HashMap<String, String>, theirs: &Value, ours: &Value) {
     }
 }
 
-/// Puts the ids of those on file wherever a record names a part.
-fn refer(value: &mut Value, same: &HashMap<String, String>) {
+/// Puts other ids in the place of those that stand in a list, wherever a record names them.
+pub fn refer(value: &mut Value, same: &HashMap<String, String>) {
     match value {
         Value::String(words) => {
             if let Some(id) = same.get(words.as_str()) {

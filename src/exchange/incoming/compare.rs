@@ -10,7 +10,7 @@ use super::difference::{differences, keep_references, list, text, value};
 use super::joint::{self, NEW_REFERENCE, join};
 use super::known::plain;
 use super::merged::follow_merges;
-use super::namesakes::ask_for_namesakes;
+use super::namesakes::{NAMESAKE_GROUP, ask_for_namesakes};
 use super::seats::ask_for_seats;
 use super::unknown::ask_for_parties;
 use super::withheld;
@@ -368,7 +368,7 @@ fn ask_for_another_meeting(
             reference, title, ..
         } = &record.meeting;
         let mut asked = Question::one_or_two(Asks::SameMeeting, format!("{reference} {title}"));
-        asked.group = format!("namesake:{id}");
+        asked.group = format!("{NAMESAKE_GROUP}{id}");
         asked.choices[0].value = Value::from(record.meeting.id.to_string());
         proposal.questions.push(asked);
     }

@@ -24,12 +24,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+pub use aligned::refer;
 pub use compare::{Compared, compare, recheck};
 pub use filing::{Filed, file};
 pub use joint::{NEW_REFERENCE, deletion};
 pub use known::{ANOTHER, Known};
 pub use meetings::MeetingsOnFile;
 pub use merged::follow_merges;
+pub use namesakes::NAMESAKE_GROUP;
 
 use crate::model::{RecordId, hex};
 

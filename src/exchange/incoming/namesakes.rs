@@ -10,6 +10,10 @@ use super::known::ANOTHER;
 use super::{Asks, Choice, Known, Proposal, ProposalKind, Question};
 use crate::model::{Directory, PartyId, PersonId, RecordId};
 
+/// How the group of a question begins that asks whether a record of another register is
+/// one on file.
+pub const NAMESAKE_GROUP: &str = "namesake:";
+
 /// Words that name parties, and the ids that stand beside them.
 pub(super) const PARTY_WORDS: [(&str, &str); 6] = [
     ("party", "party_id"),
@@ -122,7 +126,7 @@ impl Asking<'_> {
         let Ok(known_as) = id.parse::<RecordId>() else {
             return;
         };
-        let group = format!("namesake:{known_as}");
+        let group = format!("{NAMESAKE_GROUP}{known_as}");
         let is_asked = self.questions.iter().any(|one| one.group == group);
         if is_asked || is_there(known_as) || self.known.is_settled(known_as) {
             return;

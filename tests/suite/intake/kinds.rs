@@ -622,13 +622,17 @@ fn numbers_find_their_meeting_by_any_reference_or_title_and_keep_bound_and_scale
     );
 }
 
+/// A file of this name that holds a text.
+fn file(name: &str, text: &str) -> InFile {
+    InFile {
+        name: name.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    }
+}
+
 #[test]
 fn heads_and_cells_of_other_offices_are_read_and_what_was_guessed_is_told() {
     let desk = Desk::new();
-    let file = |name: &str, text: &str| InFile {
-        name: name.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    };
     let report = desk.look(vec![
         file(
             "visits.csv",
@@ -686,10 +690,6 @@ fn heads_and_cells_of_other_offices_are_read_and_what_was_guessed_is_told() {
 #[test]
 fn lists_within_an_object_lines_of_json_and_cards_of_groups_are_what_they_are() {
     let desk = Desk::new();
-    let file = |name: &str, text: &str| InFile {
-        name: name.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    };
     let report = desk.look(vec![
         file(
             "tasks.json",
