@@ -86,35 +86,29 @@ pub fn restore(
 /// Puts a copy in the place of what lies there, which is kept beside it.
 fn put_over(part: Part, real: &Path, keys: &Keys, done: &mut Restored) -> Result<(), StoreError> {
     let there = keys.there.as_ref();
-    let numbers = match Hold::on(real, there).and_then(|hold| hold.numbers()) {
-        Ok(numbers) => Some(numbers),
+    // Open until the locks are given up: to close it would drop them.
+    let file = File::open(real).ok().filter(|_| cfg!(unix));
+    // From here on nobody saves into what lies there.
+    let hold = match Hold::on(real, there) {
         Err(StoreError::Busy) => return Err(StoreError::Busy),
-        // It does not open: its log is kept beside it.
-        Err(_) => None,
+        held => held.ok(),
     };
-    match &numbers {
-        Some(numbers) => {
-            let carried = carry(numbers, part.path(), keys.of_copy(), State::NotYetThere)?;
-            done.is_of_another = !carried;
-        }
+    let lock = if hold.is_some() {
+        None
+    } else {
+        // It does not open: its log is kept beside it.
+        fold(real, there);
+        Some(FileLock::take(real)?)
+    };
+    match hold.as_ref().and_then(|hold| hold.numbers().ok()) {
+        Some(numbers) => done.is_of_another = !carry(&numbers, part.path(), keys.of_copy())?,
         None => done.lost_count = true,
     }
-    fold(real, there);
-    // From here on nobody saves into what lies there.
-    let lock = FileLock::take(real)?;
-    let old = keep(real, lock.file())?;
+    // Elsewhere a file that is open is not replaced.
+    let held = (hold.filter(|_| cfg!(unix)), lock);
+    let old = keep(real, file.as_ref())?;
     replace::place_over(part, real)?;
-    drop(lock);
-    // Others may have saved between the two looks.
-    if let Some(before) = numbers.filter(|_| !done.is_of_another) {
-        let now = numbers_of(&old, there);
-        let moved = now.as_ref().is_ok_and(|now| now.last != before.last);
-        let carried = now.and_then(|now| match moved {
-            true => carry(&now, real, keys.of_copy(), State::InUse),
-            false => Ok(true),
-        });
-        done.lost_count = carried.is_err();
-    }
+    drop(held);
     done.old = Some(old);
     Ok(())
 }
@@ -233,27 +227,13 @@ fn renewed_copy(backup: &Path, keys: &Keys, register: &Path) -> Result<(Part, Re
     })
 }
 
-/// Whether a copy has taken its place, where others save into it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    NotYetThere,
-    InUse,
-}
-
 /// Moves the counters of a copy on to those of what lay at its place, where both
 /// are of one register; whether they are.
-fn carry(
-    there: &Numbers,
-    copy: &Path,
-    key: Option<&Key>,
-    state: State,
-) -> Result<bool, StoreError> {
+fn carry(there: &Numbers, copy: &Path, key: Option<&Key>) -> Result<bool, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut sql = connect::connect(copy, flags, key)?;
-    if state == State::NotYetThere {
-        // Put on the disk once, when it takes its place.
-        sql.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")?;
-    }
+    // Put on the disk once, when it takes its place.
+    sql.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")?;
     let origin = leftovers::origin(&sql);
     if origin.is_none() || origin != there.origin {
         return Ok(false);

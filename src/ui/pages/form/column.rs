@@ -149,7 +149,7 @@ impl FormPage {
         trail(&mut row_ui, placed.row);
         let bottom = row_ui.min_rect().bottom();
         let rect = Rect::from_min_max(at, pos2(at.x + width, bottom));
-        if self.rows.cursor == Some(placed.id) && !is_frame(placed.row) {
+        if self.rows.cursor == Some(placed.id) && !placed.row.is_frame() {
             let bar = Rect::from_min_max(
                 pos2(rect.left() + 1.0, rect.top() + 4.0),
                 pos2(rect.left() + 4.0, rect.bottom() - 4.0),
@@ -421,11 +421,6 @@ fn trail(ui: &mut Ui, row: Row) {
         Row::Foot(_) => ui.add_space(14.0 + theme::SECTION),
         _ => ui.add_space(2.0),
     }
-}
-
-/// Whether a row is a part's frame, not a record.
-const fn is_frame(row: Row) -> bool {
-    matches!(row, Row::Head(_) | Row::Foot(_) | Row::AddAttendee(_))
 }
 
 /// The number of a row among those it can change places with.

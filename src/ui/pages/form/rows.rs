@@ -1,6 +1,6 @@
 //! The rows a form is made of, from the top down, and where each stands. Only
-//! those in view are drawn, and the one with the cursor with its neighbours,
-//! so that Tab finds its way out of view as well.
+//! those in view are drawn, and the one with the cursor with those before and
+//! after it, so that Tab finds its way out of view as well.
 
 use std::collections::HashMap;
 use std::mem::discriminant;
@@ -12,9 +12,9 @@ use crate::model::{MeetingDraft, RecordId};
 use crate::ui::theme;
 use crate::ui::widgets::{Measured, Tall};
 
-/// Rows drawn out of view on either side: from the last field of a part it is
-/// its foot and the next heading to the next field.
-const NEAR: usize = 4;
+/// Rows drawn out of view on either side, so that their heights are known
+/// before they come into it.
+const NEAR: usize = 1;
 
 /// A part of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +105,13 @@ pub(super) enum Row {
     Foot(Section),
 }
 
+impl Row {
+    /// Whether it is a part's frame, not a record.
+    pub const fn is_frame(self) -> bool {
+        matches!(self, Self::Head(_) | Self::Foot(_) | Self::AddAttendee(_))
+    }
+}
+
 /// A row with what is known of its place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Placed {
@@ -185,16 +192,24 @@ impl Rows {
 
     /// The rows to draw for a stretch in view, in order.
     pub fn to_draw(&self, top: f32, bottom: f32) -> Vec<usize> {
-        let near = |range: Range<usize>| {
-            range.start.saturating_sub(NEAR)..(range.end + NEAR).min(self.list.len())
-        };
-        let mut all: Vec<usize> = near(self.tall.between(top, bottom)).collect();
+        let view = self.tall.between(top, bottom);
+        let end = (view.end + NEAR).min(self.list.len());
+        let mut all: Vec<usize> = (view.start.saturating_sub(NEAR)..end).collect();
         if let Some(cursor) = self.cursor_index() {
-            all.extend(near(cursor..cursor + 1));
+            all.extend(self.within_a_step(cursor));
             all.sort_unstable();
             all.dedup();
         }
         all
+    }
+
+    /// The rows from the record before a row to the one after it: from the last
+    /// field of a part the next is beyond its foot and another heading.
+    fn within_a_step(&self, row: usize) -> Range<usize> {
+        let is_record = |placed: &Placed| !placed.row.is_frame();
+        let before = self.list[..row].iter().rposition(is_record);
+        let after = self.list[row + 1..].iter().position(is_record);
+        before.unwrap_or(0)..after.map_or(self.list.len(), |after| row + after + 2)
     }
 
     /// The number of the row with the cursor.
