@@ -181,10 +181,31 @@ impl Export {
                 })?;
             }
             Target::Folder(folder) => {
-                files::private_folder(&folder)?;
-                for (kind, bytes) in gathered.all_tables(self.opening(), &to_the_end)? {
-                    write_output(store.path(), &folder.join(file_name(kind)), &bytes)?;
+                self.write_folder(store, &gathered, &folder)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes every table that has rows, and empties what an export before left there
+    /// of the others: it is not to be taken for a part of this one.
+    fn write_folder(
+        &self,
+        store: &Store,
+        gathered: &Gathered<'_>,
+        folder: &Path,
+    ) -> Result<(), CommandError> {
+        files::private_folder(folder)?;
+        let tables = gathered.all_tables(self.opening(), &to_the_end)?;
+        for kind in TableKind::ALL {
+            let file = folder.join(file_name(*kind));
+            match tables.get(kind) {
+                Some(bytes) => write_output(store.path(), &file, bytes)?,
+                None if file.exists() => {
+                    let bytes = export::empty_table(*kind, self.opening())?;
+                    write_output(store.path(), &file, &bytes)?;
                 }
+                None => {}
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::{CommandError, say, say_with};
-use crate::store::{Purged, Store};
+use crate::store::{PurgedWithCopies, Store};
 
 #[derive(Debug, Args)]
 pub(super) struct Purge {
@@ -27,12 +27,9 @@ impl Purge {
         if !self.yes {
             confirm(store)?;
         }
-        let purged = store.purge()?;
-        let (dropped, left) = if self.drop_backups {
-            store.drop_backups_with_purged(crate::clock::today())?
-        } else {
-            (Vec::new(), store.backups_with_purged()?)
-        };
+        let day = self.drop_backups.then(crate::clock::today);
+        let done = store.purge_with_copies(day)?;
+        let purged = &done.purged;
         if self.json {
             let paths = |paths: &[PathBuf]| -> Vec<String> {
                 paths.iter().map(|path| shown(path)).collect()
@@ -45,28 +42,27 @@ impl Purge {
                 "records": purged.records, "entries": purged.entries, "files": purged.files,
                 "prints": purged.prints, "stay": purged.stay, "packed": purged.unpacked.is_none(),
                 "waiting": waiting,
-                "backups_with_purged": paths(&left), "backups_dropped": paths(&dropped),
+                "backups_with_purged": paths(&done.left), "backups_dropped": paths(&done.dropped),
             });
             writeln!(out, "{}", serde_json::to_string_pretty(&result)?)?;
         } else {
-            tell(&purged, &dropped, (&left, self.drop_backups), out)?;
+            tell(&done, self.drop_backups, out)?;
         }
-        match purged.unpacked {
+        if let Some(error) = done.failed {
+            return Err(error.into());
+        }
+        match &purged.unpacked {
             None => Ok(()),
             Some(why) => Err(CommandError::Refused(say_with(
                 "cli-unpacked",
-                &[("why", &why.to_string())],
+                &[("why", why)],
             ))),
         }
     }
 }
 
-fn tell(
-    purged: &Purged,
-    dropped: &[PathBuf],
-    (left, dropping): (&[PathBuf], bool),
-    out: &mut Vec<u8>,
-) -> io::Result<()> {
+fn tell(done: &PurgedWithCopies, dropping: bool, out: &mut Vec<u8>) -> io::Result<()> {
+    let purged = &done.purged;
     if purged.is_nothing() {
         writeln!(out, "{}", say("cli-nothing-purged"))?;
     } else {
@@ -89,21 +85,22 @@ fn tell(
         let told = say_with("cli-purged-waits", &[("id", &id), ("label", label)]);
         writeln!(out, "{told}")?;
     }
-    for path in dropped {
+    for path in &done.dropped {
         writeln!(
             out,
             "{}",
             say_with("cli-deleted", &[("path", &shown(path))])
         )?;
     }
-    for path in left {
+    for path in &done.left {
         writeln!(
             out,
             "{}",
             say_with("cli-still-holds", &[("path", &shown(path))])
         )?;
     }
-    if !left.is_empty() {
+    // Why none could be dropped is told after this.
+    if !done.left.is_empty() && done.failed.is_none() {
         let how = if dropping {
             "cli-delete-yours"
         } else {

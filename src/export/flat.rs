@@ -1,6 +1,7 @@
 //! Flat tables: one by itself, or all of them.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::Write;
 
 use super::{ExportError, Gathered, Watch};
@@ -78,16 +79,27 @@ impl Gathered<'_> {
     ) -> Result<BTreeMap<TableKind, Vec<u8>>, ExportError> {
         let mut files: BTreeMap<TableKind, Vec<u8>> = BTreeMap::new();
         self.each_row(watch, |kind, cells| {
-            let file = files.entry(kind).or_default();
-            if file.is_empty() {
-                if opening == Opening::Excel {
-                    file.extend_from_slice(BYTE_ORDER_MARK.as_bytes());
-                }
-                csv::write_head(kind, file)?;
-            }
+            let file = match files.entry(kind) {
+                Entry::Occupied(begun) => begun.into_mut(),
+                Entry::Vacant(new) => new.insert(empty_table(kind, opening)?),
+            };
             csv::write_row(&cells, file)?;
             Ok(())
         })?;
         Ok(files)
     }
+}
+
+/// A table without a row, as the content of a CSV file.
+///
+/// # Errors
+///
+/// When its head cannot be written.
+pub fn empty_table(kind: TableKind, opening: Opening) -> Result<Vec<u8>, ExportError> {
+    let mut file = Vec::new();
+    if opening == Opening::Excel {
+        file.extend_from_slice(BYTE_ORDER_MARK.as_bytes());
+    }
+    csv::write_head(kind, &mut file)?;
+    Ok(file)
 }

@@ -17,7 +17,7 @@ use std::io;
 
 use thiserror::Error;
 
-pub use flat::Opening;
+pub use flat::{Opening, empty_table};
 pub use form::{Form, Written};
 pub use gather::{Embargo, Gathered, Summary};
 

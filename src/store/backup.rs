@@ -71,26 +71,65 @@ impl BackupFile {
     }
 }
 
-/// The folder of a register's backups, beside where it really lies.
+/// The folder of a register's backups, beside where it really lies. No other
+/// register has it: only the usual ending is left away.
 #[must_use]
 pub fn backup_folder(register: &Path) -> PathBuf {
     let real = files::real_path(register);
-    real.as_deref()
-        .unwrap_or(register)
-        .with_extension("backups")
+    named_for(real.as_deref().unwrap_or(register))
 }
 
-/// That folder, and the one beside a link to the register, where an earlier
-/// version kept them.
+fn named_for(register: &Path) -> PathBuf {
+    if has_usual_ending(register) {
+        register.with_extension("backups")
+    } else {
+        files::with_suffix(register, " backups")
+    }
+}
+
+fn has_usual_ending(register: &Path) -> bool {
+    register
+        .extension()
+        .is_some_and(|ending| ending == "memcon")
+}
+
+/// What the names of the copies that Memcon puts beside a register begin with: the
+/// first of new ones, another of what an earlier version made, which left every
+/// ending away. That is taken for another register's where one of the usual ending lies there.
+pub(super) fn stems(register: &Path) -> Vec<String> {
+    let stem = register.file_stem().unwrap_or_default().to_string_lossy();
+    let name = register.file_name().unwrap_or_default().to_string_lossy();
+    let mut stems = Vec::new();
+    if !has_usual_ending(register) {
+        stems.push(name.into_owned());
+    }
+    if has_usual_ending(register) || !register.with_extension("memcon").exists() {
+        stems.push(stem.into_owned());
+    }
+    stems.dedup();
+    stems
+}
+
+/// That folder, and those where an earlier version kept them: beside a link to the
+/// register, and without its ending, whatever that was.
 pub(super) fn backup_folders(register: &Path) -> Vec<PathBuf> {
     let mut folders = vec![backup_folder(register)];
-    let by_name = register.with_extension("backups");
-    let is_other = match (fs::canonicalize(&by_name), fs::canonicalize(&folders[0])) {
-        (Ok(by_name), Ok(real)) => by_name != real,
-        (found, _) => found.is_ok(),
-    };
-    if is_other {
-        folders.push(by_name);
+    let real = files::real_path(register).unwrap_or_else(|_| register.to_owned());
+    let mut earlier = vec![named_for(register)];
+    for path in [register, &real] {
+        let usual = path.with_extension("memcon");
+        if !has_usual_ending(path) && !usual.exists() {
+            earlier.push(path.with_extension("backups"));
+        }
+    }
+    for folder in earlier {
+        let Ok(really) = fs::canonicalize(&folder) else {
+            continue;
+        };
+        let is_known = |known: &PathBuf| fs::canonicalize(known).is_ok_and(|known| known == really);
+        if !folders.iter().any(is_known) {
+            folders.push(folder);
+        }
     }
     folders
 }

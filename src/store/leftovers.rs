@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::backup::backup_folders;
+use super::backup::{backup_folders, stems};
 use super::cipher::{self, Key};
 use super::connect;
 use super::replace::{self, FileLock};
@@ -248,10 +248,12 @@ pub(super) fn origin(sql: &Connection) -> Option<Origin> {
 }
 
 fn kept_by_restores(register: &Path) -> Vec<PathBuf> {
-    let stem = register.file_stem().unwrap_or_default().to_string_lossy();
-    let begin = format!("{stem} {BEFORE_RESTORE} ");
+    let stems = stems(register).into_iter();
+    let begins: Vec<String> = stems
+        .map(|stem| format!("{stem} {BEFORE_RESTORE} "))
+        .collect();
     files_in(folder_of(register), |name| {
-        name.starts_with(&begin) && name.ends_with(".memcon")
+        begins.iter().any(|begin| name.starts_with(begin)) && name.ends_with(".memcon")
     })
 }
 

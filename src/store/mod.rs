@@ -92,7 +92,7 @@ pub use open::{Access, wants_passphrase};
 pub use outputs::{refuse_output, refuse_own, stream_output, write_output};
 pub use prints::{BriefPrint, PrintState};
 pub use protect::{Rewritten, change_passphrase};
-pub use purge::Purged;
+pub use purge::{Purged, PurgedWithCopies};
 pub use reader::Interrupter;
 pub use restore::{Restored, restore, restore_drill};
 pub use review::{

@@ -8,6 +8,7 @@
 //! Backups made before still hold everything; `purged.rs` names them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
@@ -15,6 +16,7 @@ use serde_json::Value;
 use super::change::{Kind, chain_from};
 use super::undo::remove_meeting;
 use super::{Op, Store, StoreError, Tx, people, purged, seal, search};
+use crate::model::Day;
 
 /// What a purge took away.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -52,7 +54,49 @@ struct Leaving {
     name: String,
 }
 
+/// A purge, and what became of the copies beside the register.
+#[derive(Debug, Default)]
+pub struct PurgedWithCopies {
+    /// What went.
+    pub purged: Purged,
+    /// Copies that went too.
+    pub dropped: Vec<PathBuf>,
+    /// Copies that still hold what was purged.
+    pub left: Vec<PathBuf>,
+    /// Why no copy could be dropped, or none looked at.
+    pub failed: Option<StoreError>,
+}
+
 impl Store {
+    /// Empties the bin for good, and looks through the copies beside the register. With
+    /// the `day` of a new backup those go that Memcon made and that still hold something.
+    ///
+    /// # Errors
+    ///
+    /// When nothing was purged. What is gone is gone, whatever becomes of its copies:
+    /// that is told in what is given.
+    pub fn purge_with_copies(&mut self, day: Option<Day>) -> Result<PurgedWithCopies, StoreError> {
+        let purged = self.purge()?;
+        let copies = match day {
+            Some(day) => self.drop_backups_with_purged(day),
+            None => self.backups_with_purged().map(|left| (Vec::new(), left)),
+        };
+        Ok(match copies {
+            Ok((dropped, left)) => PurgedWithCopies {
+                purged,
+                dropped,
+                left,
+                failed: None,
+            },
+            Err(error) => PurgedWithCopies {
+                purged,
+                dropped: Vec::new(),
+                left: self.backups_with_purged().unwrap_or_default(),
+                failed: Some(error),
+            },
+        })
+    }
+
     /// Empties the bin for good. Not undone, and nothing before it can be undone.
     ///
     /// # Errors
@@ -123,7 +167,8 @@ impl Tx<'_> {
             stay,
             ..Purged::default()
         };
-        purged.entries = forget_gone(sql)? + forget_removed_parts(sql)?;
+        let (lost_parts, removed) = forget_removed_parts(sql)?;
+        purged.entries = forget_gone(sql)? + lost_parts;
         if purged.records + purged.entries > 0 {
             self.operation()?;
             purged.prints = forget_prints(sql)?;
@@ -145,8 +190,11 @@ impl Tx<'_> {
             [],
         )?;
         let gone = purged::gone(sql)?;
+        let mut known_by = purged::other_ids(sql, &gone)?;
+        known_by.extend(removed);
+        known_by.extend(gone.iter().cloned());
         purged::forget_incoming(sql, &gone)?;
-        purged.waiting = purged::waiting_with(sql, &gone)?;
+        purged.waiting = purged::waiting_with(sql, &known_by)?;
         search::forget_removed(sql)?;
         Ok(purged)
     }
@@ -310,8 +358,10 @@ fn forget_gone(sql: &Connection) -> rusqlite::Result<usize> {
 }
 
 /// Takes out of the log what it holds of records that stay and have lost a part
-/// since: an attachment, a source, a remark, a name.
-fn forget_removed_parts(sql: &Connection) -> Result<usize, StoreError> {
+/// since: an attachment, a source, a remark, a name. How many entries these were, and
+/// the ids of the parts.
+fn forget_removed_parts(sql: &Connection) -> Result<(usize, BTreeSet<String>), StoreError> {
+    let mut removed = BTreeSet::new();
     let mut newest: BTreeMap<String, Option<BTreeSet<String>>> = BTreeMap::new();
     let mut outdated = Vec::new();
     let mut statement = sql.prepare(
@@ -332,9 +382,13 @@ fn forget_removed_parts(sql: &Connection) -> Result<usize, StoreError> {
                 newest.insert(uid, parts);
             }
             Some(Some(now)) => {
-                if parts.is_some_and(|before| !before.is_subset(now)) {
+                let parts = parts.unwrap_or_default();
+                let lost: Vec<&String> = parts.difference(now).collect();
+                if !lost.is_empty() {
                     outdated.push(id);
                 }
+                let ids = lost.into_iter().filter_map(|part| part.strip_prefix("id "));
+                removed.extend(ids.map(str::to_owned));
             }
             Some(None) => {}
         }
@@ -344,7 +398,7 @@ fn forget_removed_parts(sql: &Connection) -> Result<usize, StoreError> {
         sql.prepare_cached("UPDATE change SET after = NULL WHERE id = ?1")?
             .execute([id])?;
     }
-    Ok(outdated.len())
+    Ok((outdated.len(), removed))
 }
 
 /// What a record is made of: the ids of its parts, the files it names, the names

@@ -47,7 +47,7 @@ impl Store {
         };
         let (fingerprints, uids) = (distinct("fingerprint")?, distinct("uid")?);
         let beside = Beside::of(&self.connection)?;
-        if uids == "[]" {
+        if uids == "[]" && beside.proposals.is_empty() {
             return Ok(Vec::new());
         }
         let own = own_copies(&self.path).into_iter().map(|copy| (copy, true));
@@ -138,14 +138,15 @@ fn holds_any(copy: &Connection, column: &str, values: &str) -> Result<bool, Stor
 /// it waited in Incoming, or was a draft.
 struct Beside {
     ids: BTreeSet<String>,
-    /// Fingerprints of the proposals it may have come of, which need not bear its id.
+    /// Fingerprints of the proposals it may have come of, which need not bear its id,
+    /// and of those that were refused.
     proposals: BTreeSet<String>,
 }
 
 impl Beside {
     fn of(sql: &Connection) -> Result<Self, StoreError> {
         let proposals = sql
-            .prepare("SELECT content_sha256 FROM incoming WHERE state = 'accepted' AND body = ''")?
+            .prepare("SELECT content_sha256 FROM incoming WHERE state IN ('accepted', 'refused') AND body = ''")?
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         Ok(Self {
@@ -204,9 +205,27 @@ fn names_any(text: &str, ids: &BTreeSet<String>) -> bool {
         .any(|word| ids.contains(word))
 }
 
+/// Under which other ids a record that is gone is known: another office's, whose record
+/// was answered to be the same.
+pub(super) fn other_ids(
+    sql: &Connection,
+    gone: &BTreeSet<String>,
+) -> Result<BTreeSet<String>, StoreError> {
+    let mut statement = sql.prepare("SELECT words, answer FROM incoming_answer")?;
+    let mut rows = statement.query([])?;
+    let mut found = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let (words, answer): (String, String) = (row.get(0)?, row.get(1)?);
+        if words.len() == LONG && names_any(&answer, gone) {
+            found.insert(words);
+        }
+    }
+    Ok(found)
+}
+
 /// Takes away what was accepted or refused: a purge leaves fingerprints only, by
 /// which a refused record is still known, and the copies that hold the proposals of
-/// what is gone.
+/// what is gone or has lost a part.
 pub(super) fn forget_incoming(sql: &Connection, gone: &BTreeSet<String>) -> Result<(), StoreError> {
     // What was changed behind our back is not sealed anew.
     let broken = |one: Sealed| -> Result<BTreeSet<i64>, StoreError> {
@@ -228,7 +247,8 @@ pub(super) fn forget_incoming(sql: &Connection, gone: &BTreeSet<String>) -> Resu
         &format!(
             "DELETE FROM incoming WHERE state = 'accepted' AND NOT {WAITS}
                  AND (operation IS NULL OR operation NOT IN (SELECT operation FROM change
-                     WHERE uid IN (SELECT value FROM json_each(?1))))"
+                     WHERE (after IS NULL AND fingerprint <> '')
+                        OR uid IN (SELECT value FROM json_each(?1))))"
         ),
         [ids],
     )?;

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::backup;
 use super::cipher::{self, Key, Outside};
 use super::connect;
 use super::leftovers::{self, Origin};
@@ -118,11 +119,8 @@ pub(super) fn move_companions(from: &Path, to: &Path) -> Result<(), StoreError> 
 
 /// A name beside a register that nothing has yet.
 pub(super) fn free_name(register: &Path, why: &str) -> PathBuf {
-    let stem = register
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let stem = backup::stems(register).into_iter().next();
+    let stem = stem.unwrap_or_default();
     let now = crate::clock::now().strftime("%Y-%m-%d %H%M%S").to_string();
     (1..)
         .map(|number| match number {

@@ -178,14 +178,17 @@ fn next_reference(sql: &Connection, year: i16) -> Result<String, StoreError> {
     Ok(format!("{year}/{number:04}"))
 }
 
-/// The highest number that references of a year have; 0 for none.
+/// The highest number that references of a year have; 0 for none. One that a hand
+/// made larger than any office needs counts for nothing, as it does for the counter.
 fn highest_number(sql: &Connection, year: &str) -> Result<i64, StoreError> {
     // "0" follows "/": the range holds the year's references and no others, so
     // that their index alone is read.
     Ok(sql
         .prepare_cached(
             "SELECT coalesce(max(CAST(substr(reference, length(?1) + 2) AS INTEGER)), 0)
-             FROM meeting WHERE reference > ?1 || '/' AND reference < ?1 || '0'",
+             FROM meeting WHERE reference > ?1 || '/' AND reference < ?1 || '0'
+                 AND length(reference) - length(?1) - 1 BETWEEN 1 AND 9
+                 AND substr(reference, length(?1) + 2) NOT GLOB '*[^0-9]*'",
         )?
         .query_row([year], |row| row.get(0))?)
 }
@@ -201,8 +204,13 @@ fn number_commitments(meeting: &mut Meeting) {
 }
 
 fn number(commitments: &mut [Commitment], prefix: &str) {
-    let taken = |one: &Commitment| one.reference.strip_prefix(prefix)?.parse::<u32>().ok();
-    let mut next = commitments.iter().filter_map(taken).max().unwrap_or(0);
+    let number = |one: &Commitment| one.reference.strip_prefix(prefix)?.parse::<u32>().ok();
+    let taken = commitments.iter().filter_map(number);
+    // One that a hand made larger than any list is long counts for nothing.
+    let mut next = taken
+        .filter(|taken| *taken < 1_000_000_000)
+        .max()
+        .unwrap_or(0);
     for commitment in commitments
         .iter_mut()
         .filter(|one| one.reference.is_empty())

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use crate::model::Day;
 use crate::store::{
-    Access, Concern, Passphrase, Phase, Purged, Report, Restored, Rewritten, Store, StoreError,
-    Work, change_passphrase, concerns_at, restore, restore_drill,
+    Access, Concern, Passphrase, Phase, PurgedWithCopies, Report, Restored, Rewritten, Store,
+    StoreError, Work, change_passphrase, concerns_at, restore, restore_drill,
 };
 
 /// How long the check of each opening goes on beside the window.
@@ -150,7 +150,7 @@ pub enum Kept {
     /// The backup made; `None` when there was no work since the last one.
     BackedUp(Occasion, Result<Option<PathBuf>, StoreError>),
     /// What a purge took away.
-    Purged(Result<WasPurged, StoreError>),
+    Purged(Result<PurgedWithCopies, StoreError>),
     /// What a check of the backup found.
     Drilled(Result<Report, StoreError>),
     /// What the restore did.
@@ -165,30 +165,6 @@ impl std::fmt::Debug for Kept {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Kept")
     }
-}
-
-/// What a purge took away, and the copies it left.
-pub struct WasPurged {
-    /// What went.
-    pub purged: Purged,
-    /// Backups that went too.
-    pub dropped: usize,
-    /// Backups that still hold what was purged.
-    pub left: Vec<PathBuf>,
-}
-
-fn purge(store: &mut Store, drop_backups: bool, today: Day) -> Result<WasPurged, StoreError> {
-    let purged = store.purge()?;
-    let (dropped, left) = if drop_backups {
-        store.drop_backups_with_purged(today)?
-    } else {
-        (Vec::new(), store.backups_with_purged()?)
-    };
-    Ok(WasPurged {
-        purged,
-        dropped: dropped.len(),
-        left,
-    })
 }
 
 /// What long work is called in the foot of the window; what is short, or has a word
@@ -231,7 +207,7 @@ pub fn run(job: KeepJob) -> Kept {
             mut store,
             drop_backups,
             today,
-        } => Kept::Purged(purge(&mut store, drop_backups, today)),
+        } => Kept::Purged(store.purge_with_copies(drop_backups.then_some(today))),
         KeepJob::Drill {
             register,
             backup,

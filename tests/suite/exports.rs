@@ -439,3 +439,23 @@ fn anew(form: &str, directory: &memcon::model::Directory, count: usize) -> Filin
     form.title = format!("{} {count}", form.title);
     form.into_filing(directory).expect("a meeting")
 }
+
+#[test]
+fn an_export_into_a_folder_leaves_no_row_of_an_earlier_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    let mut store = Store::create(&path).expect("made");
+    store.save_person(&Person::named("Ann Lee")).expect("saved");
+    store.close().expect("closed");
+    let tables = folder.path().join("tables/");
+    fs::create_dir(&tables).expect("made");
+    fs::write(tables.join("figures.csv"), "Indicator\nof an earlier one\n").expect("written");
+    let mut command = memcon(&path);
+    command.arg("export").arg("-o").arg(&tables);
+    command.assert().success();
+    let text = fs::read_to_string(tables.join("figures.csv")).expect("read");
+    assert_eq!(text.lines().count(), 1, "its head alone: {text}");
+    let text = fs::read_to_string(tables.join("people.csv")).expect("read");
+    assert!(text.contains("Ann Lee"));
+    assert!(!tables.join("remarks.csv").exists(), "what was not there");
+}

@@ -542,3 +542,139 @@ fn a_backup_that_holds_a_draft_of_what_was_purged_is_named() {
     let kept = kept.expect("backed up").expect("a file");
     assert_eq!(store.backups_with_purged().expect("read"), [kept]);
 }
+
+/// A register in a folder of its own, into which a document is brought and accepted.
+fn register_with(document: &serde_json::Value) -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    Store::create(&path).expect("made").close().expect("closed");
+    brought(&path, document);
+    (folder, path)
+}
+
+/// Brings a document into a register, by a file that lies elsewhere.
+fn brought(register: &std::path::Path, document: &serde_json::Value) {
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let file = elsewhere.path().join("file.json");
+    std::fs::write(&file, document.to_string()).expect("written");
+    run(
+        register,
+        &["import", &file.display().to_string(), "--accept", "all"],
+    );
+}
+
+/// What a command said.
+fn run(register: &std::path::Path, arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_memcon"));
+    command.env_remove("MEMCON_REGISTER");
+    command.arg("--register").arg(register).args(arguments);
+    let done = command.write_stdin("").assert().success();
+    String::from_utf8_lossy(&done.get_output().stdout).into_owned()
+}
+
+fn meeting_with_remarks(remarks: &[(u8, &str)]) -> serde_json::Value {
+    let remarks: Vec<_> = remarks
+        .iter()
+        .map(|(number, text)| {
+            serde_json::json!({"id": format!("01a22839-5796-7138-b1aa-df31920400{number}"), "text": text})
+        })
+        .collect();
+    serde_json::json!({"memcon": 1, "meetings": [{
+        "id": "01a22839-5796-7138-b1aa-df3192040001", "title": "Talks on the canal",
+        "date": "2024-05-15", "remarks": remarks,
+    }]})
+}
+
+#[test]
+fn a_remark_that_was_removed_is_purged_from_the_proposals_it_came_by() {
+    let word = "QUAGMIREWORD";
+    let with = meeting_with_remarks(&[(11, word), (12, "stays")]);
+    let (folder, path) = register_with(&with);
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let package = elsewhere
+        .path()
+        .join("colleague.memconpack")
+        .display()
+        .to_string();
+    run(&path, &["export", "-o", &package]);
+    brought(&path, &meeting_with_remarks(&[(12, "stays")]));
+    // The colleague's still has it, and waits.
+    run(&path, &["import", &package]);
+    let told = run(&path, &["purge", "--yes", "--drop-backups"]);
+    assert!(
+        told.contains("Talks on the canal"),
+        "what waits is told: {told}"
+    );
+    let (_, number) = told.split_once("incoming refuse ").expect("how to mend it");
+    let number: String = number.chars().take_while(char::is_ascii_digit).collect();
+    run(&path, &["incoming", "refuse", &number]);
+    run(&path, &["purge", "--yes", "--drop-backups"]);
+    for file in files(folder.path()) {
+        let bytes = std::fs::read(&file).expect("read");
+        let is_there = bytes
+            .windows(word.len())
+            .any(|part| part == word.as_bytes());
+        assert!(!is_there, "{}", file.display());
+    }
+}
+
+#[test]
+fn what_waits_of_a_purged_meeting_under_another_offices_id_is_told() {
+    let one = |last: u8, summary: &str| {
+        serde_json::json!({"memcon": 1, "meetings": [{
+            "id": format!("01a22839-5796-7138-b1aa-df31920400{last}"), "title": "Talks on the canal",
+            "date": "2024-05-15", "summary": summary,
+        }]})
+    };
+    let (_ours, ours) = register_with(&one(21, "ours"));
+    let (_theirs, theirs) = register_with(&one(22, "theirs"));
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let package = elsewhere
+        .path()
+        .join("theirs.memconpack")
+        .display()
+        .to_string();
+    run(&theirs, &["export", "-o", &package]);
+    run(&ours, &["import", &package]);
+    run(&ours, &["incoming", "answer", "2", "1", "1"]);
+    run(&ours, &["incoming", "accept", "--all"]);
+    let mut store = Store::open(&ours).expect("opened");
+    let meeting = "01a22839-5796-7138-b1aa-df3192040021"
+        .parse()
+        .expect("an id");
+    store.delete_meeting(meeting).expect("deleted");
+    store.close().expect("closed");
+    run(&ours, &["import", &package]);
+    let told = run(&ours, &["purge", "--yes"]);
+    assert!(told.contains("Talks on the canal"), "{told}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_purge_is_told_also_where_no_copy_can_be_dropped() {
+    let (folder, path) = register_with(&meeting_with_remarks(&[(11, "QUAGMIREWORD")]));
+    let backups = memcon::store::backup_folder(&path);
+    let mut store = Store::open(&path).expect("opened");
+    store
+        .back_up_daily("2026-11-28".parse().expect("a day"))
+        .expect("backed up");
+    let meeting = "01a22839-5796-7138-b1aa-df3192040001"
+        .parse()
+        .expect("an id");
+    store.delete_meeting(meeting).expect("deleted");
+    store.close().expect("closed");
+    // In the way of the day's new backup, which is made before any is dropped.
+    let today = memcon::clock::today().to_string();
+    std::fs::create_dir(backups.join(format!("{today}.memcon"))).expect("made");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_memcon"));
+    command.env_remove("MEMCON_REGISTER");
+    command.arg("--register").arg(&path);
+    let done = command
+        .args(["purge", "--yes", "--drop-backups"])
+        .assert()
+        .code(1);
+    let told = String::from_utf8_lossy(&done.get_output().stdout).into_owned();
+    assert!(told.contains("purged: 1 records"), "{told}");
+    assert!(told.contains("still holds"), "{told}");
+    drop(folder);
+}

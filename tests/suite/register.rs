@@ -4,8 +4,9 @@ use std::path::Path;
 
 use memcon::exchange::sample_filing;
 use memcon::model::{
-    CommitmentStatus, DateOrder, DecimalMark, EdtfDate, FieldName, Figure, Filing, MeetingDraft,
-    MeetingId, Notation, Outcome, Party, PartyKind, ProblemKind, Review, ReviewId, listed_party,
+    Commitment, CommitmentKind, CommitmentStatus, DateOrder, DecimalMark, EdtfDate, FieldName,
+    Figure, Filing, MeetingDraft, MeetingId, Notation, Outcome, Party, PartyKind, ProblemKind,
+    Review, ReviewId, listed_party,
 };
 use memcon::search::search;
 use memcon::store::{Store, StoreError};
@@ -314,4 +315,29 @@ fn a_listed_party_enters_the_register_when_first_named() {
     assert_eq!(held.len(), 3);
     store.undo().expect("undone");
     assert_eq!(store.directory().expect("read").parties.len(), 1);
+}
+
+#[test]
+fn a_number_larger_than_any_office_needs_stops_no_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = Store::create(&folder.path().join("register.memcon")).expect("made");
+    let mut save = |references: &[&str]| {
+        let mut filing = meeting("Talks");
+        filing.meeting.when.date = "2024-09-01".parse().expect("a date");
+        filing.meeting.reference = references[0].to_owned();
+        for reference in &references[1..] {
+            let mut promise = Commitment::new(CommitmentKind::Action);
+            promise.title = "A promise".to_owned();
+            promise.reference = (*reference).to_owned();
+            filing.meeting.commitments.push(promise);
+        }
+        let saved = store.save_meeting(&filing).expect("saved");
+        store.meeting(saved.id).expect("read").meeting
+    };
+    save(&["2024/9223372036854775807"]);
+    save(&["2024/99999999999999999999"]);
+    assert_eq!(save(&[""]).reference, "2024/0001");
+    let promises = save(&["2024/0007", "2024/0007-C4294967295", ""]).commitments;
+    assert_eq!(promises[1].reference, "2024/0007-C1");
+    assert_eq!(save(&[""]).reference, "2024/0008");
 }

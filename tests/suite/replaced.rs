@@ -507,3 +507,59 @@ fn registers_backups_and_outputs_are_private_from_birth() {
         assert_eq!(mode(made), 0o700, "{}", made.display());
     }
 }
+
+#[test]
+fn two_registers_of_one_name_but_for_its_ending_share_no_backups() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    let names = ["talks.memcon", "talks.db", "talks"];
+    for name in names {
+        sample_register(&at(name));
+        let store = Store::open(&at(name)).expect("opens");
+        store.back_up_daily(day("2026-11-20")).expect("backed up");
+        drop(store);
+        memcon(&at(name))
+            .args(["restore"])
+            .arg(&backups_of(&at(name))[0].path)
+            .assert()
+            .success();
+    }
+    change_passphrase(&at("talks.memcon"), None, Some(&passphrase())).expect("set");
+    for name in names {
+        let [backup] = &backups_of(&at(name))[..] else {
+            panic!("one backup of {name}: {:?}", backups_of(&at(name)));
+        };
+        assert_eq!(
+            wants_passphrase(&backup.path),
+            name == "talks.memcon",
+            "{name}"
+        );
+    }
+    let plain = plain_files(folder.path());
+    let kept = |stem: &str| {
+        plain
+            .iter()
+            .any(|path| path.to_string_lossy().contains(stem))
+    };
+    assert!(
+        kept("talks.db before restore"),
+        "not the other's to protect: {plain:?}"
+    );
+    assert!(!kept("talks before restore"), "{plain:?}");
+}
+
+#[test]
+fn what_an_earlier_version_put_beside_a_register_without_its_ending_is_still_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let register = folder.path().join("talks.db");
+    sample_register(&register);
+    let earlier = folder.path().join("talks.backups");
+    std::fs::create_dir(&earlier).expect("made");
+    std::fs::copy(&register, earlier.join("2026-11-20.memcon")).expect("copied");
+    assert_eq!(backups_of(&register).len(), 1);
+    change_passphrase(&register, None, Some(&passphrase())).expect("set");
+    assert_eq!(plain_files(folder.path()), Vec::<PathBuf>::new());
+    // With a register of that very name beside it they are taken for that one's.
+    sample_register(&folder.path().join("talks.memcon"));
+    assert_eq!(backups_of(&register).len(), 0);
+}

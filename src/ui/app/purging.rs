@@ -5,10 +5,11 @@ use egui::Context;
 use super::MemconApp;
 use super::navigation::Trail;
 use super::session::OpenRoom;
+use crate::store::PurgedWithCopies;
 use crate::store::Store;
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
-use crate::ui::keeping::{KeepJob, WasPurged};
+use crate::ui::keeping::KeepJob;
 use crate::ui::pages::SafeDialog;
 use crate::ui::place::{Place, Room};
 use crate::ui::{tr, tr_with, viewer_copies};
@@ -53,7 +54,7 @@ impl MemconApp {
     }
 
     /// Tells what was purged, and shows nothing of it any more.
-    pub(super) fn tell_purged(&mut self, done: WasPurged) {
+    pub(super) fn tell_purged(&mut self, done: PurgedWithCopies) {
         // The way back may lead to what is gone, and rooms may still show it.
         self.trail = Trail::new(Place::Room(Room::Bin));
         for (name, new) in OpenRoom::all() {
@@ -71,7 +72,7 @@ impl MemconApp {
         self.session.read_at = None;
         self.reload();
         let purged = done.purged;
-        let mut words = if purged.is_nothing() && done.dropped == 0 {
+        let mut words = if purged.is_nothing() && done.dropped.is_empty() {
             tr("bin-purged-nothing").to_owned()
         } else {
             tr_with(
@@ -81,7 +82,7 @@ impl MemconApp {
                     ("entries", &purged.entries.to_string()),
                     ("files", &purged.files.to_string()),
                     ("prints", &purged.prints.to_string()),
-                    ("dropped", &done.dropped.to_string()),
+                    ("dropped", &done.dropped.len().to_string()),
                 ],
             )
         };
@@ -99,6 +100,10 @@ impl MemconApp {
         if let Some(why) = &purged.unpacked {
             words.push('\n');
             words.push_str(&tr_with("bin-purged-unpacked", &[("why", why)]));
+        }
+        if let Some(error) = &done.failed {
+            words.push('\n');
+            words.push_str(&error.to_string());
         }
         self.session.dialog = Some(Dialog::Safe(SafeDialog::Purged {
             words,
