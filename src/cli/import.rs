@@ -14,7 +14,7 @@ use crate::exchange::incoming::{Asks, Choice};
 use crate::exchange::package::{unseal, wants_passphrase};
 use crate::exchange::readers::{LARGEST, Mapping, Notice};
 use crate::i18n::{Language, of_json, says};
-use crate::intake::{self, FileReport, InFile, IntakeError, ItemReport, Looked, Report};
+use crate::intake::{self, FileReport, InFile, IntakeError, ItemReport, Looked, Report, Take};
 use crate::limits::{LARGEST_TEXT, read_file, read_text};
 use crate::model::{Day, one_line};
 use crate::store::{Store, StoreError};
@@ -93,13 +93,14 @@ impl Import {
                 report.withheld = true;
             } else {
                 let ids = self.acceptable(store, &report)?;
-                report.accepted = intake::accept(store, &ids, today).map_err(waits)?;
+                let done = intake::accept_as(store, &ids, Take::Both, today).map_err(waits)?;
+                (report.accepted, report.told_anew) = (done.accepted, done.waiting);
             }
         }
         if self.json {
             tell_json(store, &report, &looked, cleaning)?;
         } else {
-            self.tell(&report, out)?;
+            self.tell(store, &report, out)?;
         }
         Self::refusal(&report)
     }
@@ -158,7 +159,7 @@ impl Import {
         Ok(ids.map(|(id, _)| id).collect())
     }
 
-    fn tell(&self, report: &Report, out: &mut Vec<u8>) -> Result<(), CommandError> {
+    fn tell(&self, store: &Store, report: &Report, out: &mut Vec<u8>) -> Result<(), CommandError> {
         for file in &report.files {
             if let Some(error) = &file.error {
                 let told = [("file", file.file.as_str()), ("why", error)];
@@ -204,9 +205,35 @@ impl Import {
             let told = [("count", report.accepted.to_string())];
             let told = told.each_ref().map(|(key, count)| (*key, count.as_str()));
             writeln!(out, "{}", say_with("cli-incoming-accepted", &told))?;
+            write_told_anew(store, &report.told_anew, out)?;
         }
         Ok(())
     }
+}
+
+/// What was to be accepted and waits, since the register says something else by now than
+/// when it was told.
+pub(super) fn write_told_anew(
+    store: &Store,
+    ids: &[i64],
+    out: &mut Vec<u8>,
+) -> Result<(), CommandError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let count = ids.len().to_string();
+    writeln!(
+        out,
+        "{}",
+        say_with("cli-incoming-told-anew", &[("count", &count)])
+    )?;
+    for id in ids {
+        write_item(
+            &ItemReport::of(Some(*id), intake::proposal(store, *id)?),
+            out,
+        )?;
+    }
+    Ok(())
 }
 
 /// Why what came in was not accepted: it waits in Incoming all the same.
@@ -222,6 +249,7 @@ fn waits(error: IntakeError) -> CommandError {
 struct Whole<'a> {
     files: Vec<WholeFile<'a>>,
     accepted: usize,
+    told_anew: &'a [i64],
     withheld: bool,
 }
 
@@ -267,6 +295,7 @@ fn tell_json(
     let whole = Whole {
         files: files.collect(),
         accepted: report.accepted,
+        told_anew: &report.told_anew,
         withheld: report.withheld,
     };
     let mut out = Outlet::new(Form::Json, cleaning)?;

@@ -5,10 +5,10 @@ use std::io::Write;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
-use super::import::{item_words, write_item};
+use super::import::{item_words, write_item, write_told_anew};
 use super::output::number;
-use super::{CommandError, say_with};
-use crate::intake::{self, Answer, ItemReport, Take};
+use super::{CommandError, say, say_with};
+use crate::intake::{self, Acceptance, Answer, ItemReport, Take};
 use crate::model::one_line;
 use crate::store::{IncomingLine, IncomingState, Store, StoreError};
 
@@ -125,8 +125,13 @@ impl Incoming {
                     TakeName::Both => Take::Both,
                     TakeName::Theirs => Take::Theirs,
                 };
-                let accepted = intake::accept_as(store, &ready, take, today)?;
-                self.count("accepted", accepted, out)
+                let done = intake::accept_as(store, &ready, take, today)?;
+                self.accepted(store, &done, out)?;
+                if *all || done.waiting.is_empty() {
+                    Ok(())
+                } else {
+                    Err(CommandError::Refused(say("cli-incoming-told").to_owned()))
+                }
             }
             Some(What::Refuse { ids, undo }) => {
                 for id in ids {
@@ -175,6 +180,26 @@ impl Incoming {
             let count = count.to_string();
             writeln!(out, "{}", say_with(key, &[("count", &count)]))?;
         }
+        Ok(())
+    }
+
+    /// How many were accepted, and what waits instead.
+    fn accepted(
+        &self,
+        store: &Store,
+        done: &Acceptance,
+        out: &mut Vec<u8>,
+    ) -> Result<(), CommandError> {
+        if !self.json {
+            self.count("accepted", done.accepted, out)?;
+            return write_told_anew(store, &done.waiting, out);
+        }
+        let mut items = Vec::new();
+        for id in &done.waiting {
+            items.push(ItemReport::of(Some(*id), intake::proposal(store, *id)?));
+        }
+        let all = json!({"accepted": done.accepted, "told_anew": items});
+        writeln!(out, "{all}")?;
         Ok(())
     }
 

@@ -1,14 +1,17 @@
 //! Accepting: proposals become records, in one operation with one backup before it.
 
-use super::IntakeError;
+use std::collections::HashSet;
+
 use super::on_file::{known_to, on_file};
-use super::order::in_order;
-use super::own_ids;
+use super::order::{self, in_order};
+use super::{IntakeError, own_ids};
 use crate::exchange::incoming::{
-    Filed, Intent, Proposal, ProposalKind, Verdict, file, follow_merges, recheck,
+    Filed, Intent, Known, MeetingsOnFile, Proposal, ProposalKind, Verdict, file, is_as_was_told,
+    recheck,
 };
-use crate::model::{Day, MeetingId};
-use crate::store::{Gone, IncomingRecord, OnFile, Store, StoreError};
+use crate::exchange::json::MeetingJson;
+use crate::model::{Day, MeetingId, Party, Person, RecordId};
+use crate::store::{Acceptance, Decision, Gone, IncomingRecord, OnFile, Store, StoreError};
 
 /// A proposal by its number.
 ///
@@ -29,16 +32,17 @@ pub enum Take {
     Theirs,
 }
 
-/// Accepts proposals by their numbers. Gives how many.
+/// Accepts proposals by their numbers. Gives how many were accepted.
 ///
 /// # Errors
 ///
 /// When one of them needs an answer or cannot be saved; nothing is accepted then.
 pub fn accept(store: &mut Store, ids: &[i64], today: Day) -> Result<usize, IntakeError> {
-    accept_as(store, ids, Take::Both, today)
+    Ok(accept_as(store, ids, Take::Both, today)?.accepted)
 }
 
-/// The same, and what is taken of records that both have.
+/// The same, and what is taken of records that both have. What says something else than
+/// was told of it, since the register says something else by now, is told anew and waits.
 ///
 /// # Errors
 ///
@@ -48,7 +52,7 @@ pub fn accept_as(
     ids: &[i64],
     take: Take,
     today: Day,
-) -> Result<usize, IntakeError> {
+) -> Result<Acceptance, IntakeError> {
     // Another program may accept the same meanwhile: then all is read anew.
     for _ in 1..ATTEMPTS {
         match attempt(store, ids, take, today) {
@@ -62,80 +66,204 @@ pub fn accept_as(
 /// How often what other programs wrote meanwhile is read anew.
 const ATTEMPTS: usize = 5;
 
-fn attempt(store: &mut Store, ids: &[i64], take: Take, today: Day) -> Result<usize, IntakeError> {
+fn attempt(
+    store: &mut Store,
+    ids: &[i64],
+    take: Take,
+    today: Day,
+) -> Result<Acceptance, IntakeError> {
     let state = store.written_by_others()?;
-    let mut known = known_to(store)?;
-    let mut meetings = on_file(store)?;
-    let ids = in_order(store, ids)?;
-    let accepted =
+    let (ids, named) = in_order(store, ids)?;
+    let mut desk = Accepting {
+        known: known_to(store)?,
+        meetings: on_file(store)?,
+        take,
+        waiting: left_waiting(store, &ids, &named)?,
+    };
+    Ok(
         store.accept_incoming(&ids, (today, state), &mut |on_file: OnFile, body: &str| {
-            let mut proposal: Proposal =
-                serde_json::from_str(body).map_err(|error| error.to_string())?;
-            if proposal.is_open() {
-                return Err(IntakeError::NeedsAnswer(proposal.label()).to_string());
+            desk.decide(on_file, body)
+        })?,
+    )
+}
+
+/// Which of these ids belong to what waits for an answer and is not among those accepted.
+fn left_waiting(
+    store: &Store,
+    ids: &[i64],
+    named: &HashSet<String>,
+) -> Result<HashSet<String>, IntakeError> {
+    let mut waiting = HashSet::new();
+    if named.is_empty() {
+        return Ok(waiting);
+    }
+    let ids: HashSet<i64> = ids.iter().copied().collect();
+    for (id, verdict) in store.incoming_verdicts()? {
+        if verdict != Verdict::NeedsAnswer.code() || ids.contains(&id) {
+            continue;
+        }
+        // One that was changed in the file is told when it is accepted itself.
+        if let Ok(other) = proposal(store, id)
+            && other.on_file.is_none()
+        {
+            waiting.extend(order::owned(&other.record));
+        }
+    }
+    waiting.retain(|id| named.contains(id));
+    Ok(waiting)
+}
+
+/// The register as proposals are accepted one after the other.
+struct Accepting {
+    known: Known,
+    meetings: MeetingsOnFile,
+    take: Take,
+    /// The ids in those that wait: what names them waits too.
+    waiting: HashSet<String>,
+}
+
+impl Accepting {
+    /// What becomes of a proposal.
+    fn decide(&mut self, on_file: OnFile<'_>, body: &str) -> Result<Decision, String> {
+        let told: Proposal = serde_json::from_str(body).map_err(|error| error.to_string())?;
+        if told.is_open() {
+            return Err(IntakeError::NeedsAnswer(told.label()).to_string());
+        }
+        if told.is_idle() {
+            return Ok(Decision::Accept(Vec::new()));
+        }
+        let mut load = |id: MeetingId| on_file.meeting(id);
+        let mut proposal = told.clone();
+        recheck(&mut proposal, &self.known, &self.meetings, &mut load);
+        if !is_as_was_told(&told, &proposal, &self.known) || self.names_what_waits(&proposal) {
+            self.note_waiting(&proposal, on_file);
+            proposal.keep_as_it_came(&told);
+            let body = serde_json::to_string(&proposal).map_err(|error| error.to_string())?;
+            return Ok(Decision::Wait(proposal.verdict.code(), body));
+        }
+        if self.take == Take::Theirs && proposal.intent == Intent::Join {
+            proposal.take_theirs();
+            recheck(&mut proposal, &self.known, &self.meetings, &mut load);
+        }
+        let changes_nothing = proposal.intent != Intent::Delete
+            && proposal.on_file.is_some()
+            && proposal.differences.is_empty();
+        if proposal.verdict == Verdict::Same || changes_nothing {
+            return Ok(Decision::Accept(Vec::new()));
+        }
+        let filed = file(&proposal, &self.known, &mut load).map_err(|error| error.to_string())?;
+        let filed = own_ids::of_filed(filed, &proposal.record, on_file)?;
+        Ok(Decision::Accept(self.records(filed, &proposal, on_file)))
+    }
+
+    /// Notes what is not on file, since it waits.
+    fn note_waiting(&mut self, proposal: &Proposal, on_file: OnFile<'_>) {
+        let mut ids = order::owned(&proposal.record);
+        if let Some(id) = proposal.on_file {
+            ids.remove(&id.to_string());
+            let there = on_file.meeting(id.into()).map(|one| MeetingJson::of(&one));
+            let there = there.and_then(|form| serde_json::to_value(form).ok());
+            let there = order::owned(&there.unwrap_or_default());
+            ids.retain(|id| !there.contains(id));
+        }
+        self.waiting.extend(ids);
+    }
+
+    /// Whether a proposal names a record that waits, or says more of a meeting that is not
+    /// there yet.
+    fn names_what_waits(&self, proposal: &Proposal) -> bool {
+        if self.waiting.is_empty() {
+            return false;
+        }
+        let is_row = proposal.kind == ProposalKind::Meeting
+            && proposal.on_file.is_none()
+            && !proposal.is_whole
+            && proposal.record["title"]
+                .as_str()
+                .unwrap_or_default()
+                .is_empty();
+        is_row
+            || order::named(&proposal.record)
+                .iter()
+                .any(|id| self.waiting.contains(id))
+    }
+
+    /// What is saved, which counts as on file from here on.
+    fn records(
+        &mut self,
+        filed: Filed,
+        proposal: &Proposal,
+        on_file: OnFile<'_>,
+    ) -> Vec<IncomingRecord> {
+        let mut records = Vec::new();
+        match filed {
+            Filed::Party(party, parties) => {
+                self.name(parties, proposal, &mut records);
+                self.add_party(&party, proposal);
+                records.push(IncomingRecord::Party(party));
             }
-            if proposal.is_idle() {
-                return Ok(Vec::new());
+            Filed::Person(person, parties) => {
+                self.name(parties, proposal, &mut records);
+                self.add_person(&person, proposal);
+                records.push(IncomingRecord::Person(person));
             }
-            let mut load = |id: MeetingId| on_file.meeting(id);
-            follow_merges(&mut proposal, &known, &mut load);
-            if take == Take::Theirs {
-                proposal.take_theirs();
-            }
-            recheck(&mut proposal, &known, &meetings, &mut load);
-            let changes_nothing = proposal.intent != Intent::Delete
-                && proposal.on_file.is_some()
-                && proposal.differences.is_empty();
-            if proposal.verdict == Verdict::Same || changes_nothing {
-                return Ok(Vec::new());
-            }
-            let filed = file(&proposal, &known, &mut load).map_err(|error| error.to_string())?;
-            let filed = own_ids::of_filed(filed, &proposal.record, on_file)?;
-            let mut records = Vec::new();
-            match filed {
-                Filed::Party(party, parties) => {
-                    for party in parties {
-                        known.add_party(party.clone());
-                        records.push(IncomingRecord::Named(party));
-                    }
-                    known.add_party(party.clone());
-                    records.push(IncomingRecord::Party(party));
+            Filed::Deletion(kind, id) => records.push(IncomingRecord::Deletion(match kind {
+                ProposalKind::Meeting => Gone::Meeting(id.into()),
+                ProposalKind::Person => Gone::Person(id.into()),
+                ProposalKind::Party => Gone::Party(id.into()),
+            })),
+            Filed::Meeting(mut filing) => {
+                if proposal.on_file.is_none() {
+                    // One that comes back from the bin goes on from where it was.
+                    filing.meeting.revision = on_file.revision(filing.meeting.id);
                 }
-                Filed::Person(person, parties) => {
-                    for party in parties {
-                        known.add_party(party.clone());
-                        records.push(IncomingRecord::Named(party));
-                    }
-                    known.add_person(person.clone());
-                    records.push(IncomingRecord::Person(person));
+                for party in &filing.new_parties {
+                    self.add_party(party, proposal);
                 }
-                Filed::Deletion(kind, id) => records.push(match kind {
-                    ProposalKind::Meeting => IncomingRecord::Deletion(Gone::Meeting(id.into())),
-                    ProposalKind::Person => IncomingRecord::Deletion(Gone::Person(id.into())),
-                    ProposalKind::Party => IncomingRecord::Deletion(Gone::Party(id.into())),
-                }),
-                Filed::Meeting(mut filing) => {
-                    if proposal.on_file.is_none() {
-                        // One that comes back from the bin goes on from where it was.
-                        filing.meeting.revision = on_file.revision(filing.meeting.id);
-                    }
-                    for party in &filing.new_parties {
-                        known.add_party(party.clone());
-                    }
-                    for person in &filing.new_persons {
-                        known.add_person(person.clone());
-                    }
-                    let meeting = &filing.meeting;
-                    meetings.add(
-                        meeting.id,
-                        &meeting.reference,
-                        &meeting.when.date.to_string(),
-                        &meeting.title,
-                    );
-                    records.push(IncomingRecord::Meeting(filing));
+                for person in &filing.new_persons {
+                    self.add_person(person, proposal);
                 }
+                let meeting = &filing.meeting;
+                self.meetings.add(
+                    meeting.id,
+                    &meeting.reference,
+                    &meeting.when.date.to_string(),
+                    &meeting.title,
+                );
+                self.note(meeting.id.record(), proposal);
+                records.push(IncomingRecord::Meeting(filing));
             }
-            Ok(records)
-        });
-    Ok(accepted?)
+        }
+        records
+    }
+
+    /// Parties that a record only names.
+    fn name(
+        &mut self,
+        parties: Vec<Party>,
+        proposal: &Proposal,
+        records: &mut Vec<IncomingRecord>,
+    ) {
+        for party in parties {
+            self.add_party(&party, proposal);
+            records.push(IncomingRecord::Named(party));
+        }
+    }
+
+    fn add_party(&mut self, party: &Party, proposal: &Proposal) {
+        self.known.add_party(party.clone());
+        self.note(party.id.record(), proposal);
+    }
+
+    fn add_person(&mut self, person: &Person, proposal: &Proposal) {
+        self.known.add_person(person.clone());
+        self.note(person.id.record(), proposal);
+    }
+
+    /// Two records of one file are two, and one that was on file before is of none.
+    fn note(&mut self, id: RecordId, proposal: &Proposal) {
+        if proposal.on_file != Some(id) {
+            self.known.note_came(id, &proposal.origin.file);
+        }
+    }
 }

@@ -79,7 +79,7 @@ pub fn answer(
                 kept.get_or_insert_with(|| value.to_owned());
             }
         }
-        if proposal.intent == Intent::Join || is_namesake(&group) {
+        if proposal.intent == Intent::Join || is_namesake(&group) || !proposal.is_open() {
             // What it comes to is told anew.
             let desk = match &desk {
                 Some(desk) => desk,
@@ -112,9 +112,9 @@ fn is_namesake(group: &str) -> bool {
 /// Tells anew how a proposal stands to the register. Its record stays as it came: another
 /// answer may follow.
 fn retell(proposal: &mut Proposal, (known, meetings): &(Known, MeetingsOnFile), store: &Store) {
-    let came = proposal.record.clone();
+    let came = proposal.clone();
     recheck(proposal, known, meetings, &mut |id| store.meeting(id).ok());
-    proposal.record = came;
+    proposal.keep_as_it_came(&came);
 }
 
 /// What an answer says of a record of another register: its id, and the record on file

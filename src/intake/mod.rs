@@ -22,6 +22,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use thiserror::Error;
 
+pub use crate::store::Acceptance;
 pub use accept::{Take, accept, accept_as, proposal};
 pub use answer::{Answer, all_on_file, answer};
 pub(crate) use on_file::on_file;

@@ -23,13 +23,17 @@ struct Linked {
     names: Vec<String>,
 }
 
-/// The numbers in an order in which each can be saved. Within a kind those that
-/// name no other come first, as they were given.
-pub(super) fn in_order(store: &Store, ids: &[i64]) -> Result<Vec<i64>, IntakeError> {
+/// The numbers in an order in which each can be saved, and the ids of other records that
+/// they name. Within a kind those that name no other come first, as they were given.
+pub(super) fn in_order(
+    store: &Store,
+    ids: &[i64],
+) -> Result<(Vec<i64>, HashSet<String>), IntakeError> {
     // Parties, people, meetings, and what is said of meetings that came with it.
     let mut plain: [Vec<i64>; 4] = Default::default();
     let mut linked: [Vec<Linked>; 4] = Default::default();
     let mut owner: HashMap<String, i64> = HashMap::new();
+    let mut named: HashSet<String> = HashSet::new();
     for id in ids {
         let body = store.incoming_body(*id)?;
         let kind = if body.starts_with("{\"kind\":\"party\"") {
@@ -49,6 +53,7 @@ pub(super) fn in_order(store: &Store, ids: &[i64]) -> Result<Vec<i64>, IntakeErr
         let proposal: Value = serde_json::from_str(&body)?;
         let mut names = Vec::new();
         take(&proposal["record"], *id, &mut names, &mut owner);
+        named.extend(names.iter().cloned());
         linked[kind].push(Linked { id: *id, names });
     }
     let mut order = Vec::with_capacity(ids.len());
@@ -56,7 +61,8 @@ pub(super) fn in_order(store: &Store, ids: &[i64]) -> Result<Vec<i64>, IntakeErr
         order.extend(plain);
         order.extend(after_what_they_name(&linked, &owner));
     }
-    Ok(order)
+    named.retain(|id| !owner.contains_key(id));
+    Ok((order, named))
 }
 
 /// Notes which ids a record owns, and which it names.
@@ -77,6 +83,20 @@ fn take(value: &Value, of: i64, names: &mut Vec<String>, owner: &mut HashMap<Str
         Value::Array(items) => items.iter().for_each(|item| take(item, of, names, owner)),
         _ => {}
     }
+}
+
+/// The ids of a record and of its parts.
+pub(super) fn owned(record: &Value) -> HashSet<String> {
+    let mut owner = HashMap::new();
+    take(record, 0, &mut Vec::new(), &mut owner);
+    owner.into_keys().collect()
+}
+
+/// The ids of other records that a record names.
+pub(super) fn named(record: &Value) -> Vec<String> {
+    let mut names = Vec::new();
+    take(record, 0, &mut names, &mut HashMap::new());
+    names
 }
 
 /// Those of a circle stand as they were given: the save leaves a link out until

@@ -163,6 +163,9 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// How many proposals were accepted at once.
     pub accepted: usize,
+    /// Those that were told anew instead and wait, by number.
+    #[serde(default)]
+    pub told_anew: Vec<i64>,
     /// Whether nothing was accepted because of problems.
     pub withheld: bool,
 }

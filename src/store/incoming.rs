@@ -131,8 +131,26 @@ pub struct MeetingKey {
     pub title: String,
 }
 
+/// What becomes of a proposal that is to be accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// Its records are saved.
+    Accept(Vec<IncomingRecord>),
+    /// It waits, with this verdict and JSON: it says something else than was told of it.
+    Wait(&'static str, String),
+}
+
+/// What was accepted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Acceptance {
+    /// How many were accepted.
+    pub accepted: usize,
+    /// Those that were told anew and wait.
+    pub waiting: Vec<i64>,
+}
+
 /// What turns a proposal into records, as the register stands.
-pub type Filer<'a> = dyn FnMut(OnFile<'_>, &str) -> Result<Vec<IncomingRecord>, String> + 'a;
+pub type Filer<'a> = dyn FnMut(OnFile<'_>, &str) -> Result<Decision, String> + 'a;
 
 impl Store {
     /// Every meeting by what it may be known again.
@@ -367,8 +385,8 @@ impl Store {
 
     /// Accepts proposals: their records are saved in one operation, which is undone
     /// as one, and a backup is made before it. `file` makes records of a proposal, by
-    /// what was read in the `state` of the file. Gives how many were accepted; what
-    /// another program accepted or refused meanwhile is left alone.
+    /// what was read in the `state` of the file, or tells that it waits. What another
+    /// program accepted or refused meanwhile is left alone.
     ///
     /// # Errors
     ///
@@ -380,9 +398,9 @@ impl Store {
         ids: &[i64],
         (today, state): (Day, i64),
         file: &mut Filer<'_>,
-    ) -> Result<usize, StoreError> {
+    ) -> Result<Acceptance, StoreError> {
         if ids.is_empty() {
-            return Ok(0);
+            return Ok(Acceptance::default());
         }
         self.back_up_before("import", today)?;
         self.transact(Op::Import, |tx| {
@@ -395,7 +413,7 @@ impl Store {
                 .filter_map(Result::transpose)
                 .collect::<Result<_, StoreError>>()?;
             if ids.is_empty() {
-                return Ok(0);
+                return Ok(Acceptance::default());
             }
             let name: String = tx.sql.query_row(
                 "SELECT incoming_file.name FROM incoming JOIN incoming_file ON incoming_file.id = incoming.file
@@ -404,9 +422,11 @@ impl Store {
                 |row| row.get(0),
             )?;
             tx.about(&name);
-            let operation = tx.operation()?;
-            search::together(&tx.sql, || file_all(tx, &ids, operation, file))?;
-            Ok(ids.len())
+            let waiting = search::together(&tx.sql, || file_all(tx, &ids, file))?;
+            Ok(Acceptance {
+                accepted: ids.len() - waiting.len(),
+                waiting,
+            })
         })
     }
 
@@ -449,19 +469,29 @@ impl Store {
 }
 
 /// Saves the records of proposals in their order, then what of them points ahead, then
-/// what goes.
-fn file_all(
-    tx: &Tx<'_>,
-    ids: &[i64],
-    operation: i64,
-    file: &mut Filer<'_>,
-) -> Result<(), StoreError> {
+/// what goes. Gives those that wait.
+fn file_all(tx: &Tx<'_>, ids: &[i64], file: &mut Filer<'_>) -> Result<Vec<i64>, StoreError> {
+    let mut waiting = Vec::new();
     let mut gone = BTreeSet::new();
     let mut unlinked = Vec::new();
     for id in ids {
         let body = body(&tx.sql, *id)?;
-        let records =
+        let decision =
             file(OnFile(&tx.sql), &body).map_err(|reason| refused(&tx.sql, *id, reason))?;
+        let records = match decision {
+            Decision::Accept(records) => records,
+            Decision::Wait(verdict, body) => {
+                tx.sql
+                    .prepare_cached(
+                        "UPDATE incoming SET state = 'waiting', operation = NULL, verdict = ?2,
+                                body = ?3 WHERE id = ?1",
+                    )?
+                    .execute((id, verdict, &body))?;
+                seal::INCOMING.seal(&tx.sql, *id)?;
+                waiting.push(*id);
+                continue;
+            }
+        };
         for record in records {
             if let IncomingRecord::Deletion(one) = record {
                 gone.insert((one, *id));
@@ -474,7 +504,7 @@ fn file_all(
         }
         tx.sql
             .prepare_cached("UPDATE incoming SET state = 'accepted', operation = ?2 WHERE id = ?1")?
-            .execute((id, operation))?;
+            .execute((id, tx.operation()?))?;
         seal::INCOMING.seal(&tx.sql, *id)?;
     }
     for (record, id) in unlinked {
@@ -485,7 +515,7 @@ fn file_all(
         tx.delete_incoming(one)
             .map_err(|error| refused(&tx.sql, id, error.to_string()))?;
     }
-    Ok(())
+    Ok(waiting)
 }
 
 fn data_version(sql: &Connection) -> rusqlite::Result<i64> {

@@ -80,8 +80,8 @@ pub use error::StoreError;
 pub use handling::DayDue;
 pub use hindrance::Hindrance;
 pub use incoming::{
-    Arrival, Gone, IncomingFile, IncomingItem, IncomingLine, IncomingRecord, IncomingState,
-    MeetingKey,
+    Acceptance, Arrival, Decision, Gone, IncomingFile, IncomingItem, IncomingLine, IncomingRecord,
+    IncomingState, MeetingKey,
 };
 pub use leftovers::Leftover;
 pub use list::{Indicator, MeetingLine};

@@ -88,7 +88,7 @@ pub enum IntakeDone {
     /// A package was not opened: why.
     Sealed(PathBuf, String),
     /// So many proposals were saved.
-    Accepted(usize),
+    Accepted(usize, Vec<String>),
     /// So many were refused, or wait again.
     Refused(usize, bool),
     /// So many were answered.
@@ -180,8 +180,11 @@ pub(super) fn run(job: IntakeJob) -> Result<IntakeDone, String> {
             IntakeDone::Read(Box::new(report), Brought::Files(vec![path]))
         }
         IntakeWork::Accept(ids, take) => {
-            let count = intake::accept_as(&mut store, &ids, take, today).map_err(words)?;
-            IntakeDone::Accepted(count)
+            let done = intake::accept_as(&mut store, &ids, take, today).map_err(words)?;
+            let waiting = done.waiting.iter();
+            let labels =
+                waiting.map(|id| Ok(intake::proposal(&store, *id).map_err(words)?.label()));
+            IntakeDone::Accepted(done.accepted, labels.collect::<Result<_, String>>()?)
         }
         IntakeWork::Refuse(ids, is_refused) => {
             let refused = store.refuse_incoming(&ids, is_refused);

@@ -156,7 +156,7 @@ fn a_link_to_what_comes_in_nowhere_is_refused_and_nothing_is_kept() {
     let mut desk = Desk::new();
     let meeting = |link: &str| {
         let (key, id) = (link, MeetingId::new().to_string());
-        serde_json::json!({"title": "Talks", "date": "2021-11-26", key: id})
+        serde_json::json!({"title": format!("Talks with {key}"), "date": "2021-11-26", key: id})
     };
     let all = serde_json::json!({"memcon": 1, "meetings": [meeting("id"), meeting("part_of")]});
     desk.receive(vec![file("a.json", all.to_string().into_bytes())]);

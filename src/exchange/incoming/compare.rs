@@ -7,7 +7,7 @@
 use serde_json::Value;
 
 use super::difference::{differences, keep_references, list, text, value};
-use super::joint::{self, NEW_REFERENCE, join};
+use super::joint::{self, join};
 use super::known::plain;
 use super::merged::follow_merges;
 use super::namesakes::{NAMESAKE_GROUP, ask_for_namesakes};
@@ -67,111 +67,49 @@ pub fn compare(
         questions,
     };
     let mut new_parties = Vec::new();
-    follow_merges(&mut proposal, known, load);
-    match kind {
-        _ if proposal.intent == Intent::Join => join(&mut proposal, known, meetings, load),
-        ProposalKind::Party => compare_party(&mut proposal, known),
-        ProposalKind::Person => compare_person(&mut proposal, known),
-        ProposalKind::Meeting => {
-            compare_meeting(&mut proposal, known, meetings, load);
-            if proposal.verdict != Verdict::Same {
-                ask_for_people(&mut proposal, known);
-            }
-            if proposal.on_file.is_none() {
-                ask_for_seats(&mut proposal);
-            }
-        }
-    }
-    let is_in_bin = meetings.is_in_bin(&proposal.record);
-    if proposal.is_whole && proposal.on_file.is_none() && is_in_bin {
-        proposal.questions.push(joint::bin_question());
-    }
-    if proposal.verdict != Verdict::Same {
-        if !is_in_bin {
-            ask_for_namesakes(&mut proposal, known);
-            ask_for_another_meeting(&mut proposal, known, meetings, load);
-        }
-        ask_for_parties(&mut proposal, known, &mut new_parties);
-        if proposal.is_open() {
-            proposal.verdict = Verdict::NeedsAnswer;
-        }
-    }
+    stand(&mut proposal, known, meetings, load, &mut new_parties);
     Compared {
         proposal,
         new_parties,
     }
 }
 
-/// Compares a proposal again before it is accepted: what was accepted meanwhile
-/// counts as on file. Nothing is asked again that must be answered.
-pub fn recheck(
+/// Sets how a proposal stands to the register, and asks what only the officer can decide.
+pub(super) fn stand(
     proposal: &mut Proposal,
     known: &Known,
     meetings: &MeetingsOnFile,
     load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+    new_parties: &mut Vec<String>,
 ) {
-    let asked = proposal.questions.len();
-    let is_new = |one: &Question| {
-        let chosen = one.answer.and_then(|at| one.choices.get(at));
-        one.asks == Asks::Person
-            && one.field == "/id"
-            && chosen.is_some_and(|choice| choice.value.is_null())
-    };
-    if proposal.intent == Intent::Delete {
-        proposal.verdict = Verdict::Differs;
-        return;
-    }
-    proposal.verdict = Verdict::New;
-    proposal.on_file = None;
-    proposal.differences.clear();
     follow_merges(proposal, known, load);
     match proposal.kind {
         _ if proposal.intent == Intent::Join => join(proposal, known, meetings, load),
-        ProposalKind::Person if proposal.questions.iter().any(is_new) => {}
-        // One of two of a name, told apart by the file they came in.
-        ProposalKind::Person if is_another(&proposal.record, known) => {}
         ProposalKind::Party => compare_party(proposal, known),
         ProposalKind::Person => compare_person(proposal, known),
-        ProposalKind::Meeting => compare_meeting(proposal, known, meetings, load),
-    }
-    let of_this = proposal.intent == Intent::Join && proposal.on_file.is_some();
-    let mut at = 0;
-    proposal.questions.retain(|one| {
-        at += 1;
-        if one.asks == Asks::Side {
-            of_this
-        } else {
-            at <= asked
+        ProposalKind::Meeting => {
+            compare_meeting(proposal, known, meetings, load);
+            if proposal.verdict != Verdict::Same {
+                ask_for_people(proposal, known);
+            }
+            if proposal.on_file.is_none() {
+                ask_for_seats(proposal);
+            }
         }
-    });
-    let reference = match text(&proposal.record, NEW_REFERENCE) {
-        "" => text(&proposal.record, "reference"),
-        new => new,
-    };
-    if proposal.on_file.is_none() && meetings.is_taken(reference) {
-        // Another meeting has it here: this one gets the next.
-        forget_references(&mut proposal.record);
     }
-    if proposal.is_open() {
-        proposal.verdict = Verdict::NeedsAnswer;
+    let is_in_bin = meetings.is_in_bin(&proposal.record);
+    if proposal.is_whole && proposal.on_file.is_none() && is_in_bin {
+        proposal.ask(joint::bin_question());
     }
-}
-
-/// Whether a person has an id that is not on file.
-fn is_another(record: &Value, known: &Known) -> bool {
-    let id = text(record, "id").parse::<PersonId>();
-    id.is_ok_and(|id| !known.directory().persons.contains_key(&id))
-}
-
-fn forget_references(record: &mut Value) {
-    match record {
-        Value::Object(map) => {
-            map.remove("reference");
-            map.remove(NEW_REFERENCE);
-            map.values_mut().for_each(forget_references);
+    if proposal.verdict != Verdict::Same {
+        if !is_in_bin {
+            ask_for_namesakes(proposal, known);
+            ask_for_another_meeting(proposal, known, meetings, load);
         }
-        Value::Array(items) => items.iter_mut().for_each(forget_references),
-        _ => {}
+        ask_for_parties(proposal, known, new_parties);
+        if proposal.is_open() {
+            proposal.verdict = Verdict::NeedsAnswer;
+        }
     }
 }
 
@@ -268,16 +206,24 @@ fn compare_person(proposal: &mut Proposal, known: &Known) {
         );
         return;
     }
-    if of_id.is_some() && proposal.is_whole {
+    // Nor one of whom the officer said who it is.
+    let is_said =
+        |one: &Question| one.asks == Asks::Person && one.field == "/id" && one.answer.is_some();
+    if (of_id.is_some() && proposal.is_whole) || proposal.questions.iter().any(is_said) {
         return;
     }
     let name = match text(&record, "name") {
         "" => text(&record, "known_as"),
         name => name,
     };
-    let same = known.persons(name);
+    let file = proposal.origin.file.clone();
+    let beside = |id: &PersonId| known.came_with(id.record()) == Some(file.as_str());
+    let all = known.persons(name);
+    let same: Vec<PersonId> = all.iter().copied().filter(|id| !beside(id)).collect();
+    // One that a list names has an id of its own, which tells it from others of that list.
+    let is_apart = of_id.is_some() || (same.is_empty() && !all.is_empty());
     // Of several of one name the one that all this is on file for.
-    for id in same {
+    for id in same.iter().filter(|_| !is_apart) {
         if let Some(person) = persons.get(id) {
             settle(proposal, id.record(), &person_value(person, known), known);
             if proposal.verdict == Verdict::Same || same.len() == 1 {
@@ -288,15 +234,18 @@ fn compare_person(proposal: &mut Proposal, known: &Known) {
     proposal.verdict = Verdict::New;
     proposal.on_file = None;
     proposal.differences.clear();
-    let alike = if same.is_empty() {
-        known.persons_like(name)
-    } else {
-        same.to_vec()
+    let alike = match (same.is_empty(), of_id.is_some()) {
+        (false, _) => same,
+        // Of two of a name in one file the other is asked for, where no id tells it apart.
+        (true, false) if !all.is_empty() => all.to_vec(),
+        (true, _) => {
+            let mut alike = known.persons_like(name);
+            alike.retain(|id| !beside(id));
+            alike
+        }
     };
     if !alike.is_empty() {
-        proposal
-            .questions
-            .push(person_question("/id", name, &alike, known, Value::Null));
+        proposal.ask(person_question("/id", name, &alike, known, Value::Null));
     }
 }
 
@@ -363,14 +312,19 @@ fn ask_for_another_meeting(
     if known.is_settled(id.record()) {
         return;
     }
-    if let Some(record) = like(&proposal.record, false, meetings, load).first() {
+    let file = proposal.origin.file.as_str();
+    let mut others = |id: MeetingId| {
+        let is_beside = known.came_with(id.record()) == Some(file);
+        load(id).filter(|_| !is_beside)
+    };
+    if let Some(record) = like(&proposal.record, false, meetings, &mut others).first() {
         let Meeting {
             reference, title, ..
         } = &record.meeting;
         let mut asked = Question::one_or_two(Asks::SameMeeting, format!("{reference} {title}"));
         asked.group = format!("{NAMESAKE_GROUP}{id}");
         asked.choices[0].value = Value::from(record.meeting.id.to_string());
-        proposal.questions.push(asked);
+        proposal.ask(asked);
     }
 }
 
@@ -467,10 +421,14 @@ fn ask_for_people(proposal: &mut Proposal, known: &Known) {
         if name.is_empty() || !text(one, "person_id").is_empty() {
             continue;
         }
-        let same = known.persons(name);
-        let alike = match same {
+        let alike = match known.persons(name) {
             [_] => continue,
-            [] => known.persons_like(name),
+            [] => {
+                let file = Some(proposal.origin.file.as_str());
+                let mut alike = known.persons_like(name);
+                alike.retain(|id| known.came_with(id.record()) != file);
+                alike
+            }
             several => several.to_vec(),
         };
         let field = format!("/person_answers/{}", escape(name));
@@ -479,7 +437,9 @@ fn ask_for_people(proposal: &mut Proposal, known: &Known) {
             questions.push(person_question(&field, name, &alike, known, new));
         }
     }
-    proposal.questions.append(&mut questions);
+    for one in questions {
+        proposal.ask(one);
+    }
 }
 
 fn person_question(

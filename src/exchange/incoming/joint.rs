@@ -146,11 +146,13 @@ pub(super) fn join(
         Verdict::Differs
     };
     proposal.differences = told;
-    for one in conflicts {
-        let field = format!("/{SIDES}/{}", escape(&one.field));
-        if proposal.questions.iter().all(|asked| asked.field != field) {
-            proposal.questions.push(side_question(field, &one));
-        }
+    let field = |one: &Conflict| format!("/{SIDES}/{}", escape(&one.field));
+    // What both say alike by now is not offered any more.
+    proposal.questions.retain(|asked| {
+        asked.asks != Asks::Side || conflicts.iter().any(|one| field(one) == asked.field)
+    });
+    for one in &conflicts {
+        proposal.ask(side_question(field(one), one));
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Known {
     same: HashMap<RecordId, RecordId>,
     /// Records of which the officer said that they are others than those of their name.
     others: HashSet<RecordId>,
+    /// What was filed since this was read, by the file it came with.
+    came: HashMap<RecordId, String>,
     parties: HashMap<String, PartyId>,
     persons: HashMap<String, Vec<PersonId>>,
     /// The first sound of a family of names, for look-alikes.
@@ -128,6 +130,17 @@ impl Known {
     #[must_use]
     pub const fn directory(&self) -> &Directory {
         &self.directory
+    }
+
+    /// Notes with which file a record came that was filed since.
+    pub fn note_came(&mut self, id: RecordId, file: &str) {
+        self.came.insert(id, file.to_owned());
+    }
+
+    /// The file a record came with, where it was filed since this was read. Two records of
+    /// one file are two.
+    pub(super) fn came_with(&self, id: RecordId) -> Option<&str> {
+        self.came.get(&id).map(String::as_str)
     }
 
     /// Adds a party that was filed since.

@@ -8,6 +8,7 @@
 //! Nothing here opens a register.
 
 mod aligned;
+mod anew;
 mod compare;
 mod difference;
 mod filing;
@@ -25,7 +26,8 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 pub use aligned::refer;
-pub use compare::{Compared, compare, recheck};
+pub use anew::{is_as_was_told, recheck};
+pub use compare::{Compared, compare};
 pub use filing::{Filed, file};
 pub use joint::{NEW_REFERENCE, deletion};
 pub use known::{ANOTHER, Known};

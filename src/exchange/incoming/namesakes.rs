@@ -31,8 +31,10 @@ pub(super) fn ask_for_namesakes(proposal: &mut Proposal, known: &Known) {
     if parties.is_empty() && persons.is_empty() {
         return;
     }
+    let file = proposal.origin.file.clone();
     let mut desk = Asking {
         known,
+        file: &file,
         questions: Vec::new(),
     };
     let record = &proposal.record;
@@ -48,13 +50,15 @@ pub(super) fn ask_for_namesakes(proposal: &mut Proposal, known: &Known) {
         ProposalKind::Meeting => {}
     }
     desk.walk(record);
-    let mut questions = desk.questions;
-    questions.retain(|one| !proposal.questions.contains(one));
-    proposal.questions.append(&mut questions);
+    for one in desk.questions {
+        proposal.ask(one);
+    }
 }
 
 struct Asking<'a> {
     known: &'a Known,
+    /// The file the record came in: those beside it there are others.
+    file: &'a str,
     questions: Vec<Question>,
 }
 
@@ -87,7 +91,8 @@ impl Asking<'_> {
     }
 
     fn person(&mut self, id: &str, names: &[&str]) {
-        let known = self.known;
+        let (known, file) = (self.known, self.file);
+        let is_beside = |id| known.came_with(id) == Some(file);
         let is_there = |id| known.directory().persons.contains_key(&PersonId::from(id));
         self.ask(id, names, &is_there, |known, name| {
             let people = &known.directory().persons;
@@ -96,7 +101,8 @@ impl Asking<'_> {
                 [] => known.persons_like(name),
                 same => same.to_vec(),
             };
-            let alike = alike.iter().filter_map(|id| people.get::<PersonId>(id));
+            let alike = alike.iter().filter(|id| !is_beside(id.record()));
+            let alike = alike.filter_map(|id| people.get::<PersonId>(id));
             alike
                 .map(|person| Choice::new(person.shown_name(), person.id.to_string()))
                 .collect()
@@ -104,11 +110,12 @@ impl Asking<'_> {
     }
 
     fn party(&mut self, id: &str, names: &[&str]) {
-        let known = self.known;
+        let (known, file) = (self.known, self.file);
+        let is_beside = |id| known.came_with(id) == Some(file);
         let is_there = |id| known.directory().parties.contains_key(&PartyId::from(id));
         self.ask(id, names, &is_there, |known, name| {
             let parties = &known.directory().parties;
-            let alike = known.party(name);
+            let alike = known.party(name).filter(|id| !is_beside(id.record()));
             let alike = alike.and_then(|id| parties.get::<PartyId>(&id));
             let choice =
                 |party: &crate::model::Party| Choice::new(party.name(), party.id.to_string());

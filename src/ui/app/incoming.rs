@@ -137,8 +137,13 @@ impl MemconApp {
                     ],
                 );
             }
-            Ok(IntakeDone::Accepted(count)) => {
-                self.session.told = counted("incoming-accepted", count)
+            Ok(IntakeDone::Accepted(count, anew)) => {
+                self.session.told = counted("incoming-accepted", count);
+                if !anew.is_empty() {
+                    let labels = [("labels", &*anew.join("; "))];
+                    let told = tr_with("incoming-told-anew", &labels);
+                    self.session.told = format!("{} {told}", self.session.told);
+                }
             }
             Ok(IntakeDone::Refused(count, true)) => {
                 self.session.told = counted("incoming-refused-now", count)

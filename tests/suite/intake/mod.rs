@@ -1,5 +1,6 @@
 //! What comes in: files of the kinds officers have, read, looked at and accepted.
 
+mod anew;
 mod commands;
 mod documents;
 mod faults;
