@@ -75,10 +75,11 @@ impl Search {
 fn columns(hit: &Hit) -> [String; 4] {
     let date = hit.date.as_ref().map(ToString::to_string);
     let date = date.map_or_else(String::new, |date| coded("date", &date));
+    let (text, _) = hit.told_in(Language::current());
     let said = if hit.is_told_by() {
-        format!("{}: {}", hit.speaker, hit.text)
+        format!("{}: {text}", hit.speaker)
     } else {
-        hit.text.clone()
+        text
     };
     [hit.reference.clone(), date, kind_words(hit.kind), said]
 }

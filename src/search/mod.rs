@@ -11,6 +11,7 @@ mod hint;
 mod lit;
 mod operators;
 mod read;
+mod told;
 
 use std::ops::Range;
 

@@ -292,10 +292,11 @@ impl SearchRoom {
 
 /// One hit: the text with the words lit, and where it stands.
 fn show(ui: &mut Ui, hit: &Hit) -> Response {
-    let job = lit(&hit.text, &hit.matches);
+    let (text, matches) = hit.told_in(Language::current());
+    let job = lit(&text, &matches);
     ui.spacing_mut().item_spacing.y = 1.0;
     let response = ui.add(Label::new(job).wrap().sense(Sense::click()));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &hit.text));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &text));
     if response.hovered() || response.has_focus() {
         let rect = response.rect.expand2(egui::vec2(4.0, 1.0));
         let line = egui::Stroke::new(1.0, theme::ACCENT);
