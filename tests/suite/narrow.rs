@@ -29,7 +29,7 @@ fn press(seen: &mut Seen, label: &str) {
 }
 
 /// The texts drawn, with what of the window each may take.
-fn texts(seen: &Seen) -> Vec<(Rect, TextShape)> {
+pub fn texts(seen: &Seen) -> Vec<(Rect, TextShape)> {
     fn of(shape: &Shape, clip: Rect, into: &mut Vec<(Rect, TextShape)>) {
         match shape {
             Shape::Vec(shapes) => shapes.iter().for_each(|one| of(one, clip, into)),
@@ -45,7 +45,7 @@ fn texts(seen: &Seen) -> Vec<(Rect, TextShape)> {
 }
 
 /// The lines of texts that end within a word.
-fn torn(seen: &Seen) -> Vec<String> {
+pub fn torn(seen: &Seen) -> Vec<String> {
     let mut torn = Vec::new();
     for (_, drawn) in texts(seen) {
         let rows = &drawn.galley.rows;
@@ -62,8 +62,15 @@ fn torn(seen: &Seen) -> Vec<String> {
 
 #[test]
 fn no_word_of_the_form_is_torn_in_a_small_or_enlarged_window() {
-    for size in [SMALL, ENLARGED] {
-        let (mut seen, _folder) = in_azerbaijani(size);
+    let (azerbaijani, russian) = (Language::Azerbaijani, Language::Russian);
+    for (size, language) in [
+        (SMALL, azerbaijani),
+        (ENLARGED, azerbaijani),
+        (SMALL, russian),
+        (vec2(960.0, 500.0), russian),
+    ] {
+        Voice::new(language).take_up();
+        let (mut seen, _folder) = window_with_the_sample(size);
         seen.key_press_modifiers(Modifiers::COMMAND, Key::E);
         seen.run();
         seen.key_press(Key::F6);
@@ -82,11 +89,12 @@ fn no_word_of_the_form_is_torn_in_a_small_or_enlarged_window() {
             assert!(settled.is_ok(), "{size} {part:?}: {settled:?}");
             assert_eq!(torn(&seen), Vec::<String>::new(), "{size} {part:?}");
             let drawn = texts(&seen);
-            let is_choice =
-                |one: &(Rect, TextShape)| one.1.galley.text() == word("format-not-stated");
+            let is_choice = |one: &(Rect, TextShape)| {
+                one.1.galley.text() == text(language, "format-not-stated")
+            };
             choices += drawn.iter().filter(|one| is_choice(one)).count();
         }
-        assert!(choices > 0, "choices were looked at: {size}");
+        assert!(choices > 0, "choices were looked at: {size} {language:?}");
     }
 }
 

@@ -9,7 +9,8 @@ use egui::{
 
 use super::edits::note_edit;
 use super::reach::select_when_reached;
-use crate::model::{FieldName, Problem, ProblemKind, RecordId};
+use crate::i18n::Language;
+use crate::model::{FieldName, Presence, Problem, ProblemKind, RecordId, Side};
 use crate::ui::{order, theme, tr, tr_with};
 
 /// Characters a field takes. What lays its text out at each key must stay quick.
@@ -320,9 +321,13 @@ fn is_quiet(ui: &Ui) -> bool {
         .unwrap_or_default()
 }
 
+/// The mark of a cell that has a line for itself.
+const ALONE: &str = "alone";
+
 /// Puts a button of a row level with the row's fields, beneath their labels.
 pub fn level_with_fields(ui: &mut Ui) {
-    if !is_quiet(ui) {
+    let is_alone = ui.stack().info.tags.contains(ALONE);
+    if !is_quiet(ui) && !is_alone {
         ui.add_space(theme::SMALL_SIZE + 8.0);
     }
 }
@@ -386,15 +391,14 @@ fn lay(ui: &mut Ui, shares: &[f32], signs: f32, mut add: impl FnMut(usize, &mut 
         };
         let mut end = start + 1;
         let mut taken = wanted(start);
-        while end < last && taken + gap + wanted(end) <= room {
+        // What takes no room is no line.
+        while end < last && (taken == 0.0 || taken + gap + wanted(end) <= room) {
             taken += gap + wanted(end);
             end += 1;
         }
-        let sum: f32 = shares[start..end].iter().sum();
         let gaps = gap * shares[start + 1..end].iter().map(|_| 1.0).sum::<f32>();
-        let mut cells: Vec<(usize, f32)> = (start..end)
-            .map(|index| (index, (room - gaps).max(1.0) * shares[index] / sum.max(0.1)))
-            .collect();
+        let widths = shared(&shares[start..end], (room - gaps).max(1.0), least);
+        let mut cells: Vec<(usize, f32)> = (start..end).zip(widths).collect();
         if has_signs {
             cells.push((last, signs));
         }
@@ -408,12 +412,65 @@ fn lay(ui: &mut Ui, shares: &[f32], signs: f32, mut add: impl FnMut(usize, &mut 
     }
 }
 
-/// A choice that says nothing yet is read whole, in any language.
+/// What each has of a width: its share, and no less than `least` where all can have that.
+fn shared(shares: &[f32], width: f32, least: f32) -> Vec<f32> {
+    let count: f32 = shares
+        .iter()
+        .filter(|share| **share > 0.0)
+        .map(|_| 1.0)
+        .sum();
+    let least = least.min(width / count.max(1.0));
+    let mut widths = vec![0.0; shares.len()];
+    let mut has_least = vec![false; shares.len()];
+    loop {
+        let (mut rest, mut sum) = (width, 0.0);
+        for (share, has_least) in shares.iter().zip(&has_least) {
+            rest -= if *has_least { least } else { 0.0 };
+            sum += if *has_least { 0.0 } else { *share };
+        }
+        let mut is_done = true;
+        for (index, share) in shares.iter().enumerate() {
+            let own = if has_least[index] {
+                least
+            } else {
+                rest * share / sum.max(0.1)
+            };
+            if *share > 0.0 && own < least - 0.01 {
+                has_least[index] = true;
+                is_done = false;
+            }
+            widths[index] = own;
+        }
+        if is_done {
+            return widths;
+        }
+    }
+}
+
+/// A choice that says nothing yet is read whole, in any language, and no word is torn of
+/// the choices that stand beside others.
 fn least(ui: &Ui) -> f32 {
-    let words = tr("format-not-stated").to_owned();
-    let font = egui::FontId::proportional(theme::BODY_SIZE);
-    let galley = ui.painter().layout_no_wrap(words, font, theme::INK);
-    LEAST.max((galley.size().x + CHOICE).ceil())
+    let (language, pixels) = (Language::current(), ui.ctx().pixels_per_point());
+    let place = Id::unique(("least width", language.code(), pixels.to_bits()));
+    if let Some(found) = ui.data(|data| data.get_temp(place)) {
+        return found;
+    }
+    let width = |words: &str, size: f32| {
+        let font = FontId::proportional(size);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(words.to_owned(), font, theme::INK);
+        galley.size().x
+    };
+    let sides = Side::ALL.iter().map(|side| side.label_key());
+    let labels = sides.chain(Presence::ALL.iter().map(|one| one.label_key()));
+    let words = labels.flat_map(|key| tr(key).split(' '));
+    let longest = words
+        .map(|word| width(word, theme::SMALL_SIZE))
+        .fold(width(tr("format-not-stated"), theme::BODY_SIZE), f32::max);
+    let found = LEAST.max((longest + CHOICE).ceil());
+    ui.data_mut(|data| data.insert_temp(place, found));
+    found
 }
 
 /// Controls beside each other, each with its width.
@@ -463,7 +520,13 @@ pub fn columns_where_room(
             taken += shares[next];
             next += 1;
         }
-        columns(ui, &shares[first..next], |index, ui| add(first + index, ui));
+        if first > 0 && next == first + 1 {
+            let tag = UiStackInfo::new(UiKind::GenericArea).with_tag(ALONE);
+            let builder = egui::UiBuilder::new().ui_stack_info(tag);
+            ui.scope_builder(builder, |ui| add(first, ui));
+        } else {
+            columns(ui, &shares[first..next], |index, ui| add(first + index, ui));
+        }
         first = next;
     }
 }
@@ -497,4 +560,25 @@ pub fn small_button_if(ui: &mut Ui, is_enabled: bool, key: &'static str) -> Resp
             .fill(theme::PAPER)
             .stroke(Stroke::new(1.0, theme::LINE)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_control_has_its_share_and_no_less_than_it_is_read_whole_in() {
+        let are = |found: Vec<f32>, wanted: &[f32]| {
+            let is_near = |(one, other): (&f32, &f32)| (one - other).abs() < 0.1;
+            assert!(found.iter().zip(wanted).all(is_near), "{found:?}");
+        };
+        are(shared(&[2.0, 1.0], 600.0, 100.0), &[400.0, 200.0]);
+        are(shared(&[2.2, 1.1], 300.0, 130.0), &[170.0, 130.0]);
+        are(
+            shared(&[4.0, 1.0, 1.0], 400.0, 120.0),
+            &[160.0, 120.0, 120.0],
+        );
+        are(shared(&[2.0, 1.0], 180.0, 130.0), &[90.0, 90.0]);
+        are(shared(&[0.0, 5.0], 300.0, 130.0), &[0.0, 300.0]);
+    }
 }

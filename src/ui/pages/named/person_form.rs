@@ -5,7 +5,9 @@ use egui::{RichText, Ui, vec2};
 use super::names::{Dated, date, names};
 use super::{Known, Typed, section};
 use crate::model::{FieldName, PersonDraft, PostDraft, Problem};
-use crate::ui::widgets::{Field, columns, level_with_fields, picker, small_button};
+use crate::ui::widgets::{
+    Field, columns, columns_where_room, level_with_fields, picker, small_button,
+};
 use crate::ui::{person_name, theme, tr};
 
 /// What is to be done to a post's row.
@@ -171,9 +173,11 @@ fn post_row(
             );
         }
     });
-    columns(
+    // Where its words would be torn, what is ticked and the buttons go below.
+    columns_where_room(
         ui,
-        &[1.2, 1.2, 0.7, 0.6, 0.8, 1.1],
+        &[1.2, 1.2, 0.7, 0.6, 1.5, 1.3],
+        900.0,
         |column, ui| match column {
             0 => date(
                 ui,

@@ -14,6 +14,23 @@ use super::{Selection, text_id};
 use crate::model::{SourceId, Span};
 use crate::ui::{theme, tr};
 
+/// Height below which what is told beneath a text is left to the list of keys.
+pub(super) const LOW: f32 = 220.0;
+
+/// Height of what is told beneath the texts: what the letters in the margin mean, and keys.
+pub(super) fn foot(ui: &Ui, legend: &str) -> f32 {
+    let width = ui.available_width();
+    let tall = |words: &str| {
+        let font = FontId::proportional(theme::SMALL_SIZE);
+        let galley = ui
+            .painter()
+            .layout(words.to_owned(), font, theme::MUTED, width);
+        galley.size().y + ui.spacing().item_spacing.y
+    };
+    let legend = if legend.is_empty() { 0.0 } else { tall(legend) };
+    legend + tall(tr("form-beside-keys"))
+}
+
 /// A stretch and how it looks.
 pub(super) struct Look<'a> {
     pub lit: &'a [Span],

@@ -191,26 +191,12 @@ impl FormPage {
         let slots: &[usize] = if self.beside.is_double { &[0, 1] } else { &[0] };
         let gap = 8.0;
         let legend = marks::legend(&self.marks_shown());
-        let rows = if ui.available_width() < 420.0 {
-            2.0
-        } else {
-            1.0
-        };
-        let font = egui::FontId::proportional(theme::SMALL_SIZE);
-        let width = ui.available_width();
-        let told = ui
-            .painter()
-            .layout(legend.clone(), font, theme::MUTED, width);
-        let foot = 6.0
-            + 18.0 * rows
-            + if legend.is_empty() {
-                0.0
-            } else {
-                told.size().y + 6.0
-            };
+        let foot = draw::foot(ui, &legend);
+        // A low window, drawn large, has room for the text alone; F1 tells the keys too.
+        let is_low = ui.available_height() - foot < draw::LOW;
+        let foot = if is_low { 0.0 } else { foot };
         let size = egui::vec2(
             (ui.available_width() - gap * (slots.len() as f32 - 1.0)) / slots.len() as f32,
-            // A low window, drawn large, has no room left: the text scrolls in this.
             (ui.available_height() - foot).max(40.0),
         );
         ui.horizontal_top(|ui| {
@@ -223,18 +209,15 @@ impl FormPage {
                 });
             }
         });
-        if !legend.is_empty() {
-            ui.label(
-                RichText::new(legend)
-                    .size(theme::SMALL_SIZE)
-                    .color(theme::MUTED),
-            );
+        if is_low {
+            return;
         }
-        ui.label(
-            RichText::new(tr("form-beside-keys"))
-                .size(theme::SMALL_SIZE)
-                .color(theme::MUTED),
-        );
+        for words in [legend.as_str(), tr("form-beside-keys")] {
+            if !words.is_empty() {
+                let words = RichText::new(words).size(theme::SMALL_SIZE);
+                ui.label(words.color(theme::MUTED));
+            }
+        }
     }
 
     fn no_source(&mut self, ui: &mut Ui) {
