@@ -22,6 +22,7 @@ mod suite {
     mod desk;
     mod desktop;
     mod doubts;
+    mod drawn;
     mod earlier;
     mod every_text;
     mod exporting;

@@ -16,7 +16,7 @@ use crate::ui::palette::Offer;
 use crate::ui::place::{Place, Room};
 use crate::ui::question::Due;
 use crate::ui::rooms::{self, ROOMS, RoomEntry};
-use crate::ui::widgets::head;
+use crate::ui::widgets::line_with_tools;
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// Side of the drawings of the rail and the bar.
@@ -172,7 +172,7 @@ impl MemconApp {
                 let title =
                     rooms::entry(self.trail.here().room()).map_or("", |entry| tr(entry.title));
                 let title = RichText::new(title).font(theme::bold_font(theme::HEADING_SIZE));
-                head(ui, title, |ui| self.tools(ui));
+                line_with_tools(ui, title, |ui| self.tools(ui));
             });
         });
     }
@@ -308,16 +308,24 @@ impl MemconApp {
             {
                 remind(ui, &words);
             }
+            let path = self.path.display().to_string();
+            let told = small(&self.session.told).color(theme::GOOD);
+            let beside = [path.as_str(), due.as_deref().unwrap_or_default()];
+            let is_beside = has_room(ui, &self.session.told, &beside);
+            if !is_beside {
+                ui.add(egui::Label::new(told.clone()).wrap());
+            }
             ui.horizontal(|ui| {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let path = small(&self.path.display().to_string()).color(theme::MUTED);
+                    let path = small(&path).color(theme::MUTED);
                     ui.add(egui::Label::new(path).truncate());
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         if let Some(words) = due {
                             remind(ui, &words);
                         }
-                        let told = small(&self.session.told).color(theme::GOOD);
-                        ui.add(egui::Label::new(told).truncate());
+                        if is_beside {
+                            ui.label(told);
+                        }
                     });
                 });
             });
@@ -327,6 +335,19 @@ impl MemconApp {
             self.actions.push_back(Action::Go(Place::Room(Room::Today)));
         }
     }
+}
+
+/// Whether what is told stands whole in the foot's line, beside what else does.
+fn has_room(ui: &Ui, told: &str, beside: &[&str]) -> bool {
+    let width = |words: &str| {
+        let font = egui::FontId::proportional(theme::SMALL_SIZE);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(words.to_owned(), font, theme::INK);
+        galley.size().x + 2.0 * ui.spacing().item_spacing.x
+    };
+    let taken: f32 = beside.iter().map(|words| width(words)).sum();
+    told.is_empty() || taken + width(told) <= ui.available_width()
 }
 
 /// Whether the window is so narrow that a line holds but the half of what it usually does.
@@ -467,7 +488,11 @@ pub(super) fn icon_button(ui: &mut Ui, icon: Icon, command: Command, enabled: bo
         ui.painter().rect_filled(rect, 5.0, theme::HOVER);
     }
     let square = Rect::from_center_size(rect.center(), vec2(ICON_SIDE, ICON_SIDE));
-    let colour = if enabled { theme::INK } else { theme::LINE };
+    let colour = if enabled {
+        theme::INK
+    } else {
+        theme::INK.gamma_multiply(theme::DISABLED)
+    };
     icon.paint(ui.painter(), square, colour);
     let keys = command.tip(&response.ctx);
     response.on_hover_text(format!("{} ({keys})", tr(command.label())))

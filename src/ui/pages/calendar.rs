@@ -209,11 +209,16 @@ impl CalendarRoom {
         let head = 22.0;
         let height = ((ui.available_height() - head) / f32::from(WEEKS)).max(64.0);
         let look = (FontId::proportional(theme::SMALL_SIZE), theme::MUTED);
+        // All are short where one would be cut.
+        let is_long = WEEKDAY_KEYS.iter().any(|key| {
+            let words = fit(ui.painter(), tr(key), look.clone(), width - 10.0, 1);
+            words.elided
+        });
         for (column, key) in (0_u8..).zip(WEEKDAY_KEYS) {
             let at = top + vec2(width * f32::from(column) + 8.0, 2.0);
             let mut short = tr("form-calendar-days").split_whitespace();
             let short = short.nth(usize::from(column)).unwrap_or_default();
-            let name = if width < 100.0 { short } else { tr(key) };
+            let name = if is_long { short } else { tr(key) };
             let words = fit(ui.painter(), name, look.clone(), width - 10.0, 1);
             ui.painter().galley(at, words, theme::MUTED);
         }

@@ -98,7 +98,7 @@ impl KeysRoom {
                 egui::Layout::left_to_right(egui::Align::Center),
                 |ui| {
                     ui.set_min_width(NAMES);
-                    ui.add(egui::Label::new(&name).truncate());
+                    ui.add(egui::Label::new(&name).wrap());
                 },
             );
             let shown = if is_asked {

@@ -15,7 +15,7 @@ use crate::ui::exporting::ExportOf;
 use crate::ui::place::Place;
 use crate::ui::question::{Answer, Question};
 use crate::ui::widgets::{
-    enter_rows, example, fit, head, primary_button, record_rows, type_into_filter,
+    enter_rows, example, fit, head_of_list, primary_button, record_rows, type_into_filter,
 };
 use crate::ui::{Action, Many, date_words, order, theme, tr, tr_with};
 
@@ -157,7 +157,7 @@ impl ListPage {
     pub fn ui(&mut self, ui: &mut Ui, open: Option<MeetingId>) -> Option<Action> {
         let mut action = None;
         let title = RichText::new(tr("list-title")).font(theme::bold_font(theme::HEADING_SIZE));
-        head(ui, title, |ui| {
+        head_of_list(ui, title, |ui| {
             if primary_button(ui, "button-new-meeting")
                 .on_hover_text(Command::NewMeeting.tip(ui.ctx()))
                 .clicked()

@@ -70,7 +70,7 @@ impl TodayRoom {
             });
         });
         ui.add_space(theme::TIGHT);
-        columns_where_room(ui, &[1.0, 1.0], 700.0, |column, ui| {
+        columns_where_room(ui, &[1.0, 1.0], 780.0, |column, ui| {
             let asked = if column == 0 {
                 self.left(ui)
             } else {

@@ -4,16 +4,62 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, FontId, Galley, Label, Painter, RichText, Sides, Ui};
+use egui::{
+    Color32, FontId, Galley, Label, Painter, RichText, Sides, TextStyle, TextWrapMode, Ui,
+    WidgetText,
+};
 
 /// A title with what can be done at the right end of its line; it is cut where that
 /// leaves no room, and lies over nothing.
-pub fn head(ui: &mut Ui, title: RichText, tools: impl FnOnce(&mut Ui)) {
+pub fn line_with_tools(ui: &mut Ui, title: RichText, tools: impl FnOnce(&mut Ui)) {
     Sides::new().shrink_left().truncate().show(
         ui,
         |ui| ui.add(Label::new(title).truncate()),
         tools,
     );
+}
+
+/// The same at the head of a page: where its line does not hold both, the title stands
+/// whole above.
+pub fn head(ui: &mut Ui, title: RichText, tools: impl FnOnce(&mut Ui)) {
+    head_or(ui, title, true, tools);
+}
+
+/// The same at the head of a list: where its line does not hold both, the bar above says
+/// the title alone.
+pub fn head_of_list(ui: &mut Ui, title: RichText, tools: impl FnOnce(&mut Ui)) {
+    head_or(ui, title, false, tools);
+}
+
+fn head_or(ui: &mut Ui, title: RichText, is_above: bool, tools: impl FnOnce(&mut Ui)) {
+    let place = ui.scope_id().with("width of the tools");
+    let before: Option<f32> = ui.data(|data| data.get_temp(place));
+    let text = WidgetText::from(title.clone());
+    let text = text.into_galley(
+        ui,
+        Some(TextWrapMode::Extend),
+        f32::INFINITY,
+        TextStyle::Body,
+    );
+    let needs = |tools: f32| text.size().x + ui.spacing().item_spacing.x + tools;
+    let is_beside = before.is_none_or(|tools| needs(tools) <= ui.available_width());
+    let mut now = 0.0;
+    let measured = |ui: &mut Ui| {
+        tools(ui);
+        now = ui.min_rect().width();
+    };
+    if is_beside {
+        line_with_tools(ui, title, measured);
+    } else {
+        if is_above {
+            ui.add(Label::new(title).wrap());
+        }
+        Sides::new().show(ui, |_| {}, measured);
+    }
+    ui.data_mut(|data| data.insert_temp(place, now));
+    if before.is_none_or(|before| (before - now).abs() > 0.5) {
+        ui.ctx().request_repaint();
+    }
 }
 
 /// Words within a width, on at most so many lines.

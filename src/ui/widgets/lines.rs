@@ -222,6 +222,9 @@ pub fn wrapped_link(ui: &mut Ui, words: &str, place: Place) -> Option<Action> {
         .then_some(Action::Go(place))
 }
 
+/// Width below which where a commitment stands is told above it.
+const NARROW: f32 = 300.0;
+
 /// One commitment: where it stands, what it is, who owes it to whom, when.
 pub fn commitment_line(
     ui: &mut Ui,
@@ -230,19 +233,25 @@ pub fn commitment_line(
 ) -> Option<Action> {
     let mut action = None;
     let indent = if line.parent.is_some() { 22.0 } else { 0.0 };
+    let (words, colour) = standing(line);
+    let mut what = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        action = wrapped_link(ui, &called(line), Place::Commitment(line.id));
+        aside(ui, &told(line, names));
+        fold_link(ui, line);
+    };
+    if ui.available_width() < NARROW {
+        chip(ui, words, colour);
+        ui.vertical(what);
+        return action;
+    }
     ui.horizontal_top(|ui| {
         ui.add_space(indent);
         ui.allocate_ui(vec2(112.0, 0.0), |ui| {
             ui.set_width(112.0);
-            let (words, colour) = standing(line);
             chip(ui, words, colour);
         });
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            action = wrapped_link(ui, &called(line), Place::Commitment(line.id));
-            aside(ui, &told(line, names));
-            fold_link(ui, line);
-        });
+        ui.vertical(&mut what);
     });
     action
 }

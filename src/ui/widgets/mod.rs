@@ -31,7 +31,7 @@ pub use field::{
     Field, columns, columns_where_room, example, fields, fields_and_signs, label,
     level_with_fields, loud, primary_button, quiet, seen_part, small_button, small_button_if,
 };
-pub use fit::{extent, fit, head};
+pub use fit::{extent, fit, head, head_of_list, line_with_tools};
 pub use icon::{Icon, icon_button};
 pub use lines::{
     aside, asks_for_more, called, card, chip, commitment_line, doubt, fold_link, fold_or_unfold,

@@ -10,7 +10,7 @@ use crate::model::{Day, PartyId};
 use crate::store::{LedgerEntry, Store, StoreError};
 use crate::ui::place::Place;
 use crate::ui::widgets::{
-    aside, card, chip, columns, commitment_line, folded, status_colour, wrapped_link,
+    aside, card, chip, columns_where_room, commitment_line, folded, status_colour, wrapped_link,
 };
 use crate::ui::{Action, date_words, theme, tr};
 
@@ -66,7 +66,7 @@ fn one(ui: &mut Ui, entry: &LedgerEntry, names: &BTreeMap<PartyId, String>) -> O
         });
         action = wrapped_link(ui, &meeting.title, Place::Meeting(meeting.id));
         ui.separator();
-        columns(ui, &[1.0, 1.0], |column, ui| {
+        columns_where_room(ui, &[1.0, 1.0], 560.0, |column, ui| {
             if column == 0 {
                 side(ui, "ledger-promised");
                 let all: Vec<_> = entry.promised.iter().collect();

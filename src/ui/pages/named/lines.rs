@@ -7,7 +7,7 @@ use super::Words;
 use crate::model::{NameKey, fold};
 use crate::ui::command::Command;
 use crate::ui::widgets::{
-    enter_rows, example, extent, fit, head, primary_button, record_rows, type_into_filter,
+    enter_rows, example, extent, fit, head_of_list, primary_button, record_rows, type_into_filter,
 };
 use crate::ui::{in_order, order, theme, tr, tr_with};
 
@@ -120,7 +120,7 @@ impl<I: Copy + PartialEq> NameList<I> {
         wants_new: &mut bool,
     ) -> Option<Chosen<I>> {
         let title = RichText::new(tr(words.title)).font(theme::bold_font(theme::HEADING_SIZE));
-        head(ui, title, |ui| {
+        head_of_list(ui, title, |ui| {
             *wants_new = primary_button(ui, words.new)
                 .on_hover_text(Command::NewRecord.tip(ui.ctx()))
                 .clicked();
