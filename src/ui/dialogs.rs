@@ -377,3 +377,97 @@ fn unbacked(ui: &mut Ui, is_new: bool, message: &str) -> Option<Action> {
     });
     action
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::{CentralPanel, Context, Pos2, RawInput, Rect, Shape, vec2};
+
+    use super::*;
+    use crate::i18n::{Language, Voice};
+
+    /// Every dialog that holds no form of its own.
+    fn all() -> Vec<Dialog> {
+        let path = PathBuf::from("/home/officer/Meetings of the ministry/register of 2026.memcon");
+        let note = "The disk is full: /home/officer/Meetings of the ministry".to_owned();
+        let typed = String::new();
+        vec![
+            Dialog::Unsaved {
+                then: Box::new(Action::Back),
+            },
+            Dialog::Stale(MeetingId::new()),
+            Dialog::Printed {
+                path: path.clone(),
+                note: note.clone(),
+            },
+            Dialog::PrintedMany {
+                path: path.clone(),
+                note: note.clone(),
+            },
+            Dialog::Path {
+                ask: PathAsk::Attach,
+                typed,
+            },
+            Dialog::Capture,
+            Dialog::Dropped(path.clone()),
+            Dialog::Gone(path),
+            Dialog::Fault(note.clone()),
+            Dialog::Closing,
+            Dialog::Unbacked(note),
+        ]
+    }
+
+    /// Where texts are drawn, and whether one is cut.
+    fn texts(shape: &Shape, into: &mut Vec<(Rect, String, bool)>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|one| texts(one, into)),
+            Shape::Text(text) if !text.galley.text().is_empty() => {
+                let words = text.galley.text().to_owned();
+                into.push((text.visual_bounding_rect(), words, text.galley.elided));
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_dialog_is_whole_within_its_frame_in_every_language_and_window() {
+        for size in [vec2(1280.0, 800.0), vec2(640.0, 360.0)] {
+            for language in Language::ALL {
+                Voice::new(*language).take_up();
+                for mut dialog in all() {
+                    let context = Context::default();
+                    theme::install(&context);
+                    let mut drawn = Vec::new();
+                    for _ in 0..3 {
+                        let input = RawInput {
+                            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
+                            ..RawInput::default()
+                        };
+                        let mut output = context.run_ui(input, |ui| {
+                            CentralPanel::default().show(ui, |ui| {
+                                dialog.ui(ui, false);
+                            });
+                        });
+                        output.textures_delta.clear();
+                        drawn.clear();
+                        for one in &output.shapes {
+                            texts(&one.shape, &mut drawn);
+                        }
+                    }
+                    // Its frame stands in the middle, and has a margin.
+                    let inner = 480.0_f32.min(size.x - 80.0);
+                    let (left, right) = (size.x / 2.0 - inner / 2.0, size.x / 2.0 + inner / 2.0);
+                    assert!(drawn.len() > 1, "{dialog:?}");
+                    for (number, (place, words, is_cut)) in drawn.iter().enumerate() {
+                        let told = format!("{words}: {place} {size} {language:?} {dialog:?}");
+                        assert!(!is_cut, "{told}");
+                        assert!(place.left() >= left - 1.0, "{told}");
+                        assert!(place.right() <= right + 1.0, "{told}");
+                        let mut others = drawn[number + 1..].iter();
+                        let is_over = others.any(|(other, ..)| other.intersects(*place));
+                        assert!(!is_over, "{told}");
+                    }
+                }
+            }
+        }
+    }
+}

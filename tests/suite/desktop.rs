@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use egui::accesskit::Role;
 use egui::vec2;
 use egui_kittest::{Harness, kittest::Queryable};
-use memcon::store::Store;
+use memcon::store::{Access, Store};
 use memcon::ui::{MemconApp, theme};
 
 const SIZE: (u16, u16) = (1280, 860);
@@ -242,6 +242,46 @@ fn a_meeting_typed_into_the_real_window_is_in_the_file() {
     wait_until("the window closes", || {
         window.0.try_wait().is_ok_and(|ended| ended.is_some())
     });
+}
+
+#[test]
+#[ignore = "needs Xvfb, xdotool and a software OpenGL; .ci/run installs them"]
+fn a_window_whose_display_goes_away_ends_and_what_was_typed_is_there_at_the_next_opening() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.memcon");
+    Store::create(&path)
+        .and_then(Store::close)
+        .expect("a register");
+    let (mut server, display) = display();
+    let mut window = open_window(&path, &display);
+    xdotool(
+        &display,
+        &["search", "--onlyvisible", "--name", "Memcon", "windowfocus"],
+    );
+    sleep(Duration::from_secs(1));
+    xdotool(&display, &["key", "ctrl+n"]);
+    sleep(Duration::from_secs(1));
+    xdotool(&display, &["type", "--delay", "40", "Talks in Baku"]);
+    let kept = || -> Vec<String> {
+        let drafts = Store::open_as(&path, None, Access::ReadOnly)
+            .and_then(|store| store.drafts())
+            .unwrap_or_default();
+        drafts.into_iter().map(|draft| draft.body).collect()
+    };
+    let has_title = |kept: &[String]| kept.iter().any(|body| body.contains("Talks in Baku"));
+    wait_until("what is typed is kept", || has_title(&kept()));
+    server.0.kill().expect("the display goes away");
+    wait_until("the program ends by itself", || {
+        window.0.try_wait().is_ok_and(|ended| ended.is_some())
+    });
+    let store = Store::open(&path).expect("it opens again");
+    let drafts = store.drafts().expect("read");
+    assert!(
+        drafts
+            .iter()
+            .any(|draft| draft.body.contains("Talks in Baku"))
+    );
+    store.close().expect("closed");
 }
 
 /// Libraries that are opened by name as the window starts, by the package of Debian that
