@@ -1,6 +1,7 @@
 //! The register: what is saved comes back, and what fails leaves nothing.
 
 use std::path::Path;
+use std::sync::{LazyLock, Mutex};
 
 use memcon::exchange::sample_filing;
 use memcon::model::{
@@ -242,6 +243,10 @@ fn edtf() -> impl Strategy<Value = String> {
     ]
 }
 
+/// One register for every case: to make one takes longer than a case.
+static SHARED: LazyLock<Mutex<Store>> =
+    LazyLock::new(|| Mutex::new(Store::in_memory().expect("a register")));
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(80))]
     #[test]
@@ -249,7 +254,7 @@ proptest! {
         date in edtf(),
         value in "-?(0|[1-9][0-9]{0,29})(\\.[0-9]{1,10})?",
     ) {
-        let mut store = Store::in_memory().expect("a register");
+        let mut store = SHARED.lock().expect("no case failed before");
         let mut draft = MeetingDraft::new("UNCLASSIFIED");
         draft.record.title = "Talks".to_owned();
         draft.put(FieldName::Date, date.clone());
