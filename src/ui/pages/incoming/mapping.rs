@@ -19,9 +19,18 @@ pub(super) enum Said {
     Leave,
 }
 
-/// Draws the page.
+/// Draws the page; a low window scrolls it.
 pub(super) fn ui(ui: &mut Ui, to_map: &mut ToMap) -> Option<Said> {
+    let room = ui.available_height();
+    let area = ScrollArea::vertical()
+        .id_salt("mapping")
+        .auto_shrink([false, false]);
+    area.show(ui, |ui| page(ui, to_map, room)).inner
+}
+
+fn page(ui: &mut Ui, to_map: &mut ToMap, room: f32) -> Option<Said> {
     let mut said = None;
+    let top = ui.cursor().top();
     heading(ui, &tr_with("mapping-title", &[("file", &to_map.file)]), "");
     aside(ui, tr("mapping-note"));
     ui.add_space(theme::TIGHT);
@@ -45,9 +54,10 @@ pub(super) fn ui(ui: &mut Ui, to_map: &mut ToMap) -> Option<Said> {
         to_map.mapping.kind = Some(chosen);
     });
     ui.add_space(theme::TIGHT);
-    columns(ui, to_map, kind);
+    columns(ui, to_map, kind, room * 0.4);
     nothing(ui, to_map);
-    as_filed(ui, to_map);
+    let left = room - (ui.cursor().top() - top);
+    as_filed(ui, to_map, left);
     let is_any = to_map.mapping.columns.values().any(Option::is_some);
     let now = to_map.said();
     let is_tried = to_map
@@ -72,12 +82,12 @@ pub(super) fn ui(ui: &mut Ui, to_map: &mut ToMap) -> Option<Said> {
 }
 
 /// The first rows, and over each column what it holds.
-fn columns(ui: &mut Ui, to_map: &mut ToMap, kind: TableKind) {
+fn columns(ui: &mut Ui, to_map: &mut ToMap, kind: TableKind, height: f32) {
     let head = head_of(to_map);
     ScrollArea::both()
         .id_salt("mapping-rows")
         .auto_shrink([false, true])
-        .max_height(ui.available_height() * 0.4)
+        .max_height(height)
         .show(ui, |ui| {
             Grid::new("mapping-grid").striped(true).show(ui, |ui| {
                 let heads = to_map.preview.rows.get(head).cloned().unwrap_or_default();
@@ -144,14 +154,15 @@ fn nothing(ui: &mut Ui, to_map: &mut ToMap) {
 const MOST: usize = crate::ui::intake_jobs::MOST_TRIED;
 
 /// The first rows as they would be filed, and what could not be read.
-fn as_filed(ui: &mut Ui, to_map: &ToMap) {
+fn as_filed(ui: &mut Ui, to_map: &ToMap, room: f32) {
     let Some((_, file)) = &to_map.tried else {
         return;
     };
     ui.add_space(theme::TIGHT);
     card(ui, |ui| {
         heading(ui, tr("mapping-as-filed"), "");
-        let height = (ui.available_height() - 70.0).max(80.0);
+        // Below it stand the buttons, and around it is the card.
+        let height = (room - 130.0).max(80.0);
         ScrollArea::vertical()
             .id_salt("mapping-as-filed")
             .max_height(height)
