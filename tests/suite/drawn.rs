@@ -150,6 +150,48 @@ fn no_day_of_the_week_is_cut_over_the_calendar() {
 }
 
 #[test]
+fn every_week_of_the_calendar_is_seen_or_scrolled_to_in_an_enlarged_window() {
+    let days = |seen: &Seen| {
+        let all = texts(seen).into_iter();
+        let all = all.filter(|(_, drawn)| {
+            let number = drawn.galley.text().parse::<u8>();
+            number.is_ok_and(|day| (1..=31).contains(&day))
+        });
+        all.filter(|(clip, drawn)| clip.contains_rect(drawn.visual_bounding_rect()))
+            .map(|(_, drawn)| drawn.galley.text().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let (mut seen, _folder) = in_russian(DOUBLE);
+    go(&mut seen, Key::Num7);
+    let all = days(&seen);
+    assert_eq!(all.len(), 42);
+    drop(seen);
+    let low = vec2(640.0, 360.0);
+    let (mut seen, _folder) = in_russian(low);
+    go(&mut seen, Key::Num7);
+    let first = days(&seen);
+    assert!(first.len() < 42, "it is low");
+    scroll_down(&mut seen, low);
+    let last = days(&seen);
+    assert!(last.ends_with(&all[35..]), "{last:?}");
+}
+
+/// Turns the wheel over the middle of a window of a size, to the end.
+fn scroll_down(seen: &mut Seen, size: Vec2) {
+    seen.event(Event::PointerMoved((size / 2.0).to_pos2()));
+    for _ in 0..4 {
+        seen.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, -400.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        });
+        seen.run();
+    }
+}
+
+#[test]
 fn no_word_of_the_ledger_is_torn_beside_an_open_commitment() {
     for size in [DOUBLE, HALF_MORE] {
         let (mut seen, _folder) = in_russian(size);
@@ -237,6 +279,23 @@ fn a_text_beside_the_form_has_room_in_a_low_window() {
     seen.key_press(Key::F6);
     seen.run();
     assert!(shows(&seen, word("form-beside-keys")));
+}
+
+#[test]
+fn the_button_below_a_table_whose_columns_are_said_is_reached_in_a_low_window() {
+    for size in [DOUBLE, vec2(640.0, 360.0)] {
+        let (mut seen, _folder) = in_russian(size);
+        let table = "When\tWhat\tWhere\tWho was there\n1 May 2022\tTalks\tBaku\tNorway\n";
+        seen.event(Event::Paste(table.to_owned()));
+        let patience = Duration::from_secs(20);
+        let is_tried = |seen: &Seen| shows(seen, word("mapping-as-filed"));
+        until(&mut seen, "how it is read", patience, is_tried, Seen::step);
+        scroll_down(&mut seen, size);
+        let read = button(&seen, word("mapping-read"));
+        let mut foot = seen.get_all_by_label_contains("register.memcon");
+        let foot = foot.next_back().expect("the foot").rect();
+        assert!(read.bottom() <= foot.top(), "{size}: {read} {foot}");
+    }
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use egui::{
-    Align2, CentralPanel, FontId, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+    Align2, CentralPanel, FontId, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    pos2, vec2,
 };
 
 use crate::model::{Day, EdtfDate};
@@ -20,6 +21,9 @@ const MONTH_WIDTH: f32 = 200.0;
 
 /// Weeks a month can touch.
 const WEEKS: i16 = 6;
+
+/// The least height of a week: the day and one line.
+const LOWEST: f32 = 48.0;
 
 /// Meetings and events told above the month, of which the day is not known.
 const MOST_VAGUE: usize = 6;
@@ -118,7 +122,12 @@ impl RoomPage for CalendarRoom {
             .frame(theme::page())
             .show(ui, |ui| {
                 let asked = self.bar(ui, context.today);
-                asked.or(self.grid(ui, context.today))
+                let room = ui.available_height();
+                let area = ScrollArea::vertical()
+                    .id_salt("calendar")
+                    .auto_shrink([false, false]);
+                let opened = area.show(ui, |ui| self.grid(ui, context.today, room));
+                asked.or(opened.inner)
             })
             .inner
     }
@@ -201,13 +210,14 @@ impl CalendarRoom {
         action
     }
 
-    fn grid(&self, ui: &mut Ui, today: Day) -> Option<Action> {
+    /// The weeks, which take the room there is; a low window scrolls them.
+    fn grid(&self, ui: &mut Ui, today: Day, room: f32) -> Option<Action> {
         let mut action = None;
         let month = self.month?;
         let width = ui.available_width() / 7.0;
         let top = ui.cursor().min;
         let head = 22.0;
-        let height = ((ui.available_height() - head) / f32::from(WEEKS)).max(64.0);
+        let height = ((room - head) / f32::from(WEEKS)).max(LOWEST);
         let look = (FontId::proportional(theme::SMALL_SIZE), theme::MUTED);
         // All are short where one would be cut.
         let is_long = WEEKDAY_KEYS.iter().any(|key| {
@@ -321,6 +331,9 @@ fn draw_entry(
         Mark::Due => theme::GOOD,
         Mark::Meeting | Mark::Event => theme::ACCENT,
     };
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 3.0, theme::HOVER);
     }
