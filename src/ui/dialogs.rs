@@ -121,11 +121,12 @@ impl Dialog {
                         Self::Printed { path, note } => {
                             let path_shown = path.display().to_string();
                             let words = tr_with("dialog-printed", &[("path", &path_shown)]);
-                            let open = (is_new, "button-open-brief");
-                            printed(ui, path, &[&words, note], open)
+                            let keys = ["dialog-printed-title", "button-open-brief"];
+                            printed(ui, path, &[&words, note], is_new, keys)
                         }
                         Self::PrintedMany { path, note } => {
-                            printed(ui, path, &[note], (is_new, "button-open-folder"))
+                            let keys = ["dialog-printed-many-title", "button-open-folder"];
+                            printed(ui, path, &[note], is_new, keys)
                         }
                         Self::Export(dialog) => dialog.ui(ui),
                         Self::Safe(dialog) => dialog.ui(ui, busy),
@@ -214,10 +215,11 @@ fn printed(
     ui: &mut Ui,
     path: &std::path::Path,
     told: &[&str],
-    (is_new, open): (bool, &'static str),
+    is_new: bool,
+    [title, open]: [&'static str; 2],
 ) -> Option<Action> {
     let mut action = None;
-    heading(ui, tr("dialog-printed-title"));
+    heading(ui, tr(title));
     for words in told.iter().filter(|words| !words.is_empty()) {
         ui.label(*words);
     }

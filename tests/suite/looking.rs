@@ -351,6 +351,7 @@ fn briefs_of_the_meetings_picked_go_into_a_folder() {
     window.fill("Folder", folder.to_str().expect("text"));
     window.press("Print 3 briefs");
     window.wait_for("3 briefs were printed into");
+    window.wait_for("Briefs printed");
     let written = std::fs::read_dir(&folder).expect("made").count();
     assert_eq!(written, 3);
     for line in &lines {

@@ -209,6 +209,7 @@ button-show-theirs = Mənimkini at, onlarınkını göstər
 dialog-unsaved-title = Dəyişikliklər saxlansın?
 dialog-unsaved = Formada hələ saxlanmamış dəyişikliklər var.
 dialog-printed-title = Arayış çap olundu
+dialog-printed-many-title = Arayışlar çap olundu
 dialog-printed = Arayış buradadır: { $path }
 dialog-fault-title = Bunu etmək mümkün olmadı
 

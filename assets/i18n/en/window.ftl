@@ -212,6 +212,7 @@ button-show-theirs = Drop mine and show theirs
 dialog-unsaved-title = Save the changes?
 dialog-unsaved = The form holds changes that are not saved yet.
 dialog-printed-title = Brief printed
+dialog-printed-many-title = Briefs printed
 dialog-printed = The brief is in { $path }
 dialog-fault-title = This could not be done
 

@@ -216,6 +216,7 @@ button-show-theirs = Отбросить моё и показать их запи
 dialog-unsaved-title = Сохранить изменения?
 dialog-unsaved = В форме есть изменения, которые ещё не сохранены.
 dialog-printed-title = Справка напечатана
+dialog-printed-many-title = Справки напечатаны
 dialog-printed = Справка лежит в { $path }
 dialog-fault-title = Это не удалось сделать
 
