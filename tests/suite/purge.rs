@@ -648,8 +648,8 @@ fn what_waits_of_a_purged_meeting_under_another_offices_id_is_told() {
     assert!(told.contains("Talks on the canal"), "{told}");
 }
 
-#[test]
 #[cfg(unix)]
+#[test]
 fn a_purge_is_told_also_where_no_copy_can_be_dropped() {
     let (folder, path) = register_with(&meeting_with_remarks(&[(11, "QUAGMIREWORD")]));
     let backups = memcon::store::backup_folder(&path);
