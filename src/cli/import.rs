@@ -95,6 +95,7 @@ impl Import {
                 let ids = self.acceptable(store, &report)?;
                 let done = intake::accept_as(store, &ids, Take::Both, today).map_err(waits)?;
                 (report.accepted, report.told_anew) = (done.accepted, done.waiting);
+                report.notes = done.notes;
             }
         }
         if self.json {
@@ -205,10 +206,23 @@ impl Import {
             let told = [("count", report.accepted.to_string())];
             let told = told.each_ref().map(|(key, count)| (*key, count.as_str()));
             writeln!(out, "{}", say_with("cli-incoming-accepted", &told))?;
+            write_other_references(&report.notes, out)?;
             write_told_anew(store, &report.told_anew, out)?;
         }
         Ok(())
     }
+}
+
+/// Meetings whose reference another got just before.
+pub(super) fn write_other_references(
+    notes: &[(String, String)],
+    out: &mut Vec<u8>,
+) -> Result<(), CommandError> {
+    for (label, reference) in notes {
+        let told = [("label", label.as_str()), ("reference", reference)];
+        writeln!(out, "{}", say_with("cli-incoming-other-reference", &told))?;
+    }
+    Ok(())
 }
 
 /// What was to be accepted and waits, since the register says something else by now than
@@ -400,6 +414,9 @@ pub(super) fn write_item(item: &ItemReport, out: &mut Vec<u8>) -> Result<(), Com
         let told = [("field", one.field.as_str()), ("old", &old), ("new", &new)];
         writeln!(out, "    {}", say_with("cli-import-differs", &told))?;
     }
+    for one in &item.notes {
+        writeln!(out, "    {}", say_with(one.key(), &one.words()))?;
+    }
     for (number, question) in item
         .questions
         .iter()
@@ -430,6 +447,11 @@ pub(super) fn write_item(item: &ItemReport, out: &mut Vec<u8>) -> Result<(), Com
             question.words,
             choices.join("  ")
         )?;
+        if let Some(at) = question.choices.iter().position(|choice| choice.counts) {
+            let number = (at + 1).to_string();
+            let told = say_with("cli-import-counts-unless", &[("number", &number)]);
+            writeln!(out, "      {told}")?;
+        }
     }
     Ok(())
 }

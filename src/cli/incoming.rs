@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
-use super::import::{item_words, write_item, write_told_anew};
+use super::import::{item_words, write_item, write_other_references, write_told_anew};
 use super::output::number;
 use super::{CommandError, say, say_with};
 use crate::intake::{self, Acceptance, Answer, ItemReport, Take};
@@ -192,13 +192,16 @@ impl Incoming {
     ) -> Result<(), CommandError> {
         if !self.json {
             self.count("accepted", done.accepted, out)?;
+            write_other_references(&done.notes, out)?;
             return write_told_anew(store, &done.waiting, out);
         }
         let mut items = Vec::new();
         for id in &done.waiting {
             items.push(ItemReport::of(Some(*id), intake::proposal(store, *id)?));
         }
-        let all = json!({"accepted": done.accepted, "told_anew": items});
+        let all = json!({
+            "accepted": done.accepted, "told_anew": items, "other_references": done.notes,
+        });
         writeln!(out, "{all}")?;
         Ok(())
     }

@@ -27,6 +27,35 @@ pub struct Conflict {
     pub one: Value,
     /// What the second side says.
     pub other: Value,
+    /// The side that is taken.
+    #[serde(skip)]
+    pub taken: Side,
+}
+
+/// How two forms of one record are joined.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule<'a> {
+    /// The markings of the office, the lowest first.
+    pub markings: &'a Markings,
+    /// How a record is marked that bears no marking.
+    pub unmarked: &'a str,
+    /// Fields for which an officer said whose word counts.
+    pub sides: &'a Sides,
+    /// Whose word counts for the others; where none is said, the later in the order of
+    /// signs, which takes no side.
+    pub others: Option<Side>,
+}
+
+/// One record of two forms.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JointRecord {
+    /// The record.
+    pub record: Value,
+    /// What both state otherwise.
+    pub conflicts: Vec<Conflict>,
+    /// Markings of the second side below which the first stays: the field in words, the
+    /// marking that stands and the lower one.
+    pub markings: Vec<[String; 3]>,
 }
 
 /// Fields that stand together. A group is taken whole from one side, unless one
@@ -87,17 +116,16 @@ pub type Sides = BTreeMap<String, Side>;
 
 /// One record of two forms, and what both state otherwise.
 #[must_use]
-pub fn join_record(
-    ours: &Value,
-    theirs: &Value,
-    markings: &Markings,
-    sides: &Sides,
-) -> (Value, Vec<Conflict>) {
-    let mut joiner = Joiner::new(markings, sides);
+pub fn join_record(ours: &Value, theirs: &Value, rule: Rule<'_>) -> JointRecord {
+    let mut joiner = Joiner::new(rule);
     joiner.record = identity(ours);
-    let mut joined = joiner.value(&Path::default(), ours, theirs);
-    without_dangling_passages(&mut joined);
-    (joined, joiner.conflicts)
+    let mut record = joiner.value(&Path::default(), ours, theirs);
+    without_dangling_passages(&mut record);
+    JointRecord {
+        record,
+        conflicts: joiner.conflicts,
+        markings: joiner.lower,
+    }
 }
 
 /// Where a value stands: by ids, and in words.
@@ -138,19 +166,22 @@ pub(super) fn higher<'a>(markings: &Markings, one: &'a str, other: &'a str) -> &
 
 /// Joins values, and notes where they differ.
 pub(super) struct Joiner<'a> {
-    markings: &'a Markings,
-    sides: &'a Sides,
+    rule: Rule<'a>,
     record: String,
     pub(super) conflicts: Vec<Conflict>,
+    lower: Vec<[String; 3]>,
+    /// What marks that in which a value stands: on either side, and of both as one.
+    above: [String; 3],
 }
 
 impl<'a> Joiner<'a> {
-    pub(super) const fn new(markings: &'a Markings, sides: &'a Sides) -> Self {
+    pub(super) fn new(rule: Rule<'a>) -> Self {
         Self {
-            markings,
-            sides,
+            rule,
             record: String::new(),
             conflicts: Vec::new(),
+            lower: Vec::new(),
+            above: [rule.unmarked; 3].map(str::to_owned),
         }
     }
 
@@ -213,6 +244,12 @@ impl<'a> Joiner<'a> {
         theirs: &Map<String, Value>,
     ) -> Map<String, Value> {
         let mut joined = Map::new();
+        let above = self.above.clone();
+        if ours.contains_key("marking") {
+            let marking = self.marking(path, ours, theirs);
+            let stated = Some(marking).filter(|marking| !marking.is_empty());
+            joined.insert("marking".to_owned(), Value::from(stated));
+        }
         for group in GROUPS {
             if group.iter().all(|key| ours.contains_key(*key)) && !joined.contains_key(group[0]) {
                 self.group(path, group, ours, theirs, &mut joined);
@@ -235,10 +272,6 @@ impl<'a> Joiner<'a> {
             let theirs = theirs.get(key).unwrap_or(&Value::Null);
             let value = if is_made(key) {
                 value.clone()
-            } else if key == "marking" && value != theirs {
-                let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-                let (ours, theirs) = (text(value), text(theirs));
-                Value::from(higher(self.markings, &ours, &theirs))
             } else {
                 self.value(&path.below(key), value, theirs)
             };
@@ -247,7 +280,59 @@ impl<'a> Joiner<'a> {
         for (key, value) in theirs {
             joined.entry(key.clone()).or_insert_with(|| value.clone());
         }
+        self.above = above;
         joined
+    }
+
+    /// The higher of two markings, of which each counts that of what it stands in where
+    /// none is stated: no side's words go out under a lower one than before. What stands
+    /// in this inherits from it.
+    fn marking(
+        &mut self,
+        path: &Path,
+        ours: &Map<String, Value>,
+        theirs: &Map<String, Value>,
+    ) -> String {
+        let own = [ours, theirs].map(|side| {
+            let stated = side.get("marking").and_then(Value::as_str);
+            stated.unwrap_or_default().to_owned()
+        });
+        let counts = |at: usize| {
+            let stated = &own[at];
+            if stated.is_empty() {
+                &self.above[at]
+            } else {
+                stated
+            }
+            .clone()
+        };
+        let sides = [counts(0), counts(1)];
+        let high = higher(self.rule.markings, &sides[0], &sides[1]).to_owned();
+        let is_either_unstated = own.iter().any(String::is_empty);
+        let is_portion = !path.ids.is_empty();
+        let both =
+            if own[0] == own[1] || (is_either_unstated && is_portion && high == self.above[2]) {
+                // It goes on inheriting, also from what that is marked later.
+                if is_either_unstated {
+                    String::new()
+                } else {
+                    high
+                }
+            } else {
+                high
+            };
+        let [one, other] = sides;
+        if !own[1].is_empty() && own[1] != one && both == own[0] {
+            let field = path.below("marking").words;
+            self.lower.push([field, one.clone(), other.clone()]);
+        }
+        let whole = if both.is_empty() {
+            self.above[2].clone()
+        } else {
+            both.clone()
+        };
+        self.above = [one, other, whole];
+        both
     }
 
     /// Fields that stand together: those of the side that states more, where it
@@ -303,24 +388,26 @@ impl<'a> Joiner<'a> {
         } else {
             let by_rule = later(&our_ids, &their_ids);
             let said = (of(ours, words), of(theirs, words));
-            self.note(&path.below(words), &said.0, &said.1)
-                .unwrap_or(by_rule)
+            self.note(&path.below(words), &said.0, &said.1, by_rule)
         };
         let taken = if side == Side::Ours { ours } else { theirs };
         joined.insert(words.to_owned(), of(taken, words));
         joined.insert(ids.to_owned(), of(taken, ids));
     }
 
-    /// Notes what both state otherwise; whose word counts, where somebody said so.
-    fn note(&mut self, path: &Path, one: &Value, other: &Value) -> Option<Side> {
+    /// Notes what both state otherwise; whose word counts, where nobody said it by the rule.
+    fn note(&mut self, path: &Path, one: &Value, other: &Value, by_rule: Side) -> Side {
+        let by_rule = self.rule.others.unwrap_or(by_rule);
         self.conflicts.push(Conflict {
+            taken: by_rule,
             record: self.record.clone(),
             field: path.ids.clone(),
             words: path.words.clone(),
             one: one.clone(),
             other: other.clone(),
         });
-        self.sides.get(&path.ids).copied()
+        let said = self.rule.sides.get(&path.ids).copied();
+        said.unwrap_or(by_rule)
     }
 
     fn scalar(&mut self, path: &Path, one: &Value, other: &Value) -> Value {
@@ -330,7 +417,7 @@ impl<'a> Joiner<'a> {
         if is_unstated(one) {
             return other.clone();
         }
-        match self.note(path, one, other).unwrap_or(later(one, other)) {
+        match self.note(path, one, other, later(one, other)) {
             Side::Ours => one.clone(),
             Side::Theirs => other.clone(),
         }

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::ExchangeError;
-use super::join::{Conflict, Joiner, Sides, higher};
+use super::join::{Conflict, Joiner, Rule, Sides, higher};
 use super::json::{DeletedJson, MeetingJson, PartyJson, PersonJson, RegisterJson};
 use crate::model::{Directory, Markings, MeetingId, MeetingRecord};
 
@@ -43,7 +43,12 @@ pub fn merge(
     markings: &Markings,
 ) -> Result<Merged, ExchangeError> {
     let sides = Sides::new();
-    let mut joiner = Joiner::new(markings, &sides);
+    let mut joiner = Joiner::new(Rule {
+        markings,
+        unmarked: "",
+        sides: &sides,
+        others: None,
+    });
     let parties: Vec<PartyJson> = joiner.records(&one.parties, &other.parties)?;
     let people: Vec<PersonJson> = joiner.records(&one.people, &other.people)?;
     let meetings: Vec<MeetingJson> = joiner.records(&one.meetings, &other.meetings)?;
@@ -175,10 +180,11 @@ pub fn new_references(all: &BTreeMap<MeetingId, String>) -> BTreeMap<MeetingId, 
 pub fn refer_anew(meeting: &mut Value, new: &str) {
     let old = meeting["reference"].as_str().unwrap_or_default().to_owned();
     meeting["reference"] = Value::from(new);
-    rename(&mut meeting["commitments"], &old, new);
+    renamed_below(&mut meeting["commitments"], &old, new);
 }
 
-fn rename(promises: &mut Value, old: &str, new: &str) {
+/// Puts a new beginning in the place of an old one, in the references of promises.
+pub(super) fn renamed_below(promises: &mut Value, old: &str, new: &str) {
     for one in promises.as_array_mut().into_iter().flatten() {
         let rest = one["reference"]
             .as_str()
@@ -186,6 +192,6 @@ fn rename(promises: &mut Value, old: &str, new: &str) {
         if let Some(rest) = rest.filter(|_| !old.is_empty()) {
             one["reference"] = Value::from(format!("{new}{rest}"));
         }
-        rename(&mut one["children"], old, new);
+        renamed_below(&mut one["children"], old, new);
     }
 }

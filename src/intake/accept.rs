@@ -1,8 +1,8 @@
 //! Accepting: proposals become records, in one operation with one backup before it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use super::on_file::{known_to, on_file};
+use super::on_file::{NAMESAKES, known_to, on_file};
 use super::order::{self, in_order};
 use super::{IntakeError, own_ids};
 use crate::exchange::incoming::{
@@ -54,13 +54,19 @@ pub fn accept_as(
     today: Day,
 ) -> Result<Acceptance, IntakeError> {
     // Another program may accept the same meanwhile: then all is read anew.
+    let mut done = attempt(store, ids, take, today);
     for _ in 1..ATTEMPTS {
-        match attempt(store, ids, take, today) {
-            Err(IntakeError::Store(StoreError::Busy)) => {}
-            done => return done,
+        if !matches!(done, Err(IntakeError::Store(StoreError::Busy))) {
+            break;
         }
+        done = attempt(store, ids, take, today);
     }
-    attempt(store, ids, take, today)
+    let (acceptance, promises) = done?;
+    // What names them later means those on file.
+    for (id, same) in promises {
+        store.keep_incoming_answer(NAMESAKES, &id, &same)?;
+    }
+    Ok(acceptance)
 }
 
 /// How often what other programs wrote meanwhile is read anew.
@@ -71,7 +77,7 @@ fn attempt(
     ids: &[i64],
     take: Take,
     today: Day,
-) -> Result<Acceptance, IntakeError> {
+) -> Result<(Acceptance, BTreeMap<String, String>), IntakeError> {
     let state = store.written_by_others()?;
     let (ids, named) = in_order(store, ids)?;
     let mut desk = Accepting {
@@ -79,12 +85,13 @@ fn attempt(
         meetings: on_file(store)?,
         take,
         waiting: left_waiting(store, &ids, &named)?,
+        promises: BTreeMap::new(),
+        notes: Vec::new(),
     };
-    Ok(
-        store.accept_incoming(&ids, (today, state), &mut |on_file: OnFile, body: &str| {
-            desk.decide(on_file, body)
-        })?,
-    )
+    let mut file = |on_file: OnFile<'_>, body: &str| desk.decide(on_file, body);
+    let mut done = store.accept_incoming(&ids, (today, state), &mut file)?;
+    done.notes = desk.notes;
+    Ok((done, desk.promises))
 }
 
 /// Which of these ids belong to what waits for an answer and is not among those accepted.
@@ -120,6 +127,10 @@ struct Accepting {
     take: Take,
     /// The ids in those that wait: what names them waits too.
     waiting: HashSet<String>,
+    /// Promises of meetings that were accepted, and those on file that they are.
+    promises: BTreeMap<String, String>,
+    /// Meetings that got another reference than was told, and that which they came with.
+    notes: Vec<(String, String)>,
 }
 
 impl Accepting {
@@ -141,6 +152,12 @@ impl Accepting {
             let body = serde_json::to_string(&proposal).map_err(|error| error.to_string())?;
             return Ok(Decision::Wait(proposal.verdict.code(), body));
         }
+        for (id, same) in &proposal.promises {
+            if let (Ok(one), Ok(other)) = (id.parse(), same.parse()) {
+                self.known.take_promise(one, other);
+            }
+        }
+        self.promises.extend(proposal.promises.clone());
         if self.take == Take::Theirs && proposal.intent == Intent::Join {
             proposal.take_theirs();
             recheck(&mut proposal, &self.known, &self.meetings, &mut load);
@@ -152,7 +169,10 @@ impl Accepting {
             return Ok(Decision::Accept(Vec::new()));
         }
         let filed = file(&proposal, &self.known, &mut load).map_err(|error| error.to_string())?;
-        let filed = own_ids::of_filed(filed, &proposal.record, on_file)?;
+        let (filed, lost) = own_ids::of_filed(filed, &proposal.record, on_file)?;
+        if let Some(reference) = lost {
+            self.notes.push((proposal.label(), reference));
+        }
         Ok(Decision::Accept(self.records(filed, &proposal, on_file)))
     }
 

@@ -1,18 +1,24 @@
 //! The register as those who compare ask it: whom it knows, and which meetings it holds.
 
 use crate::exchange::incoming::{Known, MeetingsOnFile};
-use crate::store::{Store, StoreError};
+use crate::model::RecordId;
+use crate::store::{Kind, Store, StoreError};
 
 /// Under which what was answered of records of other registers is kept, by their ids.
 pub(super) const NAMESAKES: &str = "namesake";
 
 /// What the register knows of parties and persons.
 pub(super) fn known_to(store: &Store) -> Result<Known, StoreError> {
-    let known = Known::new(store.directory()?).with_markings(store.settings()?.markings);
+    let settings = store.settings()?;
+    let known = Known::new(store.directory()?)
+        .with_markings(settings.markings)
+        .with_unmarked(settings.default_marking);
     let known = known.with_merged(store.merged_persons()?);
     let answers = store.incoming_answers(NAMESAKES)?;
-    let is_meeting = |id| store.is_meeting(id).unwrap_or_default();
-    Ok(known.with_namesakes(&answers, &is_meeting))
+    let is_there = |id: RecordId| {
+        store.is_meeting(id.into()).unwrap_or_default() || store.is_promise(id).unwrap_or_default()
+    };
+    Ok(known.with_namesakes(&answers, &is_there))
 }
 
 /// Every meeting on file, and what lies in the bin.
@@ -23,6 +29,9 @@ pub(crate) fn on_file(store: &Store) -> Result<MeetingsOnFile, StoreError> {
     }
     for one in store.bin()? {
         meetings.add_deletion(one.id);
+        if one.kind == Kind::Meeting {
+            meetings.add_reference_in_bin(one.id, &one.name);
+        }
     }
     Ok(meetings)
 }

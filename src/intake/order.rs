@@ -30,7 +30,7 @@ pub(super) fn in_order(
     ids: &[i64],
 ) -> Result<(Vec<i64>, HashSet<String>), IntakeError> {
     // Parties, people, meetings, and what is said of meetings that came with it.
-    let mut plain: [Vec<i64>; 4] = Default::default();
+    let mut plain: [Vec<(i64, bool)>; 4] = Default::default();
     let mut linked: [Vec<Linked>; 4] = Default::default();
     let mut owner: HashMap<String, i64> = HashMap::new();
     let mut named: HashSet<String> = HashSet::new();
@@ -47,7 +47,7 @@ pub(super) fn in_order(
         };
         let has_link = |key: &&str| body.contains(&format!("\"{key}\":\""));
         if !LINKS.iter().any(has_link) {
-            plain[kind].push(*id);
+            plain[kind].push((*id, body.contains("\"reference\":\"")));
             continue;
         }
         let proposal: Value = serde_json::from_str(&body)?;
@@ -56,6 +56,9 @@ pub(super) fn in_order(
         named.extend(names.iter().cloned());
         linked[kind].push(Linked { id: *id, names });
     }
+    // Of two meetings of one accept that which states a reference keeps it.
+    plain[2].sort_by_key(|(_, states_reference)| !states_reference);
+    let plain = plain.map(|all| all.into_iter().map(|(id, _)| id).collect::<Vec<_>>());
     let mut order = Vec::with_capacity(ids.len());
     for (plain, linked) in plain.into_iter().zip(linked) {
         order.extend(plain);

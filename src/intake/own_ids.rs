@@ -12,27 +12,33 @@ use crate::exchange::incoming::{Filed, refer};
 use crate::model::{Meeting, Person, new_record_id, sha256};
 use crate::store::OnFile;
 
-/// What is filed, with ids and references that no other record on file has; `record` is
-/// as it came in. What came without ids was given new ones, which nothing on file has.
+/// What is filed, with ids and references that no other record on file has, the bin
+/// included, and the reference of a meeting that another has; `record` is as it came in. What came without ids was given new ones, which nothing on file has.
 ///
 /// # Errors
 ///
 /// When it cannot be told, in words.
-pub(super) fn of_filed(filed: Filed, record: &Value, on_file: OnFile<'_>) -> Result<Filed, String> {
+pub(super) fn of_filed(
+    filed: Filed,
+    record: &Value,
+    on_file: OnFile<'_>,
+) -> Result<(Filed, Option<String>), String> {
     let has_ids = are_in(record);
-    Ok(match filed {
+    let mut lost = None;
+    let filed = match filed {
         Filed::Meeting(mut filing) => {
             if has_ids {
                 filing.meeting = of_meeting(filing.meeting, on_file)?;
             }
-            own_references(&mut filing.meeting, on_file);
+            lost = own_references(&mut filing.meeting, on_file);
             Filed::Meeting(filing)
         }
         Filed::Person(person, parties) if has_ids => {
             Filed::Person(of_person(person, on_file)?, parties)
         }
         other => other,
-    })
+    };
+    Ok((filed, lost))
 }
 
 /// A meeting whose parts have ids of their own.
@@ -45,17 +51,38 @@ fn of_meeting(meeting: Meeting, on_file: OnFile<'_>) -> Result<Meeting, String> 
     })
 }
 
-/// Takes references away that promises of another meeting have: they are given anew.
-fn own_references(meeting: &mut Meeting, on_file: OnFile<'_>) {
+/// Takes references away that another meeting has, or that another promise has, here or in
+/// another meeting: they are given anew. Gives that of the meeting.
+fn own_references(meeting: &mut Meeting, on_file: OnFile<'_>) -> Option<String> {
     let id = meeting.id.to_string();
-    for set in &mut meeting.commitments {
-        let children = set.children.iter_mut().map(|one| &mut one.reference);
-        for one in std::iter::once(&mut set.reference).chain(children) {
-            if !one.is_empty() && on_file.is_reference_of_another_meeting(one, &id) {
-                one.clear();
+    let mut lost = None;
+    if on_file.is_reference_of_another(&meeting.reference, &id) {
+        lost = Some(std::mem::take(&mut meeting.reference));
+    }
+    let mut seen: HashSet<String> = HashSet::new();
+    // Those that have theirs keep them.
+    for is_new in [false, true] {
+        for set in &mut meeting.commitments {
+            let own = std::iter::once((set.id, &mut set.reference));
+            let children = set
+                .children
+                .iter_mut()
+                .map(|one| (one.id, &mut one.reference));
+            for (promise, reference) in own.chain(children) {
+                let has_it = on_file.has_promise(&promise.to_string(), reference);
+                if reference.is_empty() || has_it == is_new {
+                    continue;
+                }
+                let is_taken = lost.is_some()
+                    || on_file.is_reference_of_another_meeting(reference, &id)
+                    || !seen.insert(reference.clone());
+                if is_taken {
+                    reference.clear();
+                }
             }
         }
     }
+    lost
 }
 
 /// Whether a record that came in, or a part of it, has an id.

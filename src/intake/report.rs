@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::exchange::incoming::{Difference, Origin, Proposal, ProposalKind, Question, Verdict};
+use crate::exchange::incoming::{
+    Difference, Note, Origin, Proposal, ProposalKind, Question, Verdict,
+};
 use crate::exchange::readers::{FileKind, Mapping, Notice, Preview, ReadFault, Reading, Severity};
 use crate::store::Arrival;
 
@@ -24,6 +26,9 @@ pub struct ItemReport {
     pub record: Value,
     /// What differs from the record on file.
     pub differences: Vec<Difference>,
+    /// What is taken otherwise than it came.
+    #[serde(default)]
+    pub notes: Vec<Note>,
     /// What only the officer can decide.
     pub questions: Vec<Question>,
 }
@@ -40,6 +45,7 @@ impl ItemReport {
             origin: proposal.origin,
             record: proposal.record,
             differences: proposal.differences,
+            notes: proposal.notes,
             questions: proposal.questions,
         }
     }
@@ -166,6 +172,9 @@ pub struct Report {
     /// Those that were told anew instead and wait, by number.
     #[serde(default)]
     pub told_anew: Vec<i64>,
+    /// Meetings that got another reference than they came with, and that one.
+    #[serde(default)]
+    pub notes: Vec<(String, String)>,
     /// Whether nothing was accepted because of problems.
     pub withheld: bool,
 }

@@ -147,6 +147,9 @@ pub struct Acceptance {
     pub accepted: usize,
     /// Those that were told anew and wait.
     pub waiting: Vec<i64>,
+    /// Meetings whose reference another got meanwhile, so that they have the next: what
+    /// they are called, and the reference.
+    pub notes: Vec<(String, String)>,
 }
 
 /// What turns a proposal into records, as the register stands.
@@ -426,6 +429,7 @@ impl Store {
             Ok(Acceptance {
                 accepted: ids.len() - waiting.len(),
                 waiting,
+                notes: Vec::new(),
             })
         })
     }

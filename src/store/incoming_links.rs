@@ -5,8 +5,41 @@
 use rusqlite::Connection;
 
 use super::incoming::{Gone, IncomingRecord};
-use super::{StoreError, Tx};
+use super::{Store, StoreError, Tx};
 use crate::model::{Commitment, Meeting, RecordId};
+
+impl Store {
+    /// Whether a promise is on file, and its meeting not in the bin.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn is_promise(&self, id: RecordId) -> Result<bool, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT 1 FROM commitment JOIN meeting ON meeting.id = commitment.meeting
+             WHERE commitment.uid = ?1 AND meeting.deleted_on IS NULL",
+        )?;
+        Ok(statement.exists([id.to_string()])?)
+    }
+}
+
+/// Frees the references that promises of a meeting pass on to others of it, before its rows
+/// are written one by one: no two have the same at any time.
+pub(super) fn free_references(sql: &Connection, meeting: &Meeting) -> Result<(), StoreError> {
+    let mut free = sql.prepare_cached(
+        "UPDATE commitment SET reference = uid WHERE reference = ?1 AND uid <> ?2
+         AND meeting = (SELECT id FROM meeting WHERE uid = ?3)",
+    )?;
+    let id = meeting.id.to_string();
+    for set in &meeting.commitments {
+        for one in std::iter::once(set).chain(&set.children) {
+            if !one.reference.is_empty() {
+                free.execute((&one.reference, one.id.to_string(), &id))?;
+            }
+        }
+    }
+    Ok(())
+}
 
 impl Tx<'_> {
     /// Saves a record; gives it back where links were left out of it.
@@ -14,6 +47,11 @@ impl Tx<'_> {
         &self,
         record: IncomingRecord,
     ) -> Result<Option<IncomingRecord>, StoreError> {
+        if let IncomingRecord::Meeting(filing) = &record
+            && filing.meeting.revision > 0
+        {
+            free_references(&self.sql, &filing.meeting)?;
+        }
         match record {
             IncomingRecord::Named(party) => self.file_named_party(&party)?,
             IncomingRecord::Party(mut party) => {

@@ -68,6 +68,24 @@ impl OnFile<'_> {
         )
     }
 
+    /// Whether another meeting has a reference, also one in the bin.
+    #[must_use]
+    pub fn is_reference_of_another(&self, reference: &str, meeting: &str) -> bool {
+        self.finds(
+            "SELECT 1 FROM meeting WHERE reference = ?1 AND uid <> ?2",
+            (reference, meeting),
+        )
+    }
+
+    /// Whether a promise is on file under this reference.
+    #[must_use]
+    pub fn has_promise(&self, id: &str, reference: &str) -> bool {
+        self.finds(
+            "SELECT 1 FROM commitment WHERE uid = ?1 AND reference = ?2",
+            (id, reference),
+        )
+    }
+
     /// Whether an id is that of a post of another person.
     #[must_use]
     pub fn is_post_of_another_person(&self, id: &str, person: &str) -> bool {

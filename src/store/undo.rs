@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::change::{Kept, Kind};
+use super::incoming_links::free_references;
 use super::rows::{damaged, key, parsed};
 use super::save::put_meeting;
 use super::save_directory::{put_party, put_person};
@@ -198,6 +199,7 @@ pub(super) fn apply(
     match kind {
         Kind::Meeting => {
             let kept: Kept<Meeting> = serde_json::from_str(record)?;
+            free_references(sql, &kept.record)?;
             let id = put_meeting(sql, &kept.record, kept.deleted_on.as_deref())?;
             search::put(sql, id, &kept.record)
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use memcon::exchange::join::{Sides, join_record};
+use memcon::exchange::join::{JointRecord, Rule, Sides, join_record};
 use memcon::exchange::json::{DeletedJson, DeletedKind, MeetingJson, RegisterJson};
 use memcon::exchange::merge::merge;
 use memcon::exchange::sample_filing;
@@ -233,7 +233,17 @@ fn a_record_joined_with_itself_is_itself() {
         .flat_map(|list| document[*list].as_array().expect("a list"))
         .chain([&whole]);
     for record in records {
-        let (joint, conflicts) = join_record(record, record, markings, &Sides::new());
+        let rule = Rule {
+            markings,
+            unmarked: "",
+            sides: &Sides::new(),
+            others: None,
+        };
+        let JointRecord {
+            record: joint,
+            conflicts,
+            ..
+        } = join_record(record, record, rule);
         assert_eq!(conflicts, []);
         for key in record.as_object().expect("a record").keys() {
             assert_eq!(joint[key], record[key], "{key}");

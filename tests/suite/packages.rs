@@ -174,12 +174,25 @@ fn two_registers_that_take_each_others_packages_hold_equal_records() {
     one.send(&other);
     other.take();
     // Both go on by themselves.
+    let promise = |record: &mut MeetingRecord, title: &str| {
+        let mut own = record.meeting.commitments[0].clone();
+        own.id = memcon::model::CommitmentId::new();
+        own.title = title.to_owned();
+        own.reference.clear();
+        own.children.clear();
+        own.reviews.clear();
+        record.meeting.commitments.push(own);
+    };
     one.change(|record| {
+        promise(record, "A promise that the one heard");
+        // It is lower than what the other marks all of the meeting with.
+        record.meeting.remarks[0].marking = "OFFICIAL".to_owned();
         record.meeting.title = "Talks in Sochi".to_owned();
         record.meeting.remarks[0].text = "As one heard it".to_owned();
         record.meeting.remarks.swap(1, 2);
     });
     other.change(|record| {
+        promise(record, "A promise that the other heard");
         record.meeting.title = "Three met in Sochi".to_owned();
         record.meeting.summary = "What came of it".to_owned();
         record.meeting.remarks.remove(3);

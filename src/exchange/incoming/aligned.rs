@@ -11,7 +11,7 @@ use super::known::plain;
 use crate::exchange::join::called;
 
 /// The lists of a meeting whose items have ids, those first that others name.
-const LISTS: [&str; 8] = [
+const LISTS: [&str; 9] = [
     "sources",
     "delegations",
     "participants",
@@ -20,10 +20,14 @@ const LISTS: [&str; 8] = [
     "figures",
     "commitments",
     "events",
+    "attachments",
 ];
 
-/// Gives a meeting that came in, and its parts, the ids of the one on file.
-pub(super) fn align(theirs: &mut Value, ours: &Value) {
+/// Gives a meeting that came in, and its parts, the ids of the one on file. Gives the
+/// promises that stand for those on file.
+pub(super) fn align(theirs: &mut Value, ours: &Value) -> HashMap<String, String> {
+    let mut promises = HashSet::new();
+    note_ids(list(theirs, "commitments"), &mut promises);
     let mut same = HashMap::new();
     note(&mut same, theirs, ours);
     for key in LISTS {
@@ -32,6 +36,15 @@ pub(super) fn align(theirs: &mut Value, ours: &Value) {
         pair(list(theirs, key), list(ours, key), key, &mut same);
     }
     refer(theirs, &same);
+    same.retain(|id, _| promises.contains(id));
+    same
+}
+
+fn note_ids(promises: &[Value], ids: &mut HashSet<String>) {
+    for one in promises {
+        ids.insert(text(one, "id").to_owned());
+        note_ids(list(one, "children"), ids);
+    }
 }
 
 /// How a part is called in one way.
@@ -116,6 +129,8 @@ fn name(item: &Value, key: &str) -> String {
         "participants" => text(item, "person_id").to_owned(),
         "delegations" => text(item, "party_id").to_owned(),
         "passages" | "sources" => String::new(),
+        // Two files of one name are two.
+        "attachments" => text(item, "sha256").to_owned(),
         _ => {
             let called = plain(called(item).unwrap_or_default());
             let period = text(item, "period");

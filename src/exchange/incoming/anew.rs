@@ -8,7 +8,8 @@ use super::compare::{shorten, stand};
 use super::difference::{is_stated, text};
 use super::joint::NEW_REFERENCE;
 use super::{
-    Asks, Difference, Intent, Known, MeetingsOnFile, Proposal, ProposalKind, Question, Verdict,
+    Asks, Difference, Intent, Known, MeetingsOnFile, Note, Proposal, ProposalKind, Question,
+    Verdict,
 };
 use crate::model::{MeetingId, MeetingRecord, RecordId};
 
@@ -27,18 +28,22 @@ pub fn recheck(
     proposal.verdict = Verdict::New;
     proposal.on_file = None;
     proposal.differences.clear();
+    proposal.notes.clear();
     stand(proposal, known, meetings, load, &mut Vec::new());
     if proposal.intent != Intent::Join || proposal.on_file.is_none() {
         // Nothing is on file beside which there are sides.
         proposal.questions.retain(|one| one.asks != Asks::Side);
     }
-    let reference = match text(&proposal.record, NEW_REFERENCE) {
-        "" => text(&proposal.record, "reference"),
-        new => new,
-    };
-    if proposal.on_file.is_none() && meetings.is_taken(reference) {
-        // Another meeting has it here: this one gets the next.
-        forget_references(&mut proposal.record);
+    if proposal.kind == ProposalKind::Meeting && proposal.on_file.is_none() {
+        let [came, given] = ["reference", NEW_REFERENCE].map(|key| text(&proposal.record, key));
+        if meetings.is_taken(&proposal.record) {
+            // Another meeting has it here: this one gets the next.
+            proposal.notes.push(Note::reference("reference", came, ""));
+            forget_references(&mut proposal.record);
+        } else if !given.is_empty() {
+            let note = Note::reference("reference", came, given);
+            proposal.notes.push(note);
+        }
     }
     if proposal.is_open() {
         proposal.verdict = Verdict::NeedsAnswer;

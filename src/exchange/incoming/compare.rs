@@ -4,10 +4,12 @@
 //! A draft of a list says little of a record: only what it states is compared,
 //! and what else is on file stays. A whole record is compared both ways.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::difference::{differences, keep_references, list, text, value};
-use super::joint::{self, join};
+use super::joint::{self, NEW_REFERENCE, join};
 use super::known::plain;
 use super::merged::follow_merges;
 use super::namesakes::{NAMESAKE_GROUP, ask_for_namesakes};
@@ -15,7 +17,8 @@ use super::seats::ask_for_seats;
 use super::unknown::ask_for_parties;
 use super::withheld;
 use super::{
-    Asks, Choice, Draft, Intent, Known, MeetingsOnFile, Proposal, ProposalKind, Question, Verdict,
+    Asks, Choice, Draft, Intent, Known, MeetingsOnFile, Note, Proposal, ProposalKind, Question,
+    Verdict,
 };
 use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
 use crate::model::{
@@ -63,14 +66,36 @@ pub fn compare(
         is_whole,
         adds_only,
         intent,
+        ours_stay: false,
+        promises: BTreeMap::new(),
         differences: Vec::new(),
+        notes: Vec::new(),
         questions,
     };
     let mut new_parties = Vec::new();
     stand(&mut proposal, known, meetings, load, &mut new_parties);
+    note_reference(&mut proposal, meetings);
     Compared {
         proposal,
         new_parties,
+    }
+}
+
+/// Tells where another meeting has the reference of a new one. That of a package's meeting
+/// may become free by then: the earlier of two keeps it.
+fn note_reference(proposal: &mut Proposal, meetings: &MeetingsOnFile) {
+    if proposal.kind != ProposalKind::Meeting || proposal.on_file.is_some() {
+        return;
+    }
+    let [came, given] = ["reference", NEW_REFERENCE].map(|key| text(&proposal.record, key));
+    let is_taken = if proposal.intent == Intent::Join {
+        !given.is_empty() || meetings.is_taken_in_bin(&proposal.record)
+    } else {
+        meetings.is_taken(&proposal.record)
+    };
+    if is_taken {
+        let note = Note::reference("reference", came, given);
+        proposal.notes.push(note);
     }
 }
 

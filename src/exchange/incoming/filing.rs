@@ -139,9 +139,7 @@ fn joined(
 ) -> Value {
     let is_whole = proposal.is_whole;
     if let (Some(on_file), Intent::Join) = (&on_file, proposal.intent) {
-        let mut said = proposal.record.clone();
-        withheld::complete(&mut said, proposal, on_file);
-        let mut joint = joint::both(&said, on_file, known).0;
+        let mut joint = joint::both(proposal, on_file, known).record;
         // What is made from other keys would speak against them.
         if let Some(map) = joint.as_object_mut() {
             for (words, of) in [("parties", "delegations"), ("subjects", "topics")] {

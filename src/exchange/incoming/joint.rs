@@ -4,16 +4,19 @@
 //! The rule is that of `exchange::join`; each field both state otherwise is an
 //! offer to choose a side, which need not be answered.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::compare::{escape, person_value};
 use super::difference::{differences, list, text, value};
+use super::promises::give_own_references;
 use super::withheld;
 use super::{
-    Asks, Choice, Difference, Intent, Known, MeetingsOnFile, Origin, Proposal, ProposalKind,
-    Question, Verdict,
+    Asks, Choice, Difference, Intent, Known, MeetingsOnFile, Note, NoteCode, Origin, Proposal,
+    ProposalKind, Question, Verdict,
 };
-use crate::exchange::join::{Conflict, Side, Sides, join_record};
+use crate::exchange::join::{Conflict, Rule, Side, Sides, join_record};
 use crate::exchange::json::{DeletedJson, DeletedKind, MeetingJson, PartyJson};
 use crate::exchange::merge::refer_anew;
 use crate::model::{MeetingId, MeetingRecord, PartyId, PersonId, RecordId};
@@ -94,8 +97,21 @@ fn align_posts(theirs: &mut Value, ours: &Value) {
     }
 }
 
-/// Both as one: what is saved, and what both state otherwise.
-pub(super) fn both(record: &Value, on_file: &Value, known: &Known) -> (Value, Vec<Conflict>) {
+/// A record that came and the one on file as one.
+pub(super) struct Both {
+    /// What is saved.
+    pub(super) record: Value,
+    /// What both state otherwise.
+    pub(super) conflicts: Vec<Conflict>,
+    /// What is taken otherwise than it came.
+    pub(super) notes: Vec<Note>,
+}
+
+/// Both as one.
+pub(super) fn both(proposal: &Proposal, on_file: &Value, known: &Known) -> Both {
+    let mut said = proposal.record.clone();
+    withheld::complete(&mut said, proposal, on_file);
+    let record = &said;
     let (theirs, reference) = bare(record);
     // How often either was saved says nothing of the matter.
     let without_revision = |record: &mut Value| {
@@ -106,14 +122,41 @@ pub(super) fn both(record: &Value, on_file: &Value, known: &Known) -> (Value, Ve
     align_posts(&mut theirs, &ours);
     let revision = without_revision(&mut ours);
     without_revision(&mut theirs);
-    let (mut joint, conflicts) = join_record(&ours, &theirs, known.markings(), &sides(record));
+    let joint = join_record(
+        &ours,
+        &theirs,
+        Rule {
+            markings: known.markings(),
+            unmarked: known.unmarked(),
+            sides: &sides(record),
+            others: proposal.ours_stay.then_some(Side::Ours),
+        },
+    );
+    let (mut joint, conflicts, markings) = (joint.record, joint.conflicts, joint.markings);
+    let mut notes: Vec<Note> = markings
+        .into_iter()
+        .map(|[field, taken, came]| Note {
+            code: NoteCode::MarkingStays,
+            field,
+            came,
+            taken,
+        })
+        .collect();
+    if proposal.kind == ProposalKind::Meeting {
+        let ours = proposal.ours_stay.then_some(&ours);
+        notes.extend(give_own_references(&mut joint, &theirs, ours));
+    }
     if let Some(new) = reference {
         refer_anew(&mut joint, &new);
     }
     if let Some(revision) = revision {
         joint["revision"] = revision;
     }
-    (joint, conflicts)
+    Both {
+        record: joint,
+        conflicts,
+        notes,
+    }
 }
 
 /// Sets verdict, differences and offers of a record that is to be joined.
@@ -127,11 +170,19 @@ pub(super) fn join(
     let Some((id, on_file)) = found else {
         return;
     };
-    let mut said = proposal.record.clone();
-    withheld::complete(&mut said, proposal, &on_file);
-    let (joint, conflicts) = both(&said, &on_file, known);
+    let Both {
+        record: joint,
+        conflicts,
+        notes,
+    } = both(proposal, &on_file, known);
     let mut told = Vec::new();
     differences(&joint, &on_file, "", true, &mut told);
+    for one in &mut told {
+        // A portion that inherits is marked as the record is.
+        if one.incoming.is_null() && one.field.ends_with("/marking") {
+            one.incoming = joint["marking"].clone();
+        }
+    }
     if told.is_empty() && joint != on_file {
         told.push(Difference {
             field: "order".to_owned(),
@@ -146,6 +197,7 @@ pub(super) fn join(
         Verdict::Differs
     };
     proposal.differences = told;
+    proposal.notes = notes;
     let field = |one: &Conflict| format!("/{SIDES}/{}", escape(&one.field));
     // What both say alike by now is not offered any more.
     proposal.questions.retain(|asked| {
@@ -158,14 +210,18 @@ pub(super) fn join(
 
 /// An offer to say whose word counts.
 fn side_question(field: String, one: &Conflict) -> Question {
+    let choice = |said: &Value, side: Side| Choice {
+        counts: one.taken == side,
+        ..Choice::new(short(said), json!(side))
+    };
     Question {
         field,
         asks: Asks::Side,
         words: one.words.clone(),
         group: String::new(),
         choices: vec![
-            Choice::new(short(&one.one), json!(Side::Ours)),
-            Choice::new(short(&one.other), json!(Side::Theirs)),
+            choice(&one.one, Side::Ours),
+            choice(&one.other, Side::Theirs),
         ],
         answer: None,
         optional: true,
@@ -258,6 +314,9 @@ pub fn deletion(
         is_whole: false,
         adds_only: false,
         intent: Intent::Delete,
+        ours_stay: false,
+        promises: BTreeMap::new(),
+        notes: Vec::new(),
         differences: Vec::new(),
         questions: vec![yes_or_no(
             Asks::Deletion,

@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::{
-    Directory, Markings, MeetingId, NameKey, Party, PartyId, Person, PersonId, RecordId, fold,
-    listed_parties,
+    Directory, Markings, NameKey, Party, PartyId, Person, PersonId, RecordId, fold, listed_parties,
 };
 
 /// The answer that a record is another than those of its name.
@@ -16,6 +15,10 @@ pub const ANOTHER: &str = "new";
 pub struct Known {
     directory: Directory,
     markings: Markings,
+    /// How a record is marked that bears no marking.
+    unmarked: String,
+    /// Those in `same` of which the officer said so.
+    answered: HashSet<RecordId>,
     /// The records that others stand for: those they were merged into, and those that
     /// the officer said are the same.
     same: HashMap<RecordId, RecordId>,
@@ -55,6 +58,31 @@ impl Known {
         self
     }
 
+    /// With the marking that the office gives what bears none.
+    #[must_use]
+    pub fn with_unmarked(mut self, marking: String) -> Self {
+        self.unmarked = marking;
+        self
+    }
+
+    /// How a record is marked that bears no marking.
+    #[must_use]
+    pub(super) fn unmarked(&self) -> &str {
+        &self.unmarked
+    }
+
+    /// Whether a record stands for one on file since the officer said so.
+    pub(super) fn is_answered(&self, id: RecordId) -> bool {
+        self.answered.contains(&id)
+    }
+
+    /// Takes a promise for the one on file that says the same.
+    pub fn take_promise(&mut self, id: RecordId, same: RecordId) {
+        if id != same {
+            self.same.insert(id, same);
+        }
+    }
+
     /// With those who were merged into others.
     #[must_use]
     pub fn with_merged(mut self, merged: BTreeMap<PersonId, PersonId>) -> Self {
@@ -65,14 +93,14 @@ impl Known {
     }
 
     /// With what was answered of records of other registers: by their ids the one on file
-    /// that each is, or [`ANOTHER`]; `is_meeting` tells whether a meeting is on file.
+    /// that each is, or [`ANOTHER`]; `is_there` tells whether a meeting or promise is on file.
     #[must_use]
     pub fn with_namesakes(
         mut self,
         answers: &BTreeMap<String, String>,
-        is_meeting: &dyn Fn(MeetingId) -> bool,
+        is_there: &dyn Fn(RecordId) -> bool,
     ) -> Self {
-        let is_there = |known: &Self, id: RecordId| known.is_on_file(id) || is_meeting(id.into());
+        let is_there = |known: &Self, id: RecordId| known.is_on_file(id) || is_there(id);
         for (id, answer) in answers {
             let Ok(id) = id.parse::<RecordId>() else {
                 continue;
@@ -80,6 +108,7 @@ impl Known {
             match answer.parse::<RecordId>() {
                 Ok(same) if is_there(&self, same) && !is_there(&self, id) => {
                     self.same.insert(id, same);
+                    self.answered.insert(id);
                 }
                 Err(_) if answer == ANOTHER => {
                     self.others.insert(id);

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::Value;
 
 use super::difference::text;
+use super::joint::NEW_REFERENCE;
 use super::known::plain;
 use crate::model::{MeetingId, RecordId};
 
@@ -18,6 +19,8 @@ pub struct MeetingsOnFile {
     by_title: HashMap<String, HashMap<String, Vec<MeetingId>>>,
     /// What lies in the bin, of every kind.
     bin: HashSet<RecordId>,
+    /// The references of the meetings there.
+    of_bin: HashMap<String, RecordId>,
 }
 
 impl MeetingsOnFile {
@@ -43,6 +46,11 @@ impl MeetingsOnFile {
         self.bin.insert(id);
     }
 
+    /// Adds the reference of a meeting that lies in the bin.
+    pub fn add_reference_in_bin(&mut self, id: RecordId, reference: &str) {
+        self.of_bin.insert(reference.to_owned(), id);
+    }
+
     /// Every meeting's reference.
     #[must_use]
     pub fn references(&self) -> BTreeMap<MeetingId, String> {
@@ -51,9 +59,21 @@ impl MeetingsOnFile {
             .collect()
     }
 
-    /// Whether a meeting has this reference.
-    pub(super) fn is_taken(&self, reference: &str) -> bool {
-        self.by_reference.contains_key(reference)
+    /// Whether another meeting has the reference that a new one is to have.
+    pub(super) fn is_taken(&self, record: &Value) -> bool {
+        let reference = to_have(record);
+        let holder = self
+            .by_reference
+            .get(reference)
+            .filter(|_| !reference.is_empty());
+        holder.is_some_and(|id| id.to_string() != text(record, "id"))
+            || self.is_taken_in_bin(record)
+    }
+
+    /// Whether one in the bin has it.
+    pub(super) fn is_taken_in_bin(&self, record: &Value) -> bool {
+        let holder = self.of_bin.get(to_have(record));
+        holder.is_some_and(|id| id.to_string() != text(record, "id"))
     }
 
     pub(super) fn is_in_bin(&self, record: &Value) -> bool {
@@ -107,6 +127,14 @@ impl MeetingsOnFile {
         let of_title = self.by_title.get(&plain(text(record, "title")));
         let of_day = of_title.and_then(|days| days.get(&day_key(text(record, "date"))));
         of_day.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The reference that a new meeting is to have.
+fn to_have(record: &Value) -> &str {
+    match text(record, NEW_REFERENCE) {
+        "" => text(record, "reference"),
+        new => new,
     }
 }
 

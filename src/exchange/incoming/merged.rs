@@ -37,10 +37,13 @@ pub fn follow_merges(
                 return;
             };
             let on_file = value(&MeetingJson::of(&on_file));
-            align(&mut proposal.record, &on_file);
+            proposal
+                .promises
+                .extend(align(&mut proposal.record, &on_file));
             keep_references(&mut proposal.record, &on_file);
         }
     }
+    proposal.ours_stay |= id.is_some_and(|id| known.is_answered(id));
     proposal.intent = Intent::Join;
 }
 
@@ -59,7 +62,7 @@ fn name_kept(record: &mut Value, known: &Known) {
     match record {
         Value::Object(map) => {
             for (key, value) in map {
-                if key.ends_with("_id") || key == "merged_into" {
+                if key.ends_with("_id") || key == "merged_into" || key == "part_of" {
                     put_kept(value, known);
                 } else if let (true, Some(ids)) = (key.ends_with("_ids"), value.as_array_mut()) {
                     ids.iter_mut().for_each(|id| put_kept(id, known));

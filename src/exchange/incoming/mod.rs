@@ -17,9 +17,13 @@ mod known;
 mod meetings;
 mod merged;
 mod namesakes;
+mod notes;
+mod promises;
 mod seats;
 mod unknown;
 mod withheld;
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -34,6 +38,7 @@ pub use known::{ANOTHER, Known};
 pub use meetings::MeetingsOnFile;
 pub use merged::follow_merges;
 pub use namesakes::NAMESAKE_GROUP;
+pub use notes::{Note, NoteCode};
 
 use crate::model::{RecordId, hex};
 
@@ -144,6 +149,9 @@ pub struct Choice {
     pub label: String,
     /// What takes the field's place.
     pub value: Value,
+    /// Whether it counts where the question is not answered.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub counts: bool,
 }
 
 impl Choice {
@@ -153,6 +161,7 @@ impl Choice {
         Self {
             label: label.into(),
             value: value.into(),
+            counts: false,
         }
     }
 
@@ -363,9 +372,19 @@ pub struct Proposal {
     /// What it is to do with the record on file.
     #[serde(default, skip_serializing_if = "Intent::is_usual")]
     pub intent: Intent,
+    /// Whether what is on file stays where both state a field otherwise and nothing was
+    /// answered: the officer said that two records of two desks are one.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub ours_stay: bool,
+    /// Promises that stand for those on file, by their ids.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub promises: BTreeMap<String, String>,
     /// What differs from the record on file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<Difference>,
+    /// What is taken otherwise than it came.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
     /// What only the officer can decide.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<Question>,
@@ -544,7 +563,10 @@ mod tests {
             is_whole: false,
             adds_only: false,
             intent: Intent::default(),
+            ours_stay: false,
+            promises: BTreeMap::new(),
             differences: Vec::new(),
+            notes: Vec::new(),
             questions: vec![Question {
                 field: "/date".to_owned(),
                 asks: Asks::DateOrder,

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::commands::{desk, json, run, text};
 
 /// A folder with an empty register and documents of records.
-fn with(files: &[(&str, Value)]) -> tempfile::TempDir {
+pub(super) fn with(files: &[(&str, Value)]) -> tempfile::TempDir {
     let folder = desk(&[]);
     for (name, records) in files {
         let mut all = records.clone();
@@ -19,14 +19,14 @@ fn with(files: &[(&str, Value)]) -> tempfile::TempDir {
     folder
 }
 
-fn done(folder: &Path, words: &[&str]) -> String {
+pub(super) fn done(folder: &Path, words: &[&str]) -> String {
     let output = run(folder, words);
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{words:?}: {told}");
     text(&output)
 }
 
-fn list(folder: &Path, what: &[&str]) -> Vec<Value> {
+pub(super) fn list(folder: &Path, what: &[&str]) -> Vec<Value> {
     let all = json(&run(folder, &[what, &["--json"]].concat()));
     all.as_array().cloned().expect("a list")
 }
@@ -161,7 +161,7 @@ fn two_records_of_one_file_do_not_become_one_untold() {
 }
 
 /// A register of a colleague as a package, in the folder of another desk.
-fn sent(records: &Value, to: &Path) {
+pub(super) fn sent(records: &Value, to: &Path) {
     let theirs = with(&[("b.json", records.clone())]);
     done(theirs.path(), &["import", "b.json", "--accept", "all"]);
     done(theirs.path(), &["export", "-o", "b.memconpack"]);

@@ -4,6 +4,7 @@ mod anew;
 mod commands;
 mod documents;
 mod faults;
+mod joined;
 mod kinds;
 mod large;
 mod namesakes;

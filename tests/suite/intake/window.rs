@@ -72,6 +72,39 @@ fn a_table_pasted_from_a_spreadsheet_waits_in_incoming() {
 }
 
 #[test]
+fn what_is_told_anew_is_said_in_the_window_and_waits() {
+    let mut window = Window::open();
+    window.paste("Reference\tDate\tTitle\n2024/0001\t2024-03-14\tTalks of the list\n");
+    window.until("the list", |window| window.waiting().len() == 1);
+    let mut meeting = memcon::model::Meeting::new("");
+    meeting.title = "Talks of the officer".to_owned();
+    meeting.when.date = "2024-05-15".parse().expect("a date");
+    let filing = memcon::model::Filing {
+        meeting,
+        new_parties: Vec::new(),
+        new_persons: Vec::new(),
+    };
+    window.store().save_meeting(&filing).expect("saved");
+    window.until("the page", |window| {
+        window
+            .harness
+            .query_by_label("Accept all that need no answer")
+            .is_some()
+    });
+    window
+        .harness
+        .get_by_label("Accept all that need no answer")
+        .click();
+    window.until("what was told", |window| {
+        let told = "Told anew, as the register says otherwise by now: 2024-03-14 Talks of the list";
+        window.harness.query_by_label_contains(told).is_some()
+    });
+    assert_eq!(window.waiting(), ["2024-03-14 Talks of the list"]);
+    let meetings = window.store().meetings().expect("read");
+    assert_eq!(meetings[0].title, "Talks of the officer");
+}
+
+#[test]
 fn columns_that_are_said_show_how_the_rows_would_be_filed() {
     let mut window = Window::open();
     window.paste("Tag\tWas\n2024-03-14\tTalks on water\n2024-02-31\tFerry line\n");

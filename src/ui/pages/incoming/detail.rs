@@ -186,6 +186,9 @@ pub(super) fn ui(
             if !proposal.differences.is_empty() {
                 differences(ui, proposal, called);
             }
+            for note in &proposal.notes {
+                aside(ui, &tr_with(note.key(), &note.words()));
+            }
             card(ui, |ui| {
                 heading(ui, tr("incoming-says"), "");
                 fields(ui, &proposal.record, called, 0);
@@ -261,6 +264,10 @@ fn ask(
                 }
             }
         });
+        if let Some(choice) = question.choices.iter().find(|choice| choice.counts) {
+            let said = label(question.asks, choice, called);
+            aside(ui, &tr_with("incoming-counts-unless", &[("said", &said)]));
+        }
         if question.asks == Asks::Namesake && small_button(ui, "incoming-all-on-file").clicked() {
             given = Some(Answer::AllOnFile);
         }
