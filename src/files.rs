@@ -6,10 +6,11 @@
 //! and by a lock that nobody holds any more; [`sweep`] takes it away.
 
 use std::fmt::Display;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
+use std::thread;
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -262,6 +263,60 @@ pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
+    }
+}
+
+/// A lock on the folder of a file, by which whoever puts another file in its place and
+/// whoever begins something that goes by its name keep out of each other's way. It goes
+/// with the process that holds it. None where the folder or the system has no such lock.
+#[derive(Debug)]
+pub struct FolderLock {
+    _folder: Option<File>,
+}
+
+impl FolderLock {
+    /// Together with others who begin something.
+    ///
+    /// # Errors
+    ///
+    /// When somebody who puts a file in place takes longer than anybody should.
+    pub fn shared(path: &Path) -> io::Result<Self> {
+        Self::take(path, File::try_lock_shared)
+    }
+
+    /// Alone, to put a file in place.
+    ///
+    /// # Errors
+    ///
+    /// As [`FolderLock::shared`].
+    pub fn alone(path: &Path) -> io::Result<Self> {
+        Self::take(path, File::try_lock)
+    }
+
+    fn take(path: &Path, lock: fn(&File) -> Result<(), TryLockError>) -> io::Result<Self> {
+        const PATIENCE: Duration = Duration::from_secs(5);
+        let none = Ok(Self { _folder: None });
+        let Ok(real) = real_path(path) else {
+            return none;
+        };
+        let Ok(folder) = File::open(folder_of(&real)) else {
+            return none;
+        };
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match lock(&folder) {
+                Ok(()) => {
+                    return Ok(Self {
+                        _folder: Some(folder),
+                    });
+                }
+                Err(TryLockError::WouldBlock) if Instant::now() < end => {
+                    thread::sleep(Duration::from_millis(2));
+                }
+                Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::WouldBlock.into()),
+                Err(TryLockError::Error(_)) => return none,
+            }
+        }
     }
 }
 

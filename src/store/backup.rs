@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -19,7 +20,7 @@ use super::connect;
 use super::replace::{self, Census, is_restorable};
 use super::work::{self, Phase};
 use super::{Report, Store, StoreError};
-use crate::files::{self, Part, file_id};
+use crate::files::{self, FolderLock, Part, file_id};
 use crate::i18n::says;
 
 /// How many days with work have a backup of their own.
@@ -320,6 +321,20 @@ impl Turn {
             _folder: folder,
         }
     }
+}
+
+/// Keeps the place of a file by the lock of its folder. That of a folder of backups is
+/// taken for a whole turn, and no register is in use there.
+pub(super) fn keep_place(
+    path: &Path,
+    lock: fn(&Path) -> io::Result<FolderLock>,
+) -> Result<Option<FolderLock>, StoreError> {
+    let real = files::real_path(path).unwrap_or_else(|_| path.to_owned());
+    let folder = files::folder_of(&real).as_os_str().to_string_lossy();
+    if folder.ends_with(".backups") || folder.ends_with(" backups") {
+        return Ok(None);
+    }
+    lock(&real).map(Some).map_err(|_| StoreError::Busy)
 }
 
 fn place(part: Part, target: &Path) -> Result<(), StoreError> {

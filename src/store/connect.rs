@@ -15,7 +15,7 @@ use super::hindrance::{Hindrance, are_files_used_up};
 use super::open::APPLICATION_ID;
 use super::{LARGEST_FILE, Passphrase, StoreError};
 use super::{backup, familiar, migrate, schema};
-use crate::files::{COMPANIONS, file_id, with_suffix};
+use crate::files::{COMPANIONS, FileId, FolderLock, file_id, is_part, with_suffix};
 
 /// Pages a connection keeps in memory once it has read them, in negative KiB as
 /// SQLite takes it. A search at a million meetings reads some thousands.
@@ -106,12 +106,25 @@ pub(super) fn limit_to_file(connection: &Connection, path: &Path) -> Result<i32,
     Ok(usual)
 }
 
-pub(super) fn ready_for_writing(connection: &Connection) -> Result<(), StoreError> {
+/// Begins the log of a file that was opened. A log goes by the file's name: it must not
+/// be begun for one that another took the place of since, which has a log of that name.
+pub(super) fn ready_for_writing(
+    connection: &Connection,
+    path: &Path,
+    opened: Option<FileId>,
+) -> Result<(), StoreError> {
     /// How long another is waited for; SQLite itself does not wait here.
     const PATIENCE: Duration = Duration::from_secs(5);
     let end = Instant::now() + PATIENCE;
     loop {
+        // A part is nobody else's.
+        let place = (!is_part(path)).then(|| backup::keep_place(path, FolderLock::shared));
+        let place = place.transpose()?;
+        if file_id(path) != opened {
+            return Err(StoreError::MovedAway);
+        }
         let turned = connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()));
+        drop(place);
         match turned.map_err(StoreError::from) {
             Err(StoreError::Busy) if Instant::now() < end => {
                 std::thread::sleep(Duration::from_millis(20));
@@ -136,11 +149,7 @@ pub(super) fn open_for_writing(
     if connection.is_readonly(MAIN_DB)? {
         return Err(StoreError::CannotWrite(refusal()));
     }
-    // A file that was replaced meanwhile must not begin a log under its name.
-    if file_id(path) != before {
-        return Err(StoreError::MovedAway);
-    }
-    ready_for_writing(&connection)?;
+    ready_for_writing(&connection, path, before)?;
     if found < migrate::newest() {
         if older == Older::AfterBackup {
             backup::before_migration(&connection, path, key, found)?;

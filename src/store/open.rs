@@ -93,7 +93,7 @@ impl Store {
         let register = file_id(path);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = connect(path, flags, key.as_ref())?;
-        ready_for_writing(&connection)?;
+        ready_for_writing(&connection, path, register)?;
         // Put on the disk once, when it takes its place.
         connection.pragma_update(None, "synchronous", "OFF")?;
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;

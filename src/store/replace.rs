@@ -20,7 +20,9 @@ use super::cipher::{self, Key, Outside};
 use super::connect;
 use super::leftovers::{self, Origin};
 use super::{Report, Store, StoreError, migrate, seal, work};
-use crate::files::{self, COMPANIONS, FileId, Over, Part, file_id, folder_of, with_suffix};
+use crate::files::{
+    self, COMPANIONS, FileId, FolderLock, Over, Part, file_id, folder_of, with_suffix,
+};
 
 /// How long others are waited for that have the register open: the check that
 /// follows an opening is over by then.
@@ -55,10 +57,17 @@ pub(super) fn place_new(part: Part, target: &Path) -> Result<(), StoreError> {
         })
 }
 
-/// Puts a new register in its place; what lies there is replaced.
-pub(super) fn place_over(part: Part, target: &Path) -> Result<(), StoreError> {
+/// Puts a new register in its place; what lies there is replaced. Nobody begins a log
+/// by its name meanwhile, who would begin it for what lay there.
+pub(super) fn place_over(mut part: Part, target: &Path) -> Result<(), StoreError> {
+    // Before others are kept out: it may take long.
+    let on_disk = part.file().sync_all();
+    on_disk.map_err(|source| unwritable(target, source))?;
+    let place = backup::keep_place(target, FolderLock::alone)?;
     part.place(Over::Anything)
-        .map_err(|source| unwritable(target, source))
+        .map_err(|source| unwritable(target, source))?;
+    drop(place);
+    Ok(())
 }
 
 /// Looks, once a copy of a register is in its place, whether the register has come

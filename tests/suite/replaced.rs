@@ -563,3 +563,31 @@ fn what_an_earlier_version_put_beside_a_register_without_its_ending_is_still_its
     sample_register(&folder.path().join("talks.memcon"));
     assert_eq!(backups_of(&register).len(), 0);
 }
+
+#[test]
+#[cfg(unix)]
+fn no_log_is_begun_for_a_register_that_lost_its_name_while_it_was_opened() {
+    let (folder, register) = place();
+    let at = |name: &str| folder.path().join(name);
+    // Kept as one file, so that a log has to be begun.
+    tamper(&register, "PRAGMA journal_mode = DELETE");
+    std::fs::copy(&register, at("other")).expect("copied");
+    std::fs::hard_link(&register, at("kept")).expect("linked");
+    let before = std::fs::read(&register).expect("read");
+    let replacing = std::fs::File::open(folder.path()).expect("opened");
+    replacing.lock().expect("locked");
+    let path = register.clone();
+    let opening = std::thread::spawn(move || Store::open(&path).map(|_| ()));
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    assert!(
+        !opening.is_finished(),
+        "it waits for the one who puts a file in place"
+    );
+    std::fs::rename(at("other"), &register).expect("placed");
+    replacing.unlock().expect("unlocked");
+    opening
+        .join()
+        .expect("ended")
+        .expect("what lies there now opens");
+    assert_eq!(std::fs::read(at("kept")).expect("read"), before);
+}

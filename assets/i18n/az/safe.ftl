@@ -43,7 +43,7 @@ weak-short = Azdır: daha çox söz yazın
 safe-protect = Reyestri qoru
 safe-remove = Parol ifadəsini götür
 safe-passphrase-changed = Hazırdır. Eyni parol ifadəsi altında ehtiyat nüsxələr: { $backups }; reyestrin yanında digər surətlər: { $copies }.
-safe-not-changed = Açılmadığı və ya zədəli olduğu üçün dəyişdirilmədi: { $path }
+safe-not-changed = Açılmadığı, zədəli olduğu və ya yazıya qapalı olduğu üçün dəyişdirilmədi: { $path }
 safe-other-names = { $path } faylının başqa adı var (sərt keçid). O ad altında olduğu kimi qaldı.
 
 safe-check = Bütövdürmü?

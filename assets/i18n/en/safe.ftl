@@ -43,7 +43,7 @@ weak-short = This is too little: write more words
 safe-protect = Protect register
 safe-remove = Remove passphrase
 safe-passphrase-changed = Done. Backups under the same passphrase: { $backups }; other copies beside the register: { $copies }.
-safe-not-changed = Not changed, as it does not open or is damaged: { $path }
+safe-not-changed = Not changed, as it does not open, is damaged or may not be written to: { $path }
 safe-other-names = { $path } has another name (a hard link). Under that name it stays as it was.
 
 safe-check = Is it whole?
