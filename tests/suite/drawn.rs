@@ -217,6 +217,22 @@ fn no_word_of_the_ledger_is_torn_beside_an_open_commitment() {
 }
 
 #[test]
+fn no_word_of_a_table_of_a_record_is_torn() {
+    for size in [
+        vec2(960.0, 4_000.0),
+        vec2(1024.0, 4_000.0),
+        vec2(1280.0, 4_000.0),
+    ] {
+        for language in Language::ALL {
+            Voice::new(*language).take_up();
+            let (mut seen, _folder) = window_with_the_sample(size);
+            go(&mut seen, Key::Num2);
+            assert_eq!(torn(&seen), [""; 0], "{size} {language:?}");
+        }
+    }
+}
+
+#[test]
 fn no_word_of_the_form_of_a_person_is_torn_and_buttons_lie_close_beneath_a_name() {
     let (mut seen, _folder) = in_russian(vec2(1280.0, 2_000.0));
     go(&mut seen, Key::Num8);

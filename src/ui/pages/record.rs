@@ -22,11 +22,14 @@ use crate::model::{
 };
 use crate::ui::command::Command;
 use crate::ui::place::Place;
-use crate::ui::widgets::{columns, primary_button};
+use crate::ui::widgets::{columns, columns_at_least, primary_button};
 use crate::ui::{Action, theme, tr};
 
 /// A table needs so much room to stand as one.
 const TABLE_ROOM: f32 = 330.0;
+
+/// The width that no word of a table asks for more than.
+const WIDEST: f32 = 160.0;
 
 /// Room the buttons above the record take.
 const BUTTONS: f32 = 480.0;
@@ -435,7 +438,10 @@ impl Reader<'_> {
                 RichText::new(&heads[column].title).font(theme::bold_font(theme::SMALL_SIZE));
             ui.label(title.color(theme::ACCENT));
         };
-        if ui.available_width() < TABLE_ROOM {
+        let leasts = widest_words(ui, heads, rows);
+        let gaps = ui.spacing().item_spacing.x * f32::from(u16::try_from(heads.len()).unwrap_or(0));
+        let has_room = leasts.iter().sum::<f32>() + gaps <= ui.available_width();
+        if ui.available_width() < TABLE_ROOM || !has_room {
             // Cells this narrow would tear words: each stands below its head.
             for (number, row) in rows.iter().enumerate() {
                 ui.separator();
@@ -446,10 +452,10 @@ impl Reader<'_> {
             }
             return;
         }
-        columns(ui, &shares, |column, ui| head(ui, column));
+        columns_at_least(ui, &shares, &leasts, |column, ui| head(ui, column));
         for (number, row) in rows.iter().enumerate() {
             ui.separator();
-            columns(ui, &shares, |column, ui| {
+            columns_at_least(ui, &shares, &leasts, |column, ui| {
                 if let Some(cell) = row.get(column) {
                     self.words(ui, cell, highlight(number));
                 }
@@ -541,4 +547,41 @@ impl Reader<'_> {
             self.clicked = Some(*first);
         }
     }
+}
+
+/// Rows of a table whose words are measured.
+const MEASURED: usize = 60;
+
+/// Words of a column that are measured: of those with the most letters one is the widest.
+const CANDIDATES: usize = 12;
+
+/// How wide the widest word of each column is, so that none is torn.
+fn widest_words(ui: &Ui, heads: &[Column], rows: &[Vec<Vec<Run>>]) -> Vec<f32> {
+    let of = |(number, head): (usize, &Column)| {
+        let cells = rows.iter().take(MEASURED).filter_map(|row| row.get(number));
+        let runs = cells.flatten().filter_map(|run| match run.style {
+            RunStyle::Footnote => None,
+            RunStyle::Note | RunStyle::Margin => Some((run.text.as_str(), theme::SMALL_SIZE)),
+            _ => Some((run.text.as_str(), theme::BODY_SIZE)),
+        });
+        let texts = runs.chain([(head.title.as_str(), theme::SMALL_SIZE)]);
+        let words =
+            texts.flat_map(|(text, size)| text.split([' ', '\n']).map(move |word| (word, size)));
+        let about = |(word, size): &(&str, f32)| {
+            size * f32::from(u16::try_from(word.chars().count()).unwrap_or(u16::MAX))
+        };
+        let mut words: Vec<(&str, f32)> = words.collect();
+        words.sort_by(|one, other| about(other).total_cmp(&about(one)));
+        words.dedup();
+        let width = |(word, size): &(&str, f32)| {
+            let font = theme::bold_font(*size);
+            let galley = ui
+                .painter()
+                .layout_no_wrap((*word).to_owned(), font, theme::INK);
+            galley.size().x + 2.0
+        };
+        let widths = words.iter().take(CANDIDATES).map(width);
+        widths.fold(0.0, f32::max).min(WIDEST)
+    };
+    heads.iter().enumerate().map(of).collect()
 }

@@ -397,7 +397,8 @@ fn lay(ui: &mut Ui, shares: &[f32], signs: f32, mut add: impl FnMut(usize, &mut 
             end += 1;
         }
         let gaps = gap * shares[start + 1..end].iter().map(|_| 1.0).sum::<f32>();
-        let widths = shared(&shares[start..end], (room - gaps).max(1.0), least);
+        let leasts = vec![least; end - start];
+        let widths = shared(&shares[start..end], (room - gaps).max(1.0), &leasts);
         let mut cells: Vec<(usize, f32)> = (start..end).zip(widths).collect();
         if has_signs {
             cells.push((last, signs));
@@ -412,24 +413,25 @@ fn lay(ui: &mut Ui, shares: &[f32], signs: f32, mut add: impl FnMut(usize, &mut 
     }
 }
 
-/// What each has of a width: its share, and no less than `least` where all can have that.
-fn shared(shares: &[f32], width: f32, least: f32) -> Vec<f32> {
-    let count: f32 = shares
-        .iter()
-        .filter(|share| **share > 0.0)
-        .map(|_| 1.0)
-        .sum();
-    let least = least.min(width / count.max(1.0));
+/// What each has of a width: its share, and no less than its least where all can have that.
+fn shared(shares: &[f32], width: f32, leasts: &[f32]) -> Vec<f32> {
+    let cells = shares.iter().zip(leasts).filter(|cell| *cell.0 > 0.0);
+    let wanted: f32 = cells.map(|(_, least)| least).sum();
+    let scale = (width / wanted.max(1.0)).min(1.0);
     let mut widths = vec![0.0; shares.len()];
     let mut has_least = vec![false; shares.len()];
     loop {
         let (mut rest, mut sum) = (width, 0.0);
-        for (share, has_least) in shares.iter().zip(&has_least) {
-            rest -= if *has_least { least } else { 0.0 };
-            sum += if *has_least { 0.0 } else { *share };
+        for (index, share) in shares.iter().enumerate() {
+            if has_least[index] {
+                rest -= leasts[index] * scale;
+            } else {
+                sum += share;
+            }
         }
         let mut is_done = true;
         for (index, share) in shares.iter().enumerate() {
+            let least = leasts[index] * scale;
             let own = if has_least[index] {
                 least
             } else {
@@ -445,6 +447,20 @@ fn shared(shares: &[f32], width: f32, least: f32) -> Vec<f32> {
             return widths;
         }
     }
+}
+
+/// Lays things side by side, each with its share of the width and no less than its least.
+pub fn columns_at_least(
+    ui: &mut Ui,
+    shares: &[f32],
+    leasts: &[f32],
+    mut add: impl FnMut(usize, &mut Ui),
+) {
+    let gap = ui.spacing().item_spacing.x;
+    let gaps = gap * shares.iter().skip(1).map(|_| 1.0).sum::<f32>();
+    let widths = shared(shares, (ui.available_width() - gaps).max(1.0), leasts);
+    let cells: Vec<(usize, f32)> = widths.into_iter().enumerate().collect();
+    line_of(ui, &cells, &mut add);
 }
 
 /// A choice that says nothing yet is read whole, in any language, and no word is torn of
@@ -572,13 +588,13 @@ mod tests {
             let is_near = |(one, other): (&f32, &f32)| (one - other).abs() < 0.1;
             assert!(found.iter().zip(wanted).all(is_near), "{found:?}");
         };
-        are(shared(&[2.0, 1.0], 600.0, 100.0), &[400.0, 200.0]);
-        are(shared(&[2.2, 1.1], 300.0, 130.0), &[170.0, 130.0]);
+        are(shared(&[2.0, 1.0], 600.0, &[100.0; 2]), &[400.0, 200.0]);
+        are(shared(&[2.2, 1.1], 300.0, &[130.0; 2]), &[170.0, 130.0]);
         are(
-            shared(&[4.0, 1.0, 1.0], 400.0, 120.0),
+            shared(&[4.0, 1.0, 1.0], 400.0, &[120.0; 3]),
             &[160.0, 120.0, 120.0],
         );
-        are(shared(&[2.0, 1.0], 180.0, 130.0), &[90.0, 90.0]);
-        are(shared(&[0.0, 5.0], 300.0, 130.0), &[0.0, 300.0]);
+        are(shared(&[2.0, 1.0], 180.0, &[130.0; 2]), &[90.0, 90.0]);
+        are(shared(&[0.0, 5.0], 300.0, &[130.0; 2]), &[0.0, 300.0]);
     }
 }

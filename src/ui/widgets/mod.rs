@@ -28,7 +28,7 @@ pub use counted_list::{Counted, counted_list};
 pub use date::{DateField, date_field};
 pub use edits::{edits, note_edit};
 pub use field::{
-    Field, columns, columns_where_room, example, fields, fields_and_signs, label,
+    Field, columns, columns_at_least, columns_where_room, example, fields, fields_and_signs, label,
     level_with_fields, loud, primary_button, quiet, seen_part, small_button, small_button_if,
 };
 pub use fit::{extent, fit, head, head_of_list, line_with_tools};
