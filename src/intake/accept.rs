@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::on_file::{NAMESAKES, known_to, on_file};
 use super::order::{self, in_order};
+use super::twins::Days;
 use super::{IntakeError, own_ids};
 use crate::exchange::incoming::{
     Filed, Intent, Known, MeetingsOnFile, Proposal, ProposalKind, Verdict, file, is_as_was_told,
@@ -83,6 +84,7 @@ fn attempt(
     let mut desk = Accepting {
         known: known_to(store)?,
         meetings: on_file(store)?,
+        days: Days::of(store)?,
         take,
         waiting: left_waiting(store, &ids, &named)?,
         promises: BTreeMap::new(),
@@ -124,6 +126,8 @@ fn left_waiting(
 struct Accepting {
     known: Known,
     meetings: MeetingsOnFile,
+    /// Meetings by their day, for documents that may tell of them.
+    days: Days,
     take: Take,
     /// The ids in those that wait: what names them waits too.
     waiting: HashSet<String>,
@@ -146,6 +150,7 @@ impl Accepting {
         let mut load = |id: MeetingId| on_file.meeting(id);
         let mut proposal = told.clone();
         recheck(&mut proposal, &self.known, &self.meetings, &mut load);
+        self.days.ask_anew(&mut proposal, &mut load);
         if !is_as_was_told(&told, &proposal, &self.known) || self.names_what_waits(&proposal) {
             self.note_waiting(&proposal, on_file);
             proposal.keep_as_it_came(&told);
@@ -250,6 +255,7 @@ impl Accepting {
                     &meeting.when.date.to_string(),
                     &meeting.title,
                 );
+                self.days.add(meeting);
                 self.note(meeting.id.record(), proposal);
                 records.push(IncomingRecord::Meeting(filing));
             }

@@ -1,5 +1,7 @@
 //! Answers: one serves every proposal that asks the same.
 
+use std::collections::{HashMap, HashSet};
+
 use super::on_file::{NAMESAKES, known_to, on_file};
 use super::{IntakeError, proposal};
 use crate::exchange::incoming::{
@@ -144,6 +146,38 @@ fn all_of(store: &Store, first: i64, group: &str) -> Result<Vec<i64>, IntakeErro
     Ok(all)
 }
 
+/// Whether a question offers one record alone, which bears the very name.
+fn bears_one(one: &Question, known: &Known) -> bool {
+    one.asks == Asks::Namesake
+        && one.choices.len() == 2
+        && known.bears(&one.choices[0].value, &one.words)
+}
+
+/// In which file what record on file is asked for.
+fn bearer_of(one: &Question, proposal: &Proposal) -> (String, String) {
+    let on_file = one.choices[0].value.as_str().unwrap_or_default();
+    (proposal.origin.file.clone(), on_file.to_owned())
+}
+
+/// For which records of a file each on file is asked.
+fn bearers(
+    asking: &[(i64, Proposal)],
+    known: &Known,
+) -> HashMap<(String, String), HashSet<String>> {
+    let mut bearers: HashMap<_, HashSet<String>> = HashMap::new();
+    for (_, proposal) in asking {
+        for one in proposal
+            .questions
+            .iter()
+            .filter(|one| bears_one(one, known))
+        {
+            let of_file = bearers.entry(bearer_of(one, proposal)).or_default();
+            of_file.insert(one.group.clone());
+        }
+    }
+    bearers
+}
+
 /// Takes those on file for all that bear their names under ids of their own, where only
 /// one is offered. Gives how many proposals were answered.
 ///
@@ -161,12 +195,13 @@ pub fn all_on_file(store: &mut Store) -> Result<usize, IntakeError> {
         }
     }
     let mut answered = Vec::new();
+    let bearers = bearers(&asking, &desk.0);
     for (id, mut proposal) in asking {
         let is_only = |one: &Question| {
-            one.asks == Asks::Namesake
-                && one.choices.len() == 2
-                && one.answer.is_none()
-                && desk.0.bears(&one.choices[0].value, &one.words)
+            one.answer.is_none()
+                && bears_one(one, &desk.0)
+                // Two of one file who bear one name are two: which is meant nobody said.
+                && bearers[&bearer_of(one, &proposal)].len() == 1
         };
         let places: Vec<usize> = (0..proposal.questions.len())
             .filter(|at| is_only(&proposal.questions[*at]))

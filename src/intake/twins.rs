@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{is_document, values};
 use crate::exchange::incoming::{Asks, Proposal, Question, Verdict};
-use crate::model::{MeetingId, MeetingRecord, NameKey};
+use crate::model::{Meeting, MeetingId, MeetingRecord, NameKey};
 use crate::store::{Store, StoreError};
 
 /// Meetings by their day: those on file, and those of the documents that came before.
@@ -42,15 +42,11 @@ impl Days {
         if !is_document || date.is_empty() || people.is_empty() {
             return;
         }
-        let on_file = self.on_file.get(&date).into_iter().flatten();
-        let known = on_file.filter(|(id, _)| {
-            let record = load(*id);
-            record.is_some_and(|record| is_same(&people, &people_of(&record)))
-        });
+        let known = self.like(&date, &people, load);
         let came = self.came.get(&date).into_iter().flatten();
         let before = came.filter(|(others, _)| is_same(&people, others));
         let like: Vec<String> = known
-            .map(|(_, called)| called.clone())
+            .into_iter()
             .chain(before.map(|(_, file)| file.clone()))
             .take(3)
             .collect();
@@ -60,6 +56,59 @@ impl Days {
             proposal
                 .questions
                 .push(Question::one_or_two(Asks::SameMeeting, called));
+            proposal.verdict = Verdict::NeedsAnswer;
+        }
+    }
+
+    /// The meetings on file of this day and these people, by what they are called.
+    fn like(
+        &self,
+        date: &str,
+        people: &[NameKey],
+        load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+    ) -> Vec<String> {
+        let on_file = self.on_file.get(date).into_iter().flatten();
+        let like = on_file.filter(|(id, _)| {
+            let record = load(*id);
+            record.is_some_and(|record| is_same(people, &people_of(&record)))
+        });
+        like.map(|(_, called)| called.clone()).collect()
+    }
+
+    /// Adds a meeting that was filed since.
+    pub(super) fn add(&mut self, meeting: &Meeting) {
+        let called = format!("{} {}", meeting.reference, meeting.title);
+        let of_day = self
+            .on_file
+            .entry(meeting.when.date.to_string())
+            .or_default();
+        if of_day.iter().all(|(id, _)| *id != meeting.id) {
+            of_day.push((meeting.id, called.trim().to_owned()));
+        }
+    }
+
+    /// Asks of a document that waited whether its meeting was filed since, where nothing
+    /// was asked of it before.
+    pub(super) fn ask_anew(
+        &self,
+        proposal: &mut Proposal,
+        load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+    ) {
+        let is_asked = proposal
+            .questions
+            .iter()
+            .any(|one| one.asks == Asks::SameMeeting);
+        if is_asked || !is_document(proposal) || proposal.on_file.is_some() {
+            return;
+        }
+        let date = proposal.record["date"].as_str().unwrap_or("").to_owned();
+        let people = people_in(&proposal.record);
+        if date.is_empty() || people.is_empty() {
+            return;
+        }
+        for called in self.like(&date, &people, load).into_iter().take(3) {
+            let asked = Question::one_or_two(Asks::SameMeeting, called);
+            proposal.questions.push(asked);
             proposal.verdict = Verdict::NeedsAnswer;
         }
     }

@@ -8,8 +8,8 @@ use super::compare::{shorten, stand};
 use super::difference::{is_stated, text};
 use super::joint::NEW_REFERENCE;
 use super::{
-    Asks, Difference, Intent, Known, MeetingsOnFile, Note, Proposal, ProposalKind, Question,
-    Verdict,
+    Asks, Difference, Intent, Known, MeetingsOnFile, NAMESAKE_GROUP, Note, Proposal, ProposalKind,
+    Question, Verdict,
 };
 use crate::model::{MeetingId, MeetingRecord, RecordId};
 
@@ -146,7 +146,10 @@ impl Proposal {
                 forget(&mut self.record, &one.field);
                 *one = question;
             }
-            Some(one) if one.answer.is_none() => *one = question,
+            // Whom a record was said to be is asked again only where they are gone.
+            Some(one) if one.answer.is_none() || one.group.starts_with(NAMESAKE_GROUP) => {
+                *one = question;
+            }
             Some(_) => {}
             None => self.questions.push(question),
         }

@@ -214,3 +214,51 @@ fn of_what_waits_the_rest_is_accepted_and_what_names_a_record_that_waits_waits_t
         "{told}"
     );
 }
+
+#[test]
+fn a_text_that_waits_is_asked_for_where_its_meeting_was_saved_since_under_another_title() {
+    let memo = "Nino Beridze receives Levan Hakobyan in Tbilisi\n\n\
+        Foreign Minister of Georgia Nino Beridze received Foreign Minister of Armenia Levan \
+        Hakobyan in Tbilisi on 6 May 2023.\n\nNino Beridze thanked her guest for the help given.\n";
+    let saved = json!({"meetings": [{"title": "Visit", "date": "2023-05-06", "participants": [
+        {"name": "Nino Beridze", "party": "Georgia"}, {"name": "Levan Hakobyan", "party": "Armenia"}]}]});
+    let folder = with(&[("own.json", saved)]);
+    let path = folder.path();
+    fs::write(path.join("memo.txt"), memo).expect("written");
+    done(path, &["import", "memo.txt"]);
+    assert_eq!(verdicts(path), ["1 new"]);
+    done(path, &["import", "own.json", "--accept", "all"]);
+    let told = done(path, &["incoming", "accept", "--all"]);
+    assert!(
+        told.contains("same-meeting: \u{201c}2023/0001 Visit\u{201d}"),
+        "{told}"
+    );
+    done(path, &["incoming", "answer", "1", "1", "2"]);
+    assert_eq!(
+        done(path, &["incoming", "accept", "--all"]),
+        "accepted: 1\n"
+    );
+}
+
+#[test]
+fn what_waits_again_after_an_undo_is_compared_with_what_is_on_file_then() {
+    let person =
+        |biography: &str| json!({"people": [{"name": "Nino Beridze", "biography": biography}]});
+    let folder = with(&[("a.json", person(""))]);
+    let path = folder.path();
+    sent(&person("Told by a colleague."), path);
+    done(path, &["import", "a.json", "--accept", "all"]);
+    done(path, &["import", "b.memconpack"]);
+    done(path, &["incoming", "answer", "2", "1", "1"]);
+    assert_eq!(done(path, &["incoming", "accept", "2"]), "accepted: 1\n");
+    let register = path.join("register.memcon");
+    let mut store = memcon::store::Store::open(&register).expect("opens");
+    for _ in 0..2 {
+        store.undo().expect("undone").expect("an import");
+    }
+    store.close().expect("closed");
+    let told = done(path, &["incoming", "accept", "--all"]);
+    assert!(told.starts_with("accepted: 1\ntold anew"), "{told}");
+    assert_eq!(list(path, &["list", "people"]).len(), 1, "{told}");
+    assert_eq!(verdicts(path), ["2 needs-answer"]);
+}

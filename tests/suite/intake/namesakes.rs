@@ -329,3 +329,23 @@ fn a_person_who_is_written_in_another_script_is_asked_for() {
     assert!(taken.status.success(), "{}", text(&taken));
     assert_eq!(counts(path)[0], 1);
 }
+
+#[test]
+fn two_of_one_file_who_bear_one_name_are_not_both_taken_for_the_one_on_file() {
+    let person = |id: u32| {
+        json!({"id": format!("0190a1b2-0000-7000-8000-00000000000{id}"), "name": "Ann Lee",
+            "spellings": [{"name": "Ann Lee"}], "biography": format!("No {id}")})
+    };
+    let own = json!({"memcon": 1, "people": [{"name": "Ann Lee"}]}).to_string();
+    let two = json!({"memcon": 1, "people": [person(1), person(2)]}).to_string();
+    let folder = desk(&[("own.json", own.as_bytes()), ("two.json", two.as_bytes())]);
+    let path = folder.path();
+    taken(path, "own.json");
+    run(path, &["import", "two.json"]);
+    assert_eq!(text(&run(path, &["incoming", "same"])), "answered: 0\n");
+    let open = waiting(path);
+    assert!(
+        open.iter().all(|one| one["verdict"] == "needs-answer"),
+        "{open:?}"
+    );
+}
