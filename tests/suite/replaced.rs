@@ -564,8 +564,8 @@ fn what_an_earlier_version_put_beside_a_register_without_its_ending_is_still_its
     assert_eq!(backups_of(&register).len(), 0);
 }
 
-#[test]
 #[cfg(unix)]
+#[test]
 fn no_log_is_begun_for_a_register_that_lost_its_name_while_it_was_opened() {
     let (folder, register) = place();
     let at = |name: &str| folder.path().join(name);
