@@ -288,7 +288,11 @@ pub fn deletion(
         DeletedKind::Person => ProposalKind::Person,
         DeletedKind::Party => ProposalKind::Party,
     };
-    let asked = json!({ "id": gone.id });
+    // What is one with a record here by the officer's word bears another id there.
+    let same = known
+        .stands_for(gone.id)
+        .filter(|_| known.is_answered(gone.id));
+    let asked = json!({ "id": same.unwrap_or(gone.id) });
     let (id, on_file) = on_file(kind, &asked, known, meetings, load)?;
     // Enough to be called by its name.
     let mut record = Map::new();

@@ -376,3 +376,24 @@ fn a_file_that_both_desks_attached_stands_once_in_the_joined_meeting() {
     assert_eq!(list(path, &["list", "meetings"]).len(), 1);
     assert_eq!(count(), before);
 }
+
+#[test]
+fn what_a_colleague_deleted_under_their_id_is_asked_of_the_joined_meeting() {
+    let theirs = "01a22839-5796-7138-b1aa-df3192040002";
+    let talks = |id: &str, summary: &str| {
+        json!({"memcon": 1, "meetings": [{"id": id, "title": "Talks", "date": "2024-05-15",
+            "summary": summary}]})
+    };
+    let folder = as_one(&talks(TALKS, "ours"), &talks(theirs, "theirs"));
+    let path = folder.path();
+    done(path, &["incoming", "accept", "--all"]);
+    let gone = json!({"memcon": 1, "deleted": [{"kind": "meeting", "id": theirs}]});
+    fs::write(path.join("gone.json"), gone.to_string()).expect("written");
+    done(path, &["import", "gone.json"]);
+    let open = list(path, &["incoming"]);
+    let asked = open.iter().find(|one| one["verdict"] == "needs-answer");
+    assert!(
+        asked.is_some_and(|one| one["label"].to_string().contains("Talks")),
+        "{open:?}"
+    );
+}
