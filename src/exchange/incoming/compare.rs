@@ -263,11 +263,7 @@ fn compare_person(proposal: &mut Proposal, known: &Known) {
         (false, _) => same,
         // Of two of a name in one file the other is asked for, where no id tells it apart.
         (true, false) if !all.is_empty() => all.to_vec(),
-        (true, _) => {
-            let mut alike = known.persons_like(name);
-            alike.retain(|id| !beside(id));
-            alike
-        }
+        (true, _) => known.persons_like(name, &file),
     };
     if !alike.is_empty() {
         proposal.ask(person_question("/id", name, &alike, known, Value::Null));
@@ -448,12 +444,7 @@ fn ask_for_people(proposal: &mut Proposal, known: &Known) {
         }
         let alike = match known.persons(name) {
             [_] => continue,
-            [] => {
-                let file = Some(proposal.origin.file.as_str());
-                let mut alike = known.persons_like(name);
-                alike.retain(|id| known.came_with(id.record()) != file);
-                alike
-            }
+            [] => known.persons_like(name, &proposal.origin.file),
             several => several.to_vec(),
         };
         let field = format!("/person_answers/{}", escape(name));

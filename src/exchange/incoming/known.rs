@@ -29,7 +29,16 @@ pub struct Known {
     parties: HashMap<String, PartyId>,
     persons: HashMap<String, Vec<PersonId>>,
     /// The first sound of a family of names, for look-alikes.
-    sounds: HashMap<String, Vec<PersonId>>,
+    sounds: HashMap<String, Sounding>,
+    /// The names of each person as they sound.
+    keys: HashMap<PersonId, Vec<NameKey>>,
+}
+
+/// Those of whom a word of a name sounds alike at its beginning, as they were named.
+#[derive(Debug, Clone, Default)]
+struct Sounding {
+    ids: Vec<PersonId>,
+    known: HashSet<PersonId>,
 }
 
 impl Known {
@@ -206,15 +215,16 @@ impl Known {
         if person.names.is_empty() {
             add(plain(&person.known_as));
         }
-        for name in &person.names {
-            for word in NameKey::of(&name.name).words() {
-                let start: String = word.chars().take(3).collect();
-                let ids = self.sounds.entry(start).or_default();
-                if !ids.contains(&person.id) {
-                    ids.push(person.id);
-                }
+        let names = person.names.iter();
+        let keys: Vec<NameKey> = names.map(|name| NameKey::of(&name.name)).collect();
+        for word in keys.iter().flat_map(NameKey::words) {
+            let start: String = word.chars().take(3).collect();
+            let sounding = self.sounds.entry(start).or_default();
+            if sounding.known.insert(person.id) {
+                sounding.ids.push(person.id);
             }
         }
+        self.keys.insert(person.id, keys);
     }
 
     /// The party of a code or name, on file or listed. Long official names are
@@ -241,9 +251,10 @@ impl Known {
         })
     }
 
-    /// Persons on file whose name may be this one, in another spelling or script.
+    /// Persons on file whose name may be this one, in another spelling or script; none
+    /// that came with the same file, which are others.
     #[must_use]
-    pub fn persons_like(&self, name: &str) -> Vec<PersonId> {
+    pub fn persons_like(&self, name: &str, file: &str) -> Vec<PersonId> {
         let asked = NameKey::of(name);
         if asked.words().len() < 2 {
             return Vec::new();
@@ -251,15 +262,16 @@ impl Known {
         let mut found: Vec<PersonId> = Vec::new();
         for word in asked.words() {
             let start: String = word.chars().take(3).collect();
-            for id in self.sounds.get(&start).into_iter().flatten().take(200) {
-                let Some(person) = self.directory.persons.get(id) else {
+            let sounding = self.sounds.get(&start).map_or(&[][..], |one| &one.ids);
+            let of_others = sounding
+                .iter()
+                .filter(|id| self.came_with(id.record()) != Some(file));
+            for id in of_others.take(200) {
+                if !self.directory.persons.contains_key(id) || found.contains(id) {
                     continue;
-                };
-                let is_like = |name: &crate::model::PersonName| {
-                    let key = NameKey::of(&name.name);
-                    key.words().len() > 1 && key.is_like(&asked)
-                };
-                if !found.contains(id) && person.names.iter().any(is_like) {
+                }
+                let mut keys = self.keys.get(id).into_iter().flatten();
+                if keys.any(|key| key.words().len() > 1 && key.is_like(&asked)) {
                     found.push(*id);
                 }
             }
@@ -393,8 +405,8 @@ mod tests {
             known.persons("r\u{259}\u{15f}ad  \u{259}l\u{259}kb\u{259}rzad\u{259}"),
             [person.id]
         );
-        assert_eq!(known.persons_like("Rashad Alakbarzade"), [person.id]);
+        assert_eq!(known.persons_like("Rashad Alakbarzade", ""), [person.id]);
         assert!(known.persons("Rashad Alakbarzade").is_empty());
-        assert!(known.persons_like("Nino Ghviniashvili").is_empty());
+        assert!(known.persons_like("Nino Ghviniashvili", "").is_empty());
     }
 }

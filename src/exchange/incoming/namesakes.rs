@@ -98,7 +98,7 @@ impl Asking<'_> {
             let people = &known.directory().persons;
             let alike = match known.persons(name) {
                 // Another desk may write the name in another script.
-                [] => known.persons_like(name),
+                [] => known.persons_like(name, file),
                 same => same.to_vec(),
             };
             let alike = alike.iter().filter(|id| !is_beside(id.record()));
