@@ -263,11 +263,10 @@ impl Known {
         for word in asked.words() {
             let start: String = word.chars().take(3).collect();
             let sounding = self.sounds.get(&start).map_or(&[][..], |one| &one.ids);
-            let of_others = sounding
-                .iter()
-                .filter(|id| self.came_with(id.record()) != Some(file));
-            for id in of_others.take(200) {
-                if !self.directory.persons.contains_key(id) || found.contains(id) {
+            for id in sounding.iter().take(200) {
+                let is_other = self.came_with(id.record()) != Some(file);
+                let is_there = self.directory.persons.contains_key(id);
+                if !is_other || !is_there || found.contains(id) {
                     continue;
                 }
                 let mut keys = self.keys.get(id).into_iter().flatten();
