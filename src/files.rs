@@ -275,20 +275,18 @@ pub struct FolderLock {
 }
 
 impl FolderLock {
-    /// Together with others who begin something.
-    ///
-    /// # Errors
-    ///
-    /// When somebody who puts a file in place takes longer than anybody should.
-    pub fn shared(path: &Path) -> io::Result<Self> {
-        Self::take(path, File::try_lock_shared)
+    /// Together with others who begin something. Another program that keeps the folder
+    /// locked for longer than anybody needs to put a file in place is not waited for.
+    #[must_use]
+    pub fn shared(path: &Path) -> Self {
+        Self::take(path, File::try_lock_shared).unwrap_or(Self { _folder: None })
     }
 
     /// Alone, to put a file in place.
     ///
     /// # Errors
     ///
-    /// As [`FolderLock::shared`].
+    /// When others keep it locked for longer than anybody needs to begin something.
     pub fn alone(path: &Path) -> io::Result<Self> {
         Self::take(path, File::try_lock)
     }

@@ -118,7 +118,8 @@ pub(super) fn ready_for_writing(
     let end = Instant::now() + PATIENCE;
     loop {
         // A part is nobody else's.
-        let place = (!is_part(path)).then(|| backup::keep_place(path, FolderLock::shared));
+        let place =
+            (!is_part(path)).then(|| backup::keep_place(path, |path| Ok(FolderLock::shared(path))));
         let place = place.transpose()?;
         if file_id(path) != opened {
             return Err(StoreError::MovedAway);
