@@ -269,6 +269,7 @@ pub fn folder_of(path: &Path) -> &Path {
 /// A lock on the folder of a file, by which whoever puts another file in its place and
 /// whoever begins something that goes by its name keep out of each other's way. It goes
 /// with the process that holds it. None where the folder or the system has no such lock.
+/// A path is taken as it is: one past every link names the folder all others mean.
 #[derive(Debug)]
 pub struct FolderLock {
     _folder: Option<File>,
@@ -294,10 +295,7 @@ impl FolderLock {
     fn take(path: &Path, lock: fn(&File) -> Result<(), TryLockError>) -> io::Result<Self> {
         const PATIENCE: Duration = Duration::from_secs(5);
         let none = Ok(Self { _folder: None });
-        let Ok(real) = real_path(path) else {
-            return none;
-        };
-        let Ok(folder) = File::open(folder_of(&real)) else {
+        let Ok(folder) = File::open(folder_of(path)) else {
             return none;
         };
         let end = Instant::now() + PATIENCE;

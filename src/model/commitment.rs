@@ -173,3 +173,14 @@ impl Commitment {
 fn latest_of<'a>(reviews: impl Iterator<Item = &'a Review>) -> Option<&'a Review> {
     reviews.max_by_key(|review| review.on.earliest())
 }
+
+/// The highest number that stands behind a prefix in references of commitments; 0 for
+/// none. One that a hand made larger than any list is long counts for nothing.
+pub fn highest_number<'a>(references: impl Iterator<Item = &'a str>, prefix: &str) -> u32 {
+    const LARGEST: u32 = 999_999_999;
+    references
+        .filter_map(|reference| reference.strip_prefix(prefix)?.parse().ok())
+        .filter(|number| *number <= LARGEST)
+        .max()
+        .unwrap_or(0)
+}

@@ -48,7 +48,7 @@ mod visible;
 pub use alike::NameKey;
 pub(crate) use coded::coded;
 pub use collate::collation_key;
-pub use commitment::{Commitment, Review};
+pub use commitment::{Commitment, Review, highest_number};
 pub use comparison::{ComparedItem, ComparedKind, Comparison, FollowedPromise, RepeatedItem};
 pub use date::{DateError, Day, EdtfDate, TimeOfDay, Zone, is_month_of_a_day};
 pub use decimal::{Decimal, DecimalError};

@@ -9,7 +9,7 @@ use super::save_said::{put_commitment, put_event, put_said};
 use super::{Op, Store, StoreError, Tx, seal, search};
 use crate::model::fields::MEETING_FIELDS;
 use crate::model::{
-    Commitment, Filing, Meeting, MeetingId, RecordState, Source, TimeOfDay, sha256,
+    Commitment, Filing, Meeting, MeetingId, RecordState, Source, TimeOfDay, highest_number, sha256,
 };
 
 /// What a save gave.
@@ -174,13 +174,13 @@ fn next_reference(sql: &Connection, year: i16) -> Result<String, StoreError> {
             return Ok(reference);
         }
     }
-    let number = seal::next(sql, &counter, highest_number(sql, &year)?)?;
+    let number = seal::next(sql, &counter, highest_reference(sql, &year)?)?;
     Ok(format!("{year}/{number:04}"))
 }
 
 /// The highest number that references of a year have; 0 for none. One that a hand
 /// made larger than any office needs counts for nothing, as it does for the counter.
-fn highest_number(sql: &Connection, year: &str) -> Result<i64, StoreError> {
+fn highest_reference(sql: &Connection, year: &str) -> Result<i64, StoreError> {
     // "0" follows "/": the range holds the year's references and no others, so
     // that their index alone is read.
     Ok(sql
@@ -204,13 +204,8 @@ fn number_commitments(meeting: &mut Meeting) {
 }
 
 fn number(commitments: &mut [Commitment], prefix: &str) {
-    let number = |one: &Commitment| one.reference.strip_prefix(prefix)?.parse::<u32>().ok();
-    let taken = commitments.iter().filter_map(number);
-    // One that a hand made larger than any list is long counts for nothing.
-    let mut next = taken
-        .filter(|taken| *taken < 1_000_000_000)
-        .max()
-        .unwrap_or(0);
+    let references = commitments.iter().map(|one| one.reference.as_str());
+    let mut next = highest_number(references, prefix);
     for commitment in commitments
         .iter_mut()
         .filter(|one| one.reference.is_empty())

@@ -5,7 +5,7 @@
 //! runs it where these are there.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -141,6 +141,38 @@ fn take_from_clipboard(display: &str) -> String {
     String::from_utf8(told.stdout).expect("UTF-8")
 }
 
+/// A window on an empty register and a display of its own, which has the keyboard.
+struct Typed {
+    folder: tempfile::TempDir,
+    path: PathBuf,
+    server: Running,
+    display: String,
+    window: Running,
+}
+
+impl Typed {
+    fn open() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("register.memcon");
+        Store::create(&path)
+            .and_then(Store::close)
+            .expect("a register");
+        let (server, display) = display();
+        let window = open_window(&path, &display);
+        xdotool(
+            &display,
+            &["search", "--onlyvisible", "--name", "Memcon", "windowfocus"],
+        );
+        Self {
+            folder,
+            path,
+            server,
+            display,
+            window,
+        }
+    }
+}
+
 /// Four thousand characters and more, in every script of the officers' papers.
 fn text_in_every_script() -> String {
     let line = "Latin: çğışöüə. \u{41a}\u{438}\u{440}\u{438}\u{43b}\u{43b}\u{438}\u{446}\u{430}. Ελληνικά. Հայաստան. საქართველო. שלום. العربية 15,000. 中文。日本語。한국어. ไทย. हिन्दी. \u{201c}quoted\u{201d} \u{2013} € 😀 ";
@@ -151,17 +183,13 @@ fn text_in_every_script() -> String {
 #[test]
 #[ignore = "needs Xvfb, xdotool, xclip and a software OpenGL; .ci/run installs them"]
 fn four_thousand_characters_of_every_script_go_through_the_clipboard_both_ways() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("register.memcon");
-    Store::create(&path)
-        .and_then(Store::close)
-        .expect("a register");
-    let (_server, display) = display();
-    let _window = open_window(&path, &display);
-    xdotool(
-        &display,
-        &["search", "--onlyvisible", "--name", "Memcon", "windowfocus"],
-    );
+    let Typed {
+        folder: _folder,
+        path,
+        server: _server,
+        display,
+        window: _window,
+    } = Typed::open();
     let press = |keys: &str| {
         xdotool(&display, &["key", keys]);
         sleep(Duration::from_secs(1));
@@ -247,17 +275,13 @@ fn a_meeting_typed_into_the_real_window_is_in_the_file() {
 #[test]
 #[ignore = "needs Xvfb, xdotool and a software OpenGL; .ci/run installs them"]
 fn a_window_whose_display_goes_away_ends_and_what_was_typed_is_there_at_the_next_opening() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("register.memcon");
-    Store::create(&path)
-        .and_then(Store::close)
-        .expect("a register");
-    let (mut server, display) = display();
-    let mut window = open_window(&path, &display);
-    xdotool(
-        &display,
-        &["search", "--onlyvisible", "--name", "Memcon", "windowfocus"],
-    );
+    let Typed {
+        folder: _folder,
+        path,
+        mut server,
+        display,
+        mut window,
+    } = Typed::open();
     sleep(Duration::from_secs(1));
     xdotool(&display, &["key", "ctrl+n"]);
     sleep(Duration::from_secs(1));

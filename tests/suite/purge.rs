@@ -574,6 +574,15 @@ fn run(register: &std::path::Path, arguments: &[&str]) -> String {
     String::from_utf8_lossy(&done.get_output().stdout).into_owned()
 }
 
+/// A package of a register, in a folder elsewhere.
+fn package_of(register: &std::path::Path) -> (tempfile::TempDir, String) {
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let package = elsewhere.path().join("colleague.memconpack");
+    let package = package.display().to_string();
+    run(register, &["export", "-o", &package]);
+    (elsewhere, package)
+}
+
 fn meeting_with_remarks(remarks: &[(u8, &str)]) -> serde_json::Value {
     let remarks: Vec<_> = remarks
         .iter()
@@ -592,13 +601,7 @@ fn a_remark_that_was_removed_is_purged_from_the_proposals_it_came_by() {
     let word = "QUAGMIREWORD";
     let with = meeting_with_remarks(&[(11, word), (12, "stays")]);
     let (folder, path) = register_with(&with);
-    let elsewhere = tempfile::tempdir().expect("a folder");
-    let package = elsewhere
-        .path()
-        .join("colleague.memconpack")
-        .display()
-        .to_string();
-    run(&path, &["export", "-o", &package]);
+    let (_elsewhere, package) = package_of(&path);
     brought(&path, &meeting_with_remarks(&[(12, "stays")]));
     // The colleague's still has it, and waits.
     run(&path, &["import", &package]);
@@ -627,13 +630,7 @@ fn what_waits_of_a_purged_meeting_under_another_offices_id_is_told() {
     };
     let (_ours, ours) = register_with(&one(21, "ours"));
     let (_theirs, theirs) = register_with(&one(22, "theirs"));
-    let elsewhere = tempfile::tempdir().expect("a folder");
-    let package = elsewhere
-        .path()
-        .join("theirs.memconpack")
-        .display()
-        .to_string();
-    run(&theirs, &["export", "-o", &package]);
+    let (_elsewhere, package) = package_of(&theirs);
     run(&ours, &["import", &package]);
     run(&ours, &["incoming", "answer", "2", "1", "1"]);
     run(&ours, &["incoming", "accept", "--all"]);

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Note;
 use super::difference::{list, text};
 use crate::exchange::merge::renamed_below;
+use crate::model::highest_number;
 
 /// Gives each promise of a joined meeting a reference of its own; tells what came and gets
 /// another. Where `ours` is given, what stands there keeps its own, and what came beside it
@@ -34,13 +35,7 @@ fn number(
     let held: Option<BTreeSet<&str>> =
         ours.map(|ours| list(ours, key).iter().map(|one| text(one, "id")).collect());
     let all = list(above, key);
-    let place = |one: &Value| {
-        text(one, "reference")
-            .strip_prefix(prefix)?
-            .parse::<u32>()
-            .ok()
-    };
-    let mut next = all.iter().filter_map(place).max().unwrap_or(0);
+    let mut next = highest_number(all.iter().map(|one| text(one, "reference")), prefix);
     let mut order: Vec<usize> = (0..all.len()).collect();
     let is_ours = |at: &usize| {
         let held = held.as_ref();
@@ -54,7 +49,7 @@ fn number(
         if said.is_empty() || (is_ours(&at) && taken.insert(said.to_owned())) {
             continue;
         }
-        next = next.saturating_add(1);
+        next += 1;
         given.push((at, format!("{prefix}{next}")));
     }
     let Some(all) = above.get_mut(key).and_then(Value::as_array_mut) else {

@@ -31,21 +31,25 @@ fn answer(path: &Path, choice: &str) {
     done(path, &["incoming", "answer", &id, "1", choice]);
 }
 
-/// Promises by their titles, with their references.
-fn promises(path: &Path) -> Vec<String> {
-    let all = list(path, &["list", "commitments"]);
+/// What a list holds, by two of its words.
+fn called(path: &Path, what: &str, words: [&str; 2]) -> Vec<String> {
+    let all = list(path, &["list", what]);
     let mut all: Vec<String> = all
         .iter()
-        .map(|one| {
-            format!(
-                "{} {}",
-                one["title"].as_str().unwrap_or(""),
-                one["reference"].as_str().unwrap_or("")
-            )
-        })
+        .map(|one| words.map(|word| one[word].as_str().unwrap_or("")).join(" "))
         .collect();
     all.sort();
     all
+}
+
+/// Promises by their titles, with their references.
+fn promises(path: &Path) -> Vec<String> {
+    called(path, "commitments", ["title", "reference"])
+}
+
+/// Meetings by their references, with their titles.
+fn meetings(path: &Path) -> Vec<String> {
+    called(path, "meetings", ["reference", "title"])
 }
 
 #[test]
@@ -249,21 +253,7 @@ fn a_reference_that_another_of_the_same_accept_got_is_given_to_one() {
     let folder = desk(&[("c.csv", rows.as_bytes())]);
     let path = folder.path();
     done(path, &["import", "c.csv", "--accept", "all"]);
-    let called = |path: &Path| {
-        let mut all: Vec<String> = list(path, &["list", "meetings"])
-            .iter()
-            .map(|one| {
-                format!(
-                    "{} {}",
-                    one["reference"].as_str().unwrap_or(""),
-                    one["title"].as_str().unwrap_or("")
-                )
-            })
-            .collect();
-        all.sort();
-        all
-    };
-    assert_eq!(called(path), ["2024/0001 Second", "2024/0002 First"]);
+    assert_eq!(meetings(path), ["2024/0001 Second", "2024/0002 First"]);
 
     let talks = json!({"title": "Talks", "date": "2024-05-15"});
     let mut theirs = talks.clone();
@@ -276,7 +266,7 @@ fn a_reference_that_another_of_the_same_accept_got_is_given_to_one() {
     done(path, &["import", "b.memconpack"]);
     answer(path, "2");
     done(path, &["incoming", "accept", "--all"]);
-    let all = called(path);
+    let all = meetings(path);
     assert!(all.len() == 3 && all[0] == "2024/0001 Talks", "{all:?}");
     assert!(
         all[1].starts_with("2024/0002") && all[2].starts_with("2024/0003"),
@@ -396,4 +386,17 @@ fn what_a_colleague_deleted_under_their_id_is_asked_of_the_joined_meeting() {
         asked.is_some_and(|one| one["label"].to_string().contains("Talks")),
         "{open:?}"
     );
+}
+
+#[test]
+fn a_promise_numbered_beyond_any_list_leaves_a_number_for_theirs() {
+    let talks = |promise: Value| {
+        json!({"memcon": 1, "meetings": [{"title": "Talks", "date": "2024-05-15",
+            "reference": "2024/0001", "commitments": [promise]}]})
+    };
+    let ours = talks(json!({"title": "Ours", "reference": "2024/0001-C4294967295"}));
+    let folder = as_one(&ours, &talks(json!({"title": "Theirs"})));
+    done(folder.path(), &["incoming", "accept", "--all"]);
+    let wanted = ["Ours 2024/0001-C4294967295", "Theirs 2024/0001-C2"];
+    assert_eq!(promises(folder.path()), wanted);
 }
