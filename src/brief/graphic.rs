@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use super::content::{Run, day};
-use crate::model::{Day, Decimal};
+use crate::model::{Day, Decimal, EdtfDate};
 
 /// A figure drawn over time or side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -83,11 +83,9 @@ pub struct TimelineRow {
     /// Its reference and short title.
     pub label: String,
     /// When it was made.
-    #[serde(serialize_with = "maybe_day")]
-    pub made: Option<Day>,
+    pub made: Option<EdtfDate>,
     /// When it is or was due.
-    #[serde(serialize_with = "maybe_day")]
-    pub due: Option<Day>,
+    pub due: Option<EdtfDate>,
     /// The days it was reviewed.
     #[serde(serialize_with = "days")]
     pub reviewed: Vec<Day>,
@@ -98,6 +96,34 @@ pub struct TimelineRow {
     pub standing: Standing,
     /// How it stands, in words.
     pub words: String,
+}
+
+impl TimelineRow {
+    /// The day its line begins: the first of those on which it may have been made.
+    #[must_use]
+    pub fn first_day(&self) -> Option<Day> {
+        self.made.as_ref().and_then(first_day)
+    }
+
+    /// The last day on which it may be due.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Day> {
+        let due = self.due.as_ref()?;
+        [due.latest(), due.earliest()].into_iter().find(is_bounded)
+    }
+}
+
+/// The first day that a date may be; of one without a first day its last.
+#[must_use]
+pub fn first_day(date: &EdtfDate) -> Option<Day> {
+    [date.earliest(), date.latest()]
+        .into_iter()
+        .find(is_bounded)
+}
+
+/// Whether a day is no open end of a span.
+fn is_bounded(day: &Day) -> bool {
+    *day != Day::MIN && *day != Day::MAX
 }
 
 /// How a commitment stands on the day of the timeline.

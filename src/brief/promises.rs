@@ -2,7 +2,7 @@
 
 use super::book::{Book, Portion};
 use super::content::{Block, Run};
-use super::graphic::{Standing, Timeline, TimelineRow};
+use super::graphic::{Standing, Timeline, TimelineRow, first_day};
 use crate::model::{
     Commitment, CommitmentStatus, Day, Followed, Meeting, MeetingId, Outcome, PartyId, Review,
     Strength,
@@ -550,7 +550,7 @@ impl Book<'_> {
         let settled = until_today
             .clone()
             .find(|review| review.status == status && !status.is_open())
-            .map(|review| review.on.earliest());
+            .and_then(|review| first_day(&review.on));
         TimelineRow {
             label: format!("{} {}", commitment.reference, commitment.title)
                 .trim()
@@ -559,9 +559,11 @@ impl Book<'_> {
                 .background
                 .meetings
                 .get(&one.given_at)
-                .map(|head| head.date.earliest()),
-            due: commitment.due.as_ref().map(crate::model::EdtfDate::latest),
-            reviewed: until_today.map(|review| review.on.earliest()).collect(),
+                .map(|head| head.date.clone()),
+            due: commitment.due.clone(),
+            reviewed: until_today
+                .filter_map(|review| first_day(&review.on))
+                .collect(),
             settled,
             standing,
             words: match standing {

@@ -135,16 +135,16 @@ fn chart_in_words(chart: &Chart, language: Language) -> Vec<Block> {
 
 fn timeline_in_words(timeline: &Timeline, language: Language) -> Vec<Block> {
     let rows = timeline.rows.iter().map(|row| {
-        let day = |day: Option<crate::model::Day>| {
-            vec![day.map_or_else(
+        let date = |date: Option<&EdtfDate>| {
+            vec![date.map_or_else(
                 || Run::note(text(language, "setting-not-stated")),
-                |day| Run::plain(EdtfDate::day(day).words_in(language.code())),
+                |date| Run::plain(date.words_in(language.code())),
             )]
         };
         vec![
             vec![Run::plain(row.label.clone())],
-            day(row.made),
-            day(row.due),
+            date(row.made.as_ref()),
+            date(row.due.as_ref()),
             vec![Run::plain(row.words.clone())],
         ]
     });

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::marking::OfficeMarkings;
 use super::record::Maker;
 use super::{
     CERTAIN, Capture, Found, FoundEvent, FoundFigure, FoundPromise, FoundRemark, Lexicon,
@@ -78,11 +79,11 @@ pub fn draft(
     capture: &Capture,
     text: &str,
     directory: &Directory,
-    marking: &str,
+    markings: OfficeMarkings<'_>,
     not_stated: &str,
 ) -> MeetingDraft {
     let lexicon = Lexicon::new(directory.clone(), Vec::new(), Vec::new());
-    draft_with_doubts(capture, text, &lexicon, marking, not_stated).draft
+    draft_with_doubts(capture, text, &lexicon, markings, not_stated).draft
 }
 
 /// The same, with what is in doubt.
@@ -91,10 +92,11 @@ pub fn draft_with_doubts(
     capture: &Capture,
     text: &str,
     lexicon: &Lexicon,
-    marking: &str,
+    markings: OfficeMarkings<'_>,
     not_stated: &str,
 ) -> Drafted {
-    let mut draft = MeetingDraft::of(Meeting::new(marking));
+    let marking = markings.of(capture.marking.as_ref());
+    let mut draft = MeetingDraft::of(Meeting::new(&marking));
     draft.record.state = MeetingState::Held;
     draft.record.format = capture.format;
     let mut sorting = Sorting {

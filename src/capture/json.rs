@@ -14,6 +14,9 @@ pub fn json(capture: &Capture) -> Value {
     let date = single(&capture.date, "date", &mut offered, |date| {
         json!(date.to_string())
     });
+    let marking = single(&capture.marking, "marking", &mut offered, |marking| {
+        json!(marking)
+    });
     let time = single(&capture.time, "time", &mut offered, |time| {
         json!(time.to_string())
     });
@@ -31,6 +34,10 @@ pub fn json(capture: &Capture) -> Value {
     };
     keep("title", capture.title.as_ref().map(|found| &found.quote));
     keep("date", capture.date.as_ref().map(|found| &found.quote));
+    keep(
+        "marking",
+        capture.marking.as_ref().map(|found| &found.quote),
+    );
     keep("time", capture.time.as_ref().map(|found| &found.quote));
     keep("place", capture.place.as_ref().map(|found| &found.quote));
     let participants = list(&capture.participants, "participants", &mut offered, |one| {
@@ -79,7 +86,7 @@ pub fn json(capture: &Capture) -> Value {
     });
     let captions = list(&capture.captions, "captions", &mut offered, caption);
     json!({
-        "title": title, "date": date, "time": time, "place": place, "format": capture.format.code(),
+        "title": title, "marking": marking, "date": date, "time": time, "place": place, "format": capture.format.code(),
         "parties": parties, "participants": participants, "subjects": subjects, "remarks": remarks,
         "figures": figures, "commitments": commitments, "events": events, "captions": captions,
         "passages": passages, "offered": offered,

@@ -28,6 +28,7 @@ mod json;
 mod lexicon;
 mod list;
 mod mail;
+mod marking;
 mod mention;
 mod office;
 mod on_file;
@@ -60,6 +61,7 @@ pub use doubt::{About, Doubt, Drafted, accept, draft, draft_with_doubts};
 pub use events::FoundEvent;
 pub use figures::FoundFigure;
 pub use json::{json, reason};
+pub use marking::OfficeMarkings;
 pub use on_file::Lexicon;
 pub use promises::FoundPromise;
 pub use text::Quote;
@@ -170,6 +172,8 @@ pub struct FoundRemark {
 /// What was read from a text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Capture {
+    /// How the text is to be kept, as it is headed.
+    pub marking: Option<Found<String>>,
     /// The title.
     pub title: Option<Found<String>>,
     /// The day.
@@ -250,6 +254,7 @@ pub fn read_watched(
         return ControlFlow::Continue(Capture::default());
     }
     parties(&mut capture);
+    marking::read(&text, &mut capture);
     let from = head.as_ref().map_or(from, |head| head.start);
     body::read(&text, &sentences, from, head.as_ref(), &mut capture, watch)?;
     lexicon.recognise(&mut capture);

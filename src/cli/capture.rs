@@ -12,6 +12,7 @@ use crate::capture::{self, Found, SURE};
 use crate::i18n::Language;
 use crate::intake;
 use crate::limits::read_stream;
+use crate::model::Markings;
 use crate::store::Store;
 
 /// The kinds of file that may hold a text, by the ending of their names.
@@ -142,13 +143,17 @@ fn save(
     capture: &capture::Capture,
     text: &str,
 ) -> Result<Option<String>, CommandError> {
-    let marking = store.settings()?.default_marking;
+    let settings = store.settings()?;
+    let markings = capture::OfficeMarkings {
+        all: &Markings(settings.markings),
+        usual: &settings.default_marking,
+    };
     let directory = store.directory()?;
     let draft = capture::draft(
         capture,
         text,
         &directory,
-        &marking,
+        markings,
         say("cli-capture-not-stated"),
     );
     let Ok(filing) = draft.check() else {

@@ -10,7 +10,7 @@ use super::keys::coded;
 use super::output::{Cleaning, Form, Outlet};
 use super::spoken::dated;
 use super::{CommandError, for_programs, passphrase, say, say_with};
-use crate::exchange::incoming::{Asks, Choice};
+use crate::exchange::incoming::{Asks, Choice, NoteCode, Proposal};
 use crate::exchange::package::{unseal, wants_passphrase};
 use crate::exchange::readers::{LARGEST, Mapping, Notice};
 use crate::i18n::{Language, of_json, says};
@@ -95,7 +95,9 @@ impl Import {
                 let ids = self.acceptable(store, &report)?;
                 let done = intake::accept_as(store, &ids, Take::Both, today).map_err(waits)?;
                 (report.accepted, report.told_anew) = (done.accepted, done.waiting);
-                report.notes = done.notes;
+                (report.notes, report.unlinked) = (done.notes, done.unlinked);
+                // Where all is accepted at once, nothing was told before.
+                report.notes.extend(done.told_before);
             }
         }
         if self.json {
@@ -207,6 +209,7 @@ impl Import {
             let told = told.each_ref().map(|(key, count)| (*key, count.as_str()));
             writeln!(out, "{}", say_with("cli-incoming-accepted", &told))?;
             write_other_references(&report.notes, out)?;
+            write_unlinked(&report.unlinked, out)?;
             write_told_anew(store, &report.told_anew, out)?;
         }
         Ok(())
@@ -225,6 +228,15 @@ pub(super) fn write_other_references(
     Ok(())
 }
 
+/// What was accepted without a link, as what it names is not here.
+pub(super) fn write_unlinked(labels: &[String], out: &mut Vec<u8>) -> Result<(), CommandError> {
+    for label in labels {
+        let told = [("label", label.as_str())];
+        writeln!(out, "{}", say_with("cli-incoming-unlinked", &told))?;
+    }
+    Ok(())
+}
+
 /// What was to be accepted and waits, since the register says something else by now than
 /// when it was told.
 pub(super) fn write_told_anew(
@@ -232,20 +244,26 @@ pub(super) fn write_told_anew(
     ids: &[i64],
     out: &mut Vec<u8>,
 ) -> Result<(), CommandError> {
-    if ids.is_empty() {
-        return Ok(());
-    }
-    let count = ids.len().to_string();
-    writeln!(
-        out,
-        "{}",
-        say_with("cli-incoming-told-anew", &[("count", &count)])
-    )?;
+    let mut told = Vec::new();
     for id in ids {
-        write_item(
-            &ItemReport::of(Some(*id), intake::proposal(store, *id)?),
-            out,
-        )?;
+        told.push((*id, intake::proposal(store, *id)?));
+    }
+    let names_waiting = |(_, one): &(i64, Proposal)| {
+        let mut notes = one.notes.iter();
+        notes.any(|note| note.code == NoteCode::NamesWaiting)
+    };
+    let (too, anew): (Vec<_>, Vec<_>) = told.into_iter().partition(names_waiting);
+    for (words, of_these) in [
+        ("cli-incoming-told-anew", anew),
+        ("cli-incoming-wait-too", too),
+    ] {
+        if !of_these.is_empty() {
+            let count = of_these.len().to_string();
+            writeln!(out, "{}", say_with(words, &[("count", &count)]))?;
+        }
+        for (id, proposal) in of_these {
+            write_item(&ItemReport::of(Some(id), proposal), out)?;
+        }
     }
     Ok(())
 }
@@ -486,6 +504,7 @@ mod tests {
             Asks::Side,
             Asks::Deletion,
             Asks::Bin,
+            Asks::Purged,
         ];
         for asks in all {
             // Whoever adds one is told to add it above.
@@ -504,7 +523,8 @@ mod tests {
                 | Asks::Split
                 | Asks::Side
                 | Asks::Deletion
-                | Asks::Bin => {}
+                | Asks::Bin
+                | Asks::Purged => {}
             }
             for language in [Language::Russian, Language::Azerbaijani] {
                 let told = text_with(language, "cli-asks", &[("asks", asks.code())]);

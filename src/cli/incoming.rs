@@ -5,7 +5,9 @@ use std::io::Write;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
-use super::import::{item_words, write_item, write_other_references, write_told_anew};
+use super::import::{
+    item_words, write_item, write_other_references, write_told_anew, write_unlinked,
+};
 use super::output::number;
 use super::{CommandError, say, say_with};
 use crate::intake::{self, Acceptance, Answer, ItemReport, Take};
@@ -193,6 +195,7 @@ impl Incoming {
         if !self.json {
             self.count("accepted", done.accepted, out)?;
             write_other_references(&done.notes, out)?;
+            write_unlinked(&done.unlinked, out)?;
             return write_told_anew(store, &done.waiting, out);
         }
         let mut items = Vec::new();
@@ -201,6 +204,7 @@ impl Incoming {
         }
         let all = json!({
             "accepted": done.accepted, "told_anew": items, "other_references": done.notes,
+            "unlinked": done.unlinked,
         });
         writeln!(out, "{all}")?;
         Ok(())

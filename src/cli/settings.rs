@@ -83,7 +83,7 @@ impl SettingsCommand {
                     let words = say_with("cli-marking-unlisted", &filled);
                     return Err(CommandError::Refused(words));
                 }
-                if let Some(words) = import(store, &office, &names)? {
+                for words in import(store, &office, &names)? {
                     writeln!(out, "{words}")?;
                 }
             }
@@ -162,7 +162,7 @@ fn import(
     store: &mut Store,
     file: &OfficeFile,
     names: &BTreeSet<String>,
-) -> Result<Option<String>, CommandError> {
+) -> Result<Vec<String>, CommandError> {
     let mut settings = store.settings()?;
     let directory = store.directory()?;
     let own = match file.own_party.trim() {
@@ -207,14 +207,15 @@ fn import(
             settings.more.insert(name.to_owned(), value.to_owned());
         }
     }
-    let mut told = None;
+    let mut told = Vec::new();
     if names.contains("markings") {
         let markings = cleaned(&file.markings);
-        told = reversed(&settings.markings, &markings).map(|(one, other)| {
+        told.extend(reversed(&settings.markings, &markings).map(|(one, other)| {
             say_with("cli-markings-reversed", &[("one", one), ("other", other)])
-        });
+        }));
         settings.markings = markings;
     }
+    let usual_before = settings.default_marking.clone();
     let is_listed = |marking: &String| settings.markings.contains(marking);
     let usual = file.default_marking.trim().to_owned();
     if names.contains("default_marking") && is_listed(&usual) {
@@ -226,6 +227,14 @@ fn import(
         file.office.trim().clone_into(&mut settings.office);
     }
     store.save_settings(&settings)?;
+    if settings.default_marking != usual_before {
+        let filled = [
+            ("before", &usual_before),
+            ("now", &settings.default_marking),
+        ]
+        .map(|(name, marking)| (name, marking.as_str()));
+        told.push(say_with("cli-usual-marking", &filled));
+    }
     Ok(told)
 }
 

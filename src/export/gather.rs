@@ -49,6 +49,9 @@ pub struct Gathered<'a> {
     pub(super) directory: Directory,
     /// The meetings in it, by their ids.
     pub(super) meetings: Vec<MeetingId>,
+    /// The marking of a meeting that bears none, where another desk could take it for
+    /// a lower one; else empty.
+    usual_marking: String,
 }
 
 impl<'a> Gathered<'a> {
@@ -91,7 +94,10 @@ impl<'a> Gathered<'a> {
                 return Err(ExportError::Stopped);
             }
             // One that went to the bin meanwhile is not there any more.
-            if let Some(record) = record(self.store, *id, &self.order.release)? {
+            if let Some(mut record) = record(self.store, *id, &self.order.release)? {
+                if record.meeting.marking.is_empty() {
+                    record.meeting.marking.clone_from(&self.usual_marking);
+                }
                 each(&record)?;
             }
         }
@@ -246,7 +252,14 @@ impl<'a> Gathering<'a> {
         self.summary.people = directory.persons.len();
         self.summary.parties = directory.parties.len();
         self.summary.hints = self.chosen.hints;
+        let lowest = self.markings.0.first();
+        let usual_marking = if lowest == Some(&self.default_marking) {
+            String::new()
+        } else {
+            self.default_marking
+        };
         Ok(Gathered {
+            usual_marking,
             store: self.store,
             order: self.order,
             summary: self.summary,

@@ -1,14 +1,14 @@
 //! Accepting: proposals become records, in one operation with one backup before it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::on_file::{NAMESAKES, known_to, on_file};
 use super::order::{self, in_order};
 use super::twins::Days;
 use super::{IntakeError, own_ids};
 use crate::exchange::incoming::{
-    Filed, Intent, Known, MeetingsOnFile, Proposal, ProposalKind, Verdict, file, is_as_was_told,
-    recheck,
+    Filed, Intent, Known, MeetingsOnFile, Note, Proposal, ProposalKind, Verdict, file,
+    is_as_was_told, recheck,
 };
 use crate::exchange::json::MeetingJson;
 use crate::model::{Day, MeetingId, Party, Person, RecordId};
@@ -89,10 +89,11 @@ fn attempt(
         waiting: left_waiting(store, &ids, &named)?,
         promises: BTreeMap::new(),
         notes: Vec::new(),
+        told_before: Vec::new(),
     };
     let mut file = |on_file: OnFile<'_>, body: &str| desk.decide(on_file, body);
     let mut done = store.accept_incoming(&ids, (today, state), &mut file)?;
-    done.notes = desk.notes;
+    (done.notes, done.told_before) = (desk.notes, desk.told_before);
     Ok((done, desk.promises))
 }
 
@@ -101,8 +102,8 @@ fn left_waiting(
     store: &Store,
     ids: &[i64],
     named: &HashSet<String>,
-) -> Result<HashSet<String>, IntakeError> {
-    let mut waiting = HashSet::new();
+) -> Result<HashMap<String, String>, IntakeError> {
+    let mut waiting = HashMap::new();
     if named.is_empty() {
         return Ok(waiting);
     }
@@ -115,10 +116,11 @@ fn left_waiting(
         if let Ok(other) = proposal(store, id)
             && other.on_file.is_none()
         {
-            waiting.extend(order::owned(&other.record));
+            let owned = order::owned(&other.record).into_iter();
+            waiting.extend(owned.map(|id| (id, other.label())));
         }
     }
-    waiting.retain(|id| named.contains(id));
+    waiting.retain(|id, _| named.contains(id));
     Ok(waiting)
 }
 
@@ -129,12 +131,14 @@ struct Accepting {
     /// Meetings by their day, for documents that may tell of them.
     days: Days,
     take: Take,
-    /// The ids in those that wait: what names them waits too.
-    waiting: HashSet<String>,
+    /// The ids in those that wait, and what these are called: what names them waits too.
+    waiting: HashMap<String, String>,
     /// Promises of meetings that were accepted, and those on file that they are.
     promises: BTreeMap<String, String>,
     /// Meetings that got another reference than was told, and that which they came with.
     notes: Vec<(String, String)>,
+    /// Those of which that was told when they came.
+    told_before: Vec<(String, String)>,
 }
 
 impl Accepting {
@@ -151,8 +155,16 @@ impl Accepting {
         let mut proposal = told.clone();
         recheck(&mut proposal, &self.known, &self.meetings, &mut load);
         self.days.ask_anew(&mut proposal, &mut load);
-        if !is_as_was_told(&told, &proposal, &self.known) || self.names_what_waits(&proposal) {
+        // Of what is taken away untold the rule of joining says nothing.
+        let is_replaced = self.take == Take::Theirs && proposal.intent == Intent::Join;
+        let is_other_by_now = is_replaced && told.stood_at != proposal.stood_at;
+        let waits_too = self.named_that_waits(&proposal);
+        if is_other_by_now || waits_too.is_some() || !is_as_was_told(&told, &proposal, &self.known)
+        {
             self.note_waiting(&proposal, on_file);
+            proposal
+                .notes
+                .extend(waits_too.as_deref().map(Note::names_waiting));
             proposal.keep_as_it_came(&told);
             let body = serde_json::to_string(&proposal).map_err(|error| error.to_string())?;
             return Ok(Decision::Wait(proposal.verdict.code(), body));
@@ -175,8 +187,11 @@ impl Accepting {
         }
         let filed = file(&proposal, &self.known, &mut load).map_err(|error| error.to_string())?;
         let (filed, lost) = own_ids::of_filed(filed, &proposal.record, on_file)?;
+        let told = proposal.notes.iter().find(|note| note.is_of_reference());
         if let Some(reference) = lost {
             self.notes.push((proposal.label(), reference));
+        } else if let Some(note) = told {
+            self.told_before.push((proposal.label(), note.came.clone()));
         }
         Ok(Decision::Accept(self.records(filed, &proposal, on_file)))
     }
@@ -191,15 +206,15 @@ impl Accepting {
             let there = order::owned(&there.unwrap_or_default());
             ids.retain(|id| !there.contains(id));
         }
+        let label = proposal.label();
+        let ids = ids.into_iter().map(|id| (id, label.clone()));
         self.waiting.extend(ids);
     }
 
-    /// Whether a proposal names a record that waits, or says more of a meeting that is not
-    /// there yet.
-    fn names_what_waits(&self, proposal: &Proposal) -> bool {
-        if self.waiting.is_empty() {
-            return false;
-        }
+    /// What a record that waits is called, where a proposal names it or says more of a
+    /// meeting that is not there yet.
+    fn named_that_waits(&self, proposal: &Proposal) -> Option<String> {
+        let first = self.waiting.values().min()?;
         let is_row = proposal.kind == ProposalKind::Meeting
             && proposal.on_file.is_none()
             && !proposal.is_whole
@@ -207,10 +222,9 @@ impl Accepting {
                 .as_str()
                 .unwrap_or_default()
                 .is_empty();
-        is_row
-            || order::named(&proposal.record)
-                .iter()
-                .any(|id| self.waiting.contains(id))
+        let named = order::named(&proposal.record);
+        let named = named.iter().find_map(|id| self.waiting.get(id));
+        named.or(is_row.then_some(first)).cloned()
     }
 
     /// What is saved, which counts as on file from here on.

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::capture::{self, Capture, Lexicon};
+use crate::capture::{self, Capture, Lexicon, OfficeMarkings};
 use crate::exchange::incoming::{Draft, Origin, ProposalKind, Question};
 use crate::exchange::json::MeetingJson;
 use crate::exchange::readers::{Context, Seat, SourceText};
@@ -50,7 +50,13 @@ pub(super) fn draft(source: SourceText, context: &Context, directory: &Directory
 /// What the text is sure of, in the JSON form, with the words of parties and persons
 /// instead of ids: whether they are on file is found out by those who compare.
 fn filled(read: &Capture, source: &SourceText, directory: &Directory) -> Value {
-    let draft = capture::draft(read, &source.text, directory, "", NOT_STATED);
+    let draft = capture::draft(
+        read,
+        &source.text,
+        directory,
+        OfficeMarkings::not_known(),
+        NOT_STATED,
+    );
     let MeetingDraft { record, added, .. } = draft;
     let mut all = directory.clone();
     for party in added.parties {

@@ -16,12 +16,12 @@ pub(super) fn known_to(store: &Store) -> Result<Known, StoreError> {
     let known = known.with_merged(store.merged_persons()?);
     let answers = store.incoming_answers(NAMESAKES)?;
     let is_there = |id: RecordId| {
-        store.is_meeting(id.into()).unwrap_or_default() || store.is_promise(id).unwrap_or_default()
+        store.has_meeting(id.into()).unwrap_or_default() || store.is_promise(id).unwrap_or_default()
     };
     Ok(known.with_namesakes(&answers, &is_there))
 }
 
-/// Every meeting on file, and what lies in the bin.
+/// Every meeting on file, what lies in the bin, and what was purged.
 pub(crate) fn on_file(store: &Store) -> Result<MeetingsOnFile, StoreError> {
     let mut meetings = MeetingsOnFile::default();
     for one in store.meeting_keys()? {
@@ -32,6 +32,9 @@ pub(crate) fn on_file(store: &Store) -> Result<MeetingsOnFile, StoreError> {
         if one.kind == Kind::Meeting {
             meetings.add_reference_in_bin(one.id, &one.name);
         }
+    }
+    for (id, reference) in store.purged_ids()? {
+        meetings.add_purged(id, &reference);
     }
     Ok(meetings)
 }

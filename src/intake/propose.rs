@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use serde::{Deserialize, Serialize};
 
 use super::{InFile, IntakeError, Seen, look_on, receive};
-use crate::capture::{self, Lexicon};
+use crate::capture::{self, Lexicon, OfficeMarkings};
 use crate::exchange::readers::{ReadFault, read_text_of};
 use crate::model::Day;
 use crate::store::Store;
@@ -135,7 +135,13 @@ fn weighed(name: &str, bytes: Result<Vec<u8>, String>, lexicon: &Lexicon) -> Pro
         Ok(text) => {
             let read = capture::read(&text, lexicon);
             if read.is_meeting() {
-                let drafted = capture::draft_with_doubts(&read, &text, lexicon, "", "?");
+                let drafted = capture::draft_with_doubts(
+                    &read,
+                    &text,
+                    lexicon,
+                    OfficeMarkings::not_known(),
+                    "?",
+                );
                 let is_blank = [
                     read.date.is_none(),
                     read.place.is_none(),

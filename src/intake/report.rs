@@ -175,6 +175,9 @@ pub struct Report {
     /// Meetings that got another reference than they came with, and that one.
     #[serde(default)]
     pub notes: Vec<(String, String)>,
+    /// What was accepted without a link to a record that is not here, by what it is called.
+    #[serde(default)]
+    pub unlinked: Vec<String>,
     /// Whether nothing was accepted because of problems.
     pub withheld: bool,
 }

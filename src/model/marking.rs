@@ -8,6 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::coded::coded;
+use super::fold;
 
 coded! {
     /// A list of markings to begin from.
@@ -147,6 +148,22 @@ impl Markings {
         self.0.iter().any(|known| known == marking)
     }
 
+    /// The marking of the list that a text means: as it is written there, in letters of
+    /// another size, or in another language. None where the list has no such.
+    #[must_use]
+    pub fn like(&self, said: &str) -> Option<&str> {
+        let asked = fold(said.trim());
+        let level = level_of(&asked);
+        let same = |one: &&String| fold(one) == asked;
+        let of_level = |one: &&String| level.is_some() && level_of(&fold(one)) == level;
+        let all = self.0.iter();
+        let found = all
+            .clone()
+            .find(same)
+            .or_else(|| all.clone().find(of_level));
+        found.map(String::as_str)
+    }
+
     /// The short form put before a portion: "C" for CONFIDENTIAL, "TS" for TOP
     /// SECRET, "GREEN" for TLP:GREEN. Where two of the list would come out the
     /// same, the whole word stands.
@@ -177,6 +194,33 @@ fn height(marking: &str) -> usize {
     places.min().unwrap_or(101)
 }
 
+/// What the usual markings are called in the languages of texts, lowest first, folded.
+const LEVELS: [&[&str]; 5] = [
+    &["unclassified", "не секретно", "несекретно", "maxfi deyil"],
+    &[
+        "restricted",
+        "limited official use",
+        "official use only",
+        "for official use only",
+        "для служебного пользования",
+        "дсп",
+        "xidmati istifada ucun",
+    ],
+    &["confidential", "конфиденциально", "konfidensial"],
+    &["secret", "секретно", "maxfi"],
+    &["top secret", "совершенно секретно", "tam maxfi"],
+];
+
+fn level_of(folded: &str) -> Option<usize> {
+    LEVELS.iter().position(|names| names.contains(&folded))
+}
+
+/// Whether folded words are a usual marking.
+#[must_use]
+pub fn is_usual_marking(folded: &str) -> bool {
+    level_of(folded).is_some()
+}
+
 fn initials(marking: &str) -> String {
     if let Some(colour) = marking.strip_prefix("TLP:") {
         return colour.to_owned();
@@ -198,6 +242,23 @@ mod tests {
 
     fn of(kind: SchemeKind) -> Markings {
         Markings(kind.markings().iter().map(|&one| one.to_owned()).collect())
+    }
+
+    #[test]
+    fn a_marking_of_a_text_is_found_on_the_list_in_other_letters_and_languages() {
+        let list = of(SchemeKind::General);
+        for (said, listed) in [
+            ("Secret", Some("SECRET")),
+            ("СЕКРЕТНО", Some("SECRET")),
+            ("Məxfi", Some("SECRET")),
+            ("Для служебного пользования", Some("RESTRICTED")),
+            ("official", Some("OFFICIAL")),
+            ("Top secret", None),
+            ("TLP:RED", None),
+            ("", None),
+        ] {
+            assert_eq!(list.like(said), listed, "{said}");
+        }
     }
 
     #[test]

@@ -66,6 +66,19 @@ impl Store {
         })?;
         Ok(binned.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// What was purged, records and parts of records, with the reference of a meeting.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn purged_ids(&self) -> Result<Vec<(RecordId, String)>, StoreError> {
+        let purged = super::seal::purged(&self.connection)?;
+        let of_records = purged
+            .into_iter()
+            .filter_map(|(id, reference)| Some((id.parse().ok()?, reference)));
+        Ok(of_records.collect())
+    }
 }
 
 impl super::Tx<'_> {

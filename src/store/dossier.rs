@@ -398,7 +398,11 @@ fn followed(
     background: &mut Background,
     condition: &str,
 ) -> Result<Vec<Followed>, StoreError> {
-    let top = format!("SELECT id FROM commitment WHERE {condition}");
+    // What lies in the bin is told of nowhere.
+    let top = format!(
+        "SELECT id FROM commitment WHERE ({condition})
+         AND meeting NOT IN (SELECT id FROM meeting WHERE deleted_on IS NOT NULL)"
+    );
     // Most meetings review nothing: then the many questions below need not be asked.
     if !sql.prepare(&top)?.exists([])? {
         return Ok(Vec::new());
@@ -443,7 +447,8 @@ fn followed(
         .collect();
     let at = format!(
         "id IN (SELECT meeting FROM commitment WHERE id IN ({top})
-                UNION SELECT meeting FROM review WHERE commitment IN ({family}))"
+                UNION SELECT meeting FROM review WHERE commitment IN ({family}))
+         AND deleted_on IS NULL"
     );
     for head in heads(sql, &at)? {
         background.meetings.entry(head.id).or_insert(head);

@@ -150,6 +150,11 @@ pub struct Acceptance {
     /// Meetings whose reference another got meanwhile, so that they have the next: what
     /// they are called, and the reference.
     pub notes: Vec<(String, String)>,
+    /// The same of those of which it was told when they came.
+    pub told_before: Vec<(String, String)>,
+    /// What those are called that name a record that is not here, or each other in a
+    /// circle: that link was left out.
+    pub unlinked: Vec<String>,
 }
 
 /// What turns a proposal into records, as the register stands.
@@ -176,15 +181,15 @@ impl Store {
         Ok(keys.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Whether a meeting is on file, and not in the bin.
+    /// Whether a meeting is on file, also in the bin.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub fn is_meeting(&self, id: MeetingId) -> Result<bool, StoreError> {
+    pub fn has_meeting(&self, id: MeetingId) -> Result<bool, StoreError> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT 1 FROM meeting WHERE uid = ?1 AND deleted_on IS NULL")?;
+            .prepare_cached("SELECT 1 FROM meeting WHERE uid = ?1")?;
         Ok(statement.exists([id.to_string()])?)
     }
 
@@ -425,11 +430,13 @@ impl Store {
                 |row| row.get(0),
             )?;
             tx.about(&name);
-            let waiting = search::together(&tx.sql, || file_all(tx, &ids, file))?;
+            let (waiting, unlinked) = search::together(&tx.sql, || file_all(tx, &ids, file))?;
             Ok(Acceptance {
                 accepted: ids.len() - waiting.len(),
                 waiting,
                 notes: Vec::new(),
+                told_before: Vec::new(),
+                unlinked,
             })
         })
     }
@@ -473,8 +480,12 @@ impl Store {
 }
 
 /// Saves the records of proposals in their order, then what of them points ahead, then
-/// what goes. Gives those that wait.
-fn file_all(tx: &Tx<'_>, ids: &[i64], file: &mut Filer<'_>) -> Result<Vec<i64>, StoreError> {
+/// what goes. Gives those that wait, and what those are called of which a link was left out.
+fn file_all(
+    tx: &Tx<'_>,
+    ids: &[i64],
+    file: &mut Filer<'_>,
+) -> Result<(Vec<i64>, Vec<String>), StoreError> {
     let mut waiting = Vec::new();
     let mut gone = BTreeSet::new();
     let mut unlinked = Vec::new();
@@ -511,15 +522,20 @@ fn file_all(tx: &Tx<'_>, ids: &[i64], file: &mut Filer<'_>) -> Result<Vec<i64>, 
             .execute((id, tx.operation()?))?;
         seal::INCOMING.seal(&tx.sql, *id)?;
     }
+    let mut left_out = Vec::new();
     for (record, id) in unlinked {
-        tx.link_incoming(record)
+        let is_linked = tx
+            .link_incoming(record)
             .map_err(|error| refused(&tx.sql, id, error.to_string()))?;
+        if !is_linked {
+            left_out.push(label(&tx.sql, id)?);
+        }
     }
     for (one, id) in gone {
         tx.delete_incoming(one)
             .map_err(|error| refused(&tx.sql, id, error.to_string()))?;
     }
-    Ok(waiting)
+    Ok((waiting, left_out))
 }
 
 fn data_version(sql: &Connection) -> rusqlite::Result<i64> {
@@ -552,11 +568,16 @@ fn body(sql: &Connection, id: i64) -> Result<String, StoreError> {
     Ok(body)
 }
 
+/// What a proposal is called.
+fn label(sql: &Connection, id: i64) -> rusqlite::Result<String> {
+    sql.query_row("SELECT label FROM incoming WHERE id = ?1", [id], |row| {
+        row.get(0)
+    })
+}
+
 /// Why a proposal was not accepted, with what it is called.
 fn refused(sql: &Connection, id: i64, reason: String) -> StoreError {
-    let label = sql.query_row("SELECT label FROM incoming WHERE id = ?1", [id], |row| {
-        row.get(0)
-    });
+    let label = label(sql, id);
     StoreError::NotAccepted {
         label: label.unwrap_or_default(),
         reason,

@@ -9,16 +9,15 @@ use super::{Store, StoreError, Tx};
 use crate::model::{Commitment, Meeting, RecordId};
 
 impl Store {
-    /// Whether a promise is on file, and its meeting not in the bin.
+    /// Whether a promise is on file, also one of a meeting in the bin.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
     pub fn is_promise(&self, id: RecordId) -> Result<bool, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT 1 FROM commitment JOIN meeting ON meeting.id = commitment.meeting
-             WHERE commitment.uid = ?1 AND meeting.deleted_on IS NULL",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT 1 FROM commitment WHERE uid = ?1")?;
         Ok(statement.exists([id.to_string()])?)
     }
 }
@@ -57,7 +56,7 @@ impl Tx<'_> {
             IncomingRecord::Party(mut party) => {
                 self.file_listed(party.parent)?;
                 let parent = party.parent;
-                let is_left_out = leave_out(&self.sql, "party", &mut party.parent)?;
+                let is_left_out = leave_out(&self.sql, PARENT, party.id, &mut party.parent)?;
                 self.rewrite_party(&party, None)?;
                 if is_left_out {
                     party.parent = parent;
@@ -67,7 +66,7 @@ impl Tx<'_> {
             IncomingRecord::Person(mut person) => {
                 self.file_listed(person.posts.iter().filter_map(|post| post.party))?;
                 let other = person.merged_into;
-                let is_left_out = leave_out(&self.sql, "person", &mut person.merged_into)?;
+                let is_left_out = leave_out(&self.sql, MERGED, person.id, &mut person.merged_into)?;
                 self.rewrite_person(&person, None)?;
                 if is_left_out {
                     person.merged_into = other;
@@ -92,15 +91,27 @@ impl Tx<'_> {
         Ok(None)
     }
 
-    /// Saves a record again with the links that were left out.
-    pub(super) fn link_incoming(&self, record: IncomingRecord) -> Result<(), StoreError> {
+    /// Saves a record again with the links that were left out; whether all of them could
+    /// be made.
+    pub(super) fn link_incoming(&self, record: IncomingRecord) -> Result<bool, StoreError> {
+        let sql = &self.sql;
         match record {
-            IncomingRecord::Party(party) => self.rewrite_party(&party, None),
-            IncomingRecord::Person(person) => self.rewrite_person(&person, None),
-            IncomingRecord::Meeting(mut filing) => {
-                self.rewrite_meeting(&mut filing.meeting).map(drop)
+            IncomingRecord::Party(mut party) => {
+                let is_left_out = leave_out(sql, PARENT, party.id, &mut party.parent)?;
+                self.rewrite_party(&party, None)?;
+                Ok(!is_left_out)
             }
-            IncomingRecord::Named(_) | IncomingRecord::Deletion(_) => Ok(()),
+            IncomingRecord::Person(mut person) => {
+                let is_left_out = leave_out(sql, MERGED, person.id, &mut person.merged_into)?;
+                self.rewrite_person(&person, None)?;
+                Ok(!is_left_out)
+            }
+            IncomingRecord::Meeting(mut filing) => {
+                let is_left_out = leave_out_links(sql, &mut filing.meeting)?;
+                self.rewrite_meeting(&mut filing.meeting)?;
+                Ok(!is_left_out)
+            }
+            IncomingRecord::Named(_) | IncomingRecord::Deletion(_) => Ok(true),
         }
     }
 
@@ -114,23 +125,46 @@ impl Tx<'_> {
     }
 }
 
-/// Leaves out a link to a record that is not there; whether it did.
+/// A table, and its column that names another of its rows.
+type Link = (&'static str, &'static str);
+
+const PARENT: Link = ("party", "parent");
+const MERGED: Link = ("person", "merged_into");
+const PART_OF: Link = ("meeting", "part_of");
+const REAFFIRMS: Link = ("commitment", "reaffirms");
+
+/// Leaves out a link to a record that is not there, or that leads back to the record that
+/// has it; whether it did.
 fn leave_out<T: Copy + Into<RecordId>>(
     sql: &Connection,
-    table: &'static str,
+    (table, column): Link,
+    own: impl Into<RecordId>,
     link: &mut Option<T>,
 ) -> Result<bool, StoreError> {
     let Some(id) = *link else {
         return Ok(false);
     };
-    let id: RecordId = id.into();
-    let is_there = sql
-        .prepare_cached(&format!("SELECT 1 FROM {table} WHERE uid = ?1"))?
-        .exists([id.to_string()])?;
-    if !is_there {
+    let (id, own): (RecordId, RecordId) = (id.into(), own.into());
+    let may_stay = id != own
+        && is_there(sql, table, id)?
+        && !sql
+            .prepare_cached(&format!(
+                "WITH RECURSIVE way (id) AS (
+                     SELECT id FROM {table} WHERE uid = ?1
+                     UNION SELECT {table}.{column} FROM {table} JOIN way ON {table}.id = way.id)
+                 SELECT 1 FROM way JOIN {table} ON {table}.id = way.id WHERE {table}.uid = ?2"
+            ))?
+            .exists([id.to_string(), own.to_string()])?;
+    if !may_stay {
         *link = None;
     }
-    Ok(!is_there)
+    Ok(!may_stay)
+}
+
+fn is_there(sql: &Connection, table: &str, id: RecordId) -> Result<bool, StoreError> {
+    Ok(sql
+        .prepare_cached(&format!("SELECT 1 FROM {table} WHERE uid = ?1"))?
+        .exists([id.to_string()])?)
 }
 
 /// Whether a meeting names another, or a promise.
@@ -149,14 +183,19 @@ fn leave_out_links(sql: &Connection, meeting: &mut Meeting) -> Result<bool, Stor
     fn of_promises(sql: &Connection, promises: &mut [Commitment]) -> Result<bool, StoreError> {
         let mut is_left_out = false;
         for one in promises {
-            is_left_out |= leave_out(sql, "commitment", &mut one.reaffirms)?;
+            is_left_out |= leave_out(sql, REAFFIRMS, one.id, &mut one.reaffirms)?;
             for review in &mut one.reviews {
-                is_left_out |= leave_out(sql, "meeting", &mut review.meeting)?;
+                if let Some(meeting) = review.meeting
+                    && !is_there(sql, "meeting", meeting.into())?
+                {
+                    review.meeting = None;
+                    is_left_out = true;
+                }
             }
             is_left_out |= of_promises(sql, &mut one.children)?;
         }
         Ok(is_left_out)
     }
-    let is_left_out = leave_out(sql, "meeting", &mut meeting.part_of)?;
+    let is_left_out = leave_out(sql, PART_OF, meeting.id, &mut meeting.part_of)?;
     Ok(of_promises(sql, &mut meeting.commitments)? || is_left_out)
 }

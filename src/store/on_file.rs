@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{StoreError, directory, load};
+use super::{StoreError, directory, load, seal};
 use crate::model::{MeetingId, MeetingRecord};
 
 /// The register while proposals are accepted.
@@ -68,13 +68,14 @@ impl OnFile<'_> {
         )
     }
 
-    /// Whether another meeting has a reference, also one in the bin.
+    /// Whether another meeting has a reference, also one in the bin, or one that was
+    /// purged had it.
     #[must_use]
     pub fn is_reference_of_another(&self, reference: &str, meeting: &str) -> bool {
         self.finds(
             "SELECT 1 FROM meeting WHERE reference = ?1 AND uid <> ?2",
             (reference, meeting),
-        )
+        ) || seal::is_purged_reference(self.0, reference, meeting).unwrap_or_default()
     }
 
     /// Whether a promise is on file under this reference.

@@ -176,12 +176,14 @@ impl Tx<'_> {
         let key = key(&self.sql, "person", id)?;
         let (person, _) = load::kept_person(&self.sql, key)?;
         let mut by = Vec::new();
-        for meeting in meetings_of(&self.sql, key)? {
-            by.extend(titled(
-                &self.sql,
-                "SELECT reference, title FROM meeting WHERE id = ?1",
-                meeting,
-            )?);
+        for one in merged_into(&self.sql, key)? {
+            for meeting in meetings_of(&self.sql, one)? {
+                by.extend(titled(
+                    &self.sql,
+                    "SELECT reference, title FROM meeting WHERE id = ?1",
+                    meeting,
+                )?);
+            }
         }
         if !by.is_empty() {
             let name = person.shown_name().to_owned();
@@ -251,6 +253,17 @@ impl Tx<'_> {
         };
         self.log(Kind::Party, &party.id.to_string(), Some(&kept))
     }
+}
+
+/// A person, and those who were merged into them, by key: a file may name one of these.
+fn merged_into(sql: &Connection, person: i64) -> rusqlite::Result<Vec<i64>> {
+    sql.prepare_cached(
+        "WITH RECURSIVE same (id) AS (
+             SELECT ?1 UNION SELECT person.id FROM person JOIN same ON person.merged_into = same.id)
+         SELECT id FROM same",
+    )?
+    .query_map([person], |row| row.get(0))?
+    .collect()
 }
 
 /// The meetings that name a person, by key.

@@ -5,7 +5,8 @@
 //! anew. Then the file is packed, so that no byte of it is left there.
 //!
 //! What stays: the earlier wordings of a record that is kept, in its history.
-//! Backups made before still hold everything; `purged.rs` names them.
+//! Backups made before still hold everything; `purged.rs` names them. The ids stay too,
+//! and a meeting's reference, so that neither comes in again untold.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -189,8 +190,19 @@ impl Tx<'_> {
                  AND NOT EXISTS (SELECT 1 FROM meeting_template WHERE instr(body, file.sha256) > 0)",
             [],
         )?;
+        for one in &leaving {
+            let reference = if one.kind == Kind::Meeting {
+                &one.name
+            } else {
+                ""
+            };
+            seal::note_purged(sql, &one.uid, reference)?;
+        }
         let gone = purged::gone(sql)?;
         let mut known_by = purged::other_ids(sql, &gone)?;
+        for part in removed.iter().chain(&known_by) {
+            seal::note_purged(sql, part, "")?;
+        }
         known_by.extend(removed);
         known_by.extend(gone.iter().cloned());
         purged::forget_incoming(sql, &gone)?;

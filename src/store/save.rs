@@ -80,7 +80,10 @@ impl Tx<'_> {
     pub(super) fn rewrite_meeting(&self, meeting: &mut Meeting) -> Result<Saved, StoreError> {
         self.about(&meeting.reference);
         meeting.revision += 1;
-        number_commitments(meeting);
+        if meeting.revision > 1 {
+            note_gone_promises(&self.sql, meeting)?;
+        }
+        number_commitments(&self.sql, meeting)?;
         let touched = self.others_that_name(meeting)?;
         let id = put_meeting(&self.sql, meeting, None)?;
         search::put(&self.sql, id, meeting)?;
@@ -124,12 +127,7 @@ impl Tx<'_> {
             // Nobody can have named what was not there.
             return Ok(Vec::new());
         }
-        let kept: Vec<String> = meeting
-            .commitments
-            .iter()
-            .flat_map(|set| std::iter::once(set).chain(&set.children))
-            .map(|one| one.id.to_string())
-            .collect();
+        let kept: Vec<String> = promises(meeting).map(|one| one.id.to_string()).collect();
         let mut statement = self.sql.prepare_cached(
             "SELECT DISTINCT later.meeting FROM commitment AS later
              JOIN commitment AS earlier ON earlier.id = later.reaffirms
@@ -194,18 +192,28 @@ fn highest_reference(sql: &Connection, year: &str) -> Result<i64, StoreError> {
 }
 
 /// Gives a reference to each commitment that has none.
-fn number_commitments(meeting: &mut Meeting) {
+fn number_commitments(sql: &Connection, meeting: &mut Meeting) -> Result<(), StoreError> {
     let prefix = format!("{}-C", meeting.reference);
-    number(&mut meeting.commitments, &prefix);
+    number(sql, &mut meeting.commitments, &prefix)?;
     for set in &mut meeting.commitments {
         let prefix = format!("{}.", set.reference);
-        number(&mut set.children, &prefix);
+        number(sql, &mut set.children, &prefix)?;
     }
+    Ok(())
 }
 
-fn number(commitments: &mut [Commitment], prefix: &str) {
+fn number(
+    sql: &Connection,
+    commitments: &mut [Commitment],
+    prefix: &str,
+) -> Result<(), StoreError> {
+    if commitments.iter().all(|one| !one.reference.is_empty()) {
+        return Ok(());
+    }
     let references = commitments.iter().map(|one| one.reference.as_str());
-    let mut next = highest_number(references, prefix);
+    // Those that went keep theirs.
+    let gone = seal::last(sql, &seal::of_promises(prefix))?;
+    let mut next = highest_number(references, prefix).max(u32::try_from(gone).unwrap_or_default());
     for commitment in commitments
         .iter_mut()
         .filter(|one| one.reference.is_empty())
@@ -213,6 +221,7 @@ fn number(commitments: &mut [Commitment], prefix: &str) {
         next += 1;
         commitment.reference = format!("{prefix}{next}");
     }
+    Ok(())
 }
 
 /// Writes every row of a meeting, new or changed, and gives its key.
@@ -421,6 +430,35 @@ fn put_attachments(
 }
 
 /// Removes what the meeting no longer holds, what points before what is pointed at.
+/// Each promise of a meeting, and each member of a set.
+fn promises(meeting: &Meeting) -> impl Iterator<Item = &Commitment> {
+    let sets = meeting.commitments.iter();
+    sets.flat_map(|set| std::iter::once(set).chain(&set.children))
+}
+
+/// Counts the references of promises that a save takes away, so that no other gets them.
+fn note_gone_promises(sql: &Connection, meeting: &Meeting) -> Result<(), StoreError> {
+    let stay: Vec<String> = promises(meeting).map(|one| one.id.to_string()).collect();
+    let mut gone = sql.prepare_cached(
+        "SELECT commitment.reference FROM commitment JOIN meeting ON meeting.id = commitment.meeting
+         WHERE meeting.uid = ?1 AND commitment.uid NOT IN (SELECT value FROM json_each(?2))",
+    )?;
+    let gone: Vec<String> = gone
+        .query_map(
+            (meeting.id.to_string(), serde_json::to_string(&stay)?),
+            |row| row.get(0),
+        )?
+        .collect::<rusqlite::Result<_>>()?;
+    for reference in gone {
+        let prefix = reference.trim_end_matches(|one: char| one.is_ascii_digit());
+        let number = reference.strip_prefix(prefix).unwrap_or_default();
+        if let Ok(number) = number.parse::<u32>() {
+            seal::raise(sql, &seal::of_promises(prefix), number.into())?;
+        }
+    }
+    Ok(())
+}
+
 fn prune_meeting(sql: &Connection, id: i64, meeting: &Meeting) -> Result<(), StoreError> {
     let of = ("meeting", id);
     prune(
@@ -435,11 +473,8 @@ fn prune_meeting(sql: &Connection, id: i64, meeting: &Meeting) -> Result<(), Sto
         of,
         meeting.figures.iter().map(|one| one.id.record()),
     )?;
-    let commitments = meeting
-        .commitments
-        .iter()
-        .flat_map(|set| std::iter::once(set).chain(&set.children))
-        .map(|one| one.id.record());
+    note_gone_promises(sql, meeting)?;
+    let commitments = promises(meeting).map(|one| one.id.record());
     prune(sql, "commitment", of, commitments)?;
     prune(
         sql,

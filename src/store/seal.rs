@@ -281,9 +281,61 @@ pub(super) fn note_reference(sql: &Connection, reference: &str) -> Result<(), St
     Ok(())
 }
 
+/// Keeps the id of what was purged, a record or a part of one, and the reference it had:
+/// neither is taken in again untold.
+pub(super) fn note_purged(sql: &Connection, uid: &str, reference: &str) -> Result<(), StoreError> {
+    raise(sql, &format!("{PURGED_ID}{uid}"), 1)?;
+    if !reference.is_empty() {
+        raise(sql, &format!("{PURGED_REFERENCE}{reference} {uid}"), 1)?;
+    }
+    Ok(())
+}
+
+/// Before the id of what was purged, among the counters.
+const PURGED_ID: &str = "purged ";
+/// Before the reference of a meeting that was purged, with its id after it.
+const PURGED_REFERENCE: &str = "purged reference ";
+
+/// What was purged: ids, with the reference of a meeting, else an empty one.
+pub(super) fn purged(sql: &Connection) -> Result<BTreeMap<String, String>, StoreError> {
+    let mut names = sql.prepare_cached(
+        "SELECT name FROM counter WHERE name > ?1 AND name < substr(?1, 1, length(?1) - 1) || '!'",
+    )?;
+    let mut purged: BTreeMap<String, String> = BTreeMap::new();
+    for name in names.query_map([PURGED_ID], |row| row.get::<_, String>(0))? {
+        let name = name?;
+        if let Some(of) = name.strip_prefix(PURGED_REFERENCE) {
+            if let Some((reference, uid)) = of.rsplit_once(' ') {
+                purged.insert(uid.to_owned(), reference.to_owned());
+            }
+        } else if let Some(uid) = name.strip_prefix(PURGED_ID) {
+            purged.entry(uid.to_owned()).or_default();
+        }
+    }
+    Ok(purged)
+}
+
+/// Whether a meeting that was purged had a reference, other than the one of this id.
+pub(super) fn is_purged_reference(
+    sql: &Connection,
+    reference: &str,
+    uid: &str,
+) -> Result<bool, StoreError> {
+    let mut statement = sql.prepare_cached(
+        "SELECT 1 FROM counter WHERE name > ?1 || ' ' AND name < ?1 || '!'
+             AND length(name) = length(?1) + 37 AND name <> ?1 || ' ' || ?2",
+    )?;
+    Ok(statement.exists([&format!("{PURGED_REFERENCE}{reference}"), uid])?)
+}
+
 /// The counter of a year's references.
 pub(super) fn of_year(year: &str) -> String {
     format!("reference {year}")
+}
+
+/// The counter of promises that went, by what stands before their numbers.
+pub(super) fn of_promises(prefix: &str) -> String {
+    format!("promise {prefix}")
 }
 
 /// The year and the number of a reference as the register gives them, `2021/0007`.

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 
 use super::file_jobs::{self, Choice, unread};
 use super::tr;
-use crate::capture::{self, Drafted};
+use crate::capture::{self, Drafted, OfficeMarkings};
 use crate::intake;
 use crate::limits::read_file;
+use crate::model::Markings;
 use crate::store::{Phase, Store, tell_work};
 
 /// The largest text that is read, in bytes.
@@ -21,6 +22,8 @@ pub struct CaptureJob {
     pub store: Box<Store>,
     /// The text.
     pub from: CaptureFrom,
+    /// The office's markings.
+    pub markings: Markings,
     /// The marking new meetings have.
     pub marking: String,
 }
@@ -53,6 +56,7 @@ pub(super) fn run(job: CaptureJob) -> Result<CaptureDone, String> {
     let CaptureJob {
         store,
         from,
+        markings,
         marking,
     } = job;
     let text = match from {
@@ -75,7 +79,11 @@ pub(super) fn run(job: CaptureJob) -> Result<CaptureDone, String> {
         return Ok(CaptureDone::Stopped);
     };
     let not_stated = tr("capture-party-not-stated");
-    let drafted = capture::draft_with_doubts(&capture, &text, &lexicon, &marking, not_stated);
+    let markings = OfficeMarkings {
+        all: &markings,
+        usual: &marking,
+    };
+    let drafted = capture::draft_with_doubts(&capture, &text, &lexicon, markings, not_stated);
     Ok(CaptureDone::Drafted(
         Box::new(drafted),
         capture.is_meeting(),

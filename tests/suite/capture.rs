@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use memcon::capture::{Capture, Lexicon, draft_with_doubts, json, read};
+use memcon::capture::{Capture, Lexicon, OfficeMarkings, draft_with_doubts, json, read};
 use memcon::exchange::sample_filing;
-use memcon::model::{AttendeeId, Filing, Meeting, PassageId};
+use memcon::model::{AttendeeId, Filing, Markings, Meeting, PassageId};
 use serde_json::{Value, json};
 
 /// The texts of the fixtures, in the order of their names.
@@ -456,7 +456,11 @@ fn of_the_34_facts_of_the_sample_most_are_filled_rightly_and_none_wrongly() {
     let sample = sample_filing().expect("the sample");
     let text = sample.meeting.sources[0].text.as_str();
     let lexicon = Lexicon::default();
-    let drafted = draft_with_doubts(&read(text, &lexicon), text, &lexicon, "UNCLASSIFIED", "?");
+    let markings = OfficeMarkings {
+        all: &Markings(vec!["UNCLASSIFIED".to_owned()]),
+        usual: "UNCLASSIFIED",
+    };
+    let drafted = draft_with_doubts(&read(text, &lexicon), text, &lexicon, markings, "?");
     let filled = drafted.draft.check().expect("it can be saved as it is");
     let gold = facts(&sample);
     assert_eq!(gold.len(), 34);

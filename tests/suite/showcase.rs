@@ -8,7 +8,7 @@ use memcon::brief::{
     PointStanding, Run, Series, SignOff, Standing, Target, Timeline, TimelineRow,
 };
 use memcon::i18n::Language;
-use memcon::model::Day;
+use memcon::model::{Day, EdtfDate};
 
 fn png(width: u32, height: u32, ink: impl Fn(u32, u32) -> [u8; 4]) -> Arc<[u8]> {
     let picture = RgbaImage::from_fn(width, height, |x, y| Rgba(ink(x, y)));
@@ -99,10 +99,10 @@ fn charts() -> [Block; 2] {
 }
 
 fn timeline() -> Block {
-    let row = |label: &str, due, settled, standing, words: &str| TimelineRow {
+    let row = |label: &str, due: Option<Day>, settled, standing, words: &str| TimelineRow {
         label: label.to_owned(),
-        made: Some(Day::constant(2021, 2, 10)),
-        due,
+        made: Some(EdtfDate::day(Day::constant(2021, 2, 10))),
+        due: due.map(EdtfDate::day),
         reviewed: vec![Day::constant(2021, 6, 3), Day::constant(2021, 9, 20)],
         settled,
         standing,

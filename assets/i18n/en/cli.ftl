@@ -131,6 +131,7 @@ cli-not-in-form = { $path } does not have the form of such a file; nothing was t
 cli-template-empty = { $path } says nothing of a template; nothing was taken
 cli-markings-none = the list of markings in { $path } is empty; an office has one marking at least, and nothing was taken
 cli-markings-reversed = the markings have another order now: “{ $one }” ranks below “{ $other }”, and it was the other way round; what may be released changes with it
+cli-usual-marking = a meeting that bears no marking of its own counts as “{ $now }” now, before as “{ $before }”; what may be released changes with it
 cli-unsound = { $count } faults were found; take a backup with `memcon restore`, or what can be read with `memcon salvage`
 cli-out-of-step = the search index is not in step with the records, which are whole; `memcon check --mend` makes it anew
 cli-broke-down = a fault of the program itself ended this work; what was saved before it is on file. For whoever mends it: { $place }

@@ -142,8 +142,8 @@ fn life(
     tag: TagId,
 ) -> Vec<Item> {
     let mut items = Vec::new();
-    let made = row.made.map(|day| time.x(day));
-    let due = row.due.map(|day| time.x(day));
+    let made = row.first_day().map(|day| time.x(day));
+    let due = row.last_day().map(|day| time.x(day));
     let settled = row.settled.map(|day| time.x(day));
     if let Some(start) = made.or(due).or(settled) {
         let end = settled.unwrap_or(now).max(start);
@@ -197,7 +197,9 @@ struct Time {
 impl Time {
     fn new(timeline: &Timeline, x0: f32, x1: f32) -> Self {
         let every = timeline.rows.iter().flat_map(|row| {
-            let single = [row.made, row.due, row.settled].into_iter().flatten();
+            let single = [row.first_day(), row.last_day(), row.settled]
+                .into_iter()
+                .flatten();
             single.chain(row.reviewed.iter().copied())
         });
         let (mut first, mut last) = (timeline.today, timeline.today);

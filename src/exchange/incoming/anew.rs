@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::compare::{shorten, stand};
+use super::compare::{note_purged, shorten, stand};
 use super::difference::{is_stated, text};
 use super::joint::NEW_REFERENCE;
 use super::{
@@ -29,6 +29,7 @@ pub fn recheck(
     proposal.on_file = None;
     proposal.differences.clear();
     proposal.notes.clear();
+    proposal.stood_at.clear();
     stand(proposal, known, meetings, load, &mut Vec::new());
     if proposal.intent != Intent::Join || proposal.on_file.is_none() {
         // Nothing is on file beside which there are sides.
@@ -45,6 +46,7 @@ pub fn recheck(
             proposal.notes.push(note);
         }
     }
+    note_purged(proposal, known, meetings, load);
     if proposal.is_open() {
         proposal.verdict = Verdict::NeedsAnswer;
     }

@@ -22,7 +22,8 @@ use super::{
 };
 use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
 use crate::model::{
-    Meeting, MeetingId, MeetingRecord, PartyId, Person, PersonId, RecordId, listed_party_of,
+    Markings, Meeting, MeetingId, MeetingRecord, PartyId, Person, PersonId, RecordId,
+    listed_party_of,
 };
 
 /// How many meetings of one day and title are looked at.
@@ -67,6 +68,7 @@ pub fn compare(
         adds_only,
         intent,
         ours_stay: false,
+        stood_at: String::new(),
         promises: BTreeMap::new(),
         differences: Vec::new(),
         notes: Vec::new(),
@@ -75,6 +77,7 @@ pub fn compare(
     let mut new_parties = Vec::new();
     stand(&mut proposal, known, meetings, load, &mut new_parties);
     note_reference(&mut proposal, meetings);
+    note_purged(&mut proposal, known, meetings, load);
     Compared {
         proposal,
         new_parties,
@@ -99,6 +102,32 @@ fn note_reference(proposal: &mut Proposal, meetings: &MeetingsOnFile) {
     }
 }
 
+/// Tells which fields bring parts that were purged here.
+pub(super) fn note_purged(
+    proposal: &mut Proposal,
+    known: &Known,
+    meetings: &MeetingsOnFile,
+    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+) {
+    if proposal.verdict == Verdict::Same || !meetings.is_anything_purged() {
+        return;
+    }
+    // What was taken in again is there.
+    let there = proposal.on_file.and_then(|id| match proposal.kind {
+        ProposalKind::Meeting => load(id.into()).map(|one| value(&MeetingJson::of(&one))),
+        ProposalKind::Person => {
+            let directory = known.directory();
+            let person = directory.persons.get(&PersonId::from(id))?;
+            Some(value(&PersonJson::of(person, directory)))
+        }
+        ProposalKind::Party => None,
+    });
+    let there = there.map(|there| there.to_string()).unwrap_or_default();
+    let fields = meetings.purged_parts(&proposal.record, &there);
+    let notes: Vec<Note> = fields.into_iter().map(Note::purged).collect();
+    proposal.notes.extend(notes);
+}
+
 /// Sets how a proposal stands to the register, and asks what only the officer can decide.
 pub(super) fn stand(
     proposal: &mut Proposal,
@@ -108,6 +137,9 @@ pub(super) fn stand(
     new_parties: &mut Vec<String>,
 ) {
     follow_merges(proposal, known, load);
+    if !proposal.is_whole {
+        say_listed_markings(&mut proposal.record, known.markings());
+    }
     match proposal.kind {
         _ if proposal.intent == Intent::Join => join(proposal, known, meetings, load),
         ProposalKind::Party => compare_party(proposal, known),
@@ -123,8 +155,13 @@ pub(super) fn stand(
         }
     }
     let is_in_bin = meetings.is_in_bin(&proposal.record);
-    if proposal.is_whole && proposal.on_file.is_none() && is_in_bin {
-        proposal.ask(joint::bin_question());
+    let is_purged = meetings.is_purged(&proposal.record);
+    if proposal.is_whole && proposal.on_file.is_none() {
+        if is_in_bin {
+            proposal.ask(joint::bin_question());
+        } else if is_purged {
+            proposal.ask(joint::purged_question());
+        }
     }
     if proposal.verdict != Verdict::Same {
         if !is_in_bin {
@@ -138,11 +175,33 @@ pub(super) fn stand(
     }
 }
 
+/// Says markings of a list as the office writes them: "Secret" is its SECRET.
+fn say_listed_markings(value: &mut Value, markings: &Markings) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map.iter_mut() {
+                let Some(said) = value.as_str().filter(|_| key == "marking") else {
+                    say_listed_markings(value, markings);
+                    continue;
+                };
+                if let Some(listed) = markings.like(said).filter(|_| !markings.knows(said)) {
+                    *value = Value::from(listed);
+                }
+            }
+        }
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| say_listed_markings(item, markings)),
+        _ => {}
+    }
+}
+
 /// Sets verdict and differences by a record on file.
 fn settle(proposal: &mut Proposal, id: RecordId, on_file: &Value, known: &Known) {
     let mut found = Vec::new();
     let mut said = proposal.record.clone();
     withheld::complete(&mut said, proposal, on_file);
+    withheld::forget_usual_marking(&mut said, on_file, known);
     if proposal.is_whole {
         keep_references(&mut said, on_file);
     }

@@ -19,7 +19,7 @@ use super::{
 use crate::exchange::join::{Conflict, Rule, Side, Sides, join_record};
 use crate::exchange::json::{DeletedJson, DeletedKind, MeetingJson, PartyJson};
 use crate::exchange::merge::refer_anew;
-use crate::model::{MeetingId, MeetingRecord, PartyId, PersonId, RecordId};
+use crate::model::{MeetingId, MeetingRecord, PartyId, PersonId, RecordId, sha256};
 
 /// The key under which a record says which reference it gets, where another
 /// meeting has its own.
@@ -111,6 +111,7 @@ pub(super) struct Both {
 pub(super) fn both(proposal: &Proposal, on_file: &Value, known: &Known) -> Both {
     let mut said = proposal.record.clone();
     withheld::complete(&mut said, proposal, on_file);
+    withheld::forget_usual_marking(&mut said, on_file, known);
     let record = &said;
     let (theirs, reference) = bare(record);
     // How often either was saved says nothing of the matter.
@@ -191,6 +192,7 @@ pub(super) fn join(
         });
     }
     proposal.on_file = Some(id);
+    proposal.stood_at = sha256(on_file.to_string());
     proposal.verdict = if told.is_empty() && conflicts.is_empty() {
         Verdict::Same
     } else {
@@ -261,6 +263,14 @@ pub(super) fn bin_question() -> Question {
     )
 }
 
+/// Asks whether a record that was purged here is taken in again.
+pub(super) fn purged_question() -> Question {
+    yes_or_no(
+        Asks::Purged,
+        [("leave", "leave it out"), ("restore", "take it in again")],
+    )
+}
+
 fn yes_or_no(asks: Asks, choices: [(&str, &str); 2]) -> Question {
     Question {
         field: String::new(),
@@ -319,6 +329,7 @@ pub fn deletion(
         adds_only: false,
         intent: Intent::Delete,
         ours_stay: false,
+        stood_at: String::new(),
         promises: BTreeMap::new(),
         notes: Vec::new(),
         differences: Vec::new(),

@@ -19,8 +19,10 @@ pub struct MeetingsOnFile {
     by_title: HashMap<String, HashMap<String, Vec<MeetingId>>>,
     /// What lies in the bin, of every kind.
     bin: HashSet<RecordId>,
-    /// The references of the meetings there.
+    /// The references of the meetings there, and of those that were purged.
     of_bin: HashMap<String, RecordId>,
+    /// Records that were purged, and parts of records.
+    purged: HashSet<RecordId>,
 }
 
 impl MeetingsOnFile {
@@ -51,6 +53,14 @@ impl MeetingsOnFile {
         self.of_bin.insert(reference.to_owned(), id);
     }
 
+    /// Adds a record that was purged, or a part of one; a meeting by its reference too.
+    pub fn add_purged(&mut self, id: RecordId, reference: &str) {
+        self.purged.insert(id);
+        if !reference.is_empty() {
+            self.of_bin.entry(reference.to_owned()).or_insert(id);
+        }
+    }
+
     /// Every meeting's reference.
     #[must_use]
     pub fn references(&self) -> BTreeMap<MeetingId, String> {
@@ -70,7 +80,7 @@ impl MeetingsOnFile {
             || self.is_taken_in_bin(record)
     }
 
-    /// Whether one in the bin has it.
+    /// Whether one in the bin has it, or one that was purged had it.
     pub(super) fn is_taken_in_bin(&self, record: &Value) -> bool {
         let holder = self.of_bin.get(to_have(record));
         holder.is_some_and(|id| id.to_string() != text(record, "id"))
@@ -79,6 +89,34 @@ impl MeetingsOnFile {
     pub(super) fn is_in_bin(&self, record: &Value) -> bool {
         let id = text(record, "id").parse::<RecordId>();
         id.is_ok_and(|id| self.bin.contains(&id))
+    }
+
+    pub(super) fn is_purged(&self, record: &Value) -> bool {
+        let id = text(record, "id").parse::<RecordId>();
+        id.is_ok_and(|id| self.purged.contains(&id))
+    }
+
+    pub(super) fn is_anything_purged(&self) -> bool {
+        !self.purged.is_empty()
+    }
+
+    /// The fields of a record that hold a part which was purged, but for those that are
+    /// `there` again, in the JSON of what is on file.
+    pub(super) fn purged_parts<'a>(&self, record: &'a Value, there: &str) -> Vec<&'a str> {
+        let fields = record.as_object().into_iter().flatten();
+        let parts = fields.filter(|(_, value)| self.holds_purged(value, there));
+        parts.map(|(field, _)| field.as_str()).collect()
+    }
+
+    fn holds_purged(&self, value: &Value, there: &str) -> bool {
+        match value {
+            Value::Array(list) => list.iter().any(|one| self.holds_purged(one, there)),
+            Value::Object(map) => {
+                (self.is_purged(value) && !there.contains(text(value, "id")))
+                    || map.values().any(|one| self.holds_purged(one, there))
+            }
+            _ => false,
+        }
     }
 
     pub(super) fn certain(&self, record: &Value) -> Option<MeetingId> {

@@ -34,6 +34,9 @@ pub fn follow_merges(
         }
         ProposalKind::Meeting => {
             let Some(on_file) = load(kept.into()) else {
+                // It lies in the bin: whether it comes back is asked of the one it is.
+                proposal.record["id"] = json!(kept);
+                name_own_promises(&mut proposal.record, known);
                 return;
             };
             let on_file = value(&MeetingJson::of(&on_file));
@@ -73,6 +76,19 @@ fn name_kept(record: &mut Value, known: &Known) {
         }
         Value::Array(items) => items.iter_mut().for_each(|item| name_kept(item, known)),
         _ => {}
+    }
+}
+
+/// Promises of a meeting under the ids they have here.
+fn name_own_promises(record: &mut Value, known: &Known) {
+    for list in ["commitments", "children"] {
+        let promises = record.get_mut(list).and_then(Value::as_array_mut);
+        for promise in promises.into_iter().flatten() {
+            if let Some(id) = promise.get_mut("id") {
+                put_kept(id, known);
+            }
+            name_own_promises(promise, known);
+        }
     }
 }
 

@@ -116,6 +116,8 @@ pub enum Asks {
     Deletion,
     /// Whether what was deleted here comes back.
     Bin,
+    /// Whether what was purged here is taken in again.
+    Purged,
 }
 
 impl Asks {
@@ -138,6 +140,7 @@ impl Asks {
             Self::Side => "side",
             Self::Deletion => "deletion",
             Self::Bin => "bin",
+            Self::Purged => "purged",
         }
     }
 }
@@ -178,6 +181,8 @@ impl Choice {
             (Asks::Deletion, ..) => "incoming-delete-here",
             (Asks::Bin, "leave", _) => "incoming-leave-in-bin",
             (Asks::Bin, ..) => "incoming-bring-back",
+            (Asks::Purged, "leave", _) => "incoming-leave-out",
+            (Asks::Purged, ..) => "incoming-take-again",
             (Asks::Twin | Asks::SameMeeting, "", "one") => "incoming-one-meeting",
             (Asks::Twin | Asks::SameMeeting, _, "one") => "incoming-joint-meeting",
             (Asks::Twin | Asks::SameMeeting, ..) => "incoming-two-meetings",
@@ -376,6 +381,10 @@ pub struct Proposal {
     /// answered: the officer said that two records of two desks are one.
     #[serde(default, skip_serializing_if = "is_false")]
     pub ours_stay: bool,
+    /// The fingerprint of the record on file to which it was to be joined when it was
+    /// told; empty for others.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub stood_at: String,
     /// Promises that stand for those on file, by their ids.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub promises: BTreeMap<String, String>,
@@ -454,7 +463,7 @@ impl Proposal {
     }
 
     /// Whether the officer said that it is another row's meeting, that what was
-    /// deleted there stays here, or that what was deleted here stays so. A meeting of
+    /// deleted there stays here, or that what was deleted or purged here stays so. A meeting of
     /// another register that is one on file is joined to it.
     #[must_use]
     pub fn is_idle(&self) -> bool {
@@ -462,7 +471,7 @@ impl Proposal {
             let is_joint = |one: &Question| !one.choices[0].value.is_null();
             one.answer == Some(0)
                 && match one.asks {
-                    Asks::Twin | Asks::Deletion | Asks::Bin => true,
+                    Asks::Twin | Asks::Deletion | Asks::Bin | Asks::Purged => true,
                     Asks::SameMeeting => !is_joint(one),
                     _ => false,
                 }
@@ -564,6 +573,7 @@ mod tests {
             adds_only: false,
             intent: Intent::default(),
             ours_stay: false,
+            stood_at: String::new(),
             promises: BTreeMap::new(),
             differences: Vec::new(),
             notes: Vec::new(),

@@ -11,6 +11,10 @@ pub enum NoteCode {
     ReferenceTaken,
     /// The marking on file is higher and stays.
     MarkingStays,
+    /// A part of it was purged here.
+    Purged,
+    /// It names a record that waits itself.
+    NamesWaiting,
 }
 
 /// Something that is taken otherwise than it came.
@@ -38,6 +42,34 @@ impl Note {
         }
     }
 
+    /// That a part of what came was purged here.
+    #[must_use]
+    pub fn purged(field: impl Into<String>) -> Self {
+        Self {
+            code: NoteCode::Purged,
+            field: field.into(),
+            came: String::new(),
+            taken: String::new(),
+        }
+    }
+
+    /// That it names a record that waits itself, by what that is called.
+    #[must_use]
+    pub fn names_waiting(label: &str) -> Self {
+        Self {
+            code: NoteCode::NamesWaiting,
+            field: String::new(),
+            came: label.to_owned(),
+            taken: String::new(),
+        }
+    }
+
+    /// Whether it tells that the record itself gets another reference.
+    #[must_use]
+    pub fn is_of_reference(&self) -> bool {
+        self.code == NoteCode::ReferenceTaken && self.field == "reference"
+    }
+
     /// Catalogue key of its words.
     #[must_use]
     pub const fn key(&self) -> &'static str {
@@ -45,6 +77,8 @@ impl Note {
             NoteCode::ReferenceTaken if self.taken.is_empty() => "note-reference-taken",
             NoteCode::ReferenceTaken => "note-reference-given",
             NoteCode::MarkingStays => "note-marking-stays",
+            NoteCode::Purged => "note-purged",
+            NoteCode::NamesWaiting => "note-names-waiting",
         }
     }
 

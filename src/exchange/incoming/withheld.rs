@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{Intent, Proposal};
+use super::{Intent, Known, Proposal};
 use crate::model::BLANK;
 use crate::model::fields::{MEETING_FIELDS, Withheld};
 
@@ -20,6 +20,16 @@ pub(super) fn complete(said: &mut Value, proposal: &Proposal, on_file: &Value) {
         if proposal.is_whole || proposal.intent == Intent::Join {
             fill(said, on_file);
         }
+    }
+}
+
+/// A desk that marks its meetings by a usual marking says it when it sends them: where
+/// that is the usual one here too, it is the same as none on file.
+pub(super) fn forget_usual_marking(said: &mut Value, on_file: &Value, known: &Known) {
+    let is_usual = said.get("marking").and_then(Value::as_str) == Some(known.unmarked());
+    let is_unmarked = on_file.get("marking").is_some_and(Value::is_null);
+    if is_usual && is_unmarked {
+        said["marking"] = Value::Null;
     }
 }
 

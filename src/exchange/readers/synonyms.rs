@@ -57,6 +57,7 @@ fields! {
     Language = "language",
     Summary = "summary",
     Comment = "comment",
+    Marking = "marking",
     Name = "name",
     FamilyName = "family-name",
     GivenName = "given-name",

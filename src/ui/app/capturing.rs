@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Event, ViewportCommand};
 
 use super::MemconApp;
-use crate::model::MeetingDraft;
+use crate::model::{Markings, MeetingDraft};
 use crate::ui::capture_jobs::{CaptureDone, CaptureFrom, CaptureJob};
 use crate::ui::dialogs::{Dialog, PathAsk};
 use crate::ui::file_jobs::Choice;
@@ -43,6 +43,7 @@ impl MemconApp {
                 let job = CaptureJob {
                     store: Box::new(reader),
                     from,
+                    markings: Markings(page.settings.markings.clone()),
                     marking: page.settings.default_marking.clone(),
                 };
                 tr("capture-busy").clone_into(&mut self.session.told);

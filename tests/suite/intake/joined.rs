@@ -24,7 +24,7 @@ fn as_one(ours: &Value, theirs: &Value) -> tempfile::TempDir {
 }
 
 /// Answers the first question of what is open.
-fn answer(path: &Path, choice: &str) {
+pub(super) fn answer(path: &Path, choice: &str) {
     let open = list(path, &["incoming"]);
     let open = open.iter().find(|one| one["verdict"] == "needs-answer");
     let id = open.expect("a question")["id"].to_string();

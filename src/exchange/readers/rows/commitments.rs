@@ -250,9 +250,11 @@ impl Reader<'_> {
         if !text.trim().is_empty() {
             one.insert("text".to_owned(), Value::from(text.trim()));
         }
-        let responsible = self.text(row, F::Responsible);
-        if !responsible.is_empty() {
-            one.insert("responsible".to_owned(), Value::from(responsible));
+        for (field, key) in [(F::Responsible, "responsible"), (F::Marking, "marking")] {
+            let text = self.text(row, field);
+            if !text.is_empty() {
+                one.insert(key.to_owned(), Value::from(text));
+            }
         }
         self.due(row, given, at, &mut one, into, reading);
         self.status(row, at, &mut one, into);

@@ -146,6 +146,7 @@ fn say_rest(
         ("of", said.of.clone()),
         ("about", line(table, row, F::About, words)),
         ("note", line(table, row, F::Note, words)),
+        ("marking", line(table, row, F::Marking, words)),
     ] {
         if !text.is_empty() {
             figure.insert(key.to_owned(), Value::from(text));

@@ -158,6 +158,10 @@ fn texts(making: &mut Making) {
             making.set(key, text);
         }
     }
+    let marking = making.line(F::Marking);
+    if !marking.is_empty() {
+        making.set("marking", marking);
+    }
     let mut place = Map::new();
     for (field, key) in [
         (F::Venue, "venue"),

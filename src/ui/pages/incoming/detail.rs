@@ -292,6 +292,7 @@ const fn asks_key(asks: Asks) -> &'static str {
         Asks::Side => "asks-side",
         Asks::Deletion => "asks-deletion",
         Asks::Bin => "asks-bin",
+        Asks::Purged => "asks-purged",
     }
 }
 

@@ -1,0 +1,178 @@
+//! How a text is to be kept, as its heading says: "SECRET", "Гриф: секретно, экз. № 2".
+
+use super::text::Text;
+use super::{Capture, Found, Reason, found};
+use crate::model::{Markings, fold, is_usual_marking};
+
+/// How many lines of a heading are looked at.
+const LINES: usize = 30;
+/// A longer line is no heading, in bytes.
+const LONGEST: usize = 200;
+/// Of how many words a marking is at most.
+const MOST_WORDS: usize = 4;
+
+/// What stands before a marking and names it, folded.
+const LABELS: [&str; 10] = [
+    "classification",
+    "security classification",
+    "marking",
+    "protective marking",
+    "гриф",
+    "гриф секретности",
+    "степень секретности",
+    "qrif",
+    "maxfilik qrifi",
+    "maxfilik daracasi",
+];
+
+/// What may stand after a marking on its line, folded.
+const BESIDE: [&str; 17] = [
+    "eyes",
+    "only",
+    "noforn",
+    "exdis",
+    "limdis",
+    "nodis",
+    "stadis",
+    "personal",
+    "priority",
+    "copy",
+    "no",
+    "экз",
+    "экземпляр",
+    "лично",
+    "nusxa",
+    "saxsi",
+    "срочно",
+];
+
+/// The markings of an office.
+#[derive(Debug, Clone, Copy)]
+pub struct OfficeMarkings<'a> {
+    /// All of them, the lowest first.
+    pub all: &'a Markings,
+    /// That of a new record.
+    pub usual: &'a str,
+}
+
+/// The list of an office that is not known yet.
+static NO_LIST: Markings = Markings(Vec::new());
+
+impl OfficeMarkings<'static> {
+    /// Where the office is not known yet: a marking stays as the text says it.
+    #[must_use]
+    pub const fn not_known() -> Self {
+        Self {
+            all: &NO_LIST,
+            usual: "",
+        }
+    }
+}
+
+impl OfficeMarkings<'_> {
+    /// How a record of a text is marked: as its heading says, and no lower than usual.
+    pub(super) fn of(&self, found: Option<&Found<String>>) -> String {
+        let Some(found) = found else {
+            return self.usual.to_owned();
+        };
+        let said = self.all.like(&found.value).unwrap_or(&found.value);
+        self.all.higher(self.usual, said).to_owned()
+    }
+}
+
+/// Takes the marking that a text is headed by.
+pub(super) fn read(text: &Text<'_>, capture: &mut Capture) {
+    let mut start = 0;
+    let mut looked_at = 0;
+    for line in text.all.split_inclusive('\n') {
+        let from = start;
+        start += line.len();
+        if line.trim().is_empty() {
+            continue;
+        }
+        looked_at += 1;
+        if looked_at > LINES {
+            return;
+        }
+        if line.len() > LONGEST {
+            continue;
+        }
+        for column in columns(line) {
+            if let Some(said) = marking_of(&line[column.clone()]) {
+                let range = from + column.start..from + column.end;
+                capture.marking = found(text, said, range, 90, Reason::Headed);
+                return;
+            }
+        }
+    }
+}
+
+/// The parts of a line that wide room or a tab stands between.
+fn columns(line: &str) -> Vec<std::ops::Range<usize>> {
+    let mut columns = Vec::new();
+    let mut start = 0;
+    for part in line
+        .split_inclusive("  ")
+        .flat_map(|part| part.split_inclusive('\t'))
+    {
+        let end = start + part.len();
+        let from = end - part.trim_start().len();
+        let words = part.trim();
+        if !words.is_empty() {
+            columns.push(from..from + words.len());
+        }
+        start = end;
+    }
+    columns
+}
+
+/// The marking that a line says and nothing else, as it stands there.
+fn marking_of(line: &str) -> Option<String> {
+    let line = match line.split_once(':') {
+        Some((label, rest)) if LABELS.contains(&fold(label.trim()).as_str()) => rest,
+        Some(_) => return None,
+        None => line,
+    };
+    let is_part = |one: char| one.is_alphanumeric();
+    let words: Vec<&str> = line
+        .split(|one| !is_part(one))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let longest = words.len().min(MOST_WORDS);
+    let count = (1..=longest)
+        .rev()
+        .find(|count| is_usual_marking(&fold(&words[..*count].join(" "))))?;
+    let is_beside = |word: &&str| {
+        BESIDE.contains(&fold(word).as_str()) || word.chars().all(|one| one.is_ascii_digit())
+    };
+    let rest = &words[count..];
+    rest.iter()
+        .all(is_beside)
+        .then(|| words[..count].join(" ").to_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_says_a_marking_alone_is_one() {
+        for (line, said) in [
+            ("SECRET", Some("SECRET")),
+            ("[Top Secret; Eyes Only]", Some("TOP SECRET")),
+            ("Classification: Confidential", Some("CONFIDENTIAL")),
+            ("Гриф: секретно. Экз. № 2", Some("СЕКРЕТНО")),
+            ("Məxfi", Some("MƏXFI")),
+            ("Secret agreement on water", None),
+            ("Confidential talks with the Minister", None),
+            ("Subject: Secret", None),
+            ("", None),
+        ] {
+            assert_eq!(marking_of(line).as_deref(), said, "{line}");
+        }
+        let line = "SECRET          Washington, May 3, 1961\n";
+        assert_eq!(columns(line).len(), 2);
+        assert_eq!(&line[columns(line)[0].clone()], "SECRET");
+        assert_eq!(&line[columns(line)[1].clone()], "Washington, May 3, 1961");
+    }
+}
