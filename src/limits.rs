@@ -137,6 +137,21 @@ pub fn is_surviving() -> bool {
     IS_SURVIVING.get()
 }
 
+/// Whether what lies at a path is a file, and no link, that begins in one of these ways.
+/// None where nothing lies there.
+#[must_use]
+pub fn begins_with(path: &Path, ways: &[Vec<u8>]) -> Option<bool> {
+    let there = path.symlink_metadata().ok()?;
+    let longest = ways.iter().map(Vec::len).max().unwrap_or_default();
+    let mut begin = Vec::new();
+    let is_read = there.is_file()
+        && File::open(path).is_ok_and(|file| {
+            let longest = u64::try_from(longest).unwrap_or(u64::MAX);
+            file.take(longest).read_to_end(&mut begin).is_ok()
+        });
+    Some(is_read && ways.iter().any(|way| begin.starts_with(way)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,6 +16,7 @@ use crate::export::{
 };
 use crate::files;
 use crate::i18n::Language;
+use crate::limits::begins_with;
 use crate::model::Day;
 use crate::press::PressError;
 use crate::store::{Store, refuse_output, stream_output, write_output};
@@ -188,7 +189,8 @@ impl Export {
     }
 
     /// Writes every table that has rows, and empties what an export before left there
-    /// of the others: it is not to be taken for a part of this one.
+    /// of the others: it is not to be taken for a part of this one. What else lies there
+    /// under such a name is a person's own, and nothing is written then.
     fn write_folder(
         &self,
         store: &Store,
@@ -199,9 +201,16 @@ impl Export {
         let tables = gathered.all_tables(self.opening(), &to_the_end)?;
         for kind in TableKind::ALL {
             let file = folder.join(file_name(*kind));
+            if begins_with(&file, &heads(*kind)?) == Some(false) {
+                let path = [("path", &*file.display().to_string())];
+                return Err(CommandError::Refused(say_with("export-not-ours", &path)));
+            }
+        }
+        for kind in TableKind::ALL {
+            let file = folder.join(file_name(*kind));
             match tables.get(kind) {
                 Some(bytes) => write_output(store.path(), &file, bytes)?,
-                None if file.exists() => {
+                None if begins_with(&file, &heads(*kind)?).is_some() => {
                     let bytes = export::empty_table(*kind, self.opening())?;
                     write_output(store.path(), &file, &bytes)?;
                 }
@@ -380,4 +389,10 @@ impl From<ExportError> for CommandError {
             other => Self::Refused(other.to_string()),
         }
     }
+}
+
+/// The head of a table, with and without the mark for Excel.
+fn heads(kind: TableKind) -> Result<[Vec<u8>; 2], CommandError> {
+    let of = |opening| export::empty_table(kind, opening);
+    Ok([of(Opening::Plain)?, of(Opening::Excel)?])
 }

@@ -98,6 +98,7 @@ impl Import {
                 (report.notes, report.unlinked) = (done.notes, done.unlinked);
                 // Where all is accepted at once, nothing was told before.
                 report.notes.extend(done.told_before);
+                report.renumbered = done.renumbered;
             }
         }
         if self.json {
@@ -209,6 +210,7 @@ impl Import {
             let told = told.each_ref().map(|(key, count)| (*key, count.as_str()));
             writeln!(out, "{}", say_with("cli-incoming-accepted", &told))?;
             write_other_references(&report.notes, out)?;
+            write_renumbered(&report.renumbered, out)?;
             write_unlinked(&report.unlinked, out)?;
             write_told_anew(store, &report.told_anew, out)?;
         }
@@ -224,6 +226,18 @@ pub(super) fn write_other_references(
     for (label, reference) in notes {
         let told = [("label", label.as_str()), ("reference", reference)];
         writeln!(out, "{}", say_with("cli-incoming-other-reference", &told))?;
+    }
+    Ok(())
+}
+
+/// Meetings of ours that have another reference now.
+pub(super) fn write_renumbered(
+    renumbered: &[[String; 3]],
+    out: &mut Vec<u8>,
+) -> Result<(), CommandError> {
+    for [label, old, new] in renumbered {
+        let told = [("label", &**label), ("old", old), ("new", new)];
+        writeln!(out, "{}", say_with("cli-incoming-renumbered", &told))?;
     }
     Ok(())
 }
@@ -431,6 +445,12 @@ pub(super) fn write_item(item: &ItemReport, out: &mut Vec<u8>) -> Result<(), Com
         );
         let told = [("field", one.field.as_str()), ("old", &old), ("new", &new)];
         writeln!(out, "    {}", say_with("cli-import-differs", &told))?;
+    }
+    for one in &item.lost {
+        let last = one.field.rsplit('/').next().unwrap_or_default();
+        let old = super::list::words(last, &one.on_file);
+        let told = [("field", one.field.as_str()), ("old", &old)];
+        writeln!(out, "    {}", say_with("cli-import-lost", &told))?;
     }
     for one in &item.notes {
         writeln!(out, "    {}", say_with(one.key(), &one.words()))?;

@@ -6,7 +6,8 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
 use super::import::{
-    item_words, write_item, write_other_references, write_told_anew, write_unlinked,
+    item_words, write_item, write_other_references, write_renumbered, write_told_anew,
+    write_unlinked,
 };
 use super::output::number;
 use super::{CommandError, say, say_with};
@@ -195,6 +196,7 @@ impl Incoming {
         if !self.json {
             self.count("accepted", done.accepted, out)?;
             write_other_references(&done.notes, out)?;
+            write_renumbered(&done.renumbered, out)?;
             write_unlinked(&done.unlinked, out)?;
             return write_told_anew(store, &done.waiting, out);
         }
@@ -204,7 +206,7 @@ impl Incoming {
         }
         let all = json!({
             "accepted": done.accepted, "told_anew": items, "other_references": done.notes,
-            "unlinked": done.unlinked,
+            "unlinked": done.unlinked, "renumbered": done.renumbered,
         });
         writeln!(out, "{all}")?;
         Ok(())

@@ -208,8 +208,11 @@ fn import(
         }
     }
     let mut told = Vec::new();
+    let mut was_lowest = true;
     if names.contains("markings") {
         let markings = cleaned(&file.markings);
+        // Where the usual marking is not on the new list, what was kept back by it stays so.
+        was_lowest = settings.markings.first() == Some(&settings.default_marking);
         told.extend(reversed(&settings.markings, &markings).map(|(one, other)| {
             say_with("cli-markings-reversed", &[("one", one), ("other", other)])
         }));
@@ -221,7 +224,12 @@ fn import(
     if names.contains("default_marking") && is_listed(&usual) {
         settings.default_marking = usual;
     } else if !is_listed(&settings.default_marking) {
-        settings.default_marking = settings.markings.first().cloned().unwrap_or_default();
+        let of_list = if was_lowest {
+            settings.markings.first()
+        } else {
+            settings.markings.last()
+        };
+        settings.default_marking = of_list.cloned().unwrap_or_default();
     }
     if names.contains("office") {
         file.office.trim().clone_into(&mut settings.office);

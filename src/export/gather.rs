@@ -98,6 +98,13 @@ impl<'a> Gathered<'a> {
                 if record.meeting.marking.is_empty() {
                     record.meeting.marking.clone_from(&self.usual_marking);
                 }
+                if !self.order.release.is_empty() {
+                    // The bytes of files are withheld: so is what they are known by.
+                    for file in &mut record.meeting.attachments {
+                        file.size = None;
+                        file.sha256.clear();
+                    }
+                }
                 each(&record)?;
             }
         }

@@ -8,7 +8,7 @@ use super::twins::Days;
 use super::{IntakeError, own_ids};
 use crate::exchange::incoming::{
     Filed, Intent, Known, MeetingsOnFile, Note, Proposal, ProposalKind, Verdict, file,
-    is_as_was_told, recheck,
+    is_as_was_told, recheck, takes_only_what_was_told,
 };
 use crate::exchange::json::MeetingJson;
 use crate::model::{Day, MeetingId, Party, Person, RecordId};
@@ -90,10 +90,12 @@ fn attempt(
         promises: BTreeMap::new(),
         notes: Vec::new(),
         told_before: Vec::new(),
+        renumbered: Vec::new(),
     };
     let mut file = |on_file: OnFile<'_>, body: &str| desk.decide(on_file, body);
     let mut done = store.accept_incoming(&ids, (today, state), &mut file)?;
     (done.notes, done.told_before) = (desk.notes, desk.told_before);
+    done.renumbered = desk.renumbered;
     Ok((done, desk.promises))
 }
 
@@ -139,6 +141,8 @@ struct Accepting {
     notes: Vec<(String, String)>,
     /// Those of which that was told when they came.
     told_before: Vec<(String, String)>,
+    /// Meetings on file that get another reference.
+    renumbered: Vec<[String; 3]>,
 }
 
 impl Accepting {
@@ -155,12 +159,9 @@ impl Accepting {
         let mut proposal = told.clone();
         recheck(&mut proposal, &self.known, &self.meetings, &mut load);
         self.days.ask_anew(&mut proposal, &mut load);
-        // Of what is taken away untold the rule of joining says nothing.
-        let is_replaced = self.take == Take::Theirs && proposal.intent == Intent::Join;
-        let is_other_by_now = is_replaced && told.stood_at != proposal.stood_at;
+        let is_told = self.is_told(&told, &proposal);
         let waits_too = self.named_that_waits(&proposal);
-        if is_other_by_now || waits_too.is_some() || !is_as_was_told(&told, &proposal, &self.known)
-        {
+        if waits_too.is_some() || !is_told {
             self.note_waiting(&proposal, on_file);
             proposal
                 .notes
@@ -194,6 +195,15 @@ impl Accepting {
             self.told_before.push((proposal.label(), note.came.clone()));
         }
         Ok(Decision::Accept(self.records(filed, &proposal, on_file)))
+    }
+
+    /// Whether a proposal does what was told of it.
+    fn is_told(&self, told: &Proposal, proposal: &Proposal) -> bool {
+        if self.take == Take::Theirs && proposal.intent == Intent::Join {
+            takes_only_what_was_told(told, proposal, &self.known)
+        } else {
+            is_as_was_told(told, proposal, &self.known)
+        }
     }
 
     /// Notes what is not on file, since it waits.
@@ -263,6 +273,14 @@ impl Accepting {
                     self.add_person(person, proposal);
                 }
                 let meeting = &filing.meeting;
+                let mut differences = proposal.differences.iter();
+                if let Some(one) = differences.find(|one| one.field == "reference")
+                    && let Some(old) = one.on_file.as_str()
+                {
+                    let new = meeting.reference.clone();
+                    self.renumbered
+                        .push([proposal.label(), old.to_owned(), new]);
+                }
                 self.meetings.add(
                     meeting.id,
                     &meeting.reference,

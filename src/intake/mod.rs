@@ -380,7 +380,12 @@ fn take_for_new(proposal: &mut Proposal, meetings: &MeetingsOnFile, coming: &Has
     let Some(words) = asks_for_no_meeting(proposal).map(str::to_owned) else {
         return;
     };
-    let is_title = words.contains(' ') || !words.contains(|sign: char| sign.is_numeric());
+    // "COP29" and "C5+1" are called so; "2024/7", "M-12" and "17" are references.
+    let is_reference = !words.contains(' ')
+        && words.contains(|sign: char| sign.is_numeric())
+        && (words.contains(['/', '-', '.', '_', '\u{2116}'])
+            || !words.contains(|sign: char| sign.is_alphabetic()));
+    let is_title = !is_reference;
     let comes = coming.contains(&crate::model::fold(&words));
     let mut titled = proposal.record.clone();
     titled["title"] = words.into();

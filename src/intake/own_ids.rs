@@ -31,6 +31,8 @@ pub(super) fn of_filed(
                 filing.meeting = of_meeting(filing.meeting, on_file)?;
             }
             lost = own_references(&mut filing.meeting, on_file);
+            only_held(&mut filing.meeting, on_file);
+            in_two_levels(&mut filing.meeting);
             Filed::Meeting(filing)
         }
         Filed::Person(person, parties) if has_ids => {
@@ -83,6 +85,29 @@ fn own_references(meeting: &mut Meeting, on_file: OnFile<'_>) -> Option<String> 
         }
     }
     lost
+}
+
+/// A set has members, and these have none: those a file puts below them are its own too.
+/// A subject without a name is none.
+fn in_two_levels(meeting: &mut Meeting) {
+    for set in &mut meeting.commitments {
+        let mut members = Vec::with_capacity(set.children.len());
+        let mut rest: Vec<_> = std::mem::take(&mut set.children);
+        rest.reverse();
+        while let Some(mut one) = rest.pop() {
+            rest.extend(one.children.drain(..).rev());
+            members.push(one);
+        }
+        set.children = members;
+    }
+}
+
+/// Files that did not come with the record are not held: no size is stated of them.
+fn only_held(meeting: &mut Meeting, on_file: OnFile<'_>) {
+    for file in &mut meeting.attachments {
+        file.sha256.make_ascii_lowercase();
+        file.size = on_file.size_of_file(&file.sha256);
+    }
 }
 
 /// Whether a record that came in, or a part of it, has an id.

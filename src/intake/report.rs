@@ -26,6 +26,9 @@ pub struct ItemReport {
     pub record: Value,
     /// What differs from the record on file.
     pub differences: Vec<Difference>,
+    /// What goes where what came is taken in the place of what is on file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<Difference>,
     /// What is taken otherwise than it came.
     #[serde(default)]
     pub notes: Vec<Note>,
@@ -45,6 +48,7 @@ impl ItemReport {
             origin: proposal.origin,
             record: proposal.record,
             differences: proposal.differences,
+            lost: proposal.lost,
             notes: proposal.notes,
             questions: proposal.questions,
         }
@@ -175,6 +179,9 @@ pub struct Report {
     /// Meetings that got another reference than they came with, and that one.
     #[serde(default)]
     pub notes: Vec<(String, String)>,
+    /// Meetings on file that have another reference now: name, old one, new one.
+    #[serde(default)]
+    pub renumbered: Vec<[String; 3]>,
     /// What was accepted without a link to a record that is not here, by what it is called.
     #[serde(default)]
     pub unlinked: Vec<String>,

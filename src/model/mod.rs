@@ -50,7 +50,7 @@ pub(crate) use coded::coded;
 pub use collate::collation_key;
 pub use commitment::{Commitment, Review, highest_number};
 pub use comparison::{ComparedItem, ComparedKind, Comparison, FollowedPromise, RepeatedItem};
-pub use date::{DateError, Day, EdtfDate, TimeOfDay, Zone, is_month_of_a_day};
+pub use date::{DateError, Day, EdtfDate, TimeError, TimeOfDay, Zone, is_month_of_a_day};
 pub use decimal::{Decimal, DecimalError};
 pub use direction::{from_right, turns};
 pub use dossier::{

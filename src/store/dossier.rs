@@ -3,19 +3,20 @@
 //! Meetings are loaded whole; commitments of a whole register are loaded with a
 //! handful of queries whatever their number.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rusqlite::Connection;
 
 use super::cited;
 use super::directory;
+use super::lives_on::each_once;
 use super::load::{self, collect};
 use super::rows::{key, maybe, parsed};
 use super::{Store, StoreError};
 use crate::model::{
-    Background, Commitment, CommitmentId, CommitmentsDossier, Day, DigestDossier, Directory,
-    Followed, Markings, Meeting, MeetingDossier, MeetingHead, MeetingId, Office, PartyDossier,
-    PartyId, PassageId, PersonDossier, PersonId, Review, SchemeKind,
+    Background, Commitment, CommitmentsDossier, Day, DigestDossier, Directory, Followed, Markings,
+    Meeting, MeetingDossier, MeetingHead, MeetingId, Office, PartyDossier, PartyId, PassageId,
+    PersonDossier, PersonId, Review, SchemeKind,
 };
 
 /// Meetings that took place, or are being written up.
@@ -96,7 +97,10 @@ impl Store {
             ),
         )?;
         let meetings = meetings(sql, &mut background, &held)?;
-        let commitments = each_once(followed(sql, &mut background, &concerning(party, day))?);
+        let commitments = each_once(
+            followed(sql, &mut background, &concerning(party, day))?,
+            &background,
+        );
         let found = directory::parties(sql, "id = ?1", party)?.pop();
         let found = found.ok_or(StoreError::Dangling("party"))?;
         background.directory.add_party(found.clone());
@@ -146,14 +150,11 @@ impl Store {
         )?;
         let told_of = meetings(sql, &mut background, &told_of)?;
         let meetings = meetings(sql, &mut background, &attended)?;
-        let commitments = each_once(followed(
-            sql,
-            &mut background,
-            &format!(
-                "speaker IN (SELECT id FROM attendee WHERE person = {person})
-                 AND meeting IN (SELECT id FROM meeting WHERE {TOOK_PLACE} AND date_earliest <= '{day}')"
-            ),
-        )?);
+        let wanted = format!(
+            "speaker IN (SELECT id FROM attendee WHERE person = {person})
+             AND meeting IN (SELECT id FROM meeting WHERE {TOOK_PLACE} AND date_earliest <= '{day}')"
+        );
+        let commitments = each_once(followed(sql, &mut background, &wanted)?, &background);
         let found = directory::persons(sql, "id = ?1", person)?.pop();
         let found = found.ok_or(StoreError::Dangling("person"))?;
         background.directory.add_person(found.clone());
@@ -190,7 +191,7 @@ impl Store {
                 (concerning(party, day), found)
             }
         };
-        let commitments = each_once(followed(sql, &mut background, &wanted)?);
+        let commitments = each_once(followed(sql, &mut background, &wanted)?, &background);
         if let Some(party) = &found {
             background.directory.add_party(party.clone());
         }
@@ -229,7 +230,10 @@ impl Store {
             ),
         )?;
         add_named_by_heads(sql, &mut background, &coming)?;
-        let commitments = each_once(followed(sql, &mut background, &given_until(to))?);
+        let commitments = each_once(
+            followed(sql, &mut background, &given_until(to))?,
+            &background,
+        );
         Ok(DigestDossier {
             from,
             to,
@@ -274,16 +278,6 @@ impl Store {
         }
         Ok(background)
     }
-}
-
-/// A promise that a later one of the list reaffirms lives on in that one.
-fn each_once(mut followed: Vec<Followed>) -> Vec<Followed> {
-    let earlier: HashSet<CommitmentId> = followed
-        .iter()
-        .filter_map(|one| one.commitment.reaffirms)
-        .collect();
-    followed.retain(|one| !earlier.contains(&one.commitment.id));
-    followed
 }
 
 /// Top commitments given until a day.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
+use super::Acceptance;
 use super::change::now;
 use super::on_file::OnFile;
 use super::rows::parsed;
@@ -138,23 +139,6 @@ pub enum Decision {
     Accept(Vec<IncomingRecord>),
     /// It waits, with this verdict and JSON: it says something else than was told of it.
     Wait(&'static str, String),
-}
-
-/// What was accepted.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Acceptance {
-    /// How many were accepted.
-    pub accepted: usize,
-    /// Those that were told anew and wait.
-    pub waiting: Vec<i64>,
-    /// Meetings whose reference another got meanwhile, so that they have the next: what
-    /// they are called, and the reference.
-    pub notes: Vec<(String, String)>,
-    /// The same of those of which it was told when they came.
-    pub told_before: Vec<(String, String)>,
-    /// What those are called that name a record that is not here, or each other in a
-    /// circle: that link was left out.
-    pub unlinked: Vec<String>,
 }
 
 /// What turns a proposal into records, as the register stands.
@@ -436,6 +420,7 @@ impl Store {
                 waiting,
                 notes: Vec::new(),
                 told_before: Vec::new(),
+                renumbered: Vec::new(),
                 unlinked,
             })
         })

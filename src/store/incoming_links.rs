@@ -8,6 +8,26 @@ use super::incoming::{Gone, IncomingRecord};
 use super::{Store, StoreError, Tx};
 use crate::model::{Commitment, Meeting, RecordId};
 
+/// What was accepted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Acceptance {
+    /// How many were accepted.
+    pub accepted: usize,
+    /// Those that were told anew and wait.
+    pub waiting: Vec<i64>,
+    /// Meetings whose reference another got meanwhile, so that they have the next: what
+    /// they are called, and the reference.
+    pub notes: Vec<(String, String)>,
+    /// The same of those of which it was told when they came.
+    pub told_before: Vec<(String, String)>,
+    /// Meetings on file that have another reference now, as the earlier of two desks keeps
+    /// it: what they are called, the old one and the new one.
+    pub renumbered: Vec<[String; 3]>,
+    /// What those are called that name a record that is not here, or each other in a
+    /// circle: that link was left out.
+    pub unlinked: Vec<String>,
+}
+
 impl Store {
     /// Whether a promise is on file, also one of a meeting in the bin.
     ///

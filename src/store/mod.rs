@@ -29,6 +29,7 @@ mod leftovers;
 mod list;
 mod listed;
 mod listing;
+mod lives_on;
 mod load;
 mod migrate;
 mod named;
@@ -80,9 +81,10 @@ pub use error::StoreError;
 pub use handling::DayDue;
 pub use hindrance::Hindrance;
 pub use incoming::{
-    Acceptance, Arrival, Decision, Gone, IncomingFile, IncomingItem, IncomingLine, IncomingRecord,
+    Arrival, Decision, Gone, IncomingFile, IncomingItem, IncomingLine, IncomingRecord,
     IncomingState, MeetingKey,
 };
+pub use incoming_links::Acceptance;
 pub use leftovers::Leftover;
 pub use list::{Indicator, MeetingLine};
 pub use listing::Listed;

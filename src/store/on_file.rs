@@ -87,6 +87,17 @@ impl OnFile<'_> {
         )
     }
 
+    /// How many bytes a file has, by its SHA-256; none where it is not held.
+    #[must_use]
+    pub fn size_of_file(&self, sha256: &str) -> Option<u64> {
+        let mut found = self
+            .0
+            .prepare_cached("SELECT length(content) FROM file WHERE sha256 = ?1")
+            .ok()?;
+        let size: i64 = found.query_row([sha256], |row| row.get(0)).ok()?;
+        u64::try_from(size).ok()
+    }
+
     /// Whether an id is that of a post of another person.
     #[must_use]
     pub fn is_post_of_another_person(&self, id: &str, person: &str) -> bool {

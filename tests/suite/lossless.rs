@@ -8,7 +8,7 @@ use memcon::exchange::package::pack;
 use memcon::exchange::readers::LARGEST;
 use memcon::exchange::tables::TableKind;
 use memcon::export::{Gathered, Opening, Selection, to_the_end};
-use memcon::intake::{self, InFile};
+use memcon::intake::{self, InFile, Take};
 use memcon::model::{CommitmentId, CommitmentStatus, Filing, MeetingId, Outcome, Review, ReviewId};
 use memcon::store::{IncomingState, Store};
 
@@ -152,7 +152,7 @@ fn meetings_that_name_each_other_come_in_together() {
 }
 
 #[test]
-fn a_link_to_what_comes_in_nowhere_is_refused_and_nothing_is_kept() {
+fn a_link_to_what_comes_in_nowhere_is_left_out_and_told() {
     let mut desk = Desk::new();
     let meeting = |link: &str| {
         let (key, id) = (link, MeetingId::new().to_string());
@@ -162,10 +162,13 @@ fn a_link_to_what_comes_in_nowhere_is_refused_and_nothing_is_kept() {
     desk.receive(vec![file("a.json", all.to_string().into_bytes())]);
     let waiting = desk.store.incoming(IncomingState::Waiting).expect("read");
     let ids: Vec<i64> = waiting.iter().map(|line| line.id).collect();
-    let refused = intake::accept(&mut desk.store, &ids, super::intake::TODAY);
-    let refused = refused.expect_err("refused").to_string();
-    assert!(refused.contains("not in the register"), "{refused}");
-    assert!(desk.meetings().is_empty());
+    let done = intake::accept_as(&mut desk.store, &ids, Take::Both, super::intake::TODAY);
+    let done = done.expect("accepted");
+    assert_eq!(done.accepted, 2);
+    assert_eq!(done.unlinked, ["2021-11-26 Talks with part_of"]);
+    let of = desk.store.meetings().expect("read").into_iter();
+    let mut of = of.map(|one| desk.store.meeting(one.id).expect("read").meeting.part_of);
+    assert!(of.all(|one| one.is_none()), "no link is left");
 }
 
 fn tables(store: &Store) -> BTreeMap<TableKind, String> {

@@ -266,6 +266,7 @@ help-settings-import--file = Fayl
 export-cut = Excel xanasından uzun { $count } mətn kəsildi; CSV və JSON onları bütöv saxlayır
 export-no-day = Günü göstərilməyən { $count } görüş və ya müddət təqvimə daxil deyil
 export-csv-alone = --table və --bom yalnız CSV üçündür; --format csv əlavə edin və ya .csv ilə bitən fayl adı verin
+export-not-ours = { $path } ixracın yazdığı cədvəl deyil; olduğu kimi saxlanıldı, heç nə yazılmadı. Başqa qovluq seçin
 export-no-form = standart çıxışın formatı bildirən sonluğu yoxdur; --format əlavə edin
 export-ending = { $file } bunlardan heç biri ilə bitmir: { $endings }; faylı belə adlandırın və ya --format əlavə edin
 export-one-table = Bir CSV faylında bir cədvəl olur; onu --table ilə adlandırın, ya da qovluğa və ya .zip faylına yazın

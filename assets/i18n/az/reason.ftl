@@ -52,6 +52,7 @@ json-emblem = emblem onaltılıq rəqəmlərlə yazılmayıb
 # Dates, numbers and words of a list that do not read.
 misread-date = bu, tarix deyil: 26 noyabr 2021, 2021-11-26, 2021-11 və ya 2021 yazın
 misread-day = təqvimdə belə gün yoxdur
+misread-time = vaxt deyil: 14:30 kimi yazın, 00:00-dan 23:59-a qədər
 misread-interval = dövr başlamazdan əvvəl bitir
 misread-two-dates = iki cür oxunur, { $one } və ya { $other }: ayı sözlə yazın
 misread-weekday = { $day } { $weekday ->

@@ -266,6 +266,7 @@ help-settings-import--file = The file
 export-cut = { $count } texts are longer than an Excel cell and were cut; CSV and JSON hold them whole
 export-no-day = { $count } meetings or due dates name no day and stand in no calendar
 export-csv-alone = --table and --bom are for CSV alone; add --format csv, or name a file that ends in .csv
+export-not-ours = { $path } is no table that an export wrote, and was left as it is; nothing was written. Choose another folder
 export-no-form = standard output has no ending that tells the form; add --format
 export-ending = { $file } does not end in { $endings }; name it so, or add --format
 export-one-table = CSV holds one table a file; name the table with --table, or write to a folder or a .zip

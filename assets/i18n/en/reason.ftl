@@ -52,6 +52,7 @@ json-emblem = the emblem is not in hexadecimal digits
 # Dates, numbers and words of a list that do not read.
 misread-date = not a date: write 26 November 2021, 2021-11-26, 2021-11 or 2021
 misread-day = there is no such day in the calendar
+misread-time = not a time of day: write 14:30, from 00:00 to 23:59
 misread-interval = the interval ends before it starts
 misread-two-dates = two readings, { $one } or { $other }: write the month in words
 misread-weekday = { $day } is a { $weekday ->

@@ -52,6 +52,7 @@ json-emblem = эмблема записана не шестнадцатерич�
 # Dates, numbers and words of a list that do not read.
 misread-date = это не дата: напишите 26 ноября 2021, 2021-11-26, 2021-11 или 2021
 misread-day = такого дня в календаре нет
+misread-time = это не время: пишите 14:30, от 00:00 до 23:59
 misread-interval = период кончается раньше, чем начинается
 misread-two-dates = читается двояко, { $one } или { $other }: напишите месяц словом
 misread-weekday = { $day } — { $weekday ->

@@ -28,8 +28,8 @@ pub fn recheck(
     proposal.verdict = Verdict::New;
     proposal.on_file = None;
     proposal.differences.clear();
+    proposal.lost.clear();
     proposal.notes.clear();
-    proposal.stood_at.clear();
     stand(proposal, known, meetings, load, &mut Vec::new());
     if proposal.intent != Intent::Join || proposal.on_file.is_none() {
         // Nothing is on file beside which there are sides.
@@ -101,6 +101,15 @@ pub fn is_as_was_told(told: &Proposal, anew: &Proposal, known: &Known) -> bool {
             .differences
             .iter()
             .all(|one| all.contains(&said(one, known)))
+}
+
+/// Whether what is taken in the place of a record on file takes nothing away but what was
+/// told.
+#[must_use]
+pub fn takes_only_what_was_told(told: &Proposal, anew: &Proposal, known: &Known) -> bool {
+    let all: Vec<Value> = told.lost.iter().map(|one| said(one, known)).collect();
+    let mut lost = anew.lost.iter();
+    lost.all(|one| all.contains(&said(one, known)))
 }
 
 /// Whether a body was filed just now because something named it that came with it.

@@ -68,9 +68,9 @@ pub fn compare(
         adds_only,
         intent,
         ours_stay: false,
-        stood_at: String::new(),
         promises: BTreeMap::new(),
         differences: Vec::new(),
+        lost: Vec::new(),
         notes: Vec::new(),
         questions,
     };
@@ -268,10 +268,22 @@ fn compare_party(proposal: &mut Proposal, known: &Known) {
             let on_file = value(&PartyJson::of(party, known.directory()));
             settle(proposal, id.record(), &on_file, known);
         }
-        // Listed, and filed when a record first names it: nothing is new.
+        // Listed, and filed when a record first names it: new is only what the list does
+        // not say.
         None if !proposal.is_whole => {
-            proposal.verdict = Verdict::Same;
-            proposal.on_file = Some(id.record());
+            let more = ["note", "parent"].map(|key| (key, text(record, key)));
+            let listed =
+                listed_party_of(id).filter(|_| more.iter().any(|(_, said)| !said.is_empty()));
+            let Some(listed) = listed else {
+                proposal.verdict = Verdict::Same;
+                proposal.on_file = Some(id.record());
+                return;
+            };
+            let mut whole = value(&PartyJson::of(listed, known.directory()));
+            for (key, said) in more.into_iter().filter(|(_, said)| !said.is_empty()) {
+                whole[key] = Value::from(said);
+            }
+            proposal.record = whole;
         }
         None => {}
     }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Difference;
 use super::known::plain;
+use super::namesakes::PARTY_WORDS;
 use crate::exchange::join;
 
 pub(super) fn value(form: &impl serde::Serialize) -> Value {
@@ -91,7 +92,9 @@ pub(super) fn differences(
             // A reference is given by each register: one left out says nothing.
             let may_lack = |key: &str| is_apart(key, true) || key == "reference";
             for (key, there) in old.iter().filter(|(key, _)| is_whole && !may_lack(key)) {
-                if is_stated(there) && !new.get(key).is_some_and(is_stated) {
+                // Of a list that is closed, "not-stated" says as little as nothing.
+                let says_it = is_stated(there) && there != "not-stated";
+                if says_it && !new.get(key).is_some_and(is_stated) && !follows(key, there, new) {
                     note(found, below(key), there.clone(), Value::Null);
                 }
             }
@@ -101,6 +104,27 @@ pub(super) fn differences(
         }
         (new, old) if says_same(new, old) => {}
         (new, old) => note(found, field.to_owned(), old.clone(), new.clone()),
+    }
+}
+
+/// Whether what is on file under a key follows from what a record says under others: one
+/// written by hand need not say it twice.
+fn follows(key: &str, there: &Value, new: &Map<String, Value>) -> bool {
+    let name = new.get("name").unwrap_or(&Value::Null);
+    let is_only = |is_name: &dyn Fn(&Value) -> bool| {
+        let all = there.as_array().map_or(&[][..], Vec::as_slice);
+        matches!(all, [one] if is_name(one))
+    };
+    match key {
+        "id" => true,
+        "names" => is_only(&|one| one == name),
+        "spellings" => is_only(&|one| one.get("name") == Some(name)),
+        "parties" if new.contains_key("delegations") => true,
+        _ => {
+            let of_person = [("name", "person_id")];
+            let mut ids = PARTY_WORDS.iter().chain(&of_person);
+            ids.any(|(words, ids)| *ids == key && new.get(*words).is_some_and(is_stated))
+        }
     }
 }
 

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::compare::{escape, person_value};
-use super::difference::{differences, list, text, value};
+use super::compare::{escape, person_value, shorten};
+use super::difference::{differences, is_stated, keep_references, list, text, value};
 use super::promises::give_own_references;
 use super::withheld;
 use super::{
@@ -19,7 +19,7 @@ use super::{
 use crate::exchange::join::{Conflict, Rule, Side, Sides, join_record};
 use crate::exchange::json::{DeletedJson, DeletedKind, MeetingJson, PartyJson};
 use crate::exchange::merge::refer_anew;
-use crate::model::{MeetingId, MeetingRecord, PartyId, PersonId, RecordId, sha256};
+use crate::model::{MeetingId, MeetingRecord, PartyId, PersonId, RecordId};
 
 /// The key under which a record says which reference it gets, where another
 /// meeting has its own.
@@ -192,12 +192,13 @@ pub(super) fn join(
         });
     }
     proposal.on_file = Some(id);
-    proposal.stood_at = sha256(on_file.to_string());
     proposal.verdict = if told.is_empty() && conflicts.is_empty() {
         Verdict::Same
     } else {
         Verdict::Differs
     };
+    proposal.lost = lost_by_theirs(proposal, &on_file, known);
+    proposal.lost.retain(|one| !told.contains(one));
     proposal.differences = told;
     proposal.notes = notes;
     let field = |one: &Conflict| format!("/{SIDES}/{}", escape(&one.field));
@@ -208,6 +209,19 @@ pub(super) fn join(
     for one in &conflicts {
         proposal.ask(side_question(field(one), one));
     }
+}
+
+/// What of the record on file goes where what came is taken in its place.
+fn lost_by_theirs(proposal: &Proposal, on_file: &Value, known: &Known) -> Vec<Difference> {
+    let mut said = proposal.record.clone();
+    withheld::complete(&mut said, proposal, on_file);
+    withheld::forget_usual_marking(&mut said, on_file, known);
+    keep_references(&mut said, on_file);
+    shorten(&mut said, known);
+    let mut lost = Vec::new();
+    differences(&said, on_file, "", true, &mut lost);
+    lost.retain(|one| is_stated(&one.on_file));
+    lost
 }
 
 /// An offer to say whose word counts.
@@ -329,10 +343,10 @@ pub fn deletion(
         adds_only: false,
         intent: Intent::Delete,
         ours_stay: false,
-        stood_at: String::new(),
         promises: BTreeMap::new(),
         notes: Vec::new(),
         differences: Vec::new(),
+        lost: Vec::new(),
         questions: vec![yes_or_no(
             Asks::Deletion,
             [("keep", "keep it here"), ("delete", "delete it here too")],

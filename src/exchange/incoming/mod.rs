@@ -30,7 +30,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 pub use aligned::refer;
-pub use anew::{is_as_was_told, recheck};
+pub use anew::{is_as_was_told, recheck, takes_only_what_was_told};
 pub use compare::{Compared, compare};
 pub use filing::{Filed, file};
 pub use joint::{NEW_REFERENCE, deletion};
@@ -381,16 +381,16 @@ pub struct Proposal {
     /// answered: the officer said that two records of two desks are one.
     #[serde(default, skip_serializing_if = "is_false")]
     pub ours_stay: bool,
-    /// The fingerprint of the record on file to which it was to be joined when it was
-    /// told; empty for others.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub stood_at: String,
     /// Promises that stand for those on file, by their ids.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub promises: BTreeMap<String, String>,
     /// What differs from the record on file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<Difference>,
+    /// What of the record on file goes where what came is taken in its place instead of
+    /// both being joined.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<Difference>,
     /// What is taken otherwise than it came.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -573,9 +573,9 @@ mod tests {
             adds_only: false,
             intent: Intent::default(),
             ours_stay: false,
-            stood_at: String::new(),
             promises: BTreeMap::new(),
             differences: Vec::new(),
+            lost: Vec::new(),
             notes: Vec::new(),
             questions: vec![Question {
                 field: "/date".to_owned(),

@@ -267,7 +267,10 @@ impl MeetingJson {
     /// participant by a name that two bear.
     pub fn into_filing(self, on_file: &Directory) -> Result<Filing, ExchangeError> {
         let topics: Vec<Topic> = if self.topics.is_empty() {
-            let titles = self.subjects.into_iter();
+            let titles = self
+                .subjects
+                .into_iter()
+                .filter(|title| !title.trim().is_empty());
             titles
                 .map(|title| Topic {
                     id: TopicId::new(),

@@ -25,7 +25,7 @@ use thiserror::Error;
 
 pub(super) use names::Tongue;
 pub use names::is_month_of_a_day;
-pub use time::TimeOfDay;
+pub use time::{TimeError, TimeOfDay};
 pub use zone::Zone;
 
 use super::DateOrder;

@@ -4,8 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use super::DateError;
+use crate::i18n::says;
 
 /// A local time of day, to the minute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -23,17 +25,23 @@ impl TimeOfDay {
     }
 }
 
+/// Why a text is no time of day: it has no form of one, or no day has such an hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("{}", says("misread-time", &[]))]
+pub struct TimeError;
+
 impl FromStr for TimeOfDay {
-    type Err = DateError;
+    type Err = TimeError;
 
     /// Reads `9:30`, `09:30`, `09.30`, `0930`, `14h30`, `2 pm` or `14:30:00`, from 00:00
     /// to 23:59.
-    fn from_str(text: &str) -> Result<Self, DateError> {
+    fn from_str(text: &str) -> Result<Self, TimeError> {
         let text = text.trim();
-        match of_24_hours(text) {
+        let read = match of_24_hours(text) {
             Err(DateError::NotADate) => of_words(text),
             read => read,
-        }
+        };
+        read.map_err(|_| TimeError)
     }
 }
 
@@ -106,9 +114,9 @@ impl fmt::Display for TimeOfDay {
 }
 
 impl TryFrom<String> for TimeOfDay {
-    type Error = DateError;
+    type Error = TimeError;
 
-    fn try_from(text: String) -> Result<Self, DateError> {
+    fn try_from(text: String) -> Result<Self, TimeError> {
         text.parse()
     }
 }
@@ -139,7 +147,7 @@ mod tests {
             let read = typed.parse::<TimeOfDay>().map(|time| time.to_string());
             assert_eq!(read, Ok(time.to_owned()));
         }
-        assert_eq!("24:00".parse::<TimeOfDay>(), Err(DateError::Impossible));
-        assert_eq!("half past".parse::<TimeOfDay>(), Err(DateError::NotADate));
+        assert_eq!("24:00".parse::<TimeOfDay>(), Err(TimeError));
+        assert_eq!("half past".parse::<TimeOfDay>(), Err(TimeError));
     }
 }

@@ -11,6 +11,7 @@ mod links;
 mod namesakes;
 mod purged;
 mod returned;
+mod untold;
 mod window;
 mod workbooks;
 

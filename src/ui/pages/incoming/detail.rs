@@ -186,6 +186,12 @@ pub(super) fn ui(
             if !proposal.differences.is_empty() {
                 differences(ui, proposal, called);
             }
+            for one in &proposal.lost {
+                let field = field_words(&one.field);
+                let old = said_of(last(&one.field), &one.on_file, called);
+                let told = [("field", &*field), ("old", &*old)];
+                aside(ui, &tr_with("cli-import-lost", &told));
+            }
             for note in &proposal.notes {
                 aside(ui, &tr_with(note.key(), &note.words()));
             }

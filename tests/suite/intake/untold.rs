@@ -1,0 +1,384 @@
+//! Nothing is lost, changed or told otherwise than it stands when records go from desk to
+//! desk and come back.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::anew::{done, list, with};
+use super::commands::{run, text};
+use super::joined::answer;
+
+const FIRST: &str = "01a22839-5796-7138-b1aa-df3192040001";
+const SECOND: &str = "01a22839-5796-7138-b1aa-df3192040002";
+const PROMISE: &str = "01a22839-5796-7138-b1aa-df3192040011";
+
+fn write(path: &Path, name: &str, records: &Value) {
+    let mut all = records.clone();
+    all["memcon"] = json!(1);
+    fs::write(path.join(name), all.to_string()).expect("written");
+}
+
+/// A register that holds these records.
+fn holding(records: &Value) -> tempfile::TempDir {
+    let folder = with(&[("a.json", records.clone())]);
+    done(folder.path(), &["import", "a.json", "--accept", "all"]);
+    folder
+}
+
+/// A brief as Markdown.
+fn brief(path: &Path, words: &[&str]) -> String {
+    done(path, &[&["brief"], words, &["-o", "brief.md"]].concat());
+    fs::read_to_string(path.join("brief.md")).expect("read")
+}
+
+#[test]
+fn a_register_that_took_in_a_release_is_whole_though_its_files_were_withheld() {
+    let bytes = "aGVsbG8=";
+    let sha256 = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+    let records = |sha256: &str| {
+        json!({"meetings": [{"title": "T", "date": "2024-05-15", "marking": "OFFICIAL",
+            "attachments": [{"name": "n.txt", "media_type": "text/plain", "sha256": sha256, "size": 5}]}],
+            "files": [{"sha256": sha256.to_lowercase(), "content": bytes}]})
+    };
+    let theirs = holding(&records(sha256));
+    let path = theirs.path();
+    for (name, release) in [
+        ("rel.memconpack", true),
+        ("rel.json", true),
+        ("all.xlsx", false),
+        ("all.zip", false),
+    ] {
+        let how: &[&str] = if release {
+            &["--release", "OFFICIAL"]
+        } else {
+            &[]
+        };
+        done(path, &[&["export", "-o", name], how].concat());
+        let ours = with(&[]);
+        fs::copy(path.join(name), ours.path().join(name)).expect("copied");
+        done(ours.path(), &["import", name, "--accept", "all"]);
+        done(ours.path(), &["check"]);
+        done(ours.path(), &["backup", "-o", "copy.memcon"]);
+        if release {
+            let shown = text(&run(ours.path(), &["show", "--json", "2024/0001"]));
+            assert!(!shown.contains(sha256), "{name}: {shown}");
+        }
+    }
+    // As a stranger writes it, and without the bytes.
+    let capitals = holding(&records(&sha256.to_uppercase()));
+    done(capitals.path(), &["check"]);
+    let mut without = records(sha256);
+    without["files"] = json!([]);
+    let ours = holding(&without);
+    done(ours.path(), &["check"]);
+    // The bytes may come later.
+    write(ours.path(), "whole.json", &records(sha256));
+    done(ours.path(), &["import", "whole.json", "--accept", "all"]);
+    done(ours.path(), &["check"]);
+}
+
+#[test]
+fn an_export_into_a_folder_leaves_a_persons_own_files() {
+    let folder = holding(&json!({"meetings": [{"title": "T", "date": "2024-01-02"}]}));
+    let path = folder.path();
+    let out = path.join("out");
+    fs::create_dir(&out).expect("made");
+    fs::write(out.join("people.csv"), "Name,Phone\nMy own list,123\n").expect("written");
+    let refused = run(path, &["export", "-o", "out", "--format", "csv"]);
+    assert!(!refused.status.success());
+    let told = String::from_utf8_lossy(&refused.stderr);
+    assert!(
+        told.contains("people.csv is no table that an export wrote"),
+        "{told}"
+    );
+    let names: Vec<_> = fs::read_dir(&out).expect("read").collect();
+    assert_eq!(names.len(), 1, "nothing was written");
+    let own = fs::read_to_string(out.join("people.csv")).expect("read");
+    assert_eq!(own, "Name,Phone\nMy own list,123\n");
+    fs::remove_file(out.join("people.csv")).expect("removed");
+    #[cfg(unix)]
+    {
+        fs::write(path.join("other.txt"), "MY OTHER FILE\n").expect("written");
+        std::os::unix::fs::symlink("../other.txt", out.join("figures.csv")).expect("linked");
+        assert!(
+            !run(path, &["export", "-o", "out", "--format", "csv"])
+                .status
+                .success()
+        );
+        let other = fs::read_to_string(path.join("other.txt")).expect("read");
+        assert_eq!(other, "MY OTHER FILE\n");
+        fs::remove_file(out.join("figures.csv")).expect("removed");
+    }
+    // Its own it writes anew, also those with the mark for Excel.
+    for how in [&[][..], &["--bom"], &[]] {
+        done(
+            path,
+            &[&["export", "-o", "out", "--format", "csv"], how].concat(),
+        );
+    }
+}
+
+#[test]
+fn what_a_list_says_of_a_listed_state_is_new() {
+    let folder = with(&[]);
+    let path = folder.path();
+    let rows = "Code,Name,Note\nGE,Georgia,CSVNOTE\nFR,France,\n";
+    fs::write(path.join("parties.csv"), rows).expect("written");
+    let told = done(path, &["import", "parties.csv", "--accept", "all"]);
+    assert!(told.contains("1 new, 1 same"), "{told}");
+    let shown = text(&run(path, &["show", "GE"]));
+    assert!(shown.contains("CSVNOTE"), "{shown}");
+    let told = done(path, &["import", "parties.csv", "--accept", "all"]);
+    assert!(told.contains("0 new, 2 same"), "{told}");
+    // It is the listed one: a meeting that names the state names it.
+    write(
+        path,
+        "m.json",
+        &json!({"meetings": [
+        {"title": "T", "date": "2024-01-02", "delegations": [{"party": "Грузия"}]}]}),
+    );
+    done(path, &["import", "m.json", "--accept", "all"]);
+    assert_eq!(list(path, &["list", "parties"]).len(), 1);
+}
+
+#[test]
+fn a_document_that_says_little_is_the_same_when_it_comes_again() {
+    let folder = holding(&json!({
+        "people": [{"id": "01a22839-5796-7138-b1aa-df3192040031", "name": "Ann Lee"}],
+        "parties": [{"id": "01a22839-5796-7138-b1aa-df3192040041", "name": "River office"}],
+        "meetings": [{"id": FIRST, "title": "A", "date": "2024-05-15",
+            "delegations": [{"party": "River office"}],
+            "remarks": [{"text": "R"}], "figures": [{"indicator": "Trade", "value": "1"}],
+            "events": [{"title": "E"}],
+            "commitments": [{"id": PROMISE, "title": "P", "children": [{"title": "M"}]}]}]}));
+    let told = done(folder.path(), &["import", "a.json"]);
+    assert!(
+        told.contains("0 new, 3 same as on file, 0 differ"),
+        "{told}"
+    );
+}
+
+#[test]
+fn rows_of_a_meeting_called_by_letters_and_a_number_bring_it() {
+    let folder = with(&[]);
+    let path = folder.path();
+    for (name, title) in [("a.csv", "COP29"), ("b.csv", "C5+1"), ("c.csv", "G20")] {
+        let rows = format!("Date,Title,Indicator,Value\n2021-06-05,{title},trade,15.5\n");
+        fs::write(path.join(name), rows).expect("written");
+        done(path, &["import", name, "--accept", "all"]);
+    }
+    assert_eq!(list(path, &["list", "meetings"]).len(), 3);
+    let rows = "Date,Title,Indicator,Value\n2021-06-05,2021/0077,trade,15.5\n";
+    fs::write(path.join("d.csv"), rows).expect("written");
+    assert!(
+        !run(path, &["import", "d.csv", "--accept", "all"])
+            .status
+            .success()
+    );
+}
+
+#[test]
+fn a_timeline_tells_dates_as_they_are_stated() {
+    let folder = holding(&json!({"meetings": [
+        {"title": "A", "date": "2021?", "commitments": [{"title": "P", "due": "2021"}]},
+        {"title": "B", "date": "../2021", "commitments": [{"title": "Q", "due": "2021-11~"}]}]}));
+    let told = brief(folder.path(), &["commitments"]);
+    assert!(
+        !told.contains("January") && !told.contains("30 November 2021"),
+        "{told}"
+    );
+    assert!(
+        !told.contains("31 December") && !told.contains("9999"),
+        "{told}"
+    );
+    assert!(told.contains("about November 2021"), "{told}");
+    // Drawn, too.
+    done(folder.path(), &["brief", "commitments", "-o", "b.pdf"]);
+}
+
+#[test]
+fn a_promise_that_is_repeated_keeps_its_day_and_what_was_heard_of_it() {
+    let records = |marking: &str| {
+        json!({"meetings": [
+        {"id": FIRST, "title": "A", "date": "2024-05-15", "marking": marking, "commitments": [
+            {"id": PROMISE, "title": "DUEPROMISE", "due": "2024-06-01", "recorded_status": "agreed",
+             "reviews": [{"on": "2024-07-01", "status": "in-progress", "note": "HEARDNOTE"}]}]},
+        {"id": SECOND, "title": "B", "date": "2024-05-20",
+         "commitments": [{"title": "Repeat", "reaffirms_id": PROMISE}]}]})
+    };
+    let folder = holding(&records("UNCLASSIFIED"));
+    let told = brief(folder.path(), &["commitments"]);
+    assert!(
+        told.contains("1 June 2024") && told.contains("HEARDNOTE"),
+        "{told}"
+    );
+    assert!(!told.contains("DUEPROMISE"), "{told}");
+    assert!(
+        told.contains("Overdue: 1")
+            || told.contains("| Overdue | 1 |")
+            || told.contains("Overdue** 1"),
+        "{told}"
+    );
+    // What stands under a higher marking does not come down with it.
+    let folder = holding(&records("SECRET"));
+    let told = brief(folder.path(), &["commitments", "--release", "OFFICIAL"]);
+    assert!(told.contains("Repeat"), "{told}");
+    assert!(
+        !told.contains("1 June 2024") && !told.contains("HEARDNOTE"),
+        "{told}"
+    );
+}
+
+/// A register whose meeting of this id was deleted.
+fn without(folder: &tempfile::TempDir, kind: &str, id: &str) {
+    let path = folder.path();
+    write(
+        path,
+        "gone.json",
+        &json!({"deleted": [{"kind": kind, "id": id}]}),
+    );
+    done(path, &["import", "gone.json"]);
+    answer(path, "2");
+}
+
+#[test]
+fn no_brief_tells_of_what_lies_in_the_bin() {
+    let records = json!({"meetings": [
+        {"id": FIRST, "title": "First", "date": "2024-05-15", "commitments": [
+            {"id": PROMISE, "title": "BINNED PROMISE",
+             "reviews": [{"meeting_id": SECOND, "on": "2024-06-02", "status": "in-progress", "note": "REVNOTE"}]}]},
+        {"id": SECOND, "title": "Second", "date": "2024-06-02"}]});
+    let all = holding(&records);
+    let told = ["2024/0001", "2024/0002"].map(|one| brief(all.path(), &["meeting", one]));
+    assert!(
+        told.iter().all(|one| one.contains("BINNED PROMISE")),
+        "{told:?}"
+    );
+    let folder = holding(&records);
+    let path = folder.path();
+    let second = list(path, &["list", "meetings"]);
+    let second = second
+        .iter()
+        .find(|one| one["title"] == "Second")
+        .expect("there");
+    let reference = second["reference"].as_str().expect("a text").to_owned();
+    without(&folder, "meeting", FIRST);
+    done(path, &["incoming", "accept", "--all"]);
+    let told = brief(path, &["meeting", &reference]);
+    assert!(
+        !told.contains("BINNED PROMISE") && !told.contains("REVNOTE"),
+        "{told}"
+    );
+}
+
+#[test]
+fn whom_a_meeting_names_by_one_who_was_merged_cannot_be_deleted() {
+    let (kept, merged) = (
+        "01a22839-5796-7138-b1aa-df3192040031",
+        "01a22839-5796-7138-b1aa-df3192040032",
+    );
+    let seat = "01a22839-5796-7138-b1aa-df3192040041";
+    let folder = holding(&json!({
+        "people": [{"id": kept, "name": "Ann Lee"},
+                   {"id": merged, "name": "Ann B Lee", "biography": "BIO", "merged_into": kept}],
+        "meetings": [{"title": "First", "date": "2024-05-15",
+            "delegations": [{"id": seat, "party": "GE"}],
+            "participants": [{"delegation_id": seat, "person_id": merged}]}]}));
+    without(&folder, "person", kept);
+    let refused = run(folder.path(), &["incoming", "accept", "--all"]);
+    assert!(!refused.status.success());
+    assert_eq!(list(folder.path(), &["list", "people"]).len(), 1);
+}
+
+#[test]
+fn a_list_of_markings_without_the_usual_one_lets_nothing_out() {
+    let folder = holding(
+        &json!({"meetings": [{"title": "Talks", "date": "2024-05-15", "summary": "HIDDENWORD"}]}),
+    );
+    let path = folder.path();
+    for (name, settings) in [
+        (
+            "1.json",
+            r#"{"markings": ["OFFICIAL", "SECRET"], "default_marking": "SECRET"}"#,
+        ),
+        ("2.json", r#"{"markings": ["OFFICIAL", "GEHEIM"]}"#),
+    ] {
+        fs::write(path.join(name), settings).expect("written");
+    }
+    let told = done(path, &["settings", "import", "1.json"]);
+    assert!(told.contains("counts as “SECRET” now"), "{told}");
+    let told = done(path, &["settings", "import", "2.json"]);
+    assert!(
+        told.contains("counts as “GEHEIM” now, before as “SECRET”"),
+        "{told}"
+    );
+    let out = run(
+        path,
+        &[
+            "export",
+            "--release",
+            "OFFICIAL",
+            "--format",
+            "json",
+            "-o",
+            "-",
+        ],
+    );
+    assert!(!text(&out).contains("HIDDENWORD"));
+}
+
+#[test]
+fn a_meeting_of_ours_that_gets_another_reference_is_told() {
+    let theirs = holding(&json!({"meetings": [{"title": "X of b", "date": "2024-05-01"}]}));
+    done(theirs.path(), &["export", "-o", "b.memconpack"]);
+    // Made later: of the two the earlier keeps the reference.
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    let ours = holding(&json!({"meetings": [{"title": "P of c", "date": "2024-06-01"}]}));
+    let path = ours.path();
+    fs::copy(
+        theirs.path().join("b.memconpack"),
+        path.join("b.memconpack"),
+    )
+    .expect("copied");
+    let told = done(path, &["import", "b.memconpack", "--accept", "all"]);
+    assert!(
+        told.contains(
+            "2024-06-01 P of c had the reference 2024/0001 and has 2024/0002 from now on"
+        ),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_time_that_is_none_and_blank_parts_are_told_or_left_out() {
+    let meeting = |more: &Value| {
+        let mut meeting = json!({"title": "Talks", "date": "2024-05-15"});
+        for (key, value) in more.as_object().into_iter().flatten() {
+            meeting[key] = value.clone();
+        }
+        json!({"meetings": [meeting]})
+    };
+    let folder = with(&[
+        ("a.json", meeting(&json!({"start": "24:00"}))),
+        ("b.json", meeting(&json!({"start": "09:00:30"}))),
+        (
+            "c.json",
+            meeting(&json!({"subjects": ["", "Water"],
+            "commitments": [{"title": "1", "children": [{"title": "2", "children": [{"title": "3"}]}]}]})),
+        ),
+    ]);
+    let path = folder.path();
+    for name in ["a.json", "b.json"] {
+        let told = run(path, &["import", name, "--accept", "all"]);
+        let told = format!("{}{}", text(&told), String::from_utf8_lossy(&told.stderr));
+        assert!(told.contains("not a time of day: write 14:30"), "{told}");
+    }
+    done(path, &["import", "c.json", "--accept", "all"]);
+    let shown = text(&run(path, &["show", "--json", "2024/0001"]));
+    let shown: Value = serde_json::from_str(&shown).expect("JSON");
+    assert_eq!(shown["subjects"], json!(["Water"]));
+    let members = shown["commitments"][0]["children"].as_array().map(Vec::len);
+    assert_eq!(members, Some(2), "{shown}");
+}
