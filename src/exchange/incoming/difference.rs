@@ -156,6 +156,12 @@ fn list_differences(
 /// The place of the item on file that this one stands for.
 pub(super) fn matching(item: &Value, old: &[Value], met: &[bool]) -> Option<usize> {
     let free = |at: &usize| !met.get(*at).copied().unwrap_or(false);
+    // What was cited of a document stands at its place in that text and no other.
+    let is_other_text = |other: &Value| {
+        let [said, there] = [item, other].map(|one| text(one, "text").trim_end());
+        other.get("publisher").is_some() && !said.is_empty() && said != there
+    };
+    let free = |at: &usize| free(at) && !is_other_text(&old[*at]);
     let place = |is: &dyn Fn(&Value) -> bool| (0..old.len()).filter(free).find(|at| is(&old[*at]));
     let id = item.get("id").filter(|id| is_stated(id));
     if let Some(at) = id.and_then(|id| place(&|other| other.get("id") == Some(id))) {

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Map, Value, json};
 
+use super::aligned::refer;
 use super::compare::shorten;
 use super::difference::{is_stated, keep_references, list, matching, slim, text, value};
 use super::known::plain;
@@ -174,11 +175,18 @@ fn joined(
         map.remove("parties");
         map.remove("subjects");
     }
-    lay_over(&mut base, slim(incoming));
+    let mut ids = HashMap::new();
+    lay_over(&mut base, slim(incoming), &mut ids);
+    refer(&mut base, &ids);
     base
 }
 
-fn lay_over(base: &mut Value, incoming: Value) {
+/// What a number says, by the keys of the JSON form.
+const AMOUNT: [&str; 5] = ["value", "qualifier", "unit", "scale", "of"];
+
+/// Lays what came over what is on file; notes under which id a part is on file that came
+/// under another: what came names it by that.
+fn lay_over(base: &mut Value, incoming: Value, ids: &mut HashMap<String, String>) {
     match (base, incoming) {
         (Value::Object(base), Value::Object(new)) => {
             for (words, ids) in PARTY_WORDS {
@@ -188,11 +196,25 @@ fn lay_over(base: &mut Value, incoming: Value) {
                     base.remove(ids);
                 }
             }
+            let states_passages = new.get("passages").is_some_and(is_stated);
+            let before = AMOUNT.map(|key| base.get(key).cloned());
             for (key, value) in new {
                 let is_own = key == "id" || key == "revision" || key == "reference";
-                if !is_own || !base.get(&key).is_some_and(is_stated) {
-                    lay_over(base.entry(key).or_insert(Value::Null), value);
+                let there = base.entry(key.as_str()).or_insert(Value::Null);
+                if !is_own || !is_stated(there) {
+                    lay_over(there, value, ids);
+                } else if let ("id", Some(own), Some(came)) =
+                    (key.as_str(), there.as_str(), value.as_str())
+                    && own != came
+                {
+                    ids.insert(came.to_owned(), own.to_owned());
                 }
+            }
+            let is_figure = base.contains_key("indicator");
+            if is_figure && !states_passages && before != AMOUNT.map(|key| base.get(key).cloned()) {
+                // What it was read from says another number.
+                base.remove("passages");
+                base.remove("passage");
             }
         }
         (Value::Array(base), Value::Array(new)) => {
@@ -216,7 +238,7 @@ fn lay_over(base: &mut Value, incoming: Value) {
             }
             for (item, place) in new.into_iter().zip(places) {
                 match place {
-                    Some(at) => lay_over(&mut base[at], item),
+                    Some(at) => lay_over(&mut base[at], item, ids),
                     None => base.push(item),
                 }
             }

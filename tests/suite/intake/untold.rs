@@ -382,3 +382,40 @@ fn a_time_that_is_none_and_blank_parts_are_told_or_left_out() {
     let members = shown["commitments"][0]["children"].as_array().map(Vec::len);
     assert_eq!(members, Some(2), "{shown}");
 }
+
+#[test]
+fn a_later_version_of_a_text_is_joined_to_what_was_saved_of_the_first() {
+    let memo = "MEMORANDUM OF CONVERSATION\n\nDate: 26 November 2021\nPlace: Baku\nParticipants:\nAzerbaijan: Anna Example, President\n\n1. The President said that the plan would be agreed.\n2. The President said trade had grown by more than 15,000 tonnes in 2021.\n";
+    let folder = with(&[]);
+    let path = folder.path();
+    fs::write(path.join("first.txt"), memo).expect("written");
+    let later = memo
+        .replace("the plan", "the whole plan")
+        .replace("15,000", "16,000");
+    fs::write(path.join("later.txt"), later).expect("written");
+    done(path, &["capture", "first.txt", "--save"]);
+    for name in ["first.txt", "later.txt"] {
+        done(path, &["capture", name, "--propose"]);
+        done(path, &["incoming", "accept", "--all"]);
+        done(path, &["check"]);
+    }
+    let shown = text(&run(path, &["show", "--json", "2021/0001"]));
+    let shown: Value = serde_json::from_str(&shown).expect("JSON");
+    assert_eq!(
+        shown["sources"].as_array().map(Vec::len),
+        Some(2),
+        "{shown}"
+    );
+    // The number is the later one's, and does not stand on what says the first.
+    assert_eq!(shown["figures"][0]["value"], "16000");
+    assert_eq!(shown["figures"][0]["passages"], json!([]));
+    for source in shown["sources"].as_array().into_iter().flatten() {
+        let whole: Vec<char> = source["text"].as_str().expect("a text").chars().collect();
+        for passage in source["passages"].as_array().into_iter().flatten() {
+            let [start, end] =
+                ["start", "end"].map(|key| passage[key].as_u64().expect("a place") as usize);
+            let there: String = whole[start..end].iter().collect();
+            assert_eq!(passage["text"], there, "{passage}");
+        }
+    }
+}
