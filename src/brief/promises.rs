@@ -551,15 +551,12 @@ impl Book<'_> {
             .clone()
             .find(|review| review.status == status && !status.is_open())
             .and_then(|review| first_day(&review.on));
+        let given_at = self.background.meetings.get(&one.given_at);
         TimelineRow {
             label: format!("{} {}", commitment.reference, commitment.title)
                 .trim()
                 .to_owned(),
-            made: self
-                .background
-                .meetings
-                .get(&one.given_at)
-                .map(|head| head.date.clone()),
+            made: given_at.map(|head| head.date.clone()),
             due: commitment.due.clone(),
             reviewed: until_today
                 .filter_map(|review| first_day(&review.on))

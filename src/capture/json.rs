@@ -26,20 +26,7 @@ pub fn json(capture: &Capture) -> Value {
         &mut offered,
         |place| json!({ "venue": stated(&place.venue), "city": stated(&place.city), "country": stated(&place.country) }),
     );
-    let mut passages = Map::new();
-    let mut keep = |key: &str, quote: Option<&Quote>| {
-        if let Some(quote) = quote {
-            passages.insert(key.to_owned(), passage(quote));
-        }
-    };
-    keep("title", capture.title.as_ref().map(|found| &found.quote));
-    keep("date", capture.date.as_ref().map(|found| &found.quote));
-    keep(
-        "marking",
-        capture.marking.as_ref().map(|found| &found.quote),
-    );
-    keep("time", capture.time.as_ref().map(|found| &found.quote));
-    keep("place", capture.place.as_ref().map(|found| &found.quote));
+    let passages = passages(capture);
     let participants = list(&capture.participants, "participants", &mut offered, |one| {
         json!({
             "name": stated(&one.name), "title": stated(&one.title), "position": stated(&one.position),
@@ -186,4 +173,21 @@ fn stated(text: &str) -> Option<&str> {
 
 fn passage(quote: &Quote) -> Value {
     json!({ "start": quote.start(), "end": quote.end(), "text": quote.text() })
+}
+
+/// The passages the head of the meeting stands on.
+fn passages(capture: &Capture) -> Map<String, Value> {
+    let heads = [
+        ("title", capture.title.as_ref().map(|found| &found.quote)),
+        (
+            "marking",
+            capture.marking.as_ref().map(|found| &found.quote),
+        ),
+        ("date", capture.date.as_ref().map(|found| &found.quote)),
+        ("time", capture.time.as_ref().map(|found| &found.quote)),
+        ("place", capture.place.as_ref().map(|found| &found.quote)),
+    ];
+    let heads = heads.into_iter();
+    let stated = heads.filter_map(|(key, quote)| Some((key.to_owned(), passage(quote?))));
+    stated.collect()
 }

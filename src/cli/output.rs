@@ -178,12 +178,34 @@ pub fn tell(message: &str) {
     let _ = writeln!(io::stderr(), "memcon: {}", visible(&reason(message)));
 }
 
+/// Whether what failed is a library that speaks with the display: it goes away when a
+/// session ends, and they cannot go on without it.
+fn is_of_display(file: &str) -> bool {
+    [
+        "winit-",
+        "x11rb-",
+        "x11-dl-",
+        "glutin-",
+        "smithay-client-toolkit-",
+        "wayland-",
+    ]
+    .iter()
+    .any(|library| file.contains(library))
+}
+
 /// Tells in one line where the program itself failed, instead of by its inner words;
 /// with those as well where `RUST_BACKTRACE` asks for them.
 pub fn tell_breakdowns() {
     let in_full = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |broken| {
         if is_surviving() {
+            return;
+        }
+        if broken
+            .location()
+            .is_some_and(|place| is_of_display(place.file()))
+        {
+            tell(say("cli-display-gone"));
             return;
         }
         let place = broken.location().map(ToString::to_string);

@@ -12,7 +12,7 @@ use crate::brief::read_picture;
 use crate::exchange::{ExchangeError, OfficeFile};
 use crate::limits::read_text;
 use crate::model::{DateOrder, DecimalMark, Directory, Party, fold};
-use crate::store::{Store, write_output};
+use crate::store::{Settings, Store, write_output};
 
 /// The largest file that is taken: an emblem of a megabyte takes two.
 const LARGEST: u64 = 4 * 1024 * 1024;
@@ -207,6 +207,21 @@ fn import(
             settings.more.insert(name.to_owned(), value.to_owned());
         }
     }
+    let told = take_markings(&mut settings, file, names);
+    if names.contains("office") {
+        file.office.trim().clone_into(&mut settings.office);
+    }
+    store.save_settings(&settings)?;
+    Ok(told)
+}
+
+/// Takes the markings of a file, and the usual one; gives what is to be told of it.
+fn take_markings(
+    settings: &mut Settings,
+    file: &OfficeFile,
+    names: &BTreeSet<String>,
+) -> Vec<String> {
+    let usual_before = settings.default_marking.clone();
     let mut told = Vec::new();
     let mut was_lowest = true;
     if names.contains("markings") {
@@ -218,7 +233,6 @@ fn import(
         }));
         settings.markings = markings;
     }
-    let usual_before = settings.default_marking.clone();
     let is_listed = |marking: &String| settings.markings.contains(marking);
     let usual = file.default_marking.trim().to_owned();
     if names.contains("default_marking") && is_listed(&usual) {
@@ -231,10 +245,6 @@ fn import(
         };
         settings.default_marking = of_list.cloned().unwrap_or_default();
     }
-    if names.contains("office") {
-        file.office.trim().clone_into(&mut settings.office);
-    }
-    store.save_settings(&settings)?;
     if settings.default_marking != usual_before {
         let filled = [
             ("before", &usual_before),
@@ -243,7 +253,7 @@ fn import(
         .map(|(name, marking)| (name, marking.as_str()));
         told.push(say_with("cli-usual-marking", &filled));
     }
-    Ok(told)
+    told
 }
 
 /// Whether a code is on its list.

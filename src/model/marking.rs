@@ -194,25 +194,14 @@ fn height(marking: &str) -> usize {
     places.min().unwrap_or(101)
 }
 
-/// What the usual markings are called in the languages of texts, lowest first, folded.
-const LEVELS: [&[&str]; 5] = [
-    &["unclassified", "не секретно", "несекретно", "maxfi deyil"],
-    &[
-        "restricted",
-        "limited official use",
-        "official use only",
-        "for official use only",
-        "для служебного пользования",
-        "дсп",
-        "xidmati istifada ucun",
-    ],
-    &["confidential", "конфиденциально", "konfidensial"],
-    &["secret", "секретно", "maxfi"],
-    &["top secret", "совершенно секретно", "tam maxfi"],
-];
+/// What the usual markings are called in texts.
+const LEVELS: &str = include_str!("../../assets/lists/markings.tsv");
 
+/// How high folded words stand among the usual markings.
 fn level_of(folded: &str) -> Option<usize> {
-    LEVELS.iter().position(|names| names.contains(&folded))
+    let lines = LEVELS.lines().filter(|line| !line.starts_with('#'));
+    let mut levels = lines.map(|line| line.split("; "));
+    levels.position(|mut names| names.any(|name| name == folded))
 }
 
 /// Whether folded words are a usual marking.

@@ -20,7 +20,7 @@ pub use hint::Hint;
 pub use operators::Operator;
 pub use read::{Query, read};
 
-use crate::model::{Day, EdtfDate, MeetingId, RecordId};
+use crate::model::{Day, EdtfDate, Figure, MeetingId, RecordId};
 use crate::store::{Entry, Matches, RecordKind, Store, StoreError};
 
 /// A record that holds what was asked for.
@@ -46,6 +46,8 @@ pub struct Hit {
     pub matches: Vec<Range<usize>>,
     /// The words stand in different records of the meeting, of which this is one.
     pub is_apart: bool,
+    /// The figure, where it is one: its text tells it in English.
+    pub figure: Option<Box<Figure>>,
 }
 
 impl Hit {
@@ -92,11 +94,16 @@ pub fn answer(store: &Store, query: &str, today: Day, limit: usize) -> Result<Re
     let Query { search, mut hints } = read(query, today);
     let found = store.find(&search, limit)?;
     hints.extend(found.notes.into_iter().map(Hint::from));
-    let hits = found
+    let mut hits: Vec<Hit> = found
         .entries
         .into_iter()
         .map(|entry| hit(entry, &found.words))
         .collect();
+    for hit in &mut hits {
+        if hit.kind == RecordKind::Figure {
+            hit.figure = store.figure(hit.record)?.map(Box::new);
+        }
+    }
     Ok(Results {
         hits,
         hints,
@@ -151,6 +158,7 @@ fn hit(entry: Entry, words: &[crate::store::LitWord]) -> Hit {
         text,
         matches,
         is_apart: entry.is_apart,
+        figure: None,
         meeting: entry.meeting.as_ref().map(|meeting| meeting.id),
         reference: entry
             .meeting

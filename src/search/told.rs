@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Hit;
 use crate::i18n::{Language, text};
-use crate::model::{CommitmentKind, DateOrder, EdtfDate};
+use crate::model::{CommitmentKind, DateOrder, EdtfDate, Figure};
 use crate::store::RecordKind;
 
 /// What stands between the parts of a text.
@@ -15,6 +15,9 @@ impl Hit {
     /// [`Hit::text`] and [`Hit::matches`] as a language has them.
     #[must_use]
     pub fn told_in(&self, language: Language) -> (String, Vec<Range<usize>>) {
+        if let (Some(figure), true) = (&self.figure, language != Language::English) {
+            return self.figure_in(figure, language);
+        }
         let (is_commitment, is_event) = (
             self.kind == RecordKind::Commitment,
             self.kind == RecordKind::Event,
@@ -55,6 +58,43 @@ impl Hit {
     }
 }
 
+impl Hit {
+    /// The amount and the period of a figure in a language; all else as it was written.
+    fn figure_in(&self, figure: &Figure, language: Language) -> (String, Vec<Range<usize>>) {
+        let code = language.code();
+        let period = |code| figure.period.as_ref().map(|period| period.words_in(code));
+        let (mut told, mut matches) = (self.text.clone(), self.matches.clone());
+        for (english, words) in [
+            (figure.words_in("en"), figure.words_in(code)),
+            (
+                period("en").unwrap_or_default(),
+                period(code).unwrap_or_default(),
+            ),
+        ] {
+            // What is told begins behind what was written of it.
+            let from = told.find(&figure.indicator);
+            let from = from.map_or(0, |at| at + figure.indicator.len());
+            let found = told[from..].find(&english).filter(|_| !english.is_empty());
+            let Some(start) = found.map(|at| from + at) else {
+                continue;
+            };
+            let end = start + english.len();
+            told.replace_range(start..end, &words);
+            let new = start..start + words.len();
+            let is_lit = matches.iter().any(|one| one.start < end && one.end > start);
+            matches.retain(|one| one.end <= start || one.start >= end);
+            for one in matches.iter_mut().filter(|one| one.start >= end) {
+                *one = one.start - end + new.end..one.end - end + new.end;
+            }
+            if is_lit {
+                matches.push(new);
+            }
+        }
+        matches.sort_by_key(|one| one.start);
+        (told, matches)
+    }
+}
+
 /// A date that the index tells in English, in a language; `None` for all else.
 fn date_in(part: &str, language: Language) -> Option<String> {
     if !part.ends_with(|last: char| last.is_ascii_digit()) {
@@ -78,6 +118,7 @@ fn within(label: &str, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Qualifier;
 
     fn hit(kind: RecordKind, text: &str, lit: &[&str]) -> Hit {
         let at = |word: &&str| text.find(*word).map(|start| start..start + word.len());
@@ -92,6 +133,7 @@ mod tests {
             text: text.to_owned(),
             matches: lit.iter().filter_map(at).collect(),
             is_apart: false,
+            figure: None,
         }
     }
 
@@ -119,6 +161,27 @@ mod tests {
             "{text}"
         );
         assert_eq!(told(&promise, Language::English).0, promise.text);
+    }
+
+    #[test]
+    fn the_bound_of_a_figure_is_told_in_the_language_with_what_is_lit() {
+        let mut figure = Figure::new(None);
+        "Students".clone_into(&mut figure.indicator);
+        figure.value = "15000".parse().expect("a number");
+        figure.qualifier = Qualifier::MoreThan;
+        figure.period = Some("2021".parse().expect("a date"));
+        let mut found = hit(
+            RecordKind::Figure,
+            &figure.told_in("en"),
+            &["Students", "more than"],
+        );
+        let words = figure.words_in("ru");
+        found.figure = Some(Box::new(figure.clone()));
+        let (text, lit) = told(&found, Language::Russian);
+        assert_eq!(text, figure.told_in("ru"));
+        assert!(!text.contains("more"), "{text}");
+        assert_eq!(lit, ["Students".to_owned(), words]);
+        assert_eq!(told(&found, Language::English).0, figure.told_in("en"));
     }
 
     #[test]

@@ -8,8 +8,8 @@ use super::{Store, StoreError};
 use crate::model::fields::MEETING_FIELDS;
 use crate::model::{
     Attachment, Attendee, Commitment, Delegation, Directory, EventPerson, Figure, Meeting,
-    MeetingId, MeetingRecord, Party, PartyId, Passage, Person, Place, RelatedEvent, Remark, Review,
-    Source, Span, Topic, Unit, UnknownCode, When,
+    MeetingId, MeetingRecord, Party, PartyId, Passage, Person, Place, RecordId, RelatedEvent,
+    Remark, Review, Source, Span, Topic, Unit, UnknownCode, When,
 };
 
 /// How deep sets of commitments lie within one another at most.
@@ -276,6 +276,25 @@ pub(super) fn figures_where(
             ..figure(row)?
         })
     })
+}
+
+impl Store {
+    /// A figure by its id; `None` where it is not on file any more.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn figure(&self, id: RecordId) -> Result<Option<Figure>, StoreError> {
+        let sql = &self.connection;
+        let key = sql
+            .prepare_cached("SELECT id FROM figure WHERE uid = ?1")?
+            .query_row([id.to_string()], |row| row.get(0))
+            .optional()?;
+        let Some(key) = key else {
+            return Ok(None);
+        };
+        Ok(figures_where(sql, "figure.id = ?1", key)?.pop())
+    }
 }
 
 /// The figure's own row, without its passages.

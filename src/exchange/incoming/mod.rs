@@ -461,31 +461,6 @@ impl Proposal {
         asked.choices.push(Choice::new(text.trim(), text.trim()));
         self.answer(question, 0)
     }
-
-    /// Whether the officer said that it is another row's meeting, that what was
-    /// deleted there stays here, or that what was deleted or purged here stays so. A meeting of
-    /// another register that is one on file is joined to it.
-    #[must_use]
-    pub fn is_idle(&self) -> bool {
-        let is_idle = |one: &Question| {
-            let is_joint = |one: &Question| !one.choices[0].value.is_null();
-            one.answer == Some(0)
-                && match one.asks {
-                    Asks::Twin | Asks::Deletion | Asks::Bin | Asks::Purged => true,
-                    Asks::SameMeeting => !is_joint(one),
-                    _ => false,
-                }
-        };
-        self.questions.iter().any(is_idle)
-    }
-
-    /// Lets what came in count alone, where both would be joined.
-    pub fn take_theirs(&mut self) {
-        if self.intent == Intent::Join {
-            self.intent = Intent::Replace;
-            self.is_whole = true;
-        }
-    }
 }
 
 /// The fingerprint of a record as it came in.

@@ -8,6 +8,7 @@ use egui::{
 };
 
 use super::edits::note_edit;
+use super::level::{self, ALONE};
 use super::reach::select_when_reached;
 use crate::i18n::Language;
 use crate::model::{FieldName, Presence, Problem, ProblemKind, RecordId, Side};
@@ -309,7 +310,7 @@ pub fn quiet() -> UiStackInfo {
     UiStackInfo::new(UiKind::GenericArea).with_tag(QUIET)
 }
 
-fn is_quiet(ui: &Ui) -> bool {
+pub(super) fn is_quiet(ui: &Ui) -> bool {
     // What stands nearest says it.
     ui.stack()
         .iter()
@@ -319,17 +320,6 @@ fn is_quiet(ui: &Ui) -> bool {
             (is_quiet || tags.contains(LOUD)).then_some(is_quiet)
         })
         .unwrap_or_default()
-}
-
-/// The mark of a cell that has a line for itself.
-const ALONE: &str = "alone";
-
-/// Puts a button of a row level with the row's fields, beneath their labels.
-pub fn level_with_fields(ui: &mut Ui) {
-    let is_alone = ui.stack().info.tags.contains(ALONE);
-    if !is_quiet(ui) && !is_alone {
-        ui.add_space(theme::SMALL_SIZE + 8.0);
-    }
 }
 
 /// A label above a control; `key` is its catalogue key.
@@ -346,7 +336,11 @@ pub fn label(ui: &mut Ui, key: &'static str, required: bool) -> Response {
     let words = RichText::new(words)
         .size(theme::SMALL_SIZE)
         .color(theme::MUTED);
-    ui.add(egui::Label::new(words).wrap())
+    let (wrap, font) = (egui::TextWrapMode::Wrap, egui::FontSelection::Default);
+    let words =
+        egui::WidgetText::from(words).into_galley(ui, Some(wrap), ui.available_width(), font);
+    level::with_the_tallest(ui, words.size().y);
+    ui.add(egui::Label::new(words))
 }
 
 /// Width that a control wants for a share of 1.
@@ -491,7 +485,10 @@ fn least(ui: &Ui) -> f32 {
 
 /// Controls beside each other, each with its width.
 fn line_of(ui: &mut Ui, cells: &[(usize, f32)], add: &mut impl FnMut(usize, &mut Ui)) {
-    ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+    let builder = egui::UiBuilder::new()
+        .layout(Layout::left_to_right(Align::Min))
+        .ui_stack_info(level::line(ui.next_auto_id()));
+    ui.scope_builder(builder, |ui| {
         for (index, width) in cells {
             let size = egui::vec2(*width, 0.0);
             ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
@@ -508,15 +505,9 @@ pub fn columns(ui: &mut Ui, shares: &[f32], mut add: impl FnMut(usize, &mut Ui))
     let gaps = gap * shares.iter().skip(1).map(|_| 1.0).sum::<f32>();
     let whole = (ui.available_width() - gaps).max(1.0);
     let sum: f32 = shares.iter().sum();
-    ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
-        for (index, share) in shares.iter().enumerate() {
-            let size = egui::vec2(whole * share / sum, 0.0);
-            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
-                ui.set_width(size.x);
-                add(index, ui);
-            });
-        }
-    });
+    let widths = shares.iter().map(|share| whole * share / sum);
+    let cells: Vec<(usize, f32)> = widths.enumerate().collect();
+    line_of(ui, &cells, &mut add);
 }
 
 /// The same, in lines one below the other where there is less room than `least` for all.

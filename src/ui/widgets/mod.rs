@@ -12,6 +12,7 @@ mod edits;
 mod field;
 mod fit;
 mod icon;
+mod level;
 mod lines;
 mod offers;
 mod picker;
@@ -29,10 +30,11 @@ pub use date::{DateField, date_field};
 pub use edits::{edits, note_edit};
 pub use field::{
     Field, columns, columns_at_least, columns_where_room, example, fields, fields_and_signs, label,
-    level_with_fields, loud, primary_button, quiet, seen_part, small_button, small_button_if,
+    loud, primary_button, quiet, seen_part, small_button, small_button_if,
 };
 pub use fit::{extent, fit, head, head_of_list, line_with_tools};
 pub use icon::{Icon, icon_button};
+pub use level::level_with_fields;
 pub use lines::{
     aside, asks_for_more, called, card, chip, commitment_line, doubt, fold_link, fold_or_unfold,
     folded, heading, joined, link, meeting_line, standing, status_colour, told, wrapped_link,
