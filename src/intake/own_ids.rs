@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::exchange::incoming::{Filed, refer};
-use crate::model::{Meeting, Person, new_record_id, sha256};
+use crate::model::{DateError, Meeting, Person, new_record_id, sha256};
 use crate::store::OnFile;
 
 /// What is filed, with ids and references that no other record on file has, the bin
@@ -27,6 +27,7 @@ pub(super) fn of_filed(
     let mut lost = None;
     let filed = match filed {
         Filed::Meeting(mut filing) => {
+            ends_after_it_began(&filing.meeting)?;
             if has_ids {
                 filing.meeting = of_meeting(filing.meeting, on_file)?;
             }
@@ -100,6 +101,19 @@ fn in_two_levels(meeting: &mut Meeting) {
         }
         set.children = members;
     }
+}
+
+/// A meeting ends on no day before the one it began on.
+fn ends_after_it_began(meeting: &Meeting) -> Result<(), String> {
+    let when = &meeting.when;
+    let ends_before = when
+        .end_date
+        .as_ref()
+        .is_some_and(|end| end.latest() < when.date.earliest());
+    if ends_before {
+        return Err(DateError::EndBeforeStart.to_string());
+    }
+    Ok(())
 }
 
 /// Files that did not come with the record are not held: no size is stated of them.

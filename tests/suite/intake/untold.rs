@@ -363,6 +363,7 @@ fn a_time_that_is_none_and_blank_parts_are_told_or_left_out() {
     let folder = with(&[
         ("a.json", meeting(&json!({"start": "24:00"}))),
         ("b.json", meeting(&json!({"start": "09:00:30"}))),
+        ("d.json", meeting(&json!({"end_date": "2024-05-10"}))),
         (
             "c.json",
             meeting(&json!({"subjects": ["", "Water"],
@@ -375,6 +376,9 @@ fn a_time_that_is_none_and_blank_parts_are_told_or_left_out() {
         let told = format!("{}{}", text(&told), String::from_utf8_lossy(&told.stderr));
         assert!(told.contains("not a time of day: write 14:30"), "{told}");
     }
+    let told = run(path, &["import", "d.json", "--accept", "all"]);
+    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(told.contains("ends before it starts"), "{told}");
     done(path, &["import", "c.json", "--accept", "all"]);
     let shown = text(&run(path, &["show", "--json", "2024/0001"]));
     let shown: Value = serde_json::from_str(&shown).expect("JSON");
