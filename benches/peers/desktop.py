@@ -4,7 +4,7 @@
     python3 benches/peers/desktop.py target/release/memcon LARGE.memcon [ROUNDS]
 
 Starts each on one Xvfb, one after the other, ROUNDS times (5): Memcon on an empty
-register, on the sample and on LARGE, and KeePassXC, Gramps, GnuCash and Zim as they come
+register, on the sample and on LARGE (met first, and as it is known from before), and KeePassXC, Gramps, GnuCash and Zim as they come
 up for somebody new. Told are, as medians: processor time (of the program and its
 children) and time waited until its window shows more than one colour, and what it holds
 five seconds later (PSS and RSS); and once processor time over thirty seconds in which
@@ -79,12 +79,12 @@ def shows(environment):
     return told.stdout.strip().isdigit() and int(told.stdout) > 3
 
 
-def one_start(command, environment, is_idle):
-    home = tempfile.mkdtemp(prefix="peer-")
+def one_start(command, environment, is_idle, known=None):
+    home = known or tempfile.mkdtemp(prefix="peer-")
     environment = dict(environment, HOME=home, XDG_CONFIG_HOME=f"{home}/config",
                        XDG_DATA_HOME=f"{home}/data", XDG_CACHE_HOME=f"{home}/cache")
     command = [part.replace("HOME", home) for part in command]
-    pathlib.Path(home, "notes").mkdir()
+    pathlib.Path(home, "notes").mkdir(exist_ok=True)
     pathlib.Path(home, "notes", "notebook.zim").write_text("[Notebook]\nversion=0.4\nname=Notes\nhome=Home\n")
     begun = time.monotonic()
     running = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL,
@@ -106,16 +106,23 @@ def one_start(command, environment, is_idle):
                             f"{len(os.listdir(PICTURES))}.png"], env=environment)
         return spent, waited, pss, rss, idle
     finally:
-        os.killpg(running.pid, signal.SIGKILL)
+        if known:
+            # Closed as by its button, or the next start looks through all of it.
+            running.terminate()
+        else:
+            os.killpg(running.pid, signal.SIGKILL)
         running.wait()
         time.sleep(1)
-        shutil.rmtree(home, ignore_errors=True)
+        if not known:
+            shutil.rmtree(home, ignore_errors=True)
 
 
 def backed_up(command, environment):
-    """Opens a register until it is still, so that the day's backup is no part of what follows."""
+    """Opens a register until it is still, so that the day's backup is no part of what follows;
+    gives the folder of settings that know it since."""
     home = tempfile.mkdtemp(prefix="peer-")
-    environment = dict(environment, HOME=home, XDG_CONFIG_HOME=f"{home}/config")
+    environment = dict(environment, HOME=home, XDG_CONFIG_HOME=f"{home}/config",
+                       XDG_DATA_HOME=f"{home}/data", XDG_CACHE_HOME=f"{home}/cache")
     running = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     time.sleep(REST)
     for _ in range(30):
@@ -125,7 +132,7 @@ def backed_up(command, environment):
             break
     running.terminate()
     running.wait()
-    shutil.rmtree(home, ignore_errors=True)
+    return home
 
 
 def main():
@@ -142,6 +149,7 @@ def main():
         "Memcon, sample": [memcon, "--register", registers["sample"]],
         "Memcon, empty": [memcon, "--register", registers["empty"]],
         "Memcon, large": [memcon, "--register", large],
+        "Memcon, large, known": [memcon, "--register", large],
         "KeePassXC": ["keepassxc"],
         "Gramps": ["gramps"],
         "GnuCash": ["gnucash", "--nofile"],
@@ -154,13 +162,15 @@ def main():
                        GDK_BACKEND="x11", QT_QPA_PLATFORM="xcb", NO_AT_BRIDGE="1")
     environment.pop("WAYLAND_DISPLAY", None)
     taken = {name: [] for name in programs}
+    homes = {}
     try:
         for name, command in programs.items():
             if name.startswith("Memcon"):
-                backed_up(command, environment)
+                homes[name] = backed_up(command, environment)
         for turn in range(rounds):
             for name, command in programs.items():
-                found = one_start(command, environment, turn == rounds - 1)
+                known = homes[name] if name.endswith("known") else None
+                found = one_start(command, environment, turn == rounds - 1, known)
                 if found is None:
                     print(f"{name} showed nothing", file=sys.stderr)
                 else:
@@ -168,6 +178,8 @@ def main():
     finally:
         display.terminate()
         display.wait()
+        for home in homes.values():
+            shutil.rmtree(home, ignore_errors=True)
     ours = None
     print(f"load {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores, {rounds} rounds")
     for name, runs in taken.items():

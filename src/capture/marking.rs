@@ -80,8 +80,61 @@ impl OfficeMarkings<'_> {
     }
 }
 
-/// Takes the marking that a text is headed by.
+/// How many lines are looked through for the marks of portions.
+const PORTIONS: usize = 400;
+
+/// What portions are marked with, the lowest first, and what that says.
+const MARKS: [(&str, &str); 4] = [
+    ("U", "UNCLASSIFIED"),
+    ("C", "CONFIDENTIAL"),
+    ("S", "SECRET"),
+    ("TS", "TOP SECRET"),
+];
+
+/// Takes the marking that a text is headed by, or the highest that its portions bear.
 pub(super) fn read(text: &Text<'_>, capture: &mut Capture) {
+    headed(text, capture);
+    if capture.marking.is_none() {
+        by_portions(text, capture);
+    }
+}
+
+/// "3. (S//NF) The Minister said": takes the highest mark. Letters that count a list, "(a)"
+/// and "(C)" among "(A)" and "(B)", are none.
+fn by_portions(text: &Text<'_>, capture: &mut Capture) {
+    let mut highest: Option<(usize, std::ops::Range<usize>)> = None;
+    let mut start = 0;
+    for line in text.all.split_inclusive('\n').take(PORTIONS) {
+        let from = start;
+        start += line.len();
+        let is_number = |one: char| one.is_ascii_digit() || matches!(one, '.' | ')');
+        let rest = line.trim_start().trim_start_matches(is_number).trim_start();
+        let Some(inner) = rest.strip_prefix('(') else {
+            continue;
+        };
+        let Some((mark, _)) = inner.split_once(')') else {
+            continue;
+        };
+        let letters = mark.split("//").next().unwrap_or_default();
+        let at = from + (line.len() - rest.len());
+        match MARKS.iter().position(|(short, _)| *short == letters) {
+            Some(place) => {
+                if highest.as_ref().is_none_or(|(known, _)| place > *known) {
+                    highest = Some((place, at..at + mark.len() + 2));
+                }
+            }
+            None if matches!(mark, "A" | "B" | "D") => return,
+            None => {}
+        }
+    }
+    // "(C)" alone may count as well as mark.
+    if let Some((place, range)) = highest.filter(|(place, _)| *place != 1) {
+        let said = MARKS[place].1.to_owned();
+        capture.marking = found(text, said, range, 70, Reason::Guessed);
+    }
+}
+
+fn headed(text: &Text<'_>, capture: &mut Capture) {
     let mut start = 0;
     let mut looked_at = 0;
     for line in text.all.split_inclusive('\n') {
@@ -174,5 +227,22 @@ mod tests {
         assert_eq!(columns(line).len(), 2);
         assert_eq!(&line[columns(line)[0].clone()], "SECRET");
         assert_eq!(&line[columns(line)[1].clone()], "Washington, May 3, 1961");
+    }
+
+    #[test]
+    fn marks_of_portions_say_how_a_text_without_a_heading_is_to_be_kept() {
+        for (text, said) in [
+            ("1. (U) One.\n2. (S//NF) Two.\n", Some("SECRET")),
+            ("(TS) One.\n(S) Two.\n", Some("TOP SECRET")),
+            ("(U) One.\n", Some("UNCLASSIFIED")),
+            ("(A) One.\n(B) Two.\n(C) Three.\n(S) Four.\n", None),
+            ("(C) One.\n", None),
+            ("The (S) letter.\n", None),
+        ] {
+            let mut capture = Capture::default();
+            read(&Text::new(text), &mut capture);
+            let marking = capture.marking.map(|found| found.value);
+            assert_eq!(marking.as_deref(), said, "{text}");
+        }
     }
 }

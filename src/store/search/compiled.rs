@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::facets::{self, Facet};
 use super::names::{self, Bearer};
@@ -612,6 +612,15 @@ impl Compiler<'_> {
         }
         if !is_listed {
             self.out.notes.push(Note::NoSuchMarking(name.to_owned()));
+        }
+        // A meeting that bears none counts as the usual one.
+        let usual: Option<String> = self
+            .sql
+            .prepare_cached("SELECT value FROM setting WHERE name = 'default_marking'")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        if usual.is_some_and(|usual| entries::marking(&usual).starts_with(&typed)) {
+            any.push(Alternative::One(entries::marking("")));
         }
         Ok(vec![Clause {
             level: Level::Meeting,

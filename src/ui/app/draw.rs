@@ -181,9 +181,13 @@ impl MemconApp {
     fn tools(&mut self, ui: &mut Ui) {
         ui.menu_button(RichText::new(tr("bar-menu")), |ui| self.draw_menu(ui));
         // A narrow bar keeps the name of the room whole.
-        let name = if is_narrow(ui) { "" } else { tr("bar-go-to") };
-        let go_to = egui::Button::new(RichText::new(name).color(theme::MUTED))
-            .shortcut_text(Command::OpenPalette.tip(ui.ctx()));
+        let keys = Command::OpenPalette.tip(ui.ctx());
+        let muted = |words: &str| RichText::new(words).color(theme::MUTED);
+        let go_to = if is_narrow(ui) && !keys.is_empty() {
+            egui::Button::new(muted(&keys))
+        } else {
+            egui::Button::new(muted(tr("bar-go-to"))).shortcut_text(keys)
+        };
         let go_to = ui.add(go_to);
         go_to.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr("bar-go-to")));
         if go_to.clicked() {

@@ -275,3 +275,24 @@ fn a_text_headed_by_a_marking_is_marked_so_wherever_it_is_captured() {
         assert_eq!(shown["marking"], "SECRET", "{how:?}");
     }
 }
+
+#[test]
+fn a_meeting_without_a_marking_is_found_under_the_usual_one() {
+    let folder = with(&[(
+        "a.json",
+        json!({"meetings": [{"title": "Talks", "date": "2024-05-15"},
+            {"title": "Lunch", "date": "2024-05-16", "marking": "SECRET"}]}),
+    )]);
+    let path = folder.path();
+    done(path, &["import", "a.json", "--accept", "all"]);
+    let found = |query: &str| {
+        let told = done(path, &["search", query]);
+        ["Talks", "Lunch"].map(|title| told.contains(title))
+    };
+    assert_eq!(found("marking:UNCLASSIFIED"), [true, false]);
+    assert_eq!(found("marking:SECRET"), [false, true]);
+    fs::write(path.join("office.json"), r#"{"default_marking": "SECRET"}"#).expect("written");
+    done(path, &["settings", "import", "office.json"]);
+    assert_eq!(found("marking:UNCLASSIFIED"), [false, false]);
+    assert_eq!(found("marking:SECRET"), [true, true]);
+}
