@@ -61,6 +61,7 @@ mod suite {
     mod paper;
     mod past;
     mod people;
+    mod plainly;
     mod printing;
     mod promises;
     mod purge;

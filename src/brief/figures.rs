@@ -239,6 +239,7 @@ impl Book<'_> {
             (!conflicts, std::cmp::Reverse(newest))
         });
         let mut items = Vec::new();
+        let left_out = last.len().saturating_sub(MOST);
         for (_, quoted) in last.into_iter().take(MOST) {
             let Some(one) = quoted.last().copied() else {
                 continue;
@@ -282,6 +283,10 @@ impl Book<'_> {
             items.push(item);
         }
         self.list(items);
+        if left_out > 0 {
+            let more = self.words.counted("brief-more", left_out);
+            self.paragraph(vec![Run::note(more)]);
+        }
     }
 
     /// The figures that may be shown; said again of the same time it is the same point.
@@ -297,7 +302,9 @@ impl Book<'_> {
                     && one.value == other.value
                     && one.scale == other.scale
             };
-            if matches!(portion, Portion::Shown(_)) && !shown.iter().any(says_same) {
+            // Nobody said when a figure without a period holds: it has no place along time.
+            let is_of_time = one.figure.period.is_some();
+            if is_of_time && matches!(portion, Portion::Shown(_)) && !shown.iter().any(says_same) {
                 shown.push(*one);
             }
         }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::book::{Book, Bound, Cover, one_line};
 use super::content::{Block, Run, SignOff};
+use super::promises::is_agreed;
 use super::setup::{BriefSetup, Printing};
 use crate::model::fields::{MEETING_FIELDS, Printed};
 use crate::model::{
@@ -57,7 +58,10 @@ impl Book<'_> {
             }
             BriefSection::Said => self.section(section, |book| book.said(meeting)),
             BriefSection::Figures => self.section(section, |book| book.figures_of(meeting)),
-            BriefSection::Commitments if self.setup.kind == BriefKind::FollowUp => {
+            BriefSection::Commitments
+                if self.setup.kind == BriefKind::FollowUp
+                    && meeting.commitments.iter().all(is_agreed) =>
+            {
                 self.headed(1, self.words.label("brief-steps"), |book| {
                     book.given_table(meeting);
                 });

@@ -95,7 +95,7 @@ impl Book<'_> {
                     None => is_still_ahead(meeting, event, today),
                 };
                 self.headed(1, self.words.label("brief-ahead"), |book| {
-                    book.events(told, is_ahead);
+                    book.events(&dossier.meetings, is_ahead);
                 });
             }
             BriefSection::Points => {
@@ -244,7 +244,7 @@ impl Book<'_> {
         let heads: Vec<String> = meeting
             .delegations
             .iter()
-            .filter_map(|delegation| delegation.attendees.first())
+            .filter_map(Delegation::lead)
             .map(|attendee| self.named_in_office(attendee, meeting))
             .collect();
         runs.extend([Run::bold(head), Run::plain(format!(". {}", meeting.title))]);
@@ -286,7 +286,7 @@ impl Book<'_> {
                 let led: Vec<String> = meeting
                     .delegations
                     .iter()
-                    .filter_map(|one| one.attendees.first())
+                    .filter_map(Delegation::lead)
                     .map(|one| self.named_in_office(one, meeting))
                     .collect();
                 if !led.is_empty() {
@@ -306,9 +306,20 @@ impl Book<'_> {
             rows,
         );
         if meetings.len() > most {
-            let more = self
-                .words
-                .counted("brief-more-meetings", meetings.len() - most);
+            // A digest tells them from the first on: what is left out came later there.
+            let is_newest_first =
+                meetings
+                    .first()
+                    .zip(meetings.last())
+                    .is_some_and(|(first, last)| {
+                        first.when.date.earliest() > last.when.date.earliest()
+                    });
+            let key = if is_newest_first {
+                "brief-more-meetings"
+            } else {
+                "brief-more"
+            };
+            let more = self.words.counted(key, meetings.len() - most);
             self.paragraph(vec![Run::note(more)]);
         }
     }

@@ -6,7 +6,7 @@ use super::content::Run;
 use super::promises::most_pressing_first;
 use super::setup::{BriefSetup, Printing};
 use crate::model::{
-    Attendee, BriefSection, Followed, Meeting, MeetingHead, PersonDossier, PersonId,
+    Attendee, BriefSection, Followed, Meeting, MeetingHead, PersonDossier, PersonId, Presence,
 };
 
 /// Writes a note on a person.
@@ -123,7 +123,8 @@ impl Book<'_> {
                     .meetings
                     .iter()
                     .find_map(|meeting| {
-                        let attendee = attendee_of(meeting, person.id)?;
+                        let attendee = attendee_of(meeting, person.id)
+                            .filter(|one| one.presence == Presence::Present)?;
                         let office = words.office(attendee, &meeting.when.date);
                         let date = words.date(&meeting.when.date);
                         (!office.is_empty()).then(|| format!("{office} ({date})"))
@@ -201,6 +202,13 @@ impl Book<'_> {
                         format!("{}{doubt}", one.capacity)
                     }
                 });
+                // Who stayed away came in no office.
+                let away = attendee.filter(|one| one.presence != Presence::Present);
+                let away = away.map(|one| words.small(one.presence.label_key()));
+                let office = [office, away.unwrap_or_default()];
+                let office = office.map(|part| part.trim().to_owned());
+                let office = office.iter().filter(|part| !part.is_empty());
+                let office = office.cloned().collect::<Vec<_>>().join(" \u{b7} ");
                 let title = match self.portion("", &meeting.marking) {
                     Portion::Shown(mut runs) => {
                         runs.push(Run::plain(head.title));

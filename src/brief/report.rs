@@ -239,7 +239,7 @@ impl Book<'_> {
                 .delegations
                 .iter()
                 .map(|delegation| {
-                    let leads = delegation.attendees.first();
+                    let leads = delegation.lead();
                     let name = leads.map_or("", |one| words.name(one.person));
                     let office =
                         leads.map_or_else(String::new, |one| words.office(one, &meeting.when.date));

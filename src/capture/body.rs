@@ -290,7 +290,16 @@ impl State {
         };
         for (mut promise, _) in promises {
             promise.speaker = self.speaker(capture);
-            promise.owes = self.owes(voice, capture);
+            if promise.owes.is_empty() {
+                promise.owes = self.owes(voice, capture);
+            } else if !is_of(&promise.owes, capture) {
+                // What a state promised that sat at no table is none of this meeting.
+                let mut participants = capture.participants.iter();
+                if participants.all(|found| !found.value.party.is_empty()) {
+                    continue;
+                }
+                promise.owes = self.owes(voice, capture);
+            }
             capture
                 .promises
                 .extend(found(text, promise, bytes.clone(), 75, Reason::Told));
@@ -374,6 +383,12 @@ impl State {
             _ => String::new(),
         }
     }
+}
+
+/// Whether somebody of a party took part.
+fn is_of(party: &str, capture: &Capture) -> bool {
+    let mut participants = capture.participants.iter();
+    participants.any(|found| found.value.party == party)
 }
 
 /// Whether words are a note of whoever wrote the text.

@@ -76,11 +76,15 @@ pub(super) fn is_not_told(words: &[Word<'_>], all: &str) -> bool {
                 "refused" => next == "to",
                 "would" => {
                     next == "have"
-                        && words.get(at + 2).is_some_and(|word| {
-                            word.kinds.has(Kinds::RISE) || word.kinds.has(Kinds::FALL)
-                        })
+                        && (words[0].key() == "had"
+                            || words.get(at + 2).is_some_and(|word| {
+                                word.kinds.has(Kinds::RISE) || word.kinds.has(Kinds::FALL)
+                            }))
                 }
                 "no" => next == "one",
+                "untrue" | "wrong" | "incorrect" | "бы" | "неверно" | "неправда" => {
+                    true
+                }
                 key => key.starts_with("soruş"),
             }
         })

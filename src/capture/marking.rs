@@ -94,9 +94,7 @@ const MARKS: [(&str, &str); 4] = [
 /// Takes the marking that a text is headed by, or the highest that its portions bear.
 pub(super) fn read(text: &Text<'_>, capture: &mut Capture) {
     headed(text, capture);
-    if capture.marking.is_none() {
-        by_portions(text, capture);
-    }
+    by_portions(text, capture);
 }
 
 /// "3. (S//NF) The Minister said": takes the highest mark. Letters that count a list, "(a)"
@@ -115,22 +113,29 @@ fn by_portions(text: &Text<'_>, capture: &mut Capture) {
         let Some((mark, _)) = inner.split_once(')') else {
             continue;
         };
-        let letters = mark.split("//").next().unwrap_or_default();
+        let letters = mark.split("//").next().unwrap_or_default().trim();
+        let said = letters.to_uppercase();
+        let is_mark = |(short, whole): &(&str, &str)| *short == letters || *whole == said;
         let at = from + (line.len() - rest.len());
-        match MARKS.iter().position(|(short, _)| *short == letters) {
-            Some(place) => {
-                if highest.as_ref().is_none_or(|(known, _)| place > *known) {
-                    highest = Some((place, at..at + mark.len() + 2));
-                }
+        match MARKS.iter().position(is_mark) {
+            Some(place) if highest.as_ref().is_none_or(|(known, _)| place > *known) => {
+                highest = Some((place, at..at + mark.len() + 2));
             }
             None if matches!(mark, "A" | "B" | "D") => return,
-            None => {}
+            _ => {}
         }
     }
     // "(C)" alone may count as well as mark.
     if let Some((place, range)) = highest.filter(|(place, _)| *place != 1) {
-        let said = MARKS[place].1.to_owned();
-        capture.marking = found(text, said, range, 70, Reason::Guessed);
+        let said = MARKS[place].1;
+        // A heading that is higher stands over all of it.
+        let headed = capture.marking.as_ref().and_then(|found| {
+            let is_said = |(_, whole): &(&str, &str)| *whole == found.value;
+            MARKS.iter().position(is_said)
+        });
+        if capture.marking.is_none() || headed.is_some_and(|headed| headed < place) {
+            capture.marking = found(text, said.to_owned(), range, 70, Reason::Guessed);
+        }
     }
 }
 
@@ -186,6 +191,11 @@ fn marking_of(line: &str) -> Option<String> {
         Some(_) => return None,
         None => line,
     };
+    // "S E C R E T", as cables write it.
+    let letters: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+    let is_spaced = letters.len() > 3 && letters.iter().all(|one| one.chars().count() == 1);
+    let joined = letters.concat();
+    let line = if is_spaced { joined.as_str() } else { line };
     let is_part = |one: char| one.is_alphanumeric();
     let words: Vec<&str> = line
         .split(|one| !is_part(one))
@@ -216,6 +226,7 @@ mod tests {
             ("Classification: Confidential", Some("CONFIDENTIAL")),
             ("Гриф: секретно. Экз. № 2", Some("СЕКРЕТНО")),
             ("Məxfi", Some("MƏXFI")),
+            ("S E C R E T", Some("SECRET")),
             ("Secret agreement on water", None),
             ("Confidential talks with the Minister", None),
             ("Subject: Secret", None),
@@ -237,6 +248,9 @@ mod tests {
             ("(U) One.\n", Some("UNCLASSIFIED")),
             ("(A) One.\n(B) Two.\n(C) Three.\n(S) Four.\n", None),
             ("(C) One.\n", None),
+            ("(SECRET) One.\n", Some("SECRET")),
+            ("CONFIDENTIAL\n\n(C) One.\n(S) Two.\n", Some("SECRET")),
+            ("TOP SECRET\n\n(S) Two.\n", Some("TOP SECRET")),
             ("The (S) letter.\n", None),
         ] {
             let mut capture = Capture::default();

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::days::days_in;
 use super::denied::{asks, denies};
+use super::lexicon::{party_code, party_name};
 use super::sets::sets;
 use super::text::one_line;
 use super::words::{Kinds, Word};
@@ -114,13 +115,27 @@ pub(super) const MARKERS: &[&str] = &[
     "öhdəlik",
 ];
 
+/// A promise: its form, how it binds, the state that is named as who gives it, and the
+/// words of what is promised.
+type Clause = (CommitmentKind, Strength, Option<&'static str>, Range<usize>);
+
+/// The state named right before the word of a promise: "Армения обещала", "Hungary will
+/// also send".
+fn named_before(words: &[Word<'_>], at: usize) -> Option<&'static str> {
+    let is_small =
+        |word: &Word<'_>| matches!(word.key(), "also" | "has" | "тоже" | "также" | "will");
+    let before = words[..at].iter().rev().find(|word| !is_small(word))?;
+    let is_state = before.kinds.has(Kinds::PARTY) && before.kinds.has(Kinds::CAPITAL);
+    is_state.then(|| party_code(before.text)).flatten()
+}
+
 /// The promises of a sentence, with the words each is read from.
 pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<usize>)> {
     let found = sets(words, all);
     if !found.is_empty() {
         return found;
     }
-    let mut clauses: Vec<(CommitmentKind, Strength, Range<usize>)> = Vec::new();
+    let mut clauses: Vec<Clause> = Vec::new();
     let mut last = None;
     for at in 0..words.len() {
         if !words[at].kinds.has(Kinds::PROMISE) || last.is_some_and(|last| at < last + 4) {
@@ -140,20 +155,21 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
             before.end = clause_before(words, before.start, at);
         }
         let from = from.min(words.len() - 1);
+        let by = named_before(words, at);
         let leads = matches!(words[from].key(), "and" | "что" | "that");
         let from = from + usize::from(leads && from + 1 < words.len());
         let end = words[from..]
             .iter()
             .position(|word| word.gap.semicolon)
             .map_or(words.len(), |length| from + length.max(1));
-        clauses.push((kind, strength, from..end));
+        clauses.push((kind, strength, by, from..end));
     }
-    let promise = |(kind, strength, clause): (CommitmentKind, Strength, Range<usize>)| {
+    let promise = |(kind, strength, by, clause): Clause| {
         let promise = FoundPromise {
             kind,
             title: title(words, clause.start, clause.end, all),
             count: None,
-            owes: String::new(),
+            owes: by.map(party_name).unwrap_or_default(),
             due: due(words, all),
             strength,
             speaker: String::new(),
@@ -197,7 +213,13 @@ fn is_turned(words: &[Word<'_>], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at].key());
     let is_not =
         |key: &str| matches!(key, "не" | "not" | "no" | "any" | "hardly") || key.ends_with("n't");
+    // "agreed to disagree" and "promised nothing" promise nothing; "no longer intends".
+    let behind = |on: usize| words.get(at + on).map_or("", |word| word.key());
     is_not(before(1))
+        || before(1) == "longer" && before(2) == "no"
+        || behind(1) == "nothing"
+        || behind(1) == "to" && behind(2) == "disagree"
+        || is_negative_abroad(words, at)
         || matches!(
             before(1),
             "yet" | "been" | "дал" | "дала" | "дали" | "взял" | "взяла" | "себя"
@@ -216,10 +238,37 @@ fn is_turned(words: &[Word<'_>], at: usize) -> bool {
                     | "опровергла"
                     | "отозвал"
                     | "отозвала"
+                    | "broke"
+                    | "broken"
+                    | "unfulfilled"
                     | "təkzib"
                     | "inkar"
             )
         })
+}
+
+/// Whether the verb that an Azerbaijani promise ends with denies it: "razılığa
+/// gəlmədilər", "söz vermədi".
+fn is_negative_abroad(words: &[Word<'_>], at: usize) -> bool {
+    const ENDINGS: &[&str] = &[
+        "mədi",
+        "madı",
+        "mədilər",
+        "madılar",
+        "məyib",
+        "mayıb",
+        "məyiblər",
+        "mayıblar",
+    ];
+    let is_abroad = matches!(
+        words[at].key(),
+        "razılığa" | "söz" | "vəd" | "öhdəsinə" | "öhdəlik"
+    );
+    is_abroad
+        && words[at + 1..]
+            .iter()
+            .take(3)
+            .any(|word| ENDINGS.iter().any(|ending| word.key.ends_with(ending)))
 }
 
 /// Whether a sentence asks for a promise: "обязуется ли", "vəd edibmi", "soruşub".

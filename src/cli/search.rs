@@ -33,6 +33,10 @@ impl Search {
         for hint in &results.hints {
             super::tell(&hint.words(Language::current()));
         }
+        if results.hits.len() == self.limit {
+            let limit = self.limit.to_string();
+            super::tell(&say_with("cli-search-limit", &[("limit", &limit)]));
+        }
         if self.json {
             let rows: Vec<_> = results
                 .hits

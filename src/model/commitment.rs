@@ -129,14 +129,25 @@ impl Commitment {
     /// that every past day can be asked for.
     #[must_use]
     pub fn status_on(&self, day: super::Day) -> CommitmentStatus {
-        latest_of(self.reviews.iter().filter(|one| one.on.earliest() <= day))
-            .map_or(self.status, |review| review.status)
+        self.after(self.reviews.iter().filter(|one| one.on.earliest() <= day))
     }
 
     /// The status after everything noted so far.
     #[must_use]
     pub fn current_status(&self) -> CommitmentStatus {
-        latest_of(self.reviews.iter()).map_or(self.status, |review| review.status)
+        self.after(self.reviews.iter())
+    }
+
+    /// The status after some reviews. One that states no status says it by what it found,
+    /// or leaves it as it was.
+    fn after<'a>(&self, reviews: impl Iterator<Item = &'a Review>) -> CommitmentStatus {
+        let mut reviews: Vec<&Review> = reviews.collect();
+        reviews.sort_by_key(|review| review.on.earliest());
+        let status_after = |before, review: &&Review| match review.status {
+            CommitmentStatus::NotStated => review.outcome.status_after(before),
+            stated => stated,
+        };
+        reviews.iter().fold(self.status, status_after)
     }
 
     /// Whether something was still to be done on a day. A set is open as long
@@ -147,8 +158,16 @@ impl Commitment {
         match own {
             CommitmentStatus::Lapsed | CommitmentStatus::Withdrawn => false,
             _ if self.children.is_empty() => own.is_open(),
+            // Of some members nothing is known yet.
+            _ if own.is_open() && self.is_missing_members() => true,
             _ => self.children.iter().any(|child| child.is_open_on(day)),
         }
+    }
+
+    /// Whether the set holds more members than are on file.
+    fn is_missing_members(&self) -> bool {
+        let known = u32::try_from(self.children.len()).unwrap_or(u32::MAX);
+        self.count.is_some_and(|count| count > known)
     }
 
     /// Whether it is still open after its due date.
@@ -167,11 +186,6 @@ impl Commitment {
             .count();
         (fulfilled, self.children.len())
     }
-}
-
-/// The last of some reviews by the day noted; of one day, the last in order.
-fn latest_of<'a>(reviews: impl Iterator<Item = &'a Review>) -> Option<&'a Review> {
-    reviews.max_by_key(|review| review.on.earliest())
 }
 
 /// The highest number that stands behind a prefix in references of commitments; 0 for

@@ -159,6 +159,30 @@ pub struct Delegation {
     pub attendees: Vec<Attendee>,
 }
 
+impl Delegation {
+    /// Who led it: its head, or the first in protocol order who took part. Nobody who
+    /// stayed away led; at a planned meeting those who are awaited will.
+    #[must_use]
+    pub fn lead(&self) -> Option<&Attendee> {
+        let rank = |one: &&Attendee| {
+            let presence = match one.presence {
+                Presence::Present => 0,
+                Presence::Expected => 1,
+                Presence::Absent => 2,
+            };
+            let role = match one.role {
+                AttendeeRole::Head => 0,
+                AttendeeRole::Member => 1,
+                AttendeeRole::Observer => 2,
+                AttendeeRole::Interpreter | AttendeeRole::NoteTaker => 3,
+            };
+            (presence, role)
+        };
+        let lead = self.attendees.iter().min_by_key(rank)?;
+        (lead.presence != Presence::Absent).then_some(lead)
+    }
+}
+
 /// A person in a delegation, with the office held that day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attendee {

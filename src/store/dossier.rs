@@ -226,7 +226,7 @@ impl Store {
             sql,
             &format!(
                 "deleted_on IS NULL AND state = 'planned'
-                 AND coalesce(end_date_latest, date_latest) > '{to}'"
+                 AND coalesce(end_date_latest, date_latest) >= '{from}'"
             ),
         )?;
         add_named_by_heads(sql, &mut background, &coming)?;

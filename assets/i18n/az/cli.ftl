@@ -135,6 +135,7 @@ cli-usual-marking = öz qrifi olmayan görüş indi “{ $now }”, əvvəl isə
 cli-unsound = { $count } nasazlıq tapıldı; `memcon restore` ilə ehtiyat nüsxəni və ya `memcon salvage` ilə oxuna biləni götürün
 cli-out-of-step = axtarış göstəricisi qeydlərlə uyğun deyil, qeydlər bütövdür; `memcon check --mend` onu yenidən qurur
 cli-broke-down = işi proqramın öz səhvi kəsdi; bundan əvvəl saxlananlar reyestrdədir. Düzəldən üçün: { $place }
+cli-search-limit = bunlar ilk { $limit } nəticədir; daha çox ola bilər: `--limit`
 cli-display-gone = pəncərənin durduğu ekran yox oldu, pəncərə də bağlandı; yadda saxlanılan fayldadır, yazılıb qorunan isə reyestr yenidən açılanda qayıdır
 cli-broken-off = yarımçıq kəsildi; heç nə edilmədi
 cli-looked-at = { $records } qeydə və dəyişikliklər jurnalının { $changes } sətrinə baxıldı

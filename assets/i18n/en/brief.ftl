@@ -133,7 +133,10 @@ brief-changes-none = Nothing has changed since print { $number } of { $date }.
 brief-changes-since = Since print { $number } of { $date }: { $added } added, { $reworded } reworded, { $removed } removed.
 brief-of-party = Brief on a party
 brief-said-here = What was said
-brief-more-figures = { $count } earlier values that agree with the others are left out
+brief-more-figures = { $count ->
+    [one] { $count } earlier value that agrees with the others is left out
+   *[other] { $count } earlier values that agree with the others are left out
+}
 brief-span-not-stated = period not stated
 brief-span-open = since or until a day
 brief-span-days = { $days ->

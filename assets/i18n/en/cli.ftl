@@ -135,6 +135,7 @@ cli-usual-marking = a meeting that bears no marking of its own counts as “{ $n
 cli-unsound = { $count } faults were found; take a backup with `memcon restore`, or what can be read with `memcon salvage`
 cli-out-of-step = the search index is not in step with the records, which are whole; `memcon check --mend` makes it anew
 cli-broke-down = a fault of the program itself ended this work; what was saved before it is on file. For whoever mends it: { $place }
+cli-search-limit = these are the first { $limit }; there may be more: see `--limit`
 cli-display-gone = the display the window stood on is gone, and the window with it; what was saved is on file, and what was typed and kept comes back when the register is opened again
 cli-broken-off = broken off; nothing was done
 cli-looked-at = { $records } records and { $changes } entries of the change log looked at
