@@ -2,6 +2,8 @@
 //! candidate too weak for its field is offered beside it; what fills a field and may
 //! be wrong is shown. Each doubt stands on words of the text.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::marking::OfficeMarkings;
@@ -72,21 +74,8 @@ pub enum About {
     Party(AttendeeId, String),
 }
 
-/// Makes the draft of a meeting out of what was read from a text. Whose party the
-/// text does not tell sits in a delegation called `not_stated`.
-#[must_use]
-pub fn draft(
-    capture: &Capture,
-    text: &str,
-    directory: &Directory,
-    markings: OfficeMarkings<'_>,
-    not_stated: &str,
-) -> MeetingDraft {
-    let lexicon = Lexicon::new(directory.clone(), Vec::new(), Vec::new());
-    draft_with_doubts(capture, text, &lexicon, markings, not_stated).draft
-}
-
-/// The same, with what is in doubt.
+/// Makes the draft of a meeting out of what was read from a text, with what is in doubt.
+/// Whose party the text does not tell sits in a delegation called `not_stated`.
 #[must_use]
 pub fn draft_with_doubts(
     capture: &Capture,
@@ -260,6 +249,28 @@ impl<'a> Sorting<'a> {
             if is_doubtful(found) {
                 self.doubt(found, About::Row(row));
             }
+        }
+    }
+}
+
+/// Writes beside a speaker who was only carried over from the sentence before that it is
+/// so: nobody looks at the doubts of a record that is saved at once.
+pub fn note_carried(drafted: &mut Drafted, words: &str) {
+    let carried: BTreeSet<RecordId> = drafted
+        .doubts
+        .iter()
+        .filter(|doubt| doubt.reason == Reason::Carried)
+        .filter_map(|doubt| match doubt.about {
+            About::Row(row) => Some(row),
+            _ => None,
+        })
+        .collect();
+    for remark in &mut drafted.draft.record.remarks {
+        if remark.speaker.is_some()
+            && remark.doubt.is_empty()
+            && carried.contains(&remark.id.record())
+        {
+            words.clone_into(&mut remark.doubt);
         }
     }
 }

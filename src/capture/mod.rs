@@ -57,7 +57,7 @@ use std::ops::{ControlFlow, Range};
 
 use serde::{Deserialize, Serialize};
 
-pub use doubt::{About, Doubt, Drafted, accept, draft, draft_with_doubts};
+pub use doubt::{About, Doubt, Drafted, accept, draft_with_doubts, note_carried};
 pub use events::FoundEvent;
 pub use figures::FoundFigure;
 pub use json::{json, reason};

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{CommandError, on, say, say_with};
-use crate::capture::{self, Found, SURE};
+use crate::capture::{self, Found, Lexicon, SURE};
 use crate::i18n::Language;
 use crate::intake;
 use crate::limits::read_stream;
@@ -149,14 +149,11 @@ fn save(
         usual: &settings.default_marking,
     };
     let directory = store.directory()?;
-    let draft = capture::draft(
-        capture,
-        text,
-        &directory,
-        markings,
-        say("cli-capture-not-stated"),
-    );
-    let Ok(filing) = draft.check() else {
+    let lexicon = Lexicon::new(directory, Vec::new(), Vec::new());
+    let not_stated = say("cli-capture-not-stated");
+    let mut drafted = capture::draft_with_doubts(capture, text, &lexicon, markings, not_stated);
+    capture::note_carried(&mut drafted, say("capture-reason-carried"));
+    let Ok(filing) = drafted.draft.check() else {
         return Ok(None);
     };
     Ok(Some(store.save_meeting(&filing)?.reference))

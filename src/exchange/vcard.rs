@@ -1,11 +1,11 @@
 //! People as vCard 4.0 (RFC 6350): every name in its script, and the posts held.
 
 use super::contentline::{Lines, escaped, parameter};
-use crate::model::{Directory, Person, Post};
+use crate::model::{Day, Directory, Person, Post};
 
-/// A person's card; `directory` knows the parties of the posts.
+/// A person's card as of a day; `directory` knows the parties of the posts.
 #[must_use]
-pub fn card(person: &Person, directory: &Directory) -> String {
+pub fn card(person: &Person, directory: &Directory, today: Day) -> String {
     let mut lines = Lines::default();
     lines.raw("BEGIN:VCARD");
     lines.raw("VERSION:4.0");
@@ -36,21 +36,39 @@ pub fn card(person: &Person, directory: &Directory) -> String {
         escaped(&person.honorific)
     ));
     for (place, post) in person.posts.iter().enumerate() {
-        post_lines(place + 1, post, directory, &mut lines);
+        post_lines(place + 1, post, (directory, today), &mut lines);
     }
     lines.text("NOTE", &person.biography);
     lines.raw("END:VCARD");
     lines.take()
 }
 
-/// A post as a group: its title, its party, and since and until when it was held.
-fn post_lines(number: usize, post: &Post, directory: &Directory, lines: &mut Lines) {
+/// A post as a group: its title, its party, and since and until when it was held. An
+/// address book shows no days: what is not held on the day stands there for us alone.
+fn post_lines(
+    number: usize,
+    post: &Post,
+    (directory, today): (&Directory, Day),
+    lines: &mut Lines,
+) {
     let group = format!("post{number}");
-    let is_held = if post.until.is_none() { ";PREF=1" } else { "" };
-    lines.text(&format!("{group}.TITLE{is_held}"), &post.title);
+    let has_begun = post
+        .from
+        .as_ref()
+        .is_none_or(|from| from.earliest() <= today);
+    let goes_on = post
+        .until
+        .as_ref()
+        .is_none_or(|until| until.latest() >= today);
+    let [title, organisation] = if has_begun && goes_on {
+        ["TITLE;PREF=1", "ORG;PREF=1"]
+    } else {
+        ["X-MEMCON-TITLE", "X-MEMCON-ORG"]
+    };
+    lines.text(&format!("{group}.{title}"), &post.title);
     if let Some(party) = post.party {
         let name = directory.party_name(party);
-        lines.text(&format!("{group}.ORG{is_held}"), name);
+        lines.text(&format!("{group}.{organisation}"), name);
     }
     for (name, date) in [("FROM", &post.from), ("UNTIL", &post.until)] {
         if let Some(date) = date {
@@ -82,7 +100,13 @@ mod tests {
             rank: None,
         });
         directory.add_party(party);
-        let card = card(&person, &directory).replace("\r\n ", "");
+        let mut former = person.posts[0].clone();
+        former.title = "Envoy".to_owned();
+        former.from = Some("2010".parse().expect("a date"));
+        former.until = Some("2018".parse().expect("a date"));
+        person.posts.push(former);
+        let card = card(&person, &directory, Day::constant(2026, 11, 30)).replace("\r\n ", "");
+        assert!(!card.contains("post2.TITLE"), "{card}");
         for line in [
             "FN;ALTID=1;PREF=1:Nino Beridze",
             "FN;ALTID=1;LANGUAGE=\"ka\":ნინო ბერიძე",
@@ -90,6 +114,8 @@ mod tests {
             "post1.TITLE;PREF=1:Minister\\, Foreign Affairs",
             "post1.ORG;PREF=1:Georgia\\; the state",
             "post1.X-MEMCON-FROM:2019",
+            "post2.X-MEMCON-TITLE:Envoy",
+            "post2.X-MEMCON-UNTIL:2018",
         ] {
             assert!(card.contains(&format!("{line}\r\n")), "{line} in {card}");
         }
@@ -98,7 +124,7 @@ mod tests {
     #[test]
     fn a_person_without_a_name_is_called_by_the_office() {
         let person = Person::unnamed("the interpreter");
-        let card = card(&person, &Directory::default());
+        let card = card(&person, &Directory::default(), Day::constant(2026, 11, 30));
         assert!(card.contains("FN:the interpreter\r\n"), "{card}");
     }
 }

@@ -46,7 +46,7 @@ impl Gathered<'_> {
     /// When it cannot be written.
     pub fn write_vcf(&self, out: &mut dyn Write) -> Result<(), ExportError> {
         for person in self.directory.persons.values() {
-            out.write_all(card(person, &self.directory).as_bytes())?;
+            out.write_all(card(person, &self.directory, self.order.today).as_bytes())?;
         }
         Ok(())
     }

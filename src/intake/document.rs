@@ -7,6 +7,7 @@ use crate::capture::{self, Capture, Lexicon, OfficeMarkings};
 use crate::exchange::incoming::{Draft, Origin, ProposalKind, Question};
 use crate::exchange::json::MeetingJson;
 use crate::exchange::readers::{Context, Seat, SourceText};
+use crate::i18n::says;
 use crate::model::{
     DateOrder, Directory, EdtfDate, MeetingDraft, MeetingRecord, TimeOfDay, is_line,
 };
@@ -50,14 +51,12 @@ pub(super) fn draft(source: SourceText, context: &Context, directory: &Directory
 /// What the text is sure of, in the JSON form, with the words of parties and persons
 /// instead of ids: whether they are on file is found out by those who compare.
 fn filled(read: &Capture, source: &SourceText, directory: &Directory) -> Value {
-    let draft = capture::draft(
-        read,
-        &source.text,
-        directory,
-        OfficeMarkings::not_known(),
-        NOT_STATED,
-    );
-    let MeetingDraft { record, added, .. } = draft;
+    let lexicon = Lexicon::new(directory.clone(), Vec::new(), Vec::new());
+    let markings = OfficeMarkings::not_known();
+    let mut drafted =
+        capture::draft_with_doubts(read, &source.text, &lexicon, markings, NOT_STATED);
+    capture::note_carried(&mut drafted, &says("capture-reason-carried", &[]));
+    let MeetingDraft { record, added, .. } = drafted.draft;
     let mut all = directory.clone();
     for party in added.parties {
         all.add_party(party);
