@@ -32,7 +32,10 @@ fn series_key(figure: &Figure) -> SeriesKey {
     SeriesKey {
         indicator: fold(&figure.indicator),
         about: figure.about,
-        measure: figure.measure.code(),
+        measure: match figure.measure {
+            FigureMeasure::Level => figure.measure.code(),
+            FigureMeasure::Rise | FigureMeasure::Fall => "change",
+        },
         unit: format!("{} {}", figure.unit.code(), fold(figure.unit.of())),
         population: fold(&figure.population),
     }
@@ -159,8 +162,19 @@ impl Book<'_> {
             let more = self.words.counted("brief-more-figures", left_out);
             self.paragraph(vec![Run::note(more)]);
         }
-        for quoted in series.values().filter(|quoted| quoted.len() > 2) {
-            self.chart(quoted);
+        for quoted in series.values() {
+            for measure in [
+                FigureMeasure::Level,
+                FigureMeasure::Rise,
+                FigureMeasure::Fall,
+            ] {
+                // A rise and a fall are at odds, and no one line.
+                let of_measure = quoted.iter().filter(|one| one.figure.measure == measure);
+                let of_measure: Vec<Quoted<'_>> = of_measure.copied().collect();
+                if of_measure.len() > 2 {
+                    self.chart(&of_measure);
+                }
+            }
         }
     }
 
@@ -202,6 +216,9 @@ impl Book<'_> {
         }
         let mut who = vec![Run::plain(self.quoted_by(meeting, figure.speaker))];
         value.extend(self.words.doubt(&figure.doubt));
+        if !figure.note.is_empty() {
+            value.push(Run::note(format!("\n{}", figure.note)));
+        }
         let when = self.words.date(&meeting.when.date);
         who.push(Run::note(format!("\n{when} ({})", meeting.reference)));
         who.extend(self.cite(&figure.passages));

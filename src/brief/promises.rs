@@ -432,6 +432,20 @@ impl Book<'_> {
                 } else {
                     runs.push(Run::note(format!("  {notes}")));
                 }
+                // Of a set that is late it is told which member, and since when.
+                for member in &commitment.children {
+                    let own = if member.marking.is_empty() {
+                        &commitment.marking
+                    } else {
+                        &member.marking
+                    };
+                    if let Some(late) = words.overdue(member, today)
+                        && let Portion::Shown(_) = book.portion(own, marking)
+                    {
+                        let late = late.replace(' ', "\u{a0}");
+                        runs.push(Run::bold(format!(" \u{b7} {}: {late}", member.title)));
+                    }
+                }
                 if let Some(review) = commitment
                     .reviews
                     .iter()

@@ -188,7 +188,8 @@ impl Figure {
     }
 
     /// Whether two figures cannot both be true: the same thing measured for the
-    /// same party and span of time, with bounds that do not meet. "More than
+    /// same party and span of time, with bounds that do not meet. A rise
+    /// contradicts a fall. "More than
     /// 15,000" does not contradict 15,300; "about" is taken as within a tenth.
     /// Figures without a period say nothing of each other here.
     #[must_use]
@@ -201,12 +202,18 @@ impl Figure {
         };
         let same_thing = super::fold(&self.indicator) == super::fold(&other.indicator)
             && self.about == other.about
-            && self.measure == other.measure
+            && (self.measure == other.measure || self.turns(other))
             && self.unit == other.unit
             && super::fold(&self.population) == super::fold(&other.population)
             && span(self).is_some()
             && span(self) == span(other);
-        same_thing && !self.bounds().meet(other.bounds())
+        same_thing && (self.turns(other) || !self.bounds().meet(other.bounds()))
+    }
+
+    /// Whether one tells a rise and the other a fall.
+    fn turns(&self, other: &Self) -> bool {
+        use FigureMeasure::{Fall, Rise};
+        matches!((self.measure, other.measure), (Rise, Fall) | (Fall, Rise))
     }
 
     fn bounds(&self) -> Bounds {

@@ -205,3 +205,39 @@ fn a_figure_without_a_period_has_no_place_along_time() {
     // The table alone has a column of periods.
     assert_eq!(told.matches("Period").count(), 1, "{told}");
 }
+
+#[test]
+fn a_rise_and_a_fall_of_one_time_are_at_odds_and_the_note_of_a_figure_is_told() {
+    let figure = |change: &str| {
+        json!([{"indicator": "Trade", "value": "5", "unit": "percent", "change": change,
+            "period": "2023", "note": format!("by the {change} office")}])
+    };
+    let desk = Desk::holding(json!([
+        {"title": "A", "date": "2024-03-01", "figures": figure("rise")},
+        {"title": "B", "date": "2024-04-01", "figures": figure("fall")},
+    ]));
+    let told = desk.brief(&["party", "RU"]);
+    assert!(told.contains("at odds with"), "{told}");
+    assert!(
+        told.contains("by the rise office") && told.contains("by the fall office"),
+        "{told}"
+    );
+}
+
+#[test]
+fn of_a_set_that_is_late_it_is_told_which_member_and_since_when() {
+    let set = promise(
+        "Set S",
+        &json!({"count": 2, "children": [
+            {"title": "Bridge", "due": "2024-06-01", "recorded_status": "agreed"},
+            {"title": "Road", "recorded_status": "fulfilled"}]}),
+    );
+    let desk = Desk::holding(json!([{"title": "T", "date": "2024-03-01", "commitments": [set]}]));
+    for told in [
+        desk.brief(&["digest", "--from", "2024-01-01", "--to", "2024-12-31"]),
+        desk.brief(&["checklist", "RU"]),
+    ] {
+        let told = told.replace('\u{a0}', " ");
+        assert!(told.contains("Bridge: overdue by 912 days"), "{told}");
+    }
+}
