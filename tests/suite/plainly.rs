@@ -76,6 +76,9 @@ fn a_set_is_open_as_long_as_members_are_not_on_file() {
         "{told}"
     );
     assert!(desk.brief(&["checklist", "RU"]).contains("Seven roadmaps"));
+    let found = desk.said(&["search", "status:overdue"]);
+    assert!(found.contains("Seven roadmaps"), "{found}");
+    desk.said(&["check"]);
 }
 
 #[test]
@@ -95,6 +98,13 @@ fn a_review_without_a_status_says_it_by_what_it_found() {
         told.contains("Open: 1") && told.contains("Overdue: 1"),
         "{told}"
     );
+    let listed = desk.said(&["list", "commitments"]);
+    assert!(
+        listed.contains("fulfilled") && listed.contains("agreed"),
+        "{listed}"
+    );
+    assert!(!desk.said(&["search", "status:overdue"]).contains("kept"));
+    desk.said(&["check"]);
     assert!(
         told.contains("Agreed") && !told.contains("not stated, 1 May"),
         "{told}"

@@ -133,9 +133,15 @@ pub struct CommitmentFilter {
     pub earlier: bool,
 }
 
-/// The status of `commitment` on `:day`: of its last review until then, else as recorded.
-pub(super) const STATUS_ON: &str = "coalesce((SELECT review.status FROM review
+/// The status of `commitment` on `:day`: of its last review until then that states one, or
+/// says one by what it found, else as recorded.
+pub(super) const STATUS_ON: &str = "coalesce((SELECT CASE
+        WHEN review.status <> 'not-stated' THEN review.status
+        WHEN review.outcome = 'kept' THEN 'fulfilled'
+        WHEN review.outcome = 'under-way' THEN 'in-progress'
+        ELSE 'withdrawn' END FROM review
     WHERE review.commitment = one.id AND review.noted_earliest <= :day
+        AND (review.status <> 'not-stated' OR review.outcome IN ('kept', 'under-way', 'dropped'))
     ORDER BY review.noted_earliest DESC, review.position DESC LIMIT 1), one.status)";
 
 /// The statuses in which something is still to be done, as SQL values.
@@ -380,10 +386,12 @@ pub(super) fn line(
         all: members,
         untitled,
     } = members(sql, key, day)?;
+    let count: Option<u32> = row.get("count")?;
     let is_open = match status {
         CommitmentStatus::Lapsed | CommitmentStatus::Withdrawn => false,
         _ if members == 0 => status.is_open(),
-        _ => open_members > 0,
+        // Of some members nothing is known yet.
+        _ => open_members > 0 || status.is_open() && count.is_some_and(|count| count > members),
     };
     let today: Day = day.parse().map_err(damaged)?;
     // A member without parties of its own shares those of its set.
