@@ -224,7 +224,9 @@ impl Accepting {
     /// What a record that waits is called, where a proposal names it or says more of a
     /// meeting that is not there yet.
     fn named_that_waits(&self, proposal: &Proposal) -> Option<String> {
-        let first = self.waiting.values().min()?;
+        if self.waiting.is_empty() {
+            return None;
+        }
         let is_row = proposal.kind == ProposalKind::Meeting
             && proposal.on_file.is_none()
             && !proposal.is_whole
@@ -234,7 +236,8 @@ impl Accepting {
                 .is_empty();
         let named = order::named(&proposal.record);
         let named = named.iter().find_map(|id| self.waiting.get(id));
-        named.or(is_row.then_some(first)).cloned()
+        let first = || self.waiting.values().min().filter(|_| is_row);
+        named.or_else(first).cloned()
     }
 
     /// What is saved, which counts as on file from here on.

@@ -103,13 +103,15 @@ pub fn is_as_was_told(told: &Proposal, anew: &Proposal, known: &Known) -> bool {
             .all(|one| all.contains(&said(one, known)))
 }
 
-/// Whether what is taken in the place of a record on file takes nothing away but what was
-/// told.
+/// Whether what is taken in the place of a record on file takes the place of that which was
+/// told, asks nothing, and takes nothing away but what was told.
 #[must_use]
 pub fn takes_only_what_was_told(told: &Proposal, anew: &Proposal, known: &Known) -> bool {
     let all: Vec<Value> = told.lost.iter().map(|one| said(one, known)).collect();
     let mut lost = anew.lost.iter();
-    lost.all(|one| all.contains(&said(one, known)))
+    !anew.is_open()
+        && told.on_file == anew.on_file
+        && lost.all(|one| all.contains(&said(one, known)))
 }
 
 /// Whether a body was filed just now because something named it that came with it.
