@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::lexicon::party_name;
 use super::list::{Entry, read_cell, role_of};
 use super::piece::{Kind, Piece, heading_code};
-use super::text::{Text, one_line};
+use super::text::{Text, lines, one_line};
 use super::words::{Word, words_of};
 use crate::model::fold;
 
@@ -135,15 +135,9 @@ fn rows(text: &Text<'_>, range: Range<usize>) -> Vec<Vec<Range<usize>>> {
     let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
     // Strokes at both edges hold nothing outside; the head tells whether there are any.
     let mut edges = None;
-    let mut at = range.start;
-    for line in text
-        .all
-        .get(range)
-        .unwrap_or_default()
-        .split_inclusive('\n')
-    {
-        let start = at;
-        at += line.len();
+    let begin = range.start;
+    for (from, line) in lines(text.all.get(range).unwrap_or_default()) {
+        let start = begin + from;
         if !line.contains('|') {
             // A table ends where its strokes do.
             if rows.is_empty() && line.trim().is_empty() {

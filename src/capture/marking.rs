@@ -1,8 +1,8 @@
 //! How a text is to be kept, as its heading says: "SECRET", "Гриф: секретно, экз. № 2".
 
-use super::text::Text;
+use super::text::{Text, lines};
 use super::{Capture, Found, Reason, found};
-use crate::model::{Markings, fold, is_usual_marking};
+use crate::model::{Markings, fold, level_of_marking};
 
 /// How many lines of a heading are looked at.
 const LINES: usize = 30;
@@ -101,10 +101,7 @@ pub(super) fn read(text: &Text<'_>, capture: &mut Capture) {
 /// and "(C)" among "(A)" and "(B)", are none.
 fn by_portions(text: &Text<'_>, capture: &mut Capture) {
     let mut highest: Option<(usize, std::ops::Range<usize>)> = None;
-    let mut start = 0;
-    for line in text.all.split_inclusive('\n').take(PORTIONS) {
-        let from = start;
-        start += line.len();
+    for (from, line) in lines(text.all).take(PORTIONS) {
         let is_number = |one: char| one.is_ascii_digit() || matches!(one, '.' | ')');
         let rest = line.trim_start().trim_start_matches(is_number).trim_start();
         let Some(inner) = rest.strip_prefix('(') else {
@@ -129,32 +126,17 @@ fn by_portions(text: &Text<'_>, capture: &mut Capture) {
     if let Some((place, range)) = highest.filter(|(place, _)| *place != 1) {
         let said = MARKS[place].1;
         // A heading that is higher stands over all of it.
-        let headed = capture.marking.as_ref().and_then(|found| {
-            let is_said = |(_, whole): &(&str, &str)| *whole == found.value;
-            MARKS.iter().position(is_said)
-        });
-        if capture.marking.is_none() || headed.is_some_and(|headed| headed < place) {
+        let level = |said: &str| level_of_marking(&fold(said));
+        let is_higher = |headed: &Found<String>| level(&headed.value) < level(said);
+        if capture.marking.as_ref().is_none_or(is_higher) {
             capture.marking = found(text, said.to_owned(), range, 70, Reason::Guessed);
         }
     }
 }
 
 fn headed(text: &Text<'_>, capture: &mut Capture) {
-    let mut start = 0;
-    let mut looked_at = 0;
-    for line in text.all.split_inclusive('\n') {
-        let from = start;
-        start += line.len();
-        if line.trim().is_empty() {
-            continue;
-        }
-        looked_at += 1;
-        if looked_at > LINES {
-            return;
-        }
-        if line.len() > LONGEST {
-            continue;
-        }
+    let stated = lines(text.all).filter(|(_, line)| !line.trim().is_empty());
+    for (from, line) in stated.take(LINES).filter(|(_, line)| line.len() <= LONGEST) {
         for column in columns(line) {
             if let Some(said) = marking_of(&line[column.clone()]) {
                 let range = from + column.start..from + column.end;
@@ -204,7 +186,7 @@ fn marking_of(line: &str) -> Option<String> {
     let longest = words.len().min(MOST_WORDS);
     let count = (1..=longest)
         .rev()
-        .find(|count| is_usual_marking(&fold(&words[..*count].join(" "))))?;
+        .find(|count| level_of_marking(&fold(&words[..*count].join(" "))).is_some())?;
     let is_beside = |word: &&str| {
         BESIDE.contains(&fold(word).as_str()) || word.chars().all(|one| one.is_ascii_digit())
     };

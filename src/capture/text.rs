@@ -201,3 +201,12 @@ pub(super) fn ceiling(all: &str, at: usize) -> usize {
         .find(|at| all.is_char_boundary(*at))
         .unwrap_or_default()
 }
+
+/// The lines of a text, with where each begins.
+pub(super) fn lines(all: &str) -> impl Iterator<Item = (usize, &str)> {
+    all.split_inclusive('\n').scan(0, |start, line| {
+        let from = *start;
+        *start += line.len();
+        Some((from, line))
+    })
+}

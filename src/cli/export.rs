@@ -210,7 +210,7 @@ impl Export {
             let file = folder.join(file_name(*kind));
             match tables.get(kind) {
                 Some(bytes) => write_output(store.path(), &file, bytes)?,
-                None if begins_with(&file, &heads(*kind)?).is_some() => {
+                None if file.exists() => {
                     let bytes = export::empty_table(*kind, self.opening())?;
                     write_output(store.path(), &file, &bytes)?;
                 }

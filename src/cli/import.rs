@@ -209,42 +209,30 @@ impl Import {
             let told = [("count", report.accepted.to_string())];
             let told = told.each_ref().map(|(key, count)| (*key, count.as_str()));
             writeln!(out, "{}", say_with("cli-incoming-accepted", &told))?;
-            write_other_references(&report.notes, out)?;
-            write_renumbered(&report.renumbered, out)?;
-            write_unlinked(&report.unlinked, out)?;
+            write_taken_otherwise(&report.notes, &report.renumbered, &report.unlinked, out)?;
             write_told_anew(store, &report.told_anew, out)?;
         }
         Ok(())
     }
 }
 
-/// Meetings whose reference another got just before.
-pub(super) fn write_other_references(
+/// What was accepted otherwise than it came: meetings whose reference another got just
+/// before, those of ours that have another now, and what names a record that is not here.
+pub(super) fn write_taken_otherwise(
     notes: &[(String, String)],
+    renumbered: &[[String; 3]],
+    unlinked: &[String],
     out: &mut Vec<u8>,
 ) -> Result<(), CommandError> {
     for (label, reference) in notes {
         let told = [("label", label.as_str()), ("reference", reference)];
         writeln!(out, "{}", say_with("cli-incoming-other-reference", &told))?;
     }
-    Ok(())
-}
-
-/// Meetings of ours that have another reference now.
-pub(super) fn write_renumbered(
-    renumbered: &[[String; 3]],
-    out: &mut Vec<u8>,
-) -> Result<(), CommandError> {
     for [label, old, new] in renumbered {
         let told = [("label", &**label), ("old", old), ("new", new)];
         writeln!(out, "{}", say_with("cli-incoming-renumbered", &told))?;
     }
-    Ok(())
-}
-
-/// What was accepted without a link, as what it names is not here.
-pub(super) fn write_unlinked(labels: &[String], out: &mut Vec<u8>) -> Result<(), CommandError> {
-    for label in labels {
+    for label in unlinked {
         let told = [("label", label.as_str())];
         writeln!(out, "{}", say_with("cli-incoming-unlinked", &told))?;
     }

@@ -5,10 +5,7 @@ use std::io::Write;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
-use super::import::{
-    item_words, write_item, write_other_references, write_renumbered, write_told_anew,
-    write_unlinked,
-};
+use super::import::{item_words, write_item, write_taken_otherwise, write_told_anew};
 use super::output::number;
 use super::{CommandError, say, say_with};
 use crate::intake::{self, Acceptance, Answer, ItemReport, Take};
@@ -195,9 +192,7 @@ impl Incoming {
     ) -> Result<(), CommandError> {
         if !self.json {
             self.count("accepted", done.accepted, out)?;
-            write_other_references(&done.notes, out)?;
-            write_renumbered(&done.renumbered, out)?;
-            write_unlinked(&done.unlinked, out)?;
+            write_taken_otherwise(&done.notes, &done.renumbered, &done.unlinked, out)?;
             return write_told_anew(store, &done.waiting, out);
         }
         let mut items = Vec::new();

@@ -197,17 +197,12 @@ fn height(marking: &str) -> usize {
 /// What the usual markings are called in texts.
 const LEVELS: &str = include_str!("../../assets/lists/markings.tsv");
 
-/// How high folded words stand among the usual markings.
-fn level_of(folded: &str) -> Option<usize> {
+/// How high folded words stand among the usual markings, 0 the lowest; none for others.
+#[must_use]
+pub fn level_of(folded: &str) -> Option<usize> {
     let lines = LEVELS.lines().filter(|line| !line.starts_with('#'));
     let mut levels = lines.map(|line| line.split("; "));
     levels.position(|mut names| names.any(|name| name == folded))
-}
-
-/// Whether folded words are a usual marking.
-#[must_use]
-pub fn is_usual_marking(folded: &str) -> bool {
-    level_of(folded).is_some()
 }
 
 fn initials(marking: &str) -> String {

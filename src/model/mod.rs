@@ -79,7 +79,7 @@ pub use lists::{
     PartyKind, Presence, Qualifier, RecordState, RemarkKind, Scale, Side, SourceKind, Strength,
     UnknownCode,
 };
-pub use marking::{Markings, SchemeKind, is_usual_marking};
+pub use marking::{Markings, SchemeKind, level_of as level_of_marking};
 pub use meeting::{Attendee, Delegation, Meeting, Place, Remark, Topic, When};
 pub use merge::{From as MergeFrom, Merge, SoundOf};
 pub use notation::Notation;

@@ -258,18 +258,19 @@ fn figures(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<Figure>> {
     figures_where(sql, "figure.meeting = ?1", meeting)
 }
 
+/// A figure's own row, with the ids of what it names.
+const FIGURE: &str =
+    "SELECT figure.*, topic.uid AS topic_uid, attendee.uid AS speaker_uid, party.uid AS about_uid
+     FROM figure LEFT JOIN topic ON topic.id = figure.topic
+     LEFT JOIN attendee ON attendee.id = figure.speaker LEFT JOIN party ON party.id = figure.about";
+
 /// Figures that fit a condition on `?1`.
 pub(super) fn figures_where(
     sql: &Connection,
     condition: &str,
     key: i64,
 ) -> rusqlite::Result<Vec<Figure>> {
-    let text = format!(
-        "SELECT figure.*, topic.uid AS topic_uid, attendee.uid AS speaker_uid, party.uid AS about_uid
-                FROM figure LEFT JOIN topic ON topic.id = figure.topic
-                LEFT JOIN attendee ON attendee.id = figure.speaker LEFT JOIN party ON party.id = figure.about
-                WHERE {condition} ORDER BY figure.position"
-    );
+    let text = format!("{FIGURE} WHERE {condition} ORDER BY figure.position");
     collect(sql, &text, key, |row| {
         Ok(Figure {
             passages: evidence(sql, parsed(row, "uid")?)?,
@@ -279,21 +280,18 @@ pub(super) fn figures_where(
 }
 
 impl Store {
-    /// A figure by its id; `None` where it is not on file any more.
+    /// A figure by its id, without its passages; `None` where it is not on file any more.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
     pub fn figure(&self, id: RecordId) -> Result<Option<Figure>, StoreError> {
-        let sql = &self.connection;
-        let key = sql
-            .prepare_cached("SELECT id FROM figure WHERE uid = ?1")?
-            .query_row([id.to_string()], |row| row.get(0))
+        let found = self
+            .connection
+            .prepare_cached(&format!("{FIGURE} WHERE figure.uid = ?1"))?
+            .query_row([id.to_string()], figure)
             .optional()?;
-        let Some(key) = key else {
-            return Ok(None);
-        };
-        Ok(figures_where(sql, "figure.id = ?1", key)?.pop())
+        Ok(found)
     }
 }
 

@@ -22,10 +22,6 @@ pub struct CaptureJob {
     pub store: Box<Store>,
     /// The text.
     pub from: CaptureFrom,
-    /// The office's markings.
-    pub markings: Markings,
-    /// The marking new meetings have.
-    pub marking: String,
 }
 
 /// Where a text is.
@@ -53,12 +49,7 @@ pub(super) fn choose() -> Choice<PathBuf> {
 
 /// Reads the text.
 pub(super) fn run(job: CaptureJob) -> Result<CaptureDone, String> {
-    let CaptureJob {
-        store,
-        from,
-        markings,
-        marking,
-    } = job;
+    let CaptureJob { store, from } = job;
     let text = match from {
         CaptureFrom::Text(text) => text,
         CaptureFrom::File(path) => {
@@ -79,9 +70,10 @@ pub(super) fn run(job: CaptureJob) -> Result<CaptureDone, String> {
         return Ok(CaptureDone::Stopped);
     };
     let not_stated = tr("capture-party-not-stated");
+    let settings = store.settings().map_err(|error| error.to_string())?;
     let markings = OfficeMarkings {
-        all: &markings,
-        usual: &marking,
+        all: &Markings(settings.markings),
+        usual: &settings.default_marking,
     };
     let drafted = capture::draft_with_doubts(&capture, &text, &lexicon, markings, not_stated);
     Ok(CaptureDone::Drafted(

@@ -116,9 +116,8 @@ pub(super) fn note_purged(
     let there = proposal.on_file.and_then(|id| match proposal.kind {
         ProposalKind::Meeting => load(id.into()).map(|one| value(&MeetingJson::of(&one))),
         ProposalKind::Person => {
-            let directory = known.directory();
-            let person = directory.persons.get(&PersonId::from(id))?;
-            Some(value(&PersonJson::of(person, directory)))
+            let person = known.directory().persons.get(&PersonId::from(id))?;
+            Some(person_value(person, known))
         }
         ProposalKind::Party => None,
     });

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Event, ViewportCommand};
 
 use super::MemconApp;
-use crate::model::{Markings, MeetingDraft};
+use crate::model::MeetingDraft;
 use crate::ui::capture_jobs::{CaptureDone, CaptureFrom, CaptureJob};
 use crate::ui::dialogs::{Dialog, PathAsk};
 use crate::ui::file_jobs::Choice;
@@ -35,7 +35,7 @@ impl MemconApp {
 
     fn begin_capture(&mut self, from: CaptureFrom, context: &Context) {
         self.session.dialog = None;
-        let (Some(store), Some(page)) = (&self.session.store, &self.session.context) else {
+        let Some(store) = &self.session.store else {
             return;
         };
         match store.reader() {
@@ -43,8 +43,6 @@ impl MemconApp {
                 let job = CaptureJob {
                     store: Box::new(reader),
                     from,
-                    markings: Markings(page.settings.markings.clone()),
-                    marking: page.settings.default_marking.clone(),
                 };
                 tr("capture-busy").clone_into(&mut self.session.told);
                 self.jobs.start(Job::Capture(job), context);

@@ -12,11 +12,16 @@ use super::commands::{desk, json, run, text};
 pub(super) fn with(files: &[(&str, Value)]) -> tempfile::TempDir {
     let folder = desk(&[]);
     for (name, records) in files {
-        let mut all = records.clone();
-        all["memcon"] = json!(1);
-        fs::write(folder.path().join(name), all.to_string()).expect("written");
+        write(folder.path(), name, records);
     }
     folder
+}
+
+/// Writes records as a document.
+pub(super) fn write(folder: &Path, name: &str, records: &Value) {
+    let mut all = records.clone();
+    all["memcon"] = json!(1);
+    fs::write(folder.join(name), all.to_string()).expect("written");
 }
 
 pub(super) fn done(folder: &Path, words: &[&str]) -> String {

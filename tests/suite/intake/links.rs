@@ -6,18 +6,12 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::anew::{done, list, sent, with};
+use super::anew::{done, list, sent, with, write};
 use super::commands::{run, text};
 
 const FIRST: &str = "01a22839-5796-7138-b1aa-df3192040001";
 const SECOND: &str = "01a22839-5796-7138-b1aa-df3192040002";
 const PROMISE: &str = "01a22839-5796-7138-b1aa-df3192040003";
-
-fn write(path: &Path, name: &str, records: &Value) {
-    let mut all = records.clone();
-    all["memcon"] = json!(1);
-    fs::write(path.join(name), all.to_string()).expect("written");
-}
 
 /// The promises of a register: title and reference of each, in their order.
 fn promises(path: &Path) -> Vec<String> {

@@ -6,19 +6,13 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::anew::{done, list, with};
+use super::anew::{done, list, with, write};
 use super::commands::{run, text};
 use super::joined::answer;
 
 const FIRST: &str = "01a22839-5796-7138-b1aa-df3192040001";
 const SECOND: &str = "01a22839-5796-7138-b1aa-df3192040002";
 const PROMISE: &str = "01a22839-5796-7138-b1aa-df3192040011";
-
-fn write(path: &Path, name: &str, records: &Value) {
-    let mut all = records.clone();
-    all["memcon"] = json!(1);
-    fs::write(path.join(name), all.to_string()).expect("written");
-}
 
 /// A register that holds these records.
 fn holding(records: &Value) -> tempfile::TempDir {
