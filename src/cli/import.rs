@@ -17,7 +17,7 @@ use crate::i18n::{Language, of_json, says};
 use crate::intake::{self, FileReport, InFile, IntakeError, ItemReport, Looked, Report, Take};
 use crate::limits::{LARGEST_TEXT, read_file, read_text};
 use crate::model::{Day, one_line};
-use crate::store::{Store, StoreError};
+use crate::store::{Acceptance, Store, StoreError};
 
 /// What is accepted at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -93,12 +93,10 @@ impl Import {
                 report.withheld = true;
             } else {
                 let ids = self.acceptable(store, &report)?;
-                let done = intake::accept_as(store, &ids, Take::Both, today).map_err(waits)?;
-                (report.accepted, report.told_anew) = (done.accepted, done.waiting);
-                (report.notes, report.unlinked) = (done.notes, done.unlinked);
+                let mut done = intake::accept_as(store, &ids, Take::Both, today).map_err(waits)?;
                 // Where all is accepted at once, nothing was told before.
-                report.notes.extend(done.told_before);
-                report.renumbered = done.renumbered;
+                done.notes.append(&mut done.told_before);
+                report.done = done;
             }
         }
         if self.json {
@@ -206,35 +204,23 @@ impl Import {
             }
         }
         if self.accept != Accept::None && !report.withheld {
-            let told = [("count", report.accepted.to_string())];
+            let told = [("count", report.done.accepted.to_string())];
             let told = told.each_ref().map(|(key, count)| (*key, count.as_str()));
             writeln!(out, "{}", say_with("cli-incoming-accepted", &told))?;
-            write_taken_otherwise(&report.notes, &report.renumbered, &report.unlinked, out)?;
-            write_told_anew(store, &report.told_anew, out)?;
+            write_taken_otherwise(&report.done, out)?;
+            write_told_anew(store, &report.done.waiting, out)?;
         }
         Ok(())
     }
 }
 
-/// What was accepted otherwise than it came: meetings whose reference another got just
-/// before, those of ours that have another now, and what names a record that is not here.
+/// What was accepted otherwise than it came.
 pub(super) fn write_taken_otherwise(
-    notes: &[(String, String)],
-    renumbered: &[[String; 3]],
-    unlinked: &[String],
+    done: &Acceptance,
     out: &mut Vec<u8>,
 ) -> Result<(), CommandError> {
-    for (label, reference) in notes {
-        let told = [("label", label.as_str()), ("reference", reference)];
-        writeln!(out, "{}", say_with("cli-incoming-other-reference", &told))?;
-    }
-    for [label, old, new] in renumbered {
-        let told = [("label", &**label), ("old", old), ("new", new)];
-        writeln!(out, "{}", say_with("cli-incoming-renumbered", &told))?;
-    }
-    for label in unlinked {
-        let told = [("label", label.as_str())];
-        writeln!(out, "{}", say_with("cli-incoming-unlinked", &told))?;
+    for told in done.taken_otherwise() {
+        writeln!(out, "{told}")?;
     }
     Ok(())
 }
@@ -284,6 +270,9 @@ struct Whole<'a> {
     files: Vec<WholeFile<'a>>,
     accepted: usize,
     told_anew: &'a [i64],
+    other_references: &'a [(String, String)],
+    unlinked: &'a [String],
+    renumbered: &'a [[String; 3]],
     withheld: bool,
 }
 
@@ -328,8 +317,11 @@ fn tell_json(
     });
     let whole = Whole {
         files: files.collect(),
-        accepted: report.accepted,
-        told_anew: &report.told_anew,
+        accepted: report.done.accepted,
+        told_anew: &report.done.waiting,
+        other_references: &report.done.notes,
+        unlinked: &report.done.unlinked,
+        renumbered: &report.done.renumbered,
         withheld: report.withheld,
     };
     let mut out = Outlet::new(Form::Json, cleaning)?;

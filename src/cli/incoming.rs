@@ -192,7 +192,7 @@ impl Incoming {
     ) -> Result<(), CommandError> {
         if !self.json {
             self.count("accepted", done.accepted, out)?;
-            write_taken_otherwise(&done.notes, &done.renumbered, &done.unlinked, out)?;
+            write_taken_otherwise(done, out)?;
             return write_told_anew(store, &done.waiting, out);
         }
         let mut items = Vec::new();

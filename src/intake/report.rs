@@ -7,7 +7,7 @@ use crate::exchange::incoming::{
     Difference, Note, Origin, Proposal, ProposalKind, Question, Verdict,
 };
 use crate::exchange::readers::{FileKind, Mapping, Notice, Preview, ReadFault, Reading, Severity};
-use crate::store::Arrival;
+use crate::store::{Acceptance, Arrival};
 
 /// One record that comes in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -171,20 +171,9 @@ impl FileReport {
 pub struct Report {
     /// File by file.
     pub files: Vec<FileReport>,
-    /// How many proposals were accepted at once.
-    pub accepted: usize,
-    /// Those that were told anew instead and wait, by number.
-    #[serde(default)]
-    pub told_anew: Vec<i64>,
-    /// Meetings that got another reference than they came with, and that one.
-    #[serde(default)]
-    pub notes: Vec<(String, String)>,
-    /// Meetings on file that have another reference now: name, old one, new one.
-    #[serde(default)]
-    pub renumbered: Vec<[String; 3]>,
-    /// What was accepted without a link to a record that is not here, by what it is called.
-    #[serde(default)]
-    pub unlinked: Vec<String>,
+    /// What was accepted at once.
+    #[serde(skip)]
+    pub done: Acceptance,
     /// Whether nothing was accepted because of problems.
     pub withheld: bool,
 }

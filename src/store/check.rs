@@ -9,12 +9,13 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
 use rusqlite::{Connection, MAIN_DB};
 use serde::Serialize;
 
 use super::change::chained;
 use super::error::of_table;
-use super::familiar::walk;
+use super::familiar::{self, walk};
 use super::stored::records;
 use super::undo::wrong_undo_marks;
 use super::work::{self, Phase};
@@ -185,9 +186,9 @@ impl Store {
         Ok(report)
     }
 
-    /// Looks at as much as time allows, for each opening: the pages first, then
-    /// what is small, then records and log from the newest on. The search index
-    /// is left to the whole check.
+    /// Looks at as much as time allows, for the first opening of a day and one of a
+    /// file that was not left so here: the pages first, then what is small, then
+    /// records and log from the newest on. The search index is left to the whole check.
     ///
     /// # Errors
     ///
@@ -220,6 +221,18 @@ impl Store {
             &mut report,
         )?;
         Ok(report)
+    }
+
+    /// Whether the register lay at the opening as it was left here, and was checked
+    /// on this day and found whole.
+    #[must_use]
+    pub const fn is_checked(&self) -> bool {
+        self.is_checked
+    }
+
+    /// Remembers that the register was checked on a day and found whole.
+    pub fn remember_check(&self, day: Date) {
+        familiar::remember_check(&self.path, day);
     }
 
     fn look(

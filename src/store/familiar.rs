@@ -3,14 +3,17 @@
 //! of a kilobyte. So its pages are walked once before anything else is read of
 //! it. One that lies as it was left by us was walked before.
 //!
-//! What is kept is the number, size and time of each file, and no name.
+//! What is kept is the number, size and time of each file, and the day its contents
+//! were last checked and found whole; no name.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
+use jiff::civil::Date;
 use rusqlite::Connection;
 
+use super::connect::has_wal;
 use super::{StoreError, plain};
 use crate::files::{Part, file_id, private_folder};
 
@@ -22,6 +25,10 @@ const MOST: usize = 64;
 const MOST_FAULTS: usize = 100;
 /// How many pages are walked between two looks at the clock.
 const BETWEEN_LOOKS: i32 = 256;
+/// How many words of a line say which file it is.
+const NUMBER_WORDS: usize = 2;
+/// How many say how it lay; the day of its check follows them.
+const LINE_WORDS: usize = 4;
 
 /// Walks the pages of a file that is not known here.
 ///
@@ -32,6 +39,8 @@ pub(super) fn meet(connection: &mut Connection, path: &Path) -> Result<(), Store
     if is_known(path) {
         return Ok(());
     }
+    // It is another than the one that was checked.
+    forget(path);
     let end = Instant::now() + LONGEST;
     connection.progress_handler(BETWEEN_LOOKS, Some(move || Instant::now() > end))?;
     let walked = circles(connection);
@@ -97,37 +106,62 @@ pub(super) fn walk(
 
 /// Whether a file lies as it was left here.
 fn is_known(path: &Path) -> bool {
-    let Some(line) = line(path) else { return false };
-    list().is_some_and(|list| {
-        std::fs::read_to_string(list).is_ok_and(|known| known.lines().any(|one| one == line))
+    kept(path).is_some()
+}
+
+/// Whether a file lies as it was left here, with nothing in its log, and was checked
+/// on that day and found whole.
+pub(super) fn was_checked_on(path: &Path, day: Date) -> bool {
+    !has_wal(path) && kept(path).is_some_and(|checked| checked == day.to_string())
+}
+
+/// What is kept of a file that lies as it was left here: the day of its check, or
+/// nothing.
+fn kept(path: &Path) -> Option<String> {
+    let (line, known) = (line(path)?, std::fs::read_to_string(list()?).ok()?);
+    known.lines().find_map(|one| {
+        let rest = one.strip_prefix(line.as_str())?;
+        (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim().to_owned())
     })
 }
 
-/// Remembers a file as it lies now. Where that cannot be kept, it is walked again.
+/// Remembers a file as it lies now; it was changed here since its check. Where that
+/// cannot be kept, it is walked again.
 pub(super) fn remember(path: &Path) {
+    keep(path, |checked| Some(checked.to_owned()));
+}
+
+/// Remembers that a file was checked and found whole.
+pub(super) fn remember_check(path: &Path, day: Date) {
+    keep(path, |_| Some(day.to_string()));
+}
+
+/// Forgets a file.
+fn forget(path: &Path) {
+    keep(path, |_| None);
+}
+
+/// Writes what is to be kept of a file, from the day of its check that is kept.
+fn keep(path: &Path, checked: impl FnOnce(&str) -> Option<String>) {
     let (Some(line), Some(list)) = (line(path), list()) else {
         return;
     };
     let known = std::fs::read_to_string(&list).unwrap_or_default();
-    if known.lines().next() == Some(line.as_str()) {
-        return;
-    }
     // The file's number is the first two words; what it was before goes.
     let number = |line: &str| {
-        line.splitn(3, ' ')
-            .take(2)
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
+        let words = line.split(' ').take(NUMBER_WORDS);
+        words.map(str::to_owned).collect::<Vec<_>>()
     };
     let own = number(&line);
-    let mut lines = vec![line];
-    lines.extend(
-        known
-            .lines()
-            .filter(|one| number(one) != own)
-            .take(MOST - 1)
-            .map(str::to_owned),
-    );
+    let before = known.lines().find(|one| number(one) == own);
+    let day = before.and_then(|one| one.split(' ').nth(LINE_WORDS));
+    let now = checked(day.unwrap_or_default()).map(|day| format!("{line} {day}"));
+    let now = now.as_deref().map(str::trim_end);
+    if now == known.lines().next() || (now.is_none() && before.is_none()) {
+        return;
+    }
+    let others = known.lines().filter(|one| number(one) != own);
+    let lines: Vec<&str> = now.into_iter().chain(others).take(MOST).collect();
     let Some(folder) = list.parent() else { return };
     // Where it cannot be kept, the file is walked again.
     let _ = private_folder(folder)

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::incoming::{Gone, IncomingRecord};
 use super::{Store, StoreError, Tx};
+use crate::i18n::says;
 use crate::model::{Commitment, Meeting, RecordId};
 
 /// What was accepted.
@@ -26,6 +27,28 @@ pub struct Acceptance {
     /// What those are called that name a record that is not here, or each other in a
     /// circle: that link was left out.
     pub unlinked: Vec<String>,
+}
+
+impl Acceptance {
+    /// What was accepted otherwise than it came, a sentence each: meetings whose reference
+    /// another got just before, those of ours that have another now, and what names a
+    /// record that is not here.
+    #[must_use]
+    pub fn taken_otherwise(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        for (label, reference) in &self.notes {
+            let names = [("label", label as _), ("reference", reference as _)];
+            told.push(says("incoming-other-reference", &names));
+        }
+        for [label, old, new] in &self.renumbered {
+            let names = [("label", label as _), ("old", old as _), ("new", new as _)];
+            told.push(says("incoming-renumbered", &names));
+        }
+        for label in &self.unlinked {
+            told.push(says("incoming-unlinked", &[("label", label)]));
+        }
+        told
+    }
 }
 
 impl Store {

@@ -133,6 +133,8 @@ pub struct Store {
     watch: Arc<Watch>,
     /// What lay beside it from before, and was seen to at the opening.
     leftovers: Vec<Leftover>,
+    /// Whether it lay at the opening as it was left here, checked on this day.
+    is_checked: bool,
 }
 
 coded! {

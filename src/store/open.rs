@@ -125,6 +125,7 @@ impl Store {
         if !path.is_file() {
             return Err(StoreError::absent(path));
         }
+        let is_checked = familiar::was_checked_on(path, crate::clock::today());
         let told = if access == Access::Full {
             leftovers::tidy(path)
         } else {
@@ -132,6 +133,7 @@ impl Store {
         };
         let mut store = Self::open_there(path, passphrase, access)?;
         store.leftovers = told;
+        store.is_checked = is_checked;
         if store.access == Access::Full
             && let Some(key) = &store.key
         {
@@ -329,6 +331,7 @@ impl Store {
             is_immutable: false,
             watch,
             leftovers: Vec::new(),
+            is_checked: false,
         };
         if migrate::current(&store.connection)? == migrate::newest() {
             store.last_change = reader::last_change(&store.connection).unwrap_or(0);

@@ -87,8 +87,15 @@ pub enum IntakeDone {
     WordsKept,
     /// A package was not opened: why.
     Sealed(PathBuf, String),
-    /// So many proposals were saved.
-    Accepted(usize, Vec<String>),
+    /// Proposals were saved.
+    Accepted {
+        /// How many.
+        count: usize,
+        /// What was told anew and waits, by what it is called.
+        anew: Vec<String>,
+        /// What was taken otherwise than it came, a sentence each.
+        otherwise: Vec<String>,
+    },
     /// So many were refused, or wait again.
     Refused(usize, bool),
     /// So many were answered.
@@ -184,7 +191,11 @@ pub(super) fn run(job: IntakeJob) -> Result<IntakeDone, String> {
             let waiting = done.waiting.iter();
             let labels =
                 waiting.map(|id| Ok(intake::proposal(&store, *id).map_err(words)?.label()));
-            IntakeDone::Accepted(done.accepted, labels.collect::<Result<_, String>>()?)
+            IntakeDone::Accepted {
+                count: done.accepted,
+                anew: labels.collect::<Result<_, String>>()?,
+                otherwise: done.taken_otherwise(),
+            }
         }
         IntakeWork::Refuse(ids, is_refused) => {
             let refused = store.refuse_incoming(&ids, is_refused);

@@ -266,7 +266,7 @@ impl Jobs {
         if self.running == 0 {
             self.interrupters.clear();
         }
-        if let Job::Keep(KeepJob::QuickCheck(store) | KeepJob::Check(store)) = &job {
+        if let Job::Keep(KeepJob::QuickCheck(store, _) | KeepJob::Check(store)) = &job {
             self.interrupters.push(store.interrupter());
         }
         if let Job::Export(job) = &job {

@@ -83,8 +83,8 @@ pub enum KeepJob {
     LookAround(PathBuf),
     /// The search index, made anew beside the window.
     Index(Box<Store>, Work),
-    /// The check of each opening.
-    QuickCheck(Box<Store>),
+    /// The check of the first opening of a day.
+    QuickCheck(Box<Store>, Day),
     /// The whole check.
     Check(Box<Store>),
     /// The backup of the day.
@@ -182,7 +182,7 @@ pub const fn name(job: &KeepJob) -> Option<&'static str> {
         | KeepJob::LookAround(_)
         | KeepJob::Compare(..)
         | KeepJob::Index(..)
-        | KeepJob::QuickCheck(_) => None,
+        | KeepJob::QuickCheck(..) => None,
     }
 }
 
@@ -198,7 +198,13 @@ pub fn run(job: KeepJob) -> Kept {
         KeepJob::Index(mut store, work) => Kept::Indexed(
             store.rebuild_search_beside(|done, all| work.tell(Phase::Indexing, done, all)),
         ),
-        KeepJob::QuickCheck(mut store) => Kept::QuickChecked(store.check_within(LONGEST_CHECK)),
+        KeepJob::QuickCheck(mut store, today) => {
+            let checked = store.check_within(LONGEST_CHECK);
+            if checked.as_ref().is_ok_and(Report::is_sound) {
+                store.remember_check(today);
+            }
+            Kept::QuickChecked(checked)
+        }
         KeepJob::Check(store) => Kept::Checked(store.check()),
         KeepJob::BackUp(store, today, occasion) => {
             Kept::BackedUp(occasion, store.back_up_daily(today))

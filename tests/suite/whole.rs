@@ -330,6 +330,43 @@ fn the_check_of_an_opening_ends_when_its_time_is_over() {
     assert!(report.is_partial && report.is_sound(), "{report:?}");
 }
 
+#[test]
+fn a_register_is_checked_once_a_day_and_whenever_it_was_not_left_so_by_us() {
+    let (folder, path, id) = here();
+    let today = memcon::clock::today();
+    let is_checked = || Store::open(&path).expect("opens").is_checked();
+    assert!(!is_checked(), "never checked");
+    Store::open(&path).expect("opens").remember_check(today);
+    assert!(is_checked(), "checked today");
+    let mut store = Store::open(&path).expect("opens");
+    save_summary(&mut store, id, "Saved by us").expect("saved");
+    store.close().expect("closed");
+    assert!(is_checked(), "changed by us");
+    // What was not closed: its log is left.
+    let mut store = Store::open(&path).expect("opens");
+    save_summary(&mut store, id, "Saved before a kill").expect("saved");
+    let killed = folder.path().join("killed.memcon");
+    for suffix in ["", "-wal"] {
+        let of = |path: &Path| PathBuf::from(format!("{}{suffix}", path.display()));
+        std::fs::copy(of(&path), of(&killed)).expect("copied");
+    }
+    assert!(!is_checked(), "with a log");
+    store.close().expect("closed");
+    assert!(is_checked(), "closed");
+    assert!(!Store::open(&killed).expect("opens").is_checked(), "a copy");
+    let copy = path.with_extension("copy");
+    std::fs::copy(&path, &copy).expect("copied");
+    std::fs::rename(&copy, &path).expect("in its place");
+    assert!(!is_checked(), "another file");
+    Store::open(&path).expect("opens").remember_check(today);
+    tamper(&path, "UPDATE meeting SET title = 'Changed elsewhere'");
+    assert!(!is_checked(), "changed elsewhere");
+    assert!(!is_checked(), "known again, and not checked");
+    let yesterday = today.yesterday().expect("a day");
+    Store::open(&path).expect("opens").remember_check(yesterday);
+    assert!(!is_checked(), "checked yesterday");
+}
+
 /// Damage of the index: the version FTS5 keeps of itself, its lists, its tables.
 const OF_INDEX: [&str; 5] = [
     "UPDATE search_text_config SET v = 90 WHERE k = 'version'",

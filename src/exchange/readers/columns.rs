@@ -276,14 +276,9 @@ impl Numbers {
         }
     }
 
-    /// Reads a row's cell; `field` is where an answer would go.
-    pub(super) fn read(&self, row: &Row, field: &str) -> NumberCell {
-        let text = self.column.map_or("", |column| row.cell(column));
-        self.read_part(row, text, field)
-    }
-
-    /// As [`Self::read`], of the part of the cell that is the number.
-    pub(super) fn read_part(&self, row: &Row, text: &str, field: &str) -> NumberCell {
+    /// Reads the part of a row's cell that is the number; `field` is where an answer
+    /// would go.
+    pub(super) fn read(&self, row: &Row, text: &str, field: &str) -> NumberCell {
         let Some(column) = self.column else {
             return NumberCell::Nothing;
         };

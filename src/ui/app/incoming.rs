@@ -94,7 +94,6 @@ impl MemconApp {
 
     fn intake_done(&mut self, result: Result<IntakeDone, String>) {
         self.session.told.clear();
-        let counted = |key, count: usize| tr_with(key, &[("count", &count.to_string())]);
         match result {
             Ok(IntakeDone::Tried(report, mapping)) => {
                 if let Some(room) = self.session.rooms.get_mut(&Room::Incoming)
@@ -137,13 +136,12 @@ impl MemconApp {
                     ],
                 );
             }
-            Ok(IntakeDone::Accepted(count, anew)) => {
-                self.session.told = counted("incoming-accepted", count);
-                if !anew.is_empty() {
-                    let labels = [("labels", &*anew.join("; "))];
-                    let told = tr_with("incoming-told-anew", &labels);
-                    self.session.told = format!("{} {told}", self.session.told);
-                }
+            Ok(IntakeDone::Accepted {
+                count,
+                anew,
+                otherwise,
+            }) => {
+                self.tell_accepted(count, &anew, &otherwise);
             }
             Ok(IntakeDone::Refused(count, true)) => {
                 self.session.told = counted("incoming-refused-now", count)
@@ -166,6 +164,24 @@ impl MemconApp {
         }
         self.reload();
     }
+
+    /// What was accepted, what waits again, and what was taken otherwise than it came.
+    fn tell_accepted(&mut self, count: usize, anew: &[String], otherwise: &[String]) {
+        self.session.told = counted("incoming-accepted", count);
+        if !anew.is_empty() {
+            let labels = anew.join("; ");
+            let told = tr_with("incoming-told-anew", &[("labels", &labels)]);
+            self.session.told = format!("{} {told}", self.session.told);
+        }
+        if !otherwise.is_empty() {
+            self.tell(otherwise.join("\n\n"));
+        }
+    }
+}
+
+/// A sentence that counts.
+fn counted(key: &'static str, count: usize) -> String {
+    tr_with(key, &[("count", &count.to_string())])
 }
 
 /// What came in, in a line.

@@ -149,8 +149,19 @@ impl MemconApp {
             // it out of step, the other begin anew at each of its steps.
             return;
         }
-        self.start_on_another(context, KeepJob::QuickCheck);
+        self.check_once_a_day(context);
         self.watch_day(context);
+    }
+
+    /// The check that follows an opening, unless the register was checked on this day
+    /// and lies as it was left then.
+    fn check_once_a_day(&mut self, context: &Context) {
+        let store = self.session.store.as_ref();
+        if store.is_some_and(Store::is_checked) {
+            return;
+        }
+        let today = crate::clock::today();
+        self.start_on_another(context, |store| KeepJob::QuickCheck(store, today));
     }
 
     /// Has the search index made anew beside the window, where another version
@@ -191,7 +202,7 @@ impl MemconApp {
             room.read_at = None;
         }
         self.reload();
-        self.start_on_another(context, KeepJob::QuickCheck);
+        self.check_once_a_day(context);
     }
 
     /// Backs up at the opening, and whenever a new day has begun: what was done
@@ -507,7 +518,7 @@ impl MemconApp {
         tr("work-stopped").clone_into(&mut self.session.told);
     }
 
-    fn tell(&mut self, words: String) {
+    pub(super) fn tell(&mut self, words: String) {
         self.session.dialog = Some(Dialog::Safe(SafeDialog::Told(words)));
     }
 

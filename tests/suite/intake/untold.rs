@@ -417,3 +417,38 @@ fn a_later_version_of_a_text_is_joined_to_what_was_saved_of_the_first() {
         }
     }
 }
+
+#[test]
+fn a_sum_beside_a_promise_is_read_with_its_bound_scale_and_currency() {
+    let list = "Date,Commitment,Owner,Amount\n\
+        2024-05-14,Build the road,Georgia,$1.2 billion\n\
+        2024-05-14,Rent the site,Georgia,\"more than 15,000 EUR\"\n\
+        2024-05-14,Pay the rest,Georgia,4.5\n\
+        2024-05-14,Lend the ships,Georgia,10 to 15\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("list.csv"), list).expect("written");
+    done(folder.path(), &["init"]);
+    let told = text(&run(folder.path(), &["import", "list.csv", "--json"]));
+    let told: Value = serde_json::from_str(&told).expect("JSON");
+    let proposals = &told["files"][0]["proposals"];
+    let figures: Vec<String> = proposals[0]["record"]["figures"]
+        .as_array()
+        .expect("figures")
+        .iter()
+        .map(|one| {
+            let keys = ["qualifier", "value", "scale", "unit", "of"];
+            let words = keys.map(|key| one[key].as_str().unwrap_or("-").to_owned());
+            words.join(" ")
+        })
+        .collect();
+    assert_eq!(
+        figures,
+        [
+            "- 1.2 billion money USD",
+            "more-than 15000 - money EUR",
+            "- 4.5 - money -"
+        ]
+    );
+    let problems = told["files"][0]["problems"].to_string();
+    assert!(problems.contains("10 to 15"), "{problems}");
+}

@@ -105,6 +105,37 @@ fn what_is_told_anew_is_said_in_the_window_and_waits() {
 }
 
 #[test]
+fn what_was_accepted_otherwise_than_it_came_is_said_in_the_window() {
+    let mut window = Window::open();
+    let file = memcon::intake::InFile {
+        name: "part.json".to_owned(),
+        bytes: br#"{"memcon": 1, "meetings": [{"title": "Working lunch", "date": "2024-05-15",
+            "part_of": "01a22839-5796-7138-b1aa-df3192040001"}]}"#
+            .to_vec(),
+    };
+    let mut store = window.store();
+    memcon::intake::look(&store, vec![file], None, memcon::clock::today())
+        .and_then(|looked| memcon::intake::receive(&mut store, looked))
+        .expect("received");
+    drop(store);
+    window.paste("Date\tTitle\n2024-03-14\tTalks on water\n");
+    window.until("the list", |window| window.waiting().len() == 2);
+    window.until("the page", |window| {
+        let all = "Accept all that need no answer";
+        window.harness.query_by_label(all).is_some()
+    });
+    window
+        .harness
+        .get_by_label("Accept all that need no answer")
+        .click();
+    window.until("what was told", |window| {
+        let told = "2024-05-15 Working lunch names a record that is not in this register";
+        window.harness.query_by_label_contains(told).is_some()
+    });
+    assert!(window.waiting().is_empty());
+}
+
+#[test]
 fn columns_that_are_said_show_how_the_rows_would_be_filed() {
     let mut window = Window::open();
     window.paste("Tag\tWas\n2024-03-14\tTalks on water\n2024-02-31\tFerry line\n");

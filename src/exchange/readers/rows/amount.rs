@@ -182,6 +182,16 @@ pub(super) struct Amount<'c> {
     pub(super) said: Said,
 }
 
+impl<'c> Amount<'c> {
+    /// A cell that holds nothing but its number, if that.
+    pub(super) fn of_number(cell: &'c str) -> Self {
+        Self {
+            number: cell,
+            ..Self::default()
+        }
+    }
+}
+
 /// Parts a cell; nothing where it holds no number, or more than one.
 pub(super) fn parted(cell: &str) -> Option<Amount<'_>> {
     let (bound, rest) = bounded(cell.trim());
@@ -274,6 +284,25 @@ pub(super) fn unit(words: &str) -> Said {
         },
     };
     Said { scale, unit, of }
+}
+
+/// What the cell of a number and that of its unit, or its head, say together; nothing where they
+/// contradict each other.
+pub(super) fn together(cell: Said, column: Said) -> Option<Said> {
+    let scale = match (cell.scale, column.scale) {
+        (one, Scale::One) => one,
+        (Scale::One, other) => other,
+        (one, other) if one == other => one,
+        _ => return None,
+    };
+    let of_cell = (cell.unit, cell.of);
+    let (unit, of) = match (of_cell, (column.unit, column.of)) {
+        (one, ("", _)) => one,
+        (("", _), other) => other,
+        (one, other) if one == other => one,
+        _ => return None,
+    };
+    Some(Said { scale, unit, of })
 }
 
 /// The code of a currency by its sign, code or name.

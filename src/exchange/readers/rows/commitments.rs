@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
+use super::amount::{Amount, Said};
 use super::meetings::{ask_own_party, participant};
-use super::{origin, parts_of, tell, title_of, until};
+use super::{amount, origin, parts_of, tell, title_of, until};
 use crate::exchange::incoming::{Asks, Choice, Draft, ProposalKind, Question};
 use crate::exchange::readers::columns::{DateCell, Dates, NumberCell, Numbers, nothing_words};
 use crate::exchange::readers::header::Headed;
@@ -14,7 +15,7 @@ use crate::exchange::readers::names;
 use crate::exchange::readers::nothing::is_nothing;
 use crate::exchange::readers::table::Row;
 use crate::exchange::readers::{Context, FieldOf as F, Notice, Reading};
-use crate::model::{CommitmentStatus, EdtfDate, currency_of, fold};
+use crate::model::{CommitmentStatus, EdtfDate, Qualifier, Scale, currency_of, fold};
 
 /// Words for a status, folded.
 const STATUSES: &[(&str, CommitmentStatus)] = &[
@@ -388,7 +389,16 @@ impl Reader<'_> {
         reading: &mut Reading,
     ) {
         let at = into.figures.len();
-        let value = match self.amounts.read(row, &format!("/figures/{at}/value")) {
+        let cell = self.table.cell(row, F::Amount);
+        let amount = amount::parted(cell).unwrap_or_else(|| Amount::of_number(cell));
+        let field = format!("/figures/{at}/value");
+        let read = self.amounts.read(row, amount.number, &field);
+        let head = measure(self.table.head(F::Amount));
+        let Some(said) = amount::together(amount.said, head) else {
+            tell(reading, self.wrong("not-a-number", row, F::Amount));
+            return;
+        };
+        let value = match read {
             NumberCell::Nothing => return,
             NumberCell::Number(number) => Value::from(number.as_str()),
             NumberCell::Asked(question) => {
@@ -400,12 +410,23 @@ impl Reader<'_> {
                 return;
             }
         };
-        let (scale, currency) = measure(self.table.head(F::Amount));
         let mut figure = Map::new();
         figure.insert("indicator".to_owned(), Value::from(title));
         figure.insert("value".to_owned(), value);
-        figure.insert("unit".to_owned(), Value::from("money"));
-        for (key, text) in [("scale", scale), ("of", currency.as_str()), ("about", owes)] {
+        if amount.bound != Qualifier::Exactly {
+            figure.insert("qualifier".to_owned(), Value::from(amount.bound.code()));
+        }
+        if said.scale != Scale::One {
+            figure.insert("scale".to_owned(), Value::from(said.scale.code()));
+        }
+        // A sum without a word of its unit is one of money.
+        let unit = if said.unit.is_empty() {
+            "money"
+        } else {
+            said.unit
+        };
+        figure.insert("unit".to_owned(), Value::from(unit));
+        for (key, text) in [("of", said.of.as_str()), ("about", owes)] {
             if !text.is_empty() {
                 figure.insert(key.to_owned(), Value::from(text));
             }
@@ -415,22 +436,25 @@ impl Reader<'_> {
 }
 
 /// The scale and the currency a head tells: "Amount, EUR m".
-fn measure(head: &str) -> (&'static str, String) {
+fn measure(head: &str) -> Said {
     let folded = fold(head);
     let mut words = folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
     let scale = words.clone().find_map(|word| match word {
-        "thousand" | "thousands" | "тыс" | "min" => Some("thousand"),
-        "m" | "mn" | "mln" | "million" | "millions" | "млн" | "milyon" => Some("million"),
-        "bn" | "billion" | "billions" | "млрд" | "milyard" => Some("billion"),
-        "tn" | "trillion" | "трлн" | "trilyon" => Some("trillion"),
+        "thousand" | "thousands" | "тыс" | "min" => Some(Scale::Thousand),
+        "m" | "mn" | "mln" | "million" | "millions" | "млн" | "milyon" => Some(Scale::Million),
+        "bn" | "billion" | "billions" | "млрд" | "milyard" => Some(Scale::Billion),
+        "tn" | "trillion" | "трлн" | "trilyon" => Some(Scale::Trillion),
         _ => None,
     });
     let currency = words.find_map(|word| {
         let is_code = word.len() == 3 && head.contains(&word.to_uppercase());
         currency_of(word).filter(|_| is_code)
     });
-    let currency = currency.map_or_else(String::new, |one| one.code.to_owned());
-    (scale.unwrap_or(""), currency)
+    Said {
+        scale: scale.unwrap_or_default(),
+        unit: currency.map_or("", |_| "money"),
+        of: currency.map_or_else(String::new, |one| one.code.to_owned()),
+    }
 }

@@ -116,12 +116,9 @@ fn amount_of(
     words: &[String],
 ) -> Option<(NumberCell, Qualifier, Said)> {
     let cell = table.cell(row, F::Value);
-    let amount = amount::parted(cell).unwrap_or_else(|| Amount {
-        number: cell,
-        ..Amount::default()
-    });
-    let said = together(amount.said, amount::unit(&line(table, row, F::Unit, words)))?;
-    match values.read_part(row, amount.number, field) {
+    let amount = amount::parted(cell).unwrap_or_else(|| Amount::of_number(cell));
+    let said = amount::together(amount.said, amount::unit(&line(table, row, F::Unit, words)))?;
+    match values.read(row, amount.number, field) {
         NumberCell::Nothing | NumberCell::Wrong => None,
         number => Some((number, amount.bound, said)),
     }
@@ -152,25 +149,6 @@ fn say_rest(
             figure.insert(key.to_owned(), Value::from(text));
         }
     }
-}
-
-/// What the cell of a number and that of its unit say together; nothing where they
-/// contradict each other.
-fn together(cell: Said, column: Said) -> Option<Said> {
-    let scale = match (cell.scale, column.scale) {
-        (one, Scale::One) => one,
-        (Scale::One, other) => other,
-        (one, other) if one == other => one,
-        _ => return None,
-    };
-    let of_cell = (cell.unit, cell.of);
-    let (unit, of) = match (of_cell, (column.unit, column.of)) {
-        (one, ("", _)) => one,
-        (("", _), other) => other,
-        (one, other) if one == other => one,
-        _ => return None,
-    };
-    Some(Said { scale, unit, of })
 }
 
 /// The meeting of a row: as the row names it, by reference or title, and by its day; where
