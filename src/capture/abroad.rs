@@ -2,6 +2,8 @@
 //! экономики Узбекистана Лазизом Кудратовым", "Qazaxıstanın xarici işlər naziri Murat
 //! Nurtleu". The office tells in which case the name stands, and so how it is filed.
 
+use std::ops::Range;
+
 use super::cases::of_whom;
 pub(super) use super::cases::{Case, filed};
 use super::lexicon::{is_city, party_code};
@@ -74,6 +76,28 @@ const AZERBAIJANI: &[&str] = &[
     "komandanı",
 ];
 
+/// What an Azerbaijani office is of, where another matter follows.
+const AZ_MATTERS: &[&str] = &[
+    "işlər",
+    "iqtisadiyyat",
+    "maliyyə",
+    "ticarət",
+    "elm",
+    "təhsil",
+    "əmək",
+    "ekologiya",
+    "mədəniyyət",
+    "kənd",
+    "enerji",
+    "energetika",
+    "rəqəmsal",
+    "nəqliyyat",
+    "gənclər",
+    "turizm",
+    "ətraf",
+    "müdafiə",
+];
+
 /// How far a name may stand behind its office, in words.
 const REACH: usize = 14;
 
@@ -135,7 +159,9 @@ fn russian(words: &[Word<'_>], at: usize) -> Option<Mention> {
     let mut next = at + 1;
     let mut code = None;
     while let Some(word) = words.get(next).filter(|_| next - at <= REACH) {
-        if word.gap.is_sign() && !is_initial(&words[next - 1]) {
+        // "первым заместителем Председателя, Министром": two offices of one.
+        let is_second = || word.gap.comma && office(word.key()).is_some_and(|(_, of)| of == case);
+        if word.gap.is_sign() && !is_initial(&words[next - 1]) && !is_second() {
             return None;
         }
         if !word.kinds.has(Kinds::CAPITAL) {
@@ -173,13 +199,33 @@ fn russian(words: &[Word<'_>], at: usize) -> Option<Mention> {
             words: at..end,
             title: at..at,
             name: next..end,
-            office: vec![at..end_of_office(words, at, next)],
+            office: offices(words, first_of(words, at), at..next),
             code,
             came_to: false,
             case,
         });
     }
     None
+}
+
+/// Where an office begins that "первый" stands before.
+fn first_of(words: &[Word<'_>], at: usize) -> usize {
+    let before = at.checked_sub(1).filter(|before| {
+        let is_first = words[*before].key.starts_with("перв") && !words[at].gap.is_sign();
+        is_first && words[at].key.starts_with("заместител")
+    });
+    before.unwrap_or(at)
+}
+
+/// The offices up to a name: those of one that a comma parts are several.
+fn offices(words: &[Word<'_>], start: usize, range: Range<usize>) -> Vec<Range<usize>> {
+    let is_cut = |at: &usize| {
+        *at > range.start && words[*at].gap.comma && office(words[*at].key()).is_some()
+    };
+    let Some(cut) = range.clone().find(is_cut) else {
+        return vec![start..end_of_office(words, range.start, range.end)];
+    };
+    vec![start..cut, cut..end_of_office(words, cut, range.end)]
 }
 
 /// The office goes up to the name; a party at its end is the office's.
@@ -268,17 +314,24 @@ fn azerbaijani(words: &[Word<'_>], at: usize) -> Option<Mention> {
                     | "ildə"
                     | "ilin"
                     | "gün"
+                    | "tarixində"
+                    | "tarixli"
                     | "bugün"
                     | "dünən"
                     | "sabah"
-                    | "və"
                     | "ilə"
                     | "ki"
                     | "isə"
                     | "da"
                     | "də"
             );
-        if is_of_time {
+        // "xarici işlər və ticarət naziri": of two matters one office.
+        let is_joint = before.key == "və"
+            && start >= 2
+            && AZ_MATTERS
+                .iter()
+                .any(|stem| words[start - 2].key.starts_with(stem));
+        if is_of_time || before.key == "və" && !is_joint {
             break;
         }
         if before.kinds.has(Kinds::CAPITAL) {

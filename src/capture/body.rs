@@ -37,8 +37,10 @@ pub(super) fn read(
         current: None,
         paragraph: 0,
         label: String::new(),
+        is_inline: false,
         points: None,
         held,
+        comment: None,
     };
     let read = sentences
         .iter()
@@ -59,9 +61,13 @@ struct State {
     paragraph: usize,
     /// The speaker's label in a transcript; empty elsewhere.
     label: String,
+    /// The label stands within a paragraph, as in notes, and is that of its sentence alone.
+    is_inline: bool,
     /// Who said what a list tells that is being read, and the paragraph of its last point.
     points: Option<(Voice, usize)>,
     held: Option<Day>,
+    /// The paragraph in which whoever wrote the text tells their own view.
+    comment: Option<usize>,
 }
 
 impl State {
@@ -76,7 +82,24 @@ impl State {
     ) {
         let mut range = sentence.range.clone();
         let mut is_agreed = false;
+        if self.comment == Some(sentence.paragraph) {
+            return;
+        }
+        if std::mem::take(&mut self.is_inline) {
+            self.label.clear();
+        }
         let labelled = label(text.all, &range);
+        let before = text.all[..range.start].trim_end_matches([' ', '\t', '*', '-', '\u{2022}']);
+        self.is_inline = labelled.is_some() && !before.is_empty() && !before.ends_with('\n');
+        self.comment = labelled
+            .as_ref()
+            .filter(|(said, _)| is_comment(said))
+            .map(|_| sentence.paragraph);
+        if self.comment.is_some() {
+            self.label.clear();
+            self.current = None;
+            return;
+        }
         if let Some((said, end)) = labelled {
             if is_field(&said) {
                 self.label.clear();
@@ -440,6 +463,26 @@ fn is_heading(label: &str) -> bool {
     )
 }
 
+/// A label of what whoever wrote the text thinks of it: nobody there said it.
+fn is_comment(label: &str) -> bool {
+    let said = label
+        .split_once(')')
+        .filter(|(mark, _)| mark.starts_with('(') && mark.len() <= 6)
+        .map_or(label, |(_, rest)| rest);
+    matches!(
+        fold(said.trim()).as_str(),
+        "comment"
+            | "our comment"
+            | "embassy comment"
+            | "comments"
+            | "assessment"
+            | "комментарий"
+            | "наш комментарий"
+            | "оценка"
+            | "serh"
+    )
+}
+
 /// Whether a line is a point of a list.
 fn is_point(line: &str) -> bool {
     line.strip_prefix(['\u{2022}', '\u{25aa}', '\u{b7}', '\u{2013}', '-', '*'])
@@ -478,6 +521,10 @@ fn is_field(label: &str) -> bool {
             | "info"
             | "language"
             | "location"
+            | "next meeting"
+            | "next session"
+            | "следующая встреча"
+            | "novbeti gorus"
             | "place"
             | "ref"
             | "reference"

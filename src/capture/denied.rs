@@ -82,9 +82,9 @@ pub(super) fn is_not_told(words: &[Word<'_>], all: &str) -> bool {
                             }))
                 }
                 "no" => next == "one",
-                "untrue" | "wrong" | "incorrect" | "бы" | "неверно" | "неправда" => {
-                    true
-                }
+                "not" => next == "true" || next == "correct",
+                "untrue" | "false" | "wrong" | "incorrect" | "бы" | "неверно" | "неправда"
+                | "неправдой" | "yalan" => true,
                 key => key.starts_with("soruş"),
             }
         })

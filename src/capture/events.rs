@@ -86,7 +86,24 @@ pub(super) fn events(
         .or_else(|| stay(words, all))
         .or_else(|| named(words, all, is_head))
     {
-        let (date, date_words, is_reckoned) = day(words, all, held);
+        // Day and place of the sentence that tells the meeting are the meeting's; an
+        // event's own stand behind it.
+        let noun = words
+            .iter()
+            .rposition(|word| word.kinds.has(Kinds::EVENT) && title.contains(word.text));
+        let own = &words[noun.filter(|_| is_head).unwrap_or_default()..];
+        // "yesterday" there is when they met.
+        let is_of_meeting = |word: &Word<'_>| {
+            matches!(
+                word.key(),
+                "yesterday" | "today" | "tomorrow" | "вчера" | "сегодня" | "завтра"
+            )
+        };
+        let (date, date_words, is_reckoned) = if is_head && own.iter().any(is_of_meeting) {
+            Default::default()
+        } else {
+            day(own, all, held)
+        };
         let timing = timing(words, kind, date.as_ref(), held);
         found.push((
             FoundEvent {
@@ -96,7 +113,7 @@ pub(super) fn events(
                 date,
                 date_words,
                 is_reckoned,
-                place: town_in(words),
+                place: town_in(own),
                 speaker: String::new(),
             },
             whole,

@@ -79,8 +79,15 @@ pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<Quoted> {
                 found.extend(of_span(words, span, all));
             } else if let Some(mut one) = figure_at(words, at, number, all) {
                 at = one.2.end.max(at + 1);
-                // "что на 12 % меньше": of what the number before it is of.
-                if is_compared(&one.0.indicator) {
+                // "что на 12 % меньше", "4.6bn euros (+12%)": of what the number before it is of.
+                let is_aside = one.0.unit == Unit::Percent
+                    && words[one.2.start].gap.open
+                    && found
+                        .last()
+                        .is_some_and(|before| before.2.end == one.2.start);
+                // "2022: 4.1bn; 2023: 4.6bn"
+                let is_bare = !one.0.indicator.contains(char::is_alphabetic);
+                if is_compared(&one.0.indicator) || is_aside || is_bare {
                     let Some((before, _, _)) = found.last() else {
                         continue;
                     };
@@ -114,6 +121,11 @@ fn is_compared(word: &str) -> bool {
             | "ниже"
             | "çoxdur"
             | "azdır"
+            | "artaraq"
+            | "azalaraq"
+            | "увеличившись"
+            | "сократившись"
+            | "снизившись"
     )
 }
 
@@ -195,7 +207,14 @@ fn figure_at(words: &[Word<'_>], at: usize, number: Number, all: &str) -> Option
             _ => return None,
         }
     }
-    let measure = measure(words, start..at, end, unit == Some(Unit::Percent));
+    let is_share = unit == Some(Unit::Percent);
+    // "(+12%)"
+    let is_plus = is_share && all[..words[at].range.start].ends_with('+');
+    let measure = if is_plus {
+        FigureMeasure::Rise
+    } else {
+        measure(words, start..at, end, is_share)
+    };
     if indicator.is_empty() {
         indicator = indicator_of(words, start..end, measure, all)?;
     }
@@ -279,6 +298,17 @@ fn unit_after(
             && measure.kinds.has(Kinds::MEASURE)
         {
             unit = Some(Unit::Other(format!("{} {}", next.text, measure.text)));
+            end += 2;
+        } else if unit.is_none()
+            && matches!(key, "куб" | "кв" | "кубических" | "квадратных")
+            && let Some(measure) = words.get(end + 1)
+            && matches!(
+                measure.key(),
+                "м" | "км" | "метра" | "метров" | "километров"
+            )
+        {
+            let said = words[end].range.start..measure.range.end;
+            unit = Some(Unit::Other(super::text::one_line(&all[said])));
             end += 2;
         } else if unit.is_none() && next.kinds.has(Kinds::MEASURE) {
             unit = Some(Unit::Other(next.text.to_owned()));

@@ -14,10 +14,7 @@ use crate::model::{Place, TimeOfDay, fold};
 const LINES: usize = 60;
 
 /// The longest line of a head, in bytes.
-const LONGEST: usize = 400;
-
-/// So many words of a title; a longer line that ends with a full stop is a sentence.
-const TITLE_WORDS: usize = 14;
+pub(super) const LONGEST: usize = 400;
 
 /// Reads title, day, time, place and subjects from the head.
 pub(super) fn read(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture) {
@@ -26,68 +23,10 @@ pub(super) fn read(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mu
         .flat_map(|block| block.lines.iter().cloned())
         .take(LINES)
         .collect();
-    title(text, blocks, width, capture);
+    super::title::read(text, blocks, width, capture);
     dateline(text, blocks, &head, capture);
     subjects(text, blocks, width, capture);
     super::mail::titled_by_subject(text, capture);
-}
-
-fn title(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture) {
-    for block in blocks.iter().take(3) {
-        // A line that says only the day, or when it was sent, is no title.
-        let is_bare = |line: &&Range<usize>| {
-            let label = text.all[(*line).clone()].split_once(':');
-            let label = label.map_or(String::new(), |(label, _)| fold(unmarked(label).trim()));
-            matches!(label.as_str(), "date" | "дата" | "tarix")
-                || super::title::is_bare(text, (*line).clone())
-        };
-        let first = block.lines.iter().take(4).position(|line| !is_bare(&line));
-        let Some(first) = first else {
-            continue;
-        };
-        let mut range = block.lines[first].clone();
-        // "PROGRAMME" and on the next line "of the visit of …": one title.
-        let goes_on = text.all[range.clone()].starts_with(char::is_lowercase);
-        if let Some(before) = first.checked_sub(1).filter(|_| goes_on) {
-            range.start = block.lines[before].start;
-        }
-        for line in block.lines.iter().skip(first + 1).take(4) {
-            let written = text.all[range.clone()].rsplit('\n').next().unwrap_or("");
-            let next = text.all[line.clone()]
-                .split_whitespace()
-                .next()
-                .unwrap_or("");
-            let words = words_of(text.all, line.clone());
-            let is_day = |dated: &Dated| dated.year.is_some() && is_dateline(&words, dated);
-            if width == 0
-                || days_in(&words).iter().any(is_day)
-                || written.chars().count() + 1 + next.chars().count() <= width
-            {
-                break;
-            }
-            range.end = line.end;
-        }
-        if range.len() > LONGEST {
-            return;
-        }
-        let words = words_of(text.all, range.clone());
-        let dated: usize = days_in(&words).iter().map(|dated| dated.words.len()).sum();
-        if words.len() <= dated + 1 || words.is_empty() {
-            continue;
-        }
-        // A paragraph that begins with its dateline, or a long sentence, is no title.
-        // So is a short one that tells who met: "X Y ilə görüşüb."
-        let tells = || words.len() > 6 && words.iter().any(|word| word.kinds.has(Kinds::MET));
-        let is_ended = text.all[range.clone()].trim_end().ends_with('.');
-        if is_ended && (words.len() > TITLE_WORDS || tells()) {
-            return;
-        }
-        let said = one_line(&text.all[range.clone()]);
-        // A heading of a text with marks.
-        let said = said.trim_start_matches(['#', ' ']).to_owned();
-        capture.title = found(text, said, range, 90, Reason::Headed);
-        return;
-    }
 }
 
 /// The line that gives place and day; else the title; else a line that begins with "Date".
@@ -97,7 +36,9 @@ fn dateline(text: &Text<'_>, blocks: &[Block], head: &[Range<usize>], capture: &
     let title = title_range(text, capture);
     for (index, line) in head.iter().enumerate() {
         // The rest of a title that was broken by width is no dateline.
-        if line.len() > LONGEST || index > 0 && title.contains(&line.start) {
+        if line.len() > LONGEST
+            || index > 0 && line.start > title.start && title.contains(&line.start)
+        {
             continue;
         }
         let words = words_of(text.all, line.clone());
@@ -105,7 +46,8 @@ fn dateline(text: &Text<'_>, blocks: &[Block], head: &[Range<usize>], capture: &
         let Some(dated) = days.iter().find(|dated| dated.year.is_some()) else {
             continue;
         };
-        if index == 0 && !is_dateline(&words, dated) || is_title_of(&words, dated) {
+        let is_title = index == 0 || line.start == title.start && !title.is_empty();
+        if is_title && !is_dateline(&words, dated) || is_title_of(&words, dated) {
             in_title.get_or_insert((line.clone(), words, dated.clone()));
             continue;
         }
@@ -142,7 +84,7 @@ fn title_range(text: &Text<'_>, capture: &Capture) -> Range<usize> {
 }
 
 /// Whether a line is a place and a day and nothing more.
-fn is_dateline(words: &[Word<'_>], dated: &Dated) -> bool {
+pub(super) fn is_dateline(words: &[Word<'_>], dated: &Dated) -> bool {
     let before = &words[..dated.words.start];
     let after = &words[dated.words.end..];
     let short = before.len() <= 9 && after.len() <= 14;
@@ -292,7 +234,15 @@ pub(super) fn time_in(said: &str) -> Option<TimeOfDay> {
     let end = rest
         .find(|c: char| !c.is_ascii_digit() && c != ':')
         .unwrap_or(rest.len());
-    let (hour, minute) = rest[..end].split_once(':').unwrap_or((&rest[..end], "00"));
+    // "10.30 AM"
+    let is_pointed = rest[end..].strip_prefix('.').is_some_and(|minute| {
+        let digits = minute.bytes().take_while(u8::is_ascii_digit).count();
+        digits == 2 && !rest[..end].contains(':')
+    });
+    let end = if is_pointed { end + 3 } else { end };
+    let (hour, minute) = rest[..end]
+        .split_once([':', '.'])
+        .unwrap_or((&rest[..end], "00"));
     let mut hour: u8 = hour.parse().ok().filter(|hour| *hour < 24)?;
     let minute: u8 = minute.parse().ok().filter(|minute| *minute < 60)?;
     let tail = rest[end..].replace('.', "");
@@ -309,7 +259,7 @@ pub(super) fn time_in(said: &str) -> Option<TimeOfDay> {
     }
     if evening.is_none()
         && morning.is_none()
-        && !rest[..end].contains(':')
+        && !rest[..end].contains([':', '.'])
         && !tail.trim_start().starts_with("noon")
     {
         return None;
@@ -378,11 +328,39 @@ pub(super) fn place_of(said: &str) -> Option<Place> {
                     place.country = parts[at].to_owned();
                     place.city = parts[..at].join(", ");
                 }
+                None if is_house(&parts) => place.venue = parts.join(", "),
                 None => place.city = parts.join(", "),
             }
         }
     }
     Some(place)
+}
+
+/// Whether a place is a room or a house.
+fn is_house(parts: &[&str]) -> bool {
+    const HOUSES: &[&str] = &[
+        "office",
+        "room",
+        "residence",
+        "palace",
+        "embassy",
+        "ministry",
+        "department",
+        "hotel",
+        "house",
+        "suite",
+        "library",
+        "headquarters",
+        "кабинет",
+        "резиденция",
+        "посольство",
+        "отель",
+        "iqamətgah",
+    ];
+    let words = parts.iter().flat_map(|part| part.split_whitespace());
+    words
+        .into_iter()
+        .any(|word| HOUSES.contains(&word.to_lowercase().as_str()))
 }
 
 /// The house that a title names before the town: "Memorandum of a Conversation,

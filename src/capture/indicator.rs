@@ -23,12 +23,18 @@ pub(super) fn indicator_of(
     all: &str,
 ) -> Option<String> {
     let ahead = ahead(words, number.end);
-    let says_nothing = words[ahead.clone()].iter().all(is_of_time);
+    // "4 million by the end of April": when, and not what.
+    let is_when = words
+        .get(number.end)
+        .is_some_and(|next| matches!(next.key(), "by" | "before" | "until" | "с" | "до" | "к"));
+    let says_nothing = is_when || words[ahead.clone()].iter().all(is_of_time);
     let is_last = words
         .get(number.end)
         .is_none_or(|next| next.gap.is_sign() && !next.gap.open || joins(next));
     let was_at = was_at(words, number.start);
-    if measure != FigureMeasure::Level || is_last || says_nothing || was_at {
+    let is_changed = object_of_change(words, number.start.saturating_sub(REACH)..number.start);
+    let is_changed = is_changed.is_some();
+    if measure != FigureMeasure::Level || is_last || says_nothing || was_at || is_changed {
         let before = before(words, number.start, measure);
         if let Some(range) = before {
             return Some(text_of(words, &range, all));
@@ -49,6 +55,9 @@ fn before(words: &[Word<'_>], start: usize, measure: FigureMeasure) -> Option<Ra
     // What stands before a semicolon tells something else.
     let cut = (from..start).rev().find(|at| words[*at].gap.semicolon);
     let from = cut.unwrap_or(from);
+    if let Some(range) = object_of_change(words, from..start) {
+        return Some(range);
+    }
     let near = &words[from..start];
     let verb = near.iter().rposition(|word| {
         let is_modal = word.key == "will";
@@ -114,7 +123,106 @@ fn before(words: &[Word<'_>], start: usize, measure: FigureMeasure) -> Option<Ra
         let is_rest = is_bare && !rest.is_empty() && rest.len() <= LONGEST;
         return Some(if is_rest { rest } else { verb..verb + 1 });
     }
+    let range = related(words, range);
     (range.len() <= LONGEST).then_some(range)
+}
+
+/// Without the word that only stands for what was named before: "under which UK exports",
+/// "рост торговли, объём которой".
+fn related(words: &[Word<'_>], range: Range<usize>) -> Range<usize> {
+    let which = range.clone().find(|at| {
+        words[*at].key.starts_with("котор") || matches!(words[*at].key(), "which" | "whose")
+    });
+    let Some(which) = which else { return range };
+    let is_abroad = words[which].key.starts_with("котор");
+    if !is_abroad {
+        return if which + 1 < range.end {
+            which + 1..range.end
+        } else {
+            range
+        };
+    }
+    let Some(end) = (0..=which).rev().find(|at| words[*at].gap.comma) else {
+        return range;
+    };
+    let is_named = |at: &usize| {
+        let word = &words[*at];
+        !word.kinds.has(Kinds::SAYING) && !word.kinds.has(Kinds::LINK) && !is_verb(word)
+    };
+    let start = (end.saturating_sub(3)..end)
+        .rev()
+        .take_while(is_named)
+        .last();
+    start.map_or(range, |start| start..end)
+}
+
+/// What a verb that changes something has as its object: "increased its defence spending
+/// by", "reduce its dependence on gas from". Nothing where the verb goes on to the number.
+fn object_of_change(words: &[Word<'_>], near: Range<usize>) -> Option<Range<usize>> {
+    const VERBS: &[&str] = &[
+        "reduce",
+        "reduces",
+        "reduced",
+        "reducing",
+        "increase",
+        "increases",
+        "increased",
+        "increasing",
+        "raise",
+        "raises",
+        "raised",
+        "raising",
+        "cut",
+        "cuts",
+        "cutting",
+        "lower",
+        "lowered",
+        "boost",
+        "boosted",
+        "expand",
+        "expands",
+        "expanded",
+        "double",
+        "doubled",
+        "bring",
+    ];
+    let verb = near
+        .clone()
+        .rev()
+        .find(|at| VERBS.contains(&words[*at].key()))?;
+    let end = (verb + 1..near.end)
+        .find(|at| matches!(words[*at].key(), "from" | "by" | "to") && is_before_number(words, *at))
+        .unwrap_or(near.end);
+    // "reduce … to below 50": what stands between is of the first number.
+    let is_led = end < near.end;
+    let start = (verb + 1..end).find(|at| {
+        !matches!(
+            words[*at].key(),
+            "its" | "their" | "his" | "her" | "our" | "the"
+        )
+    })?;
+    let range = start..end;
+    let is_plain = words[range.clone()]
+        .iter()
+        .all(|word| !word.gap.is_sign() && !is_verb(word) && !word.kinds.has(Kinds::DIGIT));
+    (is_led && is_plain && range.len() <= LONGEST && !words[start].kinds.has(Kinds::LINK))
+        .then_some(range)
+}
+
+/// Whether a number stands right behind a word, with its bound before it.
+fn is_before_number(words: &[Word<'_>], at: usize) -> bool {
+    words[at + 1..]
+        .iter()
+        .take(4)
+        .find(|word| {
+            !word.kinds.has(Kinds::BOUND)
+                && !is_code(word)
+                && !matches!(
+                    word.key(),
+                    "at" | "more" | "less" | "no" | "up" | "as" | "many" | "a"
+                )
+        })
+        .is_some_and(|word| word.kinds.has(Kinds::DIGIT))
 }
 
 /// Whether a word tells a change.
@@ -239,11 +347,39 @@ fn behind_saying(words: &[Word<'_>], near: Range<usize>) -> usize {
 fn trimmed(words: &[Word<'_>], range: Range<usize>) -> Range<usize> {
     let mut end = range.end;
     let is_joined = range.len() > 1 && joins(&words[range.start]);
-    let range = range.start + usize::from(is_joined)..range.end;
+    // "Görüşdə ticarət dövriyyəsi": where it was told.
+    let lead = match words.get(range.start..range.end.min(range.start + 2)) {
+        Some([first, _]) if first.key == "görüşdə" => 1,
+        Some([first, next]) if first.key == "görüş" && next.key == "zamanı" => 2,
+        _ => usize::from(is_joined),
+    };
+    let range = (range.start + lead).min(range.end)..range.end;
     while end > range.start && (leads_to(&words[end - 1]) || is_code(&words[end - 1])) {
         end -= 1;
     }
-    range.start..end
+    // "inflation had come", "the catch would fall": what is told of it is no part of it.
+    let is_helper =
+        |word: &Word<'_>| matches!(word.key(), "had" | "has" | "have" | "would" | "will");
+    if end >= range.start + 3
+        && is_helper(&words[end - 2])
+        && (changes(&words[end - 1]) || matches!(words[end - 1].key(), "come" | "gone" | "been"))
+    {
+        end -= 2;
+    }
+    // "Товарооборот, к сожалению, сократился"
+    let aside = (range.start + 1..end).find(|at| {
+        let word = &words[*at];
+        let next = words.get(at + 1).map_or("", |next| next.key());
+        word.gap.comma
+            && matches!(
+                (word.key(), next),
+                ("к", "сожалению")
+                    | ("как", "известно")
+                    | ("of", "course")
+                    | ("конечно" | "however", _)
+            )
+    });
+    range.start..aside.unwrap_or(end)
 }
 
 /// Whether a word joins what stands behind it to something else.
@@ -349,11 +485,42 @@ fn is_of_time(word: &Word<'_>) -> bool {
                 | "за"
                 | "ежегодно"
                 | "çatıb"
+                | "çatdığı"
+                | "çatdığını"
+                | "olduğu"
+                | "qeyd"
+                | "olunub"
+                | "bildirilib"
+                | "vurğulanıb"
+                | "çatdırılması"
+                | "məsələsi"
+                | "müzakirə"
+                | "edildi"
+                | "edilib"
                 | "çatmışdır"
                 | "təşkil"
                 | "edib"
                 | "olub"
         )
+}
+
+/// Whether a word is an Azerbaijani verb as it ends a clause: "almaq", "olunduğunu".
+fn is_abroad_verb(word: &Word<'_>) -> bool {
+    const ENDINGS: &[&str] = &[
+        "maq",
+        "mək",
+        "duğunu",
+        "düyünü",
+        "dığını",
+        "diyini",
+        "duğu",
+        "düyü",
+        "dığı",
+        "diyi",
+    ];
+    ENDINGS.iter().any(|ending| word.key.ends_with(ending))
+        || !word.key.is_ascii() && word.kinds.has(Kinds::SAYING)
+        || matches!(word.key(), "dedi" | "deyib" | "bildirib" | "bildirdi")
 }
 
 /// The words behind a number that say what it is of.
@@ -365,7 +532,12 @@ fn ahead(words: &[Word<'_>], end: usize) -> Range<usize> {
     {
         let next = words.get(stop + 1);
         let is_said = joins(word) && next.is_some_and(|next| next.kinds.has(Kinds::SAYING));
-        if is_verb(word) && stop > end + 1 || is_said {
+        // "20 generators by the end of May"; "qaz almaq niyyətində".
+        let is_until = stop > end
+            && matches!(word.key(), "by" | "before" | "until")
+            && next.is_some_and(|next| next.key == "the" || next.kinds.has(Kinds::DIGIT))
+            || stop > end && is_abroad_verb(word);
+        if is_verb(word) && stop > end + 1 || is_said || is_until {
             break;
         }
         stop += 1;
@@ -373,9 +545,12 @@ fn ahead(words: &[Word<'_>], end: usize) -> Range<usize> {
     while stop > end && leads_on(&words[stop - 1]) {
         stop -= 1;
     }
-    let is_link = words
-        .get(end)
-        .is_some_and(|word| matches!(word.key(), "of" | "in" | "from" | "for"));
+    let is_link = words.get(end).is_some_and(|word| {
+        matches!(
+            word.key(),
+            "of" | "in" | "from" | "for" | "çox" | "az" | "artıq"
+        )
+    });
     let start = (end + usize::from(is_link)).min(stop);
     start..stop
 }

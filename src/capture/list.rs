@@ -521,7 +521,7 @@ fn entry(text: &Text<'_>, words: &[Word<'_>], piece: &Piece) -> Entry {
     Entry {
         range: words[piece.start].range.start..words[piece.end - 1].range.end,
         title: of(&piece.title),
-        name: of(&piece.name),
+        name: super::people::without_letters(&of(&piece.name)).to_owned(),
         role: role_of(&office),
         office,
         code,

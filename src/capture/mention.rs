@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::abroad::{self, Case};
-use super::lexicon::party_code;
+use super::lexicon::{is_city, party_code};
 use super::person::lead_pieces;
 use super::piece::{Piece, is_core, is_official, joined};
 use super::segment::Layout;
@@ -35,8 +35,10 @@ pub(super) fn mentions(words: &[Word<'_>]) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let abroad = abroad::mention_at(words, at);
-        if let Some(mention) = abroad.or_else(|| mention_at(words, at, &layout, found.last())) {
+        let mention = abroad::mention_at(words, at)
+            .or_else(|| mention_at(words, at, &layout, found.last()))
+            .or_else(|| by_tail(words, at));
+        if let Some(mention) = mention {
             at = mention.words.end;
             // "Senior Directors A and B from the Council": both are of it.
             if let Some(before) = found.last_mut()
@@ -108,7 +110,7 @@ fn mention_at(
         office: best.office.clone(),
         code: None,
         came_to: false,
-        case: Case::Named,
+        case: talks_of(words, at),
     };
     if let Some(carried) = carried
         && mention.office.is_empty()
@@ -122,6 +124,73 @@ fn mention_at(
     mention.code = code_in(words, &mention);
     in_brackets(words, &mut mention);
     Some(mention)
+}
+
+/// The case of a Russian name behind a noun of meeting: "переговоры Владимира Кирова".
+fn talks_of(words: &[Word<'_>], at: usize) -> Case {
+    const STEMS: &[&str] = &[
+        "переговор",
+        "встреч",
+        "бесед",
+        "разговор",
+        "визит",
+        "выступлени",
+    ];
+    let before = at.checked_sub(1).map_or("", |at| words[at].key());
+    if STEMS.iter().any(|stem| before.starts_with(stem)) && !words[at].text.is_ascii() {
+        Case::Genitive
+    } else {
+        Case::Named
+    }
+}
+
+/// Somebody whom only the office behind the name tells to be a person: "called on Tiago
+/// Neves, Secretary of State for European Affairs".
+fn by_tail(words: &[Word<'_>], at: usize) -> Option<Mention> {
+    let before = &words[at.checked_sub(1)?];
+    let is_led = matches!(
+        before.key(),
+        "with"
+            | "on"
+            | "upon"
+            | "by"
+            | "to"
+            | "met"
+            | "and"
+            | "received"
+            | "hosted"
+            | "welcomed"
+            | "saw"
+            | "between"
+    );
+    let is_name = |at: &usize| {
+        let word = &words[*at];
+        let others = Kinds::OFFICE
+            .with(Kinds::BODY)
+            .with(Kinds::PARTY)
+            .with(Kinds::MONTH)
+            .with(Kinds::TITLED)
+            .with(Kinds::DIGIT)
+            .with(Kinds::MEETING);
+        word.kinds.has(Kinds::CAPITAL) && !word.kinds.has(others) && !word.gap.is_sign()
+    };
+    let end = (at..words.len()).take_while(is_name).last()? + 1;
+    let is_one = is_led && (2..=3).contains(&(end - at)) && !is_city(&joined(&words[at..end]));
+    if !is_one || !words.get(end)?.gap.comma {
+        return None;
+    }
+    let mut mention = Mention {
+        words: at..end,
+        title: at..at,
+        name: at..end,
+        office: Vec::new(),
+        code: None,
+        came_to: false,
+        case: Case::Named,
+    };
+    tail(words, &mut mention);
+    mention.code = code_in(words, &mention);
+    (!mention.office.is_empty()).then_some(mention)
 }
 
 /// Whether a piece names a person beyond doubt enough for running text.
@@ -160,7 +229,9 @@ fn is_named(words: &[Word<'_>], piece: &Piece, is_carried: bool) -> bool {
     // "THE PRIME MINISTER MET": capitals throughout make a name of no verb.
     let of_office = piece.office.iter().flat_map(|range| &words[range.clone()]);
     let is_met = |word: &Word<'_>| word.kinds.has(Kinds::MET) && word.kinds.has(Kinds::CODE);
-    if name.iter().chain(of_office).any(is_met) {
+    // "Wen Jian Meets With …": so does a title with a capital on each word.
+    let is_verb = |word: &Word<'_>| word.kinds.has(Kinds::MET) && word.key.is_ascii();
+    if name.iter().chain(of_office).any(is_met) || name.iter().skip(1).any(is_verb) {
         return false;
     }
     // "с Президентом Республики …" names a state.
@@ -225,8 +296,18 @@ fn tail(words: &[Word<'_>], mention: &mut Mention) {
         if at > start && word.gap.is_sign() {
             break;
         }
+        // "of the Republic of Costalegre": a state that is on no list.
+        let is_of_state = |next: &Word<'_>| {
+            word.key == "of"
+                && next.kinds.has(Kinds::CAPITAL)
+                && matches!(
+                    words[at - 1].key(),
+                    "republic" | "kingdom" | "state" | "federation"
+                )
+        };
         let follows = words.get(at + 1).is_some_and(|next| {
-            !next.gap.is_sign() && (is_official(next) || next.kinds.has(Kinds::LINK))
+            let goes_on = is_official(next) || next.kinds.has(Kinds::LINK) || is_of_state(next);
+            !next.gap.is_sign() && goes_on
         });
         let is_another = words.get(at + 1).is_some_and(|next| next.key == "the")
             && words.get(at + 2).is_some_and(is_core);

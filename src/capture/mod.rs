@@ -37,6 +37,7 @@ mod period;
 mod person;
 mod piece;
 mod promises;
+mod promises_abroad;
 mod prose;
 mod quantity;
 mod record;
@@ -51,6 +52,7 @@ mod sides;
 mod span;
 mod text;
 mod title;
+mod told;
 mod words;
 
 use std::ops::{ControlFlow, Range};

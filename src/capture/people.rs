@@ -54,6 +54,21 @@ impl People {
         !mention.name.is_empty() && self.all.iter().any(|known| is_same(&known.name, &name))
     }
 
+    /// Gives those whom a sentence lists as one side's the state of that side.
+    pub(super) fn side_with(&mut self, text: &Text<'_>, words: &[Word<'_>], named: &[Mention]) {
+        let Some(code) = side_of(words) else { return };
+        for mention in named.iter().filter(|mention| !mention.name.is_empty()) {
+            let name = person(text, words, mention).name;
+            let known = self
+                .all
+                .iter_mut()
+                .find(|known| is_same(&known.name, &name));
+            if let Some(known) = known {
+                known.code = known.code.or(Some(code));
+            }
+        }
+    }
+
     /// Takes what a later sentence tells of somebody who is known already.
     pub(super) fn complete(&mut self, text: &Text<'_>, words: &[Word<'_>], named: &[Mention]) {
         for mention in named.iter().filter(|mention| !mention.name.is_empty()) {
@@ -159,6 +174,18 @@ impl Person {
     }
 }
 
+/// The state whose side a sentence lists: "On the Norwegian side, Director Lund and …".
+pub(super) fn side_of(words: &[Word<'_>]) -> Option<&'static str> {
+    let keys: Vec<&str> = words.iter().take(2).map(Word::key).collect();
+    let opens = matches!(keys.as_slice(), ["on" | "from", "the"] | ["с", _]);
+    let side = words
+        .iter()
+        .take(6)
+        .position(|word| matches!(word.key(), "side" | "стороны"))?;
+    let named = words.get(1..side).filter(|_| opens)?;
+    named.iter().find_map(|word| party_code(word.text))
+}
+
 pub(super) fn person(text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> Person {
     let of = |range: &Range<usize>| {
         if range.is_empty() {
@@ -173,7 +200,8 @@ pub(super) fn person(text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> 
             break;
         }
     }
-    name = filed(&name, mention.case);
+    name = received(text.all, &name, mention.case).unwrap_or_else(|| filed(&name, mention.case));
+    name = without_letters(&name).to_owned();
     let mut offices: Vec<String> = Vec::new();
     for range in &mention.office {
         let is_plural = range.len() < 5
@@ -191,7 +219,12 @@ pub(super) fn person(text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> 
         } else {
             said
         };
-        let said = match office(words[range.start].key()) {
+        let leads = words[range.start].key.starts_with("перв");
+        let said = match office(words[range.start + usize::from(leads)].key()) {
+            Some((filed, _)) if leads => {
+                let rest = said.splitn(3, ' ').nth(2).unwrap_or_default();
+                format!("первый {filed} {rest}").trim().to_owned()
+            }
             Some((filed, _)) if mention.case != Case::Named => {
                 let rest = said.split_once(' ').map_or("", |(_, rest)| rest);
                 format!("{filed} {rest}").trim().to_owned()
@@ -216,6 +249,45 @@ pub(super) fn person(text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> 
         side: "",
         range: words[mention.words.start].range.start..words[mention.words.end - 1].range.end,
     }
+}
+
+/// "Jumanqarini qəbul edib" may be of Jumanqari or of Jumanqarin: the name that the text has
+/// elsewhere.
+fn received(all: &str, name: &str, case: Case) -> Option<String> {
+    if case != Case::Received {
+        return None;
+    }
+    let bare = ["ı", "i", "u", "ü"]
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending))?;
+    let last = bare
+        .rsplit(' ')
+        .next()
+        .filter(|last| last.chars().count() > 3)?;
+    let is_whole = |(at, _): (usize, &str)| {
+        let next = all[at + last.len()..].chars().next();
+        !next.is_some_and(char::is_alphanumeric)
+    };
+    all.match_indices(last)
+        .take(64)
+        .any(is_whole)
+        .then(|| bare.to_owned())
+}
+
+/// A name without the letters of seats and orders behind it: "Alan Hewes MP".
+pub(super) fn without_letters(name: &str) -> &str {
+    const LETTERS: &[&str] = &[
+        "MP", "MEP", "MSP", "QC", "KC", "GCMG", "KCMG", "DCMG", "CMG", "KCVO", "CVO", "MVO", "CBE",
+        "OBE", "MBE", "DSO", "PC",
+    ];
+    let mut name = name;
+    while let Some((rest, last)) = name.rsplit_once(' ') {
+        if !LETTERS.contains(&last.trim_matches([',', '.'])) || !rest.contains(' ') {
+            break;
+        }
+        name = rest.trim_end_matches(',');
+    }
+    name
 }
 
 /// Whether two names can be one person's: one is the other's last words, or both
@@ -332,7 +404,19 @@ fn named_parties(text: &Text<'_>, body: &[Sentence]) -> Vec<(&'static str, usize
         let words = listed_words(text.all, sentence.range.clone());
         let mut at = 0;
         while at < words.len() {
-            if !words[at].kinds.has(Kinds::PARTY) || !words[at].kinds.has(Kinds::CAPITAL) {
+            // "the Grand Ethiopian Renaissance Dam" names a dam.
+            let is_within = at > 0
+                && !words[at].gap.is_sign()
+                && words[at - 1].kinds.has(Kinds::CAPITAL)
+                && !words[at - 1]
+                    .kinds
+                    .has(Kinds::OFFICE.with(Kinds::PARTY).with(Kinds::HONORIFIC))
+                && words.get(at + 1).is_some_and(|next| {
+                    let kinds = Kinds::OFFICE.with(Kinds::PARTY).with(Kinds::BODY);
+                    next.kinds.has(Kinds::CAPITAL) && !next.kinds.has(kinds) && !next.gap.is_sign()
+                });
+            let is_state = words[at].kinds.has(Kinds::PARTY) && words[at].kinds.has(Kinds::CAPITAL);
+            if !is_state || is_within {
                 at += 1;
                 continue;
             }

@@ -1,5 +1,6 @@
 //! The periods that the figures of a sentence hold for.
 
+use super::days::month_of;
 use super::figures::{Quoted, text_of};
 use super::quantity::was_at;
 use super::words::{Kinds, Word};
@@ -57,6 +58,34 @@ fn is_former(words: &[Word<'_>], start: usize) -> bool {
     is_compared || was_at(words, start) && near.iter().any(changes)
 }
 
+/// Whether a year is that of a number others are compared with: "against fewer than 100 in
+/// 2024".
+fn is_compared_with(words: &[Word<'_>], year: usize) -> bool {
+    let near = (year.saturating_sub(9)..year).rev();
+    let mut until = near.take_while(|at| !words[at + 1].gap.comma && !words[at + 1].gap.semicolon);
+    let mut has_number = false;
+    until.any(|at| {
+        has_number |= words[at].kinds.has(Kinds::DIGIT);
+        has_number && matches!(words[at].key(), "against" | "versus" | "против")
+    })
+}
+
+/// The twelve months up to one: "in the year to June 2023".
+fn year_to(words: &[Word<'_>], year: usize) -> Option<EdtfDate> {
+    let month = year.checked_sub(1).and_then(|at| month_of(&words[at]))?;
+    let before = words.get(year.checked_sub(3)?)?;
+    let is_to = matches!(words[year - 2].key(), "to" | "ending" | "ended") && before.key == "year";
+    let last: i16 = words[year].text.parse().ok().filter(|_| is_to)?;
+    let (first_year, first) = if month == 12 {
+        (last, 1)
+    } else {
+        (last - 1, month + 1)
+    };
+    format!("{first_year:04}-{first:02}/{last:04}-{month:02}")
+        .parse()
+        .ok()
+}
+
 /// The period of a sentence's figures: "in the first nine months of 2021", "in 2021".
 pub(super) fn period(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
     period_at(words, all).map(|(period, _)| period)
@@ -69,8 +98,11 @@ fn period_at(words: &[Word<'_>], all: &str) -> Option<(EdtfDate, usize)> {
             && word.text.len() == 4
             && word.text.starts_with(['1', '2'])
             && word.text.bytes().all(|b| b.is_ascii_digit());
-        if !is_year || word.gap.dash {
+        if !is_year || word.gap.dash || is_compared_with(words, at) {
             continue;
+        }
+        if let Some(period) = year_to(words, at) {
+            return Some((period, at));
         }
         for length in (0..=7.min(at)).rev() {
             let start = at - length;

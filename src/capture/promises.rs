@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::days::days_in;
 use super::denied::{asks, denies};
 use super::lexicon::{party_code, party_name};
+use super::promises_abroad;
 use super::sets::sets;
 use super::text::one_line;
 use super::words::{Kinds, Word};
@@ -64,6 +65,46 @@ const ACTS: &[&str] = &[
     "consider",
     "furnish",
     "increase",
+    "ratify",
+    "submit",
+    "adopt",
+    "implement",
+    "join",
+    "finalize",
+    "finalise",
+    "complete",
+    "conclude",
+    "extend",
+    "share",
+    "appoint",
+    "transfer",
+    "supply",
+    "train",
+    "purchase",
+    "buy",
+    "build",
+    "begin",
+    "start",
+    "resume",
+    "release",
+    "withdraw",
+    "double",
+    "fund",
+    "finance",
+    "donate",
+    "pay",
+    "repay",
+    "grant",
+    "lend",
+    "raise",
+    "reduce",
+    "expand",
+    "cut",
+    "lift",
+    "return",
+    "publish",
+    "table",
+    "introduce",
 ];
 
 /// Where a promise may begin: the words that `marker` looks at.
@@ -85,6 +126,7 @@ pub(super) const MARKERS: &[&str] = &[
     "announces",
     "invited",
     "will",
+    "would",
     "договорились",
     "условились",
     "намерена",
@@ -122,8 +164,12 @@ type Clause = (CommitmentKind, Strength, Option<&'static str>, Range<usize>);
 /// The state named right before the word of a promise: "Армения обещала", "Hungary will
 /// also send".
 fn named_before(words: &[Word<'_>], at: usize) -> Option<&'static str> {
-    let is_small =
-        |word: &Word<'_>| matches!(word.key(), "also" | "has" | "тоже" | "также" | "will");
+    let is_small = |word: &Word<'_>| {
+        matches!(
+            word.key(),
+            "also" | "has" | "тоже" | "также" | "will" | "would"
+        )
+    };
     let before = words[..at].iter().rev().find(|word| !is_small(word))?;
     let is_state = before.kinds.has(Kinds::PARTY) && before.kinds.has(Kinds::CAPITAL);
     is_state.then(|| party_code(before.text)).flatten()
@@ -153,6 +199,15 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
             && before.end > at
         {
             before.end = clause_before(words, before.start, at);
+            // "announced that the United States will send": one promise, at its verb.
+            let is_act = |word: &Word<'_>| {
+                let others = Kinds::PARTY.with(Kinds::LINK).with(Kinds::OFFICE);
+                !word.kinds.has(others)
+                    && !matches!(word.key(), "that" | "что" | "they" | "he" | "she")
+            };
+            if !words[before.clone()].iter().any(is_act) {
+                clauses.pop();
+            }
         }
         let from = from.min(words.len() - 1);
         let by = named_before(words, at);
@@ -219,7 +274,7 @@ fn is_turned(words: &[Word<'_>], at: usize) -> bool {
         || before(1) == "longer" && before(2) == "no"
         || behind(1) == "nothing"
         || behind(1) == "to" && behind(2) == "disagree"
-        || is_negative_abroad(words, at)
+        || promises_abroad::is_negative(words, at)
         || matches!(
             before(1),
             "yet" | "been" | "дал" | "дала" | "дали" | "взял" | "взяла" | "себя"
@@ -247,78 +302,11 @@ fn is_turned(words: &[Word<'_>], at: usize) -> bool {
         })
 }
 
-/// Whether the verb that an Azerbaijani promise ends with denies it: "razılığa
-/// gəlmədilər", "söz vermədi".
-fn is_negative_abroad(words: &[Word<'_>], at: usize) -> bool {
-    const ENDINGS: &[&str] = &[
-        "mədi",
-        "madı",
-        "mədilər",
-        "madılar",
-        "məyib",
-        "mayıb",
-        "məyiblər",
-        "mayıblar",
-    ];
-    let is_abroad = matches!(
-        words[at].key(),
-        "razılığa" | "söz" | "vəd" | "öhdəsinə" | "öhdəlik"
-    );
-    is_abroad
-        && words[at + 1..]
-            .iter()
-            .take(3)
-            .any(|word| ENDINGS.iter().any(|ending| word.key.ends_with(ending)))
-}
-
 /// Whether a sentence asks for a promise: "обязуется ли", "vəd edibmi", "soruşub".
 fn is_asked(words: &[Word<'_>]) -> bool {
     words
         .iter()
         .any(|word| word.key == "ли" || word.key.starts_with("soruş") || asks(word))
-}
-
-/// Whether a verb stands in one of the forms that tell of what was done: "verib", "verdi".
-fn is_done(key: &str, stem: &str) -> bool {
-    let ending = key.strip_prefix(stem);
-    ending.is_some_and(|ending| {
-        matches!(
-            ending,
-            "ib" | "iblər"
-                | "di"
-                | "dilər"
-                | "mişdir"
-                | "ir"
-                | "irlər"
-                | "üb"
-                | "üblər"
-                | "dü"
-                | "müşdür"
-                | "ür"
-        )
-    })
-}
-
-/// Where what is promised in Russian by two words begins: "дал слово", "взял на себя
-/// обязательство", "принял обязательства". "Дали слово послу" gives somebody the floor.
-fn word_of_honour(words: &[Word<'_>], at: usize) -> bool {
-    let back = |count: usize| at.checked_sub(count).map_or("", |at| words[at].key());
-    let gives = |key: &str| {
-        matches!(
-            key,
-            "дал" | "дала" | "дали" | "дает" | "даёт" | "взял" | "взяла" | "взяли"
-        )
-    };
-    let is_act = words.get(at + 1).is_some_and(|next| {
-        next.gap.comma && next.key() == "что"
-            || next.key.ends_with("ть")
-            || next.key.ends_with("ти")
-            || next.key() == "до"
-            || next.key() == "не"
-            || next.key() == "к"
-    });
-    let is_own = back(1) == "себя" && back(2) == "на" && gives(back(3)) && back(4) != "не";
-    is_act && (words[at].key() == "слово" && gives(back(1)) || words[at].key() != "слово" && is_own)
 }
 
 /// Where the clause ends that stands before the promise at a word: at its last comma,
@@ -395,43 +383,44 @@ fn marker(words: &[Word<'_>], at: usize) -> Option<(CommitmentKind, Strength, us
             None
         }
         "will" if is_act(key(1)) => Some((CommitmentKind::Action, Strength::Intention, at + 1)),
+        "would" if is_act(key(1)) && key(1) != "continue" && is_told_of_own(words, at) => {
+            Some((CommitmentKind::Action, Strength::Intention, at + 1))
+        }
         "will" if key(1) == "subject" => {
             let act = (2..10).find(|offset| is_act(key(*offset)))?;
             Some((CommitmentKind::Action, Strength::Intention, at + act))
         }
-        _ => marker_abroad(words, at),
+        _ => promises_abroad::marker(words, at),
     }
 }
 
-/// The same in Russian and Azerbaijani.
-fn marker_abroad(words: &[Word<'_>], at: usize) -> Option<(CommitmentKind, Strength, usize)> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key());
-    // What an Azerbaijani sentence promises stands before the verb, or behind "ki".
-    let pledged = |next: usize| {
-        let behind = words.get(next).filter(|next| next.key() == "ki");
-        let from = behind.map_or(0, |_| next + 1);
-        (from < words.len()).then_some((CommitmentKind::Pledge, Strength::Intention, from))
-    };
-    match key(0) {
-        "договорились" | "условились" => {
-            Some((CommitmentKind::Action, Strength::Agreed, at + 1))
-        }
-        "намерена" | "намерены" | "намерен" | "обязались" | "обязалась" | "обязался"
-        | "обязуется" | "обязуются" | "обещал" | "обещала" | "обещали" | "обещает" | "обещают"
-        | "пообещал" | "пообещала" | "пообещали" => {
-            Some((CommitmentKind::Pledge, Strength::Intention, at + 1))
-        }
-        "слово" | "обязательство" | "обязательства" if word_of_honour(words, at) => {
-            Some((CommitmentKind::Pledge, Strength::Intention, at + 1))
-        }
-        "söz" if is_done(key(1), "ver") => pledged(at + 2),
-        "vəd" if is_done(key(1), "et") || is_done(key(1), "ed") => pledged(at + 2),
-        "öhdəsinə" | "öhdəlik" if is_done(key(1), "götür") => pledged(at + 2),
-        "razılığa" | "razılaşdılar" | "razılaşıblar" => {
-            Some((CommitmentKind::Action, Strength::Agreed, 0))
-        }
-        _ => None,
-    }
+/// Whether "would" tells what somebody said of their own side: "Lane said Italy would send
+/// ships", "she added that they would check".
+fn is_told_of_own(words: &[Word<'_>], at: usize) -> bool {
+    const TOLD: &[&str] = &[
+        "said",
+        "stated",
+        "added",
+        "replied",
+        "answered",
+        "announced",
+        "confirmed",
+        "explained",
+        "indicated",
+        "informed",
+        "told",
+        "noted",
+        "reaffirmed",
+        "reiterated",
+        "assured",
+        "declared",
+    ];
+    let is_told = words[..at].iter().any(|word| TOLD.contains(&word.key()));
+    let is_own = matches!(
+        at.checked_sub(1).map_or("", |before| words[before].key()),
+        "he" | "she" | "they" | "government" | "country" | "side"
+    ) || named_before(words, at).is_some();
+    is_told && is_own
 }
 
 /// "announced a $13.5 million disbursement", "announced a new joint initiative".
@@ -503,7 +492,13 @@ pub(super) fn due(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
         if !is_by && !is_later || at + 1 >= words.len() {
             continue;
         }
-        for end in (at + 1..words.len().min(at + 8)).rev() {
+        // "by 30 May, and not before": a comma parts a date from its year alone.
+        let is_apart = |end: &usize| {
+            let word = &words[*end];
+            word.gap.is_sign() && !(word.gap.comma && word.text.len() == 4)
+        };
+        let limit = (at + 2..words.len()).find(is_apart).unwrap_or(words.len());
+        for end in (at + 1..limit.min(at + 8)).rev() {
             let said = one_line(&all[words[at + 1].range.start..words[end].range.end]);
             if !said.contains(|c: char| c.is_ascii_digit()) {
                 continue;

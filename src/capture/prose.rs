@@ -4,13 +4,15 @@
 use std::ops::Range;
 
 use super::mention::{Mention, mentions};
-use super::people::{People, is_same, person};
+use super::people::{People, is_same, person, side_of};
+use super::remarks::takes_place;
 use super::sentence::Sentence;
 use super::setting::{format, place, when};
 use super::text::Text;
+use super::told::{hour, nameless, together};
 use super::words::{Kinds, Word, listed_words};
 use super::{Capture, Found, Reason};
-use crate::model::{Day, EdtfDate, MeetingFormat};
+use crate::model::{Day, EdtfDate, MeetingFormat, fold};
 
 /// How many sentences can tell who met.
 const SENTENCES: usize = 40;
@@ -50,6 +52,7 @@ pub(super) fn read(
                     || is_mail && tells_of_own(&words, &named))
         } else {
             has_any(&words, Kinds::JOINED) && tells_joining(&words)
+                || side_of(&words).is_some() && !has_any(&words, Kinds::SAYING)
         };
         if !tells {
             people.complete(text, &words, &named);
@@ -62,14 +65,27 @@ pub(super) fn read(
             }
             continue;
         }
+        let named = together(&words, named);
         let scope = scope(&words, &named, is_first);
         take(text, &words, &named, &scope, &mut people);
+        people.side_with(text, &words, &named);
         if is_first {
             first = Some(index);
             let told = (&words[..], &named[..]);
             head(text, told, &mut people, capture);
             when(text, &words, published, &scope, capture);
-            place(text, &words, true, capture);
+            // Where the sentence has its own day, the hour above is when it was published.
+            if capture
+                .date
+                .as_ref()
+                .is_some_and(|date| date.reason == Reason::Told)
+            {
+                capture.time = None;
+            }
+            hour(text, &words, capture);
+            if is_somewhere(capture) {
+                place(text, until_promised(&words), true, capture);
+            }
         }
     }
     let in_title = title
@@ -92,14 +108,16 @@ pub(super) fn read(
         let words = listed_words(text.all, sentence.range.clone());
         people.complete(text, &words, &mentions(&words));
     }
-    for sentence in body.iter().skip(from).take(5) {
-        let words = listed_words(text.all, sentence.range.clone());
-        place(text, &words, false, capture);
-    }
-    if let Some(words) = &title {
+    opened(text, (&body[..from], &body[from..]), published, capture);
+    if let Some(words) = title.as_ref().filter(|_| is_somewhere(capture)) {
         place(text, words, false, capture);
     }
+    let nameless = first.and_then(|first| {
+        let words = listed_words(text.all, body[first].range.clone());
+        nameless(text, &words, &people)
+    });
     people.settle(text, &body[..body.len().min(60)], title.as_deref(), capture);
+    capture.participants.extend(nameless);
     let end = title
         .as_ref()
         .and_then(|words| words.last())
@@ -122,7 +140,124 @@ fn head(
     if visit(words, named).is_some() {
         capture.format = MeetingFormat::InPerson;
     }
+    let title = capture.title.as_ref().map(|title| fold(&title.value));
+    let is_call = |title: &String| {
+        title
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| matches!(word, "call" | "calls"))
+            && !title.contains("video")
+            && !title.contains("call on ")
+            && !title.contains("calls on ")
+    };
+    let spoke = words
+        .iter()
+        .any(|word| matches!(word.key(), "spoke" | "speaks" | "talked"));
+    if capture.format == MeetingFormat::NotStated && spoke && title.as_ref().is_some_and(is_call) {
+        capture.format = MeetingFormat::Telephone;
+    }
     sides(text, words, named, people);
+}
+
+/// Takes day and place from the sentences above the one that names who met ("The second
+/// Dialogue was held in Vienna on 26 October. It was co-chaired by …"), and the place from
+/// those below it.
+fn opened(
+    text: &Text<'_>,
+    (above, below): (&[Sentence], &[Sentence]),
+    published: Option<Day>,
+    capture: &mut Capture,
+) {
+    let is_told = |date: &Found<EdtfDate>| date.reason == Reason::Told;
+    for sentence in above {
+        let words = listed_words(text.all, sentence.range.clone());
+        if !has_any(&words, Kinds::TITLED) || !takes_place(&words) || is_of_another_time(&words) {
+            continue;
+        }
+        if !capture.date.as_ref().is_some_and(is_told) {
+            when(text, &words, published, &(0..words.len()), capture);
+        }
+        if is_somewhere(capture) {
+            place(text, until_promised(&words), true, capture);
+        }
+    }
+    for sentence in below.iter().take(5) {
+        let words = listed_words(text.all, sentence.range.clone());
+        if is_somewhere(capture) && tells_where(&words) && !is_of_another_time(&words) {
+            place(text, until_promised(&words), false, capture);
+        }
+    }
+}
+
+/// Whether those who met were in one place: who rings up is in none that matters.
+fn is_somewhere(capture: &Capture) -> bool {
+    capture.format != MeetingFormat::Telephone
+}
+
+/// The words of a sentence before what it says was agreed or is to come: where the next
+/// meeting will be is not where this one was.
+fn until_promised<'w, 'a>(words: &'w [Word<'a>]) -> &'w [Word<'a>] {
+    let is_ahead = |word: &Word<'_>| {
+        word.kinds.has(Kinds::PROMISE) || matches!(word.key(), "would" | "should" | "forward")
+    };
+    let end = words.iter().position(is_ahead).unwrap_or(words.len());
+    &words[..end]
+}
+
+/// Whether a sentence tells of this meeting, so that a town in it may be where it was.
+fn tells_where(words: &[Word<'_>]) -> bool {
+    let tells = |word: &Word<'_>| {
+        word.kinds.has(Kinds::MEETING.with(Kinds::MET))
+            || matches!(
+                word.key(),
+                "place"
+                    | "visiting"
+                    | "visits"
+                    | "visited"
+                    | "arrived"
+                    | "stay"
+                    | "прибыл"
+                    | "прибыла"
+                    | "прибывшим"
+                    | "прибывшей"
+                    | "визитом"
+                    | "səfərdə"
+                    | "səfərə"
+            )
+    };
+    words.iter().any(tells)
+}
+
+/// Whether a sentence tells of what was before or will be after.
+fn is_of_another_time(words: &[Word<'_>]) -> bool {
+    let is_other = |word: &Word<'_>| {
+        word.kinds.has(Kinds::EARLIER)
+            || matches!(
+                word.key(),
+                "next"
+                    | "again"
+                    | "upcoming"
+                    | "forthcoming"
+                    | "last"
+                    | "previous"
+                    | "previously"
+                    | "recent"
+                    | "recently"
+                    | "reached"
+                    | "during"
+                    | "future"
+                    | "later"
+                    | "ранее"
+                    | "достигнутых"
+                    | "достигнутые"
+                    | "прошедшей"
+                    | "növbəti"
+                    | "əvvəlki"
+            )
+            || ["следующ", "предстоящ", "прошл", "предыдущ", "очередн"]
+                .iter()
+                .any(|stem| word.key.starts_with(stem))
+    };
+    words.iter().any(is_other)
 }
 
 /// Whether what told the meeting is a heading: no stop ends it.
@@ -225,6 +360,10 @@ fn has_any(words: &[Word<'_>], kind: Kinds) -> bool {
 fn tells_meeting(words: &[Word<'_>], named: &[Mention], title_tells: bool) -> bool {
     if named.is_empty() {
         return false;
+    }
+    // "We, the Foreign Ministers of Norway and Iceland, A B and C D, met"
+    if words[0].key == "we" && words.get(1).is_some_and(|next| next.gap.comma) {
+        return named.len() >= 2 || title_tells;
     }
     // "We, President Biden, Prime Minister Albanese, …"
     if words[0].key == "we" && named.len() >= 2 {

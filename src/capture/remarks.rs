@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::denied::is_negative;
 use super::roster::{Roster, Voice, is_of_all};
-use super::sayings::verb;
+use super::sayings::{verb, verb_of_now};
 use super::words::{Kinds, Word};
 use crate::model::RemarkKind;
 
@@ -72,9 +72,16 @@ pub(super) struct Said {
 
 /// Reads who says what in a sentence.
 pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) -> Option<Said> {
+    if let Some(voice) = attributed(words, roster) {
+        return Some(Said {
+            voice,
+            kind: kind_of(words, 0, RemarkKind::Statement),
+            is_told: true,
+        });
+    }
     for (at, word) in words.iter().enumerate().take(60) {
-        let Some(kind) = verb(word).filter(|_| !is_visit(words, at) && !is_setting(words, at))
-        else {
+        let kind = verb(word).or_else(|| of_all_now(words, at, current));
+        let Some(kind) = kind.filter(|_| !is_visit(words, at) && !is_setting(words, at)) else {
             continue;
         };
         let mut end = at;
@@ -97,6 +104,11 @@ pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) 
                     roster.by_surname(second.filter(|second| !second.gap.is_sign())?)
                 })?;
                 inverted.then_some(Voice::One(named))
+            })
+            .or_else(|| {
+                // "The leaders began by discussing trade, and agreed that …"
+                let joined = end.checked_sub(1).filter(|at| words[*at].key == "and")?;
+                first_subject(&words[..joined], roster, current)
             })
             .or_else(|| {
                 // An Azerbaijani sentence names its speaker first and ends with the verb.
@@ -124,6 +136,62 @@ pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) 
         }
     }
     carried(words, roster, current)
+}
+
+/// What several say at once in a statement of theirs: "We condemn …". Where one speaks,
+/// "we" is of whom that one speaks for.
+fn of_all_now(words: &[Word<'_>], at: usize, current: Option<Voice>) -> Option<RemarkKind> {
+    let is_ours = words[0].key == "we" && (1..=3).contains(&at);
+    let is_one = matches!(current, Some(Voice::One(_)));
+    let kind = verb_of_now(words[at].key()).filter(|_| is_ours && !is_one)?;
+    let is_told = words[at + 1..].iter().any(|word| verb(word).is_some());
+    let between = |word: &Word<'_>| BETWEEN.contains(&word.key());
+    (!is_told && words[1..at].iter().all(between)).then_some(kind)
+}
+
+/// The subject that a sentence begins with, before its first verb.
+fn first_subject(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) -> Option<Voice> {
+    let is_verb = |word: &Word<'_>| {
+        !word.gap.is_sign()
+            && !word
+                .kinds
+                .has(Kinds::CAPITAL.with(Kinds::LINK).with(Kinds::OFFICE))
+            && (word.kinds.has(Kinds::SAYING) || word.key.ends_with("ed") || word.key == "began")
+    };
+    let verb = (1..words.len().min(10)).find(|at| is_verb(&words[*at]))?;
+    let start = verb - usize::from(matches!(words[verb - 1].key(), "also" | "then"));
+    (start > 0)
+        .then(|| roster.subject(words, start, current))
+        .flatten()
+}
+
+/// Who a sentence is said to be by: "According to Minister Lane, …", "…, по словам посла",
+/// "nazirin sözlərinə görə"; within, nobody where that is no participant.
+fn attributed(words: &[Word<'_>], roster: &Roster) -> Option<Option<Voice>> {
+    let named = |range: Range<usize>| {
+        let mut near = words[range.clone()].iter();
+        let by_name = near.find_map(|word| roster.by_surname(word));
+        let by_office = || roster.subject(&words[range.clone()], range.len(), None);
+        by_name.map(Voice::One).or_else(by_office)
+    };
+    // A whole sentence is: its first words, or its last ones behind a comma.
+    let stands_apart = |at: usize| at == 0 || words[at].gap.comma;
+    words.windows(2).enumerate().find_map(|(at, two)| {
+        let opens = matches!(
+            (two[0].key(), two[1].key()),
+            ("according", "to") | ("по", "словам" | "словами" | "мнению" | "данным" | "оценке")
+        );
+        if opens && stands_apart(at) {
+            let from = at + 2;
+            let end = (from + 1..words.len())
+                .find(|end| words[*end].gap.is_sign() && !words[*end].gap.stop)
+                .unwrap_or(words.len())
+                .min(from + 12);
+            return (from < end).then(|| named(from..end));
+        }
+        let closes = matches!(two[0].key(), "sözlərinə" | "fikrincə") && two[1].key() == "görə";
+        (closes && at > 0 && at < 12).then(|| named(0..at))
+    })
 }
 
 /// A sentence without a verb of saying whose subject is known: what it tells goes on with
@@ -209,6 +277,15 @@ fn is_of_nobody(words: &[Word<'_>]) -> bool {
         .take(24)
         .any(|two| two[0].key == "took" && two[1].key == "part");
     let is_record = has(4, &["записал", "записала", "записали"]);
+    // "They were joined by the Ambassador": who came, and nothing said.
+    let took = took
+        || words.windows(2).take(6).any(|two| {
+            matches!(two[0].key(), "were" | "was")
+                && matches!(
+                    two[1].key(),
+                    "joined" | "accompanied" | "hosted" | "received" | "seated"
+                )
+        });
     is_passive || is_several || is_all || took || is_record
 }
 

@@ -236,6 +236,14 @@ impl Roster {
                     || matches!(word.key(), "of" | "the" | "and")
             })
             .last()?;
+        // "The Secretary-General and the President": both.
+        let is_both = words[start..end]
+            .windows(2)
+            .enumerate()
+            .any(|(number, two)| number > 0 && two[0].key == "and" && two[1].key == "the");
+        if is_both {
+            return Some(Voice::All);
+        }
         self.by_office(&words[start..end]).map(Voice::One)
     }
 }
@@ -261,7 +269,24 @@ fn member(participant: &Participant) -> Member {
         .into_iter()
         .filter(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
         .collect();
-    let surnames = name.last().cloned().into_iter().collect();
+    let mut surnames: Vec<String> = name.last().cloned().into_iter().collect();
+    // "HAYASE Yumi": where one word alone is in capitals, it is the surname.
+    let is_upper = |word: &&str| {
+        word.chars().count() > 2
+            && !word.contains('.')
+            && word
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase)
+    };
+    let upper: Vec<&str> = participant
+        .name
+        .split_whitespace()
+        .filter(is_upper)
+        .collect();
+    if let ([upper], true) = (upper.as_slice(), name.len() > 1) {
+        surnames = vec![fold(upper)];
+    }
     let first = |word: &str| word.chars().next();
     let parts = participant.name.split_whitespace();
     Member {

@@ -37,6 +37,14 @@ const VERBS: &[(&str, RemarkKind)] = &[
     ("concluded", RemarkKind::Statement),
     ("acknowledged", RemarkKind::Statement),
     ("conceded", RemarkKind::Statement),
+    ("claimed", RemarkKind::Statement),
+    ("shared", RemarkKind::Statement),
+    ("updated", RemarkKind::Statement),
+    ("assured", RemarkKind::Statement),
+    ("warned", RemarkKind::Position),
+    ("reassured", RemarkKind::Statement),
+    ("highlighted", RemarkKind::Position),
+    ("encouraged", RemarkKind::Request),
     ("discussed", RemarkKind::Statement),
     ("reviewed", RemarkKind::Statement),
     ("opened", RemarkKind::Statement),
@@ -74,6 +82,7 @@ const VERBS: &[(&str, RemarkKind)] = &[
     ("plans", RemarkKind::Intention),
     ("promised", RemarkKind::Intention),
     ("pledged", RemarkKind::Intention),
+    ("undertook", RemarkKind::Intention),
     ("stressed", RemarkKind::Position),
     ("emphasized", RemarkKind::Position),
     ("emphasised", RemarkKind::Position),
@@ -143,6 +152,21 @@ const VERBS: &[(&str, RemarkKind)] = &[
     ("подчеркнули", RemarkKind::Position),
     ("подтвердил", RemarkKind::Position),
     ("подтвердили", RemarkKind::Position),
+    ("подтвердила", RemarkKind::Position),
+    ("проинформировал", RemarkKind::Statement),
+    ("проинформировала", RemarkKind::Statement),
+    ("констатировал", RemarkKind::Statement),
+    ("констатировали", RemarkKind::Statement),
+    ("приветствовали", RemarkKind::Greeting),
+    ("выразили", RemarkKind::Statement),
+    ("поддержали", RemarkKind::Position),
+    ("поддержал", RemarkKind::Position),
+    ("призвал", RemarkKind::Request),
+    ("призвала", RemarkKind::Request),
+    ("предупредил", RemarkKind::Position),
+    ("рассказала", RemarkKind::Statement),
+    ("обратил", RemarkKind::Statement),
+    ("сообщили", RemarkKind::Statement),
     ("договорились", RemarkKind::Position),
     ("условились", RemarkKind::Position),
     ("высказался", RemarkKind::Position),
@@ -177,6 +201,25 @@ const VERBS: &[(&str, RemarkKind)] = &[
     ("razılığa", RemarkKind::Position),
     ("müzakirə", RemarkKind::Statement),
 ];
+
+/// The same verbs as a statement of several has them.
+pub(super) fn verb_of_now(key: &str) -> Option<RemarkKind> {
+    Some(match key {
+        "reaffirm" | "reiterate" | "underscore" | "underline" | "emphasize" | "emphasise"
+        | "stress" | "affirm" | "condemn" | "agree" | "support" | "oppose" | "reject"
+        | "commit" | "resolve" | "remain" | "share" => RemarkKind::Position,
+        "welcome" | "recognize" | "recognise" | "commend" | "believe" | "consider" => {
+            RemarkKind::Assessment
+        }
+        "call" | "urge" | "request" => RemarkKind::Request,
+        "thank" | "appreciate" => RemarkKind::Thanks,
+        "express" | "note" | "discuss" | "acknowledge" | "recall" => RemarkKind::Statement,
+        "congratulate" => RemarkKind::Greeting,
+        "intend" => RemarkKind::Intention,
+        "hope" | "look" => RemarkKind::Wish,
+        _ => return None,
+    })
+}
 
 static SAYINGS: LazyLock<Table<&'static str, RemarkKind>> =
     LazyLock::new(|| VERBS.iter().rev().copied().collect());

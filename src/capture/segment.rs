@@ -123,6 +123,15 @@ impl Layout {
         {
             return -4.0;
         }
+        // "Deputy Minister Orlova" is one.
+        if at > 0
+            && !gap.line
+            && !gap.is_sign()
+            && matches!(words[at - 1].key(), "deputy" | "assistant")
+            && words[at].kinds.has(Kinds::OFFICE)
+        {
+            return -4.0;
+        }
         let both =
             |kind: Kinds| at > 0 && words[at - 1].kinds.has(kind) && words[at].kinds.has(kind);
         if !gap.is_sign() && !gap.line && (both(Kinds::PARTY) || both(Kinds::OFFICE)) {

@@ -158,10 +158,13 @@ pub(super) fn place(text: &Text<'_>, words: &[Word<'_>], is_meeting: bool, captu
         }
         if town.is_none()
             && (words[at].kinds.has(Kinds::CAPITAL))
-            && (matches!(before, "in" | "в" | "во" | "at") || is_locative(&words[at]))
+            && (matches!(before, "in" | "в" | "во" | "at" | "visiting") || is_locative(&words[at]))
         {
             town = town_at(words, at);
         }
+    }
+    if town.is_none() && venue.is_none() && is_meeting {
+        town = unlisted(words);
     }
     let (Some(start), Some(end)) = (
         venue
@@ -188,6 +191,42 @@ pub(super) fn place(text: &Text<'_>, words: &[Word<'_>], is_meeting: bool, captu
         if is_meeting { 90 } else { 72 },
         Reason::Told,
     );
+}
+
+/// A town on no list, where the sentence that tells who met names it with the day: "met in
+/// La Celle-Saint-Cloud today".
+fn unlisted(words: &[Word<'_>]) -> Option<(Range<usize>, Place)> {
+    let is_part = |word: &Word<'_>| {
+        let others = Kinds::PARTY
+            .with(Kinds::MONTH)
+            .with(Kinds::OFFICE)
+            .with(Kinds::BODY)
+            .with(Kinds::EVENT)
+            .with(Kinds::MEETING);
+        word.kinds.has(Kinds::CAPITAL) && !word.kinds.has(others) && !word.text.contains('.')
+    };
+    (1..words.len()).find_map(|at| {
+        let is_led = matches!(words[at - 1].key(), "in") && at >= 2;
+        let length = words[at..]
+            .iter()
+            .enumerate()
+            .take(4)
+            .take_while(|(number, word)| is_part(word) && (*number == 0 || !word.gap.is_sign()));
+        let end = at + length.count();
+        let is_dated = words.get(end).is_none_or(|next| {
+            matches!(next.key(), "on" | "today" | "yesterday") || is_weekday(next) && !next.gap.stop
+        });
+        (is_led && end > at && is_dated).then(|| {
+            let city = joined(&words[at..end]);
+            (
+                at..end,
+                Place {
+                    city,
+                    ..Place::default()
+                },
+            )
+        })
+    })
 }
 
 /// "at the White House", "at the Bocharov Ruchei residence".

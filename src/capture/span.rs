@@ -47,7 +47,16 @@ pub(super) fn by_words(words: &[Word<'_>], at: usize, first: &Number, all: &str)
         .and_then(|_| number(words, last, all))?;
     let is_year = !first.has_mark && first.value.as_str().len() == 4;
     let is_other = second.currency.is_some() && first.currency.is_none();
-    if is_year && is_other {
+    // "rose 9% to £845 million": two things are told.
+    let is_share = first.is_percent
+        || words
+            .get(first.end)
+            .is_some_and(|next| next.kinds.has(Kinds::PERCENT) && !next.gap.is_sign());
+    let is_changed = key(link) == "to"
+        && words[at.saturating_sub(3)..at]
+            .iter()
+            .any(|word| word.kinds.has(Kinds::RISE.with(Kinds::FALL)));
+    if is_year && is_other || is_share && (is_other || is_changed && !second.is_percent) {
         return None;
     }
     let from = opener.filter(|_| opens).unwrap_or(at);

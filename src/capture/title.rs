@@ -1,14 +1,20 @@
 //! Who the title of a text names as taking part: "Conference With President Lane".
 
+use std::ops::Range;
+
 use super::abroad::{self, Case};
-use super::days::days_in;
+use super::days::{Dated, days_in};
+use super::header::{LONGEST, is_dateline};
 use super::lexicon::{is_city, party_code, party_name};
-use super::list::is_other_label;
+use super::list::{is_other_label, unmarked};
 use super::people::{is_same, person};
-use super::text::{Block, Text, ceiling};
+use super::text::{Block, Text, ceiling, one_line};
 use super::words::{Kinds, Word, words_of};
 use super::{Capture, Found, Participant, Reason, found};
 use crate::model::fold;
+
+/// So many words of a title; a longer line that ends with a full stop is a sentence.
+const TITLE_WORDS: usize = 14;
 
 /// How much of a heading is read, in bytes.
 const HEADING: usize = 800;
@@ -37,7 +43,7 @@ fn is_marking(words: &[Word<'_>]) -> bool {
 
 /// Whether a line says only a word, a day, or where and when an agency reports: "MINUTES",
 /// "Bakı, 21 oktyabr, AZƏRTAC".
-pub(super) fn is_bare(text: &Text<'_>, line: std::ops::Range<usize>) -> bool {
+pub(super) fn is_bare(text: &Text<'_>, line: Range<usize>) -> bool {
     if line.len() > HEADING || is_other_label(&text.all[line.clone()]) {
         return false;
     }
@@ -53,6 +59,140 @@ pub(super) fn is_bare(text: &Text<'_>, line: std::ops::Range<usize>) -> bool {
         && rest
             .into_iter()
             .all(|word| word.kinds.has(Kinds::CODE) || is_city(word.text))
+}
+
+/// Takes the title: the first line that is more than a day, a marking or a letterhead.
+pub(super) fn read(text: &Text<'_>, blocks: &[Block], width: usize, capture: &mut Capture) {
+    for block in blocks.iter().take(3) {
+        // A line that says only the day, or when it was sent, is no title.
+        let is_bare = |line: &&Range<usize>| {
+            let label = text.all[(*line).clone()].split_once(':');
+            let label = label.map_or(String::new(), |(label, _)| fold(unmarked(label).trim()));
+            matches!(label.as_str(), "date" | "дата" | "tarix") || is_bare(text, (*line).clone())
+        };
+        let first = block.lines.iter().take(4).position(|line| !is_bare(&line));
+        let Some(first) = first else {
+            continue;
+        };
+        let mut range = block.lines[first].clone();
+        // "PROGRAMME" and on the next line "of the visit of …": one title.
+        let goes_on = text.all[range.clone()].starts_with(char::is_lowercase);
+        if let Some(before) = first.checked_sub(1).filter(|_| goes_on) {
+            range.start = block.lines[before].start;
+        }
+        for line in block.lines.iter().skip(first + 1).take(4) {
+            let written = text.all[range.clone()].rsplit('\n').next().unwrap_or("");
+            let next = text.all[line.clone()]
+                .split_whitespace()
+                .next()
+                .unwrap_or("");
+            let words = words_of(text.all, line.clone());
+            let is_day = |dated: &Dated| dated.year.is_some() && is_dateline(&words, dated);
+            if width == 0
+                || days_in(&words).iter().any(is_day)
+                || written.chars().count() + 1 + next.chars().count() <= width
+            {
+                break;
+            }
+            range.end = line.end;
+        }
+        if range.len() > LONGEST {
+            return;
+        }
+        let words = words_of(text.all, range.clone());
+        let dated: usize = days_in(&words).iter().map(|dated| dated.words.len()).sum();
+        if words.len() <= dated + 1 || words.is_empty() {
+            continue;
+        }
+        if is_letterhead(&words)
+            && let Some(below) = title_below(text, blocks)
+        {
+            range = below;
+        }
+        // A paragraph that begins with its dateline, or a long sentence, is no title.
+        // So is a short one that tells who met: "X Y ilə görüşüb."
+        let tells = || words.len() > 6 && words.iter().any(|word| word.kinds.has(Kinds::MET));
+        let is_ended = text.all[range.clone()].trim_end().ends_with('.');
+        if is_ended && (words.len() > TITLE_WORDS || tells()) {
+            return;
+        }
+        let said = one_line(&text.all[range.clone()]);
+        // A heading of a text with marks.
+        let said = said.trim_start_matches(['#', ' ']).to_owned();
+        capture.title = found(text, said, range, 90, Reason::Headed);
+        return;
+    }
+}
+
+/// Whether a line says only which office wrote a text, or of what kind it is: "Ministry of
+/// Foreign Affairs of Georgia", "JOINT PRESS RELEASE".
+fn is_letterhead(words: &[Word<'_>]) -> bool {
+    const KINDS: &[&str] = &[
+        "joint",
+        "press",
+        "release",
+        "statement",
+        "communique",
+        "communiqué",
+        "readout",
+        "news",
+        "media",
+        "note",
+        "for",
+        "immediate",
+        "information",
+        "пресс-релиз",
+        "сообщение",
+        "для",
+        "печати",
+        "совместное",
+        "заявление",
+        "коммюнике",
+        "mətbuat",
+        "məlumatı",
+        "birgə",
+        "bəyanat",
+    ];
+    const OFFICES: &[&str] = &[
+        "ministry",
+        "embassy",
+        "department",
+        "government",
+        "office",
+        "permanent",
+        "consulate",
+        "министерство",
+        "посольство",
+        "управление",
+        "департамент",
+    ];
+    let is_kind = words.iter().all(|word| KINDS.contains(&word.key()));
+    let first = words.iter().find(|word| word.key != "the");
+    let is_office = first.is_some_and(|first| OFFICES.contains(&first.key()))
+        && words.len() <= 10
+        && !words.iter().any(|word| word.kinds.has(Kinds::TITLED));
+    is_kind || is_office
+}
+
+/// The line below a letterhead that tells of a meeting and is no sentence.
+fn title_below(text: &Text<'_>, blocks: &[Block]) -> Option<Range<usize>> {
+    let lines = blocks
+        .iter()
+        .take(5)
+        .flat_map(|block| &block.lines)
+        .take(10);
+    lines.skip(1).find_map(|line| {
+        let words = words_of(text.all, line.clone());
+        let is_title = (3..=30).contains(&words.len())
+            && words[0].kinds.has(Kinds::CAPITAL)
+            && words.iter().any(|word| word.kinds.has(Kinds::TITLED))
+            && !is_letterhead(&words)
+            && !text.all[line.clone()].contains(": ")
+            && !text.all[line.clone()]
+                .trim_end()
+                .ends_with(['.', ':', ';', ',']);
+        is_title.then(|| line.clone())
+    })
 }
 
 /// Who the title names as taking part: "Conference With President Eisenhower".

@@ -1,0 +1,102 @@
+//! What makes a promise in Russian and Azerbaijani.
+
+use super::words::Word;
+use crate::model::{CommitmentKind, Strength};
+
+/// Whether a promise is made at a word, and where what is promised begins.
+pub(super) fn marker(words: &[Word<'_>], at: usize) -> Option<(CommitmentKind, Strength, usize)> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key());
+    // What an Azerbaijani sentence promises stands before the verb, or behind "ki".
+    let pledged = |next: usize| {
+        let behind = words.get(next).filter(|next| next.key() == "ki");
+        let from = behind.map_or(0, |_| next + 1);
+        (from < words.len()).then_some((CommitmentKind::Pledge, Strength::Intention, from))
+    };
+    match key(0) {
+        "договорились" | "условились" => {
+            Some((CommitmentKind::Action, Strength::Agreed, at + 1))
+        }
+        "намерена" | "намерены" | "намерен" | "обязались" | "обязалась" | "обязался"
+        | "обязуется" | "обязуются" | "обещал" | "обещала" | "обещали" | "обещает" | "обещают"
+        | "пообещал" | "пообещала" | "пообещали" => {
+            Some((CommitmentKind::Pledge, Strength::Intention, at + 1))
+        }
+        "слово" | "обязательство" | "обязательства" if word_of_honour(words, at) => {
+            Some((CommitmentKind::Pledge, Strength::Intention, at + 1))
+        }
+        "söz" if is_done(key(1), "ver") => pledged(at + 2),
+        "vəd" if is_done(key(1), "et") || is_done(key(1), "ed") => pledged(at + 2),
+        "öhdəsinə" | "öhdəlik" if is_done(key(1), "götür") => pledged(at + 2),
+        "razılığa" | "razılaşdılar" | "razılaşıblar" => {
+            Some((CommitmentKind::Action, Strength::Agreed, 0))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the verb that an Azerbaijani promise ends with denies it: "razılığa
+/// gəlmədilər", "söz vermədi".
+pub(super) fn is_negative(words: &[Word<'_>], at: usize) -> bool {
+    const ENDINGS: &[&str] = &[
+        "mədi",
+        "madı",
+        "mədilər",
+        "madılar",
+        "məyib",
+        "mayıb",
+        "məyiblər",
+        "mayıblar",
+    ];
+    let is_abroad = matches!(
+        words[at].key(),
+        "razılığa" | "söz" | "vəd" | "öhdəsinə" | "öhdəlik"
+    );
+    is_abroad
+        && words[at + 1..]
+            .iter()
+            .take(3)
+            .any(|word| ENDINGS.iter().any(|ending| word.key.ends_with(ending)))
+}
+
+/// Whether a verb stands in one of the forms that tell of what was done: "verib", "verdi".
+fn is_done(key: &str, stem: &str) -> bool {
+    let ending = key.strip_prefix(stem);
+    ending.is_some_and(|ending| {
+        matches!(
+            ending,
+            "ib" | "iblər"
+                | "di"
+                | "dilər"
+                | "mişdir"
+                | "ir"
+                | "irlər"
+                | "üb"
+                | "üblər"
+                | "dü"
+                | "müşdür"
+                | "ür"
+        )
+    })
+}
+
+/// Where what is promised in Russian by two words begins: "дал слово", "взял на себя
+/// обязательство", "принял обязательства". "Дали слово послу" gives somebody the floor.
+fn word_of_honour(words: &[Word<'_>], at: usize) -> bool {
+    let back = |count: usize| at.checked_sub(count).map_or("", |at| words[at].key());
+    let gives = |key: &str| {
+        matches!(
+            key,
+            "дал" | "дала" | "дали" | "дает" | "даёт" | "взял" | "взяла" | "взяли"
+        )
+    };
+    let is_act = words.get(at + 1).is_some_and(|next| {
+        next.gap.comma && next.key() == "что"
+            || next.key.ends_with("ть")
+            || next.key.ends_with("ти")
+            || next.key() == "до"
+            || next.key() == "не"
+            || next.key() == "к"
+    });
+    let is_own = back(1) == "себя" && back(2) == "на" && gives(back(3)) && back(4) != "не";
+    is_act && (words[at].key() == "слово" && gives(back(1)) || words[at].key() != "слово" && is_own)
+}
