@@ -500,6 +500,7 @@ mod tests {
             Asks::Status,
             Asks::Twin,
             Asks::SameMeeting,
+            Asks::WhichMeeting,
             Asks::Split,
             Asks::Side,
             Asks::Deletion,
@@ -520,6 +521,7 @@ mod tests {
                 | Asks::Status
                 | Asks::Twin
                 | Asks::SameMeeting
+                | Asks::WhichMeeting
                 | Asks::Split
                 | Asks::Side
                 | Asks::Deletion

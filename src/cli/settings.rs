@@ -207,11 +207,20 @@ fn import(
             settings.more.insert(name.to_owned(), value.to_owned());
         }
     }
-    let told = take_markings(&mut settings, file, names);
+    let mut told = take_markings(&mut settings, file, names);
     if names.contains("office") {
         file.office.trim().clone_into(&mut settings.office);
     }
+    let unlisted_before = store.unlisted_markings()?;
     store.save_settings(&settings)?;
+    let unlisted = store.unlisted_markings()?;
+    if unlisted != unlisted_before && !unlisted.is_empty() {
+        let filled = [("markings", unlisted.join(", "))];
+        let filled = filled
+            .each_ref()
+            .map(|(name, words)| (*name, words.as_str()));
+        told.push(say_with("settings-unlisted", &filled));
+    }
     Ok(told)
 }
 
@@ -223,35 +232,26 @@ fn take_markings(
 ) -> Vec<String> {
     let usual_before = settings.default_marking.clone();
     let mut told = Vec::new();
-    let mut was_lowest = true;
+    let mut markings = settings.markings.clone();
     if names.contains("markings") {
-        let markings = cleaned(&file.markings);
-        // Where the usual marking is not on the new list, what was kept back by it stays so.
-        was_lowest = settings.markings.first() == Some(&settings.default_marking);
+        markings = cleaned(&file.markings);
         told.extend(reversed(&settings.markings, &markings).map(|(one, other)| {
             say_with("cli-markings-reversed", &[("one", one), ("other", other)])
         }));
-        settings.markings = markings;
     }
-    let is_listed = |marking: &String| settings.markings.contains(marking);
-    let usual = file.default_marking.trim().to_owned();
-    if names.contains("default_marking") && is_listed(&usual) {
-        settings.default_marking = usual;
-    } else if !is_listed(&settings.default_marking) {
-        let of_list = if was_lowest {
-            settings.markings.first()
-        } else {
-            settings.markings.last()
-        };
-        settings.default_marking = of_list.cloned().unwrap_or_default();
-    }
+    let usual = if names.contains("default_marking") {
+        file.default_marking.trim()
+    } else {
+        &usual_before
+    };
+    settings.take_markings(markings, usual);
     if settings.default_marking != usual_before {
         let filled = [
             ("before", &usual_before),
             ("now", &settings.default_marking),
         ]
         .map(|(name, marking)| (name, marking.as_str()));
-        told.push(say_with("cli-usual-marking", &filled));
+        told.push(say_with("settings-usual-marking", &filled));
     }
     told
 }

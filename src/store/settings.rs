@@ -68,7 +68,45 @@ impl Settings {
     }
 }
 
+impl Settings {
+    /// Takes another list of markings. The usual one is the one asked for, else that of
+    /// before; where neither is listed, what was kept back by the usual marking stays so.
+    pub fn take_markings(&mut self, markings: Vec<String>, usual: &str) {
+        let was_lowest = self.markings.first() == Some(&self.default_marking);
+        self.markings = markings;
+        let is_listed = |name: &str| self.markings.iter().any(|marking| marking == name);
+        if is_listed(usual) {
+            usual.clone_into(&mut self.default_marking);
+        } else if !is_listed(&self.default_marking) {
+            let other = if was_lowest {
+                self.markings.first()
+            } else {
+                self.markings.last()
+            };
+            self.default_marking = other.cloned().unwrap_or_default();
+        }
+    }
+}
+
 impl Store {
+    /// The markings that records bear and the list does not hold: nothing of those records
+    /// can be released.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn unlisted_markings(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT marking FROM (
+                 SELECT marking FROM meeting UNION SELECT marking FROM remark
+                 UNION SELECT marking FROM figure UNION SELECT marking FROM commitment
+                 UNION SELECT marking FROM event)
+             WHERE marking <> '' AND marking NOT IN (SELECT name FROM marking) ORDER BY marking",
+        )?;
+        let markings = statement.query_map([], |row| row.get(0))?;
+        Ok(markings.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// What the office set for itself.
     ///
     /// # Errors

@@ -47,11 +47,14 @@ impl Store {
     ///
     /// When the file cannot be read.
     pub fn redoable(&self) -> Result<Option<Done>, StoreError> {
-        // Something done after an undo stands in the way of doing again; so does an emptied bin.
+        // What was done after an undo stands in the way of doing again, also where that was
+        // itself undone since; so does an emptied bin.
         done(
             &self.connection,
-            "undone = 1 AND id > (SELECT coalesce(max(id), 0) FROM operation
-                                  WHERE undone = 0 AND op NOT IN ('begin', 'undo', 'redo')) ORDER BY id",
+            "undone = 1 AND id IN (
+                 SELECT reverses FROM operation WHERE op = 'undo' AND id > (
+                     SELECT coalesce(max(id), 0) FROM operation
+                     WHERE op NOT IN ('begin', 'undo', 'redo'))) ORDER BY id",
         )
     }
 

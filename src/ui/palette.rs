@@ -23,6 +23,9 @@ pub struct Offer {
     pub name: String,
     /// Its keys, or what tells a record apart.
     pub detail: String,
+    /// The words it is found by, where they are not those it is called: what can be undone
+    /// is not what somebody looks for who types a reference.
+    pub sought: Option<&'static str>,
     /// What it does.
     pub action: Action,
 }
@@ -64,12 +67,13 @@ impl Palette {
         };
         let mut offers: Vec<Offer> = commands
             .iter()
-            .filter(|offer| fits(&offer.name))
+            .filter(|offer| fits(offer.sought.unwrap_or(&offer.name)))
             .cloned()
             .collect();
         offers.extend(self.places.iter().map(|(name, detail, place)| Offer {
             name: name.clone(),
             detail: detail.clone(),
+            sought: None,
             action: Action::Go(place.clone()),
         }));
         let begins_anew = Command::OpenPalette.is_pressed(ui.ctx());

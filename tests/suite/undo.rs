@@ -309,3 +309,35 @@ fn a_final_record_is_opened_again_only_with_a_reason() {
         .expect("history");
     assert_eq!(history[1].note, "The other side corrected the figure");
 }
+
+#[test]
+fn what_is_done_again_is_what_was_undone_last_and_nothing_from_before_other_work() {
+    let (_folder, mut store) = store();
+    let mut settings = store.settings().expect("read");
+    let mut name = |store: &mut Store, office: &str| {
+        office.clone_into(&mut settings.office);
+        store.save_settings(&settings).expect("saved");
+    };
+    let office = |store: &Store| store.settings().expect("read").office;
+    name(&mut store, "First");
+    store.undo().expect("undone");
+    name(&mut store, "Second");
+    store.undo().expect("undone");
+    let done = store.redo().expect("done again").expect("something");
+    assert_eq!(
+        (done.subject.as_str(), office(&store).as_str()),
+        ("Second", "Second")
+    );
+    assert_eq!(store.redoable().expect("read"), None);
+    // Several in a row come back in their order.
+    name(&mut store, "Third");
+    for _ in 0..2 {
+        store.undo().expect("undone");
+    }
+    assert_eq!(office(&store), "");
+    for wanted in ["Second", "Third"] {
+        store.redo().expect("done again").expect("something");
+        assert_eq!(office(&store), wanted);
+    }
+    assert_eq!(store.redo().expect("nothing"), None);
+}

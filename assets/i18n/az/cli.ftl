@@ -131,7 +131,8 @@ cli-not-in-form = { $path } belə faylın şəklində deyil; heç nə götürül
 cli-template-empty = { $path } şablon haqqında heç nə demir; heç nə götürülmədi
 cli-markings-none = { $path } faylında qriflərin siyahısı boşdur; idarənin ən azı bir qrifi olur, heç nə götürülmədi
 cli-markings-reversed = qriflərin sırası indi başqadır: “{ $one }” “{ $other }” qrifindən aşağıdır, əvvəl əksinə idi; nəyin buraxıla biləcəyi də bununla dəyişir
-cli-usual-marking = öz qrifi olmayan görüş indi “{ $now }”, əvvəl isə “{ $before }” sayılır; nəyin buraxıla biləcəyi də bununla dəyişir
+settings-usual-marking = öz qrifi olmayan görüş indi “{ $now }”, əvvəl isə “{ $before }” sayılır; nəyin buraxıla biləcəyi də bununla dəyişir
+settings-unlisted = yazılarda siyahıda olmayan qriflər var: { $markings }. Siyahıya daxil edilməyincə və ya yazılarda başqa qrif göstərilməyincə onlardan heç nə buraxıla bilməz
 cli-unsound = { $count } nasazlıq tapıldı; `memcon restore` ilə ehtiyat nüsxəni və ya `memcon salvage` ilə oxuna biləni götürün
 cli-out-of-step = axtarış göstəricisi qeydlərlə uyğun deyil, qeydlər bütövdür; `memcon check --mend` onu yenidən qurur
 cli-broke-down = işi proqramın öz səhvi kəsdi; bundan əvvəl saxlananlar reyestrdədir. Düzəldən üçün: { $place }
@@ -315,6 +316,7 @@ cli-asks = { $asks ->
     [status] vəziyyət
     [twin] həmin görüşdürmü
     [same-meeting] həmin görüşdürmü
+    [which-meeting] hansı görüşdür
     [namesake] reyestrdəki həmin qeyddirmi
     [split] ayrılsınmı
     [side] hansı doğrudur

@@ -244,6 +244,7 @@ package-no-random = sistem təsadüfi ədəd vermədi
 cli-import-code = paketin kodu: { $code }; onu həmkarınıza bildirilənlə tutuşdurun
 notice-damaged-file = faylın baytları zədələnib; o buraxıldı
 asks-same-meeting = Eyni gün: bu, { $words }?
+asks-which-meeting = { $words } həmin günün hansı görüşüdür?
 incoming-paste = Cədvəl yapışdır
 incoming-pasted = Yapışdırılmış cədvəl
 incoming-words = «Göstərilməyib» mənasını verən sözlər

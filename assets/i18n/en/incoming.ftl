@@ -244,6 +244,7 @@ package-no-random = the system gave no random numbers
 cli-import-code = code of the package: { $code }; compare it with the one your colleague was told
 notice-damaged-file = the bytes of a file are damaged; it was left out
 asks-same-meeting = Is this { $words }, of the same day?
+asks-which-meeting = Which meeting of that day is { $words }?
 incoming-paste = Paste a table
 incoming-pasted = Pasted table
 incoming-words = Words for “nothing given”

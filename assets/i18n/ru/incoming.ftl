@@ -244,6 +244,7 @@ package-no-random = система не дала случайных чисел
 cli-import-code = код пакета: { $code }; сверьте его с тем, что сообщён коллеге
 notice-damaged-file = данные файла повреждены; он опущен
 asks-same-meeting = Тот же день: это { $words }?
+asks-which-meeting = Какая из встреч того дня — { $words }?
 incoming-paste = Вставить таблицу
 incoming-pasted = Вставленная таблица
 incoming-words = Слова, означающие «не указано»

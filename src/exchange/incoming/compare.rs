@@ -10,9 +10,9 @@ use serde_json::Value;
 
 use super::difference::{differences, keep_references, list, text, value};
 use super::joint::{self, NEW_REFERENCE, join};
-use super::known::plain;
 use super::merged::follow_merges;
 use super::namesakes::{NAMESAKE_GROUP, ask_for_namesakes};
+use super::of_day::{like, which_meeting};
 use super::seats::ask_for_seats;
 use super::unknown::ask_for_parties;
 use super::withheld;
@@ -25,9 +25,6 @@ use crate::model::{
     Markings, Meeting, MeetingId, MeetingRecord, PartyId, Person, PersonId, RecordId,
     listed_party_of,
 };
-
-/// How many meetings of one day and title are looked at.
-const MOST_OF_A_DAY: usize = 20;
 
 /// How many look-alikes are offered for a name.
 pub(super) const MOST_ALIKE: usize = 5;
@@ -362,14 +359,19 @@ fn compare_meeting(
         return;
     }
     // Nor one of which the officer said that it is another.
-    let is_another = |one: &Question| {
-        matches!(one.asks, Asks::Twin | Asks::SameMeeting) && one.answer == Some(1)
+    let is_another = |one: &Question| match one.asks {
+        Asks::Twin | Asks::SameMeeting => one.answer == Some(1),
+        Asks::WhichMeeting => one.answer.is_some_and(|at| at + 1 == one.choices.len()),
+        _ => false,
     };
     if proposal.questions.iter().any(is_another) {
         return;
     }
-    // Of several of the day the one that all this is on file for, else the first.
+    // Of several of the day the one that all this is on file for, else the one of the same
+    // parties; else it is asked which.
     let mut like = like(&proposal.record, true, meetings, load);
+    let several = like.len() > 1;
+    let asked = several.then(|| which_meeting(&proposal.record, &mut like));
     let first = like.first().map(|one| one.meeting.id);
     if like.len() > 1 {
         like.rotate_left(1);
@@ -382,9 +384,18 @@ fn compare_meeting(
             &value(&MeetingJson::of(record)),
             known,
         );
-        if proposal.verdict == Verdict::Same || Some(id) == first {
+        if proposal.verdict == Verdict::Same {
             return;
         }
+        if Some(id) == first {
+            break;
+        }
+    }
+    if let Some(Some(asked)) = asked {
+        proposal.verdict = Verdict::New;
+        proposal.on_file = None;
+        proposal.differences.clear();
+        proposal.ask(asked);
     }
 }
 
@@ -417,86 +428,6 @@ fn ask_for_another_meeting(
         asked.choices[0].value = Value::from(record.meeting.id.to_string());
         proposal.ask(asked);
     }
-}
-
-/// The meetings on file of the same day, title and parties. One party is enough to ask;
-/// where nobody is asked, one of the two must name all that the other names, and no other
-/// reference of the same list.
-fn like(
-    record: &Value,
-    is_sure: bool,
-    meetings: &MeetingsOnFile,
-    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
-) -> Vec<MeetingRecord> {
-    let mut all = Vec::new();
-    let asked: Vec<String> = named_parties(record).iter().map(|one| plain(one)).collect();
-    let reference = text(record, "reference");
-    for id in meetings.of_day(record).iter().take(MOST_OF_A_DAY) {
-        let Some(record) = load(*id) else {
-            continue;
-        };
-        let parties: Vec<Vec<String>> = record
-            .meeting
-            .delegations
-            .iter()
-            .filter_map(|one| record.directory.parties.get(&one.party))
-            .map(|party| {
-                let names = party.names.iter().map(|name| plain(&name.name));
-                names.chain([plain(&party.code)]).collect()
-            })
-            .collect();
-        let is_asked = |names: &Vec<String>| names.iter().any(|name| asked.contains(name));
-        let is_there = |one: &String| parties.iter().any(|names| names.contains(one));
-        let is_like = if is_sure {
-            (parties.iter().all(is_asked) || asked.iter().all(is_there))
-                && !are_of_one_list(reference, &record.meeting.reference)
-        } else {
-            parties.iter().any(is_asked) || asked.is_empty() || parties.is_empty()
-        };
-        if is_like {
-            all.push(record);
-            if !is_sure {
-                break;
-            }
-        }
-    }
-    all
-}
-
-/// Whether two references are two of one way to give them: "X-1" and "X-12".
-fn are_of_one_list(one: &str, other: &str) -> bool {
-    let shape = |words: &str| -> String {
-        let mut shape: Vec<char> = words.chars().collect();
-        shape
-            .iter_mut()
-            .filter(|sign| sign.is_numeric())
-            .for_each(|sign| *sign = '0');
-        shape.dedup_by(|one, other| *one == '0' && *other == '0');
-        shape.into_iter().collect()
-    };
-    !one.is_empty() && one != other && shape(one) == shape(other)
-}
-
-/// The parties a meeting's record names as delegations.
-fn named_parties(record: &Value) -> Vec<String> {
-    let mut named: Vec<String> = Vec::new();
-    let mut add = |words: Option<&str>| {
-        if let Some(words) = words.filter(|words| !words.is_empty())
-            && !named.iter().any(|one| one == words)
-        {
-            named.push(words.to_owned());
-        }
-    };
-    for one in list(record, "delegations")
-        .iter()
-        .chain(list(record, "participants"))
-    {
-        add(one.get("party").and_then(Value::as_str));
-    }
-    for one in list(record, "parties") {
-        add(one.as_str());
-    }
-    named
 }
 
 /// Asks who is meant where a name is borne by several, or looks like one on file.

@@ -18,6 +18,7 @@ mod meetings;
 mod merged;
 mod namesakes;
 mod notes;
+mod of_day;
 mod promises;
 mod seats;
 mod unknown;
@@ -108,6 +109,8 @@ pub enum Asks {
     Twin,
     /// Whether a document tells of a meeting that is known.
     SameMeeting,
+    /// Which of several meetings on file a row is of.
+    WhichMeeting,
     /// Whether a cell that names several is to be parted.
     Split,
     /// Whose word counts where both state a field otherwise.
@@ -136,6 +139,7 @@ impl Asks {
             Self::Status => "status",
             Self::Twin => "twin",
             Self::SameMeeting => "same-meeting",
+            Self::WhichMeeting => "which-meeting",
             Self::Split => "split",
             Self::Side => "side",
             Self::Deletion => "deletion",
@@ -185,7 +189,9 @@ impl Choice {
             (Asks::Purged, ..) => "incoming-take-again",
             (Asks::Twin | Asks::SameMeeting, "", "one") => "incoming-one-meeting",
             (Asks::Twin | Asks::SameMeeting, _, "one") => "incoming-joint-meeting",
-            (Asks::Twin | Asks::SameMeeting, ..) => "incoming-two-meetings",
+            (Asks::Twin | Asks::SameMeeting, ..) | (Asks::WhichMeeting, _, "another") => {
+                "incoming-two-meetings"
+            }
             _ => return None,
         })
     }

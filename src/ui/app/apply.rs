@@ -31,14 +31,15 @@ impl MemconApp {
                     RegisterAsk::Open(_) | RegisterAsk::Make(_) | RegisterAsk::Leave
                 )
         );
+        // A question is asked in its place, not above it.
+        if !matches!(action, Action::OpenPalette) {
+            self.session.palette = None;
+        }
         if leaves_form && self.has_changes() {
             self.session.dialog = Some(Dialog::Unsaved {
                 then: Box::new(action),
             });
             return;
-        }
-        if !matches!(action, Action::OpenPalette) {
-            self.session.palette = None;
         }
         // What was done is told where it was done, not through all rooms.
         if matches!(

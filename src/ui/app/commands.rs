@@ -155,6 +155,7 @@ impl MemconApp {
         Some(Offer {
             name,
             detail: command.tip(context),
+            sought: done.is_some().then(|| tr(command.label())),
             action: self.action(command)?,
         })
     }
@@ -196,6 +197,7 @@ impl MemconApp {
             .map(|path| Offer {
                 name: register_name(path),
                 detail: path.parent().unwrap_or(path).display().to_string(),
+                sought: None,
                 action: Action::Register(RegisterAsk::Open(path.clone())),
             })
             .collect()

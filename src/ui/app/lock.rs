@@ -133,7 +133,9 @@ impl MemconApp {
                 .filter(|page| page.holds_words())
                 .filter_map(|page| page.typed()),
         );
-        typed.extend(self.session.print.as_ref().and_then(|page| page.typed()));
+        let waits = self.session.print_waits.as_ref().map(|(_, page)| page);
+        let page = self.session.print.as_ref().or(waits);
+        typed.extend(page.and_then(|page| page.typed()));
         let store = self.session.store.as_mut()?;
         for form in typed {
             if let Err(error) = store.save_draft(form.kind, &form.uid, &form.body) {

@@ -99,8 +99,18 @@ impl MemconApp {
             return;
         }
         self.remember();
+        // The guide is looked into and left again: what was chosen for a print waits.
+        let waits = matches!(place, Place::Guide(_))
+            .then(|| self.session.print.take())
+            .flatten();
+        let here = self.trail.here().clone();
         self.trail.step(place);
         self.arrive();
+        if let Some(page) = waits {
+            self.session.print_waits = Some((here, page));
+        } else if !matches!(self.trail.here(), Place::Guide(_)) {
+            self.session.print_waits = None;
+        }
     }
 
     /// Takes a deleted record out of the history, and closes it in its room.
@@ -118,6 +128,9 @@ impl MemconApp {
         self.remember();
         if self.trail.back() {
             self.arrive();
+            let here = self.trail.here();
+            let waits = self.session.print_waits.take_if(|(place, _)| place == here);
+            self.session.print = waits.map(|(_, page)| page);
         }
     }
 

@@ -18,8 +18,33 @@ impl MemconApp {
         let Some(store) = &mut self.session.store else {
             return;
         };
-        match store.save_settings(settings) {
-            Ok(()) => tr("office-saved").clone_into(&mut self.session.told),
+        let saved = store.settings().and_then(|before| {
+            let unlisted_before = store.unlisted_markings()?;
+            store.save_settings(settings)?;
+            let unlisted = store.unlisted_markings()?;
+            let mut told = Vec::new();
+            if before.default_marking != settings.default_marking {
+                told.push(tr_with(
+                    "settings-usual-marking",
+                    &[
+                        ("before", &before.default_marking),
+                        ("now", &settings.default_marking),
+                    ],
+                ));
+            }
+            if unlisted != unlisted_before && !unlisted.is_empty() {
+                let markings = unlisted.join(", ");
+                told.push(tr_with("settings-unlisted", &[("markings", &markings)]));
+            }
+            Ok(told)
+        });
+        match saved {
+            Ok(told) => {
+                tr("office-saved").clone_into(&mut self.session.told);
+                if !told.is_empty() {
+                    self.tell(told.join("\n\n"));
+                }
+            }
             Err(error) => self.fault(&error),
         }
     }

@@ -73,6 +73,8 @@ pub(super) struct Session {
     pub(super) form: Option<Box<FormPage>>,
     /// The page over the room that asks how to print.
     pub(super) print: Option<Box<PrintPage>>,
+    /// The print being chosen while the guide is looked into, and where that was.
+    pub(super) print_waits: Option<(Place, Box<PrintPage>)>,
     /// Many briefs, while they are printed.
     pub(super) batch: Option<batch::Batch>,
     /// Whether the clipboard was asked for a table.
@@ -110,6 +112,7 @@ impl Default for Session {
             rooms: OpenRoom::all().collect(),
             form: None,
             print: None,
+            print_waits: None,
             batch: None,
             awaits_table: false,
             copying: None,

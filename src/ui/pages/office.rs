@@ -62,12 +62,6 @@ impl Typed {
 
     /// The settings with what was typed put over them.
     fn over(&self, settings: &Settings) -> Settings {
-        let markings = self.lines();
-        let default_marking = if markings.contains(&self.default_marking) {
-            self.default_marking.clone()
-        } else {
-            markings.first().cloned().unwrap_or_default()
-        };
         let mut more = settings.more.clone();
         let own = self.own_party.map_or_else(String::new, |id| id.to_string());
         for (name, value) in [
@@ -84,10 +78,10 @@ impl Typed {
         }
         let mut settings = Settings {
             office: self.office.trim().to_owned(),
-            markings,
-            default_marking,
             more,
+            ..settings.clone()
         };
+        settings.take_markings(self.lines(), &self.default_marking);
         settings.set_notation(self.notation);
         settings
     }
@@ -210,7 +204,9 @@ impl RoomPage for OfficeRoom {
     }
 
     fn has_changes(&self) -> bool {
+        // As they would be saved: a space at an end is none.
         self.typed != Typed::of(&self.stored)
+            && Typed::of(&self.typed.over(&self.stored)) != Typed::of(&self.stored)
     }
 
     fn save(&mut self) -> Option<Action> {
@@ -356,17 +352,21 @@ impl OfficeRoom {
                 .size(theme::SMALL_SIZE)
                 .color(theme::MUTED),
         );
+        // One that the list no longer holds gives way at once, as it does when saved.
+        let usual = self.typed.over(&self.stored).default_marking;
         let list = ComboBox::from_id_salt(Id::unique("office-default-marking"))
             .width(ui.available_width())
-            .selected_text(self.typed.default_marking.as_str())
+            .selected_text(usual.as_str())
             .show_ui(ui, |ui| {
                 for one in &all {
-                    ui.selectable_value(&mut self.typed.default_marking, one.clone(), one);
+                    if ui.selectable_label(*one == usual, one).clicked() {
+                        self.typed.default_marking.clone_from(one);
+                    }
                 }
             })
             .response
             .labelled_by(label.id);
-        tell_chosen(&list, self.typed.default_marking.as_str());
+        tell_chosen(&list, &usual);
     }
 }
 

@@ -95,6 +95,10 @@ pub fn select<'a>(
             .response
             .labelled_by(label.id)
             .on_hover_text(tr("form-tip-choice"));
+        if response.clicked() {
+            // Else the letters meant for the open list go into the field that had the cursor.
+            ui.memory_mut(|memory| memory.request_focus(list.button));
+        }
         tell_chosen(&response, shown);
     });
     taken = taken.filter(|index| chosen != Some(*index));

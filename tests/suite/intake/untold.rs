@@ -452,3 +452,49 @@ fn a_sum_beside_a_promise_is_read_with_its_bound_scale_and_currency() {
     let problems = told["files"][0]["problems"].to_string();
     assert!(problems.contains("10 to 15"), "{problems}");
 }
+
+#[test]
+fn a_row_goes_to_the_meeting_of_its_parties_and_where_none_is_alone_it_is_asked_which() {
+    let both = "Date,Title,Parties,Place,Outcome,Reference\n\
+        2026-03-03,Talks,Armenia; Georgia; Kazakhstan,Gori,,R-1\n\
+        2026-03-03,Talks,Armenia; Georgia,Gori,,R-2\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    fs::write(path.join("both.csv"), both).expect("written");
+    done(path, &["init"]);
+    done(path, &["import", "both.csv"]);
+    answer(path, "2");
+    done(path, &["incoming", "accept", "--all"]);
+    let outcome = |parties: &str, words: &str| {
+        let list = format!("Date,Title,Parties,Outcome\n2026-03-03,Talks,{parties},{words}\n");
+        fs::write(path.join(format!("{words}.csv")), list).expect("written");
+        text(&run(path, &["import", &format!("{words}.csv"), "--json"]))
+    };
+    outcome("Georgia; Armenia", "Water");
+    done(path, &["incoming", "accept", "--all"]);
+    let summary = |reference: &str| {
+        let shown = text(&run(path, &["show", reference, "--json"]));
+        let shown: Value = serde_json::from_str(&shown).expect("JSON");
+        shown["summary"].clone()
+    };
+    let of = |found: &str| {
+        list(path, &["list", "meetings"])
+            .iter()
+            .any(|one| one["reference"] == found)
+    };
+    assert!(of("R-1") && of("R-2"));
+    assert_eq!(
+        [summary("R-1"), summary("R-2")].map(|one| one.as_str().unwrap_or("").to_owned()),
+        ["", "Water"]
+    );
+    // Of the parties of neither: it is asked which, and the references are named.
+    let told: Value = serde_json::from_str(&outcome("Georgia", "Roads")).expect("JSON");
+    let asked = &told["files"][0]["proposals"][0]["questions"][0];
+    assert_eq!(asked["asks"], "which-meeting", "{told}");
+    let choices = asked["choices"].as_array().expect("choices");
+    let labels: Vec<&str> = choices
+        .iter()
+        .filter_map(|one| one["label"].as_str())
+        .collect();
+    assert_eq!(labels, ["R-1 Talks", "R-2 Talks", "another"]);
+}

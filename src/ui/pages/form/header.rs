@@ -8,7 +8,8 @@ use egui::{RichText, Ui};
 use super::FormPage;
 use super::dates::typed_date;
 use crate::model::fields::FormPart;
-use crate::model::{FieldName, MeetingDraft, MeetingKind};
+use crate::model::{FieldName, MeetingDraft, MeetingKind, MeetingState, Notation};
+use crate::ui::notation::notation;
 use crate::ui::widgets::{
     Complete, DateField, Field, Known, complete, date_field, fields, note_edit,
 };
@@ -110,7 +111,33 @@ impl FormPage {
                     .show(ui, problems),
             };
         });
+        if self.draft.date_shown() != near {
+            self.plan(notation(ui.ctx()));
+        }
         self.table_lines(ui, FormPart::Header);
+    }
+
+    /// A new record of a day to come is of a planned meeting, unless it is said otherwise;
+    /// where the day is mended, of one that was held.
+    fn plan(&mut self, notation: Notation) {
+        let record = &mut self.draft.record;
+        if record.revision > 0 {
+            return;
+        }
+        let shown = self
+            .draft
+            .typed
+            .shown(record.id.record(), FieldName::Date, &record.when.date);
+        let date = notation.read_date(&shown);
+        let is_ahead = date.is_ok_and(|date| date.earliest() > crate::clock::today());
+        match (record.state, is_ahead) {
+            (MeetingState::Held, true) => record.state = MeetingState::Planned,
+            (MeetingState::Planned, false) if self.is_planned_by_date => {
+                record.state = MeetingState::Held;
+            }
+            _ => return,
+        }
+        self.is_planned_by_date = is_ahead;
     }
 }
 

@@ -132,6 +132,8 @@ pub struct FormPage {
     doubts: Doubts,
     /// The list of where words can go is open.
     gives: bool,
+    /// The day typed lies ahead, and so the meeting was made a planned one.
+    is_planned_by_date: bool,
     keeping: Keeping,
 }
 
@@ -183,6 +185,7 @@ impl FormPage {
             template: String::new(),
             doubts: Doubts::default(),
             gives: false,
+            is_planned_by_date: false,
             keeping: Keeping::default(),
         };
         header::read_zones();

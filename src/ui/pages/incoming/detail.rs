@@ -294,6 +294,7 @@ const fn asks_key(asks: Asks) -> &'static str {
         Asks::Status => "asks-status",
         Asks::Twin => "asks-twin",
         Asks::SameMeeting => "asks-same-meeting",
+        Asks::WhichMeeting => "asks-which-meeting",
         Asks::Split => "asks-split",
         Asks::Side => "asks-side",
         Asks::Deletion => "asks-deletion",
