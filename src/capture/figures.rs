@@ -85,8 +85,13 @@ pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<Quoted> {
                     && found
                         .last()
                         .is_some_and(|before| before.2.end == one.2.start);
-                // "2022: 4.1bn; 2023: 4.6bn"
-                let is_bare = !one.0.indicator.contains(char::is_alphabetic);
+                // "2022: 4.1bn; 2023: 4.6bn", "from 1.2 billion to less than 1 billion"
+                let is_bare = !one.0.indicator.contains(char::is_alphabetic)
+                    || begins_with_number(&one.0.indicator)
+                    || matches!(
+                        one.0.indicator.as_str(),
+                        "годом ранее" | "a year earlier" | "против" | "against"
+                    );
                 if is_compared(&one.0.indicator) || is_aside || is_bare {
                     let Some((before, _, _)) = found.last() else {
                         continue;
@@ -105,6 +110,15 @@ pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<Quoted> {
         periods(words, all, &mut found);
     }
     found
+}
+
+/// Whether words tell only what something was at: "from $1.2 billion".
+fn begins_with_number(words: &str) -> bool {
+    let rest = ["from ", "с ", "со "]
+        .iter()
+        .find_map(|from| words.strip_prefix(from));
+    let rest = rest.map(|rest| rest.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a word only compares a share with another.

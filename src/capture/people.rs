@@ -321,7 +321,12 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
             || is_short_for(&one[0], &other[0])
             || is_short_for(&other[0], &one[0])
             || one[0].chars().next() == other[0].chars().next()
-                && (one[0].len() == 1 || other[0].len() == 1))
+                && (is_initials(&one[0]) || is_initials(&other[0])))
+}
+
+/// Whether a given name is written by its first letters: "J", "С.В".
+fn is_initials(word: &str) -> bool {
+    word.chars().count() == 1 || word.contains('.')
 }
 
 /// Given names by the short forms that news use beside them.

@@ -21,7 +21,9 @@ pub(super) fn periods(words: &[Word<'_>], all: &str, found: &mut [Quoted]) {
         let nearest = nearest.map(|one| one.2.clone());
         for (figure, _, range) in found {
             let is_own = nearest.as_ref().is_none_or(|nearest| nearest == range);
-            let own = whole.as_ref().filter(|_| is_own);
+            let own = whole
+                .as_ref()
+                .filter(|(_, at)| is_own && !is_of_another_clause(words, range.end, *at));
             figure.period = own.map(|(period, _)| period.clone());
         }
         return;
@@ -40,6 +42,32 @@ pub(super) fn periods(words: &[Word<'_>], all: &str, found: &mut [Quoted]) {
         let one = if is_former { &own } else { &others };
         figure.period = one.as_ref().map(|(period, _)| period.clone());
     }
+}
+
+/// Whether a year stands in a clause that sets something against the number before it:
+/// "rose to 5 billion, although in 2024 it was below 4".
+fn is_of_another_clause(words: &[Word<'_>], from: usize, year: usize) -> bool {
+    let between = words.get(from..year).unwrap_or_default();
+    between.iter().any(|word| {
+        word.gap.comma
+            && matches!(
+                word.key(),
+                "although"
+                    | "though"
+                    | "while"
+                    | "whereas"
+                    | "but"
+                    | "compared"
+                    | "against"
+                    | "хотя"
+                    | "тогда"
+                    | "но"
+                    | "а"
+                    | "против"
+                    | "halbuki"
+                    | "lakin"
+            )
+    })
 }
 
 /// Whether "since" stands before a year.

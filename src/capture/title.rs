@@ -24,21 +24,33 @@ const LINES: usize = 200;
 
 /// Whether a short line says only how it is to be kept: "Секретно. Экз. № 2".
 fn is_marking(words: &[Word<'_>]) -> bool {
-    words.len() <= 6
-        && words.first().is_some_and(|first| {
-            matches!(
-                first.key(),
-                "secret"
-                    | "confidential"
-                    | "restricted"
-                    | "unclassified"
-                    | "секретно"
-                    | "конфиденциально"
-                    | "экз"
-                    | "məxfi"
-                    | "məxfidir"
-            )
-        })
+    let keys: Vec<&str> = words.iter().take(4).map(Word::key).collect();
+    let is_official = matches!(
+        keys.as_slice(),
+        ["для", "служебного", "пользования"]
+            | ["xidməti", "istifadə", "üçün"]
+            | ["for", "official", "use"]
+            | ["for", "official", "use", "only"]
+            | ["official", "use", "only"]
+            | ["official" | "official-sensitive"]
+            | ["official", "sensitive"]
+    );
+    is_official && words.len() == keys.len()
+        || words.len() <= 6
+            && words.first().is_some_and(|first| {
+                matches!(
+                    first.key(),
+                    "secret"
+                        | "confidential"
+                        | "restricted"
+                        | "unclassified"
+                        | "секретно"
+                        | "конфиденциально"
+                        | "экз"
+                        | "məxfi"
+                        | "məxfidir"
+                )
+            })
 }
 
 /// Whether a line says only a word, a day, or where and when an agency reports: "MINUTES",
