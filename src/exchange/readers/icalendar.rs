@@ -11,7 +11,7 @@ use super::rows::tell;
 use super::{Context, Notice, ReadFault, Reading, recurrence, zones};
 use crate::exchange::incoming::{Asks, Draft, Origin, ProposalKind, Question};
 use crate::i18n::says;
-use crate::model::{Day, MeetingId, id_of_words};
+use crate::model::{Day, MeetingId, Zone, id_of_words};
 use jiff::ToSpan;
 use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
@@ -36,6 +36,8 @@ struct Calendar {
     zone: String,
     /// Zones defined in the file by one offset.
     defined: HashMap<String, String>,
+    /// Whether it calls off what it holds (RFC 5546, section 3.2.5).
+    is_cancelling: bool,
 }
 
 /// Reads the events of a file.
@@ -83,6 +85,9 @@ pub(super) fn read(
                     define(&mut calendar, &zone);
                 }
             }
+            "METHOD" if open.len() <= 1 => {
+                calendar.is_cancelling = line.text().trim().eq_ignore_ascii_case("CANCEL");
+            }
             "X-WR-TIMEZONE" => calendar.zone = zones::of_name(&line.text()).unwrap_or_default(),
             _ => match open.last().map(String::as_str) {
                 Some("VEVENT") => {
@@ -108,8 +113,95 @@ pub(super) fn read(
                 .words(&text_of(&cut, "SUMMARY")),
         );
     }
+    newest(&mut events, reading);
     build(&events, &calendar, context, reading);
     Ok(())
+}
+
+/// Leaves of several versions of one event the newest (RFC 5545, section 3.8.7.4), and tells
+/// of the others.
+fn newest(events: &mut Vec<Vec<Line>>, reading: &mut Reading) {
+    let of = |event: &[Line]| (text_of(event, "UID"), text_of(event, "RECURRENCE-ID"));
+    let version = |event: &[Line]| {
+        let number = text_of(event, "SEQUENCE").parse::<u64>().unwrap_or(0);
+        (number, text_of(event, "DTSTAMP"))
+    };
+    let mut best: HashMap<(String, String), usize> = HashMap::new();
+    let mut dropped: Vec<usize> = Vec::new();
+    for at in 0..events.len() {
+        let key = of(&events[at]);
+        if key.0.is_empty() {
+            continue;
+        }
+        let Some(known) = best.insert(key.clone(), at) else {
+            continue;
+        };
+        let (one, other) = (version(&events[known]), version(&events[at]));
+        // Two alike in all but their day are told as two of one id, as before.
+        if one.0 == other.0 {
+            continue;
+        }
+        let (older, newer) = if one < other {
+            (known, at)
+        } else {
+            (at, known)
+        };
+        best.insert(key, newer);
+        dropped.push(older);
+    }
+    dropped.sort_unstable();
+    for at in dropped.into_iter().rev() {
+        let event = events.remove(at);
+        let row = event.first().map_or(1, |line| line.number);
+        tell(
+            reading,
+            Notice::note("older-version")
+                .at(row)
+                .words(&text_of(&event, "SUMMARY")),
+        );
+    }
+}
+
+/// A moment of a line on the clock of a zone: what is written in UTC, or in another zone, is
+/// turned to it.
+fn local(line: &Line, calendar: &Calendar, zone: &str) -> Option<DateTime> {
+    let value = line.value.trim();
+    let found = moment(line, calendar)?;
+    let plain = {
+        let date = day(value.get(..8)?)?;
+        let number = |range: std::ops::Range<usize>| value.get(range)?.parse::<i8>().ok();
+        match value.as_bytes().get(8) {
+            Some(b'T') => date.to_datetime(Time::new(number(9..11)?, number(11..13)?, 0, 0).ok()?),
+            _ => return Some(found.at),
+        }
+    };
+    let from = if value.ends_with('Z') {
+        "UTC"
+    } else {
+        &found.zone
+    };
+    let zones = (Zone::read(zone), Zone::read(from));
+    let there = match &zones {
+        (Some(zone), Some(from)) => zone.from_clock_of(from, plain),
+        _ => None,
+    };
+    Some(there.unwrap_or(found.at))
+}
+
+/// The moments that lines of a name list: "EXDATE:20240101T090000Z,20240201T090000Z"; of a
+/// period its start.
+fn listed(event: &[Line], name: &str, calendar: &Calendar, zone: &str) -> Vec<DateTime> {
+    let lines = event.iter().filter(|line| line.name == name);
+    let values = lines.flat_map(|line| line.value.split(',').map(move |value| (line, value)));
+    let moments = values.filter_map(|(line, value)| {
+        let value = value.split('/').next().unwrap_or(value).trim().to_owned();
+        let line = Line {
+            value,
+            ..line.clone()
+        };
+        local(&line, calendar, zone)
+    });
+    moments.collect()
 }
 
 /// A zone of one offset is known by it; one with summer time only by its name.
@@ -132,11 +224,23 @@ fn text_of(event: &[Line], name: &str) -> String {
 fn build(events: &[Vec<Line>], calendar: &Calendar, context: &Context, reading: &mut Reading) {
     // What stands for one day of a series, by the series and that day.
     let mut moved: BTreeMap<(String, String), &Vec<Line>> = BTreeMap::new();
+    // A day of a series may be named on another clock than that of the series.
+    let is_day = |event: &&Vec<Line>| event.iter().any(|line| line.name == "RECURRENCE-ID");
+    let zones: HashMap<String, String> = events
+        .iter()
+        .filter(|event| !is_day(event))
+        .filter_map(|event| {
+            let line = event.iter().find(|line| line.name == "DTSTART")?;
+            Some((text_of(event, "UID"), moment(line, calendar)?.zone))
+        })
+        .collect();
     for event in events {
+        let uid = text_of(event, "UID");
+        let zone = zones.get(&uid).map_or("", String::as_str);
         if let Some(of) = event.iter().find(|line| line.name == "RECURRENCE-ID")
-            && let Some(of) = moment(of, calendar)
+            && let Some(of) = local(of, calendar, zone)
         {
-            moved.insert((text_of(event, "UID"), of.at.to_string()), event);
+            moved.insert((uid, of.to_string()), event);
         }
     }
     for event in events
@@ -149,44 +253,63 @@ fn build(events: &[Vec<Line>], calendar: &Calendar, context: &Context, reading: 
         };
         let uid = text_of(event, "UID");
         let rule = text_of(event, "RRULE");
-        if rule.is_empty() {
+        let added = listed(event, "RDATE", calendar, &start.zone);
+        if rule.is_empty() && added.is_empty() {
             one(event, event, &start, &uid, "", calendar, context, reading);
             continue;
         }
-        let days = recurrence::days(start.at, &rule);
+        let until = |text: &str| {
+            let line = Line {
+                value: text.to_owned(),
+                ..event.iter().find(|line| line.name == "RRULE")?.clone()
+            };
+            let at = local(&line, calendar, &start.zone)?;
+            // A day alone is meant whole.
+            let is_day = text.len() <= 8;
+            Some(if is_day {
+                at.date().at(23, 59, 59, 0)
+            } else {
+                at
+            })
+        };
+        let mut days = if rule.is_empty() {
+            recurrence::Days {
+                starts: vec![start.at],
+                cut: None,
+            }
+        } else {
+            recurrence::days(start.at, &rule, &until)
+        };
+        days.starts.extend(added);
+        days.starts.sort_unstable();
+        days.starts.dedup();
         if let Some(code) = days.cut {
             tell(
                 reading,
                 Notice::note(code).at(row).words(&text_of(event, "SUMMARY")),
             );
         }
-        let left_out: Vec<DateTime> = event
+        let left_out = listed(event, "EXDATE", calendar, &start.zone);
+        // A day alone leaves out whatever begins on it.
+        let whole_days: Vec<Day> = event
             .iter()
             .filter(|line| line.name == "EXDATE")
-            .flat_map(|line| {
-                line.value
-                    .split(',')
-                    .map(|value| (line, value))
-                    .collect::<Vec<_>>()
-            })
-            .filter_map(|(line, value)| {
-                moment(
-                    &Line {
-                        value: value.to_owned(),
-                        ..line.clone()
-                    },
-                    calendar,
-                )
-            })
-            .map(|moment| moment.at)
+            .flat_map(|line| line.value.split(','))
+            .filter_map(|value| day(value.trim()).filter(|_| value.trim().len() == 8))
             .collect();
+        let is_left_out = |at: &DateTime| left_out.contains(at) || whole_days.contains(&at.date());
         for at in days.starts {
             let key = at.to_string();
-            if let Some(other) = moved.remove(&(uid.clone(), key.clone())) {
+            // A day may be named without its hour.
+            let of_day = at.date().to_datetime(Time::midnight()).to_string();
+            let other = moved
+                .remove(&(uid.clone(), key.clone()))
+                .or_else(|| moved.remove(&(uid.clone(), of_day)));
+            if let Some(other) = other {
                 if let Some(start) = self::start(other, calendar, row, reading) {
                     one(other, event, &start, &uid, &key, calendar, context, reading);
                 }
-            } else if !left_out.contains(&at) {
+            } else if !is_left_out(&at) {
                 let start = Moment {
                     at,
                     ..start.clone()
@@ -389,7 +512,7 @@ fn one(
     set("summary", text_of(event, "DESCRIPTION"));
     // As our own calendars bear it; a class of privacy is no marking.
     set("marking", text_of(event, "X-MEMCON-MARKING"));
-    set("state", state(event, start, context).to_owned());
+    set("state", state(event, start, (calendar, context)).to_owned());
     let place = text_of(event, "LOCATION");
     let place: Vec<&str> = place
         .lines()
@@ -431,7 +554,14 @@ fn one(
     });
 }
 
-fn state(event: &[Line], start: &Moment, context: &Context) -> &'static str {
+fn state(
+    event: &[Line],
+    start: &Moment,
+    (calendar, context): (&Calendar, &Context),
+) -> &'static str {
+    if calendar.is_cancelling {
+        return "cancelled";
+    }
     match text_of(event, "STATUS").to_ascii_uppercase().as_str() {
         "CANCELLED" => "cancelled",
         "TENTATIVE" => "planned",

@@ -148,6 +148,7 @@ pub(super) const REASONS: &[&str] = &[
     "notice-cut-off",
     "notice-left-out",
     "notice-unknown-zone",
+    "notice-older-version",
     "notice-repeats",
     "notice-other-rule",
     "notice-too-often",

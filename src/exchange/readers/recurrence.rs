@@ -23,7 +23,9 @@ struct Rule {
     freq: String,
     interval: i64,
     count: Option<usize>,
-    until: Option<Day>,
+    until: Option<DateTime>,
+    /// The day a week begins with, Monday being nought: it parts weeks of an interval.
+    week_start: i8,
     /// Days of the week, each with the place in its month where one is given.
     by_day: Vec<(i8, Weekday)>,
     by_month_day: Vec<i8>,
@@ -32,7 +34,7 @@ struct Rule {
 }
 
 impl Rule {
-    fn read(text: &str) -> Self {
+    fn read(text: &str, until: &dyn Fn(&str) -> Option<DateTime>) -> Self {
         let mut rule = Self {
             interval: 1,
             ..Self::default()
@@ -45,7 +47,7 @@ impl Rule {
                 "FREQ" => rule.freq = value.trim().to_ascii_uppercase(),
                 "INTERVAL" => rule.interval = value.trim().parse().unwrap_or(1).clamp(1, 1_000),
                 "COUNT" => rule.count = value.trim().parse().ok(),
-                "UNTIL" => rule.until = value.get(..8).and_then(super::icalendar::day),
+                "UNTIL" => rule.until = until(value.trim()),
                 "BYDAY" => {
                     for one in value.split(',') {
                         match by_day(one.trim()) {
@@ -58,8 +60,10 @@ impl Rule {
                     let days = value.split(',').map(str::trim).map(str::parse);
                     rule.by_month_day = days.filter_map(Result::ok).collect();
                 }
-                // The week begins on another day: that matters for intervals only.
-                "WKST" => {}
+                "WKST" => match by_day(value.trim()) {
+                    Some((_, day)) => rule.week_start = day.to_monday_zero_offset(),
+                    None => rule.is_other = true,
+                },
                 _ => rule.is_other = true,
             }
         }
@@ -89,9 +93,10 @@ fn by_day(text: &str) -> Option<(i8, Weekday)> {
     Some((place, day))
 }
 
-/// The days of a series that begins at `start`. One that never ends is taken once.
-pub(super) fn days(start: DateTime, rule: &str) -> Days {
-    let rule = Rule::read(rule);
+/// The days of a series that begins at `start`. One that never ends is taken once. `until`
+/// reads the end of a rule on the clock of the series: in UTC it may be another day there.
+pub(super) fn days(start: DateTime, rule: &str, until: &dyn Fn(&str) -> Option<DateTime>) -> Days {
+    let rule = Rule::read(rule, until);
     let once = |cut| Days {
         starts: vec![start],
         cut: Some(cut),
@@ -111,7 +116,8 @@ pub(super) fn days(start: DateTime, rule: &str) -> Days {
         };
         let mut is_over = false;
         for day in days.into_iter().filter(|day| *day >= start.date()) {
-            is_over |= rule.until.is_some_and(|until| day > until);
+            let at = day.to_datetime(start.time());
+            is_over |= rule.until.is_some_and(|until| at > until);
             is_over |= rule.count.is_some_and(|count| starts.len() >= count);
             if is_over {
                 break;
@@ -121,7 +127,7 @@ pub(super) fn days(start: DateTime, rule: &str) -> Days {
                 is_over = true;
                 break;
             }
-            starts.push(day.to_datetime(start.time()));
+            starts.push(at);
         }
         if is_over {
             break;
@@ -141,17 +147,15 @@ fn of_period(first: Day, rule: &Rule, period: i64) -> Option<Vec<Day>> {
             Some(if is_in { vec![day] } else { Vec::new() })
         }
         "WEEKLY" => {
-            let monday = first
-                .checked_sub(i64::from(first.weekday().to_monday_zero_offset()).days())
+            let offset =
+                |day: Weekday| (day.to_monday_zero_offset() - rule.week_start).rem_euclid(7);
+            let begin = first
+                .checked_sub(i64::from(offset(first.weekday())).days())
                 .ok()?;
-            let week = monday.checked_add(steps.weeks()).ok()?;
-            let mut offsets: Vec<i8> = rule
-                .by_day
-                .iter()
-                .map(|(_, one)| one.to_monday_zero_offset())
-                .collect();
+            let week = begin.checked_add(steps.weeks()).ok()?;
+            let mut offsets: Vec<i8> = rule.by_day.iter().map(|(_, one)| offset(*one)).collect();
             if offsets.is_empty() {
-                offsets.push(first.weekday().to_monday_zero_offset());
+                offsets.push(offset(first.weekday()));
             }
             offsets.sort_unstable();
             offsets.dedup();
@@ -206,8 +210,15 @@ fn of_month(month: Day, first: Day, rule: &Rule) -> Vec<Day> {
 mod tests {
     use super::*;
 
+    /// The end of a rule as it stands, at the end of a day where no hour is told.
+    fn end_of(text: &str) -> Option<DateTime> {
+        let day = crate::exchange::readers::icalendar::day(text.get(..8)?)?;
+        let hour = text.get(9..11).and_then(|hour| hour.parse().ok());
+        Some(day.at(hour.unwrap_or(23), 59, 0, 0))
+    }
+
     fn on(start: &str, rule: &str) -> Vec<String> {
-        let found = days(start.parse().expect("a moment"), rule);
+        let found = days(start.parse().expect("a moment"), rule, &end_of);
         found
             .starts
             .iter()
@@ -224,6 +235,14 @@ mod tests {
             "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;UNTIL=20240216T000000Z",
         );
         assert_eq!(two, ["2024-02-01", "2024-02-13", "2024-02-15"]);
+        let sunday = on(
+            "1997-08-05T09:00",
+            "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU",
+        );
+        assert_eq!(
+            sunday,
+            ["1997-08-05", "1997-08-17", "1997-08-19", "1997-08-31"]
+        );
         let last = on("2024-01-26T10:00", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=2");
         assert_eq!(last, ["2024-01-26", "2024-02-23"]);
         let late = on("2024-01-31T10:00", "FREQ=MONTHLY;COUNT=2");
@@ -240,10 +259,10 @@ mod tests {
             ("FREQ=YEARLY;BYWEEKNO=7;COUNT=3", "other-rule"),
             ("FREQ=SECONDLY;COUNT=3", "other-rule"),
         ] {
-            let found = days(start, rule);
+            let found = days(start, rule, &end_of);
             assert_eq!((found.starts.len(), found.cut), (1, Some(cut)), "{rule}");
         }
-        let many = days(start, "FREQ=DAILY;COUNT=4000000000");
+        let many = days(start, "FREQ=DAILY;COUNT=4000000000", &end_of);
         assert_eq!((many.starts.len(), many.cut), (MOST, Some("too-often")));
     }
 }

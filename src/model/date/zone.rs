@@ -2,7 +2,7 @@
 //! The list is the one the clock library reads; where a computer has none,
 //! every name is taken.
 
-use jiff::civil::Time;
+use jiff::civil::{DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 use super::{Day, TimeOfDay};
@@ -52,6 +52,16 @@ impl Zone {
             let at = rule.to_ambiguous_timestamp(day.to_datetime(time));
             !matches!(at.offset(), AmbiguousOffset::Gap { .. })
         })
+    }
+
+    /// What clocks here show, to the minute, when clocks of another zone show so much.
+    #[must_use]
+    pub fn from_clock_of(&self, other: &Self, shown: DateTime) -> Option<DateTime> {
+        let (here, there) = (self.rule.as_ref()?, other.rule.as_ref()?);
+        let at = there.to_ambiguous_timestamp(shown).compatible().ok()?;
+        let here = at.to_zoned_datetime(here.clone());
+        let time = Time::new(here.hour(), here.minute(), 0, 0).ok()?;
+        Some(here.date().to_datetime(time))
     }
 
     /// The moment clocks there show this time on that day; the earlier of two.

@@ -158,6 +158,39 @@ fn the_minutes_of_the_samples_are_read_as_their_list_says() {
 }
 
 #[test]
+fn what_stands_behind_a_note_in_an_open_document_and_in_plain_paragraphs_is_read() {
+    let open = archive(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        (
+            "content.xml",
+            "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:draw=\"d\"><office:body><office:text>\
+             <text:p>Trade rose<text:note><text:note-citation>1</text:note-citation><text:note-body>\
+             <text:p text:style-name=\"F\">Source: customs.</text:p></text:note-body></text:note> by 12 %.\
+             <draw:frame><draw:text-box><text:p>In a box.</text:p></draw:text-box></draw:frame> Both agreed.\
+             <text:hidden-text text:string-value=\"x\">Nobody sees it.</text:hidden-text></text:p>\
+             <text:h text:outline-level=\"1\">Next</text:h><text:p text:style-name=\"P\">In May.</text:p>\
+             </office:text></office:body></office:document-content>",
+        ),
+    ]);
+    let read = read_text_of(&open, "note.odt").expect("read");
+    assert_eq!(
+        read.text,
+        "Trade rose by 12 %. Both agreed.\nIn a box.\n\n# Next\nIn May.\n\nSource: customs."
+    );
+    let word = archive(&[
+        (
+            "word/document.xml",
+            "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>They met.</w:t></w:r>\
+         <w:r><w:rPr><w:vanish/></w:rPr><w:t>Not on the page.</w:t></w:r>\
+         <w:r><w:rPr><w:vanish w:val=\"false\"/></w:rPr><w:t> Twice.</w:t></w:r></w:p></w:body></w:document>",
+        ),
+        ("[Content_Types].xml", "<Types/>"),
+    ]);
+    let read = read_text_of(&word, "note.docx").expect("read");
+    assert_eq!(read.text, "They met. Twice.");
+}
+
+#[test]
 fn the_text_of_every_kind_of_document_is_read() {
     let open = archive(&[
         ("mimetype", "application/vnd.oasis.opendocument.text"),

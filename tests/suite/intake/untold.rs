@@ -498,3 +498,100 @@ fn a_row_goes_to_the_meeting_of_its_parties_and_where_none_is_alone_it_is_asked_
         .collect();
     assert_eq!(labels, ["R-1 Talks", "R-2 Talks", "another"]);
 }
+
+/// The days and hours of the meetings that a calendar gives, in their order.
+fn held(events: &str) -> Vec<String> {
+    let calendar = format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n");
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("c.ics"), calendar).expect("written");
+    done(folder.path(), &["init"]);
+    done(folder.path(), &["import", "c.ics", "--accept", "all"]);
+    let mut all: Vec<String> = list(folder.path(), &["list", "meetings"])
+        .iter()
+        .map(|one| {
+            let reference = one["reference"].as_str().expect("a reference");
+            let shown = text(&run(folder.path(), &["show", reference, "--json"]));
+            let shown: Value = serde_json::from_str(&shown).expect("JSON");
+            let words =
+                ["date", "start", "state"].map(|key| shown[key].as_str().unwrap_or("-").to_owned());
+            words.join(" ")
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+/// An event of a calendar.
+fn event(uid: &str, lines: &[&str]) -> String {
+    let lines: String = lines.iter().map(|line| format!("{line}\r\n")).collect();
+    format!("BEGIN:VEVENT\r\nUID:{uid}\r\nSUMMARY:Talks\r\n{lines}END:VEVENT\r\n")
+}
+
+#[test]
+fn days_of_a_series_named_in_utc_are_those_of_its_own_clock() {
+    let tokyo = "DTSTART;TZID=Asia/Tokyo:20230301T080000";
+    // The last at 8 on 3 March in Tokyo is 23 on 2 March in UTC.
+    let until = event("u", &[tokyo, "RRULE:FREQ=DAILY;UNTIL=20230302T230000Z"]);
+    assert_eq!(
+        held(&until),
+        [
+            "2023-03-01 08:00 held",
+            "2023-03-02 08:00 held",
+            "2023-03-03 08:00 held"
+        ]
+    );
+    let york = "DTSTART;TZID=America/New_York:20230301T200000";
+    let until = event("n", &[york, "RRULE:FREQ=DAILY;UNTIL=20230304T010000Z"]);
+    assert_eq!(held(&until).len(), 3);
+    for left_out in [
+        "EXDATE:20230301T230000Z",
+        "EXDATE;VALUE=DATE:20230302",
+        "EXDATE;TZID=Asia/Tokyo:20230302T080000",
+    ] {
+        let series = event("x", &[tokyo, "RRULE:FREQ=DAILY;COUNT=3", left_out]);
+        assert_eq!(
+            held(&series),
+            ["2023-03-01 08:00 held", "2023-03-03 08:00 held"],
+            "{left_out}"
+        );
+    }
+    let moved = event("m", &[tokyo, "RRULE:FREQ=DAILY;COUNT=2"])
+        + &event(
+            "m",
+            &[
+                "RECURRENCE-ID:20230301T230000Z",
+                "DTSTART;TZID=Asia/Tokyo:20230302T150000",
+            ],
+        );
+    assert_eq!(
+        held(&moved),
+        ["2023-03-01 08:00 held", "2023-03-02 15:00 held"]
+    );
+    let added = event(
+        "r",
+        &[
+            tokyo,
+            "RDATE;TZID=Asia/Tokyo:20230310T090000,20230311T090000",
+        ],
+    );
+    assert_eq!(
+        held(&added),
+        [
+            "2023-03-01 08:00 held",
+            "2023-03-10 09:00 held",
+            "2023-03-11 09:00 held"
+        ]
+    );
+}
+
+#[test]
+fn of_two_versions_of_an_event_the_newer_is_taken_and_what_a_calendar_calls_off_is_cancelled() {
+    let both = event("v", &["SEQUENCE:2", "DTSTART:20230305T100000Z"])
+        + &event("v", &["SEQUENCE:0", "DTSTART:20230301T100000Z"]);
+    assert_eq!(held(&both), ["2023-03-05 10:00 held"]);
+    let off = format!(
+        "METHOD:CANCEL\r\n{}",
+        event("c", &["DTSTART:20230305T100000Z"])
+    );
+    assert_eq!(held(&off), ["2023-03-05 10:00 cancelled"]);
+}

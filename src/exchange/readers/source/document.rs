@@ -11,7 +11,7 @@ use crate::i18n::says;
 use crate::model::is_line;
 
 /// Elements of which nothing is text that stands on the page.
-const SKIPPED: [&str; 10] = [
+const SKIPPED: [&str; 11] = [
     "del",
     "delText",
     "moveFrom",
@@ -21,6 +21,7 @@ const SKIPPED: [&str; 10] = [
     "annotation",
     "sequence-decls",
     "note-citation",
+    "hidden-text",
     "forms",
 ];
 
@@ -47,8 +48,16 @@ pub(super) fn word(archive: &mut Archive<'_>) -> Result<SourceText, ReadFault> {
 ///
 /// As [`word`].
 pub(super) fn open_document(archive: &mut Archive<'_>) -> Result<SourceText, ReadFault> {
-    let mut place = Place::default();
+    let mut place = Place {
+        is_open: true,
+        ..Place::default()
+    };
     part(archive, "content.xml", &mut place)?;
+    let notes = std::mem::take(&mut place.notes);
+    if !notes.is_empty() {
+        place.lines.push("");
+    }
+    notes.iter().for_each(|note| place.lines.push(note));
     Ok(place.done())
 }
 
@@ -71,6 +80,18 @@ struct Place {
     skipped: usize,
     /// How many elements are open in which texts stand: room between is only layout.
     in_text: usize,
+    /// Whether it is a text of OpenDocument: its paragraphs hold their words themselves.
+    is_open: bool,
+    /// A run of Word that is open, and whether it is hidden on the page.
+    is_run: bool,
+    is_hidden: bool,
+    /// The paragraphs around the one that is open: a note or a frame stands within one.
+    around: Vec<Around>,
+    /// How many notes are open, and the words of those that were read.
+    in_notes: usize,
+    notes: Vec<String>,
+    /// What stood in frames of the paragraph that is open.
+    framed: Vec<String>,
     text: String,
     /// The level of the heading that is open; 0 for a paragraph.
     level: usize,
@@ -79,6 +100,14 @@ struct Place {
     /// The rows of the outermost table that is open, and how deep in tables it is.
     rows: Vec<Vec<String>>,
     depth: usize,
+}
+
+/// A paragraph that another stands in.
+struct Around {
+    text: String,
+    level: usize,
+    is_title: bool,
+    is_item: bool,
 }
 
 impl Place {
@@ -90,7 +119,7 @@ impl Place {
             }
             _ if self.skipped > 0 => {}
             Step::Text(text) => {
-                if self.in_text > 0 {
+                if self.in_text > 0 && !self.is_hidden {
                     self.text.push_str(&text.replace(['\n', '\r', '\t'], " "));
                 }
             }
@@ -102,20 +131,27 @@ impl Place {
     fn open(&mut self, name: &str, attributes: &Attributes) {
         match name {
             "t" => self.in_text += 1,
-            "p" | "h" => {
+            "p" | "h" if self.is_open => {
+                if self.in_text > 0 {
+                    self.around.push(Around {
+                        text: std::mem::take(&mut self.text),
+                        level: self.level,
+                        is_title: self.is_title,
+                        is_item: std::mem::take(&mut self.is_item),
+                    });
+                }
+                self.in_text += 1;
                 // A paragraph of OpenDocument tells its style itself.
-                let style = attributes.of("style-name");
-                if !style.is_empty() {
-                    self.in_text += 1;
-                    self.is_title = style == "Title";
-                    self.level = 0;
-                }
-                if name == "h" {
-                    if style.is_empty() {
-                        self.in_text += 1;
-                    }
-                    self.level = attributes.of("outline-level").parse().unwrap_or(1);
-                }
+                self.is_title = attributes.of("style-name") == "Title";
+                self.level = match name {
+                    "h" => attributes.of("outline-level").parse().unwrap_or(1),
+                    _ => 0,
+                };
+            }
+            "note" => self.in_notes += 1,
+            "r" => self.is_run = true,
+            "vanish" if self.is_run => {
+                self.is_hidden = !matches!(attributes.of("val"), "0" | "false" | "off");
             }
             "pStyle" => {
                 let style = attributes.of("val");
@@ -157,10 +193,16 @@ impl Place {
     fn close(&mut self, name: &str) {
         match name {
             "t" => self.in_text = self.in_text.saturating_sub(1),
+            "p" | "h" if self.is_open => {
+                self.in_text = self.in_text.saturating_sub(1);
+                self.end();
+            }
             "p" | "h" => {
                 self.in_text = 0;
                 self.paragraph();
             }
+            "note" => self.in_notes = self.in_notes.saturating_sub(1),
+            "r" => (self.is_run, self.is_hidden) = (false, false),
             "tbl" | "table" => {
                 self.depth = self.depth.saturating_sub(1);
                 if self.depth == 0 {
@@ -168,6 +210,30 @@ impl Place {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Ends a paragraph of OpenDocument. What stood in one goes behind it, and a note behind
+    /// the whole text.
+    fn end(&mut self) {
+        let Some(around) = self.around.pop() else {
+            self.paragraph();
+            for framed in std::mem::take(&mut self.framed) {
+                self.text = framed;
+                self.paragraph();
+            }
+            return;
+        };
+        let inner = std::mem::replace(&mut self.text, around.text);
+        (self.level, self.is_title) = (around.level, around.is_title);
+        self.is_item = around.is_item;
+        if inner.trim().is_empty() {
+            return;
+        }
+        if self.in_notes > 0 {
+            self.notes.push(inner.trim().to_owned());
+        } else {
+            self.framed.push(inner);
         }
     }
 
