@@ -362,11 +362,15 @@ fn releasable(store: &Store, order: &Order) -> Result<Dossier, PressError> {
         }
     }
     let dossier = order.subject.dossier(store, order.date)?;
-    // A brief of it would say at least that it was.
-    if let Dossier::Meeting(meeting) = &dossier
-        && !release.is_empty()
-        && meeting.released_record(release).is_none()
-    {
+    // A brief of it would say at least that it was, or who somebody is of whom only
+    // withheld meetings tell.
+    let is_withheld = || match &dossier {
+        Dossier::Meeting(meeting) => meeting.released_record(release).is_none(),
+        Dossier::Person(person) => person.hangs_on_withheld(release),
+        Dossier::Party(party) => party.hangs_on_withheld(release),
+        Dossier::Commitments(_) | Dossier::Digest(_) => false,
+    };
+    if !release.is_empty() && is_withheld() {
         return Err(PressError::AllWithheld(release.clone()));
     }
     Ok(dossier)

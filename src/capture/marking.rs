@@ -6,6 +6,9 @@ use crate::model::{Markings, fold, level_of_marking};
 
 /// How many lines of a heading are looked at.
 const LINES: usize = 30;
+/// How many of the last lines, and of how long a text.
+const FOOT: usize = 3;
+const MOST_LINES: usize = 20_000;
 /// A longer line is no heading, in bytes.
 const LONGEST: usize = 200;
 /// Of how many words a marking is at most.
@@ -24,6 +27,9 @@ const LABELS: [&str; 10] = [
     "maxfilik qrifi",
     "maxfilik daracasi",
 ];
+
+/// What names the subject of a message, which may begin with its marking, folded.
+const SUBJECTS: [&str; 5] = ["subject", "re", "fw", "тема", "movzu"];
 
 /// What may stand after a marking on its line, folded.
 const BESIDE: [&str; 17] = [
@@ -135,8 +141,14 @@ fn by_portions(text: &Text<'_>, capture: &mut Capture) {
 }
 
 fn headed(text: &Text<'_>, capture: &mut Capture) {
-    let stated = lines(text.all).filter(|(_, line)| !line.trim().is_empty());
-    for (from, line) in stated.take(LINES).filter(|(_, line)| line.len() <= LONGEST) {
+    // A page is marked at its head and at its foot.
+    let stated: Vec<(usize, &str)> = lines(text.all)
+        .filter(|(_, line)| !line.trim().is_empty())
+        .take(MOST_LINES)
+        .collect();
+    let foot = stated.len().saturating_sub(FOOT).max(LINES);
+    let near = stated.iter().take(LINES).chain(stated.iter().skip(foot));
+    for (from, line) in near.filter(|(_, line)| line.len() <= LONGEST) {
         for column in columns(line) {
             if let Some(said) = marking_of(&line[column.clone()]) {
                 let range = from + column.start..from + column.end;
@@ -168,6 +180,20 @@ fn columns(line: &str) -> Vec<std::ops::Range<usize>> {
 
 /// The marking that a line says and nothing else, as it stands there.
 fn marking_of(line: &str) -> Option<String> {
+    // "Subject: [SECRET] Record of talks"
+    let unlabelled = line
+        .split_once(':')
+        .filter(|(label, _)| SUBJECTS.contains(&fold(label.trim()).as_str()))
+        .map_or(line, |(_, rest)| rest)
+        .trim_start();
+    if let Some((inner, rest)) = unlabelled
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'))
+        && !rest.trim().is_empty()
+        && inner.len() <= LONGEST / 2
+    {
+        return marking_of(inner);
+    }
     let line = match line.split_once(':') {
         Some((label, rest)) if LABELS.contains(&fold(label.trim()).as_str()) => rest,
         Some(_) => return None,
@@ -212,6 +238,9 @@ mod tests {
             ("Secret agreement on water", None),
             ("Confidential talks with the Minister", None),
             ("Subject: Secret", None),
+            ("Subject: [SECRET] Record of talks", Some("SECRET")),
+            ("[Confidential] Talks on water", Some("CONFIDENTIAL")),
+            ("[Draft] Talks on water", None),
             ("", None),
         ] {
             assert_eq!(marking_of(line).as_deref(), said, "{line}");

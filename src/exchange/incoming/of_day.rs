@@ -1,11 +1,9 @@
 //! Which meeting on file a record that comes in is of: those of its day, title and parties.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::difference::{list, text};
-use super::known::plain;
+use super::known::{plain, ways_to_say};
 use super::{Asks, Choice, MeetingsOnFile, Question};
 use crate::model::{Meeting, MeetingId, MeetingRecord};
 
@@ -22,15 +20,16 @@ pub(super) fn like(
     load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
 ) -> Vec<MeetingRecord> {
     let mut all = Vec::new();
-    let asked: Vec<String> = named_parties(record).iter().map(|one| plain(one)).collect();
+    let asked: Vec<Vec<String>> = ways(record);
     let reference = text(record, "reference");
     for id in meetings.of_day(record).iter().take(MOST_OF_A_DAY) {
         let Some(record) = load(*id) else {
             continue;
         };
         let parties = names_of_parties(&record);
-        let is_asked = |names: &Vec<String>| names.iter().any(|name| asked.contains(name));
-        let is_there = |one: &String| parties.iter().any(|names| names.contains(one));
+        let is_one = |names: &[String], ways: &[String]| names.iter().any(|one| ways.contains(one));
+        let is_asked = |names: &Vec<String>| asked.iter().any(|ways| is_one(names, ways));
+        let is_there = |ways: &Vec<String>| parties.iter().any(|names| is_one(names, ways));
         let is_like = if is_sure {
             (parties.iter().all(is_asked) || asked.iter().all(is_there))
                 && !are_of_one_list(reference, &record.meeting.reference)
@@ -83,16 +82,24 @@ fn named_parties(record: &Value) -> Vec<String> {
     named
 }
 
+/// The parties a record names, each as it may be called on file.
+fn ways(record: &Value) -> Vec<Vec<String>> {
+    let named = named_parties(record);
+    named.iter().map(|one| ways_to_say(one)).collect()
+}
+
 /// Asks which of several meetings of one day and title a row is of; not where one alone has
 /// its parties and no others, which then stands first.
 pub(super) fn which_meeting(record: &Value, like: &mut [MeetingRecord]) -> Option<Question> {
-    let asked: BTreeSet<String> = named_parties(record).iter().map(|one| plain(one)).collect();
+    let asked = ways(record);
     let is_equal = |record: &MeetingRecord| {
         let parties = names_of_parties(record);
         parties.len() == asked.len()
-            && parties
-                .iter()
-                .all(|names| names.iter().any(|name| asked.contains(name)))
+            && parties.iter().all(|names| {
+                asked
+                    .iter()
+                    .any(|ways| names.iter().any(|one| ways.contains(one)))
+            })
     };
     let equal: Vec<usize> = (0..like.len()).filter(|at| is_equal(&like[*at])).collect();
     if let [only] = equal.as_slice() {

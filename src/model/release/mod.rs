@@ -20,8 +20,8 @@ use blank::{
 
 use super::{
     Background, Commitment, CommitmentsDossier, DigestDossier, Followed, Meeting, MeetingDossier,
-    MeetingHead, MeetingId, PartyDossier, PartyId, PassageId, PersonDossier, PersonId, Review,
-    SourceId, SourceKind, TopicId,
+    MeetingHead, MeetingId, PartyDossier, PartyId, PartyKind, PassageId, PersonDossier, PersonId,
+    Review, SourceId, SourceKind, TopicId,
 };
 
 /// What is known of a release while a dossier is gone through.
@@ -89,7 +89,28 @@ impl PartyDossier {
     }
 }
 
+impl PartyDossier {
+    /// Whether only meetings and promises tell of it that may not go out under a marking.
+    /// A state is known without them.
+    #[must_use]
+    pub fn hangs_on_withheld(&self, limit: &str) -> bool {
+        let is_told = |one: &Self| {
+            one.coming.is_some() || !one.meetings.is_empty() || !one.commitments.is_empty()
+        };
+        self.party.kind != PartyKind::State && is_told(self) && !is_told(&self.released(limit))
+    }
+}
+
 impl PersonDossier {
+    /// Whether only meetings and promises tell of them that may not go out under a marking.
+    #[must_use]
+    pub fn hangs_on_withheld(&self, limit: &str) -> bool {
+        let is_told = |one: &Self| {
+            !one.meetings.is_empty() || !one.told_of.is_empty() || !one.commitments.is_empty()
+        };
+        is_told(self) && !is_told(&self.released(limit))
+    }
+
     /// What of it may go out under a marking.
     #[must_use]
     pub fn released(&self, limit: &str) -> Self {
@@ -279,6 +300,13 @@ impl<'a> Release<'a> {
             *commitment = self.commitment(commitment, &marking);
         }
         for attachment in &mut meeting.attachments {
+            // What hangs only on withheld words is withheld with them.
+            let hangs = !attachment.passages.is_empty()
+                && attachment
+                    .passages
+                    .iter()
+                    .all(|id| self.withheld.contains(id));
+            let is_shown = is_shown && !hangs;
             self.stands_on(&attachment.passages, is_shown);
             if !is_shown {
                 *attachment = blank_attachment(attachment);

@@ -191,6 +191,31 @@ fn what_stands_behind_a_note_in_an_open_document_and_in_plain_paragraphs_is_read
 }
 
 #[test]
+fn a_marking_of_a_header_a_footer_or_a_subject_heads_the_text() {
+    let body = "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>They met.</w:t></w:r></w:p></w:body></w:document>";
+    let header = |said: &str| {
+        format!("<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>{said}</w:t></w:r></w:p></w:hdr>")
+    };
+    let word = archive(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", body),
+        ("word/header1.xml", &header("Ministry of Trade")),
+        ("word/footer2.xml", &header("SECRET")),
+    ]);
+    let read = read_text_of(&word, "note.docx").expect("read");
+    assert_eq!(read.text, "SECRET\nThey met.");
+    let mail =
+        b"From: A Lane <a@x.example>\r\nTo: desk@x.example\r\nX-Classification: Confidential\r\n\
+        Subject: Talks\r\nDate: Mon, 12 Jun 2023 10:00:00 +0400\r\n\r\nThey met.\r\n";
+    let read = read_text_of(mail, "a.eml").expect("read");
+    assert!(
+        read.text.contains("\nClassification: Confidential\n"),
+        "{}",
+        read.text
+    );
+}
+
+#[test]
 fn the_text_of_every_kind_of_document_is_read() {
     let open = archive(&[
         ("mimetype", "application/vnd.oasis.opendocument.text"),

@@ -595,3 +595,61 @@ fn of_two_versions_of_an_event_the_newer_is_taken_and_what_a_calendar_calls_off_
     );
     assert_eq!(held(&off), ["2023-03-05 10:00 cancelled"]);
 }
+
+#[test]
+fn who_and_what_hangs_only_on_a_withheld_meeting_goes_out_in_no_release() {
+    let (source, open, hidden) = (
+        "01a22839-5796-7138-b1aa-df3192040021",
+        "01a22839-5796-7138-b1aa-df3192040022",
+        "01a22839-5796-7138-b1aa-df3192040023",
+    );
+    let records = json!({
+        "parties": [{"name": "Planted body", "kind": "organisation"}],
+        "people": [{"name": "Planted Person", "posts": [{"title": "Head", "party": "Planted body"}]}],
+        "meetings": [
+            {"title": "Kept back", "date": "2024-05-15", "marking": "SECRET",
+             "participants": [{"name": "Planted Person", "party": "Planted body"}]},
+            {"title": "Open talks", "date": "2024-05-16", "marking": "UNCLASSIFIED",
+             "sources": [{"id": source, "title": "Cable", "text": "Open words. Hidden words.", "passages": [
+                {"id": open, "start": 0, "end": 11, "text": "Open words."},
+                {"id": hidden, "start": 12, "end": 25, "text": "Hidden words."}]}],
+             "remarks": [{"text": "Told", "passages": [open]},
+                {"text": "Not told", "marking": "SECRET", "passages": [hidden]}],
+             "attachments": [{"name": "planted.txt", "caption": "Planted caption", "media_type": "text/plain",
+                "sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", "size": 5,
+                "passages": [hidden]}]}],
+        "files": [{"sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", "content": "aGVsbG8="}]});
+    let folder = holding(&records);
+    let path = folder.path();
+    for words in [["person", "Planted Person"], ["party", "Planted body"]] {
+        done(path, &["brief", words[0], words[1], "-o", "whole.md"]);
+        let out = run(
+            path,
+            &[
+                "brief",
+                words[0],
+                words[1],
+                "--release",
+                "UNCLASSIFIED",
+                "-o",
+                "out.md",
+            ],
+        );
+        assert_eq!(out.status.code(), Some(1), "{words:?}");
+        let fault = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert!(
+            fault.contains("nothing of it may go out under UNCLASSIFIED"),
+            "{fault}"
+        );
+        assert!(!path.join("out.md").exists());
+    }
+    done(
+        path,
+        &["export", "--release", "UNCLASSIFIED", "-o", "out.json"],
+    );
+    let out = fs::read_to_string(path.join("out.json")).expect("read");
+    assert!(
+        out.contains("Open talks") && !out.to_lowercase().contains("planted"),
+        "{out}"
+    );
+}

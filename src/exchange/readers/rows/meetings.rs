@@ -225,7 +225,14 @@ fn times(making: &mut Making, reading: &mut Reading) {
 /// Who met: the parties of the cell, and our own people of another column.
 fn who(making: &mut Making, parties: &str, own_head: &str, context: &Context) {
     let named = several(parties);
-    let is_known = named.len() > 1 && named.iter().all(|party| LISTED.party(party).is_some());
+    // A semicolon stands in the name of no state: where one is known, all are parted.
+    let mut known = named.iter().map(|party| LISTED.party(party).is_some());
+    let is_known = named.len() > 1
+        && if parties.contains(';') {
+            known.any(|is_known| is_known)
+        } else {
+            known.all(|is_known| is_known)
+        };
     let parties: Vec<String> = if is_known {
         named
     } else {

@@ -8,7 +8,7 @@ use super::super::archive::Archive;
 use super::super::xml::{Attributes, Step, walk};
 use super::{Lines, SourceText, row_line, table_of};
 use crate::i18n::says;
-use crate::model::is_line;
+use crate::model::{fold, is_line, level_of_marking};
 
 /// Elements of which nothing is text that stands on the page.
 const SKIPPED: [&str; 11] = [
@@ -32,6 +32,16 @@ const SKIPPED: [&str; 11] = [
 /// When it is broken, or unpacks to more than is taken.
 pub(super) fn word(archive: &mut Archive<'_>) -> Result<SourceText, ReadFault> {
     let mut place = Place::default();
+    for number in 1..=MOST_HEADERS {
+        for name in ["header", "footer"] {
+            let name = format!("word/{name}{number}.xml");
+            if archive.has(&name) {
+                let mut beside = Place::default();
+                part(archive, &name, &mut beside)?;
+                place.marked_by(&beside.lines.done());
+            }
+        }
+    }
     part(archive, "word/document.xml", &mut place)?;
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
         if archive.has(notes) {
@@ -52,6 +62,14 @@ pub(super) fn open_document(archive: &mut Archive<'_>) -> Result<SourceText, Rea
         is_open: true,
         ..Place::default()
     };
+    if archive.has("styles.xml") {
+        let mut beside = Place {
+            is_open: true,
+            ..Place::default()
+        };
+        part(archive, "styles.xml", &mut beside)?;
+        place.marked_by(&beside.lines.done());
+    }
     part(archive, "content.xml", &mut place)?;
     let notes = std::mem::take(&mut place.notes);
     if !notes.is_empty() {
@@ -59,6 +77,25 @@ pub(super) fn open_document(archive: &mut Archive<'_>) -> Result<SourceText, Rea
     }
     notes.iter().for_each(|note| place.lines.push(note));
     Ok(place.done())
+}
+
+/// How many headers and footers of a Word document are looked at: one for each of its
+/// sections and kinds of page.
+const MOST_HEADERS: usize = 30;
+/// Most letters and words of a line that is taken for a marking.
+const LONGEST_MARKING: usize = 60;
+const MARKING_WORDS: usize = 6;
+
+/// Whether a line of a header or footer says how the text is to be kept.
+fn is_marking(line: &str) -> bool {
+    let words: Vec<&str> = line
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_level = |said: &[&str]| level_of_marking(&fold(&said.join(" "))).is_some();
+    line.len() <= LONGEST_MARKING * 2
+        && words.len() <= MARKING_WORDS
+        && (1..=words.len().min(4)).any(|count| is_level(&words[..count]))
 }
 
 fn part(archive: &mut Archive<'_>, name: &str, place: &mut Place) -> Result<(), ReadFault> {
@@ -92,6 +129,8 @@ struct Place {
     notes: Vec<String>,
     /// What stood in frames of the paragraph that is open.
     framed: Vec<String>,
+    /// The markings of headers and footers.
+    markings: Vec<String>,
     text: String,
     /// The level of the heading that is open; 0 for a paragraph.
     level: usize,
@@ -234,6 +273,21 @@ impl Place {
             self.notes.push(inner.trim().to_owned());
         } else {
             self.framed.push(inner);
+        }
+    }
+
+    /// Takes from a header or footer what it says of how the text is to be kept: it stands on
+    /// each page, and heads the text.
+    fn marked_by(&mut self, beside: &str) {
+        for line in beside
+            .lines()
+            .map(str::trim)
+            .filter(|line| is_marking(line))
+        {
+            if !self.markings.iter().any(|known| known == line) {
+                self.lines.push(line);
+                self.markings.push(line.to_owned());
+            }
         }
     }
 

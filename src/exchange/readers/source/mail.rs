@@ -28,6 +28,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<SourceText, ReadFault> {
             lines.push(&format!("{head}: {all}"));
         }
     }
+    // As systems of offices bear the marking of a message.
+    for name in ["X-Classification", "Classification", "X-Protective-Marking"] {
+        let said = message.header(HeaderName::Other(name.into()));
+        let said = said.and_then(|value| value.as_text()).map(one_line);
+        if let Some(said) = said.filter(|said| !said.is_empty()) {
+            lines.push(&format!("Classification: {said}"));
+            break;
+        }
+    }
     if let Some(date) = message.date() {
         let (hour, minute) = (date.hour, date.minute);
         let (year, month, day) = (date.year, date.month, date.day);
