@@ -159,7 +159,9 @@ impl Accepting {
         let mut proposal = told.clone();
         recheck(&mut proposal, &self.known, &self.meetings, &mut load);
         self.days.ask_anew(&mut proposal, &mut load);
-        let is_told = self.is_told(&told, &proposal);
+        // A row that was said to be another's meeting says more of it once that is filed.
+        let is_of_another_row = told.is_of_another_row() && proposal.on_file.is_some();
+        let is_told = is_of_another_row || self.is_told(&told, &proposal);
         let waits_too = self.named_that_waits(&proposal);
         if waits_too.is_some() || !is_told {
             self.note_waiting(&proposal, on_file);

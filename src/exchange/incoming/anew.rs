@@ -147,8 +147,7 @@ fn said(one: &Difference, known: &Known) -> Value {
 }
 
 impl Proposal {
-    /// Whether the officer said that it is another row's meeting, that what was
-    /// deleted there stays here, or that what was deleted or purged here stays so. A meeting of
+    /// Whether the officer said that what was deleted there stays here, or that what was deleted or purged here stays so. A meeting of
     /// another register that is one on file is joined to it.
     #[must_use]
     pub fn is_idle(&self) -> bool {
@@ -156,12 +155,20 @@ impl Proposal {
             let is_joint = |one: &Question| !one.choices[0].value.is_null();
             one.answer == Some(0)
                 && match one.asks {
-                    Asks::Twin | Asks::Deletion | Asks::Bin | Asks::Purged => true,
+                    Asks::Deletion | Asks::Bin | Asks::Purged => true,
                     Asks::SameMeeting => !is_joint(one),
                     _ => false,
                 }
         };
         self.questions.iter().any(is_idle)
+    }
+
+    /// Whether the officer said that it is another row's meeting: what it says is said of
+    /// that one too.
+    #[must_use]
+    pub fn is_of_another_row(&self) -> bool {
+        let is_one = |one: &Question| one.asks == Asks::Twin && one.answer == Some(0);
+        self.questions.iter().any(is_one)
     }
 
     /// Lets what came in count alone, where both would be joined.

@@ -369,7 +369,12 @@ fn compare_meeting(
     }
     // Of several of the day the one that all this is on file for, else the one of the same
     // parties; else it is asked which.
-    let mut like = like(&proposal.record, true, meetings, load);
+    let mut like = like(
+        &proposal.record,
+        !proposal.is_of_another_row(),
+        meetings,
+        load,
+    );
     let several = like.len() > 1;
     let asked = several.then(|| which_meeting(&proposal.record, &mut like));
     let first = like.first().map(|one| one.meeting.id);
@@ -385,6 +390,8 @@ fn compare_meeting(
             known,
         );
         if proposal.verdict == Verdict::Same {
+            // What it says is on file, whichever row it is one with.
+            proposal.questions.retain(|one| one.asks != Asks::Twin);
             return;
         }
         if Some(id) == first {

@@ -86,6 +86,10 @@ pub(super) fn differences(
                 let is_of_person = key == "honorific" && !old.contains_key(key);
                 if is_stated(value) && !is_of_person {
                     let there = old.get(key).unwrap_or(&Value::Null);
+                    // One row of several may have said a part of a text.
+                    if !is_whole && field.is_empty() && is_part_of_text(key, value, there) {
+                        continue;
+                    }
                     differences(value, there, &below(key), is_whole, found);
                 }
             }
@@ -105,6 +109,16 @@ pub(super) fn differences(
         (new, old) if says_same(new, old) => {}
         (new, old) => note(found, field.to_owned(), old.clone(), new.clone()),
     }
+}
+
+/// Whether a text on file has all that came of it, line for line.
+fn is_part_of_text(key: &str, came: &Value, there: &Value) -> bool {
+    let (Some(came), Some(there)) = (came.as_str(), there.as_str()) else {
+        return false;
+    };
+    let lines: Vec<&str> = there.lines().map(str::trim).collect();
+    matches!(key, "summary" | "comment")
+        && came.lines().all(|line| lines.contains(&line.trim()))
 }
 
 /// Whether what is on file under a key follows from what a record says under others: one

@@ -175,10 +175,81 @@ fn joined(
         map.remove("parties");
         map.remove("subjects");
     }
+    add_named(&mut base, &mut incoming, known);
+    if proposal.is_of_another_row() {
+        keep_both_texts(&base, &mut incoming);
+    }
     let mut ids = HashMap::new();
     lay_over(&mut base, slim(incoming), &mut ids);
     refer(&mut base, &ids);
     base
+}
+
+/// Adds the headings and parties that a row only names to those on file, which have keys of
+/// their own there.
+fn add_named(base: &mut Value, incoming: &mut Value, known: &Known) {
+    let names = |incoming: &mut Value, key: &str| -> Vec<String> {
+        let Some(map) = incoming.as_object_mut() else {
+            return Vec::new();
+        };
+        let listed = match map.get(key) {
+            Some(Value::Array(list)) => list.clone(),
+            _ => return Vec::new(),
+        };
+        map.remove(key);
+        let words = listed.iter().filter_map(Value::as_str).map(str::trim);
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    for (words, of, field) in [
+        ("subjects", "topics", "title"),
+        ("parties", "delegations", "party"),
+    ] {
+        let is_stated_so = incoming.get(of).is_some_and(is_stated);
+        if is_stated_so || !base.get(of).is_some_and(is_stated) {
+            continue;
+        }
+        for name in names(incoming, words) {
+            let is_there = |one: &Value| {
+                let there = one.get(field).and_then(Value::as_str).unwrap_or_default();
+                let is_one = plain(there) == plain(&name);
+                is_one
+                    || words == "parties"
+                        && known.party(there).is_some()
+                        && known.party(there) == known.party(&name)
+            };
+            if let Some(list) = base.get_mut(of).and_then(Value::as_array_mut)
+                && !list.iter().any(is_there)
+            {
+                let mut one = Map::new();
+                one.insert(field.to_owned(), Value::from(name));
+                if words == "parties" {
+                    one.insert("side".to_owned(), Value::from("other"));
+                }
+                list.push(Value::Object(one));
+            }
+        }
+    }
+}
+
+/// What two rows of one meeting say in words is both kept.
+fn keep_both_texts(base: &Value, incoming: &mut Value) {
+    for key in ["summary", "comment"] {
+        let there = base.get(key).and_then(Value::as_str).unwrap_or_default();
+        let came = incoming
+            .get(key)
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        if !there.is_empty() && !came.is_empty() {
+            incoming[key] = if there.contains(came) {
+                Value::from(there)
+            } else {
+                Value::from(format!("{there}\n{came}"))
+            };
+        }
+    }
 }
 
 /// What a number says, by the keys of the JSON form.

@@ -7,38 +7,15 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::content_lines::{self, Line};
+use super::moments::{Calendar, Moment, day, listed, local, moment};
 use super::rows::tell;
 use super::{Context, Notice, ReadFault, Reading, recurrence, zones};
 use crate::exchange::incoming::{Asks, Draft, Origin, ProposalKind, Question};
 use crate::i18n::says;
-use crate::model::{Day, MeetingId, Zone, id_of_words};
+use crate::model::{Day, MeetingId, id_of_words};
 use jiff::ToSpan;
 use jiff::civil::{DateTime, Time};
-use jiff::tz::TimeZone;
 use serde_json::{Map, Value, json};
-
-/// A moment as an event gives it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Moment {
-    at: DateTime,
-    /// Whether hours are stated.
-    has_hours: bool,
-    /// The zone; empty where none is stated.
-    zone: String,
-    /// A zone that nobody defines.
-    unknown_zone: String,
-}
-
-/// The calendar around its events.
-#[derive(Default)]
-struct Calendar {
-    /// The zone UTC times are meant in.
-    zone: String,
-    /// Zones defined in the file by one offset.
-    defined: HashMap<String, String>,
-    /// Whether it calls off what it holds (RFC 5546, section 3.2.5).
-    is_cancelling: bool,
-}
 
 /// Reads the events of a file.
 ///
@@ -162,48 +139,6 @@ fn newest(events: &mut Vec<Vec<Line>>, reading: &mut Reading) {
     }
 }
 
-/// A moment of a line on the clock of a zone: what is written in UTC, or in another zone, is
-/// turned to it.
-fn local(line: &Line, calendar: &Calendar, zone: &str) -> Option<DateTime> {
-    let value = line.value.trim();
-    let found = moment(line, calendar)?;
-    let plain = {
-        let date = day(value.get(..8)?)?;
-        let number = |range: std::ops::Range<usize>| value.get(range)?.parse::<i8>().ok();
-        match value.as_bytes().get(8) {
-            Some(b'T') => date.to_datetime(Time::new(number(9..11)?, number(11..13)?, 0, 0).ok()?),
-            _ => return Some(found.at),
-        }
-    };
-    let from = if value.ends_with('Z') {
-        "UTC"
-    } else {
-        &found.zone
-    };
-    let zones = (Zone::read(zone), Zone::read(from));
-    let there = match &zones {
-        (Some(zone), Some(from)) => zone.from_clock_of(from, plain),
-        _ => None,
-    };
-    Some(there.unwrap_or(found.at))
-}
-
-/// The moments that lines of a name list: "EXDATE:20240101T090000Z,20240201T090000Z"; of a
-/// period its start.
-fn listed(event: &[Line], name: &str, calendar: &Calendar, zone: &str) -> Vec<DateTime> {
-    let lines = event.iter().filter(|line| line.name == name);
-    let values = lines.flat_map(|line| line.value.split(',').map(move |value| (line, value)));
-    let moments = values.filter_map(|(line, value)| {
-        let value = value.split('/').next().unwrap_or(value).trim().to_owned();
-        let line = Line {
-            value,
-            ..line.clone()
-        };
-        local(&line, calendar, zone)
-    });
-    moments.collect()
-}
-
 /// A zone of one offset is known by it; one with summer time only by its name.
 fn define(calendar: &mut Calendar, (name, offsets): &(String, Vec<String>)) {
     let known = zones::of_name(name);
@@ -253,52 +188,11 @@ fn build(events: &[Vec<Line>], calendar: &Calendar, context: &Context, reading: 
         };
         let uid = text_of(event, "UID");
         let rule = text_of(event, "RRULE");
-        let added = listed(event, "RDATE", calendar, &start.zone);
-        if rule.is_empty() && added.is_empty() {
+        let Some(starts) = series(event, &start, &rule, calendar, (row, reading)) else {
             one(event, event, &start, &uid, "", calendar, context, reading);
             continue;
-        }
-        let until = |text: &str| {
-            let line = Line {
-                value: text.to_owned(),
-                ..event.iter().find(|line| line.name == "RRULE")?.clone()
-            };
-            let at = local(&line, calendar, &start.zone)?;
-            // A day alone is meant whole.
-            let is_day = text.len() <= 8;
-            Some(if is_day {
-                at.date().at(23, 59, 59, 0)
-            } else {
-                at
-            })
         };
-        let mut days = if rule.is_empty() {
-            recurrence::Days {
-                starts: vec![start.at],
-                cut: None,
-            }
-        } else {
-            recurrence::days(start.at, &rule, &until)
-        };
-        days.starts.extend(added);
-        days.starts.sort_unstable();
-        days.starts.dedup();
-        if let Some(code) = days.cut {
-            tell(
-                reading,
-                Notice::note(code).at(row).words(&text_of(event, "SUMMARY")),
-            );
-        }
-        let left_out = listed(event, "EXDATE", calendar, &start.zone);
-        // A day alone leaves out whatever begins on it.
-        let whole_days: Vec<Day> = event
-            .iter()
-            .filter(|line| line.name == "EXDATE")
-            .flat_map(|line| line.value.split(','))
-            .filter_map(|value| day(value.trim()).filter(|_| value.trim().len() == 8))
-            .collect();
-        let is_left_out = |at: &DateTime| left_out.contains(at) || whole_days.contains(&at.date());
-        for at in days.starts {
+        for (at, is_left_out) in starts {
             let key = at.to_string();
             // A day may be named without its hour.
             let of_day = at.date().to_datetime(Time::midnight()).to_string();
@@ -309,7 +203,7 @@ fn build(events: &[Vec<Line>], calendar: &Calendar, context: &Context, reading: 
                 if let Some(start) = self::start(other, calendar, row, reading) {
                     one(other, event, &start, &uid, &key, calendar, context, reading);
                 }
-            } else if !is_left_out(&at) {
+            } else if !is_left_out {
                 let start = Moment {
                     at,
                     ..start.clone()
@@ -325,6 +219,62 @@ fn build(events: &[Vec<Line>], calendar: &Calendar, context: &Context, reading: 
             one(event, event, &start, &uid, &key, calendar, context, reading);
         }
     }
+}
+
+/// The days of a series, each with whether it is left out of it; none where an event is one.
+fn series(
+    event: &[Line],
+    start: &Moment,
+    rule: &str,
+    calendar: &Calendar,
+    (row, reading): (u64, &mut Reading),
+) -> Option<Vec<(DateTime, bool)>> {
+    let added = listed(event, "RDATE", calendar, &start.zone);
+    if rule.is_empty() && added.is_empty() {
+        return None;
+    }
+    let until = |text: &str| {
+        let line = Line {
+            value: text.to_owned(),
+            ..event.iter().find(|line| line.name == "RRULE")?.clone()
+        };
+        let at = local(&line, calendar, &start.zone)?;
+        // A day alone is meant whole.
+        let is_day = text.len() <= 8;
+        Some(if is_day {
+            at.date().at(23, 59, 59, 0)
+        } else {
+            at
+        })
+    };
+    let mut days = if rule.is_empty() {
+        recurrence::Days {
+            starts: vec![start.at],
+            cut: None,
+        }
+    } else {
+        recurrence::days(start.at, rule, &until)
+    };
+    days.starts.extend(added);
+    days.starts.sort_unstable();
+    days.starts.dedup();
+    if let Some(code) = days.cut {
+        tell(
+            reading,
+            Notice::note(code).at(row).words(&text_of(event, "SUMMARY")),
+        );
+    }
+    let left_out = listed(event, "EXDATE", calendar, &start.zone);
+    // A day alone leaves out whatever begins on it.
+    let whole_days: Vec<Day> = event
+        .iter()
+        .filter(|line| line.name == "EXDATE")
+        .flat_map(|line| line.value.split(','))
+        .filter_map(|value| day(value.trim()).filter(|_| value.trim().len() == 8))
+        .collect();
+    let is_left_out = |at: &DateTime| left_out.contains(at) || whole_days.contains(&at.date());
+    let starts = days.starts.into_iter();
+    Some(starts.map(|at| (at, is_left_out(&at))).collect())
 }
 
 fn start(event: &[Line], calendar: &Calendar, row: u64, reading: &mut Reading) -> Option<Moment> {
@@ -343,59 +293,6 @@ fn start(event: &[Line], calendar: &Calendar, row: u64, reading: &mut Reading) -
         );
     }
     found
-}
-
-/// The day of eight digits.
-pub(super) fn day(text: &str) -> Option<Day> {
-    let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<i16>().ok();
-    let (year, month, day) = (number(0..4)?, number(4..6)?, number(6..8)?);
-    Day::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-fn moment(line: &Line, calendar: &Calendar) -> Option<Moment> {
-    let value = line.value.trim();
-    let date = day(value.get(..8)?)?;
-    let Some(hours) = value.get(8..).and_then(|rest| rest.strip_prefix('T')) else {
-        return Some(Moment {
-            at: date.to_datetime(Time::midnight()),
-            has_hours: false,
-            zone: String::new(),
-            unknown_zone: String::new(),
-        });
-    };
-    let number = |range: std::ops::Range<usize>| hours.get(range)?.parse::<i8>().ok();
-    let at = date.to_datetime(Time::new(number(0..2)?, number(2..4)?, 0, 0).ok()?);
-    let mut found = Moment {
-        at,
-        has_hours: true,
-        zone: String::new(),
-        unknown_zone: String::new(),
-    };
-    let named = line.param("TZID");
-    if hours.ends_with('Z') {
-        found.zone = "UTC".to_owned();
-        if !calendar.zone.is_empty()
-            && let Ok(zone) = TimeZone::get(&calendar.zone)
-        {
-            let instant = TimeZone::UTC.to_timestamp(at).ok()?;
-            let there = instant.to_zoned_datetime(zone);
-            found.at = there
-                .date()
-                .to_datetime(Time::new(there.hour(), there.minute(), 0, 0).ok()?);
-            found.zone.clone_from(&calendar.zone);
-        }
-    } else if !named.is_empty() {
-        match calendar
-            .defined
-            .get(named)
-            .cloned()
-            .or_else(|| zones::of_name(named))
-        {
-            Some(zone) => found.zone = zone,
-            None => named.clone_into(&mut found.unknown_zone),
-        }
-    }
-    Some(found)
 }
 
 /// The end of an event that begins at `start`: as stated, or after its duration.

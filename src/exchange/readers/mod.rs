@@ -16,6 +16,7 @@ mod encoding;
 mod header;
 mod icalendar;
 mod kind;
+mod moments;
 mod names;
 mod nothing;
 mod notice;

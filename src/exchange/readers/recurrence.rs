@@ -212,7 +212,7 @@ mod tests {
 
     /// The end of a rule as it stands, at the end of a day where no hour is told.
     fn end_of(text: &str) -> Option<DateTime> {
-        let day = crate::exchange::readers::icalendar::day(text.get(..8)?)?;
+        let day = crate::exchange::readers::moments::day(text.get(..8)?)?;
         let hour = text.get(9..11).and_then(|hour| hour.parse().ok());
         Some(day.at(hour.unwrap_or(23), 59, 0, 0))
     }

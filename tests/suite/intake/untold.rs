@@ -653,3 +653,65 @@ fn who_and_what_hangs_only_on_a_withheld_meeting_goes_out_in_no_release() {
         "{out}"
     );
 }
+
+#[test]
+fn rows_that_are_said_to_be_one_meeting_are_all_filed_in_it() {
+    let list_of = "Date,Title,Parties,Topic,Attendee,Outcome\n\
+        2026-03-03,Talks,Georgia,Water,Nino Beridze,First\n\
+        2026-03-03,Talks,Georgia,Roads,Levan Kiknadze,\n\
+        2026-03-03,Talks,Georgia,,Maka Gelovani,Third\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    fs::write(path.join("rows.csv"), list_of).expect("written");
+    done(path, &["init"]);
+    done(path, &["import", "rows.csv"]);
+    for _ in 0..8 {
+        let open = list(path, &["incoming"]);
+        let Some(one) = open.iter().find(|one| one["verdict"] == "needs-answer") else {
+            break;
+        };
+        for question in ["1", "2"] {
+            let id = one["id"].to_string();
+            run(path, &["incoming", "answer", &id, question, "1"]);
+        }
+    }
+    done(path, &["incoming", "accept", "--all"]);
+    assert_eq!(list(path, &["incoming"]).len(), 0);
+    let all = list(path, &["list", "meetings"]);
+    assert_eq!(all.len(), 1);
+    let shown = text(&run(path, &["show", "2026/0001", "--json"]));
+    let shown: Value = serde_json::from_str(&shown).expect("JSON");
+    let names = |key: &str, field: &str| -> Vec<String> {
+        let all = shown[key].as_array().expect("a list").iter();
+        all.map(|one| one[field].as_str().unwrap_or("").to_owned())
+            .collect()
+    };
+    assert_eq!(
+        names("participants", "name"),
+        ["Nino Beridze", "Levan Kiknadze", "Maka Gelovani"]
+    );
+    assert_eq!(names("topics", "title"), ["Water", "Roads"]);
+    assert_eq!(shown["summary"], "First\nThird");
+    // The same file brings nothing new, and a party that another list adds is filed.
+    let told = text(&run(path, &["import", "rows.csv"]));
+    assert!(
+        told.contains("0 new, 3 same as on file, 0 differ, 0 need an answer"),
+        "{told}"
+    );
+    fs::write(
+        path.join("more.csv"),
+        "Date,Title,Parties,Topic\n2026-03-03,Talks,Georgia; Armenia,Rail\n",
+    )
+    .expect("written");
+    done(path, &["import", "more.csv", "--accept", "all"]);
+    let shown = text(&run(path, &["show", "2026/0001", "--json"]));
+    assert!(
+        shown.contains("\"Rail\"") && shown.contains("\"AM\""),
+        "{shown}"
+    );
+    let told = text(&run(path, &["import", "more.csv"]));
+    assert!(
+        told.contains("0 new, 1 same as on file, 0 differ"),
+        "{told}"
+    );
+}
