@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::lineage;
 use super::on_file::{NAMESAKES, known_to, on_file};
 use super::order::{self, in_order};
 use super::twins::Days;
@@ -73,6 +74,9 @@ pub fn accept_as(
 /// How often what other programs wrote meanwhile is read anew.
 const ATTEMPTS: usize = 5;
 
+/// How the body of a proposal says that it is to be joined.
+const JOINED: &str = "\"intent\":\"join\"";
+
 fn attempt(
     store: &mut Store,
     ids: &[i64],
@@ -81,8 +85,18 @@ fn attempt(
 ) -> Result<(Acceptance, BTreeMap<String, String>), IntakeError> {
     let state = store.written_by_others()?;
     let (ids, named) = in_order(store, ids)?;
+    let mut known = known_to(store)?;
+    let mut joined: Vec<serde_json::Value> = Vec::new();
+    for id in &ids {
+        // Of a large list nothing is joined: its words tell.
+        let body = store.incoming_body(*id)?;
+        if body.contains(JOINED) {
+            joined.push(serde_json::from_str::<Proposal>(&body)?.record);
+        }
+    }
+    lineage::add(&mut known, store, &joined)?;
     let mut desk = Accepting {
-        known: known_to(store)?,
+        known,
         meetings: on_file(store)?,
         days: Days::of(store)?,
         take,

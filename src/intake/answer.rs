@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::lineage;
 use super::on_file::{NAMESAKES, known_to, on_file};
 use super::{IntakeError, proposal};
 use crate::exchange::incoming::{
@@ -83,10 +84,13 @@ pub fn answer(
         }
         if proposal.intent == Intent::Join || is_namesake(&group) || !proposal.is_open() {
             // What it comes to is told anew.
-            let desk = match &desk {
+            let desk = match &mut desk {
                 Some(desk) => desk,
                 None => desk.insert((known_to(store)?, on_file(store)?)),
             };
+            if proposal.intent == Intent::Join {
+                lineage::add(&mut desk.0, store, [&proposal.record])?;
+            }
             retell(&mut proposal, desk, store);
         }
         changed.push((

@@ -8,6 +8,7 @@ mod accept;
 mod answer;
 mod document;
 mod items;
+mod lineage;
 mod on_file;
 mod order;
 mod own_ids;
@@ -116,7 +117,7 @@ fn look_on(
     let parties = store.incoming_answers("party")?;
     let mappings = kept_mappings(store)?;
     let nothing = own_words(store)?;
-    let known = known_to(store)?;
+    let mut known = known_to(store)?;
     let own_party = settings.get("own_party").parse::<PartyId>().ok();
     let own_party = own_party.and_then(|id| known.directory().parties.get(&id));
     let own_party = own_party.map_or_else(String::new, |party| party.name().to_owned());
@@ -145,6 +146,11 @@ fn look_on(
     }
     readers::join(&mut readings);
     let coming = coming(&readings);
+    for (_, reading) in readings.iter().filter(|(_, one)| one.code.is_some()) {
+        let records: Vec<serde_json::Value> =
+            reading.drafts.iter().map(|draft| draft.record).collect();
+        lineage::add(&mut known, store, &records)?;
+    }
     let mut all = Vec::new();
     for (mut report, (_, mut reading)) in looked.into_iter().zip(readings) {
         let files = std::mem::take(&mut reading.files);
@@ -354,6 +360,9 @@ fn compared(
             }
         }
         let mut proposal = compared.proposal;
+        if proposal.is_earlier {
+            lost.push(Notice::note("earlier-state").words(&proposal.label()));
+        }
         take_for_new(&mut proposal, meetings, coming);
         if let Some(notice) = no_meeting(&proposal, coming) {
             lost.push(notice);

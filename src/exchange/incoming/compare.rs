@@ -65,6 +65,7 @@ pub fn compare(
         adds_only,
         intent,
         ours_stay: false,
+        is_earlier: false,
         promises: BTreeMap::new(),
         differences: Vec::new(),
         lost: Vec::new(),

@@ -117,8 +117,7 @@ fn is_part_of_text(key: &str, came: &Value, there: &Value) -> bool {
         return false;
     };
     let lines: Vec<&str> = there.lines().map(str::trim).collect();
-    matches!(key, "summary" | "comment")
-        && came.lines().all(|line| lines.contains(&line.trim()))
+    matches!(key, "summary" | "comment") && came.lines().all(|line| lines.contains(&line.trim()))
 }
 
 /// Whether what is on file under a key follows from what a record says under others: one

@@ -19,7 +19,9 @@ use super::{
 use crate::exchange::join::{Conflict, Rule, Side, Sides, join_record};
 use crate::exchange::json::{DeletedJson, DeletedKind, MeetingJson, PartyJson};
 use crate::exchange::merge::refer_anew;
-use crate::model::{MeetingId, MeetingRecord, PartyId, PersonId, RecordId};
+use crate::model::{
+    Directory, Meeting, MeetingId, MeetingRecord, Party, PartyId, Person, PersonId, RecordId,
+};
 
 /// The key under which a record says which reference it gets, where another
 /// meeting has its own.
@@ -130,7 +132,7 @@ pub(super) fn both(proposal: &Proposal, on_file: &Value, known: &Known) -> Both 
             markings: known.markings(),
             unmarked: known.unmarked(),
             sides: &sides(record),
-            others: proposal.ours_stay.then_some(Side::Ours),
+            others: whose_word_counts(proposal, on_file, known),
         },
     );
     let (mut joint, conflicts, markings) = (joint.record, joint.conflicts, joint.markings);
@@ -160,6 +162,72 @@ pub(super) fn both(proposal: &Proposal, on_file: &Value, known: &Known) -> Both 
     }
 }
 
+/// Whose word counts where both state a field otherwise: theirs, where nobody here ever
+/// changed the record; else as the rule has it.
+fn whose_word_counts(proposal: &Proposal, on_file: &Value, known: &Known) -> Option<Side> {
+    let id = text(on_file, "id").parse::<RecordId>().ok();
+    let lineage = id.and_then(|id| known.lineage(id));
+    if proposal.ours_stay {
+        Some(Side::Ours)
+    } else {
+        lineage
+            .is_some_and(|lineage| lineage.is_only_imported)
+            .then_some(Side::Theirs)
+    }
+}
+
+/// Whether what came in is what was on file before: a colleague sends back what they got.
+fn is_earlier(proposal: &Proposal, id: RecordId, on_file: &Value, known: &Known) -> bool {
+    let Some(lineage) = known.lineage(id) else {
+        return false;
+    };
+    let says = |form: &Value| {
+        let (mut said, _) = bare(&proposal.record);
+        withheld::complete(&mut said, proposal, form);
+        withheld::forget_usual_marking(&mut said, form, known);
+        keep_references(&mut said, form);
+        shorten(&mut said, known);
+        let mut found = Vec::new();
+        differences(&said, form, "", true, &mut found);
+        found.is_empty()
+    };
+    !says(on_file) && lineage.earlier.iter().any(says)
+}
+
+/// The JSON form of a record as the change log has it.
+#[must_use]
+pub fn form_of(kind: ProposalKind, logged: &str, known: &Known) -> Option<Value> {
+    let directory = known.directory();
+    Some(match kind {
+        ProposalKind::Party => {
+            let party: Party = serde_json::from_str(logged).ok()?;
+            value(&PartyJson::of(&party, directory))
+        }
+        ProposalKind::Person => {
+            let person: Person = serde_json::from_str(logged).ok()?;
+            person_value(&person, known)
+        }
+        ProposalKind::Meeting => {
+            let meeting: Meeting = serde_json::from_str(logged).ok()?;
+            let mut named = Directory::default();
+            for party in directory.parties.values() {
+                named.add_party(party.clone());
+            }
+            let in_events = meeting.events.iter().flat_map(|event| &event.persons);
+            let persons = meeting.attendees().map(|one| one.person);
+            for person in persons.chain(in_events.map(|one| one.person)) {
+                if let Some(person) = directory.persons.get(&person) {
+                    named.add_person(person.clone());
+                }
+            }
+            value(&MeetingJson::of(&MeetingRecord {
+                meeting,
+                directory: named,
+            }))
+        }
+    })
+}
+
 /// Sets verdict, differences and offers of a record that is to be joined.
 pub(super) fn join(
     proposal: &mut Proposal,
@@ -171,6 +239,15 @@ pub(super) fn join(
     let Some((id, on_file)) = found else {
         return;
     };
+    if is_earlier(proposal, id, &on_file, known) {
+        proposal.on_file = Some(id);
+        proposal.verdict = Verdict::Same;
+        proposal.is_earlier = true;
+        proposal.differences.clear();
+        proposal.lost.clear();
+        proposal.questions.retain(|asked| asked.asks != Asks::Side);
+        return;
+    }
     let Both {
         record: joint,
         conflicts,
@@ -343,6 +420,7 @@ pub fn deletion(
         adds_only: false,
         intent: Intent::Delete,
         ours_stay: false,
+        is_earlier: false,
         promises: BTreeMap::new(),
         notes: Vec::new(),
         differences: Vec::new(),

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use serde_json::Value;
+
 use crate::model::{
     Directory, Markings, NameKey, Party, PartyId, Person, PersonId, RecordId, fold, listed_parties,
 };
@@ -24,6 +26,8 @@ pub struct Known {
     same: HashMap<RecordId, RecordId>,
     /// Records of which the officer said that they are others than those of their name.
     others: HashSet<RecordId>,
+    /// What the register tells of how records came to be as they are, of those that come in.
+    lineage: HashMap<RecordId, Lineage>,
     /// What was filed since this was read, by the file it came with.
     came: HashMap<RecordId, String>,
     parties: HashMap<String, PartyId>,
@@ -32,6 +36,15 @@ pub struct Known {
     sounds: HashMap<String, Sounding>,
     /// The names of each person as they sound.
     keys: HashMap<PersonId, Vec<NameKey>>,
+}
+
+/// How a record on file came to be as it is.
+#[derive(Debug, Clone, Default)]
+pub struct Lineage {
+    /// What it said before, in the JSON form, the newest first.
+    pub earlier: Vec<Value>,
+    /// Whether it only ever came in here, and nobody changed it.
+    pub is_only_imported: bool,
 }
 
 /// Those of whom a word of a name sounds alike at its beginning, as they were named.
@@ -90,6 +103,16 @@ impl Known {
         if id != same {
             self.same.insert(id, same);
         }
+    }
+
+    /// Notes how a record on file came to be as it is.
+    pub fn add_lineage(&mut self, id: RecordId, lineage: Lineage) {
+        self.lineage.insert(id, lineage);
+    }
+
+    /// How a record on file came to be as it is, where it was looked up.
+    pub(super) fn lineage(&self, id: RecordId) -> Option<&Lineage> {
+        self.lineage.get(&id)
     }
 
     /// With those who were merged into others.

@@ -34,8 +34,8 @@ pub use aligned::refer;
 pub use anew::{is_as_was_told, recheck, takes_only_what_was_told};
 pub use compare::{Compared, compare};
 pub use filing::{Filed, file};
-pub use joint::{NEW_REFERENCE, deletion};
-pub use known::{ANOTHER, Known};
+pub use joint::{NEW_REFERENCE, deletion, form_of};
+pub use known::{ANOTHER, Known, Lineage};
 pub use meetings::MeetingsOnFile;
 pub use merged::follow_merges;
 pub use namesakes::NAMESAKE_GROUP;
@@ -387,6 +387,9 @@ pub struct Proposal {
     /// answered: the officer said that two records of two desks are one.
     #[serde(default, skip_serializing_if = "is_false")]
     pub ours_stay: bool,
+    /// Whether it is what was on file here before, so that what is on file stays.
+    #[serde(skip)]
+    pub is_earlier: bool,
     /// Promises that stand for those on file, by their ids.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub promises: BTreeMap<String, String>,
@@ -554,6 +557,7 @@ mod tests {
             adds_only: false,
             intent: Intent::default(),
             ours_stay: false,
+            is_earlier: false,
             promises: BTreeMap::new(),
             differences: Vec::new(),
             lost: Vec::new(),

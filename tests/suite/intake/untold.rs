@@ -715,3 +715,40 @@ fn rows_that_are_said_to_be_one_meeting_are_all_filed_in_it() {
         "{told}"
     );
 }
+
+#[test]
+fn a_correction_of_one_desk_reaches_the_other_and_is_not_undone_by_what_comes_back() {
+    let records = |status: &str, summary: &str| {
+        json!({"meetings": [{"id": FIRST, "title": "Talks", "date": "2024-05-15", "summary": summary,
+            "commitments": [{"id": PROMISE, "title": "Pay", "due": "2024-12-01", "status": status}]}]})
+    };
+    let told = |path: &Path| {
+        let shown = text(&run(path, &["show", "--json", "2024/0001"]));
+        let shown: Value = serde_json::from_str(&shown).expect("JSON");
+        format!("{} {}", shown["summary"], shown["commitments"][0]["status"]).replace('"', "")
+    };
+    let send = |from: &Path, to: &Path, name: &str| {
+        done(from, &["export", "-o", name]);
+        fs::copy(from.join(name), to.join(name)).expect("copied");
+    };
+    let (ours, theirs) = (holding(&records("in-progress", "Zeal")), with(&[]));
+    let (a, c) = (ours.path(), theirs.path());
+    send(a, c, "1.memconpack");
+    done(c, &["import", "1.memconpack", "--accept", "all"]);
+    assert_eq!(told(c), "Zeal in-progress");
+    write(a, "fix.json", &records("fulfilled", "Apt"));
+    done(a, &["import", "fix.json", "--accept", "all"]);
+    assert_eq!(told(a), "Apt fulfilled");
+    // What the colleague has from before undoes nothing, and is told.
+    send(c, a, "2.memconpack");
+    let said = done(a, &["import", "2.memconpack", "--accept", "all"]);
+    assert!(said.contains("what it says now stays"), "{said}");
+    assert_eq!(told(a), "Apt fulfilled");
+    // Nobody changed it there: the correction counts, and an older package after it not.
+    send(a, c, "3.memconpack");
+    done(c, &["import", "3.memconpack", "--accept", "all"]);
+    assert_eq!(told(c), "Apt fulfilled");
+    done(c, &["import", "1.memconpack", "--accept", "all"]);
+    assert_eq!(told(c), "Apt fulfilled");
+    done(c, &["check"]);
+}
