@@ -85,6 +85,16 @@ impl State {
         if self.comment == Some(sentence.paragraph) {
             return;
         }
+        // "Q    Mr. President, will you …": a reporter asks.
+        let line = text.all[range.clone()].trim_start();
+        let is_asked = ["Q ", "Q:", "Q\t", "Q\u{a0}", "QUESTION:"]
+            .iter()
+            .any(|mark| line.starts_with(mark));
+        if is_asked {
+            self.label.clear();
+            self.current = None;
+            return;
+        }
         if std::mem::take(&mut self.is_inline) {
             self.label.clear();
         }
@@ -553,7 +563,10 @@ fn is_caption(words: &[Word<'_>]) -> bool {
         matches!(
             first.key(),
             "photograph" | "photo" | "фото" | "foto" | "end" | "###"
-        ) && (words.len() < 4 || words.get(1).is_some_and(|next| next.gap.colon))
+        ) && (words.len() < 4
+            || words.get(1).is_some_and(|next| {
+                next.gap.colon || first.key == "end" && next.kinds.has(Kinds::DIGIT)
+            }))
     })
 }
 

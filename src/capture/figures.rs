@@ -92,7 +92,11 @@ pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<Quoted> {
                         one.0.indicator.as_str(),
                         "годом ранее" | "a year earlier" | "против" | "against"
                     );
-                if is_compared(&one.0.indicator) || is_aside || is_bare {
+                // "…, down from 3.4 per cent in 2022"
+                let is_former = was_at(words, one.2.start)
+                    && one.2.start > 1
+                    && matches!(words[one.2.start - 2].key(), "down" | "up");
+                if is_compared(&one.0.indicator) || is_aside || is_bare || is_former {
                     let Some((before, _, _)) = found.last() else {
                         continue;
                     };
@@ -300,6 +304,10 @@ fn unit_after(
         } else if key == "per" && follows == Some("cent") {
             unit = Some(Unit::Percent);
             end += 2;
+        } else if matches!(key, "pound" | "pounds") && follows == Some("of") {
+            // "600,000 pounds of food"
+            unit = unit.or_else(|| Some(Unit::Other(next.text.to_owned())));
+            end += 1;
         } else if let Some(code) = currency(key) {
             unit = Some(Unit::Money(code.to_owned()));
             end += 1 + usize::from(matches!(follows, Some("сша" | "u.s")));

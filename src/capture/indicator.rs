@@ -24,9 +24,17 @@ pub(super) fn indicator_of(
 ) -> Option<String> {
     let ahead = ahead(words, number.end);
     // "4 million by the end of April": when, and not what.
-    let is_when = words
-        .get(number.end)
-        .is_some_and(|next| matches!(next.key(), "by" | "before" | "until" | "с" | "до" | "к"));
+    let is_when = words.get(number.end).is_some_and(|next| {
+        matches!(
+            next.key(),
+            "by" | "before" | "until" | "с" | "до" | "к" | "mark"
+        )
+    });
+    let is_span = words.get(number.end..number.end + 2).is_some_and(|two| {
+        let is_count = two[1].kinds.has(Kinds::NUMBER.with(Kinds::DIGIT)) || two[1].key == "the";
+        matches!(two[0].key(), "over" | "within" | "during") && is_count
+    });
+    let is_when = is_when || is_span;
     let says_nothing = is_when || words[ahead.clone()].iter().all(is_of_time);
     let is_last = words
         .get(number.end)

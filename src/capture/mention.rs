@@ -412,8 +412,11 @@ pub(super) fn code_in(words: &[Word<'_>], mention: &Mention) -> Option<&'static 
     for range in &mention.office {
         let mut at = range.start;
         while at < range.end {
+            // "Ambassador to India" is of another state.
+            let is_seat = at > range.start && words[at - 1].key == "to";
             let length = (1..=5.min(range.end - at)).rev().find(|length| {
                 words[at].kinds.has(Kinds::CAPITAL)
+                    && !is_seat
                     && party_code(&joined(&words[at..at + length])).is_some()
             });
             match length {

@@ -93,9 +93,11 @@ impl People {
         let counts = named_parties(text, body);
         let settled = self.all.iter().filter(|person| !person.came_to);
         let taken: Vec<&str> = settled.filter_map(|person| person.code).collect();
+        // Nobody is of the United Nations because its Charter is named.
+        let is_state = |code: &str| code.len() == 2 && !matches!(code, "UN" | "EU");
         let free: Vec<(&'static str, usize)> = counts
             .into_iter()
-            .filter(|(code, _)| !taken.contains(code))
+            .filter(|(code, _)| !taken.contains(code) && is_state(code))
             .collect();
         let lacking = self
             .all
@@ -107,17 +109,18 @@ impl People {
         let is_of_two = lacking >= 2
             && taken.iter().all(|code| *code == taken[0])
             && matches!(free.as_slice(), [(_, 2..)] | [(_, 3..), (_, 1), ..]);
-        let only = match free.as_slice() {
-            [(code, _)] => Some(*code),
-            [(code, most), (_, next)] if most > next => Some(*code),
-            // Of many that are named it must stand out.
-            [(code, most), (_, next), ..] if *most > 2 && *most > 2 * *next => Some(*code),
-            _ => None,
-        };
         // "United States-Australia-Japan Joint Statement": in the order of the title.
         let in_order = title
             .map(|words| parties_of_title(text, words))
             .unwrap_or_default();
+        let only = match free.as_slice() {
+            // One that is named once alone may be what was spoken of.
+            [(code, count)] if *count > 1 || in_order.contains(code) => Some(*code),
+            [(code, most), (_, next)] if *most > 1 && most > next => Some(*code),
+            // Of many that are named it must stand out.
+            [(code, most), (_, next), ..] if *most > 2 && *most > 2 * *next => Some(*code),
+            _ => None,
+        };
         let mut order = in_order
             .iter()
             .copied()
@@ -125,7 +128,12 @@ impl People {
         let by_order =
             lacking >= 2 && in_order.iter().filter(|code| !taken.contains(code)).count() == lacking;
         for person in self.all {
-            let reckoned = if person.code.is_some() {
+            // "Managing Director of the IMF": the office says of which body.
+            let is_of_body = person.offices.iter().any(|office| {
+                let is_code = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
+                office.split(' ').any(is_code)
+            });
+            let reckoned = if person.code.is_some() || is_of_body {
                 None
             } else if by_order {
                 order.next()
@@ -420,8 +428,13 @@ fn named_parties(text: &Text<'_>, body: &[Sentence]) -> Vec<(&'static str, usize
                     let kinds = Kinds::OFFICE.with(Kinds::PARTY).with(Kinds::BODY);
                     next.kinds.has(Kinds::CAPITAL) && !next.kinds.has(kinds) && !next.gap.is_sign()
                 });
+            // "долл. США", "U.S. dollars"
+            let is_money = at > 0 && words[at - 1].key.starts_with("долл")
+                || words
+                    .get(at + 1)
+                    .is_some_and(|next| next.key.starts_with("dollar"));
             let is_state = words[at].kinds.has(Kinds::PARTY) && words[at].kinds.has(Kinds::CAPITAL);
-            if !is_state || is_within {
+            if !is_state || is_within || is_money {
                 at += 1;
                 continue;
             }

@@ -219,13 +219,22 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
             .map_or(words.len(), |length| from + length.max(1));
         clauses.push((kind, strength, by, from..end));
     }
+    let is_one = clauses.len() == 1;
     let promise = |(kind, strength, by, clause): Clause| {
         let promise = FoundPromise {
             kind,
             title: title(words, clause.start, clause.end, all),
             count: None,
             owes: by.map(party_name).unwrap_or_default(),
-            due: due(words, all),
+            // Of several promises each has its own day.
+            due: due(
+                if is_one {
+                    words
+                } else {
+                    &words[clause.clone()]
+                },
+                all,
+            ),
             strength,
             speaker: String::new(),
         };

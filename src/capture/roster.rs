@@ -223,7 +223,19 @@ impl Roster {
             _ => {}
         }
         if let Some(index) = self.by_surname(word) {
-            return Some(Voice::One(index));
+            // "Mr. Lane and Mr. Berg committed": both.
+            let and = (at.saturating_sub(4)..at)
+                .rev()
+                .find(|and| words[*and].key == "and");
+            let other = and
+                .and_then(|and| and.checked_sub(1))
+                .and_then(|before| self.by_surname(&words[before]));
+            let is_both = other.is_some_and(|other| other != index);
+            return Some(if is_both {
+                Voice::All
+            } else {
+                Voice::One(index)
+            });
         }
         // "The President of Russia", "the Russian President", "the Secretary"
         let start = (at.saturating_sub(6)..=at)
