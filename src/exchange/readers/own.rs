@@ -121,11 +121,26 @@ impl Part {
     }
 }
 
-/// Rows in a small space: what belongs to one record, as JSON.
-type Rows = BTreeMap<String, Vec<Box<str>>>;
+/// Rows by the id of what they belong to.
+type Rows = BTreeMap<String, Vec<Held>>;
 
-fn small(fields: Map<String, Value>) -> Box<str> {
-    Value::Object(fields).to_string().into_boxed_str()
+/// A row in a small space, as JSON, with where it stood and how it names what it belongs to.
+struct Held {
+    json: Box<str>,
+    reading: usize,
+    row: u64,
+    of: Box<str>,
+}
+
+impl Held {
+    fn of(part: Part, of: String) -> Self {
+        Self {
+            json: Value::Object(part.fields).to_string().into_boxed_str(),
+            reading: part.reading,
+            row: part.row,
+            of: of.into_boxed_str(),
+        }
+    }
 }
 
 /// All rows by kind, each with the place of its file.
@@ -143,15 +158,68 @@ impl Parts {
         })
     }
 
-    /// The rows of a kind by what they belong to.
-    fn by(&mut self, kind: TableKind, owner: &str, words: &str) -> Rows {
+    /// The rows of a kind by what they belong to; a row that an officer added may name it in
+    /// words alone.
+    fn by(&mut self, kind: TableKind, (owner, words): (&str, &str), named: &Names) -> Rows {
         let mut by = Rows::new();
         for mut part in self.take(kind) {
-            let of = part.take(owner);
-            part.take(words);
-            by.entry(of).or_default().push(small(part.fields));
+            let (id, said) = (part.take(owner), part.take(words));
+            let id = of_id_or_name(id, &said, named);
+            by.entry(id).or_default().push(Held::of(part, said));
         }
         by
+    }
+
+    /// The ids of a kind by a column that names each; none for a name that several have.
+    fn names(&self, kind: TableKind, column: &str) -> Names {
+        let mut names = Names::new();
+        let place = |name: &str| kind.columns().iter().position(|one| one.name == name);
+        let (Some(id), Some(name)) = (place("id"), place(column)) else {
+            return names;
+        };
+        let tables = self.0.get(&kind).into_iter().flatten();
+        for row in tables.flat_map(|(_, table)| table.rows.iter().skip(1)) {
+            let (id, name) = (
+                row.raw(id).trim().to_owned(),
+                row.raw(name).trim().to_owned(),
+            );
+            if !name.is_empty() {
+                let known = names.entry(name).or_insert_with(|| Some(id.clone()));
+                if known.as_ref().is_some_and(|known| *known != id) {
+                    *known = None;
+                }
+            }
+        }
+        names
+    }
+}
+
+/// Ids by names; nothing for a name that several have.
+type Names = BTreeMap<String, Option<String>>;
+
+/// The id that a row names its owner by, else the one of the name.
+fn of_id_or_name(id: String, said: &str, named: &Names) -> String {
+    if id.is_empty() {
+        named
+            .get(said.trim())
+            .cloned()
+            .flatten()
+            .unwrap_or_default()
+    } else {
+        id
+    }
+}
+
+/// Tells of rows that belong to nothing in the file.
+fn tell_left(readings: &mut [(Context, Reading)], left: Rows) {
+    for held in left.into_values().flatten() {
+        let (_, reading) = &mut readings[held.reading];
+        tell(
+            reading,
+            Notice::problem("belongs-to-nothing")
+                .at(held.row)
+                .words(&held.of),
+        );
     }
 }
 
@@ -166,23 +234,29 @@ pub(super) fn join(readings: &mut [(Context, Reading)]) {
     let has = |needed: &[TableKind]| needed.iter().all(|kind| parts.0.contains_key(kind));
     let is_whole = has(&[TableKind::PartyNames]);
     let is_whole_person = has(&[TableKind::Names, TableKind::Posts]);
-    let mut names = parts.by(TableKind::PartyNames, "party_id", "party");
+    let known = parts.names(TableKind::Parties, "name");
+    let mut names = parts.by(TableKind::PartyNames, ("party_id", "party"), &known);
     for mut part in parts.take(TableKind::Parties) {
         give(&mut part, "spellings", &mut names);
         put::<PartyJson>(readings, ProposalKind::Party, part, is_whole);
     }
-    let mut names = parts.by(TableKind::Names, "person_id", "person");
-    let mut posts = parts.by(TableKind::Posts, "person_id", "person");
+    tell_left(readings, names);
+    let known = parts.names(TableKind::People, "name");
+    let mut names = parts.by(TableKind::Names, ("person_id", "person"), &known);
+    let mut posts = parts.by(TableKind::Posts, ("person_id", "person"), &known);
     for mut part in parts.take(TableKind::People) {
         give(&mut part, "spellings", &mut names);
         give(&mut part, "posts", &mut posts);
         put::<PersonJson>(readings, ProposalKind::Person, part, is_whole_person);
     }
+    tell_left(readings, names);
+    tell_left(readings, posts);
     meetings(readings, &mut parts);
 }
 
 fn meetings(readings: &mut [(Context, Reading)], parts: &mut Parts) {
-    let mut promises = promises(parts);
+    let known = parts.names(TableKind::Meetings, "reference");
+    let mut promises = promises(readings, parts, &known);
     let mut lists: Vec<(&str, Rows)> = Vec::new();
     for (kind, key) in [
         (TableKind::Delegations, "delegations"),
@@ -194,7 +268,7 @@ fn meetings(readings: &mut [(Context, Reading)], parts: &mut Parts) {
         (TableKind::Sources, "sources"),
         (TableKind::Attachments, "attachments"),
     ] {
-        lists.push((key, parts.by(kind, "meeting_id", "meeting")));
+        lists.push((key, parts.by(kind, ("meeting_id", "meeting"), &known)));
     }
     for mut part in parts.take(TableKind::Meetings) {
         for (key, by) in &mut lists {
@@ -209,6 +283,10 @@ fn meetings(readings: &mut [(Context, Reading)], parts: &mut Parts) {
             }
         }
         put::<MeetingJson>(readings, ProposalKind::Meeting, part, false);
+    }
+    let lists = lists.into_iter().map(|(_, rows)| rows);
+    for left in lists.chain([promises]) {
+        tell_left(readings, left);
     }
 }
 
@@ -243,26 +321,33 @@ fn as_in_a_record(value: &mut Value) {
 }
 
 /// Promises by their meetings, members within their sets, reviews within promises.
-fn promises(parts: &mut Parts) -> Rows {
-    let mut reviews = parts.by(TableKind::Reviews, "commitment_id", "commitment");
+fn promises(readings: &mut [(Context, Reading)], parts: &mut Parts, known: &Names) -> Rows {
+    let named = parts.names(TableKind::Commitments, "reference");
+    let owner = ("commitment_id", "commitment");
+    let mut reviews = parts.by(TableKind::Reviews, owner, &named);
     let mut members = Rows::new();
-    let mut sets: Vec<(String, Box<str>)> = Vec::new();
+    let mut sets: Vec<(String, Held)> = Vec::new();
     for mut part in parts.take(TableKind::Commitments) {
         let (meeting, set) = (part.take("meeting_id"), part.take("member_of"));
-        part.take("meeting");
+        let said = part.take("meeting");
+        let meeting = of_id_or_name(meeting, &said, known);
         give(&mut part, "reviews", &mut reviews);
+        let held = Held::of(part, said);
         if set.is_empty() {
-            sets.push((meeting, small(part.fields)));
+            sets.push((meeting, held));
         } else {
-            members.entry(set).or_default().push(small(part.fields));
+            members.entry(set).or_default().push(held);
         }
     }
     let mut by = Rows::new();
     for (meeting, set) in sets {
-        let mut fields: Map<String, Value> = serde_json::from_str(&set).unwrap_or_default();
+        let mut fields: Map<String, Value> = serde_json::from_str(&set.json).unwrap_or_default();
         give_to(&mut fields, "children", &mut members);
-        by.entry(meeting).or_default().push(small(fields));
+        let json = Value::Object(fields).to_string().into_boxed_str();
+        by.entry(meeting).or_default().push(Held { json, ..set });
     }
+    tell_left(readings, reviews);
+    tell_left(readings, members);
     by
 }
 
@@ -274,7 +359,9 @@ fn give(part: &mut Part, key: &str, by: &mut Rows) {
 fn give_to(fields: &mut Map<String, Value>, key: &str, by: &mut Rows) {
     let id = fields.get("id").and_then(Value::as_str).unwrap_or_default();
     if let Some(rows) = by.remove(id) {
-        let rows = rows.iter().filter_map(|row| serde_json::from_str(row).ok());
+        let rows = rows
+            .iter()
+            .filter_map(|row| serde_json::from_str(&row.json).ok());
         let rows: Vec<Value> = rows.collect();
         fields.insert(key.to_owned(), Value::Array(rows));
     }

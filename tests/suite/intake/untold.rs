@@ -752,3 +752,61 @@ fn a_correction_of_one_desk_reaches_the_other_and_is_not_undone_by_what_comes_ba
     assert_eq!(told(c), "Apt fulfilled");
     done(c, &["check"]);
 }
+
+#[test]
+fn a_row_added_to_a_table_of_ours_is_filed_by_the_reference_it_names_or_told() {
+    let records = json!({"meetings": [{"id": FIRST, "title": "Talks", "date": "2024-05-15",
+        "remarks": [{"text": "Told first"}]}]});
+    let folder = holding(&records);
+    let path = folder.path();
+    fs::create_dir(path.join("out")).expect("made");
+    done(path, &["export", "--format", "csv", "-o", "out"]);
+    let table = path.join("out/remarks.csv");
+    let written = fs::read_to_string(&table).expect("read");
+    let head: Vec<&str> = written.lines().next().expect("a head").split(',').collect();
+    let row = |reference: &str, words: &str| {
+        let cells = head
+            .iter()
+            .map(|name| match name.trim_start_matches('\u{feff}') {
+                "meeting" => reference,
+                "text" => words,
+                "kind" => "statement",
+                _ => "",
+            });
+        cells.collect::<Vec<_>>().join(",")
+    };
+    let files = |path: &Path| -> Vec<String> {
+        let all = fs::read_dir(path.join("out")).expect("listed");
+        let mut all: Vec<String> = all
+            .map(|one| format!("out/{}", one.expect("a file").file_name().display()))
+            .collect();
+        all.sort();
+        all
+    };
+    let import = |words: &str| {
+        fs::write(&table, format!("{written}{words}\r\n")).expect("written");
+        let files = files(path);
+        let mut all = vec!["import"];
+        all.extend(files.iter().map(String::as_str));
+        all.extend(["--accept", "all"]);
+        run(path, &all)
+    };
+    let refused = import(&row("2031/0007", "Of no meeting"));
+    assert_eq!(refused.status.code(), Some(1));
+    let said = text(&refused);
+    assert!(
+        said.contains("holds nothing that this row belongs to") && said.contains("2031/0007"),
+        "{said}"
+    );
+    let added = import(&row("2024/0001", "Told second"));
+    assert!(
+        added.status.success(),
+        "{}",
+        String::from_utf8_lossy(&added.stderr)
+    );
+    let shown = text(&run(path, &["show", "--json", "2024/0001"]));
+    assert!(
+        shown.contains("Told first") && shown.contains("Told second"),
+        "{shown}"
+    );
+}

@@ -218,6 +218,94 @@ fn moment(value: &str, is_1904: bool) -> Option<String> {
     })
 }
 
+/// How a cell shows its number: what the format adds is part of what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum NumberStyle {
+    /// As it is.
+    Plain,
+    /// As a day.
+    Day,
+    /// A hundred times, with a sign behind: 0.12 as 12 %.
+    Percent,
+    /// With the sign or code of a currency.
+    Money(String),
+}
+
+impl NumberStyle {
+    /// The style of a format code (ECMA-376, part 1, 18.8.31).
+    fn of(format: &str) -> Self {
+        if shows_days(format) {
+            return Self::Day;
+        }
+        // Of the parts for positive and negative numbers the first tells it.
+        let first = format.split(';').next().unwrap_or_default();
+        if has_percent(first) {
+            return Self::Percent;
+        }
+        currency_of_format(first).map_or(Self::Plain, Self::Money)
+    }
+
+    /// The style that every workbook knows by a number.
+    const fn listed(number: u32) -> Self {
+        match number {
+            9 | 10 => Self::Percent,
+            _ if is_format_of_days(number) => Self::Day,
+            _ => Self::Plain,
+        }
+    }
+
+    /// A number as the cell shows it, with its own digits.
+    fn shown(&self, number: &str) -> String {
+        match self {
+            Self::Plain | Self::Day => number.to_owned(),
+            Self::Money(sign) => format!("{sign} {number}"),
+            Self::Percent => number.parse::<f64>().map_or_else(
+                |_| number.to_owned(),
+                |share| {
+                    // Digits beyond these are those of binary numbers, not of whoever typed.
+                    let shown = format!("{:.8}", share * 100.0);
+                    format!("{}%", shown.trim_end_matches('0').trim_end_matches('.'))
+                },
+            ),
+        }
+    }
+}
+
+/// Whether a format shows a share: it has the sign outside what is quoted.
+fn has_percent(format: &str) -> bool {
+    let mut is_quoted = false;
+    let mut is_escaped = false;
+    format.chars().any(|sign| {
+        if std::mem::take(&mut is_escaped) {
+            return false;
+        }
+        match sign {
+            '\\' => is_escaped = true,
+            '"' => is_quoted = !is_quoted,
+            '%' => return !is_quoted,
+            _ => {}
+        }
+        false
+    })
+}
+
+/// The sign or code of the currency that a format shows: `[$€-407]`, `"EUR"`, `£`.
+fn currency_of_format(format: &str) -> Option<String> {
+    if let Some((_, rest)) = format.split_once("[$") {
+        let named = rest.split(['-', ']']).next().unwrap_or_default().trim();
+        return (!named.is_empty()).then(|| named.to_owned());
+    }
+    let signs = ['$', '€', '£', '₽', '₼', '₾'];
+    let sign = format.chars().find(|sign| signs.contains(sign));
+    let quoted = || {
+        let code = format.split('"').skip(1).step_by(2).map(str::trim);
+        code.into_iter()
+            .find(|code| crate::model::currency_of(code).is_some())
+            .map(str::to_owned)
+    };
+    sign.map(String::from).or_else(quoted)
+}
+
 /// Whether a format of numbers shows days: it has a sign for years or days outside
 /// what is quoted.
 fn shows_days(format: &str) -> bool {
@@ -247,6 +335,23 @@ const fn is_format_of_days(number: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_format_of_shares_and_of_money_is_part_of_the_number() {
+        for (format, number, shown) in [
+            ("0%", "0.12", "12%"),
+            ("0.0%", "0.125", "12.5%"),
+            ("0.00\"%\"", "12", "12"),
+            ("[$\u{20ac}-407] #,##0.00", "1200", "\u{20ac} 1200"),
+            ("\"$\"#,##0", "5", "$ 5"),
+            ("#,##0 \"EUR\"", "5", "EUR 5"),
+            ("#,##0 \"pcs\"", "5", "5"),
+            ("General", "0.07", "0.07"),
+        ] {
+            assert_eq!(NumberStyle::of(format).shown(number), shown, "{format}");
+        }
+        assert_eq!(NumberStyle::listed(9).shown("0.07"), "7%");
+    }
 
     #[test]
     fn days_are_told_from_numbers_by_their_format() {

@@ -7,7 +7,7 @@ use super::super::rows::tell;
 use super::super::table::{CellKind, Table};
 use super::super::xml::{Attributes, Step};
 use super::super::{Notice, ReadFault, Reading};
-use super::{Sheet, Taken, WIDEST};
+use super::{NumberStyle, Sheet, Taken, WIDEST};
 use crate::i18n::says;
 
 /// The most rows of one content that stand below one another as one element.
@@ -243,7 +243,10 @@ impl Walker {
         }
         let text = |text: &str| (!text.is_empty()).then(|| (text.to_owned(), CellKind::Text));
         let value = match cell.kind.as_str() {
-            "float" | "currency" | "percentage" if !cell.told.is_empty() => {
+            "percentage" if !cell.told.is_empty() => {
+                Some((NumberStyle::Percent.shown(&cell.told), CellKind::Number))
+            }
+            "float" | "currency" if !cell.told.is_empty() => {
                 Some((cell.told.clone(), CellKind::Number))
             }
             "date" if !cell.told.is_empty() => {

@@ -8,14 +8,14 @@ use super::super::rows::tell;
 use super::super::table::{CellKind, Table};
 use super::super::xml::{Attributes, Step, walk};
 use super::super::{Notice, ReadFault, Reading};
-use super::{Sheet, Taken, is_format_of_days, moment, shows_days};
+use super::{NumberStyle, Sheet, Taken, moment};
 use crate::i18n::says;
 
 /// What the sheets of a workbook share.
 struct Book {
     strings: Strings,
-    /// Whether each style shows a number as a day.
-    days: Vec<bool>,
+    /// How each style shows a number.
+    styles: Vec<NumberStyle>,
     is_1904: bool,
 }
 
@@ -38,7 +38,7 @@ pub(super) fn read(
     let (sheets, is_1904) = sheets(archive)?;
     let book = Book {
         strings: strings(archive)?,
-        days: day_styles(archive)?,
+        styles: number_styles(archive)?,
         is_1904,
     };
     let mut tables = Vec::new();
@@ -164,9 +164,9 @@ fn unescaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether each style of cells shows a number as a day.
-fn day_styles(archive: &mut Archive<'_>) -> Result<Vec<bool>, ReadFault> {
-    let mut formats: BTreeMap<String, bool> = BTreeMap::new();
+/// How each style of cells shows a number.
+fn number_styles(archive: &mut Archive<'_>) -> Result<Vec<NumberStyle>, ReadFault> {
+    let mut formats: BTreeMap<String, NumberStyle> = BTreeMap::new();
     let (mut styles, mut is_of_cells) = (Vec::new(), false);
     let Some(xml) = archive.text("xl/styles.xml")? else {
         return Ok(styles);
@@ -174,16 +174,16 @@ fn day_styles(archive: &mut Archive<'_>) -> Result<Vec<bool>, ReadFault> {
     walk(&xml, &mut |step| {
         match step {
             Step::Open("numFmt", of) => {
-                let is_day = shows_days(of.of("formatCode"));
-                formats.insert(of.of("numFmtId").to_owned(), is_day);
+                let style = NumberStyle::of(of.of("formatCode"));
+                formats.insert(of.of("numFmtId").to_owned(), style);
             }
             Step::Open("cellXfs", _) => is_of_cells = true,
             Step::Close("cellXfs") => is_of_cells = false,
             Step::Open("xf", of) if is_of_cells => {
                 let format = of.of("numFmtId");
-                let own = formats.get(format).copied();
-                let listed = is_format_of_days(format.parse().unwrap_or(0));
-                styles.push(own.unwrap_or(listed));
+                let own = formats.get(format).cloned();
+                let listed = || NumberStyle::listed(format.parse().unwrap_or(0));
+                styles.push(own.unwrap_or_else(listed));
             }
             _ => {}
         }
@@ -319,11 +319,13 @@ impl<'w> Walker<'w> {
             }
             "d" => Some((said.to_owned(), CellKind::Day)),
             _ => {
-                let is_day = self.book.days.get(cell.style).copied().unwrap_or(false);
+                let plain = NumberStyle::Plain;
+                let style = self.book.styles.get(cell.style).unwrap_or(&plain);
+                let is_day = *style == NumberStyle::Day;
                 let day = is_day.then(|| moment(said, self.book.is_1904)).flatten();
                 Some(match day {
                     Some(day) => (day, CellKind::Day),
-                    None => (said.to_owned(), CellKind::Number),
+                    None => (style.shown(said), CellKind::Number),
                 })
             }
         }
