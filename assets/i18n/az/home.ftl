@@ -25,6 +25,7 @@ path-make-register = Yeni reyestrin yolu
 prepare-pack = Materialları hazırla…
 prepare-record = Görüşü qeyd et
 prepare-no-party = Bu görüşdə hələ heç bir tərəf göstərilməyib, material hazırlamağa kimsə yoxdur. Onu dəyişin və kimin gələcəyini yazın.
+prepare-others = Bu toplu bir tərəf haqqındadır; görüşdə həmçinin: { $others }. Onların topluları öz səhifələrindən çap olunur.
 prepare-carried = Gözlənilənlər iştirakçı kimi, qaldırılacaq məsələlər mövzu kimi yazılıb. Fərqli olanı düzəldin və yadda saxlayın.
 
 today-draft = Hələ saxlanmayıb: { $name }

@@ -113,6 +113,7 @@ notice-no-table = vərəqdə tanınan sütun yoxdur; buraxıldı
 notice-cut-off = qeyd yarımçıqdır; buraxıldı
 notice-left-out = bu götürülmür
 notice-unknown-zone = bu saat qurşağı heç yerdə müəyyən edilməyib; saatlar onsuz saxlandı
+notice-column-without-head = sütunun başlığı yoxdur, buraxıldı
 notice-belongs-to-nothing = faylda bu sətrin aid olduğu yazı yoxdur; oradakı yazının nömrəsini və ya identifikatorunu göstərin
 notice-earlier-state = reyestrdə əvvəl belə idi; indi olan qalır
 notice-older-version = burada da olan tədbirin köhnə variantı; buraxıldı

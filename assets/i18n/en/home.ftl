@@ -25,6 +25,7 @@ path-make-register = Path of the new register
 prepare-pack = Prepare the pack…
 prepare-record = Record the meeting
 prepare-no-party = This meeting names no party yet, so there is nobody to prepare for. Edit it and put in who is to come.
+prepare-others = This pack is on one party; also at the meeting: { $others }. Their packs are printed from their own pages.
 prepare-carried = Those who were awaited are put down as present, and the points to raise as topics. Correct what was otherwise, and save.
 
 today-draft = Not saved yet: { $name }

@@ -113,6 +113,7 @@ notice-no-table = no column of the sheet is known; it was left out
 notice-cut-off = the record is cut off; it was left out
 notice-left-out = this is not taken over
 notice-unknown-zone = nobody defines this time zone; the hours were kept without it
+notice-column-without-head = the column has no head and was left out
 notice-belongs-to-nothing = the file holds nothing that this row belongs to; give the reference or the id of a record that stands in it
 notice-earlier-state = this is what the register said of it before; what it says now stays
 notice-older-version = an older version of an event that stands here too; it was left out

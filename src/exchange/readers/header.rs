@@ -192,6 +192,18 @@ impl Headed {
     }
 }
 
+/// The letters of a column in a workbook: A, B, …, Z, AA.
+fn letters_of(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
+        letters.push(char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
 /// How many rows are looked at for the head.
 const DEEPEST: usize = 40;
 
@@ -235,6 +247,17 @@ pub(super) fn find(
                 .column(head_text),
         );
     }
+    let rows: Vec<Row> = rows.collect();
+    // What stands under no head is told too: a head over two columns stands over the first.
+    let widest = rows.iter().map(|row| row.texts_of().count()).max();
+    for column in 0..widest.unwrap_or_default() {
+        let has_head = heads.get(column).is_some_and(|head| !head.is_empty());
+        let is_filled = || rows.iter().any(|row| !row.cell(column).is_empty());
+        if !has_head && is_filled() {
+            let notice = Notice::note("column-without-head").part(&table.part);
+            notices.push(notice.at(head.number).column(&letters_of(column)));
+        }
+    }
     for column in guessed {
         let field = fields[column].map_or("", FieldOf::label_key);
         let field = says(field, &[]);
@@ -246,7 +269,7 @@ pub(super) fn find(
         heads,
         fields,
         titles,
-        rows: rows.collect(),
+        rows,
         part: table.part,
         is_1904: table.is_1904,
     })

@@ -149,6 +149,7 @@ pub(super) const REASONS: &[&str] = &[
     "notice-left-out",
     "notice-unknown-zone",
     "notice-older-version",
+    "notice-column-without-head",
     "notice-belongs-to-nothing",
     "notice-earlier-state",
     "notice-repeats",

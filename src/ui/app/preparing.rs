@@ -7,7 +7,7 @@ use crate::press::Subject;
 use crate::store::StoreError;
 use crate::ui::dialogs::Dialog;
 use crate::ui::place::Place;
-use crate::ui::tr;
+use crate::ui::{party_name, tr, tr_with};
 
 impl MemconApp {
     /// The planned meeting that is shown, if one is.
@@ -20,7 +20,13 @@ impl MemconApp {
     /// Asks how to print the brief on the other side, which holds what is planned.
     pub(super) fn prepare(&mut self, meeting: MeetingId) {
         match self.other_side(meeting) {
-            Ok(Some(party)) => self.ask_print_of(Subject::Party(party)),
+            Ok(Some((party, others))) => {
+                self.ask_print_of(Subject::Party(party));
+                if !others.is_empty() {
+                    let others = others.join(", ");
+                    self.session.told = tr_with("prepare-others", &[("others", &others)]);
+                }
+            }
             Ok(None) => {
                 self.session.dialog = Some(Dialog::Fault(tr("prepare-no-party").to_owned()));
             }
@@ -28,17 +34,31 @@ impl MemconApp {
         }
     }
 
-    /// The first party at a meeting that is not our own.
-    fn other_side(&self, meeting: MeetingId) -> Result<Option<PartyId>, StoreError> {
+    /// The first party at a meeting that is not our own, and what the other ones are called.
+    fn other_side(&self, meeting: MeetingId) -> Result<Option<(PartyId, Vec<String>)>, StoreError> {
         let Some(store) = &self.session.store else {
             return Ok(None);
         };
         let own = store.own_party()?;
-        let record = store.meeting(meeting)?.meeting;
-        let parties = record.delegations.iter().map(|one| one.party);
+        let record = store.meeting(meeting)?;
+        let parties = record.meeting.delegations.iter().map(|one| one.party);
         let parties: Vec<PartyId> = parties.collect();
         let other = parties.iter().find(|party| Some(**party) != own);
-        Ok(other.or(parties.first()).copied())
+        let Some(party) = other.or(parties.first()).copied() else {
+            return Ok(None);
+        };
+        let mut others: Vec<String> = Vec::new();
+        for id in parties
+            .iter()
+            .filter(|id| **id != party && Some(**id) != own)
+        {
+            let name = record.directory.parties.get(id).map(party_name);
+            let name = name.unwrap_or_default().to_owned();
+            if !name.is_empty() && !others.contains(&name) {
+                others.push(name);
+            }
+        }
+        Ok(Some((party, others)))
     }
 
     /// Opens the form of a planned meeting as its record: those awaited were there,

@@ -810,3 +810,33 @@ fn a_row_added_to_a_table_of_ours_is_filed_by_the_reference_it_names_or_told() {
         "{shown}"
     );
 }
+
+#[test]
+fn parties_that_are_all_known_are_parted_and_a_column_without_a_head_is_told() {
+    let list_of = "Date,Title,Parties,\n\
+        2026-03-03,First,France / Germany,a note\n\
+        2026-03-04,Second,\"Georgia (host); Armenia (guest)\",\n\
+        2026-03-05,Third,Armenia and Georgia,\n\
+        2026-03-06,Fourth,Sudan (South),\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    fs::write(path.join("l.csv"), list_of).expect("written");
+    done(path, &["init"]);
+    let told = done(path, &["import", "l.csv", "--accept", "all"]);
+    assert!(
+        told.contains("the column has no head and was left out"),
+        "{told}"
+    );
+    let parties = |reference: &str| {
+        let shown = text(&run(path, &["show", reference, "--json"]));
+        let shown: Value = serde_json::from_str(&shown).expect("JSON");
+        shown["parties"].to_string().replace('"', "")
+    };
+    assert_eq!(parties("2026/0001"), "[FR,DE]");
+    assert_eq!(parties("2026/0002"), "[GE,AM]");
+    assert_eq!(parties("2026/0003"), "[AM,GE]");
+    assert_eq!(parties("2026/0004"), "[SS]");
+    // The same file brings nothing new, however it calls them.
+    let again = done(path, &["import", "l.csv"]);
+    assert!(again.contains("0 new, 4 same as on file"), "{again}");
+}

@@ -333,6 +333,30 @@ fn several(cell: &str) -> Vec<String> {
     if LISTED.party(cell).is_some() {
         return Vec::new();
     }
+    if parts.len() > 1 {
+        return parts;
+    }
+    // "France / Germany", "France and Germany": where each of them is known.
+    for sign in [
+        "\n",
+        " / ",
+        "/",
+        " & ",
+        " and ",
+        " и ",
+        " v\u{259} ",
+        " - ",
+        " \u{2013} ",
+    ] {
+        let named: Vec<String> = cell
+            .split(sign)
+            .map(|part| part.trim().to_owned())
+            .filter(|part| !part.is_empty())
+            .collect();
+        if named.len() > 1 && named.iter().all(|part| LISTED.party(part).is_some()) {
+            return named;
+        }
+    }
     parts
 }
 
