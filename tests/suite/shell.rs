@@ -117,6 +117,41 @@ fn the_palette_goes_to_a_person_by_any_spelling_and_to_a_room() {
 }
 
 #[test]
+fn the_palette_undoes_only_what_it_is_asked_to_undo() {
+    let mut window = on_the_sample();
+    window.command(Key::Num8);
+    window.key(Modifiers::COMMAND, Key::K);
+    // The save of this record could be undone, and is not what is looked for.
+    window.fill("Go to or do", 0, "2021/0001");
+    window.until("what is offered", |seen| {
+        let label = "Talks between the Presidents of Russia and Azerbaijan in Sochi, 2021/0001 · 26 November 2021";
+        seen.query_by_role_and_label(Role::Button, label).is_some()
+    });
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.store().count_meetings().expect("counted"), 1);
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::COMMAND, Key::K);
+    window.fill("Go to or do", 0, "undo");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.store().count_meetings().expect("counted"), 0);
+}
+
+#[test]
+fn a_question_asked_from_the_palette_stands_alone() {
+    let mut window = on_the_sample();
+    window.key(Modifiers::COMMAND, Key::N);
+    window.fill("Title *", 0, "Talks");
+    window.key(Modifiers::COMMAND, Key::K);
+    window.fill("Go to or do", 0, "calen");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("Save the changes?"));
+    window.until("the palette is closed", |seen| {
+        let field = seen.query_by_role_and_label(Role::TextInput, "Go to or do");
+        field.is_none()
+    });
+}
+
+#[test]
 fn search_answers_as_it_is_typed_and_leads_to_the_record() {
     let mut window = on_the_sample();
     window.command(Key::Num3);
