@@ -7,7 +7,7 @@ use super::lexicon::party_name;
 use super::list::{Entry, read_cell, role_of};
 use super::piece::{Kind, Piece, heading_code};
 use super::text::{Text, lines, one_line};
-use super::words::{Word, words_of};
+use super::words::{Kinds, Word, words_of};
 use crate::model::fold;
 
 /// What a column holds, by its head, folded.
@@ -116,6 +116,9 @@ pub(super) fn people(text: &Text<'_>, range: Range<usize>, width: usize) -> Opti
                 ..Entry::default()
             });
         let ends = cells.map(|cell| cell.end).max().unwrap_or(name.end);
+        if let Some(turned) = surname_first(&said(name)) {
+            one.name = turned;
+        }
         one.range = name.start..ends;
         if let Some(office) = of(Column::Office) {
             one.office = said(office);
@@ -128,6 +131,26 @@ pub(super) fn people(text: &Text<'_>, range: Range<usize>, width: usize) -> Opti
         found.push(one);
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// "BERIDZE, Nino (Ms)" in a column of names, with the given name first.
+fn surname_first(cell: &str) -> Option<String> {
+    let cell = cell.split('(').next().unwrap_or_default().trim();
+    let (surname, given) = cell.split_once(',')?;
+    let (surname, given) = (surname.trim(), given.trim());
+    let is_name = |words: &str, most: usize| {
+        let words = words_of(words, 0..words.len());
+        let others = Kinds::OFFICE
+            .with(Kinds::BODY)
+            .with(Kinds::PARTY)
+            .with(Kinds::HONORIFIC)
+            .with(Kinds::DIGIT);
+        (1..=most).contains(&words.len())
+            && words.iter().all(|word| {
+                word.kinds.has(Kinds::CAPITAL.with(Kinds::PARTICLE)) && !word.kinds.has(others)
+            })
+    };
+    (is_name(surname, 2) && is_name(given, 3)).then(|| format!("{given} {surname}"))
 }
 
 /// The rows of cells, as stretches of the text; lines that only rule are left out.
