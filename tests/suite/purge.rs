@@ -601,9 +601,11 @@ fn a_remark_that_was_removed_is_purged_from_the_proposals_it_came_by() {
     let word = "QUAGMIREWORD";
     let with = meeting_with_remarks(&[(11, word), (12, "stays")]);
     let (folder, path) = register_with(&with);
-    let (_elsewhere, package) = package_of(&path);
+    let theirs = meeting_with_remarks(&[(11, word), (12, "stays"), (13, "said later")]);
+    let (_theirs, theirs) = register_with(&theirs);
+    let (_elsewhere, package) = package_of(&theirs);
     brought(&path, &meeting_with_remarks(&[(12, "stays")]));
-    // The colleague's still has it, and waits.
+    // The colleague's still has it beside something new, and waits.
     run(&path, &["import", &package]);
     let told = run(&path, &["purge", "--yes", "--drop-backups"]);
     assert!(
