@@ -72,7 +72,8 @@ impl Settings {
     /// Takes another list of markings. The usual one is the one asked for, else that of
     /// before; where neither is listed, what was kept back by the usual marking stays so.
     pub fn take_markings(&mut self, markings: Vec<String>, usual: &str) {
-        let was_lowest = self.markings.first() == Some(&self.default_marking);
+        let lowest = self.markings.first();
+        let was_lowest = lowest.is_none_or(|lowest| *lowest == self.default_marking);
         self.markings = markings;
         let is_listed = |name: &str| self.markings.iter().any(|marking| marking == name);
         if is_listed(usual) {

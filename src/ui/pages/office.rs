@@ -441,5 +441,32 @@ mod tests {
         let settings = typed.over(&Settings::default());
         assert_eq!(settings.markings, ["Open", "Office"]);
         assert_eq!(settings.default_marking, "Open");
+        // What the usual marking kept back is kept back by another list too.
+        let kept_back = Settings {
+            markings: vec!["OFFICIAL".to_owned(), "SECRET".to_owned()],
+            default_marking: "SECRET".to_owned(),
+            ..Settings::default()
+        };
+        assert_eq!(typed.over(&kept_back).default_marking, "Office");
+    }
+
+    #[test]
+    fn what_saving_would_not_change_is_no_change() {
+        let stored = Settings {
+            office: "Desk".to_owned(),
+            markings: vec!["OFFICIAL".to_owned()],
+            default_marking: "OFFICIAL".to_owned(),
+            ..Settings::default()
+        };
+        let mut room = OfficeRoom {
+            typed: Typed::of(&stored),
+            stored,
+            ..OfficeRoom::default()
+        };
+        room.typed.office.push(' ');
+        room.typed.default_marking = "SECRET".to_owned();
+        assert!(!room.has_changes());
+        room.typed.office.push('s');
+        assert!(room.has_changes());
     }
 }
