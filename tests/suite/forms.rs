@@ -42,6 +42,17 @@ fn only_meeting(path: &Path) -> MeetingRecord {
 }
 
 #[test]
+fn behind_an_offer_that_was_taken_typing_goes_on() {
+    let mut window = with_a_new_meeting();
+    window.fill("Party", 0, "Azerb");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.value("Party", 0), "Azerbaijan");
+    window.harness.event(egui::Event::Text("!".to_owned()));
+    window.harness.run();
+    assert_eq!(window.value("Party", 0), "Azerbaijan!");
+}
+
+#[test]
 fn a_meeting_typed_from_nothing_is_in_the_file() {
     let mut window = with_a_new_meeting();
     window.fill("Title *", 0, "Meeting in Sochi");

@@ -32,6 +32,7 @@ incoming-all-on-file = Eyni adlıların hamısı reyestrdəkilərdir
 incoming-one-meeting = Bir görüş; reyestrdəki qalır
 incoming-joint-meeting = Bir görüş; iki qeyd birləşdirilir
 incoming-two-meetings = İki görüş
+incoming-none-of-these = Bunlardan heç biri
 incoming-told-of = { $file }: oxunmayan { $problems }, qeyd { $notes }
 incoming-row = sətir { $row }
 incoming-busy = Gələnlər üzərində iş gedir…

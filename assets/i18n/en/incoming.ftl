@@ -32,6 +32,7 @@ incoming-all-on-file = All of a name are those on file
 incoming-one-meeting = One meeting; what is on file stays
 incoming-joint-meeting = One meeting; both become one record
 incoming-two-meetings = Two meetings
+incoming-none-of-these = None of these
 incoming-told-of = { $file }: { $problems } not read, { $notes } notes
 incoming-row = row { $row }
 incoming-busy = Working on what came in…

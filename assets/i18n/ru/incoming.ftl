@@ -32,6 +32,7 @@ incoming-all-on-file = Все одноимённые — те же, что в р
 incoming-one-meeting = Одна встреча; остаётся то, что в реестре
 incoming-joint-meeting = Одна встреча; обе записи станут одной
 incoming-two-meetings = Две встречи
+incoming-none-of-these = Ни одна из них
 incoming-told-of = { $file }: не прочитано { $problems }, примечаний { $notes }
 incoming-row = строка { $row }
 incoming-busy = Идёт работа с поступившим…

@@ -189,9 +189,8 @@ impl Choice {
             (Asks::Purged, ..) => "incoming-take-again",
             (Asks::Twin | Asks::SameMeeting, "", "one") => "incoming-one-meeting",
             (Asks::Twin | Asks::SameMeeting, _, "one") => "incoming-joint-meeting",
-            (Asks::Twin | Asks::SameMeeting, ..) | (Asks::WhichMeeting, _, "another") => {
-                "incoming-two-meetings"
-            }
+            (Asks::Twin | Asks::SameMeeting, ..) => "incoming-two-meetings",
+            (Asks::WhichMeeting, _, "another") => "incoming-none-of-these",
             _ => return None,
         })
     }

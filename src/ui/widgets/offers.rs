@@ -7,6 +7,7 @@ use egui::{
 };
 
 use super::fit::fit;
+use super::reach::caret_last;
 use crate::ui::theme;
 
 /// How many offers are shown at once.
@@ -154,6 +155,7 @@ impl Offers {
         if taken.is_some() {
             self.open = false;
             field.request_focus();
+            caret_last(ui.ctx(), field.id);
         }
         taken
     }

@@ -29,6 +29,15 @@ pub(super) fn select_when_reached(field: &Response, value: &str) {
     select_whole(context, field.id, value.chars().count());
 }
 
+/// Puts the cursor of a field behind its last letter, where a longer text takes the place of
+/// what was typed.
+pub fn caret_last(context: &Context, field: Id) {
+    let mut state = TextEdit::load_state(context, field).unwrap_or_default();
+    let last = CCursor::new(usize::MAX);
+    state.cursor.set_char_range(Some(CCursorRange::one(last)));
+    TextEdit::store_state(context, field, state);
+}
+
 /// Selects so many letters of a field, all there are: what is typed next takes their
 /// place.
 pub fn select_whole(context: &Context, field: Id, letters: usize) {
