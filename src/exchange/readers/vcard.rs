@@ -9,7 +9,7 @@ use crate::exchange::incoming::{Draft, Origin, ProposalKind};
 use crate::model::fold;
 
 /// Properties that no record has a place for, by what they are called in a notice.
-const LEFT_OUT: [&str; 10] = [
+const LEFT_OUT: [&str; 18] = [
     "PHOTO",
     "LOGO",
     "SOUND",
@@ -20,7 +20,18 @@ const LEFT_OUT: [&str; 10] = [
     "TEL",
     "EMAIL",
     "GEO",
+    "NICKNAME",
+    "CATEGORIES",
+    "GENDER",
+    "LANG",
+    "TZ",
+    "IMPP",
+    "RELATED",
+    "MEMBER",
 ];
+
+/// Properties of which one is taken.
+const TAKEN_ONCE: [&str; 2] = ["ORG", "TITLE"];
 
 /// Reads the cards of a file.
 ///
@@ -85,14 +96,19 @@ fn card(card: &[Line], context: &Context, reading: &mut Reading) {
             .find(|text| !text.trim().is_empty())
             .unwrap_or_default()
     };
-    for line in card
-        .iter()
-        .filter(|line| LEFT_OUT.contains(&line.name.as_str()))
-    {
-        tell(
-            reading,
-            Notice::note("left-out").at(line.number).column(&line.name),
-        );
+    let mut once: Vec<&str> = Vec::new();
+    for line in card {
+        let name = line.name.as_str();
+        // A role is the office where no title is given.
+        let is_role = name == "ROLE" && !first("TITLE").is_empty();
+        let is_second = TAKEN_ONCE.contains(&name) && once.contains(&name);
+        once.push(name);
+        if LEFT_OUT.contains(&name) || is_role || is_second {
+            let notice = Notice::note("left-out").at(line.number).column(name);
+            let is_words = is_role || is_second || matches!(name, "NICKNAME" | "CATEGORIES");
+            let words = if is_words { line.text() } else { String::new() };
+            tell(reading, notice.words(&words));
+        }
     }
     let organisation: Vec<String> = of("ORG").next().map(Line::parts).unwrap_or_default();
     let organisation: Vec<String> = organisation
@@ -105,7 +121,14 @@ fn card(card: &[Line], context: &Context, reading: &mut Reading) {
         tell(reading, Notice::note("group").at(row).words(&name));
         return;
     }
-    if kind == "org" {
+    let title = [first("TITLE"), first("ROLE")]
+        .into_iter()
+        .find(|title| !title.trim().is_empty())
+        .unwrap_or_default();
+    // A card that names nobody and no office is one of the organisation.
+    let spellings = spellings(card);
+    let is_of_body = spellings.is_empty() && title.is_empty() && organisation.len() == 1;
+    if kind == "org" || is_of_body && kind.is_empty() {
         let name = [first("FN"), organisation.join(", ")]
             .into_iter()
             .find(|name| !name.trim().is_empty());
@@ -120,8 +143,6 @@ fn card(card: &[Line], context: &Context, reading: &mut Reading) {
         }
         return;
     }
-    let spellings = spellings(card);
-    let title = first("TITLE");
     let unit = organisation[..].get(1..).unwrap_or(&[]).join(", ");
     // A department is a party within its ministry, where an office is held in it;
     // where none is named it is all that is known of what the person does.

@@ -840,3 +840,30 @@ fn parties_that_are_all_known_are_parted_and_a_column_without_a_head_is_told() {
     let again = done(path, &["import", "l.csv"]);
     assert!(again.contains("0 new, 4 same as on file"), "{again}");
 }
+
+#[test]
+fn what_a_card_says_beside_is_told_a_role_is_an_office_and_a_body_is_no_person() {
+    let cards = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Nino Beridze\r\nORG:Ministry of Trade\r\nROLE:Head of desk\r\n\
+        NICKNAME:Nina\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:\r\nORG:Port Authority\r\nEND:VCARD\r\n\
+        BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Levan Kiknadze\r\nTITLE:Director\r\nROLE:Adviser\r\nORG:Bank\r\nEND:VCARD\r\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    fs::write(path.join("c.vcf"), cards).expect("written");
+    done(path, &["init"]);
+    let told = done(path, &["import", "c.vcf", "--accept", "all"]);
+    for left in ["Nina", "Adviser"] {
+        assert!(told.contains(left), "{left}: {told}");
+    }
+    let people = list(path, &["list", "people"]);
+    let names: Vec<&str> = people
+        .iter()
+        .filter_map(|one| one["name"].as_str())
+        .collect();
+    assert_eq!(names, ["Nino Beridze", "Levan Kiknadze"]);
+    done(path, &["export", "-o", "out.json"]);
+    let out = fs::read_to_string(path.join("out.json")).expect("read");
+    assert!(
+        out.contains("Head of desk") && out.contains("Port Authority"),
+        "{out}"
+    );
+}
