@@ -867,3 +867,23 @@ fn what_a_card_says_beside_is_told_a_role_is_an_office_and_a_body_is_no_person()
         "{out}"
     );
 }
+
+#[test]
+fn a_moment_with_its_zone_keeps_both() {
+    let list_of = "Date,Title\n2023-06-12T14:00:00Z,First\n2023-06-13T14:00:00+04:00,Second\n2023-06-14T14:00:00,Third\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    fs::write(path.join("l.csv"), list_of).expect("written");
+    done(path, &["init"]);
+    done(path, &["import", "l.csv", "--accept", "all"]);
+    let told = |reference: &str| {
+        let shown = text(&run(path, &["show", reference, "--json"]));
+        let shown: Value = serde_json::from_str(&shown).expect("JSON");
+        ["start", "zone"]
+            .map(|key| shown[key].as_str().unwrap_or("-").to_owned())
+            .join(" ")
+    };
+    assert_eq!(told("2023/0001"), "14:00 UTC");
+    assert_eq!(told("2023/0002"), "14:00 +04:00");
+    assert_eq!(told("2023/0003"), "14:00 -");
+}

@@ -113,6 +113,9 @@ fn when(making: &mut Making, dates: &Dates, ends: &Dates) -> Result<(), Notice> 
             }
             if let Some(time) = time.filter(|time| time != "00:00") {
                 making.set("start", time);
+                if let Some(zone) = zone_of(making.table.cell(row, F::Date)) {
+                    making.set("zone", zone);
+                }
             }
         }
     }
@@ -143,6 +146,18 @@ fn when(making: &mut Making, dates: &Dates, ends: &Dates) -> Result<(), Notice> 
         }
     }
     Ok(())
+}
+
+/// The zone that a moment as programs write it ends with: 2023-06-12T14:00:00Z, or +04:00
+/// in its place.
+fn zone_of(cell: &str) -> Option<String> {
+    let (day, time) = cell.trim().split_once('T')?;
+    day.parse::<crate::model::Day>().ok()?;
+    if time.ends_with('Z') {
+        return Some("UTC".to_owned());
+    }
+    let at = time.rfind(['+', '-'])?;
+    Zone::read(&time[at..]).map(|zone| zone.name)
 }
 
 /// Fields that are texts as they stand.
