@@ -15,7 +15,7 @@ use super::text::Text;
 use super::text::one_line;
 use super::words::{Kinds, Word, listed_words, listed_words_into};
 use super::{Capture, FoundFigure, FoundRemark, Reason, SURE, Watch, found};
-use crate::model::{Day, RemarkKind, fold};
+use crate::model::{Day, EdtfDate, RemarkKind, fold};
 
 /// Reads the body: the sentences from a byte on.
 pub(super) fn read(
@@ -139,6 +139,11 @@ impl State {
                 self.label.clear();
                 self.current = None;
                 is_agreed = is_of_all(&said);
+                range = text.trimmed(end..range.end);
+            } else if known.is_none() && !is_upper && !self.label.is_empty() {
+                // Somebody else speaks, whoever that is.
+                self.label.clear();
+                self.current = None;
                 range = text.trimmed(end..range.end);
             } else if known.is_some() || is_upper {
                 self.current = known;
@@ -323,6 +328,9 @@ impl State {
         };
         for (mut promise, _) in promises {
             promise.speaker = self.speaker(capture);
+            // What was due before they met is the day of something else.
+            let is_before = |due: &EdtfDate| self.held.is_some_and(|held| due.latest() < held);
+            promise.due = promise.due.filter(|due| !is_before(due));
             if promise.owes.is_empty() {
                 promise.owes = self.owes(voice, capture);
             } else if !is_of(&promise.owes, capture) {
@@ -522,6 +530,10 @@ fn is_field(label: &str) -> bool {
             | "copies"
             | "copies to"
             | "date"
+            | "date and time"
+            | "date/time"
+            | "time and place"
+            | "place and time"
             | "distribution"
             | "drafted by"
             | "approved by"

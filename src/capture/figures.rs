@@ -304,8 +304,11 @@ fn unit_after(
         } else if key == "per" && follows == Some("cent") {
             unit = Some(Unit::Percent);
             end += 2;
-        } else if matches!(key, "pound" | "pounds") && follows == Some("of") {
-            // "600,000 pounds of food"
+        } else if matches!(key, "pound" | "pounds") && follows == Some("sterling") {
+            unit = Some(Unit::Money("GBP".to_owned()));
+            end += 2;
+        } else if matches!(key, "pound" | "pounds" | "franc" | "francs") {
+            // "27,000 pounds" may be of weight, and francs are of several states.
             unit = unit.or_else(|| Some(Unit::Other(next.text.to_owned())));
             end += 1;
         } else if let Some(code) = currency(key) {

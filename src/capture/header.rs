@@ -253,6 +253,24 @@ pub(super) fn time_in(said: &str) -> Option<TimeOfDay> {
         (Some(_), None) => true,
         _ => false,
     };
+    // "10:40 - 12:30 p.m." begins in the morning.
+    let signed = tail.split(['-', '\u{2013}']).next().unwrap_or_default();
+    let is_signed = signed.contains("pm") || signed.contains("p m");
+    let until = tail.split(['-', '\u{2013}']).nth(1).filter(|_| !is_signed);
+    let until = until.and_then(|rest| {
+        let digits: String = rest
+            .trim()
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        digits.parse::<u8>().ok()
+    });
+    let is_evening =
+        is_evening && !until.is_some_and(|until| until == 12 && hour < 12 || until < hour);
+    let is_midnight = hour == 12 && !is_evening && morning.is_some();
+    if is_midnight {
+        hour = 0;
+    }
     if is_evening && hour < 12 {
         // "11:42 a.m.–12:28 p.m." has its own sign; "9:15–12:10 p.m." begins in the morning.
         hour += 12;

@@ -336,7 +336,13 @@ fn tail(words: &[Word<'_>], mention: &mut Mention) {
     let runs_on = words
         .get(at)
         .is_some_and(|next| !next.gap.is_sign() && next.kinds.has(Kinds::CAPITAL));
-    if by_comma && runs_on {
+    // "…, Ana Rios, the President of Chile, Rosa Prieto": the next one's office.
+    let is_next = !mention.office.is_empty()
+        && words[start].key == "the"
+        && words.get(at).is_some_and(|next| {
+            next.gap.comma && next.kinds.has(Kinds::CAPITAL) && !is_official(next)
+        });
+    if by_comma && (runs_on || is_next) {
         return;
     }
     mention.office.push(start..at);

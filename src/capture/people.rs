@@ -410,6 +410,22 @@ fn stems(one: &str, other: &str) -> bool {
     common >= 3 && common + 3 >= a.len().max(b.len())
 }
 
+/// "They discussed Ukraine", "said that Venezuela should": a state that is spoken of need not
+/// sit at the table.
+fn is_spoken_of(before: &[Word<'_>]) -> bool {
+    let mut before = before.iter().rev().map(|word| &*word.key);
+    let last = match before.next() {
+        Some("the") => before.next(),
+        other => other,
+    };
+    last.is_some_and(|key| {
+        matches!(
+            key,
+            "that" | "discussed" | "about" | "regarding" | "concerning" | "что" | "que"
+        )
+    })
+}
+
 /// The parties that the first sentences name, most often named first.
 fn named_parties(text: &Text<'_>, body: &[Sentence]) -> Vec<(&'static str, usize)> {
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
@@ -434,7 +450,7 @@ fn named_parties(text: &Text<'_>, body: &[Sentence]) -> Vec<(&'static str, usize
                     .get(at + 1)
                     .is_some_and(|next| next.key.starts_with("dollar"));
             let is_state = words[at].kinds.has(Kinds::PARTY) && words[at].kinds.has(Kinds::CAPITAL);
-            if !is_state || is_within || is_money {
+            if !is_state || is_within || is_money || is_spoken_of(&words[..at]) {
                 at += 1;
                 continue;
             }

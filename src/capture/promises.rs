@@ -251,6 +251,8 @@ pub(super) fn is_only_told_of(before: &[Word<'_>]) -> bool {
             || matches!(
                 word.key(),
                 "none"
+                    | "ruled"
+                    | "unlikely"
                     | "never"
                     | "neither"
                     | "doubts"
@@ -280,6 +282,7 @@ fn is_turned(words: &[Word<'_>], at: usize) -> bool {
     // "agreed to disagree" and "promised nothing" promise nothing; "no longer intends".
     let behind = |on: usize| words.get(at + on).map_or("", |word| word.key());
     is_not(before(1))
+        || matches!(before(1), "who" | "which")
         || before(1) == "longer" && before(2) == "no"
         || behind(1) == "nothing"
         || behind(1) == "to" && behind(2) == "disagree"
@@ -424,7 +427,13 @@ fn is_told_of_own(words: &[Word<'_>], at: usize) -> bool {
         "assured",
         "declared",
     ];
-    let is_told = words[..at].iter().any(|word| TOLD.contains(&word.key()));
+    let is_turned = words[..at].iter().any(|word| {
+        matches!(
+            word.key(),
+            "not" | "cannot" | "unlikely" | "ruled" | "doubted" | "never"
+        ) || word.key.ends_with("n't")
+    });
+    let is_told = !is_turned && words[..at].iter().any(|word| TOLD.contains(&word.key()));
     let is_own = matches!(
         at.checked_sub(1).map_or("", |before| words[before].key()),
         "he" | "she" | "they" | "government" | "country" | "side"

@@ -482,6 +482,22 @@ fn scope(words: &[Word<'_>], named: &[Mention], is_first: bool) -> Range<usize> 
                     | "condemning"
                     | "including"
             ) && words.get(at + 1).is_some_and(|next| next.key != "members")
+                || word.key == "to"
+                    && words.get(at + 1).is_some_and(|next| {
+                        matches!(
+                            next.key(),
+                            "discuss"
+                                | "prepare"
+                                | "mark"
+                                | "review"
+                                | "address"
+                                | "celebrate"
+                                | "plan"
+                                | "coordinate"
+                                | "commemorate"
+                                | "assess"
+                        )
+                    })
         })
         .map_or(words.len(), |(at, _)| at);
     start..end

@@ -300,6 +300,7 @@ fn join(words: &[Word<'_>], at: usize, written: &str, (all, is_money): (&str, bo
     let mut text = written.to_owned();
     let mut end = at + 1;
     let mut stops = 0;
+    let mut blanks = 0;
     while let Some(next) = words.get(end) {
         let between = &all[words[end - 1].range.end..next.range.start];
         let digits = next.text.bytes().all(|b| b.is_ascii_digit());
@@ -322,9 +323,14 @@ fn join(words: &[Word<'_>], at: usize, written: &str, (all, is_money): (&str, bo
         match between {
             "," if group && !text.contains('.') => text.push_str(next.text),
             " " | "\u{a0}" | "\u{202f}"
-                if group && !text.contains('.') && text.len() <= 3 && text != "0" =>
+                if group
+                    && !text.contains('.')
+                    && text != "0"
+                    && (blanks > 0 || text.len() <= 3) =>
             {
+                // "3 000 000": groups of three, whichever number of them.
                 text.push_str(next.text);
+                blanks += 1;
             }
             // "1.500.000", and the stop of "15.000", which may be either.
             "." if group

@@ -13,6 +13,9 @@ use crate::model::RemarkKind;
 /// Words that stand between a subject and its verb.
 const BETWEEN: &[&str] = &[
     "also",
+    "later",
+    "subsequently",
+    "earlier",
     "then",
     "further",
     "again",
@@ -105,6 +108,7 @@ pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) 
                 })?;
                 inverted.then_some(Voice::One(named))
             })
+            .or_else(|| behind_aside(words, end, roster, current))
             .or_else(|| {
                 // "The leaders began by discussing trade, and agreed that …"
                 let joined = end.checked_sub(1).filter(|at| words[*at].key == "and")?;
@@ -147,6 +151,22 @@ fn of_all_now(words: &[Word<'_>], at: usize, current: Option<Voice>) -> Option<R
     let is_told = words[at + 1..].iter().any(|word| verb(word).is_some());
     let between = |word: &Word<'_>| BETWEEN.contains(&word.key());
     (!is_told && words[1..at].iter().all(between)).then_some(kind)
+}
+
+/// Who stands before an aside: "The Chancellor, for her part, said", "Lane, who will visit
+/// Oslo in June, said".
+fn behind_aside(
+    words: &[Word<'_>],
+    end: usize,
+    roster: &Roster,
+    current: Option<Voice>,
+) -> Option<Voice> {
+    if !words.get(end)?.gap.comma {
+        return None;
+    }
+    let open = (1..end).rev().take(14).find(|at| words[*at].gap.comma)?;
+    let voice = roster.subject(words, open, current)?;
+    matches!(voice, Voice::One(_)).then_some(voice)
 }
 
 /// The subject that a sentence begins with, before its first verb.
@@ -204,7 +224,7 @@ fn carried(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) -> Optio
             is_told: true,
         });
     }
-    if is_of_nobody(words) {
+    if is_of_nobody(words) || is_of_stranger(words, roster) {
         return None;
     }
     // "Mr Berg did not agree": what goes on is of whom the sentence is.
@@ -289,6 +309,39 @@ fn is_of_nobody(words: &[Word<'_>]) -> bool {
     is_passive || is_several || is_all || took || is_record
 }
 
+/// Whether a sentence is of somebody by name who took no part: "Opposition leader Karl Vik
+/// criticised the visit".
+fn is_of_stranger(words: &[Word<'_>], roster: &Roster) -> bool {
+    let is_plain = |word: &Word<'_>| {
+        let others = Kinds::OFFICE
+            .with(Kinds::BODY)
+            .with(Kinds::PARTY)
+            .with(Kinds::MONTH)
+            .with(Kinds::DIGIT)
+            .with(Kinds::LINK)
+            .with(Kinds::CODE);
+        word.kinds.has(Kinds::CAPITAL) && !word.kinds.has(others) && word.text.is_ascii()
+    };
+    let near = words.len().min(6);
+    let name = (1..near.saturating_sub(1)).find(|at| {
+        is_plain(&words[*at])
+            && is_plain(&words[at + 1])
+            && !words[at + 1].gap.is_sign()
+            && (0..*at).all(|before| !words[before].gap.is_sign() || before == 0)
+    });
+    let Some(name) = name else { return false };
+    let is_led = words[..name].iter().all(|word| {
+        word.kinds
+            .has(Kinds::OFFICE.with(Kinds::BODY).with(Kinds::PARTY))
+            || !word.kinds.has(Kinds::CAPITAL)
+            || word.range == words[0].range
+    });
+    let verb = words.get(name + 2);
+    is_led
+        && roster.by_surname(&words[name + 1]).is_none()
+        && verb.is_some_and(|verb| verb.key.ends_with("ed") || verb.kinds.has(Kinds::SAYING))
+}
+
 /// A point of a list, said by whom the line above it names: "Minister Lane said:".
 pub(super) fn point(words: &[Word<'_>], voice: Voice) -> Said {
     let first = words.first().and_then(verb);
@@ -346,7 +399,27 @@ fn is_setting(words: &[Word<'_>], at: usize) -> bool {
         .get(at + 1)
         .map(super::words::Word::key)
         .unwrap_or_default();
-    if words[at].key == "was" && matches!(next, "accompanied" | "joined" | "assisted") {
+    let narrated = |key: &str| {
+        matches!(
+            key,
+            "accompanied"
+                | "joined"
+                | "assisted"
+                | "received"
+                | "attended"
+                | "held"
+                | "hosted"
+                | "welcomed"
+                | "greeted"
+                | "seated"
+                | "represented"
+                | "opened"
+                | "followed"
+                | "met"
+        )
+    };
+    let behind = words.get(at + 2).map_or("", |word| word.key());
+    if words[at].key == "was" && (narrated(next) || next == "also" && narrated(behind)) {
         return true;
     }
     matches!(words[at].key(), "met" | "spoke")

@@ -82,9 +82,25 @@ pub(super) fn when(
                 && !matches!(before, "the" | "since" | "until" | "by")
         })
         .collect();
-    if let Some(dated) = inside.first()
+    // "SANTIAGO, 6 May 2024 - … yesterday met": where and when it was published.
+    let is_dateline = |dated: &Dated| {
+        dated.words.start <= 4 && words.get(dated.words.end).is_some_and(|next| next.gap.dash)
+    };
+    let of_line = inside.first().copied().filter(|dated| is_dateline(dated));
+    let published = of_line.and_then(|dated| dated.day_in(year)).or(published);
+    // "who was appointed on 1 May, met … on 3 May": the day behind the verb.
+    let met = words.iter().position(|word| word.kinds.has(Kinds::MET));
+    let rest = || {
+        inside
+            .iter()
+            .filter(|dated| of_line.is_none_or(|line| line.words != dated.words))
+    };
+    let behind = rest().find(|dated| met.is_some_and(|met| dated.words.start > met));
+    let told = behind.or_else(|| rest().next()).copied();
+    if let Some(dated) = told
         && let Some(date) = dated.date(year)
     {
+        let date = not_ahead(date, dated, published);
         let range = words[dated.words.start].range.start..words[dated.words.end - 1].range.end;
         let sure = if dated.has_two_readings() { 50 } else { 92 };
         capture.date = found(text, date, range, sure, Reason::Told);
@@ -123,6 +139,20 @@ pub(super) fn when(
     {
         date.sure = 75;
         date.reason = Reason::Published;
+    }
+}
+
+/// A day without a year that would lie far behind the publication is one of the year before:
+/// "On December 28" in a text of January.
+fn not_ahead(date: EdtfDate, dated: &Dated, published: Option<Day>) -> EdtfDate {
+    let Some(published) = published.filter(|_| dated.year.is_none()) else {
+        return date;
+    };
+    let limit = published.checked_add(jiff::Span::new().days(60)).ok();
+    if limit.is_some_and(|limit| date.earliest() > limit) {
+        dated.date(Some(published.year() - 1)).unwrap_or(date)
+    } else {
+        date
     }
 }
 
