@@ -5,17 +5,19 @@ use std::ops::{ControlFlow, Range};
 
 use super::events::events;
 use super::figures::figures;
+use super::labels::{is_comment, is_field, is_heading, is_of_all, is_point, label};
 use super::lexicon::party_code;
 use super::period::period;
-use super::promises::promises;
-use super::remarks::{Said, clauses, label, point, said, takes_place};
+use super::promises::{due_behind, promises};
+use super::pronouns::Pronouns;
+use super::remarks::{Said, clauses, point, said, takes_place};
 use super::roster::{Roster, Voice};
 use super::sentence::Sentence;
 use super::text::Text;
 use super::text::one_line;
 use super::words::{Kinds, Word, listed_words, listed_words_into};
-use super::{Capture, FoundFigure, FoundRemark, Reason, SURE, Watch, found};
-use crate::model::{Day, EdtfDate, RemarkKind, fold};
+use super::{Capture, FoundFigure, FoundPromise, FoundRemark, Reason, SURE, Watch, found};
+use crate::model::{Day, EdtfDate, RemarkKind};
 
 /// Reads the body: the sentences from a byte on.
 pub(super) fn read(
@@ -34,6 +36,7 @@ pub(super) fn read(
     let mut words = Vec::new();
     let mut state = State {
         roster,
+        pronouns: Pronouns::of(capture),
         current: None,
         paragraph: 0,
         label: String::new(),
@@ -57,6 +60,7 @@ pub(super) fn read(
 
 struct State {
     roster: Roster,
+    pronouns: Pronouns,
     current: Option<Voice>,
     paragraph: usize,
     /// The speaker's label in a transcript; empty elsewhere.
@@ -178,7 +182,7 @@ impl State {
                 is_told: true,
             })
         } else if self.label.is_empty() && !is_head {
-            said(words, &self.roster, self.current)
+            self.told(words)
         } else {
             None
         };
@@ -212,6 +216,23 @@ impl State {
                 bytes.end = range.end;
             }
             self.remark(text, &words[part], bytes, (own, has_fact), capture);
+        }
+    }
+
+    /// Who says what, by the sentence's own words.
+    fn told(&mut self, words: &[Word<'_>]) -> Option<Said> {
+        let meant = self.pronouns.meant(words, self.current);
+        let told = said(words, &self.roster, meant);
+        if told.as_ref().is_some_and(|told| told.is_told) {
+            self.pronouns
+                .learn(words, told.as_ref().and_then(|told| told.voice));
+            return told;
+        }
+        // Nobody is told to speak: whoever spoke goes on.
+        if meant == self.current {
+            told
+        } else {
+            said(words, &self.roster, self.current)
         }
     }
 
@@ -281,6 +302,39 @@ impl State {
         }
     }
 
+    /// Takes the promises of a sentence, with who owes each and by when.
+    fn promises(
+        &self,
+        text: &Text<'_>,
+        (words, bytes): (&[Word<'_>], &Range<usize>),
+        promises: Vec<(FoundPromise, Range<usize>)>,
+        voice: Option<Voice>,
+        capture: &mut Capture,
+    ) {
+        let is_one = promises.len() == 1;
+        for (mut promise, _) in promises {
+            promise.speaker = self.speaker(capture);
+            // What was due before they met is the day of something else.
+            let is_before = |due: &EdtfDate| self.held.is_some_and(|held| due.latest() < held);
+            promise.due = promise.due.filter(|due| !is_before(due));
+            if is_one && promise.due.is_none() {
+                promise.due = self.held.and_then(|held| due_behind(words, held));
+            }
+            if promise.owes.is_empty() {
+                promise.owes = self.owes(voice, capture);
+            } else if !is_of(&promise.owes, capture) {
+                // What a state promised that sat at no table is none of this meeting.
+                let mut participants = capture.participants.iter();
+                if participants.all(|found| !found.value.party.is_empty()) {
+                    continue;
+                }
+            }
+            capture
+                .promises
+                .extend(found(text, promise, bytes.clone(), 75, Reason::Told));
+        }
+    }
+
     /// Takes the figures, promises and events of a sentence; tells whether it holds a figure.
     fn facts(
         &self,
@@ -326,25 +380,7 @@ impl State {
         } else {
             Vec::new()
         };
-        for (mut promise, _) in promises {
-            promise.speaker = self.speaker(capture);
-            // What was due before they met is the day of something else.
-            let is_before = |due: &EdtfDate| self.held.is_some_and(|held| due.latest() < held);
-            promise.due = promise.due.filter(|due| !is_before(due));
-            if promise.owes.is_empty() {
-                promise.owes = self.owes(voice, capture);
-            } else if !is_of(&promise.owes, capture) {
-                // What a state promised that sat at no table is none of this meeting.
-                let mut participants = capture.participants.iter();
-                if participants.all(|found| !found.value.party.is_empty()) {
-                    continue;
-                }
-                promise.owes = self.owes(voice, capture);
-            }
-            capture
-                .promises
-                .extend(found(text, promise, bytes.clone(), 75, Reason::Told));
-        }
+        self.promises(text, (words, bytes), promises, voice, capture);
         let events = if kinds.has(Kinds::DIGIT.with(Kinds::OFFICE).with(Kinds::EVENT)) {
             events(words, text.all, is_head, self.held)
         } else {
@@ -435,138 +471,6 @@ fn is_of(party: &str, capture: &Capture) -> bool {
 /// Whether words are a note of whoever wrote the text.
 fn is_aside(said: &str) -> bool {
     said.starts_with('[') && said.trim_end_matches('.').ends_with(']')
-}
-
-/// A label of what all said, or agreed on.
-fn is_of_all(label: &str) -> bool {
-    matches!(
-        fold(label).as_str(),
-        "agreed"
-            | "all"
-            | "both"
-            | "both sides"
-            | "the sides"
-            | "jointly"
-            | "договорились"
-            | "обе стороны"
-            | "стороны"
-            | "har iki taraf"
-            | "taraflar"
-    )
-}
-
-/// A label that opens a part of a text and names no speaker, behind the marking that a
-/// paragraph may bear: "(C) SUMMARY".
-fn is_heading(label: &str) -> bool {
-    let said = label
-        .split_once(')')
-        .filter(|(mark, _)| mark.starts_with('(') && mark.len() <= 6)
-        .map_or(label, |(_, rest)| rest);
-    matches!(
-        fold(said.trim()).as_str(),
-        "" | "comment"
-            | "conclusion"
-            | "conclusions"
-            | "end summary"
-            | "introduction"
-            | "note"
-            | "participants"
-            | "summary"
-            | "вывод"
-            | "выводы"
-            | "итоги"
-            | "резюме"
-            | "natica"
-            | "xulasa"
-    )
-}
-
-/// A label of what whoever wrote the text thinks of it: nobody there said it.
-fn is_comment(label: &str) -> bool {
-    let said = label
-        .split_once(')')
-        .filter(|(mark, _)| mark.starts_with('(') && mark.len() <= 6)
-        .map_or(label, |(_, rest)| rest);
-    matches!(
-        fold(said.trim()).as_str(),
-        "comment"
-            | "our comment"
-            | "embassy comment"
-            | "comments"
-            | "assessment"
-            | "комментарий"
-            | "наш комментарий"
-            | "оценка"
-            | "serh"
-    )
-}
-
-/// Whether a line is a point of a list.
-fn is_point(line: &str) -> bool {
-    line.strip_prefix(['\u{2022}', '\u{25aa}', '\u{b7}', '\u{2013}', '-', '*'])
-        .is_some_and(|rest| rest.starts_with(char::is_whitespace))
-}
-
-/// A label of the head or the foot of a text: what stands behind it was not said.
-fn is_field(label: &str) -> bool {
-    matches!(
-        fold(label).as_str(),
-        "action"
-            | "apologies"
-            | "apologies for absence"
-            | "contact"
-            | "press contact"
-            | "spokesperson"
-            | "spokesman"
-            | "not present"
-            | "regrets"
-            | "absent"
-            | "отсутствовали"
-            | "attachment"
-            | "attachments"
-            | "attended"
-            | "cc"
-            | "classification"
-            | "copies"
-            | "copies to"
-            | "date"
-            | "date and time"
-            | "date/time"
-            | "time and place"
-            | "place and time"
-            | "distribution"
-            | "drafted by"
-            | "approved by"
-            | "enclosure"
-            | "enclosures"
-            | "from"
-            | "info"
-            | "language"
-            | "location"
-            | "next meeting"
-            | "next session"
-            | "следующая встреча"
-            | "novbeti gorus"
-            | "place"
-            | "ref"
-            | "reference"
-            | "references"
-            | "sent"
-            | "subject"
-            | "subjects"
-            | "time"
-            | "to"
-            | "venue"
-            | "вложения"
-            | "дата"
-            | "копия"
-            | "место"
-            | "приложение"
-            | "рассылка"
-            | "тема"
-            | "tarix"
-            | "yer"
-    )
 }
 
 /// Words under a picture, or at the end of a transcript.

@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::days::days_in;
+use super::days::{Dated, days_in};
 use super::denied::{asks, denies};
 use super::lexicon::{party_code, party_name};
 use super::promises_abroad;
 use super::sets::sets;
 use super::text::one_line;
 use super::words::{Kinds, Word};
-use crate::model::{CommitmentKind, EdtfDate, Strength};
+use crate::model::{CommitmentKind, Day, EdtfDate, Strength};
 
 /// A promise that was read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -467,6 +467,7 @@ fn announces(words: &[Word<'_>], at: usize) -> bool {
 fn title(words: &[Word<'_>], from: usize, end: usize, all: &str) -> String {
     let from = from.min(words.len().saturating_sub(1));
     let end = end.min(words.len()).min(from + 40).max(from + 1);
+    let end = end_of_quote(words, from..end, all);
     // "pledged €3.5m": the sign stands with the number.
     let start = words[from].range.start;
     let sign = all[..start]
@@ -474,6 +475,22 @@ fn title(words: &[Word<'_>], from: usize, end: usize, all: &str) -> String {
         .next_back()
         .filter(|sign| "$€£₼₽".contains(*sign));
     one_line(&all[start - sign.map_or(0, char::len_utf8)..words[end - 1].range.end])
+}
+
+/// Where a quotation that was open before the words ends within them: "build a port," she said.
+fn end_of_quote(words: &[Word<'_>], range: Range<usize>, all: &str) -> usize {
+    let between = (range.start + 1..range.end)
+        .map(|at| (at, &all[words[at - 1].range.end..words[at].range.start]));
+    for (at, gap) in between {
+        let mark = gap.trim_start_matches([',', '.', '!', '?', '\u{2026}']);
+        if mark.starts_with(['"', '\u{201d}', '\u{bb}']) {
+            return at;
+        }
+        if gap.contains(['"', '\u{201c}', '\u{201e}', '\u{ab}']) {
+            break;
+        }
+    }
+    range.end
 }
 
 /// Whether "of" belongs to a day by which something is due: "by the end of 2024".
@@ -485,6 +502,25 @@ pub(super) fn is_deadline(words: &[Word<'_>], of: usize) -> bool {
     );
     let is_by = |key: &str| matches!(key, "by" | "before" | "until" | "till");
     words[of].key() == "of" && is_part && (is_by(back(2)) || is_by(back(3)) || is_by(back(4)))
+}
+
+/// The day by which something is due that is named without its year: "by 10 May", the first
+/// such day from the day they met.
+pub(super) fn due_behind(words: &[Word<'_>], held: Day) -> Option<EdtfDate> {
+    let is_limit = |dated: &Dated| {
+        let before = dated.words.start.checked_sub(1).map(|at| words[at].key());
+        let is_by = matches!(before, Some("by" | "before" | "until" | "до" | "к"));
+        let is_later = dated.words.start > 1
+            && before == Some("than")
+            && words[dated.words.start - 2].key == "later";
+        let is_until = (words[dated.words.end - 1..].iter().take(2))
+            .any(|word| word.key.ends_with("dək") || matches!(word.key(), "qədər" | "kimi"));
+        dated.year.is_none() && (is_by || is_later || is_until)
+    };
+    let dated = days_in(words).into_iter().find(is_limit)?;
+    let years = [held.year(), held.year() + 1];
+    let mut dates = years.iter().filter_map(|year| dated.date(Some(*year)));
+    dates.find(|date| date.earliest() >= held)
 }
 
 /// "by the end of 2022", "by 2030", "до конца года", "30 iyun 2024-cü ilə qədər".

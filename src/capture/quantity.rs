@@ -168,24 +168,26 @@ pub(super) struct Number {
     pub(super) scale: Option<Scale>,
 }
 
+/// "USD50", "US$5": what stands before the digits without room.
+const GLUED_CODES: &[(&str, &str)] = &[
+    ("usd", "USD"),
+    ("eur", "EUR"),
+    ("gbp", "GBP"),
+    ("a$", "AUD"),
+    ("us", "USD"),
+];
+
 pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number> {
     let word = &words[at];
     let mut written = word.text;
     let mut currency = sign_before(all, word.range.start);
-    // "USD50", "US$5"
-    for (sign, code) in [
-        ("usd", "USD"),
-        ("eur", "EUR"),
-        ("gbp", "GBP"),
-        ("a$", "AUD"),
-        ("us", "USD"),
-    ] {
+    for (sign, code) in GLUED_CODES {
         if word.key.starts_with(sign)
             && written.len() > sign.len()
             && written.is_char_boundary(sign.len())
         {
             written = &written[sign.len()..];
-            currency = Some(code);
+            currency = Some(*code);
         }
     }
     // "EUR 120 million": the code stands by itself before the number.
@@ -233,6 +235,17 @@ pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number>
     if is_percent || is_scaled {
         text = other.take().unwrap_or(text);
     }
+    if let Some((value, end)) = summed(words, end, &text) {
+        return Some(Number {
+            value,
+            other: None,
+            end,
+            currency,
+            has_mark: true,
+            is_percent: false,
+            scale: None,
+        });
+    }
     Some(Number {
         value: text.parse().ok()?,
         other: other.and_then(|other| other.parse().ok()),
@@ -242,6 +255,25 @@ pub(super) fn number(words: &[Word<'_>], at: usize, all: &str) -> Option<Number>
         is_percent,
         scale: joined.scale,
     })
+}
+
+/// "1 billion 50 million": one number, counted in its smaller scale. Gives where the word of
+/// that scale stands.
+fn summed(words: &[Word<'_>], end: usize, whole: &str) -> Option<(Decimal, usize)> {
+    let [large, part, small] = words.get(end..end + 3)? else {
+        return None;
+    };
+    let scales = (scale_of(large.key())?, scale_of(small.key())?);
+    let apart = scales.0.exponent().checked_sub(scales.1.exponent())?;
+    let is_one = apart > 0 && !part.gap.is_sign() && !small.gap.is_sign();
+    let factor = 10_u64.pow(apart);
+    let part: u64 = part
+        .text
+        .parse()
+        .ok()
+        .filter(|part| is_one && *part < factor)?;
+    let sum = whole.parse::<u64>().ok()?.checked_mul(factor)? + part;
+    Some((sum.to_string().parse().ok()?, end + 2))
 }
 
 /// Whether a sign and a digit follow at once.

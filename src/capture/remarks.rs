@@ -2,9 +2,9 @@
 //! speaker is carried from sentence to sentence until another is named.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::denied::is_negative;
+use super::hints::kind_of;
 use super::roster::{Roster, Voice, is_of_all};
 use super::sayings::{verb, verb_of_now};
 use super::words::{Kinds, Word};
@@ -300,10 +300,10 @@ fn is_of_nobody(words: &[Word<'_>]) -> bool {
     // "They were joined by the Ambassador": who came, and nothing said.
     let took = took
         || words.windows(2).take(6).any(|two| {
-            matches!(two[0].key(), "were" | "was")
+            matches!(two[0].key(), "were" | "was" | "also")
                 && matches!(
                     two[1].key(),
-                    "joined" | "accompanied" | "hosted" | "received" | "seated"
+                    "joined" | "accompanied" | "hosted" | "received" | "seated" | "attended"
                 )
         });
     is_passive || is_several || is_all || took || is_record
@@ -490,164 +490,4 @@ pub(super) fn clauses(words: &[Word<'_>], kind: RemarkKind) -> Vec<(Range<usize>
         parts.push((*start..end, *kind));
     }
     parts
-}
-
-/// What a word tells of the kind of a remark, beside its verb.
-#[derive(Clone, Copy)]
-enum Hint {
-    Condolence,
-    Thanks,
-    Intention,
-    Wish,
-    Assessment,
-}
-
-/// How the words begin that tell it.
-const HINTS: &[(Hint, &[&str])] = &[
-    (
-        Hint::Condolence,
-        &["condolence", "соболезнован", "başsağlığ"],
-    ),
-    (
-        Hint::Thanks,
-        &[
-            "grateful",
-            "gratitude",
-            "appreciation",
-            "благодарн",
-            "признательност",
-            "minnətdar",
-            "təşəkkür",
-        ],
-    ),
-    (Hint::Intention, &["intend", "намерен"]),
-    (Hint::Wish, &["hope", "wish", "надежд", "ümid"]),
-    (
-        Hint::Assessment,
-        &[
-            "pleased",
-            "content",
-            "satisf",
-            "successful",
-            "удовлетвор",
-            "успешн",
-            "məmnun",
-            "among",
-            "leading",
-            "important",
-            "bridge",
-            "settled",
-        ],
-    ),
-];
-
-/// The beginnings by their first byte, so that most words are told at a glance.
-static HINTS_BY_BYTE: LazyLock<Vec<Vec<(&'static str, Hint)>>> = LazyLock::new(|| {
-    let mut by_byte = vec![Vec::new(); 256];
-    for (hint, stems) in HINTS {
-        for stem in *stems {
-            by_byte[usize::from(stem.as_bytes()[0])].push((*stem, *hint));
-        }
-    }
-    by_byte
-});
-
-/// What the words of a sentence tell, a bit for each hint.
-struct Hints(u8);
-
-impl Hints {
-    fn of(words: &[Word<'_>]) -> Self {
-        let by_byte = &*HINTS_BY_BYTE;
-        let mut hints = 0;
-        for word in words {
-            let first = word
-                .key
-                .as_bytes()
-                .first()
-                .map_or(0, |byte| usize::from(*byte));
-            for (stem, hint) in &by_byte[first] {
-                if word.key.starts_with(stem) {
-                    hints |= 1 << *hint as u8;
-                }
-            }
-        }
-        Self(hints)
-    }
-
-    const fn has(&self, hint: Hint) -> bool {
-        self.0 & 1 << hint as u8 != 0
-    }
-}
-
-/// The kind, from the words around the verb where they say more than it does.
-fn kind_of(words: &[Word<'_>], at: usize, kind: RemarkKind) -> RemarkKind {
-    let hints = Hints::of(words);
-    if hints.has(Hint::Condolence) {
-        return RemarkKind::Condolence;
-    }
-    let next = words
-        .get(at + 1)
-        .map(super::words::Word::key)
-        .unwrap_or_default();
-    match kind {
-        RemarkKind::Question
-            if matches!(next, "to" | "for" | "that")
-                || words.get(at + 2).is_some_and(|word| word.key == "to") =>
-        {
-            RemarkKind::Request
-        }
-        RemarkKind::Greeting
-            if matches!(next, "the" | "efforts" | "this" | "that" | "congressional")
-                && !words.get(at + 2).is_some_and(|word| {
-                    word.kinds.has(Kinds::OFFICE)
-                        || matches!(word.key(), "delegation" | "guest" | "guests" | "visitors")
-                }) =>
-        {
-            RemarkKind::Assessment
-        }
-        RemarkKind::Statement if hints.has(Hint::Thanks) => RemarkKind::Thanks,
-        RemarkKind::Statement if hints.has(Hint::Intention) => RemarkKind::Intention,
-        RemarkKind::Statement if hints.has(Hint::Wish) => RemarkKind::Wish,
-        RemarkKind::Statement
-            if hints.has(Hint::Assessment)
-                || words
-                    .windows(3)
-                    .any(|three| three[0].key == "in" && three[2].key == "view") =>
-        {
-            RemarkKind::Assessment
-        }
-        RemarkKind::Statement
-            if words
-                .windows(2)
-                .any(|two| two[0].key == "share" && two[1].key == "an") =>
-        {
-            RemarkKind::Position
-        }
-        other => other,
-    }
-}
-
-/// The speaker's label at the start of a line of a transcript: "THE PRESIDENT:",
-/// "Mr. Johnson:", "Ambassador Watson." Gives where the label ends.
-pub(super) fn label(all: &str, range: &Range<usize>) -> Option<(String, usize)> {
-    // A point of a list may be somebody's.
-    let line = all[range.clone()].trim_start_matches(['*', '-', '\u{2022}', ' ']);
-    let start = range.end - line.len();
-    let head = &line[..line.len().min(super::text::ceiling(line, 70))];
-    let colon = head.find(':')?;
-    let said = head[..colon].trim();
-    let count = said.split_whitespace().count();
-    if said.is_empty() || count > 6 || said.contains(['?', '!', ';', '\u{201c}']) {
-        return None;
-    }
-    let all_capital = said.split_whitespace().all(|word| {
-        word.chars()
-            .next()
-            .is_some_and(|c| c.is_uppercase() || c == '(' || c == '\u{ab}')
-            || matches!(
-                word,
-                "de" | "van" | "von" | "of" | "the" | "and" | "al" | "bin"
-            )
-    });
-    all_capital.then(|| (said.to_owned(), start + colon + 1))
 }

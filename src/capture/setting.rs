@@ -109,9 +109,14 @@ pub(super) fn when(
     let Some(published) = published else {
         return;
     };
+    reckon(text, words, published, capture);
+}
+
+/// The day that "today" and "on Thursday" name in what was published on a day; else that day.
+fn reckon(text: &Text<'_>, words: &[Word<'_>], published: Day, capture: &mut Capture) {
     for word in words {
         let day = match word.key() {
-            "today" | "сегодня" | "bugün" | "bu" if word.key != "bu" => Some(published),
+            "today" | "сегодня" | "bugün" => Some(published),
             "yesterday" | "вчера" | "dünən" => published.yesterday().ok(),
             _ if is_weekday(word) => weekday(&word.key).and_then(|sought| last(published, sought)),
             _ => None,

@@ -129,6 +129,20 @@ pub struct Figure {
     pub passages: Vec<PassageId>,
 }
 
+impl Scale {
+    /// The power of ten that it stands for: 6 for a million.
+    #[must_use]
+    pub const fn exponent(self) -> u32 {
+        match self {
+            Self::One => 0,
+            Self::Thousand => 3,
+            Self::Million => 6,
+            Self::Billion => 9,
+            Self::Trillion => 12,
+        }
+    }
+}
+
 impl Figure {
     /// A figure of which nothing is stated yet.
     #[must_use]
@@ -157,13 +171,7 @@ impl Figure {
     /// Equal numbers give equal results, however they were written.
     #[must_use]
     pub fn number(&self) -> f64 {
-        let exponent = match self.scale {
-            Scale::One => 0,
-            Scale::Thousand => 3,
-            Scale::Million => 6,
-            Scale::Billion => 9,
-            Scale::Trillion => 12,
-        };
+        let exponent = self.scale.exponent();
         format!("{}e{exponent}", self.value)
             .parse()
             .unwrap_or_default()

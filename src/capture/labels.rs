@@ -1,0 +1,162 @@
+//! The labels of a text: whose turn begins, and which lines are its head, foot or comment.
+
+use std::ops::Range;
+
+use crate::model::fold;
+
+/// The speaker's label at the start of a line of a transcript: "THE PRESIDENT:",
+/// "Mr. Johnson:", "Ambassador Watson." Gives where the label ends.
+pub(super) fn label(all: &str, range: &Range<usize>) -> Option<(String, usize)> {
+    // A point of a list may be somebody's.
+    let line = all[range.clone()].trim_start_matches(['*', '-', '\u{2022}', ' ']);
+    let start = range.end - line.len();
+    let head = &line[..line.len().min(super::text::ceiling(line, 70))];
+    let colon = head.find(':')?;
+    let said = head[..colon].trim();
+    let count = said.split_whitespace().count();
+    if said.is_empty() || count > 6 || said.contains(['?', '!', ';', '\u{201c}']) {
+        return None;
+    }
+    let all_capital = said.split_whitespace().all(|word| {
+        word.chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || c == '(' || c == '\u{ab}')
+            || matches!(
+                word,
+                "de" | "van" | "von" | "of" | "the" | "and" | "al" | "bin"
+            )
+    });
+    all_capital.then(|| (said.to_owned(), start + colon + 1))
+}
+
+/// A label of what all said, or agreed on.
+pub(super) fn is_of_all(label: &str) -> bool {
+    matches!(
+        fold(label).as_str(),
+        "agreed"
+            | "all"
+            | "both"
+            | "both sides"
+            | "the sides"
+            | "jointly"
+            | "договорились"
+            | "обе стороны"
+            | "стороны"
+            | "har iki taraf"
+            | "taraflar"
+    )
+}
+
+/// A label that opens a part of a text and names no speaker, behind the marking that a
+/// paragraph may bear: "(C) SUMMARY".
+pub(super) fn is_heading(label: &str) -> bool {
+    let said = label
+        .split_once(')')
+        .filter(|(mark, _)| mark.starts_with('(') && mark.len() <= 6)
+        .map_or(label, |(_, rest)| rest);
+    matches!(
+        fold(said.trim()).as_str(),
+        "" | "comment"
+            | "conclusion"
+            | "conclusions"
+            | "end summary"
+            | "introduction"
+            | "note"
+            | "participants"
+            | "summary"
+            | "вывод"
+            | "выводы"
+            | "итоги"
+            | "резюме"
+            | "natica"
+            | "xulasa"
+    )
+}
+
+/// A label of what whoever wrote the text thinks of it: nobody there said it.
+pub(super) fn is_comment(label: &str) -> bool {
+    let said = label
+        .split_once(')')
+        .filter(|(mark, _)| mark.starts_with('(') && mark.len() <= 6)
+        .map_or(label, |(_, rest)| rest);
+    matches!(
+        fold(said.trim()).as_str(),
+        "comment"
+            | "our comment"
+            | "embassy comment"
+            | "comments"
+            | "assessment"
+            | "комментарий"
+            | "наш комментарий"
+            | "оценка"
+            | "serh"
+    )
+}
+
+/// Whether a line is a point of a list.
+pub(super) fn is_point(line: &str) -> bool {
+    line.strip_prefix(['\u{2022}', '\u{25aa}', '\u{b7}', '\u{2013}', '-', '*'])
+        .is_some_and(|rest| rest.starts_with(char::is_whitespace))
+}
+
+/// A label of the head or the foot of a text: what stands behind it was not said.
+pub(super) fn is_field(label: &str) -> bool {
+    matches!(
+        fold(label).as_str(),
+        "action"
+            | "apologies"
+            | "apologies for absence"
+            | "contact"
+            | "press contact"
+            | "spokesperson"
+            | "spokesman"
+            | "not present"
+            | "regrets"
+            | "absent"
+            | "отсутствовали"
+            | "attachment"
+            | "attachments"
+            | "attended"
+            | "cc"
+            | "classification"
+            | "copies"
+            | "copies to"
+            | "date"
+            | "date and time"
+            | "date/time"
+            | "time and place"
+            | "place and time"
+            | "distribution"
+            | "drafted by"
+            | "approved by"
+            | "enclosure"
+            | "enclosures"
+            | "from"
+            | "info"
+            | "language"
+            | "location"
+            | "next meeting"
+            | "next session"
+            | "следующая встреча"
+            | "novbeti gorus"
+            | "place"
+            | "ref"
+            | "reference"
+            | "references"
+            | "sent"
+            | "subject"
+            | "subjects"
+            | "time"
+            | "to"
+            | "venue"
+            | "вложения"
+            | "дата"
+            | "копия"
+            | "место"
+            | "приложение"
+            | "рассылка"
+            | "тема"
+            | "tarix"
+            | "yer"
+    )
+}
