@@ -217,19 +217,42 @@ fn found<'a>(record: &'a Json, name: &str) -> Option<&'a Json> {
     record.get(name).or_else(|| record.get("place")?.get(name))
 }
 
+/// Several texts of one cell, parted by "; ". Where a text holds that sign itself, a backslash
+/// stands before it.
+fn listed<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let texts: Vec<String> = texts.map(|text| text.replace("; ", "\\; ")).collect();
+    texts.join("; ")
+}
+
+/// The texts of a cell that `listed` wrote.
+pub(super) fn unlisted(cell: &str) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for part in cell.split("; ") {
+        match texts.last_mut() {
+            Some(last) if last.ends_with('\\') => {
+                last.pop();
+                last.push_str("; ");
+                last.push_str(part);
+            }
+            _ => texts.push(part.to_owned()),
+        }
+    }
+    texts
+}
+
 fn cell(column: &TableColumn, value: &Json) -> Cell {
     match value {
         Json::Null | Json::Object(_) => Cell::Nothing,
         Json::Bool(flag) => Cell::Flag(*flag),
         Json::Number(number) => Cell::Number(number.to_string()),
         Json::Array(items) => {
-            let separator = if column.name == "subjects" {
-                "\n"
+            let words = items.iter().filter_map(Json::as_str);
+            let words = if column.name == "subjects" {
+                words.collect::<Vec<_>>().join("\n")
             } else {
-                "; "
+                listed(words)
             };
-            let words: Vec<&str> = items.iter().filter_map(Json::as_str).collect();
-            stated(words.join(separator), Cell::Text)
+            stated(words, Cell::Text)
         }
         Json::String(text) => stated(
             text.clone(),

@@ -27,6 +27,8 @@ pub fn card(person: &Person, directory: &Directory, today: Day) -> String {
     let shown = person.shown_name();
     if person.names.is_empty() {
         lines.raw(&format!("FN:{}", escaped(shown)));
+        // A card must have a name; this one says what stands for it.
+        lines.text("X-MEMCON-KNOWN-AS", shown);
     }
     // The parts of a name are not told apart in the register; a program that
     // knows cards by their parts alone shows it whole.

@@ -105,6 +105,7 @@ notice-empty-row = boş sətir buraxıldı
 notice-total-row = yekun buraxıldı
 notice-note-row = qeyd buraxıldı
 notice-guessed-column = sütun başlığının bir hissəsinə görə belə başa düşüldü
+notice-no-such-column = uyğunluq faylında cədvəldə olmayan sütun göstərilib
 notice-unknown-column = sütun tanınmır və buraxıldı
 notice-code-page = faylda kodlaşdırma göstərilməyib; bu götürüldü
 notice-group = bu şəxs deyil; buraxıldı

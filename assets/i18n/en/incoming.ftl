@@ -105,6 +105,7 @@ notice-empty-row = an empty row was left out
 notice-total-row = a total was left out
 notice-note-row = a note was left out
 notice-guessed-column = the column was taken for this by a part of its head
+notice-no-such-column = the mapping names a column that the table does not have
 notice-unknown-column = the column is not known and was left out
 notice-code-page = the file does not tell its code page; it was taken for this one
 notice-group = this is no person; it was left out

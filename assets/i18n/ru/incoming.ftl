@@ -105,6 +105,7 @@ notice-empty-row = пустая строка опущена
 notice-total-row = итог опущен
 notice-note-row = примечание опущено
 notice-guessed-column = столбец понят так по части заголовка
+notice-no-such-column = в файле соответствий назван столбец, которого в таблице нет
 notice-unknown-column = столбец неизвестен и опущен
 notice-code-page = кодировка в файле не указана; принята эта
 notice-group = это не человек; опущено

@@ -247,6 +247,19 @@ pub(super) fn find(
                 .column(head_text),
         );
     }
+    let is_there = |said: &&String| {
+        heads
+            .iter()
+            .any(|head| plain_head(head) == plain_head(said))
+    };
+    for absent in said
+        .into_iter()
+        .flat_map(|said| said.columns.keys())
+        .filter(|said| !is_there(said))
+    {
+        let notice = Notice::note("no-such-column").part(&table.part);
+        notices.push(notice.at(head.number).column(absent));
+    }
     let rows: Vec<Row> = rows.collect();
     // What stands under no head is told too: a head over two columns stands over the first.
     let widest = rows.iter().map(|row| row.texts_of().count()).max();

@@ -139,6 +139,7 @@ pub(super) const REASONS: &[&str] = &[
     "notice-total-row",
     "notice-note-row",
     "notice-unknown-column",
+    "notice-no-such-column",
     "notice-guessed-column",
     "notice-code-page",
     "notice-group",

@@ -15,7 +15,7 @@ use super::{Context, Notice, Reading};
 use crate::exchange::csv::unguarded;
 use crate::exchange::incoming::{Draft, Origin, ProposalKind};
 use crate::exchange::json::{MeetingJson, PartyJson, PersonJson};
-use crate::exchange::tables::{ColumnKind, TableKind};
+use crate::exchange::tables::{ColumnKind, TableKind, unlisted};
 use crate::i18n::of_json;
 
 /// A table of ours.
@@ -96,6 +96,7 @@ impl Part {
             }
             let list = LISTS.iter().find(|(name, _)| *name == column.name);
             let value = match list {
+                Some((_, "; ")) => unlisted(said).into_iter().map(Value::from).collect(),
                 Some((_, between)) => said.split(between).map(Value::from).collect(),
                 None if COUNTS.contains(&column.name) => said
                     .parse::<u64>()
@@ -301,7 +302,7 @@ fn as_in_a_record(value: &mut Value) {
         Some(Value::String(names)) => names,
         _ => String::new(),
     };
-    let names: Vec<&str> = names.split("; ").collect();
+    let names = unlisted(&names);
     let mut list = |key: &str| match fields.remove(key) {
         Some(Value::Array(items)) => items,
         _ => Vec::new(),

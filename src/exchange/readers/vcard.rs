@@ -126,8 +126,14 @@ fn card(card: &[Line], context: &Context, reading: &mut Reading) {
         .find(|title| !title.trim().is_empty())
         .unwrap_or_default();
     // A card that names nobody and no office is one of the organisation.
-    let spellings = spellings(card);
-    let is_of_body = spellings.is_empty() && title.is_empty() && organisation.len() == 1;
+    let stand_in = first("X-MEMCON-KNOWN-AS");
+    let spellings = if stand_in.is_empty() {
+        spellings(card)
+    } else {
+        Vec::new()
+    };
+    let is_of_body =
+        stand_in.is_empty() && spellings.is_empty() && title.is_empty() && organisation.len() == 1;
     if kind == "org" || is_of_body && kind.is_empty() {
         let name = [first("FN"), organisation.join(", ")]
             .into_iter()
@@ -167,7 +173,9 @@ fn card(card: &[Line], context: &Context, reading: &mut Reading) {
             record.insert("spellings".to_owned(), Value::Array(spellings));
         }
         None => {
-            let known_as = if office.is_empty() {
+            let known_as = if !stand_in.is_empty() {
+                stand_in
+            } else if office.is_empty() {
                 organisation.join(", ")
             } else {
                 [office.as_str(), seat.as_deref().unwrap_or_default()]
@@ -239,7 +247,17 @@ fn spellings(card: &[Line]) -> Vec<Value> {
     for line in card.iter().filter(|line| line.name == "FN") {
         let rank = if line.param("PREF").is_empty() { 1 } else { 0 };
         let name = line.text();
-        add(&turned(bare_of(&name, card)), line.param("LANGUAGE"), rank);
+        // Where the parts are not told apart, a comma parts none of them.
+        let is_whole = card
+            .iter()
+            .any(|line| line.name == "N" && line.parts().first() == Some(&name));
+        let bare = bare_of(&name, card);
+        let shown = if is_whole {
+            bare.to_owned()
+        } else {
+            turned(bare)
+        };
+        add(&shown, line.param("LANGUAGE"), rank);
     }
     let is_written_out = card
         .iter()

@@ -538,3 +538,77 @@ fn tables_come_in_packed_as_an_export_writes_them() {
         assert_eq!(count(&here), count(&there), "{what}");
     }
 }
+
+#[test]
+fn a_sign_within_a_text_parts_nothing_on_its_way_through_tables_and_cards() {
+    let form = r#"{
+        "memcon": 1,
+        "people": [{"name": "Jean Dupont, Jr."}, {"known_as": "the interpreter"}],
+        "meetings": [{
+            "title": "Ports", "date": "2024-03-05",
+            "events": [{
+                "title": "Port conference", "date": "2024-03-06",
+                "persons": [
+                    {"name": "Jean Dupont, Jr.", "position": "chair; host"},
+                    {"name": "Ada Bell", "position": "guest"}
+                ]
+            }]
+        }]
+    }"#;
+    let first = desk(&[("form.json", form.as_bytes())]);
+    let done = run(first.path(), &["import", "form.json", "--accept", "all"]);
+    assert!(done.status.success(), "{}", text(&done));
+    let positions = |path: &Path| -> Vec<Value> {
+        let list = json(&run(path, &["list", "meetings", "--json"]));
+        let reference = list[0]["reference"].as_str().expect("one").to_owned();
+        let shown = json(&run(path, &["show", &reference, "--json"]));
+        let persons = shown["events"][0]["persons"].as_array();
+        let all = persons.into_iter().flatten();
+        all.map(|one| one["position"].clone()).collect()
+    };
+    for (format, name) in [("csv", "out.zip"), ("xlsx", "out.xlsx")] {
+        let made = ["export", "--format", format, "-o", name];
+        let made = run(first.path(), &made);
+        assert!(made.status.success(), "{}", text(&made));
+        let bytes = fs::read(first.path().join(name)).expect("made");
+        let second = desk(&[(name, &bytes)]);
+        let done = run(second.path(), &["import", name, "--accept", "all"]);
+        assert!(done.status.success(), "{}", text(&done));
+        assert_eq!(positions(second.path()), ["chair; host", "guest"]);
+    }
+    let made = run(
+        first.path(),
+        &["export", "--format", "vcf", "-o", "out.vcf"],
+    );
+    assert!(made.status.success(), "{}", text(&made));
+    let bytes = fs::read(first.path().join("out.vcf")).expect("made");
+    let second = desk(&[("out.vcf", &bytes)]);
+    run(second.path(), &["import", "out.vcf", "--accept", "all"]);
+    let people = run(second.path(), &["list", "people"]);
+    let people = text(&people);
+    assert!(people.contains("Jean Dupont, Jr."), "{people}");
+    let known = run(
+        second.path(),
+        &["export", "--format", "json", "-o", "out.json"],
+    );
+    assert!(known.status.success());
+    let known = fs::read_to_string(second.path().join("out.json")).expect("made");
+    let known: Value = serde_json::from_str(&known).expect("JSON");
+    let people = known["people"].as_array().expect("people");
+    assert!(
+        people
+            .iter()
+            .any(|one| one["known_as"] == "the interpreter"),
+        "{known}"
+    );
+}
+
+#[test]
+fn a_mapping_that_names_no_column_of_the_table_is_told() {
+    let list = b"Date,Title\n2024-03-05,Ports\n";
+    let map = br#"{"columns": {"Date": "date", "Nope": "title"}}"#;
+    let desk = desk(&[("list.csv", list), ("map.json", map)]);
+    let done = run(desk.path(), &["import", "list.csv", "--map", "map.json"]);
+    let said = format!("{}{}", text(&done), String::from_utf8_lossy(&done.stderr));
+    assert!(said.contains("Nope"), "{said}");
+}

@@ -732,3 +732,43 @@ fn lists_within_an_object_lines_of_json_and_cards_of_groups_are_what_they_are() 
         )
     );
 }
+
+#[test]
+fn a_cell_of_who_led_the_others_is_read_as_one_of_those_present() {
+    let desk = Desk::new();
+    let report = desk.look(vec![file(
+        "visits.csv",
+        "Date,Title,Parties,Head of delegation\n\
+         2024-03-01,Ports,France,\"John Smith; Mary Jones\"\n\
+         2024-03-02,Grain,France,as above\n\
+         2024-03-03,Rail,France,J. Smith + 2\n\
+         2024-03-04,Roads,France,the Minister\n\
+         2024-03-05,Ships,France,Ann Bell (Germany)\n",
+    )]);
+    let visits = of_kind(&report, "meeting");
+    let led = |at: usize| -> Vec<String> {
+        let people = visits[at].record["participants"].as_array();
+        let people = people.into_iter().flatten();
+        people
+            .map(|one| {
+                let of = |key: &str| one[key].as_str().unwrap_or_default().to_owned();
+                [of("name"), of("position"), of("party"), of("role")].join("|")
+            })
+            .collect()
+    };
+    assert_eq!(
+        led(0),
+        ["John Smith||France|head", "Mary Jones||France|"],
+        "two names are two people"
+    );
+    assert!(led(1).is_empty(), "{:?}", led(1));
+    assert_eq!(led(2), ["J. Smith||France|head"]);
+    assert_eq!(led(3), ["|the Minister|France|head"]);
+    assert_eq!(led(4), ["Ann Bell||Germany|head"]);
+    let told: Vec<_> = report.files[0]
+        .notes
+        .iter()
+        .filter(|note| note.code == "nobody-named")
+        .collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+}

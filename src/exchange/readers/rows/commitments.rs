@@ -277,6 +277,8 @@ impl Reader<'_> {
         let cell = self.text(row, F::Due);
         if let Ok(days) = cell.parse::<i64>()
             && (1..=5_000).contains(&days)
+            // A year is no count of days.
+            && !(1_900..=2_100).contains(&days)
         {
             let given = given.and_then(|given| given.parse::<EdtfDate>().ok());
             let due = given.filter(EdtfDate::is_exact_day).and_then(|given| {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{LISTED, first_and_last, members_of, origin, parts_of, present, tell};
+use super::present::{self, Present};
+use super::{LISTED, first_and_last, members_of, origin, parts_of, tell};
 use crate::exchange::incoming::{Asks, Choice, Draft, ProposalKind, Question};
 use crate::exchange::readers::columns::{DateCell, Dates, nothing_words};
 use crate::exchange::readers::header::Headed;
@@ -289,21 +290,7 @@ fn who(making: &mut Making, parties: &str, own_head: &str, context: &Context) {
     } else if !parties.is_empty() {
         making.set("parties", parties.clone());
     }
-    let head = making.line(F::Head);
-    if !head.is_empty() {
-        let person = names::person(&head);
-        let at = participants.len();
-        let only = if parties.len() == 1 {
-            parties[0].as_str()
-        } else {
-            ""
-        };
-        participants.push(participant(&person, &person.capacity, only, "head"));
-        if only.is_empty() && !parties.is_empty() {
-            let asked = Question::whose(at, &person.name, String::new(), &parties);
-            making.questions.push(asked);
-        }
-    }
+    seat_head(making, &parties, &mut participants);
     seat_present(making, parties, &mut participants, context);
     if !participants.is_empty() {
         making.set("participants", participants);
@@ -326,9 +313,39 @@ fn seat_present(
         sides.push(own);
     }
     let present = present::read(cell, &sides, participants);
+    seat(making, F::Present, present, participants);
+}
+
+/// Adds who led the other side, and whom the cell names beside.
+fn seat_head(making: &mut Making, parties: &[String], participants: &mut Vec<Value>) {
+    let cell = making.table.cell(making.row, F::Head);
+    if is_nothing(cell, making.words) {
+        return;
+    }
+    let mut present = present::read(cell, parties, participants);
+    if let Some(first) = present.people.first_mut() {
+        first["role"] = "head".into();
+    }
+    if let [only] = parties {
+        for person in present
+            .people
+            .iter_mut()
+            .filter(|person| person["party"].is_null())
+        {
+            person["party"] = only.as_str().into();
+        }
+        present
+            .questions
+            .retain(|question| question.asks != Asks::Delegation);
+    }
+    seat(making, F::Head, present, participants);
+}
+
+/// Takes whom a cell names, what is to be asked of them, and what names nobody.
+fn seat(making: &mut Making, field: F, present: Present, participants: &mut Vec<Value>) {
     participants.extend(present.people);
     making.questions.extend(present.questions);
-    let head = making.table.head(F::Present);
+    let head = making.table.head(field);
     for (code, all) in [
         ("nobody-named", present.left_out),
         ("left-out", present.beside),

@@ -138,7 +138,8 @@ fn entries(cell: &str, parties: &[String]) -> Vec<Entry> {
             (_, Some(heading)) => (String::new(), heading, rest),
             _ => (String::new(), Heading::default(), line),
         };
-        let mut found: Vec<&str> = at_brackets(rest).into_iter().map(bare).collect();
+        let parts = at_brackets(rest).into_iter().flat_map(at_number);
+        let mut found: Vec<&str> = parts.map(bare).collect();
         found.retain(|part| !part.is_empty());
         // Behind a party a comma parts names, if names are all there is.
         let names = match found.as_slice() {
@@ -223,6 +224,17 @@ fn at_brackets(line: &str) -> Vec<&str> {
     parts
 }
 
+/// "A Bell + 2": a name, and how many came with them.
+fn at_number(part: &str) -> Vec<&str> {
+    let is_number = |rest: &str| rest.trim().starts_with(|sign: char| sign.is_ascii_digit());
+    match part.rsplit_once('+') {
+        Some((name, rest)) if is_number(rest) && !name.trim().is_empty() => {
+            vec![name, &part[name.len()..]]
+        }
+        _ => vec![part],
+    }
+}
+
 fn is_party(said: &str, parties: &[String]) -> bool {
     parties.iter().any(|one| fold(one) == fold(said)) || LISTED.party(said).is_some()
 }
@@ -231,6 +243,12 @@ fn is_party(said: &str, parties: &[String]) -> bool {
 fn bare(part: &str) -> &str {
     let is_mark = |sign: char| sign.is_whitespace() || "-*\u{2022}\u{2013}".contains(sign);
     let part = part.trim_matches(is_mark);
+    // "A Bell (France) and B Cole"
+    let joined = ["and ", "и ", "v\u{259} "];
+    let part = joined
+        .iter()
+        .find_map(|word| part.strip_prefix(word))
+        .unwrap_or(part);
     let rest = part.trim_start_matches(|sign: char| sign.is_ascii_digit());
     match rest.strip_prefix(['.', ')']) {
         Some(rest) if rest.len() + 1 < part.len() => rest.trim_matches(is_mark),

@@ -5,6 +5,18 @@ use crate::model::fold;
 
 /// Words that name nobody, whatever number stands before them.
 const NOBODY: &[&str] = &[
+    "as above",
+    "same as above",
+    "see above",
+    "ditto",
+    "the same",
+    "idem",
+    "то же",
+    "те же",
+    "тот же",
+    "как выше",
+    "hamin",
+    "yuxaridaki kimi",
     "other",
     "others",
     "and others",
