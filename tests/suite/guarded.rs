@@ -222,6 +222,31 @@ fn a_passphrase_is_set_changed_and_removed_in_the_safe_room() {
 }
 
 #[test]
+fn a_passphrase_is_set_with_the_keyboard_alone() {
+    let (_folder, path) = place();
+    let mut window = Window::on(&path);
+    window.press("Menu");
+    window.press("Safe-keeping");
+    window.press("Set passphrase");
+    let enter = |window: &mut Window| window.key(Modifiers::NONE, Key::Enter);
+    window.types(WORDS);
+    enter(&mut window);
+    window.harness.run();
+    window.types("another");
+    enter(&mut window);
+    assert!(window.shows("The two are not the same"));
+    assert!(!wants_passphrase(&path));
+    window.key(Modifiers::COMMAND, Key::A);
+    window.types(WORDS);
+    enter(&mut window);
+    window.until("This register is protected");
+    enter(&mut window);
+    window.types(WORDS);
+    enter(&mut window);
+    window.until("The register and its backups are protected");
+}
+
+#[test]
 fn a_register_left_alone_is_locked_and_what_was_typed_comes_back() {
     let (folder, path) = place();
     let mut store = Store::open(&path).expect("opens");

@@ -138,6 +138,20 @@ fn the_list_is_filtered_across_scripts() {
 }
 
 #[test]
+fn the_page_of_a_merge_takes_a_name_at_once() {
+    let mut window = in_people(|store| {
+        for name in ["Ada Bell", "Ada Beale"] {
+            store.save_person(&Person::named(name)).expect("saved");
+        }
+    });
+    open(&mut window, "Ada Bell");
+    window.press("Merge…");
+    window.type_text("Beale");
+    window.key(egui::Modifiers::NONE, egui::Key::Enter);
+    assert!(window.shows("The record as it will be"));
+}
+
+#[test]
 fn a_double_is_merged_field_by_field_and_the_merge_undone() {
     let mut window = in_people(double);
     open(&mut window, "Ilham Aliyev");

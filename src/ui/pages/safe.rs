@@ -318,12 +318,23 @@ impl SafeDialog {
             Self::Told(words) => {
                 ui.label(words.as_str());
                 ui.add_space(theme::SECTION);
-                primary_button(ui, "button-close")
-                    .clicked()
-                    .then_some(Action::CloseDialog)
+                first_button(ui, "button-close").then_some(Action::CloseDialog)
             }
         }
     }
+}
+
+/// The button that Enter presses while the keyboard is nowhere else.
+fn first_button(ui: &mut Ui, key: &'static str) -> bool {
+    let button = primary_button(ui, key);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        button.request_focus();
+    }
+    button.clicked()
+}
+
+fn to_field(ui: &Ui, id: &'static str) {
+    ui.memory_mut(|memory| memory.request_focus(egui::Id::unique(id)));
 }
 
 fn passphrase(
@@ -344,18 +355,22 @@ fn passphrase(
     ui.add_space(theme::GAP);
     if ui.memory(|memory| memory.focused().is_none()) {
         let first = if is_protected { "safe-old" } else { "safe-new" };
-        ui.memory_mut(|memory| memory.request_focus(egui::Id::unique(first)));
+        to_field(ui, first);
     }
-    if is_protected {
-        secret(ui, "safe-old", old, "safe-old");
+    // Enter leads from field to field, and behind the last protects.
+    let mut next = None;
+    if is_protected && secret(ui, "safe-old", old, "safe-old") {
+        next = Some("safe-new");
     }
-    secret(ui, "safe-new", new, "safe-new");
+    if secret(ui, "safe-new", new, "safe-new") {
+        next = Some("safe-again");
+    }
     let typed = Passphrase::new(new);
     let strength = typed.strength(register);
     if !new.is_empty() {
         tell_strength(ui, strength);
     }
-    secret(ui, "safe-again", again, "safe-again");
+    let is_entered = secret(ui, "safe-again", again, "safe-again");
     let is_worst = matches!(strength, PassphraseStrength::Worst(_));
     if is_worst && typed.is_long_enough() {
         ui.checkbox(insists, tr("safe-insist"));
@@ -378,9 +393,17 @@ fn passphrase(
     }
     ui.add_space(theme::SECTION);
     let mut asked = None;
+    let is_ready = !busy && fault.is_none() && !new.is_empty();
+    if is_entered && !is_ready {
+        next = Some("safe-again");
+    }
+    // Behind all fields: one that had the keyboard at once would take this Enter too.
+    if let Some(next) = next {
+        to_field(ui, next);
+    }
     ui.horizontal(|ui| {
-        ui.add_enabled_ui(!busy && fault.is_none() && !new.is_empty(), |ui| {
-            if primary_button(ui, "safe-protect").clicked() {
+        ui.add_enabled_ui(is_ready, |ui| {
+            if primary_button(ui, "safe-protect").clicked() || is_entered && is_ready {
                 asked = Some(Some(typed));
             }
         });
@@ -445,7 +468,7 @@ fn purge(ui: &mut Ui, count: usize, drop_backups: &mut bool, busy: bool) -> Opti
     ui.add_space(theme::SECTION);
     ui.horizontal(|ui| {
         ui.add_enabled_ui(!busy, |ui| {
-            if primary_button(ui, "button-cancel").clicked() {
+            if first_button(ui, "button-cancel") {
                 action = Some(Action::CloseDialog);
             }
             let purge = RichText::new(tr("bin-purge-now")).color(theme::PROBLEM);
@@ -476,7 +499,7 @@ fn purged(ui: &mut Ui, words: &str, left: &[PathBuf], busy: bool) -> Option<Acti
     }
     ui.add_space(theme::SECTION);
     ui.horizontal(|ui| {
-        if primary_button(ui, "button-close").clicked() {
+        if first_button(ui, "button-close") {
             action = Some(Action::CloseDialog);
         }
         ui.add_enabled_ui(!busy && !left.is_empty(), |ui| {
@@ -501,13 +524,18 @@ fn restore(
 ) -> Option<Action> {
     let mut action = None;
     ui.add_space(theme::GAP);
+    let is_ready = !busy && (!is_protected || !typed.is_empty());
+    let mut is_entered = false;
     if is_protected {
-        secret(ui, "unlock-passphrase", typed, "safe-restore");
+        if ui.memory(|memory| memory.focused().is_none()) {
+            to_field(ui, "safe-restore");
+        }
+        is_entered = secret(ui, "unlock-passphrase", typed, "safe-restore");
         ui.add_space(theme::GAP);
     }
     ui.horizontal(|ui| {
-        ui.add_enabled_ui(!busy && (!is_protected || !typed.is_empty()), |ui| {
-            if primary_button(ui, "safe-restore").clicked() {
+        ui.add_enabled_ui(is_ready, |ui| {
+            if primary_button(ui, "safe-restore").clicked() || is_entered && is_ready {
                 let passphrase = is_protected.then(|| Passphrase::new(typed));
                 forget(ui, "safe-restore");
                 action = Some(Action::Keep(Keep::Restore {

@@ -14,6 +14,8 @@ pub struct MergePage {
     other_text: String,
     other: Option<PersonId>,
     merge: Option<Merge>,
+    /// The page has not been drawn yet.
+    is_new: bool,
 }
 
 /// What the page asks for.
@@ -32,6 +34,7 @@ impl MergePage {
             other: other.as_ref().map(|other| other.id),
             merge: other.map(|other| Merge::of(person.clone(), other)),
             person,
+            is_new: true,
         }
     }
 
@@ -102,6 +105,10 @@ impl MergePage {
             &[],
             &[],
         );
+        if std::mem::take(&mut self.is_new) && self.merge.is_none() {
+            let field = egui::Id::unique((self.person.id.record(), "field-merge-with"));
+            ui.memory_mut(|memory| memory.request_focus(field));
+        }
         if self.other != before {
             self.merge = self
                 .other
