@@ -5,11 +5,10 @@ use std::sync::LazyLock;
 
 use super::text::one_line;
 use super::words::Table;
-use crate::model::{fold, listed_parties};
+use crate::model::{fold, listed_parties, town};
 
 const PARTIES: &str = include_str!("../../assets/capture/parties.txt");
 const BODIES: &str = include_str!("../../assets/capture/bodies.txt");
-const CITIES: &str = include_str!("../../assets/capture/cities.txt");
 
 struct Known {
     /// Codes of parties by their names and adjectives, in lower case without stops.
@@ -23,8 +22,6 @@ struct Known {
     bodies: Table<&'static str, &'static str>,
     /// The words that names of bodies begin with.
     body_firsts: Table<&'static str, ()>,
-    /// Towns by every form of their names, with the form that is shown.
-    cities: Table<String, &'static str>,
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
@@ -81,7 +78,6 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let body_firsts = rows(BODIES)
         .map(|(_, said)| (first(said).trim_end_matches('.'), ()))
         .collect();
-    let cities = towns();
     Known {
         parties,
         firsts,
@@ -89,7 +85,6 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
         names,
         bodies,
         body_firsts,
-        cities,
     }
 });
 
@@ -236,21 +231,6 @@ pub(super) fn begins_body(key: &str) -> bool {
     !key.is_ascii() || KNOWN.body_firsts.contains_key(key)
 }
 
-/// The towns: a name that begins like the one before it is another case of that one.
-fn towns() -> Table<String, &'static str> {
-    let mut towns = Table::default();
-    let mut shown = "";
-    for (_, name) in rows(CITIES) {
-        let begins = |count: usize| name.chars().take(count).eq(shown.chars().take(count));
-        let is_case = !name.is_ascii() && !shown.is_empty() && begins(shown.chars().count().min(3));
-        if !is_case {
-            shown = name;
-        }
-        towns.insert(fold(name), shown);
-    }
-    towns
-}
-
 /// Whether a name is that of a town.
 pub(super) fn is_city(name: &str) -> bool {
     city(name).is_some()
@@ -258,5 +238,5 @@ pub(super) fn is_city(name: &str) -> bool {
 
 /// What a town is called whose name stands in any case.
 pub(super) fn city(name: &str) -> Option<&'static str> {
-    KNOWN.cities.get(&fold(name)).copied()
+    town(name)
 }

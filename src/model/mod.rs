@@ -43,6 +43,7 @@ mod reference;
 mod release;
 mod source;
 mod speaker;
+mod town;
 mod visible;
 
 pub use alike::NameKey;
@@ -97,4 +98,5 @@ pub use reference::{
 pub use release::{BLANK, extent_of};
 pub use source::{Attachment, Passage, Source, Span};
 pub use speaker::{Voice, speaker_in};
+pub use town::town;
 pub use visible::{is_unseen, one_line, visible};

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::content_lines::{self, Line};
 use super::moments::{Calendar, Moment, day, listed, local, moment};
+use super::places::place_of;
 use super::rows::tell;
 use super::{Context, Notice, ReadFault, Reading, recurrence, zones};
 use crate::exchange::incoming::{Asks, Draft, Origin, ProposalKind, Question};
@@ -411,13 +412,9 @@ fn one(
     set("marking", text_of(event, "X-MEMCON-MARKING"));
     set("state", state(event, start, (calendar, context)).to_owned());
     let place = text_of(event, "LOCATION");
-    let place: Vec<&str> = place
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
+    let place = place_of(&place);
     if !place.is_empty() {
-        record.insert("place".to_owned(), json!({"venue": place.join(", ")}));
+        record.insert("place".to_owned(), Value::Object(place));
     }
     let (people, questions) = people(event, whole, context, reading);
     if !people.is_empty() {

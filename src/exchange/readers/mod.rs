@@ -21,6 +21,7 @@ mod names;
 mod nothing;
 mod notice;
 mod own;
+mod places;
 mod records;
 mod recurrence;
 mod rows;

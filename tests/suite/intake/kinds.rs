@@ -734,18 +734,28 @@ fn lists_within_an_object_lines_of_json_and_cards_of_groups_are_what_they_are() 
 }
 
 #[test]
-fn a_cell_of_who_led_the_others_is_read_as_one_of_those_present() {
+fn who_led_the_others_and_where_they_met_is_read_from_one_cell_each() {
     let desk = Desk::new();
     let report = desk.look(vec![file(
         "visits.csv",
-        "Date,Title,Parties,Head of delegation\n\
-         2024-03-01,Ports,France,\"John Smith; Mary Jones\"\n\
-         2024-03-02,Grain,France,as above\n\
-         2024-03-03,Rail,France,J. Smith + 2\n\
-         2024-03-04,Roads,France,the Minister\n\
-         2024-03-05,Ships,France,Ann Bell (Germany)\n",
+        "Date,Title,Parties,Head of delegation,Place\n\
+         2024-03-01,Ports,France,\"John Smith; Mary Jones\",Tbilisi\n\
+         2024-03-02,Grain,France,as above,\"Port hall, Batumi, Georgia\"\n\
+         2024-03-03,Rail,France,J. Smith + 2,Room 4\n\
+         2024-03-04,Roads,France,the Minister,\n\
+         2024-03-05,Ships,France,Ann Bell (Germany),\n",
     )]);
     let visits = of_kind(&report, "meeting");
+    let places: Vec<String> = visits
+        .iter()
+        .map(|visit| visit.record["place"].to_string())
+        .collect();
+    assert_eq!(places[0], r#"{"city":"Tbilisi"}"#);
+    assert_eq!(
+        places[1],
+        r#"{"city":"Batumi","country":"Georgia","venue":"Port hall"}"#
+    );
+    assert_eq!(places[2], r#"{"venue":"Room 4"}"#);
     let led = |at: usize| -> Vec<String> {
         let people = visits[at].record["participants"].as_array();
         let people = people.into_iter().flatten();

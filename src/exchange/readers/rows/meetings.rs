@@ -11,6 +11,7 @@ use crate::exchange::readers::columns::{DateCell, Dates, nothing_words};
 use crate::exchange::readers::header::Headed;
 use crate::exchange::readers::names::{self, NamedPerson};
 use crate::exchange::readers::nothing::is_nothing;
+use crate::exchange::readers::places::place_of;
 use crate::exchange::readers::table::Row;
 use crate::exchange::readers::{Context, FieldOf as F, Notice, Reading};
 use crate::model::{TimeOfDay, Zone, fold};
@@ -178,10 +179,14 @@ fn texts(making: &mut Making) {
     if !marking.is_empty() {
         making.set("marking", marking);
     }
-    let mut place = Map::new();
+    let said = making.table.cell(making.row, F::Place);
+    let mut place = if is_nothing(said, making.words) {
+        Map::new()
+    } else {
+        place_of(said)
+    };
     for (field, key) in [
         (F::Venue, "venue"),
-        (F::Place, "venue"),
         (F::City, "city"),
         (F::Country, "country"),
     ] {
