@@ -248,6 +248,7 @@ fn bare(part: &str) -> &str {
     let part = joined
         .iter()
         .find_map(|word| part.strip_prefix(word))
+        .filter(|rest| rest.starts_with(char::is_uppercase))
         .unwrap_or(part);
     let rest = part.trim_start_matches(|sign: char| sign.is_ascii_digit());
     match rest.strip_prefix(['.', ')']) {
