@@ -8,6 +8,7 @@ use super::piece::{Kind, Piece, heading_code, is_counted, joined};
 use super::segment::{LONGEST, Layout, cut};
 use super::sides;
 use super::text::{Block, Text, ceiling, one_line, unfaulted};
+use super::unlabelled::unlabelled;
 use super::words::{Kinds, Word, listed_words, words_of};
 use crate::model::{AttendeeRole, fold};
 
@@ -231,69 +232,6 @@ pub(super) fn lists(text: &Text<'_>, blocks: &[Block], width: usize) -> Vec<List
     found
 }
 
-/// A list without a word above it: a block near the head whose lines are nearly all
-/// persons, with titles or offices.
-fn unlabelled(text: &Text<'_>, blocks: &[Block], width: usize) -> Option<List> {
-    blocks.iter().take(8).find_map(|block| {
-        let is_short = block.lines.len() < 3 && !sides::is_by_party(text, block);
-        if is_short || block.range.len() > 4000 || is_programme(text, block) {
-            return None;
-        }
-        let first = &text.all[block.lines[0].clone()];
-        let is_heading = !first.trim().contains(' ')
-            && first
-                .chars()
-                .filter(|c| c.is_alphabetic())
-                .all(char::is_uppercase);
-        let start = block.lines[usize::from(is_heading)].start;
-        let mut list = read(text, start..end_of(text, block, 0), width);
-        let certain = list
-            .entries
-            .iter()
-            .filter(|entry| !entry.title.is_empty() || !entry.office.is_empty())
-            .count();
-        let has_name = |entry: &&Entry| !entry.name.is_empty();
-        let named = list.entries.iter().filter(has_name).count();
-        let people = list.entries.iter().filter(is_person).count();
-        let covered: usize = list.entries.iter().map(|entry| entry.range.len()).sum();
-        let lines = block.lines.len() - usize::from(is_heading);
-        let is_list = list.entries.len() * 10 >= lines * 7
-            && people >= 2
-            && people * 10 >= named * 7
-            && certain * 3 >= list.entries.len() * 2
-            && covered * 4 >= (block.range.end - start) * 3;
-        list.is_guess = true;
-        is_list.then_some(list)
-    })
-}
-
-/// Whether an entry can be somebody: "A mill", "May 1911", "Lund Works Ltd." and what
-/// bears a number cannot.
-fn is_person(entry: &&Entry) -> bool {
-    const FIRMS: &[&str] = &[
-        "ltd", "inc", "co", "corp", "gmbh", "works", "company", "llc",
-    ];
-    let last = entry.name.split_whitespace().next_back();
-    let has_digit = |said: &str| said.contains(|c: char| c.is_ascii_digit());
-    last.is_some_and(|last| {
-        last.starts_with(char::is_uppercase)
-            && !FIRMS.contains(&fold(last.trim_end_matches('.')).as_str())
-    }) && !has_digit(&entry.name)
-        && !has_digit(&entry.office)
-}
-
-/// Whether the lines of a block begin with the hour: the programme of a visit.
-fn is_programme(text: &Text<'_>, block: &Block) -> bool {
-    let is_hour = |line: &&Range<usize>| {
-        let said = text.all[(*line).clone()].trim_start();
-        let digits = said.bytes().take_while(u8::is_ascii_digit).count();
-        let rest = &said.as_bytes()[digits..];
-        matches!(digits, 1 | 2)
-            && matches!(rest, [b':' | b'.', one, two, ..] if one.is_ascii_digit() && two.is_ascii_digit())
-    };
-    block.lines.iter().filter(is_hour).count() >= 2
-}
-
 /// The first line of a block that is a label.
 fn first_label(text: &Text<'_>, block: &Block) -> Option<(usize, usize, bool)> {
     block
@@ -308,7 +246,7 @@ fn first_label(text: &Text<'_>, block: &Block) -> Option<(usize, usize, bool)> {
 }
 
 /// Where a list that begins at a line of a block ends.
-fn end_of(text: &Text<'_>, block: &Block, line: usize) -> usize {
+pub(super) fn end_of(text: &Text<'_>, block: &Block, line: usize) -> usize {
     let other = block
         .lines
         .iter()
@@ -351,7 +289,7 @@ pub(super) fn read_cell(text: &Text<'_>, range: Range<usize>, width: usize) -> V
     read_lines(text, range, width).entries
 }
 
-fn read(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
+pub(super) fn read(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
     let range = sides::present(text, range);
     let by_sides = Some(sides::entries(text, &range)).filter(|all| all.len() > 1);
     match by_sides.or_else(|| grid::people(text, range.clone(), width)) {

@@ -56,6 +56,7 @@ mod span;
 mod text;
 mod title;
 mod told;
+mod unlabelled;
 mod words;
 
 use std::ops::{ControlFlow, Range};

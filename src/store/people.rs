@@ -9,6 +9,7 @@ use super::change::{Kept, Kind, now};
 use super::rows::key;
 use super::save_directory::{put_party, put_person};
 use super::{Op, Store, StoreError, Tx, load};
+use crate::i18n::says;
 use crate::model::{AttendeeId, Meeting, Party, PartyId, Person, PersonId};
 
 /// Two persons an officer said are not the same.
@@ -180,7 +181,7 @@ impl Tx<'_> {
             for meeting in meetings_of(&self.sql, one)? {
                 by.extend(titled(
                     &self.sql,
-                    "SELECT reference, title FROM meeting WHERE id = ?1",
+                    "SELECT reference, title, deleted_on IS NOT NULL FROM meeting WHERE id = ?1",
                     meeting,
                 )?);
             }
@@ -199,7 +200,7 @@ impl Tx<'_> {
         let (party, _) = load::kept_party(&self.sql, key)?;
         let by = titled(
             &self.sql,
-            "SELECT reference, title FROM meeting WHERE id IN (
+            "SELECT reference, title, deleted_on IS NOT NULL FROM meeting WHERE id IN (
                  SELECT meeting FROM delegation WHERE party = ?1
                  UNION SELECT meeting FROM figure WHERE about = ?1
                  UNION SELECT commitment.meeting FROM commitment_party
@@ -208,12 +209,13 @@ impl Tx<'_> {
                  UNION SELECT event.meeting FROM event_party
                        JOIN event ON event.id = event_party.event WHERE event_party.party = ?1)
              UNION ALL
-             SELECT coalesce(person_name.name, person.known_as), post.title FROM post
+             SELECT coalesce(person_name.name, person.known_as), post.title,
+                 person.deleted_on IS NOT NULL FROM post
                  JOIN person ON person.id = post.person
                  LEFT JOIN person_name ON person_name.person = person.id AND person_name.position = 0
                  WHERE post.party = ?1
              UNION ALL
-             SELECT coalesce(party_name.name, party.code), '' FROM party
+             SELECT coalesce(party_name.name, party.code), '', 0 FROM party
                  LEFT JOIN party_name ON party_name.party = party.id AND party_name.position = 0
                  WHERE party.parent = ?1 AND party.deleted_on IS NULL",
             key,
@@ -278,12 +280,18 @@ fn meetings_of(sql: &Connection, person: i64) -> rusqlite::Result<Vec<i64>> {
     .collect()
 }
 
-/// The records a query gives by reference and title, as they are called.
+/// The records a query gives by reference and title, as they are called; which lie in the bin
+/// is told.
 fn titled(sql: &Connection, text: &str, key: i64) -> rusqlite::Result<Vec<String>> {
     sql.prepare_cached(text)?
         .query_map([key], |row| {
             let (reference, title): (String, String) = (row.get(0)?, row.get(1)?);
-            Ok(format!("{reference} {title}").trim().to_owned())
+            let name = format!("{reference} {title}").trim().to_owned();
+            Ok(if row.get(2)? {
+                says("fault-in-bin", &[("name", &name)])
+            } else {
+                name
+            })
         })?
         .collect()
 }

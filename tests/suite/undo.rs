@@ -265,6 +265,10 @@ fn a_person_in_a_meeting_is_not_deleted() {
         store.delete_person(*person),
         Err(StoreError::InUse { .. })
     ));
+    let meeting = store.meetings().expect("read")[0].id;
+    store.delete_meeting(meeting).expect("deleted");
+    let refused = store.delete_person(*person).expect_err("still named");
+    assert!(refused.to_string().contains("(in the bin)"), "{refused}");
 }
 
 #[test]

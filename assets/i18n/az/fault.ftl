@@ -11,6 +11,7 @@ fault-newer = { $path } daha yeni Memcon ilə yazılıb (sxem { $found }, bu is�
 fault-folder = { $path } üçün qovluq yaradılmadı: { $why }
 fault-stale = { $reference } görüşü burada açıq olarkən başqa yerdə dəyişdirilib; yazdığınızı köçürün, onu yenidən açın və daxil edin
 fault-final = { $reference } görüşünün qeydi yekundur; dəyişmək üçün səbəb göstərib yenidən açın
+fault-in-bin = { $name } (səbətdə)
 fault-in-use = “{ $name }” qeydinə istinad edirlər: { $by }; onu başqası ilə birləşdirin və ya əvvəlcə onları dəyişin
 fault-changed-since = { $name }: o vaxtdan başqa cür dəyişdirilib; olduğu kimi qalır
 fault-too-large = fayl { $most } MB-dan böyükdür; başqa yerdə saxlayın və yerini qeyd edin

@@ -11,6 +11,7 @@ fault-newer = { $path } was written by a newer Memcon (schema { $found }, this o
 fault-folder = the folder of { $path } could not be made: { $why }
 fault-stale = meeting { $reference } was changed elsewhere since it was opened here; copy what you typed, open it again and put it in
 fault-final = the record of meeting { $reference } is final; open it again with a reason to change it
+fault-in-bin = { $name } (in the bin)
 fault-in-use = { $name } is named by { $by }; merge it with another, or change those first
 fault-changed-since = { $name } was changed since in another way; it stays as it is
 fault-too-large = the file is larger than { $most } MB; keep it elsewhere and note where
