@@ -9,8 +9,8 @@ use super::labels::{is_comment, is_field, is_heading, is_of_all, is_point, label
 use super::lexicon::party_code;
 use super::period::period;
 use super::promises::{due_behind, promises};
-use super::pronouns::Pronouns;
-use super::remarks::{Said, clauses, point, said, takes_place};
+use super::pronouns::{Pronouns, is_led};
+use super::remarks::{Said, clauses, is_of_stranger, point, said, takes_place};
 use super::roster::{Roster, Voice};
 use super::sentence::Sentence;
 use super::text::Text;
@@ -223,13 +223,12 @@ impl State {
     fn told(&mut self, words: &[Word<'_>]) -> Option<Said> {
         let meant = self.pronouns.meant(words, self.current);
         let told = said(words, &self.roster, meant);
-        if told.as_ref().is_some_and(|told| told.is_told) {
-            self.pronouns
-                .learn(words, told.as_ref().and_then(|told| told.voice));
-            return told;
-        }
-        // Nobody is told to speak: whoever spoke goes on.
-        if meant == self.current {
+        let is_told = told.as_ref().is_some_and(|told| told.is_told);
+        let voice = told.as_ref().and_then(|told| told.voice);
+        let voice = voice.filter(|_| is_told);
+        self.pronouns.learn(words, voice, &self.roster);
+        // Where nobody is told to speak, whoever spoke goes on.
+        if is_told || meant == self.current || is_led(words) {
             told
         } else {
             said(words, &self.roster, self.current)
@@ -311,6 +310,10 @@ impl State {
         voice: Option<Voice>,
         capture: &mut Capture,
     ) {
+        // What somebody says who took no part binds nobody who did.
+        if is_of_stranger(words, &self.roster) {
+            return;
+        }
         let is_one = promises.len() == 1;
         for (mut promise, _) in promises {
             promise.speaker = self.speaker(capture);

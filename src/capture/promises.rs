@@ -504,12 +504,18 @@ pub(super) fn is_deadline(words: &[Word<'_>], of: usize) -> bool {
     words[of].key() == "of" && is_part && (is_by(back(2)) || is_by(back(3)) || is_by(back(4)))
 }
 
+/// How far ahead a day without a year may lie in the year after, in days.
+const HALF_A_YEAR: i32 = 183;
+
 /// The day by which something is due that is named without its year: "by 10 May", the first
 /// such day from the day they met.
 pub(super) fn due_behind(words: &[Word<'_>], held: Day) -> Option<EdtfDate> {
     let is_limit = |dated: &Dated| {
         let before = dated.words.start.checked_sub(1).map(|at| words[at].key());
-        let is_by = matches!(before, Some("by" | "before" | "until" | "до" | "к"));
+        // "the report that was due by 30 April" tells of the report.
+        let is_of_another = dated.words.start > 1 && words[dated.words.start - 2].key == "due";
+        let is_by =
+            !is_of_another && matches!(before, Some("by" | "before" | "until" | "до" | "к"));
         let is_later = dated.words.start > 1
             && before == Some("than")
             && words[dated.words.start - 2].key == "later";
@@ -520,7 +526,12 @@ pub(super) fn due_behind(words: &[Word<'_>], held: Day) -> Option<EdtfDate> {
     let dated = days_in(words).into_iter().find(is_limit)?;
     let years = [held.year(), held.year() + 1];
     let mut dates = years.iter().filter_map(|year| dated.date(Some(*year)));
-    dates.find(|date| date.earliest() >= held)
+    // "by 15 March" in December is of the year after; "by 30 April" in May is of no year.
+    dates.find(|date| {
+        let days = held.until(date.earliest()).map(|span| span.get_days());
+        let is_this_year = date.earliest().year() == held.year();
+        days.is_ok_and(|days| days >= 0 && (is_this_year || days <= HALF_A_YEAR))
+    })
 }
 
 /// "by the end of 2022", "by 2030", "до конца года", "30 iyun 2024-cü ilə qədər".

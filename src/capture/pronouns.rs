@@ -1,7 +1,7 @@
 //! Whom "he" and "she" stand for, by what the text has told of each participant.
 
 use super::Capture;
-use super::roster::Voice;
+use super::roster::{Roster, Voice};
 use super::words::{Kinds, Word};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,8 +52,15 @@ impl Pronouns {
 
     /// Takes what a sentence by a participant tells: "He added", "for her part", and, of
     /// two, "asked her to".
-    pub(super) fn learn(&mut self, words: &[Word<'_>], voice: Option<Voice>) {
+    pub(super) fn learn(&mut self, words: &[Word<'_>], voice: Option<Voice>, roster: &Roster) {
         self.spoken_to = None;
+        for two in words.windows(2).filter(|two| !two[1].gap.is_sign()) {
+            if let Some(sex) = of_title(two[0].key())
+                && let Some(index) = roster.by_surname(&two[1])
+            {
+                self.known[index].get_or_insert(sex);
+            }
+        }
         let Some(Voice::One(index)) = voice else {
             return;
         };
@@ -99,6 +106,11 @@ fn of_title(title: &str) -> Option<Sex> {
     } else {
         None
     }
+}
+
+/// Whether a sentence begins with "he" or "she".
+pub(super) fn is_led(words: &[Word<'_>]) -> bool {
+    words.first().and_then(of_subject).is_some()
 }
 
 fn of_subject(word: &Word<'_>) -> Option<Sex> {

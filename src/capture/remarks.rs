@@ -311,7 +311,7 @@ fn is_of_nobody(words: &[Word<'_>]) -> bool {
 
 /// Whether a sentence is of somebody by name who took no part: "Opposition leader Karl Vik
 /// criticised the visit".
-fn is_of_stranger(words: &[Word<'_>], roster: &Roster) -> bool {
+pub(super) fn is_of_stranger(words: &[Word<'_>], roster: &Roster) -> bool {
     let is_plain = |word: &Word<'_>| {
         let others = Kinds::OFFICE
             .with(Kinds::BODY)
