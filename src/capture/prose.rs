@@ -424,6 +424,13 @@ fn tells_joining(words: &[Word<'_>]) -> bool {
                 matches!(next, "by" | "the" | "them" | "president" | "in" | "for")
             }
             "participation" => matches!(next, "by" | "of"),
+            // "The Finnish delegation included", "also present were"
+            "included" | "includes" | "comprised" | "comprises" => {
+                at > 0
+                    && matches!(words[at - 1].key(), "delegation" | "also")
+                    && words[..at].iter().any(|word| word.key == "delegation")
+            }
+            "present" => matches!(next, "were" | "was"),
             _ => word.kinds.has(Kinds::JOINED),
         }
     })
