@@ -227,7 +227,7 @@ pub(super) fn person(text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> 
         } else {
             said
         };
-        let leads = words[range.start].key.starts_with("перв");
+        let leads = range.len() > 1 && words[range.start].key.starts_with("перв");
         let said = match office(words[range.start + usize::from(leads)].key()) {
             Some((filed, _)) if leads => {
                 let rest = said.splitn(3, ' ').nth(2).unwrap_or_default();
