@@ -168,6 +168,14 @@ fn a_damaged_text_is_read_without_a_panic_and_every_passage_is_the_text_at_its_p
 }
 
 #[test]
+fn an_office_that_is_one_word_at_the_end_of_a_text_is_read() {
+    let text = "16 апреля 2024 года в Москве состоялась встреча Министра иностранных дел \
+                Российской Федерации С.В.Ладова с Министром иностранных дел Исламской \
+                Республики Пакистан А.К.Шахиным. Участие принял Первый С.В.Ладов, Первый.";
+    assert_quoted(text, &json(&capture(text)));
+}
+
+#[test]
 #[ignore = "a million texts take an hour; MEMCON_FUZZ_TEXTS says how many"]
 fn a_million_damaged_texts_are_read_without_a_panic() {
     let count = std::env::var("MEMCON_FUZZ_TEXTS").ok();
