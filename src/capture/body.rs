@@ -311,7 +311,7 @@ impl State {
         capture: &mut Capture,
     ) {
         // What somebody says who took no part binds nobody who did.
-        if is_of_stranger(words, &self.roster) {
+        if promises.is_empty() || is_of_stranger(words, &self.roster) {
             return;
         }
         let is_one = promises.len() == 1;

@@ -47,15 +47,19 @@ pub(super) fn is_of_all(label: &str) -> bool {
     )
 }
 
-/// A label that opens a part of a text and names no speaker, behind the marking that a
-/// paragraph may bear: "(C) SUMMARY".
-pub(super) fn is_heading(label: &str) -> bool {
+/// A label without the marking that a paragraph may bear, folded: "(C) SUMMARY".
+fn behind_mark(label: &str) -> String {
     let said = label
         .split_once(')')
         .filter(|(mark, _)| mark.starts_with('(') && mark.len() <= 6)
         .map_or(label, |(_, rest)| rest);
+    fold(said.trim())
+}
+
+/// A label that opens a part of a text and names no speaker.
+pub(super) fn is_heading(label: &str) -> bool {
     matches!(
-        fold(said.trim()).as_str(),
+        behind_mark(label).as_str(),
         "" | "comment"
             | "conclusion"
             | "conclusions"
@@ -75,12 +79,8 @@ pub(super) fn is_heading(label: &str) -> bool {
 
 /// A label of what whoever wrote the text thinks of it: nobody there said it.
 pub(super) fn is_comment(label: &str) -> bool {
-    let said = label
-        .split_once(')')
-        .filter(|(mark, _)| mark.starts_with('(') && mark.len() <= 6)
-        .map_or(label, |(_, rest)| rest);
     matches!(
-        fold(said.trim()).as_str(),
+        behind_mark(label).as_str(),
         "comment"
             | "our comment"
             | "embassy comment"

@@ -233,10 +233,5 @@ pub(super) fn begins_body(key: &str) -> bool {
 
 /// Whether a name is that of a town.
 pub(super) fn is_city(name: &str) -> bool {
-    city(name).is_some()
-}
-
-/// What a town is called whose name stands in any case.
-pub(super) fn city(name: &str) -> Option<&'static str> {
-    town(name)
+    town(name).is_some()
 }

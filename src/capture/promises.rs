@@ -227,14 +227,7 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
             count: None,
             owes: by.map(party_name).unwrap_or_default(),
             // Of several promises each has its own day.
-            due: due(
-                if is_one {
-                    words
-                } else {
-                    &words[clause.clone()]
-                },
-                all,
-            ),
+            due: due(if is_one { words } else { &words[clause] }, all),
             strength,
             speaker: String::new(),
         };
@@ -252,11 +245,8 @@ pub(super) fn is_only_told_of(before: &[Word<'_>]) -> bool {
                 word.key(),
                 "none"
                     | "ruled"
-                    | "unlikely"
                     | "never"
                     | "neither"
-                    | "doubts"
-                    | "doubted"
                     | "никогда"
                     | "refused"
                     | "declined"
@@ -427,12 +417,9 @@ fn is_told_of_own(words: &[Word<'_>], at: usize) -> bool {
         "assured",
         "declared",
     ];
-    let is_turned = words[..at].iter().any(|word| {
-        matches!(
-            word.key(),
-            "not" | "cannot" | "unlikely" | "ruled" | "doubted" | "never"
-        ) || word.key.ends_with("n't")
-    });
+    let is_turned = words[..at]
+        .iter()
+        .any(|word| matches!(word.key(), "not" | "cannot") || word.key.ends_with("n't"));
     let is_told = !is_turned && words[..at].iter().any(|word| TOLD.contains(&word.key()));
     let is_own = matches!(
         at.checked_sub(1).map_or("", |before| words[before].key()),
@@ -504,6 +491,11 @@ pub(super) fn is_deadline(words: &[Word<'_>], of: usize) -> bool {
     words[of].key() == "of" && is_part && (is_by(back(2)) || is_by(back(3)) || is_by(back(4)))
 }
 
+/// Whether an Azerbaijani word tells that the day before it is the last.
+fn is_until(word: &Word<'_>) -> bool {
+    matches!(word.key(), "qədər" | "kimi") || word.key.ends_with("dək")
+}
+
 /// How far ahead a day without a year may lie in the year after, in days.
 const HALF_A_YEAR: i32 = 183;
 
@@ -519,8 +511,7 @@ pub(super) fn due_behind(words: &[Word<'_>], held: Day) -> Option<EdtfDate> {
         let is_later = dated.words.start > 1
             && before == Some("than")
             && words[dated.words.start - 2].key == "later";
-        let is_until = (words[dated.words.end - 1..].iter().take(2))
-            .any(|word| word.key.ends_with("dək") || matches!(word.key(), "qədər" | "kimi"));
+        let is_until = words[dated.words.end - 1..].iter().take(2).any(is_until);
         dated.year.is_none() && (is_by || is_later || is_until)
     };
     let dated = days_in(words).into_iter().find(is_limit)?;
@@ -536,13 +527,11 @@ pub(super) fn due_behind(words: &[Word<'_>], held: Day) -> Option<EdtfDate> {
 
 /// "by the end of 2022", "by 2030", "до конца года", "30 iyun 2024-cü ilə qədər".
 pub(super) fn due(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
-    let is_until =
-        |word: &&Word<'_>| matches!(word.key(), "qədər" | "kimi") || word.key.ends_with("dək");
-    if words.iter().any(|word| is_until(&word)) {
+    if words.iter().any(is_until) {
         let days = days_in(words);
         let dated = days.iter().find(|dated| {
             let last = dated.words.end - 1;
-            words[last..].iter().take(3).any(|word| is_until(&word))
+            words[last..].iter().take(3).any(is_until)
         });
         if let Some(date) = dated.and_then(|dated| dated.date(None)) {
             return Some(date);

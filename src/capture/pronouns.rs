@@ -54,7 +54,9 @@ impl Pronouns {
     /// two, "asked her to".
     pub(super) fn learn(&mut self, words: &[Word<'_>], voice: Option<Voice>, roster: &Roster) {
         self.spoken_to = None;
-        for two in words.windows(2).filter(|two| !two[1].gap.is_sign()) {
+        let is_titled =
+            |two: &&[Word<'_>]| two[0].kinds.has(Kinds::HONORIFIC) && !two[1].gap.is_sign();
+        for two in words.windows(2).filter(is_titled) {
             if let Some(sex) = of_title(two[0].key())
                 && let Some(index) = roster.by_surname(&two[1])
             {

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::days::{Dated, days_in};
 use super::header::{is_weekday, weekday};
-use super::lexicon::{city, is_city};
+use super::lexicon::is_city;
 use super::piece::joined;
 use super::text::Text;
 use super::words::{Kinds, Word};
 use super::{Capture, Reason, SURE, found};
-use crate::model::{Day, EdtfDate, MeetingFormat, Place};
+use crate::model::{Day, EdtfDate, MeetingFormat, Place, town};
 
 /// How it was held, where the sentence says so.
 pub(super) fn format(words: &[Word<'_>], capture: &mut Capture) {
@@ -340,7 +340,7 @@ fn town_at(words: &[Word<'_>], at: usize) -> Option<(Range<usize>, Place)> {
             continue;
         }
         let mut place = Place {
-            city: match (city(said), plain) {
+            city: match (town(said), plain) {
                 (Some(_), _) if said.is_ascii() => said.to_owned(),
                 (Some(shown), _) => shown.to_owned(),
                 (None, plain) => plain.unwrap_or_default(),

@@ -65,14 +65,15 @@ fn is_person(entry: &&Entry) -> bool {
 
 /// Whether a line of a block tells of a meeting in a sentence: what stands by it is no list.
 fn has_prose(text: &Text<'_>, block: &Block) -> bool {
-    block.lines.iter().any(|line| {
+    let is_ended = |line: &&Range<usize>| text.all[(*line).clone()].trim_end().ends_with('.');
+    block.lines.iter().filter(is_ended).any(|line| {
         let words = listed_words(text.all, line.clone());
         let has_verb = || {
             words
                 .iter()
                 .any(|word| word.kinds.has(Kinds::MET) && !word.kinds.has(Kinds::CAPITAL))
         };
-        words.len() >= 12 && text.all[line.clone()].trim_end().ends_with('.') && has_verb()
+        words.len() >= 12 && has_verb()
     })
 }
 

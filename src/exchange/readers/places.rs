@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::rows::LISTED;
-use crate::model::{PartyKind, listed_parties, town};
+use crate::model::{PartyKind, listed_party_of, town};
 
 /// The venue, the city and the country of a place. Where no part of it is a known town or
 /// state, all of it is the venue.
@@ -33,11 +33,8 @@ pub(super) fn place_of(said: &str) -> Map<String, Value> {
 }
 
 fn is_state(name: &str) -> bool {
-    let party = LISTED.party(name);
-    party.is_some_and(|id| {
-        let mut listed = listed_parties().iter();
-        listed.any(|one| one.id == id && one.kind == PartyKind::State)
-    })
+    let party = LISTED.party(name).and_then(listed_party_of);
+    party.is_some_and(|party| party.kind == PartyKind::State)
 }
 
 #[cfg(test)]
