@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::abroad::{self, Case};
 use super::lexicon::{is_city, party_code};
 use super::person::lead_pieces;
-use super::piece::{Piece, is_core, is_official, joined};
+use super::piece::{Piece, is_core, is_official, joined, party_at};
 use super::segment::Layout;
 use super::words::{Kinds, Word};
 
@@ -420,14 +420,11 @@ pub(super) fn code_in(words: &[Word<'_>], mention: &Mention) -> Option<&'static 
         while at < range.end {
             // "Ambassador to India" is of another state.
             let is_seat = at > range.start && words[at - 1].key == "to";
-            let length = (1..=5.min(range.end - at)).rev().find(|length| {
-                words[at].kinds.has(Kinds::CAPITAL)
-                    && !is_seat
-                    && party_code(&joined(&words[at..at + length])).is_some()
-            });
-            match length {
-                Some(length) => {
-                    last = last.or_else(|| party_code(&joined(&words[at..at + length])));
+            let is_name = words[at].kinds.has(Kinds::CAPITAL) && !is_seat;
+            let party = is_name.then(|| party_at(&words[at..range.end], 5));
+            match party.flatten() {
+                Some((code, length)) => {
+                    last = last.or(Some(code));
                     at += length;
                 }
                 None => at += 1,

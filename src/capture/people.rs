@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::abroad::{Case, filed, office};
 use super::lexicon::{party_code, party_name};
 use super::mention::Mention;
-use super::piece::joined;
+use super::piece::party_at;
 use super::sentence::Sentence;
 use super::text::Text;
 use super::text::one_line;
@@ -454,10 +454,7 @@ fn named_parties(text: &Text<'_>, body: &[Sentence]) -> Vec<(&'static str, usize
                 at += 1;
                 continue;
             }
-            let code = (1..=5.min(words.len() - at))
-                .rev()
-                .find_map(|length| Some((party_code(&joined(&words[at..at + length]))?, length)));
-            let Some((code, length)) = code else {
+            let Some((code, length)) = party_at(&words[at..], 5) else {
                 at += 1;
                 continue;
             };

@@ -273,6 +273,14 @@ pub(super) fn heading_code(said: &[Word<'_>]) -> Option<&'static str> {
     party_code(&core).or_else(|| body_of(&core))
 }
 
+/// The party that words begin with, by the longest of its names, and of how many words that
+/// is; no name of more than `most` is looked for.
+pub(super) fn party_at(words: &[Word<'_>], most: usize) -> Option<(&'static str, usize)> {
+    (1..=most.min(words.len()))
+        .rev()
+        .find_map(|length| Some((party_code(&joined(&words[..length]))?, length)))
+}
+
 pub(super) fn joined(words: &[Word<'_>]) -> String {
     let length = words.iter().map(|word| word.text.len() + 1).sum();
     let mut said = String::with_capacity(length);

@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use super::abroad::Case;
 use super::header::time_in;
-use super::lexicon::party_code;
 use super::mention::{Mention, mentions};
 use super::people::{People, is_same, person};
-use super::piece::joined;
+use super::piece::party_at;
 use super::text::{Text, one_line};
 use super::words::{Kinds, Word};
 use super::{Capture, Found, Participant, Reason, found};
@@ -39,10 +38,7 @@ pub(super) fn together(words: &[Word<'_>], named: Vec<Mention>) -> Vec<Mention> 
     let mut states = Vec::new();
     let mut at = of + 1;
     while at < words.len() {
-        let state = (1..=4.min(words.len() - at))
-            .rev()
-            .find_map(|length| Some((party_code(&joined(&words[at..at + length]))?, length)));
-        match state {
+        match party_at(&words[at..], 4) {
             Some((code, length)) => {
                 states.push(code);
                 at += length;
