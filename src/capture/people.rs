@@ -54,16 +54,16 @@ impl People {
         !mention.name.is_empty() && self.all.iter().any(|known| is_same(&known.name, &name))
     }
 
+    fn known_mut(&mut self, name: &str) -> Option<&mut Person> {
+        self.all.iter_mut().find(|known| is_same(&known.name, name))
+    }
+
     /// Gives those whom a sentence lists as one side's the state of that side.
     pub(super) fn side_with(&mut self, text: &Text<'_>, words: &[Word<'_>], named: &[Mention]) {
         let Some(code) = side_of(words) else { return };
         for mention in named.iter().filter(|mention| !mention.name.is_empty()) {
             let name = person(text, words, mention).name;
-            let known = self
-                .all
-                .iter_mut()
-                .find(|known| is_same(&known.name, &name));
-            if let Some(known) = known {
+            if let Some(known) = self.known_mut(&name) {
                 known.code = known.code.or(Some(code));
             }
         }
@@ -73,11 +73,7 @@ impl People {
     pub(super) fn complete(&mut self, text: &Text<'_>, words: &[Word<'_>], named: &[Mention]) {
         for mention in named.iter().filter(|mention| !mention.name.is_empty()) {
             let person = person(text, words, mention);
-            if let Some(known) = self
-                .all
-                .iter_mut()
-                .find(|known| is_same(&known.name, &person.name))
-            {
+            if let Some(known) = self.known_mut(&person.name) {
                 known.merge(person);
             }
         }
