@@ -315,13 +315,19 @@ impl State {
             return;
         }
         let is_one = promises.len() == 1;
-        for (mut promise, _) in promises {
-            promise.speaker = self.speaker(capture);
+        for (number, (mut promise, range)) in promises.into_iter().enumerate() {
+            // "Lane promised a list and Berg promised a draft": each their own.
+            let other = (number > 0)
+                .then(|| self.roster.subject(words, range.start, self.current))
+                .flatten();
+            let voice = other.or(voice);
+            promise.speaker = self.called(other.or(self.current), capture);
             // What was due before they met is the day of something else.
             let is_before = |due: &EdtfDate| self.held.is_some_and(|held| due.latest() < held);
             promise.due = promise.due.filter(|due| !is_before(due));
-            if is_one && promise.due.is_none() {
-                promise.due = self.held.and_then(|held| due_behind(words, held));
+            if promise.due.is_none() {
+                let told = if is_one { words } else { &words[range] };
+                promise.due = self.held.and_then(|held| due_behind(told, held));
             }
             if promise.owes.is_empty() {
                 promise.owes = self.owes(voice, capture);
@@ -443,7 +449,11 @@ impl State {
 
     /// What the speaker is called; empty for several.
     fn speaker(&self, capture: &Capture) -> String {
-        match self.current {
+        self.called(self.current, capture)
+    }
+
+    fn called(&self, voice: Option<Voice>, capture: &Capture) -> String {
+        match voice {
             Some(Voice::One(index)) => capture
                 .participants
                 .get(index)

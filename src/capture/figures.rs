@@ -77,7 +77,7 @@ pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<Quoted> {
             } else if let Some(span) = span::by_words(words, at, &number, all) {
                 at = span.high.end;
                 found.extend(of_span(words, span, all));
-            } else if let Some(mut one) = figure_at(words, at, number, all) {
+            } else if let Some(mut one) = figure_at(words, at, number.clone(), all) {
                 at = one.2.end.max(at + 1);
                 // "что на 12 % меньше", "4.6bn euros (+12%)": of what the number before it is of.
                 let is_aside = one.0.unit == Unit::Percent
@@ -104,6 +104,7 @@ pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<Quoted> {
                 }
                 found.push(one);
             } else {
+                found.extend(of_change(words, at..end, number, all));
                 at = end;
             }
         } else {
@@ -175,6 +176,17 @@ fn of_span(words: &[Word<'_>], span: Span, all: &str) -> Vec<Quoted> {
         ..upper.clone()
     };
     vec![(lower, None, range.clone()), (upper, None, range)]
+}
+
+/// What a change began at, in the unit of what it came to: "from 12 to 9 billion euros".
+fn of_change(words: &[Word<'_>], at: Range<usize>, first: Number, all: &str) -> Option<Quoted> {
+    let (last, second) = span::end_of_change(words, at.start, &first, all)?;
+    let (mut former, ..) = figure_at(words, last, second, all)?;
+    former.value = first.value;
+    former.qualifier = Qualifier::default();
+    former.bound = String::new();
+    former.measure = FigureMeasure::Level;
+    Some((former, None, at))
 }
 
 /// Whether a number is the day of a date.

@@ -75,6 +75,30 @@ fn dateline(text: &Text<'_>, blocks: &[Block], head: &[Range<usize>], capture: &
         take_date(text, &words, &dated, 75, capture);
         take_time(text, &words, &dated, capture);
     }
+    opening_day(text, head, capture);
+}
+
+/// The day a paragraph opens with, which a stop parts from what it tells: "Brussels,
+/// 7 February 2024. The High Representative spoke today …".
+fn opening_day(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
+    const REACH: usize = 120;
+    for line in head.iter().take(6) {
+        if capture.date.is_some() {
+            return;
+        }
+        let end = ceiling(text.all, line.end.min(line.start + REACH));
+        let words = words_of(text.all, line.start..end);
+        let Some(dated) = days_in(&words).into_iter().next() else {
+            continue;
+        };
+        let is_apart = words
+            .get(dated.words.end)
+            .is_some_and(|next| next.gap.stop || next.gap.colon);
+        let lead = &words[..dated.words.end];
+        if dated.year.is_some() && dated.words.start <= 4 && is_apart && is_dateline(lead, &dated) {
+            take_date(text, lead, &dated, 80, capture);
+        }
+    }
 }
 
 fn title_range(text: &Text<'_>, capture: &Capture) -> Range<usize> {

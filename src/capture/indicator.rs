@@ -98,6 +98,9 @@ fn before(words: &[Word<'_>], start: usize, measure: FigureMeasure) -> Option<Ra
     if let Some(range) = aside(words, clause, verb, start) {
         return Some(range);
     }
+    if let Some(range) = joined_to(words, verb + 1..start) {
+        return Some(range);
+    }
     let begin = [clause, said].into_iter().find(|at| *at < verb);
     // Where what stands before the number begins behind its verb, the verb's clause is meant.
     let begin = begin.unwrap_or_else(|| {
@@ -275,6 +278,25 @@ fn aside(words: &[Word<'_>], clause: usize, verb: usize, start: usize) -> Option
     is_aside.then_some(range)
 }
 
+/// What a second number of one verb is of: "imports were 4 billion and services 3 billion".
+fn joined_to(words: &[Word<'_>], near: Range<usize>) -> Option<Range<usize>> {
+    let and = near.clone().rev().find(|at| joins(&words[*at]))?;
+    let range = trimmed(words, and + 1..near.end);
+    let is_second = words[near.start..and]
+        .iter()
+        .any(|word| word.kinds.has(Kinds::DIGIT));
+    let is_name = |word: &Word<'_>| {
+        let others = Kinds::LINK.with(Kinds::CALENDAR).with(Kinds::SAYING);
+        word.key.chars().count() > 3
+            && !word.gap.is_sign()
+            && !word.kinds.has(others)
+            && !word.key.ends_with("ed")
+            && !word.key.ends_with("ing")
+    };
+    let is_named = range.len() <= 3 && words[range.clone()].iter().all(is_name);
+    (is_second && is_named && !range.is_empty()).then_some(range)
+}
+
 /// Whether a word of change is a noun: "growth", "рост", "artım".
 fn is_noun(key: &str) -> bool {
     let stems = ["увеличени", "повышени", "сокращени", "уменьшени", "снижени"];
@@ -354,7 +376,7 @@ fn behind_saying(words: &[Word<'_>], near: Range<usize>) -> usize {
 /// Without what leads on to the number: "trade had", "the country would invest GBP".
 fn trimmed(words: &[Word<'_>], range: Range<usize>) -> Range<usize> {
     let mut end = range.end;
-    let is_joined = range.len() > 1 && joins(&words[range.start]);
+    let is_joined = range.len() > 1 && (joins(&words[range.start]) || opposes(&words[range.start]));
     // "Görüşdə ticarət dövriyyəsi": where it was told.
     let lead = match words.get(range.start..range.end.min(range.start + 2)) {
         Some([first, _]) if first.key == "görüşdə" => 1,
@@ -374,6 +396,15 @@ fn trimmed(words: &[Word<'_>], range: Range<usize>) -> Range<usize> {
     {
         end -= 2;
     }
+    // "ixracat 2022-ci ilin birinci yarısında": when is no part of what.
+    let year = (range.start + 1..end).find(|at| {
+        let year = words[*at].key.split_once('-');
+        year.is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+            && words[*at + 1..]
+                .first()
+                .is_some_and(|next| next.key.starts_with("il"))
+    });
+    end = year.unwrap_or(end);
     // "Товарооборот, к сожалению, сократился"
     let aside = (range.start + 1..end).find(|at| {
         let word = &words[*at];
@@ -395,6 +426,27 @@ fn joins(word: &Word<'_>) -> bool {
     matches!(
         word.key(),
         "and" | "but" | "against" | "и" | "но" | "а" | "против" | "və"
+    )
+}
+
+/// Whether a word opens a clause that sets something against the one before it.
+pub(super) fn opposes(word: &Word<'_>) -> bool {
+    matches!(
+        word.key(),
+        "although"
+            | "though"
+            | "while"
+            | "whereas"
+            | "but"
+            | "compared"
+            | "against"
+            | "хотя"
+            | "тогда"
+            | "но"
+            | "а"
+            | "против"
+            | "halbuki"
+            | "lakin"
     )
 }
 
@@ -545,7 +597,8 @@ fn ahead(words: &[Word<'_>], end: usize) -> Range<usize> {
             && matches!(word.key(), "by" | "before" | "until")
             && next.is_some_and(|next| next.key == "the" || next.kinds.has(Kinds::DIGIT))
             || stop > end && is_abroad_verb(word);
-        if is_verb(word) && stop > end + 1 || is_said || is_until {
+        let is_number = word.text.starts_with(|c: char| c.is_ascii_digit());
+        if is_verb(word) && stop > end + 1 || is_said || is_until || is_number {
             break;
         }
         stop += 1;

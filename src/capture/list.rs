@@ -344,7 +344,8 @@ fn read_lines(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
                     entry.role = role;
                 }
                 // A town stands there by itself; "Mr. Cleveland" is a person.
-                if !entry.title.is_empty() || !super::lexicon::is_city(&entry.name) {
+                let is_town = entry.title.is_empty() && super::lexicon::is_city(&entry.name);
+                if !is_town && !is_absent(&entry.office) {
                     entries.push(entry);
                 }
             }
@@ -391,6 +392,15 @@ fn is_general(said: &str) -> bool {
             | "also present"
             | "also attending"
     )
+}
+
+/// Whether words behind a name tell that its bearer was not there: "(absent)".
+pub(super) fn is_absent(said: &str) -> bool {
+    let folded = fold(said);
+    let mut words = folded.split(|c: char| !c.is_alphabetic());
+    words.any(|word| {
+        matches!(word, "absent" | "apologies" | "regrets") || word.starts_with("отсутств")
+    })
 }
 
 /// The part that words beside a name tell.

@@ -2,13 +2,43 @@
 
 use super::days::month_of;
 use super::figures::{Quoted, text_of};
+use super::indicator::opposes;
 use super::quantity::was_at;
 use super::words::{Kinds, Word};
 use crate::model::EdtfDate;
 
+/// Gives each figure its period: "… in 2021, while imports were 4 billion in 2022" has one
+/// for each clause.
+pub(super) fn periods(words: &[Word<'_>], all: &str, found: &mut [Quoted]) {
+    let opens = |at: &usize| words[*at].gap.comma && opposes(&words[*at]);
+    let mut clauses: Vec<usize> = (1..words.len()).filter(opens).collect();
+    clauses.push(words.len());
+    of_clause(words, all, found);
+    for two in clauses.windows(2) {
+        let clause = two[0]..two[1];
+        let own = |at: usize| found.partition_point(|one| one.2.start < at);
+        let own = own(clause.start)..own(clause.end);
+        let said = &words[clause.clone()];
+        if own.is_empty() || period_at(said, all).is_none() {
+            continue;
+        }
+        let own = &mut found[own];
+        shift(own, |at| at - clause.start);
+        of_clause(said, all, own);
+        shift(own, |at| at + clause.start);
+    }
+}
+
+/// Moves the words that figures are read from.
+fn shift(found: &mut [Quoted], by: impl Fn(usize) -> usize) {
+    for (.., range) in found {
+        *range = by(range.start)..by(range.end);
+    }
+}
+
 /// Gives each figure its period. The year right behind the level something was at before
 /// is that level's; the others' is named elsewhere.
-pub(super) fn periods(words: &[Word<'_>], all: &str, found: &mut [Quoted]) {
+fn of_clause(words: &[Word<'_>], all: &str, found: &mut [Quoted]) {
     let whole = period_at(words, all);
     let former = found.iter().position(|one| is_former(words, one.2.start));
     let Some(former) = former else {
@@ -48,26 +78,7 @@ pub(super) fn periods(words: &[Word<'_>], all: &str, found: &mut [Quoted]) {
 /// "rose to 5 billion, although in 2024 it was below 4".
 fn is_of_another_clause(words: &[Word<'_>], from: usize, year: usize) -> bool {
     let between = words.get(from..year).unwrap_or_default();
-    between.iter().any(|word| {
-        word.gap.comma
-            && matches!(
-                word.key(),
-                "although"
-                    | "though"
-                    | "while"
-                    | "whereas"
-                    | "but"
-                    | "compared"
-                    | "against"
-                    | "хотя"
-                    | "тогда"
-                    | "но"
-                    | "а"
-                    | "против"
-                    | "halbuki"
-                    | "lakin"
-            )
-    })
+    between.iter().any(|word| word.gap.comma && opposes(word))
 }
 
 /// Whether "since" stands before a year.
@@ -119,9 +130,37 @@ pub(super) fn period(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
     period_at(words, all).map(|(period, _)| period)
 }
 
+/// "2023-cü ildə", "2023-cü ilin doqquz ayında": a year by its ending, and what is told of it.
+fn azerbaijani(words: &[Word<'_>], at: usize, all: &str) -> Option<EdtfDate> {
+    let (year, ending) = words[at].key.split_once('-')?;
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let is_ordinal = matches!(ending, "ci" | "cı" | "cu" | "cü");
+    let next = words
+        .get(at + 1)
+        .filter(|next| next.key.starts_with("il"))?;
+    // "2025-ci ilin martınadək", "2023-cü ilə qədər": by when.
+    let until = words[at + 1..].iter().take(4);
+    let mut until = until.take_while(|word| !word.gap.is_sign());
+    let is_limit = until.any(|word| {
+        matches!(word.key(), "qədər" | "kimi")
+            || ["dək", "dan", "dən"]
+                .iter()
+                .any(|end| word.key.ends_with(end))
+    });
+    if !is_year || !is_ordinal || next.gap.is_sign() || is_limit {
+        return None;
+    }
+    let ends = (at + 2..=words.len().min(at + 6)).rev();
+    ends.filter_map(|end| text_of(words, &(at..end), all).parse().ok())
+        .next()
+}
+
 /// The same, with the word of its year.
 fn period_at(words: &[Word<'_>], all: &str) -> Option<(EdtfDate, usize)> {
     for (at, word) in words.iter().enumerate() {
+        if let Some(period) = azerbaijani(words, at, all) {
+            return Some((period, at));
+        }
         let is_year = word.kinds.has(Kinds::DIGIT)
             && word.text.len() == 4
             && word.text.starts_with(['1', '2'])

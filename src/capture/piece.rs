@@ -247,7 +247,7 @@ fn is_within_office(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// Whether words name a part somebody plays: "Note takers".
-fn is_part(said: &[Word<'_>]) -> bool {
+pub(super) fn is_part(said: &[Word<'_>]) -> bool {
     let keys = || said.iter().map(Word::key);
     PARTS.iter().any(|part| part.split(' ').eq(keys()))
 }

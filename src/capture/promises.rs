@@ -157,9 +157,15 @@ pub(super) const MARKERS: &[&str] = &[
     "öhdəlik",
 ];
 
-/// A promise: its form, how it binds, the state that is named as who gives it, and the
-/// words of what is promised.
-type Clause = (CommitmentKind, Strength, Option<&'static str>, Range<usize>);
+/// A promise: its form, how it binds, the state that is named as who gives it, the word that
+/// promises, and the words of what is promised.
+type Clause = (
+    CommitmentKind,
+    Strength,
+    Option<&'static str>,
+    usize,
+    Range<usize>,
+);
 
 /// The state named right before the word of a promise: "Армения обещала", "Hungary will
 /// also send".
@@ -175,7 +181,7 @@ fn named_before(words: &[Word<'_>], at: usize) -> Option<&'static str> {
     is_state.then(|| party_code(before.text)).flatten()
 }
 
-/// The promises of a sentence, with the words each is read from.
+/// The promises of a sentence, with the words of each, from the one that promises.
 pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<usize>)> {
     let found = sets(words, all);
     if !found.is_empty() {
@@ -217,10 +223,11 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
             .iter()
             .position(|word| word.gap.semicolon)
             .map_or(words.len(), |length| from + length.max(1));
-        clauses.push((kind, strength, by, from..end));
+        clauses.push((kind, strength, by, at, from..end));
     }
     let is_one = clauses.len() == 1;
-    let promise = |(kind, strength, by, clause): Clause| {
+    let promise = |(kind, strength, by, at, clause): Clause| {
+        let range = at.min(clause.start)..clause.end;
         let promise = FoundPromise {
             kind,
             title: title(words, clause.start, clause.end, all),
@@ -231,7 +238,7 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
             strength,
             speaker: String::new(),
         };
-        (promise, 0..words.len())
+        (promise, range)
     };
     clauses.into_iter().map(promise).collect()
 }

@@ -240,6 +240,9 @@ fn is_of_another_time(words: &[Word<'_>]) -> bool {
                     | "last"
                     | "previous"
                     | "previously"
+                    | "recalled"
+                    | "recalls"
+                    | "recalling"
                     | "recent"
                     | "recently"
                     | "reached"
@@ -253,9 +256,16 @@ fn is_of_another_time(words: &[Word<'_>]) -> bool {
                     | "növbəti"
                     | "əvvəlki"
             )
-            || ["следующ", "предстоящ", "прошл", "предыдущ", "очередн"]
-                .iter()
-                .any(|stem| word.key.starts_with(stem))
+            || [
+                "следующ",
+                "предстоящ",
+                "прошл",
+                "предыдущ",
+                "очередн",
+                "напомни",
+            ]
+            .iter()
+            .any(|stem| word.key.starts_with(stem))
     };
     words.iter().any(is_other)
 }

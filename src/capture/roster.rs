@@ -23,6 +23,9 @@ struct Member {
     initials: String,
     /// The last words of the name, folded.
     surnames: Vec<String>,
+    /// Further words of the name, folded, by which a text may call its bearer where they are
+    /// nobody's last: "Li" of Li Wei of China, "Lula" of Luiz Inácio Lula da Silva.
+    others: Vec<String>,
     office: Vec<String>,
     code: String,
 }
@@ -68,6 +71,15 @@ const BOTH: &[&str] = &[
 pub(super) fn is_of_all(key: &str) -> bool {
     BOTH.contains(&key)
 }
+
+/// The states whose people put the family name first, also in English texts.
+const FAMILY_FIRST: &[&str] = &["CN", "KP", "KR", "TW", "VN"];
+
+/// Parts of names by which nobody is called alone.
+const PARTICLES: &[&str] = &[
+    "abu", "al", "bin", "bint", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du",
+    "el", "ibn", "la", "le", "of", "oglu", "os", "qizi", "san", "st", "the", "van", "von", "y",
+];
 
 const ONE: &[&str] = &["he", "she", "i", "он", "она", "o"];
 
@@ -119,17 +131,27 @@ impl Roster {
             _ => key,
         };
         let is_code = word.kinds.has(Kinds::CODE) && (2..=4).contains(&word.text.len());
-        let mut found = None;
-        for (index, member) in self.members.iter().enumerate() {
+        let is_last = |member: &Member| {
             let by_initials = is_code && member.initials == word.text;
-            if by_initials || member.surnames.iter().any(|surname| is_form(surname, &key)) {
-                if found.is_some() {
-                    return None;
-                }
-                found = Some(index);
-            }
+            by_initials || member.surnames.iter().any(|surname| is_form(surname, &key))
+        };
+        let mut last = self.places(is_last);
+        if let Some(index) = last.next() {
+            return last.next().is_none().then_some(index);
         }
-        found
+        if word.kinds.has(Kinds::PARTY) {
+            return None;
+        }
+        let mut other = self.places(|member| member.others.iter().any(|other| *other == key));
+        let index = other.next()?;
+        other.next().is_none().then_some(index)
+    }
+
+    fn places(&self, is: impl Fn(&Member) -> bool) -> impl Iterator<Item = usize> {
+        let members = self.members.iter().enumerate();
+        members
+            .filter(move |(_, member)| is(member))
+            .map(|(index, _)| index)
     }
 
     /// The participant that an office, with or without a party, stands for.
@@ -299,11 +321,24 @@ fn member(participant: &Participant) -> Member {
     if let ([upper], true) = (upper.as_slice(), name.len() > 1) {
         surnames = vec![fold(upper)];
     }
+    // "Sheikh Hamad" is Hamad bin Salem Al Qadi.
+    let is_of_father = name
+        .get(1)
+        .is_some_and(|word| matches!(word.as_str(), "bin" | "bint"));
+    let is_family_first = is_of_father || FAMILY_FIRST.contains(&participant.code.as_str());
+    let others = name
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| (*at > 0 || is_family_first) && word.chars().count() > 1)
+        .filter(|(_, word)| !surnames.contains(word) && !PARTICLES.contains(&word.as_str()))
+        .map(|(_, word)| word.clone())
+        .collect();
     let first = |word: &str| word.chars().next();
     let parts = participant.name.split_whitespace();
     Member {
         initials: parts.filter_map(first).collect(),
         surnames,
+        others,
         office: words(&participant.position),
         code: participant.code.clone(),
     }

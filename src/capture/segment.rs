@@ -2,8 +2,10 @@
 //! whose pieces read best. A line's end, a semicolon and a column part entries;
 //! where a paste has lost them, titles, names and offices tell.
 
+use std::ops::Range;
+
 use super::lexicon::{is_party_name, party_code};
-use super::piece::{Kind, Piece, joined, pieces_at};
+use super::piece::{Kind, Piece, is_part, joined, pieces_at};
 use super::words::{Kinds, Word};
 
 /// The longest list that is read, in words; what goes on beyond is no list.
@@ -24,6 +26,8 @@ pub(super) struct Layout {
     pub(super) has_monsieur: bool,
     /// For each word whether commas part the entries of its line.
     pub(super) inline: Vec<bool>,
+    /// For each word whether the comma before it surely parts two persons.
+    pub(super) parted: Vec<bool>,
 }
 
 impl Layout {
@@ -34,6 +38,7 @@ impl Layout {
         };
         layout.has_lines = (1..words.len()).any(|at| layout.is_hard(words, at));
         layout.inline = vec![false; words.len()];
+        layout.parted = vec![false; words.len()];
         layout.has_monsieur = words.iter().filter(|word| word.key == "m").count() > 1;
         if !layout.has_lines {
             layout.parties = heading_parties(words);
@@ -49,9 +54,16 @@ impl Layout {
     }
 
     /// Whether commas part the entries of a line.
-    fn read_line(&mut self, words: &[Word<'_>], line: std::ops::Range<usize>) {
+    fn read_line(&mut self, words: &[Word<'_>], line: Range<usize>) {
         let inner = line.start + 1..line.end;
         if inner.clone().any(|at| words[at].gap.semicolon) {
+            return;
+        }
+        let parted = parted(words, line.clone());
+        if !parted.is_empty() {
+            for at in parted {
+                self.parted[at] = true;
+            }
             return;
         }
         let commas: Vec<usize> = inner.clone().filter(|at| words[*at].gap.comma).collect();
@@ -67,6 +79,10 @@ impl Layout {
         words[at].gap.line && !self.soft.get(at).copied().unwrap_or_default()
     }
 
+    fn is_parted(&self, at: usize) -> bool {
+        self.parted.get(at).copied().unwrap_or_default()
+    }
+
     /// What is gained by ending an entry before the word.
     fn boundary(&self, words: &[Word<'_>], at: usize) -> f32 {
         if at >= words.len() {
@@ -76,7 +92,7 @@ impl Layout {
         if self.is_hard(words, at) || gap.column {
             return 4.0;
         }
-        if gap.semicolon {
+        if gap.semicolon || self.is_parted(at) {
             return 3.0;
         }
         let line = if gap.line { 0.6 } else { 0.0 };
@@ -188,7 +204,7 @@ impl Layout {
             return -4.0;
         }
         let mut cost = if gap.line { -0.2 } else { 0.0 };
-        if gap.semicolon {
+        if gap.semicolon || self.is_parted(at) {
             cost -= 3.0;
         }
         if gap.stop {
@@ -196,6 +212,47 @@ impl Layout {
         }
         cost
     }
+}
+
+/// The commas of a line that part its persons, where it holds nothing but names, or names
+/// with brackets behind them: "Interpreters: Anne Moe, Ulla Berg", "R. Kalnina (Ambassador),
+/// T. Ozols (Counsellor, note-taker)".
+fn parted(words: &[Word<'_>], line: Range<usize>) -> Vec<usize> {
+    let head = line.clone().take(4).find(|at| words[*at].gap.colon);
+    let start = head.filter(|at| *at > line.start).unwrap_or(line.start);
+    let is_of_part = start > line.start && is_part(&words[line.start..start]);
+    let mut depth = 0_usize;
+    let parts = |at: &usize| {
+        let gap = words[*at].gap;
+        depth = (depth + usize::from(gap.open)).saturating_sub(usize::from(gap.close));
+        *at > start && depth == 0 && gap.comma
+    };
+    let commas: Vec<usize> = (start..line.end).filter(parts).collect();
+    let ends = commas.iter().copied().chain([line.end]);
+    let begins = [start].into_iter().chain(commas.iter().copied());
+    let is_plain = |word: &Word<'_>| {
+        let others = Kinds::OFFICE
+            .with(Kinds::BODY)
+            .with(Kinds::PARTY)
+            .with(Kinds::DIGIT)
+            .with(Kinds::MODIFIER);
+        word.kinds.has(Kinds::CAPITAL.with(Kinds::PARTICLE)) && !word.kinds.has(others)
+    };
+    let mut has_bracket = Vec::new();
+    for (from, to) in begins.zip(ends) {
+        let open = (from + 1..to).find(|at| words[*at].gap.open);
+        let name = &words[from..open.unwrap_or(to)];
+        let is_name = (2..=4).contains(&name.len())
+            && name.iter().all(is_plain)
+            && name.iter().skip(1).all(|word| !word.gap.is_sign());
+        if !is_name {
+            return Vec::new();
+        }
+        has_bracket.push(open.is_some());
+    }
+    let are_bracketed = has_bracket.iter().filter(|has| **has).count() > 1;
+    let is_sure = are_bracketed || is_of_part || has_bracket.len() > 3;
+    if is_sure { commas } else { Vec::new() }
 }
 
 /// The names of parties, no adjectives, that stand before persons of a list without a

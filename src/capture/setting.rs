@@ -23,6 +23,7 @@ pub(super) fn format(words: &[Word<'_>], capture: &mut Capture) {
         "телефонного",
         "телефону",
         "telefon",
+        "telefonla",
     ]) {
         MeetingFormat::Telephone
     } else if has(&[

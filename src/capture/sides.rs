@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::abroad;
 use super::lexicon::party_code;
-use super::list::{Entry, List, role_of};
+use super::list::{Entry, List, is_absent, role_of};
 use super::people::person;
 use super::piece::joined;
 use super::text::{Block, Text, ceiling, one_line};
@@ -115,7 +115,9 @@ fn by_party(text: &Text<'_>, range: &Range<usize>) -> Vec<Entry> {
             let Some(entry) = bracketed(text, &words[at..next], code, side) else {
                 return Vec::new();
             };
-            all.push(entry);
+            if !is_absent(&entry.office) {
+                all.push(entry);
+            }
             at = next;
         }
     }

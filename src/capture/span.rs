@@ -56,6 +56,8 @@ pub(super) fn by_words(words: &[Word<'_>], at: usize, first: &Number, all: &str)
         && words[at.saturating_sub(3)..at]
             .iter()
             .any(|word| word.kinds.has(Kinds::RISE.with(Kinds::FALL)));
+    // "from 9 billion in 2021 to 12 billion": the year is of the first.
+    let is_other = is_other || is_year && matches!(before, "in" | "of" | "в");
     if is_year && is_other || is_share && (is_other || is_changed && !second.is_percent) {
         return None;
     }
@@ -139,6 +141,31 @@ pub(super) fn by_dash(words: &[Word<'_>], at: usize, all: &str) -> Option<Span> 
         high: number(high),
         said: start..start + end,
     })
+}
+
+/// The number a change came to, where the first has neither scale nor unit of its own:
+/// "from 12 to 9 billion euros", "с 12 до 9 млрд".
+pub(super) fn end_of_change(
+    words: &[Word<'_>],
+    at: usize,
+    first: &Number,
+    all: &str,
+) -> Option<(usize, Number)> {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key());
+    let is_bare = first.scale.is_none() && first.other.is_none() && first.value.as_str().len() < 4;
+    let is_change = match at.checked_sub(1).map_or("", key) {
+        "from" => key(first.end) == "to",
+        "с" | "со" => key(first.end) == "до",
+        _ => false,
+    };
+    let last = first.end + 1;
+    let is_open = words
+        .get(first.end..=last)
+        .is_some_and(|two| two.iter().all(|word| !word.gap.is_sign()));
+    if !is_bare || !is_change || !is_open || !words[last].kinds.has(Kinds::DIGIT) {
+        return None;
+    }
+    Some((last, number(words, last, all)?))
 }
 
 /// Where a share in two numbers ends, which is no figure of the second: "9 of 10 workers",

@@ -391,7 +391,11 @@ fn belongs(text: &str, end: usize, sign: char) -> bool {
             after().is_some_and(char::is_alphanumeric)
                 && begins().is_some_and(char::is_alphanumeric)
         }
-        '/' => after().is_some_and(char::is_alphanumeric),
+        // "High Representative/Vice-President" are two words, "EUR/RPM" and "and/or" one.
+        '/' => after().is_some_and(|next| {
+            next.is_alphanumeric()
+                && !(next.is_uppercase() && begins().is_some_and(char::is_lowercase))
+        }),
         '&' => true,
         // "J.B.", "U.S.", "Jr.", "Lt.": the stop of an abbreviation stays with it.
         '.' => {
