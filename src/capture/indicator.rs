@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::change::{is_noun, is_noun_of_change, object_of_change};
 use super::currency::is_code;
 use super::figures::{is_verb, leads_on, text_of};
 use super::quantity::was_at;
@@ -12,7 +13,7 @@ use crate::model::FigureMeasure;
 const REACH: usize = 120;
 
 /// The longest name of an indicator, in words.
-const LONGEST: usize = 10;
+pub(super) const LONGEST: usize = 10;
 
 /// What the number at these words tells: the subject before the verb of change, or the
 /// noun that follows. `None` where the sentence says nothing but the number.
@@ -167,75 +168,6 @@ fn related(words: &[Word<'_>], range: Range<usize>) -> Range<usize> {
     start.map_or(range, |start| start..end)
 }
 
-/// What a verb that changes something has as its object: "increased its defence spending
-/// by", "reduce its dependence on gas from". Nothing where the verb goes on to the number.
-fn object_of_change(words: &[Word<'_>], near: Range<usize>) -> Option<Range<usize>> {
-    const VERBS: &[&str] = &[
-        "reduce",
-        "reduces",
-        "reduced",
-        "reducing",
-        "increase",
-        "increases",
-        "increased",
-        "increasing",
-        "raise",
-        "raises",
-        "raised",
-        "raising",
-        "cut",
-        "cuts",
-        "cutting",
-        "lower",
-        "lowered",
-        "boost",
-        "boosted",
-        "expand",
-        "expands",
-        "expanded",
-        "double",
-        "doubled",
-        "bring",
-    ];
-    let verb = near
-        .clone()
-        .rev()
-        .find(|at| VERBS.contains(&words[*at].key()))?;
-    let end = (verb + 1..near.end)
-        .find(|at| matches!(words[*at].key(), "from" | "by" | "to") && is_before_number(words, *at))
-        .unwrap_or(near.end);
-    // "reduce … to below 50": what stands between is of the first number.
-    let is_led = end < near.end;
-    let start = (verb + 1..end).find(|at| {
-        !matches!(
-            words[*at].key(),
-            "its" | "their" | "his" | "her" | "our" | "the"
-        )
-    })?;
-    let range = start..end;
-    let is_plain = words[range.clone()]
-        .iter()
-        .all(|word| !word.gap.is_sign() && !is_verb(word) && !word.kinds.has(Kinds::DIGIT));
-    (is_led && is_plain && range.len() <= LONGEST && !words[start].kinds.has(Kinds::LINK))
-        .then_some(range)
-}
-
-/// Whether a number stands right behind a word, with its bound before it.
-fn is_before_number(words: &[Word<'_>], at: usize) -> bool {
-    words[at + 1..]
-        .iter()
-        .take(4)
-        .find(|word| {
-            !word.kinds.has(Kinds::BOUND)
-                && !is_code(word)
-                && !matches!(
-                    word.key(),
-                    "at" | "more" | "less" | "no" | "up" | "as" | "many" | "a"
-                )
-        })
-        .is_some_and(|word| word.kinds.has(Kinds::DIGIT))
-}
-
 /// Whether a word tells a change.
 const fn changes(word: &Word<'_>) -> bool {
     word.kinds.has(Kinds::RISE.with(Kinds::FALL))
@@ -295,40 +227,6 @@ fn joined_to(words: &[Word<'_>], near: Range<usize>) -> Option<Range<usize>> {
     };
     let is_named = range.len() <= 3 && words[range.clone()].iter().all(is_name);
     (is_second && is_named && !range.is_empty()).then_some(range)
-}
-
-/// Whether a word of change is a noun: "growth", "рост", "artım".
-fn is_noun(key: &str) -> bool {
-    let stems = ["увеличени", "повышени", "сокращени", "уменьшени", "снижени"];
-    stems.iter().any(|stem| key.starts_with(stem))
-        || matches!(
-            key,
-            "рост"
-                | "роста"
-                | "росте"
-                | "прирост"
-                | "падение"
-                | "growth"
-                | "increase"
-                | "decrease"
-                | "reduction"
-                | "artım"
-                | "azalma"
-        )
-}
-
-/// Whether a word of change is a Russian noun that what changed stands behind.
-fn is_noun_of_change(words: &[Word<'_>], verb: usize, number: usize) -> bool {
-    let key = words[verb].key();
-    let is_noun = is_noun(key) && !key.is_ascii();
-    let next = words[verb + 1..number].first();
-    // "growth of trade", "the increase in imports"
-    let is_english = matches!(
-        key,
-        "growth" | "increase" | "decrease" | "rise" | "decline" | "drop" | "reduction"
-    );
-    is_english && next.is_some_and(|next| matches!(next.key(), "of" | "in"))
-        || is_noun && next.is_some_and(|next| !leads_to(next) && !next.gap.is_sign())
 }
 
 /// Whether a clause begins at a word: behind a comma that parts no decimals.
@@ -450,7 +348,7 @@ pub(super) fn opposes(word: &Word<'_>) -> bool {
     )
 }
 
-fn leads_to(word: &Word<'_>) -> bool {
+pub(super) fn leads_to(word: &Word<'_>) -> bool {
     let key = word.key();
     if matches!(key, "from" | "с" | "со") {
         return true;

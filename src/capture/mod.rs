@@ -15,6 +15,7 @@
 mod abroad;
 mod body;
 mod cases;
+mod change;
 mod currency;
 mod days;
 mod denied;
