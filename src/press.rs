@@ -370,7 +370,10 @@ fn releasable(store: &Store, order: &Order) -> Result<Dossier, PressError> {
         Dossier::Party(party) => party.hangs_on_withheld(release),
         Dossier::Commitments(_) | Dossier::Digest(_) => false,
     };
-    if !release.is_empty() && is_withheld() {
+    if release.is_empty() {
+        return Ok(dossier.each_once());
+    }
+    if is_withheld() {
         return Err(PressError::AllWithheld(release.clone()));
     }
     Ok(dossier)

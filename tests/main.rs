@@ -18,6 +18,7 @@ mod suite {
     mod capturing;
     mod clipboard;
     mod commands;
+    mod copies;
     mod crash;
     mod desk;
     mod desktop;
@@ -69,6 +70,7 @@ mod suite {
     mod register;
     mod registers;
     mod release;
+    mod released;
     mod replaced;
     mod restored;
     mod review;

@@ -3,6 +3,7 @@
 use super::book::Bound;
 use super::changes::{self, EarlierPrint};
 use super::content::{Block, Brief, Run};
+use super::lives_on::each_once;
 use super::setup::{BriefSetup, Printing};
 use super::{BriefOptions, meeting, party, person, report};
 use crate::i18n::text_with;
@@ -39,6 +40,21 @@ impl Dossier {
         }
     }
 
+    /// With each promise once: one that is repeated lives on in the later one. What may
+    /// not go out is taken away before: else a promise that may would go with it.
+    #[must_use]
+    pub fn each_once(mut self) -> Self {
+        let (commitments, background) = match &mut self {
+            Self::Meeting(_) => return self,
+            Self::Party(one) => (&mut one.commitments, &one.background),
+            Self::Person(one) => (&mut one.commitments, &one.background),
+            Self::Commitments(one) => (&mut one.commitments, &one.background),
+            Self::Digest(one) => (&mut one.commitments, &one.background),
+        };
+        *commitments = each_once(std::mem::take(commitments), background);
+        self
+    }
+
     /// The kinds of brief that can be made from it.
     #[must_use]
     pub const fn kinds(&self) -> &'static [BriefKind] {
@@ -52,7 +68,7 @@ impl Dossier {
     }
 }
 
-/// Writes a brief. Of a releasable version only what may go out is looked at
+/// Writes a brief of a dossier that holds each promise once. Of a releasable version only what may go out is looked at
 /// ([`Dossier::released`]). Where an earlier print is given and the setup asks for it,
 /// it tells what has changed since. A kind that cannot be made from the
 /// dossier gives the first that can.
@@ -77,7 +93,7 @@ pub fn write_brief(
     let dossier = if setup.release.is_empty() {
         dossier
     } else {
-        released = dossier.released(&setup.release);
+        released = dossier.released(&setup.release).each_once();
         &released
     };
     let bound = bound(dossier, setup, printing);

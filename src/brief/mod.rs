@@ -19,6 +19,7 @@ mod hyphen;
 mod kinds;
 mod layout;
 mod lines;
+mod lives_on;
 mod look;
 mod machine;
 mod markdown;

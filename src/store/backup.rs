@@ -5,7 +5,6 @@
 //! same name with `.backups`. A protected register has protected backups, under
 //! the passphrase it had that day. `restore.rs` puts them back.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,27 +17,21 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use super::cipher::Key;
 use super::connect;
 use super::replace::{self, Census, is_restorable};
+use super::thinning::kept_days;
 use super::work::{self, Phase};
-use super::{Report, Store, StoreError};
+use super::{Report, Store, StoreError, leftovers};
 use crate::files::{self, FolderLock, Part, file_id};
 use crate::i18n::says;
 
-/// How many days with work have a backup of their own.
-const DAYS: usize = 7;
-/// How many weeks are kept beyond that, by their last backup.
-const WEEKS: usize = 4;
-/// How many months.
-const MONTHS: usize = 12;
 /// How many copies made before a migration or an import are kept.
 const BEFORE: usize = 5;
 
-/// Backups further apart than this many days are counted for themselves: a clock
-/// that was wrong for a while does not take the place of the right days.
-const APART: i32 = 45;
 /// Why a backup was made of a register that is not whole.
 const NOT_WHOLE: &str = "not whole";
 /// Why a backup of a day was made that has a later one already.
 const SET_BACK: &str = "clock set back";
+/// Of what a backup is that lay in the way of one of this register.
+const OF_ANOTHER: &str = "of another register";
 
 /// A backup in the register's folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,9 +60,39 @@ impl BackupFile {
         match self.reason.as_str() {
             NOT_WHOLE => says("backup-not-whole", &[]),
             SET_BACK => says("backup-set-back", &[]),
+            OF_ANOTHER => says("backup-of-another", &[]),
             other => other.to_owned(),
         }
     }
+
+    /// Whether its name is one that Memcon gives by itself; any other is a person's.
+    fn is_ours(&self) -> bool {
+        self.reason.is_empty()
+            || self.reason.starts_with("before ")
+            || matches!(self.reason.as_str(), NOT_WHOLE | SET_BACK)
+    }
+
+    /// What the name of a file in a folder of backups tells; `None` where it is none.
+    fn named(path: PathBuf) -> Option<Self> {
+        if path.extension()? != "memcon" {
+            return None;
+        }
+        let name = path.file_stem()?.to_str()?;
+        let (day, reason) = name.split_once(' ').unwrap_or((name, ""));
+        Some(Self {
+            day: day.parse().ok()?,
+            reason: reason.to_owned(),
+            path,
+        })
+    }
+}
+
+/// Whether a copy in a folder of backups, or beside a register, has a name that Memcon
+/// gives by itself.
+pub(super) fn has_a_name_of_ours(copy: &Path) -> bool {
+    let folder = files::folder_of(copy).as_os_str().to_string_lossy();
+    let is_in_folder = folder.ends_with(".backups") || folder.ends_with(" backups");
+    !is_in_folder || BackupFile::named(copy.to_owned()).is_some_and(|one| one.is_ours())
 }
 
 /// The folder of a register's backups, beside where it really lies. No other
@@ -148,19 +171,7 @@ fn backups_on(register: &Path, today: Date) -> Vec<BackupFile> {
         .iter()
         .filter_map(|folder| fs::read_dir(folder).ok())
         .flatten()
-        .filter_map(|entry| {
-            let path = entry.ok()?.path();
-            if path.extension()? != "memcon" {
-                return None;
-            }
-            let name = path.file_stem()?.to_str()?;
-            let (day, reason) = name.split_once(' ').unwrap_or((name, ""));
-            Some(BackupFile {
-                day: day.parse().ok()?,
-                reason: reason.to_owned(),
-                path,
-            })
-        })
+        .filter_map(|entry| BackupFile::named(entry.ok()?.path()))
         .collect();
     found.sort();
     found.reverse();
@@ -227,6 +238,9 @@ impl Store {
         if target.exists() && kept.iter().any(|one| one.day > today) {
             target = folder.join(format!("{today} {SET_BACK}.memcon"));
         }
+        let origin = leftovers::origin(&self.connection);
+        let of_another =
+            |path: &Path| leftovers::is_of_another(path, origin.as_ref(), self.key.as_ref());
         let (part, report) = copy(&self.connection, self.key.as_ref(), &target)?;
         if !is_restorable(&report) {
             drop(part);
@@ -238,8 +252,12 @@ impl Store {
                 fault: report.first_fault(),
             });
         }
+        // A register of this name lay here before, and was moved away.
+        if target.exists() && of_another(&target) {
+            set_aside(&target, today)?;
+        }
         place(part, &target)?;
-        thin_out(&self.path, today);
+        thin_out(&self.path, today, of_another);
         Ok(Some(target))
     }
 
@@ -298,7 +316,10 @@ fn before(
     // Whether it is whole or not: it is the last there is of it as it was.
     let (part, _) = copy(connection, key, &target)?;
     replace::place_new(part, &target)?;
-    thin_out(path, today);
+    let origin = leftovers::origin(connection);
+    thin_out(path, today, |copy| {
+        leftovers::is_of_another(copy, origin.as_ref(), key)
+    });
     Ok(target)
 }
 
@@ -412,53 +433,34 @@ fn step_by_step(backup: &Backup<'_, '_>) -> Result<(), StoreError> {
     }
 }
 
+/// Gives the backup of another register another name.
+fn set_aside(backup: &Path, day: Date) -> Result<(), StoreError> {
+    let named = |number: usize| match number {
+        1 => format!("{day} {OF_ANOTHER}.memcon"),
+        _ => format!("{day} {OF_ANOTHER} {number:03}.memcon"),
+    };
+    let free = (1..)
+        .map(|number| backup.with_file_name(named(number)))
+        .find(|path| !path.exists())
+        .unwrap_or_default();
+    fs::rename(backup, &free).map_err(|source| replace::unwritable(&free, source))?;
+    files::sync_folder(&free).map_err(|source| replace::unwritable(&free, source))
+}
+
 /// Takes away what has grown old; what cannot be taken away stays for the next
-/// time. What bears a day that is still to come is left alone.
-fn thin_out(register: &Path, today: Date) {
+/// time. What bears a day that is still to come is left alone, and so is what a person
+/// named or what is of another register.
+fn thin_out(register: &Path, today: Date, is_of_another: impl Fn(&Path) -> bool) {
     let all = backups_on(register, today).into_iter();
-    let past = all.filter(|one| one.day <= today);
+    let past = all.filter(|one| one.day <= today && one.is_ours());
     let (daily, before): (Vec<_>, Vec<_>) = past.partition(|one| one.reason.is_empty());
     let kept = kept_days(daily.iter().map(|one| one.day));
     let old_days = daily.into_iter().filter(|one| !kept.contains(&one.day));
     for old in old_days.chain(before.into_iter().skip(BEFORE)) {
-        let _ = fs::remove_file(old.path);
-    }
-}
-
-/// The days whose backups are kept, of each stretch of days that are not far apart.
-fn kept_days(days: impl Iterator<Item = Date>) -> BTreeSet<Date> {
-    let days: BTreeSet<Date> = days.collect();
-    let mut kept = BTreeSet::new();
-    let mut stretch: Vec<Date> = Vec::new();
-    for day in days {
-        let is_far = stretch
-            .last()
-            .is_some_and(|last| day.since(*last).is_ok_and(|gap| gap.get_days() > APART));
-        if is_far {
-            kept.extend(kept_of_stretch(&stretch));
-            stretch.clear();
-        }
-        stretch.push(day);
-    }
-    kept.extend(kept_of_stretch(&stretch));
-    kept
-}
-
-/// The last seven days, and the last of each of four weeks and twelve months;
-/// `days` from the oldest on.
-fn kept_of_stretch(days: &[Date]) -> BTreeSet<Date> {
-    let mut kept: BTreeSet<Date> = days.iter().rev().take(DAYS).copied().collect();
-    let (mut weeks, mut months) = (BTreeSet::new(), BTreeSet::new());
-    for day in days.iter().rev() {
-        let week = day.iso_week_date();
-        if weeks.len() < WEEKS && weeks.insert((week.year(), week.week())) {
-            kept.insert(*day);
-        }
-        if months.len() < MONTHS && months.insert((day.year(), day.month())) {
-            kept.insert(*day);
+        if !is_of_another(&old.path) {
+            let _ = fs::remove_file(old.path);
         }
     }
-    kept
 }
 
 fn made_folder(register: &Path) -> Result<PathBuf, StoreError> {
@@ -473,64 +475,6 @@ fn made_folder(register: &Path) -> Result<PathBuf, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::ToSpan;
-
-    #[test]
-    fn backups_are_kept_for_seven_days_four_weeks_and_twelve_months() {
-        let last: Date = "2026-11-26".parse().expect("a day");
-        let days = (0..800).map(|ago: i64| last.checked_sub(ago.days()).expect("a day"));
-        let kept = kept_days(days);
-        let kept: Vec<String> = kept.iter().rev().map(ToString::to_string).collect();
-        assert_eq!(
-            kept,
-            [
-                "2026-11-26",
-                "2026-11-25",
-                "2026-11-24",
-                "2026-11-23",
-                "2026-11-22",
-                "2026-11-21",
-                "2026-11-20",
-                "2026-11-15",
-                "2026-11-08",
-                "2026-10-31",
-                "2026-09-30",
-                "2026-08-31",
-                "2026-07-31",
-                "2026-06-30",
-                "2026-05-31",
-                "2026-04-30",
-                "2026-03-31",
-                "2026-02-28",
-                "2026-01-31",
-                "2025-12-31",
-            ]
-        );
-    }
-
-    #[test]
-    fn an_office_that_works_on_few_days_keeps_them_all() {
-        let days =
-            ["2026-01-05", "2026-03-02", "2026-05-11"].map(|day| day.parse().expect("a day"));
-        assert_eq!(kept_days(days.into_iter()).len(), 3);
-    }
-
-    #[test]
-    fn days_of_a_wrong_clock_take_the_place_of_no_right_day() {
-        let last: Date = "2026-11-26".parse().expect("a day");
-        let right: BTreeSet<Date> = (0..100)
-            .map(|ago: i64| last.checked_sub(ago.days()).expect("a day"))
-            .collect();
-        let alone = kept_days(right.iter().copied());
-        let wrong = (0..30).map(|on: i64| last.checked_add((365 + on).days()).expect("a day"));
-        let before = (0..30).map(|on: i64| {
-            Date::constant(1970, 1, 1)
-                .checked_add(on.days())
-                .expect("a day")
-        });
-        let kept = kept_days(right.iter().copied().chain(wrong).chain(before));
-        assert!(kept.is_superset(&alone));
-    }
 
     #[test]
     fn why_a_backup_was_made_is_told_in_the_language_spoken() {

@@ -174,16 +174,52 @@ pub(super) fn outside_of_cut(path: &Path) -> std::io::Result<Outside> {
     if salt == PLAIN {
         return Ok(Outside::Plain);
     }
-    let mut seen = [false; 256];
-    for &byte in &page {
-        seen[usize::from(byte)] = true;
-    }
-    // Of 256 values, 4,096 random bytes miss almost none; text and tables miss half.
-    let many = seen.iter().filter(|seen| **seen).count() > 200;
-    if many && page.len() as u64 == PAGE {
+    if is_noise_of(&page) && page.len() as u64 == PAGE {
         return Ok(Outside::Encrypted(*salt));
     }
     Ok(Outside::Other)
+}
+
+/// Whether any page at the beginning of a file is neither noise nor empty: what is left of
+/// a plain register, though its first page be gone, and nothing of a protected one.
+///
+/// The file must not be open in this process.
+pub(super) fn shows_words(path: &Path) -> bool {
+    const PAGES: u64 = 64;
+    let mut pages = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(PAGES * PAGE).read_to_end(&mut pages));
+    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    read.is_ok()
+        && pages
+            .chunks(size)
+            .any(|page| !is_noise_of(page) && page.iter().any(|byte| *byte != 0))
+}
+
+/// Whether most of the pages behind the first bear the mark of a table, as those of a
+/// plain register do whose first page is gone.
+///
+/// The file must not be open in this process.
+pub(super) fn has_tables(path: &Path) -> bool {
+    const PAGES: u64 = 32;
+    /// Pages that hold rows or lead to them, by their first byte.
+    const MARKS: [u8; 4] = [2, 5, 10, 13];
+    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let mut pages = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(PAGES * PAGE).read_to_end(&mut pages));
+    let behind = || pages.chunks_exact(size).skip(1);
+    let marked = behind().filter(|page| MARKS.contains(&page[0])).count();
+    read.is_ok() && marked > 2 && marked * 2 > behind().count()
+}
+
+/// Of 256 values, 4,096 random bytes miss almost none; text and tables miss half. A page
+/// that was cut has fewer.
+fn is_noise_of(page: &[u8]) -> bool {
+    let mut seen = [false; 256];
+    for &byte in page {
+        seen[usize::from(byte)] = true;
+    }
+    let values = seen.iter().filter(|seen| **seen).count();
+    values > 200.min(page.len() / 4)
 }
 
 #[cfg(test)]

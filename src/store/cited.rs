@@ -1,5 +1,5 @@
-//! Under which markings the records are that stand on the passages of a dossier:
-//! a release asks for those of records that the dossier does not tell.
+//! Under which markings the records are that stand on the passages of a dossier, wholly or
+//! in part: a release asks for those of records that the dossier does not tell.
 
 use rusqlite::Connection;
 
@@ -16,10 +16,13 @@ pub(super) fn cited_under(
     let of = |table: &str, marking: &str| {
         format!(
             "SELECT passage.uid, CASE WHEN {marking} <> '' THEN {marking} ELSE meeting.marking END
-             FROM evidence JOIN passage ON passage.id = evidence.passage
+             FROM passage JOIN passage AS other ON other.source = passage.source
+                 AND (other.id = passage.id
+                      OR other.start < passage.end AND passage.start < other.end)
+             JOIN evidence ON evidence.passage = other.id
              JOIN {table} AS fact ON fact.uid = evidence.record_uid
              JOIN meeting ON meeting.id = fact.meeting
-             WHERE evidence.passage IN ({used})"
+             WHERE passage.id IN ({used})"
         )
     };
     let above = "CASE WHEN fact.marking <> '' THEN fact.marking ELSE

@@ -9,7 +9,6 @@ use rusqlite::Connection;
 
 use super::cited;
 use super::directory;
-use super::lives_on::each_once;
 use super::load::{self, collect};
 use super::rows::{key, maybe, parsed};
 use super::{Store, StoreError};
@@ -97,10 +96,7 @@ impl Store {
             ),
         )?;
         let meetings = meetings(sql, &mut background, &held)?;
-        let commitments = each_once(
-            followed(sql, &mut background, &concerning(party, day))?,
-            &background,
-        );
+        let commitments = followed(sql, &mut background, &concerning(party, day))?;
         let found = directory::parties(sql, "id = ?1", party)?.pop();
         let found = found.ok_or(StoreError::Dangling("party"))?;
         background.directory.add_party(found.clone());
@@ -154,7 +150,7 @@ impl Store {
             "speaker IN (SELECT id FROM attendee WHERE person = {person})
              AND meeting IN (SELECT id FROM meeting WHERE {TOOK_PLACE} AND date_earliest <= '{day}')"
         );
-        let commitments = each_once(followed(sql, &mut background, &wanted)?, &background);
+        let commitments = followed(sql, &mut background, &wanted)?;
         let found = directory::persons(sql, "id = ?1", person)?.pop();
         let found = found.ok_or(StoreError::Dangling("person"))?;
         background.directory.add_person(found.clone());
@@ -191,7 +187,7 @@ impl Store {
                 (concerning(party, day), found)
             }
         };
-        let commitments = each_once(followed(sql, &mut background, &wanted)?, &background);
+        let commitments = followed(sql, &mut background, &wanted)?;
         if let Some(party) = &found {
             background.directory.add_party(party.clone());
         }
@@ -230,10 +226,7 @@ impl Store {
             ),
         )?;
         add_named_by_heads(sql, &mut background, &coming)?;
-        let commitments = each_once(
-            followed(sql, &mut background, &given_until(to))?,
-            &background,
-        );
+        let commitments = followed(sql, &mut background, &given_until(to))?;
         Ok(DigestDossier {
             from,
             to,

@@ -22,6 +22,27 @@ pub(super) fn lend(copy: &Path) -> Result<(), StoreError> {
     lend_from(fresh.path(), copy).map_err(|source| replace::unwritable(copy, source))
 }
 
+/// Gives a file that was cut short the length that its first page tells, with empty pages
+/// in the place of those that are gone; whether it was cut. SQLite reads none that is
+/// shorter than it says.
+pub(super) fn lengthen(copy: &Path) -> bool {
+    /// How many times longer than what is left of it a file is made at most.
+    const MOST: u64 = 64;
+    let lengthened = || -> io::Result<bool> {
+        let mut copy = OpenOptions::new().read(true).write(true).open(copy)?;
+        let length = copy.metadata()?.len();
+        let first = page(&mut copy, 1)?;
+        let told = u32::from_be_bytes([first[28], first[29], first[30], first[31]]);
+        let told = u64::from(told) * PAGE as u64;
+        let is_cut = told > length && told / MOST <= length;
+        if is_cut {
+            copy.set_len(told)?;
+        }
+        Ok(is_cut)
+    };
+    lengthened().unwrap_or_default()
+}
+
 fn lend_from(fresh: &Path, copy: &Path) -> io::Result<()> {
     let mut fresh = File::open(fresh)?;
     let mut copy = OpenOptions::new().read(true).write(true).open(copy)?;

@@ -120,11 +120,16 @@ fn has_second_name(_: &Path) -> bool {
 /// name it goes. One of another name that somebody has open is not waited for.
 pub(super) fn protect(register: &Path, key: &Key, origin: Option<&Origin>) -> Vec<Leftover> {
     let own = own_copies(register).into_iter();
-    let mut plain: Vec<PathBuf> = own.filter(|path| is_plain_register(path)).collect();
-    let others = other_copies(register, origin, None).same;
+    let (mut plain, own): (Vec<PathBuf>, Vec<PathBuf>) =
+        own.partition(|path| is_plain_register(path));
+    let others = other_copies(register, origin, None);
     let (open, closed): (Vec<PathBuf>, Vec<PathBuf>) =
-        others.into_iter().partition(|path| is_open(path));
+        others.same.into_iter().partition(|path| is_open(path));
     plain.extend(closed);
+    // What cannot be rewritten is named at each opening.
+    let rest = own.into_iter().filter(|path| is_remains(path));
+    let rest = rest.chain(others.unknown);
+    let rest: Vec<PathBuf> = rest.chain(logs_set_aside(register)).collect();
     let mut found = Vec::new();
     for path in plain {
         found.push(match protect::rewrite(&path, None, Some(key)) {
@@ -140,8 +145,19 @@ pub(super) fn protect(register: &Path, key: &Key, origin: Option<&Origin>) -> Ve
             Err(_) => Leftover::Plain(path),
         });
     }
-    found.extend(open.into_iter().map(Leftover::Plain));
+    found.extend(open.into_iter().chain(rest).map(Leftover::Plain));
     found
+}
+
+/// Whether a file with the name of a copy may hold words of a register in the clear,
+/// though it does not open as one any more.
+pub(super) fn is_remains(path: &Path) -> bool {
+    let is_called_one = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("memcon"));
+    let name = path.as_os_str().to_string_lossy();
+    let is_earlier = EARLIER.iter().any(|suffix| name.ends_with(suffix));
+    (is_called_one || is_earlier) && !is_plain_register(path) && cipher::shows_words(path)
 }
 
 /// Whether somebody has a register open, or left it so.
@@ -161,7 +177,12 @@ pub(super) fn own_copies(register: &Path) -> Vec<PathBuf> {
     }
     copies.extend(kept_by_restores(&real));
     copies.extend(EARLIER.map(|suffix| with_suffix(&real, suffix)));
-    copies.retain(|path| path.is_file() && !is_companion(path));
+    // A second name of the register itself is no copy, and must not be looked into.
+    let register = file_id(&real);
+    copies.retain(|path| {
+        let is_it = register.is_some() && file_id(path) == register;
+        path.is_file() && !is_companion(path) && !is_it
+    });
     copies
 }
 
@@ -170,7 +191,8 @@ pub(super) fn own_copies(register: &Path) -> Vec<PathBuf> {
 pub(super) struct OtherCopies {
     /// Those that hold its records: a copy that was asked for, or one that was salvaged.
     pub(super) same: Vec<PathBuf>,
-    /// Plain registers that cannot be read so far that it is known whose they are.
+    /// Plain registers, and what is left of such, that cannot be read so far that it is
+    /// known whose they are; with a key those too that it belongs to.
     pub(super) unknown: Vec<PathBuf>,
 }
 
@@ -204,14 +226,18 @@ pub(super) fn other_copies(
             // Of the same passphrase only if of the same salt: it is a copy then.
             Some(first) => match (key, first.first_chunk()) {
                 (Some(key), Some(salt)) if key.has_salt(*salt) => Some(key),
+                _ if is_remains(&path) => {
+                    found.unknown.push(path);
+                    continue;
+                }
                 _ => continue,
             },
             None => continue,
         };
         match origin_of(&path, key) {
             Some(other) if other == *origin => found.same.push(path),
-            None if key.is_none() => found.unknown.push(path),
-            _ => {}
+            None => found.unknown.push(path),
+            Some(_) => {}
         }
     }
     found
@@ -222,6 +248,25 @@ pub(super) type Origin = (String, String);
 
 fn origin_of(path: &Path, key: Option<&Key>) -> Option<Origin> {
     origin(&connect::open_of_any_schema(path, key, connect::without_a_trace(path)).ok()?)
+}
+
+/// Whether a copy was made of another register than the one of an origin: it says so, or
+/// lies under another passphrase.
+pub(super) fn is_of_another(copy: &Path, own: Option<&Origin>, key: Option<&Key>) -> bool {
+    let key = match first_bytes(copy) {
+        Some(first) if first.starts_with(cipher::PLAIN) => None,
+        Some(first) => {
+            let is_ours = first
+                .first_chunk()
+                .is_some_and(|salt| key.is_some_and(|key| key.has_salt(*salt)));
+            if !is_ours {
+                return matches!(cipher::outside(copy), Ok(cipher::Outside::Encrypted(_)));
+            }
+            key
+        }
+        None => return false,
+    };
+    origin_of(copy, key).is_some_and(|other| Some(&other) != own)
 }
 
 impl Store {
@@ -253,8 +298,24 @@ fn kept_by_restores(register: &Path) -> Vec<PathBuf> {
         .map(|stem| format!("{stem} {BEFORE_RESTORE} "))
         .collect();
     files_in(folder_of(register), |name| {
-        begins.iter().any(|begin| name.starts_with(begin)) && name.ends_with(".memcon")
+        let behind = |begin: &String| name.strip_prefix(begin)?.strip_suffix(".memcon");
+        begins.iter().filter_map(behind).any(is_moment)
     })
+}
+
+/// Whether words of a name are the moment that a restore gives: "2026-11-26", "2026-11-26
+/// 101500", "2026-11-26 101500 2". Any other name was given by a person.
+fn is_moment(said: &str) -> bool {
+    let mut words = said.split(' ');
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_day = words
+        .next()
+        .is_some_and(|day| day.parse::<jiff::civil::Date>().is_ok());
+    is_day
+        && words
+            .next()
+            .is_none_or(|time| time.len() == 6 && is_number(time))
+        && words.all(is_number)
 }
 
 /// The files of a folder whose names are wanted, but those that are being made.
@@ -338,9 +399,9 @@ mod tests {
     fn what_a_restore_kept_stays_where_it_came_to_its_end_meanwhile() {
         let folder = tempfile::tempdir().unwrap();
         let register = folder.path().join("register.memcon");
-        let kept = folder
-            .path()
-            .join(format!("register {BEFORE_RESTORE} 1.memcon"));
+        let kept = folder.path().join(format!(
+            "register {BEFORE_RESTORE} 2026-11-26 101500.memcon"
+        ));
         let restored = folder.path().join("part");
         fs::write(&register, "older").unwrap();
         fs::hard_link(&register, &kept).unwrap();

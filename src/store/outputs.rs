@@ -82,10 +82,13 @@ pub fn refuse_output(register: &Path, path: &Path) -> Result<(), StoreError> {
 ///
 /// # Errors
 ///
-/// [`StoreError::OwnFile`].
+/// [`StoreError::OwnFile`]; [`StoreError::OverRegister`] for what belongs to another.
 pub fn refuse_own(register: &Path, path: &Path) -> Result<(), StoreError> {
     if is_own(register, path) {
         return Err(StoreError::OwnFile(path.to_owned()));
+    }
+    if is_companion_of_another(path) {
+        return Err(StoreError::OverRegister(path.to_owned()));
     }
     Ok(())
 }
@@ -99,26 +102,55 @@ fn is_some_register(path: &Path) -> bool {
     if !target.is_file() {
         return false;
     }
-    let is_called_one = [path, target.as_path()].iter().any(|path| {
-        path.extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("memcon"))
-    });
-    is_called_one || leftovers::is_plain_register(&target) || is_noise(&target)
+    is_called_one(path) || is_register_there(&target)
+}
+
+fn is_called_one(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("memcon"))
+}
+
+/// Whether a file is a register, or what is left of one, by its name or by its pages.
+fn is_register_there(path: &Path) -> bool {
+    is_called_one(path)
+        || leftovers::is_plain_register(path)
+        || is_noise(path)
+        || cipher::has_tables(path)
+}
+
+/// Whether a name is that of what SQLite keeps beside a register that lies there: its log
+/// may hold saves that are nowhere else, and what lies in its place is read as one.
+pub(super) fn is_companion_of_another(path: &Path) -> bool {
+    let real = files::real_path(path).unwrap_or_else(|_| path.to_owned());
+    [path, &real].iter().any(|path| {
+        let name = path.as_os_str().to_string_lossy();
+        COMPANIONS.iter().any(|suffix| {
+            let main = name.strip_suffix(suffix).map(Path::new);
+            main.is_some_and(|main| main.is_file() && is_register_there(main))
+        })
+    })
 }
 
 /// Whether a file may be a register under a passphrase. What is packed looks alike
 /// inside, and begins with a mark.
 fn is_noise(path: &Path) -> bool {
-    const PACKED: [&[u8]; 6] = [
+    const PACKED: [&[u8]; 13] = [
         b"%PDF",
         b"PK",
         b"age-",
         b"\x89PNG",
         b"\xff\xd8\xff",
         b"GIF8",
+        b"RIFF",
+        b"\x1f\x8b",
+        b"7z\xbc\xaf",
+        b"\xfd7zXZ",
+        b"\x28\xb5\x2f\xfd",
+        b"BZh",
+        b"Rar!",
     ];
     matches!(
-        cipher::outside(path),
+        cipher::outside_of_cut(path),
         Ok(cipher::Outside::Encrypted(begin)) if !PACKED.iter().any(|mark| begin.starts_with(mark))
     )
 }

@@ -86,7 +86,10 @@ pub fn change_passphrase(
             }
             // Somebody who opened the register by its new passphrase was quicker.
             Err(_) if is_under(&path, new.as_ref()) => done.copies += 1,
-            Err(error) if leftovers::is_not_ours(&error) && !backups.contains(&path) => {}
+            Err(error)
+                if leftovers::is_not_ours(&error)
+                    && !backups.contains(&path)
+                    && !(new.is_some() && leftovers::is_remains(&path)) => {}
             // It was given up by the one that made it.
             Err(_) if !path.exists() => {}
             Err(_) => done.left.push(path),

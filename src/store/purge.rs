@@ -17,7 +17,7 @@ use serde_json::Value;
 use super::change::{Kind, chain_from};
 use super::undo::remove_meeting;
 use super::{Op, Store, StoreError, Tx, people, purged, seal, search};
-use crate::model::Day;
+use crate::model::{Day, fold};
 
 /// What a purge took away.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -140,6 +140,7 @@ impl Tx<'_> {
     fn purge(&self) -> Result<Purged, StoreError> {
         let sql = &self.sql;
         let (leaving, stay) = leaving(sql)?;
+        let words = words_of(sql, &leaving)?;
         let mut touched = BTreeSet::new();
         for one in leaving.iter().filter(|one| one.kind == Kind::Meeting) {
             let key = super::rows::key(sql, "meeting", &one.uid)?;
@@ -172,7 +173,7 @@ impl Tx<'_> {
         purged.entries = forget_gone(sql)? + lost_parts;
         if purged.records + purged.entries > 0 {
             self.operation()?;
-            purged.prints = forget_prints(sql)?;
+            purged.prints = forget_prints(sql)? + forget_prints_with(sql, &words)?;
             forget_subjects(sql)?;
             chain_from(sql, 0)?;
         }
@@ -344,11 +345,12 @@ fn named_by(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<String>> {
     .collect()
 }
 
-/// Other meetings that lose a link when this one goes: parts of it, reviews made
-/// at it, promises that repeat one of its own.
+/// Other meetings that lose a link when this one goes: parts of it and what it is a part
+/// of, reviews made at it, promises that repeat one of its own.
 fn naming(sql: &Connection, meeting: i64) -> rusqlite::Result<Vec<i64>> {
     sql.prepare_cached(
         "SELECT id FROM meeting WHERE part_of = ?1
+         UNION SELECT part_of FROM meeting WHERE id = ?1 AND part_of IS NOT NULL
          UNION SELECT commitment.meeting FROM review JOIN commitment ON commitment.id = review.commitment
                WHERE review.meeting = ?1 AND commitment.meeting <> ?1
          UNION SELECT later.meeting FROM commitment AS later
@@ -453,6 +455,48 @@ fn forget_prints(sql: &Connection) -> rusqlite::Result<usize> {
                             WHERE operation = (SELECT max(id) FROM operation WHERE op = ?2)))",
         (seal::PURGED, Op::EmptyBin.code()),
     )
+}
+
+/// Takes out of the book of prints what named what goes: a brief of a meeting that is kept
+/// tells whom an event named once, and which parts a visit had.
+fn forget_prints_with(sql: &Connection, words: &[String]) -> rusqlite::Result<usize> {
+    let mut naming = Vec::new();
+    let mut statement = sql.prepare("SELECT id, content FROM brief_print WHERE content <> ?1")?;
+    let mut rows = statement.query([seal::PURGED])?;
+    while let Some(row) = rows.next()? {
+        let content = fold(&row.get::<_, String>(1)?);
+        if words.iter().any(|word| content.contains(word)) {
+            naming.push(row.get::<_, i64>(0)?);
+        }
+    }
+    for id in &naming {
+        sql.execute(
+            "UPDATE brief_print SET content = ?1 WHERE id = ?2",
+            (seal::PURGED, id),
+        )?;
+    }
+    Ok(naming.len())
+}
+
+/// What the records that go are called in print, folded: names, titles, references. A code
+/// of two letters stands in many other words.
+fn words_of(sql: &Connection, leaving: &[Leaving]) -> rusqlite::Result<Vec<String>> {
+    let mut statement = sql.prepare(
+        "SELECT name FROM person_name JOIN person ON person.id = person_name.person WHERE uid = ?1
+         UNION SELECT known_as FROM person WHERE uid = ?1
+         UNION SELECT name FROM party_name JOIN party ON party.id = party_name.party WHERE uid = ?1
+         UNION SELECT title FROM meeting WHERE uid = ?1
+         UNION SELECT reference FROM meeting WHERE uid = ?1",
+    )?;
+    let mut words = Vec::new();
+    for one in leaving {
+        let named = statement.query_map([&one.uid], |row| row.get::<_, String>(0))?;
+        for name in named {
+            words.push(fold(&name?));
+        }
+    }
+    words.retain(|word| word.chars().count() > 2);
+    Ok(words)
 }
 
 /// Takes the names of what was purged out of the operations. A reference stays:

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::incoming::WAITS;
-use super::leftovers::{origin, other_copies, own_copies};
+use super::leftovers::{is_of_another, logs_set_aside, origin, other_copies, own_copies};
 use super::seal::Sealed;
-use super::{Store, StoreError, connect, seal};
+use super::{Store, StoreError, backup, connect, seal};
 use crate::files::remove_with_companions;
 use crate::model::Day;
 
@@ -50,13 +50,16 @@ impl Store {
         if uids == "[]" && beside.proposals.is_empty() {
             return Ok(Vec::new());
         }
-        let own = own_copies(&self.path).into_iter().map(|copy| (copy, true));
         let origin = origin(&self.connection);
-        let others = other_copies(&self.path, origin.as_ref(), self.key.as_ref())
-            .same
-            .into_iter()
-            .map(|copy| (copy, false));
-        let mut found = Vec::new();
+        let own = own_copies(&self.path).into_iter().map(|copy| {
+            let is_made_here = backup::has_a_name_of_ours(&copy)
+                && !is_of_another(&copy, origin.as_ref(), self.key.as_ref());
+            (copy, is_made_here)
+        });
+        let others = other_copies(&self.path, origin.as_ref(), self.key.as_ref());
+        let unknown = others.unknown.into_iter().chain(logs_set_aside(&self.path));
+        let mut found: Vec<(PathBuf, bool)> = unknown.map(|copy| (copy, false)).collect();
+        let others = others.same.into_iter().map(|copy| (copy, false));
         for (copy, is_own) in own.chain(others) {
             let holds = self.copy(&copy).and_then(|copy| {
                 // The register's first version had no fingerprints.

@@ -19,9 +19,9 @@ use super::backup;
 use super::cipher::{self, Key, Outside};
 use super::connect;
 use super::leftovers::{self, Origin};
-use super::{Report, Store, StoreError, migrate, seal, work};
+use super::{Report, Store, StoreError, migrate, outputs, seal, work};
 use crate::files::{
-    self, COMPANIONS, FileId, FolderLock, Over, Part, file_id, folder_of, with_suffix,
+    self, COMPANIONS, FileId, FolderLock, Over, Part, file_id, folder_of, private_file, with_suffix,
 };
 
 /// How long others are waited for that have the register open: the check that
@@ -49,6 +49,9 @@ pub(super) fn part(target: &Path) -> Result<Part, StoreError> {
 
 /// Puts a new register in its place, where nothing may lie.
 pub(super) fn place_new(part: Part, target: &Path) -> Result<(), StoreError> {
+    if outputs::is_companion_of_another(target) {
+        return Err(StoreError::OverRegister(target.to_owned()));
+    }
     set_companions_aside(target)?;
     part.place(Over::Nothing)
         .map_err(|source| match source.kind() {
@@ -95,6 +98,25 @@ pub(super) fn look_back(
     // Where this fails it has no name; the disk may keep the bytes for a while.
     let _ = file.and_then(|mut file| blank(&mut file));
     Err(StoreError::ProtectedSince(register.to_owned()))
+}
+
+/// A copy of a file and its log beside a place, to be read there: reading may want to write
+/// to the log, and the place it is copied from is left as it is.
+pub(super) fn copy_with_log(from: &Path, beside: &Path) -> Result<Part, StoreError> {
+    let mut copy = part(beside)?;
+    let copied = |from: &Path, to: &mut File| -> io::Result<()> {
+        io::copy(&mut File::open(from)?, to)?;
+        Ok(())
+    };
+    copied(from, copy.file()).map_err(|source| unwritable(copy.path(), source))?;
+    let log = with_suffix(from, "-wal");
+    if log.exists() {
+        let to = with_suffix(copy.path(), "-wal");
+        private_file(&to)
+            .and_then(|mut file| copied(&log, &mut file))
+            .map_err(|source| unwritable(&to, source))?;
+    }
+    Ok(copy)
 }
 
 /// Gives what lies beside a place as if it were a part of the register another

@@ -12,7 +12,9 @@ use super::cipher::{self, Key, Outside};
 use super::connect;
 use super::replace::{self, FileLock, Hold, Numbers, free_name, unwritable};
 use super::work::{self, Phase};
-use super::{Claim, Leftover, Passphrase, Report, Store, StoreError, backup, leftovers, seal};
+use super::{
+    Claim, Leftover, Passphrase, Report, Store, StoreError, backup, leftovers, outputs, seal,
+};
 use crate::files::{self, Part, file_id};
 
 /// What a restore did.
@@ -61,6 +63,9 @@ pub fn restore(
     if file_id(backup) == file_id(&real) {
         return Err(StoreError::OwnFile(backup.to_owned()));
     }
+    if outputs::is_companion_of_another(&real) {
+        return Err(StoreError::OverRegister(real));
+    }
     let _claim = Claim::take(&real)?;
     leftovers::tidy(&real);
     let keys = Keys::of(&real, backup, passphrase)?;
@@ -100,7 +105,12 @@ fn put_over(part: Part, real: &Path, keys: &Keys, done: &mut Restored) -> Result
         fold(real, there);
         Some(FileLock::take(real)?)
     };
-    match hold.as_ref().and_then(|hold| hold.numbers().ok()) {
+    let numbers = hold.as_ref().and_then(|hold| hold.numbers().ok());
+    // One that gave numbers and cannot say how it was begun is damaged.
+    let is_known = |numbers: &Numbers| {
+        numbers.origin.is_some() || numbers.last.values().all(|last| *last == 0)
+    };
+    match numbers.filter(is_known) {
         Some(numbers) => done.is_of_another = !carry(&numbers, part.path(), keys.of_copy())?,
         None => done.lost_count = true,
     }
@@ -196,12 +206,12 @@ fn fits(register: &Path, key: &Key) -> bool {
 
 /// A copy of a backup beside the register, of the newest schema, whole and checked.
 fn renewed_copy(backup: &Path, keys: &Keys, register: &Path) -> Result<(Part, Report), StoreError> {
-    let attempt = |how: &str| -> Result<(Part, Report), StoreError> {
+    let attempt = |source: &Path, how: &str| -> Result<(Part, Report), StoreError> {
         let part = replace::part(register)?;
-        let from = connect::open_of_any_schema(backup, keys.backup.as_ref(), how)?;
+        let from = connect::open_of_any_schema(source, keys.backup.as_ref(), how)?;
         match keys.of_copy().filter(|_| keys.protects()) {
             // At no moment does the copy lie plain beside the register.
-            Some(key) => replace::export_under(backup, how, part.path(), key)?,
+            Some(key) => replace::export_under(source, how, part.path(), key)?,
             None => backup::copy_pages(&from, keys.backup.as_ref(), part.path())?,
         }
         drop(from);
@@ -214,15 +224,22 @@ fn renewed_copy(backup: &Path, keys: &Keys, register: &Path) -> Result<(Part, Re
         })?;
         Ok((part, report))
     };
-    let made = |how: &str| attempt(how).map_err(|error| error.of_copy(register));
+    let made =
+        |source: &Path, how: &str| attempt(source, how).map_err(|error| error.of_copy(register));
     let how = connect::without_a_trace(backup);
-    made(how).or_else(|error| {
-        // What lies beside it may be left over from another file of that name,
-        // or it lies where nothing can be written.
-        if how.is_empty() {
-            made("immutable=1").map_err(|_| error)
-        } else {
-            Err(error)
+    made(backup, how).or_else(|error| {
+        if !how.is_empty() {
+            return Err(error);
+        }
+        // Where nothing can be written, its log is read beside the register.
+        let copied = connect::has_wal(backup)
+            .then(|| replace::copy_with_log(backup, register).ok())
+            .flatten();
+        let by_copy = copied.and_then(|copy| made(copy.path(), "").ok());
+        // What lies beside it may be left over from another file of that name.
+        match by_copy {
+            Some(made) => Ok(made),
+            None => made(backup, "immutable=1").map_err(|_| error),
         }
     })
 }

@@ -5,7 +5,7 @@
 //! gone or changed comes from there. What neither gives is listed.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
@@ -19,7 +19,7 @@ use super::stored::{as_stored, stored};
 use super::undo::{apply, wrong_undo_marks};
 use super::work::{self, Phase};
 use super::{Op, Passphrase, Report, Store, StoreError, bad_pages, migrate, replace, seal};
-use crate::files::{Part, file_id, private_file, with_suffix};
+use crate::files::file_id;
 use crate::i18n::says;
 use crate::model::sha256;
 
@@ -59,7 +59,7 @@ pub fn salvage(
     };
     let part = replace::new_part(new)?;
     // A copy is read, as reading a damaged file may want to mend its log.
-    let mut copy = copy_of(broken, new)?;
+    let mut copy = replace::copy_with_log(broken, new)?;
     let salvaged = from_copy(copy.path(), key.clone(), broken, part.path()).map_err(|error| {
         match error.of_copy(new) {
             // The usual words would lead here again.
@@ -75,23 +75,6 @@ pub fn salvage(
         let _ = replace::blank(copy.file());
     }
     looked.map(|()| salvaged)
-}
-
-fn copy_of(broken: &Path, new: &Path) -> Result<Part, StoreError> {
-    let mut copy = replace::part(new)?;
-    let copied = |from: &Path, to: &mut File| {
-        std::io::copy(&mut File::open(from)?, to)?;
-        Ok(())
-    };
-    copied(broken, copy.file()).map_err(|source| replace::unwritable(copy.path(), source))?;
-    let log = with_suffix(broken, "-wal");
-    if log.exists() {
-        let to = with_suffix(copy.path(), "-wal");
-        private_file(&to)
-            .and_then(|mut file| copied(&log, &mut file))
-            .map_err(|source| replace::unwritable(&to, source))?;
-    }
-    Ok(copy)
 }
 
 fn from_copy(
@@ -203,6 +186,12 @@ fn open_damaged(copy: &Path, key: Option<&Key>, broken: &Path) -> Result<Connect
     match opened(copy) {
         Ok(connection) => Ok(connection),
         Err(_) if key.is_none() => {
+            // One that was cut: the pages that are there are read.
+            if super::first_page::lengthen(copy)
+                && let Ok(connection) = opened(copy)
+            {
+                return Ok(connection);
+            }
             super::first_page::lend(copy)?;
             opened(copy).map_err(|_| StoreError::NothingSalvaged(broken.to_owned()))
         }

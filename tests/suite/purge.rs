@@ -676,3 +676,56 @@ fn a_purge_is_told_also_where_no_copy_can_be_dropped() {
     assert!(told.contains("still holds"), "{told}");
     drop(folder);
 }
+
+#[test]
+fn a_print_of_a_meeting_that_stays_loses_whom_and_what_was_purged() {
+    let id = |last: u8| format!("01a22839-5796-7138-b1aa-df31920400{last:02}");
+    let visit = serde_json::json!({"id": id(1), "title": "The visit", "date": "2024-05-15"});
+    let part = serde_json::json!({
+        "id": id(2), "title": "A tour", "date": "2024-05-16",
+        "place": {"city": "Zanzibarword"}, "part_of": id(1),
+    });
+    let person = serde_json::json!({"id": id(3), "name": "Quagmireword Name"});
+    let with_an_event = |person: &str| {
+        let people = serde_json::json!([{"person_id": person}]);
+        let mut meeting = visit.clone();
+        meeting["events"] = serde_json::json!([{
+            "id": id(4), "title": "An opening", "date": "2024-05-15", "persons": people,
+        }]);
+        meeting
+    };
+    let (folder, path) = register_with(&serde_json::json!({
+        "memcon": 1, "people": [person], "meetings": [with_an_event(&id(3)), part],
+    }));
+    let paper = folder.path().join("a.md").to_string_lossy().into_owned();
+    for kind in ["meeting", "follow-up"] {
+        run(
+            &path,
+            &["brief", kind, "2024/0001", "--format", "md", "-o", &paper],
+        );
+    }
+    for word in ["Zanzibarword", "Quagmireword"] {
+        let bytes = std::fs::read(&path).expect("read");
+        assert!(holds(&bytes, word.as_bytes()), "{word} is not in the book");
+    }
+    // The event loses the person, and the part and the person go.
+    let mut store = Store::open(&path).expect("opened");
+    let visit = id(1).parse().expect("an id");
+    let mut filing = again(&store, visit);
+    filing.meeting.events[0].persons.clear();
+    store.save_meeting(&filing).expect("saved");
+    store
+        .delete_meeting(id(2).parse().expect("an id"))
+        .expect("deleted");
+    store
+        .delete_person(id(3).parse().expect("an id"))
+        .expect("deleted");
+    store.purge().expect("purged");
+    assert!(store.check().expect("checked").is_sound());
+    store.close().expect("closed");
+    let bytes = std::fs::read(&path).expect("read");
+    for word in ["Zanzibarword", "Quagmireword"] {
+        assert!(!holds(&bytes, word.as_bytes()), "{word} is left");
+    }
+    drop(folder);
+}

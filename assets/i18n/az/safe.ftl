@@ -118,3 +118,4 @@ backup-before-schema = { $what } nömrəli sxemdən əvvəl
 backup-before-import = idxaldan əvvəl { $what }
 backup-not-whole = bütöv deyil
 backup-set-back = saat geri çəkilib
+backup-of-another = başqa reyestrin

@@ -118,3 +118,4 @@ backup-before-schema = before schema { $what }
 backup-before-import = before import { $what }
 backup-not-whole = not whole
 backup-set-back = clock set back
+backup-of-another = of another register

@@ -122,3 +122,4 @@ backup-before-schema = до схемы { $what }
 backup-before-import = до импорта { $what }
 backup-not-whole = не цела
 backup-set-back = часы переведены назад
+backup-of-another = другого реестра

@@ -8,9 +8,12 @@
 //! brief asks for markings once more when it writes; it finds blanks there.
 
 mod blank;
+mod passages;
 mod record;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 pub use blank::{BLANK, extent_of};
 use blank::{
@@ -21,7 +24,7 @@ use blank::{
 use super::{
     Background, Commitment, CommitmentsDossier, DigestDossier, Followed, Meeting, MeetingDossier,
     MeetingHead, MeetingId, PartyDossier, PartyId, PartyKind, PassageId, PersonDossier, PersonId,
-    Review, SourceId, SourceKind, TopicId,
+    Review, SourceId, TopicId,
 };
 
 /// What is known of a release while a dossier is gone through.
@@ -36,6 +39,9 @@ struct Release<'a> {
     documents: BTreeSet<SourceId>,
     persons: BTreeSet<PersonId>,
     parties: BTreeSet<PartyId>,
+    /// Where in each source those passages lie that are withheld; asked for once every
+    /// portion was looked at.
+    stretches: OnceCell<BTreeMap<SourceId, Vec<Range<usize>>>>,
 }
 
 impl MeetingDossier {
@@ -72,8 +78,9 @@ impl PartyDossier {
         let mut release = Release::new(limit, &self.background);
         release.parties.insert(self.party.id);
         release.parties.extend(self.party.parent);
-        let mut coming = release.meetings(self.coming.as_slice());
-        let mut meetings = release.meetings(&self.meetings);
+        let is_told = |meeting: &Meeting| names_party(meeting, self.party.id);
+        let mut coming = release.meetings(self.coming.as_slice(), is_told);
+        let mut meetings = release.meetings(&self.meetings, is_told);
         let mut commitments = release.all_followed(&self.commitments);
         release.settle(&mut coming, &mut []);
         release.settle(&mut meetings, &mut commitments);
@@ -119,8 +126,14 @@ impl PersonDossier {
         release
             .parties
             .extend(self.person.posts.iter().filter_map(|post| post.party));
-        let mut meetings = release.meetings(&self.meetings);
-        let mut told_of = release.meetings(&self.told_of);
+        let person = self.person.id;
+        let mut meetings = release.meetings(&self.meetings, |meeting| {
+            meeting.attendees().any(|one| one.person == person)
+        });
+        let mut told_of = release.meetings(&self.told_of, |meeting| {
+            let mut persons = meeting.events.iter().flat_map(|event| &event.persons);
+            persons.any(|one| one.person == person)
+        });
         let mut commitments = release.all_followed(&self.commitments);
         release.settle(&mut told_of, &mut []);
         release.settle(&mut meetings, &mut commitments);
@@ -161,7 +174,11 @@ impl DigestDossier {
     #[must_use]
     pub fn released(&self, limit: &str) -> Self {
         let mut release = Release::new(limit, &self.background);
-        let mut meetings = release.meetings(&self.meetings);
+        // The period must not tell the day of one of which only the year may be told.
+        let mut meetings = release.meetings(&self.meetings, |meeting| {
+            let year = meeting.when.date.whole_year();
+            self.from <= year.earliest() && year.latest() <= self.to
+        });
         let mut commitments = release.all_followed(&self.commitments);
         release.settle(&mut meetings, &mut commitments);
         // One that may not be told of is none to come.
@@ -193,6 +210,7 @@ impl<'a> Release<'a> {
             documents: BTreeSet::new(),
             persons: BTreeSet::new(),
             parties: background.office.own_party.into_iter().collect(),
+            stretches: OnceCell::new(),
         };
         // What stands on a promise's passage beside it need not be told here.
         for (passage, markings) in &background.cited_under {
@@ -229,13 +247,15 @@ impl<'a> Release<'a> {
     }
 
     /// Meetings that are told of among others: of one that may not go out, with all
-    /// its portions, nothing says that it was.
-    fn meetings(&mut self, whole: &[Meeting]) -> Vec<Meeting> {
+    /// its portions, nothing says that it was. Nor of one of which a portion may, where
+    /// what is left of it does not tell that it belongs here.
+    fn meetings(&mut self, whole: &[Meeting], is_told: impl Fn(&Meeting) -> bool) -> Vec<Meeting> {
         let mut meetings = Vec::with_capacity(whole.len());
         for one in whole {
             // Also where it is left out it says what it stands on.
             let meeting = self.meeting(one);
-            if self.allows(&meeting.marking) || self.tells_of_a_portion(one) {
+            let is_shown = self.allows(&meeting.marking);
+            if is_shown || self.tells_of_a_portion(one) && is_told(&meeting) {
                 meetings.push(meeting);
             }
         }
@@ -460,74 +480,6 @@ impl<'a> Release<'a> {
         }
     }
 
-    /// Takes out, once every portion was looked at, the references to passages
-    /// and documents that may not go out.
-    fn settle(&self, meetings: &mut [Meeting], followed: &mut [Followed]) {
-        for meeting in meetings {
-            for source in &mut meeting.sources {
-                source.text.clear();
-                source.set_aside.clear();
-                source.passages.retain(|one| self.shows_passage(one.id));
-            }
-            meeting.sources.retain(|one| self.shows_source(one.id));
-            for passages in passages_of(meeting) {
-                self.only_shown(passages);
-            }
-            for commitment in &mut meeting.commitments {
-                self.settle_commitment(commitment);
-            }
-        }
-        for one in followed {
-            self.settle_commitment(&mut one.commitment);
-        }
-    }
-
-    fn settle_commitment(&self, commitment: &mut Commitment) {
-        self.only_shown(&mut commitment.passages);
-        for review in &mut commitment.reviews {
-            self.only_shown(&mut review.passages);
-        }
-        for child in &mut commitment.children {
-            self.settle_commitment(child);
-        }
-    }
-
-    fn only_shown(&self, passages: &mut Vec<PassageId>) {
-        passages.retain(|id| self.shows_passage(*id));
-    }
-
-    /// A passage of a published text that nothing withheld stands on.
-    fn shows_passage(&self, id: PassageId) -> bool {
-        let is_published = || {
-            let held = self.background.passages.get(&id);
-            held.is_some_and(|(source, _)| self.is_published(*source))
-        };
-        self.shown.contains(&id) && !self.withheld.contains(&id) && is_published()
-    }
-
-    /// A record of our own, or of the other side, does not go out.
-    fn is_published(&self, id: SourceId) -> bool {
-        let source = self.background.sources.get(&id);
-        source.is_some_and(|source| source.kind == SourceKind::Press)
-    }
-
-    /// A published document that something shown stands on, or that a meeting
-    /// lists which may be shown, unless only withheld portions stand on it.
-    fn shows_source(&self, id: SourceId) -> bool {
-        if !self.is_published(id) {
-            return false;
-        }
-        let passages = || {
-            self.background
-                .passages
-                .iter()
-                .filter(|(_, (source, _))| *source == id)
-        };
-        let is_cited = passages().any(|(passage, _)| self.shows_passage(*passage));
-        let is_hidden = passages().any(|(passage, _)| self.withheld.contains(passage));
-        is_cited || self.documents.contains(&id) && !is_hidden
-    }
-
     /// What all portions share, without what only withheld ones had.
     fn background(mut self) -> Background {
         let whole = self.background;
@@ -563,16 +515,16 @@ impl<'a> Release<'a> {
     }
 }
 
-/// Every list of passages in a meeting but those of its commitments.
-fn passages_of(meeting: &mut Meeting) -> impl Iterator<Item = &mut Vec<PassageId>> {
-    let attendees = meeting
-        .delegations
-        .iter_mut()
-        .flat_map(|one| &mut one.attendees);
-    std::iter::once(&mut meeting.passages)
-        .chain(attendees.map(|one| &mut one.passages))
-        .chain(meeting.remarks.iter_mut().map(|one| &mut one.passages))
-        .chain(meeting.figures.iter_mut().map(|one| &mut one.passages))
-        .chain(meeting.events.iter_mut().map(|one| &mut one.passages))
-        .chain(meeting.attachments.iter_mut().map(|one| &mut one.passages))
+/// Whether what is left of a meeting names a party.
+fn names_party(meeting: &Meeting, party: PartyId) -> bool {
+    let promised = |one: &Commitment| one.owed_by.contains(&party) || one.owed_to.contains(&party);
+    let mut delegations = meeting.delegations.iter();
+    let mut promises = meeting.commitments.iter();
+    delegations.any(|one| one.party == party)
+        || meeting.figures.iter().any(|one| one.about == Some(party))
+        || meeting
+            .events
+            .iter()
+            .any(|one| one.parties.contains(&party))
+        || promises.any(|one| promised(one) || one.children.iter().any(promised))
 }
