@@ -41,6 +41,7 @@ pub(super) fn read(
         paragraph: 0,
         label: String::new(),
         is_inline: false,
+        is_carried: false,
         points: None,
         held,
         comment: None,
@@ -67,6 +68,8 @@ struct State {
     label: String,
     /// The label stands within a paragraph, as in notes, and is that of its sentence alone.
     is_inline: bool,
+    /// Whether the sentence does not say itself who says it.
+    is_carried: bool,
     /// Who said what a list tells that is being read, and the paragraph of its last point.
     points: Option<(Voice, usize)>,
     held: Option<Day>,
@@ -196,6 +199,7 @@ impl State {
         }
         self.paragraph = sentence.paragraph;
         let voice = told.as_ref().and_then(|told| told.voice);
+        self.is_carried = self.label.is_empty() && !told.as_ref().is_some_and(|told| told.is_told);
         let has_fact = self.facts(text, words, &range, (is_head, voice), capture);
         if is_head {
             return;
@@ -338,9 +342,10 @@ impl State {
                     continue;
                 }
             }
+            let reason = self.reason(&promise.speaker);
             capture
                 .promises
-                .extend(found(text, promise, bytes.clone(), 75, Reason::Told));
+                .extend(found(text, promise, bytes.clone(), 75, reason));
         }
     }
 
@@ -371,7 +376,7 @@ impl State {
             // Of two readings both are offered, and none is taken.
             let (sure, reason) = match &other {
                 Some(_) => (SURE - 10, Reason::TwoReadings),
-                None => (85, Reason::Told),
+                None => (85, self.reason(&figure.speaker)),
             };
             let second = other.map(|value| FoundFigure {
                 value,
@@ -399,9 +404,10 @@ impl State {
             // "A conference took place": the event says it all.
             has_fact |= takes_place(words);
             event.speaker = self.speaker(capture);
+            let reason = self.reason(&event.speaker);
             capture
                 .events
-                .extend(found(text, event, bytes.clone(), 72, Reason::Told));
+                .extend(found(text, event, bytes.clone(), 72, reason));
         }
         has_fact
     }
@@ -445,6 +451,15 @@ impl State {
         capture
             .remarks
             .extend(found(text, remark, bytes, sure, reason));
+    }
+
+    /// Why a fact is believed with its speaker: told, or spoken by whoever spoke before.
+    fn reason(&self, speaker: &str) -> Reason {
+        if self.is_carried && !speaker.is_empty() {
+            Reason::Carried
+        } else {
+            Reason::Told
+        }
     }
 
     /// What the speaker is called; empty for several.

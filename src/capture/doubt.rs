@@ -123,7 +123,11 @@ pub fn draft_with_doubts(
 
 /// Whether something that fills its field is to be shown as a doubt.
 const fn is_doubtful<T>(found: &Found<T>) -> bool {
-    found.sure < CERTAIN || matches!(found.reason, Reason::Published | Reason::Guessed)
+    found.sure < CERTAIN
+        || matches!(
+            found.reason,
+            Reason::Published | Reason::Guessed | Reason::Carried
+        )
 }
 
 struct Sorting<'a> {
@@ -253,7 +257,7 @@ impl<'a> Sorting<'a> {
     }
 }
 
-/// Writes beside a speaker who was only carried over from the sentence before that it is
+/// Writes beside every speaker who was only carried over from the sentence before that it is
 /// so: nobody looks at the doubts of a record that is saved at once.
 pub fn note_carried(drafted: &mut Drafted, words: &str) {
     let carried: BTreeSet<RecordId> = drafted
@@ -265,13 +269,23 @@ pub fn note_carried(drafted: &mut Drafted, words: &str) {
             _ => None,
         })
         .collect();
-    for remark in &mut drafted.draft.record.remarks {
-        if remark.speaker.is_some()
-            && remark.doubt.is_empty()
-            && carried.contains(&remark.id.record())
-        {
-            words.clone_into(&mut remark.doubt);
+    let note = |row: RecordId, speaker: Option<AttendeeId>, doubt: &mut String| {
+        if speaker.is_some() && doubt.is_empty() && carried.contains(&row) {
+            words.clone_into(doubt);
         }
+    };
+    let record = &mut drafted.draft.record;
+    for one in &mut record.remarks {
+        note(one.id.record(), one.speaker, &mut one.doubt);
+    }
+    for one in &mut record.figures {
+        note(one.id.record(), one.speaker, &mut one.doubt);
+    }
+    for one in &mut record.commitments {
+        note(one.id.record(), one.speaker, &mut one.doubt);
+    }
+    for one in &mut record.events {
+        note(one.id.record(), one.speaker, &mut one.doubt);
     }
 }
 

@@ -778,3 +778,53 @@ Ms Benitez said that exports of soy rose by 9 percent in 2017.
     assert_eq!(whole["offered"]["date"]["value"], "2018-05-14");
     assert_eq!(whole["offered"]["date"]["reason"], "published");
 }
+
+#[test]
+fn a_figure_whose_speaker_is_only_carried_over_says_so_once_it_is_saved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let register = folder.path().join("desk.memcon");
+    let file = folder.path().join("text.txt");
+    let text = "Minister Samadov meets Minister Berg
+
+Oslo, 5 March 2024
+
+Minister Rauf Samadov of Azerbaijan met Minister Kari Berg of Norway in Oslo on 5 March 2024.
+
+Mr Samadov said trade had grown by 11 percent in 2023. More than 15,000 students study in Norway.
+";
+    fs::write(&file, text).expect("written");
+    let memcon = |arguments: &[&str]| {
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_memcon"));
+        command
+            .env_remove("MEMCON_REGISTER")
+            .arg("--register")
+            .arg(&register);
+        let done = command.args(arguments).assert().success();
+        String::from_utf8_lossy(&done.get_output().stdout).into_owned()
+    };
+    memcon(&["init"]);
+    memcon(&["capture", "--save", &file.to_string_lossy()]);
+    let shown: serde_json::Value =
+        serde_json::from_str(&memcon(&["show", "2024/0001", "--json"])).expect("JSON");
+    let told: Vec<(&str, Option<&str>)> = shown["figures"]
+        .as_array()
+        .expect("figures")
+        .iter()
+        .map(|one| {
+            (
+                one["speaker"].as_str().expect("a speaker"),
+                one["doubt"].as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Rauf Samadov", None),
+            (
+                "Rauf Samadov",
+                Some("The speaker is carried over from the sentence before")
+            ),
+        ]
+    );
+}
