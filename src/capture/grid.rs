@@ -61,7 +61,11 @@ const HEADS: &[(&str, Column)] = &[
 /// The people of a table; `None` where the stretch is none, or its heads say nothing.
 pub(super) fn people(text: &Text<'_>, range: Range<usize>, width: usize) -> Option<Vec<Entry>> {
     let rows = rows(text, range);
-    let (head, rows) = rows.split_first()?;
+    // "Participants" over all columns is no head.
+    let is_filled =
+        |row: &Vec<Range<usize>>| row.iter().filter(|cell| !cell.is_empty()).count() > 1;
+    let first = rows.iter().position(is_filled)?;
+    let (head, rows) = rows[first..].split_first()?;
     let said = |cell: &Range<usize>| one_line(text.all.get(cell.clone()).unwrap_or_default());
     let columns: Vec<Option<Column>> = head
         .iter()

@@ -146,7 +146,8 @@ fn label(line: &str) -> Option<(usize, bool)> {
         if rest.starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '\u{2019}') {
             continue;
         }
-        let after = rest.trim_start_matches([':', '.', ' ', '\t', '\u{2014}', '\u{2013}', '-']);
+        let after =
+            rest.trim_start_matches([':', '.', ' ', '\t', '|', '\u{2014}', '\u{2013}', '-']);
         let signed = rest.trim_start().starts_with(':') || rest.starts_with('\t');
         let is_upper = written
             .chars()

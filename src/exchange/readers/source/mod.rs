@@ -177,8 +177,12 @@ impl Lines {
 /// A row of a table as a line: what is empty at its end is left out.
 fn row_line(cells: &[String]) -> String {
     let filled = cells.iter().rposition(|cell| !cell.is_empty());
-    let cells = &cells[..filled.map_or(0, |at| at + 1)];
-    cells.join(" | ")
+    match filled {
+        // With its bar, or it would end the table.
+        Some(0) if cells.len() > 1 => format!("{} |", cells[0]),
+        Some(last) => cells[..=last].join(" | "),
+        None => String::new(),
+    }
 }
 
 /// Rows of texts as a table.

@@ -78,6 +78,15 @@ pub(super) fn seats(tables: &[Table]) -> Vec<Seat> {
     let mut seats: Vec<Seat> = Vec::new();
     for table in tables {
         if let Some((head, rows)) = table.rows.split_first() {
+            // "Participants" over columns of which each is a side's: the text tells more.
+            let filled = |row: &Row| {
+                row.texts_of()
+                    .filter(|cell| !cell.trim().is_empty())
+                    .count()
+            };
+            if filled(head) == 1 && rows.iter().any(|row| filled(row) > 1) {
+                continue;
+            }
             for seat in of_columns(head, rows).chain(of_rows(head, rows)) {
                 if seats.iter().all(|known| known.name != seat.name) {
                     seats.push(seat);
