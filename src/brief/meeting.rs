@@ -235,11 +235,13 @@ impl Book<'_> {
     }
 
     fn delegation(&mut self, delegation: &Delegation, date: &EdtfDate) -> Vec<Block> {
-        let side = self.words.label(delegation.side.label_key());
-        let mut blocks = vec![Block::Paragraph(vec![
-            Run::bold(self.words.party(delegation.party)),
-            Run::note(format!("   {side}")),
-        ])];
+        let mut named = vec![Run::bold(self.words.party(delegation.party))];
+        // Where neither received nobody need have said so.
+        if delegation.side != Side::Other {
+            let side = self.words.label(delegation.side.label_key());
+            named.push(Run::note(format!("   {side}")));
+        }
+        let mut blocks = vec![Block::Paragraph(named)];
         for attendee in &delegation.attendees {
             let mut runs = self.attendee_runs(attendee, date);
             let notes = self.attendee_notes(attendee);

@@ -40,7 +40,7 @@ impl Purge {
                 .collect();
             let result = json!({
                 "records": purged.records, "entries": purged.entries, "files": purged.files,
-                "prints": purged.prints, "stay": purged.stay, "packed": purged.unpacked.is_none(),
+                "prints": purged.prints, "proposals": purged.proposals, "stay": purged.stay, "packed": purged.unpacked.is_none(),
                 "waiting": waiting,
                 "backups_with_purged": paths(&done.left), "backups_dropped": paths(&done.dropped),
             });
@@ -73,6 +73,7 @@ fn tell(done: &PurgedWithCopies, dropping: bool, out: &mut Vec<u8>) -> io::Resul
                 ("entries", &purged.entries.to_string()),
                 ("files", &purged.files.to_string()),
                 ("prints", &purged.prints.to_string()),
+                ("proposals", &purged.proposals.to_string()),
             ],
         );
         writeln!(out, "{told}")?;

@@ -30,6 +30,8 @@ pub struct Purged {
     pub files: usize,
     /// Lines of the book of prints that lost what was printed.
     pub prints: usize,
+    /// Proposals that were accepted or refused and lost their words.
+    pub proposals: usize,
     /// Records that stay in the bin, as something that is kept names them.
     pub stay: Vec<String>,
     /// Proposals that wait in Incoming and hold or name what was purged: number and
@@ -44,7 +46,14 @@ impl Purged {
     /// Whether there was nothing to purge.
     #[must_use]
     pub const fn is_nothing(&self) -> bool {
-        self.records == 0 && self.entries == 0 && self.files == 0 && self.prints == 0
+        let counts = [
+            self.records,
+            self.entries,
+            self.files,
+            self.prints,
+            self.proposals,
+        ];
+        matches!(counts, [0, 0, 0, 0, 0])
     }
 }
 
@@ -206,7 +215,7 @@ impl Tx<'_> {
         }
         known_by.extend(removed);
         known_by.extend(gone.iter().cloned());
-        purged::forget_incoming(sql, &gone)?;
+        purged.proposals = purged::forget_incoming(sql, &gone)?;
         purged.waiting = purged::waiting_with(sql, &known_by)?;
         search::forget_removed(sql)?;
         Ok(purged)

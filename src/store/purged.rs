@@ -228,8 +228,11 @@ pub(super) fn other_ids(
 
 /// Takes away what was accepted or refused: a purge leaves fingerprints only, by
 /// which a refused record is still known, and the copies that hold the proposals of
-/// what is gone or has lost a part.
-pub(super) fn forget_incoming(sql: &Connection, gone: &BTreeSet<String>) -> Result<(), StoreError> {
+/// what is gone or has lost a part. Gives how many lost their words.
+pub(super) fn forget_incoming(
+    sql: &Connection,
+    gone: &BTreeSet<String>,
+) -> Result<usize, StoreError> {
     // What was changed behind our back is not sealed anew.
     let broken = |one: Sealed| -> Result<BTreeSet<i64>, StoreError> {
         let mut all = sql.prepare(&format!("SELECT rowid FROM {}", one.table))?;
@@ -256,10 +259,15 @@ pub(super) fn forget_incoming(sql: &Connection, gone: &BTreeSet<String>) -> Resu
         [ids],
     )?;
     forget_answers(sql, gone)?;
+    let emptied = sql.execute(
+        &format!(
+            "UPDATE incoming SET body = '', label = ''
+             WHERE body <> '' AND (state = 'refused' OR (state = 'accepted' AND NOT {WAITS}))"
+        ),
+        [],
+    )?;
     sql.execute_batch(&format!(
-        "UPDATE incoming SET body = '', label = ''
-             WHERE state = 'refused' OR (state = 'accepted' AND NOT {WAITS});
-         DELETE FROM incoming_file WHERE NOT EXISTS (SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id);
+        "DELETE FROM incoming_file WHERE NOT EXISTS (SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id);
          UPDATE incoming_file SET report = '{{}}' WHERE NOT EXISTS (
              SELECT 1 FROM incoming WHERE incoming.file = incoming_file.id AND {WAITS});
          UPDATE incoming_file SET name = '-' WHERE NOT EXISTS (
@@ -272,7 +280,7 @@ pub(super) fn forget_incoming(sql: &Connection, gone: &BTreeSet<String>) -> Resu
             one.seal(sql, *row)?;
         }
     }
-    Ok(())
+    Ok(emptied)
 }
 
 /// Takes away what was answered with a record that is gone: its words are a name.

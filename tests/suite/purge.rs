@@ -525,6 +525,8 @@ fn what_still_waits_in_incoming_of_what_was_purged_is_told_and_goes_once_it_is_r
     memcon_on(&path, &["incoming", "refuse", &waiting["id"].to_string()]);
     let told = memcon_on(&path, &["purge", "--yes", "--drop-backups"]);
     assert!(!told.contains("waits in Incoming"), "{told}");
+    // What was refused is not nothing.
+    assert!(told.contains("1 proposals of Incoming"), "{told}");
     assert_eq!(hold_the_word(&path), Vec::<PathBuf>::new());
 }
 

@@ -28,7 +28,7 @@ state-cancelled = Ləğv edilib
 
 side-host = Qəbul edən tərəf
 side-guest = Qonaq
-side-other = Digər
+side-other = Digər və ya göstərilməyib
 
 role-head = Nümayəndə heyətinin başçısı
 role-member = Üzv

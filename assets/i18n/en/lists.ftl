@@ -28,7 +28,7 @@ state-cancelled = Cancelled
 
 side-host = Host
 side-guest = Guest
-side-other = Other
+side-other = Other or not stated
 
 role-head = Head of delegation
 role-member = Member

@@ -28,7 +28,7 @@ state-cancelled = Отменена
 
 side-host = Принимающая сторона
 side-guest = Гость
-side-other = Другое
+side-other = Другая или не указана
 
 role-head = Глава делегации
 role-member = Член делегации

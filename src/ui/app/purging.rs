@@ -82,6 +82,7 @@ impl MemconApp {
                     ("entries", &purged.entries.to_string()),
                     ("files", &purged.files.to_string()),
                     ("prints", &purged.prints.to_string()),
+                    ("proposals", &purged.proposals.to_string()),
                     ("dropped", &done.dropped.len().to_string()),
                 ],
             )
