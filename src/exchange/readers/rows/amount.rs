@@ -271,7 +271,7 @@ pub(super) fn unit(words: &str) -> Said {
     let is_scale = !matches!(plain.as_str(), "m" | "min") || currency_of(rest).is_some();
     let (scale, words) = match scale {
         Some((_, scale)) if is_scale => (*scale, rest),
-        _ => (Scale::One, words),
+        _ => scaled_behind(words).unwrap_or((Scale::One, words)),
     };
     let (unit, of) = match fold(words).as_str() {
         "" => ("", String::new()),
@@ -284,6 +284,24 @@ pub(super) fn unit(words: &str) -> Said {
         },
     };
     Said { scale, unit, of }
+}
+
+/// A scale that stands behind its unit, and the unit: "EUR million", "\u{20ac}m", "tonnes
+/// (thousand)", "тонн, тыс.".
+fn scaled_behind(words: &str) -> Option<(Scale, &str)> {
+    let is_sign = |one: char| SIGNS.iter().any(|(sign, _)| *sign == one);
+    let ends = words.trim_end_matches([')', '.']);
+    let at = ends
+        .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | ',') || is_sign(c))
+        .map(|at| at + ends[at..].chars().next().map_or(0, char::len_utf8))?;
+    let plain = fold(&ends[at..]);
+    let scale = SCALES.iter().find(|(word, _)| *word == plain)?.1;
+    let before = ends[..at].trim_end();
+    let rest = before.trim_end_matches([',', '(']).trim_end();
+    let is_money = currency(rest, &fold(rest)).is_some();
+    // "m" and "min" behind another unit are metres and minutes.
+    let is_apart = rest.len() < before.len() && plain.len() > 1 && plain != "min";
+    (is_money || is_apart && !rest.is_empty()).then_some((scale, rest))
 }
 
 /// What the cell of a number and that of its unit, or its head, say together; nothing where they
@@ -359,5 +377,19 @@ mod tests {
         assert_eq!((billion.scale, billion.unit), (Scale::Billion, "money"));
         assert_eq!(unit("m").unit, "other");
         assert_eq!(unit("million tonnes").of, "tonnes");
+        for (words, scale, of) in [
+            ("EUR million", Scale::Million, "EUR"),
+            ("\u{20ac}m", Scale::Million, "EUR"),
+            ("$ bn", Scale::Billion, "USD"),
+            ("евро, млн", Scale::Million, "EUR"),
+            ("US dollars (billion)", Scale::Billion, "USD"),
+            ("tonnes (thousand)", Scale::Thousand, "tonnes"),
+            ("тонн, тыс.", Scale::Thousand, "тонн"),
+            ("tonnes, m", Scale::One, "tonnes, m"),
+            ("square m", Scale::One, "square m"),
+        ] {
+            let said = unit(words);
+            assert_eq!((said.scale, said.of.as_str()), (scale, of), "{words}");
+        }
     }
 }
