@@ -5,7 +5,7 @@
 //!
 //! A number, its word of scale and its unit are held together by no-break spaces.
 
-use super::date::Tongue;
+use super::date::{Tongue, ordinal};
 use super::{Figure, FigureMeasure, Qualifier, Scale, Unit};
 
 /// A space at which no line ends.
@@ -195,15 +195,7 @@ fn place(tongue: Tongue, number: &str) -> String {
             _ => "th",
         },
         Tongue::Russian => "-й",
-        Tongue::Azerbaijani => {
-            let zeros = number.chars().rev().take_while(|one| *one == '0').count();
-            match (zeros, number.chars().rev().nth(zeros)) {
-                (0, Some('6')) | (1, Some('4' | '6' | '9')) => "-cı",
-                (0, Some('9')) | (1, Some('1' | '3')) => "-cu",
-                (0, Some('3' | '4')) | (2.., _) => "-cü",
-                _ => "-ci",
-            }
-        }
+        Tongue::Azerbaijani => return ordinal(number),
     };
     format!("{number}{ending}")
 }

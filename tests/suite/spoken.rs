@@ -108,6 +108,7 @@ const FOR_NOBODY: &[(&str, &str)] = &[
         "model/fields.rs",
         "the table of fields, and why one lacks something",
     ),
+    ("model/date/open.rs", "dates in words, by language"),
     ("model/figure_words.rs", "figures in words, by language"),
     ("model/figure.rs", "the name of a list"),
     ("ui/", "looked through more closely by another test"),

@@ -180,7 +180,8 @@ fn a_date_is_shown_again_in_words_and_means_the_same() {
         ("2021-22", "2021 to 2022"),
         ("summer 2021", "summer 2021"),
         ("26.11.21", "26 November 2021"),
-        ("no later than 1 March 2025", "until 1 March 2025"),
+        ("no later than 1 March 2025", "by 1 March 2025"),
+        ("before 2025", "by the end of 2024"),
     ] {
         let filing = draft("Talks", typed).check().expect("a date");
         let again = MeetingDraft::of(filing.meeting.clone());

@@ -86,28 +86,43 @@ const BEHIND: &[(&[&str], OpenEnd)] = &[
     (&["sonunadak"], OpenEnd::Until),
     (&["iladak"], OpenEnd::Until),
     (&["ildan"], OpenEnd::Since),
+    (&["illardan"], OpenEnd::Since),
+    (&["ayindan"], OpenEnd::Since),
+    (&["faslindan"], OpenEnd::Since),
     (&["dan"], OpenEnd::Since),
 ];
 
 /// Azerbaijani endings that stand before the word behind: 2025-dən əvvəl.
 const ENDINGS: &[&str] = &["dan", "ildan", "sonuna", "ila", "a", "ya", "adak"];
 
+fn is(token: Option<&Token>, word: &str) -> bool {
+    matches!(token, Some(Token::Word(found)) if found == word)
+}
+
+/// Whether words stand behind a date.
+fn ends_with(tokens: &[Token], words: &[&str]) -> bool {
+    tokens.len() > words.len()
+        && words
+            .iter()
+            .rev()
+            .zip(tokens.iter().rev())
+            .all(|(word, token)| is(Some(token), word))
+}
+
+fn drop_same_behind(tokens: &mut Vec<Token>, open: OpenEnd) {
+    let mut same = BEHIND.iter().filter(|(_, end)| *end == open);
+    if let Some((words, _)) = same.find(|(words, _)| ends_with(tokens, words)) {
+        tokens.truncate(tokens.len() - words.len());
+    }
+}
+
 /// Takes out the words that leave one end open.
 pub(super) fn take(tokens: &mut Vec<Token>) -> Option<OpenEnd> {
-    let is = |token: Option<&Token>, word: &str| matches!(token, Some(Token::Word(found)) if found == word);
     let starts = |words: &[&str]| {
         words
             .iter()
             .enumerate()
             .all(|(at, word)| is(tokens.get(at), word))
-    };
-    let ends = |words: &[&str]| {
-        tokens.len() > words.len()
-            && words
-                .iter()
-                .rev()
-                .zip(tokens.iter().rev())
-                .all(|(word, token)| is(Some(token), word))
     };
     if let Some((words, open)) = BEFORE.iter().find(|(words, _)| starts(words)) {
         tokens.drain(..words.len());
@@ -120,10 +135,12 @@ pub(super) fn take(tokens: &mut Vec<Token>) -> Option<OpenEnd> {
             tokens.remove(0);
         }
         tokens.retain(|token| !is(Some(token), "onwards") && !is(Some(token), "on"));
+        // "Ən geci 1 mart 2025-ci ilədək" says it before the date and behind it.
+        drop_same_behind(tokens, *open);
         drop_last_dash(tokens);
         return Some(*open);
     }
-    let (words, open) = BEHIND.iter().find(|(words, _)| ends(words))?;
+    let (words, open) = BEHIND.iter().find(|(words, _)| ends_with(tokens, words))?;
     tokens.truncate(tokens.len() - words.len());
     tokens.retain(|token| !ENDINGS.iter().any(|ending| is(Some(token), ending)));
     drop_last_dash(tokens);

@@ -4,12 +4,14 @@
 //! A date keeps its EDTF text and the earliest and latest day it can mean, so
 //! that imprecise dates sort and compare without pretending to be exact. Start
 //! with [`EdtfDate`]; `edtf.rs` reads and writes the standard's text,
-//! `typed.rs` reads what people type, `words.rs` says a date in words.
+//! `typed.rs` reads what people type, `words.rs` says a date in words, `open.rs`
+//! one with an open end.
 
 mod edtf;
 mod ends;
 mod names;
 mod numeric;
+mod open;
 mod part;
 mod time;
 mod typed;
@@ -23,8 +25,8 @@ use jiff::civil;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub(super) use names::Tongue;
 pub use names::is_month_of_a_day;
+pub(super) use names::{Tongue, ordinal};
 pub use time::{TimeError, TimeOfDay};
 pub use zone::Zone;
 

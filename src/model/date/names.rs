@@ -1,6 +1,8 @@
 //! The names of months, seasons and numbers in the three languages, and how
 //! typed words are told to be one of them.
 
+use std::fmt::Display;
+
 use crate::model::fold;
 
 /// A language dates are said in.
@@ -106,6 +108,35 @@ pub(super) fn season(tongue: Tongue, number: i8) -> &'static str {
         Tongue::Azerbaijani => ["yaz", "yay", "payız", "qış"],
     };
     at(&names, number - 20)
+}
+
+/// The name of a month in Azerbaijani before what is a part of it: "martın 1-i".
+pub(super) fn azerbaijani_of_month(number: i8) -> String {
+    let ending = match number {
+        4 => "in",
+        6..=8 => "un",
+        _ => "ın",
+    };
+    format!("{}{ending}", at(&AZERBAIJANI, number))
+}
+
+/// The name of a season in Russian after a preposition: "с лета".
+pub(super) fn of_season(number: i8) -> &'static str {
+    at(&["весны", "лета", "осени", "зимы"], number - 20)
+}
+
+/// A number in Azerbaijani as a place in an order: "2021-ci", "1990-cı", "3-cü". The
+/// ending follows the vowel of the last word of the number as it is spoken.
+pub(in crate::model) fn ordinal(number: impl Display) -> String {
+    let digits = number.to_string();
+    let zeros = digits.chars().rev().take_while(|one| *one == '0').count();
+    let ending = match (zeros, digits.chars().rev().nth(zeros)) {
+        (0, Some('6')) | (1, None | Some('4' | '6' | '9')) => "cı",
+        (0, Some('9')) | (1, Some('1' | '3')) => "cu",
+        (0, Some('3' | '4')) | (2, _) => "cü",
+        _ => "ci",
+    };
+    format!("{digits}-{ending}")
 }
 
 /// Whether a word in small letters is a month as it stands behind a day: "26 ноября".

@@ -2,7 +2,8 @@
 //! "конец 2021 года". Each is a third of it with both ends approximate.
 
 use super::Bound;
-use super::names::Tongue;
+use super::names::{Tongue, of_month};
+use super::open::azerbaijani_genitive;
 use super::typed::Token;
 use super::{Certainty, DateError, Part as Piece, Point, Shape};
 
@@ -108,19 +109,23 @@ impl Part {
     }
 
     /// The part of a year or month said in words.
-    pub(super) fn words(self, tongue: Tongue, whole: &str, is_year: bool) -> String {
+    pub(super) fn words(self, tongue: Tongue, whole: Point) -> String {
+        let plain = || whole.plain_words(tongue, of_month);
         match (tongue, self) {
-            (Tongue::English, Self::Early) => format!("early {whole}"),
-            (Tongue::English, Self::Middle) => format!("mid-{whole}"),
-            (Tongue::English, Self::Late) => format!("late {whole}"),
+            (Tongue::English, Self::Early) => format!("early {}", plain()),
+            (Tongue::English, Self::Middle) => format!("mid-{}", plain()),
+            (Tongue::English, Self::Late) => format!("late {}", plain()),
             (Tongue::Russian, part) => {
                 let part = match part {
                     Self::Early => "начало",
                     Self::Middle => "середина",
                     Self::Late => "конец",
                 };
-                let of = if is_year { " года" } else { "" };
-                format!("{part} {whole}{of}")
+                let of = match whole.month {
+                    Piece::Absent => " года",
+                    _ => "",
+                };
+                format!("{part} {}{of}", plain())
             }
             (Tongue::Azerbaijani, part) => {
                 let part = match part {
@@ -128,7 +133,7 @@ impl Part {
                     Self::Middle => "ortası",
                     Self::Late => "sonu",
                 };
-                format!("{whole}, {part}")
+                format!("{} {part}", azerbaijani_genitive(whole))
             }
         }
     }

@@ -1,9 +1,9 @@
 //! A date in words, in English, Russian or Azerbaijani: "26 November 2021",
 //! "около 2021 года", "yanvar–sentyabr 2021".
 
-use super::names::{Tongue, month, of_month, season};
+use super::names::{Tongue, month, of_month, ordinal, season};
 use super::part::Part as PartOfYear;
-use super::{Bound, Certainty, EdtfDate, Part, Point, Shape};
+use super::{Bound, Certainty, EdtfDate, Part, Point, Shape, open};
 
 impl EdtfDate {
     /// The date in English: "26 November 2021", "about 2021", "January to September 2021".
@@ -19,22 +19,8 @@ impl EdtfDate {
         match self.shape {
             Shape::Single(point) => point.words(tongue),
             Shape::Interval(Bound::Known(from), Bound::Known(to)) => interval(tongue, from, to),
-            Shape::Interval(Bound::Known(from), _) => {
-                let from = from.words_after_preposition(tongue);
-                match tongue {
-                    Tongue::English => format!("from {from}"),
-                    Tongue::Russian => format!("с {from}"),
-                    Tongue::Azerbaijani => format!("{from} – …"),
-                }
-            }
-            Shape::Interval(_, Bound::Known(to)) => {
-                let to = to.words_after_preposition(tongue);
-                match tongue {
-                    Tongue::English => format!("until {to}"),
-                    Tongue::Russian => format!("до {to}"),
-                    Tongue::Azerbaijani => format!("… – {to}"),
-                }
-            }
+            Shape::Interval(Bound::Known(from), _) => open::since(from, tongue),
+            Shape::Interval(_, Bound::Known(to)) => open::until(to, tongue),
             Shape::Interval(..) => "/".to_owned(),
         }
     }
@@ -42,8 +28,7 @@ impl EdtfDate {
 
 fn interval(tongue: Tongue, from: Point, to: Point) -> String {
     if let Some((part, whole)) = PartOfYear::find(from, to) {
-        let is_year = whole.month == Part::Absent;
-        return part.words(tongue, &whole.plain_words(tongue, of_month), is_year);
+        return part.words(tongue, whole);
     }
     let plain = |point: Point| {
         point.certainty == Certainty::Sure && point.masked == 0 && point.clock.is_none()
@@ -74,34 +59,29 @@ fn interval(tongue: Tongue, from: Point, to: Point) -> String {
 }
 
 impl Point {
-    fn year_words(self, tongue: Tongue) -> String {
+    pub(super) fn year_words(self, tongue: Tongue) -> String {
         let (low, high) = self.years();
         match (self.masked, tongue) {
             (0, _) => self.year.to_string(),
             (1, Tongue::English) => format!("the {}s", self.year),
             (1, Tongue::Russian) => format!("{}-е годы", self.year),
-            (1, Tongue::Azerbaijani) => format!("{}-ci illər", self.year),
+            (1, Tongue::Azerbaijani) => format!("{} illər", ordinal(self.year)),
             (_, Tongue::English) => format!("the years {low} to {high}"),
             (_, Tongue::Russian) => format!("{low}–{high} годы"),
-            (_, Tongue::Azerbaijani) => format!("{low}–{high}-ci illər"),
+            (_, Tongue::Azerbaijani) => format!("{low}–{} illər", ordinal(high)),
         }
     }
 
-    fn words(self, tongue: Tongue) -> String {
+    pub(super) fn words(self, tongue: Tongue) -> String {
         let plain = self.plain_words(tongue, month);
         self.with_certainty(tongue, plain)
     }
 
-    /// As [`Point::words`], where Russian bends the month: с ноября.
-    fn words_after_preposition(self, tongue: Tongue) -> String {
-        let mut plain = self.plain_words(tongue, of_month);
-        if tongue == Tongue::Russian && (self.month, self.masked) == (Part::Absent, 0) {
-            plain.push_str(" года");
-        }
-        self.with_certainty(tongue, plain)
-    }
-
-    fn plain_words(self, tongue: Tongue, alone: fn(Tongue, i8) -> &'static str) -> String {
+    pub(super) fn plain_words(
+        self,
+        tongue: Tongue,
+        alone: fn(Tongue, i8) -> &'static str,
+    ) -> String {
         let year = self.year_words(tongue);
         let date = match (self.month, self.day) {
             (Part::Known(number), _) if number > 20 => {
@@ -134,7 +114,7 @@ impl Point {
         }
     }
 
-    fn with_certainty(self, tongue: Tongue, plain: String) -> String {
+    pub(super) fn with_certainty(self, tongue: Tongue, plain: String) -> String {
         let (about, uncertain) = match tongue {
             Tongue::English => ("about", "uncertain"),
             Tongue::Russian => ("около", "под вопросом"),
@@ -188,10 +168,13 @@ mod tests {
             ),
             (
                 "2021-11/..",
-                ["from November 2021", "с ноября 2021", "noyabr 2021 – …"],
+                [
+                    "from November 2021",
+                    "с ноября 2021",
+                    "2021-ci ilin noyabr ayından",
+                ],
             ),
-            ("/2021", ["until 2021", "до 2021 года", "… – 2021"]),
-            ("199X", ["the 1990s", "1990-е годы", "1990-ci illər"]),
+            ("199X", ["the 1990s", "1990-е годы", "1990-cı illər"]),
             ("2021-24", ["winter 2021", "зима 2021", "qış 2021"]),
             (
                 "2021-11-XX",

@@ -17,7 +17,7 @@ use crate::store::{Store, StoreError, load};
 
 /// The version of what the index holds. A register indexed by another is
 /// indexed anew when it is opened.
-const VERSION: i64 = 9;
+const VERSION: i64 = 10;
 
 /// Pages kept in memory while the index is made, in negative KiB as SQLite takes
 /// it: the records of a day lie all over the file.

@@ -90,6 +90,8 @@ fn russian_is_read() {
         ("с 2019 года", "2019/.."),
         ("начиная с марта 2021", "2021-03/.."),
         ("до конца 2021 года", "../2021"),
+        ("не позднее конца марта 2025 года", "../2025-03"),
+        ("с лета 2021", "2021-22/.."),
         ("с января по сентябрь 2021", "2021-01/2021-09"),
         ("январь \u{2013} сентябрь 2021", "2021-01/2021-09"),
         ("24\u{2013}26 ноября 2021", "2021-11-24/2021-11-26"),
@@ -116,6 +118,14 @@ fn azerbaijani_is_read() {
         ("2021-ci ilin üçüncü rübü", "2021-07/2021-09"),
         ("2019-cu ildən", "2019/.."),
         ("2021-ci ilin sonuna qədər", "../2021"),
+        ("ən geci 1 mart 2025", "../2025-03-01"),
+        ("ən geci 2025-ci ilin mart ayının sonunadək", "../2025-03"),
+        ("2021-ci ilin noyabr ayından", "2021-11/.."),
+        ("2021, ortası", "2021-05~/2021-08~"),
+        (
+            "2021-ci ilin noyabr ayının ortası",
+            "2021-11-11~/2021-11-20~",
+        ),
         ("yanvar\u{2013}sentyabr 2021", "2021-01/2021-09"),
         ("payız 2021", "2021-23"),
         ("1990-cı illər", "199X"),
@@ -251,27 +261,27 @@ fn a_part_of_a_year_is_a_third_of_it_and_said_again_in_its_words() {
         (
             "mid-2021",
             "2021-05~/2021-08~",
-            ["mid-2021", "середина 2021 года", "2021, ortası"],
+            ["mid-2021", "середина 2021 года", "2021-ci ilin ortası"],
         ),
         (
             "early 2022",
             "2022-01~/2022-04~",
-            ["early 2022", "начало 2022 года", "2022, əvvəli"],
+            ["early 2022", "начало 2022 года", "2022-ci ilin əvvəli"],
         ),
         (
             "end of 2021",
             "2021-09~/2021-12~",
-            ["late 2021", "конец 2021 года", "2021, sonu"],
+            ["late 2021", "конец 2021 года", "2021-ci ilin sonu"],
         ),
         (
             "в середине 2021 года",
             "2021-05~/2021-08~",
-            ["mid-2021", "середина 2021 года", "2021, ortası"],
+            ["mid-2021", "середина 2021 года", "2021-ci ilin ortası"],
         ),
         (
             "2021-ci ilin sonu",
             "2021-09~/2021-12~",
-            ["late 2021", "конец 2021 года", "2021, sonu"],
+            ["late 2021", "конец 2021 года", "2021-ci ilin sonu"],
         ),
         (
             "mid-November 2021",
@@ -279,7 +289,7 @@ fn a_part_of_a_year_is_a_third_of_it_and_said_again_in_its_words() {
             [
                 "mid-November 2021",
                 "середина ноября 2021",
-                "noyabr 2021, ortası",
+                "2021-ci il noyabrın ortası",
             ],
         ),
     ] {
@@ -329,6 +339,7 @@ fn ordinary() -> impl Strategy<Value = String> {
     let year = || 1000..=2999_i64;
     let single = prop_oneof![
         year().prop_map(|y| y.to_string()),
+        (100..=299_u16).prop_map(|decade| format!("{decade}X")),
         (year(), 1..=12_u8).prop_map(|(y, m)| format!("{y}-{m:02}")),
         (year(), 21..=24_u8).prop_map(|(y, s)| format!("{y}-{s}")),
         (year(), 1..=12_u8, 1..=28_u8).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}")),
@@ -336,7 +347,18 @@ fn ordinary() -> impl Strategy<Value = String> {
     let mark = prop_oneof![Just(""), Just("?"), Just("~"), Just("%")];
     let marked = (single, mark).prop_map(|(date, mark)| format!("{date}{mark}"));
     let month_or_day = || prop_oneof![(1..=12_u8).prop_map(|m| (m, 0)), (1..=12_u8, 1..=28_u8),];
+    let part = (year(), 1..=12_u8, 0..3_usize).prop_map(|(y, m, third)| {
+        let months = ["01~/#-04~", "05~/#-08~", "09~/#-12~"][third];
+        let days = ["01~/#-10~", "11~/#-20~"].get(third);
+        match days {
+            Some(days) if m > 6 => {
+                format!("{y}-{m:02}-{days}").replace('#', &format!("{y}-{m:02}"))
+            }
+            _ => format!("{y}-{months}").replace('#', &y.to_string()),
+        }
+    });
     prop_oneof![
+        part,
         marked.clone(),
         marked.clone().prop_map(|date| format!("{date}/..")),
         marked.prop_map(|date| format!("../{date}")),

@@ -151,7 +151,7 @@ fn measures(ui: &Ui) -> ([f32; 5], (f32, usize)) {
     let (one, [status, party, due, promised], row) = if ui.available_width() < 860.0 {
         (TWO_LINES, [92.0, 94.0, 92.0, 78.0], NARROW_ROW)
     } else {
-        (26.0, [104.0, 124.0, 134.0, 92.0], ROW)
+        (26.0, [104.0, 124.0, 160.0, 92.0], ROW)
     };
     let head = head_height(ui, one, [status, party, party, due, promised]);
     ([head, status, party, due, promised], row)
