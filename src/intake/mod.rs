@@ -42,7 +42,7 @@ use crate::exchange::json::MeetingJson;
 use crate::exchange::merge::new_references;
 use crate::exchange::readers::{self, Context, Mapping, Notice, ReadFault, Reading, TableKind};
 use crate::i18n::{of_json, says};
-use crate::model::{Day, MeetingId, MeetingRecord, PartyId, sha256};
+use crate::model::{Day, MeetingId, MeetingRecord, PartyId, is_reference, sha256};
 use crate::store::{IncomingItem, Store, StoreError};
 
 /// Why nothing could be done.
@@ -280,13 +280,15 @@ struct Desk<'a> {
     coming: &'a HashSet<String>,
 }
 
-/// What the meetings of all files are called, where a table of figures may name them.
+/// What the meetings of all files are called, where a table of figures or promises may
+/// name them.
 fn coming(readings: &[(Context, Reading)]) -> HashSet<String> {
-    let is_of_figures = |one: &Mapping| one.kind == Some(TableKind::Figures);
+    let names_meetings =
+        |one: &Mapping| matches!(one.kind, Some(TableKind::Figures | TableKind::Commitments));
     let mut called: BTreeMap<String, usize> = BTreeMap::new();
     if readings
         .iter()
-        .any(|(_, reading)| reading.mappings.iter().any(is_of_figures))
+        .any(|(_, reading)| reading.mappings.iter().any(names_meetings))
     {
         for draft in readings.iter().flat_map(|(_, one)| one.drafts.iter()) {
             if draft.kind == ProposalKind::Meeting && draft.record.get("title").is_some() {
@@ -389,12 +391,7 @@ fn take_for_new(proposal: &mut Proposal, meetings: &MeetingsOnFile, coming: &Has
     let Some(words) = asks_for_no_meeting(proposal).map(str::to_owned) else {
         return;
     };
-    // "COP29" and "C5+1" are called so; "2024/7", "M-12" and "17" are references.
-    let is_reference = !words.contains(' ')
-        && words.contains(|sign: char| sign.is_numeric())
-        && (words.contains(['/', '-', '.', '_', '\u{2116}'])
-            || !words.contains(|sign: char| sign.is_alphabetic()));
-    let is_title = !is_reference;
+    let is_title = !is_reference(&words);
     let comes = coming.contains(&crate::model::fold(&words));
     let mut titled = proposal.record.clone();
     titled["title"] = words.into();

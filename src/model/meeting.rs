@@ -385,3 +385,13 @@ impl Meeting {
         })
     }
 }
+
+/// Whether words by which a list names a meeting are a reference and no title: "2024/7",
+/// "M-12" and "17" are; "COP29" and "C5+1" are called so.
+#[must_use]
+pub fn is_reference(words: &str) -> bool {
+    !words.contains(' ')
+        && words.contains(|sign: char| sign.is_numeric())
+        && (words.contains(['/', '-', '.', '_', '\u{2116}'])
+            || !words.contains(|sign: char| sign.is_alphabetic()))
+}

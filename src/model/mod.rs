@@ -81,7 +81,7 @@ pub use lists::{
     UnknownCode,
 };
 pub use marking::{Markings, SchemeKind, level_of as level_of_marking};
-pub use meeting::{Attendee, Delegation, Meeting, Place, Remark, Topic, When};
+pub use meeting::{Attendee, Delegation, Meeting, Place, Remark, Topic, When, is_reference};
 pub use merge::{From as MergeFrom, Merge, SoundOf};
 pub use notation::Notation;
 pub use office::{OfficeDoubt, office_doubt, office_doubts};

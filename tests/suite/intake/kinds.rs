@@ -622,6 +622,91 @@ fn numbers_find_their_meeting_by_any_reference_or_title_and_keep_bound_and_scale
     );
 }
 
+#[test]
+fn promises_of_a_list_go_to_the_meetings_it_names() {
+    use super::commands::{desk, json, run, text};
+    let meetings = "Date,Title\n2024-05-14,Talks on grain\n2024-06-20,Talks on freight\n";
+    let of = |heads: &str, meeting: &str, title: &str| {
+        format!("{heads}\n{meeting},{title},2024-09-01\nUnheard of,Lost,2024-09-02\n")
+    };
+    let lists = [
+        of("Meeting,Commitment,Due", "2024/0001", "Send grain"),
+        of(
+            "Встреча,Обязательство,Срок",
+            "Talks on freight",
+            "Send rails",
+        ),
+        of(
+            "Görüş,Öhdəlik,Son tarix",
+            "2024-05-14 Talks on grain",
+            "Send salt",
+        ),
+    ];
+    let folder = desk(&[
+        ("list.csv", meetings.as_bytes()),
+        ("en.csv", lists[0].as_bytes()),
+        ("ru.csv", lists[1].as_bytes()),
+        ("az.csv", lists[2].as_bytes()),
+    ]);
+    let path = folder.path();
+    run(path, &["import", "list.csv", "--accept", "all"]);
+    for name in ["en.csv", "ru.csv", "az.csv"] {
+        let told = text(&run(path, &["import", name]));
+        assert!(
+            told.contains("row 3") && told.contains("Unheard of"),
+            "{told}"
+        );
+        let taken = run(path, &["incoming", "accept", "--all"]);
+        assert!(taken.status.success(), "{}", text(&taken));
+    }
+    let listed = json(&run(path, &["list", "meetings", "--json"]));
+    assert_eq!(listed.as_array().map(Vec::len), Some(2), "{listed}");
+    let all = json(&run(path, &["list", "commitments", "--json"]));
+    let mut said: Vec<String> = all
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| {
+            ["meeting", "title", "due"]
+                .map(|key| one[key].as_str().unwrap_or("-"))
+                .join(" ")
+        })
+        .collect();
+    said.sort();
+    assert_eq!(
+        said,
+        [
+            "2024/0001 Send grain 2024-09-01",
+            "2024/0001 Send salt 2024-09-01",
+            "2024/0002 Send rails 2024-09-01",
+        ]
+    );
+}
+
+#[test]
+fn a_promise_given_on_another_day_moves_no_meeting() {
+    use super::commands::{desk, json, run, text};
+    let meetings = "Date,Title\n2024-05-14,Talks on grain\n";
+    let list = "Meeting,Commitment,Given on,Due\n2024/0001,Send grain,2024-05-20,30\n\
+                Talks on salt,Send salt,2024-07-01,2024-09-01\n";
+    let folder = desk(&[
+        ("list.csv", meetings.as_bytes()),
+        ("promises.csv", list.as_bytes()),
+    ]);
+    let path = folder.path();
+    run(path, &["import", "list.csv", "--accept", "all"]);
+    let told = text(&run(path, &["import", "promises.csv", "--accept", "all"]));
+    let grain = json(&run(path, &["show", "2024/0001", "--json"]));
+    assert_eq!(grain["date"], "2024-05-14", "{told}");
+    // Days are counted from the one the promise was given on.
+    assert_eq!(grain["commitments"][0]["due"], "2024-06-19", "{told}");
+    let salt = json(&run(path, &["show", "2024/0002", "--json"]));
+    assert_eq!(
+        (&salt["title"], &salt["date"]),
+        (&"Talks on salt".into(), &"2024-07-01".into())
+    );
+}
+
 /// A file of this name that holds a text.
 fn file(name: &str, text: &str) -> InFile {
     InFile {

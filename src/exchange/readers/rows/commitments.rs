@@ -1,11 +1,13 @@
-//! Promises, a row each. In a register a promise hangs on a meeting: those given
-//! on one day become one record that is called as their table is.
+//! Promises, a row each. In a register a promise hangs on a meeting: the one its row
+//! names; where a table names none, those given on one day become one record that is
+//! called as the table is.
 
 use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
 use super::amount::{Amount, Said};
+use super::figures::{name_meeting, with_day};
 use super::meetings::{ask_own_party, participant};
 use super::{amount, origin, parts_of, tell, title_of, until};
 use crate::exchange::incoming::{Asks, Choice, Draft, ProposalKind, Question};
@@ -15,7 +17,7 @@ use crate::exchange::readers::names;
 use crate::exchange::readers::nothing::is_nothing;
 use crate::exchange::readers::table::Row;
 use crate::exchange::readers::{Context, FieldOf as F, Notice, Reading};
-use crate::model::{CommitmentStatus, EdtfDate, Qualifier, Scale, currency_of, fold};
+use crate::model::{CommitmentStatus, EdtfDate, Qualifier, Scale, currency_of, fold, is_reference};
 
 /// Words for a status, folded.
 const STATUSES: &[(&str, CommitmentStatus)] = &[
@@ -115,7 +117,7 @@ pub(super) fn build(table: &Headed, context: &Context, reading: &mut Reading) {
         references: HashSet::new(),
     };
     let title = title_of(table, context);
-    let mut by_day: BTreeMap<String, Gathering> = BTreeMap::new();
+    let mut by_meeting: BTreeMap<(String, String), Gathering> = BTreeMap::new();
     for row in &table.rows {
         if reader.text(row, F::Title).is_empty() {
             tell(
@@ -125,12 +127,16 @@ pub(super) fn build(table: &Headed, context: &Context, reading: &mut Reading) {
             continue;
         }
         let given = reader.given_on(row, reading);
-        let day = given.clone().unwrap_or_else(|| until(context.today));
-        let gathering = by_day.entry(day.clone()).or_insert_with(|| Gathering {
-            record: Map::from_iter([
-                ("title".to_owned(), Value::from(title.as_str())),
-                ("date".to_owned(), Value::from(day)),
-            ]),
+        let named = reader.text(row, F::Meeting);
+        let (day, meeting) = with_day(&named, context);
+        let day = match &given {
+            Some(given) if day.is_empty() => given.clone(),
+            _ if meeting.is_empty() => until(context.today),
+            _ => day,
+        };
+        let key = (fold(meeting), day.clone());
+        let gathering = by_meeting.entry(key).or_insert_with(|| Gathering {
+            record: record_of((title.as_str(), meeting), &day),
             questions: Vec::new(),
             promises: Vec::new(),
             figures: Vec::new(),
@@ -143,7 +149,7 @@ pub(super) fn build(table: &Headed, context: &Context, reading: &mut Reading) {
         });
         reader.promise(row, given.as_deref(), gathering, reading);
     }
-    for (_, mut gathering) in by_day {
+    for (_, mut gathering) in by_meeting {
         for (key, items) in [
             ("commitments", gathering.promises),
             ("figures", gathering.figures),
@@ -159,6 +165,22 @@ pub(super) fn build(table: &Headed, context: &Context, reading: &mut Reading) {
             ..gathering.first
         });
     }
+}
+
+/// The record that promises go to: the meeting that their rows name, else one of their
+/// day that is called as the table is.
+fn record_of((table, meeting): (&str, &str), day: &str) -> Map<String, Value> {
+    let mut record = Map::new();
+    if meeting.is_empty() {
+        record.insert("title".to_owned(), table.into());
+        record.insert("date".to_owned(), day.into());
+    } else {
+        // A reference alone tells which meeting it is; the day a promise was given may be
+        // another than that of the meeting, which stays.
+        let day = if is_reference(meeting) { "" } else { day };
+        name_meeting(&mut record, meeting, day);
+    }
+    record
 }
 
 impl Reader<'_> {

@@ -180,11 +180,7 @@ fn begun<'t>(
         record.insert("title".to_owned(), title_of(table, context).into());
         record.insert("date".to_owned(), date.into());
     } else {
-        // It is on file, or comes with it: a number makes no meeting.
-        record.insert("reference".to_owned(), meeting.into());
-        if !date.is_empty() {
-            record.insert("date".to_owned(), date.into());
-        }
+        name_meeting(&mut record, meeting, &date);
     }
     Quoted {
         key: Default::default(),
@@ -195,8 +191,17 @@ fn begun<'t>(
     }
 }
 
+/// Names the meeting a row is of, by its reference or title and its day, where that is told:
+/// it is on file, or comes with it; neither a number nor a promise makes one.
+pub(super) fn name_meeting(record: &mut Map<String, Value>, meeting: &str, date: &str) {
+    record.insert("reference".to_owned(), meeting.into());
+    if !date.is_empty() {
+        record.insert("date".to_owned(), date.into());
+    }
+}
+
 /// The day with which words begin that name a meeting, and the rest of them.
-fn with_day<'w>(words: &'w str, context: &Context) -> (String, &'w str) {
+pub(super) fn with_day<'w>(words: &'w str, context: &Context) -> (String, &'w str) {
     let ends = words.match_indices(' ').map(|(at, _)| at).take(3);
     for end in ends.collect::<Vec<_>>().into_iter().rev() {
         let day = words[..end].trim_end_matches([',', ':', '.']);
