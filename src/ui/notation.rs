@@ -4,6 +4,7 @@
 
 use egui::{Context, Id, RichText, Ui};
 
+use crate::i18n::Language;
 use crate::model::{
     DateError, DateOrder, Day, Decimal, DecimalError, DecimalMark, EdtfDate, Notation,
 };
@@ -56,6 +57,25 @@ pub fn understood_number(typed: &str, notation: Notation) -> Option<String> {
     let number = Decimal::typed(typed, notation.decimal).ok()?;
     let is_plain = typed.trim().bytes().all(|b| b.is_ascii_digit()) && typed.trim().len() < 5;
     (!is_plain).then(|| number_words(&number))
+}
+
+/// A count with its thousands apart, as the window's language writes them: 20,000.
+#[must_use]
+pub fn count_words(count: usize) -> String {
+    // English parts four digits too: 3,731.
+    let (separator, least) = match Language::current() {
+        Language::English => (',', 4),
+        Language::Russian | Language::Azerbaijani => ('\u{a0}', 5),
+    };
+    let digits = count.to_string();
+    let mut words = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && digits.len() >= least && (digits.len() - at).is_multiple_of(3) {
+            words.push(separator);
+        }
+        words.push(digit);
+    }
+    words
 }
 
 fn number_words(number: &Decimal) -> String {

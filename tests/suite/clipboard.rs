@@ -167,7 +167,7 @@ fn two_megabytes_pasted_into_a_remark_are_bounded_with_a_word_and_typing_stays_q
     window.step();
     assert!(shows(
         &window,
-        "The field is full: it takes 20000 characters."
+        "The field is full: it takes 20,000 characters."
     ));
     let begun = std::time::Instant::now();
     for letter in ["a", "b", "c", "d", "e"] {

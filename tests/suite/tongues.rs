@@ -233,6 +233,38 @@ fn where_a_promise_stands_has_one_word_on_the_board_in_lists_and_in_reviews() {
     }
 }
 
+#[test]
+fn no_two_fields_of_a_row_and_no_two_groups_bear_one_name() {
+    let event = [
+        "field-title",
+        "field-event-kind",
+        "field-timing",
+        "field-date-words",
+        "field-date",
+        "field-basis",
+        "field-venue",
+        "field-city",
+        "field-country",
+        "field-told-by",
+        "field-note",
+    ];
+    let groups = [
+        "commitments-ours",
+        "commitments-theirs",
+        "commitments-both",
+        "commitments-side-not-stated",
+        "commitments-no-party",
+    ];
+    for language in Language::ALL {
+        for keys in [&event[..], &groups] {
+            let mut labels: Vec<&str> = keys.iter().map(|key| text(*language, key)).collect();
+            labels.sort_unstable();
+            labels.dedup();
+            assert_eq!(labels.len(), keys.len(), "{language:?}: {labels:?}");
+        }
+    }
+}
+
 /// What the program says of the register of a folder in a language.
 fn said_in(folder: &std::path::Path, language: &str, words: &[&str]) -> String {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))

@@ -56,7 +56,7 @@ commitments-owed-by = Owed by { $party }
 commitments-ours = Ours to do
 commitments-theirs = Theirs to do
 commitments-both = Both sides
-commitments-side-not-stated = Side not stated
+commitments-side-not-stated = Ours or theirs: not stated
 
 column-status = Status
 column-commitment = Commitment

@@ -56,7 +56,7 @@ commitments-owed-by = Обязана сторона: { $party }
 commitments-ours = За нами
 commitments-theirs = За ними
 commitments-both = За обеими сторонами
-commitments-side-not-stated = Сторона не указана
+commitments-side-not-stated = За нами или за ними — не указано
 
 column-status = Статус
 column-commitment = Обязательство

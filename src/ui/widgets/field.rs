@@ -12,6 +12,7 @@ use super::level::{self, ALONE};
 use super::reach::select_when_reached;
 use crate::i18n::Language;
 use crate::model::{FieldName, Presence, Problem, ProblemKind, RecordId, Side};
+use crate::ui::notation::count_words;
 use crate::ui::{order, theme, tr, tr_with};
 
 /// Characters a field takes. What lays its text out at each key must stay quick.
@@ -124,7 +125,7 @@ impl<'a> Field<'a> {
             label(ui, self.key, self.required);
             let beginning: String = self.value.chars().take(600).collect();
             let shown = ui.label(format!("{beginning}\u{2026}"));
-            let count = self.value.chars().count().to_string();
+            let count = count_words(self.value.chars().count());
             note_full(ui, &tr_with("form-field-too-long", &[("count", &count)]));
             shown
         })
@@ -193,7 +194,7 @@ impl<'a> Field<'a> {
             order::beneath(ui, Self::id(self.record, self.key), self.value);
             note(ui, problem, self.understood);
             if is_full(self.value, self.most) {
-                let most = self.most.to_string();
+                let most = count_words(self.most);
                 note_full(ui, &tr_with("form-field-full", &[("count", &most)]));
             }
             response

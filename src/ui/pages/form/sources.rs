@@ -7,6 +7,7 @@ use super::dates::typed_date;
 use super::rows::Row;
 use crate::model::FieldName;
 use crate::ui::command::Command;
+use crate::ui::notation::count_words;
 use crate::ui::widgets::{Field, choice, fields, fields_and_signs, small_button};
 use crate::ui::{theme, tr_with};
 
@@ -69,7 +70,7 @@ impl FormPage {
         }
         // Passages count the characters of the text, so it is shown and not edited.
         let passages = source.passages.len().to_string();
-        let letters = grouped(source.text.chars().count());
+        let letters = count_words(source.text.chars().count());
         let words = tr_with(
             "form-source-held",
             &[("passages", &passages), ("letters", &letters)],
@@ -89,17 +90,4 @@ impl FormPage {
             }
         });
     }
-}
-
-/// A count with its thousands apart: 3,731.
-fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    let mut words = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            words.push(',');
-        }
-        words.push(digit);
-    }
-    words
 }
