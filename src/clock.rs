@@ -34,6 +34,12 @@ pub fn now() -> ZonedDateTime {
     moment().to_zoned_datetime(zone())
 }
 
+/// What clocks here show at a moment.
+#[must_use]
+pub fn here(at: Timestamp) -> ZonedDateTime {
+    at.to_zoned_datetime(zone())
+}
+
 /// The day here.
 #[must_use]
 pub fn today() -> jiff::civil::Date {

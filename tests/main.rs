@@ -83,6 +83,7 @@ mod suite {
     mod sight;
     mod spoken;
     mod stopping;
+    mod terminal;
     mod themes;
     mod tongues;
     mod truth;

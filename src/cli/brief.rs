@@ -109,7 +109,7 @@ struct How {
     /// How many of the last meetings are told at length
     #[arg(long, global = true, value_name = "N", value_parser = number::<usize>)]
     meetings: Option<usize>,
-    /// The language of the labels: en, ru or az
+    /// The language of the labels, en, ru or az; the template's, or the one spoken, when left out
     #[arg(long, global = true)]
     lang: Option<Language>,
     /// The paper: a4 or letter
@@ -294,7 +294,10 @@ impl How {
     fn setup(&self, store: &Store, kind: BriefKind) -> Result<BriefSetup, CommandError> {
         let mut setup = match &self.template {
             Some(name) => template(store, name, kind)?,
-            None => BriefSetup::new(kind, self.form.unwrap_or_default()),
+            None => BriefSetup {
+                language: Language::current(),
+                ..BriefSetup::new(kind, self.form.unwrap_or_default())
+            },
         };
         if let Some(form) = self.form {
             setup.form = form;

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::import::with_day_in_words;
 use super::{CommandError, on, say, say_with};
 use crate::capture::{self, Found, Lexicon, SURE};
 use crate::i18n::Language;
 use crate::intake;
 use crate::limits::read_stream;
-use crate::model::Markings;
+use crate::model::{Markings, fold, listed_parties};
 use crate::store::Store;
 
 /// The kinds of file that may hold a text, by the ending of their names.
@@ -198,7 +199,8 @@ fn propose(
             let id = one.id.map(|id| id.to_string()).unwrap_or_default();
             let count = one.doubts.unwrap_or_default().to_string();
             let doubts = say_with("cli-capture-doubts", &[("count", &count)]);
-            write!(out, "{id:>5}  {doubts}  {}  {}", one.label, one.file)?;
+            let label = with_day_in_words(&one.label);
+            write!(out, "{id:>5}  {doubts}  {label}  {}", one.file)?;
             for like in &one.like {
                 write!(out, "  {}", say_with("cli-capture-like", &[("like", like)]))?;
             }
@@ -265,6 +267,15 @@ fn bytes_of(file: &Path) -> Result<Vec<u8>, CommandError> {
     Ok(bytes)
 }
 
+/// A party as the language spoken calls it, where it is one of the lists; else as it was
+/// read.
+fn party_spoken(read: &str) -> &str {
+    let folded = fold(read);
+    let mut listed = listed_parties().iter();
+    let party = listed.find(|party| party.names.iter().any(|one| fold(&one.name) == folded));
+    party.map_or(read, |party| party.name_in(Language::current().code()))
+}
+
 /// Lines for a person: what was read, a question mark before what is in doubt.
 fn list(capture: &capture::Capture, out: &mut Vec<u8>) -> io::Result<()> {
     let mut line = |label: &str, sure: u8, said: &str| {
@@ -275,7 +286,8 @@ fn list(capture: &capture::Capture, out: &mut Vec<u8>) -> io::Result<()> {
         line(say("cli-capture-title"), title.sure, &title.value)?;
     }
     if let Some(date) = &capture.date {
-        line(say("cli-capture-date"), date.sure, &date.value.to_string())?;
+        let day = date.value.words_in(Language::current().code());
+        line(say("cli-capture-date"), date.sure, &day)?;
     }
     if let Some(time) = &capture.time {
         line(say("cli-capture-time"), time.sure, &time.value.to_string())?;
@@ -284,12 +296,8 @@ fn list(capture: &capture::Capture, out: &mut Vec<u8>) -> io::Result<()> {
         line(say("cli-capture-place"), place.sure, &place.value.words())?;
     }
     for Found { value, sure, .. } in &capture.participants {
-        let parts = [&value.name, &value.position, &value.party];
-        let parts: Vec<&str> = parts
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .map(String::as_str)
-            .collect();
+        let parts = [&value.name, &value.position, party_spoken(&value.party)];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         line(say("cli-capture-participant"), *sure, &parts.join(", "))?;
     }
     for subject in &capture.subjects {

@@ -44,9 +44,9 @@ pub(super) struct Export {
     /// A package: under a passphrase, which is asked for
     #[arg(long)]
     passphrase: bool,
-    /// The language of labels: en, ru or az
-    #[arg(long, default_value = "en")]
-    lang: Language,
+    /// The language of labels, en, ru or az; the one spoken when left out
+    #[arg(long)]
+    lang: Option<Language>,
     /// The day things stand as of, as 2021-11-26 [default: today]
     #[arg(long, value_name = "DAY", value_parser = super::output::day)]
     date: Option<Day>,
@@ -144,7 +144,7 @@ impl Export {
                 .map_or(Selection::Register, Selection::Query),
             release: self.release.clone().unwrap_or_default(),
             today: self.date.unwrap_or_else(crate::clock::today),
-            language: self.lang,
+            language: self.lang.unwrap_or_else(Language::current),
         };
         let gathered = Gathered::new(store, &order, &to_the_end)?;
         tell_summary(&gathered.summary, &order);

@@ -47,7 +47,20 @@ fn spoken(mut command: Command, path: &str, language: Language) -> Command {
         let path = format!("{path}-{name}");
         command = command.mut_subcommand(name, |one| spoken(one, &path, language));
     }
-    command
+    if language == Language::English {
+        return command;
+    }
+    // The reader of command lines has its own word for options.
+    let usage = command.render_usage().to_string();
+    let options = format!("[{}]", text(language, "usage-name-options"));
+    let usage = usage.trim_start_matches("Usage:").trim();
+    command.override_usage(usage.replace("[OPTIONS]", &options))
+}
+
+/// What stands for the value of an argument, in a language: "ФАЙЛ" for "FILE".
+fn placeholder(argument: &Arg, language: Language) -> Option<&'static str> {
+    let name = argument.get_value_names()?.first()?.to_lowercase();
+    find(language, &format!("usage-name-{name}"))
 }
 
 fn spoken_argument(argument: Arg, path: &str, language: Language) -> Arg {
@@ -59,6 +72,10 @@ fn spoken_argument(argument: Arg, path: &str, language: Language) -> Arg {
     let id = argument.get_id().to_string();
     let Some(help) = described(path, Some(&id), language) else {
         return argument;
+    };
+    let argument = match placeholder(&argument, language) {
+        Some(name) if argument.get_action().takes_values() => argument.value_name(name),
+        _ => argument,
     };
     let mut help = help.to_owned();
     let mut add = |key, value: String| {
@@ -230,6 +247,24 @@ mod tests {
     }
 
     #[test]
+    fn every_placeholder_has_a_word_and_every_word_stands_somewhere() {
+        fn names(command: &Command, into: &mut BTreeSet<String>) {
+            for argument in command.get_arguments() {
+                let takes = argument.get_action().takes_values();
+                let names = argument.get_value_names().unwrap_or_default();
+                into.extend(names.iter().filter(|_| takes).map(|one| one.to_lowercase()));
+            }
+            command.get_subcommands().for_each(|one| names(one, into));
+        }
+        let mut used = BTreeSet::from(["options".to_owned()]);
+        names(&Arguments::command(), &mut used);
+        let there: BTreeSet<String> = keys_beginning("usage-name-")
+            .filter_map(|key| key.strip_prefix("usage-name-").map(str::to_owned))
+            .collect();
+        assert_eq!(used, there);
+    }
+
+    #[test]
     fn help_of_every_command_speaks_one_language() {
         fn walk(command: &mut Command, told: &mut String) {
             told.push_str(&command.render_long_help().to_string());
@@ -254,8 +289,16 @@ mod tests {
                 "Arguments:",
                 "[default",
                 "[possible",
+                "[OPTIONS]",
             ] {
                 assert!(!told.contains(of_clap), "{of_clap}: {language:?}\n{told}");
+            }
+            for placeholder in told.split('<').skip(1) {
+                let name = placeholder.split(['>', '\n']).next().unwrap_or_default();
+                let key = format!("usage-name-{}", name.to_lowercase());
+                let is_english = find(Language::English, &key) == Some(name) && name.len() > 1;
+                let is_meant = find(language, &key) == Some(name);
+                assert!(!is_english || is_meant, "<{name}>: {language:?}");
             }
         }
     }

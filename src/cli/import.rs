@@ -16,7 +16,7 @@ use crate::exchange::readers::{LARGEST, Mapping, Notice};
 use crate::i18n::{Language, of_json, says};
 use crate::intake::{self, FileReport, InFile, IntakeError, ItemReport, Looked, Report, Take};
 use crate::limits::{LARGEST_TEXT, read_file, read_text};
-use crate::model::{Day, one_line};
+use crate::model::{DateOrder, EdtfDate, one_line};
 use crate::store::{Acceptance, Store, StoreError};
 
 /// What is accepted at once.
@@ -391,15 +391,23 @@ fn notices(what: &str, notices: &[Notice], out: &mut Vec<u8>) -> Result<(), Comm
 /// A proposal as it is called in a line: its kind, how it stands, its label.
 pub(super) fn item_words(kind: &str, verdict: &str, label: &str) -> String {
     let label = one_line(label);
-    // A meeting is called by its day and title.
-    let label = match label.split_once(' ') {
-        Some((day, title)) if day.parse::<Day>().is_ok() => {
-            format!("{} {title}", coded("date", day))
-        }
-        _ => label.into_owned(),
-    };
+    let label = with_day_in_words(&label);
     let filled = [("kind", kind), ("verdict", verdict), ("label", &*label)];
     say_with("cli-item", &filled)
+}
+
+/// What a proposal is called, a meeting by its date and title, with the date in words.
+pub(super) fn with_day_in_words(label: &str) -> String {
+    // "2021-22" may be a season or the beginning of a title, and a year is in words already.
+    let is_date = |date: &&str| {
+        let typed = EdtfDate::typed(date, DateOrder::NotStated);
+        date.parse::<EdtfDate>()
+            .is_ok_and(|read| read.to_string() == **date && typed == Ok(read))
+    };
+    match label.split_once(' ') {
+        Some((date, title)) if is_date(&date) => format!("{} {title}", coded("date", date)),
+        _ => label.to_owned(),
+    }
 }
 
 /// What a choice says; those that name nothing of the record are in the language spoken.

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::import::{item_words, write_item, write_taken_otherwise, write_told_anew};
 use super::output::number;
+use super::show::write_value;
 use super::{CommandError, say, say_with};
 use crate::intake::{self, Acceptance, Answer, ItemReport, Take};
 use crate::model::one_line;
@@ -237,7 +238,7 @@ impl Incoming {
         }
         for item in &items {
             write_item(item, out)?;
-            writeln!(out, "{}", serde_json::to_string_pretty(&item.record)?)?;
+            write_value(&item.record, 2, out)?;
         }
         Ok(())
     }

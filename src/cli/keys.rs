@@ -2,7 +2,7 @@
 
 use super::say;
 use super::spoken::dated;
-use crate::i18n::{Language, code_label};
+use crate::i18n::{Language, code_label, within_sentence};
 
 /// The keys, and where their words are.
 const KEYS: &[(&str, &str)] = &[
@@ -125,17 +125,121 @@ const KEYS: &[(&str, &str)] = &[
     ("zone", "key-zone"),
 ];
 
-/// What stands under a key in the language spoken: the code of a closed list has a label
-/// there, and a date is told in words. English keeps the codes, by which records are searched and JSON is written.
+/// The keys in the order in which the form asks for them; those of parts of a record
+/// stand among them as in their own rows.
+const FORM: &[&str] = &[
+    "memcon",
+    "code",
+    "reference",
+    "meeting",
+    "kind",
+    "role",
+    "title",
+    "name",
+    "known_as",
+    "names",
+    "honorific",
+    "date",
+    "date_words",
+    "start",
+    "end_date",
+    "end",
+    "zone",
+    "place",
+    "venue",
+    "city",
+    "country",
+    "state",
+    "format",
+    "level",
+    "part",
+    "linked",
+    "position",
+    "party",
+    "side",
+    "presence",
+    "parties",
+    "participants",
+    "interpretation",
+    "subjects",
+    "summary",
+    "topic",
+    "speaker",
+    "text",
+    "timing",
+    "remarks",
+    "indicator",
+    "amount",
+    "period",
+    "about",
+    "figures",
+    "owes",
+    "owed_to",
+    "count",
+    "due",
+    "status",
+    "strength",
+    "responsible",
+    "children",
+    "commitments",
+    "basis",
+    "persons",
+    "events",
+    "posts",
+    "rank",
+    "language",
+    "from",
+    "until",
+    "biography",
+    "publisher",
+    "address",
+    "on",
+    "content",
+    "outcome",
+    "note",
+    "reviews",
+    "passage",
+    "doubt",
+    "parent",
+    "points",
+    "press_line",
+    "comment",
+    "sources",
+    "attachments",
+    "caption",
+    "marking",
+    "distribution",
+    "embargo_until",
+    "release",
+    "review_on",
+    "drafted_by",
+    "drafted_on",
+    "cleared_by",
+    "cleared_on",
+    "approved_by",
+    "approved_on",
+    "record_state",
+    "verified_on",
+    "verify_months",
+];
+
+/// Where a key stands in a record that is shown whole; those the form does not ask for
+/// stand behind the others.
+pub(super) fn place_in_form(key: &str) -> usize {
+    FORM.iter()
+        .position(|one| *one == key)
+        .unwrap_or(FORM.len())
+}
+
+/// What stands under a key in the language spoken, as the window says it: the code of a
+/// closed list has a label there, and a date is told in words.
 pub(super) fn coded(key: &str, text: &str) -> String {
     if let Some(date) = dated(key, text) {
         return date;
     }
     let language = Language::current();
-    if language == Language::English {
-        return text.to_owned();
-    }
-    code_label(language, key, text).map_or_else(|| text.to_owned(), str::to_lowercase)
+    let label = code_label(language, key, text);
+    label.map_or_else(|| text.to_owned(), |label| within_sentence(label, language))
 }
 
 /// A key in the language spoken.

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use super::keys::{called, coded};
 use super::output::Outlet;
 use super::spoken::name_everybody;
-use super::{CommandError, say};
+use super::{CommandError, columns, say};
 use crate::exchange::json::{CommitmentJson, EventJson, FigureJson, PartyJson, PersonJson};
 use crate::i18n::Language;
-use crate::model::{MeetingRecord, one_line};
+use crate::model::{MeetingRecord, collation_key, one_line};
 use crate::store::{Listed, Store};
 
 #[derive(Debug, Args)]
@@ -74,15 +74,15 @@ impl List {
             })?,
             What::People => {
                 let directory = store.directory()?;
-                for one in directory.persons.values() {
-                    to.add(self.spoken(PersonJson::of(one, &directory), None)?)?;
-                }
+                let all = directory.persons.values();
+                let rows = all.map(|one| self.spoken(PersonJson::of(one, &directory), None));
+                self.add_in_order(rows.collect::<Result<_, _>>()?, to)?;
             }
             What::Parties => {
                 let directory = store.directory()?;
-                for one in directory.parties.values() {
-                    to.add(self.spoken(PartyJson::of(one, &directory), None)?)?;
-                }
+                let all = directory.parties.values();
+                let rows = all.map(|one| self.spoken(PartyJson::of(one, &directory), None));
+                self.add_in_order(rows.collect::<Result<_, _>>()?, to)?;
             }
             What::Commitments => store.each_meeting_with(Listed::Commitments, |record| {
                 for one in &record.meeting.commitments {
@@ -116,6 +116,15 @@ impl List {
             })?,
         }
         to.end()
+    }
+
+    /// Hands over rows; for people by their names, in the order of the language.
+    fn add_in_order(&self, mut rows: Vec<Value>, to: &mut dyn Rows) -> Result<(), CommandError> {
+        if !self.json {
+            let language = Language::current().code();
+            rows.sort_by_cached_key(|row| collation_key(&cell(row, "name"), language));
+        }
+        rows.into_iter().try_for_each(|row| to.add(row))
     }
 
     /// A row; for people with everybody's name in their language.
@@ -189,7 +198,8 @@ pub(super) fn amount(row: &Value) -> Option<String> {
     Some(figure.amount(Language::current().code()))
 }
 
-/// Aligned columns under their names; what is not stated says so. Their width is
+/// Aligned columns under their names, a line each; what is not stated says so, and what
+/// is too long for its column is cut. Their width is
 /// known once all rows are there, of which the cells shown are kept.
 struct Table {
     head: &'static [&'static str],
@@ -206,23 +216,12 @@ impl Table {
 
     fn write(&self, out: &mut Outlet) -> Result<(), CommandError> {
         let title: Vec<String> = self.head.iter().map(|key| called(key)).collect();
+        let rows = || std::iter::once(&title).chain(&self.cells);
         let widths: Vec<usize> = (0..self.head.len())
-            .map(|column| {
-                let cells = self.cells.iter();
-                let widest = cells
-                    .map(|row| row[column].chars().count())
-                    .max()
-                    .unwrap_or(0);
-                widest.max(title[column].chars().count()).min(60)
-            })
+            .map(|column| columns::widest(rows().map(|row| row[column].as_str())))
             .collect();
-        for row in std::iter::once(&title).chain(&self.cells) {
-            let line: Vec<String> = row
-                .iter()
-                .zip(&widths)
-                .map(|(cell, width)| format!("{cell:<width$}"))
-                .collect();
-            out.put(line.join("  ").trim_end())?;
+        for row in rows() {
+            out.put(&columns::line(row, &widths))?;
             out.put("\n")?;
         }
         Ok(out.finish()?)
@@ -232,21 +231,23 @@ impl Table {
 impl Rows for Table {
     fn add(&mut self, row: Value) -> Result<(), CommandError> {
         let row = with_amount(row);
-        let cell = |key: &&str| {
-            let value = row.get(*key).filter(|value| !value.is_null());
-            // Somebody without a name on file is told as what they are known as.
-            let known_as = || row.get("known_as").filter(|_| *key == "name");
-            let value = value.or_else(known_as).unwrap_or(&Value::Null);
-            let words = words(key, value);
-            one_line(&words).into_owned()
-        };
-        self.cells.push(self.head.iter().map(cell).collect());
+        let cells = self.head.iter().map(|key| cell(&row, key));
+        self.cells.push(cells.collect());
         Ok(())
     }
 
     fn end(&mut self) -> Result<(), CommandError> {
         Ok(())
     }
+}
+
+/// What a row says under a key, on one line.
+fn cell(row: &Value, key: &str) -> String {
+    let value = row.get(key).filter(|value| !value.is_null());
+    // Somebody without a name on file is told as what they are known as.
+    let known_as = || row.get("known_as").filter(|_| key == "name");
+    let value = value.or_else(known_as).unwrap_or(&Value::Null);
+    one_line(&words(key, value)).into_owned()
 }
 
 /// The value of a key in words.

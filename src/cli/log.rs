@@ -5,8 +5,12 @@ use std::io::Write;
 use clap::Args;
 use serde_json::{Value, json};
 
+use super::keys::coded;
 use super::{CommandError, say};
-use crate::store::{Change, Store};
+use crate::clock;
+use crate::i18n::{Language, purge_counts};
+use crate::model::{EdtfDate, one_line};
+use crate::store::{Change, Op, Store};
 
 #[derive(Debug, Args)]
 pub(super) struct Log {
@@ -14,7 +18,7 @@ pub(super) struct Log {
     #[arg(value_parser = super::output::stated)]
     reference: Option<String>,
     /// How many changes, the newest first
-    #[arg(long, default_value = "100", value_parser = super::output::count, allow_hyphen_values = true)]
+    #[arg(long, default_value = "100", value_name = "N", value_parser = super::output::count, allow_hyphen_values = true)]
     limit: usize,
     /// As JSON, with each record before and after
     #[arg(long)]
@@ -43,23 +47,50 @@ impl Log {
             writeln!(out)?;
         } else {
             for change in &changes {
-                let what = match (&change.before, &change.after) {
-                    // A record that is gone is no entry; this one was emptied by a purge.
-                    (None, None) => "cli-log-purged",
-                    (None, Some(_)) => "cli-log-new",
-                    (Some(_), Some(_)) => "cli-log-changed",
-                    (Some(_), None) => "cli-log-gone",
-                };
-                let what = say(what);
-                writeln!(
-                    out,
-                    "{}\t{}\t{}\t{}\t{}\t{what}\t{}",
-                    change.at, change.who, change.op, change.subject, change.kind, change.note
-                )?;
+                writeln!(out, "{}", columns(change).join("\t"))?;
             }
         }
         Ok(())
     }
+}
+
+/// A change as a line for people: when, who, what was done, to what, which kind of record
+/// it is, what became of it, and why.
+fn columns(change: &Change) -> [String; 7] {
+    let what = match (&change.before, &change.after) {
+        // A record that is gone is no entry; this one was emptied by a purge.
+        (None, None) => "cli-log-purged",
+        (None, Some(_)) => "cli-log-new",
+        (Some(_), Some(_)) => "cli-log-changed",
+        (Some(_), None) => "cli-log-gone",
+    };
+    // A purge counts what went.
+    let counted = |words: &str| {
+        let counts = (change.op == Op::EmptyBin.code())
+            .then(|| purge_counts(Language::current(), words))
+            .flatten();
+        counts.unwrap_or_else(|| words.to_owned())
+    };
+    [
+        moment(&change.at),
+        change.who.clone(),
+        coded("op", &change.op),
+        counted(&change.subject),
+        coded("record_kind", &change.kind),
+        say(what).to_owned(),
+        counted(&change.note),
+    ]
+    .map(|text| one_line(&text).into_owned())
+}
+
+/// A moment as clocks here show it, to the second: "26 November 2021, 14:05:00".
+fn moment(at: &str) -> String {
+    let Ok(moment) = at.parse() else {
+        return at.to_owned();
+    };
+    let here = clock::here(moment);
+    let day = EdtfDate::day(here.date()).words_in(Language::current().code());
+    format!("{day}, {}", here.strftime("%H:%M:%S"))
 }
 
 fn as_json(change: &Change) -> Value {

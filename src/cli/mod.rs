@@ -7,6 +7,7 @@ mod backup;
 mod brief;
 mod capture;
 mod check;
+mod columns;
 mod export;
 mod help;
 mod import;

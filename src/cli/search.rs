@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::keys::coded;
-use super::{CommandError, say, say_with};
+use super::{CommandError, columns, say, say_with};
 use crate::i18n::Language;
 use crate::search::{Hint, Hit, Query, answer, read};
 use crate::store::{RecordKind, Store};
@@ -59,24 +59,19 @@ impl Search {
             writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?;
             return Ok(());
         }
-        let lines: Vec<_> = results.hits.iter().map(columns).collect();
-        let width = |column: usize, least: usize| {
-            let widths = lines.iter().map(|line| line[column].chars().count());
-            widths.max().unwrap_or(0).max(least)
-        };
-        let (first, second, third) = (width(0, 0), width(1, 0), width(2, 10));
-        for [reference, date, kind, text] in &lines {
-            writeln!(
-                out,
-                "{reference:<first$}  {date:<second$}  {kind:<third$}  {text}"
-            )?;
+        let lines: Vec<_> = results.hits.iter().map(cells).collect();
+        let widths: Vec<usize> = (0..4)
+            .map(|column| columns::widest(lines.iter().map(|line| line[column].as_str())))
+            .collect();
+        for line in &lines {
+            writeln!(out, "{}", columns::line(line, &widths))?;
         }
         Ok(())
     }
 }
 
 /// A result as a line shows it: where, when, what it is, and what it says.
-fn columns(hit: &Hit) -> [String; 4] {
+fn cells(hit: &Hit) -> [String; 4] {
     let date = hit.date.as_ref().map(ToString::to_string);
     let date = date.map_or_else(String::new, |date| coded("date", &date));
     let (text, _) = hit.told_in(Language::current());

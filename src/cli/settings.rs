@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
 use super::output::not_in_form;
-use super::{CommandError, say_with};
+use super::{CommandError, say, say_with};
 use crate::brief::read_picture;
 use crate::exchange::{ExchangeError, OfficeFile};
 use crate::limits::read_text;
@@ -83,6 +83,7 @@ impl SettingsCommand {
                     let words = say_with("cli-marking-unlisted", &filled);
                     return Err(CommandError::Refused(words));
                 }
+                refuse_unlisted(&office, &file)?;
                 for words in import(store, &office, &names)? {
                     writeln!(out, "{words}")?;
                 }
@@ -172,15 +173,6 @@ fn import(
             .id
             .to_string(),
     };
-    let is_on_list = |list: &str, code: &str| code.is_empty() || known(list, code);
-    for (list, code) in [
-        (DecimalMark::LIST, &file.decimal_mark),
-        (DateOrder::LIST, &file.date_order),
-    ] {
-        if !is_on_list(list, code) {
-            return Err(CommandError::not_found(code, "memcon settings export"));
-        }
-    }
     let emblem = if file.emblem.is_empty() {
         String::new()
     } else if read_picture(&file.emblem).is_some() {
@@ -256,11 +248,40 @@ fn take_markings(
     told
 }
 
-/// Whether a code is on its list.
-fn known(list: &str, code: &str) -> bool {
-    if list == DecimalMark::LIST {
-        code.parse::<DecimalMark>().is_ok()
-    } else {
-        code.parse::<DateOrder>().is_ok()
+/// Refuses a file with a code that its list does not hold, and tells those it holds.
+fn refuse_unlisted(office: &OfficeFile, path: &Path) -> Result<(), CommandError> {
+    let marks = DecimalMark::ALL.iter();
+    let orders = DateOrder::ALL.iter();
+    for (key, value, list) in [
+        (
+            "decimal_mark",
+            &office.decimal_mark,
+            marks.map(|one| (one.code(), one.label_key())).collect(),
+        ),
+        (
+            "date_order",
+            &office.date_order,
+            orders
+                .map(|one| (one.code(), one.label_key()))
+                .collect::<Vec<_>>(),
+        ),
+    ] {
+        if value.is_empty() || list.iter().any(|(code, _)| code == value) {
+            continue;
+        }
+        let values = list
+            .iter()
+            .map(|(code, label)| format!("{code} ({})", say(label)));
+        let values = values.collect::<Vec<_>>().join("; ");
+        let path = path.display().to_string();
+        let filled = [
+            ("value", value.as_str()),
+            ("key", key),
+            ("path", &path),
+            ("values", &values),
+        ];
+        let words = say_with("cli-settings-value", &filled);
+        return Err(CommandError::Refused(words));
     }
+    Ok(())
 }

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::Value;
 
 use super::CommandError;
-use super::keys::called;
+use super::keys::{called, place_in_form};
 use super::list::{amount, is_for_people, words};
 use super::named::find_exactly;
 use super::spoken::name_everybody;
@@ -93,8 +93,12 @@ pub(super) fn find_meeting(
     Ok(store.find_meeting(reference)?)
 }
 
-/// A record as indented lines; lists of records are numbered.
-fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), CommandError> {
+/// A record as indented lines in the order of the form; lists of records are numbered.
+pub(super) fn write_value(
+    value: &Value,
+    depth: usize,
+    out: &mut Vec<u8>,
+) -> Result<(), CommandError> {
     let indent = "  ".repeat(depth);
     let Value::Object(map) = value else {
         writeln!(out, "{indent}{}", deeper(&words("", value), depth))?;
@@ -113,7 +117,12 @@ fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), Com
     if let Some(amount) = &amount {
         writeln!(out, "{indent}{}: {amount}", called("amount"))?;
     }
-    for (key, value) in map.iter().filter(|(key, value)| is_for_people(key, value)) {
+    let mut told: Vec<(&String, &Value)> = map
+        .iter()
+        .filter(|(key, value)| is_for_people(key, value))
+        .collect();
+    told.sort_by_key(|(key, _)| place_in_form(key));
+    for (key, value) in told {
         // An amount is told whole, above.
         if amount.is_some() && parts.contains(&key.as_str()) {
             continue;

@@ -1,6 +1,5 @@
 //! A record's JSON form in the language spoken, for people at the terminal: names where
-//! they are on file in it, dates in words. English keeps dates and codes as they are
-//! written and searched for; whoever writes JSON does not come here.
+//! they are on file in it, dates in words. Whoever writes JSON does not come here.
 
 use serde_json::{Map, Value};
 
@@ -24,14 +23,13 @@ const DATES: &[&str] = &[
     "verified_on",
 ];
 
-/// What stands under a key as a date in words; nothing where it is none, or in English.
+/// What stands under a key as a date in words; nothing where it is none.
 pub(super) fn dated(key: &str, text: &str) -> Option<String> {
-    let language = Language::current();
-    if language == Language::English || !DATES.contains(&key) {
+    if !DATES.contains(&key) {
         return None;
     }
     let date: EdtfDate = text.parse().ok()?;
-    Some(date.words_in(language.code()))
+    Some(date.words_in(Language::current().code()))
 }
 
 /// Calls everybody in `value` by the name of the language spoken: parties and persons

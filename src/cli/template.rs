@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use super::output::{name as named, not_in_form};
 use super::{CommandError, say, say_with};
 use crate::brief::BriefSetup;
+use crate::i18n::Language;
 use crate::limits::{LARGEST_TEXT, read_text};
 use crate::model::{BriefForm, fold};
 use crate::store::{Named, NamedKind, Store, write_output};
@@ -111,6 +112,7 @@ impl Template {
 /// sections named: something to begin from where none is kept.
 fn usual(kind: &str) -> Option<BriefSetup> {
     let mut setup = BriefSetup::new(kind.parse().ok()?, BriefForm::Full);
+    setup.language = Language::current();
     setup.sections = setup.sections().to_vec();
     Some(setup)
 }

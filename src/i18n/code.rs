@@ -1,6 +1,7 @@
-//! What the codes of closed lists are called, by the key of the record they stand under.
+//! What the codes of closed lists are called, by the key of the record they stand under,
+//! and those of the change log.
 
-use super::{Language, find};
+use super::{Language, find, text_with};
 
 /// Keys whose values are codes of closed lists, and the lists each may be of.
 const LISTS: &[(&str, &[&str])] = &[
@@ -20,11 +21,13 @@ const LISTS: &[(&str, &[&str])] = &[
     ),
     ("level", &["level"]),
     ("measure", &["measure"]),
+    ("op", &["op"]),
     ("outcome", &["outcome"]),
     ("part", &["part"]),
     ("presence", &["presence"]),
     ("qualifier", &["qualifier"]),
     ("record_state", &["record-state"]),
+    ("record_kind", &["kind-name", "what"]),
     ("recorded_status", &["status"]),
     ("role", &["role"]),
     ("scale", &["scale"]),
@@ -42,4 +45,35 @@ pub fn code_label(language: Language, key: &str, code: &str) -> Option<&'static 
     let (_, lists) = LISTS.iter().find(|(known, _)| *known == key)?;
     let mut labels = lists.iter();
     labels.find_map(|list| find(language, &format!("{list}-{code}")))
+}
+
+/// A label within a sentence: without the capital it begins with.
+#[must_use]
+pub fn within_sentence(label: &str, language: Language) -> String {
+    let mut letters = label.chars();
+    match letters.next() {
+        Some('\u{130}') => format!("i{}", letters.as_str()),
+        Some('I') if language == Language::Azerbaijani => format!("\u{131}{}", letters.as_str()),
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// What went at an emptying of the bin, "meetings: 2, persons: 0, parties: 1" in the log,
+/// as a language counts it; `None` for words of another form.
+#[must_use]
+pub fn purge_counts(language: Language, words: &str) -> Option<String> {
+    let counts: Vec<&str> = words
+        .split(|sign: char| !sign.is_ascii_digit())
+        .filter(|count| !count.is_empty())
+        .collect();
+    let [meetings, persons, parties] = counts[..] else {
+        return None;
+    };
+    let filled = [
+        ("meetings", meetings),
+        ("persons", persons),
+        ("parties", parties),
+    ];
+    Some(text_with(language, "history-purged", &filled))
 }

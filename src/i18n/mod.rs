@@ -19,7 +19,7 @@ use unic_langid::LanguageIdentifier;
 mod code;
 mod reason;
 
-pub use code::code_label;
+pub use code::{code_label, purge_counts, within_sentence};
 pub use reason::{of_json, of_system, of_toml, reason, says};
 
 /// A language of labels.

@@ -272,7 +272,8 @@ mod tests {
         let unused: Vec<_> = known
             .into_iter()
             // What describes the command line is looked after where that is.
-            .filter(|key| !key.starts_with("help-") && !is_column(key))
+            .filter(|key| !key.starts_with("help-") && !key.starts_with("usage-name-"))
+            .filter(|key| !is_column(key))
             .filter(|key| !asked.contains(key) && !source.contains(&format!("\"{key}\"")))
             .collect();
         assert!(unused.is_empty(), "used nowhere: {unused:?}");

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Hit;
-use crate::i18n::{Language, text};
+use crate::i18n::{Language, text, within_sentence};
 use crate::model::{CommitmentKind, DateOrder, EdtfDate, Figure};
 use crate::store::RecordKind;
 
@@ -41,7 +41,9 @@ impl Hit {
             has_kind |= kind.is_some();
             let words = kind.map_or_else(
                 || date_in(part, language),
-                |kind: CommitmentKind| Some(within(text(language, kind.label_key()), language)),
+                |kind: CommitmentKind| {
+                    Some(within_sentence(text(language, kind.label_key()), language))
+                },
             );
             if let Some(words) = words {
                 told.push_str(&words);
@@ -102,17 +104,6 @@ fn date_in(part: &str, language: Language) -> Option<String> {
     }
     let date = EdtfDate::typed(part, DateOrder::NotStated).ok()?;
     (date.words() == part).then(|| date.words_in(language.code()))
-}
-
-/// A label within a sentence.
-fn within(label: &str, language: Language) -> String {
-    let mut letters = label.chars();
-    match letters.next() {
-        Some('\u{130}') => format!("i{}", letters.as_str()),
-        Some('I') if language == Language::Azerbaijani => format!("\u{131}{}", letters.as_str()),
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ fn check_backup_restore_salvage_and_log_do_what_they_say() {
     let restored = told(memcon(&register).arg("restore").arg(&copy));
     assert!(restored.contains("is kept as"), "{restored}");
     let log = told(memcon(&register).args(["log", "2021/0001"]));
-    assert!(log.contains("save-meeting"), "{log}");
+    assert!(log.contains("saving of a meeting"), "{log}");
     let log = told(memcon(&register).args(["log", "--json"]));
     let log: serde_json::Value = serde_json::from_str(&log).expect("JSON");
     assert!(log[0]["after"].is_object());

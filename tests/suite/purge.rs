@@ -433,9 +433,14 @@ fn the_command_purges_only_when_it_is_meant() {
         .assert()
         .success();
     assert_eq!(words.found_in(&files(folder.path())), Vec::<String>::new());
-    let log = memcon(&["log"]).assert().success();
-    let log = String::from_utf8_lossy(&log.get_output().stdout).into_owned();
-    assert!(log.contains("empty-bin") && log.contains("purged"), "{log}");
+    for (language, done, went) in [
+        ("en", "emptying of the bin", "meetings: 1, persons: 2"),
+        ("ru", "очистка корзины", "встреч: 1, лиц: 2"),
+    ] {
+        let log = memcon(&["log"]).env("MEMCON_LANGUAGE", language).assert();
+        let log = String::from_utf8_lossy(&log.success().get_output().stdout).into_owned();
+        assert!(log.contains(done) && log.contains(went), "{log}");
+    }
 }
 
 /// A register whose only meeting came in with a file, and what tells whether a word of

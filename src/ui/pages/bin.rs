@@ -98,7 +98,7 @@ pub(super) fn moment(text: &str) -> String {
     let Ok(at) = text.parse::<jiff::Timestamp>() else {
         return text.to_owned();
     };
-    let local = at.to_zoned_datetime(jiff::tz::TimeZone::system());
+    let local = crate::clock::here(at);
     format!(
         "{}, {:02}:{:02}",
         date_words(&crate::model::EdtfDate::day(local.date())),

@@ -1,12 +1,14 @@
 //! The history: who changed what and when, of the whole register or of one
 //! record. One entry a save, with what it changed in words (`difference.rs`).
 
+use std::borrow::Cow;
+
 use egui::{CentralPanel, Label, RichText, ScrollArea, Ui};
 use serde_json::Value;
 
 use super::bin::moment;
 use super::difference::{Difference, Names, differences};
-use crate::i18n::Language;
+use crate::i18n::{Language, purge_counts};
 use crate::model::{MeetingId, RecordId};
 use crate::store::{Change, Op, Store, StoreError};
 use crate::ui::place::{Place, Room};
@@ -93,24 +95,12 @@ impl RoomPage for HistoryRoom {
     }
 }
 
-/// What an operation was done to; a purge counts what went.
-fn subject(head: &Change) -> String {
-    let counts: Vec<&str> = head
-        .subject
-        .split(|sign: char| !sign.is_ascii_digit())
-        .filter(|count| !count.is_empty())
-        .collect();
-    match counts[..] {
-        [meetings, persons, parties] if head.op == Op::EmptyBin.code() => tr_with(
-            "history-purged",
-            &[
-                ("meetings", meetings),
-                ("persons", persons),
-                ("parties", parties),
-            ],
-        ),
-        _ => head.subject.clone(),
-    }
+/// What an operation says of itself; a purge counts what went.
+fn counted<'w>(head: &Change, words: &'w str) -> Cow<'w, str> {
+    let counted = (head.op == Op::EmptyBin.code())
+        .then(|| purge_counts(Language::current(), words))
+        .flatten();
+    counted.map_or(Cow::Borrowed(words), Cow::Owned)
 }
 
 impl Save {
@@ -132,7 +122,7 @@ impl Save {
                 match meeting {
                     Some(id) => action = link(ui, &head.subject, Place::Meeting(id)),
                     None => {
-                        ui.label(subject(head));
+                        ui.label(counted(head, &head.subject));
                     }
                 }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -140,7 +130,7 @@ impl Save {
                 });
             });
             if !head.note.is_empty() {
-                ui.label(&head.note);
+                ui.label(counted(head, &head.note));
             }
             let all = self.changes.iter().flat_map(|(_, differences)| differences);
             for difference in all.clone().take(FIELDS) {
@@ -215,16 +205,17 @@ mod tests {
             at: String::new(),
             who: String::new(),
             op: Op::EmptyBin.code().to_owned(),
-            subject: "meetings: 2, persons: 0, parties: 1".to_owned(),
-            note: String::new(),
+            subject: String::new(),
+            note: "meetings: 2, persons: 0, parties: 1".to_owned(),
             kind: String::new(),
             uid: String::new(),
             before: None,
             after: None,
         };
         Voice::new(Language::Russian).take_up();
-        assert_eq!(subject(&change), "встреч: 2, лиц: 0, сторон: 1");
+        let told = || counted(&change, &change.note);
+        assert_eq!(told(), "встреч: 2, лиц: 0, сторон: 1");
         Voice::new(Language::English).take_up();
-        assert_eq!(subject(&change), change.subject);
+        assert_eq!(told(), change.note);
     }
 }

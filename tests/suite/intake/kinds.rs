@@ -570,7 +570,7 @@ fn numbers_of_a_table_go_to_the_meetings_it_names_and_to_none_that_is_not_there(
     assert_eq!(rail["figures"].as_array().map(Vec::len), Some(2), "{rail}");
     let shown = text(&run(path, &["list", "meetings"]));
     assert!(
-        shown.contains("Harbour fees") && shown.contains("2024-04-02"),
+        shown.contains("Harbour fees") && shown.contains("2 April 2024"),
         "{shown}"
     );
 }
