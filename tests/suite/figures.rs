@@ -2,6 +2,7 @@
 //! joined to a line only where they can be compared.
 
 use assert_cmd::Command;
+use egui_kittest::kittest::Queryable;
 use memcon::brief::{Block, BriefSetup, layout, to_html, to_markdown};
 use memcon::exchange::sample_filing;
 use memcon::i18n::Language;
@@ -267,4 +268,38 @@ fn a_language_is_a_word_on_paper() {
         let text = to_markdown(&draft(&store, &order).expect("written"));
         assert!(text.contains(words), "{text}");
     }
+}
+
+#[test]
+fn a_point_of_the_chart_stands_over_the_period_it_is_of() {
+    let folder = super::desk::register_with(&[], |store| {
+        let party = Party::named("Georgia", "GE", PartyKind::State);
+        store.save_party(&party).expect("saved");
+        let figures = [("214", "2020"), ("217", "2021"), ("223", "2022")]
+            .map(|(value, year)| figure(value, Qualifier::Exactly, year));
+        quoted(store, party.id, "2023-03-04", &figures);
+    });
+    let mut desk = super::desk::Desk::on(folder, egui::vec2(1280.0, 900.0));
+    desk.command(egui::Key::Num5);
+    desk.until_it_shows("Students");
+    let row = desk.harness.query_all_by_label_contains("Students").next();
+    row.expect("listed").click();
+    desk.harness.run();
+    let centres = |words: &str| -> Vec<f32> {
+        let texts = super::narrow::texts(&desk.harness).into_iter();
+        let texts = texts.filter(|(_, text)| text.galley.text() == words);
+        texts
+            .map(|(_, text)| text.visual_bounding_rect().center().x)
+            .collect()
+    };
+    // The one in the middle, whose words have room on both sides.
+    for at in centres("217") {
+        let year = centres("2021");
+        assert!(
+            year.iter().any(|year| (year - at).abs() < 2.0),
+            "{at}: {year:?}"
+        );
+    }
+    assert!(!centres("217").is_empty() && !centres("2022").is_empty());
+    assert!(centres("2023").is_empty(), "nothing is told of it");
 }

@@ -12,8 +12,8 @@ use crate::ui::exporting::ExportOf;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
-    Counted, Mark, aside, card, chart, columns_where_room, counted_list, doubt, heading, link,
-    small_button,
+    Counted, Mark, Tick, aside, card, chart, columns_where_room, counted_list, doubt, heading,
+    link, small_button,
 };
 use crate::ui::{Action, date_words, theme, tr, tr_with};
 
@@ -239,20 +239,17 @@ fn draw(ui: &mut Ui, series: &FigureSeries, shown: &[usize]) -> Option<Action> {
             }
         })
         .collect();
-    let years = order
+    // Each period stands under its own points, as it does on paper; a year has no tick
+    // of its own where nothing is told of it.
+    let mut ticks: Vec<Tick> = order
         .iter()
-        .map(|index| when(&series.points[*index]).year());
-    let (first, last) = (years.clone().min()?, years.max()?);
-    let every = usize::try_from((last - first) / 8 + 1).unwrap_or(1);
-    let mut ticks: Vec<(f64, String)> = (first..=last)
-        .step_by(every)
-        .map(|year| (days(jiff::civil::date(year, 1, 1)), year.to_string()))
+        .map(|index| {
+            let point = &series.points[*index];
+            let period = point.figure.period.as_ref().unwrap_or(&point.date);
+            (days(when(point)), date_words(period))
+        })
         .collect();
-    let (from, to) = (marks.first()?.at, marks.last()?.at);
-    ticks.retain(|(at, _)| (from..=to).contains(at));
-    if ticks.is_empty() {
-        ticks = vec![(from, when(&series.points[order[0]]).year().to_string())];
-    }
+    ticks.dedup();
     let clicked = chart(ui, 220.0, &marks, &ticks)?;
     Some(Action::Go(Place::Meeting(
         series.points[order[clicked]].meeting,

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use egui::{Align2, FontId, Id, Key, Response, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
+use egui::{Align2, FontId, Id, Response, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
 
 use super::marked::{Click, Marked};
 use crate::model::MeetingId;
@@ -15,7 +15,8 @@ use crate::ui::exporting::ExportOf;
 use crate::ui::place::Place;
 use crate::ui::question::{Answer, Question};
 use crate::ui::widgets::{
-    enter_rows, example, fit, head_of_list, primary_button, record_rows, type_into_filter,
+    enter_rows, example, fit, head_of_list, keyed_into_rows, primary_button, record_rows,
+    type_into_filter,
 };
 use crate::ui::{Action, Many, date_words, order, theme, tr, tr_with};
 
@@ -171,7 +172,6 @@ impl ListPage {
             .margin(egui::Margin::symmetric(8, 5))
             .desired_width(ui.available_width());
         let filter = ui.add(filter).on_hover_text(Command::Find.tip(ui.ctx()));
-        let goes_down = filter.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown));
         filter.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr("list-filter")));
         order::beneath(ui, filter.id, &self.filter);
         if self.count == 0 {
@@ -192,8 +192,8 @@ impl ListPage {
         action = action.or(self.marked.ui(ui));
         ui.spacing_mut().item_spacing.y = 2.0;
         let list = Id::unique(("list", is_filtered));
-        if goes_down {
-            enter_rows(ui, list, 0);
+        if let Some(row) = keyed_into_rows(ui, list, &filter) {
+            enter_rows(ui, list, row);
         }
         let mut clicked = None;
         let drawn = record_rows(ui, list, (ROW_HEIGHT, count), |ui, index| {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use egui::{Align2, FontId, Painter, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::i18n::Language;
-use crate::model::{Scale, scale_in, stretches};
+use crate::model::{Decimal, Scale, scale_in, stretches};
 use crate::ui::theme;
 
 /// One mark of a chart.
@@ -61,17 +61,12 @@ pub fn chart(ui: &mut Ui, height: f32, marks: &[Mark], ticks: &[Tick]) -> Option
             theme::MUTED,
         );
     }
-    for (at, words) in ticks {
-        let x = place(*at, low).x;
-        painter.vline(x, plot.bottom()..=plot.bottom() + 4.0, line);
-        painter.text(
-            pos2(x, plot.bottom() + 6.0),
-            Align2::CENTER_TOP,
-            words,
-            small.clone(),
-            theme::MUTED,
-        );
-    }
+    let places_of_ticks: Vec<(f32, &str)> = ticks
+        .iter()
+        .map(|(at, words)| (place(*at, low).x, words.as_str()))
+        .collect();
+    let across = (rect.left(), rect.right());
+    time_axis(painter, plot.bottom(), across, &places_of_ticks, &small);
     let places: Vec<Pos2> = marks
         .iter()
         .map(|mark| place(mark.at, mark.value))
@@ -112,6 +107,37 @@ pub fn chart(ui: &mut Ui, height: f32, marks: &[Mark], ticks: &[Tick]) -> Option
         response.on_hover_text_at_pointer(&marks[index].words);
     }
     near.filter(|_| clicked)
+}
+
+/// The ticks of the time axis, each under its point. Of those that would meet, the first is
+/// written; the last always is, so that both ends are told.
+fn time_axis(
+    painter: &Painter,
+    top: f32,
+    (left, right): (f32, f32),
+    ticks: &[(f32, &str)],
+    font: &FontId,
+) {
+    let laid = ticks.iter().map(|(x, words)| {
+        let galley = painter.layout_no_wrap((*words).to_owned(), font.clone(), theme::MUTED);
+        let width = galley.size().x;
+        let from = (x - width / 2.0).min(right - width).max(left);
+        (*x, from..from + width, galley)
+    });
+    let laid: Vec<_> = laid.collect();
+    let room = font.size;
+    let last = laid.last().map_or(f32::MAX, |(_, span, _)| span.start);
+    let mut end = f32::MIN;
+    for (number, (x, span, galley)) in laid.iter().enumerate() {
+        let stroke = Stroke::new(1.0, theme::LINE);
+        painter.vline(*x, top..=top + 4.0, stroke);
+        let is_last = number + 1 == laid.len();
+        if is_last || span.start > end + room && span.end + room < last {
+            end = span.end;
+            let at = pos2(span.start, top + 6.0);
+            painter.galley(at, std::sync::Arc::clone(galley), theme::MUTED);
+        }
+    }
 }
 
 /// Writes each value at its mark, over or under it, where no other stands.
@@ -205,13 +231,17 @@ fn number(value: f64) -> String {
     };
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    let text = match Language::current() {
+    let language = Language::current();
+    let (group, point) = match language {
+        Language::English => (",", "."),
+        Language::Russian | Language::Azerbaijani => ("\u{a0}", ","),
+    };
+    let text = text
+        .parse::<Decimal>()
+        .map_or_else(|_| text.to_owned(), |value| value.grouped(group, point));
+    let text = match language {
         Language::English => format!("{text} {short}"),
-        other => format!(
-            "{} {}",
-            text.replace('.', ","),
-            scale_in(other.code(), scale)
-        ),
+        other => format!("{text} {}", scale_in(other.code(), scale)),
     };
     text.trim_end().to_owned()
 }
@@ -242,5 +272,25 @@ mod tests {
         assert_eq!(number(4_500_000_000.0), "4.5 bn");
         assert_eq!(number(11.0), "11");
         assert_eq!(number(0.25), "0.25");
+    }
+
+    #[test]
+    fn numbers_of_the_axis_are_grouped_as_the_language_groups_them() {
+        use crate::i18n::Voice;
+        for (language, expected) in [
+            (Language::English, ["15,000", "250,000", "1.5 m"]),
+            (
+                Language::Russian,
+                ["15\u{a0}000", "250\u{a0}000", "1,5 млн"],
+            ),
+            (
+                Language::Azerbaijani,
+                ["15\u{a0}000", "250\u{a0}000", "1,5 mln"],
+            ),
+        ] {
+            Voice::new(language).take_up();
+            let shown = [15_000.0, 250_000.0, 1_500_000.0].map(number);
+            assert_eq!(shown, expected, "{language:?}");
+        }
     }
 }

@@ -22,7 +22,7 @@ mod record_rows;
 mod save;
 mod tall;
 
-pub use chart::{Mark, chart};
+pub use chart::{Mark, Tick, chart};
 pub use choice::{choice, choice_of, select, tell_chosen};
 pub use complete::{Complete, Known, complete};
 pub use counted_list::{Counted, counted_list};
@@ -42,6 +42,6 @@ pub use lines::{
 pub use picker::{Candidate, Picked, picker};
 pub use prompt::Prompt;
 pub use reach::{note_step, select_whole};
-pub use record_rows::{RowCursor, enter_rows, record_rows, type_into_filter};
+pub use record_rows::{RowCursor, enter_rows, keyed_into_rows, record_rows, type_into_filter};
 pub use save::save_or_cancel;
 pub use tall::{Measured, Tall};

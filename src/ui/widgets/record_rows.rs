@@ -15,10 +15,31 @@ const PAGE: usize = 10;
 struct Place {
     /// The row with the cursor, at the last frame.
     at: Option<usize>,
+    /// The row that had the cursor last.
+    before: usize,
     /// The row the cursor goes to.
     to: Option<usize>,
     offset: f32,
     height: f32,
+}
+
+/// Whether the keyboard goes into the rows of a list: Down from its filter, and Down or Up
+/// where nothing has the cursor. Then it goes to the row it was at before.
+pub fn keyed_into_rows(ui: &Ui, list: Id, filter: &Response) -> Option<usize> {
+    let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+    let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
+    if filter.has_focus() {
+        return down.then_some(0);
+    }
+    let is_free =
+        ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    if !is_free || egui::Popup::is_any_open(ui.ctx()) || !(down || up) {
+        return None;
+    }
+    // Else the key would take it on from there, to what lies beneath.
+    ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+    let place: Place = ui.data(|data| data.get_temp(list)).unwrap_or_default();
+    Some(place.before)
 }
 
 /// Lets the cursor go to a row of a list, from its filter.
@@ -88,6 +109,7 @@ impl RowCursor {
         }
         if row.has_focus() {
             self.place.at = Some(index);
+            self.place.before = index;
             let filter = EventFilter {
                 vertical_arrows: true,
                 ..EventFilter::default()

@@ -7,7 +7,8 @@ use super::Words;
 use crate::model::{NameKey, fold};
 use crate::ui::command::Command;
 use crate::ui::widgets::{
-    enter_rows, example, extent, fit, head_of_list, primary_button, record_rows, type_into_filter,
+    enter_rows, example, extent, fit, head_of_list, keyed_into_rows, primary_button, record_rows,
+    type_into_filter,
 };
 use crate::ui::{in_order, order, theme, tr, tr_with};
 
@@ -136,7 +137,6 @@ impl<I: Copy + PartialEq> NameList<I> {
         if filter.changed() {
             self.refresh();
         }
-        let goes_down = filter.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown));
         let entered = filter.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if self.shown.is_empty() {
             let key = if self.lines.is_empty() {
@@ -160,8 +160,8 @@ impl<I: Copy + PartialEq> NameList<I> {
         });
         ui.spacing_mut().item_spacing.y = 2.0;
         let list = Id::unique("names-list");
-        if goes_down {
-            enter_rows(ui, list, 0);
+        if let Some(row) = keyed_into_rows(ui, list, &filter) {
+            enter_rows(ui, list, row);
         }
         let height = if self.has_long { ROW.1 } else { ROW.0 };
         let drawn = record_rows(ui, list, (height, self.shown.len()), |ui, index| {
