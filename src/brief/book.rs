@@ -9,8 +9,8 @@ use super::setup::{BriefSetup, Printing};
 use super::wording::Wording;
 use super::words::withheld_words;
 use crate::model::{
-    Background, BriefForm, BriefSection, BriefTrace, Day, Followed, Meeting, PassageId, Review,
-    SourceId, extent_of,
+    Background, BriefForm, BriefSection, BriefTrace, Day, Followed, Meeting, MeetingState,
+    PassageId, Review, SourceId, extent_of,
 };
 
 /// A brief being written.
@@ -302,6 +302,16 @@ impl<'a> Book<'a> {
                 }
             }
         }
+    }
+
+    /// The topics on which nothing was said, where what was prepared is told; one of which
+    /// something was said heads that.
+    pub(super) fn silent_topics(&self, meeting: &Meeting) -> String {
+        let is_prepared = self.setup.sections.contains(&BriefSection::Points);
+        if meeting.state != MeetingState::Planned && !is_prepared {
+            return String::new();
+        }
+        meeting.topics_without_remarks().join("; ")
     }
 
     /// Free text of a meeting as the items of a list.

@@ -4,7 +4,7 @@ use super::book::Bound;
 use super::changes::{self, EarlierPrint};
 use super::content::{Block, Brief, Run};
 use super::lives_on::each_once;
-use super::setup::{BriefSetup, Printing};
+use super::setup::{BriefSetup, Printing, with_points};
 use super::{BriefOptions, meeting, party, person, report};
 use crate::i18n::text_with;
 use crate::model::{
@@ -182,10 +182,14 @@ fn traced(
         reviewed: Vec::new(),
         background,
     };
-    let setup = BriefSetup {
+    let mut setup = BriefSetup {
         language: options.language,
         trace,
         ..BriefSetup::new(BriefKind::Meeting, BriefForm::Full)
     };
+    if trace == BriefTrace::Footnotes {
+        // On the screen the whole record is read.
+        setup.sections = with_points(setup.sections(), &dossier.meeting);
+    }
     meeting::write(&dossier, &setup, Printing::on(options.date)).brief
 }

@@ -20,8 +20,8 @@ pub(super) fn write(dossier: &MeetingDossier, setup: &BriefSetup, printing: Prin
     let mut book = Book::new(&dossier.background, setup, printing);
     let meeting = &dossier.meeting;
     book.handle_own(meeting);
-    for section in setup.sections() {
-        book.meeting_section(*section, dossier);
+    for section in setup.sections_of(meeting) {
+        book.meeting_section(section, dossier);
     }
     let words = book.words;
     let kind = words.label(setup.kind.label_key()).to_owned();
@@ -129,6 +129,7 @@ impl Book<'_> {
                 facts.push((label, text.clone()));
             }
         }
+        facts.push(("brief-topics", self.silent_topics(meeting)));
         facts.push(("brief-language", words.language(&meeting.language)));
         if meeting.record_state != RecordState::Draft {
             facts.push((

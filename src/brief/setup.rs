@@ -10,7 +10,7 @@ use super::content::CopyNumber;
 use super::sheet::Sheet;
 use crate::i18n::Language;
 use crate::i18n::{of_toml, says};
-use crate::model::{BriefForm, BriefKind, BriefSection, BriefTrace, Day};
+use crate::model::{BriefForm, BriefKind, BriefSection, BriefTrace, Day, Meeting, MeetingState};
 
 /// What is chosen once and used again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,6 +126,17 @@ impl BriefSetup {
         }
     }
 
+    /// The sections of the record of a meeting: of one to come, what to say is among those
+    /// usual.
+    pub(super) fn sections_of(&self, meeting: &Meeting) -> Vec<BriefSection> {
+        let is_usual = self.kind == BriefKind::Meeting && self.sections.is_empty();
+        if is_usual && meeting.state == MeetingState::Planned {
+            with_points(self.sections(), meeting)
+        } else {
+            self.sections().to_vec()
+        }
+    }
+
     /// The template as TOML.
     ///
     /// # Errors
@@ -143,6 +154,22 @@ impl BriefSetup {
     pub fn from_toml(text: &str) -> Result<Self, TemplateError> {
         Ok(toml::from_str(text)?)
     }
+}
+
+/// Sections with the points suggested: of a meeting to come who is there and what to say
+/// come first, of another they are what was prepared for it.
+pub(super) fn with_points(sections: &[BriefSection], meeting: &Meeting) -> Vec<BriefSection> {
+    let mut sections = sections.to_vec();
+    let follows = |section: &BriefSection| match section {
+        BriefSection::Header | BriefSection::Changes | BriefSection::Participants => false,
+        BriefSection::Comment | BriefSection::Sources => true,
+        _ => meeting.state == MeetingState::Planned,
+    };
+    if !sections.contains(&BriefSection::Points) {
+        let at = sections.iter().position(follows);
+        sections.insert(at.unwrap_or(sections.len()), BriefSection::Points);
+    }
+    sections
 }
 
 /// The sections a kind of brief has in a form, in their usual order.

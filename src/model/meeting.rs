@@ -304,6 +304,17 @@ impl Delegation {
 }
 
 impl Meeting {
+    /// The titles of the topics on which no remark is recorded, in their order.
+    #[must_use]
+    pub fn topics_without_remarks(&self) -> Vec<&str> {
+        let is_silent = |topic: &&Topic| {
+            let mut remarks = self.remarks.iter();
+            !remarks.any(|remark| remark.topic == Some(topic.id))
+        };
+        let silent = self.topics.iter().filter(is_silent);
+        silent.map(|topic| topic.title.as_str()).collect()
+    }
+
     /// A meeting of which nothing but its marking is stated yet.
     #[must_use]
     pub fn new(marking: &str) -> Self {

@@ -8,6 +8,7 @@ brief-place = Yer
 brief-held = Format
 brief-state = Vəziyyət
 brief-linked = Əlaqəli
+brief-topics = Mövzular
 brief-language = Dil
 brief-no-topic = Digər məsələlər
 brief-speaker-not-stated = Danışan göstərilməyib

@@ -8,6 +8,7 @@ brief-place = Place
 brief-held = Held
 brief-state = State
 brief-linked = Linked with
+brief-topics = Topics
 brief-language = Language
 brief-no-topic = Other remarks
 brief-speaker-not-stated = Speaker not stated

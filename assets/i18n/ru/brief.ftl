@@ -8,6 +8,7 @@ brief-place = Место
 brief-held = Формат
 brief-state = Состояние
 brief-linked = В связи с
+brief-topics = Темы
 brief-language = Язык
 brief-no-topic = Прочее
 brief-speaker-not-stated = Докладчик не указан
