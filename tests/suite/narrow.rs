@@ -509,3 +509,55 @@ fn what_waits_is_reached_in_an_enlarged_window() {
     let line = lines.next().expect("in sight").rect();
     assert!(line.bottom() < ENLARGED.y, "{line}");
 }
+
+#[test]
+fn the_facts_that_stand_on_nothing_are_told_beside_the_button_and_not_under_it() {
+    Voice::new(Language::Russian).take_up();
+    // 1280 x 800 at 200 %.
+    let size = vec2(640.0, 400.0);
+    let mut filing = memcon::exchange::sample_filing().expect("the sample");
+    let mut other = filing.meeting.sources[0].clone();
+    other.id = memcon::model::SourceId::new();
+    other.passages.clear();
+    filing.meeting.sources.push(other);
+    for remark in filing.meeting.remarks.iter_mut().take(3) {
+        remark.passages.clear();
+    }
+    let (mut seen, _folder) = super::sight::window_with(&[filing], size);
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    seen.run();
+    seen.key_press(Key::F6);
+    seen.run();
+    let two = text(Language::Russian, "button-two-texts");
+    let two = seen.get_by_role_and_label(Role::Button, two).rect();
+    let all = seen.query_all_by_label_contains("ни на что не опира");
+    let told: Vec<Rect> = all.map(|node| node.rect()).collect();
+    assert!(!told.is_empty());
+    for told in told {
+        assert!(!told.intersects(two), "{told:?} {two:?}");
+        assert!(told.right() <= two.left(), "{told:?} {two:?}");
+    }
+}
+
+#[test]
+fn a_calendar_leaves_its_field_in_sight_in_a_low_window() {
+    Voice::new(Language::English).take_up();
+    let (mut seen, _folder) = super::sight::window_with_the_sample(vec2(640.0, 400.0));
+    seen.key_press_modifiers(Modifiers::COMMAND, Key::N);
+    seen.run();
+    seen.get_by_role_and_label(Role::TextInput, "Date *")
+        .focus();
+    seen.run();
+    seen.key_press(Key::F4);
+    seen.run();
+    let field = seen.get_by_role_and_label(Role::TextInput, "Date *").rect();
+    let days: Vec<Rect> = texts(&seen)
+        .into_iter()
+        .filter(|(_, drawn)| drawn.galley.text().parse::<u8>().is_ok())
+        .map(|(_, drawn)| drawn.visual_bounding_rect())
+        .collect();
+    assert!(days.len() >= 28, "{days:?}");
+    for day in days {
+        assert!(!day.intersects(field), "{day:?} {field:?}");
+    }
+}

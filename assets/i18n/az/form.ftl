@@ -133,3 +133,4 @@ form-start-meeting = Bundan sonrakı: { $title }
 form-resumed = Forma qaldığı yerdən davam edir
 form-unread = Yazılıb saxlanmamış mətni Memcon-un bu versiyası oxuya bilmədi. O, reyestrdə olduğu kimi saxlanılır və üzərinə heç nə yazılmır; onu bu formanı tanıyan versiya aça bilər.
 form-template-kept = { $name } şablonu kimi saxlandı
+form-held-ahead = Bu görüşün günü hələ gəlməyib, vəziyyəti isə «Keçirilib»dir. Keçirilməyibsə, «Planlaşdırılıb» seçin.

@@ -139,3 +139,4 @@ form-start-meeting = Next after { $title }
 form-resumed = Taken up where the form was left
 form-unread = What was typed and not saved could not be read by this version of Memcon. It is kept in the register as it was, and nothing is written over it; a version that knows its form can take it up.
 form-template-kept = Kept as template { $name }
+form-held-ahead = The day of this meeting is still to come, and its state is “Held”. If it has not been held, choose “Planned”.

@@ -126,6 +126,8 @@ impl MemconApp {
     /// Drops what was typed and not saved.
     pub(super) fn discard(&mut self) {
         if let Some(form) = self.session.form.take() {
+            // What was told of the form goes with it.
+            self.session.told.clear();
             self.drop_draft(form.draft().record.id);
         } else if let Some(room) = self.room() {
             let typed = room.typing();

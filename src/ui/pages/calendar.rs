@@ -334,6 +334,10 @@ fn draw_entry(
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
+    // Under the pointer the whole is told; where the keyboard is, too.
+    if response.has_focus() && words.elided {
+        response.show_tooltip_text(&entry.words);
+    }
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 3.0, theme::HOVER);
     }

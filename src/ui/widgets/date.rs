@@ -20,6 +20,12 @@ use crate::ui::{date_words, theme, tr};
 /// How tall an open calendar is at most.
 const HEIGHT: f32 = 270.0;
 
+/// And how tall where there is less room: lower days, and no word of the keys.
+const LOW: f32 = 196.0;
+
+/// And how wide.
+const WIDTH: f32 = 262.0;
+
 /// How wide a field is that holds a day in words beside its sign.
 const ROOM_FOR_A_DAY: f32 = 165.0;
 
@@ -178,6 +184,17 @@ fn sign(ui: &Ui, field: &Response, id: Id) -> Response {
     response
 }
 
+/// The room under a field or above it, whichever has more.
+fn room_of(ui: &Ui, field: Rect) -> f32 {
+    let window = ui.ctx().content_rect();
+    (window.bottom() - field.bottom()).max(field.top() - window.top())
+}
+
+/// Whether neither holds a calendar of the usual height.
+fn is_low(ui: &Ui, field: Rect) -> bool {
+    room_of(ui, field) < HEIGHT + 8.0
+}
+
 impl Calendar {
     fn at(ui: &Ui, value: &str, near: &str) -> Self {
         let notation = notation(ui.ctx());
@@ -192,10 +209,30 @@ impl Calendar {
         }
     }
 
+    /// Where it stands: under or above its field, or, where a low window has no room for
+    /// that, at its side, so that what is typed stays in sight.
+    fn place(&self, ui: &Ui, field: Rect) -> (Align2, egui::Pos2) {
+        let window = ui.ctx().content_rect();
+        let (usual, width) = (if is_low(ui, field) { LOW } else { HEIGHT }, WIDTH);
+        let height = self.area.map_or(usual, |area| area.height());
+        if room_of(ui, field) >= height + 4.0 {
+            return beside(ui, field, height);
+        }
+        let top = field.top().min(window.bottom() - height).max(window.top());
+        if window.right() - field.right() >= width + 4.0 {
+            (Align2::LEFT_TOP, egui::pos2(field.right() + 2.0, top))
+        } else if field.left() - window.left() >= width + 4.0 {
+            (Align2::RIGHT_TOP, egui::pos2(field.left() - 2.0, top))
+        } else {
+            beside(ui, field, height)
+        }
+    }
+
     /// Draws the month; the day clicked, if one was.
     fn show(&mut self, ui: &Ui, id: Id, field: &Response) -> Option<Day> {
         let mut picked = None;
-        let (pivot, place) = beside(ui, field.rect, HEIGHT);
+        let (pivot, place) = self.place(ui, field.rect);
+        let is_low = is_low(ui, field.rect);
         let area = Area::new(id.with("month"))
             .order(Order::Foreground)
             .constrain(true)
@@ -206,12 +243,14 @@ impl Calendar {
                     ui.spacing_mut().item_spacing = egui::vec2(2.0, 2.0);
                     ui.set_width(7.0 * 34.0);
                     self.head(ui);
-                    picked = self.weeks(ui);
-                    ui.label(
-                        RichText::new(tr("form-calendar-keys"))
-                            .size(theme::SMALL_SIZE)
-                            .color(theme::MUTED),
-                    );
+                    picked = self.weeks(ui, is_low);
+                    if !is_low {
+                        ui.label(
+                            RichText::new(tr("form-calendar-keys"))
+                                .size(theme::SMALL_SIZE)
+                                .color(theme::MUTED),
+                        );
+                    }
                 });
             });
         self.area = Some(area.response.rect);
@@ -252,11 +291,11 @@ impl Calendar {
         });
     }
 
-    fn weeks(&self, ui: &mut Ui) -> Option<Day> {
+    fn weeks(&self, ui: &mut Ui, is_low: bool) -> Option<Day> {
         let mut picked = None;
         let first = self.day.first_of_month();
         let lead = first.weekday().to_monday_zero_offset();
-        let cell = egui::vec2(32.0, 26.0);
+        let cell = egui::vec2(32.0, if is_low { 19.0 } else { 26.0 });
         ui.horizontal(|ui| {
             for day in tr("form-calendar-days").split_whitespace() {
                 let (rect, _) = ui.allocate_exact_size(cell, Sense::hover());

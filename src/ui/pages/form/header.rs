@@ -101,6 +101,19 @@ impl FormPage {
                 }
             };
         });
+        self.told_ahead(ui);
+        self.place(ui);
+        if self.draft.date_shown() != near {
+            self.plan(notation(ui.ctx()));
+        }
+        self.table_lines(ui, FormPart::Header);
+    }
+
+    fn place(&mut self, ui: &mut Ui) {
+        let Self {
+            draft, problems, ..
+        } = self;
+        let id = draft.record.id.record();
         fields(ui, &[2.0, 1.0, 1.0], |column, ui| {
             match column {
                 0 => {
@@ -111,25 +124,36 @@ impl FormPage {
                     .show(ui, problems),
             };
         });
-        if self.draft.date_shown() != near {
-            self.plan(notation(ui.ctx()));
-        }
-        self.table_lines(ui, FormPart::Header);
     }
 
-    /// A new record of a day to come is of a planned meeting, unless it is said otherwise;
-    /// where the day is mended, of one that was held.
-    fn plan(&mut self, notation: Notation) {
-        let record = &mut self.draft.record;
-        if record.revision > 0 {
-            return;
+    /// That a meeting counts as held whose day is still to come: told, and not refused.
+    fn told_ahead(&self, ui: &mut Ui) {
+        let is_held = self.draft.record.state == MeetingState::Held;
+        if is_held && self.is_ahead(notation(ui.ctx())) {
+            let words = RichText::new(tr("form-held-ahead")).size(theme::SMALL_SIZE);
+            ui.add(egui::Label::new(words.color(theme::PROBLEM)).wrap());
         }
+    }
+
+    /// Whether the day typed is still to come.
+    fn is_ahead(&self, notation: Notation) -> bool {
+        let record = &self.draft.record;
         let shown = self
             .draft
             .typed
             .shown(record.id.record(), FieldName::Date, &record.when.date);
         let date = notation.read_date(&shown);
-        let is_ahead = date.is_ok_and(|date| date.earliest() > crate::clock::today());
+        date.is_ok_and(|date| date.earliest() > crate::clock::today())
+    }
+
+    /// A new record of a day to come is of a planned meeting, unless it is said otherwise;
+    /// where the day is mended, of one that was held.
+    fn plan(&mut self, notation: Notation) {
+        let is_ahead = self.is_ahead(notation);
+        let record = &mut self.draft.record;
+        if record.revision > 0 {
+            return;
+        }
         match (record.state, is_ahead) {
             (MeetingState::Held, true) => record.state = MeetingState::Planned,
             (MeetingState::Planned, false) if self.is_planned_by_date => {

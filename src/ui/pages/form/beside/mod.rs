@@ -234,42 +234,22 @@ impl FormPage {
     /// What stands above the texts: the facts without a passage, the search.
     fn beside_bar(&mut self, ui: &mut Ui) {
         let mut goes = false;
-        ui.horizontal(|ui| {
-            let count = self.known.without_passage.len();
-            if count > 0 {
-                let words = tr_with("form-without-passage", &[("count", &count.to_string())]);
-                goes = ui
-                    .add(
-                        egui::Button::new(
-                            RichText::new(words)
-                                .size(theme::SMALL_SIZE)
-                                .color(theme::ACCENT),
-                        )
-                        .sense(egui::Sense::CLICK)
-                        .fill(theme::GROUND)
-                        .stroke(egui::Stroke::NONE),
-                    )
-                    .on_hover_text(Command::NextWithout.tip(ui.ctx()))
-                    .clicked();
-            } else if !self.known.uses.is_empty() {
-                ui.label(
-                    RichText::new(tr("form-all-passages"))
-                        .size(theme::SMALL_SIZE)
-                        .color(theme::MUTED),
-                );
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if self.draft.record.sources.len() > 1 {
-                    let words = RichText::new(tr("button-two-texts")).size(theme::SMALL_SIZE);
-                    let button = egui::Button::new(words).selected(self.beside.is_double);
-                    if ui
-                        .add(button)
-                        .on_hover_text(Command::TwoTexts.tip(ui.ctx()))
-                        .clicked()
-                    {
-                        self.beside.is_double = !self.beside.is_double;
-                    }
+        // The button takes its room first; words that have none beside it go on beneath.
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            ui.set_min_height(ui.spacing().interact_size.y);
+            if self.draft.record.sources.len() > 1 {
+                let words = RichText::new(tr("button-two-texts")).size(theme::SMALL_SIZE);
+                let button = egui::Button::new(words).selected(self.beside.is_double);
+                if ui
+                    .add(button)
+                    .on_hover_text(Command::TwoTexts.tip(ui.ctx()))
+                    .clicked()
+                {
+                    self.beside.is_double = !self.beside.is_double;
                 }
+            }
+            ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+                goes = self.without_passage(ui);
             });
         });
         if goes {
@@ -279,6 +259,27 @@ impl FormPage {
             }
         }
         self.search(ui);
+    }
+
+    /// How many facts stand on nothing; whether the next one is asked for.
+    fn without_passage(&self, ui: &mut Ui) -> bool {
+        let count = self.known.without_passage.len();
+        if count == 0 {
+            if !self.known.uses.is_empty() {
+                let words = RichText::new(tr("form-all-passages")).size(theme::SMALL_SIZE);
+                ui.add(egui::Label::new(words.color(theme::MUTED)).wrap());
+            }
+            return false;
+        }
+        let words = tr_with("form-without-passage", &[("count", &count.to_string())]);
+        let words = RichText::new(words).size(theme::SMALL_SIZE);
+        let button = egui::Button::new(words.color(theme::ACCENT))
+            .wrap()
+            .sense(egui::Sense::CLICK)
+            .fill(theme::GROUND)
+            .stroke(egui::Stroke::NONE);
+        let tip = Command::NextWithout.tip(ui.ctx());
+        ui.add(button).on_hover_text(tip).clicked()
     }
 
     /// The field that looks for words in the text; what is found is selected.
