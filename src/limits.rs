@@ -11,6 +11,9 @@ use thiserror::Error;
 
 use crate::i18n::{of_system, says};
 
+/// The largest file of an office's settings: an emblem of a megabyte takes two.
+pub const LARGEST_OFFICE: u64 = 4 * 1024 * 1024;
+
 /// The largest text that is read whole (a template, a passphrase, preferences), in bytes.
 pub const LARGEST_TEXT: u64 = 1024 * 1024;
 

@@ -20,6 +20,7 @@ fn main() -> ExitCode {
     tell_breakdowns();
     if !arguments.wants_window() {
         // What broke down was told, and what it held is dropped.
+        let arguments = arguments.signed(memcon::ui::officer());
         let done = catch_unwind(AssertUnwindSafe(|| arguments.run()));
         return done.unwrap_or(ExitCode::FAILURE);
     }

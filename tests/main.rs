@@ -59,6 +59,7 @@ mod suite {
     mod owed;
     mod packages;
     mod pages;
+    mod palette;
     mod paper;
     mod past;
     mod people;
@@ -78,6 +79,7 @@ mod suite {
     mod salvaged;
     mod scripts;
     mod search;
+    mod settings;
     mod shell;
     mod showcase;
     mod sight;

@@ -35,6 +35,7 @@ mod template;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use clap::builder::FalseyValueParser;
 use clap::{FromArgMatches, Parser, Subcommand};
@@ -188,7 +189,18 @@ impl CommandError {
     }
 }
 
+/// Who the commands save for, as they named themselves.
+static SIGNER: OnceLock<String> = OnceLock::new();
+
 impl Arguments {
+    /// Signs what the command saves with a name.
+    #[must_use]
+    pub fn signed(self, name: String) -> Self {
+        // A process runs one command.
+        let _ = SIGNER.set(name);
+        self
+    }
+
     /// Reads the command line; what it says of itself is in the language spoken.
     ///
     /// # Errors
@@ -311,6 +323,7 @@ fn on(
     run: impl FnOnce(&mut Store) -> Result<(), CommandError>,
 ) -> Result<(), CommandError> {
     let mut store = passphrase::open(path)?;
+    store.sign_as(SIGNER.get().map_or("", String::as_str));
     run(&mut store).map_err(|error| output::explained(error, &store))
 }
 

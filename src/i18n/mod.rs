@@ -177,6 +177,7 @@ macro_rules! parts {
                 include_str!(concat!("../../assets/i18n/", $language, "/capture.ftl")),
                 include_str!(concat!("../../assets/i18n/", $language, "/incoming.ftl")),
                 include_str!(concat!("../../assets/i18n/", $language, "/home.ftl")),
+                include_str!(concat!("../../assets/i18n/", $language, "/palette.ftl")),
                 include_str!(concat!("../../assets/i18n/", $language, "/fault.ftl")),
                 include_str!(concat!("../../assets/i18n/", $language, "/reason.ftl")),
                 include_str!(concat!("../../assets/i18n/", $language, "/unsound.ftl")),

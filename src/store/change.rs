@@ -79,7 +79,8 @@ pub struct Change {
     pub operation: i64,
     /// When, in UTC (RFC 3339).
     pub at: String,
-    /// Who, by the name set for the register, else as the system names the person.
+    /// Who, as they named themselves; else by the name set for the register, else as the
+    /// system names the person.
     pub who: String,
     /// What was done, as a code of [`Op`](super::Op).
     pub op: String,
@@ -190,7 +191,10 @@ impl Tx<'_> {
         if let Some(id) = self.operation.get() {
             return Ok(id);
         }
-        let who = officer(&self.sql)?;
+        let who = match self.signer.as_str() {
+            "" => officer(&self.sql)?,
+            named => named.to_owned(),
+        };
         self.sql
             .prepare_cached(
                 "INSERT INTO operation (at, who, op, subject, note, reverses) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -209,8 +213,9 @@ impl Tx<'_> {
     }
 }
 
-/// Who works with the register: the name set for it, else as the system names them.
-pub(super) fn officer(sql: &Connection) -> rusqlite::Result<String> {
+/// Who works with the register, where they have not named themselves: the name set for it,
+/// as earlier versions kept it, else as the system names them.
+fn officer(sql: &Connection) -> rusqlite::Result<String> {
     let set: Option<String> = sql
         .prepare_cached("SELECT value FROM setting WHERE name = 'officer'")?
         .query_row([], |row| row.get(0))

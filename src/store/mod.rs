@@ -65,7 +65,7 @@ mod work;
 use crate::model::coded;
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -135,6 +135,8 @@ pub struct Store {
     leftovers: Vec<Leftover>,
     /// Whether it lay at the opening as it was left here, checked on this day.
     is_checked: bool,
+    /// Who saves, as they name themselves; shared by all connections opened from one.
+    signer: Arc<Mutex<String>>,
 }
 
 coded! {
@@ -199,9 +201,23 @@ struct Tx<'a> {
     note: RefCell<String>,
     /// The operation's row, once something was logged.
     operation: Cell<Option<i64>>,
+    /// Who saves, where they have named themselves.
+    signer: String,
 }
 
 impl Store {
+    /// Signs what is saved from now on with a name; with the one set for the register, or
+    /// the system's, where it is empty.
+    pub fn sign_as(&self, name: &str) {
+        let mut signer = self.signer.lock().unwrap_or_else(PoisonError::into_inner);
+        name.trim().clone_into(&mut signer);
+    }
+
+    fn signer(&self) -> String {
+        let signer = self.signer.lock().unwrap_or_else(PoisonError::into_inner);
+        signer.clone()
+    }
+
     /// Where the register lies; empty for one in memory.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -238,6 +254,7 @@ impl Store {
     ) -> Result<T, StoreError> {
         // A file that was replaced is not even read for a save.
         self.watch.look()?;
+        let signer = self.signer();
         let tx = Tx {
             sql: self
                 .connection
@@ -247,6 +264,7 @@ impl Store {
             subject: RefCell::default(),
             note: RefCell::default(),
             operation: Cell::default(),
+            signer,
         };
         let before = reader::last_change(&tx.sql)?;
         let done = work(&tx)?;

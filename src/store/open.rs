@@ -216,6 +216,12 @@ impl Store {
 
     /// Opens the register once more, as this one is open.
     pub(super) fn open_again(&self, access: Access) -> Result<Self, StoreError> {
+        let mut again = self.open_beside(access)?;
+        again.signer = Arc::clone(&self.signer);
+        Ok(again)
+    }
+
+    fn open_beside(&self, access: Access) -> Result<Self, StoreError> {
         if self.path.as_os_str().is_empty() {
             return Err(StoreError::Missing(self.path.clone()));
         }
@@ -332,6 +338,7 @@ impl Store {
             watch,
             leftovers: Vec::new(),
             is_checked: false,
+            signer: Arc::default(),
         };
         if migrate::current(&store.connection)? == migrate::newest() {
             store.last_change = reader::last_change(&store.connection).unwrap_or(0);
@@ -438,8 +445,11 @@ impl Store {
             Err(error) => return Err((Some(Box::new(self)), error)),
         }
         let (path, key, access) = (self.path.clone(), self.key.clone(), self.access);
+        let signer = Arc::clone(&self.signer);
         drop(self);
-        Self::open_with(&path, key, access).map_err(|error| (None, error))
+        let mut renewed = Self::open_with(&path, key, access).map_err(|error| (None, error))?;
+        renewed.signer = signer;
+        Ok(renewed)
     }
 }
 

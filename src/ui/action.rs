@@ -7,9 +7,9 @@ use super::exporting::ExportOf;
 use super::intake_jobs::IntakeWork;
 use super::keeping::Keep;
 use super::pages::FormAsk;
-use super::place::Place;
+use super::place::{Place, Room};
 use super::scheme::ThemeChoice;
-use crate::brief::BriefSetup;
+use crate::brief::{BriefSetup, Paper};
 use crate::export::Form;
 use crate::i18n::Language;
 use crate::model::{
@@ -39,6 +39,14 @@ pub enum Action {
     Undo,
     /// Do again what was undone last.
     Redo,
+    /// Do a command, by its name, as if its key was pressed.
+    Do(&'static str),
+    /// Start a new record of a room, in that room.
+    NewIn(Room),
+    /// Show the keys of the place, and its chapter of the guide.
+    ShowHelp,
+    /// Close them, and go to the chapter where it can be gone to.
+    CloseHelp,
     /// Open the palette.
     OpenPalette,
     /// Close the palette.
@@ -127,6 +135,14 @@ pub enum Action {
     SaveSettings(Box<Settings>),
     /// Take a picture as the office's emblem.
     TakeEmblem(PathBuf),
+    /// The person's name, as typed in the settings.
+    NameOfficer(String),
+    /// The paper on which briefs are usually printed here.
+    UsePaper(Paper),
+    /// A file of the settings: ask the system for one.
+    ChooseOffice(OfficeFileAsk),
+    /// A file of the settings that was chosen or typed.
+    Office(OfficeFileAsk, PathBuf),
     /// Open a printed brief in the system's viewer.
     OpenFile(PathBuf),
     /// Close the window, once the day's work is backed up.
@@ -175,6 +191,17 @@ pub enum Action {
     SaveSearch(String),
     /// Drop a kept search.
     ForgetSearch(TemplateId),
+}
+
+/// Which file of the settings is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfficeFileAsk {
+    /// A picture to be the emblem.
+    Emblem,
+    /// A file of settings to be taken.
+    Take,
+    /// Where the settings are written.
+    Write,
 }
 
 /// How a text is read into a draft.

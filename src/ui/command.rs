@@ -6,11 +6,9 @@
 //! A person may give a command other keys, which stand with the preferences.
 //! Keys that move about inside a widget, as the arrows do, are no commands.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
-use egui::{Context, Event, Id, Key, KeyboardShortcut, ModifierNames, Modifiers};
-
+use super::keymap::{keymap, shortcut_words};
 use super::place::Room;
 use super::rooms;
 use super::{tr, tr_with};
@@ -32,7 +30,7 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// Whether a key cannot mean one thing here and another there.
-    fn overlaps(self, other: Self) -> bool {
+    pub(super) fn overlaps(self, other: Self) -> bool {
         self == other
             || self == Self::Window
             || other == Self::Window
@@ -42,17 +40,17 @@ impl Scope {
 }
 
 /// One line of the table.
-struct Entry {
+pub(super) struct Entry {
     name: &'static str,
     label: &'static str,
     scope: Scope,
     /// The keys it has where a person has given it no others.
-    keys: &'static [KeyboardShortcut],
+    pub(super) keys: &'static [KeyboardShortcut],
 }
 
-const CTRL: Modifiers = Modifiers::COMMAND;
-const ALT: Modifiers = Modifiers::ALT;
-const SHIFT: Modifiers = Modifiers::SHIFT;
+pub(super) const CTRL: Modifiers = Modifiers::COMMAND;
+pub(super) const ALT: Modifiers = Modifiers::ALT;
+pub(super) const SHIFT: Modifiers = Modifiers::SHIFT;
 const PLAIN: Modifiers = Modifiers::NONE;
 const CTRL_SHIFT: Modifiers = Modifiers {
     shift: true,
@@ -75,7 +73,7 @@ macro_rules! commands {
         const NAMED: &[Command] = &[$(Command::$command),*];
 
         impl Command {
-            fn entry(self) -> Entry {
+            pub(super) fn entry(self) -> Entry {
                 match self {
                     $(Self::$command => Entry {
                         name: $name,
@@ -171,13 +169,37 @@ commands! {
     /// Save the form, or the brief looked at.
     Save "save" "form-key-save" Window [CTRL S];
     /// Put the cursor into the filter, or go to the search.
-    Find "find" "room-search" Window [CTRL F];
+    Find "find" "command-find" Window [CTRL F];
     /// Go to what was looked at before.
     Back "back" "bar-back" Window [ALT ArrowLeft];
     /// Go forward again.
     Forward "forward" "bar-forward" Window [ALT ArrowRight];
+    /// Start a new person, among the people.
+    NewPerson "new-person" "people-new" Window [];
+    /// Start a new party, among the parties.
+    NewParty "new-party" "command-new-party" Window [];
+    /// Copy the register now.
+    BackUp "back-up" "safe-back-up-now" Window [];
+    /// Look at every record of the register.
+    Check "check" "safe-check-now" Window [];
+    /// Go to the backups, to put one in the register's place.
+    RestoreBackup "restore-backup" "safe-restore" Window [];
+    /// Draw dark on light.
+    LightTheme "theme-light" "command-theme-light" Window [];
+    /// Draw light on dark.
+    DarkTheme "theme-dark" "command-theme-dark" Window [];
+    /// Draw as the system does.
+    SystemTheme "theme-system" "command-theme-system" Window [];
+    /// Speak English.
+    SpeakEnglish "speak-en" "command-speak-en" Window [];
+    /// Speak Russian.
+    SpeakRussian "speak-ru" "command-speak-ru" Window [];
+    /// Speak Azerbaijani.
+    SpeakAzerbaijani "speak-az" "command-speak-az" Window [];
+    /// Speak as the system does.
+    SpeakSystem "speak-system" "command-speak-system" Window [];
     /// Start a new record in its room.
-    NewRecord "new-record" "people-new" Records [ALT N];
+    NewRecord "new-record" "command-new-record" Records [ALT N];
     /// The next place where the words looked for stand in the brief.
     FindNext "find-next" "print-find-on" Preview [PLAIN F3];
     /// The one before.
@@ -271,19 +293,32 @@ impl Command {
         self.entry().label
     }
 
+    /// The catalogue key of what it is called where it stands alone.
+    pub(super) fn title_key(self) -> &'static str {
+        match self {
+            Self::MoveUp => "keys-move-up",
+            Self::MoveDown => "keys-move-down",
+            Self::NextSentence => "keys-next-sentence",
+            Self::PreviousSentence => "keys-previous-sentence",
+            Self::PreviousDoubt => "keys-previous-doubt",
+            command => command.label(),
+        }
+    }
+
     /// What it is called where it stands alone.
     pub(crate) fn title(self) -> String {
         match self {
-            Self::MoveUp => tr("keys-move-up").to_owned(),
-            Self::MoveDown => tr("keys-move-down").to_owned(),
-            Self::NextSentence => tr("keys-next-sentence").to_owned(),
-            Self::PreviousSentence => tr("keys-previous-sentence").to_owned(),
             Self::Part(number) => {
                 let number = (number + 1).to_string();
                 tr_with("keys-part", &[("number", &number)])
             }
-            command => tr(command.label()).to_owned(),
+            command => tr(command.title_key()).to_owned(),
         }
+    }
+
+    /// The command of a name.
+    pub(super) fn of_name(name: &str) -> Option<Self> {
+        Self::all().find(|command| command.name() == name)
     }
 
     /// Whether a person gave it other keys than those of the table.
@@ -320,6 +355,10 @@ impl Command {
     /// Whether it was asked for by a key, which is then taken. What Alt types
     /// goes into no field.
     pub(crate) fn is_pressed(self, context: &Context) -> bool {
+        if asked(context).is_some_and(|(command, _)| command == self) {
+            context.data_mut(|data| data.remove::<(Command, u64)>(asked_id()));
+            return true;
+        }
         let map = keymap(context);
         let keys = map.keys(self);
         context.input_mut(|input| {
@@ -356,127 +395,32 @@ impl Command {
     }
 }
 
-/// The keys of each command: those of the table, but where a person gave others.
-#[derive(Debug, Clone)]
-pub(crate) struct Keymap(Arc<BTreeMap<Command, Vec<KeyboardShortcut>>>);
-
-impl Default for Keymap {
-    fn default() -> Self {
-        Self::with(&BTreeMap::new())
-    }
+fn asked_id() -> Id {
+    Id::unique("command asked for")
 }
 
-impl Keymap {
-    /// The table, with the keys a person gave by a command's name. A key given
-    /// to a command is taken from any other that hears it; what cannot be read
-    /// leaves the command as it is.
-    pub(crate) fn with(given: &BTreeMap<String, String>) -> Self {
-        let own = |command: Command| {
-            let words = given.get(command.name())?;
-            let keys = words.split(", ").filter(|word| !word.is_empty());
-            keys.map(read_shortcut).collect::<Option<Vec<_>>>()
-        };
-        let changed: Vec<(Command, Vec<KeyboardShortcut>)> = Command::all()
-            .filter_map(|command| Some((command, own(command)?)))
-            .collect();
-        let is_taken = |command: Command, key: &KeyboardShortcut| {
-            changed.iter().any(|(other, keys)| {
-                *other != command && other.scope().overlaps(command.scope()) && keys.contains(key)
-            })
-        };
-        let map = Command::all().map(|command| {
-            let own = changed.iter().find(|(other, _)| *other == command);
-            let keys = own.map_or_else(
-                || {
-                    let keys = command.entry().keys.iter();
-                    keys.filter(|key| !is_taken(command, key))
-                        .copied()
-                        .collect()
-                },
-                |(_, keys)| keys.clone(),
-            );
-            (command, keys)
-        });
-        Self(Arc::new(map.collect()))
-    }
-
-    /// Whether two commands, by their names, are heard in one place.
-    pub(crate) fn meet(one: &str, other: &str) -> bool {
-        let scope = |name: &str| {
-            let found = Command::all().find(|command| command.name() == name);
-            found.map(Command::scope)
-        };
-        match (scope(one), scope(other)) {
-            (Some(one), Some(other)) => one.overlaps(other),
-            _ => false,
-        }
-    }
-
-    fn keys(&self, command: Command) -> Vec<KeyboardShortcut> {
-        self.0.get(&command).cloned().unwrap_or_default()
-    }
-
-    /// Whether just these keys are some command's where `scope` is heard.
-    fn has(&self, scope: Scope, modifiers: Modifiers, key: Key) -> bool {
-        self.0.iter().any(|(command, keys)| {
-            command.scope().overlaps(scope)
-                && keys
-                    .iter()
-                    .any(|own| own.logical_key == key && modifiers.matches_exact(own.modifiers))
-        })
-    }
+/// The command that was asked for by its name, and the pass it was asked at.
+fn asked(context: &Context) -> Option<(Command, u64)> {
+    context.data(|data| data.get_temp(asked_id()))
 }
 
-fn keymap_id() -> Id {
-    Id::unique("keymap")
+/// Asks for a command by its name: where it is heard, it is as if its key was pressed.
+pub(crate) fn ask(context: &Context, command: Command) {
+    let now = context.cumulative_pass_nr();
+    context.data_mut(|data| data.insert_temp(asked_id(), (command, now)));
 }
 
-fn keymap(context: &Context) -> Keymap {
-    context.data_mut(|data| data.get_temp_mut_or_default::<Keymap>(keymap_id()).clone())
+/// Whether a command that was asked for by its name waits to be heard.
+pub(crate) fn is_asked(context: &Context) -> bool {
+    asked(context).is_some()
 }
 
-/// Gives the commands these keys.
-pub(crate) fn set_keymap(context: &Context, keymap: Keymap) {
-    context.data_mut(|data| data.insert_temp(keymap_id(), keymap));
-}
-
-/// Keys in words, as they stand on a keyboard.
-pub(crate) fn shortcut_words(keys: &KeyboardShortcut) -> String {
-    let held = ModifierNames::NAMES.format(&keys.modifiers, cfg!(target_os = "macos"));
-    let key = match keys.logical_key {
-        Key::Plus => "+",
-        Key::Minus => "-",
-        Key::Equals => "=",
-        Key::PageUp => "Page Up",
-        Key::PageDown => "Page Down",
-        Key::Escape => "Esc",
-        key => key.name(),
-    };
-    if held.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{held}+{key}")
+/// Forgets a command that nobody heard, unless what would hear it is still being read.
+pub(crate) fn forget_unheard(context: &Context, is_being_read: bool) {
+    let now = context.cumulative_pass_nr();
+    if !is_being_read && asked(context).is_some_and(|(_, at)| now > at + 2) {
+        context.data_mut(|data| data.remove::<(Command, u64)>(asked_id()));
     }
-}
-
-/// Keys as [`shortcut_words`] writes them.
-pub(crate) fn read_shortcut(words: &str) -> Option<KeyboardShortcut> {
-    // The last plus may be the key itself.
-    let (held, key) = match words.strip_suffix("++") {
-        Some(held) => (held, "+"),
-        None => words.rsplit_once('+').unwrap_or(("", words)),
-    };
-    let mut modifiers = Modifiers::NONE;
-    for word in held.split('+').filter(|word| !word.is_empty()) {
-        modifiers |= match word {
-            "Ctrl" | "Cmd" => CTRL,
-            "Alt" | "Option" => ALT,
-            "Shift" => SHIFT,
-            _ => return None,
-        };
-    }
-    let key = Key::from_name(&key.replace(' ', ""))?;
-    Some(KeyboardShortcut::new(modifiers, key))
 }
 
 #[cfg(test)]
@@ -499,35 +443,6 @@ mod tests {
             }
         }
         assert!(seen.len() > 40);
-    }
-
-    #[test]
-    fn keys_are_read_as_they_are_written() {
-        for command in Command::all() {
-            for key in command.entry().keys {
-                let words = shortcut_words(key);
-                assert_eq!(read_shortcut(&words), Some(*key), "{words}");
-            }
-        }
-        assert_eq!(read_shortcut("Hyper+Q"), None);
-        assert_eq!(read_shortcut("Ctrl+Nothing"), None);
-    }
-
-    #[test]
-    fn a_key_given_to_a_command_is_taken_from_the_one_that_had_it() {
-        let given = BTreeMap::from([
-            ("new-meeting".to_owned(), "Ctrl+E".to_owned()),
-            ("quit".to_owned(), String::new()),
-            ("lock".to_owned(), "no key".to_owned()),
-            ("of another version".to_owned(), "Ctrl+B".to_owned()),
-        ]);
-        let map = Keymap::with(&given);
-        let ctrl = |key| vec![KeyboardShortcut::new(CTRL, key)];
-        assert_eq!(map.keys(Command::NewMeeting), ctrl(Key::E));
-        assert_eq!(map.keys(Command::Edit), []);
-        assert_eq!(map.keys(Command::Quit), []);
-        assert_eq!(map.keys(Command::Lock), ctrl(Key::L));
-        assert_eq!(map.keys(Command::Print), ctrl(Key::P));
     }
 
     /// Whether words are keys of the table that a person has not changed.

@@ -10,7 +10,7 @@ use super::file_jobs::typed_path;
 use super::pages::{FormAsk, SafeDialog};
 use super::place::Place;
 use super::widgets::primary_button;
-use super::{Action, CaptureAsk, IncomingAsk, RegisterAsk, theme, tr, tr_with};
+use super::{Action, CaptureAsk, IncomingAsk, OfficeFileAsk, RegisterAsk, theme, tr, tr_with};
 use crate::model::MeetingId;
 use crate::ui::intake_jobs::{Brought, IntakeWork};
 
@@ -32,6 +32,8 @@ pub enum PathAsk {
     OpenRegister,
     /// Where to make a register.
     MakeRegister,
+    /// A file of the settings.
+    Office(OfficeFileAsk),
 }
 
 /// The dialog that is open.
@@ -243,6 +245,9 @@ fn path(ui: &mut Ui, ask: &PathAsk, typed: &mut String) -> Option<Action> {
         PathAsk::SaveCopy { name, .. } => tr_with("path-save", &[("name", name)]),
         PathAsk::OpenRegister => tr("path-open-register").to_owned(),
         PathAsk::MakeRegister => tr("path-make-register").to_owned(),
+        PathAsk::Office(OfficeFileAsk::Emblem) => tr("path-emblem").to_owned(),
+        PathAsk::Office(OfficeFileAsk::Take) => tr("path-take-settings").to_owned(),
+        PathAsk::Office(OfficeFileAsk::Write) => tr("path-write-settings").to_owned(),
     };
     let label = ui.label(told);
     let field = ui
@@ -272,6 +277,7 @@ fn path(ui: &mut Ui, ask: &PathAsk, typed: &mut String) -> Option<Action> {
                 }),
                 PathAsk::OpenRegister => Action::Register(RegisterAsk::Open(path)),
                 PathAsk::MakeRegister => Action::Register(RegisterAsk::Make(path)),
+                PathAsk::Office(ask) => Action::Office(*ask, path),
             });
         }
         if ui.button(tr("button-cancel")).clicked() {

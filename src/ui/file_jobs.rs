@@ -9,7 +9,7 @@ use image::GenericImageView;
 
 use super::harmless::{clean_name, opens_by_click};
 use super::viewer_copies::lend;
-use super::{tr, tr_with};
+use super::{OfficeFileAsk, tr, tr_with};
 use opener::OpenError;
 
 use crate::brief::read_picture;
@@ -49,6 +49,26 @@ pub(super) fn ask<T>(chooser: impl FnOnce() -> Option<T>) -> Choice<T> {
         Some(taken) => Choice::Taken(taken),
         None if asked.elapsed() < HASTE => Choice::NoChooser,
         None => Choice::Closed,
+    }
+}
+
+/// Asks for a file of the settings: an emblem, or the settings themselves.
+pub(super) fn choose_office(which: OfficeFileAsk, register: &Path) -> Choice<PathBuf> {
+    let mut chooser = rfd::FileDialog::new();
+    if let Some(folder) = register.parent() {
+        chooser = chooser.set_directory(folder);
+    }
+    let settings = chooser.clone().add_filter("JSON", &["json"]);
+    match which {
+        OfficeFileAsk::Emblem => {
+            let chooser = chooser.add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]);
+            ask(|| chooser.pick_file())
+        }
+        OfficeFileAsk::Take => ask(|| settings.pick_file()),
+        OfficeFileAsk::Write => {
+            let chooser = settings.set_file_name(tr("office-file-name"));
+            ask(|| chooser.save_file())
+        }
     }
 }
 

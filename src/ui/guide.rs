@@ -124,6 +124,18 @@ pub(super) const CHAPTERS: [Chapter; 12] = [
     ),
 ];
 
+/// The chapter of the texts a record stands on.
+pub(super) const OF_SOURCES: usize = 2;
+
+/// The chapter of the search, which tells the palette too.
+pub(super) const OF_SEARCH: usize = 5;
+
+/// The chapter of what comes in and goes out.
+pub(super) const OF_EXCHANGE: usize = 9;
+
+/// The chapter of registers and safe-keeping.
+pub(super) const OF_REGISTERS: usize = 10;
+
 /// The chapter of the briefs.
 pub(super) const OF_BRIEFS: usize = 7;
 

@@ -23,7 +23,7 @@ use crate::i18n::{Voice, of_system};
 use crate::store::{Interrupter, Store, Work};
 use crate::ui::preferences::Preferences;
 use crate::ui::recent::{Recent, RecentChange};
-use crate::ui::tr;
+use crate::ui::{OfficeFileAsk, tr};
 
 /// Something to be done off the window's thread.
 #[derive(Debug)]
@@ -92,6 +92,13 @@ pub enum Job {
         /// Whether it is to be made.
         makes: bool,
     },
+    /// Ask the system for a file of the settings.
+    ChooseOffice {
+        /// Which.
+        ask: OfficeFileAsk,
+        /// The register to start from.
+        start: PathBuf,
+    },
     /// Open a further window by a program; by this one for `None`.
     NewWindow(Option<PathBuf>),
     /// Ask the system for files to bring in.
@@ -118,6 +125,7 @@ impl Job {
                 | Self::ChooseImports
                 | Self::ChooseCapture
                 | Self::ChooseRegister { .. }
+                | Self::ChooseOffice { .. }
                 | Self::NewWindow(_)
         )
     }
@@ -171,6 +179,8 @@ pub enum Outcome {
         /// The choice.
         choice: Choice<PathBuf>,
     },
+    /// A file of the settings.
+    OfficeChosen(OfficeFileAsk, Choice<PathBuf>),
     /// The files to bring in.
     ImportsChosen(Choice<Vec<PathBuf>>),
     /// What came of bringing files in, or of deciding what waits.
@@ -469,6 +479,9 @@ fn run(job: Job) -> Outcome {
             makes,
             choice: choose_register(&start, makes),
         },
+        Job::ChooseOffice { ask, start } => {
+            Outcome::OfficeChosen(ask, file_jobs::choose_office(ask, &start))
+        }
         Job::NewWindow(program) => Outcome::Opened(new_window(program)),
         Job::KeepPreferences(preferences, path) => Outcome::Kept(preferences.keep(&path)),
     }

@@ -10,6 +10,7 @@ mod app;
 mod boxes;
 mod capture_jobs;
 mod command;
+mod command_words;
 mod dialogs;
 mod drafts;
 mod ending;
@@ -18,10 +19,12 @@ mod file_jobs;
 mod focus_ring;
 mod guide;
 mod harmless;
+mod help;
 pub mod icons;
 mod intake_jobs;
 mod jobs;
 mod keeping;
+mod keymap;
 mod licences;
 mod looking;
 mod notation;
@@ -52,7 +55,8 @@ use std::time::Duration;
 use thiserror::Error;
 
 pub use action::{
-    Action, CaptureAsk, IncomingAsk, KeysAsk, LookAsk, Many, RecordChange, RegisterAsk, TourAsk,
+    Action, CaptureAsk, IncomingAsk, KeysAsk, LookAsk, Many, OfficeFileAsk, RecordChange,
+    RegisterAsk, TourAsk,
 };
 pub use app::MemconApp;
 pub use ending::Ending;
@@ -74,6 +78,12 @@ pub enum WindowError {
     /// The system refused it.
     #[error("{}", tr_with("cli-no-window", &[("why", .0)]))]
     Refused(String),
+}
+
+/// The name of the person at this machine, as they gave it; empty where they did not.
+#[must_use]
+pub fn officer() -> String {
+    Preferences::file().map_or_else(String::new, |file| Preferences::read(&file).officer)
 }
 
 /// With what the window opens.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Id};
 use serde::{Deserialize, Serialize};
 
+use crate::brief::Paper;
 use crate::files::{private_folder, write_whole};
 use crate::i18n::{Language, of_json, of_system};
 use crate::limits::{LARGEST_TEXT, read_file};
@@ -32,6 +33,11 @@ pub struct Preferences {
     pub keys: BTreeMap<String, String>,
     /// How far the tour was taken.
     pub tour: TourProgress,
+    /// The person's name, with which the history signs; as the system names them where
+    /// it is empty.
+    pub officer: String,
+    /// The paper on which briefs are usually printed here.
+    pub paper: Paper,
 }
 
 /// How far the tour was taken.
@@ -75,6 +81,8 @@ impl Default for Preferences {
             window: None,
             keys: BTreeMap::new(),
             tour: TourProgress::default(),
+            officer: String::new(),
+            paper: Paper::default(),
         }
     }
 }
@@ -161,6 +169,8 @@ mod tests {
                 is_maximized: false,
             }),
             keys: BTreeMap::from([("lock".to_owned(), "Ctrl+J".to_owned())]),
+            officer: "A. Mammadova".to_owned(),
+            paper: Paper::Letter,
             tour: TourProgress {
                 step: 3,
                 is_shown: true,

@@ -217,3 +217,86 @@ fn a_command_is_given_other_keys_a_clash_is_told_and_all_can_be_set_back() {
     desk.press("Set back the keys of New meeting");
     assert!(desk.shows(&of("Ctrl+N")));
 }
+
+#[test]
+fn a_planned_meeting_shows_its_topics_and_points_on_its_page_and_in_its_brief() {
+    use memcon::brief::{BriefSetup, to_markdown};
+    use memcon::model::{BriefForm, BriefKind, Day, Topic, TopicId};
+    use memcon::press::{Order, Subject, draft};
+    let mut id = None;
+    let mut desk = on_today(|store| {
+        planned(store, "Talks to come", "2099-05-04");
+        let found = store.find_meeting("2099/0001").expect("asked");
+        let record = store.meeting(found.expect("planned")).expect("whole");
+        let mut draft = MeetingDraft::of(record.meeting);
+        draft.record.topics = vec![Topic {
+            id: TopicId::new(),
+            title: "Gas".to_owned(),
+        }];
+        let filing = draft.check().expect("right");
+        id = Some(store.save_meeting(&filing).expect("saved").id);
+    });
+    for form in [BriefForm::Full, BriefForm::Page] {
+        let order = Order {
+            subject: Subject::Meeting(id.expect("saved")),
+            setup: BriefSetup::new(BriefKind::Meeting, form),
+            date: Day::constant(2099, 5, 1),
+            copy: None,
+        };
+        let brief = to_markdown(&draft(&desk.store(), &order).expect("written"));
+        for words in ["Gas", "Transit fees", "Opening of the bridge"] {
+            assert!(brief.contains(words), "{form:?} {words}: {brief}");
+        }
+    }
+    desk.command(Key::Num2);
+    command(&mut desk, "Talks to come");
+    for words in ["Gas", "Transit fees", "Opening of the bridge"] {
+        desk.until_it_shows(words);
+    }
+}
+
+#[test]
+fn arrows_go_into_the_list_of_meetings_without_the_filter() {
+    let mut desk = on_today(|store| planned(store, "Talks to come", "2099-05-04"));
+    desk.command(Key::Num2);
+    desk.key(Modifiers::NONE, Key::ArrowDown);
+    desk.key(Modifiers::NONE, Key::ArrowDown);
+    desk.key(Modifiers::NONE, Key::Enter);
+    desk.until_it_shows("Bocharov Ruchei");
+    desk.command(Key::Num8);
+    desk.until_it_shows("Ilham Aliyev");
+    desk.key(Modifiers::NONE, Key::ArrowUp);
+    desk.key(Modifiers::NONE, Key::Enter);
+    desk.until("a person", |seen| {
+        seen.query_by_role_and_label(Role::Button, "Edit").is_some()
+    });
+}
+
+#[test]
+fn a_meeting_recorded_before_its_day_is_told_and_what_was_told_goes_with_the_form() {
+    let leave = |desk: &mut Desk| {
+        for _ in 0..3 {
+            desk.key(Modifiers::NONE, Key::Escape);
+            if desk.shows("Discard changes") {
+                return desk.press("Discard changes");
+            }
+        }
+    };
+    let told = "The day of this meeting is still to come";
+    let mut desk = on_today(|store| {
+        planned(store, "Talks to come", "2099-05-04");
+        planned(store, "Talks of last year", "2022-05-04");
+    });
+    desk.command(Key::Num2);
+    command(&mut desk, "Talks of last year");
+    desk.press("Record the meeting");
+    assert!(!desk.shows(told));
+    leave(&mut desk);
+    command(&mut desk, "Talks to come");
+    desk.press("Record the meeting");
+    assert!(desk.shows(told));
+    let carried = "Those who were awaited are put down";
+    assert!(desk.shows(carried), "in the foot");
+    leave(&mut desk);
+    assert!(!desk.shows(carried));
+}

@@ -6,9 +6,12 @@ use egui::Context;
 
 use super::MemconApp;
 use crate::store::NamedKind;
+use crate::ui::command::{Command, ask};
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
+use crate::ui::pages::FormAsk;
 use crate::ui::palette::Palette;
+use crate::ui::place::Place;
 use crate::ui::scheme::ThemeChoice;
 use crate::ui::{Action, RegisterAsk};
 
@@ -20,6 +23,7 @@ impl MemconApp {
             Action::Go(_)
                 | Action::Back
                 | Action::Forward
+                | Action::NewIn(_)
                 | Action::NewMeeting
                 | Action::Capture(_)
                 | Action::Cancel
@@ -31,9 +35,17 @@ impl MemconApp {
                     RegisterAsk::Open(_) | RegisterAsk::Make(_) | RegisterAsk::Leave
                 )
         );
-        // A question is asked in its place, not above it.
-        if !matches!(action, Action::OpenPalette) {
-            self.session.palette = None;
+        // A question is asked in its place, not above it. What is typed is kept meanwhile.
+        let is_beside = matches!(
+            action,
+            Action::OpenPalette
+                | Action::ShowHelp
+                | Action::CloseHelp
+                | Action::KeepDraft { .. }
+                | Action::Form(FormAsk::KeepDraft)
+        );
+        if !is_beside {
+            self.close_palette(context, !leaves_form);
         }
         if leaves_form && self.has_changes() {
             self.session.dialog = Some(Dialog::Unsaved {
@@ -58,8 +70,23 @@ impl MemconApp {
             Action::Copy(text) => self.copy(text, context),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
-            Action::OpenPalette => self.session.palette = Some(Palette::default()),
-            Action::ClosePalette => self.session.palette = None,
+            Action::Do(name) => {
+                if let Some(command) = Command::of_name(name) {
+                    ask(context, command);
+                }
+            }
+            Action::NewIn(room) => {
+                self.go(Place::Room(room));
+                ask(context, Command::NewRecord);
+            }
+            Action::ShowHelp => self.show_help(context),
+            Action::CloseHelp => self.close_help(context),
+            Action::OpenPalette => {
+                let cursor = context.memory(egui::Memory::focused);
+                self.session.palette = Some(Palette::over(cursor));
+            }
+            // It is closed already.
+            Action::ClosePalette => {}
             Action::Zoom(tenths) => self.zoom(tenths, context),
             Action::UsualSize => context.set_zoom_factor(1.0),
             Action::Speak(language) => self.speak(language),
@@ -117,6 +144,13 @@ impl MemconApp {
             Action::KeepBriefTemplate { name, setup } => self.keep_brief_template(&name, &setup),
             Action::SaveSettings(settings) => self.save_settings(&settings),
             Action::TakeEmblem(path) => self.take_emblem(&path),
+            Action::NameOfficer(name) => self.take_officer(name),
+            Action::UsePaper(paper) => self.eyes.now.paper = paper,
+            Action::ChooseOffice(ask) => {
+                let start = self.path.clone();
+                self.jobs.start(Job::ChooseOffice { ask, start }, context);
+            }
+            Action::Office(ask, path) => self.office_file(ask, &path),
             Action::OpenFile(path) => {
                 self.session.dialog = None;
                 self.jobs.start(Job::OpenFile(path), context);

@@ -1,10 +1,11 @@
-//! What each command of the window does now; the menu and the palette are made
-//! of it, and keys ask it too.
+//! What each command of the window does now; the menu is made of it, keys ask it too, and
+//! so does the palette (`app::palette`).
 
 use egui::Context;
 
 use super::MemconApp;
 use super::undo::words;
+use crate::i18n::Language;
 use crate::store::Store;
 use crate::ui::command::Command;
 use crate::ui::exporting::ExportOf;
@@ -12,7 +13,7 @@ use crate::ui::guide;
 use crate::ui::keeping::Keep;
 use crate::ui::pages::ABOUT;
 use crate::ui::palette::Offer;
-use crate::ui::place::Place;
+use crate::ui::place::{Place, Room};
 use crate::ui::recent::register_name;
 use crate::ui::rooms::ROOMS;
 use crate::ui::scheme::ThemeChoice;
@@ -55,6 +56,24 @@ const OF_REGISTER: [Command; 4] = [
     Command::LeaveRegister,
 ];
 
+/// What a command does that changes how everything looks or what is spoken.
+const fn of_looks(command: Command) -> Option<Action> {
+    match command {
+        Command::Larger => Some(Action::Zoom(1)),
+        Command::Smaller => Some(Action::Zoom(-1)),
+        Command::UsualSize => Some(Action::UsualSize),
+        Command::Contrast => Some(Action::SwitchContrast),
+        Command::LightTheme => Some(Action::Wear(ThemeChoice::Light)),
+        Command::DarkTheme => Some(Action::Wear(ThemeChoice::Dark)),
+        Command::SystemTheme => Some(Action::Wear(ThemeChoice::System)),
+        Command::SpeakEnglish => Some(Action::Speak(Some(Language::English))),
+        Command::SpeakRussian => Some(Action::Speak(Some(Language::Russian))),
+        Command::SpeakAzerbaijani => Some(Action::Speak(Some(Language::Azerbaijani))),
+        Command::SpeakSystem => Some(Action::Speak(None)),
+        _ => None,
+    }
+}
+
 impl MemconApp {
     /// What a command does as the window stands; `None` where it can do nothing.
     pub(super) fn action(&self, command: Command) -> Option<Action> {
@@ -67,6 +86,8 @@ impl MemconApp {
             Command::OpenRegister => Some(Action::Register(RegisterAsk::ChooseOpen)),
             Command::NewRegister => Some(Action::Register(RegisterAsk::ChooseMake)),
             Command::NewWindow => Some(Action::Register(RegisterAsk::NewWindow)),
+            Command::Help if self.session.store.is_none() => Some(Action::ShowHelp),
+            _ if of_looks(command).is_some() => of_looks(command),
             _ if self.session.store.is_none() => None,
             Command::LeaveRegister => Some(Action::Register(RegisterAsk::Leave)),
             Command::NewMeeting => Some(Action::NewMeeting),
@@ -108,10 +129,11 @@ impl MemconApp {
                 .as_ref()
                 .is_some_and(Store::is_protected)
                 .then_some(Action::Keep(Keep::Lock)),
-            Command::Larger => Some(Action::Zoom(1)),
-            Command::Smaller => Some(Action::Zoom(-1)),
-            Command::UsualSize => Some(Action::UsualSize),
-            Command::Contrast => Some(Action::SwitchContrast),
+            Command::NewPerson => self.can_write().then_some(Action::NewIn(Room::People)),
+            Command::NewParty => self.can_write().then_some(Action::NewIn(Room::Parties)),
+            Command::BackUp => Some(Action::Keep(Keep::BackUp)),
+            Command::Check => Some(Action::Keep(Keep::Check)),
+            Command::RestoreBackup => Some(Action::Go(Place::Room(Room::Safe))),
             Command::OpenPalette => Some(Action::OpenPalette),
             Command::Save => {
                 (self.session.form.is_some() || self.has_changes()).then_some(Action::Save)
@@ -119,7 +141,7 @@ impl MemconApp {
             Command::Back => Some(Action::Back),
             Command::Forward => Some(Action::Forward),
             Command::Find => {
-                let search = Action::Go(Place::Room(crate::ui::Room::Search));
+                let search = Action::Go(Place::Room(Room::Search));
                 self.session.form.is_none().then_some(search)
             }
             Command::Go(room) => Some(Action::Go(Place::Room(room))),
@@ -129,7 +151,7 @@ impl MemconApp {
     }
 
     /// The chapter of the guide about what is shown.
-    fn chapter(&self) -> usize {
+    pub(super) fn chapter(&self) -> usize {
         if self.session.print.is_some() || self.session.look.is_some() {
             guide::OF_BRIEFS
         } else {
@@ -137,8 +159,8 @@ impl MemconApp {
         }
     }
 
-    /// A command as the menu and the palette show it.
-    fn offer(&self, command: Command, context: &Context) -> Option<Offer> {
+    /// What a command is called now, and what it is looked for by where that is not it.
+    pub(super) fn named(&self, command: Command) -> (String, Option<&'static str>) {
         let done = match command {
             Command::Undo => self.session.undoable.undo.as_ref(),
             Command::Redo => self.session.undoable.redo.as_ref(),
@@ -150,13 +172,28 @@ impl MemconApp {
             (Command::Contrast, _) if self.eyes.now.theme == ThemeChoice::HighContrast => {
                 tr("bar-usual-contrast").to_owned()
             }
-            _ => tr(command.label()).to_owned(),
+            _ => command.title(),
         };
+        let sought = match command {
+            // Who types the name of a country looks for that.
+            Command::SpeakEnglish
+            | Command::SpeakRussian
+            | Command::SpeakAzerbaijani
+            | Command::SpeakSystem => Some(tr("settings-language")),
+            _ => done.is_some().then(|| tr(command.label())),
+        };
+        (name, sought)
+    }
+
+    /// A command as the menu shows it; `None` where it can do nothing.
+    fn offer(&self, command: Command, context: &Context) -> Option<Offer> {
+        let (name, sought) = self.named(command);
         Some(Offer {
             name,
             detail: command.tip(context),
-            sought: done.is_some().then(|| tr(command.label())),
-            action: self.action(command)?,
+            sought,
+            also: "",
+            action: Ok(self.action(command)?),
         })
     }
 
@@ -198,19 +235,9 @@ impl MemconApp {
                 name: register_name(path),
                 detail: path.parent().unwrap_or(path).display().to_string(),
                 sought: None,
-                action: Action::Register(RegisterAsk::Open(path.clone())),
+                also: "",
+                action: Ok(Action::Register(RegisterAsk::Open(path.clone()))),
             })
-            .collect()
-    }
-
-    /// What the palette offers: the rooms of the rail, and the menu.
-    pub(super) fn offers(&self, context: &Context) -> Vec<Offer> {
-        let rooms = ROOMS.iter().filter(|entry| entry.is_in_rail());
-        rooms
-            .filter_map(|entry| self.offer(Command::Go(entry.room), context))
-            .chain(self.menu(context).into_iter().flatten())
-            .chain(self.register_offers(context))
-            .chain(self.recent_offers())
             .collect()
     }
 }

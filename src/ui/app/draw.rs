@@ -63,18 +63,14 @@ impl MemconApp {
             self.bar(ui);
             self.middle(ui);
         }
-        let commands = if self.session.palette.is_some() {
-            self.offers(ui.ctx())
+        if self.session.help.is_some() {
+            self.draw_help(ui);
         } else {
-            Vec::new()
-        };
-        if let Some(palette) = &mut self.session.palette {
-            let asked = palette.ui(ui, &commands);
-            self.actions.extend(asked);
-        }
-        if let Some(dialog) = &mut self.session.dialog {
-            let asked = dialog.ui(ui, self.jobs.is_busy());
-            self.actions.extend(asked);
+            self.draw_palette(ui);
+            if let Some(dialog) = &mut self.session.dialog {
+                let asked = dialog.ui(ui, self.jobs.is_busy());
+                self.actions.extend(asked);
+            }
         }
         if let Some(pointer) = pointer {
             ui.input_mut(|input| input.pointer = pointer);
@@ -267,7 +263,7 @@ impl MemconApp {
             button = button.shortcut_text(offer.detail.as_str());
         }
         if ui.add(button).clicked() {
-            self.actions.push_back(offer.action);
+            self.actions.extend(offer.action);
             ui.close();
         }
     }

@@ -4,7 +4,7 @@ use egui::{Context, Event, Key, Modifiers, PointerButton};
 
 use super::MemconApp;
 use crate::ui::Action;
-use crate::ui::command::{Command, Scope};
+use crate::ui::command::{Command, Scope, is_asked};
 use crate::ui::pages::is_waiting;
 use crate::ui::widgets::select_whole;
 
@@ -14,12 +14,18 @@ const LONGEST_FILTER: usize = 1 << 20;
 impl MemconApp {
     /// Turns keys and the side buttons of the mouse into actions.
     pub(super) fn keys(&mut self, context: &Context) {
-        let is_over = self.session.dialog.is_some() || self.session.palette.is_some();
-        if is_over || is_waiting(context) {
+        if self.session.help.is_some() || is_waiting(context) {
+            return;
+        }
+        if self.session.dialog.is_some() || self.session.palette.is_some() {
+            // Help alone is heard over a question.
+            if Command::Help.is_pressed(context) {
+                self.actions.push_back(Action::ShowHelp);
+            }
             return;
         }
         let is_key = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
-        if context.input(|input| input.events.iter().any(is_key)) {
+        if context.input(|input| input.events.iter().any(is_key)) || is_asked(context) {
             self.keyboard(context);
         }
         if self.session.store.is_none() {
@@ -46,7 +52,8 @@ impl MemconApp {
         }
         // A text field takes these keys for what is typed in it.
         let is_typing = context.text_edit_focused();
-        let has_form = self.session.form.is_some();
+        // A form that waits for the register to be unlocked hears nothing.
+        let has_form = self.session.form.is_some() && self.session.store.is_some();
         let window = Command::all().filter(|command| {
             command.scope() == Scope::Window || command.scope() == Scope::Page && !has_form
         });

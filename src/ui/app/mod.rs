@@ -13,6 +13,7 @@ mod copying;
 mod draw;
 mod exporting;
 mod forms;
+mod helping;
 mod incoming;
 mod keys;
 mod lock;
@@ -21,6 +22,7 @@ mod navigation;
 mod notes;
 mod office;
 mod pages;
+mod palette;
 mod personal_keys;
 mod preferences;
 mod preparing;
@@ -47,10 +49,11 @@ pub(super) use undo::label as op_label;
 use self::navigation::Trail;
 use self::preferences::Eyes;
 use self::session::Session;
-use super::command::set_keymap;
+use super::command::forget_unheard;
 use super::dialogs::Dialog;
 use super::ending::Ending;
 use super::jobs::Jobs;
+use super::keymap::set_keymap;
 use super::notation::{set_notation, take_said};
 use super::pages::{FormAsk, SafeDialog, StartPage};
 use super::palette::Palette;
@@ -143,6 +146,7 @@ impl MemconApp {
         let words: Vec<String> = left.iter().map(ToString::to_string).collect();
         let is_usual = left.iter().all(|one| matches!(one, Leftover::HalfMade(_)));
         self.session.store = Some(store);
+        self.sign();
         self.note_recent();
         self.take_up_typed();
         self.reload();
@@ -207,6 +211,12 @@ impl MemconApp {
     }
 
     /// The page of the room one is in, while it is here.
+    fn page_shown(&self) -> Option<&dyn RoomPage> {
+        let room = self.session.rooms.get(&self.trail.here().room())?;
+        room.page.as_deref()
+    }
+
+    /// The same, to be changed.
     fn room(&mut self) -> Option<&mut Box<dyn RoomPage>> {
         self.session
             .rooms
@@ -254,6 +264,7 @@ impl MemconApp {
         self.eyes.now.show_to(&context);
         self.draw(ui);
         self.watch_paste(&context);
+        forget_unheard(&context, self.page_shown().is_none());
         if let Some(said) = take_said(&context) {
             self.keep_notation(said);
         }

@@ -2,7 +2,7 @@
 
 use super::MemconApp;
 use crate::ui::action::KeysAsk;
-use crate::ui::command::Keymap;
+use crate::ui::keymap::Keymap;
 
 impl MemconApp {
     /// Gives a command other keys, or sets keys back.

@@ -7,8 +7,8 @@ use egui::{Context, Pos2, Rect, Vec2, ViewportCommand, ViewportInfo, vec2};
 
 use super::MemconApp;
 use crate::i18n::Language;
-use crate::ui::command::Keymap;
 use crate::ui::jobs::Job;
+use crate::ui::keymap::Keymap;
 use crate::ui::preferences::{Placement, Preferences};
 
 /// What suits the eyes now, and where it is kept; nowhere in tests.
@@ -21,12 +21,17 @@ pub(super) struct Eyes {
     file: Option<PathBuf>,
     /// Where the window stands, and since when.
     placed: Option<(Placement, Instant)>,
+    /// When a letter of the person's name was typed last.
+    typed_at: Option<Instant>,
     /// The window was looked at as it opened.
     is_fitted: bool,
 }
 
 /// How long a window stands still before its place is kept.
 const STILL: Duration = Duration::from_secs(1);
+
+/// How long nothing is typed before it is kept.
+const TYPED: Duration = Duration::from_millis(500);
 
 /// Room for a title bar that the system draws and does not tell of.
 const TITLE_BAR: f32 = 40.0;
@@ -43,6 +48,7 @@ impl MemconApp {
             file: Some(file),
             ..Eyes::default()
         };
+        self.sign();
     }
 
     /// Speaks another language at once: what is on the screen is read anew.
@@ -53,6 +59,20 @@ impl MemconApp {
         for room in self.session.rooms.values_mut() {
             room.read_at = None;
         }
+    }
+
+    /// Has what is saved from now on signed by the person's name.
+    pub(super) fn sign(&self) {
+        if let Some(store) = &self.session.store {
+            store.sign_as(&self.eyes.now.officer);
+        }
+    }
+
+    /// Takes the person's name; it is kept once it is typed to its end.
+    pub(super) fn take_officer(&mut self, name: String) {
+        self.eyes.now.officer = name;
+        self.eyes.typed_at = Some(Instant::now());
+        self.sign();
     }
 
     /// Draws everything larger or smaller by so many tenths.
@@ -107,6 +127,10 @@ impl MemconApp {
         self.watch_window(context);
         if self.eyes.now == self.eyes.kept {
             return;
+        }
+        // Two writes at once could come to an end the other way round.
+        if self.eyes.typed_at.is_some_and(|at| at.elapsed() < TYPED) {
+            return context.request_repaint_after(TYPED);
         }
         self.eyes.kept = self.eyes.now.clone();
         if let Some(file) = self.eyes.file.clone() {

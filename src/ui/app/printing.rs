@@ -201,7 +201,8 @@ impl MemconApp {
         let markings = store.settings()?.markings;
         let templates = store.named(NamedKind::BriefTemplate)?;
         let today = self.today();
-        let page = PrintPage::new(subject, name, path, today, markings, templates);
+        let page = PrintPage::new(subject, name, path, today, markings, templates)
+            .on_paper(self.eyes.now.paper);
         Ok(Some(page))
     }
 

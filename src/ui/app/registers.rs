@@ -175,6 +175,16 @@ impl MemconApp {
                     });
                 }
             },
+            Outcome::OfficeChosen(ask, Choice::Taken(path)) => {
+                self.actions.push_back(Action::Office(ask, path));
+            }
+            Outcome::OfficeChosen(_, Choice::Closed) => {}
+            Outcome::OfficeChosen(ask, Choice::NoChooser) => {
+                self.session.dialog = Some(Dialog::Path {
+                    ask: PathAsk::Office(ask),
+                    typed: String::new(),
+                });
+            }
             Outcome::RecentKept(Ok(list)) => {
                 // What was changed since is still to be written.
                 if self.recent.changes.is_empty() {

@@ -10,6 +10,7 @@ use super::{batch, copying};
 use crate::store::Store;
 use crate::ui::dialogs::Dialog;
 use crate::ui::drafts::Drafts;
+use crate::ui::help::Help;
 use crate::ui::pages::{FormPage, LookPage, PrintPage};
 use crate::ui::palette::Palette;
 use crate::ui::place::{Place, Room};
@@ -83,6 +84,8 @@ pub(super) struct Session {
     pub(super) copying: Option<copying::Copying>,
     pub(super) palette: Option<Palette>,
     pub(super) dialog: Option<Dialog>,
+    /// The keys of the place and its chapter of the guide, over all else.
+    pub(super) help: Option<Help>,
     /// The last thing done, told at the foot of the window.
     pub(super) told: String,
     pub(super) undoable: Undoable,
@@ -118,6 +121,7 @@ impl Default for Session {
             copying: None,
             palette: None,
             dialog: None,
+            help: None,
             told: String::new(),
             undoable: Undoable::default(),
             has_unseen: false,

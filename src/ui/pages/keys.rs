@@ -4,7 +4,8 @@ use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers, RichText, Scrol
 
 use crate::store::{Store, StoreError};
 use crate::ui::action::KeysAsk;
-use crate::ui::command::{Command, Scope, read_shortcut, shortcut_words};
+use crate::ui::command::{Command, Scope};
+use crate::ui::keymap::{read_shortcut, shortcut_words};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::aside;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use egui::{ColorImage, ComboBox, Id, RichText, ScrollArea, TextEdit, TextureHandle, Ui};
 use serde::{Deserialize, Serialize};
 
+use crate::brief::Paper;
 use crate::i18n::Language;
 use crate::model::{Notation, PartyId, RecordId, SchemeKind};
 use crate::store::{Settings, Store, StoreError};
@@ -17,14 +18,13 @@ use crate::ui::recent::Recent;
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::scheme::ThemeChoice;
 use crate::ui::widgets::{Field, choice, choice_of, primary_button, tell_chosen};
-use crate::ui::{Action, RegisterAsk, in_order, party_name, theme, tr};
+use crate::ui::{Action, OfficeFileAsk, RegisterAsk, in_order, party_name, theme, tr, tr_with};
 
 /// The settings as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Typed {
     office: String,
     letterhead: String,
-    officer: String,
     own_party: Option<PartyId>,
     scheme: SchemeKind,
     notation: Notation,
@@ -38,7 +38,6 @@ impl Typed {
         Self {
             office: settings.office.clone(),
             letterhead: settings.get("letterhead").to_owned(),
-            officer: settings.get("officer").to_owned(),
             own_party: settings.get("own_party").parse().ok(),
             scheme: match settings.get("scheme") {
                 "" => SchemeKind::General,
@@ -66,7 +65,6 @@ impl Typed {
         let own = self.own_party.map_or_else(String::new, |id| id.to_string());
         for (name, value) in [
             ("letterhead", self.letterhead.trim().to_owned()),
-            ("officer", self.officer.trim().to_owned()),
             ("own_party", own),
             ("scheme", self.scheme.code().to_owned()),
         ] {
@@ -143,7 +141,7 @@ impl RoomPage for OfficeRoom {
         Ok(())
     }
 
-    fn ui(&mut self, ui: &mut Ui, _context: &PageContext) -> Option<Action> {
+    fn ui(&mut self, ui: &mut Ui, context: &PageContext) -> Option<Action> {
         let mut action = None;
         ScrollArea::vertical()
             .id_salt("office")
@@ -159,7 +157,16 @@ impl RoomPage for OfficeRoom {
                         if let Some(asked) = theme_choice(ui) {
                             action = Some(asked);
                         }
+                        if let Some(asked) = self.officer(ui) {
+                            action = Some(asked);
+                        }
+                        if let Some(asked) = paper_choice(ui) {
+                            action = Some(asked);
+                        }
                         if let Some(asked) = recent_choice(ui) {
+                            action = Some(asked);
+                        }
+                        if let Some(asked) = lock_link(ui) {
                             action = Some(asked);
                         }
                     });
@@ -186,6 +193,10 @@ impl RoomPage for OfficeRoom {
                     });
                     ui.add_space(theme::GAP);
                     let is_changed = self.has_changes();
+                    if let Some(asked) = office_files(ui, is_changed, context.can_write) {
+                        action = Some(asked);
+                    }
+                    ui.add_space(theme::GAP);
                     ui.add_enabled_ui(is_changed, |ui| {
                         if primary_button(ui, "button-save-settings")
                             .on_hover_text(Command::Save.tip(ui.ctx()))
@@ -238,7 +249,6 @@ impl OfficeRoom {
         Field::new(ID, "office-lines", &mut self.typed.letterhead)
             .rows(3)
             .show(ui, &[]);
-        Field::new(ID, "office-officer", &mut self.typed.officer).show(ui, &[]);
         choice_of(
             ui,
             ID,
@@ -248,12 +258,33 @@ impl OfficeRoom {
         );
     }
 
+    /// The person's name stands with the preferences: a register is for everybody who
+    /// works with it, and the history signs who saved.
+    fn officer(&mut self, ui: &mut Ui) -> Option<Action> {
+        let kept = Preferences::shown(ui.ctx()).officer.clone();
+        let mut name = kept.clone();
+        Field::new(ID, "office-officer", &mut name).show(ui, &[]);
+        let of_register = self.stored.get("officer");
+        if name.trim().is_empty() && !of_register.is_empty() {
+            note(
+                ui,
+                &tr_with("office-officer-else", &[("name", of_register)]),
+            );
+        } else {
+            note(ui, tr("office-officer-note"));
+        }
+        (name != kept).then_some(Action::NameOfficer(name))
+    }
+
     /// The emblem is kept at once, as it is a file and not a word.
     fn emblem(&mut self, ui: &mut Ui) -> Option<Action> {
         let mut action = None;
         let has_one = !self.stored.get("emblem").is_empty();
         Field::new(ID, "office-emblem", &mut self.emblem).show(ui, &[]);
         ui.horizontal(|ui| {
+            if ui.button(tr("button-choose-file")).clicked() {
+                action = Some(Action::ChooseOffice(OfficeFileAsk::Emblem));
+            }
             let is_named = !self.emblem.trim().is_empty();
             if ui
                 .add_enabled(is_named, egui::Button::new(tr("button-take-emblem")))
@@ -368,6 +399,57 @@ impl OfficeRoom {
             .labelled_by(label.id);
         tell_chosen(&list, &usual);
     }
+}
+
+/// The paper on which briefs are usually printed.
+fn paper_choice(ui: &mut Ui) -> Option<Action> {
+    let chosen = Preferences::shown(ui.ctx()).paper;
+    let mut action = None;
+    note(ui, tr("settings-paper"));
+    ui.horizontal_wrapped(|ui| {
+        for (paper, name) in [(Paper::A4, "A4"), (Paper::Letter, "Letter")] {
+            let line = ui.selectable_label(chosen == paper, name);
+            if line.clicked() && chosen != paper {
+                action = Some(Action::UsePaper(paper));
+            }
+        }
+    });
+    action
+}
+
+/// Where the time stands after which a register locks itself, and the backups.
+fn lock_link(ui: &mut Ui) -> Option<Action> {
+    ui.add_space(theme::TIGHT);
+    let safe = Place::Room(Room::Safe);
+    ui.link(tr("settings-safe"))
+        .clicked()
+        .then_some(Action::Go(safe))
+}
+
+/// The settings as a file for other registers.
+fn office_files(ui: &mut Ui, is_changed: bool, can_write: bool) -> Option<Action> {
+    let mut action = None;
+    theme::card().inner_margin(20).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        heading(ui, tr("office-files"));
+        note(ui, tr("office-files-note"));
+        if is_changed {
+            note(ui, tr("office-files-unsaved"));
+        }
+        ui.horizontal_wrapped(|ui| {
+            // What is typed and not saved is in no file, and would lie over what is taken.
+            for (can, key, ask) in [
+                (true, "office-write", OfficeFileAsk::Write),
+                (can_write, "office-take", OfficeFileAsk::Take),
+            ] {
+                let button = egui::Button::new(tr(key));
+                if ui.add_enabled(can && !is_changed, button).clicked() {
+                    action = Some(Action::ChooseOffice(ask));
+                }
+            }
+        });
+    });
+    action
 }
 
 /// Whether registers opened lately are listed.

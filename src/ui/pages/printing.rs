@@ -7,7 +7,7 @@ mod typed;
 
 pub use typed::{PRINT, kept_subject};
 
-use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, usual_sections};
+use crate::brief::{BriefSetup, CopyNumber, MissingGlyph, Paper, usual_sections};
 use crate::i18n::Language;
 use crate::model::{BriefForm, BriefKind, BriefSection, Day, EdtfDate, Notation, RecordId};
 use crate::press::{Order, Subject};
@@ -145,6 +145,14 @@ impl PrintPage {
         };
         page.fresh = page.body().unwrap_or_default();
         page
+    }
+
+    /// The same page, on the paper that is usual here.
+    #[must_use]
+    pub fn on_paper(mut self, paper: Paper) -> Self {
+        self.setup.sheet.paper = paper;
+        self.fresh = self.body().unwrap_or_default();
+        self
     }
 
     /// The same page for many subjects of one sort, each with what it is

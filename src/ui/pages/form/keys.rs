@@ -6,10 +6,11 @@ use super::FormPage;
 use super::changes::{Change, paragraphs};
 use super::known::next_without;
 use super::rows::{Row, Section};
-use crate::ui::command::Command;
-use crate::ui::guide::{CHAPTERS, chapter_of};
+use crate::ui::command::{Command, is_asked};
+use crate::ui::guide::{OF_SOURCES, chapter_of};
+use crate::ui::help::Help;
 use crate::ui::place::Room;
-use crate::ui::widgets::{Field, Prompt, columns, note_edit};
+use crate::ui::widgets::{Field, Prompt, note_edit};
 use crate::ui::{theme, tr, tr_with};
 
 /// A line of the list of keys.
@@ -90,7 +91,8 @@ impl FormPage {
                 .events
                 .iter()
                 .any(|event| matches!(event, Event::Key { .. } | Event::Paste(_)))
-        }) {
+        }) && !is_asked(ui.ctx())
+        {
             return;
         }
         for (section, number) in Section::ALL.into_iter().zip(0..) {
@@ -128,7 +130,13 @@ impl FormPage {
             self.work_out(ui.ctx());
         }
         if Command::ShowKeys.is_pressed(ui.ctx()) {
-            self.shows_keys = !self.shows_keys;
+            let is_open = self.key_help.is_some();
+            // Once more turns to the guide, and then closes it.
+            if is_open && !self.key_help.as_mut().is_some_and(Help::turn) {
+                self.key_help = None;
+            } else if !is_open {
+                self.show_keys(ui.ctx());
+            }
         }
         if Command::NextWithout.is_pressed(ui.ctx()) {
             let from = self.rows.cursor_index();
@@ -139,6 +147,32 @@ impl FormPage {
         self.beside_keys(ui);
         self.doubt_keys(ui);
         self.give_keys(ui);
+    }
+
+    /// Whether a command of the form does something as it stands.
+    pub fn hears(&self, command: Command) -> bool {
+        let has_sources = !self.draft.record.sources.is_empty();
+        !self.is_locked()
+            && match command {
+                Command::AddRow
+                | Command::MoveUp
+                | Command::MoveDown
+                | Command::RemoveRow
+                | Command::NoteDoubt => self.rows.cursor_row().is_some(),
+                Command::PutBack => self.before_removal.is_some(),
+                Command::TwoTexts => self.draft.record.sources.len() > 1,
+                Command::FindInText
+                | Command::NextSentence
+                | Command::PreviousSentence
+                | Command::ExtendSentence
+                | Command::NextAside
+                | Command::Attach
+                | Command::SetAside
+                | Command::Detach
+                | Command::GiveWords
+                | Command::SetRestAside => has_sources,
+                _ => true,
+            }
     }
 
     /// In the text of a remark, Enter starts the next remark, and several
@@ -193,8 +227,7 @@ impl FormPage {
         {
             return false;
         }
-        if self.shows_keys {
-            self.shows_keys = false;
+        if self.key_help.take().is_some() {
             return false;
         }
         if self.beside.had_cursor {
@@ -264,35 +297,25 @@ impl FormPage {
         }
     }
 
-    /// The list of keys, over the form.
+    /// Shows the list of keys over the form, with the chapter of the guide about it: nobody
+    /// leaves what is typed to read it.
+    pub(super) fn show_keys(&mut self, context: &Context) {
+        let keys = KEYS.iter().map(|line| {
+            let (keys, does) = line.words(context);
+            (keys, tr(does).to_owned())
+        });
+        let chapter = if self.beside.is_open && self.beside.had_cursor {
+            OF_SOURCES
+        } else {
+            chapter_of(Room::Meetings)
+        };
+        self.key_help = Some(Help::new(tr("form-keys"), keys.collect(), chapter, None));
+    }
+
+    /// Draws it.
     pub(super) fn key_list(&mut self, ui: &Ui) {
-        if !self.shows_keys {
-            return;
-        }
-        let modal = egui::Modal::new(egui::Id::unique("form-keys"))
-            .frame(theme::card().inner_margin(22))
-            .show(ui.ctx(), |ui| {
-                let window = ui.ctx().content_rect();
-                ui.set_width(520.0_f32.min(window.width() - 80.0));
-                ui.label(
-                    RichText::new(tr("form-keys"))
-                        .font(theme::bold_font(theme::HEADING_SIZE))
-                        .color(theme::ACCENT),
-                );
-                ui.add_space(theme::TIGHT);
-                egui::ScrollArea::vertical()
-                    .min_scrolled_height(window.height() - 170.0)
-                    .max_height(window.height() - 170.0)
-                    .show(ui, |ui| {
-                        keys_told(ui);
-                        ui.add_space(theme::SECTION);
-                        chapter_told(ui);
-                    });
-                ui.add_space(theme::GAP);
-                ui.button(tr("button-close")).clicked()
-            });
-        if modal.inner || modal.should_close() {
-            self.shows_keys = false;
+        if self.key_help.as_mut().is_some_and(|help| help.ui(ui)) {
+            self.key_help = None;
         }
     }
 }
@@ -349,30 +372,4 @@ fn sign(ui: &mut Ui, (sign, key): (&str, &'static str), is_enabled: bool) -> boo
     let drawn = ui.add_enabled(is_enabled, button).on_hover_text(tr(key));
     drawn.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, is_enabled, tr(key)));
     drawn.clicked()
-}
-
-/// The chapter of the guide about the form, here, so that nobody leaves what is typed.
-fn chapter_told(ui: &mut Ui) {
-    let chapter = &CHAPTERS[chapter_of(Room::Meetings)];
-    ui.label(
-        RichText::new(chapter.title())
-            .font(theme::bold_font(theme::HEADING_SIZE))
-            .color(theme::ACCENT),
-    );
-    chapter.draw(ui);
-}
-
-fn keys_told(ui: &mut Ui) {
-    // No grid: its rows keep the heights of a frame before, and lie over one another.
-    for line in KEYS {
-        let (key, does) = line.words(ui.ctx());
-        columns(ui, &[1.0, 2.6], |column, ui| {
-            let words = if column == 0 {
-                RichText::new(&key).font(theme::bold_font(theme::SMALL_SIZE))
-            } else {
-                RichText::new(tr(does)).size(theme::SMALL_SIZE + 1.0)
-            };
-            ui.add(egui::Label::new(words).wrap());
-        });
-    }
 }

@@ -64,6 +64,7 @@ use crate::model::{
 };
 use crate::store::Settings;
 use crate::ui::command::Command;
+use crate::ui::help::Help;
 use crate::ui::notation::notation;
 use crate::ui::widgets::{Candidate, Field, edits, note_edit, save_or_cancel};
 use crate::ui::{Action, party_name, person_name, theme, tr, tr_with};
@@ -112,7 +113,7 @@ pub struct FormPage {
     beside: Beside,
     /// A row taken by its grip, and where it would go.
     dragged: Option<column::Dragged>,
-    shows_keys: bool,
+    key_help: Option<Help>,
     offered: Offered,
     /// Reviews being typed.
     reviewed: BTreeMap<CommitmentId, ReviewDraft>,
@@ -174,7 +175,7 @@ impl FormPage {
             known_at: None,
             beside: Beside::default(),
             dragged: None,
-            shows_keys: false,
+            key_help: None,
             offered: Offered::default(),
             reviewed: BTreeMap::new(),
             asks: VecDeque::new(),
@@ -415,7 +416,7 @@ impl FormPage {
                     .on_hover_text(Command::ShowKeys.tip(ui.ctx()))
                     .clicked()
                 {
-                    self.shows_keys = true;
+                    self.show_keys(ui.ctx());
                 }
                 let words = tr("button-beside");
                 if ui
