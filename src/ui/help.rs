@@ -61,7 +61,7 @@ impl Help {
                 let chapter = CHAPTERS.get(self.chapter);
                 let title = chapter.map_or("", |chapter| chapter.title());
                 ui.horizontal_wrapped(|ui| {
-                    let guide = tr_with("help-guide", &[("chapter", title)]);
+                    let guide = tr_with("aid-guide", &[("chapter", title)]);
                     ui.selectable_value(&mut self.shows_guide, false, self.title);
                     let turn = ui.selectable_value(&mut self.shows_guide, true, guide);
                     if std::mem::take(&mut self.is_new) {

@@ -58,9 +58,9 @@ waits-names = şəxslər və tərəflər arasında
 waits-no-form = forma açıq olanda yox
 waits-writing = reyestr burada yalnız oxunur
 
-help-guide = Bələdçi: { $chapter }
-help-key-tab = Növbəti sahə və ya düymə, əvvəlki
-help-key-enter = Kursorun olduğunu bas
-help-key-close = Bağla
-help-key-choose = Seç
-help-key-do = Yerinə yetir və ya oraya get
+aid-guide = Bələdçi: { $chapter }
+aid-key-tab = Növbəti sahə və ya düymə, əvvəlki
+aid-key-enter = Kursorun olduğunu bas
+aid-key-close = Bağla
+aid-key-choose = Seç
+aid-key-do = Yerinə yetir və ya oraya get

@@ -58,9 +58,9 @@ waits-names = among people and parties
 waits-no-form = not while a form is open
 waits-writing = the register is only read here
 
-help-guide = Guide: { $chapter }
-help-key-tab = Next field or button, the one before
-help-key-enter = Press what has the cursor
-help-key-close = Close
-help-key-choose = Choose
-help-key-do = Do it, or go there
+aid-guide = Guide: { $chapter }
+aid-key-tab = Next field or button, the one before
+aid-key-enter = Press what has the cursor
+aid-key-close = Close
+aid-key-choose = Choose
+aid-key-do = Do it, or go there

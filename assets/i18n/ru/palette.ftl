@@ -58,9 +58,9 @@ waits-names = среди персон и сторон
 waits-no-form = не при открытой форме
 waits-writing = реестр открыт только для чтения
 
-help-guide = Руководство: { $chapter }
-help-key-tab = Следующее поле или кнопка, предыдущее
-help-key-enter = Нажать то, на чём курсор
-help-key-close = Закрыть
-help-key-choose = Выбрать
-help-key-do = Выполнить или перейти
+aid-guide = Руководство: { $chapter }
+aid-key-tab = Следующее поле или кнопка, предыдущее
+aid-key-enter = Нажать то, на чём курсор
+aid-key-close = Закрыть
+aid-key-choose = Выбрать
+aid-key-do = Выполнить или перейти

@@ -13,16 +13,16 @@ use crate::ui::tr;
 
 /// Keys that move about in a question or on a page without a register.
 const OF_QUESTION: [(&str, &str); 3] = [
-    ("Tab, Shift+Tab", "help-key-tab"),
-    ("Enter", "help-key-enter"),
-    ("Esc", "help-key-close"),
+    ("Tab, Shift+Tab", "aid-key-tab"),
+    ("Enter", "aid-key-enter"),
+    ("Esc", "aid-key-close"),
 ];
 
 const OF_PALETTE: [(&str, &str); 4] = [
-    ("Down, Up", "help-key-choose"),
-    ("Enter", "help-key-do"),
-    ("Esc", "help-key-close"),
-    ("Tab, Shift+Tab", "help-key-tab"),
+    ("Down, Up", "aid-key-choose"),
+    ("Enter", "aid-key-do"),
+    ("Esc", "aid-key-close"),
+    ("Tab, Shift+Tab", "aid-key-tab"),
 ];
 
 /// The commands that are heard without a register.

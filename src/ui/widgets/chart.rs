@@ -285,7 +285,7 @@ mod tests {
             ),
             (
                 Language::Azerbaijani,
-                ["15\u{a0}000", "250\u{a0}000", "1,5 mln"],
+                ["15\u{a0}000", "250\u{a0}000", "1,5 milyon"],
             ),
         ] {
             Voice::new(language).take_up();
