@@ -11,6 +11,7 @@ pub mod clock;
 pub mod exchange;
 pub mod export;
 pub mod files;
+pub mod guide;
 pub mod hardening;
 pub mod i18n;
 pub mod intake;

@@ -35,6 +35,7 @@ mod suite {
     mod firstday;
     mod forms;
     mod guarded;
+    mod guide;
     mod indexing;
     mod intake;
     mod json;

@@ -145,6 +145,8 @@ pub enum Action {
     Office(OfficeFileAsk, PathBuf),
     /// Open a printed brief in the system's viewer.
     OpenFile(PathBuf),
+    /// Open the whole guide as PDF in the system's viewer.
+    OpenGuide,
     /// Close the window, once the day's work is backed up.
     Quit,
     /// Close the window and wait for nothing.

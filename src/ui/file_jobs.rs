@@ -12,10 +12,13 @@ use super::viewer_copies::lend;
 use super::{OfficeFileAsk, tr, tr_with};
 use opener::OpenError;
 
-use crate::brief::read_picture;
+use crate::brief::{Sheet, read_picture};
+use crate::guide::document;
 use crate::hardening::Showing;
-use crate::i18n::{of_system, says};
+use crate::i18n::{Language, of_system, says};
 use crate::limits::{ReadError, read_file};
+use crate::model::Day;
+use crate::press::{Format, set};
 use crate::store::{LARGEST_FILE, write_output};
 
 /// Whose turn it is to make a small picture.
@@ -117,6 +120,13 @@ pub(super) fn open(name: &str, content: &[u8]) -> Result<(), String> {
     }
     let path = lend(name, content).map_err(|error| of_system(&error))?;
     give_to_viewer(&path)
+}
+
+/// Sets the whole guide as PDF, in the language spoken, and opens it in the system's viewer.
+pub(super) fn open_guide(day: Day) -> Result<(), String> {
+    let guide = document(Language::current(), day);
+    let pdf = set(guide, Sheet::default(), Format::Pdf).map_err(|error| error.to_string())?;
+    open(tr("guide-file-name"), &pdf.bytes)
 }
 
 /// Opens a file in the program the system has for it.

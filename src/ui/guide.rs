@@ -1,126 +1,118 @@
-//! The user's guide: a chapter a page of the window, in Markdown under
-//! `assets/guide`. Only what it uses of Markdown is read: headings, paragraphs
-//! and lists of one line an item.
+//! The guide in the window: which page has which chapter and which keys, and how a
+//! chapter is drawn. Its text and pictures are read in [`crate::guide`].
 
-use egui::{RichText, Ui};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Context, Frame, Id, RichText, Stroke, TextureHandle, TextureOptions, Ui};
 
 use super::command::Command;
 use super::place::Room;
-use super::theme;
+use super::{theme, tr};
+use crate::brief::read_picture;
+pub(super) use crate::guide::CHAPTERS;
+use crate::guide::{Chapter, Part, Span, picture, spans};
 use crate::i18n::Language;
-use crate::model::fold;
 
-/// A chapter.
-pub(super) struct Chapter {
-    /// Its text in each language, in the order of [`Language::ALL`].
-    texts: [&'static str; 3],
-    /// The commands of its page whose keys are told at its end.
-    pub(super) commands: &'static [Command],
-}
-
-macro_rules! chapter {
-    ($name:literal, $($command:expr),*) => {
-        Chapter {
-            texts: [
-                include_str!(concat!("../../assets/guide/en/", $name, ".md")),
-                include_str!(concat!("../../assets/guide/ru/", $name, ".md")),
-                include_str!(concat!("../../assets/guide/az/", $name, ".md")),
-            ],
-            commands: &[$($command),*],
-        }
-    };
-}
-
-/// The chapters, in their order.
-pub(super) const CHAPTERS: [Chapter; 12] = [
-    chapter!(
+/// The commands whose keys are told at the end of a chapter, by the chapter's name.
+const COMMANDS: &[(&str, &[Command])] = &[
+    (
         "01-day",
-        Command::NewMeeting,
-        Command::OpenPalette,
-        Command::Find,
-        Command::Back,
-        Command::Forward,
-        Command::Quit
+        &[
+            Command::NewMeeting,
+            Command::OpenPalette,
+            Command::Find,
+            Command::Back,
+            Command::Forward,
+            Command::Quit,
+        ],
     ),
-    chapter!(
+    (
         "02-record",
-        Command::NewMeeting,
-        Command::Edit,
-        Command::Save,
-        Command::AddRow,
-        Command::MoveUp,
-        Command::MoveDown,
-        Command::RemoveRow,
-        Command::PutBack,
-        Command::OpenCalendar,
-        Command::ShowKeys
+        &[
+            Command::NewMeeting,
+            Command::Edit,
+            Command::Save,
+            Command::AddRow,
+            Command::MoveUp,
+            Command::MoveDown,
+            Command::RemoveRow,
+            Command::PutBack,
+            Command::OpenCalendar,
+            Command::ShowKeys,
+        ],
     ),
-    chapter!(
+    (
         "03-sources",
-        Command::SourceText,
-        Command::FindInText,
-        Command::NextSentence,
-        Command::Attach,
-        Command::SetAside,
-        Command::Detach,
-        Command::NextWithout
+        &[
+            Command::SourceText,
+            Command::FindInText,
+            Command::NextSentence,
+            Command::Attach,
+            Command::SetAside,
+            Command::Detach,
+            Command::NextWithout,
+        ],
     ),
-    chapter!(
+    (
         "04-promises",
-        Command::Go(Room::Commitments),
-        Command::CarryForward
+        &[Command::Go(Room::Commitments), Command::CarryForward],
     ),
-    chapter!(
+    (
         "05-figures",
-        Command::Go(Room::Figures),
-        Command::Go(Room::Topics)
+        &[Command::Go(Room::Figures), Command::Go(Room::Topics)],
     ),
-    chapter!(
+    (
         "06-search",
-        Command::OpenPalette,
-        Command::Go(Room::Search),
-        Command::Find
+        &[
+            Command::OpenPalette,
+            Command::Go(Room::Search),
+            Command::Find,
+        ],
     ),
-    chapter!(
+    (
         "07-preparing",
-        Command::NewMeeting,
-        Command::Prepare,
-        Command::RecordAfter,
-        Command::CarryForward,
-        Command::Go(Room::Calendar)
+        &[
+            Command::NewMeeting,
+            Command::Prepare,
+            Command::RecordAfter,
+            Command::CarryForward,
+            Command::Go(Room::Calendar),
+        ],
     ),
-    chapter!(
+    (
         "08-briefs",
-        Command::Print,
-        Command::FindNext,
-        Command::FindPrevious
+        &[Command::Print, Command::FindNext, Command::FindPrevious],
     ),
-    chapter!(
+    (
         "09-people",
-        Command::Go(Room::People),
-        Command::Go(Room::Parties),
-        Command::NewRecord,
-        Command::Edit
+        &[
+            Command::Go(Room::People),
+            Command::Go(Room::Parties),
+            Command::NewRecord,
+            Command::Edit,
+        ],
     ),
-    chapter!(
+    (
         "10-exchange",
-        Command::ImportFiles,
-        Command::Go(Room::Incoming)
+        &[Command::ImportFiles, Command::Go(Room::Incoming)],
     ),
-    chapter!(
+    (
         "11-safe",
-        Command::OpenRegister,
-        Command::NewWindow,
-        Command::Lock,
-        Command::Undo,
-        Command::Redo
+        &[
+            Command::OpenRegister,
+            Command::NewWindow,
+            Command::Lock,
+            Command::Undo,
+            Command::Redo,
+        ],
     ),
-    chapter!(
+    (
         "12-window",
-        Command::Larger,
-        Command::Smaller,
-        Command::UsualSize,
-        Command::Help
+        &[
+            Command::Larger,
+            Command::Smaller,
+            Command::UsualSize,
+            Command::Help,
+        ],
     ),
 ];
 
@@ -155,121 +147,148 @@ pub(super) const fn chapter_of(room: Room) -> usize {
     }
 }
 
-/// A part of a chapter.
-enum Block<'t> {
-    Heading(&'t str),
-    Item(&'t str),
-    Text(&'t str),
+/// The commands whose keys are told at a chapter's end.
+pub(super) fn commands(chapter: &Chapter) -> &'static [Command] {
+    let found = COMMANDS.iter().find(|(name, _)| *name == chapter.name);
+    found.map_or(&[], |(_, commands)| commands)
 }
 
-impl Chapter {
-    fn text(&self) -> &'static str {
-        self.texts[Language::current() as usize]
-    }
-
-    /// What it is called.
-    pub(super) fn title(&self) -> &'static str {
-        let first = self.text().lines().next().unwrap_or_default();
-        first.trim_start_matches(['#', ' '])
-    }
-
-    /// What stands in it below its title.
-    fn blocks(&self) -> impl Iterator<Item = Block<'static>> {
-        let lines = self.text().lines().skip(1).map(str::trim);
-        lines.filter(|line| !line.is_empty()).map(|line| {
-            if let Some(heading) = line.strip_prefix("## ") {
-                Block::Heading(heading)
-            } else if let Some(item) = line.strip_prefix("- ") {
-                Block::Item(item)
-            } else {
-                Block::Text(line)
+/// Draws a chapter's text and pictures.
+pub(super) fn draw(chapter: &Chapter, ui: &mut Ui) {
+    let language = Language::current();
+    let shown = Shown::of(chapter, language, ui.ctx());
+    for part in chapter.parts(language) {
+        match part {
+            Part::Heading(_) => {
+                ui.add_space(theme::GAP);
+                let font = theme::bold_font(theme::HEADING_SIZE);
+                ui.label(RichText::new(part.words()).font(font));
             }
-        })
-    }
-
-    /// The first line with all these words, folded; `None` where the chapter has
-    /// not all of them.
-    pub(super) fn line_with(&self, words: &[String]) -> Option<&'static str> {
-        let whole = fold(self.text());
-        if !words.iter().all(|word| whole.contains(word.as_str())) {
-            return None;
-        }
-        let lines = || {
-            self.text()
-                .lines()
-                .map(str::trim)
-                .filter(|line| !line.is_empty())
-        };
-        let has = |line: &&str, all: bool| {
-            let line = fold(line);
-            let mut words = words.iter();
-            if all {
-                words.all(|word| line.contains(word.as_str()))
-            } else {
-                words.any(|word| line.contains(word.as_str()))
+            Part::Item(line) => marked(ui, "\u{2022}", line),
+            Part::Step(number, line) => marked(ui, &format!("{number}."), line),
+            Part::Text(line) => {
+                let words = job(line, ui.ctx());
+                ui.label(words);
+                ui.add_space(theme::TIGHT);
             }
-        };
-        lines()
-            .find(|line| has(line, true))
-            .or_else(|| lines().find(|line| has(line, false)))
-            .map(|line| line.trim_start_matches(['#', '-', ' ']))
-    }
-
-    /// Draws its text.
-    pub(super) fn draw(&self, ui: &mut Ui) {
-        for block in self.blocks() {
-            match block {
-                Block::Heading(words) => {
-                    ui.add_space(theme::GAP);
-                    let font = theme::bold_font(theme::HEADING_SIZE);
-                    ui.label(RichText::new(words).font(font));
-                }
-                Block::Item(words) => {
-                    ui.horizontal_top(|ui| {
-                        ui.add_space(theme::GAP);
-                        ui.label("\u{2022}");
-                        ui.vertical(|ui| ui.label(words));
-                    });
-                }
-                Block::Text(words) => {
-                    ui.label(words);
-                    ui.add_space(theme::TIGHT);
+            Part::Picture { name, description } => {
+                if let Some(texture) = shown.texture(name) {
+                    framed(ui, texture, description);
                 }
             }
         }
+    }
+}
+
+/// A line behind its mark.
+fn marked(ui: &mut Ui, mark: &str, line: &str) {
+    let words = job(line, ui.ctx());
+    ui.horizontal_top(|ui| {
+        ui.add_space(theme::GAP);
+        ui.label(mark);
+        ui.vertical(|ui| ui.label(words));
+    });
+}
+
+/// A line with its labels and keys set apart; keys are those that the command has now.
+fn job(line: &str, context: &Context) -> LayoutJob {
+    let plain = TextFormat {
+        font_id: egui::FontId::proportional(theme::BODY_SIZE),
+        color: theme::INK,
+        ..TextFormat::default()
+    };
+    let bold = TextFormat {
+        font_id: theme::bold_font(theme::BODY_SIZE),
+        ..plain.clone()
+    };
+    let mut job = LayoutJob::default();
+    for span in spans(line) {
+        match span {
+            Span::Plain(words) => job.append(words, 0.0, plain.clone()),
+            Span::Label(words) => job.append(words, 0.0, bold.clone()),
+            Span::Keys { usual, command } => {
+                let found = Command::all().find(|one| one.name() == command);
+                let keys = found.map_or_else(|| usual.to_owned(), |one| one.tip(context));
+                let keys = if keys.is_empty() {
+                    tr("keys-none").to_owned()
+                } else {
+                    keys
+                };
+                job.append(&keys, 0.0, bold.clone());
+            }
+        }
+    }
+    job
+}
+
+/// A picture as wide as the text, in a frame, so that it is told from a dark page.
+fn framed(ui: &mut Ui, texture: &TextureHandle, description: &str) {
+    ui.add_space(theme::TIGHT);
+    Frame::new()
+        .stroke(Stroke::new(1.0, theme::FIELD_LINE))
+        .show(ui, |ui| {
+            let [wide, high] = texture.size();
+            let width = ui.available_width();
+            #[allow(clippy::cast_precision_loss, reason = "a picture of the window")]
+            let height = width * high as f32 / wide as f32;
+            ui.add(
+                egui::Image::new((texture.id(), egui::vec2(width, height)))
+                    .fit_to_exact_size(egui::vec2(width, height))
+                    .alt_text(description),
+            );
+        });
+    ui.add_space(theme::TIGHT);
+}
+
+/// The pictures of the chapter that is open, decoded when it was opened; those of the
+/// one before go.
+#[derive(Clone)]
+struct Shown {
+    chapter: &'static str,
+    language: Language,
+    textures: Vec<(&'static str, TextureHandle)>,
+}
+
+impl Shown {
+    fn of(chapter: &Chapter, language: Language, context: &Context) -> Self {
+        let id = Id::unique("guide-pictures");
+        let held: Option<Self> = context.data(|data| data.get_temp(id));
+        if let Some(held) = held
+            && held.chapter == chapter.name
+            && held.language == language
+        {
+            return held;
+        }
+        let load = |part| {
+            let Part::Picture { name, .. } = part else {
+                return None;
+            };
+            let pixels = read_picture(picture(name, language)?)?.into_rgba8();
+            let size = [pixels.width() as usize, pixels.height() as usize];
+            let pixels = egui::ColorImage::from_rgba_unmultiplied(size, pixels.as_raw());
+            let options =
+                TextureOptions::LINEAR.with_mipmap_mode(Some(egui::TextureFilter::Linear));
+            Some((name, context.load_texture(name, pixels, options)))
+        };
+        let shown = Self {
+            chapter: chapter.name,
+            language,
+            textures: chapter.parts(language).filter_map(load).collect(),
+        };
+        context.data_mut(|data| data.insert_temp(id, shown.clone()));
+        shown
+    }
+
+    fn texture(&self, name: &str) -> Option<&TextureHandle> {
+        let found = self.textures.iter().find(|(known, _)| *known == name);
+        found.map(|(_, texture)| texture)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Voice;
     use crate::ui::rooms::ROOMS;
-
-    #[test]
-    fn every_chapter_is_the_same_in_every_language() {
-        for (number, chapter) in CHAPTERS.iter().enumerate() {
-            let shape = |text: &str| -> Vec<char> {
-                let lines = text.lines().filter(|line| !line.trim().is_empty());
-                lines
-                    .map(|line| {
-                        if line.starts_with(['#', '-']) {
-                            line.chars().next()
-                        } else {
-                            None
-                        }
-                    })
-                    .map(|sign| sign.unwrap_or('t'))
-                    .collect()
-            };
-            let english = shape(chapter.texts[0]);
-            assert!(english.len() > 3, "chapter {number}");
-            for text in &chapter.texts[1..] {
-                assert!(text.starts_with("# "), "chapter {number}");
-                assert_eq!(shape(text), english, "chapter {number}: {text}");
-            }
-        }
-    }
 
     #[test]
     fn every_page_has_a_chapter_and_every_chapter_a_name_of_its_own() {
@@ -277,27 +296,30 @@ mod tests {
             assert!(chapter_of(entry.room) < CHAPTERS.len(), "{:?}", entry.room);
         }
         for language in Language::ALL {
-            Voice::new(*language).take_up();
-            let names: std::collections::BTreeSet<&str> =
-                CHAPTERS.iter().map(Chapter::title).collect();
+            let names: std::collections::BTreeSet<&str> = CHAPTERS
+                .iter()
+                .map(|chapter| chapter.title(*language))
+                .collect();
             assert_eq!(names.len(), CHAPTERS.len(), "{language:?}");
+        }
+        for chapter in CHAPTERS {
+            assert!(!commands(chapter).is_empty(), "{}", chapter.name);
         }
     }
 
     #[test]
-    fn a_chapter_is_found_by_words_that_stand_apart_in_it() {
-        Voice::new(Language::English).take_up();
-        let words = |query: &str| -> Vec<String> {
-            fold(query).split_whitespace().map(str::to_owned).collect()
-        };
-        let with = |query: &str| {
-            let found = CHAPTERS
-                .iter()
-                .filter_map(|one| one.line_with(&words(query)));
-            found.collect::<Vec<_>>()
-        };
-        assert_eq!(with("Passphrase BACKUP").len(), 1);
-        assert!(with("seven roadmaps")[0].contains("Seven roadmaps"));
-        assert_eq!(with("zzzz"), Vec::<&str>::new());
+    fn the_keys_a_chapter_names_are_the_usual_ones_of_their_command() {
+        let context = Context::default();
+        for chapter in CHAPTERS {
+            let lines = chapter.text(Language::English).lines();
+            for span in lines.flat_map(spans) {
+                let Span::Keys { usual, command } = span else {
+                    continue;
+                };
+                let found = Command::all().find(|one| one.name() == command);
+                let found = found.unwrap_or_else(|| panic!("{}: {command}", chapter.name));
+                assert_eq!(found.tip(&context), usual, "{}: {command}", chapter.name);
+            }
+        }
     }
 }

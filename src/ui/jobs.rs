@@ -20,6 +20,7 @@ use super::keeping::{self, KeepJob, Kept};
 use super::print_jobs::{self, HandOut, HandOutFault, PrintNotes, ToPrint};
 use super::progress::shown;
 use crate::i18n::{Voice, of_system};
+use crate::model::Day;
 use crate::store::{Interrupter, Store, Work};
 use crate::ui::preferences::Preferences;
 use crate::ui::recent::{Recent, RecentChange};
@@ -46,6 +47,8 @@ pub enum Job {
     Export(ExportJob),
     /// Open a file in the system's viewer.
     OpenFile(PathBuf),
+    /// Open the guide, set as PDF on this day.
+    OpenGuide(Day),
     /// Ask the system for files to attach, and read them.
     PickFiles,
     /// Read files to attach.
@@ -119,6 +122,7 @@ impl Job {
                 | Self::ChooseFolder { .. }
                 | Self::ChooseFile { .. }
                 | Self::OpenFile(_)
+                | Self::OpenGuide(_)
                 | Self::PickFiles
                 | Self::OpenHeld { .. }
                 | Self::SaveHeld { .. }
@@ -452,6 +456,7 @@ fn run(job: Job) -> Outcome {
             Choice::NoChooser => Outcome::PathWanted(PathAsk::Attach),
         },
         Job::ReadFiles(paths) => Outcome::FilesRead(file_jobs::read(&paths)),
+        Job::OpenGuide(day) => Outcome::Opened(file_jobs::open_guide(day)),
         Job::OpenHeld { name, content } => Outcome::Opened(file_jobs::open(&name, &content)),
         Job::SaveHeld {
             register,

@@ -155,6 +155,7 @@ impl MemconApp {
                 self.session.dialog = None;
                 self.jobs.start(Job::OpenFile(path), context);
             }
+            Action::OpenGuide => self.jobs.start(Job::OpenGuide(self.today()), context),
             Action::Quit => {
                 if !self.back_up_and_close(context) {
                     self.close(context);

@@ -3,9 +3,11 @@
 
 use egui::{CentralPanel, Id, Panel, RichText, ScrollArea, TextEdit, Ui};
 
+use crate::guide::Chapter;
+use crate::i18n::Language;
 use crate::model::fold;
 use crate::store::{Store, StoreError};
-use crate::ui::guide::{CHAPTERS, Chapter};
+use crate::ui::guide::{CHAPTERS, commands, draw};
 use crate::ui::licences;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
@@ -100,19 +102,23 @@ impl GuideRoom {
             .collect();
         let area = ScrollArea::vertical().id_salt("guide-found");
         area.show(ui, |ui| {
+            let language = Language::current();
             let mut found = 0;
             for (number, chapter) in CHAPTERS.iter().enumerate() {
-                let Some(line) = chapter.line_with(&words) else {
+                let Some(line) = chapter.line_with(&words, language) else {
                     continue;
                 };
                 found += 1;
                 let is_chosen = self.chapter == number;
-                if ui.selectable_label(is_chosen, chapter.title()).clicked() {
+                if ui
+                    .selectable_label(is_chosen, chapter.title(language))
+                    .clicked()
+                {
                     self.chapter = number;
                     self.is_new = true;
                 }
                 if !words.is_empty() {
-                    aside(ui, line);
+                    aside(ui, &line);
                 }
             }
             if found == 0 {
@@ -138,8 +144,8 @@ fn title(ui: &mut Ui, words: &str) {
 
 /// A chapter with the keys of its page.
 fn told(ui: &mut Ui, chapter: &Chapter) -> Option<Action> {
-    title(ui, chapter.title());
-    chapter.draw(ui);
+    title(ui, chapter.title(Language::current()));
+    draw(chapter, ui);
     ui.add_space(theme::SECTION);
     ui.label(RichText::new(tr("guide-keys")).font(theme::bold_font(theme::HEADING_SIZE)));
     ui.add_space(theme::TIGHT);
@@ -147,7 +153,7 @@ fn told(ui: &mut Ui, chapter: &Chapter) -> Option<Action> {
         .num_columns(2)
         .spacing([theme::SECTION, 4.0])
         .show(ui, |ui| {
-            for command in chapter.commands {
+            for command in commands(chapter) {
                 let keys = command.tip(ui.ctx());
                 if keys.is_empty() {
                     continue;
@@ -159,6 +165,11 @@ fn told(ui: &mut Ui, chapter: &Chapter) -> Option<Action> {
         });
     ui.add_space(theme::GAP);
     let all = ui.link(tr("guide-all-keys"));
+    ui.add_space(theme::GAP);
+    let whole = ui.button(tr("guide-open"));
+    if whole.clicked() {
+        return Some(Action::OpenGuide);
+    }
     all.clicked().then_some(Action::Go(Place::Room(Room::Keys)))
 }
 
