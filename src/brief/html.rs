@@ -3,7 +3,11 @@
 
 use std::fmt::Write;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use super::content::{Block, Brief, Change, Run, RunStyle, Target};
+use super::graphic::Picture;
 use super::markdown::{foot, head};
 use crate::model::{one_line, visible};
 
@@ -23,6 +27,7 @@ dl{display:grid;grid-template-columns:9rem 1fr;gap:.2em 1em}dt,.note,.kind{color
 .withheld{background:#e4e6e9;padding:0 .3em}ins{background:#e6f2e6}del{background:#f8e6e6}\
 ul.check{list-style:none;padding-left:1.4em}ul.check li::before{content:'\\2610';margin-left:-1.4em;position:absolute}\
 h1,h2,h3,h4,p,blockquote,dd,li,td,th{unicode-bidi:plaintext}\
+figure{margin:1em 0}figcaption{font-size:.85em;color:#5a6270}img{max-width:100%;border:1px solid #c8ccd2}\
 blockquote{border-left:3px solid #c8ccd2;margin-left:0;padding-left:1em}\
 footer{border-top:1px solid #c8ccd2;margin-top:3em;color:#5a6270;font-size:.85em}\
 @media print{body{margin:0;padding-left:0}}";
@@ -35,7 +40,7 @@ pub fn to_html(brief: &Brief) -> String {
         out,
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n\
          <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
         brief.language.code(),
         escaped(&one_line(&brief.title))
@@ -118,6 +123,7 @@ fn one(block: &Block, brief: &Brief, out: &mut String) {
             blocks(right, brief, out);
             out.push_str("</div></div>\n");
         }
+        Block::Picture(picture) => figure(picture, out),
         other => {
             // Drawn blocks and those of pages, said in words.
             if let Some(words) = other.in_words(brief.language) {
@@ -125,6 +131,23 @@ fn one(block: &Block, brief: &Brief, out: &mut String) {
             }
         }
     }
+}
+
+/// A picture within the file, with what it shows for those who do not see it.
+fn figure(picture: &Picture, out: &mut String) {
+    let kind = image::guess_format(&picture.bytes).ok();
+    let kind = kind.map_or("image/png", |kind| kind.to_mime_type());
+    let _ = writeln!(
+        out,
+        "<figure><img alt=\"{}\" src=\"data:{kind};base64,{}\" style=\"width:{}%\">",
+        escaped(&picture.description),
+        STANDARD.encode(&picture.bytes),
+        picture.share
+    );
+    if !picture.caption.is_empty() {
+        let _ = writeln!(out, "<figcaption>{}</figcaption>", runs(&picture.caption));
+    }
+    out.push_str("</figure>\n");
 }
 
 fn list(open: &str, close: &str, items: &[Vec<Run>], out: &mut String) {

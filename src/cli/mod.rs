@@ -9,6 +9,7 @@ mod capture;
 mod check;
 mod columns;
 mod export;
+mod guide;
 mod help;
 mod import;
 mod incoming;
@@ -112,6 +113,8 @@ enum Command {
     Log(log::Log),
     /// Set, change or remove the register's passphrase
     Passphrase(passphrase::PassphraseCommand),
+    /// Write the user's guide as PDF, HTML or Markdown
+    Guide(guide::Guide),
     /// Print what a shell completes command lines by
     Completions(install::Completions),
     /// Write the pages of the manual
@@ -286,6 +289,7 @@ impl Arguments {
             Command::Salvage(command) => command.run(&path, &mut out),
             Command::Passphrase(command) => command.run(&path, &mut out),
             Command::Settings(command) => on(&path, |store| command.run(store, &mut out)),
+            Command::Guide(command) => command.run(&path),
             Command::Completions(command) => {
                 command.run(&mut out);
                 Ok(())
@@ -350,6 +354,7 @@ impl Command {
             | Self::Restore(_)
             | Self::Salvage(_)
             | Self::Passphrase(_)
+            | Self::Guide(_)
             | Self::Completions(_)
             | Self::Manual(_) => false,
         };
