@@ -4,9 +4,10 @@
 
 use egui::{Context, Id, Modal, RichText, ScrollArea, Ui};
 
-use super::guide::CHAPTERS;
+use super::guide::{CHAPTERS, draw};
 use super::widgets::columns;
 use super::{theme, tr, tr_with};
+use crate::i18n::Language;
 
 /// See the module.
 #[derive(Debug)]
@@ -59,7 +60,7 @@ impl Help {
                 let window = ui.ctx().content_rect();
                 ui.set_width(520.0_f32.min(window.width() - 80.0));
                 let chapter = CHAPTERS.get(self.chapter);
-                let title = chapter.map_or("", |chapter| chapter.title());
+                let title = chapter.map_or("", |chapter| chapter.title(Language::current()));
                 ui.horizontal_wrapped(|ui| {
                     let guide = tr_with("aid-guide", &[("chapter", title)]);
                     ui.selectable_value(&mut self.shows_guide, false, self.title);
@@ -76,7 +77,7 @@ impl Help {
                     .min_scrolled_height(room)
                     .max_height(room)
                     .show(ui, |ui| match chapter {
-                        Some(chapter) if self.shows_guide => chapter.draw(ui),
+                        Some(chapter) if self.shows_guide => draw(chapter, ui),
                         _ => self.keys_told(ui),
                     });
                 ui.add_space(theme::GAP);
