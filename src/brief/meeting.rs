@@ -238,10 +238,9 @@ impl Book<'_> {
     fn delegation(&mut self, delegation: &Delegation, date: &EdtfDate) -> Vec<Block> {
         let mut named = vec![Run::bold(self.words.party(delegation.party))];
         // Where neither received nobody need have said so.
-        if delegation.side != Side::Other {
-            let side = self.words.label(delegation.side.label_key());
-            named.push(Run::note(format!("   {side}")));
-        }
+        let side = Some(delegation.side).filter(|side| *side != Side::Other);
+        let side = side.map(|side| self.words.label(side.label_key()));
+        named.extend(side.map(|side| Run::note(format!("   {side}"))));
         let mut blocks = vec![Block::Paragraph(named)];
         for attendee in &delegation.attendees {
             let mut runs = self.attendee_runs(attendee, date);
