@@ -91,11 +91,13 @@ fn opening_day(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
         let Some(dated) = days_in(&words).into_iter().next() else {
             continue;
         };
-        let is_apart = words
-            .get(dated.words.end)
-            .is_some_and(|next| next.gap.stop || next.gap.colon);
+        let next = words.get(dated.words.end);
+        let is_apart = next.is_some_and(|next| next.gap.stop || next.gap.colon);
         let lead = &words[..dated.words.end];
-        if dated.year.is_some() && dated.words.start <= 4 && is_apart && is_dateline(lead, &dated) {
+        // "Treaty of Rome, 25 March 1957." opens no report.
+        let place = super::piece::joined(&words[..dated.words.start]);
+        let is_place = place.is_empty() || is_city(&place);
+        if dated.year.is_some() && is_place && is_apart && is_dateline(lead, &dated) {
             take_date(text, lead, &dated, 80, capture);
         }
     }

@@ -217,15 +217,20 @@ fn joined_to(words: &[Word<'_>], near: Range<usize>) -> Option<Range<usize>> {
     let is_second = words[near.start..and]
         .iter()
         .any(|word| word.kinds.has(Kinds::DIGIT));
+    // A noun by its ending: an adverb or a verb may stand there as well.
+    const NOUNS: [&str; 9] = [
+        "s", "ism", "tion", "ment", "ity", "age", "ght", "ort", "ure",
+    ];
     let is_name = |word: &Word<'_>| {
         let others = Kinds::LINK.with(Kinds::CALENDAR).with(Kinds::SAYING);
-        word.key.chars().count() > 3
+        word.key.len() > 3
+            && word.key.is_ascii()
             && !word.gap.is_sign()
             && !word.kinds.has(others)
-            && !word.key.ends_with("ed")
-            && !word.key.ends_with("ing")
+            && !matches!(word.key(), "perhaps" | "always" | "does" | "plus")
+            && NOUNS.iter().any(|ending| word.key.ends_with(ending))
     };
-    let is_named = range.len() <= 3 && words[range.clone()].iter().all(is_name);
+    let is_named = range.len() <= 2 && words[range.clone()].iter().all(is_name);
     (is_second && is_named && !range.is_empty()).then_some(range)
 }
 

@@ -395,12 +395,22 @@ fn is_general(said: &str) -> bool {
     )
 }
 
-/// Whether words behind a name tell that its bearer was not there: "(absent)".
+/// Whether words behind a name tell that its bearer was not there: "(absent)" and nothing
+/// more, as who was "absent on the second day" was there on the first.
 pub(super) fn is_absent(said: &str) -> bool {
-    let folded = fold(said);
-    let mut words = folded.split(|c: char| !c.is_alphabetic());
-    words.any(|word| {
-        matches!(word, "absent" | "apologies" | "regrets") || word.starts_with("отсутств")
+    let mut parts = said.split(['(', ')', ',', ';']);
+    parts.any(|part| {
+        matches!(
+            fold(part.trim()).as_str(),
+            "absent"
+                | "apologies"
+                | "apologies for absence"
+                | "sent apologies"
+                | "regrets"
+                | "отсутствовал"
+                | "отсутствовала"
+                | "отсутствует"
+        )
     })
 }
 

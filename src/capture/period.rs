@@ -10,7 +10,10 @@ use crate::model::EdtfDate;
 /// Gives each figure its period: "… in 2021, while imports were 4 billion in 2022" has one
 /// for each clause.
 pub(super) fn periods(words: &[Word<'_>], all: &str, found: &mut [Quoted]) {
-    let opens = |at: &usize| words[*at].gap.comma && opposes(&words[*at]);
+    // "…, 2025-ci ilin mayında 9 milyon": a clause that opens with its year.
+    let opens = |at: &usize| {
+        words[*at].gap.comma && (opposes(&words[*at]) || azerbaijani(words, *at, all).is_some())
+    };
     let mut clauses: Vec<usize> = (1..words.len()).filter(opens).collect();
     clauses.push(words.len());
     of_clause(words, all, found);
@@ -135,24 +138,30 @@ fn azerbaijani(words: &[Word<'_>], at: usize, all: &str) -> Option<EdtfDate> {
     let (year, ending) = words[at].key.split_once('-')?;
     let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
     let is_ordinal = matches!(ending, "ci" | "cı" | "cu" | "cü");
-    let next = words
-        .get(at + 1)
-        .filter(|next| next.key.starts_with("il"))?;
-    // "2025-ci ilin martınadək", "2023-cü ilə qədər": by when.
-    let until = words[at + 1..].iter().take(4);
-    let mut until = until.take_while(|word| !word.gap.is_sign());
-    let is_limit = until.any(|word| {
-        matches!(word.key(), "qədər" | "kimi")
-            || ["dək", "dan", "dən"]
-                .iter()
-                .any(|end| word.key.ends_with(end))
-    });
-    if !is_year || !is_ordinal || next.gap.is_sign() || is_limit {
+    let next = words.get(at + 1)?;
+    let is_named = matches!(next.key(), "ildə" | "ilin") && !next.gap.is_sign();
+    if !is_year || !is_ordinal || !is_named {
         return None;
     }
-    let ends = (at + 2..=words.len().min(at + 6)).rev();
-    ends.filter_map(|end| text_of(words, &(at..end), all).parse().ok())
-        .next()
+    let near = words[at + 1..].iter().take(4);
+    let near = near.take_while(|word| !word.gap.is_sign());
+    // "2025-ci ilin martınadək": by when. "1918-ci ildə yaranmış şirkət": of something else.
+    const OTHERS: [&str; 7] = ["dək", "dan", "dən", "mış", "miş", "muş", "müş"];
+    let is_other = |word: &Word<'_>| {
+        matches!(word.key(), "qədər" | "kimi")
+            || OTHERS.iter().any(|ending| word.key.ends_with(ending))
+    };
+    if near.into_iter().any(is_other) {
+        return None;
+    }
+    // Up to the number of the figure, which is no day.
+    let most = words.len().min(at + 6);
+    let end = (at + 2..most)
+        .find(|at| words[*at].kinds.has(Kinds::DIGIT) || words[*at].gap.is_sign())
+        .unwrap_or(most);
+    (at + 2..=end)
+        .rev()
+        .find_map(|end| text_of(words, &(at..end), all).parse().ok())
 }
 
 /// The same, with the word of its year.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::lexicon::{begins_body, body_of, is_party_name, longest_from, party_code};
 use super::person::{leads, names, persons, title_end};
 use super::segment::Layout;
-use super::words::{Kinds, Word};
+use super::words::{Kinds, Word, keyed};
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -298,6 +298,12 @@ pub(super) fn is_counted(words: &[Word<'_>], at: usize) -> bool {
     let counts = Kinds::DIGIT.with(Kinds::NUMBER);
     at > 0 && words[at - 1].kinds.has(counts) && !words[at].gap.is_sign() && !words[at].gap.line
         || words[at].kinds.has(counts)
+}
+
+/// Whether the last word of a text is one of an office.
+pub(super) fn ends_in_office(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next();
+    word.is_some_and(|word| keyed(word).1.has(Kinds::OFFICE))
 }
 
 /// Whether words can be part of an office.

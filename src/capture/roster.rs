@@ -136,13 +136,18 @@ impl Roster {
             by_initials || member.surnames.iter().any(|surname| is_form(surname, &key))
         };
         let mut last = self.places(is_last);
-        if let Some(index) = last.next() {
-            return last.next().is_none().then_some(index);
-        }
-        if word.kinds.has(Kinds::PARTY) {
+        let index = last.next()?;
+        last.next().is_none().then_some(index)
+    }
+
+    /// The participant of whose name the word is another part. Such a word may be any other
+    /// ("May", "Grant"): only who stands as a subject before a verb is called so.
+    fn by_other_name(&self, word: &Word<'_>) -> Option<usize> {
+        if !word.kinds.has(Kinds::CAPITAL) || word.kinds.has(Kinds::PARTY) {
             return None;
         }
-        let mut other = self.places(|member| member.others.iter().any(|other| *other == key));
+        let key = fold(word.text);
+        let mut other = self.places(|member| member.others.contains(&key));
         let index = other.next()?;
         other.next().is_none().then_some(index)
     }
@@ -258,6 +263,9 @@ impl Roster {
             } else {
                 Voice::One(index)
             });
+        }
+        if let Some(index) = self.by_other_name(word) {
+            return Some(Voice::One(index));
         }
         // "The President of Russia", "the Russian President", "the Secretary"
         let start = (at.saturating_sub(6)..=at)

@@ -162,6 +162,13 @@ pub(super) fn end_of_change(
     let is_open = words
         .get(first.end..=last)
         .is_some_and(|two| two.iter().all(|word| !word.gap.is_sign()));
+    // "ferries go from 9 to 12 ports" tells no change.
+    let changes = Kinds::RISE.with(Kinds::FALL);
+    let near = &words[at.saturating_sub(8)..at];
+    let is_told = near.iter().any(|word| word.kinds.has(changes));
+    if !is_told {
+        return None;
+    }
     if !is_bare || !is_change || !is_open || !words[last].kinds.has(Kinds::DIGIT) {
         return None;
     }

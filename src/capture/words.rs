@@ -393,8 +393,8 @@ fn belongs(text: &str, end: usize, sign: char) -> bool {
         }
         // "High Representative/Vice-President" are two words, "EUR/RPM" and "and/or" one.
         '/' => after().is_some_and(|next| {
-            next.is_alphanumeric()
-                && !(next.is_uppercase() && begins().is_some_and(char::is_lowercase))
+            let is_two = next.is_uppercase() && begins().is_some_and(char::is_lowercase);
+            next.is_alphanumeric() && !(is_two && super::piece::ends_in_office(&text[..end]))
         }),
         '&' => true,
         // "J.B.", "U.S.", "Jr.", "Lt.": the stop of an abbreviation stays with it.
@@ -506,7 +506,7 @@ const AT_HAND: usize = 24;
 
 /// A word as it is compared, in lower case and without its last stop, and what the
 /// list has of it.
-fn keyed(written: &str) -> (Cow<'_, str>, Kinds) {
+pub(super) fn keyed(written: &str) -> (Cow<'_, str>, Kinds) {
     let plain = written.trim_end_matches('.');
     let known = |key: &str| TABLE.get(key).copied().unwrap_or_default();
     let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();

@@ -1,19 +1,34 @@
 //! Columns at the terminal, measured as a terminal shows them: a Chinese sign takes two
 //! places, an accent of its own none, and a sign that is written out as many as that.
 
+use std::io::IsTerminal;
+
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::visible;
 
-/// The widest a column is that others follow.
+/// The widest a column is at a terminal that others follow.
 const WIDEST: usize = 60;
+
+/// How wide a column may be: what goes into a file or another program is whole.
+fn most() -> usize {
+    if std::io::stdout().is_terminal() {
+        WIDEST
+    } else {
+        usize::MAX
+    }
+}
 
 /// What stands between two columns.
 const BETWEEN: &str = "  ";
 
 /// How wide a column of these cells is.
 pub(super) fn widest<'c>(cells: impl Iterator<Item = &'c str>) -> usize {
-    cells.map(width).max().unwrap_or(0).min(WIDEST)
+    widest_of(cells, most())
+}
+
+fn widest_of<'c>(cells: impl Iterator<Item = &'c str>, most: usize) -> usize {
+    cells.map(width).max().unwrap_or(0).min(most)
 }
 
 /// The cells as a line. The last has no other behind it and is whole.
@@ -55,7 +70,7 @@ mod tests {
     fn a_column_stands_where_it_stood_whatever_stands_before_it() {
         let long = "Talks on freight ".repeat(6);
         let rows = ["Talks", "北京会谈", "Go\u{301}l", "a\u{202e}b", &long];
-        let room = widest(rows.iter().copied());
+        let room = widest_of(rows.iter().copied(), WIDEST);
         assert_eq!(room, WIDEST);
         for row in rows {
             let line = visible(&line(&[row, "Baku"], &[room, 4])).into_owned();

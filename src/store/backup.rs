@@ -68,7 +68,8 @@ impl BackupFile {
     /// Whether its name is one that Memcon gives by itself; any other is a person's.
     fn is_ours(&self) -> bool {
         self.reason.is_empty()
-            || self.reason.starts_with("before ")
+            || self.reason.starts_with("before schema ")
+            || self.reason.starts_with("before import")
             || matches!(self.reason.as_str(), NOT_WHOLE | SET_BACK)
     }
 

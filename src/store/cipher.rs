@@ -195,8 +195,8 @@ pub(super) fn shows_words(path: &Path) -> bool {
             .any(|page| !is_noise_of(page) && page.iter().any(|byte| *byte != 0))
 }
 
-/// Whether most of the pages behind the first bear the mark of a table, as those of a
-/// plain register do whose first page is gone.
+/// Whether most of the pages behind a first one that is gone are those of tables, as those
+/// of a plain register are then. One of another program has its first page.
 ///
 /// The file must not be open in this process.
 pub(super) fn has_tables(path: &Path) -> bool {
@@ -206,9 +206,16 @@ pub(super) fn has_tables(path: &Path) -> bool {
     let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let mut pages = Vec::new();
     let read = File::open(path).and_then(|file| file.take(PAGES * PAGE).read_to_end(&mut pages));
+    let number = |page: &[u8], at: usize| usize::from(u16::from_be_bytes([page[at], page[at + 1]]));
+    // Cells begin where the page says, behind their list.
+    let is_table = |page: &&[u8]| {
+        let (cells, begin) = (number(page, 3), number(page, 5));
+        MARKS.contains(&page[0]) && 8 + 2 * cells <= begin && begin <= size
+    };
     let behind = || pages.chunks_exact(size).skip(1);
-    let marked = behind().filter(|page| MARKS.contains(&page[0])).count();
-    read.is_ok() && marked > 2 && marked * 2 > behind().count()
+    let marked = behind().filter(is_table).count();
+    let is_headless = !pages.starts_with(PLAIN);
+    read.is_ok() && is_headless && marked > 2 && marked * 2 > behind().count()
 }
 
 /// Of 256 values, 4,096 random bytes miss almost none; text and tables miss half. A page

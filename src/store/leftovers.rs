@@ -226,7 +226,8 @@ pub(super) fn other_copies(
             // Of the same passphrase only if of the same salt: it is a copy then.
             Some(first) => match (key, first.first_chunk()) {
                 (Some(key), Some(salt)) if key.has_salt(*salt) => Some(key),
-                _ if is_remains(&path) => {
+                // What has the first page of another program is that program's.
+                _ if !first.starts_with(cipher::PLAIN) && is_remains(&path) => {
                     found.unknown.push(path);
                     continue;
                 }

@@ -150,7 +150,7 @@ fn is_noise(path: &Path) -> bool {
         b"Rar!",
     ];
     matches!(
-        cipher::outside_of_cut(path),
+        cipher::outside(path),
         Ok(cipher::Outside::Encrypted(begin)) if !PACKED.iter().any(|mark| begin.starts_with(mark))
     )
 }

@@ -474,7 +474,7 @@ fn forget_prints_with(sql: &Connection, words: &[String]) -> rusqlite::Result<us
     let mut rows = statement.query([seal::PURGED])?;
     while let Some(row) = rows.next()? {
         let content = fold(&row.get::<_, String>(1)?);
-        if words.iter().any(|word| content.contains(word)) {
+        if words.iter().any(|word| stands_in(word, &content)) {
             naming.push(row.get::<_, i64>(0)?);
         }
     }
@@ -487,14 +487,13 @@ fn forget_prints_with(sql: &Connection, words: &[String]) -> rusqlite::Result<us
     Ok(naming.len())
 }
 
-/// What the records that go are called in print, folded: names, titles, references. A code
-/// of two letters stands in many other words.
+/// What the records that go are called in print, folded: names and references. A title
+/// stands beside its reference, and a code of two letters in many other words.
 fn words_of(sql: &Connection, leaving: &[Leaving]) -> rusqlite::Result<Vec<String>> {
     let mut statement = sql.prepare(
         "SELECT name FROM person_name JOIN person ON person.id = person_name.person WHERE uid = ?1
          UNION SELECT known_as FROM person WHERE uid = ?1
          UNION SELECT name FROM party_name JOIN party ON party.id = party_name.party WHERE uid = ?1
-         UNION SELECT title FROM meeting WHERE uid = ?1
          UNION SELECT reference FROM meeting WHERE uid = ?1",
     )?;
     let mut words = Vec::new();
@@ -506,6 +505,15 @@ fn words_of(sql: &Connection, leaving: &[Leaving]) -> rusqlite::Result<Vec<Strin
     }
     words.retain(|word| word.chars().count() > 2);
     Ok(words)
+}
+
+/// Whether words stand in a text by themselves: "Ali" not in "Aliyev".
+fn stands_in(words: &str, text: &str) -> bool {
+    let is_apart = |sign: Option<char>| !sign.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, found)| {
+        is_apart(text[..at].chars().next_back())
+            && is_apart(text[at + found.len()..].chars().next())
+    })
 }
 
 /// Takes the names of what was purged out of the operations. A reference stays:

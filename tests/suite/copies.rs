@@ -220,11 +220,14 @@ fn no_output_goes_over_what_is_left_of_a_register() {
     let protected = folder.path().join("other.memcon");
     sample_register(&protected);
     change_passphrase(&protected, None, Some(&passphrase())).expect("protected");
-    let cut = folder.path().join("cut.db");
+    let whole = folder.path().join("protected.db");
+    fs::copy(&protected, &whole).expect("copied");
+    // Cut in the midst of a page it is known by its name alone.
+    let cut = folder.path().join("cut.memcon");
     fs::rename(&protected, &cut).expect("named");
     let file = fs::OpenOptions::new().write(true).open(&cut).expect("open");
     file.set_len(200_001).expect("cut");
-    for path in [&headless, &cut] {
+    for path in [&headless, &whole, &cut] {
         let refused = write_output(&register, path, b"no");
         assert!(
             matches!(refused, Err(StoreError::OverRegister(_))),
@@ -232,13 +235,36 @@ fn no_output_goes_over_what_is_left_of_a_register() {
         );
     }
     // What is packed, or a text, is a file as any other.
-    for (name, begins) in [("a.pdf", b"%PDF-1.7".as_slice()), ("b.gz", b"\x1f\x8b\x08")] {
+    for (name, begins) in [
+        ("a.pdf", b"%PDF-1.7".as_slice()),
+        ("b.gz", b"\x1f\x8b\x08"),
+        ("c.mp4", b"\0\0\0\x20ftyp"),
+    ] {
         let path = folder.path().join(name);
         let mut bytes = fs::read(&cut).expect("read");
         bytes[..begins.len()].copy_from_slice(begins);
         fs::write(&path, bytes).expect("written");
         write_output(&register, &path, b"yes").expect("written");
     }
+}
+
+#[test]
+fn a_file_of_another_program_is_no_copy_and_may_be_replaced() {
+    let (folder, register) = place();
+    let foreign = folder.path().join("foreign.memcon");
+    let made = folder.path().join("made.db");
+    let sql = rusqlite::Connection::open(&made).expect("made");
+    sql.execute_batch("CREATE TABLE words (word TEXT)")
+        .expect("made");
+    for _ in 0..200 {
+        sql.execute("INSERT INTO words VALUES (?1)", ["word ".repeat(60)])
+            .expect("written");
+    }
+    sql.close().expect("closed");
+    fs::copy(&made, &foreign).expect("copied");
+    let done = change_passphrase(&register, None, Some(&passphrase())).expect("protected");
+    assert_eq!(done.left, Vec::<PathBuf>::new());
+    write_output(&register, &made, b"yes").expect("written");
 }
 
 #[cfg(unix)]

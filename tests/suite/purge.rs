@@ -715,6 +715,13 @@ fn a_print_of_a_meeting_that_stays_loses_whom_and_what_was_purged() {
         let bytes = std::fs::read(&path).expect("read");
         assert!(holds(&bytes, word.as_bytes()), "{word} is not in the book");
     }
+    // What only sounds alike stays: a person whose name is a part of a word in print.
+    let mut store = Store::open(&path).expect("opened");
+    let other = Person::named("Visi");
+    store.save_person(&other).expect("saved");
+    store.delete_person(other.id).expect("deleted");
+    assert_eq!(store.purge().expect("purged").prints, 0);
+    store.close().expect("closed");
     // The event loses the person, and the part and the person go.
     let mut store = Store::open(&path).expect("opened");
     let visit = id(1).parse().expect("an id");

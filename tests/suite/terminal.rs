@@ -273,10 +273,8 @@ fn a_long_title_moves_no_column_and_is_whole_in_json() {
     let at: Vec<usize> = text.lines().filter_map(before).collect();
     assert_eq!(at.len(), 3, "{text}");
     assert!(at.iter().all(|one| *one == at[0]), "{at:?}\n{text}");
-    assert!(
-        text.contains("Consultations on the carriage") && text.contains('\u{2026}'),
-        "{text}"
-    );
+    // What goes into a file or another program is whole.
+    assert!(text.contains(title), "{text}");
     assert!(told(folder.path(), "en", &["list", "meetings", "--json"]).contains(title));
 }
 
