@@ -3,9 +3,16 @@
 use std::ops::Range;
 
 use super::currency::is_code;
-use super::figures::is_verb;
+use super::figures::{FoundFigure, is_verb};
 use super::indicator::{LONGEST, leads_to};
 use super::words::{Kinds, Word};
+
+/// Whether what a figure tells only says again what the one before it tells, with that
+/// one's number: "Trade in goods 2022: 4.1bn euros; 2023".
+pub(super) fn repeats(one: &FoundFigure, before: &FoundFigure) -> bool {
+    let rest = one.indicator.strip_prefix(&before.indicator);
+    rest.is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()))
+}
 
 /// What a verb that changes something has as its object: "increased its defence spending
 /// by", "reduce its dependence on gas from". Nothing where the verb goes on to the number.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::change::repeats;
 use super::currency::{currency, sign_behind};
 use super::days::month_of;
 use super::denied::{denial_behind, is_denied, is_not_told};
@@ -88,6 +89,9 @@ pub(super) fn figures(words: &[Word<'_>], all: &str) -> Vec<Quoted> {
                 // "2022: 4.1bn; 2023: 4.6bn", "from 1.2 billion to less than 1 billion"
                 let is_bare = !one.0.indicator.contains(char::is_alphabetic)
                     || begins_with_number(&one.0.indicator)
+                    || found
+                        .last()
+                        .is_some_and(|before| repeats(&one.0, &before.0))
                     || matches!(
                         one.0.indicator.as_str(),
                         "годом ранее" | "a year earlier" | "против" | "against"

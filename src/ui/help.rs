@@ -54,7 +54,8 @@ impl Help {
 
     /// Draws it; whether it is to be closed.
     pub fn ui(&mut self, ui: &Ui) -> bool {
-        let modal = Modal::new(Id::unique("help"))
+        // A question may come up over the help of a form, and be asked about itself.
+        let modal = Modal::new(Id::unique("help").with(self.title))
             .frame(theme::card().inner_margin(22))
             .show(ui.ctx(), |ui| {
                 let window = ui.ctx().content_rect();
@@ -73,7 +74,7 @@ impl Help {
                 ui.add_space(theme::GAP);
                 let room = window.height() - 180.0;
                 ScrollArea::vertical()
-                    .id_salt(("help", self.shows_guide))
+                    .id_salt(("help", self.title, self.shows_guide))
                     .min_scrolled_height(room)
                     .max_height(room)
                     .show(ui, |ui| match chapter {

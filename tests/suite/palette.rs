@@ -219,3 +219,18 @@ fn the_name_of_a_country_finds_it_and_not_the_language() {
     desk.until_it_shows("Open commitments");
     assert!(desk.shows("Go to or do\u{2026}"), "in English still");
 }
+
+#[test]
+fn help_over_a_question_over_the_form_is_of_the_question_alone() {
+    let mut desk = on_the_sample();
+    desk.command(Key::N);
+    desk.fill("Title *", 0, "Talks");
+    desk.command(Key::Num8);
+    assert!(desk.shows("Save the changes?"));
+    desk.key(Modifiers::NONE, Key::F1);
+    assert!(desk.shows("Next field or button, the one before"));
+    assert!(!desk.shows("Add a row beneath this one"), "the form's keys");
+    desk.key(Modifiers::NONE, Key::Escape);
+    desk.key(Modifiers::NONE, Key::Escape);
+    assert!(!desk.shows("Save the changes?"));
+}

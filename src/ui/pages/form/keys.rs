@@ -129,8 +129,10 @@ impl FormPage {
             // The rows drawn next are those of the draft as it is now.
             self.work_out(ui.ctx());
         }
-        if Command::ShowKeys.is_pressed(ui.ctx()) {
-            let is_open = self.key_help.is_some();
+        let is_open = self.key_help.is_some();
+        // Over a question the window tells of the question.
+        let is_covered = !is_open && ui.memory(|memory| memory.top_modal_layer().is_some());
+        if !is_covered && Command::ShowKeys.is_pressed(ui.ctx()) {
             // Once more turns to the guide, and then closes it.
             if is_open && !self.key_help.as_mut().is_some_and(Help::turn) {
                 self.key_help = None;
