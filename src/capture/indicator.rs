@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::change::{is_noun, is_noun_of_change, object_of_change};
 use super::currency::is_code;
 use super::figures::{is_verb, leads_on, text_of};
+use super::period::ordinal_year;
 use super::quantity::was_at;
 use super::words::{Kinds, Word};
 use crate::model::FigureMeasure;
@@ -301,11 +302,8 @@ fn trimmed(words: &[Word<'_>], range: Range<usize>) -> Range<usize> {
     }
     // "ixracat 2022-ci ilin birinci yarısında": when is no part of what.
     let year = (range.start + 1..end).find(|at| {
-        let year = words[*at].key.split_once('-');
-        year.is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
-            && words[*at + 1..]
-                .first()
-                .is_some_and(|next| next.key.starts_with("il"))
+        let next = words.get(at + 1);
+        ordinal_year(&words[*at]).is_some() && next.is_some_and(|next| next.key.starts_with("il"))
     });
     end = year.unwrap_or(end);
     // "Товарооборот, к сожалению, сократился"

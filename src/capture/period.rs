@@ -133,14 +133,22 @@ pub(super) fn period(words: &[Word<'_>], all: &str) -> Option<EdtfDate> {
     period_at(words, all).map(|(period, _)| period)
 }
 
+/// The ending behind a year in digits: "cü" of "2023-cü".
+pub(super) fn ordinal_year<'w>(word: &'w Word<'_>) -> Option<&'w str> {
+    if !word.kinds.has(Kinds::DIGIT) {
+        return None;
+    }
+    let (year, ending) = word.key.split_once('-')?;
+    (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then_some(ending)
+}
+
 /// "2023-cü ildə", "2023-cü ilin doqquz ayında": a year by its ending, and what is told of it.
 fn azerbaijani(words: &[Word<'_>], at: usize, all: &str) -> Option<EdtfDate> {
-    let (year, ending) = words[at].key.split_once('-')?;
-    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let ending = ordinal_year(&words[at])?;
     let is_ordinal = matches!(ending, "ci" | "cı" | "cu" | "cü");
     let next = words.get(at + 1)?;
     let is_named = matches!(next.key(), "ildə" | "ilin") && !next.gap.is_sign();
-    if !is_year || !is_ordinal || !is_named {
+    if !is_ordinal || !is_named {
         return None;
     }
     let near = words[at + 1..].iter().take(4);

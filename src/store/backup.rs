@@ -88,12 +88,17 @@ impl BackupFile {
     }
 }
 
+/// Whether a file lies in a folder with the name of one of backups.
+fn is_in_a_folder_of_backups(path: &Path) -> bool {
+    let folder = files::folder_of(path).as_os_str().to_string_lossy();
+    folder.ends_with(".backups") || folder.ends_with(" backups")
+}
+
 /// Whether a copy in a folder of backups, or beside a register, has a name that Memcon
 /// gives by itself.
 pub(super) fn has_a_name_of_ours(copy: &Path) -> bool {
-    let folder = files::folder_of(copy).as_os_str().to_string_lossy();
-    let is_in_folder = folder.ends_with(".backups") || folder.ends_with(" backups");
-    !is_in_folder || BackupFile::named(copy.to_owned()).is_some_and(|one| one.is_ours())
+    !is_in_a_folder_of_backups(copy)
+        || BackupFile::named(copy.to_owned()).is_some_and(|one| one.is_ours())
 }
 
 /// The folder of a register's backups, beside where it really lies. No other
@@ -352,8 +357,7 @@ pub(super) fn keep_place(
     lock: fn(&Path) -> io::Result<FolderLock>,
 ) -> Result<Option<FolderLock>, StoreError> {
     let real = files::real_path(path).unwrap_or_else(|_| path.to_owned());
-    let folder = files::folder_of(&real).as_os_str().to_string_lossy();
-    if folder.ends_with(".backups") || folder.ends_with(" backups") {
+    if is_in_a_folder_of_backups(&real) {
         return Ok(None);
     }
     lock(&real).map(Some).map_err(|_| StoreError::Busy)

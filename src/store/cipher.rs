@@ -26,6 +26,8 @@ use crate::model::{PassphraseStrength, passphrase_strength};
 pub(super) const PLAIN: &[u8; 16] = b"SQLite format 3\0";
 /// The size of the pages of a register.
 const PAGE: u64 = 4096;
+/// The same, to cut what was read.
+const PAGE_BYTES: usize = 4096;
 /// Fewer characters than this are no passphrase.
 const SHORTEST: usize = 8;
 
@@ -185,14 +187,16 @@ pub(super) fn outside_of_cut(path: &Path) -> std::io::Result<Outside> {
 ///
 /// The file must not be open in this process.
 pub(super) fn shows_words(path: &Path) -> bool {
-    const PAGES: u64 = 64;
+    first_pages(path, 64)
+        .chunks(PAGE_BYTES)
+        .any(|page| !is_noise_of(page) && page.iter().any(|byte| *byte != 0))
+}
+
+/// The first so many pages of a file; nothing where it cannot be read.
+fn first_pages(path: &Path, count: u64) -> Vec<u8> {
     let mut pages = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(PAGES * PAGE).read_to_end(&mut pages));
-    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    read.is_ok()
-        && pages
-            .chunks(size)
-            .any(|page| !is_noise_of(page) && page.iter().any(|byte| *byte != 0))
+    let read = File::open(path).and_then(|file| file.take(count * PAGE).read_to_end(&mut pages));
+    read.map(|_| pages).unwrap_or_default()
 }
 
 /// Whether most of the pages behind a first one that is gone are those of tables, as those
@@ -200,22 +204,19 @@ pub(super) fn shows_words(path: &Path) -> bool {
 ///
 /// The file must not be open in this process.
 pub(super) fn has_tables(path: &Path) -> bool {
-    const PAGES: u64 = 32;
     /// Pages that hold rows or lead to them, by their first byte.
     const MARKS: [u8; 4] = [2, 5, 10, 13];
-    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let mut pages = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(PAGES * PAGE).read_to_end(&mut pages));
+    let pages = first_pages(path, 32);
     let number = |page: &[u8], at: usize| usize::from(u16::from_be_bytes([page[at], page[at + 1]]));
     // Cells begin where the page says, behind their list.
     let is_table = |page: &&[u8]| {
         let (cells, begin) = (number(page, 3), number(page, 5));
-        MARKS.contains(&page[0]) && 8 + 2 * cells <= begin && begin <= size
+        MARKS.contains(&page[0]) && 8 + 2 * cells <= begin && begin <= PAGE_BYTES
     };
-    let behind = || pages.chunks_exact(size).skip(1);
+    let behind = || pages.chunks_exact(PAGE_BYTES).skip(1);
     let marked = behind().filter(is_table).count();
     let is_headless = !pages.starts_with(PLAIN);
-    read.is_ok() && is_headless && marked > 2 && marked * 2 > behind().count()
+    is_headless && marked > 2 && marked * 2 > behind().count()
 }
 
 /// Of 256 values, 4,096 random bytes miss almost none; text and tables miss half. A page

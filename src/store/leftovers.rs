@@ -127,7 +127,15 @@ pub(super) fn protect(register: &Path, key: &Key, origin: Option<&Origin>) -> Ve
         others.same.into_iter().partition(|path| is_open(path));
     plain.extend(closed);
     // What cannot be rewritten is named at each opening.
-    let rest = own.into_iter().filter(|path| is_remains(path));
+    // What bears the salt of the key is under it, and need not be read.
+    let is_under = |path: &PathBuf| {
+        first_bytes(path)
+            .and_then(|first| first.first_chunk().copied())
+            .is_some_and(|salt| key.has_salt(salt))
+    };
+    let rest = own
+        .into_iter()
+        .filter(|path| !is_under(path) && is_remains(path));
     let rest = rest.chain(others.unknown);
     let rest: Vec<PathBuf> = rest.chain(logs_set_aside(register)).collect();
     let mut found = Vec::new();
@@ -149,15 +157,20 @@ pub(super) fn protect(register: &Path, key: &Key, origin: Option<&Origin>) -> Ve
     found
 }
 
+/// Whether a file has the ending of a register.
+pub(super) fn is_called_register(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("memcon"))
+}
+
 /// Whether a file with the name of a copy may hold words of a register in the clear,
 /// though it does not open as one any more.
 pub(super) fn is_remains(path: &Path) -> bool {
-    let is_called_one = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("memcon"));
     let name = path.as_os_str().to_string_lossy();
     let is_earlier = EARLIER.iter().any(|suffix| name.ends_with(suffix));
-    (is_called_one || is_earlier) && !is_plain_register(path) && cipher::shows_words(path)
+    (is_called_register(path) || is_earlier)
+        && !is_plain_register(path)
+        && cipher::shows_words(path)
 }
 
 /// Whether somebody has a register open, or left it so.

@@ -102,17 +102,12 @@ fn is_some_register(path: &Path) -> bool {
     if !target.is_file() {
         return false;
     }
-    is_called_one(path) || is_register_there(&target)
-}
-
-fn is_called_one(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("memcon"))
+    leftovers::is_called_register(path) || is_register_there(&target)
 }
 
 /// Whether a file is a register, or what is left of one, by its name or by its pages.
 fn is_register_there(path: &Path) -> bool {
-    is_called_one(path)
+    leftovers::is_called_register(path)
         || leftovers::is_plain_register(path)
         || is_noise(path)
         || cipher::has_tables(path)

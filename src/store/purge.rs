@@ -469,6 +469,9 @@ fn forget_prints(sql: &Connection) -> rusqlite::Result<usize> {
 /// Takes out of the book of prints what named what goes: a brief of a meeting that is kept
 /// tells whom an event named once, and which parts a visit had.
 fn forget_prints_with(sql: &Connection, words: &[String]) -> rusqlite::Result<usize> {
+    if words.is_empty() {
+        return Ok(0);
+    }
     let mut naming = Vec::new();
     let mut statement = sql.prepare("SELECT id, content FROM brief_print WHERE content <> ?1")?;
     let mut rows = statement.query([seal::PURGED])?;

@@ -601,16 +601,8 @@ fn numbers_find_their_meeting_by_any_reference_or_title_and_keep_bound_and_scale
     let listed = json(&run(path, &["list", "meetings", "--json"]));
     assert_eq!(listed.as_array().map(Vec::len), Some(3), "{told}\n{listed}");
     let freight = json(&run(path, &["show", "X-1", "--json"]));
-    let figures = freight["figures"].as_array().expect("figures");
-    let mut said: Vec<String> = figures
-        .iter()
-        .map(|one| {
-            ["indicator", "qualifier", "value", "scale", "unit", "of"]
-                .map(|key| one[key].as_str().unwrap_or("-"))
-                .join(" ")
-        })
-        .collect();
-    said.sort();
+    let keys = ["indicator", "qualifier", "value", "scale", "unit", "of"];
+    let said = lines(&freight["figures"], &keys);
     assert_eq!(
         said,
         [
@@ -620,6 +612,17 @@ fn numbers_find_their_meeting_by_any_reference_or_title_and_keep_bound_and_scale
             "Wagons more-than 40 - other wagons",
         ]
     );
+}
+
+/// What each of a list says under some keys, in order; "-" where it says nothing.
+fn lines(list: &serde_json::Value, keys: &[&str]) -> Vec<String> {
+    let line = |one: &serde_json::Value| {
+        let said = keys.iter().map(|key| one[*key].as_str().unwrap_or("-"));
+        said.collect::<Vec<_>>().join(" ")
+    };
+    let mut lines: Vec<String> = list.as_array().expect("a list").iter().map(line).collect();
+    lines.sort();
+    lines
 }
 
 #[test]
@@ -662,17 +665,7 @@ fn promises_of_a_list_go_to_the_meetings_it_names() {
     let listed = json(&run(path, &["list", "meetings", "--json"]));
     assert_eq!(listed.as_array().map(Vec::len), Some(2), "{listed}");
     let all = json(&run(path, &["list", "commitments", "--json"]));
-    let mut said: Vec<String> = all
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|one| {
-            ["meeting", "title", "due"]
-                .map(|key| one[key].as_str().unwrap_or("-"))
-                .join(" ")
-        })
-        .collect();
-    said.sort();
+    let said = lines(&all, &["meeting", "title", "due"]);
     assert_eq!(
         said,
         [
