@@ -21,7 +21,7 @@ use egui::epaint::TextShape;
 use egui::layers::ShapeIdx;
 use egui::{Align, Context, Galley, LayerId, Pos2, Rect, Shape};
 
-use self::beneath::{hang_beneath, unmark_field};
+use self::beneath::{hang_beneath, keep_cursor_within, unmark_field};
 use self::line::{Line, lines};
 use crate::model::turns;
 
@@ -36,6 +36,7 @@ pub fn set_right(context: &Context) {
         layers.push(LayerId::background());
     }
     if let Some((layer, rect)) = field {
+        keep_cursor_within(context, layer, rect);
         hang_beneath(context, layer, rect);
     }
     let (found, texts) = texts_to_turn(context, &layers, field);

@@ -234,3 +234,29 @@ fn help_over_a_question_over_the_form_is_of_the_question_alone() {
     desk.key(Modifiers::NONE, Key::Escape);
     assert!(!desk.shows("Save the changes?"));
 }
+
+#[test]
+fn a_click_behind_words_of_both_directions_leaves_the_cursor_in_the_field() {
+    let mut desk = on_the_sample();
+    desk.command(Key::N);
+    desk.command(Key::K);
+    let hebrew = "\u{5e9}\u{5dc}\u{5d5}\u{5dd}";
+    let seen = &mut desk.harness;
+    for words in ["party:", hebrew, "15,000"] {
+        seen.event(egui::Event::Text(words.to_owned()));
+        seen.step();
+    }
+    seen.get_by_label("Go to or do").click();
+    seen.step();
+    seen.event(egui::Event::Text(hebrew.to_owned()));
+    seen.step();
+    // A build that looks for overflows broke off here.
+    seen.key_press_modifiers(Modifiers::ALT, Key::ArrowLeft);
+    seen.step();
+    seen.event(egui::Event::Text("x".to_owned()));
+    seen.step();
+    let field = seen.get_by_label("Go to or do").accesskit_node().value();
+    let words = field.unwrap_or_default();
+    // All of it is one word by UAX #29, so that the jump goes before it.
+    assert_eq!(words, format!("xparty:{hebrew}15,000{hebrew}"));
+}

@@ -94,6 +94,37 @@ fn selected_in_field(context: &Context) -> Option<Range<usize>> {
     Some(from.index.0..to.index.0)
 }
 
+/// Keeps the cursor of the field one types in within its text: a click among words of
+/// both directions puts it behind the end, where egui's jump to the word before counts
+/// below nought.
+pub(super) fn keep_cursor_within(context: &Context, layer: LayerId, field: Rect) {
+    let id = context.memory(egui::Memory::focused);
+    let state = id.and_then(|id| Some((id, TextEditState::load(context, id)?)));
+    let Some((id, mut state)) = state else {
+        return;
+    };
+    let Some(mut range) = state.cursor.char_range() else {
+        return;
+    };
+    let mut last = None;
+    each_within(context, layer, field, &mut |words| {
+        last = last.max(Some(words.chars().count()));
+    });
+    let Some(last) = last else {
+        return;
+    };
+    let ends = [&mut range.primary, &mut range.secondary];
+    let mut is_moved = false;
+    for end in ends {
+        is_moved |= end.index.0 > last;
+        end.index.0 = end.index.0.min(last);
+    }
+    if is_moved {
+        state.cursor.set_char_range(Some(range));
+        state.store(context, id);
+    }
+}
+
 /// Takes marks that tell something untrue out of the field with the cursor.
 pub(super) fn unmark_field(context: &Context, layer: LayerId, field: Rect) {
     let Some(selected) = selected_in_field(context).filter(|range| !range.is_empty()) else {
@@ -122,15 +153,7 @@ pub(super) fn hang_beneath(context: &Context, layer: LayerId, field: Rect) {
         return;
     }
     let mut typed = String::new();
-    context.graphics(|graphics| {
-        for drawn in graphics
-            .get(layer)
-            .iter()
-            .flat_map(|list| list.all_entries())
-        {
-            within(&drawn.shape, field, &mut |words| typed = words.to_owned());
-        }
-    });
+    each_within(context, layer, field, &mut |words| typed = words.to_owned());
     let Some(line) = line_typed(context, id, &typed) else {
         return;
     };
@@ -150,6 +173,16 @@ pub(super) fn hang_beneath(context: &Context, layer: LayerId, field: Rect) {
     let stroke = egui::Stroke::new(1.0, theme::FIELD_LINE);
     painter.rect(rect, 4.0, theme::PAPER, stroke, egui::StrokeKind::Inside);
     painter.galley(rect.min + egui::vec2(6.0, 4.0), galley, theme::INK);
+}
+
+/// Tells each text from right to left that was drawn in a field.
+fn each_within(context: &Context, layer: LayerId, field: Rect, tell: &mut dyn FnMut(&str)) {
+    context.graphics(|graphics| {
+        let drawn = graphics.get(layer);
+        for drawn in drawn.iter().flat_map(|list| list.all_entries()) {
+            within(&drawn.shape, field, tell);
+        }
+    });
 }
 
 /// Tells the text from right to left that stands in a field.
