@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use memcon::cli::{Arguments, tell, tell_breakdowns, tell_usage};
 use memcon::hardening::{forbid_dumps, survive_large_files};
-use memcon::i18n::Language;
-use memcon::ui::Opening;
+use memcon::i18n::{Language, says};
+use memcon::ui::{Opening, Shown};
 
 fn main() -> ExitCode {
     forbid_dumps();
@@ -30,7 +30,11 @@ fn main() -> ExitCode {
         Opening::Register
     };
     match memcon::ui::run(arguments.register(), opening) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(Shown::Here) => ExitCode::SUCCESS,
+        Ok(Shown::Before) => {
+            tell(&says("cli-open-before", &[]));
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             tell(&error.to_string());
             ExitCode::FAILURE

@@ -68,6 +68,7 @@ use self::recent::Recent;
 use crate::brief::Faces;
 use crate::i18n::{Language, text, text_with};
 use crate::model::{Directory, EdtfDate, Party, PartyId, Person, PersonId, collation_key};
+use crate::store::Doorbell;
 
 /// Why the window could not be opened.
 #[derive(Debug, Error)]
@@ -95,13 +96,23 @@ pub enum Opening {
     Choice,
 }
 
+/// Which window showed the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// One that was opened for it, and is closed now.
+    Here,
+    /// One that had it open and was asked to come forward.
+    Before,
+}
+
 /// Opens the window on the register at `path`, or on the first-start page when
-/// there is none yet. Returns when the window is closed.
+/// there is none yet. Returns when the window is closed; at once where a window of this
+/// person has the register open, which comes forward.
 ///
 /// # Errors
 ///
 /// When there is no display, or the system refuses a window.
-pub fn run(path: PathBuf, opening: Opening) -> Result<(), WindowError> {
+pub fn run(path: PathBuf, opening: Opening) -> Result<Shown, WindowError> {
     let unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
     if cfg!(target_os = "linux")
         && unset("DISPLAY")
@@ -109,6 +120,9 @@ pub fn run(path: PathBuf, opening: Opening) -> Result<(), WindowError> {
         && unset("WAYLAND_SOCKET")
     {
         return Err(WindowError::NoDisplay);
+    }
+    if opening == Opening::Register && Doorbell::ring(&path) {
+        return Ok(Shown::Before);
     }
     viewer_copies::tidy();
     let mut viewport = egui::ViewportBuilder::default()
@@ -147,6 +161,7 @@ pub fn run(path: PathBuf, opening: Opening) -> Result<(), WindowError> {
             };
             let mut app = app.with_patience(PATIENCE);
             app.end_with(Ending::listen(&context.egui_ctx));
+            app.come_forward_when_asked(&context.egui_ctx);
             if let Some(file) = Preferences::file() {
                 app.keep_recent_in(Recent::beside(&file));
                 app.keep_preferences_in(file, &context.egui_ctx);
@@ -154,7 +169,8 @@ pub fn run(path: PathBuf, opening: Opening) -> Result<(), WindowError> {
             Ok(Box::new(app))
         }),
     )
-    .map_err(|error| WindowError::Refused(error.to_string()))
+    .map_err(|error| WindowError::Refused(error.to_string()))?;
+    Ok(Shown::Here)
 }
 
 /// The picture of the window in the list of windows.

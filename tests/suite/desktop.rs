@@ -274,6 +274,58 @@ fn a_meeting_typed_into_the_real_window_is_in_the_file() {
 
 #[test]
 #[ignore = "needs Xvfb, xdotool and a software OpenGL; .ci/run installs them"]
+fn a_register_opened_once_more_brings_its_window_forward_and_opens_no_second() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(format!("{name}.memcon"));
+    for name in ["one", "other"] {
+        drop(Store::create(&path(name)).expect("made"));
+    }
+    let (_server, display) = display();
+    // It is the window manager that brings a window forward; where there is none, it is
+    // only looked at that no second window opens.
+    let manager = Command::new("openbox")
+        .env("DISPLAY", &display)
+        .stderr(Stdio::null())
+        .spawn();
+    let manager = manager.ok().map(Running);
+    let asked = |arguments: &[&str]| {
+        let told = Command::new("xdotool")
+            .args(arguments)
+            .env("DISPLAY", &display)
+            .output()
+            .expect("xdotool is installed");
+        String::from_utf8_lossy(&told.stdout).trim().to_owned()
+    };
+    let windows_of = |name: &str| asked(&["search", "--name", &format!("^{name}.* Memcon")]);
+    let _one = open_window(&path("one"), &display);
+    wait_until("the first shows", || !windows_of("one").is_empty());
+    let _other = open_window(&path("other"), &display);
+    wait_until("the other shows", || !windows_of("other").is_empty());
+    let active = || asked(&["getactivewindow", "getwindowname"]);
+    if manager.is_some() {
+        wait_until("the other stands before it", || {
+            active().starts_with("other")
+        });
+    }
+
+    let again = Command::new(env!("CARGO_BIN_EXE_memcon"))
+        .arg("--register")
+        .arg(path("one"))
+        .env("DISPLAY", &display)
+        .env("MEMCON_LANGUAGE", "en")
+        .env("XDG_CONFIG_HOME", folder.path().join("config"))
+        .env_remove("WAYLAND_DISPLAY")
+        .output()
+        .expect("starts");
+    let told = String::from_utf8_lossy(&again.stderr);
+    assert!(again.status.success(), "{told}");
+    assert!(told.contains("asked to come forward"), "{told}");
+    wait_until("the first comes forward", || active().starts_with("one"));
+    assert_eq!(windows_of("one").lines().count(), 1);
+}
+
+#[test]
+#[ignore = "needs Xvfb, xdotool and a software OpenGL; .ci/run installs them"]
 fn a_window_whose_display_goes_away_ends_and_what_was_typed_is_there_at_the_next_opening() {
     let Typed {
         folder: _folder,

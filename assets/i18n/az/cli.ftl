@@ -231,6 +231,7 @@ cli-template-of-other = “{ $name }” şablonu `memcon brief { $kind }` üçü
 cli-many-names = “{ $asked }” bunlar ola bilər: { $names }; adı daha tam yazın
 cli-many-of-name = “{ $asked }” adını bir neçəsi daşıyır: { $names }; lazım olanı mötərizədəki identifikatoru ilə göstərin
 cli-empty-query = “{ $query }” sorğusunda axtarılacaq bir şey yoxdur; söz və ya party:AZ yazın
+cli-open-before = reyestr artıq pəncərədə açıqdır; həmin pəncərə önə çağırıldı
 cli-no-display = pəncərə açmaq üçün ekran yoxdur; əmrlərə lazım deyil: `memcon list meetings` və ya `memcon --help` sınayın
 cli-no-window = pəncərə açılmadı: { $why }; əmrlərə lazım deyil: `memcon --help` sınayın
 

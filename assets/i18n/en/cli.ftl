@@ -231,6 +231,7 @@ cli-template-of-other = the template “{ $name }” is for `memcon brief { $kin
 cli-many-names = “{ $asked }” may be { $names }; write more of the name
 cli-many-of-name = several bear the name “{ $asked }”: { $names }; name the one you mean by its id, which stands in brackets
 cli-empty-query = “{ $query }” holds nothing to search for; write a word, or party:AZ
+cli-open-before = the register is open in a window, which was asked to come forward
 cli-no-display = no display to open a window on; the commands need none: try `memcon list meetings` or `memcon --help`
 cli-no-window = the window could not be opened: { $why }; the commands need none: try `memcon --help`
 

@@ -235,6 +235,7 @@ cli-template-of-other = шаблон «{ $name }» — для `memcon brief { $k
 cli-many-names = «{ $asked }» — это может быть { $names }; напишите имя полнее
 cli-many-of-name = имя «{ $asked }» носят несколько: { $names }; назовите нужное по идентификатору в скобках
 cli-empty-query = в «{ $query }» нечего искать; напишите слово или party:AZ
+cli-open-before = реестр уже открыт в окне; оно вызвано на передний план
 cli-no-display = нет экрана, чтобы открыть окно; командам он не нужен: попробуйте `memcon list meetings` или `memcon --help`
 cli-no-window = окно не удалось открыть: { $why }; командам оно не нужно: попробуйте `memcon --help`
 

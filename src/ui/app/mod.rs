@@ -94,6 +94,8 @@ pub struct MemconApp {
     program: Option<PathBuf>,
     /// What the window is called.
     title: String,
+    /// What is drawn anew when this window is asked to come forward.
+    forward: Option<Context>,
 }
 
 impl MemconApp {
@@ -127,6 +129,7 @@ impl MemconApp {
             recent: registers::RecentList::default(),
             program: None,
             title: String::new(),
+            forward: None,
         }
     }
 

@@ -3,12 +3,12 @@
 
 use std::path::{Path, PathBuf, absolute};
 
-use egui::{Context, ViewportCommand};
+use egui::{Context, UserAttentionType, ViewportCommand};
 
 use super::MemconApp;
 use super::navigation::Trail;
 use super::safe::Keeping;
-use crate::store::Store;
+use crate::store::{Doorbell, Store};
 use crate::ui::action::RegisterAsk;
 use crate::ui::dialogs::{Dialog, PathAsk};
 use crate::ui::file_jobs::Choice;
@@ -51,6 +51,29 @@ impl MemconApp {
     /// Opens further windows with another program than this one.
     pub fn open_windows_with(&mut self, program: PathBuf) {
         self.program = Some(program);
+    }
+
+    /// From now on this window comes forward where its register is opened once more.
+    pub fn come_forward_when_asked(&mut self, context: &Context) {
+        self.forward = Some(context.clone());
+        self.hang_bell();
+    }
+
+    /// Hangs the bell where this window has the claim.
+    pub(super) fn hang_bell(&mut self) {
+        self.keeping.bell = None;
+        let Some(context) = self.forward.clone() else {
+            return;
+        };
+        if self.keeping.claim.is_some() {
+            self.keeping.bell = Doorbell::hang(&self.path, move || {
+                context.send_viewport_cmd(ViewportCommand::Minimized(false));
+                context.send_viewport_cmd(ViewportCommand::Focus);
+                let attention = UserAttentionType::Informational;
+                context.send_viewport_cmd(ViewportCommand::RequestUserAttention(attention));
+                context.request_repaint();
+            });
+        }
     }
 
     /// Takes the list of registers opened lately from a file, and keeps it there.

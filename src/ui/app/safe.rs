@@ -9,7 +9,8 @@ use super::MemconApp;
 use super::restoring::restored_words;
 use crate::model::Day;
 use crate::store::{
-    Access, Claim, Concern, Report, Rewritten, Store, StoreError, backups_of, wants_passphrase,
+    Access, Claim, Concern, Doorbell, Report, Rewritten, Store, StoreError, backups_of,
+    wants_passphrase,
 };
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
@@ -24,7 +25,9 @@ use crate::ui::{tr, tr_with, viewer_copies};
 #[derive(Default)]
 pub(super) struct Keeping {
     /// The lock that tells a second window of this one.
-    claim: Option<Claim>,
+    pub(super) claim: Option<Claim>,
+    /// The bell by which a further start asks this window to come forward.
+    pub(super) bell: Option<Doorbell>,
     /// Who holds it, if that is another window: it can only be read here then.
     held: Option<String>,
     /// What there is to say about the place it lies at.
@@ -71,6 +74,7 @@ impl MemconApp {
             Err(StoreError::HeldElsewhere { holder, .. }) => self.keeping.held = Some(holder),
             Err(error) => self.keeping.held = Some(error.to_string()),
         }
+        self.hang_bell();
         if wants_passphrase(&self.path) {
             self.keeping.unlock = Some(UnlockPage::new(backups_of(&self.path)));
             return;
@@ -109,6 +113,7 @@ impl MemconApp {
         if let Ok(claim) = Claim::take(&self.path) {
             self.keeping.claim = claim;
         }
+        self.hang_bell();
     }
 
     fn access(&self) -> Access {
