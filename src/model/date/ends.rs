@@ -87,6 +87,7 @@ const BEHIND: &[(&[&str], OpenEnd)] = &[
     (&["iladak"], OpenEnd::Until),
     (&["ildan"], OpenEnd::Since),
     (&["illardan"], OpenEnd::Since),
+    (&["asrdan"], OpenEnd::Since),
     (&["ayindan"], OpenEnd::Since),
     (&["faslindan"], OpenEnd::Since),
     (&["dan"], OpenEnd::Since),

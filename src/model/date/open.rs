@@ -91,6 +91,7 @@ fn russian_genitive(point: Point, year: &str) -> String {
     let year = match point.masked {
         0 => format!("{}{year}", point.year),
         1 => format!("{}-х годов", point.year),
+        2 => format!("{}-го века", point.century()),
         _ => format!("{low}–{high} годов"),
     };
     let of = |number| of_month(Tongue::Russian, number);

@@ -221,8 +221,13 @@ fn drop_endings(tokens: &mut Vec<Token>) {
         let is_century = digits.len() <= 2
             && left.first().is_some_and(|token| {
                 matches!(token, Token::Word(word)
-                    if matches!(word.as_str(), "century" | "век" | "века" | "веке" | "asr"))
+                    if matches!(word.as_str(),
+                        "century" | "век" | "века" | "веке" | "asr" | "asrin" | "asrdan"))
             });
+        // "1990-cı illərdən" and "20-ci əsrdən" also say which end is open.
+        let is_open = left.first().is_some_and(|token| {
+            matches!(token, Token::Word(word) if matches!(word.as_str(), "illardan" | "asrdan"))
+        });
         let year: i64 = digits.parse().unwrap_or(0);
         let masked = |year, masked| {
             Token::Date(Point {
@@ -232,16 +237,14 @@ fn drop_endings(tokens: &mut Vec<Token>) {
         };
         if is_decade {
             kept.push(masked(year, 1));
-            // "1990-cı illərdən" also says which end is open.
-            let is_open = matches!(left.first(), Some(Token::Word(word)) if word == "illardan");
-            rest = if of_years && !is_open {
-                &left[1..]
-            } else {
-                left
-            };
+            if of_years && !is_open {
+                rest = &left[1..];
+            }
         } else if is_century && year > 1 {
             kept.push(masked((year - 1) * 100, 2));
-            rest = &left[1..];
+            if !is_open {
+                rest = &left[1..];
+            }
         } else {
             kept.push(first.clone());
         }
@@ -274,6 +277,9 @@ fn is_bent_ending(word: &str) -> bool {
 /// Drops words that carry nothing: the, of, года, ilin.
 fn drop_empty_words(tokens: &mut Vec<Token>) {
     let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+    let leaves_open = (0..tokens.len()).any(|index| {
+        matches!(&tokens[index], Token::Word(word) if not_stated(word, tokens, index).is_some())
+    });
     for (index, token) in tokens.iter().enumerate() {
         if let Token::Word(word) = token {
             let is_empty = match word.as_str() {
@@ -300,13 +306,35 @@ fn drop_empty_words(tokens: &mut Vec<Token>) {
                 kept.push(Token::Word(format!("some {next}")));
                 continue;
             }
-            if is_empty {
+            if let Some(some) = not_stated(word, tokens, index) {
+                kept.push(Token::Word(some.to_owned()));
+                continue;
+            }
+            if is_empty || (leaves_open && leads_to_not_stated(word)) {
                 continue;
             }
         }
         kept.push(token.clone());
     }
     *tokens = kept;
+}
+
+/// What "один из дней" and "bir gün" say is not stated, at the word that is a day or month.
+fn not_stated(word: &str, tokens: &[Token], index: usize) -> Option<&'static str> {
+    let before = index.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_after = |one: &str| matches!(before, Some(Token::Word(word)) if word == one);
+    match word {
+        "днеи" if is_after("из") => Some("some day"),
+        "месяцев" if is_after("из") => Some("some month"),
+        "gun" if is_after("bir") => Some("some day"),
+        "ay" if is_after("bir") => Some("some month"),
+        _ => None,
+    }
+}
+
+/// Whether a word only leads to what is not stated, where anything is.
+fn leads_to_not_stated(word: &str) -> bool {
+    matches!(word, "один" | "одного" | "из" | "bir")
 }
 
 /// A quarter, a half or some months of a year.

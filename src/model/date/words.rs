@@ -66,10 +66,18 @@ impl Point {
             (1, Tongue::English) => format!("the {}s", self.year),
             (1, Tongue::Russian) => format!("{}-е годы", self.year),
             (1, Tongue::Azerbaijani) => format!("{} illər", ordinal(self.year)),
+            (2, Tongue::English) => format!("the {} century", english_ordinal(self.century())),
+            (2, Tongue::Russian) => format!("{}-й век", self.century()),
+            (2, Tongue::Azerbaijani) => format!("{} əsr", ordinal(self.century())),
             (_, Tongue::English) => format!("the years {low} to {high}"),
             (_, Tongue::Russian) => format!("{low}–{high} годы"),
             (_, Tongue::Azerbaijani) => format!("{low}–{} illər", ordinal(high)),
         }
+    }
+
+    /// The number of the century of a year of which two digits are not stated.
+    pub(super) const fn century(self) -> i64 {
+        self.year / 100 + 1
     }
 
     pub(super) fn words(self, tongue: Tongue) -> String {
@@ -129,6 +137,18 @@ impl Point {
     }
 }
 
+/// "20th", "21st".
+fn english_ordinal(number: i64) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,6 +195,8 @@ mod tests {
                 ],
             ),
             ("199X", ["the 1990s", "1990-е годы", "1990-cı illər"]),
+            ("20XX", ["the 21st century", "21-й век", "21-ci əsr"]),
+            ("19XX", ["the 20th century", "20-й век", "20-ci əsr"]),
             ("2021-24", ["winter 2021", "зима 2021", "qış 2021"]),
             (
                 "2021-11-XX",

@@ -373,6 +373,28 @@ fn ordinary() -> impl Strategy<Value = String> {
     ]
 }
 
+#[test]
+fn what_is_not_stated_of_a_date_is_said_and_read_in_three_languages() {
+    let rest = ["", "-03", "-11", "-24", "-XX", "-03-XX", "-XX-XX"];
+    let mut points: Vec<String> = rest.iter().map(|rest| format!("2021{rest}")).collect();
+    points.extend(["199X", "201X", "20XX", "19XX", "16XX"].map(str::to_owned));
+    let mut dates = Vec::new();
+    for point in &points {
+        for mark in ["", "?", "~", "%"] {
+            dates.push(format!("{point}{mark}"));
+            dates.push(format!("../{point}{mark}"));
+            dates.push(format!("{point}{mark}/.."));
+        }
+    }
+    for text in dates {
+        let date: EdtfDate = text.parse().expect("EDTF");
+        for language in ["en", "ru", "az"] {
+            let words = date.words_in(language);
+            assert_eq!(edtf(&words), date.to_string(), "{language}: {words}");
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn a_date_said_in_words_is_read_as_the_same_date(text in ordinary()) {
