@@ -32,6 +32,11 @@
 #define memcon_size(memory) malloc_usable_size(memory)
 #endif
 
+#if defined(_WIN32)
+/* The system's own names of the same kind, which are no types here. */
+#undef PKCS7_SIGNER_INFO
+#undef X509_NAME
+#endif
 #include <openssl/mem.h>
 
 extern void free(void *memory);

@@ -17,7 +17,9 @@ use crate::i18n::{Language, reason};
 use crate::intake::IntakeError;
 use crate::limits::is_surviving;
 use crate::model::{Day, visible};
-use crate::store::{Store, StoreError, refuse_own};
+#[cfg(unix)]
+use crate::store::refuse_own;
+use crate::store::{Store, StoreError};
 
 /// What a command gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,22 +128,26 @@ pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
 /// Refuses to write results or messages over the register, or what belongs to it: a
 /// shell opens any file for them. Where the message itself would go there it is not
 /// told.
+#[cfg(unix)]
 pub(super) fn refuse_register(register: &Path) -> Result<(), StoreError> {
-    #[cfg(unix)]
-    {
-        let is_file = |stream: io::Result<OwnedFd>| {
-            // One that is closed is told when something is written to it.
-            let about = stream.map(File::from).and_then(|file| file.metadata());
-            about.is_ok_and(|about| about.is_file())
-        };
-        if is_file(io::stderr().as_fd().try_clone_to_owned()) {
-            refuse_own(register, Path::new("/dev/stderr"))?;
-        }
-        if is_file(io::stdout().as_fd().try_clone_to_owned()) {
-            refuse_own(register, Path::new("/dev/stdout"))
-                .inspect_err(|error| tell(&error.to_string()))?;
-        }
+    let is_file = |stream: io::Result<OwnedFd>| {
+        // One that is closed is told when something is written to it.
+        let about = stream.map(File::from).and_then(|file| file.metadata());
+        about.is_ok_and(|about| about.is_file())
+    };
+    if is_file(io::stderr().as_fd().try_clone_to_owned()) {
+        refuse_own(register, Path::new("/dev/stderr"))?;
     }
+    if is_file(io::stdout().as_fd().try_clone_to_owned()) {
+        refuse_own(register, Path::new("/dev/stdout"))
+            .inspect_err(|error| tell(&error.to_string()))?;
+    }
+    Ok(())
+}
+
+/// Elsewhere it is not known which file a stream goes to.
+#[cfg(not(unix))]
+pub(super) fn refuse_register(_: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 

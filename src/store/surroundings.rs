@@ -2,7 +2,7 @@
 //! disks of other machines, and disks that are nearly full. All of them are told,
 //! none is refused: the person may have no other place.
 
-use std::path::Path;
+use std::path::{Component, Path, Prefix};
 
 /// With less room than this a day's saves and a backup may not fit, in bytes.
 const LITTLE_ROOM: u64 = 200 * 1024 * 1024;
@@ -67,7 +67,8 @@ pub fn concerns_at(register: &Path) -> Vec<Concern> {
     let mut concerns = Vec::new();
     concerns.extend(synced(&path).map(Concern::Synced));
     let mounts = std::fs::read_to_string("/proc/mounts").unwrap_or_default();
-    concerns.extend(remote(&path, &mounts).map(Concern::Remote));
+    let kind = remote(&path, &mounts).or_else(|| share(&path));
+    concerns.extend(kind.map(Concern::Remote));
     if let Some(left) = path.parent().and_then(room_left)
         && left < LITTLE_ROOM
     {
@@ -77,6 +78,7 @@ pub fn concerns_at(register: &Path) -> Vec<Concern> {
 }
 
 /// Whether a register lies on another machine's disk.
+#[cfg(unix)]
 pub(super) fn is_remote(register: &Path) -> bool {
     let path = std::fs::canonicalize(register).unwrap_or_else(|_| register.to_owned());
     let mounts = std::fs::read_to_string("/proc/mounts").unwrap_or_default();
@@ -116,6 +118,19 @@ fn remote(path: &Path, mounts: &str) -> Option<String> {
         .max_by_key(|(length, _)| *length)
         .filter(|(_, kind)| REMOTE.contains(kind))
         .map(|(_, kind)| kind.to_owned())
+}
+
+/// The other machine of a path as Windows writes it: `\\server\share`.
+fn share(path: &Path) -> Option<String> {
+    let Some(Component::Prefix(prefix)) = path.components().next() else {
+        return None;
+    };
+    match prefix.kind() {
+        Prefix::UNC(server, _) | Prefix::VerbatimUNC(server, _) => {
+            Some(server.to_string_lossy().into_owned())
+        }
+        _ => None,
+    }
 }
 
 #[cfg(unix)]

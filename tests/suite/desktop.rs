@@ -401,3 +401,17 @@ fn the_package_asks_for_every_library_the_window_opens() {
         assert!(asked.contains(&package), "{library} is in {package}");
     }
 }
+
+#[test]
+fn every_package_is_of_the_version_of_the_program() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/package");
+    let version = env!("CARGO_PKG_VERSION");
+    for (file, told) in [
+        ("windows/memcon.iss", format!("AppVersion={version}\n")),
+        ("windows/memcon.iss", format!("=memcon-{version}-setup\n")),
+        ("macos/Info.plist", format!("<string>{version}</string>")),
+    ] {
+        let text = std::fs::read_to_string(root.join(file)).expect("read");
+        assert!(text.contains(&told), "{file}: {told}");
+    }
+}
