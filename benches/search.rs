@@ -5,7 +5,8 @@
 //! `MEMCON_BENCH_LETTERS=2500` gives each meeting a source of that length.
 //! Prints p50, p99 and the longest of each kind of query, in processor time of
 //! the thread and as waited. The register is kept
-//! in the folder of `MEMCON_BENCH_FOLDER`, where it is set, and used again.
+//! in the folder of `MEMCON_BENCH_FOLDER`, where it is set, and used again. The file of
+//! `MEMCON_BENCH_ASKED` gets what was asked and what each answer took, for `peers/search.py`.
 
 #![allow(
     clippy::expect_used,
@@ -15,6 +16,7 @@
 mod clock;
 mod made;
 
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use clock::processor_time;
@@ -158,6 +160,7 @@ fn main() {
         "query", "cpu p50", "cpu p99", "cpu max", "p50 ms", "p99 ms", "hits"
     );
     let today = Day::constant(2026, 1, 1);
+    let mut asked = String::new();
     for (name, make) in QUERIES {
         let mut dice = Dice::new(7);
         let mut hits = 0;
@@ -167,7 +170,9 @@ fn main() {
             let (begun, begun_cpu) = (Instant::now(), processor_time());
             let results = answer(&store, &query, today, PAGE).expect("answered");
             let elapsed = begun.elapsed();
-            spent.push(processor_time().saturating_sub(begun_cpu));
+            let taken = processor_time().saturating_sub(begun_cpu);
+            let _ = writeln!(asked, "{name}\t{query}\t{}", taken.as_micros());
+            spent.push(taken);
             waited.push(elapsed);
             hits += results.hits.len();
         }
@@ -180,6 +185,9 @@ fn main() {
             at(&mut waited, 99),
             hits / waited.len(),
         );
+    }
+    if let Some(file) = std::env::var_os("MEMCON_BENCH_ASKED") {
+        std::fs::write(file, asked).expect("written");
     }
 }
 
