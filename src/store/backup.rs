@@ -173,7 +173,11 @@ pub fn backups_of(register: &Path) -> Vec<BackupFile> {
 }
 
 fn backups_on(register: &Path, today: Date) -> Vec<BackupFile> {
-    let mut found: Vec<BackupFile> = backup_folders(register)
+    backups_in(&backup_folders(register), today)
+}
+
+fn backups_in(folders: &[PathBuf], today: Date) -> Vec<BackupFile> {
+    let mut found: Vec<BackupFile> = folders
         .iter()
         .filter_map(|folder| fs::read_dir(folder).ok())
         .flatten()
@@ -229,8 +233,18 @@ impl Store {
             return Ok(None);
         }
         let folder = made_folder(&self.path)?;
-        let _turn = Turn::take(&folder);
-        let kept = backups_on(&self.path, today);
+        self.back_up_into(&folder, &backup_folders(&self.path), today)
+    }
+
+    /// Keeps today's work in a folder of backups; `folders` are all that hold any.
+    pub(super) fn back_up_into(
+        &self,
+        folder: &Path,
+        folders: &[PathBuf],
+        today: Date,
+    ) -> Result<Option<PathBuf>, StoreError> {
+        let _turn = Turn::take(folder);
+        let kept = backups_in(folders, today);
         let mark = mark(&self.connection)?;
         let past = || kept.iter().filter(|one| one.day <= today);
         let newest = past().find(|one| one.reason != NOT_WHOLE);
@@ -263,7 +277,7 @@ impl Store {
             set_aside(&target, today)?;
         }
         place(part, &target)?;
-        thin_out(&self.path, today, of_another);
+        thin_out(folders, today, of_another);
         Ok(Some(target))
     }
 
@@ -323,7 +337,7 @@ fn before(
     let (part, _) = copy(connection, key, &target)?;
     replace::place_new(part, &target)?;
     let origin = leftovers::origin(connection);
-    thin_out(path, today, |copy| {
+    thin_out(&backup_folders(path), today, |copy| {
         leftovers::is_of_another(copy, origin.as_ref(), key)
     });
     Ok(target)
@@ -455,8 +469,8 @@ fn set_aside(backup: &Path, day: Date) -> Result<(), StoreError> {
 /// Takes away what has grown old; what cannot be taken away stays for the next
 /// time. What bears a day that is still to come is left alone, and so is what a person
 /// named or what is of another register.
-fn thin_out(register: &Path, today: Date, is_of_another: impl Fn(&Path) -> bool) {
-    let all = backups_on(register, today).into_iter();
+fn thin_out(folders: &[PathBuf], today: Date, is_of_another: impl Fn(&Path) -> bool) {
+    let all = backups_in(folders, today).into_iter();
     let past = all.filter(|one| one.day <= today && one.is_ours());
     let (daily, before): (Vec<_>, Vec<_>) = past.partition(|one| one.reason.is_empty());
     let kept = kept_days(daily.iter().map(|one| one.day));

@@ -19,6 +19,7 @@ mod directory;
 mod doorbell;
 mod dossier;
 mod drafts;
+mod elsewhere;
 mod error;
 mod familiar;
 mod first_page;

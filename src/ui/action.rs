@@ -137,6 +137,8 @@ pub enum Action {
     TakeEmblem(PathBuf),
     /// The person's name, as typed in the settings.
     NameOfficer(String),
+    /// Copy each backup to this folder; to none where it is empty.
+    CopyBackupsTo(String),
     /// The paper on which briefs are usually printed here.
     UsePaper(Paper),
     /// A file of the settings: ask the system for one.
@@ -204,6 +206,8 @@ pub enum OfficeFileAsk {
     Take,
     /// Where the settings are written.
     Write,
+    /// The folder a copy of each backup goes to.
+    Copies,
 }
 
 /// How a text is read into a draft.

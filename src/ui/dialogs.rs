@@ -248,6 +248,7 @@ fn path(ui: &mut Ui, ask: &PathAsk, typed: &mut String) -> Option<Action> {
         PathAsk::Office(OfficeFileAsk::Emblem) => tr("path-emblem").to_owned(),
         PathAsk::Office(OfficeFileAsk::Take) => tr("path-take-settings").to_owned(),
         PathAsk::Office(OfficeFileAsk::Write) => tr("path-write-settings").to_owned(),
+        PathAsk::Office(OfficeFileAsk::Copies) => tr("path-copies").to_owned(),
     };
     let label = ui.label(told);
     let field = ui

@@ -72,6 +72,7 @@ pub(super) fn choose_office(which: OfficeFileAsk, register: &Path) -> Choice<Pat
             let chooser = settings.set_file_name(tr("office-file-name"));
             ask(|| chooser.save_file())
         }
+        OfficeFileAsk::Copies => ask(|| chooser.pick_folder()),
     }
 }
 

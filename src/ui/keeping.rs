@@ -87,8 +87,8 @@ pub enum KeepJob {
     QuickCheck(Box<Store>, Day),
     /// The whole check.
     Check(Box<Store>),
-    /// The backup of the day.
-    BackUp(Box<Store>, Day, Occasion),
+    /// The backup of the day, and a copy of it elsewhere.
+    BackUp(Box<Store>, Day, Occasion, Option<PathBuf>),
     /// The bin emptied for good.
     Purge {
         /// A connection to the register, for writing.
@@ -147,8 +147,13 @@ pub enum Kept {
     QuickChecked(Result<Report, StoreError>),
     /// What the whole check found.
     Checked(Result<Report, StoreError>),
-    /// The backup made; `None` when there was no work since the last one.
-    BackedUp(Occasion, Result<Option<PathBuf>, StoreError>),
+    /// The backup made; `None` when there was no work since the last one. And why there is
+    /// no copy of it elsewhere, where there should be one.
+    BackedUp(
+        Occasion,
+        Result<Option<PathBuf>, StoreError>,
+        Option<StoreError>,
+    ),
     /// What a purge took away.
     Purged(Result<PurgedWithCopies, StoreError>),
     /// What a check of the backup found.
@@ -206,8 +211,10 @@ pub fn run(job: KeepJob) -> Kept {
             Kept::QuickChecked(checked)
         }
         KeepJob::Check(store) => Kept::Checked(store.check()),
-        KeepJob::BackUp(store, today, occasion) => {
-            Kept::BackedUp(occasion, store.back_up_daily(today))
+        KeepJob::BackUp(store, today, occasion, elsewhere) => {
+            let made = store.back_up_daily(today);
+            let copied = elsewhere.map(|place| store.copy_elsewhere(&place, today));
+            Kept::BackedUp(occasion, made, copied.and_then(Result::err))
         }
         KeepJob::Purge {
             mut store,

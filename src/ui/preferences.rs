@@ -11,6 +11,7 @@ use crate::brief::Paper;
 use crate::files::{private_folder, write_whole};
 use crate::i18n::{Language, of_json, of_system};
 use crate::limits::{LARGEST_TEXT, read_file};
+use crate::ui::file_jobs::typed_path;
 use crate::ui::scheme::ThemeChoice;
 
 /// Smallest and largest text scale.
@@ -38,6 +39,8 @@ pub struct Preferences {
     pub officer: String,
     /// The paper on which briefs are usually printed here.
     pub paper: Paper,
+    /// The folder a copy of each backup goes to, as typed; none where it is empty.
+    pub copies_in: String,
 }
 
 /// How far the tour was taken.
@@ -83,6 +86,7 @@ impl Default for Preferences {
             tour: TourProgress::default(),
             officer: String::new(),
             paper: Paper::default(),
+            copies_in: String::new(),
         }
     }
 }
@@ -116,6 +120,12 @@ impl Preferences {
             window: read.window.filter(Placement::is_sound),
             ..read
         }
+    }
+
+    /// The folder a copy of each backup goes to: one told by a whole path.
+    #[must_use]
+    pub fn copies_to(&self) -> Option<PathBuf> {
+        Some(typed_path(&self.copies_in)).filter(|place| place.is_absolute())
     }
 
     /// The language of the window: the one chosen, or the system's.
@@ -171,6 +181,7 @@ mod tests {
             keys: BTreeMap::from([("lock".to_owned(), "Ctrl+J".to_owned())]),
             officer: "A. Mammadova".to_owned(),
             paper: Paper::Letter,
+            copies_in: "/media/stick".to_owned(),
             tour: TourProgress {
                 step: 3,
                 is_shown: true,

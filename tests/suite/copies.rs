@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use assert_cmd::assert::OutputAssertExt;
 use memcon::store::{
     Access, Leftover, Passphrase, Store, StoreError, change_passphrase, restore, salvage,
-    write_output,
+    wants_passphrase, write_output,
 };
 
 use super::faults::{memcon, names, place, sample_register, save_once, the_meeting};
@@ -351,4 +351,65 @@ fn a_backup_where_nothing_can_be_written_is_restored_with_what_its_log_holds() {
     let new = folder.path().join("new.memcon");
     restore(&new, &killed, None).expect("restored");
     assert!(told(&new, &["show", "2021/0001"]).contains("Revision 2"));
+}
+
+#[test]
+fn a_copy_of_each_backup_goes_to_a_place_of_the_persons_own_which_may_be_away() {
+    let (folder, register) = place();
+    let stick = folder.path().join("stick");
+    let first = memcon::model::Day::constant(2026, 11, 26);
+    let store = Store::open(&register).expect("opens");
+    let away = store.copy_elsewhere(&stick, first).expect_err("not there");
+    assert!(away.to_string().contains("stick"), "{away}");
+    assert!(!stick.exists(), "nothing is made where a stick would be");
+
+    fs::create_dir(&stick).expect("made");
+    let copy = store.copy_elsewhere(&stick, first).expect("copied");
+    let copy = copy.expect("there was work");
+    assert!(copy.starts_with(&stick), "{}", copy.display());
+    assert!(
+        Store::open(&copy)
+            .expect("opens")
+            .check()
+            .expect("looked")
+            .is_sound()
+    );
+    let again = store.copy_elsewhere(&stick, first.tomorrow().expect("a day"));
+    assert_eq!(again.expect("looked"), None, "nothing was changed");
+    store.close().expect("closed");
+
+    // Another desk's register of the same name has a folder of its own there.
+    fs::remove_file(&register).expect("removed");
+    sample_register(&register);
+    let other = Store::open(&register).expect("opens");
+    let copied = other.copy_elsewhere(&stick, first).expect("copied");
+    assert_ne!(copied.expect("there was work").parent(), copy.parent());
+    assert!(copy.exists());
+    other.close().expect("closed");
+}
+
+#[test]
+fn what_is_copied_elsewhere_of_a_protected_register_is_under_its_passphrase() {
+    let (folder, register) = place();
+    let stick = folder.path().join("stick");
+    fs::create_dir(&stick).expect("made");
+    let day = memcon::model::Day::constant(2026, 11, 26);
+    let store = Store::open(&register).expect("opens");
+    let copy = store
+        .copy_elsewhere(&stick, day)
+        .expect("copied")
+        .expect("made");
+    store.close().expect("closed");
+    let word = passphrase();
+    change_passphrase(&register, None, Some(&word)).expect("set");
+    assert!(!wants_passphrase(&copy), "a copy of the person's stays");
+    let store = Store::open_as(&register, Some(&word), Access::Full).expect("opens");
+    let again = store.copy_elsewhere(&stick, day).expect("copied");
+    assert_eq!(
+        again.as_ref(),
+        Some(&copy),
+        "the plain one of this day gives way"
+    );
+    assert!(wants_passphrase(&copy));
+    assert_eq!(names(&stick).len(), 1);
 }

@@ -122,3 +122,25 @@ fn briefs_are_printed_on_the_paper_that_is_usual_here() {
         Some("Letter")
     );
 }
+
+#[test]
+fn backups_are_copied_to_the_folder_that_is_set_and_it_is_told_when_it_is_away() {
+    let mut desk = on_settings(|_| {});
+    let label = "Copy each backup also to this folder, on another disk or a stick";
+    desk.fill(label, 0, "stick");
+    assert!(desk.shows("Write the whole path of the folder"));
+    let stick = desk.folder.path().join("stick");
+    desk.refill(label, 0, &stick.display().to_string());
+    let preferences = desk.folder.path().join("window.json");
+    desk.until("the folder is kept", |_| {
+        std::fs::read_to_string(&preferences).is_ok_and(|text| text.contains("/stick"))
+    });
+    do_by_name(&mut desk, "back up");
+    desk.until_it_shows("The backup was not copied elsewhere");
+    desk.key(Modifiers::NONE, Key::Escape);
+    std::fs::create_dir(&stick).expect("made");
+    do_by_name(&mut desk, "back up");
+    desk.until("a copy is there", |_| {
+        std::fs::read_dir(&stick).is_ok_and(|folders| folders.count() == 1)
+    });
+}

@@ -145,6 +145,7 @@ impl MemconApp {
             Action::SaveSettings(settings) => self.save_settings(&settings),
             Action::TakeEmblem(path) => self.take_emblem(&path),
             Action::NameOfficer(name) => self.take_officer(name),
+            Action::CopyBackupsTo(place) => self.take_place_of_copies(place),
             Action::UsePaper(paper) => self.eyes.now.paper = paper,
             Action::ChooseOffice(ask) => {
                 let start = self.path.clone();

@@ -11,6 +11,7 @@ mod capturing;
 mod commands;
 mod copying;
 mod draw;
+mod elsewhere;
 mod exporting;
 mod forms;
 mod helping;

@@ -76,6 +76,7 @@ impl MemconApp {
             OfficeFileAsk::Emblem => self.take_emblem(path),
             OfficeFileAsk::Take => self.take_office_file(path),
             OfficeFileAsk::Write => self.write_office_file(path),
+            OfficeFileAsk::Copies => self.take_place_of_copies(path.display().to_string()),
         }
     }
 

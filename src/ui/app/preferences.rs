@@ -21,7 +21,7 @@ pub(super) struct Eyes {
     file: Option<PathBuf>,
     /// Where the window stands, and since when.
     placed: Option<(Placement, Instant)>,
-    /// When a letter of the person's name was typed last.
+    /// When a letter of what is kept was typed last.
     typed_at: Option<Instant>,
     /// The window was looked at as it opened.
     is_fitted: bool,
@@ -35,6 +35,18 @@ const TYPED: Duration = Duration::from_millis(500);
 
 /// Room for a title bar that the system draws and does not tell of.
 const TITLE_BAR: f32 = 40.0;
+
+impl Eyes {
+    /// The preferences without what is still being typed.
+    pub(super) const fn settled(&self) -> &Preferences {
+        &self.kept
+    }
+
+    /// Nothing is kept until no more is typed for a while.
+    pub(super) fn is_being_typed(&mut self) {
+        self.typed_at = Some(Instant::now());
+    }
+}
 
 impl MemconApp {
     /// Takes the preferences from a file, and keeps later changes there.
@@ -71,7 +83,7 @@ impl MemconApp {
     /// Takes the person's name; it is kept once it is typed to its end.
     pub(super) fn take_officer(&mut self, name: String) {
         self.eyes.now.officer = name;
-        self.eyes.typed_at = Some(Instant::now());
+        self.eyes.is_being_typed();
         self.sign();
     }
 

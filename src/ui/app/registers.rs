@@ -265,9 +265,9 @@ impl MemconApp {
             .as_ref()
             .is_some_and(|store| store.generation() > 0);
         if is_changed && self.can_write() {
-            let today = crate::clock::today();
+            let (today, elsewhere) = (crate::clock::today(), self.elsewhere());
             self.start_on_another(context, |store| {
-                KeepJob::BackUp(store, today, Occasion::Day)
+                KeepJob::BackUp(store, today, Occasion::Day, elsewhere)
             });
         }
     }

@@ -221,8 +221,9 @@ impl MemconApp {
             return;
         }
         let ended = self.keeping.day.replace(today);
+        let elsewhere = self.elsewhere();
         self.start_on_another(context, |store| {
-            KeepJob::BackUp(store, ended.unwrap_or(today), Occasion::Day)
+            KeepJob::BackUp(store, ended.unwrap_or(today), Occasion::Day, elsewhere)
         });
         if ended.is_some() {
             // What is due today and what was yesterday is shown anew.
@@ -252,8 +253,9 @@ impl MemconApp {
         self.session.indexing = None;
         self.session.dialog = Some(Dialog::Closing);
         let today = crate::clock::today();
+        let elsewhere = self.elsewhere();
         self.start_on_another(context, |store| {
-            KeepJob::BackUp(store, today, Occasion::Closing)
+            KeepJob::BackUp(store, today, Occasion::Closing, elsewhere)
         });
         true
     }
@@ -366,9 +368,9 @@ impl MemconApp {
             },
             Keep::BackUp => {
                 self.session.told.clear();
-                let today = crate::clock::today();
+                let (today, elsewhere) = (crate::clock::today(), self.elsewhere());
                 self.start_on_another(context, |store| {
-                    KeepJob::BackUp(store, today, Occasion::Asked)
+                    KeepJob::BackUp(store, today, Occasion::Asked, elsewhere)
                 });
             }
             Keep::Check => self.start_on_another(context, KeepJob::Check),
@@ -421,9 +423,9 @@ impl MemconApp {
     /// Takes in what came of it.
     pub(super) fn take_kept(&mut self, kept: Kept, context: &Context) {
         // That of the opening may still be under way when the window is closed.
-        if self.keeping.is_closing && matches!(kept, Kept::BackedUp(Occasion::Closing, _)) {
+        if self.keeping.is_closing && matches!(kept, Kept::BackedUp(Occasion::Closing, ..)) {
             self.keeping.is_closing = false;
-            if let Kept::BackedUp(_, Err(error)) = &kept {
+            if let Kept::BackedUp(_, Err(error), _) = &kept {
                 let words = tr_with("safe-not-backed-up", &[("why", &error.to_string())]);
                 self.session.dialog = Some(Dialog::Unbacked(words));
                 return;
@@ -449,26 +451,11 @@ impl MemconApp {
             Kept::LookedAround(concerns) => self.take_concerns(&concerns),
             Kept::Indexed(made) => self.indexed(made, context),
             Kept::Checked(Err(StoreError::Interrupted))
-            | Kept::BackedUp(_, Err(StoreError::Interrupted))
+            | Kept::BackedUp(_, Err(StoreError::Interrupted), _)
             | Kept::Drilled(Err(StoreError::Interrupted)) => self.tell_stopped(),
             Kept::QuickChecked(Ok(report)) if report.is_sound() => {}
             Kept::QuickChecked(report) | Kept::Checked(report) => self.tell_report(report),
-            Kept::BackedUp(_, Ok(Some(path))) => {
-                // The one of the day comes unasked: it does not cover what was done since.
-                if self.session.told.is_empty() {
-                    self.session.told =
-                        tr_with("safe-backed-up", &[("path", &path.display().to_string())]);
-                }
-                self.read_safe_anew();
-            }
-            Kept::BackedUp(Occasion::Asked, Ok(None)) => {
-                tr("safe-backed-up-already").clone_into(&mut self.session.told);
-            }
-            Kept::BackedUp(_, Ok(None)) => {}
-            Kept::BackedUp(_, Err(error)) => {
-                self.read_safe_anew();
-                self.fault(&error);
-            }
+            Kept::BackedUp(occasion, made, fault) => self.tell_backed_up(occasion, made, fault),
             Kept::Purged(Ok(done)) => self.tell_purged(done),
             Kept::Purged(Err(error)) => self.fault(&error),
             Kept::Drilled(report) => match report {
@@ -485,7 +472,11 @@ impl MemconApp {
             Kept::Compared(backup, is_of_another) => self.tell_whose(&backup, is_of_another),
             Kept::PassphraseChanged(done) => {
                 self.begin();
-                self.tell_placed(done, |done| rewritten_words(&done));
+                let mut words = self.words_of_copies_elsewhere();
+                self.tell_placed(done, |done| {
+                    words.insert_str(0, &rewritten_words(&done));
+                    words
+                });
             }
         }
     }
@@ -554,7 +545,7 @@ impl MemconApp {
         }
     }
 
-    fn read_safe_anew(&mut self) {
+    pub(super) fn read_safe_anew(&mut self) {
         if let Some(room) = self.session.rooms.get_mut(&Room::Safe) {
             room.read_at = None;
         }

@@ -166,6 +166,9 @@ impl RoomPage for OfficeRoom {
                         if let Some(asked) = recent_choice(ui) {
                             action = Some(asked);
                         }
+                        if let Some(asked) = copies(ui) {
+                            action = Some(asked);
+                        }
                         if let Some(asked) = lock_link(ui) {
                             action = Some(asked);
                         }
@@ -415,6 +418,24 @@ fn paper_choice(ui: &mut Ui) -> Option<Action> {
         }
     });
     action
+}
+
+/// The folder a copy of each backup goes to.
+fn copies(ui: &mut Ui) -> Option<Action> {
+    let shown = Preferences::shown(ui.ctx());
+    let mut place = shown.copies_in.clone();
+    ui.add_space(theme::TIGHT);
+    Field::new(ID, "settings-copies", &mut place).show(ui, &[]);
+    if shown.copies_to().is_none() && !place.trim().is_empty() {
+        ui.label(RichText::new(tr("settings-copies-whole")).color(theme::PROBLEM));
+    } else {
+        note(ui, tr("settings-copies-note"));
+    }
+    let choose = ui.button(tr("button-choose-folder")).clicked();
+    if choose {
+        return Some(Action::ChooseOffice(OfficeFileAsk::Copies));
+    }
+    (place != shown.copies_in).then_some(Action::CopyBackupsTo(place))
 }
 
 /// Where the time stands after which a register locks itself, and the backups.
