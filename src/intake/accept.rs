@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::lineage;
 use super::on_file::{NAMESAKES, known_to, on_file};
-use super::order::{self, in_order};
+use super::order::{self, Order, in_order};
 use super::twins::Days;
 use super::{IntakeError, own_ids};
 use crate::exchange::incoming::{
@@ -74,9 +74,6 @@ pub fn accept_as(
 /// How often what other programs wrote meanwhile is read anew.
 const ATTEMPTS: usize = 5;
 
-/// How the body of a proposal says that it is to be joined.
-const JOINED: &str = "\"intent\":\"join\"";
-
 fn attempt(
     store: &mut Store,
     ids: &[i64],
@@ -84,16 +81,8 @@ fn attempt(
     today: Day,
 ) -> Result<(Acceptance, BTreeMap<String, String>), IntakeError> {
     let state = store.written_by_others()?;
-    let (ids, named) = in_order(store, ids)?;
+    let Order { ids, named, joined } = in_order(store, ids)?;
     let mut known = known_to(store)?;
-    let mut joined: Vec<serde_json::Value> = Vec::new();
-    for id in &ids {
-        // Of a large list nothing is joined: its words tell.
-        let body = store.incoming_body(*id)?;
-        if body.contains(JOINED) {
-            joined.push(serde_json::from_str::<Proposal>(&body)?.record);
-        }
-    }
     lineage::add(&mut known, store, &joined)?;
     let mut desk = Accepting {
         known,

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::IntakeError;
+use crate::exchange::incoming::Proposal;
 use crate::store::Store;
 
 /// The keys by which a record names another of its kind.
@@ -23,19 +24,34 @@ struct Linked {
     names: Vec<String>,
 }
 
-/// The numbers in an order in which each can be saved, and the ids of other records that
-/// they name. Within a kind those that name no other come first, as they were given.
-pub(super) fn in_order(
-    store: &Store,
-    ids: &[i64],
-) -> Result<(Vec<i64>, HashSet<String>), IntakeError> {
+/// How the body of a proposal says that it is to be joined.
+const JOINED: &str = "\"intent\":\"join\"";
+
+/// Proposals as they are accepted.
+pub(super) struct Order {
+    /// Their numbers, in an order in which each can be saved.
+    pub(super) ids: Vec<i64>,
+    /// The ids of other records that they name.
+    pub(super) named: HashSet<String>,
+    /// The records of those that are to be joined.
+    pub(super) joined: Vec<Value>,
+}
+
+/// Reads proposals by their numbers, each once. Within a kind those that name no other come
+/// first, as they were given.
+pub(super) fn in_order(store: &Store, ids: &[i64]) -> Result<Order, IntakeError> {
     // Parties, people, meetings, and what is said of meetings that came with it.
     let mut plain: [Vec<(i64, bool)>; 4] = Default::default();
     let mut linked: [Vec<Linked>; 4] = Default::default();
     let mut owner: HashMap<String, i64> = HashMap::new();
     let mut named: HashSet<String> = HashSet::new();
+    let mut joined: Vec<Value> = Vec::new();
     for id in ids {
         let body = store.incoming_body(*id)?;
+        if body.contains(JOINED) {
+            // Of a large list nothing is joined: its words tell.
+            joined.push(serde_json::from_str::<Proposal>(&body)?.record);
+        }
         let kind = if body.starts_with("{\"kind\":\"party\"") {
             0
         } else if body.starts_with("{\"kind\":\"person\"") {
@@ -65,7 +81,11 @@ pub(super) fn in_order(
         order.extend(after_what_they_name(&linked, &owner));
     }
     named.retain(|id| !owner.contains_key(id));
-    Ok((order, named))
+    Ok(Order {
+        ids: order,
+        named,
+        joined,
+    })
 }
 
 /// Notes which ids a record owns, and which it names.

@@ -36,10 +36,12 @@ impl Days {
         proposal: &mut Proposal,
         load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
     ) {
-        let is_document = is_document(proposal) && proposal.on_file.is_none();
+        if !is_document(proposal) || proposal.on_file.is_some() {
+            return;
+        }
         let date = proposal.record["date"].as_str().unwrap_or("").to_owned();
         let people = people_in(&proposal.record);
-        if !is_document || date.is_empty() || people.is_empty() {
+        if date.is_empty() || people.is_empty() {
             return;
         }
         let known = self.like(&date, &people, load);

@@ -178,12 +178,38 @@ impl Tx<'_> {
         }
         let operation = self.operation()?;
         let previous = previous.map(|(id, _)| id);
+        // With its hash: an entry that is written and then closed is written twice.
+        let last: Option<(i64, String)> = sql
+            .prepare_cached("SELECT id, hash FROM change ORDER BY id DESC LIMIT 1")?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let (last, before) = last.unwrap_or_default();
+        let id = last + 1;
+        let entry: String = sql
+            .prepare_cached(
+                "SELECT json_array(?1, id, ?3, ?4, ?5, ?6, at, who, op, subject, note, reverses)
+                 FROM operation WHERE id = ?2",
+            )?
+            .query_row(
+                (id, operation, kind.code(), uid, previous, &fingerprint),
+                |row| row.get(0),
+            )?;
+        let hash = hash_of(&before, &entry);
         sql.prepare_cached(
-            "INSERT INTO change (operation, record_kind, uid, previous, after, fingerprint, hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, '')",
+            "INSERT INTO change (id, operation, record_kind, uid, previous, after, fingerprint, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
-        .execute((operation, kind.code(), uid, previous, after, &fingerprint))?;
-        close_chain(sql, sql.last_insert_rowid())
+        .execute((
+            id,
+            operation,
+            kind.code(),
+            uid,
+            previous,
+            after,
+            &fingerprint,
+            hash,
+        ))?;
+        Ok(())
     }
 
     /// The operation's row, made when its first change is logged.
@@ -246,8 +272,13 @@ pub(super) fn chained(sql: &Connection, id: i64) -> rusqlite::Result<String> {
     )?
     .query_row([id], |row| {
         let (before, entry): (String, String) = (row.get(0)?, row.get(1)?);
-        Ok(sha256(format!("{before}\n{entry}")))
+        Ok(hash_of(&before, &entry))
     })
+}
+
+/// The hash of an entry after the hash of the one before.
+fn hash_of(before: &str, entry: &str) -> String {
+    sha256([before, "\n", entry].concat())
 }
 
 /// Writes the hash of the newest entry.

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::Acceptance;
 use super::change::now;
+use super::incoming_rows::{body, insert, note_accepted};
 use super::on_file::OnFile;
 use super::rows::parsed;
 use super::{Op, Store, StoreError, Tx, seal, search};
@@ -198,6 +199,10 @@ impl Store {
         )?;
         let file_key = sql.last_insert_rowid();
         seal::INCOMING_FILE.seal(&sql, file_key)?;
+        let mut next: i64 =
+            sql.query_row("SELECT coalesce(max(id), 0) + 1 FROM incoming", [], |row| {
+                row.get(0)
+            })?;
         for item in items {
             let known: Option<(i64, String, bool)> = sql
                 .prepare_cached(&format!(
@@ -224,21 +229,9 @@ impl Store {
                     }
                 }
                 None => {
-                    sql.prepare_cached(
-                        "INSERT INTO incoming (file, kind, state, verdict, label, content_sha256, body)
-                         VALUES (?1, ?2, 'waiting', ?3, ?4, ?5, ?6)",
-                    )?
-                    .execute((
-                        file_key,
-                        item.kind,
-                        item.verdict,
-                        &item.label,
-                        &item.fingerprint,
-                        &item.body,
-                    ))?;
-                    let id = sql.last_insert_rowid();
-                    seal::INCOMING.seal(&sql, id)?;
-                    arrival.new.push(id);
+                    insert(&sql, next, file_key, &item)?;
+                    arrival.new.push(next);
+                    next += 1;
                 }
             }
         }
@@ -502,10 +495,7 @@ fn file_all(
                 .map_err(|error| refused(&tx.sql, *id, error.to_string()))?;
             unlinked.extend(rest.map(|record| (record, *id)));
         }
-        tx.sql
-            .prepare_cached("UPDATE incoming SET state = 'accepted', operation = ?2 WHERE id = ?1")?
-            .execute((id, tx.operation()?))?;
-        seal::INCOMING.seal(&tx.sql, *id)?;
+        note_accepted(&tx.sql, *id, tx.operation()?)?;
     }
     let mut left_out = Vec::new();
     for (record, id) in unlinked {
@@ -539,18 +529,6 @@ fn is_refused_already(sql: &Connection, id: i64) -> Result<bool, StoreError> {
         .prepare_cached("SELECT 1 FROM incoming WHERE id = ?1 AND state = 'refused'")?
         .exists([id])?;
     Ok(found)
-}
-
-fn body(sql: &Connection, id: i64) -> Result<String, StoreError> {
-    let found: Option<(String, String)> = sql
-        .prepare_cached("SELECT label, body FROM incoming WHERE id = ?1 AND body <> ''")?
-        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let (label, body) = found.ok_or_else(|| StoreError::NoProposal(id))?;
-    if !seal::INCOMING.is_whole(sql, id)? {
-        return Err(StoreError::ChangedProposal { id, label });
-    }
-    Ok(body)
 }
 
 /// What a proposal is called.

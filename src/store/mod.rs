@@ -27,6 +27,7 @@ mod handling;
 mod hindrance;
 mod incoming;
 mod incoming_links;
+mod incoming_rows;
 mod leftovers;
 mod list;
 mod listed;

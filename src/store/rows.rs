@@ -100,34 +100,55 @@ pub(super) fn put(
     uid: RecordId,
     columns: &[(&str, &dyn ToSql)],
 ) -> Result<i64, StoreError> {
-    let text = upsert(table, columns);
     let uid = uid.to_string();
-    let mut values: Vec<&dyn ToSql> = vec![&uid];
+    // One statement for both would keep what it gives in a table of its own, which costs
+    // more than to look first.
+    let known: Option<i64> = sql
+        .prepare_cached(&["SELECT id FROM ", table, " WHERE uid = ?1"].concat())?
+        .query_row([&uid], |row| row.get(0))
+        .optional()?;
+    let text = match known {
+        Some(_) => update(table, columns),
+        None => insert(table, columns),
+    };
+    let first: &dyn ToSql = match &known {
+        Some(id) => id,
+        None => &uid,
+    };
+    let mut values: Vec<&dyn ToSql> = Vec::with_capacity(columns.len() + 1);
+    values.push(first);
     values.extend(columns.iter().map(|(_, value)| *value));
-    Ok(sql
-        .prepare_cached(&text)?
-        .query_row(values.as_slice(), |row| row.get(0))?)
+    sql.prepare_cached(&text)?.execute(values.as_slice())?;
+    Ok(known.unwrap_or_else(|| sql.last_insert_rowid()))
 }
 
-/// The statement that writes these columns of a record. A save asks for dozens.
-fn upsert(table: &str, columns: &[(&str, &dyn ToSql)]) -> String {
-    let mut digits = itoa::Buffer::new();
-    let mut text = String::with_capacity(64 + columns.len() * 48);
+/// The statement that writes these columns of a new record. A save asks for dozens.
+fn insert(table: &str, columns: &[(&str, &dyn ToSql)]) -> String {
+    let mut text = String::with_capacity(64 + columns.len() * 24);
     let mut push = |parts: &[&str]| parts.iter().for_each(|part| text.push_str(part));
     push(&["INSERT INTO ", table, " (uid"]);
     for (name, _) in columns {
         push(&[", ", name]);
     }
-    push(&[") VALUES (?1"]);
-    for number in 2..columns.len() + 2 {
-        push(&[", ?", digits.format(number)]);
+    push(&[") VALUES (?"]);
+    for _ in columns {
+        push(&[", ?"]);
     }
-    push(&[") ON CONFLICT (uid) DO UPDATE SET "]);
+    push(&[")"]);
+    text
+}
+
+/// The statement that writes these columns of a record that is there.
+fn update(table: &str, columns: &[(&str, &dyn ToSql)]) -> String {
+    let mut digits = itoa::Buffer::new();
+    let mut text = String::with_capacity(64 + columns.len() * 24);
+    let mut push = |parts: &[&str]| parts.iter().for_each(|part| text.push_str(part));
+    push(&["UPDATE ", table, " SET "]);
     for (place, (name, _)) in columns.iter().enumerate() {
         let before = if place == 0 { "" } else { ", " };
-        push(&[before, name, " = excluded.", name]);
+        push(&[before, name, " = ?", digits.format(place + 2)]);
     }
-    push(&[" RETURNING id"]);
+    push(&[" WHERE id = ?1"]);
     text
 }
 
@@ -158,7 +179,7 @@ pub(super) fn key(
     table: &'static str,
     uid: impl Display,
 ) -> Result<i64, StoreError> {
-    sql.prepare_cached(&format!("SELECT id FROM {table} WHERE uid = ?1"))?
+    sql.prepare_cached(&["SELECT id FROM ", table, " WHERE uid = ?1"].concat())?
         .query_row([uid.to_string()], |row| row.get(0))
         .optional()?
         .ok_or(StoreError::Dangling(table))

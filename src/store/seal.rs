@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::StoreError;
@@ -77,6 +78,20 @@ impl Sealed {
         Ok(())
     }
 
+    /// The seal of a row that holds these values, in the order of its line: a row that is
+    /// written with its seal is written once.
+    pub(super) fn of_values(
+        self,
+        sql: &Connection,
+        values: &[&dyn ToSql],
+    ) -> Result<String, StoreError> {
+        let places = vec!["?"; values.len()].join(", ");
+        let line: String = sql
+            .prepare_cached(&format!("SELECT json_array({places})"))?
+            .query_row(values, |row| row.get(0))?;
+        Ok(sha256(line))
+    }
+
     /// Seals every row.
     fn seal_all(self, sql: &Connection) -> Result<(), StoreError> {
         let mut all = sql.prepare(&format!("SELECT rowid FROM {}", self.table))?;
@@ -86,16 +101,32 @@ impl Sealed {
         Ok(())
     }
 
+    /// What stands in a row, of which `columns` is read, and whether it is as it was
+    /// sealed; `None` where there is no such row.
+    pub(super) fn read<T>(
+        self,
+        sql: &Connection,
+        row: i64,
+        columns: &str,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<(T, bool)>, StoreError> {
+        let Self { table, line, .. } = self;
+        let found = sql
+            .prepare_cached(&format!(
+                "SELECT {columns}, {line} AS sealed_line, seal FROM {table} WHERE rowid = ?1"
+            ))?
+            .query_row([row], |row| {
+                let line: String = row.get("sealed_line")?;
+                let seal: String = row.get("seal")?;
+                Ok((read(row)?, sha256(line) == seal))
+            });
+        Ok(found.optional()?)
+    }
+
     /// Whether a row is as it was sealed, if it is there.
     pub(super) fn is_whole(self, sql: &Connection, row: i64) -> Result<bool, StoreError> {
-        let Self { table, line, .. } = self;
-        let found: Option<(String, String)> = sql
-            .prepare_cached(&format!(
-                "SELECT {line}, seal FROM {table} WHERE rowid = ?1"
-            ))?
-            .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        Ok(found.is_none_or(|(line, seal)| sha256(line) == seal))
+        let found = self.read(sql, row, "rowid", |_| Ok(()))?;
+        Ok(found.is_none_or(|((), is_whole)| is_whole))
     }
 
     /// What the rows are called that are not as they were sealed.

@@ -349,6 +349,9 @@ impl<'a> Words<'a> {
 
     /// Puts a party that is named by id where the record's own reading finds it.
     fn hold_party(&mut self, id: PartyId) {
+        if self.directory.parties.contains_key(&id) {
+            return;
+        }
         let on_file = self.known.directory().parties.get(&id);
         if let Some(party) = on_file.or_else(|| crate::model::listed_party_of(id)) {
             self.directory.add_party(party.clone());

@@ -254,9 +254,9 @@ impl Known {
     /// read too: "Iran, Islamic Republic of", "Bolivia (Plurinational State of)".
     #[must_use]
     pub fn party(&self, words: &str) -> Option<PartyId> {
-        ways_to_say(words)
-            .into_iter()
-            .find_map(|way| self.parties.get(&way).copied())
+        let of_way = |way: String| self.parties.get(&way).copied();
+        // As it stands is the first of its ways, and mostly enough.
+        of_way(plain(words)).or_else(|| ways_to_say(words).into_iter().skip(1).find_map(of_way))
     }
 
     /// The persons who bear this name to the letter.

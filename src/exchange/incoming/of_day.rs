@@ -20,9 +20,13 @@ pub(super) fn like(
     load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
 ) -> Vec<MeetingRecord> {
     let mut all = Vec::new();
+    let of_day = meetings.of_day(record);
+    if of_day.is_empty() {
+        return all;
+    }
     let asked: Vec<Vec<String>> = ways(record);
     let reference = text(record, "reference");
-    for id in meetings.of_day(record).iter().take(MOST_OF_A_DAY) {
+    for id in of_day.iter().take(MOST_OF_A_DAY) {
         let Some(record) = load(*id) else {
             continue;
         };

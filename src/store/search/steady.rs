@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use rusqlite::Connection;
 
@@ -23,9 +24,9 @@ enum Work {
 }
 
 impl Work {
-    fn done(&self, sql: &Connection) -> Result<(), StoreError> {
+    fn done(&self, sql: &Connection, known: &mut HashSet<String>) -> Result<(), StoreError> {
         match self {
-            Self::Meeting(key, meeting) => upkeep::put(sql, *key, meeting),
+            Self::Meeting(key, meeting) => upkeep::put(sql, *key, meeting, known),
             Self::Person(key) => names::put_person(sql, *key),
             Self::Party(key) => names::put_party(sql, *key),
         }
@@ -72,7 +73,11 @@ fn catch_up(sql: &Connection) -> Result<(), StoreError> {
         Work::Party(_) | Work::Person(_) => None,
         Work::Meeting(_, meeting) => Some(Reverse(meeting.when.date.earliest())),
     });
-    steadily(sql, || waiting.iter().try_for_each(|work| work.done(sql)))
+    // Names come before meetings: a word that they give up is not known yet.
+    let known = &mut HashSet::new();
+    steadily(sql, || {
+        waiting.iter().try_for_each(|work| work.done(sql, known))
+    })
 }
 
 fn is_gathering() -> bool {
@@ -82,7 +87,7 @@ fn is_gathering() -> bool {
 /// Does it, or lets it wait for others.
 fn soon(sql: &Connection, work: Work) -> Result<(), StoreError> {
     if !is_gathering() {
-        return steadily(sql, || work.done(sql));
+        return steadily(sql, || work.done(sql, &mut HashSet::new()));
     }
     let count = LATER.with_borrow_mut(|later| {
         later.as_mut().map_or(0, |list| {
@@ -105,7 +110,7 @@ pub(in crate::store) fn put(
     if is_gathering() {
         return soon(sql, Work::Meeting(key, Box::new(meeting.clone())));
     }
-    steadily(sql, || upkeep::put(sql, key, meeting))
+    steadily(sql, || upkeep::put(sql, key, meeting, &mut HashSet::new()))
 }
 
 /// Takes everything of a meeting out of the index.

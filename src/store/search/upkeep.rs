@@ -61,11 +61,13 @@ struct Held {
     entries: HashMap<i64, Vec<i64>>,
 }
 
-/// Brings the entries of a meeting up to date; one in the bin has none.
-pub(in crate::store) fn put(
+/// Brings the entries of a meeting up to date; one in the bin has none. The words known to
+/// be in the vocabulary are not put into it again.
+pub(super) fn put(
     sql: &Connection,
     key: i64,
     meeting: &Meeting,
+    known: &mut HashSet<String>,
 ) -> Result<(), StoreError> {
     let is_binned: bool = sql
         .prepare_cached("SELECT deleted_on IS NOT NULL FROM meeting WHERE id = ?1")?
@@ -73,11 +75,10 @@ pub(in crate::store) fn put(
     if is_binned {
         return remove(sql, key);
     }
-    put_known(sql, key, meeting, None, &mut HashSet::new())
+    put_known(sql, key, meeting, None, known)
 }
 
-/// As [`put`], with the label a new meeting gets, and with the words known to be
-/// in the vocabulary.
+/// As [`put`], with the label a new meeting gets.
 fn put_known(
     sql: &Connection,
     key: i64,
@@ -108,10 +109,11 @@ fn put_known(
     put_whole(sql, key, meeting, (&docs, label, held.as_ref()))?;
     put_open(sql, &meeting.commitments)?;
     vocabulary::add(sql, added.iter(), known)?;
-    vocabulary::drop_unused(
-        sql,
-        dropped.into_iter().filter(|word| !added.contains(word)),
-    )
+    dropped.retain(|word| !added.contains(word));
+    for word in &dropped {
+        known.remove(word);
+    }
+    vocabulary::drop_unused(sql, dropped)
 }
 
 fn held(sql: &Connection, key: i64) -> Result<Option<Held>, StoreError> {
