@@ -19,6 +19,8 @@ use crate::files::{Part, file_id, private_folder};
 
 /// How long the walk may take; what is left then is checked in the background.
 const LONGEST: Duration = Duration::from_secs(10);
+/// From so many bytes on a walk is seen: it takes some 5 ms a megabyte.
+const LARGE: u64 = 16 << 20;
 /// How many files are remembered.
 const MOST: usize = 64;
 /// More faults than this are not told apart.
@@ -102,6 +104,18 @@ pub(super) fn walk(
         ask(&format!("'{}'", table.replace('\'', "''")))?;
     }
     Ok(false)
+}
+
+/// Whether opening a file takes so long that it is seen: it is large and not known here,
+/// so that its pages are walked first.
+#[must_use]
+pub fn is_long_walk(path: &Path) -> bool {
+    is_large(path) && !is_known(path)
+}
+
+/// Whether walking a file takes so long that it is seen.
+pub(super) fn is_large(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|there| there.len() >= LARGE)
 }
 
 /// Whether a file lies as it was left here.

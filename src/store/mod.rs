@@ -82,6 +82,7 @@ pub use claim::Claim;
 pub use doorbell::Doorbell;
 pub use drafts::{StoredDraft, UNREAD};
 pub use error::StoreError;
+pub use familiar::is_long_walk;
 pub use handling::DayDue;
 pub use hindrance::Hindrance;
 pub use incoming::{

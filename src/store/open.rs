@@ -372,6 +372,12 @@ impl Store {
         self.access
     }
 
+    /// Whether it is so large that work on the whole of it is seen.
+    #[must_use]
+    pub fn is_large(&self) -> bool {
+        familiar::is_large(&self.path)
+    }
+
     /// Whether a passphrase protects it.
     #[must_use]
     pub const fn is_protected(&self) -> bool {

@@ -70,6 +70,13 @@ pub enum Occasion {
 
 /// Long work about the safety of the register.
 pub enum KeepJob {
+    /// Open a register whose pages are walked first.
+    Open {
+        /// The register.
+        path: PathBuf,
+        /// How to open it.
+        access: Access,
+    },
     /// Open a protected register.
     Unlock {
         /// The register.
@@ -138,6 +145,8 @@ impl std::fmt::Debug for KeepJob {
 /// What came of it.
 pub enum Kept {
     /// The register is open, or why it is not.
+    Opened(Result<Box<Store>, StoreError>),
+    /// The same of a protected one.
     Unlocked(Result<Box<Store>, StoreError>),
     /// What there is to say about the place of the register.
     LookedAround(Vec<Concern>),
@@ -183,7 +192,8 @@ pub const fn name(job: &KeepJob) -> Option<&'static str> {
         KeepJob::Drill { .. } => Some("work-drill"),
         KeepJob::Restore { .. } => Some("work-restore"),
         KeepJob::ChangePassphrase { .. } => Some("work-passphrase"),
-        KeepJob::Unlock { .. }
+        KeepJob::Open { .. }
+        | KeepJob::Unlock { .. }
         | KeepJob::LookAround(_)
         | KeepJob::Compare(..)
         | KeepJob::Index(..)
@@ -194,6 +204,9 @@ pub const fn name(job: &KeepJob) -> Option<&'static str> {
 /// Does the work.
 pub fn run(job: KeepJob) -> Kept {
     match job {
+        KeepJob::Open { path, access } => {
+            Kept::Opened(Store::open_as(&path, None, access).map(Box::new))
+        }
         KeepJob::Unlock {
             path,
             passphrase,

@@ -837,3 +837,74 @@ fn a_window_that_only_reads_prints_without_a_number() {
     );
     assert!(!brief.contains("Print 1"), "{brief}");
 }
+
+#[test]
+fn a_large_register_that_is_not_known_here_is_walked_beside_the_window() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, copy) = (
+        folder.path().join("own.memcon"),
+        folder.path().join("sent.memcon"),
+    );
+    let mut store = Store::create(&path).expect("made");
+    store
+        .save_meeting(&sample_filing().expect("reads"))
+        .expect("saved");
+    let noise: Vec<u8> = (0..20_u32 << 20).map(|at| (at * 31 >> 3) as u8).collect();
+    store.keep_file(&noise).expect("kept");
+    store.close().expect("closed");
+    std::fs::copy(&path, &copy).expect("copied");
+    let app = MemconApp::new(copy);
+    let mut harness = Harness::builder()
+        .with_size(vec2(1280.0, 1000.0))
+        .with_max_steps(400)
+        .with_context_setup(theme::install)
+        .build_ui_state(|ui, app: &mut MemconApp| app.frame(ui), app);
+    harness.step();
+    assert!(shows(&harness, "looked through before it is opened"));
+    until(
+        &mut harness,
+        "the register",
+        Duration::from_secs(60),
+        |seen| shows(seen, "Meetings"),
+        |seen| seen.step(),
+    );
+    assert!(!shows(&harness, "looked through before it is opened"));
+}
+
+#[test]
+fn a_large_file_whose_pages_point_in_circles_is_refused_beside_the_window() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sent.memcon");
+    let mut store = Store::create(&path).expect("made");
+    store.keep_file(&vec![7; 20 << 20]).expect("kept");
+    store.close().expect("closed");
+    // The pages of the file lie in a row, each pointing to the next: the tenth of them
+    // now points to itself.
+    let mut bytes = std::fs::read(&path).expect("read");
+    let filled = |page: usize, bytes: &[u8]| {
+        let page = &bytes[page * 4096..(page + 1) * 4096];
+        page[4..].iter().all(|byte| *byte == 7)
+    };
+    let pages = bytes.len() / 4096;
+    let tenth = (0..pages).filter(|page| filled(*page, &bytes)).nth(10);
+    let tenth = tenth.expect("a page of the file");
+    let number = u32::try_from(tenth + 1).expect("few pages");
+    bytes[tenth * 4096..tenth * 4096 + 4].copy_from_slice(&number.to_be_bytes());
+    let sent = folder.path().join("changed.memcon");
+    std::fs::write(&sent, bytes).expect("written");
+    let mut harness = Harness::builder()
+        .with_size(vec2(1280.0, 1000.0))
+        .with_max_steps(400)
+        .with_context_setup(theme::install)
+        .build_ui_state(
+            |ui, app: &mut MemconApp| app.frame(ui),
+            MemconApp::new(sent),
+        );
+    until(
+        &mut harness,
+        "why it does not open",
+        Duration::from_secs(60),
+        |seen| shows(seen, "damaged"),
+        |seen| seen.step(),
+    );
+}

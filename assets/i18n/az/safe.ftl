@@ -4,6 +4,7 @@ room-safe = Qorunma
 
 job-broken-off = Bu iş proqramın xətası üzündən yarımçıq qaldı. Əvvəl saxlananlar reyestrdədir; yenidən cəhd edin.
 
+safe-walked-first = Reyestr açılmazdan əvvəl yoxlanılır…
 unlock-title = Bu reyestr qorunur
 unlock-locked = Reyestr kilidlidir
 unlock-path = { $path }

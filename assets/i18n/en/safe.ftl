@@ -4,6 +4,7 @@ room-safe = Safe-keeping
 
 job-broken-off = This work broke off by a fault of the program. What was saved before is in the register; try it again.
 
+safe-walked-first = The register is looked through before it is opened…
 unlock-title = This register is protected
 unlock-locked = The register is locked
 unlock-path = { $path }

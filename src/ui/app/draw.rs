@@ -8,6 +8,7 @@ use egui::{
 };
 
 use super::MemconApp;
+use super::opening::Opening;
 use super::undo::words;
 use crate::store::{Phase, Work};
 use crate::ui::command::Command;
@@ -49,6 +50,11 @@ impl MemconApp {
                 .show(ui, |ui| unlock.ui(ui, &self.path, busy))
                 .inner;
             self.actions.extend(asked);
+        } else if self.keeping.opening == Opening::UnderWay {
+            // Nothing turns: each picture of it would take from what is waited for.
+            CentralPanel::default().show(ui, |ui| {
+                ui.centered_and_justified(|ui| ui.label(tr("safe-walked-first")));
+            });
         } else if self.session.store.is_none() && self.jobs.is_keeping() {
             CentralPanel::default().show(ui, |ui| ui.centered_and_justified(egui::Ui::spinner));
         } else if self.session.store.is_none() {

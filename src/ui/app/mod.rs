@@ -22,6 +22,7 @@ mod look;
 mod navigation;
 mod notes;
 mod office;
+mod opening;
 mod pages;
 mod palette;
 mod personal_keys;
@@ -149,6 +150,7 @@ impl MemconApp {
         let left = store.leftovers();
         let words: Vec<String> = left.iter().map(ToString::to_string).collect();
         let is_usual = left.iter().all(|one| matches!(one, Leftover::HalfMade(_)));
+        self.session.is_large = store.is_large();
         self.session.store = Some(store);
         self.sign();
         self.note_recent();
@@ -241,6 +243,7 @@ impl MemconApp {
         // What a screen reader says when it comes to the window.
         context.accesskit_node_builder(egui::accesskit_root_id(), |root| root.set_label("Memcon"));
         self.watch_ending(&context);
+        self.open_beside(&context);
         while let Some(outcome) = self.jobs.outcome() {
             self.take(outcome, &context);
         }

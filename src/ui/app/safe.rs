@@ -6,16 +6,16 @@ use egui::Context;
 use zeroize::Zeroizing;
 
 use super::MemconApp;
+use super::opening::Opening;
 use super::restoring::restored_words;
 use crate::model::Day;
 use crate::store::{
     Access, Claim, Concern, Doorbell, Report, Rewritten, Store, StoreError, backups_of,
-    wants_passphrase,
 };
 use crate::ui::dialogs::Dialog;
 use crate::ui::jobs::Job;
 use crate::ui::keeping::{Keep, KeepJob, Kept, Occasion};
-use crate::ui::pages::{SafeDialog, StartPage, UnlockPage};
+use crate::ui::pages::{SafeDialog, UnlockPage};
 use crate::ui::place::{Place, Room};
 use crate::ui::progress::Progress;
 use crate::ui::watching::Watching;
@@ -29,13 +29,15 @@ pub(super) struct Keeping {
     /// The bell by which a further start asks this window to come forward.
     pub(super) bell: Option<Doorbell>,
     /// Who holds it, if that is another window: it can only be read here then.
-    held: Option<String>,
+    pub(super) held: Option<String>,
     /// What there is to say about the place it lies at.
     concern: Option<String>,
     /// The day whose work is not backed up yet.
     day: Option<Day>,
     /// Whether the window closes as soon as the day's work is backed up.
     pub(super) is_closing: bool,
+    /// How far the opening of a large register is, whose pages are walked first.
+    pub(super) opening: Opening,
     /// The page that asks for the passphrase, while it is not open.
     pub(super) unlock: Option<UnlockPage>,
 }
@@ -62,37 +64,6 @@ fn rewritten_words(done: &Rewritten) -> String {
 }
 
 impl MemconApp {
-    /// Opens the register at the path, if there is one; a protected one asks first.
-    pub(super) fn begin(&mut self) {
-        if !self.path.exists() {
-            return;
-        }
-        self.keeping.held = None;
-        self.start = StartPage::default();
-        match Claim::take(&self.path) {
-            Ok(claim) => self.keeping.claim = claim,
-            Err(StoreError::HeldElsewhere { holder, .. }) => self.keeping.held = Some(holder),
-            Err(error) => self.keeping.held = Some(error.to_string()),
-        }
-        self.hang_bell();
-        if wants_passphrase(&self.path) {
-            self.keeping.unlock = Some(UnlockPage::new(backups_of(&self.path)));
-            return;
-        }
-        match Store::open_as(&self.path, None, self.access()) {
-            Ok(store) => self.opened(store),
-            Err(error) => {
-                // Without a claim there is nothing to be restored over.
-                let backups = if self.keeping.held.is_none() {
-                    backups_of(&self.path)
-                } else {
-                    Vec::new()
-                };
-                self.start = StartPage::of_fault(error.to_string(), backups);
-            }
-        }
-    }
-
     /// Whether the register is open and can be changed here.
     pub(super) fn can_write(&self) -> bool {
         let store = self.session.store.as_ref();
@@ -116,14 +87,6 @@ impl MemconApp {
         self.hang_bell();
     }
 
-    fn access(&self) -> Access {
-        if self.keeping.held.is_some() {
-            Access::ReadOnly
-        } else {
-            Access::Full
-        }
-    }
-
     /// What the foot tells of a register that can only be read, or lies where
     /// it is not safe.
     pub(super) fn warning(&self) -> Option<String> {
@@ -143,6 +106,9 @@ impl MemconApp {
     /// The check and the backup that follow each opening, off the window's thread.
     pub(super) fn look_after(&mut self, context: &Context) {
         if self.session.is_looked_after || self.session.store.is_none() {
+            return;
+        }
+        if self.is_drawn_first(context) {
             return;
         }
         self.session.is_looked_after = true;
@@ -213,7 +179,8 @@ impl MemconApp {
     /// Backs up at the opening, and whenever a new day has begun: what was done
     /// until then is the work of the day before.
     pub(super) fn watch_day(&mut self, context: &Context) {
-        if !self.can_write() || self.session.indexing.is_some() {
+        let waits = !self.session.is_looked_after || self.session.indexing.is_some();
+        if waits || !self.can_write() {
             return;
         }
         let today = crate::clock::today();
@@ -347,6 +314,7 @@ impl MemconApp {
     fn close_register(&mut self) {
         self.jobs.end_session();
         self.session.close();
+        self.keeping.opening = Opening::No;
         self.keeping.claim = None;
     }
 
@@ -434,6 +402,7 @@ impl MemconApp {
             return;
         }
         match kept {
+            Kept::Opened(opened) => self.opened_beside(opened, context),
             Kept::Unlocked(Ok(store)) => {
                 // Making the key takes its time: that is no time left alone.
                 self.touch(context);
@@ -501,6 +470,11 @@ impl MemconApp {
         match &mut self.keeping.unlock {
             Some(page) => page.refused(words),
             None => {
+                if self.keeping.opening == Opening::UnderWay {
+                    // It would break off again.
+                    self.keeping.opening = Opening::No;
+                    return self.not_opened(words);
+                }
                 if self.session.store.is_none() {
                     // A restore, or a change of the passphrase, had closed it.
                     self.begin();

@@ -93,6 +93,10 @@ pub(super) struct Session {
     pub(super) has_unseen: bool,
     /// Letters in sight that no font holds.
     pub(super) boxes: BTreeSet<char>,
+    /// Whether the register is so large that work on the whole of it is seen.
+    pub(super) is_large: bool,
+    /// When a large register was drawn first, on the clock of the window.
+    pub(super) drawn_at: Option<f64>,
     /// Whether the checks of the opening were started.
     pub(super) is_looked_after: bool,
     /// How much is due, and the register's generation it was asked at.
@@ -126,6 +130,8 @@ impl Default for Session {
             undoable: Undoable::default(),
             has_unseen: false,
             boxes: BTreeSet::new(),
+            is_large: false,
+            drawn_at: None,
             is_looked_after: false,
             due: Due::default(),
             due_at: None,
