@@ -191,11 +191,12 @@ fn russian(words: &[Word<'_>], at: usize) -> Option<Mention> {
             next += 1;
             continue;
         }
-        if !goes_on && !is_initial(word) && !is_glued(word) && next == at + 1 {
+        let is_alone = !goes_on && is_surname_alone(words, next, case);
+        if !goes_on && !is_alone && !is_initial(word) && !is_glued(word) && next == at + 1 {
             return None;
         }
         let end = end_of_name(words, next);
-        return (end - next >= 2 || is_glued(word)).then(|| Mention {
+        return (end - next >= 2 || is_glued(word) || is_alone).then(|| Mention {
             words: at..end,
             title: at..at,
             name: next..end,
@@ -208,11 +209,50 @@ fn russian(words: &[Word<'_>], at: usize) -> Option<Mention> {
     None
 }
 
-/// Where an office begins that "первый" stands before.
+/// Whether one word behind an office is its holder's surname: it speaks, or stands in the
+/// case of the office, as no house does ("с министром Лундом", "с главой завода").
+fn is_surname_alone(words: &[Word<'_>], at: usize, case: Case) -> bool {
+    let word = &words[at];
+    let others = Kinds::BODY
+        .with(Kinds::OFFICE)
+        .with(Kinds::PARTY)
+        .with(Kinds::CODE)
+        .with(Kinds::MONTH);
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.key.ends_with(ending));
+    let is_fit = match case {
+        Case::Named => words.get(at + 1).is_some_and(|next| {
+            let speaks = next.kinds.has(Kinds::MET.with(Kinds::SAYING));
+            speaks && !next.kinds.has(Kinds::CAPITAL) && !next.gap.is_sign()
+        }),
+        Case::Instrumental => ends(&["ом", "ем", "ым", "им"]),
+        Case::Dative => ends(&["у", "ю"]),
+        _ => false,
+    };
+    is_fit && !word.kinds.has(others) && word.key.chars().count() > 3 && !is_city(word.text)
+}
+
+/// The word that leads an office, as it is filed: "первого заместителя", "генеральным
+/// секретарём".
+pub(super) fn leading(key: &str) -> Option<&'static str> {
+    ["первый", "государственный", "генеральный", "исполнительный"]
+        .into_iter()
+        .find(|filed| {
+            let stem = filed.trim_end_matches("ый");
+            key.strip_prefix(stem)
+                .is_some_and(|ending| matches!(ending, "ый" | "ого" | "ому" | "ым" | "ом"))
+        })
+}
+
+/// Where an office begins that such a word stands before.
 fn first_of(words: &[Word<'_>], at: usize) -> usize {
     let before = at.checked_sub(1).filter(|before| {
-        let is_first = words[*before].key.starts_with("перв") && !words[at].gap.is_sign();
-        is_first && words[at].key.starts_with("заместител")
+        let stems: &[&str] = match leading(words[*before].key()) {
+            Some("первый") => &["заместител"],
+            Some(_) => &["секретар", "директор"],
+            None => &[],
+        };
+        let is_led = stems.iter().any(|stem| words[at].key.starts_with(stem));
+        is_led && !words[at].gap.is_sign()
     });
     before.unwrap_or(at)
 }

@@ -128,6 +128,7 @@ impl State {
                 .iter()
                 .rev()
                 .find_map(|word| self.roster.by_surname(word));
+            let known = known.or_else(|| self.roster.by_letter(&said));
             let known = known
                 .map(Voice::One)
                 .or_else(|| self.roster.subject(&words, words.len(), None));
@@ -166,6 +167,7 @@ impl State {
         // The number of a paragraph, and "[The meeting ended at noon.]": nobody says them.
         let is_number = words.iter().all(|word| word.kinds.has(Kinds::DIGIT));
         if words.is_empty()
+            || is_announced(words, &text.all[range.clone()])
             || is_number && self.label.is_empty()
             || is_aside(&text.all[range.clone()])
         {
@@ -196,6 +198,10 @@ impl State {
             Some(told) if told.is_told || told.voice != self.current => self.current = told.voice,
             None if self.label.is_empty() => self.current = None,
             _ => {}
+        }
+        // "I called on Minister Lane. He said": of one alone it is clear who is meant.
+        if is_head && capture.participants.len() == 1 {
+            self.current = Some(Voice::One(0));
         }
         self.paragraph = sentence.paragraph;
         let voice = told.as_ref().and_then(|told| told.voice);
@@ -499,6 +505,14 @@ fn is_of(party: &str, capture: &Capture) -> bool {
 /// Whether words are a note of whoever wrote the text.
 fn is_aside(said: &str) -> bool {
     said.starts_with('[') && said.trim_end_matches('.').ends_with(']')
+}
+
+/// "A Ministry spokesperson said:" above a readout says nothing itself.
+fn is_announced(words: &[Word<'_>], said: &str) -> bool {
+    said.ends_with(':')
+        && words
+            .iter()
+            .any(|word| matches!(word.key(), "spokesperson" | "spokesman" | "spokeswoman"))
 }
 
 /// Words under a picture, or at the end of a transcript.

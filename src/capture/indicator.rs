@@ -29,7 +29,7 @@ pub(super) fn indicator_of(
     let is_when = words.get(number.end).is_some_and(|next| {
         matches!(
             next.key(),
-            "by" | "before" | "until" | "с" | "до" | "к" | "mark"
+            "by" | "before" | "until" | "during" | "с" | "до" | "к" | "mark"
         )
     });
     let is_span = words.get(number.end..number.end + 2).is_some_and(|two| {

@@ -11,6 +11,11 @@ pub(super) fn label(all: &str, range: &Range<usize>) -> Option<(String, usize)> 
     let line = all[range.clone()].trim_start_matches(['*', '-', '\u{2022}', ' ']);
     let start = range.end - line.len();
     let head = &line[..line.len().min(super::text::ceiling(line, 70))];
+    // "K - pleased with the visit" in notes.
+    let letters = line.bytes().take_while(u8::is_ascii_uppercase).count();
+    if (1..=3).contains(&letters) && line[letters..].starts_with(" - ") {
+        return Some((line[..letters].to_owned(), start + letters + 3));
+    }
     let colon = head.find(':')?;
     let said = head[..colon].trim();
     let count = said.split_whitespace().count();
@@ -26,7 +31,7 @@ pub(super) fn label(all: &str, range: &Range<usize>) -> Option<(String, usize)> 
                 "de" | "van" | "von" | "of" | "the" | "and" | "al" | "bin"
             )
     });
-    all_capital.then(|| (said.to_owned(), start + colon + 1))
+    (all_capital || is_field(said)).then(|| (said.to_owned(), start + colon + 1))
 }
 
 /// A label of what all said, or agreed on.
@@ -136,6 +141,7 @@ pub(super) fn is_field(label: &str) -> bool {
             | "language"
             | "location"
             | "next meeting"
+            | "next mtg"
             | "next session"
             | "следующая встреча"
             | "novbeti gorus"

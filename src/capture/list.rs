@@ -40,7 +40,7 @@ const LABELS: &[(&str, bool)] = &[
     ("participants", false),
     ("participation", false),
     ("others present", true),
-    ("other participants", false),
+    ("other participants", true),
     ("also present", false),
     ("those present were", false),
     ("those present", false),
@@ -171,6 +171,11 @@ fn label(line: &str) -> Option<(usize, bool)> {
     is_sentence.then_some((line.len(), false))
 }
 
+/// Whether a line begins with the word above a list.
+pub(super) fn is_label(line: &str) -> bool {
+    label(line).is_some()
+}
+
 /// Whether a line begins another part of a memorandum.
 pub(super) fn is_other_label(line: &str) -> bool {
     let said = unmarked(line);
@@ -248,12 +253,26 @@ fn first_label(text: &Text<'_>, block: &Block) -> Option<(usize, usize, bool)> {
 
 /// Where a list that begins at a line of a block ends.
 pub(super) fn end_of(text: &Text<'_>, block: &Block, line: usize) -> usize {
-    let other = block
-        .lines
-        .iter()
-        .skip(line + 1)
-        .find(|line| is_other_label(&text.all[(*line).clone()]));
+    let other = block.lines.iter().skip(line + 1).find(|line| {
+        let said = &text.all[(*line).clone()];
+        is_other_label(said) || is_note(said)
+    });
     other.map_or(block.range.end, |line| line.start)
+}
+
+/// Whether a line notes what somebody said, by a letter or a few: "K: wants talks to start",
+/// or what comes next.
+fn is_note(line: &str) -> bool {
+    let Some((who, said)) = line.split_once(": ").or_else(|| line.split_once(" - ")) else {
+        return false;
+    };
+    let who = who.trim();
+    let is_letters =
+        (1..=3).contains(&who.len()) && who.bytes().all(|byte| byte.is_ascii_uppercase());
+    let said = said.trim_start();
+    let is_lower = said.starts_with(char::is_lowercase);
+    let is_sentence = line.trim_end().ends_with('.') && said.split_whitespace().count() > 3;
+    is_letters && (is_lower || is_sentence) || super::labels::is_field(who)
 }
 
 /// Whether a block under a label alone can be its list.
@@ -331,7 +350,11 @@ fn read_lines(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
             }
             Kind::Person | Kind::Office => {
                 let mut entry = entry(text, &words, piece);
-                entry.code = entry.code.or(side.0);
+                // "NATO Desk Officer" under "United States" sits for that state.
+                let is_body = entry
+                    .code
+                    .is_some_and(|code| code.len() > 2 || code == "EU");
+                entry.code = entry.code.filter(|_| !is_body).or(side.0).or(entry.code);
                 entry.side.clone_from(&side.1);
                 if let Some((left, right)) = columns {
                     entry.code = Some(if is_right(text.all, words[piece.start].range.start) {
@@ -346,7 +369,9 @@ fn read_lines(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
                 }
                 // A town stands there by itself; "Mr. Cleveland" is a person.
                 let is_town = entry.title.is_empty() && super::lexicon::is_city(&entry.name);
-                if !is_town && !is_absent(&entry.office) {
+                // "K's chief of staff": whose he is, is no name.
+                let owns = entry.name.ends_with("'s") || entry.name.ends_with("\u{2019}s");
+                if !is_town && !owns && !is_absent(&entry.office) {
                     entries.push(entry);
                 }
             }
@@ -482,9 +507,19 @@ fn entry(text: &Text<'_>, words: &[Word<'_>], piece: &Piece) -> Entry {
         title: of(&piece.title),
         name: super::people::without_letters(&of(&piece.name)).to_owned(),
         role: role_of(&office),
-        office,
+        office: without_open(&office).to_owned(),
         code,
         side: String::new(),
+    }
+}
+
+/// An office without the bracket of which only the part played is left: "EUR (notetaker".
+fn without_open(office: &str) -> &str {
+    match office.rsplit_once('(') {
+        Some((before, said)) if !said.contains(')') && role_of(said) != AttendeeRole::default() => {
+            before.trim_end_matches([' ', ','])
+        }
+        _ => office,
     }
 }
 

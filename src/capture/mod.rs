@@ -14,6 +14,7 @@
 
 mod abroad;
 mod body;
+mod capitals;
 mod cases;
 mod change;
 mod currency;
@@ -22,6 +23,8 @@ mod denied;
 mod doubt;
 mod events;
 mod figures;
+mod footnotes;
+mod further;
 mod grid;
 mod header;
 mod hints;
@@ -54,6 +57,7 @@ mod sets;
 mod setting;
 mod sides;
 mod span;
+mod subjects;
 mod text;
 mod title;
 mod told;
@@ -238,12 +242,28 @@ pub fn read_watched(
     lexicon: &Lexicon,
     watch: &mut Watch<'_>,
 ) -> ControlFlow<(), Capture> {
+    let unmarked = footnotes::without(all);
+    let plain = unmarked.as_deref().unwrap_or(all);
+    let small = capitals::lowered(plain);
+    let read = small.as_deref().unwrap_or(plain);
+    let mut capture = read_written(read, lexicon, watch)?;
+    if small.is_some() || unmarked.is_some() {
+        capitals::quote_as_it_stands(&mut capture, all);
+    }
+    ControlFlow::Continue(capture)
+}
+
+/// Reads a text of small letters and capitals: the first meeting of those it holds.
+fn read_written(whole: &str, lexicon: &Lexicon, watch: &mut Watch<'_>) -> ControlFlow<(), Capture> {
+    let next = further::heading(whole);
+    let all = next.as_ref().map_or(whole, |next| &whole[..next.start]);
     watch(0, all.len())?;
     let text = Text::new(all);
     let blocks = text::blocks(all, HEAD);
     let width = list::width_of(all);
     let mut capture = Capture::default();
     header::read(&text, &blocks, width, &mut capture);
+    mail::telegram(&text, &mut capture);
     capture.published = capture.date.as_ref().map(|found| found.value.clone());
     mail::held(&text, &blocks, &mut capture);
     let from = listed(&text, &blocks, width, &mut capture);
@@ -256,6 +276,7 @@ pub fn read_watched(
         }
     } else {
         title::named_in_heading(&text, &blocks, &mut capture);
+        title::named_in_notes(&text, &mut capture);
     }
     if !capture.is_meeting() {
         return ControlFlow::Continue(Capture::default());
@@ -264,6 +285,9 @@ pub fn read_watched(
     marking::read(&text, &mut capture);
     let from = head.as_ref().map_or(from, |head| head.start);
     body::read(&text, &sentences, from, head.as_ref(), &mut capture, watch)?;
+    if let Some(next) = next {
+        further::offer(&Text::new(whole), next, &mut capture);
+    }
     lexicon.recognise(&mut capture);
     ControlFlow::Continue(capture)
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::abroad::{Case, filed, office};
+use super::abroad::{Case, filed, leading, office};
 use super::lexicon::{party_code, party_name};
 use super::mention::Mention;
 use super::piece::party_at;
@@ -223,11 +223,12 @@ pub(super) fn person(text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> 
         } else {
             said
         };
-        let leads = range.len() > 1 && words[range.start].key.starts_with("перв");
-        let said = match office(words[range.start + usize::from(leads)].key()) {
-            Some((filed, _)) if leads => {
+        let lead = leading(words[range.start].key()).filter(|_| range.len() > 1);
+        let said = match office(words[range.start + usize::from(lead.is_some())].key()) {
+            Some((filed, _)) if lead.is_some() => {
                 let rest = said.splitn(3, ' ').nth(2).unwrap_or_default();
-                format!("первый {filed} {rest}").trim().to_owned()
+                let lead = lead.unwrap_or_default();
+                format!("{lead} {filed} {rest}").trim().to_owned()
             }
             Some((filed, _)) if mention.case != Case::Named => {
                 let rest = said.split_once(' ').map_or("", |(_, rest)| rest);

@@ -183,6 +183,11 @@ pub(super) fn names(
             }
         }
         score += name_word(word, last == at, is_titled, &mut given);
+        // "Hakan FIRAT": behind a given name it is the surname in capitals, and no bureau.
+        let is_code = word.kinds.has(Kinds::CODE) && (4..6).contains(&word.text.len());
+        if is_code && last > at && words[last - 1].kinds.has(Kinds::GIVEN) {
+            score += 1.6;
+        }
         if last > at && begins_next(words, at, last, layout) {
             score -= 3.0;
         }

@@ -276,9 +276,13 @@ pub(super) fn heading_code(said: &[Word<'_>]) -> Option<&'static str> {
 /// The party that words begin with, by the longest of its names, and of how many words that
 /// is; no name of more than `most` is looked for.
 pub(super) fn party_at(words: &[Word<'_>], most: usize) -> Option<(&'static str, usize)> {
-    (1..=most.min(words.len()))
-        .rev()
-        .find_map(|length| Some((party_code(&joined(&words[..length]))?, length)))
+    (1..=most.min(words.len())).rev().find_map(|length| {
+        let said = joined(&words[..length]);
+        let bare = said
+            .strip_suffix("'s")
+            .or_else(|| said.strip_suffix("\u{2019}s"));
+        Some((party_code(bare.unwrap_or(&said))?, length))
+    })
 }
 
 pub(super) fn joined(words: &[Word<'_>]) -> String {

@@ -388,7 +388,20 @@ fn tells_meeting(words: &[Word<'_>], named: &[Mention], title_tells: bool) -> bo
     if tells && (named.len() >= 2 || title_tells) {
         return true;
     }
+    if title_tells && named.len() >= 2 && leads_delegation(words) {
+        return true;
+    }
     title_tells && has_any(words, Kinds::MEETING)
+}
+
+/// Whether a sentence tells who led those who met: "Норвежскую делегацию возглавил …".
+fn leads_delegation(words: &[Word<'_>]) -> bool {
+    let has = |stems: &[&str]| {
+        let is = |word: &Word<'_>| stems.iter().any(|stem| word.key.starts_with(stem));
+        words.iter().any(is)
+    };
+    has(&["delegation", "делегац", "heyət"])
+        && has(&["headed", "led", "возглав", "rəhbərlik", "başçılıq"])
 }
 
 /// Whether the writer of an e-mail tells whom he met: "I had lunch with Minister Lane".

@@ -125,7 +125,14 @@ pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) 
                     .iter()
                     .take(6)
                     .find_map(|word| roster.by_surname(word));
-                first.filter(|_| closes && at > 3).map(Voice::One)
+                let by_office = || {
+                    let is_office = words[0].kinds.has(Kinds::OFFICE);
+                    is_office
+                        .then(|| roster.subject(words, 1, current))
+                        .flatten()
+                };
+                let first = first.map(Voice::One).or_else(by_office);
+                first.filter(|_| closes && at > 3)
             });
         if let Some(voice) = voice {
             // "не обещал", "vəd etməyib": what was not done is only told.

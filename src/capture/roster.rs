@@ -27,6 +27,10 @@ struct Member {
     /// nobody's last: "Li" of Li Wei of China, "Lula" of Luiz Inácio Lula da Silva.
     others: Vec<String>,
     office: Vec<String>,
+    /// The first letters of the office: "EAM" of the External Affairs Minister.
+    office_initials: String,
+    /// The first word of the name, folded.
+    given: String,
     code: String,
 }
 
@@ -135,9 +139,7 @@ impl Roster {
             let by_initials = is_code && member.initials == word.text;
             by_initials || member.surnames.iter().any(|surname| is_form(surname, &key))
         };
-        let mut last = self.places(is_last);
-        let index = last.next()?;
-        last.next().is_none().then_some(index)
+        self.only(is_last)
     }
 
     /// The participant of whose name the word is another part. Such a word may be any other
@@ -147,9 +149,32 @@ impl Roster {
             return None;
         }
         let key = fold(word.text);
-        let mut other = self.places(|member| member.others.contains(&key));
-        let index = other.next()?;
-        other.next().is_none().then_some(index)
+        self.only(|member| member.others.contains(&key))
+    }
+
+    /// The one of whom something is so; none where it is of two.
+    fn only(&self, is: impl Fn(&Member) -> bool) -> Option<usize> {
+        let mut all = self.places(is);
+        let index = all.next()?;
+        all.next().is_none().then_some(index)
+    }
+
+    /// "EAM", the External Affairs Minister, where one alone holds such an office.
+    fn by_office_initials(&self, word: &Word<'_>) -> Option<usize> {
+        let is_code = word.kinds.has(Kinds::CODE) && (2..=4).contains(&word.text.len());
+        is_code
+            .then(|| self.only(|member| member.office_initials == word.text))
+            .flatten()
+    }
+
+    /// Whom notes call by a single letter: "K:", where one name alone begins with it.
+    pub(super) fn by_letter(&self, letter: &str) -> Option<usize> {
+        let letter = fold(letter);
+        let begins = |word: &String| word.starts_with(&letter);
+        let is_one = letter.chars().count() == 1;
+        is_one
+            .then(|| self.only(|member| member.surnames.first().is_some_and(begins)))
+            .flatten()
     }
 
     fn places(&self, is: impl Fn(&Member) -> bool) -> impl Iterator<Item = usize> {
@@ -175,7 +200,7 @@ impl Roster {
         let is_deputy = |office: &[String]| office.iter().any(|word| is_of_deputy(word));
         let names_deputy = sought.iter().any(|word| is_of_deputy(word));
         let has = |member: &Member| {
-            let has = |word: &&str| member.office.iter().any(|known| known == word);
+            let has = |word: &&str| member.office.iter().any(|known| is_office(known, word));
             !sought.is_empty() && sought.iter().all(has)
         };
         let has_chief = !names_deputy
@@ -183,31 +208,29 @@ impl Roster {
                 .members
                 .iter()
                 .any(|member| has(member) && !is_deputy(&member.office));
+        // "The Secretary" is no assistant, deputy or under secretary.
+        let is_bare_secretary = sought == ["secretary"];
         let mut found = None;
+        let mut is_tied = false;
         for (index, member) in self.members.iter().enumerate() {
-            if has_chief && is_deputy(&member.office) {
+            let is_passed_over = has_chief || is_bare_secretary && !names_deputy;
+            if is_passed_over && is_deputy(&member.office) {
                 continue;
             }
-            let is_office = has(member);
-            let is_party = code.is_none_or(|code| member.code == code);
-            if is_office && is_party {
-                // The barest office is meant where several hold one: "the President", not "the Vice President".
-                match found {
-                    None => found = Some(index),
-                    Some(known)
-                        if self.members[known].office.len() > member.office.len()
-                            && code.is_none() =>
-                    {
-                        found = Some(index)
-                    }
-                    Some(known) if self.members[known].office.len() == member.office.len() => {
-                        return None;
-                    }
-                    Some(_) => {}
+            if !has(member) || code.is_some_and(|code| member.code != code) {
+                continue;
+            }
+            // The barest office is meant where several hold one: "the President", not "the Vice President".
+            match found.map(|known: usize| self.members[known].office.len()) {
+                None => found = Some(index),
+                Some(length) if length > member.office.len() && code.is_none() => {
+                    found = Some(index);
+                    is_tied = false;
                 }
+                Some(length) => is_tied |= length == member.office.len(),
             }
         }
-        found
+        found.filter(|_| !is_tied)
     }
 
     fn by_party(&self, code: &str) -> Option<usize> {
@@ -264,7 +287,14 @@ impl Roster {
                 Voice::One(index)
             });
         }
-        if let Some(index) = self.by_other_name(word) {
+        let before = at.checked_sub(1).map(|at| &words[at]);
+        let is_knight = before.is_some_and(|before| matches!(before.key(), "sir" | "dame"));
+        let by_given = |member: &Member| member.given == key;
+        if let Some(index) = self
+            .by_other_name(word)
+            .or_else(|| self.by_office_initials(word))
+            .or_else(|| self.only(by_given).filter(|_| is_knight))
+        {
             return Some(Voice::One(index));
         }
         // "The President of Russia", "the Russian President", "the Secretary"
@@ -288,6 +318,18 @@ impl Roster {
         }
         self.by_office(&words[start..end]).map(Voice::One)
     }
+}
+
+/// Whether a word names an office as it is filed: "nazir" is any "xarici işlər naziri".
+fn is_office(known: &str, word: &str) -> bool {
+    known == word
+        || matches!(
+            (known, word),
+            ("naziri", "nazir")
+                | ("prezidenti", "prezident")
+                | ("safiri", "səfir" | "səfiri")
+                | ("sadri", "sədr" | "sədri")
+        )
 }
 
 /// Whether a word of an office, folded, tells who stands in for its holder.
@@ -343,7 +385,21 @@ fn member(participant: &Participant) -> Member {
         .collect();
     let first = |word: &str| word.chars().next();
     let parts = participant.name.split_whitespace();
+    let office = participant
+        .position
+        .split([',', '/'])
+        .next()
+        .unwrap_or_default();
+    let own = office.split_whitespace().take_while(|word| *word != "of");
+    let letters: String = own.clone().filter_map(first).collect();
+    let office_initials = if own.count() > 1 {
+        letters
+    } else {
+        String::new()
+    };
     Member {
+        office_initials,
+        given: name.first().cloned().unwrap_or_default(),
         initials: parts.filter_map(first).collect(),
         surnames,
         others,

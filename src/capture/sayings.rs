@@ -92,6 +92,7 @@ const VERBS: &[(&str, RemarkKind)] = &[
     ("reiterated", RemarkKind::Position),
     ("affirmed", RemarkKind::Position),
     ("agreed", RemarkKind::Position),
+    ("concurred", RemarkKind::Position),
     ("insisted", RemarkKind::Position),
     ("maintained", RemarkKind::Position),
     ("condemned", RemarkKind::Position),

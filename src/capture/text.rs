@@ -37,6 +37,15 @@ impl Quote {
     pub fn text(&self) -> &str {
         &self.text
     }
+
+    /// Takes the words from another text, whose characters begin at these bytes.
+    pub(super) fn recut(&mut self, all: &str, starts: &[usize]) {
+        let at = |place: usize| starts.get(place).copied();
+        let said = at(self.start).zip(at(self.end));
+        if let Some(said) = said.and_then(|(start, end)| all.get(start..end)) {
+            said.clone_into(&mut self.text);
+        }
+    }
 }
 
 /// A text with the places of its characters.
@@ -139,16 +148,14 @@ pub(super) fn blocks(all: &str, limit: usize) -> Vec<Block> {
             found.extend(open.take());
         } else {
             let line = start..start + kept;
+            let lines = parted(all, &line);
             match &mut open {
                 Some(block) => {
                     block.range.end = line.end;
-                    block.lines.push(line);
+                    block.lines.extend(lines);
                 }
                 None => {
-                    open = Some(Block {
-                        range: line.clone(),
-                        lines: vec![line],
-                    });
+                    open = Some(Block { range: line, lines });
                 }
             }
         }
@@ -158,6 +165,41 @@ pub(super) fn blocks(all: &str, limit: usize) -> Vec<Block> {
         found.extend(open);
     }
     found
+}
+
+/// A line that was run together, parted before each label of a memorandum's head:
+/// "MEMORANDUM OF CONVERSATION PARTICIPANTS: … DATE AND TIME: …".
+fn parted(all: &str, line: &Range<usize>) -> Vec<Range<usize>> {
+    const LABELS: [&str; 8] = [
+        " PARTICIPANTS:",
+        " DATE AND TIME:",
+        " DATE & TIME:",
+        " DATE:",
+        " TIME:",
+        " PLACE:",
+        " SUBJECT:",
+        " SUBJECTS:",
+    ];
+    /// How much of a line can be a head.
+    const REACH: usize = 6000;
+    let head = &all[line.start..ceiling(all, line.end.min(line.start + REACH))];
+    let mut cuts: Vec<usize> = Vec::new();
+    if head.len() > 40 && head.contains(':') {
+        let of = |label: &&str| head.find(*label).map(|at| line.start + at);
+        cuts.extend(LABELS.iter().filter_map(of));
+        cuts.sort_unstable();
+    }
+    let mut lines = Vec::with_capacity(cuts.len() + 1);
+    let mut start = line.start;
+    for cut in cuts {
+        let kept = start + all[start..cut].trim_end().len();
+        if kept > start {
+            lines.push(start..kept);
+        }
+        start = cut + 1;
+    }
+    lines.push(start..line.end);
+    lines
 }
 
 /// White space of every kind as single spaces.

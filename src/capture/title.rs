@@ -7,9 +7,10 @@ use super::days::{Dated, days_in};
 use super::header::{LONGEST, is_dateline};
 use super::lexicon::{is_city, party_code, party_name};
 use super::list::{is_other_label, unmarked};
+use super::mention::{Mention, mentions};
 use super::people::{is_same, person};
 use super::text::{Block, Text, ceiling, one_line};
-use super::words::{Kinds, Word, words_of};
+use super::words::{Kinds, Word, listed_words, words_of};
 use super::{Capture, Found, Participant, Reason, found};
 use crate::model::fold;
 
@@ -67,7 +68,11 @@ pub(super) fn is_bare(text: &Text<'_>, line: Range<usize>) -> bool {
     }
     let is_rest = |at: &usize| !days.iter().any(|dated| dated.words.contains(at));
     let rest = (0..words.len()).filter(is_rest).map(|at| &words[at]);
+    // "MINUTES OF A MEETING ON MAY 4, 1943" is a title in capitals.
+    let is_title =
+        words.iter().any(|word| word.kinds.has(Kinds::TITLED)) && words.len() > dated + 3;
     dated > 0
+        && !is_title
         && rest
             .into_iter()
             .all(|word| word.kinds.has(Kinds::CODE) || is_city(word.text))
@@ -215,7 +220,10 @@ pub(super) fn named_in_title(text: &Text<'_>, capture: &mut Capture) {
     let Some(start) = text.all.find(title.quote.text()) else {
         return;
     };
-    let words = words_of(text.all, start..start + title.quote.text().len());
+    let words = listed_words(text.all, start..start + title.quote.text().len());
+    if named_between(text, &words, capture) {
+        return;
+    }
     if !name_from(text, &words, capture) {
         let label = "NOTES OF THE PRESIDENT'S MEETING";
         let start = fold(&text.all[..ceiling(text.all, 2000)]).find(&fold(label));
@@ -313,6 +321,37 @@ fn between_dashes(text: &Text<'_>, capture: &Capture) -> Vec<Found<Participant>>
     all
 }
 
+/// Whom the title of notes names that a list of the others follows: "Mtg w/ FM Lane".
+pub(super) fn named_in_notes(text: &Text<'_>, capture: &mut Capture) {
+    let Some(title) = &capture.title else {
+        return;
+    };
+    let said = title.quote.text();
+    let Some((start, with)) = text.all.find(said).zip(said.find(" w/")) else {
+        return;
+    };
+    let words = listed_words(text.all, start + with + 3..start + said.len());
+    let mut named = Vec::new();
+    for mention in mentions(&words).iter().filter(|one| !one.name.is_empty()) {
+        let person = person(text, &words, mention);
+        let is_known = |one: &Found<Participant>| is_same(&one.value.name, &person.name);
+        if capture.participants.iter().any(is_known) {
+            continue;
+        }
+        let participant = Participant {
+            name: person.name,
+            position: person.offices.join(", "),
+            party: person.code.map(party_name).unwrap_or_default(),
+            code: person.code.unwrap_or_default().to_owned(),
+            title: person.title,
+            ..Participant::default()
+        };
+        named.extend(found(text, participant, person.range, 75, Reason::Headed));
+    }
+    named.append(&mut capture.participants);
+    capture.participants = named;
+}
+
 /// Whom the heading of a Russian record names: "Запись беседы министра … с послом …".
 pub(super) fn named_in_heading(text: &Text<'_>, blocks: &[Block], capture: &mut Capture) {
     let mut found_all = Vec::new();
@@ -352,6 +391,35 @@ pub(super) fn named_in_heading(text: &Text<'_>, blocks: &[Block], capture: &mut 
     }
     named.append(&mut capture.participants);
     capture.participants = named;
+}
+
+/// Whom a title names as those who talked: "Conversation Between Secretary of State Lane and
+/// Foreign Minister Berg".
+fn named_between(text: &Text<'_>, words: &[Word<'_>], capture: &mut Capture) -> bool {
+    let Some(between) = words.iter().position(|word| word.key == "between") else {
+        return false;
+    };
+    let words = &words[between + 1..];
+    let named = mentions(words);
+    let is_office = |mention: &Mention| !mention.office.is_empty() && !mention.name.is_empty();
+    if named.len() != 2 || !named.iter().all(is_office) {
+        return false;
+    }
+    for mention in &named {
+        let person = person(text, words, mention);
+        let participant = Participant {
+            name: person.name,
+            position: person.offices.join(", "),
+            party: person.code.map(party_name).unwrap_or_default(),
+            code: person.code.unwrap_or_default().to_owned(),
+            title: person.title,
+            ..Participant::default()
+        };
+        capture
+            .participants
+            .extend(found(text, participant, person.range, 80, Reason::Headed));
+    }
+    true
 }
 
 fn name_from(text: &Text<'_>, words: &[Word<'_>], capture: &mut Capture) -> bool {

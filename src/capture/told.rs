@@ -154,8 +154,14 @@ pub(super) fn hour(text: &Text<'_>, words: &[Word<'_>], capture: &mut Capture) {
         return;
     };
     // An hour alone is one with its half of the day.
+    let is_minute = |at: &usize| {
+        let word = &words[*at];
+        word.gap.colon && *at == start + 2 && word.text.len() == 2 && word.kinds.has(Kinds::DIGIT)
+    };
+    let is_half =
+        |at: &usize| matches!(words[*at].key(), "a.m" | "p.m" | "am" | "pm" | "00" | "30");
     let end = (start + 2..words.len().min(start + 4))
-        .take_while(|at| matches!(words[*at].key(), "a.m" | "p.m" | "am" | "pm" | "00" | "30"))
+        .take_while(|at| is_minute(at) || is_half(at))
         .last()
         .map_or(start + 2, |last| last + 1);
     let range = words[start + 1].range.start..words[end - 1].range.end;
