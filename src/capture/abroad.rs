@@ -35,6 +35,10 @@ const OFFICES: &[(&str, &str)] = &[
     ("спикер", "спикер"),
     ("начальник", "начальник"),
     ("атташе", "атташе"),
+    ("помощник", "помощник"),
+    ("сопредседател", "сопредседатель"),
+    ("губернатор", "губернатор"),
+    ("комиссар", "комиссар"),
 ];
 
 /// Endings of an office, and the case each is of.
@@ -364,6 +368,7 @@ fn azerbaijani(words: &[Word<'_>], at: usize) -> Option<Mention> {
                     | "isə"
                     | "da"
                     | "də"
+                    | "tərəfdən"
             );
         // "xarici işlər və ticarət naziri": of two matters one office.
         let is_joint = before.key == "və"

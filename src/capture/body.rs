@@ -395,7 +395,9 @@ impl State {
                     .extend(found(text, one, range, sure, reason));
             }
         }
-        let promises = if kinds.has(Kinds::DIGIT.with(Kinds::NUMBER).with(Kinds::PROMISE)) {
+        let is_short = words.get(1).is_some_and(|word| word.key == "to");
+        let tells = Kinds::DIGIT.with(Kinds::NUMBER).with(Kinds::PROMISE);
+        let promises = if is_short || kinds.has(tells) {
             promises(words, text.all)
         } else {
             Vec::new()

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::events::FoundEvent;
-use super::list;
+use super::list_labels::is_label;
 use super::text::{Text, ceiling, lines, one_line};
 use super::words::words_of;
 use super::{Capture, Reason, SURE, days, found};
@@ -52,7 +52,7 @@ pub(super) fn heading(all: &str) -> Option<Range<usize>> {
             Some((_, from)) => number <= from + BELOW,
             None => number <= HEAD,
         };
-        if is_near && line.len() <= LONGEST && list::is_label(line) {
+        if is_near && line.len() <= LONGEST && is_label(line) {
             match &open {
                 Some((range, _)) if has_list => return Some(range.clone()),
                 _ => has_list = true,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::days::{Dated, days_in};
 use super::lexicon::{is_city, party_code};
-use super::list::unmarked;
+use super::list_labels::unmarked;
 use super::text::{Block, Text, ceiling, one_line};
 use super::words::{Kinds, Word, words_of};
 use super::{Capture, Reason, SURE, found};
@@ -61,8 +61,16 @@ fn dateline(text: &Text<'_>, blocks: &[Block], head: &[Range<usize>], capture: &
             }
         }
     }
+    if day_alone.is_none() {
+        day_alone = head
+            .iter()
+            .take(6)
+            .find_map(|line| before_place(text, line));
+    }
     if let Some((words, dated)) = day_alone {
         take(text, &words, &dated, capture);
+        place_behind(text, &words, &dated, capture);
+        labels(text, head, capture);
         bare_lines(text, head, capture);
         venue_of_title(text, blocks, capture);
         return;
@@ -76,6 +84,42 @@ fn dateline(text: &Text<'_>, blocks: &[Block], head: &[Range<usize>], capture: &
         take_time(text, &words, &dated, capture);
     }
     opening_day(text, head, capture);
+}
+
+/// A line of a day, an hour and a town: "16 January 2024  14:20  The Kremlin, Moscow".
+fn before_place<'a>(text: &Text<'a>, line: &Range<usize>) -> Option<(Vec<Word<'a>>, Dated)> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let words = words_of(text.all, line.clone());
+    let dated = days_in(&words).into_iter().next()?;
+    let rest = behind_hour(&words, &dated)?;
+    let place = &words[rest..];
+    let is_place = (1..=6).contains(&place.len())
+        && place.iter().all(|word| {
+            let is_name = word.kinds.has(Kinds::CAPITAL) && !word.kinds.has(Kinds::TITLED);
+            is_name || word.kinds.has(Kinds::PARTICLE) || matches!(word.key(), "the" | "of")
+        })
+        && place.iter().any(|word| is_city(word.text));
+    let is_first = dated.words.start == 0 && dated.year.is_some();
+    (is_first && is_place).then_some((words, dated))
+}
+
+/// Where the words behind a day and its hour begin.
+fn behind_hour(words: &[Word<'_>], dated: &Dated) -> Option<usize> {
+    let is_hour = |word: &Word<'_>| word.kinds.has(Kinds::DIGIT) || is_clock(&word.key);
+    let rest = (dated.words.end..words.len()).find(|at| !is_hour(&words[*at]))?;
+    // "at the Kremlin"
+    Some(rest + usize::from(words[rest].key == "the" && rest + 1 < words.len()))
+}
+
+/// Takes the town that stands behind the day.
+fn place_behind(text: &Text<'_>, words: &[Word<'_>], dated: &Dated, capture: &mut Capture) {
+    let rest = behind_hour(words, dated).map_or(words.len(), |rest| rest);
+    let place = &words[rest..];
+    if capture.place.is_none() && place.iter().any(|word| is_city(word.text)) {
+        take_place(text, place, 90, capture);
+    }
 }
 
 /// The day a paragraph opens with, which a stop parts from what it tells: "Brussels,
@@ -316,6 +360,14 @@ fn take_place(text: &Text<'_>, words: &[Word<'_>], sure: u8, capture: &mut Captu
     // "SECRET          [Washington,]": the marking stands in a column of its own.
     let column = words.iter().rposition(|word| word.gap.column);
     let words = &words[column.unwrap_or(0)..];
+    if words.iter().any(|word| {
+        matches!(
+            word.key(),
+            "published" | "updated" | "posted" | "issued" | "created"
+        )
+    }) {
+        return;
+    }
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return;
     };
@@ -360,6 +412,14 @@ pub(super) fn place_of(said: &str) -> Option<Place> {
             place.city = parts[at].to_owned();
             place.venue = parts[..at].join(", ");
             place.country = parts[at + 1..].join(", ");
+            // "Москва, Кремль": the house may stand behind the town.
+            let is_house = !place.country.is_ascii()
+                && parts.len() == at + 2
+                && !place.country.contains(|c: char| c.is_ascii_digit());
+            let is_state = !is_house || party_code(&place.country).is_some();
+            if place.venue.is_empty() && !is_state {
+                place.venue = std::mem::take(&mut place.country);
+            }
         }
         None => {
             let country = parts

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::change::{is_noun, is_noun_of_change, object_of_change};
+use super::counted::leads_on;
 use super::currency::is_code;
-use super::figures::{is_verb, leads_on, text_of};
+use super::figures::{is_verb, text_of};
 use super::period::ordinal_year;
 use super::quantity::was_at;
 use super::words::{Kinds, Word};

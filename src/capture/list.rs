@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::grid::{self, columns, is_right};
 use super::lexicon::{party_code, party_name};
+use super::list_labels::{is_note, is_other_label, label};
 use super::piece::{Kind, Piece, heading_code, is_counted, joined};
 use super::segment::{LONGEST, Layout, cut};
 use super::sides;
-use super::text::{Block, Text, ceiling, one_line, unfaulted};
+use super::text::{Block, Text, ceiling, one_line};
 use super::unlabelled::unlabelled;
 use super::words::{Kinds, Word, listed_words, words_of};
 use crate::model::{AttendeeRole, fold};
@@ -35,166 +36,6 @@ pub(super) struct List {
     pub(super) is_guess: bool,
 }
 
-/// Words above a list, folded; those that take who the title names as present.
-const LABELS: &[(&str, bool)] = &[
-    ("participants", false),
-    ("participation", false),
-    ("others present", true),
-    ("other participants", true),
-    ("also present", false),
-    ("those present were", false),
-    ("those present", false),
-    ("persons present", false),
-    ("the following were present at the meeting", false),
-    ("the following were present at the conference", false),
-    ("the following were present", false),
-    ("members present", false),
-    ("present were", false),
-    ("present", false),
-    ("attendees", false),
-    ("attendance", false),
-    ("in attendance", false),
-    ("list of participants", false),
-    ("principal participants", false),
-    ("those attending", false),
-    ("those in attendance", false),
-    ("persons attending", false),
-    ("attending", false),
-    ("attended by", false),
-    ("present at the meeting", false),
-    ("present at meeting", false),
-    ("present for the meeting", false),
-    ("participating", false),
-    ("participants were", false),
-    ("the participants were", false),
-    ("members attending", false),
-    ("people present", false),
-    ("others attending", false),
-    ("notes of the president's meeting with", true),
-    ("participants in the meeting", false),
-    ("участники встречи", false),
-    ("участники переговоров", false),
-    ("участники беседы", false),
-    ("участники", false),
-    ("присутствовали", false),
-    ("присутствуют", false),
-    ("в беседе участвовали", false),
-    ("istirakcilar", false),
-    ("istirak edirdilar", false),
-    ("istirak etdilar", false),
-    ("istirak ediblar", false),
-];
-
-/// Words above other parts of a memorandum.
-pub(super) const OTHER_LABELS: &[&str] = &[
-    "subject",
-    "subjects",
-    "place",
-    "date",
-    "time",
-    "date and time",
-    "date & time",
-    "apologies",
-    "apologies for absence",
-    "regrets",
-    "absent",
-    "not present",
-    "отсутствовали",
-    "отсутствовал",
-    "istirak etmayanlar",
-    "reference",
-    "copies to",
-    "distribution",
-    "date, time and place",
-    "date, time, and place",
-    "topic",
-    "topics",
-    "agenda",
-    "classification",
-    "тема",
-    "место",
-    "дата",
-    "movzu",
-    "yer",
-    "tarix",
-    "drafted by",
-    "approved by",
-];
-
-/// A line without what makes a heading of it in a text with marks: "## Participants".
-pub(super) fn unmarked(line: &str) -> &str {
-    line.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '#' || sign == '*')
-}
-
-/// The label a line begins with, and where what follows it begins.
-fn label(line: &str) -> Option<(usize, bool)> {
-    let said = unmarked(line);
-    let lead = line.len() - said.len();
-    let head: String = said.chars().take(60).collect();
-    let folded = unfaulted(&fold(&head));
-    for (label, is_others) in LABELS {
-        if !folded.starts_with(label) {
-            continue;
-        }
-        // Folding kept the count of characters for all of these labels.
-        let length = said
-            .char_indices()
-            .nth(label.chars().count())
-            .map_or(said.len(), |(at, _)| at);
-        let written = &said[..length];
-        let rest = &said[length..];
-        if rest.starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '\u{2019}') {
-            continue;
-        }
-        let after =
-            rest.trim_start_matches([':', '.', ' ', '\t', '|', '\u{2014}', '\u{2013}', '-']);
-        let signed = rest.trim_start().starts_with(':') || rest.starts_with('\t');
-        let is_upper = written
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .all(char::is_uppercase);
-        let begins = after
-            .chars()
-            .next()
-            .is_none_or(|c| c.is_uppercase() || !c.is_alphabetic());
-        if after.is_empty() || signed || begins && (is_upper || *label == "present") {
-            return Some((lead + said.len() - after.len(), *is_others));
-        }
-    }
-    // "In addition to the President there were present:"
-    let is_sentence = folded.split_whitespace().count() >= 3
-        && said.len() <= 110
-        && said.trim_end().ends_with(':')
-        && ["present", "attend", "participat"]
-            .iter()
-            .any(|word| fold(said).contains(word));
-    is_sentence.then_some((line.len(), false))
-}
-
-/// Whether a line begins with the word above a list.
-pub(super) fn is_label(line: &str) -> bool {
-    label(line).is_some()
-}
-
-/// Whether a line begins another part of a memorandum.
-pub(super) fn is_other_label(line: &str) -> bool {
-    let said = unmarked(line);
-    let head: String = said.chars().take(40).collect();
-    let folded = fold(&head);
-    OTHER_LABELS.iter().any(|label| {
-        folded.strip_prefix(label).is_some_and(|rest| {
-            let is_upper = said
-                .chars()
-                .take(label.len())
-                .filter(|c| c.is_alphabetic())
-                .all(char::is_uppercase);
-            rest.is_empty()
-                || rest.trim_start().starts_with(':')
-                || is_upper && !rest.starts_with(char::is_alphanumeric)
-        })
-    })
-}
-
 /// The lists of a text.
 pub(super) fn lists(text: &Text<'_>, blocks: &[Block], width: usize) -> Vec<List> {
     let mut found: Vec<List> = Vec::new();
@@ -215,7 +56,7 @@ pub(super) fn lists(text: &Text<'_>, blocks: &[Block], width: usize) -> Vec<List
             let mut list = read(text, range, width);
             list.is_others = is_others;
             while let Some(next) = blocks.get(taken)
-                && goes_on(text, next)
+                && (goes_on(text, next) || is_indented_on(text, block, next))
             {
                 let more = read(text, next.range.start..end_of(text, next, 0), width);
                 if more.entries.is_empty() {
@@ -260,21 +101,6 @@ pub(super) fn end_of(text: &Text<'_>, block: &Block, line: usize) -> usize {
     other.map_or(block.range.end, |line| line.start)
 }
 
-/// Whether a line notes what somebody said, by a letter or a few: "K: wants talks to start",
-/// or what comes next.
-fn is_note(line: &str) -> bool {
-    let Some((who, said)) = line.split_once(": ").or_else(|| line.split_once(" - ")) else {
-        return false;
-    };
-    let who = who.trim();
-    let is_letters =
-        (1..=3).contains(&who.len()) && who.bytes().all(|byte| byte.is_ascii_uppercase());
-    let said = said.trim_start();
-    let is_lower = said.starts_with(char::is_lowercase);
-    let is_sentence = line.trim_end().ends_with('.') && said.split_whitespace().count() > 3;
-    is_letters && (is_lower || is_sentence) || super::labels::is_field(who)
-}
-
 /// Whether a block under a label alone can be its list.
 fn looks_listed(text: &Text<'_>, block: &Block) -> bool {
     let words = words_of(
@@ -302,6 +128,33 @@ fn goes_on(text: &Text<'_>, block: &Block) -> bool {
     }
     let words = words_of(text.all, line);
     !words.is_empty() && heading_code(&words).is_some() && looks_listed(text, block)
+}
+
+/// Whether a block goes on with the list of the one above it: its lines stand in as far as
+/// that one's do behind the label, and each names somebody.
+fn is_indented_on(text: &Text<'_>, block: &Block, next: &Block) -> bool {
+    /// As far as lines stand in behind a label.
+    const LEAST: usize = 8;
+    let room = |line: &Range<usize>| {
+        let said = &text.all[line.clone()];
+        let signs = said.chars().take_while(|c| c.is_whitespace());
+        signs
+            .map(|c| if c == '\t' { LEAST } else { 1 })
+            .sum::<usize>()
+    };
+    let stands_in = |line: &Range<usize>| room(line) >= LEAST;
+    let first = text.all[next.lines[0].clone()].trim_start();
+    let words = words_of(text.all, next.lines[0].clone());
+    let is_person = words.iter().take(8).any(|word| {
+        word.kinds
+            .has(Kinds::HONORIFIC.with(Kinds::RANK).with(Kinds::OFFICE))
+    });
+    block.lines.len() > 1
+        && stands_in(&block.lines[block.lines.len() - 1])
+        && next.lines.iter().all(stands_in)
+        && is_person
+        && first.starts_with(char::is_uppercase)
+        && looks_listed(text, next)
 }
 
 /// The people of one cell of a table.
@@ -353,7 +206,8 @@ fn read_lines(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
                 // "NATO Desk Officer" under "United States" sits for that state.
                 let is_body = entry
                     .code
-                    .is_some_and(|code| code.len() > 2 || code == "EU");
+                    .is_some_and(|code| code.len() > 2 || code == "EU")
+                    || is_of_desk(&entry.office);
                 entry.code = entry.code.filter(|_| !is_body).or(side.0).or(entry.code);
                 entry.side.clone_from(&side.1);
                 if let Some((left, right)) = columns {
@@ -511,6 +365,14 @@ fn entry(text: &Text<'_>, words: &[Word<'_>], piece: &Piece) -> Entry {
         code,
         side: String::new(),
     }
+}
+
+/// Whether an office deals with a state and is not that state's own.
+fn is_of_desk(office: &str) -> bool {
+    let folded = fold(office);
+    let deals = ["desk", "in charge", "country director", "affairs"];
+    let is_own = ["ambassador", "minister", "president", "chancellor"];
+    deals.iter().any(|one| folded.contains(one)) && !is_own.iter().any(|one| folded.contains(one))
 }
 
 /// An office without the bracket of which only the part played is left: "EUR (notetaker".

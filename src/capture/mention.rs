@@ -37,7 +37,8 @@ pub(super) fn mentions(words: &[Word<'_>]) -> Vec<Mention> {
     while at < words.len() {
         let mention = abroad::mention_at(words, at)
             .or_else(|| mention_at(words, at, &layout, found.last()))
-            .or_else(|| by_tail(words, at));
+            .or_else(|| by_tail(words, at))
+            .or_else(|| counterpart(words, at));
         if let Some(mention) = mention {
             at = mention.words.end;
             // "Senior Directors A and B from the Council": both are of it.
@@ -121,7 +122,9 @@ fn mention_at(
     if mention.office.is_empty() {
         mention.came_to = elected(words, &mut mention);
     }
-    mention.code = code_in(words, &mention);
+    mention.code = code_in(words, &mention)
+        .or_else(|| owner(words, &mention))
+        .or_else(|| code_of_counterpart(words, mention.words.start));
     in_brackets(words, &mut mention);
     Some(mention)
 }
@@ -193,6 +196,47 @@ fn by_tail(words: &[Word<'_>], at: usize) -> Option<Mention> {
     (!mention.office.is_empty()).then_some(mention)
 }
 
+/// The state of whom "his Lithuanian counterpart" before a name tells.
+fn code_of_counterpart(words: &[Word<'_>], at: usize) -> Option<&'static str> {
+    let before = at.checked_sub(1)?;
+    let is_one = matches!(words[before].key(), "counterpart" | "colleague");
+    let mut near = words[..before].iter().rev().take(2).filter(|_| is_one);
+    near.find_map(|word| party_code(word.text))
+}
+
+/// Whoever is named behind "his Lithuanian counterpart", with or without a comma.
+fn counterpart(words: &[Word<'_>], at: usize) -> Option<Mention> {
+    at.checked_sub(1).filter(|before| {
+        matches!(words[*before].key(), "counterpart" | "colleague")
+            && !words[*before].kinds.has(Kinds::CAPITAL)
+    })?;
+    let is_name = |at: &usize| {
+        let word = &words[*at];
+        let others = Kinds::OFFICE
+            .with(Kinds::BODY)
+            .with(Kinds::PARTY)
+            .with(Kinds::MONTH)
+            .with(Kinds::DIGIT)
+            .with(Kinds::CODE);
+        word.kinds.has(Kinds::CAPITAL) && !word.kinds.has(others) && !word.kinds.has(Kinds::LINK)
+    };
+    let follows = |next: &usize| *next == at || !words[*next].gap.is_sign();
+    let end = (at..words.len().min(at + 4))
+        .take_while(|at| is_name(at) && follows(at))
+        .last()?
+        + 1;
+    let code = code_of_counterpart(words, at);
+    (end - at >= 2).then(|| Mention {
+        words: at..end,
+        title: at..at,
+        name: at..end,
+        office: Vec::new(),
+        code,
+        came_to: false,
+        case: Case::Named,
+    })
+}
+
 /// Whether a piece names a person beyond doubt enough for running text.
 fn is_named(words: &[Word<'_>], piece: &Piece, is_carried: bool) -> bool {
     let name = &words[piece.name.clone()];
@@ -231,7 +275,8 @@ fn is_named(words: &[Word<'_>], piece: &Piece, is_carried: bool) -> bool {
     let is_met = |word: &Word<'_>| word.kinds.has(Kinds::MET) && word.kinds.has(Kinds::CODE);
     // "Wen Jian Meets With …": so does a title with a capital on each word.
     let is_verb = |word: &Word<'_>| word.kinds.has(Kinds::MET) && word.key.is_ascii();
-    if name.iter().chain(of_office).any(is_met) || name.iter().skip(1).any(is_verb) {
+    let is_alone = name.len() == 1 && is_verb(first);
+    if name.iter().chain(of_office).any(is_met) || name.iter().skip(1).any(is_verb) || is_alone {
         return false;
     }
     // "с Президентом Республики …" names a state.
@@ -254,6 +299,19 @@ fn is_named(words: &[Word<'_>], piece: &Piece, is_carried: bool) -> bool {
         !word.kinds.has(Kinds::MONTH) || word.kinds.has(Kinds::GIVEN) || titled && name.len() >= 2
     });
     plain && (titled || given || russian) && (titled || first.kinds.has(Kinds::CAPITAL))
+}
+
+/// The state right before an office that is its own: "Latvia's Minister of Foreign Affairs".
+fn owner(words: &[Word<'_>], mention: &Mention) -> Option<&'static str> {
+    let start = mention.office.first()?.start;
+    let before = words.get(start.checked_sub(1)?)?;
+    let owns = ["'s", "\u{2019}s"]
+        .iter()
+        .any(|ending| before.text.ends_with(ending));
+    let is_state = before.kinds.has(Kinds::PARTY) && !words[start].gap.is_sign();
+    (owns && is_state)
+        .then(|| party_at(std::slice::from_ref(before), 1))?
+        .map(|(code, _)| code)
 }
 
 /// The party that stands in brackets behind a name: "Antonio Rossi (Italy)".

@@ -12,11 +12,13 @@
     reason = "an office is a list of stretches of words, often of one"
 )]
 
+mod abbreviation;
 mod abroad;
 mod body;
 mod capitals;
 mod cases;
 mod change;
+mod counted;
 mod currency;
 mod days;
 mod denied;
@@ -33,6 +35,7 @@ mod json;
 mod labels;
 mod lexicon;
 mod list;
+mod list_labels;
 mod mail;
 mod marking;
 mod mention;

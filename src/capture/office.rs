@@ -120,6 +120,17 @@ fn is_lesser(word: &Word<'_>) -> bool {
     )
 }
 
+/// Whether an office begins the next of a row: "Secretary Lane, Secretary Berg, General Moe".
+fn is_next_of_row(words: &[Word<'_>], at: usize, from: usize) -> bool {
+    let word = &words[at];
+    let ends = |behind: &Word<'_>| behind.gap.comma || behind.gap.semicolon;
+    at == from
+        && word.gap.comma
+        && is_core(word)
+        && !is_lesser(word)
+        && words.get(at + 2).is_none_or(ends)
+}
+
 /// How well a word reads within an office.
 fn office_word(words: &[Word<'_>], at: usize, from: usize) -> f32 {
     let word = &words[at];
@@ -162,6 +173,9 @@ fn office_word(words: &[Word<'_>], at: usize, from: usize) -> f32 {
     }
     if kinds.has(Kinds::OFFICE) {
         if begins_another(words, at, from) {
+            return -1.6;
+        }
+        if next_is_name && is_next_of_row(words, at, from) {
             return -1.6;
         }
         // "Ambassador Bruce" after an office without a comma is the next person.

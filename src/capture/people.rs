@@ -6,12 +6,12 @@ use std::ops::Range;
 use super::abroad::{Case, filed, leading, office};
 use super::lexicon::{party_code, party_name};
 use super::mention::Mention;
-use super::piece::party_at;
+use super::piece::{party_at, unowned};
 use super::sentence::Sentence;
 use super::text::Text;
 use super::text::one_line;
 use super::words::{Kinds, Word, listed_words};
-use super::{Capture, Participant, Reason, found};
+use super::{Capture, Found, Participant, Reason, found};
 use crate::model::fold;
 
 /// Who takes part, with what the text tells of them bit by bit.
@@ -60,8 +60,10 @@ impl People {
 
     /// Gives those whom a sentence lists as one side's the state of that side.
     pub(super) fn side_with(&mut self, text: &Text<'_>, words: &[Word<'_>], named: &[Mention]) {
-        let Some(code) = side_of(words) else { return };
         for mention in named.iter().filter(|mention| !mention.name.is_empty()) {
+            let Some(code) = side_before(words, mention.words.start) else {
+                continue;
+            };
             let name = person(text, words, mention).name;
             if let Some(known) = self.known_mut(&name) {
                 known.code = known.code.or(Some(code));
@@ -87,6 +89,7 @@ impl People {
         capture: &mut Capture,
     ) {
         let counts = named_parties(text, body);
+        let is_us_named = counts.iter().any(|(code, _)| *code == "US");
         let settled = self.all.iter().filter(|person| !person.came_to);
         let taken: Vec<&str> = settled.filter_map(|person| person.code).collect();
         // Nobody is of the United Nations because its Charter is named.
@@ -123,6 +126,7 @@ impl People {
             .filter(|code| !taken.contains(code));
         let by_order =
             lacking >= 2 && in_order.iter().filter(|code| !taken.contains(code)).count() == lacking;
+        let count_of_all = self.all.len();
         for person in self.all {
             // "Managing Director of the IMF": the office says of which body.
             let is_of_body = person.offices.iter().any(|office| {
@@ -134,28 +138,47 @@ impl People {
             } else if by_order {
                 order.next()
             } else {
-                only.filter(|_| lacking == 1 || is_of_two && !taken.is_empty())
+                // Of one who is named alone, it may be whom the visit was paid to.
+                only.filter(|_| count_of_all > 1)
+                    .filter(|_| lacking == 1 || is_of_two && !taken.is_empty())
             };
-            let code = person.code.or(reckoned);
-            let position = person.offices.join(", ");
-            let participant = Participant {
-                title: person.title,
-                name: person.name,
-                position,
-                party: code.map(party_name).unwrap_or_default(),
-                code: code.unwrap_or_default().to_owned(),
-                side: person.side.to_owned(),
-                ..Participant::default()
-            };
-            let sure = if reckoned.is_some() { 65 } else { 85 };
             capture
                 .participants
-                .extend(found(text, participant, person.range, sure, Reason::Told));
+                .extend(person.settled(text, reckoned, is_us_named));
         }
     }
 }
 
 impl Person {
+    /// The participant, with the party that the text tells or that was reckoned.
+    fn settled(
+        self,
+        text: &Text<'_>,
+        reckoned: Option<&'static str>,
+        is_us_named: bool,
+    ) -> Option<Found<Participant>> {
+        let position = self.offices.join(", ");
+        // The United Kingdom's is "Secretary of State for …".
+        let is_of_us = position == "Secretary of State" && is_us_named;
+        let reckoned = reckoned.or(is_of_us.then_some("US"));
+        let code = self.code.or(reckoned);
+        let participant = Participant {
+            title: self.title,
+            name: self.name,
+            position,
+            party: code.map(party_name).unwrap_or_default(),
+            code: code.unwrap_or_default().to_owned(),
+            side: self.side.to_owned(),
+            ..Participant::default()
+        };
+        let sure = if self.code.is_none() && reckoned.is_some() {
+            65
+        } else {
+            85
+        };
+        found(text, participant, self.range, sure, Reason::Told)
+    }
+
     fn merge(&mut self, other: Self) {
         let count = |name: &str| name.split_whitespace().count();
         let is_nearer = !self.name.is_ascii()
@@ -190,6 +213,20 @@ pub(super) fn side_of(words: &[Word<'_>]) -> Option<&'static str> {
     named.iter().find_map(|word| party_code(word.text))
 }
 
+/// The state whose side is listed at a word: "с российской стороны – А и Б, с норвежской –
+/// В", "on the Norwegian side, A and B; on the Icelandic side, C".
+fn side_before(words: &[Word<'_>], at: usize) -> Option<&'static str> {
+    let named = (0..at.min(words.len())).rev().find_map(|from| {
+        let is_led = matches!(words[from].key(), "с" | "со" | "from" | "on");
+        let adjective = from + 1 + usize::from(words.get(from + 1)?.key == "the");
+        let code = party_code(words.get(adjective)?.text)?;
+        let next = words.get(adjective + 1)?;
+        let is_side = matches!(next.key(), "side" | "стороны") || next.gap.dash;
+        (is_led && is_side).then_some(code)
+    });
+    named.or_else(|| side_of(words))
+}
+
 pub(super) fn person(text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> Person {
     let of = |range: &Range<usize>| {
         if range.is_empty() {
@@ -212,6 +249,10 @@ pub(super) fn person(text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> 
             && words[range.clone()]
                 .iter()
                 .any(|word| word.kinds.has(Kinds::PLURAL));
+        // "Latvia's Minister": whose one is, is no part of the office.
+        let first = &words[range.start];
+        let is_owner = first.kinds.has(Kinds::PARTY) && unowned(first.text) != first.text;
+        let range = &(range.start + usize::from(is_owner && range.len() > 1)..range.end);
         let said = of(range);
         let said = said
             .strip_prefix("The ")
@@ -426,6 +467,10 @@ fn is_spoken_of(before: &[Word<'_>]) -> bool {
 /// The parties that the first sentences name, most often named first.
 fn named_parties(text: &Text<'_>, body: &[Sentence]) -> Vec<(&'static str, usize)> {
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    let mut count = |code: &'static str| match counts.iter_mut().find(|(known, _)| *known == code) {
+        Some((_, count)) => *count += 1,
+        None => counts.push((code, 1)),
+    };
     for sentence in body {
         let words = listed_words(text.all, sentence.range.clone());
         let mut at = 0;
@@ -446,6 +491,16 @@ fn named_parties(text: &Text<'_>, body: &[Sentence]) -> Vec<(&'static str, usize
                 || words
                     .get(at + 1)
                     .is_some_and(|next| next.key.starts_with("dollar"));
+            // "China-Azerbaijan trade" names both.
+            if words[at].kinds.has(Kinds::CAPITAL)
+                && let Some((one, other)) = words[at].text.split_once('-')
+                && let Some(two) = party_code(one).zip(party_code(other))
+            {
+                count(two.0);
+                count(two.1);
+                at += 1;
+                continue;
+            }
             let is_state = words[at].kinds.has(Kinds::PARTY) && words[at].kinds.has(Kinds::CAPITAL);
             if !is_state || is_within || is_money || is_spoken_of(&words[..at]) {
                 at += 1;
@@ -455,10 +510,7 @@ fn named_parties(text: &Text<'_>, body: &[Sentence]) -> Vec<(&'static str, usize
                 at += 1;
                 continue;
             };
-            match counts.iter_mut().find(|(known, _)| *known == code) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((code, 1)),
-            }
+            count(code);
             at += length;
         }
     }

@@ -1,5 +1,7 @@
 //! The periods that the figures of a sentence hold for.
 
+use std::ops::Range;
+
 use super::days::month_of;
 use super::figures::{Quoted, text_of};
 use super::indicator::opposes;
@@ -58,7 +60,8 @@ fn of_clause(words: &[Word<'_>], all: &str, found: &mut [Quoted]) {
             let own = whole
                 .as_ref()
                 .filter(|(_, at)| is_own && !is_of_another_clause(words, range.end, *at))
-                .filter(|(_, at)| !is_of_clause_before(words, &starts, *at, range.start));
+                .filter(|(_, at)| !is_of_clause_before(words, &starts, *at, range.start))
+                .filter(|(_, at)| !is_of_span(words, *at, range));
             figure.period = own.map(|(period, _)| period.clone());
         }
         return;
@@ -102,6 +105,22 @@ fn is_of_clause_before(words: &[Word<'_>], starts: &[usize], year: usize, number
     };
     let verb = (cut..number).find(|at| words[*at].kinds.has(tells));
     verb.is_some_and(|verb| words[cut..verb].iter().any(|word| !small(word)))
+}
+
+/// Whether a clause behind the one of the year tells over how long a number came about:
+/// "In 2023 trade exceeded 1 billion, and investment over the past 18 years reached 16".
+fn is_of_span(words: &[Word<'_>], year: usize, number: &Range<usize>) -> bool {
+    let is_cut = |at: &usize| words[*at].gap.comma || words[*at].gap.semicolon;
+    let Some(start) = (year + 1..number.start).rfind(is_cut) else {
+        return false;
+    };
+    let end = (number.end..words.len())
+        .find(is_cut)
+        .unwrap_or(words.len());
+    let is_long = |word: &Word<'_>| matches!(word.key(), "years" | "decade" | "decades" | "months");
+    words[start..end]
+        .windows(3)
+        .any(|three| matches!(three[0].key(), "past" | "last") && three[1..].iter().any(is_long))
 }
 
 /// Whether "since" stands before a year.
@@ -228,7 +247,10 @@ fn period_at(words: &[Word<'_>], all: &str) -> Option<(EdtfDate, usize)> {
                 continue;
             }
             let said = text_of(words, &(start..at + 1), all);
-            if let Ok(period) = said.strip_prefix("the ").unwrap_or(&said).parse() {
+            let said = said.strip_prefix("the ").unwrap_or(&said);
+            // "since 1992" goes on.
+            let open = (words[start - 1].key == "since").then(|| format!("{said}/.."));
+            if let Ok(period) = open.as_deref().unwrap_or(said).parse() {
                 return Some((period, at));
             }
         }

@@ -278,11 +278,15 @@ pub(super) fn heading_code(said: &[Word<'_>]) -> Option<&'static str> {
 pub(super) fn party_at(words: &[Word<'_>], most: usize) -> Option<(&'static str, usize)> {
     (1..=most.min(words.len())).rev().find_map(|length| {
         let said = joined(&words[..length]);
-        let bare = said
-            .strip_suffix("'s")
-            .or_else(|| said.strip_suffix("\u{2019}s"));
-        Some((party_code(bare.unwrap_or(&said))?, length))
+        Some((party_code(unowned(&said))?, length))
     })
+}
+
+/// A name without the ending that says whose something is: "Norway's".
+pub(super) fn unowned(said: &str) -> &str {
+    let bare = said.strip_suffix("'s");
+    bare.or_else(|| said.strip_suffix("\u{2019}s"))
+        .unwrap_or(said)
 }
 
 pub(super) fn joined(words: &[Word<'_>]) -> String {

@@ -110,6 +110,7 @@ const ACTS: &[&str] = &[
 /// Where a promise may begin: the words that `marker` looks at.
 pub(super) const MARKERS: &[&str] = &[
     "agreed",
+    "decided",
     "committed",
     "pledged",
     "promised",
@@ -224,6 +225,21 @@ pub(super) fn promises(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Rang
             .position(|word| word.gap.semicolon)
             .map_or(words.len(), |length| from + length.max(1));
         clauses.push((kind, strength, by, at, from..end));
+    }
+    // "Lane to send the draft by 5 May" in notes.
+    let is_short = words.len() > 3
+        && words[1].key == "to"
+        && words[0].kinds.has(Kinds::CAPITAL)
+        && !words[1].gap.is_sign();
+    if clauses.is_empty() && is_short && ACTS.contains(&words[2].key()) {
+        let by = named_before(words, 1);
+        clauses.push((
+            CommitmentKind::Action,
+            Strength::Intention,
+            by,
+            1,
+            2..words.len(),
+        ));
     }
     let is_one = clauses.len() == 1;
     let promise = |(kind, strength, by, at, clause): Clause| {
@@ -345,6 +361,9 @@ fn marker(words: &[Word<'_>], at: usize) -> Option<(CommitmentKind, Strength, us
     let is_act = |key: &str| ACTS.contains(&key);
     match key(0) {
         "agreed" if matches!(key(1), "to" | "on" | "upon") => {
+            Some((CommitmentKind::Action, Strength::Agreed, at + 2))
+        }
+        "decided" if key(1) == "to" && is_act(key(2)) => {
             Some((CommitmentKind::Action, Strength::Agreed, at + 2))
         }
         "committed" if key(1) == "to" => Some((CommitmentKind::Pledge, Strength::Effort, at + 2)),

@@ -1,6 +1,6 @@
 //! What makes a promise in Russian and Azerbaijani.
 
-use super::words::Word;
+use super::words::{Kinds, Word};
 use crate::model::{CommitmentKind, Strength};
 
 /// Whether a promise is made at a word, and where what is promised begins.
@@ -21,6 +21,9 @@ pub(super) fn marker(words: &[Word<'_>], at: usize) -> Option<(CommitmentKind, S
         | "пообещал" | "пообещала" | "пообещали" => {
             Some((CommitmentKind::Pledge, Strength::Intention, at + 1))
         }
+        key if is_of_future(key) && is_own_future(words, at) => {
+            Some((CommitmentKind::Action, Strength::Intention, at))
+        }
         "слово" | "обязательство" | "обязательства" if word_of_honour(words, at) => {
             Some((CommitmentKind::Pledge, Strength::Intention, at + 1))
         }
@@ -32,6 +35,67 @@ pub(super) fn marker(words: &[Word<'_>], at: usize) -> Option<(CommitmentKind, S
         }
         _ => None,
     }
+}
+
+/// Verbs that in the future promise an act: "построим", "построит".
+pub(super) const FORMS: &[&str] = &[
+    "построим",
+    "построит",
+    "поставим",
+    "поставит",
+    "выделим",
+    "выделит",
+    "направим",
+    "направит",
+    "откроем",
+    "откроет",
+    "проведем",
+    "проведём",
+    "проведет",
+    "проведёт",
+    "предоставим",
+    "предоставит",
+    "подготовим",
+    "подготовит",
+    "передадим",
+    "передаст",
+    "завершим",
+    "завершит",
+    "обеспечим",
+    "обеспечит",
+    "подпишем",
+    "подпишет",
+    "отправим",
+    "отправит",
+    "пришлем",
+    "пришлём",
+    "пришлет",
+    "пришлёт",
+    "поможем",
+    "поможет",
+];
+
+fn is_of_future(key: &str) -> bool {
+    FORMS.contains(&key)
+}
+
+/// Whether what will be done is promised of one's own: "Мы построим", "сообщил, что
+/// российская сторона направит".
+fn is_own_future(words: &[Word<'_>], at: usize) -> bool {
+    let is_ours = words[at].key.ends_with('м');
+    let near = &words[at.saturating_sub(4)..at];
+    if is_ours {
+        return near
+            .iter()
+            .any(|word| matches!(word.key(), "мы" | "и" | "также"))
+            || at == 0;
+    }
+    let is_side = near.iter().any(|word| {
+        word.kinds.has(Kinds::PARTY)
+            || matches!(word.key(), "сторона" | "правительство" | "министерство")
+    });
+    let is_told = words[..at].iter().any(|word| word.kinds.has(Kinds::SAYING));
+    is_side && is_told
 }
 
 /// Whether the verb that an Azerbaijani promise ends with denies it: "razılığa

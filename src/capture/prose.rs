@@ -54,7 +54,15 @@ pub(super) fn read(
             has_any(&words, Kinds::JOINED) && tells_joining(&words)
                 || side_of(&words).is_some() && !has_any(&words, Kinds::SAYING)
         };
-        if !tells {
+        // "paid a visit to Norway. She met Minister Lane": the visit's first meeting.
+        let is_met_there = !tells
+            && people.all.len() == 1
+            && first.is_some_and(|first| index <= first + 3)
+            && has_any(&words, Kinds::MET)
+            && named.len() > 1
+            && named.iter().any(|one| people.knows(text, &words, one));
+        let is_first = is_first || is_met_there;
+        if !tells && !is_met_there {
             people.complete(text, &words, &named);
             let heading = first
                 .filter(|first| index <= first + 2)
@@ -78,7 +86,7 @@ pub(super) fn read(
             if capture
                 .date
                 .as_ref()
-                .is_some_and(|date| date.reason == Reason::Told)
+                .is_some_and(|date| matches!(date.reason, Reason::Told | Reason::Reckoned))
             {
                 capture.time = None;
             }
@@ -94,7 +102,13 @@ pub(super) fn read(
         .map(mentions)
         .unwrap_or_default();
     // A title alone tells of a meeting where it names two, and a text follows.
-    if first.is_none() && (in_title.len() < 2 || body.is_empty()) {
+    // Notes may name there whom they are about: "Mtg w/ Minister Lane".
+    let is_notes = capture
+        .title
+        .as_ref()
+        .is_some_and(|title| title.value.contains(" w/"));
+    let least = if is_notes { 1 } else { 2 };
+    if first.is_none() && (in_title.len() < least || body.is_empty()) {
         return None;
     }
     if let Some(words) = &title {
@@ -388,7 +402,8 @@ fn tells_meeting(words: &[Word<'_>], named: &[Mention], title_tells: bool) -> bo
     if tells && (named.len() >= 2 || title_tells) {
         return true;
     }
-    if title_tells && named.len() >= 2 && leads_delegation(words) {
+    let is_attended = || has_any(words, Kinds::JOINED) && tells_joining(words);
+    if title_tells && named.len() >= 2 && (leads_delegation(words) || is_attended()) {
         return true;
     }
     title_tells && has_any(words, Kinds::MEETING)
@@ -443,6 +458,14 @@ fn tells_joining(words: &[Word<'_>]) -> bool {
         match word.key() {
             "remarks" => matches!(next, "from" | "by"),
             "took" => next == "part",
+            // "приняли участие": who "пригласил принять участие" asks only.
+            "участие" => {
+                at > 0
+                    && matches!(
+                        words[at - 1].key(),
+                        "приняли" | "принял" | "приняла" | "принимали" | "принимает"
+                    )
+            }
             "joined" | "accompanied" => {
                 matches!(next, "by" | "the" | "them" | "president" | "in" | "for")
             }

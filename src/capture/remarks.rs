@@ -100,8 +100,10 @@ pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) 
             .or_else(|| {
                 // ", added Aliyev", "отметил Путин"
                 let next = words.get(at + 1).filter(|next| !next.gap.comma)?;
-                let inverted = matches!(word.key(), "said" | "added" | "noted" | "stressed")
-                    || !word.key.is_ascii();
+                let inverted = matches!(
+                    word.key(),
+                    "said" | "says" | "added" | "noted" | "stressed" | "explained" | "concluded"
+                ) || !word.key.is_ascii();
                 let second = words.get(at + 2);
                 let named = roster.by_surname(next).or_else(|| {
                     roster.by_surname(second.filter(|second| !second.gap.is_sign())?)
@@ -449,6 +451,7 @@ pub(super) fn takes_place(words: &[Word<'_>]) -> bool {
         || words.iter().any(|word| {
             word.key
                 .starts_with("\u{441}\u{43e}\u{441}\u{442}\u{43e}\u{44f}\u{43b}")
+                || word.key.starts_with("keçiril")
         })
 }
 

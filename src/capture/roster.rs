@@ -233,6 +233,14 @@ impl Roster {
         found.filter(|_| !is_tied)
     }
 
+    /// "The Lithuanian Minister", where of that state one alone took part, whose office is not
+    /// told.
+    fn by_side_alone(&self, words: &[Word<'_>]) -> Option<usize> {
+        let code = words.iter().find_map(|word| party_code(word.text))?;
+        let index = self.by_party(code)?;
+        self.members[index].office.is_empty().then_some(index)
+    }
+
     fn by_party(&self, code: &str) -> Option<usize> {
         let mut of = self
             .members
@@ -241,6 +249,24 @@ impl Roster {
             .filter(|(_, member)| member.code == code);
         let (index, _) = of.next()?;
         of.next().is_none().then_some(index)
+    }
+
+    /// Whether another stands before a name with "and": "Mr. Lane and Mr. Berg committed",
+    /// "the Secretary and President Lane".
+    fn is_joined(&self, words: &[Word<'_>], at: usize, index: usize) -> bool {
+        let and = (at.saturating_sub(4)..at)
+            .rev()
+            .find(|and| words[*and].key == "and" && *and > 0);
+        let Some(and) = and else { return false };
+        let by_office = || {
+            let is_office = words[and - 1].kinds.has(Kinds::OFFICE);
+            match self.subject(words, and, None).filter(|_| is_office)? {
+                Voice::One(other) => Some(other),
+                Voice::All => None,
+            }
+        };
+        let other = self.by_surname(&words[and - 1]).or_else(by_office);
+        other.is_some_and(|other| other != index)
     }
 
     /// Who stands right before a place in a sentence as its subject.
@@ -273,15 +299,7 @@ impl Roster {
             _ => {}
         }
         if let Some(index) = self.by_surname(word) {
-            // "Mr. Lane and Mr. Berg committed": both.
-            let and = (at.saturating_sub(4)..at)
-                .rev()
-                .find(|and| words[*and].key == "and");
-            let other = and
-                .and_then(|and| and.checked_sub(1))
-                .and_then(|before| self.by_surname(&words[before]));
-            let is_both = other.is_some_and(|other| other != index);
-            return Some(if is_both {
+            return Some(if self.is_joined(words, at, index) {
                 Voice::All
             } else {
                 Voice::One(index)
@@ -316,7 +334,9 @@ impl Roster {
         if is_both {
             return Some(Voice::All);
         }
-        self.by_office(&words[start..end]).map(Voice::One)
+        let by_side = || self.by_side_alone(&words[start..end]);
+        let named = self.by_office(&words[start..end]).or_else(by_side);
+        named.map(Voice::One)
     }
 }
 

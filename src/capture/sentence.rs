@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::words::is_abbreviation;
+use super::abbreviation::{is_abbreviation, is_short_month};
+use super::words::{Kinds, keyed};
 
 /// The longest sentence that is read whole, in bytes.
 const LONGEST: usize = 4000;
@@ -138,7 +139,22 @@ fn ends(all: &str, start: usize, stop: usize, end: usize) -> bool {
     // "в 2022 г. Л. Берг": behind a year it ends the sentence as well.
     let before = all[window.max(start)..stop - word.len()].trim_end();
     let is_year = matches!(word, "г" | "гг") && before.ends_with(|c: char| c.is_ascii_digit());
-    is_year || !is_abbreviation(word)
+    is_year || !is_abbreviation(word) || is_hour_ended(word, &all[end..])
+}
+
+/// Whether "p.m." or "Nov." ends a sentence as well: somebody begins the next.
+fn is_hour_ended(word: &str, behind: &str) -> bool {
+    let is_time = ["p.m", "a.m", "P.M", "A.M"].contains(&word) || is_short_month(word);
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    let next = next.trim_end_matches([',', '.']);
+    is_time && {
+        let (key, kinds) = keyed(next);
+        kinds.has(Kinds::OFFICE.with(Kinds::HONORIFIC))
+            || matches!(
+                &*key,
+                "the" | "he" | "she" | "they" | "we" | "it" | "this" | "in" | "both"
+            )
+    }
 }
 
 #[cfg(test)]

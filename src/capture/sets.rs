@@ -117,7 +117,9 @@ pub(super) fn sets(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<us
                     || count > 1 && word.key.starts_with("sənəd");
                 is_several.then_some((kind, offset))
             });
-        let Some((kind, offset)) = set.filter(|_| !is_only_told_of(&words[..at])) else {
+        // "The two states have 14 agreements": none is made here.
+        let is_had = at > 0 && matches!(words[at - 1].key(), "have" | "has" | "had");
+        let Some((kind, offset)) = set.filter(|_| !is_had && !is_only_told_of(&words[..at])) else {
             continue;
         };
         // "On" is ten in Azerbaijani, and no number in "agreed on two protocols".

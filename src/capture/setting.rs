@@ -89,6 +89,12 @@ pub(super) fn when(
     };
     let of_line = inside.first().copied().filter(|dated| is_dateline(dated));
     let published = of_line.and_then(|dated| dated.day_in(year)).or(published);
+    if let Some((dated, date)) = of_line.and_then(|dated| Some((dated, dated.date(year)?)))
+        && capture.date.is_none()
+    {
+        let range = words[dated.words.start].range.start..words[dated.words.end - 1].range.end;
+        capture.date = found(text, date, range, 75, Reason::Published);
+    }
     // "who was appointed on 1 May, met … on 3 May": the day behind the verb.
     let met = words.iter().position(|word| word.kinds.has(Kinds::MET));
     let rest = || {
@@ -194,7 +200,9 @@ pub(super) fn place(text: &Text<'_>, words: &[Word<'_>], is_meeting: bool, captu
         }
         if town.is_none()
             && (words[at].kinds.has(Kinds::CAPITAL))
-            && (matches!(before, "in" | "в" | "во" | "at" | "visiting") || is_locative(&words[at]))
+            && (matches!(before, "in" | "в" | "во" | "at" | "visiting")
+                || is_meeting && is_visited(words, at)
+                || is_locative(&words[at]))
         {
             town = town_at(words, at);
         }
@@ -227,6 +235,11 @@ pub(super) fn place(text: &Text<'_>, words: &[Word<'_>], is_meeting: bool, captu
         if is_meeting { 90 } else { 72 },
         Reason::Told,
     );
+}
+
+/// Whether a visit led to a town: "during his visit to Vilnius".
+fn is_visited(words: &[Word<'_>], at: usize) -> bool {
+    at >= 2 && words[at - 1].key == "to" && matches!(words[at - 2].key(), "visit" | "trip")
 }
 
 /// A town on no list, where the sentence that tells who met names it with the day: "met in

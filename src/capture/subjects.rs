@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::list::{is_other_label, unmarked};
+use super::list_labels::{is_other_label, unmarked};
 use super::text::{Block, Text, one_line};
 use super::{Capture, Reason, found};
 use crate::model::fold;

@@ -6,7 +6,7 @@ use super::abroad::{self, Case};
 use super::days::{Dated, days_in};
 use super::header::{LONGEST, is_dateline};
 use super::lexicon::{is_city, party_code, party_name};
-use super::list::{is_other_label, unmarked};
+use super::list_labels::{is_other_label, unmarked};
 use super::mention::{Mention, mentions};
 use super::people::{is_same, person};
 use super::text::{Block, Text, ceiling, one_line};
@@ -42,6 +42,8 @@ fn is_marking(words: &[Word<'_>]) -> bool {
                 matches!(
                     first.key(),
                     "secret"
+                        | "copy"
+                        | "top"
                         | "confidential"
                         | "restricted"
                         | "unclassified"
@@ -155,6 +157,10 @@ fn is_letterhead(words: &[Word<'_>]) -> bool {
         "news",
         "media",
         "note",
+        "by",
+        "the",
+        "spokesperson",
+        "spokesman",
         "for",
         "immediate",
         "information",
@@ -204,7 +210,9 @@ fn title_below(text: &Text<'_>, blocks: &[Block]) -> Option<Range<usize>> {
             && words[0].kinds.has(Kinds::CAPITAL)
             && words.iter().any(|word| word.kinds.has(Kinds::TITLED))
             && !is_letterhead(&words)
-            && !text.all[line.clone()].contains(": ")
+            && text.all[line.clone()]
+                .split_once(": ")
+                .is_none_or(|(label, _)| party_code(label.trim()).is_some())
             && !text.all[line.clone()]
                 .trim_end()
                 .ends_with(['.', ':', ';', ',']);

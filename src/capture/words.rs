@@ -7,8 +7,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::abbreviation::is_abbreviation;
 use super::lexicon::{longest_from, party_code};
-use crate::model::fold;
 
 const CLASSES: &str = include_str!("../../assets/capture/words.txt");
 
@@ -165,6 +165,7 @@ static TABLE: LazyLock<Table<&'static str, Kinds>> = LazyLock::new(|| {
         (super::sets::numbers(), Kinds::NUMBER),
         (super::events::nouns(), Kinds::EVENT),
         (super::promises::MARKERS.to_vec(), Kinds::PROMISE),
+        (super::promises_abroad::FORMS.to_vec(), Kinds::PROMISE),
         (super::quantity::last_of_bounds(), Kinds::BOUND),
         (super::days::months(), Kinds::MONTH),
     ] {
@@ -329,7 +330,7 @@ pub(super) fn listed_words_into<'a>(all: &'a str, range: Range<usize>, words: &m
                 continue;
             }
             let said = super::piece::joined(&words[at..at + length]);
-            if party_code(&said).is_some() {
+            if party_code(super::piece::unowned(&said)).is_some() {
                 for word in &mut words[at..at + length] {
                     word.kinds = word.kinds.with(Kinds::PARTY);
                 }
@@ -411,39 +412,6 @@ fn belongs(text: &str, end: usize, sign: char) -> bool {
         }
         _ => false,
     }
-}
-
-/// Words written with a stop.
-const SHORT: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "adm", "brig", "amb",
-    "sen", "rep", "gov", "secy", "asst", "dep", "sec", "jr", "sr", "messrs", "hon", "comdr", "cdr",
-    "sgt", "st", "rev", "lic", "ing", "for", "ger", "off", "aff", "dept", "dir", "min", "pres",
-    "u.s", "u.k", "h.e", "no", "m", "vadm", "radm", "ltg", "art", "inc", "ltd", "co", "corp",
-    "div", "internat", "r", "ret", "counsel", "am", "brit", "deptl", "г", "гг", "им", "долл",
-    "тыс",
-];
-
-/// More bytes than any of them has, with room for accents.
-const LONGEST_SHORT: usize = 12;
-
-pub(super) fn is_abbreviation(word: &str) -> bool {
-    let mut letters = word.chars();
-    let first = letters.next();
-    if first.is_some_and(char::is_uppercase) && letters.next().is_none() {
-        return true;
-    }
-    // "J.B", "U.S.A"
-    if word.contains('.') && word.split('.').all(|part| part.chars().count() == 1) {
-        return true;
-    }
-    if word.len() > LONGEST_SHORT {
-        return false;
-    }
-    if word.is_ascii() {
-        return SHORT.iter().any(|short| short.eq_ignore_ascii_case(word));
-    }
-    let key = fold(word);
-    SHORT.contains(&key.as_str())
 }
 
 fn word<'a>(text: &'a str, range: Range<usize>, offset: usize, gap: Gap) -> Word<'a> {
