@@ -276,6 +276,11 @@ impl Numbers {
         }
     }
 
+    /// The group of the questions whether brackets mean that a number is below zero.
+    pub(super) fn sign_group(&self) -> String {
+        self.group.replace("decimal-mark:", "number-sign:")
+    }
+
     /// Reads the part of a row's cell that is the number; `field` is where an answer
     /// would go.
     pub(super) fn read(&self, row: &Row, text: &str, field: &str) -> NumberCell {

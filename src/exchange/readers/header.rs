@@ -225,14 +225,12 @@ pub(super) fn find(
         .flat_map(|row| row.texts_of().filter(|text| !text.is_empty()))
         .map(str::to_owned)
         .collect();
-    if let Some(first) = titles.first() {
-        let row = above.first().map_or(1, |row| row.number);
-        notices.push(
-            Notice::note("before-head")
-                .part(&table.part)
-                .at(row)
-                .words(first),
-        );
+    for row in &above {
+        let texts: Vec<&str> = row.texts_of().filter(|text| !text.is_empty()).collect();
+        if !texts.is_empty() {
+            let notice = Notice::note("before-head").part(&table.part);
+            notices.push(notice.at(row.number).words(&texts.join(" | ")));
+        }
     }
     let heads: Vec<String> = head.texts_of().map(one_line).collect();
     for (head_text, _) in heads

@@ -86,6 +86,27 @@ const OFFICES: &[&str] = &[
     "директор",
     "председатель",
     "секретарь",
+    "заместитель",
+    "руководитель",
+    "начальник",
+    "советник",
+    "помощник",
+    "глава",
+    "представитель",
+    "переводчик",
+    "переводчица",
+    "консул",
+    "атташе",
+    "chief",
+    "officer",
+    "counsellor",
+    "counselor",
+    "representative",
+    "envoy",
+    "consul",
+    "attache",
+    "interpreter",
+    "spokesperson",
     "nazir",
     "prezident",
     "safir",
@@ -163,8 +184,46 @@ pub(super) fn joined(parts: &[String]) -> String {
 pub(super) fn is_office(words: &str) -> bool {
     let folded = fold(words);
     let mut each = folded.split(|c: char| !c.is_alphanumeric());
-    each.any(|word| OFFICES.contains(&word))
+    each.any(|word| OFFICES.contains(&word) || is_office_in_case(word))
 }
+
+/// Whether a word is an office in a case of its own: "министра", "nazirinin".
+fn is_office_in_case(word: &str) -> bool {
+    STEMS.iter().any(|(stem, endings)| {
+        let ending = word.strip_prefix(stem);
+        ending.is_some_and(|ending| endings.split(' ').any(|one| one == ending))
+    })
+}
+
+/// Endings of Russian cases, and of Azerbaijani ones.
+const RUSSIAN: &str = "а у ом е ы ов ам";
+const SOFT: &str = "я ю ем ь";
+const AZERBAIJANI: &str = "i si inin sinin in";
+
+/// Offices without the ending of a case, folded, and the endings they may have.
+const STEMS: &[(&str, &str)] = &[
+    ("министр", RUSSIAN),
+    ("президент", RUSSIAN),
+    ("директор", RUSSIAN),
+    ("посл", RUSSIAN),
+    ("начальник", RUSSIAN),
+    ("советник", RUSSIAN),
+    ("помощник", RUSSIAN),
+    ("председател", SOFT),
+    ("секретар", SOFT),
+    ("заместител", SOFT),
+    ("руководител", SOFT),
+    ("представител", SOFT),
+    ("nazir", AZERBAIJANI),
+    ("prezident", AZERBAIJANI),
+    ("safir", AZERBAIJANI),
+    ("sadr", AZERBAIJANI),
+    ("muavin", AZERBAIJANI),
+    ("mudir", AZERBAIJANI),
+    ("musavir", AZERBAIJANI),
+    ("maslahatci", AZERBAIJANI),
+    ("numayanda", AZERBAIJANI),
+];
 
 /// The form of address before a name, and the rest.
 fn honorific_of(text: &str) -> (&str, &str) {
@@ -288,6 +347,15 @@ mod tests {
             (read.name.as_str(), read.honorific.as_str()),
             ("Isolde Marsh", "Dame")
         );
+        for office in [
+            "заместитель министра",
+            "директора департамента",
+            "nazirin müavini",
+            "Interpreter",
+        ] {
+            assert!(is_office(office), "{office}");
+        }
+        assert!(!is_office("Министрова Анна") && !is_office("Sədrəddin Nazirli"));
         assert!(is_group("Security Detail (4 persons)") && !is_group("Detlef Teamer"));
     }
 }

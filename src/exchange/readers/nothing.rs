@@ -86,22 +86,47 @@ pub(super) fn is_total(text: &str) -> bool {
     )
 }
 
+/// Words with which a note below a table begins, folded.
+const NOTES: [&str; 9] = [
+    "note",
+    "notes",
+    "source",
+    "sources",
+    "примечание",
+    "источник",
+    "qeyd",
+    "manba",
+    "*",
+];
+
+/// Words before whoever made a table or signed it, folded.
+const SIGNED: [&str; 16] = [
+    "prepared by",
+    "compiled by",
+    "drafted by",
+    "approved by",
+    "signed",
+    "signature",
+    "исполнитель",
+    "исп",
+    "составил",
+    "составила",
+    "подготовил",
+    "подготовила",
+    "утверждаю",
+    "hazirladi",
+    "hazirlayan",
+    "tartib etdi",
+];
+
 /// Whether a row's only text is a note below a table.
 pub(super) fn is_note(text: &str) -> bool {
     let folded = fold(text.trim());
-    [
-        "note",
-        "notes",
-        "source",
-        "sources",
-        "примечание",
-        "источник",
-        "qeyd",
-        "manba",
-        "*",
-    ]
-    .iter()
-    .any(|word| folded.starts_with(word))
+    let is_signed = SIGNED.iter().any(|word| {
+        let rest = folded.strip_prefix(word);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '.', ' ']))
+    });
+    is_signed || NOTES.iter().any(|word| folded.starts_with(word))
 }
 
 #[cfg(test)]
@@ -127,6 +152,14 @@ mod tests {
         }
         assert!(is_nothing("Keine", &["keine".to_owned()]));
         assert!(!is_nothing("none", &["keine".to_owned()]));
+        for note in [
+            "Исполнитель: А. Б., тел. 1",
+            "Исп. А. Б.",
+            "Prepared by the desk",
+        ] {
+            assert!(is_note(note), "{note}");
+        }
+        assert!(!is_note("Испания") && !is_note("Исполнительный комитет"));
         assert!(is_total("Итого:") && !is_total("Total war"));
         for word in NOTHING {
             assert_eq!(fold(word), **word, "{word} is not folded");

@@ -159,6 +159,9 @@ pub(super) const REASONS: &[&str] = &[
     "notice-hidden-sheet",
     "notice-hidden-row",
     "notice-filled-down",
+    "notice-as-above",
+    "notice-nothing-above",
+    "notice-id-alone",
     "notice-formula",
     "notice-error-cell",
 ];

@@ -212,7 +212,17 @@ pub(super) fn parted(cell: &str) -> Option<Amount<'_>> {
     if words.contains(|sign: char| sign.is_numeric()) {
         return None;
     }
-    let mut said = unit(words);
+    // "40k": glued to its number it is no kelvin.
+    let thousands = words
+        .strip_prefix('k')
+        .filter(|rest| !rest.starts_with(char::is_alphabetic));
+    let mut said = unit(thousands.unwrap_or(words));
+    if thousands.is_some() {
+        if said.scale != Scale::One {
+            return None;
+        }
+        said.scale = Scale::Thousand;
+    }
     match sign {
         Some(code) if said.unit.is_empty() => (said.unit, said.of) = ("money", code.to_owned()),
         // "$" of what is no currency.
@@ -365,6 +375,9 @@ mod tests {
             ("около 3 млрд", "about 3 billion  "),
             ("4,5 млрд долл. США", "exactly 4,5 billion money USD"),
             ("ən azı 7 milyon", "at-least 7 million  "),
+            ("approx. 40k persons", "about 40 thousand other persons"),
+            ("$5k", "exactly 5 thousand money USD"),
+            ("3kg", "exactly 3 one other kg"),
         ] {
             assert_eq!(told(cell).as_deref(), Some(wanted), "{cell}");
         }

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
-use super::amount::{Amount, Said};
+use super::amount::Said;
 use super::figures::{name_meeting, with_day};
 use super::meetings::{ask_own_party, participant};
-use super::{amount, origin, parts_of, tell, title_of, until};
+use super::{amount, number, origin, parts_of, tell, title_of, until};
 use crate::exchange::incoming::{Asks, Choice, Draft, ProposalKind, Question};
 use crate::exchange::readers::columns::{DateCell, Dates, NumberCell, Numbers, nothing_words};
 use crate::exchange::readers::header::Headed;
@@ -412,50 +412,46 @@ impl Reader<'_> {
         into: &mut Gathering,
         reading: &mut Reading,
     ) {
-        let at = into.figures.len();
         let cell = self.table.cell(row, F::Amount);
-        let amount = amount::parted(cell).unwrap_or_else(|| Amount::of_number(cell));
-        let field = format!("/figures/{at}/value");
-        let read = self.amounts.read(row, amount.number, &field);
         let head = measure(self.table.head(F::Amount));
-        let Some(said) = amount::together(amount.said, head) else {
+        let read = number::read(cell, (&self.amounts, row), into.figures.len());
+        let read = read.and_then(|(numbers, said)| Some((numbers, amount::together(said, head)?)));
+        let Some((numbers, said)) = read else {
             tell(reading, self.wrong("not-a-number", row, F::Amount));
             return;
         };
-        let value = match read {
-            NumberCell::Nothing => return,
-            NumberCell::Number(number) => Value::from(number.as_str()),
-            NumberCell::Asked(question) => {
-                into.questions.push(question);
-                Value::Null
+        for (number, bound) in numbers {
+            let value = match number {
+                NumberCell::Number(number) => Value::from(number.as_str()),
+                NumberCell::Asked(question) => {
+                    into.questions.push(question);
+                    Value::Null
+                }
+                NumberCell::Nothing | NumberCell::Wrong => return,
+            };
+            let mut figure = Map::new();
+            figure.insert("indicator".to_owned(), Value::from(title));
+            figure.insert("value".to_owned(), value);
+            if bound != Qualifier::Exactly {
+                figure.insert("qualifier".to_owned(), Value::from(bound.code()));
             }
-            NumberCell::Wrong => {
-                tell(reading, self.wrong("not-a-number", row, F::Amount));
-                return;
+            if said.scale != Scale::One {
+                figure.insert("scale".to_owned(), Value::from(said.scale.code()));
             }
-        };
-        let mut figure = Map::new();
-        figure.insert("indicator".to_owned(), Value::from(title));
-        figure.insert("value".to_owned(), value);
-        if amount.bound != Qualifier::Exactly {
-            figure.insert("qualifier".to_owned(), Value::from(amount.bound.code()));
-        }
-        if said.scale != Scale::One {
-            figure.insert("scale".to_owned(), Value::from(said.scale.code()));
-        }
-        // A sum without a word of its unit is one of money.
-        let unit = if said.unit.is_empty() {
-            "money"
-        } else {
-            said.unit
-        };
-        figure.insert("unit".to_owned(), Value::from(unit));
-        for (key, text) in [("of", said.of.as_str()), ("about", owes)] {
-            if !text.is_empty() {
-                figure.insert(key.to_owned(), Value::from(text));
+            // A sum without a word of its unit is one of money.
+            let unit = if said.unit.is_empty() {
+                "money"
+            } else {
+                said.unit
+            };
+            figure.insert("unit".to_owned(), Value::from(unit));
+            for (key, text) in [("of", said.of.as_str()), ("about", owes)] {
+                if !text.is_empty() {
+                    figure.insert(key.to_owned(), Value::from(text));
+                }
             }
+            into.figures.push(Value::Object(figure));
         }
-        into.figures.push(Value::Object(figure));
     }
 }
 

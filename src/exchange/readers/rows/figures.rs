@@ -3,18 +3,20 @@
 
 use serde_json::{Map, Value};
 
-use super::amount::{self, Amount, Said};
+use super::amount::{self, Said};
 use super::lists::line;
+use super::number::{self, Quoted};
 use super::{origin, tell, title_of, until};
 use crate::exchange::incoming::{Draft, ProposalKind, Question};
 use crate::exchange::readers::columns::{DateCell, Dates, NumberCell, Numbers, nothing_words};
 use crate::exchange::readers::header::Headed;
+use crate::exchange::readers::nothing::is_nothing;
 use crate::exchange::readers::table::Row;
 use crate::exchange::readers::{Context, FieldOf as F, Notice, Reading};
 use crate::model::{EdtfDate, Qualifier, Scale, fold};
 
 /// The numbers of one meeting, as far as they were read.
-struct Quoted<'t> {
+struct OfMeeting<'t> {
     key: [String; 2],
     first: &'t Row,
     record: Map<String, Value>,
@@ -27,7 +29,7 @@ pub(super) fn figures(table: &Headed, context: &Context, reading: &mut Reading) 
     let words = nothing_words(context);
     let values = Numbers::of(table, F::Value, context);
     let [periods, days] = [F::Period, F::Date].map(|field| Dates::of(table, field, context));
-    let mut all: Vec<Quoted> = Vec::new();
+    let mut all: Vec<OfMeeting> = Vec::new();
     for row in &table.rows {
         let wrong = |code: &str, field| {
             Notice::problem(code)
@@ -44,33 +46,38 @@ pub(super) fn figures(table: &Headed, context: &Context, reading: &mut Reading) 
         let key = [F::Meeting, F::Date].map(|field| fold(&line(table, row, field, &words)));
         let known = all.iter().position(|one| one.key == key);
         let of = known.map_or(0, |at| all[at].figures.len());
-        let mut figure = Map::new();
-        figure.insert("indicator".to_owned(), Value::from(indicator));
-        let mut questions = Vec::new();
-        let field = format!("/figures/{of}/value");
-        match amount_of(table, row, &values, &field, &words) {
-            Some((number, bound, said)) => {
-                match number {
-                    NumberCell::Asked(question) => questions.push(question),
-                    NumberCell::Number(number) => {
-                        figure.insert("value".to_owned(), Value::from(number.as_str()));
-                    }
-                    NumberCell::Nothing | NumberCell::Wrong => {}
-                }
-                say_rest(&mut figure, (bound, &said), table, row, &words);
-            }
-            None => {
-                tell(reading, wrong("not-a-number", F::Value));
-                continue;
-            }
+        let value = table.cell(row, F::Value);
+        if !value.is_empty() && is_nothing(value, &words) {
+            let note = Notice::note("nil-row").part(&table.part).at(row.number);
+            tell(reading, note.words(&indicator));
+            continue;
         }
-        match periods.read(row, &format!("/figures/{of}/period")) {
-            DateCell::Date(date, _) => {
-                figure.insert("period".to_owned(), Value::from(date.to_string()));
+        let mut questions = Vec::new();
+        let Some((numbers, said)) = amounts_of(table, row, &values, of, &words) else {
+            tell(reading, wrong("not-a-number", F::Value));
+            continue;
+        };
+        let mut quoted = Vec::with_capacity(numbers.len());
+        for (at, (number, bound)) in (of..).zip(numbers) {
+            let mut figure = Map::new();
+            figure.insert("indicator".to_owned(), Value::from(indicator.as_str()));
+            match number {
+                NumberCell::Asked(question) => questions.push(question),
+                NumberCell::Number(number) => {
+                    figure.insert("value".to_owned(), Value::from(number.as_str()));
+                }
+                NumberCell::Nothing | NumberCell::Wrong => {}
             }
-            DateCell::Asked(question) => questions.push(question),
-            DateCell::Wrong(code) => tell(reading, wrong(code, F::Period)),
-            DateCell::Nothing => {}
+            say_rest(&mut figure, (bound, &said), table, row, &words);
+            match periods.read(row, &format!("/figures/{at}/period")) {
+                DateCell::Date(date, _) => {
+                    figure.insert("period".to_owned(), Value::from(date.to_string()));
+                }
+                DateCell::Asked(question) => questions.push(question),
+                DateCell::Wrong(code) if at == of => tell(reading, wrong(code, F::Period)),
+                DateCell::Wrong(_) | DateCell::Nothing => {}
+            }
+            quoted.push(Value::Object(figure));
         }
         let at = known.unwrap_or_else(|| {
             let day = days.read(row, "/date");
@@ -88,7 +95,7 @@ pub(super) fn figures(table: &Headed, context: &Context, reading: &mut Reading) 
             all.push(begun);
             all.len() - 1
         });
-        all[at].figures.push(Value::Object(figure));
+        all[at].figures.append(&mut quoted);
         all[at].questions.append(&mut questions);
     }
     for one in all {
@@ -96,7 +103,7 @@ pub(super) fn figures(table: &Headed, context: &Context, reading: &mut Reading) 
     }
 }
 
-fn push(mut one: Quoted, table: &Headed, context: &Context, reading: &mut Reading) {
+fn push(mut one: OfMeeting, table: &Headed, context: &Context, reading: &mut Reading) {
     let figures = Value::Array(one.figures);
     one.record.insert("figures".to_owned(), figures);
     let origin = origin(table, one.first, context);
@@ -106,22 +113,19 @@ fn push(mut one: Quoted, table: &Headed, context: &Context, reading: &mut Readin
     });
 }
 
-/// The number of a row, its bound, and what cell and column say of its unit; nothing where
-/// it is none.
-fn amount_of(
+/// The numbers of a row with their bounds, and what cell and column say of their unit;
+/// nothing where there is none. `at` is the place of the first.
+fn amounts_of(
     table: &Headed,
     row: &Row,
     values: &Numbers,
-    field: &str,
+    at: usize,
     words: &[String],
-) -> Option<(NumberCell, Qualifier, Said)> {
-    let cell = table.cell(row, F::Value);
-    let amount = amount::parted(cell).unwrap_or_else(|| Amount::of_number(cell));
-    let said = amount::together(amount.said, amount::unit(&line(table, row, F::Unit, words)))?;
-    match values.read(row, amount.number, field) {
-        NumberCell::Nothing | NumberCell::Wrong => None,
-        number => Some((number, amount.bound, said)),
-    }
+) -> Option<(Vec<Quoted>, Said)> {
+    let (numbers, said) = number::read(table.cell(row, F::Value), (values, row), at)?;
+    let said = amount::together(said, amount::unit(&line(table, row, F::Unit, words)))?;
+    let is_none = |(number, _): &Quoted| matches!(number, NumberCell::Nothing);
+    (!numbers.iter().any(is_none)).then_some((numbers, said))
 }
 
 /// What a row says of a number beside its value.
@@ -159,7 +163,7 @@ fn begun<'t>(
     context: &Context,
     meeting: &str,
     day: DateCell,
-) -> Quoted<'t> {
+) -> OfMeeting<'t> {
     let mut record = Map::new();
     let mut questions = Vec::new();
     let (said, meeting) = with_day(meeting, context);
@@ -182,7 +186,7 @@ fn begun<'t>(
     } else {
         name_meeting(&mut record, meeting, &date);
     }
-    Quoted {
+    OfMeeting {
         key: Default::default(),
         first: row,
         record,

@@ -9,7 +9,7 @@ use crate::exchange::readers::header::Headed;
 use crate::exchange::readers::nothing::is_nothing;
 use crate::exchange::readers::table::Row;
 use crate::exchange::readers::{Context, FieldOf as F, Notice, Reading};
-use crate::model::{Day, EdtfDate, fold};
+use crate::model::{Day, EdtfDate, PartyKind, fold, listed_party_of};
 
 pub(super) fn line(table: &Headed, row: &Row, field: F, words: &[String]) -> String {
     let text = table.cell(row, field);
@@ -48,6 +48,18 @@ pub(super) fn parties(table: &Headed, context: &Context, reading: &mut Reading) 
             }
             "" if code.len() == 2 => "state",
             _ => "organisation",
+        };
+        // A short name that is the code of a state is no code of a ministry.
+        let of_state = super::LISTED.party(&code).and_then(listed_party_of);
+        let is_other = of_state.is_some_and(|one| one.kind == PartyKind::State)
+            && kind != "state"
+            && !name.is_empty();
+        let code = if is_other {
+            let told = Notice::note("left-out").part(&table.part).at(row.number);
+            tell(reading, told.column(table.head(F::Code)).words(&code));
+            String::new()
+        } else {
+            code
         };
         let mut record = Map::new();
         for (key, value) in [

@@ -1,6 +1,7 @@
 //! Rows of a table as records: what is no record is left out and told, then each
 //! kind of table has its own builder.
 
+mod above;
 mod amount;
 mod attendees;
 mod commitments;
@@ -8,6 +9,7 @@ mod figures;
 mod linked;
 mod lists;
 mod meetings;
+mod number;
 mod people;
 mod present;
 mod present_words;
@@ -151,12 +153,9 @@ fn sort_out(table: &mut Headed, context: &Context, reading: &mut Reading) {
     let width = table.heads.len();
     let own = table.column(FieldOf::OwnHead);
     let part = table.part.clone();
+    let mut above = above::Above::default();
     for row in rows {
-        let texts: Vec<(usize, &str)> = row
-            .texts_of()
-            .enumerate()
-            .filter(|(_, text)| !text.is_empty())
-            .collect();
+        let texts = filled(&row);
         let code = match texts.as_slice() {
             [] => Some("empty-row"),
             [(_, first), ..] if nothing::is_total(first) => Some("total-row"),
@@ -178,6 +177,11 @@ fn sort_out(table: &mut Headed, context: &Context, reading: &mut Reading) {
             );
             continue;
         }
+        drop(texts);
+        let Some(row) = above.read(row, table, reading) else {
+            continue;
+        };
+        let texts = filled(&row);
         if texts.iter().any(|(at, _)| *at >= width) {
             let said = texts.last().map_or("", |(_, text)| text);
             tell(
@@ -215,6 +219,12 @@ fn sort_out(table: &mut Headed, context: &Context, reading: &mut Reading) {
         }
         table.rows.push(row);
     }
+}
+
+/// The cells of a row that hold something, with their places.
+fn filled(row: &Row) -> Vec<(usize, &str)> {
+    let texts = row.texts_of().enumerate();
+    texts.filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// Fields that are a name or a title.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
+use super::present::is_only_office;
 use super::{origin, tell};
 use crate::exchange::incoming::{Draft, ProposalKind, Question};
 use crate::exchange::readers::columns::{DateCell, Dates, nothing_words};
@@ -39,9 +40,15 @@ pub(super) fn build(table: &Headed, context: &Context, reading: &mut Reading) {
             );
             continue;
         }
+        let (name, office) = if is_only_office(&name) {
+            (String::new(), name)
+        } else {
+            (name, String::new())
+        };
         let person = names::of_list(&name);
         let mut questions = Vec::new();
-        let post = post(table, row, &words, [&from, &until], &mut questions, reading);
+        let days = [&from, &until];
+        let post = post((table, row), &office, &words, days, &mut questions, reading);
         let known_as = post
             .as_ref()
             .map_or("", |post| post["title"].as_str().unwrap_or(""));
@@ -113,8 +120,8 @@ fn line(table: &Headed, row: &Row, field: F, words: &[String]) -> String {
 
 /// The post of a row: office and body, with the days it was held.
 fn post(
-    table: &Headed,
-    row: &Row,
+    (table, row): (&Headed, &Row),
+    named: &str,
     words: &[String],
     [from, until]: [&Dates; 2],
     questions: &mut Vec<Question>,
@@ -123,15 +130,24 @@ fn post(
     let division = line(table, row, F::Division, words);
     // "ПОСОЛЬСТВО В ПОЛЬШЕ 21.06.2010": the day stands behind the body.
     let (division, glued) = day_behind(&division);
-    let office = line(table, row, F::Post, words);
+    // One who is told by an office alone stands in the column of names.
+    let office = match line(table, row, F::Post, words) {
+        office if office.is_empty() => named.to_owned(),
+        office => office,
+    };
     let title = [office, division].join(", ");
     let title = title.trim_matches([',', ' ']);
+    let party = line(table, row, F::Party, words);
     if title.is_empty() {
+        if !party.is_empty() {
+            // A party stands with a post alone.
+            let told = Notice::note("left-out").part(&table.part).at(row.number);
+            tell(reading, told.column(table.head(F::Party)).words(&party));
+        }
         return None;
     }
     let mut post = Map::new();
     post.insert("title".to_owned(), Value::from(title));
-    let party = line(table, row, F::Party, words);
     if !party.is_empty() {
         post.insert("party".to_owned(), Value::from(party));
     }

@@ -182,7 +182,7 @@ fn side_of(head: &str, parties: &[String]) -> Option<String> {
 }
 
 /// Whether words are an office and no name: "Minister", "Deputy Head".
-fn is_only_office(words: &str) -> bool {
+pub(super) fn is_only_office(words: &str) -> bool {
     !words.is_empty()
         && words.split(' ').all(|word| {
             names::is_office(word) || matches!(fold(word).as_str(), "first" | "vice" | "the")

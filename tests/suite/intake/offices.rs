@@ -1,0 +1,156 @@
+//! Lists as ministries and embassies keep them: what a person reads there is what comes in.
+
+use super::{Desk, Report, file, is_noted, of_kind, problems};
+
+/// What the figures of the first meeting say.
+fn figures(report: &Report) -> Vec<String> {
+    let meetings = of_kind(report, "meeting");
+    let figures = meetings[0].record["figures"].as_array().cloned();
+    let figures = figures.unwrap_or_default();
+    let words = figures.iter().map(|one| {
+        let keys = ["indicator", "qualifier", "value", "scale", "of", "period"];
+        keys.map(|key| one[key].as_str().unwrap_or("-")).join(" ")
+    });
+    words.collect()
+}
+
+#[test]
+fn spans_and_fractions_are_figures_and_a_number_in_brackets_is_asked_for() {
+    let list = "Показатель;Значение;Ед. изм.;Период\n\
+        Рост;5\u{2013}7;%;2025\nРейсы;10-12;рейсов;2025\nДоля;\u{bd};%;2024\n\
+        Прирост;2\u{bd};%;2024\nПлан;от 20 до 25;тыс. тонн;2026\nСоглашения;-;шт.;2024\n\
+        Сальдо;(350,2);млн долл. США;2024\nГоды;2023-2024;;2024\n";
+    let desk = Desk::new();
+    let report = desk.look(vec![file("f.csv", list)]);
+    assert_eq!(
+        figures(&report),
+        [
+            "Рост at-least 5 - - 2025",
+            "Рост up-to 7 - - 2025",
+            "Рейсы at-least 10 - рейсов 2025",
+            "Рейсы up-to 12 - рейсов 2025",
+            "Доля - 0.5 - - 2024",
+            "Прирост - 2.5 - - 2024",
+            "План at-least 20 thousand тонн 2026",
+            "План up-to 25 thousand тонн 2026",
+            "Сальдо - - million USD 2024",
+        ]
+    );
+    let asked = &of_kind(&report, "meeting")[0].questions;
+    let labels: Vec<&str> = asked[0]
+        .choices
+        .iter()
+        .map(|one| one.label.as_str())
+        .collect();
+    assert_eq!((asked.len(), labels), (1, vec!["-350.2", "350.2"]));
+    assert_eq!(asked[0].field, "/figures/8/value");
+    assert!(is_noted(&report, "nil-row"));
+    assert_eq!(
+        problems(&report),
+        [(9, "not-a-number 2023-2024".to_owned())]
+    );
+}
+
+#[test]
+fn words_for_the_cell_above_are_read_as_it_and_told() {
+    let list = "\u{2116};Дата;Тема встречи;Стороны;Место;Участники\n\
+        1;14.01.2025;О зерне;Казахстан;Баку;\"Иванов Пётр Сергеевич, заместитель министра\"\n\
+        2;15.01.2025;О газе;- // -;там же;он же\n\
+        3;16.01.2025;О портах;\"\"\"\";Тбилиси;\n\
+        Исполнитель: А. Мамедов, тел. 1;;;;;\n";
+    let desk = Desk::new();
+    let report = desk.look(vec![file("v.csv", list)]);
+    let meetings = of_kind(&report, "meeting");
+    let said: Vec<String> = meetings
+        .iter()
+        .map(|one| {
+            let record = &one.record;
+            let parts = [&record["parties"][0], &record["place"]["city"]];
+            let seat = &record["participants"][0];
+            let all = parts.into_iter().chain([&seat["name"], &seat["position"]]);
+            all.map(|one| one.as_str().unwrap_or("-"))
+                .collect::<Vec<_>>()
+                .join("|")
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Казахстан|Баку|Иванов Пётр Сергеевич|заместитель министра",
+            "Казахстан|Баку|Иванов Пётр Сергеевич|заместитель министра",
+            "Казахстан|Тбилиси|-|-",
+        ]
+    );
+    assert!(is_noted(&report, "as-above") && is_noted(&report, "note-row"));
+    assert!(problems(&report).is_empty(), "{:?}", problems(&report));
+    let first = "Date,Title,Parties\n2025-01-02,Ports,ditto\n";
+    let report = desk.look(vec![file("first.csv", first)]);
+    assert_eq!(problems(&report), [(2, "nothing-above ditto".to_owned())]);
+}
+
+#[test]
+fn every_line_above_a_head_is_told() {
+    let list =
+        "List of meetings,,\n(for official use),,\nDate,Title,Parties\n2025-01-02,Ports,Georgia\n";
+    let desk = Desk::new();
+    let report = desk.look(vec![file("t.csv", list)]);
+    let told: Vec<&str> = report.files[0]
+        .notes
+        .iter()
+        .filter(|one| one.code == "before-head")
+        .map(|one| one.words.as_str())
+        .collect();
+    assert_eq!(told, ["List of meetings", "(for official use)"]);
+}
+
+#[test]
+fn a_short_name_that_is_the_code_of_a_state_makes_no_ministry_that_state() {
+    let list = "Name;Short name;Type\nMinistry of Energy;ME;Ministry\nMontenegro;ME;State\n";
+    let desk = Desk::new();
+    let report = desk.look(vec![file("p.csv", list)]);
+    let parties = of_kind(&report, "party");
+    let called: Vec<&str> = parties.iter().map(|one| one.label.as_str()).collect();
+    assert_eq!(called, ["Ministry of Energy"]);
+    assert_eq!(parties[0].record["code"], serde_json::Value::Null);
+    assert!(is_noted(&report, "left-out"));
+}
+
+#[test]
+fn people_keep_their_body_and_one_told_by_an_office_alone_has_no_name() {
+    let list = "Country,Name,Position,Institution\n\
+        Georgia,Nino Beridze,Director,Ministry of Energy\nGeorgia,Interpreter,,\n\
+        Georgia,Ana Kiria,,\n";
+    let desk = Desk::new();
+    let report = desk.look(vec![file("d.csv", list)]);
+    let people = of_kind(&report, "person");
+    let said: Vec<String> = people
+        .iter()
+        .map(|one| {
+            let record = &one.record;
+            let post = &record["posts"][0];
+            let all = [
+                &record["name"],
+                &record["known_as"],
+                &post["title"],
+                &post["party"],
+            ];
+            all.map(|one| one.as_str().unwrap_or("-")).join("|")
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Nino Beridze|-|Director, Ministry of Energy|Georgia",
+            "-|Interpreter|Interpreter|Georgia",
+            "Ana Kiria|-|-|-",
+        ]
+    );
+    let left_out = report.files[0]
+        .notes
+        .iter()
+        .find(|one| one.code == "left-out");
+    assert_eq!(
+        left_out.map(|one| (one.row, one.words.as_str())),
+        Some((Some(4), "Georgia"))
+    );
+}
