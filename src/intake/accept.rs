@@ -8,7 +8,7 @@ use super::order::{self, Order, in_order};
 use super::twins::Days;
 use super::{IntakeError, own_ids};
 use crate::exchange::incoming::{
-    Filed, Intent, Known, MeetingsOnFile, Note, Proposal, ProposalKind, Verdict, file,
+    Coming, Filed, Intent, Known, MeetingsOnFile, Note, Proposal, ProposalKind, Verdict, file,
     is_as_was_told, recheck, takes_only_what_was_told,
 };
 use crate::exchange::json::MeetingJson;
@@ -87,6 +87,7 @@ fn attempt(
     let mut desk = Accepting {
         known,
         meetings: on_file(store)?,
+        today,
         days: Days::of(store)?,
         take,
         waiting: left_waiting(store, &ids, &named)?,
@@ -133,6 +134,7 @@ fn left_waiting(
 struct Accepting {
     known: Known,
     meetings: MeetingsOnFile,
+    today: Day,
     /// Meetings by their day, for documents that may tell of them.
     days: Days,
     take: Take,
@@ -152,16 +154,19 @@ impl Accepting {
     /// What becomes of a proposal.
     fn decide(&mut self, on_file: OnFile<'_>, body: &str) -> Result<Decision, String> {
         let told: Proposal = serde_json::from_str(body).map_err(|error| error.to_string())?;
-        if told.is_open() {
-            return Err(IntakeError::NeedsAnswer(told.label()).to_string());
-        }
         if told.is_idle() {
             return Ok(Decision::Accept(Vec::new()));
         }
         let mut load = |id: MeetingId| on_file.meeting(id);
         let mut proposal = told.clone();
         recheck(&mut proposal, &self.known, &self.meetings, &mut load);
+        // What asked for a meeting that is there by now asks no more.
+        if told.is_open() && proposal.is_open() {
+            return Err(IntakeError::NeedsAnswer(told.label()).to_string());
+        }
         self.days.ask_anew(&mut proposal, &mut load);
+        let none = Coming::new();
+        proposal.ask_which_meeting(&self.meetings, &none, self.today, &mut load);
         // A row that was said to be another's meeting says more of it once that is filed.
         let is_of_another_row = told.is_of_another_row() && proposal.on_file.is_some();
         let is_told = is_of_another_row || self.is_told(&told, &proposal);

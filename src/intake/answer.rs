@@ -6,7 +6,8 @@ use super::lineage;
 use super::on_file::{NAMESAKES, known_to, on_file};
 use super::{IntakeError, proposal};
 use crate::exchange::incoming::{
-    ANOTHER, Asks, Intent, Known, MeetingsOnFile, NAMESAKE_GROUP, Proposal, Question, recheck,
+    ANOTHER, Asks, Choice, Intent, Known, MeetingsOnFile, NAMESAKE_GROUP, Proposal, Question,
+    recheck,
 };
 use crate::model::fold;
 use crate::store::{IncomingState, Store, StoreError};
@@ -76,9 +77,9 @@ pub fn answer(
             if !done && one == id {
                 return Err(IntakeError::NoSuchAnswer);
             }
-            let chosen = proposal.questions[at].answer;
-            let value = chosen.and_then(|chosen| proposal.questions[at].choices.get(chosen));
-            if let Some(value) = value.and_then(|choice| choice.value.as_str()) {
+            let asked = &proposal.questions[at];
+            let value = asked.answer.and_then(|chosen| asked.choices.get(chosen));
+            if let Some(value) = value.and_then(|choice| said_by(asks, choice)) {
                 kept.get_or_insert_with(|| value.to_owned());
             }
         }
@@ -100,15 +101,28 @@ pub fn answer(
         ));
     }
     store.update_incoming(&changed)?;
-    let kind = match asks {
-        Asks::Status => Some("status"),
-        Asks::Party => Some("party"),
-        _ => None,
-    };
-    if let (Some(kind), Some(value)) = (kind, kept) {
+    if let (Some(kind), Some(value)) = (kept_as(asks), kept) {
         store.keep_incoming_answer(kind, &fold(&words), &value)?;
     }
     Ok(changed.len())
+}
+
+/// What is kept of a choice.
+fn said_by(asks: Asks, choice: &Choice) -> Option<&str> {
+    match asks {
+        Asks::WhichMeeting => choice.value["reference"].as_str(),
+        _ => choice.value.as_str(),
+    }
+}
+
+/// The kind that answers are kept as which are not asked for again.
+const fn kept_as(asks: Asks) -> Option<&'static str> {
+    match asks {
+        Asks::WhichMeeting => Some("meeting"),
+        Asks::Status => Some("status"),
+        Asks::Party => Some("party"),
+        _ => None,
+    }
 }
 
 fn is_namesake(group: &str) -> bool {

@@ -18,6 +18,7 @@ mod propose;
 mod receive;
 mod report;
 mod seen;
+mod sequence;
 mod twins;
 
 use std::collections::{BTreeMap, HashSet};
@@ -36,15 +37,16 @@ pub use report::{FileReport, ItemReport, Report};
 use self::items::Items;
 use self::on_file::known_to;
 use self::seen::Seen;
+use self::sequence::Sequences;
 use crate::exchange::incoming::{
-    Asks, Draft, Intent, Known, MeetingsOnFile, NEW_REFERENCE, Origin, Proposal, ProposalKind,
-    Verdict, compare, deletion,
+    Asks, Choice, Coming, Draft, Intent, Known, MeetingsOnFile, NEW_REFERENCE, Origin, Proposal,
+    ProposalKind, Verdict, compare, deletion, recheck,
 };
 use crate::exchange::json::MeetingJson;
 use crate::exchange::merge::new_references;
 use crate::exchange::readers::{self, Context, Mapping, Notice, ReadFault, Reading, TableKind};
 use crate::i18n::{of_json, says};
-use crate::model::{Day, MeetingId, MeetingRecord, PartyId, is_reference, sha256};
+use crate::model::{Day, MeetingId, MeetingRecord, PartyId, sha256};
 use crate::store::{IncomingItem, Store, StoreError};
 
 /// Why nothing could be done.
@@ -82,6 +84,8 @@ pub struct Looked {
     items: Items,
     /// The bytes of the files that the records name.
     files: Vec<Vec<u8>>,
+    /// How often the events were changed that it holds.
+    sequences: Vec<(String, u64)>,
 }
 
 impl Looked {
@@ -117,6 +121,7 @@ fn look_on(
     let notation = settings.notation();
     let statuses = store.incoming_answers("status")?;
     let parties = store.incoming_answers("party")?;
+    let which = store.incoming_answers("meeting")?;
     let mappings = kept_mappings(store)?;
     let nothing = own_words(store)?;
     let mut known = known_to(store)?;
@@ -148,6 +153,7 @@ fn look_on(
     }
     readers::join(&mut readings);
     let coming = coming(&readings);
+    let sequences = Sequences::of(store, &readings)?;
     for (_, reading) in readings.iter().filter(|(_, one)| one.code.is_some()) {
         let records: Vec<serde_json::Value> =
             reading.drafts.iter().map(|draft| draft.record).collect();
@@ -162,12 +168,17 @@ fn look_on(
             store,
             answers: &parties,
             coming: &coming,
+            which: &which,
+            sequences: &sequences,
+            today,
         };
-        let items = compared(reading, &mut report, &desk, seen);
+        let mut came = Vec::new();
+        let items = compared(reading, &mut report, &desk, seen, &mut came);
         all.push(Looked {
             report,
             items,
             files,
+            sequences: came,
         });
     }
     Ok(all)
@@ -279,15 +290,20 @@ struct Desk<'a> {
     /// Parties by the words that were answered for before.
     answers: &'a BTreeMap<String, String>,
     /// What the meetings that came are called, where another table may name them.
-    coming: &'a HashSet<String>,
+    coming: &'a Coming,
+    /// References of meetings by the words that were answered for before.
+    which: &'a BTreeMap<String, String>,
+    /// Versions of events.
+    sequences: &'a Sequences,
+    today: Day,
 }
 
-/// What the meetings of all files are called, where a table of figures or promises may
-/// name them.
-fn coming(readings: &[(Context, Reading)]) -> HashSet<String> {
+/// What the meetings of all files are called and their days, where a table of figures or
+/// promises may name them.
+fn coming(readings: &[(Context, Reading)]) -> Coming {
     let names_meetings =
         |one: &Mapping| matches!(one.kind, Some(TableKind::Figures | TableKind::Commitments));
-    let mut called: BTreeMap<String, usize> = BTreeMap::new();
+    let mut called = Coming::new();
     if readings
         .iter()
         .any(|(_, reading)| reading.mappings.iter().any(names_meetings))
@@ -295,15 +311,21 @@ fn coming(readings: &[(Context, Reading)]) -> HashSet<String> {
         for draft in readings.iter().flat_map(|(_, one)| one.drafts.iter()) {
             if draft.kind == ProposalKind::Meeting && draft.record.get("title").is_some() {
                 let names = ["title", "reference"].map(|key| draft.record[key].as_str());
+                let day = draft.record["date"].as_str().unwrap_or_default();
                 for name in names.into_iter().flatten() {
-                    *called.entry(crate::model::fold(name)).or_default() += 1;
+                    let days = called.entry(crate::model::fold(name)).or_default();
+                    days.push(day.to_owned());
                 }
             }
         }
     }
-    // Which of two is meant, nothing tells.
-    called.retain(|_, count| *count == 1);
-    called.into_keys().collect()
+    // Which of two of one day is meant, nothing tells.
+    for days in called.values_mut() {
+        let all = days.clone();
+        days.retain(|day| all.iter().filter(|other| *other == day).count() == 1);
+    }
+    called.retain(|_, days| !days.is_empty());
+    called
 }
 
 fn compared(
@@ -311,13 +333,14 @@ fn compared(
     report: &mut FileReport,
     desk: &Desk<'_>,
     seen: &mut Seen,
+    came: &mut Vec<(String, u64)>,
 ) -> Items {
     let Desk {
         known,
         meetings,
         store,
         answers,
-        coming,
+        ..
     } = *desk;
     let mut items = Items::default();
     let mut load = |id| store.meeting(id).ok();
@@ -346,6 +369,10 @@ fn compared(
     for mut draft in reading.drafts.drain() {
         draft.adds_only = adds_only;
         let origin = draft.origin.clone();
+        if let Some(notice) = desk.sequences.older(&draft, came) {
+            lost.push(notice);
+            continue;
+        }
         if let Some(new) = id_of(&draft.record).and_then(|id| new_references.get(&id)) {
             draft.record[NEW_REFERENCE] = new.as_str().into();
         }
@@ -367,11 +394,7 @@ fn compared(
         if proposal.is_earlier {
             lost.push(Notice::note("earlier-state").words(&proposal.label()));
         }
-        take_for_new(&mut proposal, meetings, coming);
-        if let Some(notice) = no_meeting(&proposal, coming) {
-            lost.push(notice);
-            continue;
-        }
+        which_meeting(&mut proposal, desk, &mut load);
         answer_as_before(&mut proposal, answers);
         seen.meeting(&mut proposal, &fingerprint, &mut load);
         put(proposal, fingerprint, report, &mut items, seen);
@@ -387,42 +410,35 @@ fn compared(
     items
 }
 
-/// A row that names a meeting by title and day, of which there is none, tells of a new
-/// one; one that names it by a reference does not.
-fn take_for_new(proposal: &mut Proposal, meetings: &MeetingsOnFile, coming: &HashSet<String>) {
-    let Some(words) = asks_for_no_meeting(proposal).map(str::to_owned) else {
+/// Asks of which meeting a row is, where it names one that nobody knows; what was answered
+/// of the same words before is not asked again.
+fn which_meeting(
+    proposal: &mut Proposal,
+    desk: &Desk<'_>,
+    load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
+) {
+    if !proposal.ask_which_meeting(desk.meetings, desk.coming, desk.today, load) {
+        return;
+    }
+    let Some(at) = proposal
+        .questions
+        .iter()
+        .position(|one| one.asks == Asks::WhichMeeting)
+    else {
         return;
     };
-    let is_title = !is_reference(&words);
-    let comes = coming.contains(&crate::model::fold(&words));
-    let mut titled = proposal.record.clone();
-    titled["title"] = words.into();
-    // Which of several of the day is meant, nothing tells.
-    if is_title && !comes && titled.get("date").is_some() && !meetings.has_of_day(&titled) {
-        proposal.record = titled;
-        if let Some(record) = proposal.record.as_object_mut() {
-            record.remove("reference");
-        }
+    let asked = &proposal.questions[at];
+    let before = desk.which.get(&crate::model::fold(&asked.words));
+    let chosen = before.and_then(|before| {
+        let is_it = |choice: &Choice| choice.value["reference"] == before.as_str();
+        asked.choices.iter().position(is_it)
+    });
+    if let Some(chosen) = chosen {
+        proposal.answer(at, chosen);
+        let came = proposal.clone();
+        recheck(proposal, desk.known, desk.meetings, load);
+        proposal.keep_as_it_came(&came);
     }
-}
-
-/// Tells of a row that names a meeting which is neither on file nor comes with it.
-fn no_meeting(proposal: &Proposal, coming: &HashSet<String>) -> Option<Notice> {
-    let comes = |reference: &&str| !coming.contains(&crate::model::fold(reference));
-    let reference = asks_for_no_meeting(proposal).filter(comes)?;
-    let notice = Notice::problem("no-meeting").part(&proposal.origin.part);
-    let row = proposal.origin.row.unwrap_or_default();
-    Some(notice.at(row).words(reference))
-}
-
-/// The reference by which a row names a meeting that is not on file.
-fn asks_for_no_meeting(proposal: &Proposal) -> Option<&str> {
-    let text = |key: &str| proposal.record.get(key).and_then(serde_json::Value::as_str);
-    let is_lost = proposal.kind == ProposalKind::Meeting
-        && proposal.on_file.is_none()
-        && text("title").is_none()
-        && !proposal.is_whole;
-    text("reference").filter(|_| is_lost)
 }
 
 /// What a party is called, folded.

@@ -1,5 +1,6 @@
 //! What becomes of what was looked at: it waits in Incoming, or is told only.
 
+use super::sequence::keep;
 use super::{IntakeError, Looked, Report};
 use crate::store::{IncomingFile, Store};
 
@@ -15,6 +16,7 @@ pub fn receive(store: &mut Store, looked: Vec<Looked>) -> Result<Report, IntakeE
             report: mut told,
             items,
             files,
+            sequences,
         } = one;
         for content in files {
             store.keep_file(&content)?;
@@ -28,6 +30,7 @@ pub fn receive(store: &mut Store, looked: Vec<Looked>) -> Result<Report, IntakeE
             let arrival = store.receive(&file, items)?;
             told.arrived(&arrival);
         }
+        keep(store, &sequences)?;
         report.files.push(told);
     }
     Ok(report)

@@ -54,6 +54,7 @@ pub fn compare(
         adds_only,
         origin,
         questions,
+        ..
     } = draft;
     let mut proposal = Proposal {
         kind,
@@ -345,6 +346,9 @@ fn compare_meeting(
     load: &mut dyn FnMut(MeetingId) -> Option<MeetingRecord>,
 ) {
     if let Some(id) = meetings.certain(&proposal.record) {
+        // It is there by now.
+        let is_open = |one: &Question| one.asks == Asks::WhichMeeting && one.answer.is_none();
+        proposal.questions.retain(|one| !is_open(one));
         if let Some(record) = load(id) {
             settle(
                 proposal,

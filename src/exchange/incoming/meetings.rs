@@ -16,7 +16,7 @@ pub struct MeetingsOnFile {
     by_id: HashMap<MeetingId, String>,
     by_reference: HashMap<String, MeetingId>,
     /// By their titles, and of each by their days.
-    by_title: HashMap<String, HashMap<String, Vec<MeetingId>>>,
+    pub(super) by_title: HashMap<String, HashMap<String, Vec<MeetingId>>>,
     /// What lies in the bin, of every kind.
     bin: HashSet<RecordId>,
     /// The references of the meetings there, and of those that were purged.

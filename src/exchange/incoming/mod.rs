@@ -12,6 +12,7 @@ mod anew;
 mod compare;
 mod difference;
 mod filing;
+mod fingerprint;
 mod joint;
 mod known;
 mod meetings;
@@ -22,26 +23,29 @@ mod of_day;
 mod promises;
 mod seats;
 mod unknown;
+mod which;
 mod withheld;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 pub use aligned::refer;
 pub use anew::{is_as_was_told, recheck, takes_only_what_was_told};
 pub use compare::{Compared, compare};
 pub use filing::{Filed, file};
+pub use fingerprint::fingerprint;
+use fingerprint::forget_ids;
 pub use joint::{NEW_REFERENCE, deletion, form_of};
 pub use known::{ANOTHER, Known, Lineage};
 pub use meetings::MeetingsOnFile;
 pub use merged::follow_merges;
 pub use namesakes::NAMESAKE_GROUP;
 pub use notes::{Note, NoteCode};
+pub use which::Coming;
 
-use crate::model::{RecordId, hex};
+use crate::model::RecordId;
 
 /// The kinds of record that come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -191,6 +195,7 @@ impl Choice {
             (Asks::Twin | Asks::SameMeeting, _, "one") => "incoming-joint-meeting",
             (Asks::Twin | Asks::SameMeeting, ..) => "incoming-two-meetings",
             (Asks::WhichMeeting, _, "another") => "incoming-none-of-these",
+            (Asks::WhichMeeting, _, "new") => "incoming-new-meeting",
             _ => return None,
         })
     }
@@ -335,6 +340,9 @@ pub struct Draft {
     pub origin: Origin,
     /// What could not be decided.
     pub questions: Vec<Question>,
+    /// How often the event was changed that it is of, where a calendar tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sequence: Option<u64>,
 }
 
 impl Draft {
@@ -355,6 +363,7 @@ impl Draft {
             adds_only: false,
             origin,
             questions: Vec::new(),
+            sequence: None,
         }
     }
 }
@@ -451,7 +460,11 @@ impl Proposal {
         let value = chosen.value.clone();
         asked.answer = Some(choice);
         let field = asked.field.clone();
-        put(&mut self.record, &field, value);
+        if field == which::NAMING {
+            self.name_by(&value);
+        } else {
+            put(&mut self.record, &field, value);
+        }
         if !self.is_open() && self.verdict == Verdict::NeedsAnswer {
             self.verdict = Verdict::New;
         }
@@ -468,38 +481,6 @@ impl Proposal {
         }
         asked.choices.push(Choice::new(text.trim(), text.trim()));
         self.answer(question, 0)
-    }
-}
-
-/// The fingerprint of a record as it came in.
-#[must_use]
-pub fn fingerprint(kind: ProposalKind, record: &Value) -> String {
-    let mut hash = Sha256::new();
-    hash.update(kind.code());
-    hash.update("\n");
-    if record.get("id").is_none() && record.get("sources").is_some() {
-        let mut record = record.clone();
-        forget_ids(&mut record, true);
-        hash.update(record.to_string());
-    } else {
-        hash.update(record.to_string());
-    }
-    hex(&hash.finalize())
-}
-
-/// Takes away what is made anew each time a text is read: its passages, and with
-/// `all` the ids by which the parts of its record name one another.
-pub(super) fn forget_ids(record: &mut Value, all: bool) {
-    match record {
-        Value::Object(map) => {
-            map.retain(|key, _| {
-                let is_id = key == "id" || key.ends_with("_id") || key.ends_with("_ids");
-                !(matches!(key.as_str(), "passage" | "passages") || (all && is_id))
-            });
-            map.values_mut().for_each(|value| forget_ids(value, all));
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| forget_ids(item, all)),
-        _ => {}
     }
 }
 

@@ -10,6 +10,7 @@ use super::content_lines::{self, Line};
 use super::moments::{Calendar, Moment, day, listed, local, moment};
 use super::places::place_of;
 use super::rows::tell;
+use super::zone_rules::Observance;
 use super::{Context, Notice, ReadFault, Reading, recurrence, zones};
 use crate::exchange::incoming::{Asks, Draft, Origin, ProposalKind, Question};
 use crate::i18n::says;
@@ -33,7 +34,7 @@ pub(super) fn read(
     let mut calendar = Calendar::default();
     let mut events: Vec<Vec<Line>> = Vec::new();
     let mut open: Vec<String> = Vec::new();
-    let mut zone: (String, Vec<String>) = Default::default();
+    let mut zone: (String, Vec<Observance>) = Default::default();
     for line in lines {
         match line.name.as_str() {
             "BEGIN" => {
@@ -47,6 +48,7 @@ pub(super) fn read(
                         );
                     }
                     "VTIMEZONE" => zone = Default::default(),
+                    "STANDARD" | "DAYLIGHT" => zone.1.push(Observance::default()),
                     _ => {}
                 }
                 open.push(kind);
@@ -60,7 +62,7 @@ pub(super) fn read(
                     )));
                 }
                 if kind == "VTIMEZONE" {
-                    define(&mut calendar, &zone);
+                    define(&mut calendar, std::mem::take(&mut zone));
                 }
             }
             "METHOD" if open.len() <= 1 => {
@@ -74,8 +76,10 @@ pub(super) fn read(
                     }
                 }
                 Some("VTIMEZONE") if line.name == "TZID" => zone.0 = line.text(),
-                Some("STANDARD" | "DAYLIGHT") if line.name == "TZOFFSETTO" => {
-                    zone.1.push(line.value)
+                Some("STANDARD" | "DAYLIGHT") => {
+                    if let Some(last) = zone.1.last_mut() {
+                        last.lines.push(line);
+                    }
                 }
                 _ => {}
             },
@@ -140,15 +144,17 @@ fn newest(events: &mut Vec<Vec<Line>>, reading: &mut Reading) {
     }
 }
 
-/// A zone of one offset is known by it; one with summer time only by its name.
-fn define(calendar: &mut Calendar, (name, offsets): &(String, Vec<String>)) {
-    let known = zones::of_name(name);
+/// A zone of one offset is known by it; one with summer time by its name, else by its rules.
+fn define(calendar: &mut Calendar, (name, observances): (String, Vec<Observance>)) {
+    let known = zones::of_name(&name);
+    let mut offsets = observances.iter().map(Observance::offset);
     let one = offsets
-        .first()
-        .filter(|first| offsets.iter().all(|other| other == *first));
-    let zone = known.or_else(|| one.and_then(|offset| zones::of_offset(offset)));
-    if let Some(zone) = zone {
-        calendar.defined.insert(name.clone(), zone);
+        .next()
+        .filter(|first| offsets.all(|other| other == *first));
+    let zone = known.or_else(|| one.and_then(zones::of_offset));
+    match zone {
+        Some(zone) => drop(calendar.defined.insert(name, zone)),
+        None => drop(calendar.rules.insert(name, observances)),
     }
 }
 
@@ -205,10 +211,13 @@ fn build(events: &[Vec<Line>], calendar: &Calendar, context: &Context, reading: 
                     one(other, event, &start, &uid, &key, calendar, context, reading);
                 }
             } else if !is_left_out {
-                let start = Moment {
+                let mut start = Moment {
                     at,
                     ..start.clone()
                 };
+                if let Some(zone) = calendar.zone_at(&start.of_rules, at) {
+                    start.zone = zone;
+                }
                 one(event, event, &start, &uid, &key, calendar, context, reading);
             }
         }
@@ -444,6 +453,7 @@ fn one(
     };
     reading.drafts.push(&Draft {
         questions,
+        sequence: text_of(event, "SEQUENCE").parse().ok(),
         ..Draft::new(ProposalKind::Meeting, Value::Object(record), origin)
     });
 }

@@ -31,6 +31,7 @@ mod table;
 mod vcard;
 mod workbook;
 mod xml;
+mod zone_rules;
 mod zones;
 
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@ use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 
 use super::content_lines::Line;
+use super::zone_rules::{Observance, zone_at};
 use super::zones;
 use crate::model::{Day, Zone};
 
@@ -19,6 +20,8 @@ pub(super) struct Moment {
     pub(super) zone: String,
     /// A zone that nobody defines.
     pub(super) unknown_zone: String,
+    /// The zone of the file by whose rules its offset was found.
+    pub(super) of_rules: String,
 }
 
 /// The calendar around its events.
@@ -28,8 +31,17 @@ pub(super) struct Calendar {
     pub(super) zone: String,
     /// Zones defined in the file by one offset.
     pub(super) defined: HashMap<String, String>,
+    /// Zones defined in it by rules.
+    pub(super) rules: HashMap<String, Vec<Observance>>,
     /// Whether it calls off what it holds (RFC 5546, section 3.2.5).
     pub(super) is_cancelling: bool,
+}
+
+impl Calendar {
+    /// The offset of a zone that the file defines by rules, at a moment of its clock.
+    pub(super) fn zone_at(&self, name: &str, at: DateTime) -> Option<String> {
+        zone_at(self.rules.get(name)?, at)
+    }
 }
 
 /// The day of eight digits.
@@ -49,6 +61,7 @@ pub(super) fn moment(line: &Line, calendar: &Calendar) -> Option<Moment> {
             has_hours: false,
             zone: String::new(),
             unknown_zone: String::new(),
+            of_rules: String::new(),
         });
     };
     let number = |range: std::ops::Range<usize>| hours.get(range)?.parse::<i8>().ok();
@@ -58,6 +71,7 @@ pub(super) fn moment(line: &Line, calendar: &Calendar) -> Option<Moment> {
         has_hours: true,
         zone: String::new(),
         unknown_zone: String::new(),
+        of_rules: String::new(),
     };
     let named = line.param("TZID");
     if hours.ends_with('Z') {
@@ -80,7 +94,15 @@ pub(super) fn moment(line: &Line, calendar: &Calendar) -> Option<Moment> {
             .or_else(|| zones::of_name(named))
         {
             Some(zone) => found.zone = zone,
-            None => named.clone_into(&mut found.unknown_zone),
+            None => {
+                if calendar.rules.contains_key(named) {
+                    named.clone_into(&mut found.of_rules);
+                }
+                match calendar.zone_at(named, at) {
+                    Some(zone) => found.zone = zone,
+                    None => named.clone_into(&mut found.unknown_zone),
+                }
+            }
         }
     }
     Some(found)
@@ -91,6 +113,10 @@ pub(super) fn moment(line: &Line, calendar: &Calendar) -> Option<Moment> {
 pub(super) fn local(line: &Line, calendar: &Calendar, zone: &str) -> Option<DateTime> {
     let value = line.value.trim();
     let found = moment(line, calendar)?;
+    if !found.of_rules.is_empty() {
+        // The clock of a zone of the file, whichever offset holds on that day.
+        return Some(found.at);
+    }
     let plain = {
         let date = day(value.get(..8)?)?;
         let number = |range: std::ops::Range<usize>| value.get(range)?.parse::<i8>().ok();

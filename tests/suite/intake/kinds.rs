@@ -557,10 +557,7 @@ fn numbers_of_a_table_go_to_the_meetings_it_names_and_to_none_that_is_not_there(
     let path = folder.path();
     run(path, &["import", "list.csv", "--accept", "all"]);
     let told = text(&run(path, &["import", "numbers.csv"]));
-    assert!(
-        told.contains("row 3") && told.contains("2024/0007"),
-        "{told}"
-    );
+    assert!(told.contains("1 need an answer"), "{told}");
     run(path, &["incoming", "accept", "--all"]);
     run(path, &["import", "titled.csv", "--accept", "all"]);
     let meetings = json(&run(path, &["list", "meetings", "--json"]));
@@ -593,9 +590,9 @@ fn numbers_find_their_meeting_by_any_reference_or_title_and_keep_bound_and_scale
     let path = folder.path();
     // What names a meeting may come before it.
     let told = text(&run(path, &["import", "numbers.csv", "list.csv"]));
-    for row in ["row 6", "row 7", "row 8", "row 9", "row 10"] {
-        assert!(told.contains(row), "{row}: {told}");
-    }
+    // Which meeting is meant by words that name none, or two of one day, is asked.
+    assert!(told.contains("3 need an answer"), "{told}");
+    assert!(told.contains("row 10"), "{told}");
     let taken = run(path, &["incoming", "accept", "--all"]);
     assert!(taken.status.success(), "{}", text(&taken));
     let listed = json(&run(path, &["list", "meetings", "--json"]));
@@ -607,6 +604,8 @@ fn numbers_find_their_meeting_by_any_reference_or_title_and_keep_bound_and_scale
         said,
         [
             "Freight exactly 1.2 billion money USD",
+            "Span at-least 10 - percent -",
+            "Span up-to 15 - percent -",
             "Tourists more-than 3000 - other people",
             "Trade exactly 5 billion money USD",
             "Wagons more-than 40 - other wagons",
@@ -655,10 +654,7 @@ fn promises_of_a_list_go_to_the_meetings_it_names() {
     run(path, &["import", "list.csv", "--accept", "all"]);
     for name in ["en.csv", "ru.csv", "az.csv"] {
         let told = text(&run(path, &["import", name]));
-        assert!(
-            told.contains("row 3") && told.contains("Unheard of"),
-            "{told}"
-        );
+        assert!(told.contains("1 need"), "{told}");
         let taken = run(path, &["incoming", "accept", "--all"]);
         assert!(taken.status.success(), "{}", text(&taken));
     }
@@ -849,7 +845,7 @@ fn who_led_the_others_and_where_they_met_is_read_from_one_cell_each() {
         ["John Smith||France|head", "Mary Jones||France|"],
         "two names are two people"
     );
-    assert!(led(1).is_empty(), "{:?}", led(1));
+    assert_eq!(led(1), led(0), "as above");
     assert_eq!(led(2), ["J. Smith||France|head"]);
     assert_eq!(led(3), ["|the Minister|France|head"]);
     assert_eq!(led(4), ["Ann Bell||Germany|head"]);
@@ -858,5 +854,6 @@ fn who_led_the_others_and_where_they_met_is_read_from_one_cell_each() {
         .iter()
         .filter(|note| note.code == "nobody-named")
         .collect();
-    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(is_noted(&report, "as-above"));
 }

@@ -9,9 +9,12 @@ mod kinds;
 mod large;
 mod links;
 mod namesakes;
+mod offices;
 mod purged;
 mod returned;
 mod untold;
+mod versions;
+mod which;
 mod window;
 mod workbooks;
 
