@@ -9,6 +9,7 @@ use std::fmt::Display;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
@@ -65,6 +66,7 @@ impl Part {
             lock(&file);
             // Another may have swept it away before it was locked.
             if is_same(&file, &path) {
+                open().push(path.clone());
                 return Ok(Self {
                     file,
                     path,
@@ -133,8 +135,20 @@ impl Part {
     }
 }
 
+/// The paths of the parts that this process is making.
+fn open() -> MutexGuard<'static, Vec<PathBuf>> {
+    static OPEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes away what this process is making, as it is about to end.
+pub fn drop_parts() {
+    open().iter().for_each(|path| remove_with_companions(path));
+}
+
 impl Drop for Part {
     fn drop(&mut self) {
+        open().retain(|path| *path != self.path);
         if !self.is_placed {
             remove_with_companions(&self.path);
         }

@@ -8,6 +8,7 @@ mod brief;
 mod capture;
 mod check;
 mod columns;
+mod ending;
 mod export;
 mod guide;
 mod help;
@@ -262,6 +263,9 @@ impl Arguments {
         };
         if output::refuse_register(&path).is_err() {
             return ExitCode::FAILURE;
+        }
+        if matches!(command, Command::Export(_) | Command::Brief(_)) {
+            ending::listen();
         }
         let form = command.form();
         let mut out = Vec::new();

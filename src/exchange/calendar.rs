@@ -284,12 +284,13 @@ fn days(when: &When) -> Option<(Day, Day)> {
     if let Some(end) = &when.end_date {
         last = last.max(end.known_days()?.1);
     }
-    Some((first, last))
+    // A calendar writes years of four digits (RFC 5545, section 3.3.4).
+    (first.year() > 0).then_some((first, last))
 }
 
 /// The last day on which a promise is in time.
 fn due_day(due: &EdtfDate) -> Option<Day> {
-    Some(due.latest()).filter(|day| *day != Day::MAX)
+    Some(due.latest()).filter(|day| *day != Day::MAX && day.year() > 0)
 }
 
 fn compact(day: Day) -> String {

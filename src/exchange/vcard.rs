@@ -1,6 +1,7 @@
 //! People as vCard 4.0 (RFC 6350): every name in its script, and the posts held.
 
 use super::contentline::{Lines, escaped, parameter};
+use crate::i18n::says;
 use crate::model::{Day, Directory, Person, Post};
 
 /// A person's card as of a day; `directory` knows the parties of the posts.
@@ -67,7 +68,15 @@ fn post_lines(
     } else {
         ["X-MEMCON-TITLE", "X-MEMCON-ORG"]
     };
-    lines.text(&format!("{group}.{title}"), &post.title);
+    // An address book shows the title alone; what it is without the word stands for us.
+    let shown = match post.acting {
+        true => says("card-acting", &[("post", &post.title)]),
+        false => post.title.clone(),
+    };
+    lines.text(&format!("{group}.{title}"), &shown);
+    if post.acting {
+        lines.text(&format!("{group}.X-MEMCON-ACTING"), &post.title);
+    }
     if let Some(party) = post.party {
         let name = directory.party_name(party);
         lines.text(&format!("{group}.{organisation}"), name);
@@ -102,11 +111,15 @@ mod tests {
             rank: None,
         });
         directory.add_party(party);
+        let mut acting = person.posts[0].clone();
+        acting.title = "Envoy to the talks".to_owned();
+        acting.acting = true;
         let mut former = person.posts[0].clone();
         former.title = "Envoy".to_owned();
         former.from = Some("2010".parse().expect("a date"));
         former.until = Some("2018".parse().expect("a date"));
         person.posts.push(former);
+        person.posts.push(acting);
         let card = card(&person, &directory, Day::constant(2026, 11, 30)).replace("\r\n ", "");
         assert!(!card.contains("post2.TITLE"), "{card}");
         for line in [
@@ -117,6 +130,8 @@ mod tests {
             "post1.ORG;PREF=1:Georgia\\; the state",
             "post1.X-MEMCON-FROM:2019",
             "post2.X-MEMCON-TITLE:Envoy",
+            "post3.TITLE;PREF=1:Envoy to the talks (acting)",
+            "post3.X-MEMCON-ACTING:Envoy to the talks",
             "post2.X-MEMCON-UNTIL:2018",
         ] {
             assert!(card.contains(&format!("{line}\r\n")), "{line} in {card}");

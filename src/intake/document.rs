@@ -28,9 +28,14 @@ pub(super) fn draft(source: SourceText, context: &Context, directory: &Directory
     };
     let title = title_of(&source, &record, context);
     record["title"] = Value::from(title.as_str());
-    record["sources"][0]["title"] = Value::from(title);
+    record["sources"][0]["title"] = Value::from(title.as_str());
     record["sources"][0]["address"] = Value::from(context.file.as_str());
     dated(&mut record, &source, context);
+    if let (false, Some(sources)) = (source.comments.is_empty(), record["sources"].as_array_mut()) {
+        // What was written beside a text is no part of it.
+        let title = says("capture-comments", &[("title", &title)]);
+        sources.push(json!({"title": title, "text": source.comments, "address": context.file}));
+    }
     if !source.promises.is_empty() {
         record["commitments"] = Value::Array(source.promises);
     }
@@ -183,13 +188,15 @@ fn seat(record: &mut Value, seats: Vec<Seat>) {
     let list = seats.iter().filter(|seat| !seat.position.is_empty());
     let list = list.map(|seat| format!("{}, {}\n", seat.name, seat.position));
     let listed = format!("PARTICIPANTS\n\n{}", list.collect::<String>());
-    let listed = capture::read(&listed, &Lexicon::default()).participants;
+    let mut listed = parties_of(&listed);
+    listed.extend(by_sides(&seats));
     let seated = seats.into_iter().map(|seat| {
         let Seat {
             name,
             presence,
             position,
             party,
+            ..
         } = seat;
         let known = read.iter().find(|one| one["name"] == name.as_str());
         let mut one = known.cloned().unwrap_or_else(|| json!({"name": name}));
@@ -197,8 +204,9 @@ fn seat(record: &mut Value, seats: Vec<Seat>) {
         if !position.is_empty() {
             one["position"] = Value::from(position);
         }
-        let told = listed.iter().find(|found| found.value.name == name);
-        let told = told.map_or("", |found| found.value.code.as_str());
+        let of_name = listed.iter().filter(|(found, _)| *found == name);
+        let told = of_name.map(|(_, code)| code.as_str());
+        let told = told.rev().find(|code| !code.is_empty()).unwrap_or("");
         if let Some(party) = [party.as_str(), told]
             .into_iter()
             .find(|party| !party.is_empty())
@@ -218,6 +226,46 @@ fn seat(record: &mut Value, seats: Vec<Seat>) {
         }
     }
     record["participants"] = Value::Array(seated);
+}
+
+/// Those of columns of which each is of one side: the words of its head tell whose they are,
+/// as on a list of participants.
+fn by_sides(seats: &[Seat]) -> Vec<(String, String)> {
+    let mut sides: Vec<&str> = seats.iter().map(|seat| seat.side.as_str()).collect();
+    sides.dedup();
+    let mut text = String::new();
+    for side in sides.into_iter().filter(|side| !side.is_empty()) {
+        if text.is_empty() {
+            text.push_str(heading_like(side));
+        }
+        text.push_str(&format!("\n\n{}\n", side.trim_end_matches(':')));
+        for seat in seats.iter().filter(|seat| seat.side == side) {
+            text.push_str(&format!("{}, {}\n", seat.name, seat.position));
+        }
+    }
+    parties_of(&text)
+}
+
+/// Those a list of participants names, with the codes of their parties.
+fn parties_of(list: &str) -> Vec<(String, String)> {
+    let found = capture::read(list, &Lexicon::default()).participants;
+    let told = found
+        .into_iter()
+        .map(|one| (one.value.name, one.value.code));
+    told.collect()
+}
+
+/// The heading of a list of participants in the language of these words.
+fn heading_like(words: &str) -> &'static str {
+    let is_of =
+        |range: std::ops::RangeInclusive<char>| words.chars().any(|sign| range.contains(&sign));
+    if is_of('\u{400}'..='\u{4ff}') {
+        "УЧАСТНИКИ"
+    } else if words.contains(['\u{259}', '\u{18f}', '\u{131}']) {
+        "İŞTİRAKÇILAR"
+    } else {
+        "PARTICIPANTS"
+    }
 }
 
 /// A row of a table is no remark.

@@ -321,8 +321,10 @@ fn coming(readings: &[(Context, Reading)]) -> Coming {
     }
     // Which of two of one day is meant, nothing tells.
     for days in called.values_mut() {
-        let all = days.clone();
-        days.retain(|day| all.iter().filter(|other| *other == day).count() == 1);
+        days.sort_unstable();
+        let alone = days.chunk_by(|one, other| one == other);
+        let alone = alone.filter(|same| same.len() == 1).flatten();
+        *days = alone.cloned().collect();
     }
     called.retain(|_, days| !days.is_empty());
     called
@@ -345,10 +347,9 @@ fn compared(
     let mut items = Items::default();
     let mut load = |id| store.meeting(id).ok();
     let adds_only = reading.adds_only;
-    let intent = if reading.code.is_some() {
-        Intent::Join
-    } else {
-        Intent::Replace
+    let intent = match reading.code {
+        Some(_) => Intent::Join,
+        None => Intent::Replace,
     };
     let (new_references, ours) = match &reading.code {
         Some(_) => references(&reading, known, meetings),

@@ -158,7 +158,9 @@ impl Tx<'_> {
 
 /// The next free reference of a year, as `2021/0007`.
 fn next_reference(sql: &Connection, year: i16) -> Result<String, StoreError> {
-    let year = format!("{year:04}");
+    // A year before our era is written as in a date: -0044.
+    let sign = if year < 0 { "-" } else { "" };
+    let year = format!("{sign}{:04}", year.unsigned_abs());
     let counter = seal::of_year(&year);
     // The counter knows those that were deleted, undone or purged since; the
     // records are read only where nothing was counted yet, or where it is behind.

@@ -46,6 +46,7 @@ brief-owed-by-to = { $by } — kimə: { $to }
 brief-owed-to = kimə
 brief-about = Kimə aiddir
 brief-acting = { $post } (müvəqqəti)
+card-acting = { $post } (müvəqqəti)
 brief-overdue = vaxtı { $days } gün keçib
 brief-embargo = Embarqo
 brief-review = Qrif yenidən baxılacaq

@@ -11,6 +11,7 @@ capture-import = Gələnlərə qoy
 capture-busy = Mətn oxunur
 work-reading = cümlə-cümlə
 capture-form-open = Mətn oxundu, amma başqa formada dəyişikliklər var: onları saxlayın və ya ləğv edin, sonra mətni yenidən oxudun.
+capture-comments = “{ $title }” mətninə şərhlər
 capture-no-meeting = Mətndə görüş tapılmadı. O, formanın yanında mənbə kimi durur.
 capture-party-not-stated = Tərəf göstərilməyib
 path-capture = Bu sistemdə fayl seçmək pəncərəsi yoxdur. Mətnin yolunu yazın.

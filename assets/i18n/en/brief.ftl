@@ -46,6 +46,7 @@ brief-owed-by-to = { $by } to { $to }
 brief-owed-to = to
 brief-about = Concerns
 brief-acting = { $post } (acting)
+card-acting = { $post } (acting)
 brief-overdue = { $days ->
     [one] overdue by { $days } day
    *[other] overdue by { $days } days

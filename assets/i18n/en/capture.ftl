@@ -11,6 +11,7 @@ capture-import = Bring into Incoming
 capture-busy = The text is being read
 work-reading = sentence by sentence
 capture-form-open = The text was read, but another form holds changes: save or discard them, then capture the text again.
+capture-comments = Comments on { $title }
 capture-no-meeting = No meeting was recognised in the text. It stands beside the form as its source.
 capture-party-not-stated = Party not stated
 path-capture = This desktop offers no window to choose a file. Type the path of the text.

@@ -46,6 +46,7 @@ brief-owed-by-to = { $by } — кому: { $to }
 brief-owed-to = кому
 brief-about = К кому относится
 brief-acting = { $post } (и. о.)
+card-acting = { $post } (и. о.)
 brief-overdue = { $days ->
     [one] просрочено на { $days } день
     [few] просрочено на { $days } дня

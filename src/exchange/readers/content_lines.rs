@@ -17,6 +17,8 @@ pub(super) struct Line {
     pub(super) number: u64,
     /// The name in capitals, without a group.
     pub(super) name: String,
+    /// The group it is of, in capitals; empty where it is of none.
+    pub(super) group: String,
     pub(super) params: Vec<(String, String)>,
     /// The value as it stands, with its escapes.
     pub(super) value: String,
@@ -182,7 +184,8 @@ fn line(number: u64, raw: &[u8], page: Option<&str>) -> Option<Line> {
     let value = &value[1..];
     let mut parts = split_params(head).into_iter();
     let name = parts.next()?.to_ascii_uppercase();
-    let name = name.rsplit('.').next().unwrap_or(&name).to_owned();
+    let (group, name) = name.rsplit_once('.').unwrap_or(("", &name));
+    let (group, name) = (group.to_owned(), name.to_owned());
     let params: Vec<(String, String)> = parts
         .map(|part| match part.split_once('=') {
             Some((name, value)) => (
@@ -196,6 +199,7 @@ fn line(number: u64, raw: &[u8], page: Option<&str>) -> Option<Line> {
     let mut line = Line {
         number,
         name,
+        group,
         params,
         value: value.to_owned(),
     };

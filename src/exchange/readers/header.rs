@@ -76,7 +76,12 @@ impl TableKind {
     const fn needs(self) -> &'static [&'static [FieldOf]] {
         use FieldOf as F;
         match self {
-            Self::Meetings => &[&[F::Date, F::Title], &[F::Date, F::Parties]],
+            // A list without titles is one of what was talked about.
+            Self::Meetings => &[
+                &[F::Date, F::Title],
+                &[F::Date, F::Parties],
+                &[F::Date, F::Topic],
+            ],
             Self::Attendees => &[&[F::Name, F::Meeting], &[F::FamilyName, F::Meeting]],
             Self::People => &[
                 &[F::Name, F::Post],
@@ -344,6 +349,14 @@ fn fields_of(row: &Row, kind: TableKind, said: Option<&Mapping>) -> Vec<Option<F
                 .filter(|field| !fields.contains(&Some(*field))),
         };
         fields.push(field);
+    }
+    let has = |field: FieldOf| fields.contains(&Some(field));
+    if kind == TableKind::Meetings && !has(FieldOf::Title) && !has(FieldOf::Parties) {
+        for field in &mut fields {
+            if *field == Some(FieldOf::Topic) {
+                *field = Some(FieldOf::Title);
+            }
+        }
     }
     // Of a list of what members did, the country is that of the member.
     if kind == TableKind::Meetings

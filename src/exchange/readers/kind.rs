@@ -233,10 +233,37 @@ fn is_mail(bytes: &[u8]) -> bool {
     known >= 3 && is_sent && is_dated
 }
 
+/// How many lines a cell within quotation marks may go over.
+const LONGEST_CELL: usize = 12;
+
+/// Lines of which those are one that a cell within quotation marks goes over.
+fn rows_of(lines: Vec<String>) -> Vec<String> {
+    let is_open = |line: &str| line.matches('"').count() % 2 == 1;
+    let mut rows: Vec<String> = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while at < lines.len() {
+        let mut row = lines[at].clone();
+        let mut end = at + 1;
+        while is_open(&row) && end < lines.len().min(at + LONGEST_CELL) {
+            row.push(' ');
+            row.push_str(&lines[end]);
+            end += 1;
+        }
+        // A mark that is never closed is no cell's.
+        if is_open(&row) {
+            row.clone_from(&lines[at]);
+            end = at + 1;
+        }
+        rows.push(row);
+        at = end;
+    }
+    rows
+}
+
 /// Whether most lines of a text are no rows of cells: no sign that parts cells stands
 /// equally often in them.
 fn is_prose(bytes: &[u8]) -> bool {
-    let lines = first_lines(bytes, 200);
+    let lines = rows_of(first_lines(bytes, 200));
     let is_table = [',', ';', '\t', '|'].iter().any(|sign| {
         let counts: Vec<usize> = lines
             .iter()
@@ -311,6 +338,10 @@ mod tests {
     fn a_file_is_known_by_its_bytes_and_not_by_its_ending() {
         assert_eq!(kind_of(b" [1]", "list.xlsx"), Ok(FileKind::Json));
         assert_eq!(kind_of(b"a;b\n1;2", "list.json"), Ok(FileKind::Table));
+        let broken = b"a\tb\n1\t\"two\nlines\"\n2\t\"three\n\nmore\nlines\"\n";
+        assert_eq!(kind_of(broken, "list.txt"), Ok(FileKind::Table));
+        let prose = b"He said \"yes\n\nand, then, left\nand, so, on\n";
+        assert_eq!(kind_of(prose, "note.txt"), Ok(FileKind::Text));
         for bytes in [&b"\x89PNG\r\n"[..], b"\0\x01\x02\x03\x04\x05\x06", b"  \n"] {
             assert!(matches!(
                 kind_of(bytes, "list.csv"),

@@ -309,6 +309,7 @@ pub fn read(bytes: &[u8], context: &Context) -> Result<Reading, ReadFault> {
             let tables = workbook::read(bytes, &mut reading)?;
             rows::read(tables, context, &mut reading)?;
         }
+        FileKind::Html if page_of_lists(bytes, context, &mut reading)? => {}
         FileKind::Word
         | FileKind::OpenText
         | FileKind::Pdf
@@ -317,4 +318,32 @@ pub fn read(bytes: &[u8], context: &Context) -> Result<Reading, ReadFault> {
         | FileKind::Text => source::import(bytes, kind, context, &mut reading)?,
     }
     Ok(reading)
+}
+
+/// Reads a page whose tables are lists of records and which says little beside; whether it
+/// is one.
+fn page_of_lists(
+    bytes: &[u8],
+    context: &Context,
+    reading: &mut Reading,
+) -> Result<bool, ReadFault> {
+    let named = context.mapping.as_ref().map(|one| one.encoding.as_str());
+    let Some((tables, around)) = source::list_of(bytes, named)? else {
+        return Ok(false);
+    };
+    let are_lists = tables.iter().any(|table| {
+        let kind = header::find(table.clone(), context.mapping.as_ref(), &mut Vec::new());
+        // People named beside a text of a meeting are who was there.
+        kind.is_some_and(|found| !matches!(found.kind, TableKind::People | TableKind::Attendees))
+    });
+    if !are_lists {
+        return Ok(false);
+    }
+    if !around.is_empty() {
+        reading
+            .notices
+            .push(Notice::note("before-head").words(&around));
+    }
+    rows::read(tables, context, reading)?;
+    Ok(true)
 }

@@ -1,7 +1,9 @@
 //! JSON: our own records, whole, and lists of another program, whose keys are
 //! read as the heads of columns. One record at a time is unpacked.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
@@ -42,6 +44,7 @@ pub(super) fn read(
         rows: Vec::new(),
         cells: 0,
         fault: None,
+        ids: HashMap::new(),
         listed: None,
     };
     let mut from = serde_json::Deserializer::from_str(text);
@@ -89,6 +92,8 @@ struct Taken<'t> {
     cells: usize,
     /// Why no more is taken.
     fault: Option<ReadFault>,
+    /// The ids of our own records, with what each was.
+    ids: HashMap<String, u64>,
     /// Of what kind the records of a list in a document of ours are.
     listed: Option<ProposalKind>,
 }
@@ -112,7 +117,17 @@ impl Taken<'_> {
             );
             return;
         };
-        match self.listed.or_else(|| kind_of(&record)) {
+        let kind = self.listed.or_else(|| kind_of(&record));
+        if !matches!(kind, Some(ProposalKind::Person | ProposalKind::Party)) && is_of_ids(&record) {
+            tell(
+                self.reading,
+                Notice::problem("id-alone")
+                    .at(self.count)
+                    .words(&ids_of(&record)),
+            );
+            return;
+        }
+        match kind {
             Some(kind) => self.own(kind, record),
             None => self.other(&record),
         }
@@ -134,6 +149,9 @@ impl Taken<'_> {
         };
         match form {
             Ok(record) => {
+                if self.is_double(&record) {
+                    return;
+                }
                 let origin = Origin {
                     file: self.context.file.clone(),
                     part: String::new(),
@@ -151,6 +169,32 @@ impl Taken<'_> {
                 };
                 let told = Notice::problem("not-the-form").at(self.count);
                 tell(self.reading, told.column(&place).words(&of_json(&error)));
+            }
+        }
+    }
+
+    /// Whether another record of the file has the id of one, which is told.
+    fn is_double(&mut self, record: &Value) -> bool {
+        let Some(id) = record["id"].as_str() else {
+            return false;
+        };
+        let mut hash = DefaultHasher::new();
+        record.to_string().hash(&mut hash);
+        let hash = hash.finish();
+        match self.ids.insert(id.to_owned(), hash) {
+            // The same once more is told as doubled.
+            None => false,
+            Some(before) if before == hash => false,
+            Some(before) => {
+                self.ids.insert(id.to_owned(), before);
+                tell(
+                    self.reading,
+                    Notice::problem("double-id")
+                        .at(self.count)
+                        .column("id")
+                        .words(id),
+                );
+                true
             }
         }
     }
@@ -374,6 +418,37 @@ fn is_of_nobody(kind: ProposalKind, record: &Map<String, Value>) -> bool {
         Some(_) => true,
     };
     !known_by.iter().any(is_said)
+}
+
+/// Whether a record states ids and nothing else.
+fn is_of_ids(record: &Map<String, Value>) -> bool {
+    let is_said = |value: &Value| match value {
+        Value::Null => false,
+        Value::String(text) => !text.trim().is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        _ => true,
+    };
+    let is_id = |key: &str| key == "id" || key.ends_with("_id") || key.ends_with("Id");
+    let mut stated = record.iter().filter(|(_, value)| is_said(value)).peekable();
+    // Who held which post is told by ids.
+    let is_link = record.contains_key("post_id");
+    !is_link && stated.peek().is_some() && stated.all(|(key, _)| is_id(key))
+}
+
+/// The ids of a record as it states them.
+fn ids_of(record: &Map<String, Value>) -> String {
+    let all = record.iter().filter(|(_, value)| !value.is_null());
+    let all: Vec<String> = all
+        .map(|(key, value)| {
+            format!(
+                "{key} {}",
+                value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned)
+            )
+        })
+        .collect();
+    all.join(", ")
 }
 
 /// The lists an object may hold.

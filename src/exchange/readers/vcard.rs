@@ -101,7 +101,7 @@ fn card(card: &[Line], context: &Context, reading: &mut Reading) {
         let name = line.name.as_str();
         // A role is the office where no title is given.
         let is_role = name == "ROLE" && !first("TITLE").is_empty();
-        let is_second = TAKEN_ONCE.contains(&name) && once.contains(&name);
+        let is_second = !is_of_post(line) && TAKEN_ONCE.contains(&name) && once.contains(&name);
         once.push(name);
         if LEFT_OUT.contains(&name) || is_role || is_second {
             let notice = Notice::note("left-out").at(line.number).column(name);
@@ -217,11 +217,62 @@ fn card(card: &[Line], context: &Context, reading: &mut Reading) {
         }
         record.insert("posts".to_owned(), json!([post]));
     }
+    let own = own_posts(card);
+    if !own.is_empty() {
+        record.insert("posts".to_owned(), Value::Array(own));
+    }
     reading.drafts.push(&Draft::new(
         ProposalKind::Person,
         Value::Object(record),
         origin,
     ));
+}
+
+/// Whether a line is of a post, as our own cards write each.
+fn is_of_post(line: &Line) -> bool {
+    let number = line.group.strip_prefix("POST");
+    number.is_some_and(|number| number.parse::<usize>().is_ok())
+}
+
+/// The posts of one of our own cards: each in a group, with its days.
+fn own_posts(card: &[Line]) -> Vec<Value> {
+    let mut groups: Vec<&str> = Vec::new();
+    for line in card.iter().filter(|line| is_of_post(line)) {
+        if !groups.contains(&line.group.as_str()) {
+            groups.push(&line.group);
+        }
+    }
+    let post = |group: &&str| {
+        let of = |names: [&str; 2]| {
+            let mut lines = card.iter().filter(|line| line.group == **group);
+            lines.find(|line| names.contains(&line.name.as_str()))
+        };
+        let text = |names: [&str; 2]| of(names).map(Line::text).unwrap_or_default();
+        let bare = text(["X-MEMCON-ACTING", ""]);
+        let title = match bare.as_str() {
+            "" => text(["TITLE", "X-MEMCON-TITLE"]),
+            bare => bare.to_owned(),
+        };
+        let party = of(["ORG", "X-MEMCON-ORG"])
+            .map(Line::text)
+            .unwrap_or_default();
+        let mut post = Map::new();
+        for (key, said) in [
+            ("title", title),
+            ("party", party),
+            ("from", text(["X-MEMCON-FROM", ""])),
+            ("until", text(["X-MEMCON-UNTIL", ""])),
+        ] {
+            if !said.trim().is_empty() {
+                post.insert(key.to_owned(), Value::from(said.trim()));
+            }
+        }
+        if !bare.is_empty() {
+            post.insert("acting".to_owned(), Value::Bool(true));
+        }
+        post.contains_key("title").then_some(Value::Object(post))
+    };
+    groups.iter().filter_map(post).collect()
 }
 
 /// The names of a card by language, the preferred one first. The name in parts

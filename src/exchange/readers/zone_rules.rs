@@ -141,6 +141,7 @@ mod tests {
         let line = |name: &str, value: &str| Line {
             number: 1,
             name: name.to_owned(),
+            group: String::new(),
             params: Vec::new(),
             value: value.to_owned(),
         };

@@ -25,11 +25,11 @@ pub fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().expect("whole").into_inner()
 }
 
-fn paragraph(text: &str) -> String {
+pub fn paragraph(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
 }
 
-fn table(rows: &[&[&str]]) -> String {
+pub fn table(rows: &[&[&str]]) -> String {
     let cell = |text: &&str| format!("<w:tc>{}</w:tc>", paragraph(text));
     let row = |cells: &&[&str]| {
         format!(

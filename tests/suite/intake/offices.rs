@@ -154,3 +154,15 @@ fn people_keep_their_body_and_one_told_by_an_office_alone_has_no_name() {
         Some((Some(4), "Georgia"))
     );
 }
+
+#[test]
+fn a_list_without_titles_is_called_by_what_was_talked_about() {
+    let list = "Date,Topic,Place\n2025-05-12,Ports and rail,Tbilisi\n";
+    let desk = Desk::new();
+    let report = desk.look(vec![file("t.csv", list)]);
+    let called: Vec<&str> = of_kind(&report, "meeting")
+        .iter()
+        .map(|one| one.label.as_str())
+        .collect();
+    assert_eq!(called, ["2025-05-12 Ports and rail"]);
+}

@@ -6,7 +6,7 @@
 use super::super::ReadFault;
 use super::super::archive::Archive;
 use super::super::xml::{Attributes, Step, walk};
-use super::{Lines, SourceText, row_line, table_of};
+use super::{Lines, SourceText, comments, row_line, table_of};
 use crate::i18n::says;
 use crate::model::{fold, is_line, level_of_marking};
 
@@ -49,7 +49,11 @@ pub(super) fn word(archive: &mut Archive<'_>) -> Result<SourceText, ReadFault> {
             part(archive, notes, &mut place)?;
         }
     }
-    Ok(place.done())
+    let comments = comments::read(archive, "word/comments.xml", ("comment", "t"))?;
+    Ok(SourceText {
+        comments,
+        ..place.done()
+    })
 }
 
 /// Reads an OpenDocument text.
@@ -76,7 +80,11 @@ pub(super) fn open_document(archive: &mut Archive<'_>) -> Result<SourceText, Rea
         place.lines.push("");
     }
     notes.iter().for_each(|note| place.lines.push(note));
-    Ok(place.done())
+    let comments = comments::read(archive, "content.xml", ("annotation", "p"))?;
+    Ok(SourceText {
+        comments,
+        ..place.done()
+    })
 }
 
 /// How many headers and footers of a Word document are looked at: one for each of its

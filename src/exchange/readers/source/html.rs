@@ -1,8 +1,9 @@
 //! Pages of the web. What a reader of the page does not see, and what leads round
 //! the site, is dropped before the page is laid out as text; tables stay tables.
 
+use super::super::table::Table;
 use super::super::{ReadFault, encoding};
-use super::{Lines, SourceText};
+use super::{Lines, SourceText, page_tables};
 use crate::i18n::says;
 use crate::model::is_line;
 
@@ -41,9 +42,7 @@ pub(super) fn read(bytes: &[u8], page: Option<&str>) -> Result<SourceText, ReadF
 /// When it cannot be laid out.
 pub(super) fn of(all: &str) -> Result<SourceText, ReadFault> {
     let seen = drop_unseen(all)?;
-    let laid_out = html2text::config::plain_no_decorate()
-        .string_from_read(seen.as_bytes(), WIDTH)
-        .map_err(|_| ReadFault::Broken(says("read-html", &[])))?;
+    let laid_out = laid_out(&seen)?;
     let mut lines = Lines::default();
     for line in laid_out.lines() {
         // The rules html2text draws between rows.
@@ -64,10 +63,44 @@ pub(super) fn of(all: &str) -> Result<SourceText, ReadFault> {
             lines.push(line);
         }
     }
+    let tables = page_tables::read(&seen).tables.into_iter();
     Ok(SourceText {
         text: lines.done(),
+        tables: tables.map(super::table_of).collect(),
         ..SourceText::default()
     })
+}
+
+/// A part of a page as text.
+pub(super) fn laid_out(part: &str) -> Result<String, ReadFault> {
+    html2text::config::plain_no_decorate()
+        .string_from_read(part.as_bytes(), WIDTH)
+        .map_err(|_| ReadFault::Broken(says("read-html", &[])))
+}
+
+/// How much a page may say around its tables that is a list and no text, in letters.
+const LONGEST_AROUND: usize = 400;
+
+/// The tables of a page that says little beside them, and what it says: programs write lists
+/// so, and call them workbooks.
+///
+/// # Errors
+///
+/// As [`of`].
+pub(in crate::exchange::readers) fn list_of(
+    bytes: &[u8],
+    page: Option<&str>,
+) -> Result<Option<(Vec<Table>, String)>, ReadFault> {
+    let named = page.map(str::to_owned).or_else(|| charset(bytes));
+    let all = encoding::decode(bytes, named.as_deref())?.text;
+    let found = page_tables::read(&drop_unseen(&all)?);
+    let around = laid_out(&found.around)?;
+    let around = around.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_list = !found.tables.is_empty() && around.chars().count() <= LONGEST_AROUND;
+    Ok(is_list.then(|| {
+        let tables = found.tables.into_iter().map(super::table_of);
+        (tables.collect(), around)
+    }))
 }
 
 /// The code page a page names in its head.
@@ -196,7 +229,7 @@ fn drop_unseen(all: &str) -> Result<String, ReadFault> {
 }
 
 /// Where a tag ends, past signs within quotation marks.
-fn tag_end(tag: &str) -> usize {
+pub(super) fn tag_end(tag: &str) -> usize {
     let mut quote = None;
     for (at, sign) in tag.char_indices().skip(1) {
         match (quote, sign) {
@@ -209,15 +242,15 @@ fn tag_end(tag: &str) -> usize {
     tag.len()
 }
 
-struct Tag {
-    name: String,
-    is_end: bool,
+pub(super) struct Tag {
+    pub(super) name: String,
+    pub(super) is_end: bool,
     is_empty: bool,
     is_unseen: bool,
 }
 
 impl Tag {
-    fn of(tag: &str) -> Option<Self> {
+    pub(super) fn of(tag: &str) -> Option<Self> {
         let inner = tag.strip_prefix('<')?;
         let is_end = inner.starts_with('/');
         let inner = inner.trim_start_matches('/');

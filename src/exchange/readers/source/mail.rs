@@ -1,7 +1,8 @@
 //! E-mail (RFC 5322, MIME) as a source: who wrote to whom and when, then what was
-//! written. Attachments are named and not read.
+//! written. A message that was sent on within it is read behind it; other attachments are
+//! named and not read.
 
-use mail_parser::{Address, HeaderName, MessageParser, PartType};
+use mail_parser::{Address, HeaderName, Message, MessageParser, MimeHeaders, PartType};
 
 use super::super::ReadFault;
 use super::{Lines, SourceText, html};
@@ -16,7 +17,65 @@ use crate::model::is_line;
 pub(super) fn read(bytes: &[u8]) -> Result<SourceText, ReadFault> {
     let broken = || ReadFault::Broken(says("read-no-mail", &[]));
     let message = MessageParser::default().parse(bytes).ok_or_else(broken)?;
-    let mut lines = Lines::default();
+    let (mut lines, mut attachments) = (Lines::default(), Vec::new());
+    write(&message, &mut lines, &mut attachments, 0)?;
+    let subject = message.subject().map(one_line).unwrap_or_default();
+    Ok(SourceText {
+        title: (!subject.is_empty() && is_line(&subject)).then_some(subject),
+        text: lines.done(),
+        attachments,
+        ..SourceText::default()
+    })
+}
+
+/// How deep messages lie within one another at most.
+const DEEPEST: usize = 8;
+
+/// Writes a message, with those that were sent on in it behind it.
+fn write(
+    message: &Message<'_>,
+    lines: &mut Lines,
+    attachments: &mut Vec<String>,
+    depth: usize,
+) -> Result<(), ReadFault> {
+    headed(message, lines);
+    lines.push("");
+    for at in 0..message.text_body_count() {
+        let Some(part) = message.text_part(u32::try_from(at).unwrap_or(u32::MAX)) else {
+            continue;
+        };
+        match &part.body {
+            PartType::Html(page) => {
+                for line in html::of(page)?.text.lines() {
+                    lines.push(line);
+                }
+            }
+            PartType::Text(text) => {
+                for line in text.lines() {
+                    lines.push(line);
+                }
+            }
+            _ => {}
+        }
+        lines.push("");
+    }
+    for part in message.attachments() {
+        match &part.body {
+            PartType::Message(within) if depth < DEEPEST => {
+                lines.push("");
+                write(within, lines, attachments, depth + 1)?;
+            }
+            _ => {
+                let name = part.attachment_name();
+                attachments.push(name.map_or_else(|| "?".to_owned(), one_line));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes the heads of a message.
+fn headed(message: &Message<'_>, lines: &mut Lines) {
     for (head, name) in [
         ("From", HeaderName::From),
         ("To", HeaderName::To),
@@ -40,45 +99,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<SourceText, ReadFault> {
     if let Some(date) = message.date() {
         let (hour, minute) = (date.hour, date.minute);
         let (year, month, day) = (date.year, date.month, date.day);
+        let sign = if date.tz_before_gmt { '-' } else { '+' };
+        let (hours, minutes) = (date.tz_hour, date.tz_minute);
         lines.push(&format!(
-            "Date: {year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"
+            "Date: {year:04}-{month:02}-{day:02} {hour:02}:{minute:02} (UTC{sign}{hours:02}:{minutes:02})"
         ));
     }
     let subject = message.subject().map(one_line).unwrap_or_default();
     if !subject.is_empty() {
         lines.push(&format!("Subject: {subject}"));
     }
-    lines.push("");
-    for at in 0..message.text_body_count() {
-        let Some(part) = message.text_part(u32::try_from(at).unwrap_or(u32::MAX)) else {
-            continue;
-        };
-        match &part.body {
-            PartType::Html(page) => {
-                for line in html::of(page)?.text.lines() {
-                    lines.push(line);
-                }
-            }
-            PartType::Text(text) => {
-                for line in text.lines() {
-                    lines.push(line);
-                }
-            }
-            _ => {}
-        }
-        lines.push("");
-    }
-    let attachments = message.attachments().map(|part| {
-        use mail_parser::MimeHeaders;
-        part.attachment_name()
-            .map_or_else(|| "?".to_owned(), one_line)
-    });
-    Ok(SourceText {
-        title: (!subject.is_empty() && is_line(&subject)).then_some(subject),
-        text: lines.done(),
-        attachments: attachments.collect(),
-        ..SourceText::default()
-    })
 }
 
 fn people(address: &Address<'_>) -> String {
@@ -117,11 +147,32 @@ mod tests {
         assert_eq!(source.title.as_deref(), Some("Паром"));
         for kept in [
             "From: Nino Vashadze <nino@example.org>",
-            "Date: 2024-11-05 14:30",
+            "Date: 2024-11-05 14:30 (UTC+04:00)",
             "We met in Poti \u{2013} all agreed.",
         ] {
             assert!(source.text.contains(kept), "{kept} in\n{}", source.text);
         }
         assert_eq!(source.attachments, ["agenda.pdf"]);
+    }
+
+    #[test]
+    fn a_message_that_was_sent_on_is_read_behind_the_one_it_came_with() {
+        let mail = "From: a@example.org\r\nTo: b@example.org\r\nSubject: Fwd: Ports\r\n\
+            Date: Wed, 14 May 2025 23:30:00 -0500\r\nMIME-Version: 1.0\r\n\
+            Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\
+            Content-Type: text/plain\r\n\r\nSee below.\r\n--x\r\n\
+            Content-Type: message/rfc822\r\n\r\nFrom: c@example.org\r\nTo: a@example.org\r\n\
+            Subject: Ports\r\nDate: Mon, 12 May 2025 10:00:00 +0200\r\n\
+            Content-Type: text/plain\r\n\r\nThe ministers met in Poti.\r\n--x--\r\n";
+        let source = read(mail.as_bytes()).expect("read");
+        let order = [
+            "See below.",
+            "From: c@example.org",
+            "Date: 2025-05-12",
+            "met in Poti.",
+        ];
+        let places = order.map(|words| source.text.find(words));
+        assert!(places.is_sorted() && places[0].is_some(), "{}", source.text);
+        assert!(source.attachments.is_empty());
     }
 }

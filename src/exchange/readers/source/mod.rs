@@ -5,9 +5,11 @@
 //! `#` as in Markdown, a row of a table is a line whose cells stand between bars, so
 //! that a list of participants stays one.
 
+mod comments;
 mod document;
 mod html;
 mod mail;
+mod page_tables;
 mod pdf;
 mod tables;
 
@@ -32,6 +34,8 @@ pub struct SourceText {
     pub title: Option<String>,
     /// Its text.
     pub text: String,
+    /// The comments in its margin, a line each.
+    pub comments: String,
     /// Files that hang on an e-mail, which are not read.
     pub attachments: Vec<String>,
     /// The promises of its tables of actions, in the JSON form.
@@ -53,7 +57,11 @@ pub struct Seat {
     pub position: String,
     /// The party; empty where the table has none.
     pub party: String,
+    /// The head of the column, where each column is of one side.
+    pub side: String,
 }
+
+pub(super) use html::list_of;
 
 /// Reads a document for the import: its tables are looked through too.
 ///

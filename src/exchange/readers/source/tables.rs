@@ -6,7 +6,7 @@ use super::super::rows::{self, LISTED};
 use super::super::table::{Row, Table};
 use super::super::{Context, FieldOf, Notice, Reading, Severity, TableKind};
 use super::Seat;
-use crate::model::{Presence, fold};
+use crate::model::{Presence, fold, listed_parties, listed_party_of};
 
 /// The promises of tables of actions. Who is to do it is a party where one is listed,
 /// else an officer.
@@ -87,7 +87,11 @@ pub(super) fn seats(tables: &[Table]) -> Vec<Seat> {
             if filled(head) == 1 && rows.iter().any(|row| filled(row) > 1) {
                 continue;
             }
-            for seat in of_columns(head, rows).chain(of_rows(head, rows)) {
+            let sides = of_sides(head, rows);
+            for seat in of_columns(head, rows)
+                .chain(of_rows(head, rows))
+                .chain(sides)
+            {
                 if seats.iter().all(|known| known.name != seat.name) {
                     seats.push(seat);
                 }
@@ -130,9 +134,112 @@ fn of_columns<'t>(head: &'t Row, rows: &'t [Row]) -> impl Iterator<Item = Seat> 
                 presence,
                 position: String::new(),
                 party: String::new(),
+                side: String::new(),
             })
         })
     })
+}
+
+/// Words of a head over the people of one side, folded: as they begin.
+const SIDES: [&str; 8] = [
+    "side",
+    "delegation",
+    "сторон",
+    "делегаци",
+    "taraf",
+    "heyat",
+    "numayanda",
+    "представител",
+];
+
+/// Whether a head names a party or a side.
+fn is_side(head: &str) -> bool {
+    let folded = fold(head.trim().trim_end_matches(':'));
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let is_word = |word: &&str| SIDES.iter().any(|side| word.starts_with(side));
+    LISTED.party(head.trim().trim_end_matches(':')).is_some()
+        || ((2..=6).contains(&words.len()) && words.iter().any(|word| is_word(&word)))
+}
+
+/// The party that a head over its people names, in a case or as an adjective: "От Грузии",
+/// "Грузинская сторона"; empty where no listed name is alike, or two are. What English
+/// heads name is read with the list of their people.
+fn party_of_side(head: &str) -> String {
+    let head = head.trim().trim_end_matches(':');
+    let code = |words: &str| {
+        let party = LISTED.party(words).and_then(listed_party_of)?;
+        Some(party.code.clone()).filter(|code| !code.is_empty())
+    };
+    let folded = fold(head);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let named = code(head).or_else(|| words.iter().find_map(|word| code(word)));
+    if let Some(code) = named {
+        return code;
+    }
+    let is_cyrillic = |word: &&str| {
+        word.chars()
+            .all(|sign| ('\u{400}'..='\u{4ff}').contains(&sign))
+    };
+    let mut best: (usize, Option<&str>) = (0, None);
+    for word in words.into_iter().filter(is_cyrillic) {
+        for party in listed_parties() {
+            for name in &party.names {
+                let name = fold(&name.name);
+                let both = word.chars().zip(name.chars());
+                let same = both.take_while(|(one, other)| one == other).count();
+                let is_like = same >= 4 && same * 10 >= name.chars().count() * 7;
+                if is_like && same > best.0 {
+                    best = (same, Some(&party.code));
+                } else if is_like && same == best.0 && best.1 != Some(&party.code) {
+                    best.1 = None;
+                }
+            }
+        }
+    }
+    best.1.unwrap_or_default().to_owned()
+}
+
+/// Those of a table with a column for each side: a cell or a line of it names each, with
+/// the post behind a comma or a dash.
+fn of_sides(head: &Row, rows: &[Row]) -> Vec<Seat> {
+    let heads: Vec<String> = head
+        .texts_of()
+        .map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    let named = heads.iter().filter(|cell| !cell.is_empty());
+    if named.clone().count() < 2 || !named.clone().all(|cell| is_side(cell)) {
+        return Vec::new();
+    }
+    let mut seats = Vec::new();
+    for (at, side) in heads
+        .iter()
+        .enumerate()
+        .filter(|(_, head)| !head.is_empty())
+    {
+        let party = party_of_side(side);
+        for cell in rows.iter().map(|row| row.cell(at)) {
+            for part in cell.split([';', '\n']) {
+                let name = name_of(part);
+                let is_name = name.split(' ').count() > 1
+                    && name.split(' ').count() < 6
+                    && !name.contains(|sign: char| sign.is_numeric());
+                if !is_name {
+                    continue;
+                }
+                let dashed = || DASHES.iter().find_map(|dash| part.split_once(dash));
+                let post = part.split_once(',').or_else(dashed);
+                let post = post.map_or("", |(_, post)| post.trim());
+                seats.push(Seat {
+                    name,
+                    presence: Presence::Present,
+                    position: post.split_whitespace().collect::<Vec<_>>().join(" "),
+                    party: party.clone(),
+                    side: side.clone(),
+                });
+            }
+        }
+    }
+    seats
 }
 
 /// Those of a table of names, a row each, with their posts or parties.
@@ -164,10 +271,14 @@ fn of_rows<'t>(head: &Row, rows: &'t [Row]) -> impl Iterator<Item = Seat> + 't {
                 presence: Presence::Present,
                 position: text(post),
                 party: text(party),
+                side: String::new(),
             })
         })
     })
 }
+
+/// Dashes between a name and a post.
+const DASHES: [&str; 3] = [" - ", " \u{2013} ", " \u{2014} "];
 
 /// A name without what stands in brackets or behind a comma: initials, a chair's
 /// office, the hour somebody came.
@@ -182,6 +293,9 @@ fn name_of(part: &str) -> String {
             _ if depth == 0 => name.push(sign),
             _ => {}
         }
+    }
+    for dash in DASHES {
+        name.truncate(name.find(dash).unwrap_or(name.len()));
     }
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
