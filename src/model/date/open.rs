@@ -84,9 +84,9 @@ fn doubted(words: String, point: Point, tongue: Tongue) -> String {
     uncertain.with_certainty(tongue, words)
 }
 
-/// A date as it stands behind "с", "до конца" and "не позднее"; `year` is what follows
+/// A date as it stands behind "с", "около", "до конца" and "не позднее"; `year` is what follows
 /// the number of a year.
-fn russian_genitive(point: Point, year: &str) -> String {
+pub(super) fn russian_genitive(point: Point, year: &str) -> String {
     let (low, high) = point.years();
     let year = match point.masked {
         0 => format!("{}{year}", point.year),

@@ -1,5 +1,5 @@
 //! A date in words, in English, Russian or Azerbaijani: "26 November 2021",
-//! "около 2021 года", "yanvar–sentyabr 2021".
+//! "около ноября 2021", "yanvar–sentyabr 2021".
 
 use super::names::{Tongue, month, of_month, ordinal, season};
 use super::part::Part as PartOfYear;
@@ -81,7 +81,13 @@ impl Point {
     }
 
     pub(super) fn words(self, tongue: Tongue) -> String {
-        let plain = self.plain_words(tongue, month);
+        let plain = match (tongue, self.certainty) {
+            // "Около" asks for the genitive: "около ноября 2021".
+            (Tongue::Russian, Certainty::Approximate | Certainty::Both) => {
+                open::russian_genitive(self, "")
+            }
+            _ => self.plain_words(tongue, month),
+        };
         self.with_certainty(tongue, plain)
     }
 
@@ -211,6 +217,20 @@ mod tests {
             for (language, words) in ["en", "ru", "az"].iter().zip(words) {
                 assert_eq!(date.words_in(language), words, "{edtf}");
             }
+        }
+    }
+    #[test]
+    fn an_approximate_date_stands_in_the_genitive_in_russian() {
+        for (edtf, words) in [
+            ("2021-11~", "около ноября 2021"),
+            ("2021-11-26~", "около 26 ноября 2021"),
+            ("2021-21%", "около весны 2021 (под вопросом)"),
+            ("199X~", "около 1990-х годов"),
+            ("19XX~", "около 20-го века"),
+            ("2021-11?", "ноябрь 2021 (под вопросом)"),
+        ] {
+            let date: EdtfDate = edtf.parse().expect("EDTF");
+            assert_eq!(date.words_in("ru"), words, "{edtf}");
         }
     }
 }
