@@ -1,8 +1,8 @@
 # Hints to a query. They are shown below the search field and on standard error.
 hint-unknown-operator = Оператора «{ $typed }:» нет; прочитано как слова.
 hint-unknown-operator-meant = Оператора «{ $typed }:» нет; может быть, «{ $meant }:»?
-hint-bad-value = «{ $operator }:» не знает «{ $typed }»; выберите из: { $values }.
-hint-bad-value-meant = «{ $operator }:» не знает «{ $typed }»; может быть, «{ $meant }»?
+hint-bad-value = У «{ $operator }:» нет значения «{ $typed }»; выберите из: { $values }.
+hint-bad-value-meant = У «{ $operator }:» нет значения «{ $typed }»; может быть, «{ $meant }»?
 hint-bad-date = «{ $typed }» — не дата; напишите 2021, 2021-11 или 2021-11-26.
 hint-bad-number = «{ $typed }» — не число; напишите figure>10%, figure<4.5 или figure:15,000.
 hint-no-value = После «{ $operator }:» нужно значение.
