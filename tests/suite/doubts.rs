@@ -74,7 +74,7 @@ fn a_doubt_is_printed_behind_what_it_is_about_in_each_language() {
         (
             Language::Russian,
             "под сомнением",
-            "о времени: 2020",
+            "относится ко времени: 2020",
             "(база: border crossings)",
         ),
         (

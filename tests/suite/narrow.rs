@@ -530,7 +530,7 @@ fn the_facts_that_stand_on_nothing_are_told_beside_the_button_and_not_under_it()
     seen.run();
     let two = text(Language::Russian, "button-two-texts");
     let two = seen.get_by_role_and_label(Role::Button, two).rect();
-    let all = seen.query_all_by_label_contains("ни на что не опира");
+    let all = seen.query_all_by_label_contains("без выдержки");
     let told: Vec<Rect> = all.map(|node| node.rect()).collect();
     assert!(!told.is_empty());
     for told in told {

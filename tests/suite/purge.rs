@@ -435,7 +435,7 @@ fn the_command_purges_only_when_it_is_meant() {
     assert_eq!(words.found_in(&files(folder.path())), Vec::<String>::new());
     for (language, done, went) in [
         ("en", "emptying of the bin", "meetings: 1, persons: 2"),
-        ("ru", "очистка корзины", "встреч: 1, лиц: 2"),
+        ("ru", "очистка корзины", "встреч: 1, персон: 2"),
     ] {
         let log = memcon(&["log"]).env("MEMCON_LANGUAGE", language).assert();
         let log = String::from_utf8_lossy(&log.success().get_output().stdout).into_owned();

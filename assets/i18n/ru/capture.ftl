@@ -10,7 +10,7 @@ capture-read = Разобрать в черновик
 capture-import = Положить во «Входящие»
 capture-busy = Текст читается
 work-reading = предложение за предложением
-capture-form-open = Текст прочитан, но в другой форме есть изменения: сохраните или отмените их и разберите текст ещё раз.
+capture-form-open = Текст прочитан, но в другой форме есть изменения: сохраните или отбросьте их и разберите текст ещё раз.
 capture-comments = Комментарии к тексту «{ $title }»
 capture-no-meeting = Встречи в тексте не найдено. Он стоит рядом с формой как источник.
 capture-party-not-stated = Сторона не указана
@@ -18,26 +18,26 @@ path-capture = В этой системе нет окна выбора файл�
 
 # Сомнение и что с ним делать.
 capture-doubt = Сомнение { $number } из { $count }
-capture-why = { $why } (уверенность { $sure } %)
+capture-why = { $why } (уверенность { $sure } %)
 capture-accept = Принять
 capture-drop = Отбросить
-capture-give = Отдать слова…
+capture-give = Отнести слова к…
 capture-next = Следующее сомнение
 capture-set-rest-aside = Отложить остальные предложения
 form-key-accept = Принять показанное сомнение
 form-key-drop = Отбросить показанное сомнение
 capture-accepted = Принято.
 capture-dropped-doubt = Отброшено.
-capture-given = Слова отданы другому полю.
+capture-given = Слова отнесены к другому полю.
 capture-rest-aside = Остальные предложения отложены.
-capture-settled = Сомнений не осталось. Использовано или отложено { $percent } % предложений.
+capture-settled = Сомнений не осталось. Использовано или отложено { $percent } % предложений.
 
 # Что предлагается в пустое поле.
 capture-offer-title = Это название? «{ $words }»
-capture-offer-date = Встреча была { $words }?
-capture-offer-time = Она началась в { $words }?
+capture-offer-date = Дата встречи — { $words }?
+capture-offer-time = Время начала — { $words }?
 capture-offer-place = Место встречи — { $words }?
-capture-offer-participant = Участвовал ли в ней { $words }?
+capture-offer-participant = Участник встречи — { $words }?
 capture-offer-topic = Это тема? «{ $words }»
 capture-offer-remark = Это высказывание? «{ $words }»
 capture-offer-figure = Это показатель? { $words }
@@ -68,7 +68,7 @@ capture-reason-on-file = В реестре иначе
 capture-reason-two-readings = Знак в числе может отделять тысячи или десятичные доли
 
 # Куда можно отдать слова текста.
-capture-give-title-of-list = Отдать эти слова
+capture-give-title-of-list = Эти слова — это
 capture-give-remark = Высказывание
 capture-give-figure = Показатель
 capture-give-commitment = Обязательство
@@ -78,7 +78,7 @@ capture-give-participant = Участник
 capture-give-title = Название
 capture-give-date = Дата
 capture-give-place = Место
-capture-give-speaker = Сказал(а) { $name }
+capture-give-speaker = Кто сказал: { $name }
 
 # Letters beside a text: what its words became. No two are the same.
 mark-meeting = В

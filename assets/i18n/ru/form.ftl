@@ -6,7 +6,7 @@ button-keys = Клавиши
 button-beside = Источники рядом
 button-two-texts = Два текста
 button-read-beside = Читать рядом
-button-grip = Взять строку
+button-grip = Передвинуть строку
 button-remove-person = Убрать персону
 button-remove-review = Убрать проверку
 button-add-review = Добавить проверку
@@ -20,7 +20,7 @@ button-reopen = Снова открыть запись
 button-keep-template = В шаблоны…
 
 field-presence = Присутствие
-field-portion = Гриф места
+field-portion = Гриф строки
 field-event-parties = Стороны события
 field-event-party = Добавить сторону
 field-part = Запись охватывает
@@ -43,7 +43,7 @@ form-add-topic = Добавить тему «{ $title }»
 form-no-title-hint = Название не указано
 form-no-mark = Как у встречи
 form-field-full = Поле заполнено: оно вмещает { $count } знаков. Вставленное сверх этого в него не вошло.
-form-field-too-long = В этом тексте { $count } знаков — слишком много, чтобы править его здесь. Он хранится целиком.
+form-field-too-long = Знаков в этом тексте: { $count } — слишком много, чтобы править его здесь. Он хранится целиком.
 form-untitled = Без названия
 form-time-hint = 09:30
 form-proposed = Предлагается: { $value }
@@ -55,7 +55,7 @@ path-attach = В этой системе нет окна выбора файла
 path-save = В этой системе нет окна выбора файла. Наберите путь, по которому сохранить «{ $name }».
 path-take = Дальше
 file-not-opened = Отсюда открываются только изображения, PDF и простой текст, если они таковы не только по имени. Сохраните копию и решите сами, что с ней делать.
-path-too-large = { $path } больше { $most } МБ. Приложите файл поменьше или укажите в подписи, где лежит этот.
+path-too-large = { $path } больше { $most } МБ. Приложите файл поменьше или укажите в подписи, где лежит этот.
 path-no-file = { $path } — не файл.
 path-exists = Файл { $path } уже есть. Он оставлен как был.
 path-no-chooser = В этой системе нет окна выбора файла. Наберите путь в поле выше.
@@ -74,30 +74,30 @@ form-calendar-days = Пн Вт Ср Чт Пт Сб Вс
 form-calendar-keys = Стрелки, Page Up и Page Down, Enter
 
 form-source-held = Знаков: { $letters }; { $passages ->
-    [one] { $passages } место связано
-    [few] { $passages } места связаны
-   *[other] { $passages } мест связано
+    [one] { $passages } выдержка связана
+    [few] { $passages } выдержки связаны
+   *[other] { $passages } выдержек связано
 } с записями.
 form-source-text = Текст источника
 form-no-source = Источника у записи ещё нет. Добавьте его, вставьте текст, и факты смогут опираться на его слова.
-form-no-passage = Пока не опирается ни на одно место. Выделите слова в тексте и нажмите F9.
+form-no-passage = Пока не опирается ни на одну выдержку. Выделите слова в тексте и нажмите F9.
 form-without-passage = { $count ->
-    [one] { $count } факт ни на что не опирается
-    [few] { $count } факта ни на что не опираются
-   *[other] { $count } фактов ни на что не опираются
+    [one] { $count } факт без выдержки
+    [few] { $count } факта без выдержки
+   *[other] { $count } фактов без выдержки
 }
-form-all-passages = Каждый факт опирается на место в тексте
+form-all-passages = Каждый факт опирается на выдержку
 form-coverage = { $open ->
-    [0] Прочитано { $percent } %: каждое предложение использовано или отложено
-    [one] Прочитано { $percent } %, осталось { $open } предложение
-    [few] Прочитано { $percent } %, осталось { $open } предложения
-   *[other] Прочитано { $percent } %, осталось { $open } предложений
+    [0] Прочитано { $percent } %: каждое предложение использовано или отложено
+    [one] Прочитано { $percent } %, осталось { $open } предложение
+    [few] Прочитано { $percent } %, осталось { $open } предложения
+   *[other] Прочитано { $percent } %, осталось { $open } предложений
 }
 form-coverage-parts = использовано { $used }, отложено { $aside }, осталось { $open }
 form-beside-keys = F8 следующее предложение · F9 связать · Shift+F9 отложить · F3 найти · F6 назад
-form-conflict = В другом источнике, «{ $source }», — { $value }.
+form-conflict = В другом источнике («{ $source }»): { $value }.
 
-form-tip-picker = Наберите часть имени; стрелки и Enter берут предложенное
+form-tip-picker = Наберите часть имени; стрелки и Enter выбирают предложенное
 form-tip-choice = Наберите первые буквы или выберите стрелками вверх и вниз
 form-tip-date = 26 ноября 2021, 2021-11, около 2021; F4 открывает календарь
 form-tip-remark = Enter начинает следующее высказывание, Shift+Enter — новую строку
@@ -105,17 +105,17 @@ form-tip-remove = Убрать (Alt+Delete)
 form-tip-up = Выше (Alt+Up)
 form-tip-down = Ниже (Alt+Down)
 form-tip-grip = Перетащите на другое место (Alt+Up, Alt+Down)
-form-tip-detach = Отвязать место (Ctrl+F9)
-form-tip-doubt = Отметить сомнение; у высказывания — и время, о котором оно (Ctrl+F2)
+form-tip-detach = Снять выдержку (Ctrl+F9)
+form-tip-doubt = Отметить сомнение; у высказывания — и время, к которому оно относится (Ctrl+F2)
 button-doubt = Сомнение
-form-key-doubt = Отметить сомнение в строке; у высказывания — и время, о котором оно
+form-key-doubt = Отметить сомнение в строке; у высказывания — и время, к которому оно относится
 form-tip-passage = Показать в тексте
 
 form-keys = Форма с клавиатуры
 form-key-save = Сохранить
-form-key-leave = Выйти; о несохранённом будет спрошено
+form-key-leave = Выйти; о несохранённом программа спросит
 form-key-tab = Следующее поле, предыдущее поле
-form-key-section = Перейти к части формы
+form-key-section = Перейти к разделу формы
 form-key-add = Добавить строку под этой
 form-key-next-remark = В высказывании: начать следующее
 form-key-line = В высказывании: новая строка
@@ -128,12 +128,12 @@ form-key-find = Найти слова в тексте и выделить их
 form-key-sentence = Следующее оставшееся предложение, предыдущее
 form-key-extend = Продлить выделение на предложение
 form-key-set-aside = Следующее отложенное предложение
-form-key-turn = Повернуть форму; курсор остаётся
+form-key-turn = Прокрутить форму; курсор остаётся на месте
 form-key-marks = Перед текстом: кто говорит, тот же, тема, вид
 form-key-attach = Связать строку с выделенным
 form-key-aside = Отложить выделенные предложения
-form-key-detach = Отвязать последнее место строки
-form-key-without = Следующий факт без места в тексте
+form-key-detach = Снять со строки последнюю выдержку
+form-key-without = Следующий факт без выдержки
 form-key-letters = В тексте: из выделенного — высказывание, показатель, обязательство, событие
 
 field-start-from = Начать с

@@ -91,7 +91,7 @@ outcome-changed = Изменено
 outcome-dropped = Снято
 
 strength-not-stated = Не указано
-strength-binding = Обязательное
+strength-binding = Обязывающее
 strength-agreed = Согласовано
 strength-effort = Ведутся усилия
 strength-intention = Намерение
@@ -108,8 +108,8 @@ timing-same-day = В тот же день
 timing-upcoming = Предстоит
 timing-not-stated = Не указано
 
-basis-stated = Указано
-basis-inferred = Выведено
+basis-stated = Указана
+basis-inferred = Установлена косвенно
 
 record-state-draft = Проект
 record-state-cleared = Согласовано
@@ -118,18 +118,18 @@ record-state-final = Окончательно
 part-whole = Вся встреча
 part-one-on-one = Один на один
 part-restricted = В узком составе
-part-plenary = Пленарная часть
+part-plenary = В расширенном составе
 
 source-kind-ours = Наша запись
 source-kind-theirs = Запись другой стороны
 source-kind-press = Пресса или публикация
 source-kind-other = Иное
 
-brief-kind-meeting = Запись встречи
+brief-kind-meeting = Запись беседы
 brief-kind-follow-up = Записка по итогам встречи
 brief-kind-party = Справка к встрече
 brief-kind-checklist = Контрольный список к встрече
-brief-kind-person = Справка о лице
+brief-kind-person = Биографическая справка
 brief-kind-commitments = Отчёт об обязательствах
 brief-kind-digest = Дайджест
 
@@ -149,7 +149,7 @@ brief-trace-annex = На полях и в приложении
 brief-trace-footnotes = В сносках
 
 brief-section-header = Встреча
-brief-section-changes = Изменения с прошлой печати
+brief-section-changes = Изменения с прошлой распечатки
 brief-section-coming = Предстоящие встречи
 brief-section-who = О стороне
 brief-section-participants = Участники
@@ -162,16 +162,16 @@ brief-section-said = Что сказали стороны
 brief-section-figures = Основные показатели
 brief-section-commitments = Обязательства
 brief-section-overdue = Просрочено
-brief-section-reviews = Судьба прежних обязательств
+brief-section-reviews = Ход выполнения прежних обязательств
 brief-section-settled = Закрытые обязательства
 brief-section-timeline = Хронология
 brief-section-questions = Вопросы и предложения
 brief-section-events = Связанные события
 brief-section-delegation = Ожидаемая делегация
-brief-section-posts = Занимаемые должности
+brief-section-posts = Должности
 brief-section-biography = Биография
 brief-section-attachments = Фотографии и приложения
 brief-section-comment = Комментарий сотрудника
 brief-section-sources = Источники
 brief-section-clearance = Составление и согласование
-brief-section-passages = Приложение: цитируемые места
+brief-section-passages = Приложение: выдержки из источников

@@ -4,9 +4,9 @@ room-people = Персоны
 room-parties = Стороны
 
 people-new = Новая персона
-people-filter = Отбор персон
+people-filter = Фильтр персон
 people-filter-hint = Имя, должность, сторона…
-people-empty = Персон пока нет. Они появляются со встречами, на которых были, или по «Новая персона» (Alt+N).
+people-empty = Персон пока нет. Они появляются вместе со встречами, в которых участвовали, или командой «Новая персона» (Alt+N).
 people-no-match = Никто не подходит.
 people-count = { $count ->
     [one] { $count } персона
@@ -34,7 +34,7 @@ people-on-file = Уже есть в реестре?
 people-also-written = Пишется также
 people-since = с: { $from }
 people-until = по: { $until }
-people-acting = и. о.
+people-acting = и. о.
 people-concurrent = по совместительству
 people-rank = старшинство { $rank }
 people-due = проверить
@@ -45,7 +45,7 @@ people-verify-now = Проверить снова сейчас.
 people-verified-tip = Отмечает, что имена и должности проверены сегодня
 
 parties-new = Новая сторона
-parties-filter = Отбор сторон
+parties-filter = Фильтр сторон
 parties-filter-hint = Название или код…
 parties-empty = Сторон пока нет. Государство или организация появляется с первой встречей, в которой участвует.
 parties-no-match = Ни одна сторона не подходит.
@@ -66,7 +66,7 @@ section-merge-fields = Что различается
 section-merge-result = Какой станет запись
 section-party = Сторона
 section-bodies = Входят в неё
-section-people-of = Занимаемые от неё должности
+section-people-of = Должностные лица
 
 button-sort-by-protocol = По протоколу
 button-add-name = Добавить написание

@@ -214,7 +214,7 @@ mod tests {
         };
         Voice::new(Language::Russian).take_up();
         let told = || counted(&change, &change.note);
-        assert_eq!(told(), "встреч: 2, лиц: 0, сторон: 1");
+        assert_eq!(told(), "встреч: 2, персон: 0, сторон: 1");
         Voice::new(Language::English).take_up();
         assert_eq!(told(), change.note);
     }
