@@ -413,11 +413,32 @@ pub fn file_id(path: &Path) -> Option<FileId> {
     Some((there.dev(), there.ino()))
 }
 
-/// Elsewhere a file that is open cannot be moved; that it is there is enough.
-#[cfg(not(unix))]
+/// Which file lies at a path, by the volume's number and the file's.
+#[cfg(windows)]
 #[must_use]
 pub fn file_id(path: &Path) -> Option<FileId> {
-    path.is_file().then_some((0, 0))
+    match file_id::get_file_id(path).ok()? {
+        file_id::FileId::Inode {
+            device_id,
+            inode_number,
+        } => Some((device_id, inode_number)),
+        file_id::FileId::LowRes {
+            volume_serial_number,
+            file_index,
+        } => Some((volume_serial_number.into(), file_index)),
+        file_id::FileId::HighRes {
+            volume_serial_number,
+            file_id,
+        } => {
+            let bytes = file_id.to_le_bytes();
+            let half = |at: usize| {
+                bytes[at..]
+                    .first_chunk()
+                    .map_or(0, |half| u64::from_le_bytes(*half))
+            };
+            Some((volume_serial_number, half(0) ^ half(8)))
+        }
+    }
 }
 
 /// Whether an open file is the one at a path.

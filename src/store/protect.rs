@@ -156,13 +156,15 @@ impl<'a> Keys<'a> {
 #[derive(Debug)]
 pub(super) struct Replaced {
     path: PathBuf,
-    file: File,
+    /// `None` where the system keeps no file that was replaced.
+    file: Option<File>,
 }
 
 impl Replaced {
     /// Overwrites it. Gives its path where it has another name and was left.
-    pub(super) fn blank(mut self) -> io::Result<Option<PathBuf>> {
-        let has_names = replace::blank(&mut self.file)?;
+    pub(super) fn blank(self) -> io::Result<Option<PathBuf>> {
+        let has_names = self.file.map(|mut file| replace::blank(&mut file));
+        let has_names = has_names.transpose()?.unwrap_or(false);
         Ok(has_names.then_some(self.path))
     }
 }
@@ -201,7 +203,9 @@ pub(super) fn rewrite(
         });
     }
     work::begin_to_place()?;
+    // Elsewhere a file that is open cannot be replaced.
+    let held = Some((hold, file)).filter(|_| cfg!(unix));
     replace::place_over(part, &real)?;
-    drop(hold);
+    let file = held.map(|(_, file)| file);
     Ok(Replaced { path: real, file })
 }
