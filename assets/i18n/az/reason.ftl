@@ -70,15 +70,15 @@ misread-long-number = ədəddə 40-dan çox rəqəm var
 misread-two-numbers = iki cür oxunur: işarə minlikləri və ya onluq hissəni ayırır
 misread-ordinal = sıra nömrəsi miqdar deyil
 misread-code = { $list ->
-    [brief-section] «{ $code }» — arayışın belə bölməsi yoxdur
-    [brief-kind] «{ $code }» — arayışın belə növü yoxdur
-    [paper] «{ $code }» — belə kağız ölçüsü yoxdur
-    [unit] «{ $code }» — belə vahid yoxdur
-    [name-or-title] «{ $code }…» ad və ya başlıq üçün çox uzundur
-    [set] tərkibli öhdəlik mümkün olduğundan dərindədir
-   *[other] «{ $code }» — belə qiymət yoxdur
+    [brief-section] “{ $code }” — arayışın belə bölməsi yoxdur
+    [brief-kind] “{ $code }” — arayışın belə növü yoxdur
+    [paper] “{ $code }” — belə kağız ölçüsü yoxdur
+    [unit] “{ $code }” — belə vahid yoxdur
+    [name-or-title] “{ $code }…” ad və ya başlıq üçün çox uzundur
+    [set] dəst yol verilən səviyyədən dərindədir
+   *[other] “{ $code }” — belə qiymət yoxdur
 }
-misread-language = «{ $code }» — belə dil yoxdur
+misread-language = “{ $code }” — belə dil yoxdur
 
 # Why a file was not read.
 limit-large = { $most } KB-dan böyükdür
@@ -93,7 +93,7 @@ read-no-columns = cədvəllərinin heç bir sütunu tanınmır; onları `--map` 
 read-bomb = { $part } hissəsi açılanda { $most } MB-dan böyükdür; açılmadı
 read-no-text-bytes = məzmunu mətn deyil
 read-empty = boşdur
-read-sealed = parol altındadır; parolsuz saxlayın
+read-sealed = parolla qorunur; parolsuz saxlayın
 read-picture = bu, şəkildir
 read-database = bu, verilənlər bazasıdır; Memcon reyestri ayrıca açılır
 read-program = bu, proqramdır
@@ -122,7 +122,7 @@ read-pages = { $count } səhifədir; { $most } səhifədən çoxu oxunmur
 read-html = HTML-i sətirlərə düzülmür
 read-html-deep = HTML-i çox dərindir
 read-cells-no-text = bu, kitabdır: orada mətn yox, xanalar var
-read-package = bu, qeydlər paketidir; onu ayrıca daxil edin
+read-package = bu, qeydlər paketidir; onu ayrıca idxal edin
 read-pictures = səhifələri mətnsiz şəkillərdir
 read-no-words = içində mətn yoxdur
 read-nul = { $line } nömrəli sətirdə mətndə olmayan NUL işarəsi var
@@ -144,14 +144,14 @@ read-mapping = bu, sütunların təsviri deyil: { $why }
 facts-json = məlumat oxunmadı: { $why }
 facts-date = məlumatda oxunmayan tarix var: { $why }
 facts-number = məlumatda oxunmayan ədəd var: { $why }
-facts-passage = mətndə «{ $words }» yeri yoxdur
-facts-unlisted = məlumatda «{ $name }» çəkilir, siyahılarda isə yoxdur
-facts-meeting = reyestrdə «{ $name }» adlı görüş yoxdur, gələnlər arasında da yoxdur
-facts-party = «{ $name }» tərəf kimi göstərilib, kim olduğu isə bilinmir
-facts-delegation = «{ $name }» görüşün heç bir tərəfinə aid deyil
-facts-speaker = «{ $name }» danışan kimi göstərilib, iştirakçılar arasında isə yoxdur
-facts-unit = «{ $name }» göstəricinin vahidi deyil
-facts-two-names = «{ $name }» iki iştirakçının adıdır; danışanı speaker_id ilə göstərin
+facts-passage = mətndə “{ $words }” sitatı yoxdur
+facts-unlisted = məlumatda “{ $name }” çəkilir, siyahılarda isə yoxdur
+facts-meeting = reyestrdə “{ $name }” adlı görüş yoxdur, gələnlər arasında da yoxdur
+facts-party = “{ $name }” tərəf kimi göstərilib, kim olduğu isə bilinmir
+facts-delegation = “{ $name }” görüşün heç bir tərəfinə aid deyil
+facts-speaker = “{ $name }” danışan kimi göstərilib, iştirakçılar arasında isə yoxdur
+facts-unit = “{ $name }” göstəricinin vahidi deyil
+facts-two-names = “{ $name }” iki iştirakçının adıdır; danışanı speaker_id ilə göstərin
 facts-file = { $name } faylının məzmunu zədəlidir
 package-records = paketin qeydləri oxunmur: { $why }
 
@@ -168,10 +168,10 @@ template-unread = şablon oxunmadı: { $why }
 template-unwritten = şablon yazılmadı: { $why }
 template-form = şablon şəklində deyil
 export-nothing = reyestrdə buna uyğun heç nə yoxdur, ona görə heç nə ixrac edilmədi
-export-all-withheld = { $marking } qrifi ilə bundan heç nə verilə bilməz, ona görə heç nə ixrac edilmədi; çıxarılan görüşlər: { $count }
+export-all-withheld = { $marking } qrifi ilə bundan heç nə ötürülə bilməz, ona görə heç nə ixrac edilmədi; çıxarılan görüşlər: { $count }
 export-stopped = ixrac dayandırıldı; heç nə yazılmadı
-intake-kept = «Gələnlər»də gözləyən oxunmadı: { $why }
-intake-asks = «{ $label }» qəbul edilməzdən əvvəl cavab istəyir
+intake-kept = “Gələnlər”də gözləyən oxunmadı: { $why }
+intake-asks = “{ $label }” qəbul edilməzdən əvvəl cavab istəyir
 export-no-meeting = istənilənlər arasında görüş yoxdur, ona görə sənəd yazmağa heç nə yoxdur
 intake-no-answer = belə sual yoxdur və ya onun belə cavabı yoxdur
 
