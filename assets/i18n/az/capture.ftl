@@ -2,7 +2,7 @@
 
 capture-from-text = Mətndən oxu…
 capture-title = Mətndən oxu
-capture-how = Məlumatı, stenoqramı, teleqramı və ya söhbətin yazılışını yapışdırın, yaxud faylını seçin. Mətnin yanında qaralama yaranır; siz saxlamadan reyestrə heç nə düşmür. Mətni pəncərənin istənilən yerinə də yapışdırmaq və ya atmaq olar.
+capture-how = Görüş haqqında məlumatı, stenoqramı, teleqramı və ya söhbətin qeydini yapışdırın, yaxud faylını seçin. Mətnin yanında qaralama yaranır; siz saxlamadan reyestrə heç nə düşmür. Mətni pəncərənin istənilən yerinə də yapışdırmaq və ya atmaq olar.
 capture-paste = Mətni yapışdır
 capture-choose = Fayl seç…
 capture-dropped = “{ $file }” mətndir. Onu görüşün qaralamasına oxuyaq, yoxsa Gələnlərə qoyaq?
@@ -10,9 +10,9 @@ capture-read = Qaralamaya oxu
 capture-import = Gələnlərə qoy
 capture-busy = Mətn oxunur
 work-reading = cümlə-cümlə
-capture-form-open = Mətn oxundu, amma başqa formada dəyişikliklər var: onları saxlayın və ya ləğv edin, sonra mətni yenidən oxudun.
 capture-comments = “{ $title }” mətninə şərhlər
-capture-no-meeting = Mətndə görüş tapılmadı. O, formanın yanında mənbə kimi durur.
+capture-form-open = Mətn oxundu, amma başqa formada dəyişikliklər var: onları saxlayın və ya ləğv edin, sonra mətni yenidən oxumağa verin.
+capture-no-meeting = Mətndə görüş tapılmadı. Mətn formanın yanında mənbə kimi göstərilir.
 capture-party-not-stated = Tərəf göstərilməyib
 path-capture = Bu sistemdə fayl seçmək pəncərəsi yoxdur. Mətnin yolunu yazın.
 
@@ -20,26 +20,26 @@ path-capture = Bu sistemdə fayl seçmək pəncərəsi yoxdur. Mətnin yolunu ya
 capture-doubt = Şübhə { $number }/{ $count }
 capture-why = { $why } (əminlik { $sure } %)
 capture-accept = Qəbul et
-capture-drop = At
+capture-drop = Rədd et
 capture-give = Sözləri ver…
 capture-next = Növbəti şübhə
 capture-set-rest-aside = Qalan cümlələri kənara qoy
 form-key-accept = Göstərilən şübhəni qəbul et
-form-key-drop = Göstərilən şübhəni at
+form-key-drop = Göstərilən şübhəni rədd et
 capture-accepted = Qəbul edildi.
-capture-dropped-doubt = Atıldı.
+capture-dropped-doubt = Rədd edildi.
 capture-given = Sözlər başqa sahəyə verildi.
 capture-rest-aside = Qalan cümlələr kənara qoyuldu.
 capture-settled = Şübhə qalmadı. Cümlələrin { $percent } %-i istifadə olunub və ya kənara qoyulub.
 
 # Boş sahəyə nə təklif olunur.
-capture-offer-title = Başlıq budurmu? “{ $words }”
-capture-offer-date = Görüş { $words } olubmu?
-capture-offer-time = Saat { $words } başlayıbmı?
-capture-offer-place = Yeri { $words } olubmu?
+capture-offer-title = Görüşün adı budurmu? “{ $words }”
+capture-offer-date = Görüşün günü budurmu? { $words }
+capture-offer-time = Başlama vaxtı budurmu? { $words }
+capture-offer-place = Keçirilmə yeri budurmu? { $words }
 capture-offer-participant = { $words } iştirak edibmi?
 capture-offer-topic = Mövzu budurmu? “{ $words }”
-capture-offer-remark = Bu, çıxışdırmı? “{ $words }”
+capture-offer-remark = Bu, deyilən fikirdirmi? “{ $words }”
 capture-offer-figure = Bu, göstəricidirmi? { $words }
 capture-offer-commitment = Bu, öhdəlikdirmi? “{ $words }”
 capture-offer-event = Bu, hadisədirmi? “{ $words }”
@@ -52,14 +52,14 @@ capture-ask-remark = Bunu göstərilən şəxs deyibmi? “{ $words }”
 capture-ask-figure = Göstərici düzgündürmü? “{ $words }”
 capture-ask-commitment = Öhdəlik düzgündürmü? “{ $words }”
 capture-ask-event = Hadisə düzgündürmü? “{ $words }”
-capture-ask-office = { $name }: mətndə “{ $said }”, reyestrdə həmin gün üçün “{ $held }”. “Qəbul et” mətnin sözlərini saxlayır, “At” reyestrdəkini götürür.
-capture-ask-person = “{ $name }” reyestrdəki { $known } ilə eyni adamdırmı? “At” yeni şəxs yaradır.
+capture-ask-office = { $name }: mətndə “{ $said }”, reyestrdə həmin gün üçün “{ $held }”. “Qəbul et” mətnin sözlərini saxlayır, “Rədd et” reyestrdəkini götürür.
+capture-ask-person = “{ $name }” reyestrdəki { $known } ilə eyni adamdırmı? “Rədd et” yeni şəxs yaradır.
 capture-ask-party = Mətndə bu şəxslərin hansı tərəfi təmsil etdiyi deyilmir: { $words }. Tərəfi sahədə seçin və ya göstərilməmiş saxlayın.
 
 # Niyə belə götürülüb.
-capture-reason-listed = İştirakçılar siyahısında durur
-capture-reason-headed = Mətnin başında durur
-capture-reason-told = Cümlə belə deyir
+capture-reason-listed = İştirakçılar siyahısındadır
+capture-reason-headed = Mətnin başlığındadır
+capture-reason-told = Bir cümlədə belə deyilir
 capture-reason-reckoned = Başqa günə görə hesablanıb
 capture-reason-published = Bu, dərc günüdür; görüşün günü olduğu deyilmir
 capture-reason-carried = Danışan əvvəlki cümlədən götürülüb
@@ -69,13 +69,13 @@ capture-reason-two-readings = Ədəddəki işarə minlikləri və ya onluqları 
 
 # Mətnin sözləri hara verilə bilər.
 capture-give-title-of-list = Bu sözləri ver
-capture-give-remark = Çıxış
+capture-give-remark = Fikir
 capture-give-figure = Göstərici
 capture-give-commitment = Öhdəlik
 capture-give-event = Hadisə
 capture-give-topic = Mövzu
 capture-give-participant = İştirakçı
-capture-give-title = Başlıq
+capture-give-title = Görüşün adı
 capture-give-date = Tarix
 capture-give-place = Yer
 capture-give-speaker = { $name } deyib

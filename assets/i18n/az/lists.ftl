@@ -33,7 +33,7 @@ side-other = Digər və ya göstərilməyib
 role-head = Nümayəndə heyətinin başçısı
 role-member = Üzv
 role-interpreter = Tərcüməçi
-role-note-taker = Protokolçu
+role-note-taker = Qeyd aparan
 role-observer = Müşahidəçi
 
 presence-present = İştirak edib
@@ -71,7 +71,7 @@ scale-trillion = Trilyon
 
 commitment-roadmap = Yol xəritəsi
 commitment-agreement = Saziş
-commitment-pledge = Öhdəlik
+commitment-pledge = Vəd
 commitment-action = Tədbir
 
 status-not-stated = Göstərilməyib
@@ -88,7 +88,7 @@ outcome-kept = Yerinə yetirilib
 outcome-under-way = İcra olunur
 outcome-no-progress = İrəliləyiş yoxdur
 outcome-changed = Dəyişdirilib
-outcome-dropped = Götürülüb
+outcome-dropped = İmtina edilib
 
 strength-not-stated = Göstərilməyib
 strength-binding = Məcburi
@@ -109,7 +109,7 @@ timing-upcoming = Qarşıda
 timing-not-stated = Göstərilməyib
 
 basis-stated = Göstərilib
-basis-inferred = Nəticə çıxarılıb
+basis-inferred = Dolayı müəyyən edilib
 
 record-state-draft = Layihə
 record-state-cleared = Razılaşdırılıb
@@ -122,7 +122,7 @@ part-plenary = Geniş tərkibdə
 
 source-kind-ours = Bizim qeyd
 source-kind-theirs = Qarşı tərəfin qeydi
-source-kind-press = Mətbuat və ya dərc
+source-kind-press = Mətbuat və ya nəşr
 source-kind-other = Digər
 
 brief-kind-meeting = Görüş haqqında qeyd
@@ -146,7 +146,7 @@ brief-form-full = Tam
 
 brief-trace-none = İstinadsız
 brief-trace-annex = Kənarda və əlavədə
-brief-trace-footnotes = Haşiyələrdə
+brief-trace-footnotes = Səhifəaltı qeydlərdə
 
 brief-section-header = Görüş
 brief-section-changes = Son çapdan sonra dəyişənlər
@@ -164,7 +164,7 @@ brief-section-commitments = Öhdəliklər
 brief-section-overdue = Vaxtı keçənlər
 brief-section-reviews = Əvvəlki öhdəliklərin taleyi
 brief-section-settled = Bağlanmış öhdəliklər
-brief-section-timeline = Zaman xətti
+brief-section-timeline = Xronologiya
 brief-section-questions = Suallar və təkliflər
 brief-section-events = Əlaqəli hadisələr
 brief-section-delegation = Gözlənilən nümayəndə heyəti
@@ -174,4 +174,4 @@ brief-section-attachments = Fotolar və əlavələr
 brief-section-comment = Əməkdaşın şərhi
 brief-section-sources = Mənbələr
 brief-section-clearance = Tərtib və razılaşdırma
-brief-section-passages = Əlavə: istinad edilən yerlər
+brief-section-passages = Əlavə: sitatlar

@@ -14,23 +14,23 @@ review-to = kimə: { $to }
 review-due = müddət: { $date }
 review-progress = yerinə yetirilib { $done } / { $all }
 review-followed-by = İzləyir: { $name }
-review-now = Ondan nə oldu?
+review-now = Nə ilə nəticələnib?
 review-note = Nə baş verdiyi haqqında qeyd
 review-note-hint = Nə baş verib
 review-history = Tarixçə
 review-promised-on = Vəd edilib: { $date }
-review-saved = Yoxlama saxlandı.
+review-saved = İcra qeydi saxlandı.
 
 today-overdue = Vaxtı keçib
 today-none-overdue = Vaxtı keçən yoxdur.
 today-due-soon = Otuz gün ərzində müddəti çatan
 today-none-due = Otuz gün ərzində müddəti çatan yoxdur.
 today-upcoming = Qarşıdakı görüşlər
-today-none-upcoming = Planlaşdırılmış görüş yoxdur. “Planlaşdırılıb” vəziyyətində yeni görüş (Ctrl+N) keçirilənədək burada durur.
+today-none-upcoming = Planlaşdırılmış görüş yoxdur. “Planlaşdırılıb” vəziyyətində yeni görüş (Ctrl+N) keçirilənədək burada görünür.
 today-recent = Son qeydlər
 today-waiting = Sizi gözləyir
 today-embargo = { $reference }: embarqo bitir: { $day }
-today-review = { $reference }: qrifə baxmağın son günü: { $day }
+today-review = { $reference }: qrifə yenidən baxmağın son günü: { $day }
 
 commitments-table = Cədvəl
 commitments-board = Lövhə
@@ -72,22 +72,22 @@ board-settled = Bağlanıb
 board-more = daha { $count }
 board-late = Vaxtı { $days } gün keçib
 
-ledger-none = Bu tərəflə heç bir görüşdə öhdəlik götürülməyib və yoxlanmayıb.
+ledger-none = Bu tərəflə heç bir görüşdə öhdəlik götürülməyib və icrası qeyd edilməyib.
 ledger-promised = Vəd edilib
 ledger-happened = Əvvəlki öhdəliklərin taleyi
 ledger-nothing-promised = Heç nə vəd edilməyib.
 ledger-nothing-noted = Heç nə qeyd edilməyib.
 
 figures-filter = Göstəriciləri süz
-figures-none = Reyestrdə hələ göstərici yoxdur. Görüşdə səslənən rəqəm qeydin “Göstəricilər” bölməsinə vahidi və tarixi ilə yazılır və burada zaman üzrə durur.
+figures-none = Reyestrdə hələ göstərici yoxdur. Görüşdə səslənən rəqəm qeydin “Göstəricilər” bölməsinə vahidi və tarixi ilə yazılır və burada zaman üzrə göstərilir.
 figures-conflict = { $period } dövrü üçün bunların hamısı doğru ola bilməz:
-figures-mentions = Bütün xatırlatmalar
+figures-mentions = Səsləndiyi bütün hallar
 figures-earlier = Daha əvvəlki { $count } göstərilmir; onları göstəricinin adı ilə axtarış tapır.
 
 topics-filter = Mövzuları süz
-topics-none = Reyestrdə hələ mövzu yoxdur. Görüşün çıxışlarına mövzu verin: mövzu üzrə deyilənlərin hamısı burada birlikdə durur.
+topics-none = Reyestrdə hələ mövzu yoxdur. Görüşdə deyilən fikirlərin mövzusunu göstərin: mövzu üzrə deyilənlərin hamısı burada bir yerə toplanır.
 topics-said-by = Kim danışıb
-topics-more = Əvvəlki çıxışları göstər
+topics-more = Əvvəlki fikirləri göstər
 topics-nothing = Bu mövzuda heç nə qeyd edilməyib.
 topics-every-party = Bütün tərəflər
 
@@ -142,13 +142,13 @@ person-said-nothing = Dedikləri reyestrdə yoxdur.
 person-no-topic = Mövzusuz
 
 compare-new = Yeni
-compare-gone = Daha xatırlanmır
+compare-gone = Daha adı çəkilmir
 compare-changed = Dəyişib
 compare-promises = Öhdəliklərin taleyi
 compare-not-noted = Sonrakı görüşdə qeyd edilməyib
 compare-same = Eyni sözlərlə
 
-carry-title = Öhdəliklərin keçirilməsi
+carry-title = Öhdəliklərin növbəti görüşə keçirilməsi
 carry-note = Hər açıq öhdəlik barədə bu görüşdə nə eşidildiyini qeyd edin. Bütün qeydlər bir addım kimi saxlanılır.
 carry-none = Bu görüşün tərəfləri ilə açıq heç nə yoxdur.
 carry-outcome = { $outcome }: { $reference }
@@ -167,8 +167,8 @@ bin-purge-backups = Bunları hələ saxlayan ehtiyat nüsxələri də sil; əvv�
 bin-purge-now = Məhv et
 bin-purged = Məhv edildi: { $records } qeyd, { $entries } tarixçə sətri, { $files } fayl, { $prints } çap, Gələnlərdə { $proposals } təklif. Silinən ehtiyat nüsxələr: { $dropped }. Başqa yerdə saxladığınız surətlər olduğu kimi qalır.
 bin-purged-nothing = Məhv ediləcək heç nə yox idi.
-bin-purged-stay = Hələ səbətdədir, çünki qaralama, şablon, parametr və ya qalan yazıda adı çəkilir: { $names }
-bin-purged-waits = Gələnlərdə məhv edilən və ya onun adı hələ var. Orada rədd edin və yenidən məhv edin: { $names }
+bin-purged-stay = Hələ səbətdədir, çünki qaralama, şablon, parametr və ya qalan qeyddə adı çəkilir: { $names }
+bin-purged-waits = “Gələnlər”də məhv edilən və ya onun adı hələ var. Orada rədd edin və yenidən məhv edin: { $names }
 bin-purged-unpacked = Qeydlər silindi, lakin fayl sıxılmadı və boş yerində izlər qala bilər: { $why } Bir də boşaldın.
 bin-purged-left = Bu ehtiyat nüsxələrdə məhv edilənlər hələ var:
 bin-delete-yours = Sizin yaratdığınız və ya adlandırdığınız burada silinmir: onu yerində silin.
@@ -186,10 +186,10 @@ history-first-person = Yeni şəxs: { $name }
 history-first-party = Yeni tərəf: { $name }
 history-changed = dəyişdirilib
 
-button-save-review = Yoxlamanı saxla
+button-save-review = İcra qeydini saxla
 button-save-notes = Qeydləri saxla
 button-save-search = Axtarışı saxla
-button-carry = Keçir
+button-carry = Öhdəlikləri keçir
 button-restore = Bərpa et
 button-copy-reference = Nömrəni köçür
 button-copy-citation = İstinadı köçür

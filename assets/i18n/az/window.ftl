@@ -1,6 +1,6 @@
 # Texts of the window.
 
-problem-missing = Bu xananı doldurun.
+problem-missing = Bu sahəni doldurun.
 problem-not-chosen = Siyahıdan ad seçin və ya yeni kimi əlavə edin.
 problem-not-a-date = Bu, tarix deyil. 26 noyabr 2021, 2021-11-26, noyabr 2021 və ya 2021 yazın.
 problem-impossible-date = Təqvimdə belə gün yoxdur. Günü və ayı yoxlayın.
@@ -13,7 +13,7 @@ problem-other-weekday = Bu tarix həftənin başqa gününə düşür. Hər ikis
 problem-two-numbers = Bu ədəd iki cür oxunur. Lazım olanı seçin.
 problem-ordinal = Sıra nömrəsinin başqa vahidi olmur. Vahid kimi “Göstərilməyib” seçin və ya təkcə ədədi yazın.
 problem-unknown-zone = Siyahıda belə saat qurşağı yoxdur. Birini seçin, məsələn Europe/Moscow, və ya UTC+3 yazın.
-problem-no-such-hour = Həmin gün orada saatlar bu saatı buraxıb. Vaxtı, tarixi və qurşağı yoxlayın.
+problem-no-such-hour = Həmin gün orada saatlar irəli çəkilib, belə vaxt olmayıb. Vaxtı, tarixi və qurşağı yoxlayın.
 problem-same-person-twice = Bu şəxs artıq görüşün bir nümayəndə heyətindədir. Birini çıxarın.
 problem-same-party-twice = Bu tərəfin burada artıq nümayəndə heyəti var. İştirakçıları ora əlavə edin.
 problem-too-long = Bu, 2000 işarədən uzundur. Qısaldın, qalanını qeydə köçürün.
@@ -25,19 +25,19 @@ start-none = Burada hələ reyestr yoxdur. Nədən başlayaq?
 start-empty = Boş reyestr yarat
 start-empty-note = Öz görüşləriniz üçün. Birincisini dərhal yaza bilərsiniz.
 start-sample = Nümunə görüşlə reyestr yarat
-start-sample-note = Tanış olmaq üçün: doldurulmuş, mənbəyi ilə bir həqiqi görüş.
+start-sample-note = Tanış olmaq üçün: mənbəyi ilə birlikdə doldurulmuş bir həqiqi görüş.
 start-path = Reyestr bir fayldır: { $path }
 
 list-title = Görüşlər
 list-filter = Görüşləri süz
 list-filter-hint = Ad, şəxs, yer…
-list-empty = Hələ görüş yoxdur. Birincisini “Yeni görüş” (Ctrl+N) başlayır.
+list-empty = Hələ görüş yoxdur. Birincisini “Yeni görüş” (Ctrl+N) ilə yazın.
 list-no-match = Uyğun görüş yoxdur.
 list-count = { $count } görüş
 list-marked = İşarələnib: { $count }
 list-marked-name = { $name }, işarələnib
-list-marked-too-far = Aradakı sətirlərin hamısı oxunmayıb: heç nə işarələnmədi. Onları bir dəfə vərəqləyin və ya siyahını süzün.
-list-unmark = İşarələri götür
+list-marked-too-far = Aradakı sətirlərin hamısı hələ yüklənməyib: heç nə işarələnmədi. Onları bir dəfə vərəqləyin və ya siyahını süzün.
+list-unmark = İşarələri sil
 list-choose = Solda görüş seçin və ya yenisini başlayın: Ctrl+N.
 
 button-new-meeting = Yeni görüş
@@ -48,7 +48,7 @@ button-save = Görüşü saxla
 button-cancel = Ləğv et
 button-close = Bağla
 button-keep-editing = Düzəlişə davam et
-button-discard = Dəyişiklikləri at
+button-discard = Dəyişiklikləri ləğv et
 button-choose-file = Seç…
 button-open-brief = Arayışı aç
 button-remove = Çıxar
@@ -95,7 +95,7 @@ field-level = Səviyyə
 field-state = Vəziyyət
 field-on-margins-of = Hansı tədbirin çərçivəsində və ya nə ilə əlaqədar
 field-marking = Qrif
-field-distribution = Paylanma
+field-distribution = Kimə göndərilir
 field-language = Dil
 field-interpretation = Tərcümə
 form-interpretation-hint = Kim, hansı dildən hansı dilə tərcümə edib
@@ -107,7 +107,7 @@ field-party = Tərəf
 field-side = Tərəfin rolu
 field-code = Kod
 field-person = Şəxs
-field-capacity = Həmin gün vəzifəsi
+field-capacity = Həmin gün tutduğu vəzifə
 field-role = Rol
 field-spellings = Adın başqa yazılışları
 field-topic-title = Mövzunun adı
@@ -121,7 +121,7 @@ field-about = Kimə aiddir
 field-qualifier = Dəqiqlik
 field-measure = Səviyyə və ya dəyişmə
 field-value = Qiymət
-field-scale = Dərəcə
+field-scale = Miqyas
 field-unit = Vahid
 field-period = Dövr
 field-count-of = Nəyin sayı
@@ -143,7 +143,7 @@ field-told-by = Kim bildirib
 field-owed-by = Kimin öhdəliyi
 field-owed-to = Kimin qarşısında
 field-responsible = Məsul əməkdaş
-field-count = Dəstdə neçə
+field-count = Dəstdəki say
 field-event-kind = Hadisənin növü
 field-timing = Görüşə nisbətən vaxt
 field-date-words = Tarix mənbənin sözləri ilə
@@ -155,7 +155,7 @@ field-address = Ünvan
 field-source-text = Tam mətn
 
 unit-percent = Faiz
-unit-count = Əşya sayı
+unit-count = Say
 unit-money = Pul
 unit-other = Başqa vahid
 unit-not-stated = Göstərilməyib
@@ -165,21 +165,21 @@ form-edit = Görüş { $reference }
 form-unsaved = Hələ saxlanmayıb
 form-saved = Saxlandı: { $reference }
 form-problems = { $count ->
-    [one] Bir xana düzəldilməlidir. Hələ heç nə saxlanmayıb və heç nə itməyib.
-   *[other] { $count } xana düzəldilməlidir. Hələ heç nə saxlanmayıb və heç nə itməyib.
+    [one] Bir sahə düzəldilməlidir. Hələ heç nə saxlanmayıb və heç nə itməyib.
+   *[other] { $count } sahə düzəldilməlidir. Hələ heç nə saxlanmayıb və heç nə itməyib.
 }
 form-problems-more = … və daha { $count }
 form-part-problems = düzəldilməli: { $count }
-form-parts-before = Soldakı hissələr
-form-parts-after = Sağdakı hissələr
+form-parts-before = Soldakı bölmələr
+form-parts-after = Sağdakı bölmələr
 form-removed = Sətir çıxarıldı.
 form-rows-filled = { $count ->
     [one] Cədvəldən bir sətir dolduruldu.
    *[other] Cədvəldən { $count } sətir dolduruldu.
 }
 form-cells-left = { $count ->
-    [one] Bir damaya xana tapılmadı: { $cells }
-   *[other] { $count } damaya xana tapılmadı: { $cells }
+    [one] Bir xana üçün sahə tapılmadı: { $cells }
+   *[other] { $count } xana üçün sahə tapılmadı: { $cells }
 }
 form-none = Göstərilməyib
 form-not-stated = Göstərilməyib
@@ -203,9 +203,9 @@ picker-add-person = “{ $name }” adını yeni şəxs kimi əlavə et
 picker-add-unnamed = “{ $name }” vəzifəsini adsız əlavə et
 
 dialog-stale-title = Qeyd başqa yerdə dəyişdirilib
-dialog-stale = Görüş burada açıq olarkən onu başqası və ya bir əmr saxlayıb. Sizdən hələ heç nə saxlanmayıb, yazdıqlarınız formada qalır. Üstündən saxlasanız, başqa yerdə saxlanan qeydin tarixçəsində qalacaq.
-button-save-over = Üstündən saxla
-button-show-theirs = Mənimkini at, onlarınkını göstər
+dialog-stale = Görüş burada açıq olarkən onu başqası və ya bir əmr saxlayıb. Sizdən hələ heç nə saxlanmayıb, yazdıqlarınız formada qalır. Üzərinə yazsanız, başqa yerdə saxlanan qeydin tarixçəsində qalacaq.
+button-save-over = Üzərinə yaz
+button-show-theirs = Mənimkini ləğv et, onlarınkını göstər
 dialog-unsaved-title = Dəyişikliklər saxlansın?
 dialog-unsaved = Formada hələ saxlanmamış dəyişikliklər var.
 dialog-printed-title = Arayış çap olundu
