@@ -516,7 +516,7 @@ mod tests {
         }
         Voice::new(Language::Russian).take_up();
         assert_eq!(backup("before schema 2").words(), "до схемы 2");
-        assert_eq!(backup("before import").words(), "до импорта");
+        assert_eq!(backup("before import").words(), "до загрузки");
         assert_eq!(backup("not whole").words(), "не цела");
         assert_eq!(backup("clock set back").words(), "часы переведены назад");
         Voice::new(Language::English).take_up();
