@@ -145,7 +145,9 @@ fn behind_party(words: &[Word<'_>], at: usize) -> Option<Mention> {
         let word = &words[*next];
         !word.gap.is_sign() && AZERBAIJANI.contains(&word.key())
     })?;
-    let code = party_code(&joined(&words[at..office]));
+    // "Made in Italy" naziri: what a mark parts from the office is not its state.
+    let is_near = (at..office).all(|at| words[at + 1].range.start == words[at].range.end + 1);
+    let code = party_code(&joined(&words[at..office])).filter(|_| is_near);
     // "Baş nazir"
     let is_prime = words[at].key == "baş" && office == at + 1;
     if code.is_none() && !is_prime {

@@ -3,12 +3,13 @@
 
 use std::ops::{ControlFlow, Range};
 
+use super::due::due_behind;
 use super::events::events;
 use super::figures::figures;
 use super::labels::{is_comment, is_field, is_heading, is_of_all, is_point, label};
 use super::lexicon::party_code;
 use super::period::period;
-use super::promises::{due_behind, promises};
+use super::promises::promises;
 use super::pronouns::{Pronouns, is_led};
 use super::remarks::{Said, clauses, is_of_stranger, point, said, takes_place};
 use super::roster::{Roster, Voice};
@@ -38,6 +39,7 @@ pub(super) fn read(
         roster,
         pronouns: Pronouns::of(capture),
         current: None,
+        named: None,
         paragraph: 0,
         label: String::new(),
         is_inline: false,
@@ -63,6 +65,8 @@ struct State {
     roster: Roster,
     pronouns: Pronouns,
     current: Option<Voice>,
+    /// Whom the sentence before names at its beginning, who says nothing in it.
+    named: Option<Voice>,
     paragraph: usize,
     /// The speaker's label in a transcript; empty elsewhere.
     label: String,
@@ -94,7 +98,7 @@ impl State {
         }
         // "Q    Mr. President, will you …": a reporter asks.
         let line = text.all[range.clone()].trim_start();
-        let is_asked = ["Q ", "Q:", "Q\t", "Q\u{a0}", "QUESTION:"]
+        let is_asked = ["Q ", "Q:", "Q\t", "Q\u{a0}", "QUESTION:", "MODERATOR:"]
             .iter()
             .any(|mark| line.starts_with(mark));
         if is_asked {
@@ -203,6 +207,11 @@ impl State {
         if is_head && capture.participants.len() == 1 {
             self.current = Some(Voice::One(0));
         }
+        let begins = words
+            .iter()
+            .take(3)
+            .find_map(|word| self.roster.by_surname(word));
+        self.named = begins.filter(|_| told.is_none()).map(Voice::One);
         self.paragraph = sentence.paragraph;
         let voice = told.as_ref().and_then(|told| told.voice);
         self.is_carried = self.label.is_empty() && !told.as_ref().is_some_and(|told| told.is_told);
@@ -231,7 +240,9 @@ impl State {
 
     /// Who says what, by the sentence's own words.
     fn told(&mut self, words: &[Word<'_>]) -> Option<Said> {
-        let meant = self.pronouns.meant(words, self.current);
+        // "Berg handed over a letter. He said": who did something, and then spoke.
+        let before = self.current.or(self.named.filter(|_| is_led(words)));
+        let meant = self.pronouns.meant(words, before);
         let told = said(words, &self.roster, meant);
         let is_told = told.as_ref().is_some_and(|told| told.is_told);
         let voice = told.as_ref().and_then(|told| told.voice);

@@ -558,6 +558,15 @@ fn labels(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
                 } else {
                     take_time(text, &words, dated, capture);
                 }
+            } else if capture.time.is_none()
+                && matches!(name.as_str(), "time" | "время" | "vaxt" | "saat")
+                && let (Some(first), Some(last)) = (words.first(), words.last())
+            {
+                // "TIME: 2:00-2:45 pm"
+                let range = first.range.start..last.range.end;
+                if let Some(time) = time_in(&fold(&text.all[range.clone()])) {
+                    capture.time = found(text, time, range, 90, Reason::Headed);
+                }
             }
         } else if matches!(
             name.as_str(),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::text::one_line;
 use crate::model::fold;
 
 /// The speaker's label at the start of a line of a transcript: "THE PRESIDENT:",
@@ -17,7 +18,7 @@ pub(super) fn label(all: &str, range: &Range<usize>) -> Option<(String, usize)> 
         return Some((line[..letters].to_owned(), start + letters + 3));
     }
     let colon = head.find(':')?;
-    let said = head[..colon].trim();
+    let said = &one_line(&head[..colon]);
     let count = said.split_whitespace().count();
     if said.is_empty() || count > 6 || said.contains(['?', '!', ';', '\u{201c}']) {
         return None;

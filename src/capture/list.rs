@@ -320,7 +320,11 @@ fn entry(text: &Text<'_>, words: &[Word<'_>], piece: &Piece) -> Entry {
         if range.is_empty() {
             return String::new();
         }
-        let bytes = words[range.start].range.start..words[range.end - 1].range.end;
+        let mut bytes = words[range.start].range.start..words[range.end - 1].range.end;
+        // "Under Secretary (Monetary Affairs)" ends with its bracket.
+        let said = &text.all[bytes.clone()];
+        let is_open = said.contains('(') && !said.contains(')');
+        bytes.end += usize::from(is_open && text.all[bytes.end..].starts_with(')'));
         one_line(&text.all[bytes])
     };
     let mut offices: Vec<String> = Vec::new();
@@ -378,7 +382,10 @@ fn is_of_desk(office: &str) -> bool {
 /// An office without the bracket of which only the part played is left: "EUR (notetaker".
 fn without_open(office: &str) -> &str {
     match office.rsplit_once('(') {
-        Some((before, said)) if !said.contains(')') && role_of(said) != AttendeeRole::default() => {
+        Some((before, said))
+            if !said.trim_end_matches(')').contains(')')
+                && role_of(said) != AttendeeRole::default() =>
+        {
             before.trim_end_matches([' ', ','])
         }
         _ => office,

@@ -23,6 +23,7 @@ mod currency;
 mod days;
 mod denied;
 mod doubt;
+mod due;
 mod events;
 mod figures;
 mod footnotes;
@@ -59,6 +60,7 @@ mod sentence;
 mod sets;
 mod setting;
 mod sides;
+mod spacing;
 mod span;
 mod subjects;
 mod text;
@@ -247,10 +249,12 @@ pub fn read_watched(
 ) -> ControlFlow<(), Capture> {
     let unmarked = footnotes::without(all);
     let plain = unmarked.as_deref().unwrap_or(all);
+    let narrow = spacing::narrowed(plain);
+    let plain = narrow.as_deref().unwrap_or(plain);
     let small = capitals::lowered(plain);
     let read = small.as_deref().unwrap_or(plain);
     let mut capture = read_written(read, lexicon, watch)?;
-    if small.is_some() || unmarked.is_some() {
+    if small.is_some() || narrow.is_some() || unmarked.is_some() {
         capitals::quote_as_it_stands(&mut capture, all);
     }
     ControlFlow::Continue(capture)
@@ -276,6 +280,9 @@ fn read_written(whole: &str, lexicon: &Lexicon, watch: &mut Watch<'_>) -> Contro
         head = prose::read(&text, &sentences, &mut capture);
         if capture.participants.is_empty() {
             title::named_by_labels(&text, &blocks, &mut capture);
+        }
+        if capture.participants.is_empty() {
+            title::named_below_title(&text, &blocks, &mut capture);
         }
     } else {
         title::named_in_heading(&text, &blocks, &mut capture);

@@ -230,7 +230,7 @@ fn period_at(words: &[Word<'_>], all: &str) -> Option<(EdtfDate, usize)> {
         for length in (0..=7.min(at)).rev() {
             let start = at - length;
             if start == 0
-                || super::promises::is_deadline(words, start - 1)
+                || super::due::is_deadline(words, start - 1)
                 || !matches!(
                     words[start - 1].key(),
                     "in" | "during"

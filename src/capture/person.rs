@@ -413,6 +413,11 @@ fn person(
     let crossed: f32 = (at + 1..lead.end.min(words.len()))
         .map(|k| layout.cross(words, k))
         .sum();
+    // "The Secretary of the Treasury (Chairman)": no name.
+    let is_office = |word: &Word<'_>| word.gap.open && word.kinds.has(Kinds::OFFICE);
+    if lead.end > at && words.get(lead.end).is_some_and(is_office) {
+        return;
+    }
     if crossed < -3.0
         || lead.end >= words.len()
         || lead.end > at && layout.cross(words, lead.end) < -1.0

@@ -16,6 +16,12 @@ pub(super) fn marker(words: &[Word<'_>], at: usize) -> Option<(CommitmentKind, S
         "договорились" | "условились" => {
             Some((CommitmentKind::Action, Strength::Agreed, at + 1))
         }
+        "договоренность" | "договорённость" if is_reached(words, at) => {
+            Some((CommitmentKind::Action, Strength::Agreed, at + 1))
+        }
+        "договорено" | "условлено" if key(1).ends_with("ть") || key(1).ends_with("ти") => {
+            Some((CommitmentKind::Action, Strength::Agreed, at + 1))
+        }
         "намерена" | "намерены" | "намерен" | "обязались" | "обязалась" | "обязался"
         | "обязуется" | "обязуются" | "обещал" | "обещала" | "обещали" | "обещает" | "обещают"
         | "пообещал" | "пообещала" | "пообещали" => {
@@ -120,6 +126,14 @@ pub(super) fn is_negative(words: &[Word<'_>], at: usize) -> bool {
             .iter()
             .take(3)
             .any(|word| ENDINGS.iter().any(|ending| word.key.ends_with(ending)))
+}
+
+/// "Достигнута договорённость провести": an agreement to do something, and no other.
+fn is_reached(words: &[Word<'_>], at: usize) -> bool {
+    let is_act = words
+        .get(at + 1)
+        .is_some_and(|next| next.key.ends_with("ть") || next.key.ends_with("ти"));
+    is_act && at > 0 && words[at - 1].key.starts_with("достигнут")
 }
 
 /// Whether a verb stands in one of the forms that tell of what was done: "verib", "verdi".

@@ -9,7 +9,7 @@ use super::remarks::takes_place;
 use super::sentence::Sentence;
 use super::setting::{format, place, when};
 use super::text::Text;
-use super::told::{hour, nameless, together};
+use super::told::{hour, is_chaired, is_held, leads_delegation, nameless, together};
 use super::words::{Kinds, Word, listed_words};
 use super::{Capture, Found, Reason};
 use crate::model::{Day, EdtfDate, MeetingFormat, fold};
@@ -42,6 +42,7 @@ pub(super) fn read(
     let body = body_of(text, sentences, title.as_deref());
     let is_mail = super::mail::is_mail(text);
     let mut first = None;
+    let mut has_opened = false;
     for (index, sentence) in body.iter().enumerate().take(SENTENCES) {
         let words = listed_words(text.all, sentence.range.clone());
         let named = mentions(&words);
@@ -49,11 +50,15 @@ pub(super) fn read(
         let tells = if is_first {
             index < 12
                 && (tells_meeting(&words, &named, title_tells)
+                    || has_opened && is_chaired(&words) && !named.is_empty()
                     || is_mail && tells_of_own(&words, &named))
         } else {
             has_any(&words, Kinds::JOINED) && tells_joining(&words)
+                || has_opened && leads_delegation(&words)
                 || side_of(&words).is_some() && !has_any(&words, Kinds::SAYING)
         };
+        has_opened |=
+            is_first && has_any(&words, Kinds::MEETING) && (takes_place(&words) || is_held(&words));
         // "paid a visit to Norway. She met Minister Lane": the visit's first meeting.
         let is_met_there = !tells
             && people.all.len() == 1
@@ -407,16 +412,6 @@ fn tells_meeting(words: &[Word<'_>], named: &[Mention], title_tells: bool) -> bo
         return true;
     }
     title_tells && has_any(words, Kinds::MEETING)
-}
-
-/// Whether a sentence tells who led those who met: "Норвежскую делегацию возглавил …".
-fn leads_delegation(words: &[Word<'_>]) -> bool {
-    let has = |stems: &[&str]| {
-        let is = |word: &Word<'_>| stems.iter().any(|stem| word.key.starts_with(stem));
-        words.iter().any(is)
-    };
-    has(&["delegation", "делегац", "heyət"])
-        && has(&["headed", "led", "возглав", "rəhbərlik", "başçılıq"])
 }
 
 /// Whether the writer of an e-mail tells whom he met: "I had lunch with Minister Lane".

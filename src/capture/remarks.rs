@@ -75,7 +75,7 @@ pub(super) struct Said {
 
 /// Reads who says what in a sentence.
 pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) -> Option<Said> {
-    if let Some(voice) = attributed(words, roster) {
+    if let Some(voice) = attributed(words, roster, current) {
         return Some(Said {
             voice,
             kind: kind_of(words, 0, RemarkKind::Statement),
@@ -84,6 +84,9 @@ pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) 
     }
     for (at, word) in words.iter().enumerate().take(60) {
         let kind = verb(word).or_else(|| of_all_now(words, at, current));
+        if let Some(said) = visitor(words, at, roster, current) {
+            return Some(said);
+        }
         let Some(kind) = kind.filter(|_| !is_visit(words, at) && !is_setting(words, at)) else {
             continue;
         };
@@ -116,26 +119,7 @@ pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) 
                 let joined = end.checked_sub(1).filter(|at| words[*at].key == "and")?;
                 first_subject(&words[..joined], roster, current)
             })
-            .or_else(|| {
-                // An Azerbaijani sentence names its speaker first and ends with the verb.
-                let closes = !word.key.is_ascii()
-                    || matches!(
-                        word.key(),
-                        "dedi" | "deyib" | "bildirdi" | "bildirib" | "qeyd"
-                    );
-                let first = words
-                    .iter()
-                    .take(6)
-                    .find_map(|word| roster.by_surname(word));
-                let by_office = || {
-                    let is_office = words[0].kinds.has(Kinds::OFFICE);
-                    is_office
-                        .then(|| roster.subject(words, 1, current))
-                        .flatten()
-                };
-                let first = first.map(Voice::One).or_else(by_office);
-                first.filter(|_| closes && at > 3)
-            });
+            .or_else(|| closing(words, at, roster, current));
         if let Some(voice) = voice {
             // "не обещал", "vəd etməyib": what was not done is only told.
             let is_not = at > 0 && words[at - 1].key == "не"
@@ -149,6 +133,48 @@ pub(super) fn said(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) 
         }
     }
     carried(words, roster, current)
+}
+
+/// Who calls: "The Ambassador called at his request. He said", so that what follows has its
+/// speaker.
+fn visitor(words: &[Word<'_>], at: usize, roster: &Roster, current: Option<Voice>) -> Option<Said> {
+    let is_call = at > 0 && at < 8 && words[at].key == "called" && is_visit(words, at);
+    let voice = is_call.then(|| roster.subject(words, at, current))?;
+    matches!(voice, Some(Voice::One(_))).then_some(Said {
+        voice,
+        kind: RemarkKind::Statement,
+        is_told: true,
+    })
+}
+
+/// Who says what a verb at the end of an Azerbaijani sentence closes: its first words name
+/// the speaker.
+fn closing(
+    words: &[Word<'_>],
+    at: usize,
+    roster: &Roster,
+    current: Option<Voice>,
+) -> Option<Voice> {
+    let closes = !words[at].key.is_ascii()
+        || matches!(
+            words[at].key(),
+            "dedi" | "deyib" | "bildirdi" | "bildirib" | "qeyd"
+        );
+    if !closes || at <= 3 {
+        return None;
+    }
+    let mut near = words.iter().take(6);
+    let by_name = near.find_map(|word| roster.by_surname(word));
+    let by_office = || {
+        if words[1].key == "başçısı" {
+            return roster.subject(words, 2, current);
+        }
+        let is_office = words[0].kinds.has(Kinds::OFFICE);
+        is_office
+            .then(|| roster.subject(words, 1, current))
+            .flatten()
+    };
+    by_name.map(Voice::One).or_else(by_office)
 }
 
 /// What several say at once in a statement of theirs: "We condemn …". Where one speaks,
@@ -196,7 +222,19 @@ fn first_subject(words: &[Word<'_>], roster: &Roster, current: Option<Voice>) ->
 
 /// Who a sentence is said to be by: "According to Minister Lane, …", "…, по словам посла",
 /// "nazirin sözlərinə görə"; within, nobody where that is no participant.
-fn attributed(words: &[Word<'_>], roster: &Roster) -> Option<Option<Voice>> {
+fn attributed(
+    words: &[Word<'_>],
+    roster: &Roster,
+    current: Option<Voice>,
+) -> Option<Option<Voice>> {
+    // "По его словам": of whoever spoke.
+    let is_own = words.len() > 3
+        && words[0].key == "по"
+        && matches!(words[1].key(), "его" | "её" | "ее" | "их")
+        && matches!(words[2].key(), "словам" | "мнению" | "оценке");
+    if is_own && current.is_some() {
+        return Some(current);
+    }
     let named = |range: Range<usize>| {
         let mut near = words[range.clone()].iter();
         let by_name = near.find_map(|word| roster.by_surname(word));

@@ -251,6 +251,25 @@ impl Roster {
         of.next().is_none().then_some(index)
     }
 
+    /// "глава белорусского внешнеполитического ведомства", "dövlətimizin başçısı".
+    fn head_of_state(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
+        match words[at].key() {
+            "ведомства" | "дипломатии" | "мид" | "государства" => {
+                let head = (at.saturating_sub(4)..at).find(|at| words[*at].key == "глава")?;
+                let mut named = words[head + 1..=at].iter();
+                let code = named.find_map(|word| party_code(word.text))?;
+                self.by_party(code)
+            }
+            "başçısı" if at > 0 && words[at - 1].key == "dövlətimizin" => {
+                let is_head = |member: &Member| {
+                    member.code == "AZ" && member.office.iter().any(|word| word == "prezidenti")
+                };
+                self.only(is_head)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether another stands before a name with "and": "Mr. Lane and Mr. Berg committed",
     /// "the Secretary and President Lane".
     fn is_joined(&self, words: &[Word<'_>], at: usize, index: usize) -> bool {
@@ -284,6 +303,13 @@ impl Roster {
         }
         if BOTH.contains(&key) {
             return Some(Voice::All);
+        }
+        // "K. says" in notes.
+        if word.kinds.has(Kinds::INITIAL) && word.text.trim_end_matches('.').len() == 1 {
+            return self.by_letter(key).map(Voice::One);
+        }
+        if let Some(head) = self.head_of_state(words, at) {
+            return Some(Voice::One(head));
         }
         match key {
             "host" => return self.host.map(Voice::One),

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::promises::{FoundPromise, due, is_only_told_of};
+use super::due::due;
+use super::promises::{FoundPromise, is_only_told_of};
 use super::text::one_line;
 use super::words::{Kinds, Word};
 use crate::model::{CommitmentKind, Strength};

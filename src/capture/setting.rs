@@ -23,6 +23,7 @@ pub(super) fn format(words: &[Word<'_>], capture: &mut Capture) {
         "телефонного",
         "телефону",
         "telefon",
+        "zəng",
         "telefonla",
     ]) {
         MeetingFormat::Telephone

@@ -65,7 +65,9 @@ pub(super) fn is_bare(text: &Text<'_>, line: Range<usize>) -> bool {
     let words = words_of(text.all, line);
     let days = days_in(&words);
     let dated: usize = days.iter().map(|dated| dated.words.len()).sum();
-    if words.len() <= dated + 1 || is_marking(&words) {
+    // "No. 87" above a document of a volume.
+    let is_number = words.len() == 2 && words[0].key == "no" && words[1].kinds.has(Kinds::DIGIT);
+    if words.len() <= dated + 1 || is_marking(&words) || is_number {
         return true;
     }
     let is_rest = |at: &usize| !days.iter().any(|dated| dated.words.contains(at));
@@ -284,6 +286,89 @@ pub(super) fn named_by_labels(text: &Text<'_>, blocks: &[Block], capture: &mut C
     if named.len() > 1 {
         capture.participants = named;
     }
+}
+
+/// Who spoke to the press: the title names one, and a line below it the other with the office:
+/// "Joint Press Availability With President Lane", "Ann Berg, Secretary of State".
+pub(super) fn named_below_title(text: &Text<'_>, blocks: &[Block], capture: &mut Capture) {
+    let Some(title) = &capture.title else {
+        return;
+    };
+    let said = title.quote.text();
+    let Some(start) = text.all.find(said) else {
+        return;
+    };
+    let in_title = listed_words(text.all, start..start + said.len());
+    let with = in_title
+        .iter()
+        .position(|word| matches!(word.key(), "with" | "and"));
+    let is_before_press = in_title
+        .iter()
+        .any(|word| matches!(word.key(), "press" | "remarks" | "availability"));
+    let Some(with) = with.filter(|_| is_before_press) else {
+        return;
+    };
+    let in_title = &in_title[with + 1..];
+    let named = mentions(in_title);
+    let named = named
+        .iter()
+        .filter(|one| !one.name.is_empty() && !one.office.is_empty())
+        .map(|one| person(text, in_title, one));
+    let mut below = Vec::new();
+    let lines = blocks.iter().flat_map(|block| &block.lines).skip(1).take(6);
+    for line in lines.filter(|line| line.len() < 120) {
+        let words = listed_words(text.all, line.clone());
+        if let Some(comma) = name_before_office(&words) {
+            let of = |from: usize, to: usize| {
+                one_line(&text.all[words[from].range.start..words[to - 1].range.end])
+            };
+            let participant = Participant {
+                name: of(0, comma),
+                position: of(comma, words.len()),
+                ..Participant::default()
+            };
+            below.extend(found(text, participant, line.clone(), 75, Reason::Headed));
+        }
+    }
+    let of_title = named.filter_map(|person| {
+        let participant = Participant {
+            name: person.name,
+            position: person.offices.join(", "),
+            party: person.code.map(party_name).unwrap_or_default(),
+            code: person.code.unwrap_or_default().to_owned(),
+            title: person.title,
+            ..Participant::default()
+        };
+        found(text, participant, person.range, 75, Reason::Headed)
+    });
+    let of_title: Vec<_> = of_title.collect();
+    if !of_title.is_empty() && !below.is_empty() {
+        capture.participants.extend(below);
+        capture.participants.extend(of_title);
+    }
+}
+
+/// Where the office begins on a line of a name and an office: "Ann Berg, Secretary of State".
+fn name_before_office(words: &[Word<'_>]) -> Option<usize> {
+    let comma = (1..words.len()).find(|at| words[*at].gap.comma)?;
+    let others = Kinds::OFFICE
+        .with(Kinds::BODY)
+        .with(Kinds::PARTY)
+        .with(Kinds::MONTH)
+        .with(Kinds::DIGIT);
+    let is_name = |word: &Word<'_>| word.kinds.has(Kinds::CAPITAL) && !word.kinds.has(others);
+    let is_part = |word: &Word<'_>| {
+        !word.gap.stop
+            && word.kinds.has(Kinds::CAPITAL.with(Kinds::LINK))
+            && !word.kinds.has(Kinds::DIGIT)
+    };
+    let is_whole = (2..=4).contains(&comma)
+        && words[..comma].iter().all(is_name)
+        && words[comma..].iter().all(is_part)
+        && words[comma..]
+            .iter()
+            .any(|word| word.kinds.has(Kinds::OFFICE));
+    is_whole.then_some(comma)
 }
 
 /// Who a title names with a dash between: "Phone call: A. Lane – G. Berg".

@@ -169,3 +169,26 @@ pub(super) fn hour(text: &Text<'_>, words: &[Word<'_>], capture: &mut Capture) {
         capture.time = found(text, time, range, 85, Reason::Told);
     }
 }
+
+/// "The meeting was chaired by Minister Lane."
+pub(super) fn is_chaired(words: &[Word<'_>]) -> bool {
+    words
+        .iter()
+        .any(|word| matches!(word.key(), "chaired" | "co-chaired"))
+}
+
+/// "The Council held its eighth meeting."
+pub(super) fn is_held(words: &[Word<'_>]) -> bool {
+    let is = |two: &[Word<'_>]| two[0].key == "held" && matches!(two[1].key(), "its" | "their");
+    words.windows(2).any(is)
+}
+
+/// Whether a sentence tells who led those who met: "Норвежскую делегацию возглавил …".
+pub(super) fn leads_delegation(words: &[Word<'_>]) -> bool {
+    let has = |stems: &[&str]| {
+        let is = |word: &Word<'_>| stems.iter().any(|stem| word.key.starts_with(stem));
+        words.iter().any(is)
+    };
+    has(&["delegation", "делегац", "heyət"])
+        && has(&["headed", "led", "возглав", "rəhbərlik", "başçılıq"])
+}
