@@ -224,7 +224,16 @@ fn side_before(words: &[Word<'_>], at: usize) -> Option<&'static str> {
         let is_side = matches!(next.key(), "side" | "стороны") || next.gap.dash;
         (is_led && is_side).then_some(code)
     });
-    named.or_else(|| side_of(words))
+    // "The Moldovan delegation was led by the Prime Minister, …"
+    let led = (1..at.min(words.len())).rev().find(|from| {
+        let behind = &words[*from..at.min(words.len())];
+        words[*from].key == "delegation"
+            && behind
+                .iter()
+                .any(|word| matches!(word.key(), "led" | "headed"))
+    });
+    let led = led.and_then(|from| party_code(words[from - 1].text));
+    named.or(led).or_else(|| side_of(words))
 }
 
 pub(super) fn person(text: &Text<'_>, words: &[Word<'_>], mention: &Mention) -> Person {
