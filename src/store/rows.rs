@@ -100,6 +100,16 @@ pub(super) fn put(
     uid: RecordId,
     columns: &[(&str, &dyn ToSql)],
 ) -> Result<i64, StoreError> {
+    Ok(put_row(sql, table, uid, columns)?.0)
+}
+
+/// As [`put`]; gives whether the row is new too: nothing hangs on one that is.
+pub(super) fn put_row(
+    sql: &Connection,
+    table: &str,
+    uid: RecordId,
+    columns: &[(&str, &dyn ToSql)],
+) -> Result<(i64, bool), StoreError> {
     let uid = uid.to_string();
     // One statement for both would keep what it gives in a table of its own, which costs
     // more than to look first.
@@ -119,7 +129,10 @@ pub(super) fn put(
     values.push(first);
     values.extend(columns.iter().map(|(_, value)| *value));
     sql.prepare_cached(&text)?.execute(values.as_slice())?;
-    Ok(known.unwrap_or_else(|| sql.last_insert_rowid()))
+    Ok(match known {
+        Some(id) => (id, false),
+        None => (sql.last_insert_rowid(), true),
+    })
 }
 
 /// The statement that writes these columns of a new record. A save asks for dozens.

@@ -4,7 +4,7 @@ use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::change::{Kept, Kind};
-use super::rows::{DateColumns, kept_line, key, maybe_key, prune, put, put_evidence};
+use super::rows::{DateColumns, kept_line, key, maybe_key, prune, put, put_evidence, put_row};
 use super::save_said::{put_commitment, put_event, put_said};
 use super::{Op, Store, StoreError, Tx, seal, search};
 use crate::model::fields::MEETING_FIELDS;
@@ -302,7 +302,7 @@ fn put_sources(sql: &Connection, meeting_key: i64, meeting: &Meeting) -> Result<
 fn put_source(sql: &Connection, source: &Source) -> Result<i64, StoreError> {
     let date = DateColumns::of(source.date.as_ref());
     let sha256 = sha256(&source.text);
-    let id = put(
+    let (id, is_new) = put_row(
         sql,
         "source",
         source.id.record(),
@@ -338,12 +338,14 @@ fn put_source(sql: &Connection, source: &Source) -> Result<i64, StoreError> {
             ],
         )?;
     }
-    prune(
-        sql,
-        "passage",
-        ("source", id),
-        source.passages.iter().map(|passage| passage.id.record()),
-    )?;
+    if !is_new {
+        prune(
+            sql,
+            "passage",
+            ("source", id),
+            source.passages.iter().map(|passage| passage.id.record()),
+        )?;
+    }
     sql.prepare_cached("DELETE FROM set_aside WHERE source = ?1")?
         .execute([id])?;
     for (position, span) in (0_i64..).zip(&source.set_aside) {

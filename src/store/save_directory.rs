@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::rows::{DateColumns, kept_line, maybe_key, prune, put};
+use super::rows::{DateColumns, kept_line, maybe_key, prune, put, put_row};
 use super::{StoreError, search};
 use crate::model::{Party, Person};
 
@@ -42,7 +42,7 @@ pub(super) fn put_person(
     person: &Person,
     deleted_on: Option<&str>,
 ) -> Result<(), StoreError> {
-    let id = put(
+    let (id, is_new) = put_row(
         sql,
         "person",
         person.id.record(),
@@ -105,11 +105,13 @@ pub(super) fn put_person(
             ],
         )?;
     }
-    prune(
-        sql,
-        "post",
-        ("person", id),
-        person.posts.iter().map(|post| post.id.record()),
-    )?;
+    if !is_new {
+        prune(
+            sql,
+            "post",
+            ("person", id),
+            person.posts.iter().map(|post| post.id.record()),
+        )?;
+    }
     search::put_person(sql, id)
 }
