@@ -13,7 +13,7 @@ use thiserror::Error;
 use crate::brief::{Brief, Pages};
 use crate::brief::{
     BriefError, BriefSetup, CopyNumber, Dossier, EarlierPrint, PrintedContent, Printing, Sheet,
-    layout, setup_key, to_docx, to_html, to_markdown, write, write_brief,
+    layout, setup_key, to_docx, to_html, to_markdown, write, write_away, write_brief,
 };
 use crate::i18n::{Language, text, text_with};
 use crate::model::{BriefKind, Day, MeetingId, PartyId, PersonId, hex};
@@ -265,9 +265,9 @@ pub fn set(brief: Brief, sheet: Sheet, format: Format) -> Result<Printed, PressE
         Format::Html => to_html(&brief).into_bytes(),
         Format::Docx => to_docx(&brief, sheet)?,
         Format::Pdf => {
-            let (pages, bytes) = set_pages(&brief, sheet)?;
+            let pages = layout(&brief, sheet)?;
             missing.extend(pages.missing.keys().copied());
-            bytes
+            write_away(pages)?
         }
     };
     Ok(Printed {

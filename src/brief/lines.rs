@@ -414,6 +414,9 @@ fn set(
             baseline: setting.baseline(),
             ..TextLine::default()
         };
+        // As many as there are, to the part: a long report keeps a million of them.
+        line.parts
+            .reserve_exact((to.atom + 1).saturating_sub(first));
         let mut natural = 0.0;
         let mut spaces = 0.0;
         let mut levels = Vec::new();

@@ -57,7 +57,7 @@ pub use kinds::{Dossier, meeting_brief, traced_meeting_brief, write_brief};
 pub use layout::{Pages, layout, layout_in};
 pub use machine::Faces;
 pub use markdown::to_markdown;
-pub use pdf::write;
+pub use pdf::{write, write_away};
 pub use picture::read_picture;
 pub use preview::{Found, PagePicture, Preview, find};
 pub use setup::{BriefSetup, Printing, TemplateError, usual_sections};
@@ -113,5 +113,5 @@ pub enum BriefError {
 ///
 /// When a font does not read or the PDF cannot be put together.
 pub fn meeting_pdf(record: &MeetingRecord, options: &BriefOptions) -> Result<Vec<u8>, BriefError> {
-    write(&layout(&meeting_brief(record, options), options.paper)?)
+    write_away(layout(&meeting_brief(record, options), options.paper)?)
 }

@@ -15,13 +15,15 @@ mod pictures;
 mod stream;
 mod structure;
 
+use std::borrow::Cow;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
 use sha2::{Digest, Sha256};
 
 use super::BriefError;
 use super::content::Target;
-use super::layout::Pages;
+use super::layout::{Page, Pages};
 
 /// Millimetres in a point.
 const MM: f32 = 25.4 / 72.0;
@@ -36,6 +38,30 @@ fn failed(error: impl std::fmt::Display) -> BriefError {
 ///
 /// When a font cannot be cut down, or the file cannot be put together.
 pub fn write(pages: &Pages) -> Result<Vec<u8>, BriefError> {
+    let (mut document, fonts) = begin(pages)?;
+    let all = pages.pages.iter().map(Cow::Borrowed);
+    finish(&mut document, pages, all, &fonts)
+}
+
+/// As [`write`], of pages that nobody needs any more: each goes once it is written, so that
+/// a long report and its file are not held whole at once.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn write_away(mut pages: Pages) -> Result<Vec<u8>, BriefError> {
+    let (mut document, fonts) = begin(&pages)?;
+    let all = std::mem::take(&mut pages.pages);
+    finish(
+        &mut document,
+        &pages,
+        all.into_iter().map(Cow::Owned),
+        &fonts,
+    )
+}
+
+/// The document with its fonts and empty pages.
+fn begin(pages: &Pages) -> Result<(Document, fonts::Fonts), BriefError> {
     let mut made = PdfDocument::new(&pages.title);
     let (fonts, shown) = fonts::embed(pages, &mut made)?;
     // The first page shows every glyph once so that printpdf embeds the fonts;
@@ -54,15 +80,15 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, BriefError> {
         optimize: false,
         ..PdfSaveOptions::default()
     };
-    let mut document = made.to_lopdf_document(&options, &mut Vec::new());
-    drop(made);
-    finish(&mut document, pages, &fonts)
+    let document = made.to_lopdf_document(&options, &mut Vec::new());
+    Ok((document, fonts))
 }
 
 /// Replaces the pages' operators and sets what printpdf lacks.
-fn finish(
+fn finish<'a>(
     document: &mut Document,
     pages: &Pages,
+    all: impl Iterator<Item = Cow<'a, Page>>,
     fonts: &fonts::Fonts,
 ) -> Result<Vec<u8>, BriefError> {
     let page_ids: Vec<ObjectId> = document.get_pages().into_values().collect();
@@ -76,8 +102,9 @@ fn finish(
     let pictures = pictures::embed(document, pages, &mut packer)?;
     let mut structure = structure::Structure::new(document, pages, page_ids.len());
     let mut fingerprint = Sha256::new();
-    for (number, (page, id)) in pages.pages.iter().zip(&page_ids).enumerate() {
-        let set = stream::page(page, number, pages, fonts, &mut structure);
+    for (number, (page, id)) in all.zip(&page_ids).enumerate() {
+        let set = stream::page(&page, number, pages, fonts, &mut structure);
+        drop(page);
         fingerprint.update(&set.operators);
         let dictionary = document
             .get_object(*id)
