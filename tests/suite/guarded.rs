@@ -849,7 +849,7 @@ fn a_large_register_that_is_not_known_here_is_walked_beside_the_window() {
     store
         .save_meeting(&sample_filing().expect("reads"))
         .expect("saved");
-    let noise: Vec<u8> = (0..20_u32 << 20).map(|at| (at * 31 >> 3) as u8).collect();
+    let noise: Vec<u8> = (0..20_u32 << 20).map(|at| at.to_le_bytes()[1]).collect();
     store.keep_file(&noise).expect("kept");
     store.close().expect("closed");
     std::fs::copy(&path, &copy).expect("copied");
@@ -866,7 +866,7 @@ fn a_large_register_that_is_not_known_here_is_walked_beside_the_window() {
         "the register",
         Duration::from_secs(60),
         |seen| shows(seen, "Meetings"),
-        |seen| seen.step(),
+        Harness::step,
     );
     assert!(!shows(&harness, "looked through before it is opened"));
 }
@@ -905,6 +905,6 @@ fn a_large_file_whose_pages_point_in_circles_is_refused_beside_the_window() {
         "why it does not open",
         Duration::from_secs(60),
         |seen| shows(seen, "damaged"),
-        |seen| seen.step(),
+        Harness::step,
     );
 }
