@@ -102,6 +102,7 @@ read-7z = 7-Zip ilə sıxılıb; əvvəlcə açın
 read-xlsb = bu, ikilik kitabdır; .xlsx kimi saxlayın
 read-slides = bu, təqdimatdır
 read-zip = bu, zip arxividir; əvvəlcə açın
+read-rtf = bu, RTF sənədidir; .docx kimi saxlayın
 read-doc = bu, Word-un 2007-ci ildən əvvəlki sənədidir; .docx kimi saxlayın
 read-outlook = bu, Outlook məktubudur; .eml kimi saxlayın
 read-old-office = bu, köhnə ofis proqramının faylıdır

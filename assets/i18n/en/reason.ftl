@@ -102,6 +102,7 @@ read-7z = it is packed by 7-Zip; unpack it first
 read-xlsb = it is a binary workbook; save it as .xlsx
 read-slides = it is a presentation
 read-zip = it is a zip archive; unpack it first
+read-rtf = it is a document in RTF; save it as .docx
 read-doc = it is a document of Word before 2007; save it as .docx
 read-outlook = it is a message of Outlook; save it as .eml
 read-old-office = it is a file of an older office program

@@ -35,7 +35,7 @@ const DATES: [FieldOf; 8] = [
 pub(super) enum DateCell {
     /// Nothing is given.
     Nothing,
-    /// A date; a time of day where the cell held one.
+    /// A date; the hours where the cell held any: "14:00", or "14:00/15:30".
     Date(EdtfDate, Option<String>),
     /// It has two readings, or is a number.
     Asked(Question),
@@ -103,7 +103,7 @@ impl Dates {
         if nothing::is_nothing(text, &self.nothing) {
             return DateCell::Nothing;
         }
-        if let Some((day, time)) = moment(text, self.order) {
+        if let Some((day, time)) = moment(text, self.order).or_else(|| hours(text, self.order)) {
             return DateCell::Date(day, Some(time));
         }
         match EdtfDate::typed(text, self.order) {
@@ -192,11 +192,39 @@ fn moment(text: &str, order: DateOrder) -> Option<(EdtfDate, String)> {
             .contains([':', 'h', 'm', 'M'])
             .then(|| time.parse().ok())
             .flatten()?;
-        let day = text[..*at].trim_end_matches([',', ' ', ';']);
-        let day = day.strip_suffix(" at").unwrap_or(day).trim_end_matches(',');
-        let day = EdtfDate::typed(day, order).ok()?;
-        day.is_exact_day().then(|| (day, time.to_string()))
+        day_before(&text[..*at], order).map(|day| (day, time.to_string()))
     })
+}
+
+/// The day that stands before hours.
+fn day_before(text: &str, order: DateOrder) -> Option<EdtfDate> {
+    let day = text.trim_end_matches([',', ' ', ';', '(']);
+    let day = [" at", " from", " в", " с", " saat"]
+        .iter()
+        .find_map(|word| day.strip_suffix(word))
+        .unwrap_or(day);
+    let day = EdtfDate::typed(day.trim_end_matches([',', ' ']), order).ok()?;
+    day.is_exact_day().then_some(day)
+}
+
+/// A day with the hours between which it was: "12 May 2025, 15:00-16:30".
+fn hours(text: &str, order: DateOrder) -> Option<(EdtfDate, String)> {
+    let text = text.trim_end_matches(')');
+    let dashes = text
+        .char_indices()
+        .rev()
+        .filter(|(_, sign)| matches!(sign, '-' | '\u{2013}' | '\u{2014}'));
+    let (at, dash) = dashes.take(1).next()?;
+    let time = |words: &str| -> Option<TimeOfDay> {
+        let words = words.trim();
+        words.contains(':').then(|| words.parse().ok()).flatten()
+    };
+    let end = time(&text[at + dash.len_utf8()..])?;
+    let before = text[..at].trim_end();
+    let from = before.rfind(' ')?;
+    let start = time(&before[from..])?;
+    let day = day_before(&before[..from], order)?;
+    (start < end).then(|| (day, format!("{start}/{end}")))
 }
 
 /// The order the values of a column decide; none where no value does, or where

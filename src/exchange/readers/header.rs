@@ -341,9 +341,13 @@ fn fields_of(row: &Row, kind: TableKind, said: Option<&Mapping>) -> Vec<Option<F
     for (head, field) in said.into_iter().flat_map(|said| &said.columns) {
         by_head.insert(plain_head(head), *field);
     }
+    // Beside "Job Title" a "Title" is a form of address.
+    let has_job = row.texts_of().any(|head| plain_head(head) == "job title");
     for head in row.texts_of() {
+        let is_address = has_job && plain_head(head) == "title";
         let field = match by_head.get(&plain_head(head)) {
             Some(field) => *field,
+            None if is_address && kind == TableKind::People => Some(FieldOf::Honorific),
             None => kind
                 .field_of(head)
                 .filter(|field| !fields.contains(&Some(*field))),

@@ -1,7 +1,7 @@
 //! What a file is, by its bytes; its name decides only between kinds of plain text.
 
 use super::archive::Archive;
-use super::{ReadFault, encoding};
+use super::{ReadFault, encoding, workbook};
 use crate::exchange::package::is_package;
 use crate::i18n::says;
 
@@ -77,7 +77,8 @@ pub fn kind_of(bytes: &[u8], name: &str) -> Result<FileKind, ReadFault> {
         return Ok(FileKind::Pdf);
     }
     let head = first_sign(bytes);
-    if matches!(head, Some('{' | '[')) && ending != "csv" && ending != "txt" {
+    let is_rtf = beginning(bytes).starts_with("{\\RTF");
+    if matches!(head, Some('{' | '[')) && !is_rtf && ending != "csv" && ending != "txt" {
         return Ok(FileKind::Json);
     }
     // A calendar may begin with empty lines, and a card in UTF-16.
@@ -87,6 +88,12 @@ pub fn kind_of(bytes: &[u8], name: &str) -> Result<FileKind, ReadFault> {
     }
     if start.starts_with("BEGIN:VCARD") {
         return Ok(FileKind::Contacts);
+    }
+    if head == Some('<') && workbook::is_xml(bytes) {
+        return Ok(FileKind::Workbook);
+    }
+    if is_rtf {
+        return Err(ReadFault::UnknownKind(says("read-rtf", &[])));
     }
     if is_binary(bytes) {
         return Err(ReadFault::UnknownKind(says("read-no-text-bytes", &[])));

@@ -303,7 +303,9 @@ pub(super) fn is_group(cell: &str) -> bool {
     let folded = fold(cell);
     let counts =
         folded.contains("persons)") || folded.contains("people)") || folded.contains("чел");
-    counts || GROUPS.iter().any(|group| folded.starts_with(group))
+    // "2 advisers"
+    let is_number = folded.starts_with(|sign: char| sign.is_ascii_digit()) && folded.contains(' ');
+    counts || is_number || GROUPS.iter().any(|group| folded.starts_with(group))
 }
 
 #[cfg(test)]
@@ -356,6 +358,7 @@ mod tests {
             assert!(is_office(office), "{office}");
         }
         assert!(!is_office("Министрова Анна") && !is_office("Sədrəddin Nazirli"));
+        assert!(is_group("2 advisers"));
         assert!(is_group("Security Detail (4 persons)") && !is_group("Detlef Teamer"));
     }
 }

@@ -37,12 +37,17 @@ pub const NOTHING: &[&str] = &[
     "отсутствует",
     "бессрочно",
     "не определено",
+    "постоянно",
+    "на постоянной основе",
+    "без срока",
+    "no deadline",
     "yoxdur",
     "yoxdu",
     "melumat yoxdur",
     "malumat yoxdur",
     "gostarilmayib",
     "muddatsiz",
+    "daimi",
 ];
 
 /// Whether a cell says that nothing is given, by one of these words.

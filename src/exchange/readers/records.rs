@@ -200,13 +200,14 @@ impl Taken<'_> {
     }
 
     /// What an object of another program holds: the records of its lists, else itself.
-    fn others(&mut self, record: Map<String, Value>) {
+    fn others(&mut self, record: Map<String, Value>, before: u64) {
         let is_list = |value: &Value| {
             let list = value.as_array().filter(|list| !list.is_empty());
             list.is_some_and(|list| list.iter().all(Value::is_object))
         };
         let has_lists = record.values().any(is_list);
-        let has_records = self.count > 0;
+        // Those beside it count, not those of lines before.
+        let has_records = self.count > before;
         if !has_lists && !has_records && !record.is_empty() {
             self.take(Value::Object(record));
             return;
@@ -342,6 +343,7 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
         let mut record = Map::new();
         let bounded = Bounded::default();
         let mut is_ours = false;
+        let before = self.0.count;
         while let Some(key) = map.next_key::<String>()? {
             if key == "memcon" {
                 is_ours = true;
@@ -372,7 +374,7 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
         if kind_of(&record).is_some() {
             self.0.take(Value::Object(record));
         } else if !is_ours {
-            self.0.others(record);
+            self.0.others(record, before);
         }
         Ok(())
     }

@@ -166,3 +166,122 @@ fn a_list_without_titles_is_called_by_what_was_talked_about() {
         .collect();
     assert_eq!(called, ["2025-05-12 Ports and rail"]);
 }
+
+#[test]
+fn lists_of_usual_programs_are_read_by_their_own_heads() {
+    let desk = Desk::new();
+    let calendar = "Subject,Start Date,Start Time,End Date,End Time,Description,Location\n\
+        Call,5/13/2025,9:00:00 AM,5/13/2025,10:30:00 AM,About ports,Teams\n";
+    let report = desk.look(vec![file("calendar.csv", calendar)]);
+    let record = &of_kind(&report, "meeting")[0].record;
+    let said = ["date", "start", "end", "summary"].map(|key| record[key].as_str().unwrap_or("-"));
+    assert_eq!(said, ["2025-05-13", "09:00", "10:30", "About ports"]);
+    let contacts = "Title,First Name,Last Name,Company,Job Title\n\
+        Ms.,Nino,Beridze,Embassy of Georgia,Counsellor\n";
+    let report = desk.look(vec![file("contacts.csv", contacts)]);
+    let record = &of_kind(&report, "person")[0].record;
+    assert_eq!(record["honorific"], "Ms.");
+    assert_eq!(
+        record["posts"][0]["title"],
+        "Counsellor, Embassy of Georgia"
+    );
+    let cards = "Name,Organization 1 - Name,Organization 1 - Title\n\
+        Nino Beridze,Embassy of Georgia,Counsellor\n";
+    let report = desk.look(vec![file("cards.csv", cards)]);
+    let record = &of_kind(&report, "person")[0].record;
+    assert_eq!(
+        record["posts"][0]["title"],
+        "Counsellor, Embassy of Georgia"
+    );
+}
+
+#[test]
+fn a_record_a_line_is_read_to_the_last() {
+    let lines = "{\"date\": \"2025-01-01\", \"subject\": \"One\"}\n\
+        {\"date\": \"2025-01-02\", \"subject\": \"Two\"}\n\
+        {\"date\": \"2025-01-03\", \"subject\": \"Three\"}\n";
+    let desk = Desk::new();
+    let report = desk.look(vec![file("l.json", lines)]);
+    assert_eq!(of_kind(&report, "meeting").len(), 3);
+}
+
+#[test]
+fn hours_behind_a_day_and_months_over_rows_are_read() {
+    let list = "Date;Purpose;Met with\nMay;;\n\"12 May 2025, 15:00\u{2013}16:30\";Ports;Georgia\n\
+        13 May 2025 at 10:00;Roads;Georgia\n2025-05-14;;\n";
+    let desk = Desk::new();
+    let report = desk.look(vec![file("d.csv", list)]);
+    let said: Vec<String> = of_kind(&report, "meeting")
+        .iter()
+        .map(|one| {
+            let keys = ["date", "start", "end"];
+            keys.map(|key| one.record[key].as_str().unwrap_or("-"))
+                .join(" ")
+        })
+        .collect();
+    assert_eq!(said, ["2025-05-12 15:00 16:30", "2025-05-13 10:00 -"]);
+    assert!(is_noted(&report, "note-row"));
+    assert_eq!(problems(&report), [(5, "no-title ".to_owned())]);
+}
+
+#[test]
+fn several_who_owe_are_kept_as_they_stand_with_an_offer_to_part_them() {
+    let list = "Поручение;Исполнитель;Срок исполнения;Статус\n\
+        Создать группу;\"МИД; Минэкономики\";постоянно;не начато\n";
+    let desk = Desk::new();
+    let report = desk.look(vec![file("p.csv", list)]);
+    assert!(problems(&report).is_empty());
+    let meeting = of_kind(&report, "meeting")[0];
+    let promise = &meeting.record["commitments"][0];
+    assert_eq!(promise["owes"][0], "МИД; Минэкономики");
+    assert_eq!(promise["status"], "agreed");
+    let offer = meeting
+        .questions
+        .iter()
+        .find(|one| one.asks.code() == "split");
+    let offer = offer.expect("an offer");
+    assert!(offer.optional && offer.choices[1].label == "МИД | Минэкономики");
+}
+
+#[test]
+fn a_workbook_as_xml_is_read_and_rtf_is_refused_with_its_reason() {
+    let text = |said: &str| format!("<Cell><Data ss:Type=\"String\">{said}</Data></Cell>");
+    let moment =
+        |said: &str| format!("<Cell><Data ss:Type=\"DateTime\">{said}:00.000</Data></Cell>");
+    let georgia = text("Georgia").replace("<Cell>", "<Cell ss:MergeDown=\"1\">");
+    let rows = [
+        [text("Date"), text("Title"), text("With")].concat(),
+        [moment("2025-01-01T00:00"), text("Ports"), georgia].concat(),
+        [moment("2025-01-02T15:30"), text("Roads")].concat(),
+    ];
+    let rows = rows.map(|row| format!("<Row>{row}</Row>")).concat();
+    let space = "urn:schemas-microsoft-com:office:spreadsheet";
+    let book = format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"{space}\" xmlns:ss=\"{space}\">\
+         <Worksheet ss:Name=\"S\"><Table>{rows}</Table></Worksheet>\
+         <Worksheet ss:Name=\"H\"><Table><Row>{}</Row></Table>\
+         <WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>",
+        text("x")
+    );
+    let desk = Desk::new();
+    let report = desk.look(vec![file("b.xls", book)]);
+    let said: Vec<String> = of_kind(&report, "meeting")
+        .iter()
+        .map(|one| {
+            let start = one.record["start"].as_str().unwrap_or("-");
+            let with = one.record["parties"][0].as_str().unwrap_or("-");
+            format!("{} {start} {with}", one.label)
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "2025-01-01 Ports - Georgia",
+            "2025-01-02 Roads 15:30 Georgia"
+        ]
+    );
+    assert!(is_noted(&report, "hidden-sheet") && is_noted(&report, "filled-down"));
+    let report = desk.look(vec![file("n.rtf", "{\\rtf1\\ansi Talks}")]);
+    let told = serde_json::to_string(&report).expect("JSON");
+    assert!(told.contains("RTF"), "{told}");
+}

@@ -47,6 +47,8 @@ const STATUSES: &[(&str, CommitmentStatus)] = &[
     ("dropped", CommitmentStatus::Withdrawn),
     ("withdrawn", CommitmentStatus::Withdrawn),
     ("cancelled", CommitmentStatus::Withdrawn),
+    ("не начато", CommitmentStatus::Agreed),
+    ("новое", CommitmentStatus::Agreed),
     ("план", CommitmentStatus::Proposed),
     ("в плане", CommitmentStatus::Proposed),
     ("в работе", CommitmentStatus::InProgress),
@@ -57,6 +59,7 @@ const STATUSES: &[(&str, CommitmentStatus)] = &[
     ("не выполнено", CommitmentStatus::NotFulfilled),
     ("отозвано", CommitmentStatus::Withdrawn),
     ("отменено", CommitmentStatus::Withdrawn),
+    ("yeni", CommitmentStatus::Agreed),
     ("icra olunur", CommitmentStatus::InProgress),
     ("icradadir", CommitmentStatus::InProgress),
     ("icra olunub", CommitmentStatus::Fulfilled),
@@ -241,6 +244,10 @@ impl Reader<'_> {
             let parts = parts_of(&owes);
             let are_known =
                 parts.len() > 1 && parts.iter().all(|part| super::LISTED.party(part).is_some());
+            if parts.len() > 1 && !are_known && owes.contains(';') {
+                let field = format!("/commitments/{at}/owes");
+                into.questions.push(offer_to_part(field, &owes, &parts));
+            }
             one.insert(
                 "owes".to_owned(),
                 if are_known {
@@ -452,6 +459,22 @@ impl Reader<'_> {
             }
             into.figures.push(Value::Object(figure));
         }
+    }
+}
+
+/// Offers to part a cell that names several who owe.
+fn offer_to_part(field: String, owes: &str, parts: &[String]) -> Question {
+    Question {
+        field,
+        asks: Asks::Split,
+        words: owes.to_owned(),
+        group: String::new(),
+        choices: vec![
+            Choice::new(owes, json!([owes])),
+            Choice::new(parts.join(" | "), json!(parts)),
+        ],
+        answer: None,
+        optional: true,
     }
 }
 

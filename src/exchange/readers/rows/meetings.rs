@@ -114,7 +114,11 @@ fn when(making: &mut Making, dates: &Dates, ends: &Dates) -> Result<(), Notice> 
                 making.set("end_date", last);
             }
             if let Some(time) = time.filter(|time| time != "00:00") {
-                making.set("start", time);
+                let (start, end) = time.split_once('/').unwrap_or((&time, ""));
+                making.set("start", start);
+                if !end.is_empty() {
+                    making.set("end", end);
+                }
                 if let Some(zone) = zone_of(making.table.cell(row, F::Date)) {
                     making.set("zone", zone);
                 }
@@ -208,6 +212,21 @@ fn texts(making: &mut Making) {
     }
 }
 
+/// A time of day without the seconds that programs write: "9:00:00 AM".
+fn without_seconds(text: &str) -> String {
+    let parts: Vec<&str> = text.splitn(3, ':').collect();
+    match parts.as_slice() {
+        [hour, minute, rest]
+            if rest
+                .get(..2)
+                .is_some_and(|seconds| seconds.bytes().all(|sign| sign.is_ascii_digit())) =>
+        {
+            format!("{hour}:{minute}{}", &rest[2..])
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// Hours and the time zone.
 fn times(making: &mut Making, reading: &mut Reading) {
     for (field, key) in [(F::Start, "start"), (F::End, "end")] {
@@ -215,7 +234,7 @@ fn times(making: &mut Making, reading: &mut Reading) {
         if text.is_empty() {
             continue;
         }
-        match text.parse::<TimeOfDay>() {
+        match without_seconds(&text).parse::<TimeOfDay>() {
             Ok(time) => making.set(key, time.to_string()),
             Err(_) => tell(
                 reading,

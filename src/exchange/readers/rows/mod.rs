@@ -160,6 +160,7 @@ fn sort_out(table: &mut Headed, context: &Context, reading: &mut Reading) {
             [] => Some("empty-row"),
             [(_, first), ..] if nothing::is_total(first) => Some("total-row"),
             [(_, only)] if width > 2 && nothing::is_note(only) => Some("note-row"),
+            [(0, only)] if width > 2 && is_heading(only, table) => Some("note-row"),
             _ if is_nil_row(&texts, own, table.kind) => Some("nil-row"),
             _ if texts
                 .iter()
@@ -219,6 +220,16 @@ fn sort_out(table: &mut Headed, context: &Context, reading: &mut Reading) {
         }
         table.rows.push(row);
     }
+}
+
+/// Whether the only text of a row is a heading over those below it: words without a number,
+/// where no name or title stands.
+fn is_heading(only: &str, table: &Headed) -> bool {
+    let first = table.fields.first().copied().flatten();
+    table.kind == TableKind::Meetings
+        && !first.is_some_and(is_line)
+        && only.contains(char::is_alphabetic)
+        && !only.contains(|sign: char| sign.is_numeric())
 }
 
 /// The cells of a row that hold something, with their places.

@@ -1,4 +1,5 @@
-//! Workbooks as tables, sheet by sheet: .xlsx (`xlsx`), .ods (`ods`), .xls (`xls`).
+//! Workbooks as tables, sheet by sheet: .xlsx (`xlsx`), .ods (`ods`), .xls (`xls`, and as
+//! XML `xml2003`).
 //!
 //! A formula counts by the value stored with it and is never worked out. Digits stand
 //! as they are in the file: a long number is no number of a computer. Cells merged
@@ -9,6 +10,7 @@
 mod ods;
 mod xls;
 mod xlsx;
+mod xml2003;
 
 use std::collections::BTreeMap;
 
@@ -34,6 +36,9 @@ const MOST_TEXT: usize = 64 * 1024 * 1024;
 ///
 /// When it is broken, or holds more than is read.
 pub(super) fn read(bytes: &[u8], reading: &mut Reading) -> Result<Vec<Table>, ReadFault> {
+    if is_xml(bytes) {
+        return xml2003::read(bytes, reading);
+    }
     if !bytes.starts_with(b"PK") {
         return xls::read(bytes, reading);
     }
@@ -44,6 +49,8 @@ pub(super) fn read(bytes: &[u8], reading: &mut Reading) -> Result<Vec<Table>, Re
         ods::read(&mut archive, reading)
     }
 }
+
+pub(super) use xml2003::is_one as is_xml;
 
 /// How much of a workbook was read.
 #[derive(Default)]
