@@ -48,6 +48,8 @@ pub(super) fn read(
 pub(super) fn parse(text: &str, notices: &mut Vec<Notice>) -> Result<Table, ReadFault> {
     let mut records = Records::new(text, delimiter_of(text));
     let mut table = Table::default();
+    let lines = text.bytes().filter(|byte| *byte == b'\n').count();
+    table.rows.reserve((lines + 1).min(super::MOST_ROWS));
     let mut cells = 0_usize;
     while records.next_record() {
         let line = records.line;

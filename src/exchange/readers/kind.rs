@@ -244,7 +244,7 @@ fn is_mail(bytes: &[u8]) -> bool {
 const LONGEST_CELL: usize = 12;
 
 /// Lines of which those are one that a cell within quotation marks goes over.
-fn rows_of(lines: Vec<String>) -> Vec<String> {
+fn rows_of(lines: &[String]) -> Vec<String> {
     let is_open = |line: &str| line.matches('"').count() % 2 == 1;
     let mut rows: Vec<String> = Vec::with_capacity(lines.len());
     let mut at = 0;
@@ -270,7 +270,7 @@ fn rows_of(lines: Vec<String>) -> Vec<String> {
 /// Whether most lines of a text are no rows of cells: no sign that parts cells stands
 /// equally often in them.
 fn is_prose(bytes: &[u8]) -> bool {
-    let lines = rows_of(first_lines(bytes, 200));
+    let lines = rows_of(&first_lines(bytes, 200));
     let is_table = [',', ';', '\t', '|'].iter().any(|sign| {
         let counts: Vec<usize> = lines
             .iter()

@@ -154,7 +154,8 @@ fn sort_out(table: &mut Headed, context: &Context, reading: &mut Reading) {
     let own = table.column(FieldOf::OwnHead);
     let part = table.part.clone();
     let mut above = above::Above::default();
-    for row in rows {
+    // A long list is not held twice: what stays takes the place of what was there.
+    let kept = rows.into_iter().filter_map(|row| {
         let texts = filled(&row);
         let code = match texts.as_slice() {
             [] => Some("empty-row"),
@@ -176,12 +177,10 @@ fn sort_out(table: &mut Headed, context: &Context, reading: &mut Reading) {
                 reading,
                 Notice::note(code).part(&part).at(row.number).words(said),
             );
-            continue;
+            return None;
         }
         drop(texts);
-        let Some(row) = above.read(row, table, reading) else {
-            continue;
-        };
+        let row = above.read(row, table, reading)?;
         let texts = filled(&row);
         if texts.iter().any(|(at, _)| *at >= width) {
             let said = texts.last().map_or("", |(_, text)| text);
@@ -192,7 +191,7 @@ fn sort_out(table: &mut Headed, context: &Context, reading: &mut Reading) {
                     .at(row.number)
                     .words(said),
             );
-            continue;
+            return None;
         }
         if row.len() < width && row.is_of_texts() {
             tell(
@@ -216,10 +215,13 @@ fn sort_out(table: &mut Headed, context: &Context, reading: &mut Reading) {
                     .at(row.number)
                     .words(long),
             );
-            continue;
+            return None;
         }
-        table.rows.push(row);
-    }
+        drop(texts);
+        Some(row)
+    });
+    let kept: Vec<Row> = kept.collect();
+    table.rows = kept;
 }
 
 /// Whether the only text of a row is a heading over those below it: words without a number,

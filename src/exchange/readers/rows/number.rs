@@ -15,8 +15,8 @@ pub(super) type Quoted = (NumberCell, Qualifier);
 
 /// Reads the numbers of a cell and what belongs to them; nothing where it holds none.
 /// `at` is the place of the first among the figures of its record.
-pub(super) fn read<'c>(
-    cell: &'c str,
+pub(super) fn read(
+    cell: &str,
     (numbers, row): (&Numbers, &Row),
     at: usize,
 ) -> Option<(Vec<Quoted>, Said)> {

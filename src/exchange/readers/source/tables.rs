@@ -156,9 +156,9 @@ const SIDES: [&str; 8] = [
 fn is_side(head: &str) -> bool {
     let folded = fold(head.trim().trim_end_matches(':'));
     let words: Vec<&str> = folded.split_whitespace().collect();
-    let is_word = |word: &&str| SIDES.iter().any(|side| word.starts_with(side));
+    let is_word = |word: &str| SIDES.iter().any(|side| word.starts_with(side));
     LISTED.party(head.trim().trim_end_matches(':')).is_some()
-        || ((2..=6).contains(&words.len()) && words.iter().any(|word| is_word(&word)))
+        || ((2..=6).contains(&words.len()) && words.iter().any(|word| is_word(word)))
 }
 
 /// The party that a head over its people names, in a case or as an adjective: "От Грузии",
