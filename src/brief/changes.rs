@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 
 use serde::{Deserialize, Serialize};
 
+use super::alike::Earlier;
 use super::content::{Block, Brief, Change, Run, RunStyle};
 use super::setup::BriefSetup;
 use super::wording::date_words;
@@ -177,42 +178,16 @@ fn compare(before: &[PrintedLine], after: &[PrintedLine]) -> Vec<Fate> {
         }
     }
     removed.reverse();
+    let mut earlier = Earlier::of(&removed);
     let mut fates = Vec::new();
     for line in added {
-        // The likeliest earlier form of it under the same heading.
-        let alike = removed
-            .iter()
-            .enumerate()
-            .filter(|(_, old)| old.under == line.under)
-            .map(|(index, old)| (likeness(&old.words, &line.words), index))
-            .max_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)))
-            .filter(|(likeness, _)| *likeness >= 50);
-        fates.push(match alike {
-            Some((_, index)) => Fate::Reworded(removed.remove(index).clone(), line.clone()),
+        fates.push(match earlier.take_likeliest(line) {
+            Some(old) => Fate::Reworded(old.clone(), line.clone()),
             None => Fate::Added(line.clone()),
         });
     }
-    fates.extend(removed.into_iter().cloned().map(Fate::Removed));
+    fates.extend(earlier.left().cloned().map(Fate::Removed));
     fates
-}
-
-/// How many of a hundred words two lines share.
-fn likeness(one: &str, other: &str) -> usize {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    let first: Vec<&str> = one.split(' ').collect();
-    for word in &first {
-        *counts.entry(word).or_default() += 1;
-    }
-    let mut shared = 0;
-    let mut second = 0;
-    for word in other.split(' ') {
-        second += 1;
-        if let Some(left) = counts.get_mut(word).filter(|left| **left > 0) {
-            *left -= 1;
-            shared += 1;
-        }
-    }
-    shared * 200 / (first.len() + second).max(1)
 }
 
 /// A line with the words that went struck through and those that came underlined.

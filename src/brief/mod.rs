@@ -4,6 +4,7 @@
 //! Nothing here reads the register. The window draws the same tree. Same
 //! record and options give the same bytes.
 
+mod alike;
 mod along_time;
 mod bind;
 mod book;
