@@ -191,17 +191,17 @@ pub(super) fn is_office(words: &str) -> bool {
 fn is_office_in_case(word: &str) -> bool {
     STEMS.iter().any(|(stem, endings)| {
         let ending = word.strip_prefix(stem);
-        ending.is_some_and(|ending| endings.split(' ').any(|one| one == ending))
+        ending.is_some_and(|ending| endings.contains(&ending))
     })
 }
 
 /// Endings of Russian cases, and of Azerbaijani ones.
-const RUSSIAN: &str = "а у ом е ы ов ам";
-const SOFT: &str = "я ю ем ь";
-const AZERBAIJANI: &str = "i si inin sinin in";
+const RUSSIAN: &[&str] = &["а", "у", "ом", "е", "ы", "ов", "ам"];
+const SOFT: &[&str] = &["я", "ю", "ем", "ь"];
+const AZERBAIJANI: &[&str] = &["i", "si", "inin", "sinin", "in"];
 
 /// Offices without the ending of a case, folded, and the endings they may have.
-const STEMS: &[(&str, &str)] = &[
+const STEMS: &[(&str, &[&str])] = &[
     ("министр", RUSSIAN),
     ("президент", RUSSIAN),
     ("директор", RUSSIAN),
