@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(lit, ["schools", "5 декабря 2026", "list yet"]);
         let (text, _) = told(&promise, Language::Azerbaijani);
         assert!(
-            text.contains(", öhdəlik, 2026/0001-C2, 5 dekabr 2026, "),
+            text.contains(", vəd, 2026/0001-C2, 5 dekabr 2026, "),
             "{text}"
         );
         assert_eq!(told(&promise, Language::English).0, promise.text);

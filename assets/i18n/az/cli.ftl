@@ -348,7 +348,7 @@ cli-asks = { $asks ->
     [own-party] kimin adamları
     [delegation] kimin heyəti
     [person] həmin şəxsdirmi
-    [status] status
+    [status] öhdəliyin statusu
     [twin] həmin görüşdürmü
     [same-meeting] həmin görüşdürmü
     [which-meeting] hansı görüşdür
