@@ -89,12 +89,10 @@ impl<'a> Earlier<'a> {
 impl Under<'_> {
     /// Lines that share one of the rarest words.
     fn sharing(&self, words: &[&str], is_left: impl Fn(usize) -> bool) -> Vec<usize> {
-        let mut lists: Vec<&Vec<usize>> = Vec::new();
-        for (nth, word) in words.iter().enumerate() {
-            if nth == 0 || words[nth - 1] != *word {
-                lists.extend(self.by_word.get(word));
-            }
-        }
+        let mut words = words.to_vec();
+        words.dedup();
+        let known = words.iter().filter_map(|word| self.by_word.get(word));
+        let mut lists: Vec<&Vec<usize>> = known.collect();
         lists.sort_by_key(|list| list.len());
         let mut found: Vec<usize> = Vec::new();
         for list in lists.into_iter().take(RARE) {
@@ -130,14 +128,8 @@ fn likeness(one: &[&str], other: &[&str]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::changes::tests::line;
     use super::*;
-
-    fn line(under: &str, words: &str) -> PrintedLine {
-        PrintedLine {
-            under: under.to_owned(),
-            words: words.to_owned(),
-        }
-    }
 
     #[test]
     fn of_many_lines_that_all_changed_each_is_another_wording_of_its_own() {

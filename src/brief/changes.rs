@@ -344,10 +344,10 @@ fn told(language: Language, earlier: &EarlierPrint, fates: &[Fate], release: &st
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn line(under: &str, words: &str) -> PrintedLine {
+    pub(in crate::brief) fn line(under: &str, words: &str) -> PrintedLine {
         PrintedLine {
             under: under.to_owned(),
             words: words.to_owned(),

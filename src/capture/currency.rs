@@ -89,9 +89,6 @@ pub(super) fn code_of(word: &Word<'_>) -> Option<&'static str> {
     if word.text == "DM" {
         return Some("DEM");
     }
-    if word.text == "DM" {
-        return Some("DEM");
-    }
     let code = CODES.iter().find(|code| **code == word.text).copied();
     code.or_else(|| dollars(word.text.strip_suffix('$')?))
 }

@@ -24,6 +24,21 @@ pub(super) struct Mention {
     pub(super) case: Case,
 }
 
+impl Mention {
+    /// A name of which nothing more is told.
+    pub(super) fn of_name(name: Range<usize>) -> Self {
+        Self {
+            words: name.clone(),
+            title: name.start..name.start,
+            name,
+            office: Vec::new(),
+            code: None,
+            came_to: false,
+            case: Case::Named,
+        }
+    }
+}
+
 /// The persons that a run of words names, in order.
 pub(super) fn mentions(words: &[Word<'_>]) -> Vec<Mention> {
     let layout = Layout {
@@ -182,15 +197,7 @@ fn by_tail(words: &[Word<'_>], at: usize) -> Option<Mention> {
     if !is_one || !words.get(end)?.gap.comma {
         return None;
     }
-    let mut mention = Mention {
-        words: at..end,
-        title: at..at,
-        name: at..end,
-        office: Vec::new(),
-        code: None,
-        came_to: false,
-        case: Case::Named,
-    };
+    let mut mention = Mention::of_name(at..end);
     tail(words, &mut mention);
     mention.code = code_in(words, &mention);
     (!mention.office.is_empty()).then_some(mention)
@@ -227,13 +234,8 @@ fn counterpart(words: &[Word<'_>], at: usize) -> Option<Mention> {
         + 1;
     let code = code_of_counterpart(words, at);
     (end - at >= 2).then(|| Mention {
-        words: at..end,
-        title: at..at,
-        name: at..end,
-        office: Vec::new(),
         code,
-        came_to: false,
-        case: Case::Named,
+        ..Mention::of_name(at..end)
     })
 }
 

@@ -150,6 +150,18 @@ impl People {
 }
 
 impl Person {
+    /// The participant as the text names them.
+    pub(super) fn participant(&self) -> Participant {
+        Participant {
+            title: self.title.clone(),
+            name: self.name.clone(),
+            position: self.offices.join(", "),
+            party: self.code.map(party_name).unwrap_or_default(),
+            code: self.code.unwrap_or_default().to_owned(),
+            ..Participant::default()
+        }
+    }
+
     /// The participant, with the party that the text tells or that was reckoned.
     fn settled(
         self,
@@ -157,19 +169,16 @@ impl Person {
         reckoned: Option<&'static str>,
         is_us_named: bool,
     ) -> Option<Found<Participant>> {
-        let position = self.offices.join(", ");
+        let participant = self.participant();
         // The United Kingdom's is "Secretary of State for …".
-        let is_of_us = position == "Secretary of State" && is_us_named;
+        let is_of_us = participant.position == "Secretary of State" && is_us_named;
         let reckoned = reckoned.or(is_of_us.then_some("US"));
         let code = self.code.or(reckoned);
         let participant = Participant {
-            title: self.title,
-            name: self.name,
-            position,
             party: code.map(party_name).unwrap_or_default(),
             code: code.unwrap_or_default().to_owned(),
             side: self.side.to_owned(),
-            ..Participant::default()
+            ..participant
         };
         let sure = if self.code.is_none() && reckoned.is_some() {
             65

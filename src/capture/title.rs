@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::abroad::{self, Case};
 use super::days::{Dated, days_in};
 use super::header::{LONGEST, is_dateline};
-use super::lexicon::{is_city, party_code, party_name};
+use super::lexicon::{is_city, party_code};
 use super::list_labels::{is_other_label, unmarked};
 use super::mention::{Mention, mentions};
 use super::people::{is_same, person};
@@ -331,14 +331,7 @@ pub(super) fn named_below_title(text: &Text<'_>, blocks: &[Block], capture: &mut
         }
     }
     let of_title = named.filter_map(|person| {
-        let participant = Participant {
-            name: person.name,
-            position: person.offices.join(", "),
-            party: person.code.map(party_name).unwrap_or_default(),
-            code: person.code.unwrap_or_default().to_owned(),
-            title: person.title,
-            ..Participant::default()
-        };
+        let participant = person.participant();
         found(text, participant, person.range, 75, Reason::Headed)
     });
     let of_title: Vec<_> = of_title.collect();
@@ -431,14 +424,7 @@ pub(super) fn named_in_notes(text: &Text<'_>, capture: &mut Capture) {
         if capture.participants.iter().any(is_known) {
             continue;
         }
-        let participant = Participant {
-            name: person.name,
-            position: person.offices.join(", "),
-            party: person.code.map(party_name).unwrap_or_default(),
-            code: person.code.unwrap_or_default().to_owned(),
-            title: person.title,
-            ..Participant::default()
-        };
+        let participant = person.participant();
         named.extend(found(text, participant, person.range, 75, Reason::Headed));
     }
     named.append(&mut capture.participants);
@@ -474,11 +460,8 @@ pub(super) fn named_in_heading(text: &Text<'_>, blocks: &[Block], capture: &mut 
             continue;
         }
         let participant = Participant {
-            name: person.name,
-            position: person.offices.join(", "),
-            party: person.code.map(party_name).unwrap_or_default(),
-            code: person.code.unwrap_or_default().to_owned(),
-            ..Participant::default()
+            title: String::new(),
+            ..person.participant()
         };
         named.extend(found(text, participant, person.range, 80, Reason::Headed));
     }
@@ -500,14 +483,7 @@ fn named_between(text: &Text<'_>, words: &[Word<'_>], capture: &mut Capture) -> 
     }
     for mention in &named {
         let person = person(text, words, mention);
-        let participant = Participant {
-            name: person.name,
-            position: person.offices.join(", "),
-            party: person.code.map(party_name).unwrap_or_default(),
-            code: person.code.unwrap_or_default().to_owned(),
-            title: person.title,
-            ..Participant::default()
-        };
+        let participant = person.participant();
         capture
             .participants
             .extend(found(text, participant, person.range, 80, Reason::Headed));

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::abroad::Case;
 use super::header::time_in;
 use super::mention::{Mention, mentions};
 use super::people::{People, is_same, person};
@@ -68,13 +67,9 @@ pub(super) fn together(words: &[Word<'_>], named: Vec<Mention>) -> Vec<Mention> 
         return named;
     }
     let mention = |(name, code): (Range<usize>, &'static str)| Mention {
-        words: name.clone(),
-        title: name.start..name.start,
-        name,
         office: vec![office.clone()],
         code: Some(code),
-        came_to: false,
-        case: Case::Named,
+        ..Mention::of_name(name)
     };
     names.into_iter().zip(states).map(mention).collect()
 }

@@ -72,7 +72,7 @@ impl Rule {
 }
 
 /// "2TU" is the second Tuesday, "-1FR" the last Friday, "MO" each Monday.
-fn by_day(text: &str) -> Option<(i8, Weekday)> {
+pub(super) fn by_day(text: &str) -> Option<(i8, Weekday)> {
     let at = text.len().checked_sub(2)?;
     let (place, name) = text.split_at_checked(at)?;
     let day = match name.to_ascii_uppercase().as_str() {

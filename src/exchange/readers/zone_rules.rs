@@ -2,10 +2,11 @@
 //! which offset holds on a day, by the rule of each half of the year.
 
 use jiff::ToSpan;
-use jiff::civil::{DateTime, Weekday};
+use jiff::civil::DateTime;
 
 use super::content_lines::Line;
 use super::moments::day;
+use super::recurrence;
 use super::zones;
 use crate::model::Day;
 
@@ -91,9 +92,7 @@ fn of_year(rule: &str, start: DateTime, year: i16) -> Option<DateTime> {
         .map(|days| days.split(',').filter_map(|day| day.parse().ok()).collect());
     let date = match (part(rule, "BYDAY"), of_month) {
         (Some(by_day), of_month) => {
-            let split = by_day.len().checked_sub(2)?;
-            let (place, name) = (by_day.get(..split)?, by_day.get(split..)?);
-            let weekday = weekday(name)?;
+            let (place, weekday) = recurrence::by_day(&by_day)?;
             let is_listed = |day: &&Day| {
                 of_month
                     .as_ref()
@@ -104,33 +103,17 @@ fn of_year(rule: &str, start: DateTime, year: i16) -> Option<DateTime> {
                 .filter(|day| day.weekday() == weekday)
                 .filter(is_listed)
                 .collect();
-            let place: isize = if place.is_empty() {
-                1
-            } else {
-                place.trim_start_matches('+').parse().ok()?
-            };
+            // Without a place it is the first of the month.
+            let place = if by_day.len() == 2 { 1 } else { place };
             if place < 0 {
                 fitting.reverse();
             }
-            **fitting.get(place.unsigned_abs().checked_sub(1)?)?
+            **fitting.get(usize::from(place.unsigned_abs()).checked_sub(1)?)?
         }
         (None, Some(list)) => *days.iter().find(|day| list.contains(&day.day()))?,
         (None, None) => Day::new(year, month, start.day()).ok()?,
     };
     Some(date.to_datetime(start.time()))
-}
-
-fn weekday(name: &str) -> Option<Weekday> {
-    Some(match name {
-        "MO" => Weekday::Monday,
-        "TU" => Weekday::Tuesday,
-        "WE" => Weekday::Wednesday,
-        "TH" => Weekday::Thursday,
-        "FR" => Weekday::Friday,
-        "SA" => Weekday::Saturday,
-        "SU" => Weekday::Sunday,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::amount::Said;
 use super::figures::{name_meeting, with_day};
 use super::meetings::{ask_own_party, participant};
-use super::{amount, number, origin, parts_of, tell, title_of, until};
+use super::{amount, number, offer_to_part, origin, parts_of, tell, title_of, until};
 use crate::exchange::incoming::{Asks, Choice, Draft, ProposalKind, Question};
 use crate::exchange::readers::columns::{DateCell, Dates, NumberCell, Numbers, nothing_words};
 use crate::exchange::readers::header::Headed;
@@ -246,7 +246,8 @@ impl Reader<'_> {
                 parts.len() > 1 && parts.iter().all(|part| super::LISTED.party(part).is_some());
             if parts.len() > 1 && !are_known && owes.contains(';') {
                 let field = format!("/commitments/{at}/owes");
-                into.questions.push(offer_to_part(field, &owes, &parts));
+                let offer = offer_to_part(&field, &owes, json!([owes]), &parts, json!(parts));
+                into.questions.push(offer);
             }
             one.insert(
                 "owes".to_owned(),
@@ -459,22 +460,6 @@ impl Reader<'_> {
             }
             into.figures.push(Value::Object(figure));
         }
-    }
-}
-
-/// Offers to part a cell that names several who owe.
-fn offer_to_part(field: String, owes: &str, parts: &[String]) -> Question {
-    Question {
-        field,
-        asks: Asks::Split,
-        words: owes.to_owned(),
-        group: String::new(),
-        choices: vec![
-            Choice::new(owes, json!([owes])),
-            Choice::new(parts.join(" | "), json!(parts)),
-        ],
-        answer: None,
-        optional: true,
     }
 }
 

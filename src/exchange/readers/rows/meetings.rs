@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use super::present::{self, Present};
-use super::{LISTED, first_and_last, members_of, origin, parts_of, tell};
-use crate::exchange::incoming::{Asks, Choice, Draft, ProposalKind, Question};
+use super::{LISTED, first_and_last, members_of, offer_to_part, origin, parts_of, tell};
+use crate::exchange::incoming::{Asks, Draft, ProposalKind, Question};
 use crate::exchange::readers::columns::{DateCell, Dates, nothing_words};
 use crate::exchange::readers::header::Headed;
 use crate::exchange::readers::names::{self, NamedPerson};
@@ -277,7 +277,8 @@ fn who(making: &mut Making, parties: &str, own_head: &str, context: &Context) {
         named
     } else {
         if named.len() > 1 {
-            making.questions.push(split(parties, &named));
+            let offer = offer_to_part("/parties", parties, json!([parties]), &named, json!(named));
+            making.questions.push(offer);
         }
         Some(parties.to_owned())
             .filter(|party| !party.is_empty())
@@ -414,21 +415,6 @@ fn several(cell: &str) -> Vec<String> {
         }
     }
     parts
-}
-
-fn split(cell: &str, parts: &[String]) -> Question {
-    Question {
-        field: "/parties".to_owned(),
-        asks: Asks::Split,
-        words: cell.to_owned(),
-        group: String::new(),
-        choices: vec![
-            Choice::new(cell, json!([cell])),
-            Choice::new(parts.join(" | "), json!(parts)),
-        ],
-        answer: None,
-        optional: true,
-    }
 }
 
 /// A participant in the JSON form.

@@ -16,15 +16,40 @@ mod present_words;
 
 use std::sync::LazyLock;
 
+use serde_json::Value;
+
 use super::columns::nothing_words;
 use super::header::{self, Headed};
 use super::own::own;
 use super::table::{Row, Table};
 use super::{Context, FieldOf, Notice, Preview, ReadFault, Reading, Severity, TableKind, nothing};
-use crate::exchange::incoming::{Known, Origin};
+use crate::exchange::incoming::{Asks, Choice, Known, Origin, Question};
 use crate::model::{Day, Directory, EdtfDate};
 
 pub(super) use linked::{Linked, join};
+
+/// Offers to part what a cell names: `whole` is what it is as it stands, `parted` what its
+/// parts are.
+fn offer_to_part(
+    field: &str,
+    cell: &str,
+    whole: impl Into<Value>,
+    parts: &[String],
+    parted: impl Into<Value>,
+) -> Question {
+    Question {
+        field: field.to_owned(),
+        asks: Asks::Split,
+        words: cell.to_owned(),
+        group: String::new(),
+        choices: vec![
+            Choice::new(cell, whole.into()),
+            Choice::new(parts.join(" | "), parted.into()),
+        ],
+        answer: None,
+        optional: true,
+    }
+}
 
 /// How many notices of one file are kept where they are no problems.
 const MOST_NOTES: usize = 2_000;

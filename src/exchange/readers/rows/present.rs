@@ -1,12 +1,12 @@
 //! Those who were present, where one cell of a list of meetings names them all.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::super::names::{self, NamedPerson};
 use super::meetings::participant;
 use super::present_words::{ABSENT, BESIDE, Heading, IN_DOUBT, heading, is_nobody};
 use super::{LISTED, parts_of};
-use crate::exchange::incoming::{Asks, Choice, Question};
+use crate::exchange::incoming::Question;
 use crate::model::fold;
 
 /// The people of a cell, with what is to be asked of them.
@@ -104,18 +104,8 @@ fn offer_to_part(present: &mut Present, parts: &[Entry], parties: &[String], bef
         });
         let split: Vec<Value> = before.iter().cloned().chain(split).collect();
         let whole: Vec<Value> = before.iter().chain(&present.people).cloned().collect();
-        present.questions.push(Question {
-            field: "/participants".to_owned(),
-            asks: Asks::Split,
-            words: single.clone(),
-            group: String::new(),
-            choices: vec![
-                Choice::new(single.clone(), json!(whole)),
-                Choice::new(names.join(" | "), json!(split)),
-            ],
-            answer: None,
-            optional: true,
-        });
+        let offer = super::offer_to_part("/participants", single, whole, &names, split);
+        present.questions.push(offer);
     }
 }
 
@@ -370,7 +360,10 @@ fn several_names(cell: &str) -> Option<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::exchange::incoming::Asks;
 
     #[test]
     fn people_of_a_cell_are_read_one_by_one_with_party_or_office() {
