@@ -22,7 +22,7 @@ struct Topic<'m> {
 /// Writes a brief about a party.
 pub(super) fn write(dossier: &PartyDossier, setup: &BriefSetup, printing: Printing) -> Bound {
     let mut book = Book::new(&dossier.background, setup, printing);
-    if let Some(coming) = &dossier.coming {
+    if let Some(coming) = dossier.coming.first() {
         book.handle_own(coming);
     }
     for meeting in &dossier.meetings {
@@ -33,7 +33,7 @@ pub(super) fn write(dossier: &PartyDossier, setup: &BriefSetup, printing: Printi
         book.party_section(*section, dossier);
     }
     let words = book.words;
-    let coming = dossier.coming.as_ref();
+    let coming = dossier.coming.first();
     let kind = if coming.is_none() && setup.kind == BriefKind::Party {
         words.label("brief-of-party").to_owned()
     } else {
@@ -56,7 +56,7 @@ pub(super) fn write(dossier: &PartyDossier, setup: &BriefSetup, printing: Printi
 impl Book<'_> {
     fn party_section(&mut self, section: BriefSection, dossier: &PartyDossier) {
         let party = dossier.party.id;
-        let coming = dossier.coming.as_ref();
+        let coming = dossier.coming.first();
         let last = dossier.meetings.first();
         let told = &dossier.meetings[..dossier.meetings.len().min(self.setup.meetings)];
         match section {
@@ -151,7 +151,7 @@ impl Book<'_> {
     /// The meeting the brief is for; said too when there is none.
     fn coming(&mut self, dossier: &PartyDossier) {
         let words = self.words;
-        let Some(meeting) = &dossier.coming else {
+        let Some(meeting) = dossier.coming.first() else {
             let name = words.party(dossier.party.id);
             let none = words.filled("brief-none-coming", &[("party", &name)]);
             self.paragraph(vec![Run::note(none)]);
@@ -432,7 +432,7 @@ impl Book<'_> {
                 .iter()
                 .any(|one| one.party == dossier.party.id && !one.attendees.is_empty())
         };
-        let coming = dossier.coming.as_ref().filter(of_party);
+        let coming = dossier.coming.first().filter(of_party);
         let key = if coming.is_some() {
             BriefSection::Delegation.label_key()
         } else {

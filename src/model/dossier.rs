@@ -140,8 +140,8 @@ pub struct MeetingDossier {
 pub struct PartyDossier {
     /// The party.
     pub party: Party,
-    /// The next planned meeting with it.
-    pub coming: Option<Meeting>,
+    /// Meetings planned with it, soonest first: a release may leave out the first of them.
+    pub coming: Vec<Meeting>,
     /// Meetings held with it, newest first.
     pub meetings: Vec<Meeting>,
     /// Commitments by or to it, oldest first.

@@ -84,10 +84,10 @@ impl Store {
             sql,
             &format!(
                 "deleted_on IS NULL AND state = 'planned' AND date_latest >= '{day}' AND {with}
-                 ORDER BY date_earliest, id LIMIT 1"
+                 ORDER BY date_earliest, id"
             ),
         )?;
-        let coming = meetings(sql, &mut background, &coming)?.pop();
+        let coming = meetings(sql, &mut background, &coming)?;
         let held = keys(
             sql,
             &format!(

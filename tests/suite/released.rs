@@ -166,3 +166,64 @@ fn a_sentence_that_a_withheld_remark_stands_on_is_quoted_by_no_longer_passage() 
         assert!(whole.contains(&secret), "the control: {whole}");
     }
 }
+
+#[test]
+fn a_release_reads_the_same_with_and_without_the_meetings_of_which_nothing_may_go_out() {
+    let sides =
+        serde_json::json!([{"party": "NO", "side": "host"}, {"party": "AZ", "side": "guest"}]);
+    let people = serde_json::json!([
+        {"name": "Kari Berg", "party": "NO"}, {"name": "Rauf Samadov", "party": "AZ"},
+    ]);
+    let talks = |date: &str, marking: &str, state: &str, word: &str| {
+        let promise = serde_json::json!({
+            "kind": "roadmap", "title": format!("The {word} roadmaps"), "due": "2024-11-01", "count": 3,
+            "owes": ["NO"], "owed_to": ["AZ"], "speaker": "Kari Berg",
+            "children": [{"kind": "roadmap", "title": format!("The {word} road"), "due": "2024-10-01"}],
+        });
+        let mut meeting = serde_json::json!({
+            "title": format!("Talks of {word}"), "date": date, "marking": marking, "state": state,
+            "delegations": sides, "participants": people,
+            "topics": [{"title": format!("Matters of {word}")}],
+            "remarks": [{"speaker": "Kari Berg", "text": format!("The {word} bridge is open.")}],
+            "figures": [{"indicator": "Lorries", "value": "200", "unit": "count", "about": "NO",
+                "speaker": "Kari Berg", "period": date}],
+            "events": [{"title": format!("Opening of the {word} bridge"), "date": "2025-02-03",
+                "timing": "upcoming", "parties": ["NO"], "persons": [{"name": "Kari Berg"}]}],
+            "commitments": [promise],
+        });
+        meeting["id"] = format!("01a22839-5796-7138-b1aa-df31920400{}", 10 + word.len()).into();
+        meeting
+    };
+    let open = talks("2023-03-15", "OFFICIAL", "held", "open");
+    let ahead = talks("2025-01-10", "OFFICIAL", "planned", "coming");
+    let closed = talks("2024-05-15", "SECRET", "held", "quagmireword");
+    let closed_ahead = talks("2025-01-05", "SECRET", "planned", "thornyword");
+    let (_less, without) = register_with(&serde_json::json!([open, ahead]));
+    let mut followed = open.clone();
+    followed["commitments"][0]["reviews"] = serde_json::json!([{"on": "2024-05-15",
+        "meeting_id": closed["id"], "status": "in-progress", "note": "quagmireword"}]);
+    let (_more, with) = register_with(&serde_json::json!([followed, ahead, closed, closed_ahead]));
+    let all = [
+        ["party", "AZ"].as_slice(),
+        &["party", "NO"],
+        &["checklist", "NO"],
+        &["person", "Kari Berg"],
+        &["person", "Rauf Samadov"],
+        &["commitments"],
+        &["digest", "--from", "2023-01-01", "--to", "2025-12-20"],
+        &["meeting", "2023/0001"],
+        &["follow-up", "2023/0001"],
+    ];
+    for what in all {
+        let (is_done, less) = released(&without, what);
+        assert!(is_done && less.contains("open"), "{what:?}: {less}");
+        let (_, more) = released(&with, what);
+        assert_eq!(less, more, "{what:?}");
+    }
+    // The control: without a release it is told.
+    for what in &all[..7] {
+        let options = ["--format", "md", "-o", "-", "--date", "2024-12-20"];
+        let (_, whole) = run(&with, &[&["brief"], *what, &options].concat());
+        assert!(whole.contains("quagmireword"), "{what:?}: {whole}");
+    }
+}

@@ -79,7 +79,7 @@ impl PartyDossier {
         release.parties.insert(self.party.id);
         release.parties.extend(self.party.parent);
         let is_told = |meeting: &Meeting| names_party(meeting, self.party.id);
-        let mut coming = release.meetings(self.coming.as_slice(), is_told);
+        let mut coming = release.meetings(&self.coming, is_told);
         let mut meetings = release.meetings(&self.meetings, is_told);
         let mut commitments = release.all_followed(&self.commitments);
         release.settle(&mut coming, &mut []);
@@ -89,7 +89,7 @@ impl PartyDossier {
         Self {
             background: release.background(),
             party,
-            coming: coming.pop(),
+            coming,
             meetings,
             commitments,
         }
@@ -102,7 +102,7 @@ impl PartyDossier {
     #[must_use]
     pub fn hangs_on_withheld(&self, limit: &str) -> bool {
         let is_told = |one: &Self| {
-            one.coming.is_some() || !one.meetings.is_empty() || !one.commitments.is_empty()
+            !one.coming.is_empty() || !one.meetings.is_empty() || !one.commitments.is_empty()
         };
         self.party.kind != PartyKind::State && is_told(self) && !is_told(&self.released(limit))
     }
@@ -421,8 +421,20 @@ impl<'a> Release<'a> {
         head.is_some_and(|head| self.allows(self.of_meeting(&head.marking)))
     }
 
+    /// Promises told of among others: of one that may not go out, given at a meeting
+    /// that may not be told of, nothing says that it was given, not its extent either.
     fn all_followed(&mut self, followed: &[Followed]) -> Vec<Followed> {
-        followed.iter().map(|one| self.followed(one)).collect()
+        let mut told = Vec::with_capacity(followed.len());
+        for one in followed {
+            // Also where it is left out it says what it stands on.
+            let left = self.followed(one);
+            let own = &one.commitment.marking;
+            let goes_out = !own.is_empty() && self.allows(own);
+            if goes_out || self.allows_meeting(one.given_at) {
+                told.push(left);
+            }
+        }
+        told
     }
 
     fn followed(&mut self, whole: &Followed) -> Followed {
