@@ -44,11 +44,11 @@ pub struct Added {
 }
 
 impl MeetingDraft {
-    /// An empty draft with one delegation on each side.
+    /// An empty draft with two delegations; which received nobody has said.
     #[must_use]
     pub fn new(marking: &str) -> Self {
         let mut record = Meeting::new(marking);
-        record.delegations = vec![Delegation::new(Side::Host), Delegation::new(Side::Guest)];
+        record.delegations = vec![Delegation::new(Side::Other), Delegation::new(Side::Other)];
         Self::of(record)
     }
 
