@@ -19,6 +19,8 @@ mod weekday;
 mod words;
 mod zone;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::str::FromStr;
 
 use jiff::civil;
@@ -50,6 +52,15 @@ pub struct EdtfDate {
     earliest: Day,
     latest: Day,
 }
+
+thread_local! {
+    /// What fields show of the dates asked for last: a form asks for each of its dates in
+    /// every frame, and reading its words back is a tenth of a frame.
+    static IN_FIELDS: RefCell<HashMap<(EdtfDate, Language), String>> = RefCell::default();
+}
+
+/// More dates than any form shows at once.
+const MOST_IN_FIELDS: usize = 256;
 
 /// Why a text is no date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -245,11 +256,22 @@ impl EdtfDate {
     /// where those are read as the same date.
     #[must_use]
     pub fn in_field(&self) -> String {
-        let words = self.words_in(Language::current().code());
-        match Self::typed(&words, DateOrder::NotStated) {
-            Ok(read) if read == *self => words,
-            _ => self.to_string(),
-        }
+        let language = Language::current();
+        let known = IN_FIELDS.with_borrow(|all| all.get(&(self.clone(), language)).cloned());
+        known.unwrap_or_else(|| {
+            let words = self.words_in(language.code());
+            let text = match Self::typed(&words, DateOrder::NotStated) {
+                Ok(read) if read == *self => words,
+                _ => self.to_string(),
+            };
+            IN_FIELDS.with_borrow_mut(|all| {
+                if all.len() >= MOST_IN_FIELDS {
+                    all.clear();
+                }
+                all.insert((self.clone(), language), text.clone());
+            });
+            text
+        })
     }
 
     /// The first and last day, where both are known to the day and not in doubt.

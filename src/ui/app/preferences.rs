@@ -102,7 +102,7 @@ impl MemconApp {
         let (info, zoom) = context.input(|input| (input.viewport().clone(), context_zoom(input)));
         // What the system told before the first frame was measured without the zoom.
         if context.cumulative_frame_nr() == 0 {
-            context.request_repaint();
+            context.request_repaint_after(STILL);
             return;
         }
         if !self.eyes.is_fitted && info.monitor_size.is_some() && info.inner_rect.is_some() {
@@ -118,6 +118,12 @@ impl MemconApp {
         let Some(now) = placement(&info, zoom, self.eyes.now.window) else {
             return;
         };
+        // Where it stood when it was kept there is nothing to wait for.
+        if self.eyes.kept.window == Some(now) {
+            self.eyes.now.window = Some(now);
+            self.eyes.placed = None;
+            return;
+        }
         match self.eyes.placed {
             Some((placed, since)) if placed == now => {
                 if since.elapsed() >= STILL {
