@@ -167,8 +167,23 @@ fn dated(record: &mut Value, source: &SourceText, context: &Context) {
     }
 }
 
-/// A line that is a day, with hours behind it: "5th November 2024, 14:00 – 17:00".
+/// A line that is a day, with hours behind it: "5th November 2024, 14:00 – 17:00". Before it
+/// the place may stand: "Baku, 12 March 2024".
 fn day_and_hours(line: &str, order: DateOrder) -> Option<(String, Vec<String>)> {
+    let of_place = |line: &str| {
+        let (place, rest) = line.split_once(',')?;
+        let is_short = place.split_whitespace().count() <= 3;
+        let is_place = is_short && !place.contains(|sign: char| sign.is_numeric());
+        is_place.then(|| rest.trim().to_owned())
+    };
+    let behind = of_place(line);
+    // "Ministry, Baku, 12 March 2024"
+    let further = behind.as_deref().and_then(of_place);
+    let mut lines = [Some(line), behind.as_deref(), further.as_deref()].into_iter();
+    lines.find_map(|line| day_first(line?, order))
+}
+
+fn day_first(line: &str, order: DateOrder) -> Option<(String, Vec<String>)> {
     let (day, rest) = line.split_once(',').unwrap_or((line, ""));
     let date = EdtfDate::typed(day, order).ok()?;
     if !date.is_exact_day() {
@@ -196,11 +211,19 @@ fn seat(record: &mut Value, seats: Vec<Seat>) {
             presence,
             position,
             party,
+            honorific,
             ..
         } = seat;
         let known = read.iter().find(|one| one["name"] == name.as_str());
-        let mut one = known.cloned().unwrap_or_else(|| json!({"name": name}));
+        let known = known.filter(|_| !name.is_empty()).cloned();
+        let mut one = known.unwrap_or_else(|| match name.as_str() {
+            "" => json!({}),
+            name => json!({"name": name}),
+        });
         one["presence"] = json!(presence);
+        if !honorific.is_empty() {
+            one["honorific"] = Value::from(honorific);
+        }
         if !position.is_empty() {
             one["position"] = Value::from(position);
         }
@@ -318,6 +341,13 @@ mod tests {
                 vec!["14:00".to_owned(), "17:00".to_owned()]
             ))
         );
+        let day = |line| read(line).map(|(day, _)| day);
+        assert_eq!(day("Baku, 12 March 2024"), Some("2024-03-12".to_owned()));
+        assert_eq!(
+            read("г. Баку, 15 апреля 2024 года, 10:00"),
+            Some(("2024-04-15".to_owned(), vec!["10:00".to_owned()]))
+        );
+        assert_eq!(day("We met in Baku and Sumgait, 12 March 2024"), None);
         assert_eq!(read("November 2024"), None);
         assert_eq!(read("We met on 5 November 2024, and went on"), None);
     }

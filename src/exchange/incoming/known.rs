@@ -2,6 +2,7 @@
 //! a list of a hundred thousand rows asks for each name again.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
 
 use serde_json::Value;
 
@@ -360,10 +361,22 @@ pub(super) fn ways_to_say(words: &str) -> Vec<String> {
     let all = plain(words);
     for official in OFFICIAL {
         for form in [format!("the {official} "), format!("{official} ")] {
-            if let Some(rest) = all.strip_prefix(&form) {
+            if let Some(rest) = all.strip_prefix(&form)
+                && !(REPUBLIC.contains(&official) && OF_ANOTHER.contains(&rest))
+            {
                 add(rest.to_owned());
             }
         }
+    }
+    for behind in BEHIND {
+        if let Some(rest) = all.strip_suffix(behind)
+            && !(REPUBLIC.contains(&behind) && OF_ANOTHER.contains(&rest))
+        {
+            add(rest.to_owned());
+        }
+    }
+    if let Some(code) = OFFICIAL_NAMES.get(all.strip_prefix("the ").unwrap_or(&all)) {
+        add(plain(code));
     }
     if let Some((name, _)) = all.split_once(" of great britain") {
         add(name.to_owned());
@@ -403,7 +416,7 @@ const WITHIN: [&str; 20] = [
 const TOLD_APART: [&str; 5] = ["korea", "sudan", "china", "virgin islands", "saint martin"];
 
 /// What stands around the short name of a state in its official one.
-const OFFICIAL: [&str; 12] = [
+const OFFICIAL: [&str; 22] = [
     "republic of",
     "islamic republic of",
     "kingdom of",
@@ -416,7 +429,52 @@ const OFFICIAL: [&str; 12] = [
     "people s republic of",
     "respublikasi",
     "республика",
+    "королевство",
+    "государство",
+    "княжество",
+    "исламская республика",
+    "федеративная республика",
+    "principality of",
+    "sultanate of",
+    "arab republic of",
+    "socialist republic of",
+    "federative republic of",
 ];
+
+/// What stands behind it in Azerbaijani.
+const BEHIND: [&str; 5] = [
+    " respublikasi",
+    " federativ respublikasi",
+    " xalq respublikasi",
+    " islam respublikasi",
+    " kralligi",
+];
+
+/// What says no more than that it is a republic.
+const REPUBLIC: [&str; 3] = ["republic of", "республика", " respublikasi"];
+
+/// Names of which the republic is another state than the one that is called so for short.
+const OF_ANOTHER: [&str; 9] = [
+    "china",
+    "китаи",
+    "cin",
+    "korea",
+    "корея",
+    "koreya",
+    "congo",
+    "конго",
+    "konqo",
+];
+
+/// Official names that do not hold the short one, with the code of the state.
+static OFFICIAL_NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../assets/lists/official.tsv").lines();
+    let lines = lines.filter_map(|line| line.split_once('\t'));
+    let named = |(code, names): (&'static str, &'static str)| {
+        names.split("; ").map(move |name| (plain(name), code))
+    };
+    lines.flat_map(named).collect()
+});
 
 #[cfg(test)]
 mod tests {
@@ -440,6 +498,15 @@ mod tests {
             ("Republic of Azerbaijan", "AZ"),
             ("United Kingdom of Great Britain and Northern Ireland", "GB"),
             ("ge", "GE"),
+            ("Азербайджанская Республика", "AZ"),
+            ("Az\u{259}rbaycan Respublikas\u{131}", "AZ"),
+            ("Исламская Республика Иран", "IR"),
+            ("Королевство Испания", "ES"),
+            ("the Hellenic Republic", "GR"),
+            ("\u{c7}in Xalq Respublikas\u{131}", "CN"),
+            ("People's Republic of China", "CN"),
+            ("ФРГ", "DE"),
+            ("Republic of Korea", "KR"),
         ] {
             assert_eq!(known.party(words), Some(PartyId::listed(code)), "{words}");
         }
@@ -450,6 +517,8 @@ mod tests {
             "Georgia (host); Armenia (guest)",
             "Iran (Islamic Republic of); Russia",
             "China (Taiwan)",
+            "Republic of China",
+            "Республика Китай",
             "Georgia (Abkhazia)",
             "",
         ] {

@@ -134,6 +134,13 @@ pub(super) fn is_note(text: &str) -> bool {
     is_signed || NOTES.iter().any(|word| folded.starts_with(word))
 }
 
+/// Whether the only text of a row tells how many there are: "Всего встреч: 2".
+pub(super) fn is_count(text: &str) -> bool {
+    let folded = fold(text.trim());
+    let first = folded.split([' ', ':']).next().unwrap_or_default();
+    is_total(first) && folded.contains(|sign: char| sign.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,6 +173,8 @@ mod tests {
         }
         assert!(!is_note("Испания") && !is_note("Исполнительный комитет"));
         assert!(is_total("Итого:") && !is_total("Total war"));
+        assert!(is_count("Всего встреч: 2") && is_count("Total: 3"));
+        assert!(!is_count("Total war") && !is_count("2 meetings"));
         for word in NOTHING {
             assert_eq!(fold(word), **word, "{word} is not folded");
         }

@@ -60,6 +60,15 @@ pub(super) fn join(tokens: &mut Vec<Token>, order: DateOrder) -> Result<(), Date
                 joined.push(Token::Date(date));
                 rest = left;
             }
+            // 12.03-14.03.2024, also with a dot before the dash: both are of one year.
+            (Token::Number(day), [Token::Dot, Token::Number(month), left @ ..])
+                if day.len() <= 2 && month.len() <= 2 && year_of_end(left).is_some() =>
+            {
+                let year = full_year(year_of_end(left).unwrap_or_default())?;
+                let date = checked(year, number(month)?, Some(number(day)?))?;
+                joined.push(Token::Date(date));
+                rest = left;
+            }
             (Token::Number(month), [Token::Dot | Token::Slash, Token::Number(year), left @ ..])
                 if month.len() <= 2 && year.len() == 4 =>
             {
@@ -78,6 +87,28 @@ pub(super) fn join(tokens: &mut Vec<Token>, order: DateOrder) -> Result<(), Date
     }
     *tokens = joined;
     Ok(())
+}
+
+/// The year of what is "-14.03.2024" and no more: the end of a span.
+fn year_of_end(tokens: &[Token]) -> Option<&str> {
+    let end = match tokens {
+        [Token::Dot, rest @ ..] => rest,
+        whole => whole,
+    };
+    let [
+        Token::Dash,
+        Token::Number(day),
+        Token::Dot,
+        Token::Number(month),
+        Token::Dot,
+        Token::Number(year),
+        left @ ..,
+    ] = end
+    else {
+        return None;
+    };
+    let is_end = !left.iter().any(|token| matches!(token, Token::Dash));
+    (is_end && day.len() <= 2 && month.len() <= 2 && matches!(year.len(), 2 | 4)).then_some(year)
 }
 
 /// A date of three numbers with the same mark between.

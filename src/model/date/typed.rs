@@ -449,6 +449,14 @@ fn range(tokens: &[Token]) -> Result<Option<Shape>, DateError> {
         _ => {}
     }
     let (mut from, mut to) = (Pieces::of(from)?, Pieces::of(to)?);
+    // 12-14.03.2024: the month and the year of the end are those of the first day.
+    if let Some(end) = to.whole.filter(|end| end.masked == 0)
+        && let (Part::Known(_), Part::Known(_)) = (end.month, end.day)
+        && let (None, None, None, Some(_)) = (from.year, from.month, from.whole, from.day)
+    {
+        from.year = Some(end.year);
+        from.month = Some(end.month);
+    }
     from.year = from.year.or(to.year);
     to.year = to.year.or(from.year);
     if from.day.is_some() {

@@ -77,6 +77,54 @@ fn minutes() -> Vec<u8> {
 }
 
 #[test]
+fn a_table_of_word_seats_whom_a_line_tells_and_an_office_without_a_name() {
+    let body = [
+        paragraph("Consultations on water"),
+        paragraph("Baku, 12 March 2024, 10:00 \u{2013} 11:30"),
+        table(&[
+            &["Name", "Position", "Country"],
+            &["H.E. Mr. Rashad VAHABOV", "Deputy Minister", "AZ"],
+            &["Chief of Protocol", "", "AZ"],
+            &["Nino Abashidze", "Head of Department", "GE"],
+        ]),
+        table(&[
+            &["Azerbaijan", "Georgia"],
+            &[
+                "Leyla Hasanova \u{2013} Adviser / Tural Aliyev \u{2013} Expert",
+                "Giorgi Lomidze",
+            ],
+        ])
+        .replace(" / ", "</w:t><w:br/><w:t>"),
+    ];
+    let desk = Desk::new();
+    let report = desk.look(vec![file("list.docx", word(&body.concat()))]);
+    let record = &of_kind(&report, "meeting")[0].record;
+    assert_eq!(
+        (&record["date"], &record["start"], &record["end"]),
+        (&"2024-03-12".into(), &"10:00".into(), &"11:30".into())
+    );
+    let seats = record["participants"].as_array().expect("seats");
+    let words = |seat: &serde_json::Value| {
+        ["honorific", "name", "position", "party"]
+            .map(|key| seat[key].as_str().unwrap_or("-").to_owned())
+            .join("|")
+    };
+    let words: Vec<String> = seats.iter().map(words).collect();
+    for wanted in [
+        "H.E. Mr.|Rashad Vahabov|Deputy Minister|AZ",
+        "-|-|Chief of Protocol|AZ",
+        "-|Nino Abashidze|Head of Department|GE",
+        "-|Leyla Hasanova|Adviser|AZ",
+        "-|Tural Aliyev|Expert|AZ",
+    ] {
+        assert!(
+            words.iter().any(|one| one == wanted),
+            "{wanted} in {words:#?}"
+        );
+    }
+}
+
+#[test]
 fn minutes_of_word_come_in_as_a_meeting_with_their_text_as_source() {
     let mut desk = Desk::new();
     let report = desk.look(vec![file("minutes.docx", minutes())]);

@@ -27,6 +27,7 @@ use crate::exchange::incoming::{Asks, Choice, Known, Origin, Question};
 use crate::model::{Day, Directory, EdtfDate};
 
 pub(super) use linked::{Linked, join};
+pub(super) use present::is_only_office;
 
 /// Offers to part what a cell names: `whole` is what it is as it stands, `parted` what its
 /// parts are.
@@ -185,6 +186,7 @@ fn sort_out(table: &mut Headed, context: &Context, reading: &mut Reading) {
         let code = match texts.as_slice() {
             [] => Some("empty-row"),
             [(_, first), ..] if nothing::is_total(first) => Some("total-row"),
+            [(_, only)] if width > 2 && nothing::is_count(only) => Some("total-row"),
             [(_, only)] if width > 2 && nothing::is_note(only) => Some("note-row"),
             [(0, only)] if width > 2 && is_heading(only, table) => Some("note-row"),
             _ if is_nil_row(&texts, own, table.kind) => Some("nil-row"),

@@ -171,12 +171,32 @@ fn side_of(head: &str, parties: &[String]) -> Option<String> {
     parties.iter().find(is_like).cloned()
 }
 
+/// Words that stand in the name of an office beside its own, folded.
+const IN_OFFICES: [&str; 8] = [
+    "first",
+    "vice",
+    "the",
+    "charge",
+    "d'affaires",
+    "d\u{2019}affaires",
+    "a.i.",
+    "a.i",
+];
+
+/// Offices none of whose words is one by itself, folded.
+const WHOLE: [&str; 6] = [
+    "chief of protocol",
+    "chief of staff",
+    "chief of cabinet",
+    "note taker",
+    "шеф протокола",
+    "protokol reisi",
+];
+
 /// Whether words are an office and no name: "Minister", "Deputy Head".
-pub(super) fn is_only_office(words: &str) -> bool {
-    !words.is_empty()
-        && words.split(' ').all(|word| {
-            names::is_office(word) || matches!(fold(word).as_str(), "first" | "vice" | "the")
-        })
+pub(in crate::exchange::readers) fn is_only_office(words: &str) -> bool {
+    let said = |word: &str| names::is_office(word) || IN_OFFICES.contains(&fold(word).as_str());
+    !words.is_empty() && (words.split(' ').all(said) || WHOLE.contains(&fold(words).as_str()))
 }
 
 /// One who sat there and is told by an office alone.

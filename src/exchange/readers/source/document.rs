@@ -6,6 +6,7 @@
 use super::super::ReadFault;
 use super::super::archive::Archive;
 use super::super::xml::{Attributes, Step, walk};
+use super::tables::DASHES;
 use super::{Lines, SourceText, comments, row_line, table_of};
 use crate::i18n::says;
 use crate::model::{fold, is_line, level_of_marking};
@@ -312,8 +313,18 @@ impl Place {
                 if !cell.is_empty() {
                     cell.push_str("; ");
                 }
-                let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
-                cell.push_str(&line);
+                // Lines of which each tells one and their office are as paragraphs.
+                let is_of_one = |line: &str| DASHES.iter().any(|dash| line.contains(dash));
+                let sign = if said.lines().all(is_of_one) {
+                    "; "
+                } else {
+                    " "
+                };
+                let lines = said.lines().map(|line| {
+                    let words: Vec<&str> = line.split_whitespace().collect();
+                    words.join(" ")
+                });
+                cell.push_str(&lines.collect::<Vec<_>>().join(sign));
             }
             return;
         }

@@ -59,6 +59,8 @@ pub struct Seat {
     pub party: String,
     /// The head of the column, where each column is of one side.
     pub side: String,
+    /// The form of address that stands before the name.
+    pub honorific: String,
 }
 
 pub(super) use html::list_of;

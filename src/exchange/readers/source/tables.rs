@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::super::names;
 use super::super::rows::{self, LISTED};
 use super::super::table::{Row, Table};
 use super::super::{Context, FieldOf, Notice, Reading, Severity, TableKind};
@@ -92,13 +93,30 @@ pub(super) fn seats(tables: &[Table]) -> Vec<Seat> {
                 .chain(of_rows(head, rows))
                 .chain(sides)
             {
-                if seats.iter().all(|known| known.name != seat.name) {
+                let seat = as_said(seat);
+                let is_new = seats.iter().all(|known| known.name != seat.name);
+                if is_new || seat.name.is_empty() {
                     seats.push(seat);
                 }
             }
         }
     }
     seats
+}
+
+/// One of a table as lists name people: without capitals and forms of address, and by the
+/// office alone where no name is given.
+fn as_said(mut seat: Seat) -> Seat {
+    if seat.position.is_empty() && rows::is_only_office(&seat.name) {
+        seat.position = std::mem::take(&mut seat.name);
+        return seat;
+    }
+    let person = names::of_list(&seat.name);
+    if !person.name.is_empty() {
+        seat.name = person.name;
+        seat.honorific = person.honorific;
+    }
+    seat
 }
 
 fn is_one(words: &[&str], text: &str) -> bool {
@@ -135,6 +153,7 @@ fn of_columns<'t>(head: &'t Row, rows: &'t [Row]) -> impl Iterator<Item = Seat> 
                 position: String::new(),
                 party: String::new(),
                 side: String::new(),
+                honorific: String::new(),
             })
         })
     })
@@ -235,6 +254,7 @@ fn of_sides(head: &Row, rows: &[Row]) -> Vec<Seat> {
                     position: post.split_whitespace().collect::<Vec<_>>().join(" "),
                     party: party.clone(),
                     side: side.clone(),
+                    honorific: String::new(),
                 });
             }
         }
@@ -272,13 +292,14 @@ fn of_rows<'t>(head: &Row, rows: &'t [Row]) -> impl Iterator<Item = Seat> + 't {
                 position: text(post),
                 party: text(party),
                 side: String::new(),
+                honorific: String::new(),
             })
         })
     })
 }
 
 /// Dashes between a name and a post.
-const DASHES: [&str; 3] = [" - ", " \u{2013} ", " \u{2014} "];
+pub(super) const DASHES: [&str; 3] = [" - ", " \u{2013} ", " \u{2014} "];
 
 /// A name without what stands in brackets or behind a comma: initials, a chair's
 /// office, the hour somebody came.

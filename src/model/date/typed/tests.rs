@@ -232,6 +232,21 @@ fn two_years_typed_short_are_a_span_and_no_season() {
 }
 
 #[test]
+fn days_of_one_month_or_year_typed_with_dots_are_a_span() {
+    let typed =
+        |text: &str| EdtfDate::typed(text, DateOrder::NotStated).map(|date| date.to_string());
+    for (text, date) in [
+        ("12-14.03.2024", "2024-03-12/2024-03-14"),
+        ("12.03-14.03.2024", "2024-03-12/2024-03-14"),
+        ("28.02.\u{2013}02.03.24", "2024-02-28/2024-03-02"),
+        ("12.03.2024-14.03.2024", "2024-03-12/2024-03-14"),
+    ] {
+        assert_eq!(typed(text).as_deref(), Ok(date), "{text}");
+    }
+    assert!(typed("31.02-02.03.2024").is_err() && typed("14-12.03.2024").is_err());
+}
+
+#[test]
 fn ends_are_open_as_the_words_say() {
     for (typed, date) in [
         ("no later than 1 March 2025", "../2025-03-01"),
