@@ -9,6 +9,7 @@
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
+use super::entry::record_of;
 use super::{Store, StoreError, Tx};
 use crate::i18n::{Language, text};
 use crate::model::{coded, sha256};
@@ -124,8 +125,8 @@ impl Store {
                 note: row.get("note")?,
                 kind: row.get("record_kind")?,
                 uid: row.get("uid")?,
-                before: row.get("before")?,
-                after: row.get("after")?,
+                before: row.get::<_, Option<String>>("before")?.map(record_of),
+                after: row.get::<_, Option<String>>("after")?.map(record_of),
             })
         })?;
         Ok(changes.collect::<rusqlite::Result<_>>()?)
@@ -195,6 +196,7 @@ impl Tx<'_> {
                 |row| row.get(0),
             )?;
         let hash = hash_of(&before, &entry);
+        let after = after.map(|record| self.packer.pack(record));
         sql.prepare_cached(
             "INSERT INTO change (id, operation, record_kind, uid, previous, after, fingerprint, hash)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",

@@ -14,6 +14,7 @@ use rusqlite::{Connection, MAIN_DB};
 use serde::Serialize;
 
 use super::change::chained;
+use super::entry::record_of;
 use super::error::of_table;
 use super::familiar::{self, walk};
 use super::stored::records;
@@ -371,7 +372,7 @@ fn log(sql: &Connection, clock: Clock, report: &mut Report) -> Result<(), StoreE
         let (id, after, fingerprint, hash): (i64, Option<String>, String, String) =
             (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
         report.changes += 1;
-        if after.is_some_and(|after| sha256(after) != fingerprint) {
+        if after.is_some_and(|after| sha256(record_of(after)) != fingerprint) {
             report.note(Part::Log, says("unsound-entry", &[("id", &id)]));
         }
         if chained(sql, id).ok().as_ref() != Some(&hash) {

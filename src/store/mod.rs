@@ -20,6 +20,7 @@ mod doorbell;
 mod dossier;
 mod drafts;
 mod elsewhere;
+mod entry;
 mod error;
 mod familiar;
 mod first_page;
@@ -208,6 +209,8 @@ struct Tx<'a> {
     operation: Cell<Option<i64>>,
     /// Who saves, where they have named themselves.
     signer: String,
+    /// Writes records into the log.
+    packer: entry::Packer,
 }
 
 impl Store {
@@ -270,6 +273,7 @@ impl Store {
             note: RefCell::default(),
             operation: Cell::default(),
             signer,
+            packer: entry::Packer::default(),
         };
         let before = reader::last_change(&tx.sql)?;
         let done = work(&tx)?;

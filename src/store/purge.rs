@@ -15,6 +15,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 use super::change::{Kind, chain_from};
+use super::entry::record_of;
 use super::undo::remove_meeting;
 use super::{Op, Store, StoreError, Tx, people, purged, seal, search};
 use crate::model::{Day, fold};
@@ -394,12 +395,8 @@ fn forget_removed_parts(sql: &Connection) -> Result<(usize, BTreeSet<String>), S
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (id, uid): (i64, String) = (row.get(0)?, row.get(1)?);
-        let parts = row
-            .get_ref(2)?
-            .as_str_or_null()
-            .ok()
-            .flatten()
-            .and_then(parts_of);
+        let entry = row.get_ref(2)?.as_str_or_null().ok().flatten();
+        let parts = entry.and_then(|entry| parts_of(&record_of(entry.to_owned())));
         match newest.get(&uid) {
             None => {
                 newest.insert(uid, parts);
@@ -519,28 +516,40 @@ fn stands_in(words: &str, text: &str) -> bool {
     })
 }
 
+/// Whether one of the records an operation changed that stays is called so.
+fn names_one_kept(sql: &Connection, operation: i64, subject: &str) -> Result<bool, StoreError> {
+    let quoted = serde_json::to_string(subject)?;
+    let mut statement = sql.prepare_cached(
+        "SELECT newest.after FROM change JOIN change AS newest ON newest.uid = change.uid
+         WHERE change.operation = ?1 AND newest.after IS NOT NULL
+           AND newest.id = (SELECT max(id) FROM change WHERE uid = newest.uid)",
+    )?;
+    let mut rows = statement.query([operation])?;
+    while let Some(row) = rows.next()? {
+        if record_of(row.get(0)?).contains(&quoted) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Takes the names of what was purged out of the operations. A reference stays:
 /// it tells nothing but a year and a number.
 fn forget_subjects(sql: &Connection) -> Result<(), StoreError> {
     let mut statement = sql.prepare(
         "SELECT operation.id, operation.subject,
                 EXISTS (SELECT 1 FROM change WHERE change.operation = operation.id AND change.uid IN (
-                    SELECT uid FROM change WHERE fingerprint = '' AND id IN (SELECT max(id) FROM change GROUP BY uid))),
-                EXISTS (SELECT 1 FROM change JOIN change AS newest ON newest.uid = change.uid
-                        WHERE change.operation = operation.id
-                          AND newest.id = (SELECT max(id) FROM change WHERE uid = newest.uid)
-                          AND newest.after IS NOT NULL
-                          AND instr(newest.after, json_quote(operation.subject)) > 0)
+                    SELECT uid FROM change WHERE fingerprint = '' AND id IN (SELECT max(id) FROM change GROUP BY uid)))
          FROM operation WHERE op <> ?1 AND (subject <> '' OR note <> '') AND EXISTS (
              SELECT 1 FROM change WHERE change.operation = operation.id AND after IS NULL)",
     )?;
-    let found: Vec<(i64, String, bool, bool)> = statement
+    let found: Vec<(i64, String, bool)> = statement
         .query_map([Op::EmptyBin.code()], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })?
         .collect::<rusqlite::Result<_>>()?;
-    for (id, subject, is_of_gone, is_of_kept) in found {
-        if seal::parts(&subject).is_none() && !is_of_kept {
+    for (id, subject, is_of_gone) in found {
+        if seal::parts(&subject).is_none() && !names_one_kept(sql, id, &subject)? {
             sql.prepare_cached("UPDATE operation SET subject = '' WHERE id = ?1")?
                 .execute([id])?;
         }

@@ -15,6 +15,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use super::change::{Kind, close_chain, now};
 use super::cipher::{self, Key, Outside};
 use super::connect;
+use super::entry::record_of;
 use super::stored::{as_stored, stored};
 use super::undo::{apply, wrong_undo_marks};
 use super::work::{self, Phase};
@@ -520,7 +521,7 @@ fn last_entries(sql: &Connection) -> Result<LastEntries, StoreError> {
             is_whole = false;
             continue;
         };
-        match after {
+        match after.map(record_of) {
             Some(after) if sha256(&after) == print => {
                 without.remove(&uid);
                 last.insert(uid, Last { kind, after });

@@ -10,6 +10,7 @@ use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::StoreError;
+use super::entry::record_of;
 use crate::model::sha256;
 
 /// What stands in the place of a print's content once it was purged.
@@ -255,6 +256,13 @@ pub(super) fn in_use(sql: &Connection) -> Result<BTreeMap<String, i64>, StoreErr
     )?;
     // Counters hold what the log does; reading that takes long.
     let mut last = counted(sql, if has_counters { ON_FILE } else { LOGGED })?;
+    if !has_counters {
+        for reference in in_log(sql)? {
+            if let Some((year, number)) = parts(&reference) {
+                higher(&mut last, of_year(year), number);
+            }
+        }
+    }
     if has_counters {
         let mut counters = sql.prepare("SELECT name, last FROM counter WHERE name <> ?1")?;
         let mut counters = counters.query([LINES])?;
@@ -267,11 +275,32 @@ pub(super) fn in_use(sql: &Connection) -> Result<BTreeMap<String, i64>, StoreErr
 
 /// The references of what is on file.
 const ON_FILE: &str = "SELECT reference FROM meeting";
-/// Those, and what the log holds of those that are gone.
-const LOGGED: &str = "SELECT reference FROM meeting
-     UNION SELECT json_extract(after, '$.reference') FROM change
-           WHERE record_kind = 'meeting' AND after IS NOT NULL AND json_valid(after)
-     UNION SELECT subject FROM operation";
+/// Those, and what the log names those that are gone.
+const LOGGED: &str = "SELECT reference FROM meeting UNION SELECT subject FROM operation";
+
+/// The references of the records the log holds, of those that are gone too.
+fn in_log(sql: &Connection) -> Result<Vec<String>, StoreError> {
+    #[derive(serde::Deserialize)]
+    struct Referred {
+        reference: String,
+    }
+    let mut entries = sql
+        .prepare("SELECT after FROM change WHERE record_kind = 'meeting' AND after IS NOT NULL")?;
+    let mut entries = entries.query([])?;
+    let mut references = Vec::new();
+    while let Some(row) = entries.next()? {
+        // What is damaged refers to nothing.
+        let entry = row
+            .get_ref(0)?
+            .as_str()
+            .map(|entry| record_of(entry.to_owned()));
+        let read = entry
+            .ok()
+            .and_then(|entry| serde_json::from_str::<Referred>(&entry).ok());
+        references.extend(read.map(|record| record.reference));
+    }
+    Ok(references)
+}
 
 /// The highest print number, and the highest reference of each year.
 fn counted(sql: &Connection, references: &str) -> Result<BTreeMap<String, i64>, StoreError> {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::change::{Kept, Kind};
 use super::check::{Clock, Part, Report};
+use super::entry::record_of;
 use super::rows::key;
 use super::{Named, Settings, StoreError};
 use super::{load, named, settings};
@@ -30,6 +31,7 @@ pub(super) fn records(
         }
         let (kind, uid, after, print): (String, String, Option<String>, String) =
             (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        let after = after.map(record_of);
         report.records += 1;
         let Ok(kind) = kind.parse::<Kind>() else {
             report.note(Part::Log, says("unsound-kind", &[("kind", &kind)]));

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::change::{Kept, Kind};
+use super::entry::record_of;
 use super::incoming_links::free_references;
 use super::rows::{damaged, key, parsed};
 use super::save::put_meeting;
@@ -129,7 +130,7 @@ impl Tx<'_> {
                 kind: parsed(row, "record_kind")?,
                 uid: row.get("uid")?,
                 expected: row.get("expected")?,
-                put_back: row.get("put_back")?,
+                put_back: row.get::<_, Option<String>>("put_back")?.map(record_of),
             })
         })?;
         Ok(entries.collect::<rusqlite::Result<_>>()?)

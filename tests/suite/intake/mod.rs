@@ -8,6 +8,7 @@ mod joined;
 mod kinds;
 mod large;
 mod links;
+mod logged;
 mod margins;
 mod namesakes;
 mod offices;
