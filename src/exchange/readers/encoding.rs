@@ -5,7 +5,8 @@
 use std::borrow::Cow;
 
 use encoding_rs::{
-    Encoding, KOI8_R, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254,
+    Encoding, IBM866, KOI8_R, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,
+    WINDOWS_1254, WINDOWS_1256, X_MAC_CYRILLIC,
 };
 
 use super::ReadFault;
@@ -22,6 +23,9 @@ pub(super) struct Text<'b> {
 
 /// Code pages of the files our officers are sent.
 const PAGES: [&Encoding; 4] = [WINDOWS_1252, WINDOWS_1251, WINDOWS_1254, KOI8_R];
+
+/// Code pages that are rare: one counts where it makes words of what no usual one does.
+const RARE: [&Encoding; 3] = [IBM866, X_MAC_CYRILLIC, WINDOWS_1256];
 
 /// Reads bytes as text; `named` is the code page somebody named.
 ///
@@ -92,6 +96,30 @@ fn by_words(bytes: &[u8]) -> Result<Text<'_>, ReadFault> {
         })
         .collect();
     read.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let mut rare: Vec<(&'static Encoding, f64, String)> = RARE
+        .iter()
+        .map(|page| {
+            let text = page.decode_without_bom_handling(sample).0.into_owned();
+            (*page, sense(&text), text)
+        })
+        .collect();
+    rare.sort_by(|a, b| b.1.total_cmp(&a.1));
+    if rare[0].1 > read[0].1 + 0.2 {
+        read.insert(0, rare.swap_remove(0));
+    }
+    if read[0].0 == WINDOWS_1252 {
+        let other = WINDOWS_1250.decode_without_bom_handling(sample).0;
+        if is_central(&read[0].2, &other) {
+            let sense = sense(&other).max(read[0].1);
+            read[0] = (WINDOWS_1250, sense, other.into_owned());
+            // What speaks against a Western page speaks against a Turkish one.
+            let central = &read[0].2;
+            let turkish = read
+                .iter()
+                .position(|(page, _, text)| *page == WINDOWS_1254 && is_central(text, central));
+            turkish.map(|at| read.remove(at));
+        }
+    }
     let (best, second) = (&read[0], &read[1]);
     let is_clear = best.1 > second.1 + 0.05 || best.2 == second.2;
     // A few broken bytes among UTF-8 are damage, not a code page.
@@ -119,6 +147,73 @@ fn by_words(bytes: &[u8]) -> Result<Text<'_>, ReadFault> {
         text,
         guess: Some(best.0.name()),
     })
+}
+
+/// The letters beyond ASCII of languages of Western pages, and of Central European ones.
+const WESTERN: [&str; 8] = [
+    "çğıöşüâîû",
+    "àâæçéèêëîïôœùûüÿ",
+    "äöüß",
+    "áéíñóúüª",
+    "áâãàçéêíóôõúü",
+    "àèéìíòóùú",
+    "åäöæøé",
+    "áéíóúýþæöð",
+];
+const CENTRAL: [&str; 6] = [
+    "áčďéěíňóřšťúůýžäľĺôŕ",
+    "ąćęłńóśźż",
+    "áéíóöőúüű",
+    "ăâîşţ",
+    "čćđšž",
+    "äöüß",
+];
+
+/// Whether a text is one of Central Europe: there its letters are of one language, and here of
+/// several or of none. Anything less clear is Western, which is the usual, and told.
+fn is_central(western: &str, central: &str) -> bool {
+    match (languages(western, &WESTERN), languages(central, &CENTRAL)) {
+        (Some(western), Some(central)) => central == 1 && western > 1,
+        (None, Some(central)) => central <= 2,
+        _ => false,
+    }
+}
+
+/// How many languages of a list the letters of a text are of, as few as do; `None` where one
+/// is of none, or a sign stands in a word that no word has.
+fn languages(text: &str, list: &[&str]) -> Option<usize> {
+    let mut letters = std::collections::BTreeSet::new();
+    let mut before = ' ';
+    let mut signs = text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let is_followed = signs.peek().is_some_and(|after| after.is_alphabetic());
+        let is_within = before.is_alphabetic() && is_followed;
+        if is_within && "\u{a3}\u{b3}\u{b9}\u{bc}\u{be}\u{bf}\u{af}\u{a7}".contains(sign)
+            || is_followed && matches!(sign, '\u{a3}' | '\u{a5}' | '\u{b3}')
+        {
+            return None;
+        }
+        if sign.is_alphabetic() && !sign.is_ascii() {
+            letters.extend(sign.to_lowercase());
+        }
+        before = sign;
+    }
+    let mut count = 0;
+    while !letters.is_empty() {
+        let most = list.iter().max_by_key(|one| {
+            letters
+                .iter()
+                .filter(|letter| one.contains(**letter))
+                .count()
+        })?;
+        let before = letters.len();
+        letters.retain(|letter| !most.contains(*letter));
+        if letters.len() == before {
+            return None;
+        }
+        count += 1;
+    }
+    Some(count)
 }
 
 /// Three lines that tell code pages apart.
@@ -205,6 +300,9 @@ fn is_word(word: &str) -> bool {
             && cases_fit(&letters)
             && !has_digit;
     }
+    if !letters.is_empty() && letters.iter().all(|c| ('\u{600}'..='\u{6ff}').contains(c)) {
+        return true;
+    }
     let accents = letters.iter().filter(|c| !c.is_ascii()).count();
     let has_digit = word.chars().any(|c| c.is_ascii_digit());
     accents * 2 <= letters.len().max(1) && cases_fit(&letters) && !(accents > 0 && has_digit)
@@ -234,6 +332,34 @@ mod tests {
             assert_eq!(read.text, text);
             assert_eq!(read.guess, Some(page.name()));
         }
+    }
+
+    #[test]
+    fn rare_code_pages_are_told_where_no_usual_one_makes_words() {
+        let russian = "Дата;Тема встречи\n3 марта;Транзит грузов, Степной О.М.";
+        let arabic = "2025-05-12,محادثات حول الموانئ,مشاورات";
+        for (page, text) in [
+            (IBM866, russian),
+            (WINDOWS_1250, "Plzeň, řeka Dvořák"),
+            (WINDOWS_1250, "Wałęsa, Gdańsk, Kraków, Toruń"),
+            (WINDOWS_1252, "Règlement, près de l'Élysée"),
+            (WINDOWS_1252, "Dvorak, São Tomé, £4.5m"),
+        ] {
+            let bytes = bytes(page, text);
+            let read = decode(&bytes, None).expect("read");
+            assert_eq!((&*read.text, read.guess), (text, Some(page.name())));
+        }
+        // These are only read, not written, by the table of code pages.
+        let letters = |sign: char| match u32::from(sign) {
+            ascii @ 0..0x80 => ascii as u8,
+            great @ 0x410..=0x42f => (great - 0x410) as u8 + 0x80,
+            0x44f => 0xdf,
+            small => (small - 0x430) as u8 + 0xe0,
+        };
+        let mac: Vec<u8> = russian.chars().map(letters).collect();
+        assert_eq!(decode(&mac, None).expect("read").text, russian);
+        let bytes = bytes(WINDOWS_1256, arabic);
+        assert_eq!(decode(&bytes, None).expect("read").text, arabic);
     }
 
     #[test]
