@@ -1,7 +1,8 @@
-//! A zip archive of tables, as an export writes it, stands for the files in it.
+//! A zip archive of tables, as an export writes it, and a box of e-mails stand for the
+//! files in them.
 
 use super::InFile;
-use crate::exchange::readers::packed_tables;
+use crate::exchange::readers::{mails_of_box, packed_tables};
 
 /// A file, and the names of what lies beside it in its archive and is no table.
 pub(super) struct Unpacked {
@@ -13,6 +14,15 @@ pub(super) struct Unpacked {
 pub(super) fn unpacked(files: Vec<InFile>) -> Vec<Unpacked> {
     let mut all = Vec::with_capacity(files.len());
     for file in files {
+        if let Some(mails) = mails_of_box(&file.bytes) {
+            for (number, bytes) in (1..).zip(mails) {
+                let name = format!("{}/{number}.eml", file.name);
+                let others = Vec::new();
+                let file = InFile { name, bytes };
+                all.push(Unpacked { file, others });
+            }
+            continue;
+        }
         let Some(packed) = packed_tables(&file.bytes) else {
             let others = Vec::new();
             all.push(Unpacked { file, others });

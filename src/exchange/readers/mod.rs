@@ -44,7 +44,7 @@ pub use header::{ColumnUse, Mapping, TableKind};
 pub use kind::{FileKind, kind_of};
 pub use nothing::NOTHING;
 pub use notice::{Notice, Severity};
-pub use source::{Seat, SourceText, read_text_of};
+pub use source::{Seat, SourceText, mails_of_box, read_text_of};
 pub use synonyms::FieldOf;
 pub use table::Table;
 

@@ -9,6 +9,7 @@ mod comments;
 mod document;
 mod html;
 mod mail;
+mod mailbox;
 mod page_tables;
 mod pdf;
 mod tables;
@@ -64,6 +65,7 @@ pub struct Seat {
 }
 
 pub(super) use html::list_of;
+pub use mailbox::mails_of_box;
 
 /// Reads a document for the import: its tables are looked through too.
 ///
