@@ -87,10 +87,24 @@ impl<'de> Visitor<'de> for Bounded {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut fields = Map::new();
         while let Some(key) = map.next_key::<String>()? {
-            fields.insert(key, map.next_value_seed(self.clone())?);
+            let value = map.next_value_seed(self.clone())?;
+            once(&mut fields, key, value)?;
         }
         Ok(fields.into())
     }
+}
+
+/// Adds a field. What is said twice and otherwise has two readings, and is refused.
+pub(super) fn once<E: Error>(
+    fields: &mut Map<String, Value>,
+    key: String,
+    value: Value,
+) -> Result<(), E> {
+    if fields.get(&key).is_some_and(|before| *before != value) {
+        return Err(E::custom(says("json-twice", &[("name", &key)])));
+    }
+    fields.insert(key, value);
+    Ok(())
 }
 
 #[cfg(test)]
@@ -106,6 +120,9 @@ mod tests {
         let text = r#"{"a":[1,-2,2.5,true,null,"\u0259"],"b":{"c":18446744073709551615}}"#;
         let plain: Value = serde_json::from_str(text).expect("read");
         assert_eq!(read(text).expect("read"), plain);
+        assert!(read(r#"{"a":{"b":1,"b":1}}"#).is_ok());
+        let refused = read(r#"{"a":{"b":1,"b":2}}"#).expect_err("refused");
+        assert!(refused.to_string().contains('b'), "{refused}");
         let many = format!("[{}1]", "1,".repeat(MOST));
         let refused = read(&many).expect_err("refused").to_string();
         assert!(refused.contains("more than 400000 values"), "{refused}");

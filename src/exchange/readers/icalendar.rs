@@ -322,7 +322,12 @@ fn end(event: &[Line], start: &Moment, calendar: &Calendar) -> Option<DateTime> 
         return start.at.checked_add(length).ok();
     }
     let line = event.iter().find(|line| line.name == "DURATION")?;
-    start.at.checked_add(duration(&line.value)?.minutes()).ok()
+    let mut length = duration(&line.value)?;
+    // Whole days end with the last of them.
+    if !start.has_hours {
+        length = length.saturating_sub(24 * 60).max(0);
+    }
+    start.at.checked_add(length.minutes()).ok()
 }
 
 /// P1DT2H30M in minutes.
@@ -479,6 +484,17 @@ fn id_of(uid: &str, key: &str) -> MeetingId {
     MeetingId::from(id_of_words(&format!("memcon:event:{uid}:{key}")))
 }
 
+/// A name without the units behind it, as Notes writes one: "Elnur Mammadov/Protocol/MFA".
+fn without_units(name: &str) -> &str {
+    let (person, units) = name.split_once('/').unwrap_or((name, ""));
+    let is_name = person.trim().contains(' ') && !units.contains(' ');
+    if units.is_empty() || !is_name {
+        name
+    } else {
+        person.trim()
+    }
+}
+
 /// Who was asked to come. Whose people they are no calendar says: it is asked
 /// once for all of one domain.
 fn people(
@@ -496,7 +512,8 @@ fn people(
     };
     let (mut people, mut questions): (Vec<Value>, Vec<Question>) = (Vec::new(), Vec::new());
     for line in of.iter().filter(is_person) {
-        let name = super::vcard::turned(line.param("CN").trim_matches(['\'', ' ']));
+        let name = line.param("CN").trim_matches(['\'', ' ']);
+        let name = super::vcard::turned(without_units(name));
         let kind = line.param("CUTYPE").to_ascii_uppercase();
         if matches!(kind.as_str(), "ROOM" | "RESOURCE" | "GROUP") {
             tell(reading, Notice::note("group").at(line.number).words(&name));

@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::bounded::Bounded;
+use super::bounded::{Bounded, once};
 use super::delimited::WIDEST;
 use super::rows::{self, tell};
 use super::table::{CellKind, Row, Table};
@@ -367,7 +367,8 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
                     record.insert(key, Value::Array(names));
                 }
             } else {
-                record.insert(key, map.next_value_seed(bounded.clone())?);
+                let value = map.next_value_seed(bounded.clone())?;
+                once(&mut record, key, value)?;
             }
         }
         // What stands beside lists, such as the version that wrote them, is no record.

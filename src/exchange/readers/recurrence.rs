@@ -29,6 +29,8 @@ struct Rule {
     /// Days of the week, each with the place in its month where one is given.
     by_day: Vec<(i8, Weekday)>,
     by_month_day: Vec<i8>,
+    /// Which of the days of a month are meant, from its end where below nought.
+    by_place: Vec<i8>,
     /// Whether it holds something that is not worked out here.
     is_other: bool,
 }
@@ -60,6 +62,10 @@ impl Rule {
                     let days = value.split(',').map(str::trim).map(str::parse);
                     rule.by_month_day = days.filter_map(Result::ok).collect();
                 }
+                "BYSETPOS" => {
+                    let places = value.split(',').map(str::trim).map(str::parse);
+                    rule.by_place = places.filter_map(Result::ok).collect();
+                }
                 "WKST" => match by_day(value.trim()) {
                     Some((_, day)) => rule.week_start = day.to_monday_zero_offset(),
                     None => rule.is_other = true,
@@ -67,6 +73,7 @@ impl Rule {
                 _ => rule.is_other = true,
             }
         }
+        rule.is_other |= !rule.by_place.is_empty() && rule.freq != "MONTHLY";
         rule
     }
 }
@@ -203,7 +210,24 @@ fn of_month(month: Day, first: Day, rule: &Rule) -> Vec<Day> {
     }
     days.sort_unstable();
     days.dedup();
-    days
+    if rule.by_place.is_empty() {
+        return days;
+    }
+    let count = i8::try_from(days.len()).unwrap_or(i8::MAX);
+    let at = |place: &i8| {
+        if *place < 0 {
+            count + *place
+        } else {
+            *place - 1
+        }
+    };
+    let places = rule.by_place.iter().map(at);
+    let mut meant: Vec<Day> = places
+        .filter_map(|at| days.get(usize::try_from(at).ok()?).copied())
+        .collect();
+    meant.sort_unstable();
+    meant.dedup();
+    meant
 }
 
 #[cfg(test)]
@@ -245,6 +269,17 @@ mod tests {
         );
         let last = on("2024-01-26T10:00", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=2");
         assert_eq!(last, ["2024-01-26", "2024-02-23"]);
+        // As office suites write the last Monday, and the first working day.
+        let last = on(
+            "2025-01-27T10:00",
+            "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1;COUNT=2",
+        );
+        assert_eq!(last, ["2025-01-27", "2025-02-24"]);
+        let working = "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1;COUNT=2";
+        assert_eq!(
+            on("2025-02-03T10:00", working),
+            ["2025-02-03", "2025-03-03"]
+        );
         let late = on("2024-01-31T10:00", "FREQ=MONTHLY;COUNT=2");
         assert_eq!(late, ["2024-01-31", "2024-03-31"]);
         let leap = on("2024-02-29T10:00", "FREQ=YEARLY;COUNT=2");

@@ -9,7 +9,8 @@ use crate::exchange::incoming::{Draft, Origin, ProposalKind};
 use crate::model::fold;
 
 /// Properties that no record has a place for, by what they are called in a notice.
-const LEFT_OUT: [&str; 18] = [
+const LEFT_OUT: [&str; 19] = [
+    "AGENT",
     "PHOTO",
     "LOGO",
     "SOUND",
@@ -46,9 +47,18 @@ pub(super) fn read(
     let named = context.mapping.as_ref().map(|one| one.encoding.as_str());
     let lines = content_lines::read(bytes, named)?;
     let mut open: Option<Vec<Line>> = None;
+    // A card within another, behind AGENT (vCard 2.1), is of somebody else.
+    let mut within = 0_usize;
     for line in lines {
         let is_card = line.value.trim().eq_ignore_ascii_case("VCARD");
+        let is_agent = |card: &Vec<Line>| {
+            let last = card.last();
+            last.is_some_and(|last| last.name == "AGENT" && last.value.trim().is_empty())
+        };
         match (line.name.as_str(), is_card) {
+            ("BEGIN", true) if within > 0 || open.as_ref().is_some_and(is_agent) => within += 1,
+            ("END", true) if within > 0 => within -= 1,
+            _ if within > 0 => {}
             ("BEGIN", true) => {
                 if let Some(cut) = open.replace(vec![line]) {
                     cut_off(&cut, reading);
@@ -115,8 +125,19 @@ fn card(card: &[Line], context: &Context, reading: &mut Reading) {
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();
-    let kind = fold(first("KIND").trim());
-    if kind == "group" {
+    let kind = [first("KIND"), first("X-ADDRESSBOOKSERVER-KIND")];
+    let kind = kind
+        .iter()
+        .map(|kind| fold(kind.trim()))
+        .find(|kind| !kind.is_empty());
+    let mut kind = kind.unwrap_or_default();
+    if is_of_company(card, &organisation) {
+        "org".clone_into(&mut kind);
+    }
+    if matches!(
+        kind.as_str(),
+        "group" | "location" | "application" | "device" | "thing"
+    ) {
         let name = first("FN");
         tell(reading, Notice::note("group").at(row).words(&name));
         return;
@@ -226,6 +247,23 @@ fn card(card: &[Line], context: &Context, reading: &mut Reading) {
         Value::Object(record),
         origin,
     ));
+}
+
+/// Whether a card is one of an organisation: as address books say so, or where it states no
+/// name in parts and is called as the organisation is.
+fn is_of_company(card: &[Line], organisation: &[String]) -> bool {
+    let of = |name: &'static str| card.iter().filter(move |line| line.name == name);
+    let is_said = of("X-ABSHOWAS").any(|line| line.value.trim().eq_ignore_ascii_case("COMPANY"));
+    let has_parts = of("N").any(|line| line.parts().iter().any(|part| !part.is_empty()));
+    let body = organisation.first().map(|body| fold(body));
+    let mut names = of("FN").map(|line| fold(line.text().trim()));
+    let is_called_so = body.is_some() && names.any(|name| Some(name) == body);
+    let is_named = of("N").next().is_some();
+    let has_office = card.iter().any(|line| {
+        matches!(line.name.as_str(), "TITLE" | "ROLE") && !line.text().trim().is_empty()
+    });
+    let is_alone = is_named && !has_parts && !has_office;
+    !organisation.is_empty() && (is_said || is_alone && is_called_so)
 }
 
 /// Whether a line is of a post, as our own cards write each.

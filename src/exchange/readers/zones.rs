@@ -1,7 +1,7 @@
 //! Time zones as calendars name them: by the IANA list, by the names of Windows
 //! (Unicode CLDR, windowsZones), or by a rule of their own.
 
-use crate::model::Zone;
+use crate::model::{Day, Zone};
 
 /// Names of Windows and the zone each stands for.
 const WINDOWS: &[(&str, &str)] = &[
@@ -62,12 +62,61 @@ pub(super) fn of_name(name: &str) -> Option<String> {
     if let Some((_, zone)) = of_windows {
         return Some((*zone).to_owned());
     }
+    if let Some(zone) = of_display(name) {
+        return Some(zone);
+    }
     // Some programs put their own name before: /example.org/20240101/Asia/Baku.
     let parts: Vec<&str> = name.trim_start_matches('/').split('/').collect();
     (0..parts.len())
         .map(|from| parts[from..].join("/"))
         .filter(|name| name.chars().any(char::is_alphabetic))
         .find_map(|name| Zone::read(&name).map(|zone| zone.name))
+}
+
+/// A zone as Windows shows it: "(UTC+04:00) Baku"; of several cities the first that is known
+/// stands for all, where its clocks show that offset.
+fn of_display(name: &str) -> Option<String> {
+    let rest = name.strip_prefix('(')?;
+    let (offset, cities) = rest.split_once(')')?;
+    let offset = offset.trim_start_matches(['U', 'T', 'C', 'G', 'M', ' ']);
+    let offset = if offset.is_empty() { "+00:00" } else { offset };
+    let fixed = Zone::read(offset)?;
+    let noon = Day::constant(2024, 1, 15).at(12, 0, 0, 0);
+    let summer = Day::constant(2024, 7, 15).at(12, 0, 0, 0);
+    let shows = |zone: &Zone| {
+        [noon, summer]
+            .into_iter()
+            .any(|at| zone.from_clock_of(&fixed, at) == Some(at))
+    };
+    let mut found = cities.split(',').filter_map(of_city);
+    found.find(shows).map(|zone| zone.name)
+}
+
+/// Where cities of the list lie.
+const AREAS: [&str; 9] = [
+    "Asia",
+    "Europe",
+    "Africa",
+    "America",
+    "Australia",
+    "Pacific",
+    "Atlantic",
+    "Indian",
+    "America/Argentina",
+];
+
+/// The zone that is called after a city: "Baku".
+pub(super) fn of_city(name: &str) -> Option<Zone> {
+    let city = name.trim().replace(' ', "_");
+    if city.len() < 3 || !city.chars().all(|sign| sign.is_alphabetic() || sign == '_') {
+        return None;
+    }
+    let mut found = AREAS.iter().filter_map(|area| {
+        let zone = Zone::read(&format!("{area}/{city}"))?;
+        (zone.name.len() > area.len()).then_some(zone)
+    });
+    let zone = found.next()?;
+    found.next().is_none().then_some(zone)
 }
 
 /// An offset as calendars write it, +0400, as a zone's name: +04:00.
@@ -90,6 +139,13 @@ mod tests {
             ("/example.org/Tzfile/Europe/Moscow", Some("Europe/Moscow")),
             ("Tbilisi, Yerevan", None),
             ("Customized Time Zone", None),
+            ("(UTC+04:00) Baku", Some("Asia/Baku")),
+            ("(UTC+04:00) Abu Dhabi, Muscat", Some("Asia/Muscat")),
+            (
+                "(UTC+01:00) Amsterdam, Berlin, Bern, Rome",
+                Some("Europe/Amsterdam"),
+            ),
+            ("(UTC+09:00) Baku", None),
         ] {
             assert_eq!(of_name(name).as_deref(), zone, "{name}");
         }
