@@ -146,6 +146,7 @@ mapping-column-own-head = bizim heyətin başçısı
 mapping-column-head = heyətin başçısı
 mapping-column-present = iştirakçılar
 mapping-column-role = vəzifə, rol
+mapping-column-presence = iştirak
 mapping-column-topic = mövzu
 mapping-column-reference = nömrə
 mapping-column-language = dil

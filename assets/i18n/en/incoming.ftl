@@ -146,6 +146,7 @@ mapping-column-own-head = our head
 mapping-column-head = head of delegation
 mapping-column-present = those present
 mapping-column-role = capacity
+mapping-column-presence = whether they were there
 mapping-column-topic = topic
 mapping-column-reference = reference
 mapping-column-language = language

@@ -146,6 +146,7 @@ mapping-column-own-head = глава нашей делегации
 mapping-column-head = глава делегации
 mapping-column-present = присутствовали
 mapping-column-role = в каком качестве
+mapping-column-presence = присутствие
 mapping-column-topic = тема
 mapping-column-reference = номер
 mapping-column-language = язык

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::rows::matrix;
 use super::synonyms::plain_head;
 use super::table::{Row, Table};
-use super::{FieldOf, Notice};
+use super::{FieldOf, FieldOf as F, Notice, two_rows};
 use crate::i18n::says;
 use crate::model::{DateOrder, DecimalMark};
 
@@ -103,7 +104,7 @@ impl TableKind {
         }
     }
 
-    fn is_met_by(self, fields: &[Option<FieldOf>]) -> bool {
+    pub(super) fn is_met_by(self, fields: &[Option<FieldOf>]) -> bool {
         let has = |field: &FieldOf| fields.contains(&Some(*field));
         self.needs().iter().any(|set| set.iter().all(has))
     }
@@ -210,7 +211,7 @@ fn letters_of(column: usize) -> String {
 }
 
 /// How many rows are looked at for the head.
-const DEEPEST: usize = 40;
+pub(super) const DEEPEST: usize = 40;
 
 /// Finds the head; `None` where no row is one.
 pub(super) fn find(
@@ -219,6 +220,7 @@ pub(super) fn find(
     notices: &mut Vec<Notice>,
 ) -> Option<Headed> {
     let said = said.filter(|said| said.part.is_empty() || said.part == table.part);
+    let table = matrix::unfolded(two_rows::flatten(table, said), said);
     let (at, kind, mut fields) =
         head_of(&table, said, false).or_else(|| head_of(&table, said, true))?;
     let guessed = fields_by_parts(&table.rows[at], kind, &mut fields, said);
@@ -238,42 +240,15 @@ pub(super) fn find(
         }
     }
     let heads: Vec<String> = head.texts_of().map(one_line).collect();
-    for (head_text, _) in heads
-        .iter()
-        .zip(&fields)
-        .filter(|(head, field)| field.is_none() && !head.is_empty())
-    {
-        notices.push(
-            Notice::note("unknown-column")
-                .part(&table.part)
-                .at(head.number)
-                .column(head_text),
-        );
-    }
-    let is_there = |said: &&String| {
-        heads
-            .iter()
-            .any(|head| plain_head(head) == plain_head(said))
-    };
-    for absent in said
-        .into_iter()
-        .flat_map(|said| said.columns.keys())
-        .filter(|said| !is_there(said))
-    {
-        let notice = Notice::note("no-such-column").part(&table.part);
-        notices.push(notice.at(head.number).column(absent));
-    }
+    tell_heads((&head, &heads, &fields), said, &table.part, notices);
     let rows: Vec<Row> = rows.collect();
-    // What stands under no head is told too: a head over two columns stands over the first.
-    let widest = rows.iter().map(|row| row.texts_of().count()).max();
-    for column in 0..widest.unwrap_or_default() {
-        let has_head = heads.get(column).is_some_and(|head| !head.is_empty());
-        let is_filled = || rows.iter().any(|row| !row.cell(column).is_empty());
-        if !has_head && is_filled() {
-            let notice = Notice::note("column-without-head").part(&table.part);
-            notices.push(notice.at(head.number).column(&letters_of(column)));
-        }
+    if let Some(column) = ordinals(kind, &heads, &fields, &rows) {
+        fields[column] = None;
+        let notice = Notice::note("left-out").part(&table.part);
+        notices.push(notice.at(head.number).column(&heads[column]));
     }
+    tell_headless(&rows, (&head, &heads), &table.part, notices);
+    let guessed = guessed.into_iter().chain(doubtful_country(kind, &fields));
     for column in guessed {
         let field = fields[column].map_or("", FieldOf::label_key);
         let field = says(field, &[]);
@@ -289,6 +264,103 @@ pub(super) fn find(
         part: table.part,
         is_1904: table.is_1904,
     })
+}
+
+/// Tells the columns that are not known, and those that somebody named and that are not there.
+fn tell_heads(
+    (head, heads, fields): (&Row, &[String], &[Option<FieldOf>]),
+    said: Option<&Mapping>,
+    part: &str,
+    notices: &mut Vec<Notice>,
+) {
+    for (head_text, _) in heads
+        .iter()
+        .zip(fields)
+        .filter(|(head, field)| field.is_none() && !head.is_empty())
+    {
+        notices.push(
+            Notice::note("unknown-column")
+                .part(part)
+                .at(head.number)
+                .column(head_text),
+        );
+    }
+    let is_there = |said: &&String| {
+        heads
+            .iter()
+            .any(|head| plain_head(head) == plain_head(said))
+    };
+    for absent in said
+        .into_iter()
+        .flat_map(|said| said.columns.keys())
+        .filter(|said| !is_there(said))
+    {
+        let notice = Notice::note("no-such-column").part(part);
+        notices.push(notice.at(head.number).column(absent));
+    }
+}
+
+/// Tells columns that hold something under no head.
+fn tell_headless(
+    rows: &[Row],
+    (head, heads): (&Row, &[String]),
+    part: &str,
+    notices: &mut Vec<Notice>,
+) {
+    // What stands under no head is told too: a head over two columns stands over the first.
+    let widest = rows.iter().map(|row| row.texts_of().count()).max();
+    for column in 0..widest.unwrap_or_default() {
+        let has_head = heads.get(column).is_some_and(|head| !head.is_empty());
+        let is_filled = || rows.iter().any(|row| !row.cell(column).is_empty());
+        if !has_head && is_filled() {
+            let notice = Notice::note("column-without-head").part(part);
+            notices.push(notice.at(head.number).column(&letters_of(column)));
+        }
+    }
+}
+
+/// The column of countries of a list of meetings that names neither a party nor a place: it may
+/// be either, and is told.
+fn doubtful_country(kind: TableKind, fields: &[Option<FieldOf>]) -> Option<usize> {
+    let has = |field: FieldOf| fields.contains(&Some(field));
+    let names_none = [
+        F::Parties,
+        F::OwnHead,
+        F::Head,
+        F::Present,
+        F::Place,
+        F::City,
+        F::Venue,
+    ];
+    let is_doubtful = kind == TableKind::Meetings && !names_none.into_iter().any(has);
+    let country = fields.iter().position(|field| *field == Some(F::Country));
+    country.filter(|_| is_doubtful)
+}
+
+/// The column that only counts the rows of a list of meetings: it is no reference.
+fn ordinals(
+    kind: TableKind,
+    heads: &[String],
+    fields: &[Option<FieldOf>],
+    rows: &[Row],
+) -> Option<usize> {
+    let column = fields
+        .iter()
+        .position(|field| *field == Some(F::Reference))?;
+    let head = plain_head(heads.get(column)?);
+    let is_count = matches!(
+        head.as_str(),
+        "no" | "nr" | "n" | "#" | "\u{2116}" | "number" | "номер" | "nomra"
+    );
+    if kind != TableKind::Meetings || !is_count {
+        return None;
+    }
+    let cells = rows
+        .iter()
+        .map(|row| row.cell(column).trim_end_matches(['.', ')']));
+    let numbers: Vec<u64> = cells.filter_map(|cell| cell.parse().ok()).collect();
+    let is_counted = (1..).zip(&numbers).all(|(count, number)| count == *number);
+    (is_counted && !numbers.is_empty()).then_some(column)
 }
 
 /// The row that is the head, the kind of table and what its columns are; `by_parts` takes
@@ -334,8 +406,18 @@ fn head_of(
     Some((at, kind, fields))
 }
 
+/// How many columns are known by the row that is the best head.
+pub(super) fn score_of(table: &Table, said: Option<&Mapping>) -> usize {
+    let found = head_of(table, said, false);
+    found.map_or(0, |(.., fields)| fields.iter().flatten().count())
+}
+
 /// What the cells of a row would be as heads; a field is taken once.
-fn fields_of(row: &Row, kind: TableKind, said: Option<&Mapping>) -> Vec<Option<FieldOf>> {
+pub(super) fn fields_of(
+    row: &Row,
+    kind: TableKind,
+    said: Option<&Mapping>,
+) -> Vec<Option<FieldOf>> {
     let mut fields: Vec<Option<FieldOf>> = Vec::with_capacity(row.len());
     let mut by_head = BTreeMap::new();
     for (head, field) in said.into_iter().flat_map(|said| &said.columns) {
@@ -353,6 +435,17 @@ fn fields_of(row: &Row, kind: TableKind, said: Option<&Mapping>) -> Vec<Option<F
                 .filter(|field| !fields.contains(&Some(*field))),
         };
         fields.push(field);
+    }
+    // Beside a family name a name is the given one: "Имя", "Фамилия".
+    let has = |field: FieldOf| fields.contains(&Some(field));
+    if has(FieldOf::FamilyName) && !has(FieldOf::GivenName) {
+        for (field, head) in fields.iter_mut().zip(row.texts_of()) {
+            let is_bare = matches!(plain_head(head).as_str(), "name" | "имя" | "ad");
+            if *field == Some(FieldOf::Name) && is_bare && !by_head.contains_key(&plain_head(head))
+            {
+                *field = Some(FieldOf::GivenName);
+            }
+        }
     }
     let has = |field: FieldOf| fields.contains(&Some(field));
     if kind == TableKind::Meetings && !has(FieldOf::Title) && !has(FieldOf::Parties) {

@@ -28,6 +28,7 @@ mod rows;
 mod source;
 mod synonyms;
 mod table;
+mod two_rows;
 mod vcard;
 mod workbook;
 mod xml;

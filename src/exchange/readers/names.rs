@@ -116,7 +116,8 @@ const OFFICES: &[&str] = &[
 /// Small words within family names.
 const PARTICLES: &[&str] = &[
     "de", "la", "las", "los", "le", "del", "della", "di", "da", "dos", "das", "du", "van", "von",
-    "der", "den", "ter", "ten", "zu", "zum", "bin", "ibn", "al", "el", "y", "e",
+    "der", "den", "ter", "ten", "zu", "zum", "bin", "ibn", "al", "el", "y", "e", "oglu", "ogly",
+    "qizi", "kizi", "kyzy", "оглы", "оглу", "кызы", "гызы",
 ];
 
 /// Reads a cell that names one person.
@@ -151,7 +152,9 @@ pub(super) fn person(cell: &str) -> NamedPerson {
 /// Reads a cell of a column of names, in which a comma parts the family name from the
 /// given ones behind it: "QULIYEVA, Leyla".
 pub(super) fn of_list(cell: &str) -> NamedPerson {
-    let inverted = cell.split_once(',').filter(|(family, given)| {
+    let whole = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (honorific, rest) = honorific_of(&whole);
+    let inverted = rest.split_once(',').filter(|(family, given)| {
         let of_words = |words: &str, most: usize| {
             let words: Vec<&str> = words.split_whitespace().collect();
             let is_name = |word: &&str| {
@@ -170,13 +173,20 @@ pub(super) fn of_list(cell: &str) -> NamedPerson {
         return person(cell);
     };
     let mut found = person(&format!("{} {}", given.trim(), family.trim()));
-    found.variant = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    if found.honorific.is_empty() {
+        honorific.clone_into(&mut found.honorific);
+    }
+    found.variant = whole;
     found
 }
 
-/// Parts of a name as one.
-pub(super) fn joined(parts: &[String]) -> String {
-    let said = parts.iter().filter(|part| !part.is_empty());
+/// Parts of a name as one; the family name once, where the given one is written with it.
+pub(super) fn joined(parts: &[String; 3]) -> String {
+    let family = fold(&parts[2]);
+    let has_family = fold(&parts[0]).split(' ').any(|word| word == family);
+    let is_whole = has_family && parts[0].contains(' ');
+    let said = if is_whole { &parts[..2] } else { &parts[..] };
+    let said = said.iter().filter(|part| !part.is_empty());
     said.cloned().collect::<Vec<_>>().join(" ")
 }
 
@@ -296,7 +306,47 @@ const GROUPS: &[&str] = &[
     "делегация",
     "сотрудники",
     "heyat",
+    "all staff",
+    "distribution list",
+    "protocol team",
+    "press corps",
+    "группа",
+    "рассылка",
+    "пресса",
 ];
+
+/// Words with which the name of a room begins, folded, and what may stand behind them.
+const ROOMS: [&str; 12] = [
+    "conference room",
+    "meeting room",
+    "video room",
+    "board room",
+    "boardroom",
+    "room",
+    "hall",
+    "зал",
+    "кабинет",
+    "переговорная",
+    "zal",
+    "otaq",
+];
+
+/// Whether words name a room, as calendars have it among those invited: "Room 5",
+/// "Hall of Columns", "Зал заседаний". A family name of one of these words has a name with it.
+fn is_room(folded: &str) -> bool {
+    ROOMS.iter().any(|room| {
+        let Some(rest) = folded.strip_prefix(room) else {
+            return false;
+        };
+        let rest = rest.trim_start();
+        let is_number = rest.len() <= 6 && rest.contains(|sign: char| sign.is_ascii_digit());
+        (rest.is_empty() && *room != "hall")
+            || is_number
+            || room.contains(' ')
+            || rest.starts_with("of ")
+            || rest.starts_with("засед")
+    })
+}
 
 /// Whether a cell names a group.
 pub(super) fn is_group(cell: &str) -> bool {
@@ -305,7 +355,11 @@ pub(super) fn is_group(cell: &str) -> bool {
         folded.contains("persons)") || folded.contains("people)") || folded.contains("чел");
     // "2 advisers"
     let is_number = folded.starts_with(|sign: char| sign.is_ascii_digit()) && folded.contains(' ');
-    counts || is_number || GROUPS.iter().any(|group| folded.starts_with(group))
+    counts
+        || is_number
+        || is_room(&folded)
+        || folded.ends_with("distribution list)")
+        || GROUPS.iter().any(|group| folded.starts_with(group))
 }
 
 #[cfg(test)]
@@ -358,6 +412,15 @@ mod tests {
             assert!(is_office(office), "{office}");
         }
         assert!(!is_office("Министрова Анна") && !is_office("Sədrəddin Nazirli"));
+        let read = of_list("H.E. Mr. BERIDZE, Nino");
+        assert_eq!(
+            (read.name.as_str(), read.honorific.as_str()),
+            ("Nino Beridze", "H.E. Mr.")
+        );
+        for room in ["Conference Room 3", "Hall of Columns", "Зал 2"] {
+            assert!(is_group(room), "{room}");
+        }
+        assert!(!is_group("Hall Gordon") && !is_group("Залина Ибрагимова"));
         assert!(is_group("2 advisers"));
         assert!(is_group("Security Detail (4 persons)") && !is_group("Detlef Teamer"));
     }

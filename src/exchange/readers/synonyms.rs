@@ -52,6 +52,7 @@ fields! {
     Head = "head",
     Present = "present",
     Role = "role",
+    Presence = "presence",
     Topic = "topic",
     Reference = "reference",
     Language = "language",

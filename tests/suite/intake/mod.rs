@@ -14,6 +14,7 @@ mod namesakes;
 mod offices;
 mod purged;
 mod returned;
+mod shapes;
 mod untold;
 mod versions;
 mod which;

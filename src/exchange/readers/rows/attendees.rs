@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use super::meetings::participant;
+use super::present::is_only_office;
 use super::{first_and_last, origin, tell};
 use crate::exchange::incoming::{Draft, ProposalKind, Question};
 use crate::exchange::readers::columns::{DateCell, Dates, nothing_words};
@@ -177,6 +178,12 @@ fn seat(
         );
         return;
     }
+    // One who is told by an office alone has no name.
+    let (name, capacity) = match is_only_office(&name) {
+        true if capacity.is_empty() => (String::new(), name),
+        true => (String::new(), capacity),
+        false => (name, capacity),
+    };
     let mut person = names::of_list(&name);
     let honorific = text(F::Honorific);
     if !honorific.is_empty() {
@@ -214,9 +221,68 @@ fn seat(
         role => role_of(&role),
     };
     meeting.seats.insert(seat, meeting.people.len());
-    meeting
-        .people
-        .push(participant(&person, &capacity, &party, role));
+    let mut one = participant(&person, &capacity, &party, role);
+    let said = table.cell(row, F::Presence);
+    match presence_of(said) {
+        Some("") => {}
+        Some(presence) => one["presence"] = presence.into(),
+        None => {
+            let told = Notice::note("left-out").part(&table.part).at(row.number);
+            tell(reading, told.column(table.head(F::Presence)).words(said));
+        }
+    }
+    meeting.people.push(one);
+}
+
+/// Whether somebody was there, as a cell says it; empty where it says nothing, `None` where
+/// it says something else.
+fn presence_of(cell: &str) -> Option<&'static str> {
+    let folded = fold(cell.trim());
+    Some(match folded.trim_end_matches('.') {
+        "" => "",
+        "yes"
+        | "y"
+        | "true"
+        | "1"
+        | "x"
+        | "+"
+        | "\u{2713}"
+        | "\u{2714}"
+        | "present"
+        | "attended"
+        | "in person"
+        | "да"
+        | "присутствовал"
+        | "присутствовала"
+        | "bali"
+        | "istirak edib" => "present",
+        "no"
+        | "n"
+        | "false"
+        | "0"
+        | "absent"
+        | "apologies"
+        | "apology"
+        | "excused"
+        | "declined"
+        | "did not attend"
+        | "нет"
+        | "отсутствовал"
+        | "отсутствовала"
+        | "yox"
+        | "xeyr"
+        | "istirak etmayib" => "absent",
+        "expected"
+        | "invited"
+        | "accepted"
+        | "confirmed"
+        | "tentative"
+        | "ожидается"
+        | "приглашен"
+        | "приглашена"
+        | "gozlanilir" => "expected",
+        _ => return None,
+    })
 }
 
 /// What a column of roles calls the head of a delegation.

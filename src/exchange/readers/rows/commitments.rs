@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::amount::Said;
 use super::figures::{name_meeting, with_day};
-use super::meetings::{ask_own_party, participant};
-use super::{amount, number, offer_to_part, origin, parts_of, tell, title_of, until};
+use super::meetings::{ask_own_party, participant, several};
+use super::{amount, number, offer_to_part, origin, tell, title_of, until};
 use crate::exchange::incoming::{Asks, Choice, Draft, ProposalKind, Question};
 use crate::exchange::readers::columns::{DateCell, Dates, NumberCell, Numbers, nothing_words};
 use crate::exchange::readers::header::Headed;
@@ -241,7 +241,8 @@ impl Reader<'_> {
             owes.clear();
         }
         if !owes.is_empty() {
-            let parts = parts_of(&owes);
+            // "Azerbaijan/Georgia", "Azerbaijan and Georgia": where each is a party.
+            let parts = several(&owes);
             let are_known =
                 parts.len() > 1 && parts.iter().all(|part| super::LISTED.party(part).is_some());
             if parts.len() > 1 && !are_known && owes.contains(';') {

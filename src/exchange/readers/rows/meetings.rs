@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
 
 use super::present::{self, Present};
 use super::{LISTED, first_and_last, members_of, offer_to_part, origin, parts_of, tell};
@@ -13,7 +14,7 @@ use crate::exchange::readers::names::{self, NamedPerson};
 use crate::exchange::readers::nothing::is_nothing;
 use crate::exchange::readers::places::place_of;
 use crate::exchange::readers::table::Row;
-use crate::exchange::readers::{Context, FieldOf as F, Notice, Reading};
+use crate::exchange::readers::{Context, FieldOf as F, Notice, Reading, zones};
 use crate::model::{TimeOfDay, Zone, fold};
 
 /// One row on its way to a record.
@@ -48,11 +49,16 @@ pub(super) fn build(table: &Headed, context: &Context, reading: &mut Reading) {
     let ends = Dates::of(table, F::EndDate, context);
     let words = nothing_words(context);
     let mut own_head = String::new();
-    let mut twins: HashMap<String, Vec<(u64, String)>> = HashMap::new();
+    // A minister stands in the first of his rows; those of our side are told in each.
+    let own_column = fold(table.head(F::OwnHead));
+    let lists_each = OWN_SIDE.iter().any(|word| own_column.contains(word));
+    let mut twins = Twins::new();
     for row in &table.rows {
         let own = table.cell(row, F::OwnHead);
         if !is_nothing(own, &words) {
             own_head = own.to_owned();
+        } else if lists_each {
+            own_head.clear();
         }
         let mut making = Making {
             table,
@@ -67,10 +73,14 @@ pub(super) fn build(table: &Headed, context: &Context, reading: &mut Reading) {
             continue;
         }
         let parties = making.line(F::Parties);
-        let title = match making.line(F::Title) {
-            title if title.is_empty() => parties.clone(),
-            title => title,
-        };
+        // A log without titles tells with whom it was, or of what.
+        let titles = [
+            making.line(F::Title),
+            parties.clone(),
+            making.line(F::Topic),
+        ];
+        let title = titles.into_iter().find(|title| !title.is_empty());
+        let title = title.unwrap_or_default();
         if title.is_empty() {
             tell(
                 reading,
@@ -96,6 +106,16 @@ pub(super) fn build(table: &Headed, context: &Context, reading: &mut Reading) {
         });
     }
 }
+
+/// Words of a head over all who came from our side, folded.
+const OWN_SIDE: [&str; 6] = [
+    "side",
+    "participants",
+    "delegation",
+    "сторон",
+    "участник",
+    "taraf",
+];
 
 /// Dates of begin and end.
 fn when(making: &mut Making, dates: &Dates, ends: &Dates) -> Result<(), Notice> {
@@ -227,6 +247,20 @@ fn without_seconds(text: &str) -> String {
     }
 }
 
+/// Takes the hours between which a meeting was, where one cell has both: "14.30-16.00".
+fn hours(making: &mut Making, text: &str) -> Option<()> {
+    let (start, end) = text.split_once(['-', '\u{2013}', '\u{2014}'])?;
+    let time = |text: &str| without_seconds(text.trim()).parse::<TimeOfDay>().ok();
+    let (start, end) = (time(start)?, time(end)?);
+    let stated = making.line(F::End);
+    if !stated.is_empty() && time(&stated) != Some(end) {
+        return None;
+    }
+    making.set("start", start.to_string());
+    making.set("end", end.to_string());
+    Some(())
+}
+
 /// Hours and the time zone.
 fn times(making: &mut Making, reading: &mut Reading) {
     for (field, key) in [(F::Start, "start"), (F::End, "end")] {
@@ -236,6 +270,7 @@ fn times(making: &mut Making, reading: &mut Reading) {
         }
         match without_seconds(&text).parse::<TimeOfDay>() {
             Ok(time) => making.set(key, time.to_string()),
+            Err(_) if field == F::Start && hours(making, &text).is_some() => {}
             Err(_) => tell(
                 reading,
                 Notice::problem("not-a-time")
@@ -250,7 +285,7 @@ fn times(making: &mut Making, reading: &mut Reading) {
     if zone.is_empty() {
         return;
     }
-    match Zone::read(&zone) {
+    match Zone::read(&zone).or_else(|| zones::of_city(&zone)) {
         Some(zone) => making.set("zone", zone.name),
         None => tell(
             reading,
@@ -287,15 +322,8 @@ fn who(making: &mut Making, parties: &str, own_head: &str, context: &Context) {
     };
     let mut participants = Vec::new();
     if !own_head.is_empty() {
-        let person = names::person(own_head);
-        let role = making.line(F::Role);
-        let capacity = if role.is_empty() {
-            person.capacity.clone()
-        } else {
-            role
-        };
         let own_party = own_party(making, context);
-        participants.push(participant(&person, &capacity, &own_party, "head"));
+        seat_own(making, own_head, &own_party, &mut participants);
         let mut sides = vec![json!({"party": own_party, "side": "host"})];
         sides.extend(
             parties
@@ -303,11 +331,13 @@ fn who(making: &mut Making, parties: &str, own_head: &str, context: &Context) {
                 .map(|party| json!({"party": party, "side": "guest"})),
         );
         if own_party.is_empty() {
-            making
-                .questions
-                .push(ask_own_party(context, making.table.head(F::OwnHead)));
-        }
-        if own_party.is_empty() {
+            for at in 0..participants.len() {
+                let asked = ask_own_party(context, making.table.head(F::OwnHead));
+                making.questions.push(Question {
+                    field: format!("/participants/{at}/party"),
+                    ..asked
+                });
+            }
             making.set("parties", parties.clone());
         } else {
             making.set("delegations", sides);
@@ -320,6 +350,37 @@ fn who(making: &mut Making, parties: &str, own_head: &str, context: &Context) {
     if !participants.is_empty() {
         making.set("participants", participants);
     }
+}
+
+/// Adds our own people: who led our side, or all of them where a cell names several.
+fn seat_own(making: &mut Making, cell: &str, party: &str, participants: &mut Vec<Value>) {
+    if cell.trim().contains(['\n', ';']) {
+        let sides: Vec<String> = Some(party.to_owned())
+            .filter(|party| !party.is_empty())
+            .into_iter()
+            .collect();
+        let mut present = present::read(cell, &sides, participants);
+        if present.people.len() > 1 {
+            for person in &mut present.people {
+                if person["party"].is_null() && !party.is_empty() {
+                    person["party"] = party.into();
+                }
+            }
+            present
+                .questions
+                .retain(|question| question.asks != Asks::Delegation);
+            seat(making, F::OwnHead, present, participants);
+            return;
+        }
+    }
+    let person = names::person(cell);
+    let role = making.line(F::Role);
+    let capacity = if role.is_empty() {
+        person.capacity.clone()
+    } else {
+        role
+    };
+    participants.push(participant(&person, &capacity, party, "head"));
 }
 
 /// Adds those whom a cell of their own names.
@@ -337,8 +398,29 @@ fn seat_present(
     if !own.is_empty() && !sides.contains(&own) {
         sides.push(own);
     }
-    let present = present::read(cell, &sides, participants);
+    let mut present = present::read(cell, &sides, participants);
+    // "Participants (Georgia)": the head of the column says whose people they are.
+    if let Some(party) = party_in_head(making.table.head(F::Present)) {
+        for person in &mut present.people {
+            if person["party"].is_null() {
+                person["party"] = party.as_str().into();
+            }
+        }
+        present
+            .questions
+            .retain(|question| question.asks != Asks::Delegation);
+    }
     seat(making, F::Present, present, participants);
+}
+
+/// The party that the last words of a head name.
+fn party_in_head(head: &str) -> Option<String> {
+    let words: Vec<&str> = head
+        .split(|sign: char| sign.is_whitespace() || "()[]:,-\u{2013}".contains(sign))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let ends = (1..words.len()).map(|from| words[from..].join(" "));
+    ends.into_iter().find(|end| LISTED.party(end).is_some())
 }
 
 /// Adds who led the other side, and whom the cell names beside.
@@ -384,7 +466,7 @@ fn seat(making: &mut Making, field: F, present: Present, participants: &mut Vec<
 }
 
 /// The parties a cell names, where it names several.
-fn several(cell: &str) -> Vec<String> {
+pub(super) fn several(cell: &str) -> Vec<String> {
     let parts = parts_of(cell);
     // A comma within the name of a state parts nothing: "Iran, Islamic Republic of".
     if LISTED.party(cell).is_some() {
@@ -468,14 +550,20 @@ pub(super) fn ask_own_party(context: &Context, column: &str) -> Question {
     }
 }
 
+/// Rows by what tells a meeting, in a small space: a long list has hundreds of thousands.
+type Twins = HashMap<[u8; 16], Vec<(u64, Box<str>)>>;
+
+/// Words in sixteen bytes.
+fn digest(words: &str) -> [u8; 16] {
+    let whole: [u8; 32] = Sha256::digest(words).into();
+    let mut half = [0; 16];
+    half.copy_from_slice(&whole[..16]);
+    half
+}
+
 /// Asks whether a row is the meeting of an earlier one: same day, title and head,
 /// and parties of which one holds the other.
-fn twin(
-    making: &mut Making,
-    own_head: &str,
-    parties: &str,
-    seen: &mut HashMap<String, Vec<(u64, String)>>,
-) {
+fn twin(making: &mut Making, own_head: &str, parties: &str, seen: &mut Twins) {
     let (Some(date), Some(title)) = (making.record.get("date"), making.record.get("title")) else {
         return;
     };
@@ -490,16 +578,16 @@ fn twin(
     let key = [date, title]
         .map(|one| plain(one.as_str().unwrap_or("")))
         .join("\n");
-    let key = format!("{key}\n{}", plain(own_head));
+    let key = digest(&format!("{key}\n{}", plain(own_head)));
     let parties = plain(parties);
-    let others = seen.entry(key).or_default();
+    let others = seen.entry(key).or_insert_with(|| Vec::with_capacity(1));
     let twin = others
         .iter()
-        .find(|(_, other)| other.contains(&parties) || parties.contains(other.as_str()));
+        .find(|(_, other)| other.contains(&parties) || parties.contains(&**other));
     if let Some((row, _)) = twin {
         making
             .questions
             .push(Question::one_or_two(Asks::Twin, row.to_string()));
     }
-    others.push((making.row.number, parties));
+    others.push((making.row.number, parties.into_boxed_str()));
 }

@@ -8,6 +8,7 @@ mod commitments;
 mod figures;
 mod linked;
 mod lists;
+pub(super) mod matrix;
 mod meetings;
 mod number;
 mod people;

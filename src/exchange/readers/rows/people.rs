@@ -153,7 +153,11 @@ fn post(
     }
     let cells = [
         ("from", from.read(row, "/posts/0/from"), F::From),
-        ("until", until.read(row, "/posts/0/until"), F::Until),
+        (
+            "until",
+            still(until, row, table.cell(row, F::Until)),
+            F::Until,
+        ),
     ];
     for (key, cell, field) in cells {
         match cell {
@@ -188,15 +192,54 @@ fn post(
             _ => {}
         }
     }
-    let acting = fold(&line(table, row, F::Acting, words));
-    if matches!(acting.as_str(), "true" | "yes" | "1" | "да" | "x" | "bali") {
+    add_standing(&mut post, (table, row), words);
+    Some(Value::Object(post))
+}
+
+/// Adds whether somebody stood in for another, and the place in the order of precedence.
+fn add_standing(post: &mut Map<String, Value>, (table, row): (&Headed, &Row), words: &[String]) {
+    if is_acting(&line(table, row, F::Acting, words)) {
         post.insert("acting".to_owned(), Value::Bool(true));
     }
     if let Ok(rank) = line(table, row, F::Rank, words).parse::<u32>() {
         post.insert("rank".to_owned(), Value::from(rank));
     }
-    Some(Value::Object(post))
 }
+
+/// Whether a cell says that somebody stood in for another.
+fn is_acting(cell: &str) -> bool {
+    let folded = fold(cell);
+    matches!(folded.as_str(), "true" | "yes" | "1" | "да" | "x" | "bali")
+}
+
+/// Until when a post was held; nothing where it is held still.
+fn still(until: &Dates, row: &Row, said: &str) -> DateCell {
+    let folded = fold(said.trim());
+    if STILL.contains(&folded.trim_end_matches('.')) {
+        return DateCell::Nothing;
+    }
+    until.read(row, "/posts/0/until")
+}
+
+/// How lists say that somebody holds a post still, folded.
+const STILL: [&str; 16] = [
+    "present",
+    "to present",
+    "to date",
+    "current",
+    "incumbent",
+    "now",
+    "today",
+    "ongoing",
+    "н.в",
+    "н. в",
+    "наст. время",
+    "настоящее время",
+    "по настоящее время",
+    "по н.в",
+    "indiyadak",
+    "hal-hazirda",
+];
 
 /// A text and the day in digits that stands behind it.
 fn day_behind(text: &str) -> (String, Option<String>) {

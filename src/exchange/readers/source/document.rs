@@ -6,7 +6,6 @@
 use super::super::ReadFault;
 use super::super::archive::Archive;
 use super::super::xml::{Attributes, Step, walk};
-use super::tables::DASHES;
 use super::{Lines, SourceText, comments, row_line, table_of};
 use crate::i18n::says;
 use crate::model::{fold, is_line, level_of_marking};
@@ -313,18 +312,7 @@ impl Place {
                 if !cell.is_empty() {
                     cell.push_str("; ");
                 }
-                // Lines of which each tells one and their office are as paragraphs.
-                let is_of_one = |line: &str| DASHES.iter().any(|dash| line.contains(dash));
-                let sign = if said.lines().all(is_of_one) {
-                    "; "
-                } else {
-                    " "
-                };
-                let lines = said.lines().map(|line| {
-                    let words: Vec<&str> = line.split_whitespace().collect();
-                    words.join(" ")
-                });
-                cell.push_str(&lines.collect::<Vec<_>>().join(sign));
+                cell.push_str(&in_cell(said));
             }
             return;
         }
@@ -362,6 +350,28 @@ impl Place {
             ..SourceText::default()
         }
     }
+}
+
+/// A paragraph of a cell as a line: one each where it lists people, as a paragraph each would.
+fn in_cell(said: &str) -> String {
+    let lines: Vec<String> = said
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|line| !line.is_empty())
+        .collect();
+    let is_entry = |line: &String| {
+        let begins_great = line.starts_with(char::is_uppercase);
+        begins_great
+            && [", ", " - ", " \u{2013} ", " \u{2014} ", " ("]
+                .iter()
+                .any(|sign| line.contains(sign))
+    };
+    let sign = if lines.iter().all(is_entry) {
+        "; "
+    } else {
+        " "
+    };
+    lines.join(sign)
 }
 
 /// The level of a style of headings, as Word calls it in English and Russian files.

@@ -299,7 +299,7 @@ fn of_rows<'t>(head: &Row, rows: &'t [Row]) -> impl Iterator<Item = Seat> + 't {
 }
 
 /// Dashes between a name and a post.
-pub(super) const DASHES: [&str; 3] = [" - ", " \u{2013} ", " \u{2014} "];
+const DASHES: [&str; 3] = [" - ", " \u{2013} ", " \u{2014} "];
 
 /// A name without what stands in brackets or behind a comma: initials, a chair's
 /// office, the hour somebody came.

@@ -232,6 +232,10 @@ enum NumberStyle {
     Plain,
     /// As a day.
     Day,
+    /// As a month of a year.
+    Month,
+    /// As a year.
+    Year,
     /// A hundred times, with a sign behind: 0.12 as 12 %.
     Percent,
     /// With the sign or code of a currency.
@@ -241,8 +245,11 @@ enum NumberStyle {
 impl NumberStyle {
     /// The style of a format code (ECMA-376, part 1, 18.8.31).
     fn of(format: &str) -> Self {
-        if shows_days(format) {
-            return Self::Day;
+        match shown_of_days(format) {
+            (_, _, true) => return Self::Day,
+            (true, true, _) => return Self::Month,
+            (true, ..) => return Self::Year,
+            _ => {}
         }
         // Of the parts for positive and negative numbers the first tells it.
         let first = format.split(';').next().unwrap_or_default();
@@ -256,15 +263,29 @@ impl NumberStyle {
     const fn listed(number: u32) -> Self {
         match number {
             9 | 10 => Self::Percent,
+            17 => Self::Month,
             _ if is_format_of_days(number) => Self::Day,
             _ => Self::Plain,
         }
     }
 
+    /// A day as the cell shows it. One that shows a month alone holds its first day, which
+    /// nobody typed.
+    fn day(&self, day: String) -> Option<String> {
+        let hidden = match self {
+            Self::Day => "",
+            Self::Month => "-01",
+            Self::Year => "-01-01",
+            Self::Plain | Self::Percent | Self::Money(_) => return None,
+        };
+        let shown = day.strip_suffix(hidden).map(str::to_owned);
+        Some(shown.unwrap_or(day))
+    }
+
     /// A number as the cell shows it, with its own digits.
     fn shown(&self, number: &str) -> String {
         match self {
-            Self::Plain | Self::Day => number.to_owned(),
+            Self::Plain | Self::Day | Self::Month | Self::Year => number.to_owned(),
             Self::Money(sign) => format!("{sign} {number}"),
             Self::Percent => number.parse::<f64>().map_or_else(
                 |_| number.to_owned(),
@@ -313,10 +334,11 @@ fn currency_of_format(format: &str) -> Option<String> {
     sign.map(String::from).or_else(quoted)
 }
 
-/// Whether a format of numbers shows days: it has a sign for years or days outside
-/// what is quoted.
-fn shows_days(format: &str) -> bool {
+/// Whether a format of numbers shows years, months and days: it has their signs outside
+/// what is quoted. The sign of months is that of minutes too, and tells nothing alone.
+fn shown_of_days(format: &str) -> (bool, bool, bool) {
     let (mut is_quoted, mut is_bracketed, mut is_escaped) = (false, false, false);
+    let (mut years, mut months, mut days) = (false, false, false);
     for sign in format.chars() {
         if std::mem::take(&mut is_escaped) {
             continue;
@@ -326,11 +348,14 @@ fn shows_days(format: &str) -> bool {
             '"' => is_quoted = !is_quoted,
             '[' if !is_quoted => is_bracketed = true,
             ']' if !is_quoted => is_bracketed = false,
-            'y' | 'Y' | 'd' | 'D' if !is_quoted && !is_bracketed => return true,
+            _ if is_quoted || is_bracketed => {}
+            'y' | 'Y' => years = true,
+            'm' | 'M' => months = true,
+            'd' | 'D' => days = true,
             _ => {}
         }
     }
-    false
+    (years, months, days)
 }
 
 /// Whether a format that every workbook knows by its number shows days (ECMA-376,
@@ -370,7 +395,8 @@ mod tests {
             ("#,##0 \"days\"", false),
             ("[Red]0", false),
         ] {
-            assert_eq!(shows_days(format), is_day, "{format}");
+            let (years, _, days) = shown_of_days(format);
+            assert_eq!(years || days, is_day, "{format}");
         }
         let read = moment("45602.60416666666", false);
         assert_eq!(read.as_deref(), Some("2024-11-06T14:30"));

@@ -321,8 +321,7 @@ impl<'w> Walker<'w> {
             _ => {
                 let plain = NumberStyle::Plain;
                 let style = self.book.styles.get(cell.style).unwrap_or(&plain);
-                let is_day = *style == NumberStyle::Day;
-                let day = is_day.then(|| moment(said, self.book.is_1904)).flatten();
+                let day = moment(said, self.book.is_1904).and_then(|day| style.day(day));
                 Some(match day {
                     Some(day) => (day, CellKind::Day),
                     None => (style.shown(said), CellKind::Number),
