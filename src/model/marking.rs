@@ -26,6 +26,10 @@ coded! {
         Eu = "eu",
         /// North Atlantic Treaty Organization, C-M(2002)49.
         Nato = "nato",
+        /// Russia, Law 5485-1 on state secrets, with what is for official use.
+        Ru = "ru",
+        /// Azerbaijan, Law on state secrets of 2004, with what is for official use.
+        Az = "az",
         /// Traffic Light Protocol 2.0 of FIRST.
         Tlp = "tlp",
         /// The office's own list.
@@ -43,6 +47,8 @@ impl SchemeKind {
             Self::Uk => "office-scheme-uk",
             Self::Eu => "office-scheme-eu",
             Self::Nato => "office-scheme-nato",
+            Self::Ru => "office-scheme-ru",
+            Self::Az => "office-scheme-az",
             Self::Tlp => "office-scheme-tlp",
             Self::Own => "office-scheme-own",
         }
@@ -86,6 +92,20 @@ impl SchemeKind {
                 "NATO CONFIDENTIAL",
                 "NATO SECRET",
                 "COSMIC TOP SECRET",
+            ],
+            Self::Ru => &[
+                "Несекретно",
+                "Для служебного пользования",
+                "Секретно",
+                "Совершенно секретно",
+                "Особой важности",
+            ],
+            Self::Az => &[
+                "Məxfi deyil",
+                "Xidməti istifadə üçün",
+                "Məxfi",
+                "Tam məxfi",
+                "Xüsusi əhəmiyyətli",
             ],
             Self::Tlp => &[
                 "TLP:CLEAR",
@@ -188,7 +208,9 @@ fn height(marking: &str) -> usize {
     let marking = marking.trim().to_uppercase();
     let places = SchemeKind::ALL.iter().filter_map(|kind| {
         let all = kind.markings();
-        let place = all.iter().position(|known| *known == marking)?;
+        let place = all
+            .iter()
+            .position(|known| known.to_uppercase() == marking)?;
         Some((place + 1) * 100 / all.len())
     });
     places.min().unwrap_or(101)
@@ -243,6 +265,22 @@ mod tests {
         ] {
             assert_eq!(list.like(said), listed, "{said}");
         }
+    }
+
+    #[test]
+    fn the_markings_of_russia_and_of_azerbaijan_rank_and_are_found_in_any_letters() {
+        let (russian, azerbaijani) = (of(SchemeKind::Ru), of(SchemeKind::Az));
+        assert!(russian.allows("Секретно", "Для служебного пользования"));
+        assert!(!russian.allows("Секретно", "Совершенно секретно"));
+        assert_eq!(russian.like("Secret"), Some("Секретно"));
+        assert_eq!(azerbaijani.like("TOP SECRET"), Some("Tam məxfi"));
+        assert_eq!(
+            azerbaijani.like("xidməti istifadə üçün"),
+            Some("Xidməti istifadə üçün")
+        );
+        let none = Markings::default();
+        let higher = none.higher("Несекретно", "Особой важности");
+        assert_eq!(higher, "Особой важности");
     }
 
     #[test]
