@@ -84,6 +84,26 @@ fn a_tip_does_not_stay_above_a_dialog() {
 }
 
 #[test]
+fn no_tip_comes_up_above_a_dialog_that_is_opened_from_the_palette() {
+    let (mut window, _folder) = record();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    window.run();
+    window.event(egui::Event::Text("Export".to_owned()));
+    window.run();
+    let fact = window.query_all_by_label_contains(FACT).next();
+    let place = fact.expect("the fact").rect().left_center() + vec2(30.0, 0.0);
+    window.hover_at(place);
+    window.run();
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    window.key_press(Key::Enter);
+    window.run();
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    window.run();
+    assert!(super::sight::shows(&window, "Tell the marking"), "a dialog");
+    assert!(!drawn(&window).contains(SENTENCE), "beneath it");
+}
+
+#[test]
 fn a_record_without_room_beside_it_has_its_source_above_and_no_word_is_cut_in_two() {
     // 1280 x 800 at 150 %.
     let (mut window, _folder) = window_with_the_sample(vec2(853.0, 533.0));

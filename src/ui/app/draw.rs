@@ -29,21 +29,20 @@ const LOW_ENTRY: f32 = 40.0;
 /// Width of the bar that tells how far long work is.
 const PROGRESS_WIDTH: f32 = 160.0;
 
-/// Takes the pointer away for the one frame after a dialog opened, to be given back
-/// after it: a tip that is open stays while the pointer rests on what it is of, and
-/// would stand above the dialog.
-fn pointer_under_new_dialog(context: &egui::Context) -> Option<egui::PointerState> {
-    let id = egui::Id::unique("dialog was open");
-    let is_open = context.memory(|memory| memory.top_modal_layer().is_some());
-    let was_open = context.data_mut(|data| data.get_temp(id).unwrap_or(false));
-    context.data_mut(|data| data.insert_temp(id, is_open));
-    (is_open && !was_open).then(|| context.input_mut(|input| std::mem::take(&mut input.pointer)))
+/// Takes the pointer away from what lies under a dialog, to be given back before the
+/// dialog is drawn: a tip that is open stays while the pointer rests on what it is of,
+/// and would stand above the dialog.
+fn pointer_over(is_dialog: bool, context: &egui::Context) -> Option<egui::PointerState> {
+    is_dialog.then(|| context.input_mut(|input| std::mem::take(&mut input.pointer)))
 }
 
 impl MemconApp {
     /// Draws the window; what is asked for joins the queue.
     pub(super) fn draw(&mut self, ui: &mut Ui) {
-        let pointer = pointer_under_new_dialog(ui.ctx());
+        let session = &self.session;
+        let is_dialog =
+            session.help.is_some() || session.palette.is_some() || session.dialog.is_some();
+        let pointer = pointer_over(is_dialog, ui.ctx());
         if let (None, Some(unlock)) = (&self.session.store, &mut self.keeping.unlock) {
             let busy = self.jobs.is_keeping();
             let asked = CentralPanel::default()
@@ -69,6 +68,9 @@ impl MemconApp {
             self.bar(ui);
             self.middle(ui);
         }
+        if let Some(pointer) = pointer {
+            ui.input_mut(|input| input.pointer = pointer);
+        }
         if self.session.help.is_some() {
             self.draw_help(ui);
         } else {
@@ -77,9 +79,6 @@ impl MemconApp {
                 let asked = dialog.ui(ui, self.jobs.is_busy());
                 self.actions.extend(asked);
             }
-        }
-        if let Some(pointer) = pointer {
-            ui.input_mut(|input| input.pointer = pointer);
         }
     }
 
