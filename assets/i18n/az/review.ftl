@@ -56,7 +56,7 @@ commitments-owed-by = Öhdəlik daşıyan: { $party }
 commitments-ours = Bizim öhdəliklər
 commitments-theirs = Onların öhdəlikləri
 commitments-both = Hər iki tərəfin
-commitments-side-not-stated = Bizim, yoxsa onların — göstərilməyib
+commitments-side-not-stated = Kimin olduğu göstərilməyib
 
 column-status = Status
 column-commitment = Öhdəlik

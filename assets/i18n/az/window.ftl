@@ -203,13 +203,13 @@ picker-add-person = “{ $name }” adını yeni şəxs kimi əlavə et
 picker-add-unnamed = “{ $name }” vəzifəsini adsız əlavə et
 
 dialog-stale-title = Qeyd başqa yerdə dəyişdirilib
-dialog-stale = Görüş burada açıq olarkən onu başqası və ya bir əmr saxlayıb. Sizdən hələ heç nə saxlanmayıb, yazdıqlarınız formada qalır. Üzərinə yazsanız, başqa yerdə saxlanan qeydin tarixçəsində qalacaq.
+dialog-stale = Görüş burada açıq olarkən onu başqası və ya başqa proqram saxlayıb. Sizdən hələ heç nə saxlanmayıb, yazdıqlarınız formada qalır. Üzərinə yazsanız, başqa yerdə saxlanan qeydin tarixçəsində qalacaq.
 button-save-over = Üzərinə yaz
 button-show-theirs = Mənimkini ləğv et, onlarınkını göstər
 dialog-unsaved-title = Dəyişikliklər saxlansın?
 dialog-unsaved = Formada hələ saxlanmamış dəyişikliklər var.
-dialog-printed-title = Arayış çap olundu
-dialog-printed-many-title = Arayışlar çap olundu
+dialog-printed-title = Arayış hazırdır
+dialog-printed-many-title = Arayışlar hazırdır
 dialog-printed = Arayış buradadır: { $path }
 dialog-fault-title = Bunu etmək mümkün olmadı
 

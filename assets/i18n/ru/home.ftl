@@ -31,7 +31,7 @@ prepare-carried = Ожидавшиеся отмечены присутствую
 today-draft = Ещё не сохранено: { $name }
 today-drafted = Ещё черновик: { $name }
 today-untitled = встреча без названия
-today-quiet = Проверить: полгода ничего не слышно
+today-quiet = Проверить: полгода без новостей
 
 reminder-overdue = Просрочено: { $count }
 reminder-soon = Срок в ближайшие тридцать дней: { $count }

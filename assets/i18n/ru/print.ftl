@@ -36,10 +36,10 @@ print-many = { $count ->
     [few] { $count } встречи
    *[other] { $count } встреч
 }
-print-many-none = Такой встречи нет.
+print-many-none = Печатать нечего: таких встреч нет.
 print-many-ask = Печать нескольких справок…
 print-many-marked = Справки по ним
-print-many-these = Печать справок по этим
+print-many-these = Справки по всем
 print-many-party = Печать записей её встреч…
 print-many-period = Печать записей его встреч…
 print-many-button = { $count ->
@@ -47,9 +47,9 @@ print-many-button = { $count ->
    *[other] Печать { $count } справок
 }
 print-many-done = { $count ->
-    [one] { $count } справка напечатана в { $path }
-    [few] { $count } справки напечатаны в { $path }
-   *[other] { $count } справок напечатано в { $path }
+    [one] { $count } справка сохранена в { $path }
+    [few] { $count } справки сохранены в { $path }
+   *[other] { $count } справок сохранено в { $path }
 }
 print-many-failed = Не напечатано: { $name }: { $why }
 print-many-more = и ещё { $count }
@@ -148,7 +148,7 @@ settings-theme-contrast = Контрастное
 office-preview = Как на бумаге
 exporting-ask = Экспорт…
 exporting-marked = Их экспорт
-exporting-these = Экспорт этих
+exporting-these = Экспорт всех
 exporting-these-meetings = Экспорт этих встреч
 exporting-title = Экспорт
 exporting-register = Весь реестр
@@ -172,7 +172,7 @@ exporting-passphrase = Парольная фраза пакета; без неё
 exporting-again = Парольная фраза ещё раз
 exporting-short = Парольная фраза слишком коротка и ничего не защитит.
 exporting-two-passphrases = Парольные фразы не совпадают.
-exporting-look = Узнать гриф
+exporting-look = Проверить гриф
 exporting-write = Записать файл
 exporting-stop = Остановить
 exporting-under-way = Встречи: { $done } из { $of }
@@ -196,7 +196,7 @@ office-officer-note = Этим именем в истории подписано
 office-officer-else = Пока оно не указано, в истории стоит прежнее имя из этого реестра: { $name }.
 settings-paper = Бумага, на которой обычно печатаются справки
 settings-copies = Копировать каждую резервную копию ещё и в эту папку, на другом диске или флешке
-settings-copies-note = Пусто — никуда. Что лежит там — ваше: новая парольная фраза и окончательное удаление там ничего не меняют.
+settings-copies-note = Если поле пустое, копии не делаются. За файлы в этой папке отвечаете вы: смена парольной фразы и окончательное удаление их не затрагивают.
 settings-copies-whole = Укажите полный путь к папке, от корня диска.
 settings-safe = Блокировка, парольная фраза и резервные копии: «Сохранность»
 office-files = Настройки файлом

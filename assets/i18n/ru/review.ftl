@@ -56,7 +56,7 @@ commitments-owed-by = Обязана сторона: { $party }
 commitments-ours = За нами
 commitments-theirs = За ними
 commitments-both = За обеими сторонами
-commitments-side-not-stated = За нами или за ними — не указано
+commitments-side-not-stated = Не указано, за кем
 
 column-status = Статус
 column-commitment = Обязательство
@@ -195,10 +195,10 @@ history-first-person = Новая персона: { $name }
 history-first-party = Новая сторона: { $name }
 history-changed = изменено
 
-button-save-review = Сохранить проверку
+button-save-review = Сохранить отметку
 button-save-notes = Сохранить отметки
 button-save-search = Сохранить запрос
-button-carry = Перенести
+button-carry = Перенести обязательства
 button-restore = Восстановить
 button-copy-reference = Копировать номер
 button-copy-citation = Копировать ссылку
