@@ -43,6 +43,7 @@ mod suite {
     mod keyboard;
     mod kinds;
     mod layers;
+    mod level;
     mod locking;
     mod looking;
     mod lossless;

@@ -74,7 +74,8 @@ impl BackupFile {
     }
 
     /// What the name of a file in a folder of backups tells; `None` where it is none.
-    fn named(path: PathBuf) -> Option<Self> {
+    #[must_use]
+    pub fn named(path: PathBuf) -> Option<Self> {
         if path.extension()? != "memcon" {
             return None;
         }

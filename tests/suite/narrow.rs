@@ -380,9 +380,21 @@ fn the_kind_of_a_promise_lies_under_no_button() {
     let copy = seen.get_by_role_and_label(Role::Button, word("button-copy-reference"));
     let mut kinds = seen.get_all_by_label(word("commitment-roadmap"));
     assert!(kinds.all(|kind| !kind.rect().intersects(copy.rect())));
-    // Both sides owe it to both, and each is led to once.
+    // Both sides owe it to both: each link is told what it is here.
     let links = seen.get_all_by_role_and_label(Role::Link, "Rusiya");
-    assert_eq!(links.count(), 1);
+    let links: Vec<f32> = links.map(|link| link.rect().center().y).collect();
+    let drawn = texts(&seen);
+    let beside = ["field-owed-by", "field-owed-to"].map(|key| {
+        let of = |one: &&(Rect, TextShape)| one.1.galley.text() == word(key) && one.1.pos.x > 800.0;
+        let label = drawn.iter().filter(of).next_back().expect("told");
+        label.1.visual_bounding_rect().center().y
+    });
+    assert_eq!(links.len(), 2, "{links:?}");
+    let is_near = |(link, label): (&f32, &f32)| (link - label).abs() < 6.0;
+    assert!(
+        links.iter().zip(&beside).all(is_near),
+        "{links:?} {beside:?}"
+    );
 }
 
 #[test]

@@ -127,6 +127,7 @@ form-key-without = Sitatı olmayan növbəti fakt
 form-key-letters = Mətndə: seçiləndən fikir, göstərici, öhdəlik, hadisə
 
 field-start-from = Nədən başlamalı
+form-start-empty = Boş formadan
 field-template-name = Belə görüşlərin şablonu
 form-start-template = Şablon: { $name }
 form-start-meeting = Bundan sonrakı: { $title }

@@ -50,6 +50,7 @@ parties-choose = Solda tərəf seçin və ya təşkilat, nazirlik əlavə edin: 
 parties-belongs-to = Kimə tabedir
 
 section-names = Adlar
+section-party-names = Adlar
 section-person = Şəxs
 section-posts = Vəzifələr
 section-verified = Məlumatın yoxlanması
@@ -69,6 +70,7 @@ button-merge-with = Birləşdir…
 button-verified-today = Bu gün yoxlanıb
 
 field-name = Ad
+field-party-name = Ad
 field-name-language = Dil
 field-honorific = Müraciət forması
 field-known-as = Adı göstərilməyəndə tanındığı vəzifə

@@ -18,7 +18,7 @@ review-now = Nə ilə nəticələnib?
 review-note = Nə baş verdiyi haqqında qeyd
 review-note-hint = Nə baş verib
 review-history = Tarixçə
-review-promised-on = Vəd edilib: { $date }
+review-promised = Vəd edilib
 review-saved = İcra qeydi saxlandı.
 
 today-overdue = Vaxtı keçib

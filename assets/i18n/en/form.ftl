@@ -133,6 +133,7 @@ form-key-without = Next fact without a passage
 form-key-letters = In the text: remark, figure, commitment, event from the selection
 
 field-start-from = Begin from
+form-start-empty = An empty form
 field-template-name = Template of such meetings
 form-start-template = Template: { $name }
 form-start-meeting = Next after { $title }

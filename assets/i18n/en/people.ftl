@@ -56,6 +56,7 @@ parties-choose = Choose a party at the left, or add an organisation or ministry 
 parties-belongs-to = Belongs to
 
 section-names = Names
+section-party-names = Names
 section-person = Person
 section-posts = Posts
 section-verified = Verification
@@ -75,6 +76,7 @@ button-merge-with = Merge…
 button-verified-today = Verified today
 
 field-name = Name
+field-party-name = Name
 field-name-language = Language
 field-honorific = Form of address
 field-known-as = Known by the office of, when the name is not stated

@@ -18,7 +18,7 @@ review-now = What has become of it?
 review-note = Note on what happened
 review-note-hint = What happened
 review-history = History
-review-promised-on = Promised on { $date }
+review-promised = Promised
 review-saved = The review is saved.
 
 today-overdue = Overdue

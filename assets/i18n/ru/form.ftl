@@ -137,6 +137,7 @@ form-key-without = Следующий факт без выдержки
 form-key-letters = В тексте: из выделенного — высказывание, показатель, обязательство, событие
 
 field-start-from = Начать с
+form-start-empty = с пустой формы
 field-template-name = Шаблон таких встреч
 form-start-template = Шаблон: { $name }
 form-start-meeting = Следующая после: { $title }

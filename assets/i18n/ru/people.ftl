@@ -58,6 +58,7 @@ parties-choose = Выберите сторону слева или добавь�
 parties-belongs-to = Входит в
 
 section-names = Имена
+section-party-names = Названия
 section-person = Персона
 section-posts = Должности
 section-verified = Проверка сведений
@@ -77,6 +78,7 @@ button-merge-with = Объединить…
 button-verified-today = Проверено сегодня
 
 field-name = Имя
+field-party-name = Название
 field-name-language = Язык
 field-honorific = Обращение
 field-known-as = Известен по должности, если имя не названо

@@ -18,7 +18,7 @@ review-now = Что с ним стало?
 review-note = Примечание о том, что произошло
 review-note-hint = Что произошло
 review-history = История
-review-promised-on = Обещано: { $date }
+review-promised = Обещано
 review-saved = Проверка сохранена.
 
 today-overdue = Просрочено

@@ -187,19 +187,45 @@ fn counted(key: &'static str, count: usize) -> String {
 /// What came in, in a line.
 fn told_of(report: &Report) -> String {
     let sum = |count: fn(&crate::intake::FileReport) -> usize| {
-        report.files.iter().map(count).sum::<usize>().to_string()
+        report.files.iter().map(count).sum::<usize>()
     };
-    tr_with(
-        "incoming-told",
-        &[
-            ("new", &sum(|file| file.new)),
-            ("same", &sum(|file| file.same)),
-            ("differs", &sum(|file| file.differs)),
-            ("asks", &sum(|file| file.needs_answer)),
-            (
-                "problems",
-                &sum(|file| file.problems.len() + usize::from(file.error.is_some())),
-            ),
-        ],
-    )
+    let told = [
+        ("incoming-told-new", sum(|file| file.new)),
+        ("incoming-told-same", sum(|file| file.same)),
+        ("incoming-told-differs", sum(|file| file.differs)),
+        ("incoming-told-asks", sum(|file| file.needs_answer)),
+        (
+            "incoming-told-problems",
+            sum(|file| file.problems.len() + usize::from(file.error.is_some())),
+        ),
+    ];
+    // What there is none of is not told.
+    let told = told.into_iter().filter(|(_, count)| *count > 0);
+    let told: Vec<String> = told.map(|(key, count)| counted(key, count)).collect();
+    if told.is_empty() {
+        return tr("incoming-told-nothing").to_owned();
+    }
+    told.join(" \u{b7} ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::FileReport;
+
+    #[test]
+    fn what_came_in_is_told_without_what_there_is_none_of() {
+        crate::i18n::Voice::new(crate::i18n::Language::English).take_up();
+        let of = |new, needs_answer| Report {
+            files: vec![FileReport {
+                new,
+                needs_answer,
+                ..FileReport::default()
+            }],
+            ..Report::default()
+        };
+        assert_eq!(told_of(&of(2, 0)), "New: 2");
+        assert_eq!(told_of(&of(1, 3)), "New: 1 \u{b7} With a question: 3");
+        assert_eq!(told_of(&of(0, 0)), "Nothing was found in it.");
+    }
 }

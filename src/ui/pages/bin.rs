@@ -9,6 +9,9 @@ use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{aside, card, columns_where_room, small_button};
 use crate::ui::{Action, date_words, theme, tr};
 
+/// Height of the button of a row.
+const BUTTON: f32 = 28.0;
+
 /// The room.
 #[derive(Debug, Default)]
 pub struct BinRoom {
@@ -69,19 +72,22 @@ fn one(ui: &mut Ui, binned: &Binned) -> Option<Action> {
             &[1.0, 4.0, 1.4, 1.1],
             820.0,
             |column, ui| match column {
-                0 => aside(
-                    ui,
-                    match binned.kind {
-                        Kind::Person => tr("kind-name-person"),
-                        Kind::Party => tr("kind-name-party"),
-                        _ => tr("kind-name-meeting"),
-                    },
-                ),
-                1 => {
+                // As high as the button, so that all stand level.
+                0 => level(ui, |ui| {
+                    aside(
+                        ui,
+                        match binned.kind {
+                            Kind::Person => tr("kind-name-person"),
+                            Kind::Party => tr("kind-name-party"),
+                            _ => tr("kind-name-meeting"),
+                        },
+                    );
+                }),
+                1 => level(ui, |ui| {
                     let words = format!("{} {}", binned.name, binned.title);
                     ui.add(Label::new(words.trim()).wrap());
-                }
-                2 => aside(ui, &moment(&binned.deleted_on)),
+                }),
+                2 => level(ui, |ui| aside(ui, &moment(&binned.deleted_on))),
                 _ => {
                     if small_button(ui, "button-restore").clicked() {
                         action = Some(Action::Restore(binned.kind, binned.id));
@@ -91,6 +97,11 @@ fn one(ui: &mut Ui, binned: &Binned) -> Option<Action> {
         );
     });
     action
+}
+
+fn level(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.spacing_mut().interact_size.y = BUTTON;
+    ui.horizontal_wrapped(add);
 }
 
 /// A moment of the register (RFC 3339, UTC) as local day and time.

@@ -12,7 +12,9 @@ use crate::store::{CarryNote, CommitmentLine, Owed, Store, StoreError};
 use crate::ui::command::Command;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
-use crate::ui::widgets::{aside, card, commitment_line, example, folded, heading, primary_button};
+use crate::ui::widgets::{
+    aside, beneath_commitment, card, commitment_line, example, folded, heading, primary_button,
+};
 use crate::ui::{Action, order, theme, tr, tr_with};
 
 /// What is noted of one commitment, while it is typed.
@@ -224,9 +226,10 @@ impl CarryRoom {
 }
 
 fn note(ui: &mut Ui, line: &CommitmentLine, typed: &mut Typed) {
+    let left = beneath_commitment(ui, line);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        ui.add_space(112.0);
+        ui.add_space(left);
         for outcome in Outcome::ALL {
             if *outcome == Outcome::NotStated {
                 continue;
@@ -255,7 +258,7 @@ fn note(ui: &mut Ui, line: &CommitmentLine, typed: &mut Typed) {
         }
     });
     ui.horizontal(|ui| {
-        ui.add_space(112.0);
+        ui.add_space(left);
         let field = TextEdit::singleline(&mut typed.note)
             .id(Id::unique(("carry-note", line.id)))
             .hint_text(example("review-note-hint"))

@@ -12,8 +12,8 @@ use crate::ui::exporting::ExportOf;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
-    Counted, Mark, Tick, aside, card, chart, columns_where_room, counted_list, doubt, heading,
-    link, small_button,
+    Counted, Mark, Tick, aside, card, chart, columns_where_room, counted_list, dotted, doubt, head,
+    heading, link, small_button,
 };
 use crate::ui::{Action, date_words, theme, tr, tr_with};
 
@@ -59,15 +59,7 @@ impl RoomPage for FiguresRoom {
         let from_series = CentralPanel::default()
             .frame(theme::page())
             .show(ui, |ui| match &self.series {
-                Some(series) if !series.points.is_empty() => {
-                    let these = small_button(ui, "exporting-these-meetings").clicked();
-                    let these = these.then(|| {
-                        let meetings = series.points.iter().map(|point| point.meeting);
-                        let meetings: BTreeSet<MeetingId> = meetings.collect();
-                        Action::AskExport(ExportOf::Meetings(meetings.into_iter().collect()))
-                    });
-                    show(ui, series).or(these)
-                }
+                Some(series) if !series.points.is_empty() => show(ui, series),
                 _ => {
                     ui.label(RichText::new(tr("figures-none")).color(theme::MUTED));
                     None
@@ -104,12 +96,19 @@ pub(super) fn show(ui: &mut Ui, series: &FigureSeries) -> Option<Action> {
         .id_salt(("series", &series.indicator))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            ui.label(
-                RichText::new(&series.indicator)
-                    .font(theme::bold_font(theme::TITLE_SIZE))
-                    .color(theme::ACCENT),
-            );
-            action = block(ui, series);
+            let title = RichText::new(&series.indicator)
+                .font(theme::bold_font(theme::TITLE_SIZE))
+                .color(theme::ACCENT);
+            head(ui, title, |ui| {
+                if small_button(ui, "exporting-these-meetings").clicked() {
+                    let meetings = series.points.iter().map(|point| point.meeting);
+                    let meetings: BTreeSet<MeetingId> = meetings.collect();
+                    let meetings = ExportOf::Meetings(meetings.into_iter().collect());
+                    action = Some(Action::AskExport(meetings));
+                }
+            });
+            ui.add_space(theme::TIGHT);
+            action = block(ui, series).or(action.take());
         });
     action
 }
@@ -193,7 +192,7 @@ fn axis_title(figure: &Figure) -> String {
     if !figure.population.is_empty() {
         parts.push(figure.population.clone());
     }
-    parts.join(" \u{b7} ")
+    dotted(&parts)
 }
 
 fn draw(ui: &mut Ui, series: &FigureSeries, shown: &[usize]) -> Option<Action> {

@@ -11,7 +11,7 @@ use crate::ui::guide::{CHAPTERS, commands, draw};
 use crate::ui::licences;
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage};
-use crate::ui::widgets::aside;
+use crate::ui::widgets::{aside, dotted, whole_row};
 use crate::ui::{Action, theme, tr, tr_with};
 
 /// The chapter after the last: what the program is.
@@ -110,10 +110,7 @@ impl GuideRoom {
                 };
                 found += 1;
                 let is_chosen = self.chapter == number;
-                if ui
-                    .selectable_label(is_chosen, chapter.title(language))
-                    .clicked()
-                {
+                if whole_row(ui, is_chosen, chapter.title(language)).clicked() {
                     self.chapter = number;
                     self.is_new = true;
                 }
@@ -126,7 +123,7 @@ impl GuideRoom {
             }
             ui.add_space(theme::GAP);
             let is_chosen = self.chapter == ABOUT;
-            if ui.selectable_label(is_chosen, tr("guide-about")).clicked() {
+            if whole_row(ui, is_chosen, tr("guide-about")).clicked() {
                 self.chapter = ABOUT;
             }
         });
@@ -193,7 +190,8 @@ fn about(ui: &mut Ui, query: &str) {
         .auto_shrink([false, false])
         .show_rows(ui, height, parts.len(), |ui, rows| {
             for [name, versions, licence, _] in &parts[rows] {
-                ui.label(format!("{name} {versions} \u{b7} {licence}"));
+                let name = format!("{name} {versions}");
+                ui.label(dotted(&[name.trim_end(), licence]));
             }
         });
 }

@@ -93,12 +93,14 @@ impl KeysRoom {
         let name = command.title();
         let keys: Vec<String> = command.keys(ui.ctx()).iter().map(shortcut_words).collect();
         let is_asked = self.asked == Some(command);
+        // In a narrow window the keys still stand within it.
+        let names = NAMES.min(ui.available_width() * 0.5);
         ui.horizontal(|ui| {
             ui.allocate_ui_with_layout(
-                egui::vec2(NAMES, 24.0),
+                egui::vec2(names, 24.0),
                 egui::Layout::left_to_right(egui::Align::Center),
                 |ui| {
-                    ui.set_min_width(NAMES);
+                    ui.set_min_width(names);
                     ui.add(egui::Label::new(&name).wrap());
                 },
             );

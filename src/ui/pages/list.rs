@@ -15,7 +15,7 @@ use crate::ui::exporting::ExportOf;
 use crate::ui::place::Place;
 use crate::ui::question::{Answer, Question};
 use crate::ui::widgets::{
-    enter_rows, example, fit, head_of_list, keyed_into_rows, primary_button, record_rows,
+    dotted, enter_rows, example, fit, head_of_list, keyed_into_rows, primary_button, record_rows,
     type_into_filter,
 };
 use crate::ui::{Action, Many, date_words, order, theme, tr, tr_with};
@@ -309,7 +309,7 @@ fn row(ui: &mut Ui, line: &MeetingLine, is_open: bool, is_marked: bool) -> Respo
     if !line.city.is_empty() {
         parts.push(line.city.clone());
     }
-    let parts = parts.join(" \u{b7} ");
+    let parts = dotted(&parts);
     // A title of one line leaves the second to a long list of parties.
     let lines = if beneath < 45.0 { 2 } else { 1 };
     let look = (small, theme::MUTED);

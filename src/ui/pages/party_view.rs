@@ -13,8 +13,8 @@ use crate::store::{
 };
 use crate::ui::place::Place;
 use crate::ui::widgets::{
-    aside, asks_for_more, card, columns, commitment_line, folded, heading, link, meeting_line,
-    wrapped_link,
+    aside, asks_for_more, card, columns, commitment_line, dotted, folded, heading, link,
+    meeting_line, untorn, wrapped_link,
 };
 use crate::ui::{Action, date_words, tr, tr_with};
 
@@ -176,8 +176,8 @@ impl PartyView {
                 }
                 let count = person.meetings.to_string();
                 parts.push(tr_with("list-count", &[("count", &count)]));
-                parts.push(date_words(&person.last));
-                aside(ui, &parts.join(" \u{b7} "));
+                parts.push(untorn(&date_words(&person.last)));
+                aside(ui, &dotted(&parts));
                 ui.add_space(4.0);
             }
         });

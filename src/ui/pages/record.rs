@@ -22,20 +22,17 @@ use crate::model::{
 };
 use crate::ui::command::Command;
 use crate::ui::place::Place;
-use crate::ui::widgets::{columns, columns_at_least, primary_button};
+use crate::ui::widgets::{aside, buttons_width, columns, columns_at_least, primary_button};
 use crate::ui::{Action, theme, tr};
 
 /// A table needs so much room to stand as one.
 const TABLE_ROOM: f32 = 330.0;
 
+/// With less room than this what a fact is called stands above it.
+const FACTS_ROOM: f32 = 330.0;
+
 /// The width that no word of a table asks for more than.
 const WIDEST: f32 = 160.0;
-
-/// Room the buttons above the record take.
-const BUTTONS: f32 = 480.0;
-
-/// And those of a planned meeting.
-const PREPARING: f32 = 330.0;
 
 /// Width from which a record and its source stand beside each other.
 const BESIDE: f32 = 540.0;
@@ -116,12 +113,7 @@ impl RecordPage {
             .layout_no_wrap(line, font, theme::MUTED)
             .size()
             .x
-            + BUTTONS
-            + if self.planned().is_some() {
-                PREPARING
-            } else {
-                0.0
-            };
+            + self.width_of_buttons(ui);
         if room > ui.available_width() {
             action = self.naming(ui);
             ui.horizontal_wrapped(|ui| action = self.buttons(ui).or(action.take()));
@@ -203,6 +195,18 @@ impl RecordPage {
             );
         });
         action
+    }
+
+    /// How much room the buttons take in one line.
+    fn width_of_buttons(&self, ui: &Ui) -> f32 {
+        let mut keys = vec!["button-print-ask", "button-edit", "button-carry"];
+        if self.planned().is_some() {
+            keys.extend(["prepare-pack", "prepare-record"]);
+        }
+        if !self.sources.is_empty() {
+            keys.push("button-beside");
+        }
+        buttons_width(ui, &keys)
     }
 
     /// What can be done with the record, the main thing first.
@@ -382,6 +386,12 @@ impl Reader<'_> {
             Block::Paragraph(runs) => {
                 self.words(ui, runs, mark.at(index, 0));
             }
+            Block::Facts(facts) if ui.available_width() < FACTS_ROOM => {
+                for (row, (label, value)) in facts.iter().enumerate() {
+                    aside(ui, label);
+                    self.words(ui, value, mark.at(index, row));
+                }
+            }
             Block::Facts(facts) => {
                 Grid::new(("facts", index))
                     .num_columns(2)
@@ -389,11 +399,12 @@ impl Reader<'_> {
                     .spacing([theme::SECTION, theme::TIGHT])
                     .show(ui, |ui| {
                         for (row, (label, value)) in facts.iter().enumerate() {
-                            ui.label(
-                                RichText::new(label)
-                                    .size(theme::SMALL_SIZE)
-                                    .color(theme::MUTED),
-                            );
+                            // Beside the first line of what it names.
+                            ui.vertical(|ui| {
+                                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+                                ui.add_space(2.0);
+                                aside(ui, label);
+                            });
                             self.words(ui, value, mark.at(index, row));
                             ui.end_row();
                         }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::store::EventLine;
 use crate::ui::place::Place;
-use crate::ui::widgets::{aside, asks_for_more, card, heading, wrapped_link};
+use crate::ui::widgets::{aside, asks_for_more, card, dotted, heading, wrapped_link};
 use crate::ui::{Action, tr};
 
 /// Events shown before the rest is asked for.
@@ -33,7 +33,7 @@ pub(super) fn events(ui: &mut Ui, events: &[EventLine], all: &mut bool) -> Optio
                 event.reference.as_str(),
             ];
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            aside(ui, &parts.join(" \u{b7} "));
+            aside(ui, &dotted(&parts));
             ui.add_space(4.0);
         }
         if asks_for_more(ui, count.saturating_sub(most)) {

@@ -122,9 +122,11 @@ impl SafeRoom {
             if self.backups.is_empty() {
                 ui.label(RichText::new(tr("safe-no-backups")).color(theme::MUTED));
             }
+            let widest = widest(ui, &self.backups);
             for one in &self.backups {
                 ui.horizontal_wrapped(|ui| {
-                    ui.label(called(one));
+                    let name = ui.label(called(one));
+                    ui.add_space(widest - name.rect.width());
                     ui.push_id(&one.path, |ui| {
                         if ui.button(tr("safe-try")).clicked() {
                             asked = Some(Keep::Drill(one.path.clone()));
@@ -189,9 +191,12 @@ pub(super) fn backups(ui: &mut Ui, backups: &[BackupFile]) -> Option<Action> {
     }
     ui.add_space(theme::SECTION);
     ui.label(RichText::new(tr("safe-backups")).font(theme::bold_font(theme::BODY_SIZE)));
-    for one in backups.iter().take(MOST) {
+    let backups: Vec<BackupFile> = backups.iter().take(MOST).cloned().collect();
+    let widest = widest(ui, &backups);
+    for one in &backups {
         ui.horizontal(|ui| {
-            ui.label(called(one));
+            let name = ui.label(called(one));
+            ui.add_space(widest - name.rect.width());
             ui.push_id(&one.path, |ui| {
                 if ui.button(tr("safe-restore")).clicked() {
                     asked = Some(Action::Keep(Keep::AskRestore(one.path.clone())));
@@ -202,26 +207,42 @@ pub(super) fn backups(ui: &mut Ui, backups: &[BackupFile]) -> Option<Action> {
     asked
 }
 
+/// How wide the longest name is: the buttons stand beneath one another behind it.
+fn widest(ui: &Ui, backups: &[BackupFile]) -> f32 {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let wide = backups.iter().map(|one| {
+        let name = ui
+            .painter()
+            .layout_no_wrap(called(one), font.clone(), theme::INK);
+        name.size().x
+    });
+    wide.fold(0.0, f32::max)
+}
+
 /// A backup by its day and why it was made.
 fn called(backup: &BackupFile) -> String {
     let day = backup.day.to_string();
     let day = day
         .parse::<EdtfDate>()
         .map_or_else(|_| day.clone(), |date| date_words(&date));
-    format!("{day} {}", backup.words())
+    format!("{day} {}", backup.words()).trim_end().to_owned()
 }
 
 fn card(ui: &mut Ui, title: &'static str, content: impl FnOnce(&mut Ui)) {
     theme::card().show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.label(
-            RichText::new(tr(title))
-                .font(theme::bold_font(theme::HEADING_SIZE))
-                .color(theme::ACCENT),
-        );
-        ui.add_space(theme::TIGHT);
+        self::title(ui, title);
         content(ui);
     });
+}
+
+fn title(ui: &mut Ui, key: &'static str) {
+    ui.label(
+        RichText::new(tr(key))
+            .font(theme::bold_font(theme::HEADING_SIZE))
+            .color(theme::ACCENT),
+    );
+    ui.add_space(theme::TIGHT);
 }
 
 /// What the dialogs of safe-keeping ask.
@@ -298,8 +319,16 @@ impl SafeDialog {
                 is_of_another,
                 typed,
             } => {
+                title(ui, "safe-restore");
                 let path = backup.display().to_string();
-                ui.label(tr_with("safe-restore-note", &[("path", &path)]));
+                let name = BackupFile::named(backup.clone());
+                let name = name.map_or_else(|| path.clone(), |one| called(&one));
+                ui.label(tr_with("safe-restore-note", &[("name", &name)]));
+                ui.label(
+                    RichText::new(path)
+                        .size(theme::SMALL_SIZE)
+                        .color(theme::MUTED),
+                );
                 for (is_so, key) in [
                     (*is_of_another, "safe-restore-another"),
                     (*protects, "safe-restore-asks"),
@@ -345,12 +374,7 @@ fn passphrase(
     busy: bool,
 ) -> Option<Action> {
     let mut action = None;
-    ui.label(
-        RichText::new(tr("safe-passphrase"))
-            .font(theme::bold_font(theme::HEADING_SIZE))
-            .color(theme::ACCENT),
-    );
-    ui.add_space(theme::TIGHT);
+    title(ui, "safe-passphrase");
     ui.label(tr("safe-passphrase-note"));
     ui.add_space(theme::GAP);
     if ui.memory(|memory| memory.focused().is_none()) {
@@ -453,12 +477,7 @@ fn tell_strength(ui: &mut Ui, strength: PassphraseStrength) {
 
 fn purge(ui: &mut Ui, count: usize, drop_backups: &mut bool, busy: bool) -> Option<Action> {
     let mut action = None;
-    ui.label(
-        RichText::new(tr("bin-purge-title"))
-            .font(theme::bold_font(theme::HEADING_SIZE))
-            .color(theme::ACCENT),
-    );
-    ui.add_space(theme::TIGHT);
+    title(ui, "bin-purge-title");
     ui.label(tr_with(
         "bin-purge-warning",
         &[("count", &count.to_string())],

@@ -16,8 +16,8 @@ use crate::ui::place::{Place, Room};
 use crate::ui::question::{Answer, MOST_HITS, Question};
 use crate::ui::rooms::{PageContext, RoomPage};
 use crate::ui::widgets::{
-    RowCursor, aside, card, enter_rows, example, heading, select_whole, small_button,
-    type_into_filter,
+    RowCursor, aside, card, dotted, enter_rows, example, heading, select_whole, small_button,
+    type_into_filter, untorn,
 };
 use crate::ui::{Action, date_words, order, theme, tr, tr_with};
 
@@ -310,7 +310,7 @@ fn show(ui: &mut Ui, hit: &Hit) -> Response {
     }
     if let Some(date) = &hit.date {
         parts.push(hit.reference.clone());
-        parts.push(date_words(date));
+        parts.push(untorn(&date_words(date)));
         if hit.title != hit.text {
             parts.push(hit.title.clone());
         }
@@ -319,7 +319,7 @@ fn show(ui: &mut Ui, hit: &Hit) -> Response {
         parts.push(tr("search-apart").to_owned());
     }
     if !parts.is_empty() {
-        aside(ui, &parts.join(" \u{b7} "));
+        aside(ui, &dotted(&parts));
     }
     ui.add_space(theme::TIGHT);
     response

@@ -188,6 +188,8 @@ pub(super) fn one(ui: &mut Ui, said: &Said, names: &BTreeMap<PartyId, String>) -
     card(ui, |ui| {
         columns_where_room(ui, &[1.0, 3.2], 460.0, |column, ui| {
             ui.spacing_mut().item_spacing.y = theme::TIGHT;
+            // A line of links is as high as the day beside it.
+            ui.spacing_mut().interact_size.y = 0.0;
             if column == 0 {
                 ui.label(date_words(&said.date));
                 action = link(ui, &said.reference, Place::Meeting(said.meeting));

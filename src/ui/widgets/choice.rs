@@ -38,6 +38,17 @@ pub fn choice_of<T: Copy + PartialEq>(
     value: &mut Option<T>,
     options: &[(T, String)],
 ) {
+    choice_or(ui, record, (key, "form-none"), value, options);
+}
+
+/// The same, where none is something of its own: the second key names it.
+pub fn choice_or<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    record: RecordId,
+    (key, none): (&'static str, &'static str),
+    value: &mut Option<T>,
+    options: &[(T, String)],
+) {
     let chosen = value.map_or(0, |value| {
         options
             .iter()
@@ -45,7 +56,7 @@ pub fn choice_of<T: Copy + PartialEq>(
             .map_or(0, |index| index + 1)
     });
     let words = |index: usize| match index.checked_sub(1) {
-        None => tr("form-none"),
+        None => tr(none),
         Some(index) => options[index].1.as_str(),
     };
     if let Some(index) = select(ui, record, key, options.len() + 1, &words, Some(chosen)) {

@@ -1,6 +1,9 @@
 //! A list of names, each with a count, and the filter above it.
 
-use egui::{Align, Button, FontId, Id, Key, Layout, Role, TextEdit, Ui, WidgetInfo};
+use egui::{
+    Align, Button, FontId, Id, IntoAtoms, Key, Layout, Response, Role, TextEdit, Ui, WidgetInfo,
+    vec2,
+};
 
 use super::{aside, enter_rows, example, extent, fit, record_rows, type_into_filter};
 use crate::model::fold;
@@ -62,13 +65,11 @@ pub fn counted_list<'a>(
             ui.set_min_height(height - 6.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 aside(ui, &line.count.to_string());
-                let left = Layout::left_to_right(Align::Center);
                 let width = ui.available_width() - 2.0 * ui.spacing().button_padding.x;
                 let look = (FontId::proportional(theme::BODY_SIZE), theme::INK);
                 let name = fit(ui.painter(), line.name, look, width, 2);
                 let is_cut = name.elided;
-                let button = Button::selectable(line.is_open, name);
-                let row = ui.with_layout(left, |ui| ui.add(button)).inner;
+                let row = whole_row(ui, line.is_open, name);
                 row.widget_info(|| {
                     WidgetInfo::selected(Role::Button, true, line.is_open, line.name)
                 });
@@ -90,4 +91,12 @@ pub fn counted_list<'a>(
         type_into_filter(ui, field_id, words);
     }
     chosen
+}
+
+/// A line of a list to choose from: chosen over its whole width, its words at the left.
+pub fn whole_row<'a>(ui: &mut Ui, is_chosen: bool, words: impl IntoAtoms<'a>) -> Response {
+    let left = Layout::left_to_right(Align::Center).with_main_align(Align::Min);
+    let size = vec2(ui.available_width(), 0.0);
+    let line = Button::selectable(is_chosen, words).min_size(size);
+    ui.with_layout(left, |ui| ui.add(line.truncate())).inner
 }

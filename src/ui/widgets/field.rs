@@ -239,6 +239,8 @@ fn tall(ui: &mut Ui, id: Id, edit: TextEdit<'_>) -> Response {
     let most = (ui.ctx().content_rect().height() * 0.3).max(120.0);
     let shown = ScrollArea::vertical()
         .id_salt(("tall", id))
+        // Else one at the lower edge of the window is lower than its own lines.
+        .min_scrolled_height(most)
         .max_height(most)
         .show(ui, |ui| ui.add(edit));
     let seen = shown.inner_rect.intersect(shown.inner.rect);

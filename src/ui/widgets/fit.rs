@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::ui::{theme, tr};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Color32, FontId, Galley, Label, Painter, RichText, Sides, TextStyle, TextWrapMode, Ui,
@@ -62,6 +63,20 @@ fn head_or(ui: &mut Ui, title: RichText, is_above: bool, tools: impl FnOnce(&mut
     }
 }
 
+/// How much room buttons with these words take side by side, as the boldest are set.
+#[must_use]
+pub fn buttons_width(ui: &Ui, keys: &[&'static str]) -> f32 {
+    let spacing = ui.spacing();
+    let around = 2.0 * spacing.button_padding.x + spacing.item_spacing.x + 2.0;
+    let font = theme::bold_font(theme::BODY_SIZE);
+    let wide = keys.iter().map(|key| {
+        let words = tr(key).to_owned();
+        let words = ui.painter().layout_no_wrap(words, font.clone(), theme::INK);
+        words.size().x + around
+    });
+    wide.sum()
+}
+
 /// Words within a width, on at most so many lines.
 pub fn fit(
     painter: &Painter,
@@ -96,7 +111,6 @@ pub fn extent(words: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::theme;
     use egui::{CentralPanel, Context, RawInput};
 
     fn set(words: &str, width: f32, lines: usize) -> (usize, bool) {

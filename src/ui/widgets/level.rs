@@ -58,10 +58,58 @@ pub(super) const ALONE: &str = "alone";
 /// Puts a button of a row level with the row's fields, beneath their labels.
 pub fn level_with_fields(ui: &mut Ui) {
     let is_alone = ui.stack().info.tags.contains(ALONE);
-    if !is_quiet(ui) && !is_alone {
+    if is_quiet(ui) && !is_alone {
+        // A field without its label still keeps the space that is between them.
+        ui.add_space(theme::TIGHT);
+    } else if !is_alone {
         let font = FontId::proportional(theme::SMALL_SIZE);
         let height = ui.fonts_mut(|fonts| fonts.row_height(&font));
         with_the_tallest(ui, height);
         ui.add_space(theme::SMALL_SIZE + 8.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{CentralPanel, Context, Pos2, RawInput, Rect, vec2};
+
+    use super::super::field::{Field, seen_part};
+    use crate::model::MeetingId;
+    use crate::ui::theme;
+
+    /// How high a field of three lines is where so much of the window is taken above it.
+    fn height_beneath(taken: f32) -> f32 {
+        let context = Context::default();
+        theme::install(&context);
+        let (record, mut value) = (MeetingId::new().record(), String::new());
+        let mut height = 0.0;
+        for _ in 0..3 {
+            let input = RawInput {
+                screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(600.0, 400.0))),
+                ..RawInput::default()
+            };
+            let mut output = context.run_ui(input, |ui| {
+                CentralPanel::default().show(ui, |ui| {
+                    egui::ScrollArea::vertical().show(ui, |ui| {
+                        ui.add_space(taken);
+                        let field = Field::new(record, "field-note", &mut value).rows(3);
+                        field.show(ui, &[]);
+                        let seen = seen_part(ui, Field::id(record, "field-note"));
+                        height = seen.map_or(0.0, |seen| seen.height());
+                    });
+                });
+            });
+            output.textures_delta.clear();
+        }
+        height
+    }
+
+    #[test]
+    fn a_field_at_the_lower_edge_of_a_window_has_its_frame_whole() {
+        let whole = height_beneath(0.0);
+        assert!(whole > 64.0, "{whole}");
+        for taken in [300.0, 330.0, 350.0] {
+            assert!((height_beneath(taken) - whole).abs() < 0.5, "{taken}");
+        }
     }
 }

@@ -176,6 +176,20 @@ pub fn joined(names: &BTreeMap<PartyId, String>, parties: &[PartyId]) -> String 
         .join(", ")
 }
 
+/// What is told side by side, with a dot between: where it takes more lines than one,
+/// none begins with the dot.
+#[must_use]
+pub fn dotted<S: AsRef<str>>(parts: &[S]) -> String {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+    parts.join("\u{a0}\u{b7} ")
+}
+
+/// Words that stay on one line, as a date does.
+#[must_use]
+pub fn untorn(words: &str) -> String {
+    words.replace(' ', "\u{a0}")
+}
+
 /// A text that leads somewhere.
 pub fn link(ui: &mut Ui, words: &str, place: Place) -> Option<Action> {
     ui.link(words).clicked().then_some(Action::Go(place))
@@ -200,7 +214,7 @@ pub fn meeting_line(ui: &mut Ui, line: &MeetingLine) -> Option<Action> {
             if !line.city.is_empty() {
                 parts.push(line.city.clone());
             }
-            aside(ui, &parts.join(" \u{b7} "));
+            aside(ui, &dotted(&parts));
         });
     });
     action
@@ -225,6 +239,23 @@ pub fn wrapped_link(ui: &mut Ui, words: &str, place: Place) -> Option<Action> {
 /// Width below which where a commitment stands is told above it.
 const NARROW: f32 = 300.0;
 
+/// Width of the column that tells where a commitment stands.
+const STANDING: f32 = 112.0;
+
+/// How far in what a commitment is begins, so that what belongs to it stands beneath.
+#[must_use]
+pub fn beneath_commitment(ui: &Ui, line: &CommitmentLine) -> f32 {
+    if ui.available_width() < NARROW {
+        return 0.0;
+    }
+    indent(line) + STANDING + ui.spacing().item_spacing.x
+}
+
+/// Members of a set stand a little in.
+const fn indent(line: &CommitmentLine) -> f32 {
+    if line.parent.is_some() { 22.0 } else { 0.0 }
+}
+
 /// One commitment: where it stands, what it is, who owes it to whom, when.
 pub fn commitment_line(
     ui: &mut Ui,
@@ -232,7 +263,6 @@ pub fn commitment_line(
     names: &BTreeMap<PartyId, String>,
 ) -> Option<Action> {
     let mut action = None;
-    let indent = if line.parent.is_some() { 22.0 } else { 0.0 };
     let (words, colour) = standing(line);
     let mut what = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -246,9 +276,9 @@ pub fn commitment_line(
         return action;
     }
     ui.horizontal_top(|ui| {
-        ui.add_space(indent);
-        ui.allocate_ui(vec2(112.0, 0.0), |ui| {
-            ui.set_width(112.0);
+        ui.add_space(indent(line));
+        ui.allocate_ui(vec2(STANDING, 0.0), |ui| {
+            ui.set_width(STANDING);
             chip(ui, words, colour);
         });
         ui.vertical(&mut what);
@@ -274,7 +304,7 @@ pub fn told(line: &CommitmentLine, names: &BTreeMap<PartyId, String>) -> String 
     if let Some(due) = &line.due {
         parts.push(crate::ui::tr_with(
             "review-due",
-            &[("date", &date_words(due))],
+            &[("date", &untorn(&date_words(due)))],
         ));
     }
     if line.progress.1 > 0 {
@@ -286,6 +316,55 @@ pub fn told(line: &CommitmentLine, names: &BTreeMap<PartyId, String>) -> String 
             ],
         ));
     }
-    parts.push(format!("{}, {}", line.reference, date_words(&line.made)));
-    parts.join(" \u{b7} ")
+    let made = untorn(&date_words(&line.made));
+    parts.push(format!("{}, {made}", line.reference));
+    dotted(&parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::{CentralPanel, Context, Pos2, RawInput, Rect, Shape};
+
+    fn rows(shape: &Shape, into: &mut Vec<String>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|one| rows(one, into)),
+            Shape::Text(text) => into.extend(text.galley.rows.iter().map(|row| row.text())),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn no_line_begins_with_the_dot_between_parts_and_no_date_is_torn() {
+        let day = untorn("22 November 2026");
+        let told = dotted(&["Russia to Azerbaijan", &day, "2026/0001-C1", &day]);
+        for width in (200..480).step_by(10) {
+            let context = Context::default();
+            theme::install(&context);
+            let mut found = Vec::new();
+            for _ in 0..2 {
+                let size = vec2(f32::from(u16::try_from(width).expect("small")), 400.0);
+                let input = RawInput {
+                    screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
+                    ..RawInput::default()
+                };
+                let mut output = context.run_ui(input, |ui| {
+                    CentralPanel::default().show(ui, |ui| aside(ui, &told));
+                });
+                output.textures_delta.clear();
+                found.clear();
+                let shapes = output.shapes.iter();
+                shapes.for_each(|one| rows(&one.shape, &mut found));
+            }
+            assert!(!found.is_empty());
+            for row in &found {
+                assert!(
+                    !row.trim_start().starts_with('\u{b7}'),
+                    "{width}: {found:?}"
+                );
+                let days = row.matches("22").count();
+                assert_eq!(days, row.matches("November\u{a0}2026").count(), "{found:?}");
+            }
+        }
+    }
 }

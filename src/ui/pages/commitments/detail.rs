@@ -126,14 +126,14 @@ impl Detail {
                     let words = tr("review-reaffirmed");
                     action = action.take().or(link(ui, words, Place::Commitment(later)));
                 }
-                let mut parties: Vec<&PartyId> = Vec::new();
-                for party in line.owed_by.iter().chain(&line.owed_to) {
-                    // Who owes it and is owed it is led to once.
-                    if let Some(name) = names.get(party).filter(|_| !parties.contains(&party)) {
-                        parties.push(party);
-                        action = action.take().or(link(ui, name, Place::Party(*party)));
-                    }
+                for (key, parties) in [
+                    ("field-owed-by", &line.owed_by),
+                    ("field-owed-to", &line.owed_to),
+                ] {
+                    let asked = who(ui, key, parties, names);
+                    action = action.take().or(asked);
                 }
+                aside(ui, tr("column-promised"));
                 let from = format!("{} {}", line.meeting_reference, line.meeting_title);
                 let asked = wrapped_link(ui, &from, Place::Meeting(line.meeting));
                 action = action.take().or(asked);
@@ -191,12 +191,35 @@ impl Detail {
     }
 }
 
+/// The parties of a side, each a link, with what they are here.
+fn who(
+    ui: &mut Ui,
+    key: &'static str,
+    parties: &[PartyId],
+    names: &BTreeMap<PartyId, String>,
+) -> Option<Action> {
+    let mut action = None;
+    let named = parties
+        .iter()
+        .filter_map(|one| Some((*one, names.get(one)?)));
+    let named: Vec<(PartyId, &String)> = named.collect();
+    if named.is_empty() {
+        return None;
+    }
+    ui.horizontal_wrapped(|ui| {
+        aside(ui, tr(key));
+        for (party, name) in named {
+            action = action.take().or(link(ui, name, Place::Party(party)));
+        }
+    });
+    action
+}
+
 /// What was noted, oldest first, beginning with the promise itself.
 fn history(ui: &mut Ui, line: &CommitmentLine, steps: &[CommitmentStep]) -> Option<Action> {
     let mut action = None;
     ui.label(RichText::new(tr("review-history")).font(theme::bold_font(theme::BODY_SIZE)));
-    let words = tr_with("review-promised-on", &[("date", &date_words(&line.made))]);
-    step(ui, &line.made, None, &words);
+    step(ui, &line.made, None, "");
     for one in steps {
         step(ui, &one.on, Some(one.status), &one.note);
         if let Some((meeting, reference)) = &one.meeting {
@@ -216,9 +239,9 @@ fn step(ui: &mut Ui, on: &EdtfDate, status: Option<CommitmentStatus>, note: &str
         let (rect, _) = ui.allocate_exact_size(egui::vec2(10.0, 10.0), egui::Sense::hover());
         ui.painter().circle_filled(rect.center(), 4.0, colour);
         ui.label(date_words(on));
-        if let Some(status) = status {
-            ui.label(RichText::new(tr(status.label_key())).color(colour));
-        }
+        // It begins with the promise.
+        let what = status.map_or("review-promised", |status| status.label_key());
+        ui.label(RichText::new(tr(what)).color(colour));
     });
     if !note.is_empty() {
         ui.horizontal_top(|ui| {

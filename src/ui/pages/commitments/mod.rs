@@ -310,8 +310,12 @@ impl CommitmentsRoom {
                 ui.selectable_value(&mut self.view, view, tr(key));
             }
             ui.separator();
+            // Label and choice go to the next line together.
+            let layout = egui::Layout::left_to_right(egui::Align::Center);
             if self.view == View::Ledger {
-                self.party_choice(ui);
+                let width = ui.available_size_before_wrap().x.max(ui.max_rect().width());
+                let size = egui::vec2(width.min(310.0), ui.spacing().interact_size.y);
+                ui.allocate_ui_with_layout(size, layout, |ui| self.party_choice(ui));
                 if let Some(party) = self.party
                     && small_button(ui, "commitments-print").clicked()
                 {
@@ -334,9 +338,7 @@ impl CommitmentsRoom {
                 enter_rows(ui, table::rows_id(), 0);
             }
             if self.view == View::Table {
-                // Label and choice go to the next line together.
                 let size = egui::vec2(220.0, ui.spacing().interact_size.y);
-                let layout = egui::Layout::left_to_right(egui::Align::Center);
                 ui.allocate_ui_with_layout(size, layout, |ui| self.grouping_choice(ui));
             }
             action = self.export_choice(ui);
@@ -352,7 +354,8 @@ impl CommitmentsRoom {
             .map_or("", String::as_str);
         let before = self.party;
         let list = ComboBox::from_id_salt("ledger-party")
-            .width(220.0)
+            .width(ui.available_width().clamp(80.0, 220.0))
+            .truncate()
             .selected_text(shown)
             .show_ui(ui, |ui| {
                 for (party, name) in &self.parties {

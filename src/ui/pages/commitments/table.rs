@@ -148,7 +148,7 @@ fn table(
 /// The height of the head and the widths of columns, and how high rows are. In a small
 /// window, or enlarged, names and days take two lines.
 fn measures(ui: &Ui) -> ([f32; 5], (f32, usize)) {
-    let (one, [status, party, due, promised], row) = if ui.available_width() < 860.0 {
+    let (one, [status, party, due, promised], row) = if ui.available_width() < 960.0 {
         (TWO_LINES, [92.0, 94.0, 92.0, 78.0], NARROW_ROW)
     } else {
         (26.0, [104.0, 124.0, 160.0, 92.0], ROW)

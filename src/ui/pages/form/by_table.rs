@@ -67,9 +67,15 @@ impl FormPage {
         match field.value {
             Value::Text { get, get_mut, .. } if field.name == "marking" => {
                 let own = get(&draft.record).clone();
-                let offered = offered_markings(&settings.markings, &own);
+                let mut offered = offered_markings(&settings.markings, &own);
+                if own.is_empty() {
+                    offered.insert(0, "");
+                }
                 let chosen = offered.iter().position(|one| *one == own);
-                let words = |index: usize| offered[index];
+                let words = |index: usize| match offered[index] {
+                    "" => tr("form-none"),
+                    marking => marking,
+                };
                 let taken = select(ui, id, field.label, offered.len(), &words, chosen);
                 if let Some(index) = taken {
                     offered[index].clone_into(get_mut(&mut draft.record));

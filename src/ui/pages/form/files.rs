@@ -25,17 +25,15 @@ impl FormPage {
             .attachments
             .get(index)
             .is_some_and(is_picture);
+        // Without a picture its column is not there, nor the space beside it.
         let shares: &[f32] = if has_picture {
             &[0.75, 4.25, 1.0]
         } else {
-            &[0.0, 5.0, 1.0]
+            &[5.0, 1.0]
         };
-        fields_and_signs(ui, shares, |column, ui| match column {
-            0 => {
-                if has_picture {
-                    self.thumbnail(ui, index);
-                }
-            }
+        let first = 3 - shares.len();
+        fields_and_signs(ui, shares, |column, ui| match column + first {
+            0 => self.thumbnail(ui, index),
             1 => self.file_fields(ui, index),
             _ => self.row_signs(ui, Row::File(index), can_move),
         });

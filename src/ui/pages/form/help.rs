@@ -9,7 +9,7 @@ use super::FormPage;
 use super::asks::{FormAsk, StartFrom};
 use crate::model::{CommitmentId, FieldName, FigureMeasure, MeetingId, Scale, TemplateId, Unit};
 use crate::ui::tr_with;
-use crate::ui::widgets::{Known, choice_of};
+use crate::ui::widgets::{Known, choice_or};
 
 /// An indicator as it was last given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,10 +103,10 @@ impl FormPage {
         }
         let id = self.draft.record.id.record();
         let mut chosen = None;
-        choice_of(
+        choice_or(
             ui,
             id,
-            "field-start-from",
+            ("field-start-from", "form-start-empty"),
             &mut chosen,
             &self.offered.starts,
         );

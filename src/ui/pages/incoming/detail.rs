@@ -14,7 +14,7 @@ use crate::model::fields::MEETING_FIELDS;
 use crate::model::{Day, Directory, EdtfDate, Party, PartyId, PersonId};
 use crate::ui::intake_jobs::IntakeWork;
 use crate::ui::pages::difference;
-use crate::ui::widgets::{aside, card, chip, heading, primary_button, small_button};
+use crate::ui::widgets::{aside, card, chip, dotted, heading, primary_button, small_button};
 use crate::ui::{date_words, party_name, person_name, theme, tr, tr_with};
 
 /// The most notices shown of a file.
@@ -462,16 +462,39 @@ fn is_shown(key: &str) -> bool {
         && key != "passage"
 }
 
+/// What a record is told by first, in this order.
+const HEAD: [&str; 16] = [
+    "title",
+    "name",
+    "names",
+    "reference",
+    "date",
+    "end_date",
+    "start",
+    "end",
+    "zone",
+    "place",
+    "parties",
+    "delegations",
+    "party",
+    "owes",
+    "owed_to",
+    "due",
+];
+
 /// The fields of a record, a line each.
 pub(super) fn fields(ui: &mut Ui, record: &Value, called: &Called, depth: usize) {
     let Value::Object(map) = record else {
         ui.label(said_of("", record, called));
         return;
     };
-    for (key, value) in map
+    let mut shown: Vec<(&String, &Value)> = map
         .iter()
         .filter(|(key, value)| is_shown(key) && !value.is_null())
-    {
+        .collect();
+    // As a record is read; the rest by their keys.
+    shown.sort_by_key(|(key, _)| HEAD.iter().position(|one| one == key).unwrap_or(HEAD.len()));
+    for (key, value) in shown {
         match value {
             Value::Array(items) if items.iter().any(Value::is_object) && depth < 2 => {
                 aside(ui, &field_words(key));
@@ -489,6 +512,12 @@ pub(super) fn fields(ui: &mut Ui, record: &Value, called: &Called, depth: usize)
     }
 }
 
+/// Whether there is anything to be told of a file beside its proposals.
+pub(super) fn is_told(file: &FileReport) -> bool {
+    let is_whole = file.error.is_none() && file.problems.is_empty() && file.notes.is_empty();
+    !file.is_sealed && (file.code.is_some() || !is_whole)
+}
+
 /// What was told of a file.
 pub(super) fn report(ui: &mut Ui, file: &FileReport) {
     if let Some(code) = &file.code {
@@ -498,17 +527,17 @@ pub(super) fn report(ui: &mut Ui, file: &FileReport) {
     if file.error.is_none() && file.problems.is_empty() && file.notes.is_empty() {
         return;
     }
-    let words = tr_with(
-        "incoming-told-of",
-        &[
-            ("file", &file.file),
-            ("problems", &file.problems.len().to_string()),
-            ("notes", &file.notes.len().to_string()),
-        ],
-    );
+    let told = [
+        ("incoming-told-problems", file.problems.len()),
+        ("incoming-told-notes", file.notes.len()),
+    ];
+    let told = told.into_iter().filter(|(_, count)| *count > 0);
+    let told = told.map(|(key, count)| tr_with(key, &[("count", &count.to_string())]));
+    let words: Vec<String> = std::iter::once(file.file.clone()).chain(told).collect();
+    let words = dotted(&words);
     egui::CollapsingHeader::new(words)
         .id_salt(&file.sha256)
-        .default_open(file.error.is_some())
+        .default_open(file.error.is_some() || !file.problems.is_empty())
         .show(ui, |ui| {
             if let Some(error) = &file.error {
                 ui.label(RichText::new(error).color(theme::PROBLEM));

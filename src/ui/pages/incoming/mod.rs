@@ -23,7 +23,7 @@ use crate::ui::intake_jobs::{Brought, IntakeWork, ToMap};
 use crate::ui::place::{Place, Room};
 use crate::ui::rooms::{PageContext, RoomPage, TypedForm};
 use crate::ui::widgets::{
-    aside, example, primary_button, record_rows, small_button, small_button_if,
+    aside, example, primary_button, record_rows, small_button, small_button_if, whole_row,
 };
 use crate::ui::{Action, IncomingAsk, file_jobs, order, theme, tr, tr_with};
 
@@ -247,9 +247,8 @@ impl IncomingRoom {
             });
         });
         ui.horizontal_wrapped(|ui| {
-            ui.add_enabled_ui(context.can_write && !self.lines.is_empty(), |ui| {
-                work = work.take().or_else(|| self.deeds(ui));
-            });
+            let can_act = context.can_write && !self.lines.is_empty();
+            work = work.take().or_else(|| self.deeds(ui, can_act));
             let key = match self.state {
                 IncomingState::Waiting => "incoming-show-refused",
                 IncomingState::Refused => "incoming-show-waiting",
@@ -298,7 +297,7 @@ impl IncomingRoom {
     }
 
     /// What can be done with those chosen, and with all.
-    fn deeds(&self, ui: &mut Ui) -> Option<IntakeWork> {
+    fn deeds(&self, ui: &mut Ui, can_act: bool) -> Option<IntakeWork> {
         let mut work = None;
         let chosen: Vec<i64> = self
             .lines
@@ -308,7 +307,7 @@ impl IncomingRoom {
             .collect();
         let is_ready = |line: &&IncomingLine| line.verdict != "needs-answer";
         if self.state == IncomingState::Refused {
-            if small_button_if(ui, !chosen.is_empty(), "incoming-take-back").clicked() {
+            if small_button_if(ui, can_act && !chosen.is_empty(), "incoming-take-back").clicked() {
                 work = Some(IntakeWork::Refuse(chosen.clone(), false));
             }
             return work;
@@ -319,10 +318,11 @@ impl IncomingRoom {
             .filter(is_ready)
             .map(|line| line.id)
             .collect();
-        if small_button_if(ui, !ready.is_empty(), "incoming-accept-all").clicked() {
+        if small_button_if(ui, can_act && !ready.is_empty(), "incoming-accept-all").clicked() {
             work = Some(IntakeWork::Accept(ready, Take::Both));
         }
-        let can_accept = !chosen.is_empty()
+        let can_accept = can_act
+            && !chosen.is_empty()
             && self
                 .lines
                 .iter()
@@ -331,7 +331,7 @@ impl IncomingRoom {
         if small_button_if(ui, can_accept, "incoming-accept-chosen").clicked() {
             work = Some(IntakeWork::Accept(chosen.clone(), Take::Both));
         }
-        if small_button_if(ui, !chosen.is_empty(), "incoming-refuse-chosen").clicked() {
+        if small_button_if(ui, can_act && !chosen.is_empty(), "incoming-refuse-chosen").clicked() {
             work = Some(IntakeWork::Refuse(chosen.clone(), true));
         }
         work
@@ -379,7 +379,7 @@ impl IncomingRoom {
                     }
                     let words = format!("{}: {label}", tr(detail::verdict_key(&line.verdict)));
                     let text = RichText::new(&words).color(detail::verdict_colour(&line.verdict));
-                    ui.add(egui::Button::selectable(is_open, text).truncate())
+                    whole_row(ui, is_open, text)
                 });
                 if row.inner.clicked() {
                     wanted = Some(line.id);
@@ -398,10 +398,10 @@ impl IncomingRoom {
         let (id, proposal) = self.open.as_ref()?;
         let can_act = context.can_write && self.state == IncomingState::Waiting;
         // What was told of the files that came stands below.
-        let share = if self.told.iter().all(|file| file.is_sealed) {
-            1.0
-        } else {
+        let share = if self.told.iter().any(detail::is_told) {
             0.75
+        } else {
+            1.0
         };
         let work = detail::ui(
             ui,

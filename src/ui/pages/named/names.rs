@@ -17,6 +17,14 @@ pub(super) enum Dated {
     No,
 }
 
+/// What the field of a name is called: a state has a title where a person has a name.
+const fn name_key(dated: Dated) -> &'static str {
+    match dated {
+        Dated::Yes => "field-name",
+        Dated::No => "field-party-name",
+    }
+}
+
 /// What is to be done to a row.
 enum RowAsk {
     Remove,
@@ -43,7 +51,11 @@ pub(super) fn names<D>(
     rows: fn(&mut D) -> &mut Vec<NameDraft>,
     after: impl FnOnce(&mut Ui),
 ) {
-    section(ui, "section-names", 0, |ui| {
+    let key = match dated {
+        Dated::Yes => "section-names",
+        Dated::No => "section-party-names",
+    };
+    section(ui, key, 0, |ui| {
         let mut asked = None;
         for (index, row) in rows(&mut typed.draft).iter_mut().enumerate() {
             if let Some(ask) = name_row(ui, row, index, dated, &typed.problems) {
@@ -63,7 +75,7 @@ pub(super) fn names<D>(
         }
         if small_button(ui, "button-add-name").clicked() || list.is_empty() {
             let row = NameDraft::new("", "");
-            typed.go_to = Some(Field::id(row.row, "field-name"));
+            typed.go_to = Some(Field::id(row.row, name_key(dated)));
             list.push(row);
         }
         after(ui);
@@ -79,13 +91,14 @@ fn name_row(
 ) -> Option<RowAsk> {
     let mut asked = None;
     let (shares, least): (&[f32], f32) = match dated {
-        Dated::Yes => (&[2.4, 0.7, 1.1, 1.1, 1.7], 620.0),
-        Dated::No => (&[3.4, 0.7, 1.4], 500.0),
+        Dated::Yes => (&[2.4, 0.7, 1.1, 1.1, 2.1], 660.0),
+        Dated::No => (&[3.2, 0.7, 1.7], 520.0),
     };
     let last = shares.len() - 1;
     columns_where_room(ui, shares, least, |column, ui| match column {
         0 => {
-            let field = Field::new(row.row, "field-name", &mut row.name).checked(FieldName::Name);
+            let field =
+                Field::new(row.row, name_key(dated), &mut row.name).checked(FieldName::Name);
             if index == 0 { field.required() } else { field }.show(ui, problems);
         }
         1 => {

@@ -154,7 +154,7 @@ impl NamedRecord for Parties {
             .names
             .first()
             .map_or(draft.id.record(), |name| name.row);
-        Field::id(row, "field-name")
+        Field::id(row, "field-party-name")
     }
 
     fn title(draft: &PartyDraft, is_new: bool) -> String {

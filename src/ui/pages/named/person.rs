@@ -17,7 +17,7 @@ use crate::ui::command::Command;
 use crate::ui::exporting::ExportOf;
 use crate::ui::pages::PersonView as Record;
 use crate::ui::place::{Place, Room};
-use crate::ui::widgets::{Field, primary_button, small_button};
+use crate::ui::widgets::{Field, dotted, primary_button, small_button};
 use crate::ui::{Action, RecordChange, date_words, person_name, theme, tr, tr_with};
 
 /// The kind of record of the room of people.
@@ -401,7 +401,7 @@ fn posts(ui: &mut Ui, person: &Person, known: &Known) {
                 notes.push(tr("people-concurrent").to_owned());
             }
             if !notes.is_empty() {
-                ui.label(muted(&notes.join(" \u{b7} ")));
+                ui.label(muted(&dotted(&notes)));
             }
         });
     }

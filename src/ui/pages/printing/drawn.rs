@@ -102,7 +102,8 @@ impl PrintPage {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let mut arrow = |ui: &mut Ui, words, key, enabled, step: isize| {
                         let label = tr_with(key, &[("section", name)]);
-                        let button = egui::Button::new(words).small();
+                        let words = RichText::new(words).size(theme::SMALL_SIZE);
+                        let button = egui::Button::new(words);
                         let response = ui.add_enabled(enabled, button);
                         response.widget_info(|| {
                             egui::WidgetInfo::labeled(egui::Role::Button, enabled, &label)
