@@ -159,6 +159,15 @@ fn a_line_of_a_list_is_chosen_over_its_whole_width() {
 }
 
 #[test]
+fn the_chapters_of_the_guide_stand_close_beneath_one_another() {
+    let (mut seen, _folder) = in_russian(USUAL);
+    by_name(&mut seen, word("room-guide"));
+    let about = all(&seen, Role::Button, word("guide-about"));
+    assert!(about[0].bottom() < USUAL.y - 100.0, "{about:?}");
+    assert!(about[0].height() < 40.0, "{about:?}");
+}
+
+#[test]
 fn a_state_has_a_title_where_a_person_has_a_name() {
     let (mut seen, _folder) = in_russian(USUAL);
     let (title, name) = (word("field-party-name"), word("field-name"));

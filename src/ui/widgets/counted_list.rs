@@ -96,7 +96,8 @@ pub fn counted_list<'a>(
 /// A line of a list to choose from: chosen over its whole width, its words at the left.
 pub fn whole_row<'a>(ui: &mut Ui, is_chosen: bool, words: impl IntoAtoms<'a>) -> Response {
     let left = Layout::left_to_right(Align::Center).with_main_align(Align::Min);
-    let size = vec2(ui.available_width(), 0.0);
-    let line = Button::selectable(is_chosen, words).min_size(size);
-    ui.with_layout(left, |ui| ui.add(line.truncate())).inner
+    let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    let line = Button::selectable(is_chosen, words).min_size(vec2(size.x, 0.0));
+    ui.allocate_ui_with_layout(size, left, |ui| ui.add(line.truncate()))
+        .inner
 }
