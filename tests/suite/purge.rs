@@ -47,6 +47,19 @@ impl Words {
         format!("{word} {word} {word} {word}")
     }
 
+    /// The places whose words stand in the entries of the log, which lie packed in the file.
+    fn found_in_log(&self, store: &Store) -> Vec<String> {
+        let all = store.changes(None, usize::MAX >> 1).expect("read");
+        let entries: Vec<String> = all
+            .into_iter()
+            .flat_map(|one| [one.before, one.after])
+            .flatten()
+            .collect();
+        let is_there = |word: &&String| entries.iter().any(|entry| entry.contains(*word));
+        let found = self.planted.iter().filter(|(_, word)| is_there(word));
+        found.map(|(place, _)| place.clone()).collect()
+    }
+
     /// The places whose words stand in the files, as written or as the index
     /// has them: folded, and without a beginning shared with the word before.
     fn found_in(&self, files: &[PathBuf]) -> Vec<String> {
@@ -269,9 +282,11 @@ fn no_word_of_what_was_purged_is_in_any_byte_of_the_register() {
     // The control: before the purge each word is there.
     let found = words.found_in(&own_files(folder.path()));
     assert_eq!(missing(&words, &found), Vec::<String>::new());
+    assert!(words.found_in_log(&store).len() > 20, "the control");
     let before = store.meeting(stays).expect("loads").meeting;
 
     let purged = store.purge().expect("purged");
+    assert_eq!(words.found_in_log(&store), Vec::<String>::new());
     assert_eq!(purged.records, 4, "a meeting, two persons and a party");
     assert_eq!(purged.files, 2);
     assert!(purged.entries > 0 && purged.prints == 2, "{purged:?}");
