@@ -386,7 +386,7 @@ fn the_kind_of_a_promise_lies_under_no_button() {
     let drawn = texts(&seen);
     let beside = ["field-owed-by", "field-owed-to"].map(|key| {
         let of = |one: &&(Rect, TextShape)| one.1.galley.text() == word(key) && one.1.pos.x > 800.0;
-        let label = drawn.iter().filter(of).next_back().expect("told");
+        let label = drawn.iter().rfind(of).expect("told");
         label.1.visual_bounding_rect().center().y
     });
     assert_eq!(links.len(), 2, "{links:?}");

@@ -350,11 +350,14 @@ mod tests {
             assert_eq!((&*read.text, read.guess), (text, Some(page.name())));
         }
         // These are only read, not written, by the table of code pages.
-        let letters = |sign: char| match u32::from(sign) {
-            ascii @ 0..0x80 => ascii as u8,
-            great @ 0x410..=0x42f => (great - 0x410) as u8 + 0x80,
-            0x44f => 0xdf,
-            small => (small - 0x430) as u8 + 0xe0,
+        let letters = |sign: char| {
+            let byte = match u32::from(sign) {
+                ascii @ 0..0x80 => ascii,
+                great @ 0x410..=0x42f => great - 0x410 + 0x80,
+                0x44f => 0xdf,
+                small => small - 0x430 + 0xe0,
+            };
+            u8::try_from(byte).unwrap_or(b'?')
         };
         let mac: Vec<u8> = russian.chars().map(letters).collect();
         assert_eq!(decode(&mac, None).expect("read").text, russian);
