@@ -9,7 +9,7 @@ const SHORT: &[&str] = &[
     "sgt", "st", "rev", "lic", "ing", "for", "ger", "off", "aff", "dept", "dir", "min", "pres",
     "u.s", "u.k", "h.e", "no", "m", "vadm", "radm", "ltg", "art", "inc", "ltd", "co", "corp",
     "div", "internat", "r", "ret", "counsel", "am", "brit", "deptl", "г", "гг", "им", "долл",
-    "тыс",
+    "тыс", "wm", "chas", "geo", "thos", "jos", "robt", "jas", "edw", "benj", "alex",
 ];
 
 /// More bytes than any of them has, with room for accents.

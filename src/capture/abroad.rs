@@ -192,7 +192,12 @@ fn russian(words: &[Word<'_>], at: usize) -> Option<Mention> {
                 .is_some_and(|last| last.kinds.has(Kinds::CAPITAL) && !last.gap.comma);
             !after.gap.comma && (is_glued(after) || is_initial(after) && goes_on)
         });
-        let is_of_office = is_body || office(word.key()).is_some() || is_before_initials;
+        // "президента SOCAR Ровнага Алиева": the firm in Latin letters is the office's.
+        let is_firm = word.text.is_ascii()
+            && word.kinds.has(Kinds::CODE)
+            && !words[at].text.is_ascii()
+            && goes_on;
+        let is_of_office = is_body || is_firm || office(word.key()).is_some() || is_before_initials;
         if is_of_office && !is_initial(word) && !is_glued(word) {
             next += 1;
             continue;

@@ -16,6 +16,7 @@ use super::roster::{Roster, Voice};
 use super::sentence::Sentence;
 use super::text::Text;
 use super::text::one_line;
+use super::told::is_attendance;
 use super::words::{Kinds, Word, listed_words, listed_words_into};
 use super::{Capture, FoundFigure, FoundPromise, FoundRemark, Reason, SURE, Watch, found};
 use crate::model::{Day, EdtfDate, RemarkKind};
@@ -29,7 +30,7 @@ pub(super) fn read(
     capture: &mut Capture,
     watch: &mut Watch<'_>,
 ) -> ControlFlow<()> {
-    let roster = Roster::of(capture);
+    let roster = Roster::of(capture).written(text.all, capture);
     if roster.is_empty() {
         return ControlFlow::Continue(());
     }
@@ -174,6 +175,7 @@ impl State {
             || is_announced(words, &text.all[range.clone()])
             || is_number && self.label.is_empty()
             || is_aside(&text.all[range.clone()])
+            || self.label.is_empty() && is_attendance(words)
         {
             return;
         }
@@ -243,7 +245,19 @@ impl State {
         // "Berg handed over a letter. He said": who did something, and then spoke.
         let before = self.current.or(self.named.filter(|_| is_led(words)));
         let meant = self.pronouns.meant(words, before);
-        let told = said(words, &self.roster, meant);
+        let told = match said(words, &self.roster, meant) {
+            // "I replied": whoever wrote the text, and not who spoke before.
+            Some(told) if self.is_unknown_author(words) => Some(Said {
+                voice: said(words, &self.roster, None).and_then(|own| own.voice),
+                ..told
+            }),
+            None if self.is_unknown_author(words) && begins_saying(words) => Some(Said {
+                voice: None,
+                kind: RemarkKind::Statement,
+                is_told: true,
+            }),
+            told => told,
+        };
         let is_told = told.as_ref().is_some_and(|told| told.is_told);
         let voice = told.as_ref().and_then(|told| told.voice);
         let voice = voice.filter(|_| is_told);
@@ -254,6 +268,11 @@ impl State {
         } else {
             said(words, &self.roster, self.current)
         }
+    }
+
+    /// Whether a sentence begins with what the author says, who is nobody on the roster.
+    fn is_unknown_author(&self, words: &[Word<'_>]) -> bool {
+        words.first().is_some_and(|first| first.key == "i") && !self.roster.has_author()
     }
 
     /// A paragraph that tells what another did ends a turn: "Mr Lane thanked …" below what
@@ -544,4 +563,12 @@ fn is_caption(words: &[Word<'_>]) -> bool {
 fn bytes_of(words: &[Word<'_>], range: &Range<usize>) -> Range<usize> {
     let end = range.end.min(words.len());
     words[range.start].range.start..words[end - 1].range.end
+}
+
+/// Whether a sentence begins with who says what: "I told the Minister that".
+fn begins_saying(words: &[Word<'_>]) -> bool {
+    words
+        .iter()
+        .take(4)
+        .any(|word| word.kinds.has(Kinds::SAYING))
 }

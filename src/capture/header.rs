@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use super::days::{Dated, days_in};
-use super::lexicon::{is_city, party_code};
-use super::list_labels::unmarked;
+use super::head_labels;
+use super::head_place::{
+    is_house, place_in_title, place_of, room_and_hour, take_place, venue_of_title,
+};
+use super::lexicon::is_city;
 use super::text::{Block, Text, ceiling, one_line};
 use super::words::{Kinds, Word, words_of};
-use super::{Capture, Reason, SURE, found};
-use crate::model::{Place, TimeOfDay, fold};
+use super::{Capture, Reason, found};
+use crate::model::{TimeOfDay, fold};
 
 /// How many lines of a text can be its head.
 const LINES: usize = 60;
@@ -70,18 +73,20 @@ fn dateline(text: &Text<'_>, blocks: &[Block], head: &[Range<usize>], capture: &
     if let Some((words, dated)) = day_alone {
         take(text, &words, &dated, capture);
         place_behind(text, &words, &dated, capture);
-        labels(text, head, capture);
+        head_labels::read(text, head, capture);
         bare_lines(text, head, capture);
+        room_and_hour(text, head, capture);
         venue_of_title(text, blocks, capture);
         return;
     }
-    labels(text, head, capture);
+    head_labels::read(text, head, capture);
     bare_lines(text, head, capture);
     if let Some((_, words, dated)) = in_title
         && capture.date.is_none()
     {
         take_date(text, &words, &dated, 75, capture);
         take_time(text, &words, &dated, capture);
+        place_in_title(text, &words[..dated.words.start], capture);
     }
     opening_day(text, head, capture);
 }
@@ -95,18 +100,24 @@ fn before_place<'a>(text: &Text<'a>, line: &Range<usize>) -> Option<(Vec<Word<'a
     let dated = days_in(&words).into_iter().next()?;
     let rest = behind_hour(&words, &dated)?;
     let place = &words[rest..];
+    let before = &words[..dated.words.start];
+    // "г. Баку, 12 апреля 2019 г., 11.00–12.30, Министерство экономики"
+    let in_town = before.last().is_some_and(|word| is_city(word.text))
+        && before.len() <= 2
+        && place.first().is_some_and(|first| is_house(&[first.text]));
     let is_place = (1..=6).contains(&place.len())
         && place.iter().all(|word| {
             let is_name = word.kinds.has(Kinds::CAPITAL) && !word.kinds.has(Kinds::TITLED);
-            is_name || word.kinds.has(Kinds::PARTICLE) || matches!(word.key(), "the" | "of")
+            let is_small = matches!(word.key(), "the" | "of") || in_town && !word.gap.stop;
+            is_name || word.kinds.has(Kinds::PARTICLE) || is_small
         })
-        && place.iter().any(|word| is_city(word.text));
-    let is_first = dated.words.start == 0 && dated.year.is_some();
+        && (in_town || place.iter().any(|word| is_city(word.text)));
+    let is_first = (in_town || before.is_empty()) && dated.year.is_some();
     (is_first && is_place).then_some((words, dated))
 }
 
 /// Where the words behind a day and its hour begin.
-fn behind_hour(words: &[Word<'_>], dated: &Dated) -> Option<usize> {
+pub(super) fn behind_hour(words: &[Word<'_>], dated: &Dated) -> Option<usize> {
     let is_hour = |word: &Word<'_>| word.kinds.has(Kinds::DIGIT) || is_clock(&word.key);
     let rest = (dated.words.end..words.len()).find(|at| !is_hour(&words[*at]))?;
     // "at the Kremlin"
@@ -117,6 +128,16 @@ fn behind_hour(words: &[Word<'_>], dated: &Dated) -> Option<usize> {
 fn place_behind(text: &Text<'_>, words: &[Word<'_>], dated: &Dated, capture: &mut Capture) {
     let rest = behind_hour(words, dated).map_or(words.len(), |rest| rest);
     let place = &words[rest..];
+    // The house in the town before the day.
+    if let (Some(first), Some(last)) = (place.first(), place.last())
+        && is_house(&[first.text])
+        && let Some(place) = capture
+            .place
+            .as_mut()
+            .filter(|place| place.value.venue.is_empty())
+    {
+        place.value.venue = one_line(&text.all[first.range.start..last.range.end]);
+    }
     if capture.place.is_none() && place.iter().any(|word| is_city(word.text)) {
         take_place(text, place, 90, capture);
     }
@@ -135,7 +156,9 @@ fn opening_day(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
         let Some(dated) = days_in(&words).into_iter().next() else {
             continue;
         };
-        let next = words.get(dated.words.end);
+        let is_year = |word: &&Word<'_>| matches!(word.key(), "года" | "г" | "il");
+        let behind = words[dated.words.end..].iter();
+        let next = behind.clone().find(|word| !is_year(word));
         let is_apart = next.is_some_and(|next| next.gap.stop || next.gap.colon);
         let lead = &words[..dated.words.end];
         // "Treaty of Rome, 25 March 1957." opens no report.
@@ -158,8 +181,15 @@ pub(super) fn is_dateline(words: &[Word<'_>], dated: &Dated) -> bool {
     let before = &words[..dated.words.start];
     let after = &words[dated.words.end..];
     let short = before.len() <= 9 && after.len() <= 14;
+    let is_published = before.first().is_some_and(|word| {
+        matches!(
+            word.key(),
+            "published" | "posted" | "updated" | "released" | "issued"
+        )
+    });
     let places = before.iter().all(|word| {
-        word.kinds.has(Kinds::CAPITAL)
+        is_published && word.key == "in"
+            || word.kinds.has(Kinds::CAPITAL)
             || word.kinds.has(Kinds::PARTICLE)
             || matches!(
                 word.key(),
@@ -173,7 +203,9 @@ pub(super) fn is_dateline(words: &[Word<'_>], dated: &Dated) -> bool {
             || word.gap.dash
             || word.gap.open
     });
-    let signed = before.iter().any(|word| word.gap.colon) || words[dated.words.start].gap.colon;
+    let is_label = |word: &Word<'_>| matches!(word.key(), "time" | "place");
+    let signed = before.iter().any(|word| word.gap.colon || is_label(word))
+        || words[dated.words.start].gap.colon;
     short && !signed && places && timed && !is_title_of(words, dated)
 }
 
@@ -200,6 +232,9 @@ fn is_clock(key: &str) -> bool {
             | "il"
             | "from"
             | "est"
+            | "edt"
+            | "cet"
+            | "utc"
             | "gmt"
             | "z"
             | "a"
@@ -247,7 +282,13 @@ fn take(text: &Text<'_>, words: &[Word<'_>], dated: &Dated, capture: &mut Captur
     take_place(text, &words[..end], 90, capture);
 }
 
-fn take_date(text: &Text<'_>, words: &[Word<'_>], dated: &Dated, sure: u8, capture: &mut Capture) {
+pub(super) fn take_date(
+    text: &Text<'_>,
+    words: &[Word<'_>],
+    dated: &Dated,
+    sure: u8,
+    capture: &mut Capture,
+) {
     if capture.date.is_some() {
         return;
     }
@@ -279,7 +320,7 @@ pub(super) fn weekday(key: &str) -> Option<i8> {
 }
 
 /// The first time of day behind a date: "9:15–9:45 a.m.", "4 p.m.", "noon", "1:22 P.M."
-fn take_time(text: &Text<'_>, words: &[Word<'_>], dated: &Dated, capture: &mut Capture) {
+pub(super) fn take_time(text: &Text<'_>, words: &[Word<'_>], dated: &Dated, capture: &mut Capture) {
     let after = words.get(dated.words.end..).unwrap_or_default();
     let Some(first) = after.first() else {
         return;
@@ -355,141 +396,6 @@ pub(super) fn time_in(said: &str) -> Option<TimeOfDay> {
     format!("{hour:02}:{minute:02}").parse().ok()
 }
 
-/// A place written before a day: "San José, Costa Rica,", "`[Washington,]`".
-fn take_place(text: &Text<'_>, words: &[Word<'_>], sure: u8, capture: &mut Capture) {
-    // "SECRET          [Washington,]": the marking stands in a column of its own.
-    let column = words.iter().rposition(|word| word.gap.column);
-    let words = &words[column.unwrap_or(0)..];
-    if words.iter().any(|word| {
-        matches!(
-            word.key(),
-            "published" | "updated" | "posted" | "issued" | "created"
-        )
-    }) {
-        return;
-    }
-    let (Some(first), Some(last)) = (words.first(), words.last()) else {
-        return;
-    };
-    if capture.place.is_some() {
-        return;
-    }
-    let range = first.range.start..last.range.end;
-    if let Some(place) = place_of(&one_line(&text.all[range.clone()])) {
-        capture.place = found(text, place, range, sure, Reason::Headed);
-    }
-}
-
-/// The parts of a place: a town that is known, a state, and what stands before the
-/// town is the house.
-pub(super) fn place_of(said: &str) -> Option<Place> {
-    let mut parts: Vec<&str> = said
-        .split(',')
-        .map(|part| {
-            let part = part.trim();
-            // "г. Баку": a town is told as such.
-            part.strip_prefix("г.").map_or(part, str::trim)
-        })
-        .map(|part| part.trim().trim_matches(['[', ']', '.', '\u{2014}']))
-        .filter(|part| !part.is_empty())
-        .collect();
-    if parts.is_empty() || said.len() > 160 {
-        return None;
-    }
-    // "TDI, Sochi": the agency that reports is no place.
-    if parts.len() > 1
-        && parts[0].len() <= 8
-        && parts[0]
-            .chars()
-            .all(|c| c.is_uppercase() || c == '-' || c == '.')
-    {
-        parts.remove(0);
-    }
-    let mut place = Place::default();
-    let town = parts.iter().position(|part| is_city(part));
-    match town {
-        Some(at) => {
-            place.city = parts[at].to_owned();
-            place.venue = parts[..at].join(", ");
-            place.country = parts[at + 1..].join(", ");
-            // "Москва, Кремль": the house may stand behind the town.
-            let is_house = !place.country.is_ascii()
-                && parts.len() == at + 2
-                && !place.country.contains(|c: char| c.is_ascii_digit());
-            let is_state = !is_house || party_code(&place.country).is_some();
-            if place.venue.is_empty() && !is_state {
-                place.venue = std::mem::take(&mut place.country);
-            }
-        }
-        None => {
-            let country = parts
-                .iter()
-                .position(|part| party_code(part).is_some())
-                .filter(|at| *at > 0 || parts.len() == 1);
-            match country {
-                Some(0) => place.country = parts[0].to_owned(),
-                Some(at) => {
-                    place.country = parts[at].to_owned();
-                    place.city = parts[..at].join(", ");
-                }
-                None if is_house(&parts) => place.venue = parts.join(", "),
-                None => place.city = parts.join(", "),
-            }
-        }
-    }
-    Some(place)
-}
-
-/// Whether a place is a room or a house.
-fn is_house(parts: &[&str]) -> bool {
-    const HOUSES: &[&str] = &[
-        "office",
-        "room",
-        "residence",
-        "palace",
-        "embassy",
-        "ministry",
-        "department",
-        "hotel",
-        "house",
-        "suite",
-        "library",
-        "headquarters",
-        "кабинет",
-        "резиденция",
-        "посольство",
-        "отель",
-        "iqamətgah",
-    ];
-    let words = parts.iter().flat_map(|part| part.split_whitespace());
-    words
-        .into_iter()
-        .any(|word| HOUSES.contains(&word.to_lowercase().as_str()))
-}
-
-/// The house that a title names before the town: "Memorandum of a Conversation,
-/// Department of State, Washington, November 21, 1957".
-fn venue_of_title(text: &Text<'_>, blocks: &[Block], capture: &mut Capture) {
-    let Some(place) = &mut capture.place else {
-        return;
-    };
-    if !place.value.venue.is_empty() || place.value.city.is_empty() {
-        return;
-    }
-    let Some(block) = blocks.first() else {
-        return;
-    };
-    let end = ceiling(text.all, block.range.end.min(block.range.start + LONGEST));
-    let title = one_line(&text.all[block.range.start..end]);
-    let parts: Vec<&str> = title.split(", ").collect();
-    let at = parts.iter().position(|part| *part == place.value.city);
-    if let Some(at) = at.filter(|at| *at >= 2)
-        && parts[at - 1].len() < 60
-    {
-        place.value.venue = parts[at - 1].trim_start_matches("the ").to_owned();
-    }
-}
-
 /// "Lisbon, Portugal" and "10:05 A.M." on lines of their own.
 fn bare_lines(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
     for line in head.iter().skip(1).take(6) {
@@ -516,63 +422,8 @@ fn bare_lines(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
 }
 
 /// Whether a line is a time of day: "10:15 Lecture" is of a programme.
-fn is_time_alone(words: &[Word<'_>]) -> bool {
+pub(super) fn is_time_alone(words: &[Word<'_>]) -> bool {
     words.iter().all(|word| {
         word.kinds.has(Kinds::DIGIT) || word.kinds.has(Kinds::CODE) || is_clock(&word.key)
     })
-}
-
-/// "Place: Oval Office", "DATE: March 3, 1975".
-fn labels(text: &Text<'_>, head: &[Range<usize>], capture: &mut Capture) {
-    let is_mail = head.iter().any(|line| {
-        let said = &text.all[line.clone()];
-        ["From:", "От:", "Kimdən:"]
-            .iter()
-            .any(|label| said.starts_with(label))
-    });
-    for (index, line) in head.iter().enumerate() {
-        let said = &text.all[line.clone()];
-        let Some((name, rest)) = said.split_once(':') else {
-            continue;
-        };
-        let (name, rest) = (unmarked(name), rest.trim_start_matches('*'));
-        let name = fold(name.trim());
-        // A label alone: what it is for stands on the next line.
-        let value = match head.get(index + 1) {
-            Some(next) if rest.trim().is_empty() => next.clone(),
-            _ => line.end - rest.len()..line.end,
-        };
-        if name.len() > 24 || value.len() > LONGEST {
-            continue;
-        }
-        let words = words_of(text.all, value);
-        let is_day = name.contains("date") || name.contains("time") || is_mail && name == "sent";
-        if is_day || name == "дата" || name == "tarix" {
-            if let Some(dated) = days_in(&words).first() {
-                let is_new = capture.date.is_none();
-                take_date(text, &words, dated, 95, capture);
-                // An e-mail bears the day on which it was sent.
-                if let Some(date) = capture.date.as_mut().filter(|_| is_new && is_mail) {
-                    date.sure = date.sure.min(SURE - 5);
-                    date.reason = Reason::Published;
-                } else {
-                    take_time(text, &words, dated, capture);
-                }
-            } else if capture.time.is_none()
-                && matches!(name.as_str(), "time" | "время" | "vaxt" | "saat")
-                && let (Some(first), Some(last)) = (words.first(), words.last())
-            {
-                // "TIME: 2:00-2:45 pm"
-                let range = first.range.start..last.range.end;
-                if let Some(time) = time_in(&fold(&text.all[range.clone()])) {
-                    capture.time = found(text, time, range, 90, Reason::Headed);
-                }
-            }
-        } else if matches!(
-            name.as_str(),
-            "place" | "location" | "venue" | "место" | "yer"
-        ) {
-            take_place(text, &words, 95, capture);
-        }
-    }
 }

@@ -107,6 +107,15 @@ pub(super) fn is_point(line: &str) -> bool {
 
 /// A label of the head or the foot of a text: what stands behind it was not said.
 pub(super) fn is_field(label: &str) -> bool {
+    // "DATE, TIME AND PLACE", and its second half on a line of its own.
+    let folded = fold(label);
+    let mut parts = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty());
+    let is_part = |part: &str| matches!(part, "date" | "time" | "place" | "and");
+    if folded.contains("place") && parts.all(is_part) {
+        return true;
+    }
     matches!(
         fold(label).as_str(),
         "action"

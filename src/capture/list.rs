@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::grid::{self, columns, is_right};
+use super::hanging;
 use super::lexicon::{party_code, party_name};
 use super::list_labels::{is_note, is_other_label, label};
+use super::office::without_orders;
 use super::piece::{Kind, Piece, heading_code, is_counted, joined};
 use super::segment::{LONGEST, Layout, cut};
 use super::sides;
 use super::text::{Block, Text, ceiling, one_line};
-use super::unlabelled::unlabelled;
+use super::unlabelled::{is_more, unlabelled};
 use super::words::{Kinds, Word, listed_words, words_of};
 use crate::model::{AttendeeRole, fold};
 
@@ -56,12 +58,12 @@ pub(super) fn lists(text: &Text<'_>, blocks: &[Block], width: usize) -> Vec<List
             let mut list = read(text, range, width);
             list.is_others = is_others;
             while let Some(next) = blocks.get(taken)
-                && (goes_on(text, next) || is_indented_on(text, block, next))
+                && let more = read(text, next.range.start..end_of(text, next, 0), width)
+                && !more.entries.is_empty()
+                && (goes_on(text, next)
+                    || is_indented_on(text, block, next)
+                    || looks_listed(text, next) && is_more(text, next, &more, list.entries.len()))
             {
-                let more = read(text, next.range.start..end_of(text, next, 0), width);
-                if more.entries.is_empty() {
-                    break;
-                }
                 list.range.end = more.range.end;
                 list.entries.extend(more.entries);
                 taken += 1;
@@ -87,9 +89,40 @@ fn first_label(text: &Text<'_>, block: &Block) -> Option<(usize, usize, bool)> {
         .take(12)
         .enumerate()
         .find_map(|(index, line)| {
-            let (after, is_others) = label(&text.all[line.clone()])?;
+            let said = &text.all[line.clone()];
+            let headed = || is_party_heading(said).then_some((0, false));
+            let (after, is_others) = label(said).or_else(headed)?;
             Some((index, line.start + after, is_others))
         })
+}
+
+/// Whether a line heads the people of a party, or of two beside each other, by a word for
+/// them: "BRITISH PARTICIPANTS", "Israeli Delegation:      U.S. Delegation:".
+fn is_party_heading(line: &str) -> bool {
+    const LONGEST_HEADING: usize = 100;
+    if line.len() > LONGEST_HEADING {
+        return false;
+    }
+    let mut parts = line.split(['\t', ':']).flat_map(|part| part.split("  "));
+    let mut count = 0;
+    let is_head = |part: &str| {
+        let words = words_of(part, 0..part.len());
+        let last = words.last().map_or("", |word| word.key());
+        let is_told = matches!(
+            last,
+            "participants" | "delegation" | "side" | "representatives" | "participation"
+        );
+        let is_capital = words.iter().all(|word| {
+            word.kinds.has(Kinds::CAPITAL) || matches!(word.key(), "side" | "delegation" | "the")
+        });
+        (2..=5).contains(&words.len()) && is_told && is_capital && heading_code(&words).is_some()
+    };
+    let all = parts.all(|part| {
+        let part = part.trim();
+        count += usize::from(!part.is_empty());
+        part.is_empty() || is_head(part)
+    });
+    all && count > 0
 }
 
 /// Where a list that begins at a line of a block ends.
@@ -183,21 +216,31 @@ fn read_lines(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
     if words.is_empty() {
         return List::default();
     }
-    let soft = soft_lines(text.all, &words, width);
+    let mut soft = soft_lines(text.all, &words, width);
+    hanging::mark(text.all, &mut words, &mut soft);
+    hanging::join_offices(&mut words, &mut soft);
     let layout = Layout::of(&words, soft);
     let pieces = cut(&words, &layout);
     let columns = columns(text.all, &words, &pieces);
     let mut side: (Option<&'static str>, String) = (None, String::new());
     let mut role = AttendeeRole::default();
-    let mut entries = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
     for piece in &pieces {
         match piece.kind {
             Kind::Skip => {}
             Kind::Office if is_counted(&words, piece.start) => {}
+            // "(notetaker)" on the line below its bearer
+            Kind::Office if is_part_played(&words, piece) && !entries.is_empty() => {
+                if let Some(last) = entries.last_mut() {
+                    last.role = role_of(&joined(&words[piece.start..piece.end]));
+                }
+            }
             Kind::Heading => {
-                let said = joined(&words[piece.start..piece.end]);
+                let said = joined(&words[piece.name.clone()]);
                 role = role_of(&said);
-                if role == AttendeeRole::default() && !is_general(&said) {
+                if is_of_nobody(&said) {
+                    side = (None, String::new());
+                } else if role == AttendeeRole::default() && !is_general(&said) {
                     side = (piece.code, said);
                 }
             }
@@ -208,7 +251,10 @@ fn read_lines(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
                     .code
                     .is_some_and(|code| code.len() > 2 || code == "EU")
                     || is_of_desk(&entry.office);
-                entry.code = entry.code.filter(|_| !is_body).or(side.0).or(entry.code);
+                let own = entry.code.filter(|_| !is_body);
+                // Under a heading on a line of its own everybody is of that party.
+                let headed = side.0.filter(|_| layout.has_lines);
+                entry.code = headed.or(own).or(side.0).or(entry.code);
                 entry.side.clone_from(&side.1);
                 if let Some((left, right)) = columns {
                     entry.code = Some(if is_right(text.all, words[piece.start].range.start) {
@@ -221,22 +267,45 @@ fn read_lines(text: &Text<'_>, range: Range<usize>, width: usize) -> List {
                 if entry.role == AttendeeRole::default() {
                     entry.role = role;
                 }
-                // A town stands there by itself; "Mr. Cleveland" is a person.
-                let is_town = entry.title.is_empty() && super::lexicon::is_city(&entry.name);
-                // "K's chief of staff": whose he is, is no name.
-                let owns = entry.name.ends_with("'s") || entry.name.ends_with("\u{2019}s");
-                if !is_town && !owns && !is_absent(&entry.office) {
+                if is_somebody(&words, piece, &entry, &layout) {
                     entries.push(entry);
                 }
             }
         }
     }
     before_headings(&mut entries, &layout);
+    // "Participants: invite eight at most. The secretary …": advice, and no list.
+    let is_nobody =
+        |entry: &Entry| entry.name.is_empty() && entry.office.starts_with(char::is_lowercase);
+    if entries.iter().all(is_nobody) {
+        entries.clear();
+    }
     List {
         entries,
         range,
         ..List::default()
     }
+}
+
+/// Whether an entry is somebody who was there, and no town nor whose somebody is.
+fn is_somebody(words: &[Word<'_>], piece: &Piece, entry: &Entry, layout: &Layout) -> bool {
+    // A town stands there by itself; "Mr. Cleveland" is a person, and so is "Assistant
+    // Secretary Cleveland".
+    let is_before = |office: &Range<usize>| office.end == piece.name.start;
+    let is_behind = layout.has_lines
+        && !words[piece.name.start].gap.is_sign()
+        && piece.office.iter().any(is_before);
+    let is_town = entry.title.is_empty() && !is_behind && super::lexicon::is_city(&entry.name);
+    // "K's chief of staff": whose he is, is no name.
+    let owns = entry.name.ends_with("'s") || entry.name.ends_with("\u{2019}s");
+    !is_town && !owns && !is_absent(&entry.office)
+}
+
+/// Whether a piece is a bracket with the part that whoever stands before it played.
+fn is_part_played(words: &[Word<'_>], piece: &Piece) -> bool {
+    words[piece.start].gap.open
+        && words.get(piece.end).is_none_or(|next| next.gap.close)
+        && role_of(&joined(&words[piece.start..piece.end])) != AttendeeRole::default()
 }
 
 /// Who stands before the first heading of a list that was run together is of the party
@@ -260,12 +329,21 @@ fn before_headings(entries: &mut [Entry], layout: &Layout) {
     }
 }
 
+/// Whether a heading ends the part of one side: whoever stands below may be of any.
+fn is_of_nobody(said: &str) -> bool {
+    matches!(
+        fold(said).as_str(),
+        "also present" | "also attending" | "others present" | "other participants"
+    )
+}
+
 fn is_general(said: &str) -> bool {
     matches!(
         fold(said).as_str(),
         "others"
             | "other participants"
             | "staff"
+            | "secretary"
             | "secretariat"
             | "joining the meeting"
             | "guests"
@@ -365,7 +443,7 @@ fn entry(text: &Text<'_>, words: &[Word<'_>], piece: &Piece) -> Entry {
         title: of(&piece.title),
         name: super::people::without_letters(&of(&piece.name)).to_owned(),
         role: role_of(&office),
-        office: without_open(&office).to_owned(),
+        office: without_orders(without_open(&office)),
         code,
         side: String::new(),
     }
@@ -374,7 +452,15 @@ fn entry(text: &Text<'_>, words: &[Word<'_>], piece: &Piece) -> Entry {
 /// Whether an office deals with a state and is not that state's own.
 fn is_of_desk(office: &str) -> bool {
     let folded = fold(office);
-    let deals = ["desk", "in charge", "country director", "affairs"];
+    let deals = [
+        "desk",
+        "in charge",
+        "country director",
+        "affairs",
+        "directorate",
+        "division",
+        "section",
+    ];
     let is_own = ["ambassador", "minister", "president", "chancellor"];
     deals.iter().any(|one| folded.contains(one)) && !is_own.iter().any(|one| folded.contains(one))
 }
@@ -397,8 +483,13 @@ fn party_in(words: &[Word<'_>], piece: &Piece) -> Option<&'static str> {
     let mut found = None;
     for range in &piece.office {
         for at in range.clone() {
+            if is_sent_to(&words[range.start..at]) {
+                continue;
+            }
             for length in (1..=4).rev() {
-                if at + length > range.end {
+                // "Federal Republic of Somalia": the state is told behind.
+                let is_of = |at: usize| words[at].key == "of";
+                if at + length > range.end || at + length < range.end && is_of(at + length) {
                     continue;
                 }
                 let said = joined(&words[at..at + length]);
@@ -412,6 +503,14 @@ fn party_in(words: &[Word<'_>], piece: &Piece) -> Option<&'static str> {
         }
     }
     found
+}
+
+/// Whether the words of an office tell that a state behind them is the one that somebody is
+/// sent to: "Ambassador to Israel".
+fn is_sent_to(before: &[Word<'_>]) -> bool {
+    let is_open = |word: &&Word<'_>| !word.kinds.has(Kinds::OFFICE) && !word.gap.is_sign();
+    let mut open = before.iter().rev().take_while(is_open);
+    open.any(|word| word.key == "to")
 }
 
 /// Which line ends may come from a width alone: the next word would not have fitted.

@@ -9,6 +9,8 @@ const LABELS: &[(&str, bool)] = &[
     ("participants", false),
     ("participation", false),
     ("others present", true),
+    ("other attendees", false),
+    ("principals", false),
     ("other participants", true),
     ("also present", false),
     ("those present were", false),

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::abroad::{self, Case};
+use super::around::{office_before, small_tail};
 use super::lexicon::{is_city, party_code};
 use super::person::lead_pieces;
 use super::piece::{Piece, is_core, is_official, joined, party_at};
@@ -54,7 +55,10 @@ pub(super) fn mentions(words: &[Word<'_>]) -> Vec<Mention> {
             .or_else(|| mention_at(words, at, &layout, found.last()))
             .or_else(|| by_tail(words, at))
             .or_else(|| counterpart(words, at));
-        if let Some(mention) = mention {
+        if let Some(mut mention) = mention {
+            let from = found.last().map_or(0, |before| before.words.end);
+            office_before(words, from, &layout, &mut mention);
+            small_tail(words, &mut mention);
             at = mention.words.end;
             // "Senior Directors A and B from the Council": both are of it.
             if let Some(before) = found.last_mut()
@@ -190,10 +194,21 @@ fn by_tail(words: &[Word<'_>], at: usize) -> Option<Mention> {
             .with(Kinds::TITLED)
             .with(Kinds::DIGIT)
             .with(Kinds::MEETING);
-        word.kinds.has(Kinds::CAPITAL) && !word.kinds.has(others) && !word.gap.is_sign()
+        // "Reem bint Ibrahim Al Hashmi"
+        let is_within = *at > 0 && matches!(word.key(), "bin" | "bint" | "ibn" | "ben" | "al");
+        (word.kinds.has(Kinds::CAPITAL) || is_within)
+            && !word.kinds.has(others)
+            && !word.gap.is_sign()
     };
     let end = (at..words.len()).take_while(is_name).last()? + 1;
-    let is_one = is_led && (2..=3).contains(&(end - at)) && !is_city(&joined(&words[at..end]));
+    let small = words[at..end]
+        .iter()
+        .filter(|word| word.kinds.has(Kinds::PARTICLE));
+    let count = end - at - small.count();
+    let is_one = is_led
+        && words[at].kinds.has(Kinds::CAPITAL)
+        && ((2..=3).contains(&count) || end - at == 2)
+        && !is_city(&joined(&words[at..end]));
     if !is_one || !words.get(end)?.gap.comma {
         return None;
     }
@@ -277,8 +292,19 @@ fn is_named(words: &[Word<'_>], piece: &Piece, is_carried: bool) -> bool {
     let is_met = |word: &Word<'_>| word.kinds.has(Kinds::MET) && word.kinds.has(Kinds::CODE);
     // "Wen Jian Meets With …": so does a title with a capital on each word.
     let is_verb = |word: &Word<'_>| word.kinds.has(Kinds::MET) && word.key.is_ascii();
-    let is_alone = name.len() == 1 && is_verb(first);
-    if name.iter().chain(of_office).any(is_met) || name.iter().skip(1).any(is_verb) || is_alone {
+    if name.iter().chain(of_office).any(is_met) || name.iter().any(is_verb) {
+        return false;
+    }
+    // "the Leaders' Video Call": of several one alone is nobody.
+    let before = piece
+        .office
+        .last()
+        .and_then(|range| words.get(range.end.checked_sub(1)?));
+    let is_several = before.is_some_and(|word| word.kinds.has(Kinds::PLURAL));
+    let goes_on = words
+        .get(piece.end)
+        .is_some_and(|next| next.key == "and" || next.gap.comma);
+    if is_several && !goes_on {
         return false;
     }
     // "с Президентом Республики …" names a state.
@@ -295,7 +321,13 @@ fn is_named(words: &[Word<'_>], piece: &Piece, is_carried: bool) -> bool {
             .chars()
             .all(|c| matches!(c, '\u{400}'..='\u{4ff}' | '-'));
     let given = first.kinds.has(Kinds::GIVEN) && name.len() >= 2;
-    let russian = cyrillic && name.len() >= 2;
+    // "Высшего Евразийского экономического совета" is nobody.
+    let is_adjective = |word: &Word<'_>| word.key.ends_with("ого") || word.key.ends_with("его");
+    let goes_on = words
+        .get(piece.name.end)
+        .is_some_and(|next| !next.gap.is_sign() && is_adjective(next));
+    let is_body = name.iter().all(is_adjective) && goes_on;
+    let russian = cyrillic && name.len() >= 2 && !is_body;
     // Behind an office a month is a name too: "President Mart Kask".
     let plain = name.iter().all(|word| {
         !word.kinds.has(Kinds::MONTH) || word.kinds.has(Kinds::GIVEN) || titled && name.len() >= 2
@@ -374,15 +406,22 @@ fn tail(words: &[Word<'_>], mention: &mut Mention) {
         if word.key == "and" && (is_another || is_next_person(words, at + 1)) {
             break;
         }
+        // "Crown Prince and Prime Minister of …"
+        let is_royal = matches!(
+            word.key(),
+            "crown" | "prince" | "princess" | "king" | "queen"
+        );
+        let is_ruler = is_royal && word.key != "crown" && word.kinds.has(Kinds::CAPITAL);
         let is_link = word.kinds.has(Kinds::LINK) && follows && (word.key != "and" || official > 0);
         let is_capital = word.kinds.has(Kinds::CAPITAL)
             && (is_official(word)
+                || is_royal
                 || word.kinds.has(Kinds::CODE)
                 || at > start && words[at - 1].kinds.has(Kinds::LINK));
         if !is_link && !is_capital {
             break;
         }
-        has_core |= word.kinds.has(Kinds::OFFICE) && !word.kinds.has(Kinds::MODIFIER);
+        has_core |= is_ruler || is_core(word);
         official += usize::from(is_capital);
         at += 1;
     }

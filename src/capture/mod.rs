@@ -14,6 +14,7 @@
 
 mod abbreviation;
 mod abroad;
+mod around;
 mod body;
 mod capitals;
 mod cases;
@@ -29,6 +30,9 @@ mod figures;
 mod footnotes;
 mod further;
 mod grid;
+mod hanging;
+mod head_labels;
+mod head_place;
 mod header;
 mod hints;
 mod indicator;
@@ -40,6 +44,7 @@ mod list_labels;
 mod mail;
 mod marking;
 mod mention;
+mod of_title;
 mod office;
 mod on_file;
 mod people;
@@ -283,6 +288,9 @@ fn read_written(whole: &str, lexicon: &Lexicon, watch: &mut Watch<'_>) -> Contro
         }
         if capture.participants.is_empty() {
             title::named_below_title(&text, &blocks, &mut capture);
+        }
+        if capture.participants.is_empty() {
+            of_title::read(&text, &blocks, &mut capture);
         }
     } else {
         title::named_in_heading(&text, &blocks, &mut capture);

@@ -202,7 +202,28 @@ fn office_word(words: &[Word<'_>], at: usize, from: usize) -> f32 {
         return -0.9;
     }
     if kinds.has(Kinds::CAPITAL) {
-        return if after_link { 0.1 } else { -0.4 };
+        return if after_link || is_of_house(words, at, from) {
+            0.1
+        } else {
+            -0.4
+        };
     }
     if kinds.has(Kinds::DIGIT) { 0.0 } else { 0.1 }
+}
+
+/// Whether a town goes on with the name of a mission: "American Embassy Kabul".
+fn is_of_house(words: &[Word<'_>], at: usize, from: usize) -> bool {
+    let before = words[..at].last().map_or("", |word| word.key());
+    at > from && !words[at].gap.is_sign() && matches!(before, "embassy" | "consulate" | "legation")
+}
+
+/// An office without the letters of seats and orders before it: "M.P., Secretary of State",
+/// "K.C.M.G.".
+pub(super) fn without_orders(office: &str) -> String {
+    let is_order = |part: &&str| {
+        let letters = part.replace('.', "");
+        part.contains('.') && super::people::LETTERS.contains(&letters.as_str())
+    };
+    let kept: Vec<&str> = office.split(", ").filter(|part| !is_order(part)).collect();
+    kept.join(", ")
 }

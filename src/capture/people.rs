@@ -150,6 +150,11 @@ impl People {
 }
 
 impl Person {
+    /// Whether more than the name is told.
+    pub(super) fn is_told_of(&self) -> bool {
+        !self.offices.is_empty() || !self.title.is_empty() || self.code.is_some()
+    }
+
     /// The participant as the text names them.
     pub(super) fn participant(&self) -> Participant {
         Participant {
@@ -242,6 +247,20 @@ fn side_before(words: &[Word<'_>], at: usize) -> Option<&'static str> {
                 .any(|word| matches!(word.key(), "led" | "headed"))
     });
     let led = led.and_then(|from| party_code(words[from - 1].text));
+    // "Белорусскую делегацию возглавил министр …"
+    let led = led.or_else(|| {
+        let end = at.min(words.len());
+        let verb = (1..end)
+            .rev()
+            .find(|at| words[*at].key.starts_with("возглав"))?;
+        // "…, сербскую – министр"
+        let next = (verb + 1..end.saturating_sub(1))
+            .rev()
+            .find_map(|at| party_code(words[at].text).filter(|_| words[at + 1].gap.dash));
+        let is_led = words[verb - 1].key.starts_with("делегац");
+        let named = verb.checked_sub(2).filter(|_| is_led)?;
+        next.or_else(|| party_code(words[named].text))
+    });
     named.or(led).or_else(|| side_of(words))
 }
 
@@ -338,12 +357,14 @@ fn received(all: &str, name: &str, case: Case) -> Option<String> {
         .then(|| bare.to_owned())
 }
 
+/// The letters of seats and orders.
+pub(super) const LETTERS: &[&str] = &[
+    "MP", "MEP", "MSP", "QC", "KC", "GCMG", "KCMG", "DCMG", "CMG", "KCVO", "CVO", "MVO", "CBE",
+    "OBE", "MBE", "DSO", "PC",
+];
+
 /// A name without the letters of seats and orders behind it: "Alan Hewes MP".
 pub(super) fn without_letters(name: &str) -> &str {
-    const LETTERS: &[&str] = &[
-        "MP", "MEP", "MSP", "QC", "KC", "GCMG", "KCMG", "DCMG", "CMG", "KCVO", "CVO", "MVO", "CBE",
-        "OBE", "MBE", "DSO", "PC",
-    ];
     let mut name = name;
     while let Some((rest, last)) = name.rsplit_once(' ') {
         if !LETTERS.contains(&last.trim_matches([',', '.'])) || !rest.contains(' ') {
@@ -378,6 +399,10 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
     }
     // "Ruiz Ferrer" of "Álvaro Ruiz Ferrer".
     if short.len() < long.len() && long.ends_with(short) {
+        return true;
+    }
+    // "Abdulla bin Zayid" of "Abdulla bin Zayid Al Nahdi".
+    if short.len() > 2 && short.len() < long.len() && long.starts_with(short) {
         return true;
     }
     stems(last, other_last)

@@ -162,6 +162,11 @@ pub(super) fn names(
     for end in at + 1..=words.len().min(at + 6) {
         let last = end - 1;
         let word = &words[last];
+        // "Foreign Minister Lund January 14": the day is no name.
+        let is_day = |next: &Word<'_>| next.kinds.has(Kinds::DIGIT) && !next.gap.is_sign();
+        if word.kinds.has(Kinds::MONTH) && words.get(end).is_some_and(is_day) {
+            break;
+        }
         if last > at {
             let gap = word.gap;
             let owns =
@@ -204,6 +209,13 @@ pub(super) fn names(
         }
         if count == 1 {
             whole += if is_titled { 0.6 } else { -2.4 };
+            // "Mr. Mohammed bin Salim"
+            let is_son = |next: &Word<'_>| {
+                matches!(next.key(), "bin" | "bint" | "ibn") && !next.gap.is_sign()
+            };
+            if words.get(end).is_some_and(is_son) && layout.cross(words, end) > -1.0 {
+                whole -= 2.2;
+            }
             if runs_on(words, end, layout)
                 && (word.kinds.has(Kinds::GIVEN)
                     || words[end].kinds.has(Kinds::INITIAL) && !begins_next(words, at, end, layout)
@@ -282,7 +294,9 @@ fn name_word(word: &Word<'_>, is_first: bool, is_titled: bool, given: &mut u32) 
         return -6.0;
     }
     if kinds.has(Kinds::HONORIFIC) {
-        return if word.key == "bey" || word.key == "pasha" {
+        let is_eastern =
+            matches!(word.key(), "sheikh" | "sheik" | "shaikh" | "shaykh") && !is_first;
+        return if word.key == "bey" || word.key == "pasha" || is_eastern {
             0.5
         } else if is_titled && is_first {
             -1.0
@@ -296,6 +310,13 @@ fn name_word(word: &Word<'_>, is_first: bool, is_titled: bool, given: &mut u32) 
         } else {
             -3.0
         };
+    }
+    // "American Embassy Kabul" is nobody.
+    if matches!(
+        word.key(),
+        "embassy" | "consulate" | "legation" | "ministry"
+    ) {
+        return -4.0;
     }
     let mut score = 1.0;
     if !kinds.has(Kinds::CAPITAL) {

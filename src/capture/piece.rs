@@ -173,7 +173,17 @@ fn headings(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piec
         let opens = at == 0 || words[at].gap.line && !layout.soft[at] || words[at].gap.column;
         let said = &words[at..end];
         let code = may_name.then(|| heading_code(said)).flatten();
-        let is_part = may_be_part && is_part(said);
+        // "Secretary: Mr. Lund" below the lists of the sides.
+        let is_role =
+            colon && matches!(said, [one] if matches!(one.key(), "secretary" | "rapporteur"));
+        let is_part = may_be_part && is_part(said) || is_role;
+        // "ALSO PRESENT (for the second part)"
+        let is_open = is_part && words.get(end).is_some_and(|next| next.gap.open);
+        let whole = match aside(words, end.min(words.len() - 1)).filter(|_| is_open) {
+            Some(aside) => aside.end,
+            None => end,
+        };
+        let closes = closes || whole > end;
         let mut score = match (code.is_some() || is_part, opens && closes, colon) {
             (true, true, _) => 4.0,
             (true, _, true) => 3.0,
@@ -184,48 +194,56 @@ fn headings(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piec
             _ => continue,
         };
         if !((opens && closes) || colon) {
-            let next = words.get(end);
-            let adjective = code.is_some()
-                && said.len() == 1
-                && (said[0].kinds.has(Kinds::CODE) || !is_party_name(said[0].text))
-                && next.is_some_and(|next| {
-                    next.kinds.has(Kinds::OFFICE)
-                        || next.kinds.has(Kinds::BODY)
-                        || next.kinds.has(Kinds::PARTY)
-                });
-            let begins = next.is_some_and(|next| {
-                next.kinds.has(Kinds::HONORIFIC)
-                    || next.kinds.has(Kinds::RANK)
-                    || next.kinds.has(Kinds::GIVEN)
-                    || next.kinds.has(Kinds::INITIAL)
-                    || next.key == "the"
-                    || next.kinds.has(Kinds::OFFICE)
-                    || next.kinds.has(Kinds::CODE)
-            });
-            if layout.has_lines
-                || words[at].gap.comma
-                || words[at].gap.dash
-                || is_within_office(words, at)
-                || next.is_none_or(|next| next.gap.is_sign())
-            {
-                score -= 3.5;
-            }
-            if adjective {
-                score -= 2.2;
-            } else if begins {
-                score += 0.8;
-            } else {
-                score -= 0.8;
-            }
+            score += within_line(words, at, end, code.is_some(), layout);
         }
         if layout.parties.contains(&(at, end)) {
             score += 8.0;
         }
-        let mut piece = Piece::new(Kind::Heading, at, end, score);
+        let mut piece = Piece::new(Kind::Heading, at, whole, score);
         piece.name = at..end;
         piece.code = code;
         found.push(piece);
     }
+}
+
+/// What a heading gains or loses that stands within a line, from the words around it.
+fn within_line(words: &[Word<'_>], at: usize, end: usize, has_code: bool, layout: &Layout) -> f32 {
+    let said = &words[at..end];
+    let mut score = 0.0;
+    let next = words.get(end);
+    let adjective = has_code
+        && said.len() == 1
+        && (said[0].kinds.has(Kinds::CODE) || !is_party_name(said[0].text))
+        && next.is_some_and(|next| {
+            next.kinds.has(Kinds::OFFICE)
+                || next.kinds.has(Kinds::BODY)
+                || next.kinds.has(Kinds::PARTY)
+        });
+    let begins = next.is_some_and(|next| {
+        next.kinds.has(Kinds::HONORIFIC)
+            || next.kinds.has(Kinds::RANK)
+            || next.kinds.has(Kinds::GIVEN)
+            || next.kinds.has(Kinds::INITIAL)
+            || next.key == "the"
+            || next.kinds.has(Kinds::OFFICE)
+            || next.kinds.has(Kinds::CODE)
+    });
+    if layout.has_lines
+        || words[at].gap.comma
+        || words[at].gap.dash
+        || is_within_office(words, at)
+        || next.is_none_or(|next| next.gap.is_sign())
+    {
+        score -= 3.5;
+    }
+    if adjective {
+        score -= 2.2;
+    } else if begins {
+        score += 0.8;
+    } else {
+        score -= 0.8;
+    }
+    score
 }
 
 /// Whether a word goes on with the words before it: "National | Defense".
@@ -277,6 +295,11 @@ pub(super) fn heading_code(said: &[Word<'_>]) -> Option<&'static str> {
 /// is; no name of more than `most` is looked for.
 pub(super) fn party_at(words: &[Word<'_>], most: usize) -> Option<(&'static str, usize)> {
     (1..=most.min(words.len())).rev().find_map(|length| {
+        // "Federal Republic of Somalia": which one is told behind.
+        let is_of = words.get(length).is_some_and(|next| next.key == "of");
+        if is_of && matches!(words[length - 1].key(), "republic" | "kingdom" | "state") {
+            return None;
+        }
         let said = joined(&words[..length]);
         Some((party_code(unowned(&said))?, length))
     })
@@ -445,7 +468,9 @@ fn offices(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piece
                 if !words[next].kinds.has(Kinds::LINK) {
                     found.push(longer);
                     // "Director, Office of Energy, Anna Moll"
-                    if words.get(next + 1).is_some_and(|name| name.gap.comma) {
+                    if words.get(next + 1).is_some_and(|name| name.gap.comma)
+                        || starts_well && is_ranked(words, next + 1, layout)
+                    {
                         named_after(words, at..next + 1, next + 1, layout, found);
                     }
                 }
@@ -465,6 +490,19 @@ fn offices(words: &[Word<'_>], at: usize, layout: &Layout, found: &mut Vec<Piece
             named_after(words, at..end + 1, end + 1, layout, found);
         }
     }
+}
+
+/// Whether a rank follows on the line of an office: "Chairman, Joint Chiefs of Staff General
+/// Lane".
+fn is_ranked(words: &[Word<'_>], at: usize, layout: &Layout) -> bool {
+    words.get(at).is_some_and(|next| {
+        layout.has_lines
+            && next.kinds.has(Kinds::RANK.with(Kinds::HONORIFIC))
+            && next.kinds.has(Kinds::CAPITAL)
+            && !next.gap.is_sign()
+            && !next.gap.line
+            && !next.gap.column
+    })
 }
 
 /// "His Majesty, The Shah of Iran": an office behind a style of address.

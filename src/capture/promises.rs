@@ -302,6 +302,7 @@ fn is_turned(words: &[Word<'_>], at: usize) -> bool {
     is_not(before(1))
         || matches!(before(1), "who" | "which")
         || before(1) == "longer" && before(2) == "no"
+        || is_hoped(words, at)
         || behind(1) == "nothing"
         || behind(1) == "to" && behind(2) == "disagree"
         || promises_abroad::is_negative(words, at)
@@ -330,6 +331,29 @@ fn is_turned(words: &[Word<'_>], at: usize) -> bool {
                     | "inkar"
             )
         })
+}
+
+/// Whether what another will do is only hoped for: "hopes that 25 companies will invest".
+fn is_hoped(words: &[Word<'_>], at: usize) -> bool {
+    let is_will = matches!(words[at].key(), "will" | "would" | "shall");
+    let hopes = |word: &Word<'_>| {
+        matches!(
+            word.key(),
+            "hope"
+                | "hopes"
+                | "hoped"
+                | "hoping"
+                | "wish"
+                | "wishes"
+                | "wished"
+                | "надеется"
+                | "надежду"
+        )
+    };
+    let near = words[..at].iter().rev().take(14);
+    // "…, and he will send a list" is another clause.
+    let is_same = |word: &&Word<'_>| word.key != "and" && !word.gap.semicolon;
+    is_will && near.take_while(is_same).any(hopes)
 }
 
 /// Whether a sentence asks for a promise: "обязуется ли", "vəd edibmi", "soruşub".

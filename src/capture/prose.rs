@@ -3,13 +3,17 @@
 
 use std::ops::Range;
 
+use super::around::by_verb;
 use super::mention::{Mention, mentions};
-use super::people::{People, is_same, person, side_of};
+use super::people::{People, Person, is_same, person, side_of};
 use super::remarks::takes_place;
 use super::sentence::Sentence;
 use super::setting::{format, place, when};
 use super::text::Text;
-use super::told::{hour, is_chaired, is_held, leads_delegation, nameless, together};
+use super::told::{
+    hour, is_chaired, is_held, is_of_another_time, is_of_letter, leads_delegation, met_counterpart,
+    nameless, together,
+};
 use super::words::{Kinds, Word, listed_words};
 use super::{Capture, Found, Reason};
 use crate::model::{Day, EdtfDate, MeetingFormat, fold};
@@ -50,11 +54,14 @@ pub(super) fn read(
         let tells = if is_first {
             index < 12
                 && (tells_meeting(&words, &named, title_tells)
-                    || has_opened && is_chaired(&words) && !named.is_empty()
+                    || has_opened
+                        && (is_chaired(&words) || leads_delegation(&words))
+                        && !named.is_empty()
                     || is_mail && tells_of_own(&words, &named))
         } else {
             has_any(&words, Kinds::JOINED) && tells_joining(&words)
                 || has_opened && leads_delegation(&words)
+                || is_chaired(&words) && first.is_some_and(|first| index <= first + 3)
                 || side_of(&words).is_some() && !has_any(&words, Kinds::SAYING)
         };
         has_opened |=
@@ -63,9 +70,10 @@ pub(super) fn read(
         let is_met_there = !tells
             && people.all.len() == 1
             && first.is_some_and(|first| index <= first + 3)
-            && has_any(&words, Kinds::MET)
-            && named.len() > 1
-            && named.iter().any(|one| people.knows(text, &words, one));
+            && (has_any(&words, Kinds::MET)
+                && named.len() > 1
+                && named.iter().any(|one| people.knows(text, &words, one))
+                || met_counterpart(&words, &named));
         let is_first = is_first || is_met_there;
         if !tells && !is_met_there {
             people.complete(text, &words, &named);
@@ -104,7 +112,13 @@ pub(super) fn read(
     let in_title = title
         .as_deref()
         .filter(|_| title_tells)
-        .map(mentions)
+        .map(|words| {
+            let mut named = mentions(words);
+            if named.first().is_none_or(|first| first.words.start > 0) {
+                named.splice(0..0, by_verb(words));
+            }
+            named
+        })
         .unwrap_or_default();
     // A title alone tells of a meeting where it names two, and a text follows.
     // Notes may name there whom they are about: "Mtg w/ Minister Lane".
@@ -135,6 +149,11 @@ pub(super) fn read(
         let words = listed_words(text.all, body[first].range.clone());
         nameless(text, &words, &people)
     });
+    // Two of whom nothing more is told may have met in love or at tennis.
+    let is_official = |person: &Person| person.is_told_of();
+    if nameless.is_none() && !is_mail && !is_notes && !people.all.iter().any(is_official) {
+        return None;
+    }
     people.settle(text, &body[..body.len().min(60)], title.as_deref(), capture);
     capture.participants.extend(nameless);
     let end = title
@@ -189,7 +208,8 @@ fn opened(
     let is_told = |date: &Found<EdtfDate>| date.reason == Reason::Told;
     for sentence in above {
         let words = listed_words(text.all, sentence.range.clone());
-        if !has_any(&words, Kinds::TITLED) || !takes_place(&words) || is_of_another_time(&words) {
+        let is_told_of = takes_place(&words) || is_held(&words);
+        if !has_any(&words, Kinds::TITLED) || !is_told_of || is_of_another_time(&words) {
             continue;
         }
         if !capture.date.as_ref().is_some_and(is_told) {
@@ -244,49 +264,6 @@ fn tells_where(words: &[Word<'_>]) -> bool {
             )
     };
     words.iter().any(tells)
-}
-
-/// Whether a sentence tells of what was before or will be after.
-fn is_of_another_time(words: &[Word<'_>]) -> bool {
-    let is_other = |word: &Word<'_>| {
-        word.kinds.has(Kinds::EARLIER)
-            || matches!(
-                word.key(),
-                "next"
-                    | "again"
-                    | "upcoming"
-                    | "forthcoming"
-                    | "last"
-                    | "previous"
-                    | "previously"
-                    | "recalled"
-                    | "recalls"
-                    | "recalling"
-                    | "recent"
-                    | "recently"
-                    | "reached"
-                    | "during"
-                    | "future"
-                    | "later"
-                    | "ранее"
-                    | "достигнутых"
-                    | "достигнутые"
-                    | "прошедшей"
-                    | "növbəti"
-                    | "əvvəlki"
-            )
-            || [
-                "следующ",
-                "предстоящ",
-                "прошл",
-                "предыдущ",
-                "очередн",
-                "напомни",
-            ]
-            .iter()
-            .any(|stem| word.key.starts_with(stem))
-    };
-    words.iter().any(is_other)
 }
 
 /// Whether what told the meeting is a heading: no stop ends it.
@@ -387,7 +364,7 @@ fn has_any(words: &[Word<'_>], kind: Kinds) -> bool {
 }
 
 fn tells_meeting(words: &[Word<'_>], named: &[Mention], title_tells: bool) -> bool {
-    if named.is_empty() {
+    if named.is_empty() || is_of_letter(words) {
         return false;
     }
     // "We, the Foreign Ministers of Norway and Iceland, A B and C D, met"
@@ -471,7 +448,12 @@ fn tells_joining(words: &[Word<'_>]) -> bool {
                     && matches!(words[at - 1].key(), "delegation" | "also")
                     && words[..at].iter().any(|word| word.key == "delegation")
             }
-            "present" => matches!(next, "were" | "was"),
+            // "Mr. Berg was also present."
+            "present" => {
+                let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at].key());
+                let is_was = |key: &str| matches!(key, "was" | "were");
+                is_was(next) || is_was(before(1)) || before(1) == "also" && is_was(before(2))
+            }
             _ => word.kinds.has(Kinds::JOINED),
         }
     })
@@ -529,23 +511,25 @@ fn scope(words: &[Word<'_>], named: &[Mention], is_first: bool) -> Range<usize> 
                     | "about"
                     | "condemning"
                     | "including"
-            ) && words.get(at + 1).is_some_and(|next| next.key != "members")
-                || word.key == "to"
-                    && words.get(at + 1).is_some_and(|next| {
-                        matches!(
-                            next.key(),
-                            "discuss"
-                                | "prepare"
-                                | "mark"
-                                | "review"
-                                | "address"
-                                | "celebrate"
-                                | "plan"
-                                | "coordinate"
-                                | "commemorate"
-                                | "assess"
-                        )
-                    })
+            ) && words.get(at + 1).is_some_and(|next| {
+                // "for about 40 minutes"
+                next.key != "members" && !next.kinds.has(Kinds::DIGIT)
+            }) || word.key == "to"
+                && words.get(at + 1).is_some_and(|next| {
+                    matches!(
+                        next.key(),
+                        "discuss"
+                            | "prepare"
+                            | "mark"
+                            | "review"
+                            | "address"
+                            | "celebrate"
+                            | "plan"
+                            | "coordinate"
+                            | "commemorate"
+                            | "assess"
+                    )
+                })
         })
         .map_or(words.len(), |(at, _)| at);
     start..end

@@ -34,11 +34,28 @@ struct Member {
     code: String,
 }
 
+impl Member {
+    fn is_president(&self) -> bool {
+        let is_head = |word: &String| matches!(word.as_str(), "president" | "президент");
+        let is_vice =
+            |word: &String| matches!(word.as_str(), "vice" | "deputy" | "assistant" | "вице");
+        self.office.iter().any(is_head) && !self.office.iter().any(is_vice)
+    }
+}
+
+/// Whether "head of" stands before "state", or "глава" before its Russian.
+fn is_head_before(words: &[Word<'_>], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at].key());
+    before(1) == "of" && before(2) == "head" || before(1) == "глава"
+}
+
 /// The participants as a text may name them again.
 pub(super) struct Roster {
     members: Vec<Member>,
     pub(super) host: Option<usize>,
     pub(super) guest: Option<usize>,
+    /// Who wrote the text, where he took part: "I".
+    author: Option<usize>,
 }
 
 const BOTH: &[&str] = &[
@@ -104,7 +121,39 @@ impl Roster {
             members,
             host: of_side("host"),
             guest: of_side("guest"),
+            author: None,
         }
+    }
+
+    /// The same, where the text tells by its title or the name under it who wrote it.
+    pub(super) fn written(mut self, all: &str, capture: &Capture) -> Self {
+        let title = capture
+            .title
+            .as_ref()
+            .map_or("", |title| title.value.as_str());
+        let by = title
+            .rsplit_once(", by ")
+            .or_else(|| title.rsplit_once(", By "));
+        let in_brackets = by.and_then(|(_, by)| by.trim_end().strip_suffix(')')?.rsplit_once('('));
+        let below = || {
+            let last = all.trim_end().rsplit('\n').next()?.trim();
+            let is_telegram = fold(title).starts_with("telegram") || all.contains("Z.\n");
+            (is_telegram && !last.contains(' ')).then_some(last)
+        };
+        let name = in_brackets
+            .map(|(_, name)| name)
+            .or_else(below)
+            .unwrap_or_default();
+        let name = name.trim_end_matches('.');
+        if !name.is_empty() && name.chars().all(|c| c.is_alphabetic() || c == '-') {
+            let key = fold(name);
+            self.author = self.only(|member| member.surnames.contains(&key));
+        }
+        self
+    }
+
+    pub(super) const fn has_author(&self) -> bool {
+        self.author.is_some()
     }
 
     pub(super) const fn is_empty(&self) -> bool {
@@ -254,6 +303,12 @@ impl Roster {
     /// "глава белорусского внешнеполитического ведомства", "dövlətimizin başçısı".
     fn head_of_state(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
         match words[at].key() {
+            "state" | "государства"
+                if at >= 1 && is_head_before(words, at) && self.presidents() == 1 =>
+            {
+                let is_head = |member: &Member| member.is_president();
+                self.only(is_head)
+            }
             "ведомства" | "дипломатии" | "мид" | "государства" => {
                 let head = (at.saturating_sub(4)..at).find(|at| words[*at].key == "глава")?;
                 let mut named = words[head + 1..=at].iter();
@@ -268,6 +323,11 @@ impl Roster {
             }
             _ => None,
         }
+    }
+
+    /// How many heads of state took part.
+    fn presidents(&self) -> usize {
+        self.places(Member::is_president).count()
     }
 
     /// Whether another stands before a name with "and": "Mr. Lane and Mr. Berg committed",
@@ -288,6 +348,14 @@ impl Roster {
         other.is_some_and(|other| other != index)
     }
 
+    /// Who "he" or "I" is.
+    fn one(&self, key: &str, current: Option<Voice>) -> Option<Voice> {
+        match self.author.filter(|_| key == "i") {
+            Some(author) => Some(Voice::One(author)),
+            None => current.filter(|voice| matches!(voice, Voice::One(_))),
+        }
+    }
+
     /// Who stands right before a place in a sentence as its subject.
     pub(super) fn subject(
         &self,
@@ -299,7 +367,7 @@ impl Roster {
         let word = &words[at];
         let key = word.key();
         if ONE.contains(&key) {
-            return current.filter(|voice| matches!(voice, Voice::One(_)));
+            return self.one(key, current);
         }
         if BOTH.contains(&key) {
             return Some(Voice::All);
@@ -391,7 +459,7 @@ fn member(participant: &Participant) -> Member {
     let words = |text: &str| -> Vec<String> {
         fold(text)
             .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
-            .filter(|word| word.len() > 1)
+            .filter(|word| word.chars().nth(1).is_some())
             .map(str::to_owned)
             .collect()
     };
@@ -399,7 +467,9 @@ fn member(participant: &Participant) -> Member {
         .into_iter()
         .filter(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
         .collect();
-    let mut surnames: Vec<String> = name.last().cloned().into_iter().collect();
+    let is_first = is_surname_first(&name);
+    let surname = if is_first { name.first() } else { name.last() };
+    let mut surnames: Vec<String> = surname.cloned().into_iter().collect();
     // "HAYASE Yumi": where one word alone is in capitals, it is the surname.
     let is_upper = |word: &&str| {
         word.chars().count() > 2
@@ -451,6 +521,35 @@ fn member(participant: &Participant) -> Member {
         others,
         office: words(&participant.position),
         code: participant.code.clone(),
+    }
+}
+
+/// Whether a Russian name begins with the surname: "Орлов Иван Петрович", "Ализаде Эльнур
+/// Рауф оглы", "Орлов Иван".
+fn is_surname_first(name: &[String]) -> bool {
+    const FATHERS: &[&str] = &["ович", "евич", "овна", "евна", "ична", "оглы", "кызы"];
+    const SURNAMES: &[&str] = &[
+        "ов",
+        "ев",
+        "ин",
+        "ова",
+        "ева",
+        "ина",
+        "ский",
+        "ская",
+        "енко",
+        "чук",
+        "заде",
+        "швили",
+    ];
+    let (Some(first), Some(last)) = (name.first(), name.last()) else {
+        return false;
+    };
+    let ends = |word: &str, endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    match name.len() {
+        2 => !first.is_ascii() && ends(first, SURNAMES) && !ends(last, SURNAMES),
+        3.. => ends(last, FATHERS),
+        _ => false,
     }
 }
 

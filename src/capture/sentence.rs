@@ -139,7 +139,18 @@ fn ends(all: &str, start: usize, stop: usize, end: usize) -> bool {
     // "в 2022 г. Л. Берг": behind a year it ends the sentence as well.
     let before = all[window.max(start)..stop - word.len()].trim_end();
     let is_year = matches!(word, "г" | "гг") && before.ends_with(|c: char| c.is_ascii_digit());
-    is_year || !is_abbreviation(word) || is_hour_ended(word, &all[end..])
+    is_year
+        || is_sum_ended(word, &all[end..])
+        || !is_abbreviation(word)
+        || is_hour_ended(word, &all[end..])
+}
+
+/// Whether "долл." ends a sentence as well: what follows is no "США".
+fn is_sum_ended(word: &str, behind: &str) -> bool {
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    matches!(word, "долл" | "руб" | "проц" | "чел")
+        && next.starts_with(char::is_uppercase)
+        && !next.starts_with("США")
 }
 
 /// Whether "p.m." or "Nov." ends a sentence as well: somebody begins the next.

@@ -82,17 +82,7 @@ pub(super) fn sets(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<us
         if !word.kinds.has(Kinds::NUMBER) && !word.kinds.has(Kinds::DIGIT) {
             continue;
         }
-        let number = NUMBERS
-            .iter()
-            .find(|(name, _)| *name == word.key)
-            .map(|(_, number)| *number)
-            .or_else(|| {
-                word.key
-                    .parse()
-                    .ok()
-                    .filter(|number| (2..=200).contains(number))
-            });
-        let Some(count) = number else {
+        let Some(count) = count_of(word) else {
             continue;
         };
         let near = &words[at + 1..words.len().min(at + 5)];
@@ -119,8 +109,15 @@ pub(super) fn sets(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<us
                 is_several.then_some((kind, offset))
             });
         // "The two states have 14 agreements": none is made here.
-        let is_had = at > 0 && matches!(words[at - 1].key(), "have" | "has" | "had");
-        let Some((kind, offset)) = set.filter(|_| !is_had && !is_only_told_of(&words[..at])) else {
+        let is_had = at > 0
+            && matches!(
+                words[at - 1].key(),
+                "have" | "has" | "had" | "reviewed" | "discussed" | "examined" | "considered"
+            );
+        let is_of_others = set.is_some_and(|(_, offset)| is_of_others(&near[..offset]));
+        let Some((kind, offset)) =
+            set.filter(|_| !is_had && !is_of_others && !is_only_told_of(&words[..at]))
+        else {
             continue;
         };
         // "On" is ten in Azerbaijani, and no number in "agreed on two protocols".
@@ -149,4 +146,29 @@ pub(super) fn sets(words: &[Word<'_>], all: &str) -> Vec<(FoundPromise, Range<us
         ));
     }
     found
+}
+
+/// How many a word tells.
+fn count_of(word: &Word<'_>) -> Option<u32> {
+    let named = NUMBERS.iter().find(|(name, _)| *name == word.key);
+    let in_digits = || {
+        word.key
+            .parse()
+            .ok()
+            .filter(|number| (2..=200).contains(number))
+    };
+    named.map(|(_, number)| *number).or_else(in_digits)
+}
+
+/// Whether words between a number and a set are what the number counts: "two Ministers signed
+/// three agreements".
+fn is_of_others(between: &[Word<'_>]) -> bool {
+    let counted = Kinds::DIGIT.with(Kinds::NUMBER).with(Kinds::PLURAL);
+    between.iter().any(|word| {
+        let is_party = matches!(
+            word.key(),
+            "sides" | "parties" | "countries" | "leaders" | "states"
+        );
+        is_party || word.kinds.has(counted) && word.key != "on"
+    })
 }

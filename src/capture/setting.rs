@@ -13,7 +13,12 @@ use crate::model::{Day, EdtfDate, MeetingFormat, Place, town};
 
 /// How it was held, where the sentence says so.
 pub(super) fn format(words: &[Word<'_>], capture: &mut Capture) {
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.key()));
+    // "received a courtesy call": a visit.
+    let is_visit = |at: usize| at > 0 && matches!(words[at - 1].key(), "courtesy" | "farewell");
+    let has = |list: &[&str]| {
+        let is_one = |(at, word): (usize, &Word<'_>)| list.contains(&word.key()) && !is_visit(at);
+        words.iter().enumerate().any(is_one)
+    };
     capture.format = if has(&[
         "phone",
         "telephone",

@@ -206,15 +206,40 @@ fn pieces<'w, 'a>(words: &'w [Word<'a>]) -> Vec<&'w [Word<'a>]> {
             let is_one = near == at || !words[near].gap.comma;
             is_one && abroad::mention_at(words, near).is_some()
         }) || abroad::office(word.key()).is_some();
-        let is_name =
-            word.kinds.has(Kinds::INITIAL) || abroad::is_glued(word) || word.key.contains('.');
-        if word.gap.semicolon || word.gap.comma && (is_office || is_name) {
+        let is_initials = |word: &Word<'_>| {
+            word.kinds.has(Kinds::INITIAL) || abroad::is_glued(word) || word.key.contains('.')
+        };
+        let is_surname = word.kinds.has(Kinds::CAPITAL)
+            && words.get(at + 1).is_some_and(|next| {
+                is_initials(next) || next.kinds.has(Kinds::CAPITAL) && !next.gap.is_sign()
+            });
+        let is_name = is_initials(word) || is_surname;
+        // "Орлов Иван, заместитель министра": the office is his who stands before it.
+        let is_his = is_office && word.gap.comma && is_name_alone(&words[from..at]);
+        if word.gap.semicolon || word.gap.comma && !is_his && (is_office || is_name) {
             all.push(&words[from..at]);
             from = at;
         }
     }
     all.push(&words[from..]);
     all
+}
+
+/// Whether words are a name and no more.
+fn is_name_alone(words: &[Word<'_>]) -> bool {
+    words.iter().all(|word| {
+        let is_name = word.kinds.has(Kinds::CAPITAL.with(Kinds::INITIAL)) || is_patronymic(word);
+        let is_office = word.kinds.has(Kinds::OFFICE) || abroad::office(word.key()).is_some();
+        is_name && !is_office
+    })
+}
+
+/// "оглы", "кызы" behind the father's name.
+fn is_patronymic(word: &Word<'_>) -> bool {
+    matches!(
+        word.key(),
+        "оглы" | "оглу" | "кызы" | "гызы" | "oğlu" | "qızı"
+    )
 }
 
 fn entry(
@@ -236,7 +261,10 @@ fn entry(
         None => {
             let end = words
                 .iter()
-                .position(|word| word.gap.comma || !word.kinds.has(Kinds::CAPITAL))
+                .position(|word| {
+                    let is_name = word.kinds.has(Kinds::CAPITAL) || is_patronymic(word);
+                    !is_name || word.gap.comma || word.gap.dash || word.gap.open
+                })
                 .unwrap_or(words.len());
             if end == 0 {
                 return None;

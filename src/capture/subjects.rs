@@ -87,16 +87,32 @@ fn split(text: &Text<'_>, range: Range<usize>, width: usize, capture: &mut Captu
         let words = text.all[piece.clone()].trim_start_matches(|c: char| {
             c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | ':' | '-')
         });
-        if !words.is_empty() {
-            let heading = one_line(words);
+        // "(Part 2 of 4)" is no subject.
+        let is_part = words.len() < 24 && words.starts_with("(Part ") && words.ends_with(')');
+        if !words.is_empty() && !is_part {
+            let kept = without_mark(words);
+            let from = piece.end - words.len();
             capture.subjects.extend(found(
                 text,
-                heading,
-                piece.end - words.len()..piece.end,
+                one_line(kept),
+                from..from + kept.len(),
                 90,
                 Reason::Headed,
             ));
         }
         start = cut;
+    }
+}
+
+/// A heading without the marking in brackets behind it, and without the sign that parts it
+/// from the next: "Trade (U)", "Fisheries;".
+fn without_mark(said: &str) -> &str {
+    let plain = said.trim_end_matches([';', ' ']);
+    let Some(open) = plain.rfind('(').filter(|_| plain.ends_with(')')) else {
+        return plain;
+    };
+    match &plain[open + 1..plain.len() - 1] {
+        "U" | "C" | "S" | "TS" | "SBU" | "LOU" | "S/NF" | "C/NF" => plain[..open].trim_end(),
+        _ => plain,
     }
 }

@@ -185,7 +185,15 @@ fn parted(all: &str, line: &Range<usize>) -> Vec<Range<usize>> {
     let head = &all[line.start..ceiling(all, line.end.min(line.start + REACH))];
     let mut cuts: Vec<usize> = Vec::new();
     if head.len() > 40 && head.contains(':') {
-        let of = |label: &&str| head.find(*label).map(|at| line.start + at);
+        // "DATE, TIME AND PLACE:" is one label.
+        let is_within = |at: &usize| {
+            let before = head[..*at].trim_end();
+            before.ends_with([',', '&', '/']) || before.ends_with("AND")
+        };
+        let of = |label: &&str| {
+            let at = head.find(*label).filter(|at| !is_within(at))?;
+            Some(line.start + at)
+        };
         cuts.extend(LABELS.iter().filter_map(of));
         cuts.sort_unstable();
     }

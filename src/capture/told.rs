@@ -187,3 +187,102 @@ pub(super) fn leads_delegation(words: &[Word<'_>]) -> bool {
     has(&["delegation", "делегац", "heyət"])
         && has(&["headed", "led", "возглав", "rəhbərlik", "başçılıq"])
 }
+
+/// Whether what was received is a letter: who wrote it was not there.
+pub(super) fn is_of_letter(words: &[Word<'_>]) -> bool {
+    let is_letter = |word: &Word<'_>| {
+        matches!(
+            word.key(),
+            "message" | "messages" | "letter" | "letters" | "cable" | "telegram" | "invitation"
+        )
+    };
+    let verb = words
+        .iter()
+        .position(|word| matches!(word.key(), "received" | "receives"));
+    verb.is_some_and(|verb| {
+        let near = words[verb + 1..].iter().take(4);
+        near.take_while(|word| !matches!(word.key(), "from" | "by"))
+            .any(is_letter)
+    })
+}
+
+/// Whether a sentence tells of talks with "his counterpart", who is named behind.
+pub(super) fn met_counterpart(words: &[Word<'_>], named: &[Mention]) -> bool {
+    let is_met = words
+        .iter()
+        .any(|word| word.kinds.has(Kinds::MET.with(Kinds::MEETING)));
+    let is_his = words
+        .iter()
+        .take_while(|word| word.key != "that")
+        .position(|word| {
+            matches!(word.key(), "counterpart" | "colleague") && !word.kinds.has(Kinds::CAPITAL)
+        });
+    is_met && is_his.is_some_and(|at| named.iter().any(|one| one.words.start == at + 1))
+}
+
+/// Whether a sentence only tells who was there: "Mr. Berg was also present."
+pub(super) fn is_attendance(words: &[Word<'_>]) -> bool {
+    let is_was = |word: &Word<'_>| matches!(word.key(), "was" | "were" | "also");
+    let near = |at: usize, word: &Word<'_>| {
+        let before = at.checked_sub(1).is_some_and(|at| is_was(&words[at]));
+        let behind = words.get(at + 1).is_some_and(is_was);
+        let at_it = words[at..]
+            .iter()
+            .take(5)
+            .any(|word| word.kinds.has(Kinds::MEETING));
+        match word.key() {
+            "present" => before || behind,
+            "participating" | "attending" => behind || at_it && before,
+            "attended" => at_it && words.len() < 40,
+            _ => false,
+        }
+    };
+    let says = |word: &Word<'_>| {
+        word.kinds.has(Kinds::SAYING.with(Kinds::DIGIT))
+            && !matches!(word.key(), "present" | "was" | "were")
+    };
+    !words.iter().any(says) && words.iter().enumerate().any(|(at, word)| near(at, word))
+}
+
+/// Whether a sentence tells of what was before or will be after.
+pub(super) fn is_of_another_time(words: &[Word<'_>]) -> bool {
+    let is_other = |word: &Word<'_>| {
+        word.kinds.has(Kinds::EARLIER)
+            || matches!(
+                word.key(),
+                "next"
+                    | "again"
+                    | "upcoming"
+                    | "forthcoming"
+                    | "last"
+                    | "previous"
+                    | "previously"
+                    | "recalled"
+                    | "recalls"
+                    | "recalling"
+                    | "recent"
+                    | "recently"
+                    | "reached"
+                    | "during"
+                    | "future"
+                    | "later"
+                    | "ранее"
+                    | "достигнутых"
+                    | "достигнутые"
+                    | "прошедшей"
+                    | "növbəti"
+                    | "əvvəlki"
+            )
+            || [
+                "следующ",
+                "предстоящ",
+                "прошл",
+                "предыдущ",
+                "очередн",
+                "напомни",
+            ]
+            .iter()
+            .any(|stem| word.key.starts_with(stem))
+    };
+    words.iter().any(is_other)
+}

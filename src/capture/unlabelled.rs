@@ -2,15 +2,19 @@
 
 use std::ops::Range;
 
+use super::days::days_in;
 use super::list::{Entry, List, end_of, read};
 use super::sides;
-use super::text::{Block, Text};
-use super::words::{Kinds, listed_words};
+use super::text::{Block, Text, ceiling};
+use super::words::{Kinds, listed_words, words_of};
 use crate::model::fold;
 
 /// A list without a word above it: a block near the head whose lines are nearly all
 /// persons, with titles or offices.
 pub(super) fn unlabelled(text: &Text<'_>, blocks: &[Block], width: usize) -> Option<List> {
+    if !has_sign(text, blocks) {
+        return None;
+    }
     blocks.iter().take(8).find_map(|block| {
         let is_short = block.lines.len() < 3 && !sides::is_by_party(text, block);
         if is_short
@@ -28,24 +32,119 @@ pub(super) fn unlabelled(text: &Text<'_>, blocks: &[Block], width: usize) -> Opt
                 .all(char::is_uppercase);
         let start = block.lines[usize::from(is_heading)].start;
         let mut list = read(text, start..end_of(text, block, 0), width);
-        let certain = list
-            .entries
-            .iter()
-            .filter(|entry| !entry.title.is_empty() || !entry.office.is_empty())
-            .count();
-        let has_name = |entry: &&Entry| !entry.name.is_empty();
-        let named = list.entries.iter().filter(has_name).count();
-        let people = list.entries.iter().filter(is_person).count();
-        let covered: usize = list.entries.iter().map(|entry| entry.range.len()).sum();
         let lines = block.lines.len() - usize::from(is_heading);
-        let is_list = list.entries.len() * 10 >= lines * 7
-            && people >= 2
-            && people * 10 >= named * 7
-            && certain * 3 >= list.entries.len() * 2
-            && covered * 4 >= (block.range.end - start) * 3;
+        let people = list.entries.iter().filter(is_person).count();
         list.is_guess = true;
+        let is_list = people >= 2 && is_listed(&list, lines, block.range.end - start);
         is_list.then_some(list)
     })
+}
+
+/// Whether anything near the head tells of a meeting, a conversation or a day: the staff of
+/// an embassy did not meet.
+fn has_sign(text: &Text<'_>, blocks: &[Block]) -> bool {
+    blocks.iter().take(12).any(|block| {
+        let end = ceiling(text.all, block.range.end.min(block.range.start + 4000));
+        let words = words_of(text.all, block.range.start..end);
+        let signs = Kinds::TITLED
+            .with(Kinds::MEETING)
+            .with(Kinds::MET)
+            .with(Kinds::SAYING);
+        words.iter().any(|word| word.kinds.has(signs)) || !days_in(&words).is_empty()
+    })
+}
+
+/// Whether nearly every line of a stretch, and nearly all of its words, are somebody's.
+fn is_listed(list: &List, lines: usize, length: usize) -> bool {
+    let certain = list
+        .entries
+        .iter()
+        .filter(|entry| !entry.title.is_empty() || !entry.office.is_empty())
+        .count();
+    let has_name = |entry: &&Entry| !entry.name.is_empty();
+    let named = list.entries.iter().filter(has_name).count();
+    let people = list.entries.iter().filter(is_person).count();
+    let covered: usize = list.entries.iter().map(|entry| entry.range.len()).sum();
+    list.entries.len() * 10 >= lines * 7
+        && people * 10 >= named * 7
+        && certain * 3 >= list.entries.len() * 2
+        && covered * 4 >= length * 3
+}
+
+/// Whether a block below a list goes on with it, of so many so far: its lines are
+/// persons with titles or offices, or it is one line that says whose part it tells.
+pub(super) fn is_more(text: &Text<'_>, block: &Block, more: &List, so_far: usize) -> bool {
+    /// No list below another is longer, in bytes.
+    const LONGEST: usize = 4000;
+    let is_label =
+        |line: &Range<usize>| super::list_labels::is_other_label(&text.all[line.clone()]);
+    let first = &text.all[block.lines[0].clone()];
+    let ends = |line: &Range<usize>| {
+        let said = text.all[line.clone()].trim_end();
+        said.ends_with(['.', '?', '!']) && said.split_whitespace().count() > 6
+    };
+    let is_open = block.range.len() <= LONGEST
+        && more.range.end == block.range.end
+        && !block.lines.iter().any(|line| is_label(line) || ends(line))
+        && !is_programme(text, block)
+        && super::list_labels::label(first).is_none();
+    if !is_open {
+        return false;
+    }
+    let is_named = more.entries.iter().all(|entry| !entry.name.is_empty());
+    let headings = block.lines.iter().filter(|line| {
+        let said = text.all[(*line).clone()].trim_end();
+        said.ends_with(':') && said.split_whitespace().count() <= 4
+    });
+    let mut lines = block.lines.len() - headings.count();
+    // The office may stand below the name.
+    let is_whole = |entry: &Entry| !entry.name.is_empty() && !entry.office.is_empty();
+    if lines == 2 * more.entries.len() && more.entries.iter().all(is_whole) {
+        lines /= 2;
+    }
+    match block.lines.len() {
+        // "Interpreter: Mr. Weber", "Ambassador Lund, Norwegian Embassy"
+        1 => {
+            let is_told = |entry: &Entry| {
+                !entry.title.is_empty() || first.contains(',') && has_office(&entry.office)
+            };
+            let covered: usize = more.entries.iter().map(|entry| entry.range.len()).sum();
+            let length = text.trimmed(block.range.clone()).len();
+            let is_part = first.split_once(':').is_some_and(|(part, _)| is_role(part));
+            is_named
+                && (is_part
+                    || more.entries.len() == 1
+                        && more.entries.iter().all(is_told)
+                        && so_far > 0
+                        && covered * 10 >= length * 9)
+        }
+        _ => is_listed(more, lines, block.range.len()),
+    }
+}
+
+/// Whether a post is among words: "Summary" and "Conclusions" are none.
+fn has_office(said: &str) -> bool {
+    let mut words = said.split_whitespace();
+    words.any(super::piece::ends_in_office)
+}
+
+/// Whether a word before a colon is the part somebody plays.
+fn is_role(said: &str) -> bool {
+    let folded = fold(said.trim());
+    let is_one = |role: &&str| folded == **role || folded.strip_suffix('s') == Some(*role);
+    [
+        "interpreter",
+        "translator",
+        "notetaker",
+        "note-taker",
+        "note taker",
+        "recorder",
+        "rapporteur",
+        "secretary",
+        "observer",
+    ]
+    .iter()
+    .any(is_one)
 }
 
 /// Whether an entry can be somebody: "A mill", "May 1911", "Lund Works Ltd." and what

@@ -68,7 +68,7 @@ fn summary(whole: &Value) -> Value {
 #[test]
 fn texts_of_many_shapes_are_read_as_a_person_reads_them() {
     let files = texts();
-    assert_eq!(files.len(), 157);
+    assert_eq!(files.len(), 242);
     let mut wrong = Vec::new();
     for file in files {
         let text = fs::read_to_string(&file).expect("a text");
@@ -265,6 +265,20 @@ fn the_command_gives_json_from_a_file_and_from_standard_input() {
         passage["text"],
         "Mr. Anton Feldner, Austrian Minister of Transport"
     );
+}
+
+#[test]
+fn texts_of_other_kinds_propose_no_meeting() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/no-meeting");
+    let mut count = 0;
+    for entry in fs::read_dir(folder).expect("listed") {
+        let file = entry.expect("an entry").path();
+        let text = fs::read_to_string(&file).expect("a text");
+        let found = capture(&text);
+        assert!(!found.is_meeting(), "{}: {found:?}", file.display());
+        count += 1;
+    }
+    assert_eq!(count, 41);
 }
 
 #[test]
