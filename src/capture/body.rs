@@ -42,6 +42,7 @@ pub(super) fn read(
         current: None,
         named: None,
         paragraph: 0,
+        is_quoted: false,
         label: String::new(),
         is_inline: false,
         is_carried: false,
@@ -69,6 +70,8 @@ struct State {
     /// Whom the sentence before names at its beginning, who says nothing in it.
     named: Option<Voice>,
     paragraph: usize,
+    /// Whether the sentence stands within marks of quotation.
+    is_quoted: bool,
     /// The speaker's label in a transcript; empty elsewhere.
     label: String,
     /// The label stands within a paragraph, as in notes, and is that of its sentence alone.
@@ -185,6 +188,7 @@ impl State {
             capture.captions.extend(caption);
             return;
         }
+        self.is_quoted = is_quoted(text.all, words[0].range.start);
         self.turn(words, sentence);
         let told = if is_agreed {
             Some(Said {
@@ -272,7 +276,8 @@ impl State {
 
     /// Whether a sentence begins with what the author says, who is nobody on the roster.
     fn is_unknown_author(&self, words: &[Word<'_>]) -> bool {
-        words.first().is_some_and(|first| first.key == "i") && !self.roster.has_author()
+        let is_own = words.first().is_some_and(|first| first.key == "i");
+        is_own && !self.is_quoted && !self.roster.has_author()
     }
 
     /// A paragraph that tells what another did ends a turn: "Mr Lane thanked …" below what
@@ -571,4 +576,13 @@ fn begins_saying(words: &[Word<'_>]) -> bool {
         .iter()
         .take(4)
         .any(|word| word.kinds.has(Kinds::SAYING))
+}
+
+/// Whether marks of quotation are open at a place.
+fn is_quoted(all: &str, at: usize) -> bool {
+    const REACH: usize = 1500;
+    let before = &all[super::text::ceiling(all, at.saturating_sub(REACH))..at];
+    let open = before.rfind(['\u{201c}', '\u{ab}']);
+    let close = before.rfind(['\u{201d}', '\u{bb}']);
+    open > close || before.trim_end().ends_with('"')
 }
