@@ -16,21 +16,21 @@ use std::time::Duration;
 const DOUBLE: Vec2 = vec2(960.0, 500.0);
 const HALF_MORE: Vec2 = vec2(853.0, 500.0);
 
-fn in_russian(size: Vec2) -> (Seen, tempfile::TempDir) {
+pub fn in_russian(size: Vec2) -> (Seen, tempfile::TempDir) {
     Voice::new(Language::Russian).take_up();
     window_with_the_sample(size)
 }
 
-fn word(key: &'static str) -> &'static str {
+pub fn word(key: &'static str) -> &'static str {
     text(Language::Russian, key)
 }
 
-fn go(seen: &mut Seen, key: Key) {
+pub fn go(seen: &mut Seen, key: Key) {
     seen.key_press_modifiers(Modifiers::COMMAND, key);
     seen.run();
 }
 
-fn by_name(seen: &mut Seen, name: &str) {
+pub fn by_name(seen: &mut Seen, name: &str) {
     go(seen, Key::K);
     seen.event(Event::Text(name.to_owned()));
     seen.run();

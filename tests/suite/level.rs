@@ -1,35 +1,14 @@
 //! What belongs together stands level: beneath one another, or beside.
 
+use super::drawn::{by_name, go, in_russian, word};
 use super::narrow::texts;
-use super::sight::{Seen, shows, window_on, window_with_the_sample};
+use super::sight::{Seen, run_on, shows, window_on};
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, Rect, Vec2, vec2};
+use egui::{Key, Modifiers, Rect, Vec2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use memcon::i18n::{Language, Voice, text};
+use memcon::i18n::{Language, Voice};
 
 const USUAL: Vec2 = vec2(1280.0, 760.0);
-
-fn in_russian(size: Vec2) -> (Seen, tempfile::TempDir) {
-    Voice::new(Language::Russian).take_up();
-    window_with_the_sample(size)
-}
-
-fn word(key: &'static str) -> &'static str {
-    text(Language::Russian, key)
-}
-
-fn go(seen: &mut Seen, key: Key) {
-    seen.key_press_modifiers(Modifiers::COMMAND, key);
-    seen.run();
-}
-
-fn by_name(seen: &mut Seen, name: &str) {
-    go(seen, Key::K);
-    seen.event(Event::Text(name.to_owned()));
-    seen.run();
-    seen.key_press(Key::Enter);
-    seen.run();
-}
 
 fn all(seen: &Seen, role: Role, label: &str) -> Vec<Rect> {
     let found = seen.get_all_by_role_and_label(role, label);
@@ -55,16 +34,13 @@ fn what_became_of_a_commitment_is_noted_beneath_its_title() {
         "state": "planned", "delegations": [{"party": "RU", "side": "guest"}]}]}"#;
     std::fs::write(&coming, meeting).expect("written");
     let coming = coming.to_str().expect("text");
-    for words in [
-        &["init", "--sample"][..],
-        &["import", "--accept", "all", coming],
-    ] {
-        let done = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
-            .args(["--register".as_ref(), path.as_os_str()])
-            .args(words)
-            .output();
-        assert!(done.expect("run").status.success(), "{words:?}");
-    }
+    run_on(
+        &path,
+        &[
+            &["init", "--sample"],
+            &["import", "--accept", "all", coming],
+        ],
+    );
     Voice::new(Language::Russian).take_up();
     let mut seen = window_on(path, USUAL);
     by_name(&mut seen, "Talks to come");

@@ -1,6 +1,6 @@
 //! What a window shows, and waiting for it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -47,6 +47,17 @@ pub fn window_with(filings: &[Filing], size: Vec2) -> (Seen, TempDir) {
 /// The window on the sample, with its record open.
 pub fn window_with_the_sample(size: Vec2) -> (Seen, TempDir) {
     window_with(&[sample_filing().expect("the sample")], size)
+}
+
+/// Has commands done on a register, one after the other.
+pub fn run_on(path: &Path, commands: &[&[&str]]) {
+    for words in commands {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
+            .args(["--register".as_ref(), path.as_os_str()])
+            .args(*words)
+            .output();
+        assert!(done.expect("run").status.success(), "{words:?}");
+    }
 }
 
 /// Whether a text stands in it.

@@ -1,6 +1,6 @@
 //! The languages of the window: chosen in the settings, spoken at once.
 
-use super::sight::{Seen, shows, window_with_the_sample};
+use super::sight::{Seen, run_on, shows, window_with_the_sample};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -367,16 +367,8 @@ fn with_what_came(name: &str, content: &str) -> (Seen, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let (path, file) = (folder.path().join("r.memcon"), folder.path().join(name));
     std::fs::write(&file, content).expect("written");
-    for words in [
-        &["init", "--sample"][..],
-        &["import", file.to_str().expect("text")],
-    ] {
-        let done = std::process::Command::new(env!("CARGO_BIN_EXE_memcon"))
-            .args(["--register".as_ref(), path.as_os_str()])
-            .args(words)
-            .output();
-        assert!(done.expect("run").status.success(), "{words:?}");
-    }
+    let file = file.to_str().expect("text");
+    run_on(&path, &[&["init", "--sample"], &["import", file]]);
     Voice::new(Language::Russian).take_up();
     let mut seen = super::sight::window_on(path, vec2(1280.0, 1600.0));
     key(&mut seen, Key::I);

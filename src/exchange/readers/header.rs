@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::rows::matrix;
 use super::synonyms::plain_head;
 use super::table::{Row, Table};
-use super::{FieldOf, FieldOf as F, Notice, two_rows};
+use super::{FieldOf, Notice, two_rows};
 use crate::i18n::says;
 use crate::model::{DateOrder, DecimalMark};
 
@@ -324,16 +324,18 @@ fn tell_headless(
 fn doubtful_country(kind: TableKind, fields: &[Option<FieldOf>]) -> Option<usize> {
     let has = |field: FieldOf| fields.contains(&Some(field));
     let names_none = [
-        F::Parties,
-        F::OwnHead,
-        F::Head,
-        F::Present,
-        F::Place,
-        F::City,
-        F::Venue,
+        FieldOf::Parties,
+        FieldOf::OwnHead,
+        FieldOf::Head,
+        FieldOf::Present,
+        FieldOf::Place,
+        FieldOf::City,
+        FieldOf::Venue,
     ];
     let is_doubtful = kind == TableKind::Meetings && !names_none.into_iter().any(has);
-    let country = fields.iter().position(|field| *field == Some(F::Country));
+    let country = fields
+        .iter()
+        .position(|field| *field == Some(FieldOf::Country));
     country.filter(|_| is_doubtful)
 }
 
@@ -346,7 +348,7 @@ fn ordinals(
 ) -> Option<usize> {
     let column = fields
         .iter()
-        .position(|field| *field == Some(F::Reference))?;
+        .position(|field| *field == Some(FieldOf::Reference))?;
     let head = plain_head(heads.get(column)?);
     let is_count = matches!(
         head.as_str(),
